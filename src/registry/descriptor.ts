@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { type Digest, isDigest } from './digest.ts';
+
+/** An OCI content descriptor, as far as referrers need it. `size` in bytes; `annotations` is empty where there are none. */
+export interface Descriptor {
+  readonly mediaType: string;
+  readonly digest: Digest;
+  readonly size: number;
+  readonly artifactType?: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** `os/architecture[/variant]` of the platform that an index gives it. */
+  readonly platform?: string;
+}
+
+/** An OCI image index or Docker manifest list. */
+export interface ImageIndex {
+  readonly mediaType: string;
+  readonly manifests: readonly Descriptor[];
+}
+
+/** Reads a digest from JSON. */
+export const digestSchema = z.custom<Digest>(
+  (value) => typeof value === 'string' && isDigest(value),
+  'must be sha256: with 64 or sha512: with 128 lower-case hex digits',
+);
+
+/** Reads a media type or artifact type from JSON. */
+export const mediaTypeSchema = z.string('must be a text').check(z.minLength(1, 'must not be empty'));
+
+/** Reads annotations from JSON; absent or null is none. */
+export const annotationsSchema = z.pipe(
+  z.nullish(z.record(z.string(), z.string('must be a text'), 'must be an object of texts')),
+  z.transform((annotations): Readonly<Record<string, string>> => annotations ?? {}),
+);
+
+const platformSchema = z.pipe(
+  z.object(
+    {
+      os: z.string('must be a text'),
+      architecture: z.string('must be a text'),
+      variant: z.optional(z.string('must be a text')),
+    },
+    'must be an object',
+  ),
+  z.transform(({ os, architecture, variant }) => [os, architecture, ...(variant ? [variant] : [])].join('/')),
+);
+
+/**
+ * Reads a content descriptor from JSON; other fields are passed over.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#properties
+ */
+export const descriptorSchema = z.pipe(
+  z.object(
+    {
+      mediaType: mediaTypeSchema,
+      digest: digestSchema,
+      size: z.int('must be a whole number').check(z.minimum(0, 'must not be negative')),
+      artifactType: z.optional(z.string('must be a text')),
+      annotations: annotationsSchema,
+      platform: z.nullish(platformSchema),
+    },
+    'must be an object',
+  ),
+  z.transform(
+    ({ artifactType, platform, ...rest }): Descriptor => ({
+      ...rest,
+      ...(artifactType !== undefined && { artifactType }),
+      ...(platform && { platform }),
+    }),
+  ),
+);

@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import {
+  annotationsSchema,
+  type Descriptor,
+  descriptorSchema,
+  digestSchema,
+  type ImageIndex,
+  mediaTypeSchema,
+} from './descriptor.ts';
+import type { Digest } from './digest.ts';
+
+/** What was read, or why it could not be: the field and what it must be, fit for an error. */
+export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
+
+/** A manifest (an image's, an artifact's, or an index), as far as a referrer's check needs it. */
+export interface Manifest {
+  readonly mediaType?: string;
+  readonly artifactType?: string;
+  readonly config?: { readonly mediaType: string };
+  /** Empty for an index. */
+  readonly layers: readonly Descriptor[];
+  readonly subject?: { readonly digest: Digest };
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** Media type of an OCI image index, and of a list of referrers. */
+export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+/** Media type of Docker's index. */
+export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+
+/**
+ * Reads an image index, such as a list of referrers. One bad descriptor spoils the whole: no entry is lost unseen.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
+ */
+export function decodeIndex(json: unknown): Decoded<ImageIndex> {
+  return decode(indexSchema, json);
+}
+
+/**
+ * Reads a manifest, also an index that has a subject (its `manifests` are not read).
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md
+ */
+export function decodeManifest(json: unknown): Decoded<Manifest> {
+  return decode(manifestSchema, json);
+}
+
+const versionSchema = z.literal(2, 'must be 2');
+
+/** One body that two readers take for two things is refused: https://github.com/advisories/GHSA-77vh-xpmg-72qh */
+const AMBIGUOUS = 'must not have manifests together with config or layers: is it an index or a manifest?';
+
+const indexSchema = z.pipe(
+  z
+    .object(
+      {
+        schemaVersion: versionSchema,
+        mediaType: z.optional(
+          z.literal([OCI_INDEX, DOCKER_LIST], 'must be that of an OCI index or Docker manifest list'),
+        ),
+        manifests: z.nullable(z.array(descriptorSchema, 'must be a list')),
+        config: z.optional(z.unknown()),
+        layers: z.optional(z.unknown()),
+      },
+      'must be an object',
+    )
+    .check(
+      z.refine(({ config, layers }) => config === undefined && layers === undefined, AMBIGUOUS),
+      // Registries in Go write an empty list as null; anywhere but in what calls itself an OCI index it is a fault.
+      z.refine(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_INDEX, {
+        path: ['manifests'],
+        error: 'must be a list',
+      }),
+    ),
+  z.transform(
+    ({ mediaType, manifests }): ImageIndex => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] }),
+  ),
+);
+
+const manifestSchema = z.pipe(
+  z
+    .object(
+      {
+        schemaVersion: versionSchema,
+        mediaType: z.optional(mediaTypeSchema),
+        artifactType: z.optional(z.string('must be a text')),
+        config: z.optional(z.object({ mediaType: mediaTypeSchema }, 'must be an object')),
+        layers: z.nullish(z.array(descriptorSchema, 'must be a list')),
+        manifests: z.nullish(z.array(z.unknown(), 'must be a list')),
+        subject: z.nullish(z.object({ digest: digestSchema }, 'must be an object')),
+        annotations: annotationsSchema,
+      },
+      'must be an object',
+    )
+    .check(
+      z.refine(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS),
+      z.refine(({ config, manifests }) => config !== undefined || manifests !== undefined, {
+        error: 'must have a config (a manifest) or manifests (an index)',
+      }),
+    ),
+  z.transform(
+    ({ mediaType, artifactType, config, layers, subject, annotations }): Manifest => ({
+      ...(mediaType !== undefined && { mediaType }),
+      ...(artifactType !== undefined && { artifactType }),
+      ...(config !== undefined && { config }),
+      layers: layers ?? [],
+      ...(subject && { subject }),
+      annotations,
+    }),
+  ),
+);
+
+function decode<T>(schema: z.ZodMiniType<T>, json: unknown): Decoded<T> {
+  const { success, data, error } = z.safeParse(schema, json);
+  if (success) return { ok: true, value: data };
+  const [issue] = error.issues;
+  return { ok: false, why: `${formatPath(issue?.path ?? [])} ${issue?.message ?? 'cannot be read'}` };
+}
+
+/** `manifests[3].digest`; a key that is no plain word, as it came from the wire, quoted and cut. */
+function formatPath(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the body';
+  const steps = path.map((step) => {
+    if (typeof step === 'number') return `[${step}]`;
+    return /^\w+$/.test(String(step)) ? `.${String(step)}` : `[${JSON.stringify(String(step).slice(0, 80))}]`;
+  });
+  return steps.join('').replace(/^\./, '').slice(0, 200);
+}

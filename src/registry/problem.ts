@@ -1,0 +1,129 @@
+import { htmlUnescape } from 'escape-goat';
+import * as z from 'zod/mini';
+
+/** What a registry, or a proxy before it, said of a refusal. */
+export interface Problem {
+  /** In the order sent: `errors[].code`, or Quay's `error_type`, or OAuth's `error` where it has a description. Fit for decisions. */
+  readonly codes: readonly string[];
+  /** One line of at most 300 characters, without control characters; empty where nothing was said. For people alone. */
+  readonly words: string;
+}
+
+/**
+ * Reads the body of a refusal: the distribution specification's JSON, the JSON of Quay's API and of OAuth 2, plain text, HTML.
+ * Never throws. The content type is a hint only: Quay sends JSON and plain text as `text/html`.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes and quay ffba0c70e endpoints/exception.py
+ */
+export function readProblem(body: Uint8Array | string, contentType: string | undefined): Problem {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const { codes, words } = readJson(text) ?? { codes: [], words: [readText(text, contentType)] };
+  const distinct = words.map(onOneLine).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
+  return { codes, words: cut(distinct.join('; ')) };
+}
+
+interface Found {
+  readonly codes: readonly string[];
+  readonly words: readonly string[];
+}
+
+function readJson(text: string): Found | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof json === 'string') return { codes: [], words: [json] };
+  // Quay's ping answers `true`: that says nothing.
+  if (typeof json !== 'object' || json === null) return { codes: [], words: [] };
+  return readErrors(json) ?? readOne(json) ?? { codes: [], words: [text.slice(0, MAX_TEXT_READ)] };
+}
+
+function readErrors(json: object): Found | undefined {
+  const { success, data } = z.safeParse(DistributionErrors, json);
+  if (!success || data.errors.length === 0) return undefined;
+  const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
+  return {
+    codes: errors.flatMap(({ code }) => code || []),
+    words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
+  };
+}
+
+/** A text, and nothing where the field has another shape or is absent. */
+const Text = z.catch(z.optional(z.string()), undefined);
+
+const DistributionErrors = z.object({
+  errors: z.array(z.union([z.string(), z.object({ code: Text, message: Text, detail: Text })])),
+});
+
+function readOne(json: object): Found | undefined {
+  const { success, data } = z.safeParse(OneProblem, json);
+  if (!success) return undefined;
+  const { error, error_description: description, error_type: type } = data;
+  const detail = data.detail || data.error_message || describe(data.message) || data.title;
+  const words = [describe(error), description ?? '', detail ?? ''].filter((word) => word !== '');
+  if (words.length === 0) return undefined;
+  const code = type || (description && typeof error === 'string' ? error : '');
+  return { codes: code ? [code] : [], words };
+}
+
+const OneProblem = z.object({
+  error: z.optional(z.unknown()),
+  error_description: Text,
+  error_type: Text,
+  error_message: Text,
+  message: z.optional(z.unknown()),
+  detail: Text,
+  title: Text,
+});
+
+/** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
+function describe(message: unknown): string {
+  if (typeof message === 'string') return message;
+  if (typeof message !== 'object' || message === null) return '';
+  const fields = Object.entries(message).map(([field, value]) => `${field}: ${asText(value)}`);
+  return fields.join('; ');
+}
+
+/** Nested objects are left out: only people read this, and a deep one would overflow the stack. */
+function asText(value: unknown): string {
+  return [value]
+    .flat()
+    .filter((part) => typeof part !== 'object')
+    .join(', ');
+}
+
+function readText(text: string, contentType: string | undefined): string {
+  const head = text.slice(0, MAX_TEXT_READ);
+  const tagged = /^\s*</.test(head) || (/html|xml/i.test(contentType ?? '') && /<\/[a-z]/i.test(head));
+  return tagged ? readHtml(head) : head;
+}
+
+/** Characters; a title stands before them, and the search for it takes time by their square. */
+const MAX_TEXT_READ = 16_384;
+
+function readHtml(html: string): string {
+  const title = withoutTags(/<title\b[^>]*>(.*?)<\/title/is.exec(html)?.[1] ?? '');
+  const heading = withoutTags(/<h1\b[^>]*>(.*?)<\/h1/is.exec(html)?.[1] ?? '');
+  if (title.includes(heading)) return title || withoutTags(html.replace(/<(script|style)\b.*?<\/\1>/gis, ''));
+  return heading.includes(title) ? heading : `${title}: ${heading}`;
+}
+
+function withoutTags(html: string): string {
+  return onOneLine(htmlUnescape(html.replace(/<[^>]*>?/g, ' ')));
+}
+
+function onOneLine(text: string): string {
+  // Formatting characters turn the direction of a log line or hide in it.
+  const visible = text.toWellFormed().replace(/\p{Cf}/gu, '');
+  return visible.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+function cut(line: string): string {
+  if (line.length <= MAX_WORDS) return line;
+  // Not within a surrogate pair.
+  return `${line.slice(0, MAX_WORDS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** Characters (UTF-16): a line of a log, not a page. */
+const MAX_WORDS = 300;

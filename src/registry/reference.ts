@@ -1,0 +1,135 @@
+import { InputError } from '../error.ts';
+import { type Digest, parseDigest } from './digest.ts';
+import { parseHost } from './host.ts';
+
+/** An image as a workflow names it. With tag and digest the digest counts; without either the tag is `latest`. */
+export interface Reference {
+  /** `host[:port]` in lower case. */
+  readonly registry: string;
+  readonly repository: string;
+  readonly tag?: string;
+  readonly digest?: Digest;
+  /** There where nobody typed the tag `latest`. */
+  readonly tagDefaulted?: true;
+}
+
+/**
+ * Reads `[registry/]namespace/repository[:tag][@digest]`. The first of several components is the registry if it has
+ * `.` or `:` or is `localhost`; there are no docker.io aliases. Blanks around the text are an error too.
+ * @throws InputError that says what was typed, what is wrong and what is expected.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
+ */
+export function parseReference(text: string, defaultRegistry: string): Reference {
+  if (text === '') throw refused(text, `it is empty; ${EMPTY_VARIABLE}`);
+  if (/\s/.test(text)) throw refused(text, 'it has blanks');
+  if (SCHEME.test(text)) throw refused(text, 'it starts with a scheme; leave that out');
+  const parts = splitReference(text);
+  const name = readName(text, parts.name, defaultRegistry);
+  const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
+  const digest = parts.digest === undefined ? undefined : readDigest(text, parts.digest);
+  if (tag === undefined && digest === undefined) return { ...name, tag: 'latest', tagDefaulted: true };
+  return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+const EMPTY_VARIABLE = 'a variable in it was probably empty';
+
+function refused(text: string, why: string): InputError {
+  return new InputError(
+    `${quoted(text)} is not an image reference: ${why}. ` +
+      'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2',
+  );
+}
+
+function quoted(part: string): string {
+  return JSON.stringify(part.length > MAX_SHOWN ? `${part.slice(0, MAX_SHOWN)}…` : part);
+}
+
+/** Characters of a refused reference in a message: enough to find the line. */
+const MAX_SHOWN = 300;
+
+interface Parts {
+  readonly name: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+function splitReference(text: string): Parts {
+  const at = text.indexOf('@');
+  const named = at < 0 ? text : text.slice(0, at);
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  return {
+    name: colon < 0 ? named : named.slice(0, colon),
+    tag: colon < 0 ? undefined : named.slice(colon + 1),
+    digest: at < 0 ? undefined : text.slice(at + 1),
+  };
+}
+
+function readName(text: string, name: string, defaultRegistry: string): Pick<Reference, 'registry' | 'repository'> {
+  const components = name.split('/');
+  if (components.includes('')) throw refused(text, `it has an empty component; ${EMPTY_VARIABLE}`);
+  const [first = '', ...rest] = components;
+  if (rest.length === 0) throw refused(text, 'it is one component alone; name the namespace as well');
+  if (!isRegistry(first)) return { registry: defaultRegistry, repository: readRepository(text, name) };
+  return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
+}
+
+function isRegistry(component: string): boolean {
+  return /[.:]/.test(component) || component.toLowerCase() === 'localhost';
+}
+
+function readRegistry(text: string, component: string): string {
+  const registry = parseHost(component);
+  if (registry === undefined) throw refused(text, `${quoted(component)} is not a host[:port]`);
+  return registry;
+}
+
+function readRepository(text: string, repository: string): string {
+  if (repository.length > MAX_REPOSITORY_LENGTH) {
+    throw refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
+  }
+  if (/[A-Z]/.test(repository)) throw refused(text, `its repository ${quoted(repository)} has upper-case letters`);
+  if (!REPOSITORY.test(repository)) {
+    throw refused(
+      text,
+      `its repository ${quoted(repository)} has something other than a-z, 0-9 and . _ __ - between them`,
+    );
+  }
+  return repository;
+}
+
+/** Characters; the specification warns that many clients take no more. */
+const MAX_REPOSITORY_LENGTH = 255;
+const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+
+function readTag(text: string, tag: string): string {
+  if (tag === '') throw refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
+  if (!TAG.test(tag)) {
+    throw refused(text, `its tag ${quoted(tag)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
+  }
+  return tag;
+}
+
+const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+
+function readDigest(text: string, digest: string): Digest {
+  if (digest === '') throw refused(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
+  if (digest.endsWith(':')) throw refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
+  const read = parseDigest(digest);
+  if (read === undefined) {
+    throw refused(text, `${quoted(digest)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+  }
+  return read;
+}
+
+/** `registry/repository[:tag][@digest]`: the normalised form, which `parseReference` reads back where the registry has `.` or `:`. */
+export function formatReference(reference: Reference): string {
+  const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+  const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+  return `${reference.registry}/${reference.repository}${tag}${digest}`;
+}
+
+/** `registry/repository@digest`: the image by its content, ready to deploy. */
+export function formatSubject(reference: Reference, digest: Digest): string {
+  return `${reference.registry}/${reference.repository}@${digest}`;
+}

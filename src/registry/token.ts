@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import type { HttpClient, HttpResponse } from '../http/client.ts';
+import { Secret } from '../secret.ts';
+import { type Claims, looksLikeJwt, readClaims } from './claims.ts';
+import type { Login } from './credentials.ts';
+import { parseJson } from './json.ts';
+import { refusal } from './refusal.ts';
+import { formatScope, type Scope } from './scope.ts';
+
+/** Where tokens are made, and for whom: what a challenge names. */
+export interface Authority {
+  /** `https://HOST/v2/auth` on Quay. */
+  readonly realm: URL;
+  /** Becomes the token's `aud`; Quay wants its SERVER_HOSTNAME. */
+  readonly service: string;
+}
+
+export interface TokenRequest {
+  readonly authority: Authority;
+  /** One `scope=` each: Quay refuses scopes joined by a space. */
+  readonly scopes: readonly Scope[];
+  readonly login: Login | undefined;
+}
+
+/** A registry token and what it says of itself. `claims` is absent where it is no JWT (other registries' tokens are opaque). */
+export interface RegistryToken {
+  readonly secret: Secret;
+  readonly claims?: Claims;
+  readonly expiresAt?: Date;
+}
+
+/** `declined` is an answer that names no token, though it is no refusal of the credentials: the authority may be another. */
+export type TokenAnswer =
+  | { readonly kind: 'token'; readonly token: RegistryToken }
+  | { readonly kind: 'declined'; readonly error: Error };
+
+/** A JWT with ten scopes is under 4 KiB; the rest is room for other registries. */
+const MAX_TOKEN_RESPONSE_BYTES = 1 << 20;
+
+/**
+ * Exchanges credentials for a registry token.
+ * @param now for tokens that say only how long they live.
+ * @throws RegistryError on refusal, with the registry's own words; NetworkError without a whole answer.
+ * @see https://distribution.github.io/distribution/spec/auth/token/ and quay ffba0c70e endpoints/v2/v2auth.py
+ */
+export async function exchangeToken(http: HttpClient, request: TokenRequest, now: Date): Promise<TokenAnswer> {
+  const url = tokenUrl(request);
+  const response = await http.send({
+    method: 'GET',
+    url,
+    headers: basicAuthorization(request.login),
+    maxBytes: MAX_TOKEN_RESPONSE_BYTES,
+    // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
+    finalStatuses: hasJwtPassword(request.login) ? [500] : [],
+  });
+  const token = response.status === 200 ? readToken(response, now) : undefined;
+  if (token !== undefined) return { kind: 'token', token };
+  const error = refusal({ method: 'GET', url }, response, adviceFor(response.status, request));
+  if (response.status === 200 || response.status === 400 || response.status === 404) return { kind: 'declined', error };
+  throw error;
+}
+
+function tokenUrl({ authority, scopes }: TokenRequest): URL {
+  const url = new URL(authority.realm);
+  url.searchParams.set('service', authority.service);
+  for (const scope of scopes) url.searchParams.append('scope', formatScope(scope));
+  return url;
+}
+
+function basicAuthorization(login: Login | undefined): Record<string, string> {
+  if (login === undefined) return {};
+  return { authorization: `Basic ${basicCredentials(login)}` };
+}
+
+/** `base64(username:password)`: as secret as the password, since it is only another spelling of it. */
+export function basicCredentials({ username, password }: Login): string {
+  return Buffer.from(`${username}:${password.reveal()}`).toString('base64');
+}
+
+function hasJwtPassword(login: Login | undefined): boolean {
+  return login !== undefined && looksLikeJwt(login.password.reveal());
+}
+
+const TokenResponse = z.object({
+  token: z.optional(z.string()),
+  access_token: z.optional(z.string()),
+  expires_in: z.optional(z.number()),
+  issued_at: z.optional(z.string()),
+});
+
+function readToken(response: HttpResponse, now: Date): RegistryToken | undefined {
+  const answer = TokenResponse.safeParse(parseJson(response.body));
+  const value = answer.data?.token || answer.data?.access_token;
+  if (answer.data === undefined || !value) return undefined;
+  const claims = readClaims(value);
+  const expiresAt = claims?.expiresAt ?? expiryOf(answer.data, now);
+  return { secret: new Secret(value), ...(claims && { claims }), expiresAt };
+}
+
+/** A token without `exp` and without `expires_in` lives for 60 seconds, says the specification. */
+function expiryOf(answer: z.infer<typeof TokenResponse>, now: Date): Date {
+  const issued = Date.parse(answer.issued_at ?? '');
+  return new Date((Number.isNaN(issued) ? now.getTime() : issued) + (answer.expires_in ?? 60) * 1000);
+}
+
+function adviceFor(status: number, request: TokenRequest): string {
+  const account = request.login?.username ?? 'nobody (no credentials)';
+  if (status === 401) {
+    return `The registry refuses the credentials of ${account}: look at username and password (a robot's username is namespace+robot, its password the robot token). They are not tried again, since Quay locks an account out for a while after one wrong password.`;
+  }
+  if (status === 429)
+    return 'Quay locks an account out for a while after a wrong password, and limits how often tokens are asked for: wait, then run the step again.';
+  if (status === 500 && hasJwtPassword(request.login)) {
+    return `Quay answers so when the password is a JWT that it does not take as the password of ${account}: it has expired (a federated robot's lives an hour), or another issuer made it.`;
+  }
+  if (status === 200) return 'There is no token in the answer: is this a registry, or a page in front of it?';
+  return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
+}

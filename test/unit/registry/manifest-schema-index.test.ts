@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { DOCKER_LIST, decodeIndex, OCI_INDEX } from '../../../src/registry/manifest-schema.ts';
+
+const DIGEST = `sha256:${'0a'.repeat(32)}`;
+const manifest = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: DIGEST, size: 7 };
+
+function index(fields: object = {}): object {
+  return { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [], ...fields };
+}
+
+describe('decodeIndex reads', () => {
+  const none = { mediaType: OCI_INDEX, manifests: [] };
+  const entry = { ...manifest, annotations: {} };
+  const cases = [
+    { name: 'an empty list', json: index(), value: none },
+    { name: 'no media type', json: { schemaVersion: 2, manifests: [] }, value: none },
+    { name: 'null as a list of an OCI index', json: index({ manifests: null }), value: none },
+    {
+      name: 'a Docker manifest list',
+      json: index({ mediaType: DOCKER_LIST }),
+      value: { ...none, mediaType: DOCKER_LIST },
+    },
+    { name: 'a descriptor', json: index({ manifests: [manifest] }), value: { ...none, manifests: [entry] } },
+    {
+      name: 'null annotations',
+      json: index({ manifests: [{ ...manifest, annotations: null }] }),
+      value: { ...none, manifests: [entry] },
+    },
+    {
+      name: 'all fields, and some that are unknown',
+      json: index({
+        annotations: 7,
+        manifests: [
+          {
+            ...entry,
+            artifactType: 'a/b',
+            annotations: { k: '' },
+            platform: { os: 'linux', architecture: 'arm', variant: 'v7', 'os.version': 1 },
+            urls: [],
+          },
+        ],
+      }),
+      value: {
+        ...none,
+        manifests: [{ ...entry, artifactType: 'a/b', annotations: { k: '' }, platform: 'linux/arm/v7' }],
+      },
+    },
+    {
+      name: 'a platform without variant',
+      json: index({ manifests: [{ ...manifest, platform: { os: 'linux', architecture: 'amd64' } }] }),
+      value: { ...none, manifests: [{ ...entry, platform: 'linux/amd64' }] },
+    },
+  ];
+  test.each(cases)('$name', ({ json, value }) => {
+    expect(decodeIndex(json)).toEqual({ ok: true, value });
+  });
+});
+
+describe('decodeIndex refuses', () => {
+  const cases = [
+    { name: 'null', json: null, why: 'the body must be an object' },
+    { name: 'a list', json: [manifest], why: 'the body must be an object' },
+    { name: 'an error', json: { errors: [] }, why: 'schemaVersion must be 2' },
+    { name: 'schema 1', json: index({ schemaVersion: 1 }), why: 'schemaVersion must be 2' },
+    {
+      name: 'another media type',
+      json: index({ mediaType: manifest.mediaType }),
+      why: 'mediaType must be that of an OCI index or Docker manifest list',
+    },
+    { name: 'no list', json: { schemaVersion: 2, mediaType: OCI_INDEX }, why: 'manifests must be a list' },
+    { name: 'an object as list', json: index({ manifests: {} }), why: 'manifests must be a list' },
+    { name: 'null without media type', json: { schemaVersion: 2, manifests: null }, why: 'manifests must be a list' },
+    {
+      name: 'null in a Docker list',
+      json: index({ mediaType: DOCKER_LIST, manifests: null }),
+      why: 'manifests must be a list',
+    },
+    {
+      name: 'layers besides',
+      json: index({ layers: [] }),
+      why: 'the body must not have manifests together with config or layers: is it an index or a manifest?',
+    },
+    { name: 'null as entry', json: index({ manifests: [null] }), why: 'manifests[0] must be an object' },
+    {
+      name: 'a bad digest',
+      json: index({ manifests: [manifest, { ...manifest, digest: 'sha256:0' }] }),
+      why: 'manifests[1].digest must be sha256: with 64 or sha512: with 128 lower-case hex digits',
+    },
+    {
+      name: 'no media type in an entry',
+      json: index({ manifests: [{ ...manifest, mediaType: '' }] }),
+      why: 'manifests[0].mediaType must not be empty',
+    },
+    {
+      name: 'a negative size',
+      json: index({ manifests: [{ ...manifest, size: -1 }] }),
+      why: 'manifests[0].size must not be negative',
+    },
+    {
+      name: 'half a byte',
+      json: index({ manifests: [{ ...manifest, size: 0.5 }] }),
+      why: 'manifests[0].size must be a whole number',
+    },
+    {
+      name: 'no size',
+      json: index({ manifests: [{ ...manifest, size: undefined }] }),
+      why: 'manifests[0].size must be a whole number',
+    },
+    {
+      name: 'an annotation that is no text',
+      json: index({ manifests: [{ ...manifest, annotations: { 'a.b\n': 1 } }] }),
+      why: 'manifests[0].annotations["a.b\\n"] must be a text',
+    },
+    {
+      name: 'half a platform',
+      json: index({ manifests: [{ ...manifest, platform: { os: 'linux' } }] }),
+      why: 'manifests[0].platform.architecture must be a text',
+    },
+  ];
+  test.each(cases)('$name', ({ json, why }) => {
+    expect(decodeIndex(json)).toEqual({ ok: false, why });
+  });
+});

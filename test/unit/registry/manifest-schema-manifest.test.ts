@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { decodeManifest, OCI_INDEX } from '../../../src/registry/manifest-schema.ts';
+
+const DIGEST = `sha256:${'0a'.repeat(32)}`;
+const manifest = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest: DIGEST, size: 7 };
+
+function index(fields: object = {}): object {
+  return { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [], ...fields };
+}
+
+describe('decodeManifest', () => {
+  const none = { layers: [], annotations: {} };
+  const config = { mediaType: 'application/vnd.oci.empty.v1+json' };
+  const cases = [
+    {
+      name: 'an artifact',
+      json: {
+        schemaVersion: 2,
+        mediaType: manifest.mediaType,
+        artifactType: 'a/b',
+        config: { ...manifest, ...config },
+        layers: [manifest],
+        subject: manifest,
+        annotations: { k: 'v' },
+      },
+      value: {
+        mediaType: manifest.mediaType,
+        artifactType: 'a/b',
+        config,
+        layers: [{ ...manifest, annotations: {} }],
+        subject: { digest: DIGEST },
+        annotations: { k: 'v' },
+      },
+    },
+    {
+      name: 'an image without layers',
+      json: { schemaVersion: 2, config, layers: null, subject: null },
+      value: { ...none, config },
+    },
+    {
+      name: 'an index with a subject',
+      json: index({ artifactType: 'a/b', subject: manifest }),
+      value: { ...none, mediaType: OCI_INDEX, artifactType: 'a/b', subject: { digest: DIGEST } },
+    },
+  ];
+  test.each(cases)('reads $name', ({ json, value }) => {
+    expect(decodeManifest(json)).toEqual({ ok: true, value });
+  });
+
+  const refused = [
+    { name: 'schema 1', json: { schemaVersion: 1, fsLayers: [] }, why: 'schemaVersion must be 2' },
+    {
+      name: 'a subject without digest',
+      json: { schemaVersion: 2, config, subject: {} },
+      why: 'subject.digest must be sha256: with 64 or sha512: with 128 lower-case hex digits',
+    },
+    {
+      name: 'neither kind',
+      json: { schemaVersion: 2 },
+      why: 'the body must have a config (a manifest) or manifests (an index)',
+    },
+    {
+      name: 'both kinds',
+      json: index({ config }),
+      why: 'the body must not have manifests together with config or layers: is it an index or a manifest?',
+    },
+    {
+      name: 'a bad layer',
+      json: { schemaVersion: 2, config, layers: [{}] },
+      why: 'layers[0].mediaType must be a text',
+    },
+  ];
+  test.each(refused)('refuses $name', ({ json, why }) => {
+    expect(decodeManifest(json)).toEqual({ ok: false, why });
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it, test } from 'vitest';
+import { readProblem } from '../../../src/registry/problem.ts';
+
+describe('readProblem', () => {
+  const cases = [
+    {
+      name: 'the distribution specification',
+      body: '{"errors":[{"code":"MANIFEST_UNKNOWN","detail":{},"message":"manifest unknown"}]}\n',
+      codes: ['MANIFEST_UNKNOWN'],
+      words: 'manifest unknown',
+    },
+    {
+      name: 'two errors, details in text, a code alone',
+      body: '{"errors":[{"code":"DENIED","message":"no","detail":"not yours"},{"code":"UNAUTHORIZED"}]}',
+      codes: ['DENIED', 'UNAUTHORIZED'],
+      words: 'no; not yours; UNAUTHORIZED',
+    },
+    {
+      name: 'errors as texts, a code as number',
+      body: '{"errors":["a",{"code":7,"message":"b"}]}',
+      codes: [],
+      words: 'a; b',
+    },
+    {
+      name: 'a bad bearer at Quay',
+      body: '{"error": "Audience doesn\'t match"}',
+      codes: [],
+      words: "Audience doesn't match",
+    },
+    {
+      name: 'OAuth 2',
+      body: '{"error":"invalid_scope","error_description":"unknown scope"}',
+      codes: ['invalid_scope'],
+      words: 'invalid_scope; unknown scope',
+    },
+    { name: 'a description alone', body: '{"error_description":"unknown scope"}', codes: [], words: 'unknown scope' },
+    {
+      name: 'an error as object',
+      body: '{"error":{"code":403,"message":"no"}}',
+      codes: [],
+      words: 'code: 403; message: no',
+    },
+    {
+      name: 'a message',
+      body: '{"message":"Token does not match robot"}\n',
+      codes: [],
+      words: 'Token does not match robot',
+    },
+    {
+      name: 'a message as object',
+      body: '{"message": {"limit": "Max 100.", "page": ["a", "b"], "deep": {"x": 1}}}',
+      codes: [],
+      words: 'limit: Max 100.; page: a, b; deep:',
+    },
+    {
+      name: 'Quay API',
+      body: '{"detail":"Requires\\n  authentication","error_message":"Requires authentication","error_type":"invalid_token","title":"invalid_token","status":401}',
+      codes: ['invalid_token'],
+      words: 'Requires authentication',
+    },
+    { name: 'a title alone', body: '{"title":"invalid_token","detail":null}', codes: [], words: 'invalid_token' },
+    { name: 'an empty list of errors', body: '{"errors":[],"message":"m"}', codes: [], words: 'm' },
+    {
+      name: 'JSON of another shape',
+      body: '{"data":{"storage":false}}',
+      codes: [],
+      words: '{"data":{"storage":false}}',
+    },
+    { name: 'a detail before a message', body: '{"detail":"d","message":"m"}', codes: [], words: 'd' },
+    { name: 'half a surrogate pair', body: '{"error":"a\\ud800b"}', codes: [], words: 'a\uFFFDb' },
+    { name: "the body of Quay's ping", body: 'true', codes: [], words: '' },
+    { name: 'a text in JSON', body: '"gone"', codes: [], words: 'gone' },
+    { name: 'nothing', body: '', codes: [], words: '' },
+    {
+      name: 'plain text',
+      body: 'Too many login attempts. \nPlease wait.',
+      codes: [],
+      words: 'Too many login attempts. Please wait.',
+    },
+    { name: 'a less-than in plain text', body: 'size < 3', codes: [], words: 'size < 3' },
+    {
+      name: 'title and heading alike, with tags within',
+      body: '<html>\n<head><title>Internal Error</title></head><h1><p>Internal Error</p></h1></html>',
+      codes: [],
+      words: 'Internal Error',
+    },
+    {
+      name: 'a heading within the title',
+      body: '<!doctype html><title>405 Not Allowed</title><h1>Not Allowed</h1>',
+      codes: [],
+      words: '405 Not Allowed',
+    },
+    {
+      name: 'a title within the heading',
+      body: '<title>Quay</title><h1>Quay is loading</h1>',
+      codes: [],
+      words: 'Quay is loading',
+    },
+    {
+      name: 'title and heading apart',
+      body: '<TITLE ng-bind="x">Quay</TITLE><H1 class="a">a &amp; b</H1>',
+      codes: [],
+      words: 'Quay: a & b',
+    },
+    {
+      name: 'HTML without either',
+      body: '<p>Down<br>until noon</p><script>x()</script>',
+      codes: [],
+      words: 'Down until noon',
+    },
+    {
+      name: 'XML of a storage',
+      body: '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
+      codes: [],
+      words: 'AccessDenied',
+    },
+    {
+      name: 'control and formatting characters',
+      body: '{"message":"a\\u001b[31mb\\u0000c\\u202ed\\u2028e\\r\\n::error::f"}',
+      codes: [],
+      words: 'a [31mb cd e ::error::f',
+    },
+  ];
+  test.each(cases)('$name', ({ body, codes, words }) => {
+    expect(readProblem(body, 'text/html')).toEqual({ codes, words });
+    expect(readProblem(new TextEncoder().encode(body), undefined)).toEqual({ codes, words });
+  });
+
+  it('takes a type of HTML for a hint', () => {
+    expect(readProblem('Sorry, <b>no</b>', 'text/html; charset=utf-8').words).toBe('Sorry, no');
+    expect(readProblem('Sorry, <b>no</b>', 'text/plain').words).toBe('Sorry, <b>no</b>');
+  });
+
+  it('cuts to 300 characters, never within a pair', () => {
+    expect(readProblem('a'.repeat(301), undefined).words).toBe(`${'a'.repeat(299)}…`);
+    expect(readProblem('a'.repeat(300), undefined).words).toBe('a'.repeat(300));
+    expect(readProblem(`${'a'.repeat(298)}😀b`, undefined).words).toBe(`${'a'.repeat(298)}…`);
+  });
+});
