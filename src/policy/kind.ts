@@ -1,0 +1,46 @@
+import { matchesGlob, matchesMediaType } from './glob.ts';
+import { KIND_TABLE, type Kind, type KindRow, SIGNATURE_PREDICATE, SIGSTORE_BUNDLE } from './kinds-table.ts';
+import type { Referrer } from './referrer.ts';
+
+export type { Kind } from './kinds-table.ts';
+
+/** All kinds, in the order of the table. */
+export const KINDS: readonly Kind[] = KIND_TABLE.map((row) => row.kind);
+
+/** What a kind is decided on. */
+export type Typed = Pick<Referrer, 'artifactType' | 'predicateTypes' | 'annotations'>;
+
+/** The kind that is reported: the first row of the table that matches. */
+export function kindOf(referrer: Typed): Kind | 'other' {
+  return KIND_TABLE.find((row) => matchesRow(row, referrer))?.kind ?? 'other';
+}
+
+/** Whether the referrer is of this kind, among others that it may be of too: a signed SBOM is `sbom` and `attestation`. */
+export function isOfKind(referrer: Typed, kind: Kind): boolean {
+  return KIND_TABLE.some((row) => row.kind === kind && matchesRow(row, referrer));
+}
+
+function matchesRow(row: KindRow, referrer: Typed): boolean {
+  if (row.bundle !== undefined && isBundle(referrer)) return row.bundle === bundleContent(referrer);
+  return (
+    row.artifactTypes.some((pattern) => matchesMediaType(pattern, referrer.artifactType)) ||
+    row.predicateTypes.some((pattern) => referrer.predicateTypes.some((type) => matchesGlob(pattern, type)))
+  );
+}
+
+function isBundle(referrer: Typed): boolean {
+  return matchesMediaType(SIGSTORE_BUNDLE, referrer.artifactType);
+}
+
+/**
+ * What a bundle holds; nothing where nothing says. The predicate decides before `dev.sigstore.bundle.content`:
+ * provenance that calls itself a message signature must not pass for one.
+ */
+function bundleContent({ predicateTypes, annotations }: Typed): KindRow['bundle'] {
+  if (predicateTypes.length > 0) {
+    return predicateTypes.every((type) => type === SIGNATURE_PREDICATE) ? 'signature' : 'attestation';
+  }
+  const content = annotations['dev.sigstore.bundle.content'];
+  if (content === 'message-signature') return 'signature';
+  return content === 'dsse-envelope' ? 'attestation' : undefined;
+}

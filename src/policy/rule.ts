@@ -1,0 +1,49 @@
+import { InputError } from '../error.ts';
+import { type Options, readOptions } from './options.ts';
+import { readWhat, type What } from './what.ts';
+import { splitWords } from './words.ts';
+
+/** One line of `require`: there must be at least `min` referrers that are any of `what` and meet the other options. */
+export interface Rule extends Options {
+  /** As typed, without the blanks around it. */
+  readonly text: string;
+  /** At least one. */
+  readonly what: readonly What[];
+}
+
+/**
+ * Reads rules, one a line. The lines come without blank ones and comments; `none` alone is the caller's.
+ * @throws InputError with all that is wrong in all lines, one text each, without the input's name.
+ */
+export function parseRules(lines: readonly string[]): Rule[] {
+  const rules: Rule[] = [];
+  const problems: string[] = [];
+  for (const line of lines) {
+    try {
+      rules.push(parseRule(line));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return rules;
+}
+
+/**
+ * Reads `WHAT [min=N] [max-age=30d] [annotation.KEY=VALUE] …`, split at blanks; `"…"` quotes.
+ * @throws InputError with all that is wrong in it, one text each, without the input's name.
+ */
+export function parseRule(line: string): Rule {
+  const text = line.trim();
+  const words = splitWords(text);
+  if (words === undefined) throw new InputError(`\`${text}\`: ${UNCLOSED}`);
+  const [first = '', ...rest] = words;
+  const problems: string[] = [];
+  const report = (problem: string) => problems.push(`\`${text}\`: ${problem}`);
+  const rule = { text, what: readWhat(first, report), ...readOptions(rest, report) };
+  if (problems.length > 0) throw new InputError(problems);
+  return rule;
+}
+
+const UNCLOSED = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { isOfKind, KINDS, kindOf } from '../../../src/policy/kind.ts';
+import { aBundle, aReferrer } from './referrer-builder.ts';
+
+const SLSA = 'https://slsa.dev/provenance/v1';
+const SIGN = 'https://sigstore.dev/cosign/sign/v1';
+const IN_TOTO = 'application/vnd.in-toto+json';
+
+const typed = (artifactType: string, ...predicateTypes: string[]) => aReferrer({ artifactType, predicateTypes });
+
+/** `kinds` are all kinds that the referrer meets; the first is the one that is reported. */
+const cases = [
+  { name: 'notation', referrer: typed('application/vnd.cncf.notary.signature'), kinds: ['signature'] },
+  { name: 'cosign OCI 1.1', referrer: typed('application/vnd.dev.cosign.artifact.sig.v1+json'), kinds: ['signature'] },
+  {
+    name: 'a bundle with a message signature',
+    referrer: aBundle(undefined, 'message-signature'),
+    kinds: ['signature'],
+  },
+  { name: 'the bundle of cosign sign', referrer: aBundle(SIGN), kinds: ['signature'] },
+  { name: 'a provenance bundle', referrer: aBundle(SLSA), kinds: ['provenance', 'attestation'] },
+  {
+    name: 'a provenance bundle that calls itself a message signature',
+    referrer: aBundle(SLSA, 'message-signature'),
+    kinds: ['provenance', 'attestation'],
+  },
+  {
+    name: 'a bundle that claims both predicates',
+    referrer: { ...aBundle(SIGN), predicateTypes: [SIGN, SLSA] },
+    kinds: ['provenance', 'attestation'],
+  },
+  { name: 'a bundle with any DSSE envelope', referrer: aBundle(undefined), kinds: ['attestation'] },
+  { name: 'a bundle of which nothing is said', referrer: aBundle(undefined, ''), kinds: [] },
+  {
+    name: 'a bundle of the first format',
+    referrer: { ...aBundle(SLSA), artifactType: 'application/vnd.dev.sigstore.bundle+json;version=0.1' },
+    kinds: ['provenance', 'attestation'],
+  },
+  {
+    name: 'a bundle in upper case',
+    referrer: { ...aBundle(SLSA, 'message-signature'), artifactType: 'APPLICATION/VND.DEV.SIGSTORE.BUNDLE.V0.3+JSON' },
+    kinds: ['provenance', 'attestation'],
+  },
+  { name: 'SPDX', referrer: typed('application/spdx+json'), kinds: ['sbom'] },
+  { name: 'SPDX in upper case', referrer: typed('Application/SPDX+JSON'), kinds: ['sbom'] },
+  { name: 'SPDX tag-value', referrer: typed('text/spdx'), kinds: ['sbom'] },
+  { name: 'CycloneDX XML', referrer: typed('application/vnd.cyclonedx+xml'), kinds: ['sbom'] },
+  { name: 'Syft', referrer: typed('application/vnd.syft+json'), kinds: ['sbom'] },
+  { name: 'Harbor SBOM', referrer: typed('application/vnd.goharbor.harbor.sbom.v1'), kinds: ['sbom'] },
+  { name: 'cosign SBOM', referrer: typed('application/vnd.dev.cosign.artifact.sbom.v1+json'), kinds: ['sbom'] },
+  { name: 'an SPDX bundle', referrer: aBundle('https://spdx.dev/Document/v2.3'), kinds: ['sbom', 'attestation'] },
+  { name: 'a CycloneDX bundle', referrer: aBundle('https://cyclonedx.org/bom/v1.6'), kinds: ['sbom', 'attestation'] },
+  { name: 'syft attest', referrer: aBundle('https://syft.dev/bom'), kinds: ['sbom', 'attestation'] },
+  { name: 'a Scout SBOM', referrer: aBundle('https://scout.docker.com/sbom/v0.1'), kinds: ['sbom', 'attestation'] },
+  {
+    name: 'a predicate type in another case',
+    referrer: aBundle('https://SLSA.dev/provenance/v1'),
+    kinds: ['attestation'],
+  },
+  {
+    name: 'BuildKit',
+    referrer: typed('application/vnd.docker.attestation.manifest.v1+json', 'https://spdx.dev/Document', SLSA),
+    kinds: ['sbom', 'provenance', 'attestation'],
+  },
+  { name: 'cosign attestations', referrer: typed(IN_TOTO, SLSA), kinds: ['provenance', 'attestation'] },
+  { name: 'in-toto of which nothing is said', referrer: typed(IN_TOTO), kinds: ['attestation'] },
+  {
+    name: 'a verification summary',
+    referrer: aBundle('https://slsa.dev/verification_summary/v1'),
+    kinds: ['attestation'],
+  },
+  { name: 'OpenVEX', referrer: typed('application/vnd.openvex+json'), kinds: ['vex'] },
+  { name: 'CSAF', referrer: typed('application/csaf+json'), kinds: ['vex'] },
+  { name: 'an OpenVEX bundle', referrer: aBundle('https://openvex.dev/ns/v0.2.0'), kinds: ['vex', 'attestation'] },
+  { name: 'a CycloneDX VEX bundle', referrer: aBundle('https://cyclonedx.org/vex'), kinds: ['vex', 'attestation'] },
+  { name: 'SARIF', referrer: typed('application/sarif+json'), kinds: ['scan'] },
+  {
+    name: 'Harbor scan',
+    referrer: typed('application/vnd.security.vulnerability.report; version=1.1'),
+    kinds: ['scan'],
+  },
+  { name: 'Clair', referrer: typed('application/vnd.redhat.clair-report+json'), kinds: ['scan'] },
+  { name: 'TPA', referrer: typed('application/vnd.redhat.tpa-report+json'), kinds: ['scan'] },
+  { name: 'Trivy in Konflux', referrer: typed('application/vnd.trivy.report+json'), kinds: ['scan'] },
+  {
+    name: 'cosign vuln',
+    referrer: aBundle('https://cosign.sigstore.dev/attestation/vuln/v1'),
+    kinds: ['scan', 'attestation'],
+  },
+  {
+    name: 'cosign 1 vuln',
+    referrer: typed(IN_TOTO, 'cosign.sigstore.dev/attestation/vuln/v1'),
+    kinds: ['scan', 'attestation'],
+  },
+  {
+    name: 'in-toto vulns',
+    referrer: aBundle('https://in-toto.io/attestation/vulns/v0.2'),
+    kinds: ['scan', 'attestation'],
+  },
+  { name: 'a virus scan', referrer: aBundle('https://scout.docker.com/virus/v0.1'), kinds: ['attestation'] },
+  { name: 'ClamAV', referrer: typed('application/vnd.clamav'), kinds: [] },
+  { name: 'an artifact type that only starts alike', referrer: typed('application/spdxish+json'), kinds: [] },
+  { name: 'no artifact type', referrer: typed(''), kinds: [] },
+];
+
+describe('kinds', () => {
+  it.each(cases)('$name', ({ referrer, kinds }) => {
+    expect(KINDS.filter((kind) => isOfKind(referrer, kind))).toEqual(kinds);
+    expect(kindOf(referrer)).toBe(kinds[0] ?? 'other');
+  });
+
+  it('are these, in this order', () => {
+    expect(KINDS).toEqual(['signature', 'sbom', 'provenance', 'vex', 'scan', 'attestation']);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Referrer } from '../../../src/policy/referrer.ts';
+import { parseRule } from '../../../src/policy/rule.ts';
+import { meets } from '../../../src/policy/verdict.ts';
+import { aReferrer } from './referrer-builder.ts';
+
+const NOW = new Date('2026-02-01T00:00:00Z');
+const CREATED = 'org.opencontainers.image.created';
+
+const anSbom = (overrides: Partial<Referrer> = {}) =>
+  aReferrer({ artifactType: 'application/spdx+json', ...overrides });
+const createdAt = (time: string) => anSbom({ annotations: { [CREATED]: time } });
+const noted = (value: string) => anSbom({ annotations: { 'a.b': value } });
+
+describe('meets', () => {
+  const cases: { name: string; rule: string; referrer: Referrer; met?: boolean; why?: string }[] = [
+    { name: 'the kind', rule: 'sbom', referrer: anSbom(), met: true },
+    { name: 'another kind', rule: 'vex', referrer: anSbom() },
+    { name: 'one of two kinds', rule: 'vex|sbom', referrer: anSbom(), met: true },
+    { name: 'the media type in any case', rule: 'Application/SPDX+*', referrer: anSbom(), met: true },
+    { name: 'another media type', rule: 'application/spdx+xml', referrer: anSbom() },
+    {
+      name: 'the predicate type',
+      rule: 'https://a/*',
+      referrer: anSbom({ predicateTypes: ['x', 'https://a/b'] }),
+      met: true,
+    },
+    {
+      name: 'the predicate type in another case',
+      rule: 'https://a/B',
+      referrer: anSbom({ predicateTypes: ['https://a/b'] }),
+    },
+    { name: 'another kind with a bad option', rule: 'vex annotation.a=b', referrer: anSbom() },
+    { name: 'young enough', rule: 'sbom max-age=31d', referrer: createdAt('2026-01-02T00:00:00Z'), met: true },
+    {
+      name: 'exactly as old as allowed',
+      rule: 'sbom max-age=30d',
+      referrer: createdAt('2026-01-02T00:00:00Z'),
+      met: true,
+    },
+    { name: 'created now', rule: 'sbom max-age=1s', referrer: createdAt('2026-02-01T01:00:00+01:00'), met: true },
+    {
+      name: 'a second too old',
+      rule: 'sbom max-age=30d',
+      referrer: createdAt('2026-01-01T23:59:59Z'),
+      why: 'is older than 30d (created 2026-01-01T23:59:59Z)',
+    },
+    {
+      name: 'a millisecond in the future',
+      rule: 'sbom max-age=30d',
+      referrer: createdAt('2026-02-01T00:00:00.001Z'),
+      why: 'was created in the future (2026-02-01T00:00:00.001Z)',
+    },
+    { name: 'no time', rule: 'sbom max-age=30d', referrer: anSbom(), why: `has no ${CREATED}` },
+    {
+      name: 'a garbled time',
+      rule: 'sbom max-age=30d',
+      referrer: createdAt('soon\n::error::'),
+      why: `has ${CREATED} "soon\\n::error::", which is no RFC 3339 time`,
+    },
+    { name: 'the annotation', rule: 'sbom annotation.a.b=x', referrer: noted('x'), met: true },
+    {
+      name: 'the annotation in another case',
+      rule: 'sbom annotation.a.b=x',
+      referrer: noted('X'),
+      why: 'has annotation a.b "X", not "x"',
+    },
+    { name: 'no such annotation', rule: 'sbom annotation.c=x', referrer: noted('x'), why: 'has no annotation c' },
+    {
+      name: 'an inherited name',
+      rule: 'sbom annotation.constructor=x',
+      referrer: noted('x'),
+      why: 'has no annotation constructor',
+    },
+    {
+      name: 'the prototype',
+      rule: 'sbom annotation.__proto__=x',
+      referrer: noted('x'),
+      why: 'has no annotation __proto__',
+    },
+    {
+      name: 'an empty value is not an absent one',
+      rule: 'sbom annotation.c=',
+      referrer: anSbom(),
+      why: 'has no annotation c',
+    },
+    {
+      name: 'a long value is cut',
+      rule: 'sbom annotation.a.b=x',
+      referrer: noted('y'.repeat(1_000)),
+      why: `has annotation a.b "${'y'.repeat(80)}…", not "x"`,
+    },
+    {
+      name: 'two faults',
+      rule: 'sbom max-age=1d annotation.c=x',
+      referrer: anSbom(),
+      why: `has no ${CREATED}, has no annotation c`,
+    },
+  ];
+  it.each(cases)('$name', ({ rule, referrer, met, why }) => {
+    expect(meets(parseRule(rule), referrer, NOW)).toEqual(met ? { met: true } : { met: false, why });
+  });
+});

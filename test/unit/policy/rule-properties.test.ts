@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../../src/policy/kind.ts';
+import { parseRule, type Rule } from '../../../src/policy/rule.ts';
+import type { What } from '../../../src/policy/what.ts';
+import { problemsOf } from './problems-of.ts';
+
+const DAY = 86_400_000;
+
+describe('parseRule', () => {
+  it('throws nothing but an InputError', () => {
+    const piece = fc.constantFrom(
+      'sbom',
+      '|',
+      ' ',
+      '"',
+      '=',
+      'min=',
+      'annotation.',
+      '__proto__',
+      '://',
+      '/',
+      '*',
+      '0',
+      '\n',
+    );
+    const almost = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), almost), (text) => {
+        expect(problemsOf(() => parseRule(text)).every((problem) => problem.length > 0)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('reads back every rule that can be written', () => {
+    fc.assert(
+      fc.property(rules(), ({ text, rule }) => {
+        expect(parseRule(text)).toEqual({ text, ...rule });
+      }),
+    );
+  });
+});
+
+/** Rules with the line that says the same, its options in any order. */
+function rules(): fc.Arbitrary<{ text: string; rule: Omit<Rule, 'text'> }> {
+  const key = fc.oneof(
+    fc.constant('__proto__'),
+    fc.string({ minLength: 1 }).filter((text) => !/[="]/.test(text)),
+  );
+  const value = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('"'));
+  const options = {
+    what: fc.array(fc.oneof(kinds(), patterns()), { minLength: 1, maxLength: 3 }),
+    min: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: undefined }),
+    days: fc.option(fc.integer({ min: 1, max: 10_000 }), { nil: undefined }),
+    annotations: fc.uniqueArray(fc.record({ key, value }), { selector: (annotation) => annotation.key, maxLength: 4 }),
+    minFirst: fc.boolean(),
+  };
+  return fc.record(options).map(({ what, min, days, annotations, minFirst }) => {
+    const minWord = min === undefined ? [] : [`min=${min}`];
+    const dayWord = days === undefined ? [] : [`max-age=${days}d`];
+    const quoted = annotations.map(({ key, value }) => `"annotation.${key}"="${value}"`);
+    const words = minFirst ? [...minWord, ...quoted, ...dayWord] : [...dayWord, ...quoted, ...minWord];
+    return {
+      text: [what.map(({ word }) => word).join('|'), ...words].join(' '),
+      rule: {
+        what: what.map((alternative) => alternative.what),
+        min: min ?? 1,
+        annotations,
+        ...(days === undefined ? {} : { maxAge: days * DAY }),
+      },
+    };
+  });
+}
+
+interface Worded {
+  readonly what: What;
+  readonly word: string;
+}
+
+function kinds(): fc.Arbitrary<Worded> {
+  return fc.constantFrom(...KINDS).map((kind) => ({ what: { by: 'kind', kind }, word: kind }));
+}
+
+function patterns(): fc.Arbitrary<Worded> {
+  const piece = fc.string({ unit: fc.constantFrom('a', 'B', '1', '*', '.', '+', '-'), minLength: 1, maxLength: 6 });
+  return fc.tuple(piece, piece, fc.boolean()).map(([before, after, isPredicate]) => {
+    const pattern = isPredicate ? `${before}://${after}` : `${before}/${after}`;
+    return { what: { by: isPredicate ? 'predicate-type' : 'artifact-type', pattern }, word: pattern };
+  });
+}

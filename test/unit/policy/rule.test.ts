@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { parseRule, parseRules } from '../../../src/policy/rule.ts';
+import { problemsOf } from './problems-of.ts';
+
+const DAY = 86_400_000;
+const sbom = { by: 'kind', kind: 'sbom' };
+
+describe('parseRule', () => {
+  const cases: { name: string; text: string; rule: object }[] = [
+    { name: 'a kind', text: 'sbom', rule: { what: [sbom], min: 1, annotations: [] } },
+    { name: 'blanks around it', text: ' \tsbom  ', rule: { text: 'sbom', what: [sbom] } },
+    {
+      name: 'a media type',
+      text: 'application/spdx+*',
+      rule: { what: [{ by: 'artifact-type', pattern: 'application/spdx+*' }] },
+    },
+    {
+      name: 'a predicate type',
+      text: 'https://slsa.dev/provenance/*',
+      rule: { what: [{ by: 'predicate-type', pattern: 'https://slsa.dev/provenance/*' }] },
+    },
+    { name: 'alternatives', text: 'sbom|vex', rule: { what: [sbom, { by: 'kind', kind: 'vex' }] } },
+    {
+      name: 'a predicate type with an equals sign',
+      text: 'https://example.com/?a=b',
+      rule: { what: [{ by: 'predicate-type', pattern: 'https://example.com/?a=b' }], annotations: [] },
+    },
+    {
+      name: 'a quoted media type with a parameter',
+      text: '"application/x; version=1.1" min=2',
+      rule: { what: [{ by: 'artifact-type', pattern: 'application/x; version=1.1' }], min: 2 },
+    },
+    { name: 'options in any order', text: 'sbom max-age=30d\tmin=3', rule: { what: [sbom], min: 3, maxAge: 30 * DAY } },
+    {
+      name: 'annotations, also quoted inside a word',
+      text: 'sbom annotation.a.b/c="x y" annotation.e= annotation.f=g=h',
+      rule: {
+        annotations: [
+          { key: 'a.b/c', value: 'x y' },
+          { key: 'e', value: '' },
+          { key: 'f', value: 'g=h' },
+        ],
+      },
+    },
+  ];
+  it.each(cases)('$name', ({ text, rule }) => {
+    expect(parseRule(text)).toMatchObject({ text: text.trim(), ...rule });
+  });
+
+  it('has no age where none is asked', () => {
+    expect(parseRule('sbom')).not.toHaveProperty('maxAge');
+  });
+
+  const refused = [
+    { name: 'nothing', text: '', says: 'nothing is asked for' },
+    { name: 'an empty quote', text: '""', says: 'nothing is asked for' },
+    { name: 'an unknown kind', text: 'sbon', says: '"sbon" is no kind, did you mean "sbom"?' },
+    { name: 'a kind in upper case', text: 'SBOM', says: 'did you mean "sbom"?' },
+    { name: 'none among rules', text: 'none', says: '"none" is no rule' },
+    { name: 'an empty alternative', text: 'sbom||vex', says: 'one side of a "|" is empty' },
+    { name: 'an alternative that is missing', text: 'sbom|', says: 'one side of a "|" is empty' },
+    { name: 'a second bare word', text: 'sbom vex', says: '"vex" is a second word' },
+    { name: 'blanks around the bar', text: 'sbom | vex', says: '"|" is a second word' },
+    { name: 'the option first', text: 'min=2 sbom', says: 'it starts with the option "min=2"' },
+    {
+      name: 'a min of none',
+      text: 'sbom min=0',
+      says: 'min is "0"; expected an integer from 1, for example: sbom min=2',
+    },
+    { name: 'a min with a sign', text: 'sbom min=+1', says: 'min is "+1"' },
+    { name: 'a min with a fraction', text: 'sbom min=1.5', says: 'min is "1.5"' },
+    { name: 'a min beyond counting', text: 'sbom min=99999999999999999999', says: 'min is "99999999999999999999"' },
+    { name: 'an empty min', text: 'sbom min=', says: 'min is ""' },
+    {
+      name: 'an age without unit',
+      text: 'sbom max-age=30',
+      says: 'max-age is "30"; expected an integer from 1 with s, m',
+    },
+    { name: 'an age of nothing', text: 'sbom max-age=0', says: 'max-age is "0"' },
+    { name: 'an age of zero days', text: 'sbom max-age=0d', says: 'max-age is "0d"' },
+    { name: 'an unknown option', text: 'sbom maxage=3d', says: '"maxage" is no option, did you mean "max-age"?' },
+    { name: 'annotation without a key', text: 'sbom annotation=x', says: 'did you mean "annotation.KEY"?' },
+    { name: 'an empty annotation key', text: 'sbom annotation.=x', says: '"annotation." names no annotation' },
+    { name: 'an option twice', text: 'sbom min=1 min=2', says: '"min" is given twice' },
+    { name: 'an annotation twice', text: 'sbom annotation.a=1 annotation.a=2', says: '"annotation.a" is given twice' },
+    { name: 'the reserved key', text: 'signature key=k.pub', says: '"key" is reserved for verification' },
+    { name: 'the reserved identity', text: 'signature identity=x', says: '"identity" is reserved for verification' },
+    { name: 'the reserved issuer', text: 'signature issuer=x', says: '"issuer" is reserved for verification' },
+    { name: 'platform', text: 'sbom platform=each', says: '"platform" is not supported by this version yet' },
+    { name: 'an open quote', text: 'sbom annotation.a="b', says: 'a quote is not closed' },
+  ];
+  it.each(refused)('refuses $name', ({ text, says }) => {
+    const [problem, ...more] = problemsOf(() => parseRule(text)).filter((line) => line.includes(says));
+    expect(problem).toContain(`\`${text}\`: `);
+    expect(problem).toContain('for example: ');
+    expect(more).toEqual([]);
+  });
+});
+
+describe('parseRules', () => {
+  it('keeps the order', () => {
+    expect(parseRules(['vex', 'sbom min=2', 'vex']).map(({ text }) => text)).toEqual(['vex', 'sbom min=2', 'vex']);
+  });
+
+  it('reports all that is wrong in all lines together', () => {
+    const problems = problemsOf(() => parseRules(['sbon min=0', 'sbom', 'vex platform=each']));
+    expect(problems.map((problem) => problem.slice(0, 40))).toEqual([
+      '`sbon min=0`: "sbon" is no kind, did you',
+      '`sbon min=0`: min is "0"; expected an in',
+      '`vex platform=each`: "platform" is not s',
+    ]);
+  });
+});

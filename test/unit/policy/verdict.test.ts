@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Referrer } from '../../../src/policy/referrer.ts';
+import { parseRule } from '../../../src/policy/rule.ts';
+import { judgeRule, withRejected } from '../../../src/policy/verdict.ts';
+import { aDigest, aReferrer } from './referrer-builder.ts';
+
+const NOW = new Date('2026-02-01T00:00:00Z');
+const CREATED = 'org.opencontainers.image.created';
+
+const anSbom = (overrides: Partial<Referrer> = {}) =>
+  aReferrer({ artifactType: 'application/spdx+json', ...overrides });
+
+describe('judgeRule', () => {
+  const one = anSbom({ digest: aDigest('1') });
+  const two = anSbom({ digest: aDigest('2') });
+  const bad = aReferrer({ artifactType: 'application/vnd.openvex+json', digest: aDigest('3') });
+  const old = anSbom({ digest: aDigest('4'), annotations: { [CREATED]: '2020-01-01T00:00:00Z' } });
+  const cases: {
+    name: string;
+    rule: string;
+    referrers: Referrer[];
+    met: boolean;
+    by: Referrer[];
+    rejected?: string[];
+  }[] = [
+    { name: 'one of one', rule: 'sbom', referrers: [bad, one], met: true, by: [one] },
+    { name: 'none at all', rule: 'sbom', referrers: [], met: false, by: [] },
+    { name: 'none of this kind', rule: 'sbom', referrers: [bad], met: false, by: [] },
+    { name: 'two of two', rule: 'sbom min=2', referrers: [one, two], met: true, by: [one, two] },
+    { name: 'one of two', rule: 'sbom min=2', referrers: [one], met: false, by: [one] },
+    { name: 'two kinds count together', rule: 'sbom|vex min=2', referrers: [one, bad], met: true, by: [one, bad] },
+    {
+      name: 'one digest counts once',
+      rule: 'sbom min=2',
+      referrers: [one, { ...one, source: 'tag-schema' }],
+      met: false,
+      by: [one],
+    },
+    {
+      name: 'a referrer of a referrer never counts',
+      rule: 'sbom',
+      referrers: [{ ...one, depth: 2 }],
+      met: false,
+      by: [],
+    },
+    {
+      name: 'an option that is not met is told',
+      rule: 'sbom max-age=1d',
+      referrers: [old, bad],
+      met: false,
+      by: [],
+      rejected: ['is older than 1d (created 2020-01-01T00:00:00Z)'],
+    },
+    {
+      name: 'one copy of a digest that counts is enough',
+      rule: 'sbom annotation.a=b',
+      referrers: [one, { ...one, annotations: { a: 'b' } }],
+      met: true,
+      by: [{ ...one, annotations: { a: 'b' } }],
+    },
+  ];
+  it.each(cases)('$name', ({ rule, referrers, met, by, rejected = [] }) => {
+    const verdict = judgeRule(parseRule(rule), referrers, NOW);
+    expect(verdict).toMatchObject({ rule: { text: rule }, met, by });
+    expect(verdict.rejected.map(({ why }) => why)).toEqual(rejected);
+  });
+
+  it('takes back what a later check rejects', () => {
+    const verdict = judgeRule(parseRule('sbom min=2'), [one, two, { ...two, source: 'tag-schema' }], NOW);
+    const after = withRejected(verdict, [{ referrer: two, why: 'is gone' }]);
+    expect(after).toEqual({ ...verdict, met: false, by: [one], rejected: [{ referrer: two, why: 'is gone' }] });
+    expect(withRejected(verdict, [])).toEqual(verdict);
+  });
+});
