@@ -1,0 +1,23 @@
+import type { Descriptor } from '../registry/descriptor.ts';
+import { type Digest, referrersTag } from '../registry/digest.ts';
+import { parseJson } from '../registry/json.ts';
+import { MAX_MANIFEST_BYTES } from '../registry/manifest.ts';
+import { decodeIndex, OCI_INDEX } from '../registry/manifest-schema.ts';
+import { refusal } from '../registry/refusal.ts';
+import type { Repository } from '../registry/repository.ts';
+
+/**
+ * Lists the referrers of a subject by the tag `sha256-<hex>`, which clients keep where there is no referrers API.
+ * No such tag is an empty list.
+ * @throws RegistryError for any answer that is neither an image index nor 404.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
+ */
+export async function listByTagSchema(repository: Repository, subject: Digest): Promise<readonly Descriptor[]> {
+  const sent = { method: 'GET', url: repository.urlOf(`manifests/${referrersTag(subject)}`) } as const;
+  const response = await repository.send({ ...sent, accept: [OCI_INDEX], maxBytes: MAX_MANIFEST_BYTES });
+  if (response.status === 404) return [];
+  if (response.status !== 200) throw refusal(sent, response, 'A list of referrers was expected.');
+  const index = decodeIndex(parseJson(response.body));
+  if (index.ok) return index.value.manifests;
+  throw refusal(sent, response, `This tag is to be a list of referrers (an OCI image index), but ${index.why}.`);
+}
