@@ -1,0 +1,85 @@
+import type { Kind } from '../policy/kind.ts';
+import type { Rule } from '../policy/rule.ts';
+import type { What } from '../policy/what.ts';
+import { oneLine } from '../runner/text.ts';
+
+/** How evidence that meets a rule is attached. */
+export interface Advice {
+  /** Ways to attach it, the simplest first: commands for a shell, or a step of a workflow. */
+  readonly ways: readonly string[];
+  /** Sentences: what must be kept in mind. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Says how to attach what a rule asks for.
+ * @param subject `registry/repository@digest`
+ * @param max ways
+ */
+export function adviceFor(rule: Rule, subject: string, max: number): Advice {
+  const distinct = [...new Set(rule.what.flatMap(waysFor))].slice(0, max);
+  const ways = distinct.map((way) => way.replaceAll('IMAGE', () => subject));
+  return { ways, notes: [...cosignNotes(ways), ...optionNotes(rule)] };
+}
+
+/**
+ * By kind. IMAGE stands for `registry/repository@digest`.
+ * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_attest.md, https://oras.land/docs/commands/oras_attach,
+ * https://notaryproject.dev/docs/user-guides/how-to/sign/, https://github.com/actions/attest#usage
+ */
+const WAYS: Readonly<Record<Kind, readonly string[]>> = {
+  signature: ['cosign sign --yes IMAGE', 'notation sign IMAGE'],
+  sbom: [
+    'oras attach --artifact-type application/spdx+json IMAGE sbom.spdx.json',
+    'cosign attest --yes --type spdxjson --predicate sbom.spdx.json IMAGE',
+  ],
+  provenance: [
+    'uses: actions/attest@v4 with subject-name, subject-digest and push-to-registry: true',
+    'cosign attest --yes --type slsaprovenance1 --predicate provenance.json IMAGE',
+  ],
+  vex: [
+    'cosign attest --yes --type openvex --predicate vex.openvex.json IMAGE',
+    'oras attach --artifact-type application/vnd.openvex+json IMAGE vex.openvex.json',
+  ],
+  scan: [
+    'oras attach --artifact-type application/sarif+json IMAGE results.sarif',
+    'cosign attest --yes --type vuln --predicate vuln.json IMAGE',
+  ],
+  attestation: ['cosign attest --yes --type TYPE --predicate predicate.json IMAGE'],
+};
+
+function waysFor(what: What): readonly string[] {
+  switch (what.by) {
+    case 'kind':
+      return WAYS[what.kind];
+    case 'artifact-type':
+      return [`oras attach --artifact-type ${shellWord(what.pattern)} IMAGE FILE`];
+    case 'predicate-type':
+      return [`cosign attest --yes --type ${shellWord(what.pattern)} --predicate FILE IMAGE`];
+  }
+}
+
+/** A pattern is no type: people have to choose one. */
+function shellWord(pattern: string): string {
+  if (pattern.includes('*')) return 'TYPE';
+  const text = oneLine(pattern);
+  return /^[\w./+:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function cosignNotes(ways: readonly string[]): readonly string[] {
+  return ways.some((way) => way.startsWith('cosign'))
+    ? ['Use cosign 3 or newer: before, it wrote tags instead of referrers.']
+    : [];
+}
+
+function optionNotes({ what, maxAge, annotations }: Rule): readonly string[] {
+  const patterns = what.flatMap((one) => (one.by !== 'kind' && one.pattern.includes('*') ? [one.pattern] : []));
+  const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
+  return [
+    ...patterns.map((pattern) => `TYPE is to match ${oneLine(pattern)}.`),
+    ...(maxAge === undefined
+      ? []
+      : ['It must carry the annotation org.opencontainers.image.created, not older than the rule says.']),
+    ...pairs.map((pair) => `It must carry the annotation ${oneLine(pair)} (oras attach: --annotation).`),
+  ];
+}

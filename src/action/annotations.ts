@@ -1,0 +1,118 @@
+import type { RuleVerdict } from '../policy/verdict.ts';
+import { formatReference } from '../registry/reference.ts';
+import { oneLine } from '../runner/text.ts';
+import { adviceFor } from './advice.ts';
+import { imageField, unmetRules, worstFirst } from './entries.ts';
+import type { GateReport, ImageReport } from './report.ts';
+import {
+  countKinds,
+  countOf,
+  explainApiOff,
+  firstFew,
+  NOT_FOUND_ADVICE,
+  nameReferrer,
+  nameRule,
+  standing,
+} from './wording.ts';
+
+/** A message on the page of the run. It is whole without its title, which only errors have. */
+export interface Annotation {
+  readonly level: 'error' | 'warning';
+  readonly title: string;
+  /** Several lines. */
+  readonly message: string;
+}
+
+/** The annotations of a report: one an image that did not pass, worst first, nine at most; one for each registry without referrers API. */
+export function gateAnnotations(report: GateReport): readonly Annotation[] {
+  if (report.problems.length > 0) return [stopped(report.problems)];
+  const images = worstFirst(report.images);
+  const failed = images.filter(({ result }) => result !== 'pass' && result !== 'listed');
+  const level = report.result === 'missing' && report.warnOnly ? 'warning' : 'error';
+  return [
+    ...failed.slice(0, MAX_IMAGES).map((image) => ({ ...tell(image), level: levelOf(image, report) })),
+    ...(failed.length > MAX_IMAGES ? [andMore(failed.length - MAX_IMAGES, level)] : []),
+    ...apiOffWarnings(images.filter((image) => !failed.includes(image))),
+  ];
+}
+
+/** GitHub shows ten annotations of a level and step. */
+const MAX_IMAGES = 9;
+
+function stopped(problems: readonly string[]): Annotation {
+  const message = [
+    'Nothing was checked, since the run could not start:',
+    ...problems.map((problem) => `- ${problem}`),
+  ].join('\n');
+  return { level: 'error', title: `Quay Referrers cannot start: ${countOf(problems.length, 'problem')}`, message };
+}
+
+function levelOf({ result }: ImageReport, { warnOnly }: GateReport): Annotation['level'] {
+  return result === 'missing' && warnOnly ? 'warning' : 'error';
+}
+
+function andMore(count: number, level: Annotation['level']): Annotation {
+  const message = `And ${countOf(count, 'more image')} did not pass: see the job summary and the output referrers-file.`;
+  return { level, title: `and ${count} more`, message };
+}
+
+type Told = Omit<Annotation, 'level'>;
+
+function tell(image: ImageReport): Told {
+  const name = formatReference(image.reference);
+  switch (image.result) {
+    case 'subject-not-found':
+      return told(`${name} is not in the registry`, [
+        image.problem ?? 'The registry has no such manifest.',
+        NOT_FOUND_ADVICE,
+      ]);
+    case 'missing':
+      return told(`${name} lacks ${unmetRules(image).join(', ')}`, missingLines(image));
+    default:
+      return told(`${name} could not be judged`, [image.problem ?? 'No reason is known.']);
+  }
+}
+
+function told(title: string, lines: readonly string[]): Told {
+  return { title: oneLine(title, MAX_TITLE), message: [`${oneLine(title, MAX_TITLE)}.`, ...lines].join('\n') };
+}
+
+/** Characters; GitHub takes 255. */
+const MAX_TITLE = 250;
+
+function missingLines(image: ImageReport): readonly string[] {
+  const apiOff = explainApiOff(image);
+  return [
+    ...(apiOff === undefined ? [] : [apiOff]),
+    ...image.rules.filter(({ met }) => !met).map((verdict) => tellUnmet(verdict, image)),
+    'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.',
+  ];
+}
+
+/** What was there and did not count comes first: attaching another one of the same would not help. */
+function tellUnmet(verdict: RuleVerdict, image: ImageReport): string {
+  const { ways, notes } = adviceFor(verdict.rule, imageField(image), 1);
+  const rejected = verdict.rejected.map(({ referrer, why }) => `${nameReferrer(referrer)}: ${oneLine(why)}`);
+  const sentences = [
+    `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
+    ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
+    `Found: ${countKinds(image.referrers)}.`,
+    ...notes,
+    ...ways.map((way) => `Attach one, for example with: ${way}`),
+  ];
+  return sentences.join(' ');
+}
+
+const MAX_REJECTED = 3;
+
+/** One warning a registry: its images pass by what the other sources have, and may lack what only the API would show. */
+function apiOffWarnings(images: readonly ImageReport[]): readonly Annotation[] {
+  const perRegistry = new Map<string, Told>();
+  for (const image of images) {
+    const { registry } = image.reference;
+    const why = explainApiOff(image);
+    if (why !== undefined && !perRegistry.has(registry))
+      perRegistry.set(registry, told(`${registry} has no referrers API`, [why]));
+  }
+  return [...perRegistry.values()].slice(0, MAX_IMAGES).map((one) => ({ ...one, level: 'warning' }));
+}

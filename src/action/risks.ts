@@ -1,0 +1,26 @@
+import { formatReference } from '../registry/reference.ts';
+import type { Runner } from '../runner/runner.ts';
+import type { GateInputs } from './gate-inputs.ts';
+
+/** Says what is allowed, but likely not meant: a moving tag, TLS without a check, http across a network. */
+export function warnOfRisks({ images, connection }: GateInputs, runner: Runner): void {
+  for (const image of images.filter(({ tagDefaulted }) => tagDefaulted)) {
+    runner.notice(
+      `${formatReference(image)} was given without tag and digest: latest is taken. A digest names one image for good.`,
+    );
+  }
+  const hosts = [...new Set(images.map(({ registry }) => registry))];
+  if (connection.skipsVerify && !connection.plainHttp) {
+    runner.warning(
+      `insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`,
+    );
+  }
+  const far = hosts.filter((host) => !isLoopback(host));
+  if (connection.plainHttp && far.length > 0) {
+    runner.warning(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
+}

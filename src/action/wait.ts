@@ -1,0 +1,54 @@
+import type { ImageReport } from './report.ts';
+
+export interface WaitOptions {
+  /** The image, for the lines. */
+  readonly label: string;
+  /** Milliseconds; 0: one attempt. */
+  readonly timeout: number;
+  /** Milliseconds before the second attempt; doubles from then on. */
+  readonly interval: number;
+}
+
+export interface WaitDependencies {
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Told of each attempt that is to be repeated. */
+  readonly report: (line: string) => void;
+}
+
+/** Repeats an attempt while its result is `missing` and there is time left; the last one is made when the time is up. */
+export async function waitWhileMissing(
+  attempt: () => Promise<ImageReport>,
+  options: WaitOptions,
+  deps: WaitDependencies,
+): Promise<ImageReport> {
+  const end = deps.now().getTime() + options.timeout;
+  for (let count = 1; ; count++) {
+    const report = await attempt();
+    const left = end - deps.now().getTime();
+    if (report.result !== 'missing' || left <= 0) return report;
+    const pause = Math.min(left, intervalAfter(count, options.interval));
+    deps.report(
+      `${options.label}: attempt ${count}, missing: ${unmet(report)}; again in ${seconds(pause)}, ${seconds(left)} left.`,
+    );
+    await deps.sleep(pause);
+  }
+}
+
+/** Doubling stops at half a minute, so that a release does not wait much longer than its evidence took. */
+const LONGEST_INTERVAL = 30_000;
+
+function intervalAfter(count: number, first: number): number {
+  return Math.min(first * 2 ** (count - 1), Math.max(first, LONGEST_INTERVAL));
+}
+
+function unmet(report: ImageReport): string {
+  return report.rules
+    .filter(({ met }) => !met)
+    .map(({ rule }) => rule.text)
+    .join(', ');
+}
+
+function seconds(milliseconds: number): string {
+  return `${Math.ceil(milliseconds / 1000)} s`;
+}

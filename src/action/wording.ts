@@ -1,0 +1,62 @@
+import { KINDS, kindOf } from '../policy/kind.ts';
+import type { Referrer } from '../policy/referrer.ts';
+import type { Rule } from '../policy/rule.ts';
+import type { RuleVerdict } from '../policy/verdict.ts';
+import { type Digest, referrersTag } from '../registry/digest.ts';
+import { oneLine } from '../runner/text.ts';
+import type { ImageReport } from './report.ts';
+
+/** `sha256:` and the first twelve hex digits: what people compare. */
+export function shortDigest(digest: Digest): string {
+  const [algorithm = '', hex = ''] = digest.split(':');
+  return `${algorithm}:${hex.slice(0, 12)}`;
+}
+
+/** `sbom sha256:0123456789ab` */
+export function nameReferrer(referrer: Referrer): string {
+  return `${kindOf(referrer)} ${shortDigest(referrer.digest)}`;
+}
+
+/** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
+export function countKinds(referrers: readonly Referrer[]): string {
+  const kinds = referrers.filter(({ depth }) => depth === 1).map(kindOf);
+  const counts = [...KINDS, 'other' as const].map((kind) => ({
+    kind,
+    count: kinds.filter((one) => one === kind).length,
+  }));
+  const found = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${kind}`);
+  return found.join(', ') || 'nothing';
+}
+
+/** `1 referrer`, `2 referrers` */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The rule as typed, fit for a line. */
+export function nameRule({ text }: Rule): string {
+  return oneLine(text, 120);
+}
+
+/** `met by 2`, or `not met: 0 of 1` */
+export function standing({ rule, met, by }: RuleVerdict): string {
+  return met ? `met by ${by.length}` : `not met: ${by.length} of ${rule.min}`;
+}
+
+/** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
+export function explainApiOff({ apiOff, digest }: ImageReport): string | undefined {
+  if (apiOff === undefined) return undefined;
+  const said = apiOff === '' ? '' : ` (it said: ${oneLine(apiOff)})`;
+  const instead = digest === undefined ? '' : ` Looked at instead: the tag ${referrersTag(digest)}.`;
+  return `The registry has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
+}
+
+/** What to do about `subject-not-found`. */
+export const NOT_FOUND_ADVICE =
+  'Check the tag or digest, and that the push went to this registry and repository before this step.';
+
+/** The first few texts, and how many more there are. */
+export function firstFew(texts: readonly string[], max: number): readonly string[] {
+  const more = texts.length - max;
+  return more > 0 ? [...texts.slice(0, max), `and ${more} more`] : texts;
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import type { Secret } from '../secret.ts';
+import { defuse } from './text.ts';
+
+/** The workflow runner, as far as the actions need it. No text leaves through it with a masked secret in it, but a secret output. */
+export interface Runner {
+  /** The input as typed, without the blanks around it; `undefined` where the variable is not set at all. */
+  input(name: string): string | undefined;
+  /** All inputs that the runner was given, in their upper-case form. */
+  readonly inputNames: readonly string[];
+  /** Registers a secret: from here on neither the runner's log nor anything written here shows it. */
+  mask(secret: Secret): void;
+  info(line: string): void;
+  notice(message: string): void;
+  warning(message: string): void;
+  error(message: string, title: string): void;
+  output(name: string, value: string): void;
+  /** The one output that may hold a masked secret. */
+  secretOutput(name: string, value: Secret): void;
+  /** Replaces what secrets a text has. */
+  scrub(text: string): string;
+  summary(markdown: string): Promise<void>;
+  /** A path for a new file in the folder that the runner empties after the job. */
+  temporaryFile(name: string): string;
+}
+
+/** Opens the runner that this process was started by: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
+export function openRunner(environment: NodeJS.ProcessEnv): Runner {
+  const secrets = new Set<string>();
+  // The longest first: a secret that another begins with must not leave the other's tail.
+  const scrub = (text: string) =>
+    [...secrets].sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  return {
+    input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
+    inputNames: Object.keys(environment)
+      .filter((name) => name.startsWith('INPUT_'))
+      .map((name) => name.slice('INPUT_'.length)),
+    mask(secret) {
+      const value = secret.reveal();
+      if (value === '') return;
+      secrets.add(value);
+      core.setSecret(value);
+    },
+    info: (line) => core.info(scrub(defuse(line))),
+    notice: (message) => core.notice(scrub(message)),
+    warning: (message) => core.warning(scrub(message)),
+    error: (message, title) => core.error(scrub(message), { title: scrub(title) }),
+    output: (name, value) => core.setOutput(name, scrub(value)),
+    secretOutput: (name, value) => core.setOutput(name, value.reveal()),
+    scrub,
+    async summary(markdown) {
+      if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(scrub(markdown)).write();
+    },
+    temporaryFile: (name) => join(environment.RUNNER_TEMP || tmpdir(), `${randomUUID()}-${name}`),
+  };
+}

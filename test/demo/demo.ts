@@ -1,0 +1,51 @@
+import { openWorkplace, pushImage, pushReferrer, type Workplace } from '../contract/registry-client.ts';
+import { type ActionRun, runGate } from '../support/action-run.ts';
+import { asShown } from '../support/as-shown.ts';
+import { openDemoTarget } from './target.ts';
+
+/*
+ * `npm run demo`: an image without an SBOM is refused by the gate, one is attached, and it passes. On the embedded registry, or on a
+ * real Quay where REAL_QUAY names a start script. Ends with 1 if anything is not as told here.
+ */
+const { target, name, stop } = await openDemoTarget();
+try {
+  say(`A registry: ${name} at ${target.url}`);
+  const place = await openWorkplace(target, 'demo');
+  const image = await pushImage(place, '1.0');
+  const reference = `${target.host}/${place.repository}:1.0`;
+  say(`Pushed ${reference} (${image.digest}), with nothing attached. The gate, with require: sbom:`);
+  expectExit(await runDemoGate(place, reference), 1);
+  await pushReferrer(place, image, { artifactType: 'application/spdx+json', body: '{"spdxVersion":"SPDX-2.3"}' });
+  say('Attached an SBOM. The same gate once more:');
+  const passed = await runDemoGate(place, reference);
+  expectExit(passed, 0);
+  say('The job summary of the second run:');
+  console.log(indent(passed.summary));
+} finally {
+  await stop();
+}
+
+async function runDemoGate(
+  { target: { username, password, certificate } }: Workplace,
+  image: string,
+): Promise<ActionRun> {
+  const reach: Record<string, string> =
+    certificate === '' ? { 'plain-http': 'true' } : { 'ca-certificate': certificate };
+  const run = await runGate({ inputs: { image, require: 'sbom', username, password, ...reach } });
+  console.log(indent(asShown(run.log)));
+  console.log(indent(`exit status ${run.exitCode}, result=${run.outputs.result}, digest=${run.outputs.digest}`));
+  return run;
+}
+
+function expectExit(run: ActionRun, exitCode: number): void {
+  if (run.exitCode !== exitCode)
+    throw new Error(`the gate was to end with ${exitCode}, but ended with ${run.exitCode}`);
+}
+
+function say(line: string): void {
+  console.log(`\n${line}\n`);
+}
+
+function indent(text: string): string {
+  return text.trimEnd().replaceAll(/^/gm, '    ');
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import type { Target } from '../contract/registry-client.ts';
+import { realQuayScript, startRealQuay } from '../support/real-quay.ts';
+import { startRegistry } from '../support/registry/registry.ts';
+
+/** The registry that the demo runs on. */
+export interface DemoTarget {
+  readonly target: Target;
+  /** What it is, for people. */
+  readonly name: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a real Quay where REAL_QUAY names its start script, else the embedded registry with TLS. */
+export async function openDemoTarget(): Promise<DemoTarget> {
+  const script = realQuayScript();
+  return script === undefined ? await openEmbedded() : await openReal(script);
+}
+
+async function openEmbedded(): Promise<DemoTarget> {
+  const registry = await startRegistry({ tls: true });
+  const { host, url, certificate } = registry;
+  const account = { username: 'devtable', password: 'password', namespace: 'devtable' };
+  const target: Target = { flavour: 'python', host, url, certificate, ...account };
+  return { target, name: 'the embedded registry (set REAL_QUAY for a real Quay)', stop: registry.stop };
+}
+
+async function openReal(script: string): Promise<DemoTarget> {
+  const quay = await startRealQuay(script);
+  const { host, url, username, password } = quay;
+  const certificate = await readFile(quay.certificatePath, 'utf8');
+  const target: Target = { flavour: 'go', host, url, certificate, username, password, namespace: username };
+  return { target, name: 'a real Quay', stop: quay.stop };
+}

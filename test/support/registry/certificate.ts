@@ -1,0 +1,36 @@
+import { generate } from 'selfsigned';
+
+/** A private key and its self-signed certificate, both as PEM text. */
+export interface Certificate {
+  readonly key: string;
+  readonly certificate: string;
+}
+
+/** Makes a certificate for `localhost` and 127.0.0.1 that is its own authority; once a process. */
+export function selfSigned(): Promise<Certificate> {
+  made ??= create();
+  return made;
+}
+
+let made: Promise<Certificate> | undefined;
+
+async function create(): Promise<Certificate> {
+  const pems = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+        ],
+      },
+    ],
+  });
+  return { key: pems.private, certificate: pems.cert };
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+
+/** What a registry reads of a manifest or index; everything else in it is the pusher's own business. */
+export interface ManifestDocument {
+  readonly mediaType?: string | undefined;
+  readonly artifactType?: string | undefined;
+  readonly config?: Entry | undefined;
+  readonly layers?: readonly Entry[] | undefined;
+  readonly manifests?: readonly Entry[] | undefined;
+  readonly subject?: { readonly digest: string } | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A descriptor as it stands in a manifest. */
+export interface Entry {
+  readonly mediaType: string;
+  readonly digest: string;
+  readonly size: number;
+  readonly artifactType?: string | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Reads the JSON of a manifest or an index; undefined where it is none. */
+export function readDocument(bytes: Uint8Array): ManifestDocument | undefined {
+  const result = DocumentSchema.safeParse(parseJson(Buffer.from(bytes).toString('utf8')));
+  return result.success ? result.data : undefined;
+}
+
+/** JSON, or undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const EntrySchema = z.object({
+  mediaType: z.string(),
+  digest: z.string(),
+  size: z.number(),
+  artifactType: z.optional(z.string()),
+  annotations: z.optional(z.record(z.string(), z.string())),
+});
+
+const DocumentSchema = z.object({
+  mediaType: z.optional(z.string()),
+  artifactType: z.optional(z.string()),
+  config: z.optional(EntrySchema),
+  layers: z.optional(z.array(EntrySchema)),
+  manifests: z.optional(z.array(EntrySchema)),
+  subject: z.optional(z.object({ digest: z.string() })),
+  annotations: z.optional(z.record(z.string(), z.string())),
+});

@@ -1,0 +1,101 @@
+import { type Answer, answer, type Headers, HTML } from './answer.ts';
+import { turnPages } from './paging.ts';
+
+/** What goes wrong, where, and how often (`times`, default: always). `match.path` sees the path with its query. */
+export type Fault = FaultKind & { readonly match: FaultMatch; readonly times?: number };
+
+/** Which requests a fault meets; without `method` all of them. */
+export interface FaultMatch {
+  readonly method?: string;
+  readonly path: RegExp;
+}
+
+/** What can go wrong. */
+export type FaultKind =
+  /** The socket is destroyed after half of the body, with the whole Content-Length announced. */
+  | { readonly kind: 'cut' }
+  /** The socket is destroyed before any answer. */
+  | { readonly kind: 'reset' }
+  /** Headers and half of the body, then nothing. */
+  | { readonly kind: 'stall' }
+  /** 429 in plain text sent as text/html; `retryAfter` in seconds or as a date, none where undefined (nginx). */
+  | { readonly kind: 'too-many-requests'; readonly retryAfter?: number | string }
+  /** 5xx with an HTML page. */
+  | { readonly kind: 'server-error'; readonly status: number }
+  /** 200 with an HTML page, as maintenance pages and captive portals answer. */
+  | { readonly kind: 'html' }
+  | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
+  /** Anything. */
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Headers;
+      readonly body?: string | Uint8Array;
+    }
+  | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** The list in pages of `size`; `next`: where the Link leads (to the next page, to the same one again, to another origin). */
+  | { readonly kind: 'paging'; readonly size: number; readonly next?: 'repeat' | { readonly origin: string } }
+  | { readonly kind: 'omit-header'; readonly name: string };
+
+/** The faults of a registry, and how often each is still due. */
+export interface Faults {
+  /** Adds a fault; the result takes it away again. */
+  add(fault: Fault): () => void;
+  /** The faults that this request meets, each counted as used. */
+  take(method: string, pathAndQuery: string): readonly FaultKind[];
+}
+
+/** An empty list of faults. */
+export function createFaults(): Faults {
+  const due: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => {
+      const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+      due.push(entry);
+      return () => {
+        entry.left = 0;
+      };
+    },
+    take: (method, pathAndQuery) => {
+      const met = due.filter(({ fault, left }) => left > 0 && isMet(fault.match, method, pathAndQuery));
+      for (const entry of met) entry.left -= 1;
+      return met.map(({ fault }) => fault);
+    },
+  };
+}
+
+function isMet(match: FaultMatch, method: string, pathAndQuery: string): boolean {
+  return (match.method === undefined || match.method === method) && match.path.test(pathAndQuery);
+}
+
+/** The answer that a fault gives in place of the registry's own; undefined where it leaves that to the registry. */
+export function cannedAnswer(fault: FaultKind): Answer | undefined {
+  switch (fault.kind) {
+    case 'too-many-requests': {
+      const retryAfter = fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) };
+      return answer(429, { 'Content-Type': HTML, ...retryAfter }, 'Too many requests. Please try again.');
+    }
+    case 'server-error':
+      return answer(fault.status, { 'Content-Type': HTML }, page(`${fault.status} Server Error`));
+    case 'html':
+      return answer(200, { 'Content-Type': HTML }, page('Down for maintenance'));
+    case 'redirect':
+      return answer(fault.status ?? 307, { 'Content-Type': HTML, Location: fault.to }, page('Redirecting...'));
+    case 'answer':
+      return answer(fault.status, fault.headers ?? {}, fault.body);
+    default:
+      return undefined;
+  }
+}
+
+/** The registry's own answer, as a fault changes it. */
+export function damage(given: Answer, fault: FaultKind, url: URL): Answer {
+  if (fault.kind === 'paging') return turnPages(given, url, fault);
+  if (fault.kind !== 'omit-header') return given;
+  const kept = Object.entries(given.headers).filter(([name]) => name.toLowerCase() !== fault.name.toLowerCase());
+  return { ...given, headers: Object.fromEntries(kept) };
+}
+
+function page(title: string): string {
+  return `<!doctype html>\n<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1></body>\n</html>\n`;
+}

@@ -1,0 +1,41 @@
+import type { Identity } from './accounts.ts';
+import type { Level, Settings } from './options.ts';
+import type { Repository, Store } from './store.ts';
+
+/** What somebody may do with a repository, whether it exists or not; `undefined` is anonymous. */
+export interface Permission {
+  readonly level: Level | 'none';
+  readonly repository: Repository | undefined;
+  /** It does not exist, and this account may create it. */
+  readonly mayCreate: boolean;
+}
+
+/** Reads off the permission: the namespace's owners are admins, others have what is granted, everybody reads what is public. */
+export function permissionOf(
+  { settings, store }: { readonly settings: Settings; readonly store: Store },
+  identity: Identity | undefined,
+  name: string,
+): Permission {
+  const repository = store.repositories.get(name);
+  const owned = identity !== undefined && isOwner(settings, identity, name.split('/')[0] ?? '');
+  const granted = identity === undefined ? 'none' : owned ? 'admin' : (repository?.grants.get(identity.name) ?? 'none');
+  const own = lower(granted, identity?.ceiling ?? 'none');
+  const level = own === 'none' && repository?.visibility === 'public' ? 'read' : own;
+  return { level, repository, mayCreate: repository === undefined && owned && isAtLeast(own, 'write') };
+}
+
+function isOwner(settings: Settings, identity: Identity, namespace: string): boolean {
+  if (identity.kind === 'robot') return false;
+  return identity.name === namespace || (settings.organizations.get(namespace)?.includes(identity.name) ?? false);
+}
+
+/** Whether a level includes another. */
+export function isAtLeast(level: Level | 'none', wanted: Level): boolean {
+  return ORDER.indexOf(level) >= ORDER.indexOf(wanted);
+}
+
+function lower(one: Level | 'none', other: Level | 'none'): Level | 'none' {
+  return ORDER.indexOf(one) < ORDER.indexOf(other) ? one : other;
+}
+
+const ORDER: readonly (Level | 'none')[] = ['none', 'read', 'write', 'admin'];

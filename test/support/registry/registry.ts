@@ -1,0 +1,105 @@
+import type { Fault } from './fault.ts';
+import { createFaults } from './fault.ts';
+import { goWords } from './go-words.ts';
+import { type Listener, listen } from './listener.ts';
+import { type RegistryOptions, readOptions, type Settings } from './options.ts';
+import { createPush, type Push } from './push.ts';
+import { pythonWords } from './python-words.ts';
+import type { RecordedRequest } from './record.ts';
+import { serve } from './server.ts';
+import type { Site } from './site.ts';
+import { createStore, findManifest, type Repository, removeManifest, removeTag, type Store } from './store.ts';
+import { signingKey, signToken, type TokenClaims } from './token.ts';
+
+/** A registry in this process that behaves as Quay does (test/recordings). */
+export interface EmbeddedRegistry {
+  /** `localhost:PORT`. */
+  readonly host: string;
+  /** The same with its scheme. */
+  readonly url: string;
+  /** PEM text; empty without TLS. */
+  readonly certificate: string;
+  /** Where blobs are redirected to: `localhost:PORT`; empty without `redirectBlobs`. */
+  readonly storageHost: string;
+  /** The requests received so far, in their order. */
+  readonly requests: readonly RecordedRequest[];
+  readonly push: Push;
+  /** Lets something go wrong; the result ends it. */
+  fault(fault: Fault): () => void;
+  /** Deletes a manifest by digest (the Python flavour goes on listing it as a referrer) or a tag. */
+  remove(repository: string, reference: string): void;
+  /** Signs a token as `/v2/auth` does; what is not given is right. */
+  token(claims: Partial<TokenClaims>): Promise<string>;
+  /** Lets the minute pass for which the Python flavour caches referrers lists. */
+  expireCaches(): void;
+  forgetRequests(): void;
+  /** Closes every connection and the port. */
+  stop(): Promise<void>;
+}
+
+/** Starts a registry on a free port of 127.0.0.1. */
+export async function startRegistry(options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
+  const settings = readOptions(options);
+  const listener = await listen(settings.tls);
+  const storage = settings.features.redirectBlobs ? await listen(settings.tls) : undefined;
+  const site = await createSite(settings, listener, storage);
+  const exchange = { site, faults: createFaults(), requests: [] };
+  serve(listener, { ...exchange, server: 'registry' });
+  if (storage !== undefined) serve(storage, { ...exchange, server: 'storage' });
+  return {
+    host: listener.host,
+    url: listener.origin,
+    certificate: listener.certificate,
+    storageHost: storage?.host ?? '',
+    requests: exchange.requests,
+    push: createPush(site.store),
+    fault: exchange.faults.add,
+    remove: (repository, reference) => remove(site.store, repository, reference),
+    token: (claims) => signToken(site.key, { ...rightClaims(site), ...claims }),
+    expireCaches: () => expireCaches(site.store),
+    forgetRequests: () => exchange.requests.splice(0),
+    stop: async () => {
+      await Promise.all([listener.stop(), storage?.stop()]);
+    },
+  };
+}
+
+async function createSite(settings: Settings, listener: Listener, storage: Listener | undefined): Promise<Site> {
+  const address = { host: listener.host, origin: listener.origin };
+  return {
+    settings,
+    store: createStore(settings.repositories),
+    key: await signingKey(),
+    words: settings.features.flavour === 'go' ? goWords(address) : pythonWords(address),
+    address,
+    storageOrigin: storage?.origin,
+    failedLogins: new Map(),
+  };
+}
+
+function rightClaims(site: Site): TokenClaims {
+  return {
+    subject: 'devtable',
+    audience: site.address.host,
+    access: [],
+    expiresIn: site.settings.features.tokenLifetime,
+  };
+}
+
+function remove(store: Store, name: string, reference: string): void {
+  const repository = repositoryOf(store, name);
+  const manifest = findManifest(repository, reference);
+  if (manifest === undefined) throw new Error(`remove: ${name} has no manifest ${reference}; push it first`);
+  if (reference === manifest.digest) removeManifest(repository, manifest);
+  else removeTag(repository, reference);
+}
+
+function repositoryOf(store: Store, name: string): Repository {
+  const repository = store.repositories.get(name);
+  if (repository === undefined) throw new Error(`remove: there is no repository ${name}; push something into it first`);
+  return repository;
+}
+
+function expireCaches(store: Store): void {
+  for (const repository of store.repositories.values()) repository.listCache.clear();
+}

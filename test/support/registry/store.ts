@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { type ManifestDocument, readDocument } from './document.ts';
+import type { Level, RepositoryOptions } from './options.ts';
+
+/** Everything that was pushed. */
+export interface Store {
+  readonly repositories: Map<string, Repository>;
+}
+
+/** A repository and its content. */
+export interface Repository {
+  readonly name: string;
+  readonly visibility: 'public' | 'private';
+  readonly grants: ReadonlyMap<string, Level>;
+  readonly blobs: Map<string, Uint8Array>;
+  readonly uploads: Map<string, Uint8Array>;
+  readonly manifests: Map<string, StoredManifest>;
+  /** Deleted tags stay here as `deleted`: Quay tells them from tags that never were. */
+  readonly tags: Map<string, { readonly digest: string; readonly deleted: boolean }>;
+  /** By the subject's digest, in the order of the pushes. */
+  readonly referrers: Map<string, string[]>;
+  /** Cached answers of the referrers API by subject, with the time in milliseconds at which each expires. */
+  readonly listCache: Map<
+    string,
+    { readonly digests: readonly string[]; readonly fallback: string | undefined; readonly expires: number }
+  >;
+}
+
+/** A manifest or index that was pushed. */
+export interface StoredManifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly document: ManifestDocument;
+  /** Deleted: GET is 404, while the Python Quay goes on listing it as a referrer. */
+  readonly gone: boolean;
+}
+
+/** A store with the repositories of the options, all empty. */
+export function createStore(repositories: ReadonlyMap<string, RepositoryOptions>): Store {
+  const store: Store = { repositories: new Map() };
+  for (const [name, options] of repositories) store.repositories.set(name, createRepository(name, options));
+  return store;
+}
+
+/** An empty repository that no store holds yet. */
+export function createRepository(name: string, options: RepositoryOptions): Repository {
+  return {
+    name,
+    visibility: options.visibility ?? 'private',
+    grants: new Map(Object.entries(options.grants ?? {})),
+    blobs: new Map(),
+    uploads: new Map(),
+    manifests: new Map(),
+    tags: new Map(),
+    referrers: new Map(),
+    listCache: new Map(),
+  };
+}
+
+/** `sha256:` and the hex digits of these bytes. */
+export function sha256(bytes: string | Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+/** A manifest on its way into the store; `digest` may differ from the bytes', for a registry that serves damaged ones. */
+export interface NewManifest {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly digest?: string | undefined;
+  readonly tag?: string | undefined;
+}
+
+/** Stores a manifest, tags it, and files it under its subject; a push empties the cached list of that subject. */
+export function storeManifest(repository: Repository, pushed: NewManifest): StoredManifest {
+  const digest = pushed.digest ?? sha256(pushed.bytes);
+  const document = readDocument(pushed.bytes) ?? {};
+  const stored = { digest, mediaType: pushed.mediaType, bytes: pushed.bytes, document, gone: false };
+  if (!repository.manifests.has(digest)) fileUnderSubject(repository, stored);
+  repository.manifests.set(digest, stored);
+  if (pushed.tag !== undefined) repository.tags.set(pushed.tag, { digest, deleted: false });
+  return stored;
+}
+
+function fileUnderSubject(repository: Repository, stored: StoredManifest): void {
+  const subject = stored.document.subject?.digest;
+  if (subject === undefined) return;
+  const listed = repository.referrers.get(subject) ?? [];
+  listed.push(stored.digest);
+  repository.referrers.set(subject, listed);
+  repository.listCache.delete(subject);
+}
+
+/** The manifest behind a tag or a digest; undefined where there is none (any more). */
+export function findManifest(repository: Repository, reference: string): StoredManifest | undefined {
+  const tag = repository.tags.get(reference);
+  const manifest = repository.manifests.get(tag !== undefined && !tag.deleted ? tag.digest : reference);
+  return manifest?.gone ? undefined : manifest;
+}
+
+/** Deletes by digest: the manifest is gone, and so are its tags. */
+export function removeManifest(repository: Repository, manifest: StoredManifest): void {
+  repository.manifests.set(manifest.digest, { ...manifest, gone: true });
+  for (const [tag, { digest }] of repository.tags) if (digest === manifest.digest) removeTag(repository, tag);
+}
+
+/** Deletes a tag; its manifest can still be read by digest. */
+export function removeTag(repository: Repository, tag: string): void {
+  const held = repository.tags.get(tag);
+  if (held !== undefined) repository.tags.set(tag, { ...held, deleted: true });
+}

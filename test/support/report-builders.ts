@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { GateReport, ImageReport } from '../../src/action/report.ts';
+import type { Referrer } from '../../src/policy/referrer.ts';
+import { parseRule } from '../../src/policy/rule.ts';
+import { judgeRule, type RuleVerdict } from '../../src/policy/verdict.ts';
+import { type Digest, parseDigest } from '../../src/registry/digest.ts';
+
+/** The digest of this text. */
+export function digestFor(text: string): Digest {
+  const digest = parseDigest(`sha256:${createHash('sha256').update(text).digest('hex')}`);
+  if (digest === undefined) throw new Error('a SHA-256 is a digest');
+  return digest;
+}
+
+/** The image that the built referrers belong to. */
+export const SUBJECT = digestFor('image');
+
+/** A referrer with an artifact type: an SPDX SBOM by default. `name` decides its digest. */
+export function buildReferrer(name: string, overrides: Partial<Referrer> = {}): Referrer {
+  return {
+    subject: SUBJECT,
+    digest: digestFor(name),
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    artifactType: 'application/spdx+json',
+    predicateTypes: [],
+    size: 1536,
+    annotations: {},
+    source: 'api',
+    depth: 1,
+    ...overrides,
+  };
+}
+
+/** A signature as cosign 3 stores it. */
+export function buildSignature(name: string, overrides: Partial<Referrer> = {}): Referrer {
+  return buildReferrer(name, {
+    artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    predicateTypes: ['https://sigstore.dev/cosign/sign/v1'],
+    size: 812,
+    annotations: { 'org.opencontainers.image.created': '2026-10-01T08:00:00Z' },
+    ...overrides,
+  });
+}
+
+/** A rule judged by referrers, at noon of 2026-10-02. */
+export function buildVerdict(rule: string, referrers: readonly Referrer[]): RuleVerdict {
+  return judgeRule(parseRule(rule), referrers, new Date('2026-10-02T12:00:00Z'));
+}
+
+/** quay.io/acme/app:1.2, resolved, with no rules and no referrers. */
+export function buildImage(overrides: Partial<ImageReport> = {}): ImageReport {
+  return {
+    reference: { registry: 'quay.io', repository: 'acme/app', tag: '1.2' },
+    digest: SUBJECT,
+    result: 'listed',
+    rules: [],
+    referrers: [],
+    problem: undefined,
+    apiOff: undefined,
+    ...overrides,
+  };
+}
+
+/** An image with these referrers, judged by these rules. */
+export function buildJudged(
+  rules: readonly string[],
+  referrers: readonly Referrer[],
+  overrides: Partial<ImageReport> = {},
+): ImageReport {
+  const verdicts = rules.map((rule) => buildVerdict(rule, referrers));
+  const result = verdicts.every(({ met }) => met) ? 'pass' : 'missing';
+  return buildImage({ result, rules: verdicts, referrers, ...overrides });
+}
+
+/** A run over these images, whose rules are those of the first. */
+export function buildReport(images: readonly ImageReport[], overrides: Partial<GateReport> = {}): GateReport {
+  return {
+    result: images[0]?.result ?? 'error',
+    rules: images.find(({ rules }) => rules.length > 0)?.rules.map(({ rule }) => rule) ?? [],
+    images,
+    problems: [],
+    token: undefined,
+    warnOnly: false,
+    wantsSummary: true,
+    ...overrides,
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it, test } from 'vitest';
+import { adviceFor } from '../../../src/action/advice.ts';
+import { KINDS } from '../../../src/policy/kind.ts';
+import { parseRule } from '../../../src/policy/rule.ts';
+import { isAnyOf } from '../../../src/policy/what.ts';
+import { buildReferrer } from '../../support/report-builders.ts';
+
+const IMAGE = 'quay.io/acme/app@sha256:00';
+
+describe('adviceFor gives for', () => {
+  const cases = [
+    { name: 'a signature', rule: 'signature', way: `cosign sign --yes ${IMAGE}` },
+    { name: 'an SBOM', rule: 'sbom', way: `oras attach --artifact-type application/spdx+json ${IMAGE} sbom.spdx.json` },
+    { name: 'an artifact type', rule: 'a/b', way: `oras attach --artifact-type a/b ${IMAGE} FILE` },
+    { name: 'a pattern', rule: 'a/*', way: `oras attach --artifact-type TYPE ${IMAGE} FILE` },
+    {
+      name: 'a predicate type',
+      rule: 'https://a/b',
+      way: `cosign attest --yes --type https://a/b --predicate FILE ${IMAGE}`,
+    },
+    {
+      name: 'a word that a shell would run',
+      rule: 'a/$(b)',
+      way: `oras attach --artifact-type 'a/$(b)' ${IMAGE} FILE`,
+    },
+    { name: 'a quote', rule: "a/b'c", way: `oras attach --artifact-type 'a/b'\\''c' ${IMAGE} FILE` },
+    { name: 'the first of several', rule: 'a/b|sbom', way: `oras attach --artifact-type a/b ${IMAGE} FILE` },
+  ];
+  test.each(cases)('$name', ({ rule, way }) => expect(adviceFor(parseRule(rule), IMAGE, 4).ways[0]).toBe(way));
+
+  test.each(KINDS)('the kind %s at least one way', (kind) => {
+    expect(adviceFor(parseRule(kind), IMAGE, 4).ways.length).toBeGreaterThan(0);
+  });
+});
+
+describe('adviceFor', () => {
+  it.each(KINDS)('gives for %s no artifact type that the rule would not take', (kind) => {
+    const rule = parseRule(kind);
+    const types = adviceFor(rule, IMAGE, 4).ways.flatMap((way) => /--artifact-type (\S+)/.exec(way)?.[1] ?? []);
+    const refused = types.filter((artifactType) => !isAnyOf(rule.what, buildReferrer('x', { artifactType })));
+    expect(refused).toEqual([]);
+  });
+
+  const notes = [
+    { name: 'of cosign where it is among the ways', rule: 'signature', max: 1, is: [/cosign 3 or newer/] },
+    { name: 'nothing of cosign where it is not', rule: 'sbom', max: 1, is: [] },
+    { name: 'what a pattern stands for', rule: 'a/*', max: 1, is: [/TYPE is to match a\/\*/] },
+    { name: 'what options ask for', rule: 'a/b max-age=2d annotation.k=v', max: 1, is: [/image\.created/, /k=v/] },
+  ];
+  test.each(notes)('says $name', ({ rule, max, is }) => {
+    expect(adviceFor(parseRule(rule), IMAGE, max).notes).toEqual(is.map((pattern) => expect.stringMatching(pattern)));
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { logImage } from '../../../src/action/log.ts';
+import type { ImageReport } from '../../../src/action/report.ts';
+import { withRejected } from '../../../src/policy/verdict.ts';
+import { buildImage, buildJudged, buildReferrer, buildSignature, buildVerdict } from '../../support/report-builders.ts';
+
+const SIGNATURE = buildSignature('signature');
+const SBOM = buildReferrer('sbom', { source: 'tag-schema' });
+const GONE = 'the registry lists it, but does not have its manifest any more';
+
+describe('the log of', () => {
+  test('an image that lacks something', () => {
+    const image = buildJudged(['signature', 'sbom max-age=30d', 'vex min=2'], [SIGNATURE, SBOM]);
+    expect(linesOf(image)).toMatchInlineSnapshot(`
+      "quay.io/acme/app:1.2 -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
+        2 referrers:
+          signature  application/vnd.dev.sigstore.bundle.v0.3+json  sha256:1a2fc26dc7ea  api
+          sbom       application/spdx+json                          sha256:98f3ae1ef671  tag-schema
+        ✓ signature: met by 1: signature sha256:1a2fc26dc7ea
+        ✗ sbom max-age=30d: not met: 0 of 1
+            sbom sha256:98f3ae1ef671 does not count: has no org.opencontainers.image.created
+        ✗ vex min=2: not met: 0 of 2
+        result: missing"
+    `);
+  });
+
+  test('a referrer that is listed but gone', () => {
+    const verdict = withRejected(buildVerdict('sbom', [SBOM]), [{ referrer: SBOM, why: GONE }]);
+    expect(linesOf(buildImage({ result: 'missing', rules: [verdict], referrers: [SBOM] }))).toMatchInlineSnapshot(`
+      "quay.io/acme/app:1.2 -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
+        1 referrer:
+          sbom  application/spdx+json  sha256:98f3ae1ef671  tag-schema
+        ✗ sbom: not met: 0 of 1
+            sbom sha256:98f3ae1ef671 does not count: the registry lists it, but does not have its manifest any more
+        result: missing"
+    `);
+  });
+
+  test('a registry without the API', () => {
+    expect(linesOf(buildJudged(['sbom'], [SBOM], { apiOff: 'Not Found' }))).toMatchInlineSnapshot(`
+      "quay.io/acme/app:1.2 -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
+        The registry has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d.
+        1 referrer:
+          sbom  application/spdx+json  sha256:98f3ae1ef671  tag-schema
+        ✓ sbom: met by 1: sbom sha256:98f3ae1ef671
+        result: pass"
+    `);
+  });
+
+  test('a list of many', () => {
+    const referrers = Array.from({ length: 23 }, (_, index) => buildReferrer(`r${index}`));
+    const lines = linesOf(buildImage({ referrers })).split('\n');
+    expect([lines.length, lines[1], lines[22]]).toEqual([
+      24,
+      '  23 referrers:',
+      '    and 3 more: see the output referrers-file',
+    ]);
+  });
+
+  test('an empty list', () => {
+    expect(linesOf(buildImage())).toMatchInlineSnapshot(`
+      "quay.io/acme/app:1.2 -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
+        0 referrers
+        result: listed"
+    `);
+  });
+
+  test('an error, with its causes', () => {
+    const image = buildImage({ result: 'error', digest: undefined, problem: 'GET failed\n  caused by: \u001b[31mno' });
+    expect(linesOf(image)).toMatchInlineSnapshot(`
+      "quay.io/acme/app:1.2 -> not resolved
+        GET failed
+          caused by: \\u{1b}[31mno
+        result: error"
+    `);
+  });
+
+  test('hostile words of the registry: no line of their own', () => {
+    const referrer = buildReferrer('x', { artifactType: 'a/b\n::error::c' });
+    const [line] = linesOf(buildImage({ referrers: [referrer] }))
+      .split('\n')
+      .slice(2);
+    expect(line).toContain('a/b\\u{a}::error::c');
+  });
+});
+
+function linesOf(image: ImageReport): string {
+  const lines: string[] = [];
+  logImage(image, (line) => lines.push(line));
+  return lines.join('\n');
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it, test } from 'vitest';
+import type { GateReport } from '../../../src/action/report.ts';
+import { gateSummary } from '../../../src/action/summary.ts';
+import { referrersGraph } from '../../../src/action/summary-graph.ts';
+import { withRejected } from '../../../src/policy/verdict.ts';
+import {
+  buildImage,
+  buildJudged,
+  buildReferrer,
+  buildReport,
+  buildSignature,
+  buildVerdict,
+  digestFor,
+} from '../../support/report-builders.ts';
+
+const SIGNATURE = buildSignature('signature');
+const SBOM = buildReferrer('sbom');
+const named = (tag: string) => ({ reference: { registry: 'quay.io', repository: 'acme/app', tag } });
+const many = (count: number) => Array.from({ length: count }, (_, index) => buildReferrer(`r${index}`));
+
+describe('the summary of', () => {
+  const hostile = buildReferrer('hostile', {
+    artifactType: 'a|b`<img src=x>\n\n```\n# c"]; end %%{init: {}}%%',
+    predicateTypes: ['https://example.org/"><script>'],
+    annotations: { 'org.opencontainers.image.created': '</table>\n\n[a](b)' },
+  });
+  const gone = withRejected(buildVerdict('vex|sbom', [SBOM]), [
+    { referrer: SBOM, why: 'the registry lists it, but does not have its manifest any more' },
+  ]);
+  const cases: readonly { readonly name: string; readonly report: GateReport }[] = [
+    { name: 'pass', report: buildReport([buildJudged(['signature', 'sbom'], [SIGNATURE, SBOM])]) },
+    {
+      name: 'missing',
+      report: buildReport([
+        buildImage({
+          result: 'missing',
+          rules: [buildVerdict('signature', [SIGNATURE]), gone],
+          referrers: [SIGNATURE, SBOM],
+        }),
+      ]),
+    },
+    {
+      name: 'several-images',
+      report: buildReport(
+        [
+          buildJudged(['sbom'], [SBOM], named('good')),
+          buildJudged(['sbom'], [], { ...named('lacking'), apiOff: 'Not <Found>' }),
+          buildImage({
+            ...named('broken'),
+            digest: undefined,
+            result: 'error',
+            problem: 'GET failed\n  caused by: no',
+          }),
+        ],
+        { result: 'error' },
+      ),
+    },
+    { name: 'bad-inputs', report: buildReport([], { problems: ['image: `a` is no reference', 'require: b'] }) },
+    { name: 'hostile-words', report: buildReport([buildImage({ referrers: [hostile] })]) },
+  ];
+  test.each(cases)('$name', async ({ name, report }) => {
+    await expect(gateSummary(report)).toMatchFileSnapshot(`__snapshots__/summary-${name}.md`);
+  });
+});
+
+describe('gateSummary', () => {
+  it('shows a hundred referrers and says how many more', () => {
+    const summary = gateSummary(buildReport([buildImage({ referrers: many(1_000) })]));
+    expect(summary.match(/<tr><td>sbom/g)).toHaveLength(100);
+    expect(summary).toContain('And 900 more referrers: see');
+    expect(summary).not.toContain('mermaid');
+  });
+
+  it('stays under 1 MiB, with its tables closed and a note', () => {
+    const images = Array.from({ length: 300 }, (_, index) => buildJudged(['sbom'], many(40), named(`t${index}`)));
+    const summary = gateSummary(buildReport(images));
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+    expect(Buffer.byteLength(summary)).toBeGreaterThan(900_000);
+    expect(summary.match(/<table>/g)?.length).toBe(summary.match(/<\/table>/g)?.length);
+    expect(summary.trimEnd()).toMatch(/The summary is cut here.*referrers-file.*<\/p>$/);
+  });
+
+  it('marks a miss that passes as a warning', () => {
+    const summary = gateSummary(buildReport([buildJudged(['sbom'], [])], { warnOnly: true }));
+    expect(summary).toContain('<h3>⚠️ <code>quay.io/acme/app:1.2</code>: missing</h3>');
+  });
+});
+
+describe('referrersGraph', () => {
+  it('draws referrers of referrers', () => {
+    const nested = buildReferrer('nested', { subject: SBOM.digest, depth: 2 });
+    expect(referrersGraph(buildImage({ referrers: [SBOM, nested] }))).toMatchInlineSnapshot(`
+      "\`\`\`mermaid
+      flowchart LR
+        subject["acme/app<br/>sha256#58;6105d6cc76af"]
+        r1["sbom<br/>application/spdx#43;json<br/>sha256#58;98f3ae1ef671"] --> subject
+        r2["sbom<br/>application/spdx#43;json<br/>sha256#58;233562de1a02"] --> r1
+      \`\`\`"
+    `);
+  });
+
+  const cases = [
+    { name: 'nothing without referrers', count: 0, drawn: false },
+    { name: '50 nodes', count: 49, drawn: true },
+    { name: 'nothing beyond 50 nodes', count: 50, drawn: false },
+  ];
+  test.each(cases)('draws $name', ({ count, drawn }) => {
+    expect(referrersGraph(buildImage({ referrers: many(count) })) !== undefined).toBe(drawn);
+  });
+
+  it('hangs a referrer of something unknown on the subject', () => {
+    const stray = buildReferrer('stray', { subject: digestFor('unknown'), depth: 2 });
+    expect(referrersGraph(buildImage({ referrers: [stray] }))).toMatch(/ --> subject\n/);
+  });
+});
