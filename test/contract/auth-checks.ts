@@ -1,0 +1,90 @@
+import { expect } from 'vitest';
+import type { Check } from './registry-checks.ts';
+import { exchange } from './registry-client.ts';
+import { send } from './send.ts';
+
+/** What holds of `/v2/` and `/v2/auth`. */
+export const AUTH_CHECKS: readonly Check[] = [
+  {
+    name: 'challenges whoever comes without credentials, naming /v2/auth and itself as the service',
+    run: async (target) => {
+      const reply = await send(target, { method: 'GET', path: '/v2/' });
+      expect(reply.status).toBe(401);
+      expect(reply.headers['www-authenticate']).toContain(
+        `Bearer realm="${target.url}/v2/auth",service="${target.host}"`,
+      );
+    },
+  },
+  {
+    name: 'exchanges a password for a token of the user, for the service, for what is asked',
+    run: async (target) => {
+      const repository = `${target.namespace}/exchange`;
+      const { subject, audience, granted } = await exchange(target, [`repository:${repository}:pull`]);
+      expect({ subject, audience, granted }).toEqual({
+        subject: target.username,
+        audience: target.host,
+        granted: { [repository]: ['pull'] },
+      });
+    },
+  },
+  {
+    name: 'takes the token at /v2/',
+    run: async (target) => {
+      const { token } = await exchange(target, []);
+      const reply = await send(target, { method: 'GET', path: '/v2/', headers: { Authorization: `Bearer ${token}` } });
+      expect(reply.status).toBe(200);
+    },
+  },
+  {
+    name: 'takes several scopes, a parameter each',
+    run: async (target) => {
+      const names = [`${target.namespace}/one`, `${target.namespace}/two`];
+      const { granted } = await exchange(
+        target,
+        names.map((name) => `repository:${name}:pull`),
+      );
+      expect(Object.keys(granted)).toEqual(names);
+    },
+  },
+  {
+    name: 'refuses a wrong password with 401 and no token',
+    run: async (target) => {
+      const { reply, token } = await exchange(target, [], { password: 'wrong' });
+      expect({ status: reply.status, token }).toEqual({ status: 401, token: '' });
+    },
+  },
+  {
+    name: 'grants nothing on a namespace of somebody else, in silence',
+    run: async (target) => {
+      const { reply, granted } = await exchange(target, ['repository:nobodys/thing:pull,push']);
+      expect(reply.status).toBe(200);
+      // Python: there with no actions; Go: left out.
+      expect(granted).toEqual(target.flavour === 'go' ? {} : { 'nobodys/thing': [] });
+    },
+  },
+  {
+    name: 'refuses an action that it does not know with 400',
+    run: async (target) => {
+      const { reply } = await exchange(target, [`repository:${target.namespace}/thing:pull,delete`]);
+      expect(reply.status).toBe(400);
+    },
+  },
+  {
+    name: 'gives no usable token for another service',
+    run: async (target) => {
+      const { reply, token } = await exchange(target, [], { service: 'registry.example.com' });
+      if (target.flavour === 'go') expect(reply.status).toBe(400);
+      else
+        expect(
+          (await send(target, { method: 'GET', path: '/v2/', headers: { Authorization: `Bearer ${token}` } })).status,
+        ).toBe(401);
+    },
+  },
+  {
+    name: 'closes the connection after an exchange, if it is the Python Quay',
+    run: async (target) => {
+      const { reply } = await exchange(target, []);
+      expect(reply.headers.connection === 'close').toBe(target.flavour === 'python');
+    },
+  },
+];

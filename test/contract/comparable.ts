@@ -1,0 +1,59 @@
+import * as jose from 'jose';
+import * as z from 'zod/mini';
+import { parseJson } from '../support/registry/document.ts';
+import type { Reply } from './send.ts';
+
+/** What two replies must have in common: status, reason, the headers that clients act on, and the content; `host` becomes HOST. */
+export function comparable({ status, reason, headers, body }: Reply, host: string): unknown {
+  const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  const kept = HEADERS.flatMap((name) => (lower[name] === undefined ? [] : [[name, withoutUuids(lower[name])]]));
+  // How long to wait depends on the time of the last wrong password.
+  const reply = {
+    status,
+    reason,
+    headers: Object.fromEntries(kept),
+    waits: 'retry-after' in lower,
+    body: contentOf(body),
+  };
+  return JSON.parse(JSON.stringify(reply).replaceAll(host, 'HOST'));
+}
+
+const HEADERS = [
+  'content-type',
+  'www-authenticate',
+  'connection',
+  'docker-content-digest',
+  'oci-filters-applied',
+  'link',
+  'location',
+  'allow',
+  'range',
+  'x-sparse-manifest-support',
+];
+
+/** Uploads are named at random. */
+function withoutUuids(text: string): string {
+  return text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID');
+}
+
+function contentOf(body: string): unknown {
+  const json = parseJson(body);
+  const token = TokenSchema.safeParse(json);
+  if (token.success) return claimsOf(token.data.token);
+  const list = ListSchema.safeParse(json);
+  if (!list.success) return json ?? body;
+  // The order of a referrers list means nothing (two recordings of one list differ in it).
+  return {
+    ...list.data,
+    manifests: list.data.manifests.toSorted((one, other) => (one.digest < other.digest ? -1 : 1)),
+  };
+}
+
+function claimsOf(token: string): unknown {
+  const { iss, aud, sub, access, exp = 0, iat = 0, nbf = 0 } = jose.decodeJwt(token);
+  const { alg, typ } = jose.decodeProtectedHeader(token);
+  return { alg, typ, iss, aud, sub, access, lifetime: exp - iat, early: iat - nbf };
+}
+
+const TokenSchema = z.object({ token: z.string() });
+const ListSchema = z.looseObject({ manifests: z.array(z.looseObject({ digest: z.string() })) });

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { EmbeddedRegistry } from '../support/registry/registry.ts';
+import { comparable } from './comparable.ts';
+import { startRecordedQuay } from './recorded-quay.ts';
+import { RECORDED_HOST, readRecording, recordingNames } from './recording.ts';
+import { replay } from './replay.ts';
+import type { Reply } from './send.ts';
+import { NOT_REPLAYED, situationOf } from './situations.ts';
+
+describe('the embedded registry answers as the recorded Quay did', () => {
+  for (const name of recordingNames().filter((each) => !(each in NOT_REPLAYED))) {
+    it(`${name}: ${readRecording(name).what}`, async () => {
+      const { actual, host } = await replayAlone(name);
+      expect(comparable(actual, host)).toEqual(comparable(readRecording(name).response, RECORDED_HOST));
+    });
+  }
+});
+
+describe('the list of recordings that are not replayed', () => {
+  it('names recordings that exist, and leaves hundreds to be replayed', () => {
+    expect(recordingNames().length).toBeGreaterThan(200);
+    expect(recordingNames()).toEqual(expect.arrayContaining(Object.keys(NOT_REPLAYED)));
+  });
+});
+
+async function replayAlone(name: string): Promise<{ readonly actual: Reply; readonly host: string }> {
+  const { features = {}, before } = situationOf(name);
+  const registry = await startRecordedQuay(features);
+  const uploads = new Map<string, string>();
+  try {
+    await before?.(registry, async (earlier) =>
+      rememberUpload(uploads, earlier, await replayIn(registry, earlier, uploads)),
+    );
+    return { actual: await replayIn(registry, name, uploads), host: registry.host };
+  } finally {
+    await registry.stop();
+  }
+}
+
+function replayIn(registry: EmbeddedRegistry, name: string, uploads: ReadonlyMap<string, string>): Promise<Reply> {
+  return replay(registry, readRecording(name), uploads);
+}
+
+/** An upload has another name each time: the recorded name leads to the one of this run. */
+function rememberUpload(uploads: Map<string, string>, name: string, reply: Reply): void {
+  const recorded = readRecording(name).response.headers['Docker-Upload-UUID'];
+  const own = reply.headers['docker-upload-uuid'];
+  if (typeof recorded === 'string' && typeof own === 'string') uploads.set(recorded, own);
+}
