@@ -1,0 +1,37 @@
+import https from 'node:https';
+import pLimit from 'p-limit';
+import { pushReferrer, type Workplace } from '../contract/registry-client.ts';
+import { type BuiltDescriptor, buildReferrer, descriptorOf } from '../support/registry/builders.ts';
+
+/** Pushes so many SBOMs that differ in an annotation: over few connections, since a handshake each would take minutes. */
+export async function pushManyReferrers(place: Workplace, subject: BuiltDescriptor, count: number): Promise<void> {
+  const content = { artifactType: 'application/spdx+json', body: 'sbom' };
+  await pushReferrer(place, subject, content); // its blobs are those of all others
+  const agent = new https.Agent({ keepAlive: true, ca: place.target.certificate, maxSockets: 8 });
+  const limit = pLimit(8);
+  const others = Array.from({ length: count - 1 }, (_, index) => ({
+    ...content,
+    annotations: { number: String(index) },
+  }));
+  await Promise.all(others.map((options) => limit(() => putManifest(place, buildReferrer(subject, options), agent))));
+  agent.destroy();
+}
+
+function putManifest(place: Workplace, built: ReturnType<typeof buildReferrer>, agent: https.Agent): Promise<void> {
+  const { digest } = descriptorOf(built.mediaType, built.bytes);
+  const url = `${place.target.url}/v2/${place.repository}/manifests/${digest}`;
+  const headers = {
+    authorization: `Bearer ${place.token}`,
+    'content-type': built.mediaType,
+    'content-length': built.bytes.length,
+  };
+  return new Promise((resolve, reject) => {
+    const request = https.request(url, { agent, method: 'PUT', headers }, (response) => {
+      response.resume();
+      if (response.statusCode === 201) response.on('end', resolve);
+      else reject(new Error(`PUT ${url}: ${response.statusCode}`));
+    });
+    request.on('error', reject);
+    request.end(built.bytes);
+  });
+}
