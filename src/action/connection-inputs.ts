@@ -60,7 +60,8 @@ function readHost(text: string): string | undefined {
 /** PEM text as it is; else the path of a file that holds it. */
 function readTrust(text: string): ExchangeOptions['tls'] {
   if (text === '') return {};
-  return { secureContext: trustContext(text.includes('-----BEGIN') ? text : readPemFile(text)) };
+  if (text.includes('-----BEGIN')) return { secureContext: trustContext(text) };
+  return { secureContext: trustContext(readPemFile(text), `\`${oneLine(text)}\``) };
 }
 
 function readPemFile(path: string): string {

@@ -44,7 +44,7 @@ const TWO_KINDS =
   'oauth-token, username and password: two kinds of credentials are given; expected one, for example: oauth-token alone, or username with password';
 
 const NO_SECRETS =
-  'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out and gate public repositories, for example with: if: github.event.pull_request.head.repo.fork == false';
+  'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
 
 function readToken(text: string, now: Date): Credentials {
   const token = new Secret(text);

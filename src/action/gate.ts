@@ -33,7 +33,8 @@ async function makeReport(runner: Runner, clock: Clock): Promise<GateReport> {
     return await judgeAll(readGateInputs(runner, clock.now()), runner, clock);
   } catch (error) {
     const problems = error instanceof InputError ? error.problems : [explain(error)];
-    return { result: 'error', rules: [], images: [], problems, token: undefined, warnOnly: false, wantsSummary: true };
+    const wantsSummary = !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
+    return { result: 'error', rules: [], images: [], problems, token: undefined, warnOnly: false, wantsSummary };
   }
 }
 

@@ -68,8 +68,12 @@ function startDeadline(timeout: number): Deadline {
 
 /** Behind a proxy its refusal reads like a cut connection: the message says where to look. */
 function throughProxy(url: URL): string {
-  const proxy = getProxyUrl(url.href);
-  return proxy === '' ? '' : ` through the proxy ${new URL(proxy).host}`;
+  try {
+    const proxy = getProxyUrl(url.href);
+    return proxy === '' ? '' : ` through the proxy ${new URL(proxy).host}`;
+  } catch {
+    return ` through the proxy of the variable ${url.protocol === 'https:' ? 'https_proxy' : 'http_proxy'}, which holds no URL`;
+  }
 }
 
 async function sendOnce(

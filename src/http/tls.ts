@@ -5,16 +5,17 @@ import { explain, InputError } from '../error.ts';
 /**
  * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
  * @param pem one or more certificates in PEM; text around them is ignored.
+ * @param source how messages name where it stood.
  * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
  */
-export function trustContext(pem: string): tls.SecureContext {
-  const given = readCertificates(pem);
+export function trustContext(pem: string, source = 'it'): tls.SecureContext {
+  const given = readCertificates(pem, source);
   return tls.createSecureContext({
     ca: [...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...given],
   });
 }
 
-function readCertificates(pem: string): string[] {
+function readCertificates(pem: string, source: string): string[] {
   // One without its END line is taken too, so that it is refused and not passed over.
   const certificates =
     pem.match(
@@ -22,18 +23,20 @@ function readCertificates(pem: string): string[] {
     ) ?? [];
   if (certificates.length === 0) {
     const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-    throw new InputError(`there is no certificate in it${instead}; ${EXPECTED}`);
+    throw new InputError(`there is no certificate in ${source}${instead}; ${EXPECTED}`);
   }
-  return certificates.map((certificate, index) => readCertificate(certificate, index + 1));
+  return certificates.map((certificate, index) =>
+    readCertificate(certificate, `certificate ${index + 1} in ${source}`),
+  );
 }
 
 const EXPECTED =
   'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
 
-function readCertificate(certificate: string, position: number): string {
+function readCertificate(certificate: string, name: string): string {
   try {
     return new X509Certificate(certificate).toString();
   } catch (cause) {
-    throw new InputError(`certificate ${position} in it cannot be read (${explain(cause)}); ${EXPECTED}`);
+    throw new InputError(`${name} cannot be read (${explain(cause)}); ${EXPECTED}`);
   }
 }

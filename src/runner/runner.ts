@@ -5,7 +5,7 @@ import * as core from '@actions/core';
 import type { Secret } from '../secret.ts';
 import { defuse } from './text.ts';
 
-/** The workflow runner, as far as the actions need it. No text leaves through it with a masked secret in it, but a secret output. */
+/** The workflow runner, as far as the actions need it. No text for people leaves through it with a masked secret in it. */
 export interface Runner {
   /** The input as typed, without the blanks around it; `undefined` where the variable is not set at all. */
   input(name: string): string | undefined;
@@ -17,6 +17,7 @@ export interface Runner {
   notice(message: string): void;
   warning(message: string): void;
   error(message: string, title: string): void;
+  /** Data for later steps, as it is: a password that happens to be a part of an image's name must not change that. */
   output(name: string, value: string): void;
   /** The one output that may hold a masked secret. */
   secretOutput(name: string, value: Secret): void;
@@ -48,7 +49,7 @@ export function openRunner(environment: NodeJS.ProcessEnv): Runner {
     notice: (message) => core.notice(scrub(message)),
     warning: (message) => core.warning(scrub(message)),
     error: (message, title) => core.error(scrub(message), { title: scrub(title) }),
-    output: (name, value) => core.setOutput(name, scrub(value)),
+    output: (name, value) => core.setOutput(name, value),
     secretOutput: (name, value) => core.setOutput(name, value.reveal()),
     scrub,
     async summary(markdown) {

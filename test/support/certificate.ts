@@ -1,0 +1,23 @@
+import { generate } from 'selfsigned';
+
+/** A private key and its self-signed certificate, both as PEM text. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** Makes a certificate for these DNS names and for no address; it is its own authority. */
+export async function certificateFor(...names: readonly string[]): Promise<Certificate> {
+  const pems = await generate([{ name: 'commonName', value: names[0] ?? 'nobody' }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      { name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) },
+    ],
+  });
+  return { key: pems.private, cert: pems.cert };
+}

@@ -1,0 +1,45 @@
+import type { Runner } from '../../src/runner/runner.ts';
+
+/** A runner that keeps what it is told, in order, with secrets replaced in text for people as the real one does. */
+export interface FakeRunner extends Runner {
+  readonly infos: readonly string[];
+  readonly notices: readonly string[];
+  readonly warnings: readonly string[];
+  readonly errors: readonly { readonly message: string; readonly title: string }[];
+  /** The secret outputs as well, revealed. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly masks: readonly string[];
+  readonly summaries: readonly string[];
+}
+
+/** Opens a runner with these inputs, by their names in action.yml; the variables of all others are not set. */
+export function fakeRunner(inputs: Readonly<Record<string, string>> = {}): FakeRunner {
+  const infos: string[] = [];
+  const notices: string[] = [];
+  const warnings: string[] = [];
+  const errors: { message: string; title: string }[] = [];
+  const outputs: Record<string, string> = {};
+  const masks: string[] = [];
+  const summaries: string[] = [];
+  const scrub = (text: string) =>
+    masks.toSorted((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  return {
+    ...{ infos, notices, warnings, errors, outputs, masks, summaries },
+    input: (name) => inputs[name]?.trim(),
+    inputNames: Object.keys(inputs).map((name) => name.toUpperCase()),
+    mask: (secret) => void masks.push(secret.reveal()),
+    info: (line) => void infos.push(scrub(line)),
+    notice: (message) => void notices.push(scrub(message)),
+    warning: (message) => void warnings.push(scrub(message)),
+    error: (message, title) => void errors.push({ message: scrub(message), title: scrub(title) }),
+    output(name, value) {
+      outputs[name] = value;
+    },
+    secretOutput(name, value) {
+      outputs[name] = value.reveal();
+    },
+    scrub,
+    summary: async (markdown) => void summaries.push(scrub(markdown)),
+    temporaryFile: (name) => name,
+  };
+}

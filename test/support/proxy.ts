@@ -1,0 +1,47 @@
+import http from 'node:http';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { onTestFinished, vi } from 'vitest';
+import { type Listening, listen } from './http-server.ts';
+
+/** A proxy that remembers whom it was asked for, as `CONNECT host:port`, and with which credentials. */
+export interface Proxy extends Listening {
+  readonly host: string;
+  readonly asked: readonly string[];
+  readonly authorizations: readonly (string | undefined)[];
+}
+
+/** What the proxy does with a CONNECT: leads to that port of this machine whatever the name is, says nothing, or answers this status. */
+export type Conduct = 'lead-here' | 'say-nothing' | number;
+
+/** Starts a proxy. Names that no DNS knows reach this machine through it. */
+export async function startProxy(conduct: Conduct): Promise<Proxy> {
+  const asked: string[] = [];
+  const authorizations: (string | undefined)[] = [];
+  const server = http.createServer();
+  server.on('connect', (request, client: Duplex) => {
+    asked.push(`CONNECT ${request.url}`);
+    authorizations.push(request.headers['proxy-authorization']);
+    client.on('error', () => undefined);
+    if (conduct === 'lead-here') leadHere(request.url ?? '', client);
+    else if (typeof conduct === 'number') client.end(`HTTP/1.1 ${conduct} No\r\n\r\n`);
+  });
+  const listening = await listen(server);
+  return { ...listening, host: `127.0.0.1:${listening.port}`, asked, authorizations };
+}
+
+function leadHere(target: string, client: Duplex): void {
+  const upstream = connect(Number(target.split(':').at(-1)), '127.0.0.1', () => {
+    client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    upstream.pipe(client).pipe(upstream);
+  });
+  upstream.on('error', () => client.destroy());
+  client.on('close', () => upstream.destroy());
+}
+
+/** The variables that name proxies, for this test alone; those that are not given are empty. */
+export function setProxies(variables: Readonly<Record<string, string>>): void {
+  const none = { http_proxy: '', HTTP_PROXY: '', https_proxy: '', HTTPS_PROXY: '', no_proxy: '', NO_PROXY: '' };
+  for (const [name, value] of Object.entries({ ...none, ...variables })) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+}

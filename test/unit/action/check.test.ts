@@ -1,0 +1,103 @@
+import { describe, expect, it, test } from 'vitest';
+import { checkVerdict } from '../../../src/action/check.ts';
+import { openManifests } from '../../../src/evidence/manifests.ts';
+import { parseRule } from '../../../src/policy/rule.ts';
+import { judgeRule } from '../../../src/policy/verdict.ts';
+import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
+import { buildReferrer } from '../../support/registry/builders.ts';
+import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
+
+const NAME = 'devtable/simple';
+const IMAGE = aDigest('image');
+const OTHER = aDigest('another image');
+const SBOM = 'application/spdx+json';
+
+type Candidate = 'good' | 'of another image' | 'without subject' | 'gone';
+
+const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean; by: number; gets: number }[] = [
+  { name: 'one of fifty', rule: 'sbom', candidates: Array(50).fill('good'), met: true, by: 1, gets: 1 },
+  { name: 'two of fifty', rule: 'sbom min=2', candidates: Array(50).fill('good'), met: true, by: 2, gets: 2 },
+  {
+    name: 'two, of which the first is bad',
+    rule: 'sbom min=2',
+    candidates: ['of another image', 'good', 'good', 'good'],
+    met: true,
+    by: 2,
+    gets: 3,
+  },
+  {
+    name: 'one behind three bad ones',
+    rule: 'sbom',
+    candidates: ['gone', 'without subject', 'of another image', 'good', 'good'],
+    met: true,
+    by: 1,
+    gets: 4,
+  },
+  {
+    name: 'two, of which one alone is good',
+    rule: 'sbom min=2',
+    candidates: ['good', 'gone'],
+    met: false,
+    by: 1,
+    gets: 2,
+  },
+  { name: 'none that is good', rule: 'sbom', candidates: ['gone', 'gone'], met: false, by: 0, gets: 2 },
+  { name: 'no candidate', rule: 'sbom', candidates: [], met: false, by: 0, gets: 0 },
+];
+
+describe('checkVerdict takes as few requests as possible', () => {
+  test.each(CASES)('$name', async ({ rule, candidates, met, by, gets }) => {
+    const { registry, verdict, manifests } = await open(rule, candidates);
+    const checked = await checkVerdict(verdict, manifests);
+    expect({ met: checked.met, by: checked.by.length }).toEqual({ met, by });
+    expect(registry.requests).toHaveLength(gets);
+    const bad = candidates.slice(0, gets).filter((candidate) => candidate !== 'good');
+    expect(checked.rejected.map(({ why }) => why)).toEqual(bad.map((candidate) => WHY[candidate]));
+  });
+});
+
+const WHY: Readonly<Record<Candidate, string>> = {
+  good: '',
+  gone: 'the registry lists it, but does not have its manifest any more',
+  'of another image': `its manifest belongs to another image, ${OTHER}`,
+  'without subject': 'its manifest names no subject',
+};
+
+it('keeps what the rule itself rejected', async () => {
+  const { verdict, manifests } = await open('sbom annotation.team=core', ['good', 'good']);
+  const checked = await checkVerdict(verdict, manifests);
+  expect(checked.rejected.map(({ why }) => why)).toEqual(Array(2).fill('has no annotation team'));
+});
+
+it('one manifest with other bytes is an error, whatever else is good', async () => {
+  const { registry, verdict, manifests } = await open('sbom min=2', ['good', 'good']);
+  const [, second] = verdict.by;
+  const { bytes } = buildReferrer({ mediaType: 'a/b', digest: IMAGE, size: 1 }, { body: 'forged' });
+  registry.push.manifest(NAME, bytes, { digest: second?.digest ?? '' });
+  expect(await failureOf(checkVerdict(verdict, manifests))).toContain('nothing it says can be relied on');
+});
+
+it('a manifest that cannot be had is an error, not a rejection', async () => {
+  const { registry, verdict, manifests } = await open('sbom', ['good', 'good']);
+  registry.fault({ match: { path: /manifests/ }, times: 1, kind: 'server-error', status: 500 });
+  expect(await failureOf(checkVerdict(verdict, manifests))).toContain('answered 500');
+});
+
+async function open(rule: string, candidates: readonly Candidate[]) {
+  const registry = await aRegistry();
+  const manifests = openManifests(await openBench(registry, { images: [NAME] }).repository());
+  registry.forgetRequests();
+  const referrers = candidates.map((candidate, index) => {
+    const digest = asDigest(push(registry, candidate, `${index}`));
+    return aReferrer({ subject: IMAGE, digest, artifactType: SBOM });
+  });
+  return { registry, manifests, verdict: judgeRule(parseRule(rule), referrers, new Date()) };
+}
+
+function push(registry: EmbeddedRegistry, candidate: Candidate, body: string): string {
+  if (candidate === 'without subject') return registry.push.built(NAME, buildReferrer(undefined, { body })).digest;
+  const { digest } = registry.push.referrer(NAME, candidate === 'of another image' ? OTHER : IMAGE, { body });
+  if (candidate === 'gone') registry.remove(NAME, digest);
+  return digest;
+}

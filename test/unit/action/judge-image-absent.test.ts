@@ -1,0 +1,40 @@
+import { describe, expect, it, test } from 'vitest';
+import { ANONYMOUS, aRegistry, openBench } from '../../support/bench.ts';
+import type { Flavour } from '../../support/registry/options.ts';
+import { aDigest } from '../policy/referrer-builder.ts';
+import { judge } from './judging.ts';
+
+const NAME = 'devtable/simple';
+const FLAVOURS: readonly Flavour[] = ['python', 'go'];
+const BY = ['tag', 'digest'] as const;
+
+describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
+  describe.each(BY)('by %s', (by) => {
+    test.each([
+      { name: 'in the repository', image: NAME },
+      { name: 'with its repository', image: 'devtable/nothing' },
+    ])('an image that is not there, $name: subject-not-found', async ({ image }) => {
+      const registry = await aRegistry({ features: { flavour } });
+      const reference = by === 'tag' ? `${image}:v9` : `${image}@${aDigest('none')}`;
+      const report = await judge(openBench(registry, { images: [reference] }));
+      expect(report.result).toBe('subject-not-found');
+      expect(report.problem).toMatch(/There is no |has no repository /);
+      expect(report.digest).toBe(by === 'tag' ? undefined : aDigest('none'));
+    });
+
+    it('an image that is not there, with the API off: subject-not-found', async () => {
+      const registry = await aRegistry({ features: { flavour, referrersApi: false } });
+      const reference = by === 'tag' ? `${NAME}:v9` : `${NAME}@${aDigest('none')}`;
+      expect(await judge(openBench(registry, { images: [reference] }))).toMatchObject({ result: 'subject-not-found' });
+    });
+
+    it('no right to read: error', async () => {
+      const registry = await aRegistry({ features: { flavour } });
+      const { digest } = registry.push.image(NAME, 'v1');
+      const images = [by === 'tag' ? `${NAME}:v1` : `${NAME}@${digest}`];
+      const report = await judge(openBench(registry, { images, credentials: ANONYMOUS }));
+      expect(report).toMatchObject({ result: 'error', rules: [], referrers: [] });
+      expect(report.problem).toContain('A private repository needs credentials');
+    });
+  });
+});

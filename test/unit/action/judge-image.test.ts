@@ -1,0 +1,131 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Result } from '../../../src/policy/result.ts';
+import { aRegistry, asDigest, openBench } from '../../support/bench.ts';
+import type { FaultKind } from '../../support/registry/fault.ts';
+import type { Features, Flavour } from '../../support/registry/options.ts';
+import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { type JudgeOptions, judge } from './judging.ts';
+
+const NAME = 'devtable/simple';
+const SBOM = { artifactType: 'application/spdx+json' };
+
+interface Case extends JudgeOptions {
+  readonly name: string;
+  readonly result: Result;
+  /** What is there besides the image. */
+  readonly given?: (registry: EmbeddedRegistry, subject: string) => unknown;
+  readonly features?: Partial<Features>;
+  readonly problem?: RegExp;
+  readonly apiOff?: boolean;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'a rule that is met', result: 'pass', given: ({ push }, subject) => push.referrer(NAME, subject, SBOM) },
+  { name: 'nothing attached', result: 'missing' },
+  {
+    name: 'something else attached',
+    result: 'missing',
+    given: ({ push }, subject) => push.referrer(NAME, subject, { artifactType: 'application/vnd.openvex+json' }),
+  },
+  {
+    name: 'one rule of two met',
+    result: 'missing',
+    require: ['sbom', 'signature'],
+    given: ({ push }, subject) => push.referrer(NAME, subject, SBOM),
+  },
+  { name: 'no rules, nothing attached', result: 'listed', require: [] },
+  {
+    name: 'no rules',
+    result: 'listed',
+    require: [],
+    given: ({ push }, subject) => push.referrer(NAME, subject, SBOM),
+  },
+  { name: 'the API off, nothing under the tag', result: 'missing', features: { referrersApi: false }, apiOff: true },
+  {
+    name: 'the API off, the tag has it',
+    result: 'pass',
+    features: { referrersApi: false },
+    apiOff: true,
+    given: ({ push }, subject) => {
+      const referrer = push.referrer(NAME, subject, SBOM);
+      push.index(NAME, subject.replace(':', '-'), { manifests: [{ ...referrer, ...SBOM }] });
+    },
+  },
+  {
+    name: 'the API off, and no other source',
+    result: 'error',
+    features: { referrersApi: false },
+    sources: ['api'],
+    problem: /FEATURE_REFERRERS_API: true/,
+  },
+  {
+    name: 'a list that is a page',
+    result: 'error',
+    problem: /no list of referrers/,
+    given: brokenList({ kind: 'html' }),
+  },
+  {
+    name: 'a list that is 500',
+    result: 'error',
+    problem: /500/,
+    given: brokenList({ kind: 'server-error', status: 500 }),
+  },
+  { name: 'a list that is cut', result: 'error', problem: /was cut/, given: brokenList({ kind: 'cut' }) },
+  {
+    name: 'a list that is 401',
+    result: 'error',
+    problem: /may not read/,
+    given: brokenList({ kind: 'answer', status: 401 }),
+  },
+  {
+    name: 'a list that says MANIFEST_INVALID of an image that is there',
+    result: 'error',
+    problem: /has the manifest .* but refuses to list/,
+    given: brokenList({ kind: 'answer', status: 400, body: '{"errors":[{"code":"MANIFEST_INVALID"}]}' }),
+  },
+  {
+    name: 'a referrer with other bytes',
+    result: 'error',
+    problem: /nothing it says can be relied on/,
+    given: ({ push, fault }, subject) => {
+      const { digest } = push.referrer(NAME, subject, SBOM);
+      fault({ match: { path: new RegExp(`manifests/${digest}`) }, kind: 'answer', status: 200, body: '{}' });
+    },
+  },
+];
+
+function brokenList(kind: FaultKind) {
+  return ({ fault }: EmbeddedRegistry) => fault({ match: { path: /referrers/ }, ...kind });
+}
+
+const FLAVOURS: readonly Flavour[] = ['python', 'go'];
+const BY = ['tag', 'digest'] as const;
+
+describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
+  describe.each(BY)('by %s', (by) => {
+    test.each(CASES)('$name: $result', async ({ features, given, result, problem, apiOff = false, ...options }) => {
+      const registry = await aRegistry({ features: { flavour, ...features } });
+      const { digest } = registry.push.image(NAME, 'v1');
+      given?.(registry, digest);
+      const bench = openBench(registry, { images: [by === 'tag' ? `${NAME}:v1` : `${NAME}@${digest}`] });
+      const report = await judge(bench, options);
+      expect({ result: report.result, problem: report.problem }).toEqual({
+        result,
+        problem: problem === undefined ? undefined : expect.stringMatching(problem),
+      });
+      expect(report.digest).toBe(digest);
+      expect(report.apiOff !== undefined).toBe(apiOff);
+    });
+  });
+});
+
+it("one image's failure hides no other's result", async () => {
+  const registry = await aRegistry();
+  const { digest } = registry.push.image(NAME, 'v1');
+  registry.push.referrer(NAME, digest, SBOM);
+  const images = [`${NAME}:v1`, 'reader/private:v1', `${NAME}:v9`, `${NAME}@${digest}`];
+  const bench = openBench(registry, { images });
+  const reports = await Promise.all(bench.references.map((reference) => judge(bench, { reference })));
+  expect(reports.map(({ result }) => result)).toEqual(['pass', 'error', 'subject-not-found', 'pass']);
+  expect(reports[0]?.digest).toBe(asDigest(digest));
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { readGateInputs } from '../../../src/action/gate-inputs.ts';
+import { warnOfRisks } from '../../../src/action/risks.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
+
+const PLAIN = { 'plain-http': 'true' };
+const SKIP = { 'insecure-skip-tls-verify': 'true' };
+
+interface Case {
+  readonly name: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly notices?: readonly string[];
+  readonly warnings?: readonly string[];
+}
+
+const CASES: readonly Case[] = [
+  { name: 'nothing', typed: { image: 'a/b:1' } },
+  { name: 'latest as typed', typed: { image: 'a/b:latest' } },
+  { name: 'a digest without tag', typed: { image: `a/b@sha256:${'0'.repeat(64)}` } },
+  {
+    name: 'neither tag nor digest',
+    typed: { image: 'a/b\na/c:1' },
+    notices: ['quay.io/a/b:latest was given without tag'],
+  },
+  { name: 'http to this machine', typed: { image: 'localhost:5000/a/b:1\n127.0.0.1/a/b:1\n[::1]:80/a/b:1', ...PLAIN } },
+  {
+    name: 'http to another',
+    typed: { image: 'r.test/a/b:1', ...PLAIN },
+    warnings: ['plain-http: credentials and answers cross the network to r.test unprotected'],
+  },
+  {
+    name: 'http to names that look like this machine',
+    typed: { image: 'localhost.test/a/b:1\n127.0.0.1.test/a/b:1', ...PLAIN },
+    warnings: ['to localhost.test, 127.0.0.1.test unprotected'],
+  },
+  {
+    name: 'no check of the certificate',
+    typed: { image: 'r.test/a/b:1', ...SKIP },
+    warnings: ['insecure-skip-tls-verify: whoever sits between the runner and r.test'],
+  },
+  { name: 'no certificate to check', typed: { image: 'localhost/a/b:1', ...SKIP, ...PLAIN } },
+];
+
+describe('warnOfRisks', () => {
+  it.each(CASES)('$name', ({ typed, notices = [], warnings = [] }) => {
+    const runner = fakeRunner(typed);
+    warnOfRisks(readGateInputs(runner, new Date()), runner);
+    expect(runner.notices).toEqual(notices.map((part) => expect.stringContaining(part)));
+    expect(runner.warnings).toEqual(warnings.map((part) => expect.stringContaining(part)));
+  });
+});

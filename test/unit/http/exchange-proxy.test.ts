@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../../src/error.ts';
+import { trustContext } from '../../../src/http/tls.ts';
+import { certificateFor } from '../../support/certificate.ts';
+import { serve } from '../../support/http-server.ts';
+import { setProxies, startProxy } from '../../support/proxy.ts';
+import { get, networkErrorOf } from './exchange-builders.ts';
+
+/** A name that no DNS knows (RFC 6761), so that only a proxy leads there; loopback would go direct. */
+const CERTIFICATE = await certificateFor('registry.test');
+const TRUSTED = { tls: { secureContext: trustContext(CERTIFICATE.cert) } };
+
+function serveRegistry() {
+  return serve((request, response) => response.end(request.headers.host), CERTIFICATE);
+}
+
+describe('https_proxy', () => {
+  const users = [
+    { name: 'without credentials', user: '', authorization: undefined },
+    { name: 'with credentials', user: 'me:s3cret@', authorization: 'me:s3cret' },
+    { name: 'with encoded credentials', user: 'me:p%40ss@', authorization: 'me:p@ss' },
+  ];
+  it.each(users)('leads to a registry with its own authority, $name', async ({ user, authorization }) => {
+    const [server, proxy] = [await serveRegistry(), await startProxy('lead-here')];
+    setProxies({ https_proxy: `http://${user}${proxy.host}` });
+    const response = await get(`https://registry.test:${server.port}/v2/`, TRUSTED);
+    expect(response.body.toString()).toBe(`registry.test:${server.port}`);
+    expect(proxy.asked).toEqual([`CONNECT registry.test:${server.port}`]);
+    const [sent] = proxy.authorizations;
+    expect(sent && Buffer.from(sent.replace('Basic ', ''), 'base64').toString()).toBe(authorization);
+  });
+
+  it('does not weaken the check of the certificate', async () => {
+    const [server, proxy] = [await serveRegistry(), await startProxy('lead-here')];
+    setProxies({ https_proxy: `http://${proxy.host}` });
+    const untrusted = await networkErrorOf(get(`https://registry.test:${server.port}/`));
+    expect(untrusted.message).toContain(`through the proxy ${proxy.host}: `);
+    expect(untrusted.message).toContain('input ca-certificate');
+    const misnamed = await networkErrorOf(get(`https://other.test:${server.port}/`, TRUSTED));
+    expect(misnamed.message).toContain('The certificate is not for other.test');
+    expect(server.requests).toEqual([]);
+  });
+
+  it('obeys rejectUnauthorized', async () => {
+    const [server, proxy] = [await serveRegistry(), await startProxy('lead-here')];
+    setProxies({ https_proxy: `http://${proxy.host}` });
+    const response = await get(`https://registry.test:${server.port}/`, { tls: { rejectUnauthorized: false } });
+    expect(response.status).toBe(200);
+  });
+
+  it('ends with the deadline where the proxy stalls at CONNECT', async () => {
+    const proxy = await startProxy('say-nothing');
+    setProxies({ https_proxy: `http://me:s3cret@${proxy.host}` });
+    const error = await networkErrorOf(get('https://registry.test/v2/', { timeout: 200 }));
+    expect(error.message).toMatch(/through the proxy 127\.0\.0\.1:\d+: no whole answer within 0\.2 s\. Raise/);
+    expect(explain(error)).not.toContain('s3cret');
+  });
+
+  it('ends with the deadline where the registry behind the proxy stalls', async () => {
+    const server = await serve(() => undefined, CERTIFICATE);
+    const proxy = await startProxy('lead-here');
+    setProxies({ https_proxy: `http://${proxy.host}` });
+    const error = await networkErrorOf(get(`https://registry.test:${server.port}/`, { ...TRUSTED, timeout: 500 }));
+    expect(error.message).toContain('no whole answer within 0.5 s');
+    await expect.poll(() => server.open.size + proxy.open.size).toBe(0);
+  });
+
+  it('says what a proxy that refuses answered', async () => {
+    const proxy = await startProxy(407);
+    setProxies({ https_proxy: `http://me:s3cret@${proxy.host}` });
+    const error = await networkErrorOf(get('https://registry.test/v2/'));
+    expect(explain(error)).toContain(`GET https://registry.test/v2/ through the proxy ${proxy.host}`);
+    expect(explain(error)).toContain('statusCode=407');
+    expect(explain(error)).not.toContain('s3cret');
+  });
+
+  it('says that the variable holds no URL', async () => {
+    setProxies({ https_proxy: 'not a host' });
+    const error = await networkErrorOf(get('https://registry.test/'));
+    expect(error.message).toContain('through the proxy of the variable https_proxy, which holds no URL');
+  });
+});
+
+it('tunnels plain http through http_proxy, and leaves https_proxy alone', async () => {
+  const server = await serve((request, response) => response.end(request.headers.host));
+  const proxy = await startProxy('lead-here');
+  setProxies({ http_proxy: `http://${proxy.host}`, https_proxy: 'http://nowhere.test:1' });
+  const response = await get(`http://registry.test:${server.port}/`);
+  expect(response.body.toString()).toBe(`registry.test:${server.port}`);
+  expect(proxy.asked).toEqual([`CONNECT registry.test:${server.port}`]);
+});
+
+describe('no_proxy', () => {
+  // 0.0.0.0 is this machine, and yet no loopback address.
+  const cases = [
+    { name: 'is empty', host: '0.0.0.0', no_proxy: '', goes: 'through the proxy' },
+    { name: 'is empty, for loopback', host: '127.0.0.1', no_proxy: '', goes: 'direct' },
+    { name: 'names the host', host: '0.0.0.0', no_proxy: 'example.com, 0.0.0.0', goes: 'direct' },
+    { name: 'names the end of the host', host: '0.0.0.0', no_proxy: '.0.0', goes: 'direct' },
+    { name: 'names all', host: '0.0.0.0', no_proxy: '*', goes: 'direct' },
+    { name: 'names another host', host: '0.0.0.0', no_proxy: 'example.com', goes: 'through the proxy' },
+  ];
+  it.each(cases)('$name: $goes', async ({ host, no_proxy, goes }) => {
+    const proxy = await startProxy('lead-here');
+    const server = await serve((_, response) => response.end());
+    setProxies({ http_proxy: `http://${proxy.host}`, no_proxy });
+    expect((await get(`http://${host}:${server.port}/`)).status).toBe(200);
+    expect(proxy.asked.length > 0 ? 'through the proxy' : 'direct').toBe(goes);
+  });
+});

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isCutConnection } from '../../../src/http/failure.ts';
+import { trustContext } from '../../../src/http/tls.ts';
+import { certificateFor } from '../../support/certificate.ts';
+import { serve } from '../../support/http-server.ts';
+import { get, networkErrorOf } from './exchange-builders.ts';
+
+const OURS = await certificateFor('localhost');
+const OTHER = await certificateFor('elsewhere.test');
+
+function serveTls(certificate = OURS) {
+  return serve((_, response) => response.end('x'), certificate);
+}
+
+describe('a self-signed server', () => {
+  const taken = [
+    { name: 'its certificate is given', tls: { secureContext: trustContext(OURS.cert) } },
+    { name: 'its certificate is one of two', tls: { secureContext: trustContext(OTHER.cert + OURS.cert) } },
+    { name: 'nothing is checked', tls: { rejectUnauthorized: false } },
+  ];
+  it.each(taken)('is taken where $name', async ({ tls }) => {
+    expect((await get((await serveTls()).origin, { tls })).status).toBe(200);
+  });
+
+  const refused = [
+    { name: 'nothing is given', tls: {} },
+    { name: 'another certificate is given', tls: { secureContext: trustContext(OTHER.cert) } },
+  ];
+  it.each(refused)('is refused where $name', async ({ tls }) => {
+    const server = await serveTls();
+    const error = await networkErrorOf(get(server.origin, { tls }));
+    expect(error.message).toContain(`The certificate of localhost:${server.port} is not signed by an authority`);
+    expect(error.message).toContain('input ca-certificate');
+    expect(isCutConnection(error.cause)).toBe(false);
+    expect(server.requests).toEqual([]);
+  });
+});
+
+it('refuses a certificate for another name', async () => {
+  const server = await serveTls(OTHER);
+  const error = await networkErrorOf(get(server.origin, { tls: { secureContext: trustContext(OTHER.cert) } }));
+  expect(error.message).toContain('(ERR_TLS_CERT_ALTNAME_INVALID). The certificate is not for localhost');
+  expect(isCutConnection(error.cause)).toBe(false);
+});
+
+it('names plain-http where https meets a server without TLS', async () => {
+  const server = await serve((_, response) => response.end());
+  const error = await networkErrorOf(get(`https://localhost:${server.port}/`));
+  expect(error.message).toContain(`localhost:${server.port} does not speak TLS here`);
+  expect(error.message).toContain('set the input plain-http to true');
+});
+
+it('keeps NODE_EXTRA_CA_CERTS beside the certificate that is given', async () => {
+  const server = await serveTls();
+  const folder = await mkdtemp(join(tmpdir(), 'trust-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'ca.pem');
+  await writeFile(file, OURS.cert);
+  const environment = { TARGET: server.origin, GIVEN: OTHER.cert };
+  expect(await statusInChild(environment)).toBe('NetworkError');
+  expect(await statusInChild({ ...environment, NODE_EXTRA_CA_CERTS: file })).toBe('200');
+});
+
+/** Node reads the variable at its start alone, hence a process of its own. */
+async function statusInChild(environment: Record<string, string>): Promise<string> {
+  const source = new URL('../../../src/http/', import.meta.url);
+  const script = `
+    import { openExchange } from '${source}exchange.ts';
+    import { trustContext } from '${source}tls.ts';
+    const tls = { secureContext: trustContext(process.env.GIVEN) };
+    const send = openExchange({ userAgent: 'tests', timeout: 10000, tls });
+    const end = await send({ method: 'GET', url: new URL(process.env.TARGET), maxBytes: 100 }).catch((error) => error);
+    console.log(end.status ?? end.name);
+    process.exit();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    env: environment,
+  });
+  return stdout.trim();
+}

@@ -1,0 +1,98 @@
+import http from 'node:http';
+import { expect, it } from 'vitest';
+import { openExchange } from '../../../src/http/exchange.ts';
+import { listen, serve } from '../../support/http-server.ts';
+import { buildOptions, buildRequest, get, networkErrorOf } from './exchange-builders.ts';
+
+it('gives a whole answer: status, body, headers in any case, those sent twice one by one', async () => {
+  const server = await serve((_, response) => {
+    response.setHeader('Link', ['</a>; rel="next"', '</b>; rel="last"']);
+    response.writeHead(404, { 'Content-Type': 'application/json' }).end('{"errors":[]}');
+  });
+  const response = await get(`${server.origin}/v2/`);
+  expect(response.status).toBe(404);
+  expect(response.body.toString()).toBe('{"errors":[]}');
+  expect(response.header('CONTENT-type')).toBe('application/json');
+  expect(response.headers('LINK')).toEqual(['</a>; rel="next"', '</b>; rel="last"']);
+  expect(response.header('link')).toBe('</a>; rel="next"');
+  expect(response.header('etag')).toBeUndefined();
+  expect(response.headers('etag')).toEqual([]);
+});
+
+it('gives a body of many pieces as one', async () => {
+  const server = await serve(async (_, response) => {
+    for (const piece of ['a', 'ä'.repeat(100_000), 'z']) response.write(piece);
+    response.end();
+  });
+  expect((await get(server.origin)).body.toString()).toBe(`a${'ä'.repeat(100_000)}z`);
+});
+
+it('sends method, path, query, headers, body and the User-Agent', async () => {
+  const received = Promise.withResolvers<string>();
+  const server = await serve(async (request, response) => {
+    received.resolve((await request.toArray()).join(''));
+    response.writeHead(201).end();
+  });
+  const headers = { authorization: 'Bearer x', 'content-type': 'text/plain' };
+  const url = `${server.origin}/v2/auth?scope=a%3Ab&scope=c`;
+  await openExchange(buildOptions())(buildRequest(url, { method: 'PUT', headers, body: 'ä' }));
+  expect(await received.promise).toBe('ä');
+  const [request] = server.requests;
+  expect([request?.method, request?.url]).toEqual(['PUT', '/v2/auth?scope=a%3Ab&scope=c']);
+  expect(request?.headers).toMatchObject({ ...headers, 'user-agent': 'tests', 'content-length': '2' });
+  expect(request?.headers.host).toBe(new URL(server.origin).host);
+});
+
+it('takes the answer to HEAD, which has a length and no body', async () => {
+  const server = await serve((_, response) => response.writeHead(200, { 'Content-Length': '5000000' }).end());
+  const response = await openExchange(buildOptions())(buildRequest(server.origin, { method: 'HEAD' }));
+  expect([response.status, response.header('content-length'), response.body.length]).toEqual([200, '5000000', 0]);
+});
+
+it('follows no redirect', async () => {
+  const server = await serve((_, response) => response.writeHead(302, { Location: '/elsewhere' }).end());
+  const response = await get(server.origin);
+  expect([response.status, response.header('location')]).toEqual([302, '/elsewhere']);
+  expect(server.requests).toHaveLength(1);
+});
+
+it('uses a connection again', async () => {
+  const server = await serve((_, response) => response.end('x'));
+  const send = openExchange(buildOptions());
+  for (let turn = 0; turn < 3; turn += 1) await send(buildRequest(server.origin));
+  expect([server.requests.length, server.connections()]).toEqual([3, 1]);
+});
+
+it('connects anew where the server closes each connection', async () => {
+  const server = await serve((_, response) => response.writeHead(200, { Connection: 'close' }).end('x'));
+  const send = openExchange(buildOptions());
+  for (let turn = 0; turn < 3; turn += 1) expect((await send(buildRequest(server.origin))).status).toBe(200);
+  expect(server.connections()).toBe(3);
+});
+
+const addresses = await new Promise<boolean>((resolve) => {
+  const probe = http.createServer().once('error', () => resolve(false));
+  probe.listen(0, '::1', () => probe.close(() => resolve(true)));
+});
+
+it.runIf(addresses)('reaches an IPv6 address', async () => {
+  const server = http.createServer((request, response) => response.end(request.headers.host));
+  const { port } = await listen(server, '::1');
+  expect((await get(`http://[::1]:${port}/`)).body.toString()).toBe(`[::1]:${port}`);
+});
+
+it('refuses an answer larger than allowed, and closes the connection', async () => {
+  const server = await serve((_, response) => {
+    response.write('x'.repeat(1000));
+  });
+  const send = openExchange(buildOptions());
+  const error = await networkErrorOf(send(buildRequest(`${server.origin}/v2/`, { maxBytes: 999 })));
+  expect(error.message).toMatch(/^GET http:\/\/127\.0\.0\.1:\d+\/v2\/: the answer is larger than/);
+  await expect.poll(() => server.open.size).toBe(0);
+});
+
+it('takes an answer as large as allowed', async () => {
+  const server = await serve((_, response) => response.end('x'.repeat(1000)));
+  const response = await openExchange(buildOptions())(buildRequest(server.origin, { maxBytes: 1000 }));
+  expect(response.body.length).toBe(1000);
+});

@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openRunner } from '../../../src/runner/runner.ts';
+
+describe('inputs', () => {
+  const runner = openRunner({ INPUT_IMAGE: ' a/b\n', 'INPUT_ON-MISSING': 'warn', INPUT_REQUIRE: '', PATH: 'x' });
+  const cases = [
+    { name: 'image', is: 'a/b' },
+    { name: 'on-missing', is: 'warn' },
+    { name: 'require', is: '' },
+    { name: 'retries', is: undefined },
+  ];
+  it.each(cases)('$name', ({ name, is }) => {
+    expect(runner.input(name)).toBe(is);
+  });
+
+  it('are listed, and nothing else', () => {
+    expect(runner.inputNames).toEqual(['IMAGE', 'ON-MISSING', 'REQUIRE']);
+  });
+});
+
+describe('temporaryFile', () => {
+  const cases = [
+    { name: 'the folder of the runner', environment: { RUNNER_TEMP: '/runner' }, folder: '/runner' },
+    { name: 'else that of the system', environment: {}, folder: tmpdir() },
+    { name: 'else that of the system, where it is empty', environment: { RUNNER_TEMP: '' }, folder: tmpdir() },
+  ];
+  it.each(cases)('is in $name', ({ environment, folder }) => {
+    const runner = openRunner(environment);
+    const path = runner.temporaryFile('a.json');
+    expect(path.startsWith(`${folder}/`) && path.endsWith('-a.json')).toBe(true);
+    expect(runner.temporaryFile('a.json')).not.toBe(path);
+  });
+});
+
+describe('commands to the runner', () => {
+  const cases = [
+    { name: 'info', calls: "runner.info('a b')", log: 'a b\n' },
+    { name: 'notice', calls: "runner.notice('a%b')", log: '::notice::a%25b\n' },
+    { name: 'warning of two lines', calls: "runner.warning('a\\nb')", log: '::warning::a%0Ab\n' },
+    { name: 'error with its title', calls: "runner.error('a', 'b: c')", log: '::error title=b%3A c::a\n' },
+    { name: 'mask', calls: "runner.mask(new Secret('s3cret'))", log: '::add-mask::s3cret\n' },
+    { name: 'mask of nothing', calls: "runner.mask(new Secret(''))", log: '' },
+  ];
+  it.each(cases)('$name', async ({ calls, log }) => {
+    expect((await runInChild(calls)).log).toBe(log);
+  });
+
+  it('come from no line of the log', async () => {
+    const { log } = await runInChild("runner.info('a\\n::stop-commands::x')");
+    expect(log).toMatch(/^a\n.+stop-commands::x\n$/);
+    expect(log).not.toMatch(/^\s*::/m);
+  });
+});
+
+describe('a masked secret', () => {
+  const mask = "runner.mask(new Secret('pass')); runner.mask(new Secret('password'));";
+
+  it('shows in no text for people', async () => {
+    const text = "'a password and a pass'";
+    const { log, summary } = await runInChild(`
+      ${mask}
+      runner.info(${text});
+      runner.notice(${text});
+      runner.warning(${text});
+      runner.error(${text}, ${text});
+      await runner.summary(${text});
+      runner.info(runner.scrub(${text}));`);
+    const said = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+    const clean = 'a *** and a ***';
+    expect(said).toEqual([
+      clean,
+      `::notice::${clean}`,
+      `::warning::${clean}`,
+      `::error title=${clean}::${clean}`,
+      clean,
+      '',
+    ]);
+    expect(summary).toBe(clean);
+  });
+
+  it('does not change an output, which is data', async () => {
+    const { output } = await runInChild(`${mask} runner.output('image', 'acme/password-store');`);
+    expect(output).toMatch(/^image<<(\S+)\nacme\/password-store\n\1\n$/);
+  });
+
+  it('is whole in a secret output', async () => {
+    const { log, output } = await runInChild(`${mask} runner.secretOutput('token', new Secret('password'));`);
+    expect(output).toMatch(/^token<<(\S+)\npassword\n\1\n$/);
+    expect(log).toBe('::add-mask::pass\n::add-mask::password\n');
+  });
+});
+
+it('writes no summary where the runner has no place for it', async () => {
+  const { log } = await runInChild("await runner.summary('x')", { GITHUB_STEP_SUMMARY: '' });
+  expect(log).toBe('');
+});
+
+/** @actions/core writes to the standard output and the files of its own process. */
+async function runInChild(
+  calls: string,
+  environment: Record<string, string> = {},
+): Promise<{ readonly log: string; readonly output: string; readonly summary: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'runner-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const [output, summary] = [join(folder, 'output'), join(folder, 'summary')];
+  await Promise.all([output, summary].map((file) => writeFile(file, '')));
+  const source = new URL('../../../src/', import.meta.url);
+  const script = `
+    import { openRunner } from '${source}runner/runner.ts';
+    import { Secret } from '${source}secret.ts';
+    const runner = openRunner(process.env);
+    ${calls}`;
+  const env = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, ...environment };
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });
+  return { log: stdout, output: await readFile(output, 'utf8'), summary: await readFile(summary, 'utf8') };
+}
