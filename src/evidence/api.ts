@@ -4,7 +4,7 @@ import { parseJson } from '../registry/json.ts';
 import { decodeIndex, OCI_INDEX } from '../registry/manifest-schema.ts';
 import { type Page, readPages } from '../registry/pages.ts';
 import { readProblem } from '../registry/problem.ts';
-import { refusal } from '../registry/refusal.ts';
+import { refusal, unexpected } from '../registry/refusal.ts';
 import type { Repository } from '../registry/repository.ts';
 
 /** What the referrers API says of a subject. Three different things, of which only the first is a list. */
@@ -53,7 +53,7 @@ function readNo({ response }: Page): ApiAnswer | undefined {
 }
 
 function readDescriptors({ sent, response }: Page): readonly Descriptor[] {
-  if (response.status !== 200) throw refusal(sent, response, 'A list of referrers was expected.');
+  if (response.status !== 200) throw unexpected(sent, response, 'A list of referrers was expected.');
   const index = decodeIndex(parseJson(response.body));
   if (index.ok) return index.value.manifests;
   const advice = `The body is no list of referrers (an OCI image index): ${index.why}. Is this the registry, or a page in front of it?`;

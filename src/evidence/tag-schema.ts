@@ -1,9 +1,9 @@
 import type { Descriptor } from '../registry/descriptor.ts';
 import { type Digest, referrersTag } from '../registry/digest.ts';
 import { parseJson } from '../registry/json.ts';
-import { MAX_MANIFEST_BYTES } from '../registry/manifest.ts';
-import { decodeIndex, OCI_INDEX } from '../registry/manifest-schema.ts';
-import { refusal } from '../registry/refusal.ts';
+import { isAbsent, MANIFEST_TYPES, MAX_MANIFEST_BYTES } from '../registry/manifest.ts';
+import { decodeIndex } from '../registry/manifest-schema.ts';
+import { refusal, unexpected } from '../registry/refusal.ts';
 import type { Repository } from '../registry/repository.ts';
 
 /**
@@ -14,9 +14,10 @@ import type { Repository } from '../registry/repository.ts';
  */
 export async function listByTagSchema(repository: Repository, subject: Digest): Promise<readonly Descriptor[]> {
   const sent = { method: 'GET', url: repository.urlOf(`manifests/${referrersTag(subject)}`) } as const;
-  const response = await repository.send({ ...sent, accept: [OCI_INDEX], maxBytes: MAX_MANIFEST_BYTES });
-  if (response.status === 404) return [];
-  if (response.status !== 200) throw refusal(sent, response, 'A list of referrers was expected.');
+  // All types, not the index alone: registries answer 404 where the tag is of another, which is no empty list.
+  const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
+  if (isAbsent(response)) return [];
+  if (response.status !== 200) throw unexpected(sent, response, 'A list of referrers was expected.');
   const index = decodeIndex(parseJson(response.body));
   if (index.ok) return index.value.manifests;
   throw refusal(sent, response, `This tag is to be a list of referrers (an OCI image index), but ${index.why}.`);

@@ -1,8 +1,9 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import * as z from 'zod/mini';
+import { onOneLine } from './problem.ts';
 import type { Access } from './scope.ts';
 
-/** What a registry JWT says of itself. Unverified: the registry judges the token, this only foretells and explains. */
+/** What a registry JWT says of itself, its names fit for a line of a log. Unverified: the registry judges the token, this only foretells and explains. */
 export interface Claims {
   readonly issuer?: string;
   /** Whom the token acts as. */
@@ -27,9 +28,9 @@ export function readClaims(token: string): Claims | undefined {
   const expiresAt = toDate(exp);
   const notBefore = toDate(nbf);
   return {
-    ...(iss !== undefined && { issuer: iss }),
-    ...(sub !== undefined && { subject: sub }),
-    audiences: typeof aud === 'string' ? [aud] : (aud ?? []),
+    ...(iss !== undefined && { issuer: onOneLine(iss) }),
+    ...(sub !== undefined && { subject: onOneLine(sub) }),
+    audiences: [aud ?? []].flat().map(onOneLine),
     ...(expiresAt && { expiresAt }),
     ...(notBefore && { notBefore }),
     access: Array.isArray(access) ? access.flatMap(readAccess) : undefined,

@@ -1,6 +1,6 @@
 import { RegistryError } from '../error.ts';
 import { type Credentials, describeAccount } from './credentials.ts';
-import { type Action, lackingActions, type Scope } from './scope.ts';
+import { type Action, formatScope, lackingActions, type Scope } from './scope.ts';
 import type { RegistryToken } from './token.ts';
 
 /**
@@ -15,13 +15,18 @@ export function describeShortfall(scope: Scope, token: RegistryToken, credential
   if (lacking.length === 0) return undefined;
   const account = describeAccount(credentials, token.claims);
   const right = lacking.includes('pull') ? 'read' : 'write to';
-  return `The token grants ${account} no ${lacking.join(' and no ')} on ${scope.repository}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking, credentials)}`;
+  const lack = `no ${lacking.join(' and no ')} on ${scope.repository}`;
+  if (credentials.kind === 'anonymous')
+    return `Without credentials there is ${lack}: the repository does not exist, or is private. ${FOR_ANONYMOUS}`;
+  if (credentials.kind === 'registry-token')
+    return `The given token grants ${account} ${lack}: it was made for another repository, or ${account} may not ${right} this one. Make it with scope=${formatScope(scope)}.`;
+  return `The token grants ${account} ${lack}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking)}`;
 }
 
-function cure(lacking: readonly Action[], credentials: Credentials): string {
-  if (credentials.kind === 'anonymous') {
-    return 'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
-  }
+const FOR_ANONYMOUS =
+  'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
+
+function cure(lacking: readonly Action[]): string {
   const right = lacking.includes('push') ? 'Write' : 'Read';
   return `Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: ${right} is needed.`;
 }

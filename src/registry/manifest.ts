@@ -5,7 +5,7 @@ import { type Digest, digestOf, parseDigest } from './digest.ts';
 import { parseJson } from './json.ts';
 import { decodeManifest, type Manifest } from './manifest-schema.ts';
 import { readProblem } from './problem.ts';
-import { refusal } from './refusal.ts';
+import { refusal, unexpected } from './refusal.ts';
 import type { Repository } from './repository.ts';
 
 /** Always all four: without an OCI type in Accept, Quay gives a tag a converted manifest with another digest. */
@@ -33,18 +33,26 @@ export async function resolveManifest(repository: Repository, reference: string)
   const sent = { method: 'HEAD', url: manifestUrl(repository, reference) } as const;
   const head = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
   if (head.status === 404) return await explainAbsence(repository, reference);
-  if (head.status !== 200) throw refusal(sent, head, 'A manifest was expected: is this a registry?');
+  if (head.status !== 200) throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
   const digest = parseDigest(head.header('docker-content-digest') ?? '');
-  if (digest === undefined) return { kind: 'present', digest: await recomputeDigest(repository, reference) };
-  if (parseDigest(reference) !== undefined && digest !== reference) throw otherDigest(sent.url, reference, digest);
+  return present(sent, reference, digest ?? (await recomputeDigest(repository, reference)));
+}
+
+function present(sent: Sent, reference: string, digest: Digest): Resolution {
+  if (parseDigest(reference) !== undefined && digest !== reference) throw otherDigest(sent, reference, digest);
   return { kind: 'present', digest };
+}
+
+interface Sent {
+  readonly method: 'GET' | 'HEAD';
+  readonly url: URL;
 }
 
 /** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
 async function explainAbsence(repository: Repository, reference: string): Promise<Resolution> {
   const { response, sent } = await getManifest(repository, reference);
-  if (response.status === 200) return { kind: 'present', digest: digestOf(response.body, parseDigest(reference)) };
-  if (response.status !== 404) throw refusal(sent, response, 'A manifest was expected: is this a registry?');
+  if (response.status === 200) return present(sent, reference, digestOf(response.body, parseDigest(reference)));
+  if (response.status !== 404) throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
   return { kind: 'absent', why: describeAbsence(repository, reference, response) };
 }
 
@@ -72,13 +80,21 @@ export type FetchedManifest = { readonly kind: 'present'; readonly manifest: Man
  */
 export async function fetchManifest(repository: Repository, digest: Digest): Promise<FetchedManifest> {
   const { response, sent } = await getManifest(repository, digest);
-  if (response.status === 404) return { kind: 'gone' };
-  if (response.status !== 200) throw refusal(sent, response, 'A manifest was expected.');
+  if (isAbsent(response)) return { kind: 'gone' };
+  if (response.status !== 200) throw unexpected(sent, response, 'A manifest was expected.');
   const actual = digestOf(response.body, digest);
-  if (actual !== digest) throw otherDigest(sent.url, digest, actual);
+  if (actual !== digest) throw otherDigest(sent, digest, actual);
   const decoded = decodeManifest(parseJson(response.body));
   if (!decoded.ok) throw refusal(sent, response, `Its body is no manifest: ${decoded.why}.`);
   return { kind: 'present', manifest: decoded.value };
+}
+
+/**
+ * Whether the registry says that it does not have something. A page of HTML with 404 is a proxy's or a portal's, and says nothing
+ * about what the registry has: evidence must not read as missing because of it.
+ */
+export function isAbsent(response: HttpResponse): boolean {
+  return response.status === 404 && !/^\s*</.test(response.body.toString('utf8', 0, 100));
 }
 
 async function getManifest(repository: Repository, reference: string) {
@@ -91,10 +107,10 @@ function manifestUrl(repository: Repository, reference: string): URL {
   return repository.urlOf(`manifests/${reference}`);
 }
 
-function otherDigest(url: URL, expected: string, actual: string): RegistryError {
+function otherDigest({ method, url }: Sent, expected: string, actual: string): RegistryError {
   const shown = redactUrl(url);
   return new RegistryError(
-    `GET ${shown} gave a manifest with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`,
-    { method: 'GET', url: shown, status: 200, codes: [] },
+    `${method} ${shown} gave a manifest with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`,
+    { method, url: shown, status: 200, codes: [] },
   );
 }

@@ -113,7 +113,8 @@ function withoutTags(html: string): string {
   return onOneLine(htmlUnescape(html.replace(/<[^>]*>?/g, ' ')));
 }
 
-function onOneLine(text: string): string {
+/** Text of foreign origin on one line, without control and formatting characters. */
+export function onOneLine(text: string): string {
   // Formatting characters turn the direction of a log line or hide in it.
   const visible = text.toWellFormed().replace(/\p{Cf}/gu, '');
   return visible.replace(/[\s\p{Cc}]+/gu, ' ').trim();

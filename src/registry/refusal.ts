@@ -15,10 +15,30 @@ export function refusal(
   const { codes, words } = readProblem(response.body, response.header('content-type'));
   const url = redactUrl(sent.url);
   const said = words === '' ? '' : ` (${words})`;
-  return new RegistryError(`${sent.method} ${url} answered ${response.status}${said}. ${advice}`, {
+  const cure = adviceOnRedirect(sent.url, response) ?? advice;
+  return new RegistryError(`${sent.method} ${url} answered ${response.status}${said}. ${cure}`, {
     method: sent.method,
     url,
     status: response.status,
     codes,
   });
 }
+
+function adviceOnRedirect(from: URL, { status, header }: HttpResponse): string | undefined {
+  const target = status >= 300 && status < 400 ? URL.parse(header('location') ?? '', from.href) : null;
+  if (target === null) return undefined;
+  return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
+}
+
+/** The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the server failed. */
+export function unexpected(
+  sent: { readonly method: string; readonly url: URL },
+  response: HttpResponse,
+  expected: string,
+): RegistryError {
+  return refusal(sent, response, response.status >= 500 ? SERVER_FAILED : expected);
+}
+
+/** Advice for a 5xx, after the retries. */
+export const SERVER_FAILED =
+  'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';

@@ -1,5 +1,6 @@
 import type { HttpClient, HttpResponse } from '../http/client.ts';
 import type { Authenticator } from './authenticator.ts';
+import { type Lease, openLeases } from './lease.ts';
 import type { Scope } from './scope.ts';
 import type { RegistryToken } from './token.ts';
 
@@ -30,69 +31,49 @@ export interface SessionOptions {
 
 /** Opens a session; nothing is sent before the first request asks for it. */
 export function openSession(http: HttpClient, authenticator: Authenticator, options: SessionOptions): Session {
-  let lease: Lease | undefined = options.given && leaseOf(Promise.resolve(options.given));
-  let current: RegistryToken | undefined = options.given;
+  if (options.given !== undefined) return openGivenSession(http, options.given);
+  const leases = openLeases(() => authenticator.makeToken(options.scopes), options.now);
+  const proven = new WeakSet<Lease>();
+  let current: RegistryToken | undefined;
 
-  function leaseOf(token: Promise<RegistryToken | undefined>): Lease {
-    const startedAt = options.now();
-    return { token, endsAt: token.then((made) => renewalTime(made, startedAt)) };
-  }
-
-  function renew(): Lease {
-    lease = leaseOf(authenticator.makeToken(options.scopes));
-    return lease;
-  }
-
-  async function valid(): Promise<Lease> {
-    const held = lease ?? renew();
-    if (options.given !== undefined || options.now().getTime() < (await held.endsAt)) return held;
-    // Another request may have replaced it meanwhile.
-    return lease === held ? renew() : valid();
-  }
-
-  async function token(): Promise<RegistryToken | undefined> {
-    current = await (await valid()).token;
+  async function use(lease: Lease): Promise<RegistryToken | undefined> {
+    current = await lease.token;
     return current;
   }
 
-  async function send(request: RegistryRequest): Promise<HttpResponse> {
-    const held = await valid();
-    const response = await sendWith(await token(), request);
-    if (response.status !== 401 || options.given !== undefined) return response;
-    if (lease === held && !authenticator.learnFrom(response.headers('www-authenticate'))) return response;
-    if (lease === held) renew();
-    return await sendWith(await token(), request);
-  }
-
-  function sendWith(bearer: RegistryToken | undefined, request: RegistryRequest): Promise<HttpResponse> {
-    const { method, url, accept, maxBytes } = request;
-    // `Bearer` with a capital B: Quay takes no other spelling.
-    const authorization = bearer && { authorization: `Bearer ${bearer.secret.reveal()}` };
-    return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
+  /** Whether a new token may help: the registry wants one of another authority, or took this one before, so that it has died. */
+  function isReplaceable(lease: Lease, bearer: RegistryToken | undefined, response: HttpResponse): boolean {
+    return authenticator.learnFrom(response.headers('www-authenticate'), bearer) || proven.has(lease);
   }
 
   return {
-    send,
-    token,
+    token: async () => use(await leases.hold()),
     get current() {
       return current;
+    },
+    async send(request) {
+      const lease = await leases.hold();
+      const bearer = await use(lease);
+      const response = await sendWith(http, bearer, request);
+      if (response.status !== 401) proven.add(lease);
+      else if (isReplaceable(lease, bearer, response)) return sendWith(http, await use(leases.replace(lease)), request);
+      return response;
     },
   };
 }
 
-/** A token on its way, and the time in milliseconds at which it is to be replaced. */
-interface Lease {
-  readonly token: Promise<RegistryToken | undefined>;
-  readonly endsAt: Promise<number>;
+/** A token that needs no exchange cannot be replaced either. */
+function openGivenSession(http: HttpClient, given: RegistryToken): Session {
+  return { token: async () => given, current: given, send: (request) => sendWith(http, given, request) };
 }
 
-/** A token is replaced when it has less than a minute to live, or half its life if it lives shorter than two. */
-const MARGIN = 60_000;
-
-function renewalTime(token: RegistryToken | undefined, startedAt: Date): number {
-  if (token?.expiresAt === undefined) return Number.POSITIVE_INFINITY;
-  // By the token's own times where it has both: the runner's clock may be off.
-  const born = token.claims?.notBefore ?? startedAt;
-  const lifetime = token.expiresAt.getTime() - born.getTime();
-  return startedAt.getTime() + lifetime - Math.min(MARGIN, lifetime / 2);
+function sendWith(
+  http: HttpClient,
+  bearer: RegistryToken | undefined,
+  request: RegistryRequest,
+): Promise<HttpResponse> {
+  const { method, url, accept, maxBytes } = request;
+  // `Bearer` with a capital B: Quay takes no other spelling.
+  const authorization = bearer && { authorization: `Bearer ${bearer.secret.reveal()}` };
+  return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
 }

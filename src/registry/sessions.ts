@@ -39,7 +39,8 @@ export interface SessionsDependencies {
 const MAX_SCOPES_PER_TOKEN = 10;
 
 /** Opens a session for each ten repositories of each registry; nothing is sent before a repository is asked for. */
-export function openSessions(options: SessionsOptions, deps: SessionsDependencies): Sessions {
+export function openSessions(options: SessionsOptions, dependencies: SessionsDependencies): Sessions {
+  const deps = { ...dependencies, warn: onceEach(dependencies.warn) };
   const entries = new Map<string, Entry>();
   for (const host of new Set(options.references.map(({ registry }) => registry))) {
     for (const entry of openHost(host, options, deps)) entries.set(`${host}/${entry.scope.repository}`, entry);
@@ -57,6 +58,15 @@ export function openSessions(options: SessionsOptions, deps: SessionsDependencie
   };
 }
 
+/** Two tags of one repository are no reason to warn twice. */
+function onceEach(warn: (line: string) => void): (line: string) => void {
+  const said = new Set<string>();
+  return (line) => {
+    if (!said.has(line)) warn(line);
+    said.add(line);
+  };
+}
+
 /** One repository, and the session whose token covers it. */
 interface Entry {
   readonly scope: Scope;
@@ -71,7 +81,7 @@ function openHost(host: string, options: SessionsOptions, deps: SessionsDependen
   const origin = new URL(`${options.plainHttp ? 'http' : 'https'}://${host}`);
   const service = (own ? options.service : undefined) ?? host;
   const authenticator = openAuthenticator(deps.http, { origin, service, credentials, ...deps });
-  const given = useGivenToken(host, credentials, deps);
+  const given = useGivenToken({ host, service, credentials }, deps);
   const scopes = scopesOf(host, options);
   return inChunks(scopes, given === undefined ? MAX_SCOPES_PER_TOKEN : scopes.length).flatMap((chunk) => {
     const session = openSession(deps.http, authenticator, { scopes: chunk, now: deps.now, given });
@@ -79,13 +89,24 @@ function openHost(host: string, options: SessionsOptions, deps: SessionsDependen
   });
 }
 
-function useGivenToken(host: string, credentials: Credentials, deps: SessionsDependencies): RegistryToken | undefined {
+function useGivenToken({ host, service, credentials }: Giver, deps: SessionsDependencies): RegistryToken | undefined {
   if (credentials.kind !== 'registry-token') return undefined;
   const { claims, token: secret } = credentials;
   deps.report(
     `${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`,
   );
+  if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
+    deps.warn(
+      `The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`,
+    );
+  }
   return { secret, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
+}
+
+interface Giver {
+  readonly host: string;
+  readonly service: string;
+  readonly credentials: Credentials;
 }
 
 function scopesOf(host: string, { references, actions }: SessionsOptions): readonly Scope[] {

@@ -4,7 +4,7 @@ import { Secret } from '../secret.ts';
 import { type Claims, looksLikeJwt, readClaims } from './claims.ts';
 import type { Login } from './credentials.ts';
 import { parseJson } from './json.ts';
-import { refusal } from './refusal.ts';
+import { refusal, SERVER_FAILED } from './refusal.ts';
 import { formatScope, type Scope } from './scope.ts';
 
 /** Where tokens are made, and for whom: what a challenge names. */
@@ -27,6 +27,8 @@ export interface RegistryToken {
   readonly secret: Secret;
   readonly claims?: Claims;
   readonly expiresAt?: Date;
+  /** Absent for a token that was made elsewhere and given. */
+  readonly madeBy?: Authority;
 }
 
 /** `declined` is an answer that names no token, though it is no refusal of the credentials: the authority may be another. */
@@ -53,9 +55,11 @@ export async function exchangeToken(http: HttpClient, request: TokenRequest, now
     // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
     finalStatuses: hasJwtPassword(request.login) ? [500] : [],
   });
-  const token = response.status === 200 ? readToken(response, now) : undefined;
+  const token = response.status === 200 ? readToken(response, request.authority, now) : undefined;
   if (token !== undefined) return { kind: 'token', token };
-  const error = refusal({ method: 'GET', url }, response, adviceFor(response.status, request));
+  // Ten scopes would drown the words, and the message names the repository where it matters.
+  const shown = tokenUrl({ ...request, scopes: [] });
+  const error = refusal({ method: 'GET', url: shown }, response, adviceFor(response.status, request));
   if (response.status === 200 || response.status === 400 || response.status === 404) return { kind: 'declined', error };
   throw error;
 }
@@ -88,13 +92,13 @@ const TokenResponse = z.object({
   issued_at: z.optional(z.string()),
 });
 
-function readToken(response: HttpResponse, now: Date): RegistryToken | undefined {
+function readToken(response: HttpResponse, madeBy: Authority, now: Date): RegistryToken | undefined {
   const answer = TokenResponse.safeParse(parseJson(response.body));
   const value = answer.data?.token || answer.data?.access_token;
   if (answer.data === undefined || !value) return undefined;
   const claims = readClaims(value);
   const expiresAt = claims?.expiresAt ?? expiryOf(answer.data, now);
-  return { secret: new Secret(value), ...(claims && { claims }), expiresAt };
+  return { secret: new Secret(value), ...(claims && { claims }), expiresAt, madeBy };
 }
 
 /** A token without `exp` and without `expires_in` lives for 60 seconds, says the specification. */
@@ -105,6 +109,9 @@ function expiryOf(answer: z.infer<typeof TokenResponse>, now: Date): Date {
 
 function adviceFor(status: number, request: TokenRequest): string {
   const account = request.login?.username ?? 'nobody (no credentials)';
+  if (status === 401 && account === '$oauthtoken') {
+    return 'The registry refuses this OAuth access token: it has expired, was deleted, or is of another registry. Make a new one in Quay, at the OAuth application that it belongs to.';
+  }
   if (status === 401) {
     return `The registry refuses the credentials of ${account}: look at username and password (a robot's username is namespace+robot, its password the robot token). They are not tried again, since Quay locks an account out for a while after one wrong password.`;
   }
@@ -114,5 +121,6 @@ function adviceFor(status: number, request: TokenRequest): string {
     return `Quay answers so when the password is a JWT that it does not take as the password of ${account}: it has expired (a federated robot's lives an hour), or another issuer made it.`;
   }
   if (status === 200) return 'There is no token in the answer: is this a registry, or a page in front of it?';
+  if (status >= 500) return SERVER_FAILED;
   return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
 }

@@ -1,28 +1,13 @@
 import * as z from 'zod/mini';
-import type { Features, RepositoryOptions } from '../support/registry/options.ts';
+import type { Features } from '../support/registry/options.ts';
 import { type EmbeddedRegistry, startRegistry } from '../support/registry/registry.ts';
 import { sha256 } from '../support/registry/store.ts';
-import { basicCredentials, readRecording, recordingNames, requestBody } from './recording.ts';
+import { recordedAccounts } from './recorded-accounts.ts';
+import { readRecording, recordingNames, requestBody } from './recording.ts';
 
-/** Starts an embedded registry with the accounts, repositories and content that the recorded Quay had. */
-export async function startRecordedQuay(features: Partial<Features>): Promise<EmbeddedRegistry> {
-  const registry = await startRegistry({
-    features,
-    users: { lockme: 'password' },
-    robots: Object.fromEntries([
-      basicCredentials('auth-robot-pull'),
-      basicCredentials('auth-robot-read-star'),
-      ['devtable+fedbot', 'fedbot-token'],
-    ]),
-    oauthTokens: {
-      [basicCredentials('auth-oauthtoken')[1]]: { user: 'devtable', scopes: ['repo:read', 'repo:write', 'repo:admin'] },
-      [basicCredentials('auth-oauthtoken-readonly')[1]]: { user: 'devtable', scopes: ['repo:read'] },
-      [basicCredentials('auth-oauthtoken-userread')[1]]: { user: 'devtable', scopes: ['user:read'] },
-      [basicCredentials('auth-oauthtoken-expired')[1]]: { user: 'devtable', scopes: ['repo:read'], expired: true },
-    },
-    appTokens: { [basicCredentials('auth-apptoken')[1]]: 'devtable' },
-    repositories: REPOSITORIES,
-  });
+/** Starts an embedded registry with the accounts, repositories and content that the recorded Quay had; `issuer` in place of its issuer. */
+export async function startRecordedQuay(features: Partial<Features>, issuer: string): Promise<EmbeddedRegistry> {
+  const registry = await startRegistry(recordedAccounts(features, issuer));
   fillSimple(registry);
   fillPublic(registry);
   pushSubject(registry, 'devtable/fallback', 'e42bfeef252aba0cdc01c15a3450f4c647ac19089909f959822cf7243a721b6f');
@@ -36,14 +21,6 @@ export async function startRecordedQuay(features: Partial<Features>): Promise<Em
   for (const list of ['referrers-many1', 'referrers-many100', 'referrers-many1000']) pushList(registry, list);
   return registry;
 }
-
-const REPOSITORIES: Readonly<Record<string, RepositoryOptions>> = {
-  'devtable/fallback': { visibility: 'public' },
-  'devtable/many1': { visibility: 'public' },
-  'devtable/many100': { visibility: 'public' },
-  'devtable/many1000': { visibility: 'public' },
-  'devtable/other': {},
-};
 
 function fillSimple(registry: EmbeddedRegistry): void {
   registry.push.blob('devtable/simple', readRecording('blob-get').response.body);

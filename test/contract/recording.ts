@@ -29,6 +29,9 @@ export function basicCredentials(name: string): readonly [string, string] {
   return [user, password];
 }
 
+/** Where the issuer of the recorded OIDC tokens was. */
+export const RECORDED_ISSUER_HOST = 'localhost:18443';
+
 /** What the recorded server called itself. */
 export const RECORDED_HOST = 'localhost:18480';
 

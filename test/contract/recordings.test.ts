@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { EmbeddedRegistry } from '../support/registry/registry.ts';
+import { type OidcIssuer, startIssuer } from '../support/oidc-issuer.ts';
 import { comparable } from './comparable.ts';
 import { startRecordedQuay } from './recorded-quay.ts';
-import { RECORDED_HOST, readRecording, recordingNames } from './recording.ts';
+import { RECORDED_HOST, RECORDED_ISSUER_HOST, readRecording, recordingNames } from './recording.ts';
 import { replay } from './replay.ts';
 import type { Reply } from './send.ts';
 import { NOT_REPLAYED, situationOf } from './situations.ts';
@@ -25,20 +25,22 @@ describe('the list of recordings that are not replayed', () => {
 
 async function replayAlone(name: string): Promise<{ readonly actual: Reply; readonly host: string }> {
   const { features = {}, before } = situationOf(name);
-  const registry = await startRecordedQuay(features);
+  const issuer = await startIssuer();
+  const registry = await startRecordedQuay(features, issuer.issuer);
   const uploads = new Map<string, string>();
+  const stage = { registry, issuer, uploads };
   try {
     await before?.(registry, async (earlier) =>
-      rememberUpload(uploads, earlier, await replayIn(registry, earlier, uploads)),
+      rememberUpload(uploads, earlier, await replay(stage, readRecording(earlier))),
     );
-    return { actual: await replayIn(registry, name, uploads), host: registry.host };
+    return { actual: withRecordedIssuer(await replay(stage, readRecording(name)), issuer), host: registry.host };
   } finally {
-    await registry.stop();
+    await Promise.all([registry.stop(), issuer.stop()]);
   }
 }
 
-function replayIn(registry: EmbeddedRegistry, name: string, uploads: ReadonlyMap<string, string>): Promise<Reply> {
-  return replay(registry, readRecording(name), uploads);
+function withRecordedIssuer(reply: Reply, { issuer }: OidcIssuer): Reply {
+  return { ...reply, body: reply.body.replaceAll(new URL(issuer).host, RECORDED_ISSUER_HOST) };
 }
 
 /** An upload has another name each time: the recorded name leads to the one of this run. */

@@ -6,6 +6,8 @@ import { readRecording } from './recording.ts';
 /** What had happened before a recording was made, beyond what `startRecordedQuay` sets up. */
 export interface Situation {
   readonly features?: Partial<Features>;
+  /** The OIDC token was signed by a key that its issuer does not publish. */
+  readonly foreignKey?: boolean;
   /** `replay` sends another recording first. */
   readonly before?: (registry: EmbeddedRegistry, replay: (name: string) => Promise<void>) => void | Promise<void>;
 }
@@ -64,6 +66,7 @@ function deleteTag(registry: EmbeddedRegistry): void {
 }
 
 const SITUATIONS: Readonly<Record<string, Situation>> = {
+  'fed-bad-signature': { foreignKey: true },
   'login-fail-1': { features: { loginBackoff: true } },
   'cache-1-after-push': { before: pushFirstReferrer },
   'cache-1-filtered': { before: pushFirstReferrer },
@@ -110,6 +113,9 @@ export const NOT_REPLAYED: Readonly<Record<string, string>> = {
   'auth-missing-repo-pull-after': 'a call of /api/v1, which the embedded registry does not have yet',
   'auth-missing-repo-pull-push-after': 'a call of /api/v1, which the embedded registry does not have yet',
   'auth-robot-missing-repo-after': 'a call of /api/v1, which the embedded registry does not have yet',
+  'fed-slash':
+    'the page of 67 KiB with which Quay answers an unknown path: its web interface, which the embedded registry does not have',
+  'fed-token-api': 'a call of /api/v1, which the embedded registry does not have yet',
   'login-429-api-basic': 'a call of /api/v1, which the embedded registry does not have yet',
   'login-429-signin': 'a call of /api/v1, which the embedded registry does not have yet',
 };

@@ -30,7 +30,8 @@ export async function logIn(settings: Settings, key: SigningKey, authorization: 
   return logInUser(settings, credentials);
 }
 
-function readBasic(authorization: string): readonly [string, string] | undefined {
+/** The user name and password of an Authorization header; undefined where it is no Basic one. */
+export function readBasic(authorization: string): readonly [string, string] | undefined {
   const encoded = /^Basic (\S*)$/.exec(authorization)?.[1];
   if (encoded === undefined) return undefined;
   const [, name, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString('utf8')) ?? [];

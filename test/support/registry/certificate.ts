@@ -27,6 +27,8 @@ async function create(): Promise<Certificate> {
         name: 'subjectAltName',
         altNames: [
           { type: 2, value: 'localhost' },
+          // A name that no DNS knows, for tests that go through a proxy.
+          { type: 2, value: 'quay.test' },
           { type: 7, ip: '127.0.0.1' },
         ],
       },

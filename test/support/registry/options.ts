@@ -41,6 +41,14 @@ export interface RepositoryOptions {
 /** What an account may do with a repository; each includes the one before. */
 export type Level = 'read' | 'write' | 'admin';
 
+/** An issuer and subject whose OIDC tokens a robot takes; without `audiences` any audience passes. */
+export interface Federation {
+  /** `https://…`, as the token's `iss` has it. */
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audiences?: readonly string[];
+}
+
 /** Options of `startRegistry`; accounts and repositories given here are added to the defaults below. */
 export interface RegistryOptions {
   /** `true`: https with a certificate made at the start. */
@@ -50,6 +58,8 @@ export interface RegistryOptions {
   readonly users?: Readonly<Record<string, string | User>>;
   /** Token by `org+robot`. */
   readonly robots?: Readonly<Record<string, string>>;
+  /** By `org+robot`; such a robot is there without a token in `robots` too. The Python flavour alone knows federation. */
+  readonly federations?: Readonly<Record<string, readonly Federation[]>>;
   /** Members who administer it, by organisation. */
   readonly organizations?: Readonly<Record<string, readonly string[]>>;
   /** By token; the user name at `/v2/auth` is `$oauthtoken`. */
@@ -65,6 +75,7 @@ export interface Settings {
   readonly features: Features;
   readonly users: ReadonlyMap<string, User>;
   readonly robots: ReadonlyMap<string, string>;
+  readonly federations: ReadonlyMap<string, readonly Federation[]>;
   readonly organizations: ReadonlyMap<string, readonly string[]>;
   readonly oauthTokens: ReadonlyMap<string, OAuthToken>;
   readonly appTokens: ReadonlyMap<string, string>;
@@ -77,12 +88,18 @@ export function readOptions(options: RegistryOptions): Settings {
     tls: options.tls ?? false,
     features: { ...FEATURES, ...options.features },
     users: new Map(Object.entries({ ...USERS, ...options.users }).map(([name, user]) => [name, readUser(user)])),
-    robots: new Map(Object.entries({ ...ROBOTS, ...options.robots })),
+    robots: new Map(Object.entries({ ...ROBOTS, ...federatedRobots(options), ...options.robots })),
+    federations: new Map(Object.entries(options.federations ?? {})),
     organizations: new Map(Object.entries({ ...ORGANIZATIONS, ...options.organizations })),
     oauthTokens: new Map(Object.entries({ ...OAUTH_TOKENS, ...options.oauthTokens })),
     appTokens: new Map(Object.entries({ ...APP_TOKENS, ...options.appTokens })),
     repositories: new Map(Object.entries({ ...REPOSITORIES, ...options.repositories })),
   };
+}
+
+/** Every robot has a token, wanted or not. */
+function federatedRobots({ federations = {} }: RegistryOptions): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(federations).map((robot) => [robot, `${robot}-token`]));
 }
 
 function readUser(user: string | User): User {

@@ -58,6 +58,11 @@ export function internalServerError(): Answer {
   return { ...answer(500, { 'Content-Type': 'text/html' }, body), reason: 'Internal Server Error' };
 }
 
+/** What nginx says when gunicorn does not answer: so it is while Quay waits for an issuer that is not to be had. */
+export function loading(): Answer {
+  return { ...answer(502, { 'Content-Type': 'text/html' }, LOADING), reason: 'Bad Gateway' };
+}
+
 /** The back-off after a wrong password; `seconds` are truncated, as Quay truncates them. */
 export function tooManyLogins(seconds: number): Answer {
   const body = 'Too many login attempts. \nPlease reset your Quay password and try again.';
@@ -92,3 +97,27 @@ const CORS = {
   Vary: 'Origin',
 };
 const FRAME = { 'X-Frame-Options': 'DENY' };
+const LOADING = `<html>
+  <head>
+    <title>Quay Loading</title>
+    <style type="text/css">
+      .information {
+         padding: 30px;
+         text-align: center;
+      }
+
+      .information h3 {
+         margin-bottom: 20px;
+      }
+    </style>
+  </head>
+  <body>
+    <div class="information">
+      <h3>Quay is currently loading</h3>
+      <h4>
+        <p>Please wait and refresh the page shortly to try again.</p>
+      </h4>
+    </div>
+  </body>
+</html>
+`;

@@ -1,6 +1,7 @@
 import { type Answer, answer, HTML, withHeaders } from './answer.ts';
 import { exchange } from './auth-route.ts';
 import { continueUpload, endUpload, readBlob, readStorage, startUpload } from './blob-route.ts';
+import { federate } from './federation-route.ts';
 import { pushManifest } from './manifest-push-route.ts';
 import { deleteManifest, readManifest } from './manifest-route.ts';
 import { ping, pingWithoutSlash } from './ping-route.ts';
@@ -8,11 +9,12 @@ import { listReferrers } from './referrers-route.ts';
 import { isGo, type RegistryRequest, type Route, type Site } from './site.ts';
 import { listTags } from './tags-route.ts';
 
-/** Every path of the registry; a later one (`/api/v1`, federation) is one more line. */
+/** Every path of the registry; a later one (`/api/v1`) is one more line. */
 export const ROUTES: readonly Route[] = [
   { pattern: /^\/v2$/, methods: { GET: pingWithoutSlash } },
   { pattern: /^\/v2\/$/, methods: { GET: ping } },
   { pattern: /^\/v2\/auth$/, methods: { GET: exchange } },
+  { pattern: /^\/oauth2\/federation\/robot\/token$/, methods: { GET: federate } },
   {
     pattern: /^\/v2\/(?<name>.+)\/manifests\/(?<reference>[^/]+)$/,
     methods: { GET: readManifest, PUT: pushManifest, DELETE: deleteManifest },

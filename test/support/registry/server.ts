@@ -76,9 +76,9 @@ function mannerOf(faults: readonly FaultKind[]): Manner {
   return BROKEN.find((manner) => kinds.includes(manner)) ?? 'whole';
 }
 
-/** nginx before the Python Quay keeps the connection after manifests alone (`keepalive_timeout 0` elsewhere). */
+/** nginx before the Python Quay keeps the connection after manifests and federation alone (`keepalive_timeout 0` elsewhere). */
 function keepsAlive(site: Site, request: RegistryRequest): boolean {
-  return site.settings.features.keepAlive ?? (isGo(site) || /\/manifests\//.test(request.path));
+  return site.settings.features.keepAlive ?? (isGo(site) || /\/manifests\/|^\/oauth2\//.test(request.path));
 }
 
 /** The worst first. */

@@ -30,13 +30,14 @@ export interface TokenClaims {
 
 /** The key of this process: made once, since RSA keys take their time. */
 export function signingKey(): Promise<SigningKey> {
-  made ??= createKey();
+  made ??= createSigningKey();
   return made;
 }
 
 let made: Promise<SigningKey> | undefined;
 
-async function createKey(): Promise<SigningKey> {
+/** Makes another key; `signingKey` is the registry's. */
+export async function createSigningKey(): Promise<SigningKey> {
   const { privateKey, publicKey } = await jose.generateKeyPair('RS256');
   return { privateKey, publicKey, kid: await jose.calculateJwkThumbprint(await jose.exportJWK(publicKey)) };
 }
@@ -47,8 +48,8 @@ export async function signToken(key: SigningKey, claims: TokenClaims): Promise<s
   const payload = {
     iss: claims.issuer ?? 'quay',
     aud: claims.audience ?? null,
-    nbf: now + (claims.notBefore ?? Math.min(0, claims.expiresIn - 3600)),
-    iat: now + Math.min(0, claims.expiresIn - 3600),
+    nbf: now + (claims.notBefore ?? Math.min(0, claims.expiresIn - 1)),
+    iat: now + Math.min(0, claims.expiresIn - 1),
     exp: now + claims.expiresIn,
     sub: claims.subject,
     access: claims.access,

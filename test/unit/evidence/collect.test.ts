@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { collectEvidence } from '../../../src/evidence/collect.ts';
+import { openManifests } from '../../../src/evidence/manifests.ts';
+import type { Source } from '../../../src/policy/referrer.ts';
+import { aRegistry, asDigest, failureOf, openBench, sent } from '../../support/bench.ts';
+import type { RegistryOptions } from '../../support/registry/options.ts';
+import { aDigest } from '../policy/referrer-builder.ts';
+
+const NAME = 'devtable/simple';
+const BOTH: readonly Source[] = ['api', 'tag-schema'];
+
+async function open(options: RegistryOptions = {}) {
+  const registry = await aRegistry(options);
+  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const subject = asDigest(registry.push.image(NAME, 'v1').digest);
+  registry.forgetRequests();
+  const collect = (sources: readonly Source[], of = subject) =>
+    collectEvidence(of, { repository, manifests: openManifests(repository), sources });
+  return { registry, collect, subject, tag: subject.replace(':', '-') };
+}
+
+describe('the sources', () => {
+  it('the tag is not asked for where the API is there', async () => {
+    const { registry, collect, subject } = await open();
+    const { digest } = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
+    expect(await collect(BOTH)).toMatchObject({
+      kind: 'found',
+      referrers: [{ digest, subject, artifactType: 'a/b', source: 'api', depth: 1 }],
+      apiOff: undefined,
+    });
+    expect(sent(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
+  });
+
+  it('the tag is asked for where the API is off', async () => {
+    const { registry, collect, subject, tag } = await open({ features: { referrersApi: false } });
+    const referrer = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
+    registry.push.index(NAME, tag, { manifests: [{ ...referrer, artifactType: 'a/b' }] });
+    expect(await collect(BOTH)).toMatchObject({
+      kind: 'found',
+      referrers: [{ digest: referrer.digest, source: 'tag-schema' }],
+      apiOff: 'Not Found',
+    });
+    expect(sent(registry, { SUBJECT: subject, TAG: tag })).toEqual([
+      `GET /v2/${NAME}/referrers/SUBJECT -> 404`,
+      `GET /v2/${NAME}/manifests/TAG -> 200`,
+    ]);
+  });
+
+  it('the API is not asked where it is not wanted', async () => {
+    const { registry, collect, tag } = await open();
+    expect(await collect(['tag-schema'])).toEqual({ kind: 'found', referrers: [], apiOff: undefined });
+    expect(sent(registry, { TAG: tag })).toEqual([`GET /v2/${NAME}/manifests/TAG -> 404`]);
+  });
+
+  it('the API alone, and off, is an error that says how to switch it on', async () => {
+    const { registry, collect, subject } = await open({ features: { referrersApi: false } });
+    expect((await failureOf(collect(['api']))).replaceAll(registry.host, 'REGISTRY')).toBe(
+      `RegistryError: GET http://REGISTRY/v2/${NAME}/referrers/${subject} answered 404 (Not Found): REGISTRY has no referrers API, and the input sources names no other place to look. ` +
+        'On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.',
+    );
+    expect(registry.requests).toHaveLength(1);
+  });
+
+  it('an unknown subject is handed on, and no other source asked', async () => {
+    const { registry, collect } = await open();
+    expect(await collect(BOTH, aDigest('never pushed'))).toEqual({ kind: 'subject-unknown', said: 'manifest invalid' });
+    expect(registry.requests).toHaveLength(1);
+  });
+
+  it('half an answer is none: a manifest that cannot be had is an error', async () => {
+    const { registry, collect, subject } = await open();
+    registry.push.referrer(NAME, subject, { configMediaType: 'a/b' });
+    registry.fault({ match: { path: /manifests/ }, kind: 'server-error', status: 500 });
+    expect(await failureOf(collect(BOTH))).toContain('answered 500');
+  });
+});
+
+describe('a referrer that the list has twice', () => {
+  it('counts once, with what both say', async () => {
+    const { registry, collect, subject } = await open();
+    const { digest, mediaType, size } = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
+    const bare = { mediaType, digest, size };
+    const manifests = [bare, { ...bare, artifactType: 'a/b', annotations: { a: 'b' } }];
+    const body = JSON.stringify({ schemaVersion: 2, manifests });
+    registry.fault({ match: { path: /referrers/ }, kind: 'answer', status: 200, body });
+    expect(await collect(BOTH)).toMatchObject({
+      referrers: [{ digest, artifactType: 'a/b', annotations: { a: 'b' } }],
+    });
+    expect(registry.requests).toHaveLength(1);
+  });
+
+  it('counts once where clients write the tag on a Quay with the API', async () => {
+    const { registry, collect, subject, tag } = await open();
+    const referrer = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
+    registry.push.index(NAME, tag, { manifests: [referrer] });
+    expect(await collect(BOTH)).toMatchObject({ referrers: { length: 1 } });
+  });
+});

@@ -1,0 +1,51 @@
+import { onTestFinished } from 'vitest';
+import { exchangeIdToken, type RobotPassword } from '../../../src/quay/federation.ts';
+import { Secret } from '../../../src/secret.ts';
+import { aRegistry, type Bench, openBench } from '../../support/bench.ts';
+import { type OidcIssuer, startIssuer } from '../../support/oidc-issuer.ts';
+import type { RegistryOptions } from '../../support/registry/options.ts';
+import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+
+/** The subject of the tokens of `startIssuer`. */
+export const SUBJECT = 'repo:acme/app:ref:refs/heads/main';
+
+export interface Federated {
+  readonly issuer: OidcIssuer;
+  readonly registry: EmbeddedRegistry;
+  readonly bench: Bench;
+  /** By default the token that GitHub would give for the registry, for the robot `acme+ci`, which is federated for it. */
+  exchange(change?: { readonly idToken?: string; readonly robot?: string }): Promise<RobotPassword>;
+}
+
+export interface FederatedOptions {
+  readonly registry?: RegistryOptions;
+  readonly retries?: number;
+}
+
+/** An issuer and a registry whose robots `acme+ci`, `acme+audience` (`wanted`) and `acme+old` (another issuer) are federated; `acme+none` is not. */
+export async function startFederated({ registry: options, retries = 0 }: FederatedOptions = {}): Promise<Federated> {
+  const issuer = await startIssuer();
+  onTestFinished(() => issuer.stop());
+  const own = { issuer: issuer.issuer, subject: SUBJECT };
+  const registry = await aRegistry({
+    robots: { 'acme+none': 'token' },
+    federations: {
+      'acme+ci': [own],
+      'acme+audience': [{ ...own, audiences: ['wanted'] }],
+      'acme+old': [{ issuer: 'https://old.example', subject: SUBJECT }],
+      'acme+http': [{ issuer: 'http://plain.example', subject: SUBJECT }],
+    },
+    repositories: { 'acme/app': { grants: { 'acme+ci': 'read' } } },
+    ...options,
+  });
+  const bench = openBench(registry, { images: ['acme/app'], retries });
+  return {
+    issuer,
+    registry,
+    bench,
+    exchange: async ({ idToken, robot = 'acme+ci' } = {}) => {
+      const secret = new Secret(idToken ?? (await issuer.idToken(registry.host)));
+      return await exchangeIdToken(bench.http, { origin: new URL(registry.url), robot, idToken: secret });
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { RegistryError } from '../../../src/error.ts';
+import type { Credentials } from '../../../src/registry/credentials.ts';
+import { failureOf, openBench, sent } from '../../support/bench.ts';
+import { startFederated } from './federating.ts';
+
+const ROUTE = /\/oauth2\/federation/;
+
+describe('the exchange of an OIDC token', () => {
+  it('gives a password for an hour with which the robot logs in', async () => {
+    const { registry, exchange } = await startFederated();
+    const { secret, expiresAt } = await exchange();
+    expect((expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(3590_000);
+    expect((expiresAt?.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(3600_000);
+    const credentials: Credentials = { kind: 'password', username: 'acme+ci', password: secret };
+    await openBench(registry, { images: ['acme/app'], credentials }).repository();
+    expect(sent(registry)).toEqual([
+      'GET /oauth2/federation/robot/token -> 200',
+      'GET /v2/auth?service=REGISTRY&scope=repository:acme/app:pull -> 200',
+    ]);
+  });
+
+  it('asks the issuer for its keys, and for nothing that is secret', async () => {
+    const { issuer, exchange } = await startFederated();
+    await exchange();
+    expect(issuer.requests.map(({ server, path }) => `${server} ${path}`)).toEqual([
+      'issuer /.well-known/openid-configuration',
+      'issuer /.well-known/jwks',
+    ]);
+    expect(issuer.requests.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+  });
+
+  it('repeats what an outage cut short', async () => {
+    const { registry, exchange } = await startFederated({ retries: 1 });
+    registry.fault({ match: { path: ROUTE }, times: 1, kind: 'server-error', status: 502 });
+    await exchange();
+    expect(sent(registry).map((line) => line.slice(-3))).toEqual(['502', '200']);
+  });
+
+  it('does not repeat a 500', async () => {
+    const { registry, issuer, exchange } = await startFederated({ retries: 3 });
+    const idToken = await issuer.sign({ iss: issuer.issuer }, { kid: 'unknown' });
+    await failureOf(exchange({ idToken }));
+    expect(sent(registry)).toEqual(['GET /oauth2/federation/robot/token -> 500']);
+  });
+
+  it('fails with the answer for decisions', async () => {
+    const { registry, exchange } = await startFederated();
+    const error = await exchange({ robot: 'acme+none' }).catch((caught: RegistryError) => caught);
+    expect(error).toMatchObject({
+      name: 'RegistryError',
+      answer: { method: 'GET', url: `${registry.url}/oauth2/federation/robot/token`, status: 400, codes: [] },
+    });
+  });
+
+  it('fails as a network failure where the answer is cut', async () => {
+    const { registry, exchange } = await startFederated();
+    registry.fault({ match: { path: ROUTE }, kind: 'cut' });
+    expect(await failureOf(exchange())).toMatch(/^NetworkError: /);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it, test } from 'vitest';
+import { MANIFEST_TYPES, resolveManifest } from '../../../src/registry/manifest.ts';
+import { aRegistry, failureOf, openBench, sent } from '../../support/bench.ts';
+import { aDigest } from '../policy/referrer-builder.ts';
+
+const NAME = 'devtable/simple';
+const OTHER = aDigest('other');
+
+async function open(image = `${NAME}:v1`, options: Parameters<typeof aRegistry>[0] = {}) {
+  const registry = await aRegistry(options);
+  const bench = openBench(registry, { images: [image] });
+  const repository = await bench.repository();
+  registry.forgetRequests();
+  return { registry, repository };
+}
+
+describe('resolveManifest', () => {
+  it('is one HEAD with the four types in Accept', async () => {
+    const { registry, repository } = await open();
+    const { digest } = registry.push.image(NAME, 'v1');
+    expect(await resolveManifest(repository, 'v1')).toEqual({ kind: 'present', digest });
+    expect(sent(registry)).toEqual([`HEAD /v2/${NAME}/manifests/v1 -> 200`]);
+    expect(registry.requests[0]?.headers.accept).toBe(MANIFEST_TYPES.join(', '));
+    expect(MANIFEST_TYPES).toHaveLength(4);
+  });
+
+  it.each(['python', 'go'] as const)('computes the digest that the %s answer lacks', async (flavour) => {
+    const { registry, repository } = await open(undefined, { features: { flavour } });
+    const { digest } = registry.push.image(NAME, 'v1');
+    registry.fault({ match: { path: /manifests/ }, kind: 'omit-header', name: 'Docker-Content-Digest' });
+    expect(await resolveManifest(repository, 'v1')).toEqual({ kind: 'present', digest });
+    expect(await resolveManifest(repository, digest)).toEqual({ kind: 'present', digest });
+    expect(registry.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'HEAD', 'GET']);
+  });
+
+  it('computes it as sha512 where a sha512 was asked for', async () => {
+    const { registry, repository } = await open();
+    const bytes = '{"schemaVersion":2}';
+    const { createHash } = await import('node:crypto');
+    const digest = `sha512:${createHash('sha512').update(bytes).digest('hex')}`;
+    registry.push.manifest(NAME, bytes, { digest });
+    registry.fault({ match: { path: /manifests/ }, kind: 'omit-header', name: 'Docker-Content-Digest' });
+    expect(await resolveManifest(repository, digest)).toEqual({ kind: 'present', digest });
+  });
+
+  const absences = [
+    { name: 'an unknown tag', reference: 'v9', why: 'There is no v9 in REGISTRY/devtable/simple (manifest unknown).' },
+    {
+      name: 'an unknown digest',
+      reference: OTHER,
+      why: `There is no ${OTHER} in REGISTRY/devtable/simple (manifest unknown).`,
+    },
+    {
+      name: 'a deleted tag',
+      reference: 'old',
+      why: 'The tag old of REGISTRY/devtable/simple was deleted or has expired (Tag old was deleted or has expired. To pull, revive via time machine).',
+    },
+  ];
+  test.each(absences)('says why $name is not there', async ({ reference, why }) => {
+    const { registry, repository } = await open();
+    registry.push.image(NAME, 'old');
+    registry.remove(NAME, 'old');
+    const found = await resolveManifest(repository, reference);
+    expect(found).toEqual({ kind: 'absent', why: why.replace('REGISTRY', registry.host) });
+    expect(registry.requests.map(({ method, status }) => `${method} ${status}`)).toEqual(['HEAD 404', 'GET 404']);
+  });
+
+  it('says that the repository is not there', async () => {
+    const { registry, repository } = await open('devtable/nothing:v1');
+    const why = `${registry.host} has no repository devtable/nothing (repository not found).`;
+    expect(await resolveManifest(repository, 'v1')).toEqual({ kind: 'absent', why });
+  });
+
+  it('takes what came between HEAD and GET', async () => {
+    const { registry, repository } = await open();
+    const { digest } = registry.push.image(NAME, 'v1');
+    registry.fault({ match: { method: 'HEAD', path: /manifests/ }, times: 1, kind: 'answer', status: 404 });
+    expect(await resolveManifest(repository, 'v1')).toEqual({ kind: 'present', digest });
+  });
+
+  const lies = [
+    { name: 'in the header', fault: { kind: 'answer', status: 200, headers: { 'Docker-Content-Digest': OTHER } } },
+    { name: 'in the body, without the header', fault: { kind: 'answer', status: 200, body: '{}' } },
+  ] as const;
+  test.each(lies)('another digest than asked for, $name, is an error', async ({ fault }) => {
+    const { registry, repository } = await open();
+    const { digest } = registry.push.image(NAME, 'v1');
+    registry.fault({ match: { path: /manifests/ }, ...fault });
+    const failure = await failureOf(resolveManifest(repository, digest));
+    expect(failure).toMatch(/gave a manifest with the digest sha256:\w{64}, not sha256:/);
+    expect(failure).toContain(digest);
+  });
+
+  const others = [
+    { name: '500', status: 500 },
+    { name: '302', status: 302 },
+    { name: '400', status: 400 },
+  ];
+  test.each(others)('$name is an error', async ({ status }) => {
+    const { registry, repository } = await open();
+    registry.fault({
+      match: { path: /manifests/ },
+      kind: 'answer',
+      status,
+      headers: { Location: 'http://x.example/' },
+    });
+    expect(await failureOf(resolveManifest(repository, 'v1'))).toContain(`manifests/v1 answered ${status}`);
+    expect(registry.requests).toHaveLength(1);
+  });
+
+  it('500 of the GET that explains is an error, not absence', async () => {
+    const { registry, repository } = await open();
+    registry.fault({ match: { method: 'GET', path: /manifests/ }, kind: 'server-error', status: 500 });
+    expect(await failureOf(resolveManifest(repository, 'v9'))).toContain('manifests/v9 answered 500');
+  });
+});
