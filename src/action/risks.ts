@@ -1,12 +1,11 @@
-import { formatReference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { GateInputs } from './gate-inputs.ts';
 
 /** Says what is allowed, but likely not meant: a moving tag, TLS without a check, http across a network. */
 export function warnOfRisks({ images, connection }: GateInputs, runner: Runner): void {
-  for (const image of images.filter(({ tagDefaulted }) => tagDefaulted)) {
+  for (const { registry, repository } of images.filter(({ tagDefaulted }) => tagDefaulted)) {
     runner.notice(
-      `${formatReference(image)} was given without tag and digest: latest is taken. A digest names one image for good.`,
+      `${registry}/${repository} was given without tag and digest: latest is taken. A digest names one image for good.`,
     );
   }
   const hosts = [...new Set(images.map(({ registry }) => registry))];

@@ -23,11 +23,14 @@ export async function waitWhileMissing(
   deps: WaitDependencies,
 ): Promise<ImageReport> {
   const end = deps.now().getTime() + options.timeout;
+  let isLast = false;
   for (let count = 1; ; count++) {
     const report = await attempt();
     const left = end - deps.now().getTime();
-    if (report.result !== 'missing' || left <= 0) return report;
+    if (report.result !== 'missing' || isLast || left <= 0) return report;
     const pause = Math.min(left, intervalAfter(count, options.interval));
+    // Timers may ring a millisecond early: what is left then is no time for another attempt.
+    isLast = pause === left;
     deps.report(
       `${options.label}: attempt ${count}, missing: ${unmet(report)}; again in ${seconds(pause)}, ${seconds(left)} left.`,
     );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import type { Secret } from '../secret.ts';
+import { Secret } from '../secret.ts';
 import { defuse } from './text.ts';
 
 /** The workflow runner, as far as the actions need it. No text for people leaves through it with a masked secret in it. */
@@ -26,6 +26,17 @@ export interface Runner {
   summary(markdown: string): Promise<void>;
   /** A path for a new file in the folder that the runner empties after the job. */
   temporaryFile(name: string): string;
+  /** Sets a variable for later steps, and their post steps. */
+  exportVariable(name: string, value: string): void;
+  /** Keeps a text for the post step of this action. */
+  saveState(name: string, value: string): void;
+  /** What `saveState` kept; `undefined` in the main step. */
+  state(name: string): string | undefined;
+  /**
+   * Asks GitHub for an OIDC token of this job, masked at once.
+   * @throws Error without `permissions: id-token: write`, and when GitHub does not answer within a minute.
+   */
+  idToken(audience: string): Promise<Secret>;
 }
 
 /** Opens the runner that this process was started by: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
@@ -34,17 +45,18 @@ export function openRunner(environment: NodeJS.ProcessEnv): Runner {
   // The longest first: a secret that another begins with must not leave the other's tail.
   const scrub = (text: string) =>
     [...secrets].sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  const mask = (secret: Secret) => {
+    const value = secret.reveal();
+    if (value === '') return;
+    secrets.add(value);
+    core.setSecret(value);
+  };
   return {
     input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
     inputNames: Object.keys(environment)
       .filter((name) => name.startsWith('INPUT_'))
       .map((name) => name.slice('INPUT_'.length)),
-    mask(secret) {
-      const value = secret.reveal();
-      if (value === '') return;
-      secrets.add(value);
-      core.setSecret(value);
-    },
+    mask,
     info: (line) => core.info(scrub(defuse(line))),
     notice: (message) => core.notice(scrub(message)),
     warning: (message) => core.warning(scrub(message)),
@@ -56,5 +68,27 @@ export function openRunner(environment: NodeJS.ProcessEnv): Runner {
       if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(scrub(markdown)).write();
     },
     temporaryFile: (name) => join(environment.RUNNER_TEMP || tmpdir(), `${randomUUID()}-${name}`),
+    exportVariable: (name, value) => core.exportVariable(name, value),
+    saveState: (name, value) => core.saveState(name, value),
+    state: (name) => environment[`STATE_${name}`],
+    async idToken(audience) {
+      if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL) throw new Error(NO_ID_TOKEN);
+      const token = new Secret(await within(ID_TOKEN_DEADLINE, core.getIDToken(audience)));
+      mask(token);
+      return token;
+    },
   };
+}
+
+/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
+const ID_TOKEN_DEADLINE = 60_000;
+
+const NO_ID_TOKEN =
+  'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks and of Dependabot get none at all.';
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
+  const timer = setTimeout(late, milliseconds);
+  return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }

@@ -1,19 +1,23 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { readCommandFile } from './command-file.ts';
 import { findLeaks } from './leaks.ts';
 
 /** What a run of an action left behind, as the runner and the job's user see it. */
 export interface ActionRun {
   readonly exitCode: number | null;
-  /** All lines of standard output, commands to the runner among them. */
+  /** All lines of standard output and standard error, commands to the runner among them. */
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** What it set for later steps (GITHUB_ENV) and for its own post step (GITHUB_STATE). */
+  readonly exported: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** The files in the runner's temporary folder, by name. */
+  /** The files in the runner's temporary folder, by their paths in it. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -29,44 +33,64 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Runs the committed bundle of the gate in a process of its own, as the runner does.
- * @throws Error when a secret shows outside `::add-mask::` and the output `token`: no scenario can forget to look.
+ * @throws Error when a secret shows outside `::add-mask::` and the output `token`, or is not masked: no scenario can forget to look.
  */
 export async function runGate(options: ActionOptions): Promise<ActionRun> {
   const folder = await mkdtemp(join(tmpdir(), 'gate-'));
   try {
     const run = await execute(folder, options);
-    const inputSecrets = [options.inputs.password, options.inputs['oauth-token']].filter((secret) => secret);
-    const leaks = findLeaks(
-      run,
-      [...inputSecrets, ...(options.secrets?.() ?? [])].filter((secret) => secret !== undefined),
-    );
-    if (leaks.length > 0) throw new Error(`a secret shows:\n${leaks.join('\n')}`);
+    const leaks = findLeaks(run, [...inputSecrets(options.inputs), ...(options.secrets?.() ?? [])]);
+    if (leaks.length > 0) throw new Error(`secrets are not kept:\n${leaks.join('\n')}`);
     return run;
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
+function inputSecrets(inputs: ActionOptions['inputs']): readonly string[] {
+  const given = [inputs.password, inputs['oauth-token']].filter((secret) => secret !== undefined && secret !== '');
+  return [...given.filter((secret) => secret !== undefined), ...basicCredentials(inputs)];
+}
+
+/** The credentials of the inputs as Basic authentication spells them: as secret as the password. */
+export function basicCredentials({
+  username = '',
+  password = '',
+  'oauth-token': token = '',
+}: ActionOptions['inputs']): readonly string[] {
+  const logins = [
+    { name: username, secret: password },
+    { name: '$oauthtoken', secret: token },
+  ];
+  return logins
+    .filter(({ secret }) => secret !== '')
+    .map(({ name, secret }) => Buffer.from(`${name}:${secret}`).toString('base64'));
+}
+
+/** The files in which an action leaves what is not its log, named as the runner's variables. */
+const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_PATH'] as const;
+
 async function execute(folder: string, options: ActionOptions): Promise<ActionRun> {
-  const output = join(folder, 'output');
-  const summary = join(folder, 'summary');
-  await Promise.all([output, summary].map((file) => writeFile(file, '')));
+  const pathOf = (name: (typeof COMMAND_FILES)[number]) => join(folder, name);
+  await Promise.all(COMMAND_FILES.map((name) => writeFile(pathOf(name), '')));
   const environment = {
     ...(await inputVariables(options.inputs)),
+    ...Object.fromEntries(COMMAND_FILES.map((name) => [name, pathOf(name)])),
     PATH: process.env.PATH ?? '',
     HOME: folder,
-    GITHUB_OUTPUT: output,
-    GITHUB_STEP_SUMMARY: summary,
     RUNNER_TEMP: folder,
     ...options.environment,
   };
   const { exitCode, log } = await start(join(ROOT, 'dist/gate/index.js'), environment);
+  const read = async (name: (typeof COMMAND_FILES)[number]) => await readFile(pathOf(name), 'utf8');
   return {
     exitCode,
     log,
-    outputs: readOutputs(await readFile(output, 'utf8')),
-    summary: await readFile(summary, 'utf8'),
-    files: await readFiles(folder, ['output', 'summary']),
+    outputs: readCommandFile(await read('GITHUB_OUTPUT')),
+    exported: readCommandFile(await read('GITHUB_ENV')),
+    state: readCommandFile(await read('GITHUB_STATE')),
+    summary: await read('GITHUB_STEP_SUMMARY'),
+    files: await readFiles(folder),
   };
 }
 
@@ -96,20 +120,14 @@ function start(
   });
 }
 
-/** Reads `NAME<<DELIMITER`, lines, `DELIMITER`, as the runner reads them. */
-function readOutputs(text: string): Record<string, string> {
-  const outputs: Record<string, string> = {};
-  for (const match of text.matchAll(/^(?<name>[^\n<]+)<<(?<end>ghadelimiter_[^\n]+)\n(?<value>[\s\S]*?)\n\k<end>$/gm)) {
-    const { name, value } = match.groups ?? {};
-    if (name !== undefined && value !== undefined) outputs[name] = value;
-  }
-  return outputs;
-}
-
-async function readFiles(folder: string, except: readonly string[]): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile() && !except.includes(entry.name)).map((entry) => entry.name);
+async function readFiles(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const own: readonly string[] = COMMAND_FILES;
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((name) => !own.includes(name));
   return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')])),
+    await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), 'utf8')])),
   );
 }

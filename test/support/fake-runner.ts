@@ -10,6 +10,8 @@ export interface FakeRunner extends Runner {
   readonly outputs: Readonly<Record<string, string>>;
   readonly masks: readonly string[];
   readonly summaries: readonly string[];
+  readonly exported: Readonly<Record<string, string>>;
+  readonly saved: Readonly<Record<string, string>>;
 }
 
 /** Opens a runner with these inputs, by their names in action.yml; the variables of all others are not set. */
@@ -21,10 +23,12 @@ export function fakeRunner(inputs: Readonly<Record<string, string>> = {}): FakeR
   const outputs: Record<string, string> = {};
   const masks: string[] = [];
   const summaries: string[] = [];
+  const exported: Record<string, string> = {};
+  const saved: Record<string, string> = {};
   const scrub = (text: string) =>
     masks.toSorted((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
   return {
-    ...{ infos, notices, warnings, errors, outputs, masks, summaries },
+    ...{ infos, notices, warnings, errors, outputs, masks, summaries, exported, saved },
     input: (name) => inputs[name]?.trim(),
     inputNames: Object.keys(inputs).map((name) => name.toUpperCase()),
     mask: (secret) => void masks.push(secret.reveal()),
@@ -41,5 +45,15 @@ export function fakeRunner(inputs: Readonly<Record<string, string>> = {}): FakeR
     scrub,
     summary: async (markdown) => void summaries.push(scrub(markdown)),
     temporaryFile: (name) => name,
+    exportVariable(name, value) {
+      exported[name] = value;
+    },
+    saveState(name, value) {
+      saved[name] = value;
+    },
+    state: () => undefined,
+    idToken: async () => {
+      throw new Error('this runner gives no OIDC token');
+    },
   };
 }

@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { publish } from '../../../src/action/publish.ts';
 import type { Runner } from '../../../src/runner/runner.ts';
 import { Secret } from '../../../src/secret.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
 import { buildImage, buildJudged, buildReferrer, buildReport } from '../../support/report-builders.ts';
 
 const REPORT = buildReport([buildJudged(['sbom'], [])], { token: { secret: new Secret('t0ken') } });
@@ -70,9 +71,7 @@ function recordingRunner(
   const record = (what: string) => (name: string, text: string) => void calls.push({ what, name, text });
   const say = (what: string) => (text: string) => void calls.push({ what, name: '', text });
   const runner: Runner = {
-    input: () => undefined,
-    inputNames: [],
-    mask: () => undefined,
+    ...fakeRunner(),
     info: say('info'),
     notice: say('notice'),
     warning: say('warning'),

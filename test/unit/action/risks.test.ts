@@ -20,7 +20,7 @@ const CASES: readonly Case[] = [
   {
     name: 'neither tag nor digest',
     typed: { image: 'a/b\na/c:1' },
-    notices: ['quay.io/a/b:latest was given without tag'],
+    notices: ['quay.io/a/b was given without tag'],
   },
   { name: 'http to this machine', typed: { image: 'localhost:5000/a/b:1\n127.0.0.1/a/b:1\n[::1]:80/a/b:1', ...PLAIN } },
   {

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('with the API off and nothing under the tag, the first advice is FEATURE_REFERRERS_API', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX }, { features: { referrersApi: false } });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'missing', count: '0' });
+  expect(run.log).toMatch(/::error.*FEATURE_REFERRERS_API.*oras attach/);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-advises-to-switch-the-api-on-on-python.txt');
+});
+
+test('the Go Quay says so in other words', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX }, { features: { referrersApi: false, flavour: 'go' } });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('missing');
+  expect(run.log).toMatch(/::error.*FEATURE_REFERRERS_API/);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-advises-to-switch-the-api-on-on-go.txt');
+});

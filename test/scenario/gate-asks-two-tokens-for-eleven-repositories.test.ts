@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, OWNER } from '../support/scene.ts';
+
+test('some Quays take ten scopes a call: the eleventh repository takes a second exchange, and no one token is left to give', async () => {
+  const registry = await aRegistry();
+  const repositories = Array.from({ length: 11 }, (_, index) => `acme/app${index + 1}`);
+  const digests = repositories.map((repository, index) => [
+    `IMAGE_${index + 1}`,
+    registry.push.image(repository, 'v1').digest,
+  ]);
+
+  const run = await playScenario(
+    registry,
+    { image: repositories.map((repository) => `REGISTRY/${repository}:v1`).join('\n'), ...OWNER },
+    { names: Object.fromEntries(digests) },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ result: 'listed', token: '', 'token-expires-at': '' });
+  expect(run.requests.filter((line) => line.startsWith('GET /v2/auth'))).toHaveLength(2);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-asks-two-tokens-for-eleven-repositories.txt');
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_DIGEST, READBOT, SPDX } from '../support/scene.ts';
+
+test('by digest and without check-manifests, the gate takes one exchange and one list', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_DIGEST, require: 'sbom', 'check-manifests': 'false', ...READBOT },
+    { names },
+  );
+
+  expect(run.outputs.result).toBe('pass');
+  expect(run.requests).toEqual([
+    'GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-by-digest-takes-two-requests.txt');
+});

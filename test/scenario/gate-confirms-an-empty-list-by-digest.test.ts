@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_DIGEST, READBOT } from '../support/scene.ts';
+
+test('an empty list by digest takes a third request, for some registries answer an unknown digest so', async () => {
+  const { registry, names } = await anImageWith({});
+
+  const run = await playScenario(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('missing');
+  expect(run.requests).toEqual([
+    'GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+    'HEAD /v2/devtable/simple/manifests/IMAGE -> 200',
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-confirms-an-empty-list-by-digest.txt');
+});

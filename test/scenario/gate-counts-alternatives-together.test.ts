@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+
+test('two of `sbom|vex` are met by one of each', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX, VEX: { artifactType: 'application/vnd.openvex+json' } });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom|vex min=2', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-counts-alternatives-together-enough.txt');
+});
+
+test('one is not enough', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX, SIGNATURE: NOTATION });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom|vex min=2', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom|vex min=2"]' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-counts-alternatives-together-too-few.txt');
+});

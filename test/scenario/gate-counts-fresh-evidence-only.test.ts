@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+
+test('a scan of today meets max-age=30d', async () => {
+  const { registry, names } = await anImageWith({
+    TODAY: { artifactType: 'application/sarif+json', created: new Date().toISOString() },
+    OLD: { artifactType: 'application/sarif+json', created: '2020-01-01T00:00:00Z' },
+  });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'scan max-age=30d', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-counts-fresh-evidence-only-today.txt');
+});
+
+test('an old one does not, nor one from the future, nor one that does not say when it was made', async () => {
+  const { registry, names } = await anImageWith({
+    OLD: { artifactType: 'application/sarif+json', created: '2020-01-01T00:00:00Z' },
+    FUTURE: { artifactType: 'application/sarif+json', created: '2999-01-01T00:00:00Z' },
+    SILENT: { artifactType: 'application/sarif+json' },
+  });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'scan max-age=30d', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'missing', count: '3' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-counts-fresh-evidence-only-old.txt');
+});

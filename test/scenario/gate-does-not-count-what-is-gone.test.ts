@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('Quay goes on listing a deleted referrer: its manifest is gone, so it does not count', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  registry.remove('devtable/simple', names.SBOM ?? '');
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'missing', count: '1' });
+  expect(run.requests).toContain('GET /v2/devtable/simple/manifests/SBOM -> 404');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-does-not-count-what-is-gone.txt');
+});

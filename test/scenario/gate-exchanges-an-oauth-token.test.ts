@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, SPDX } from '../support/scene.ts';
+
+test('an OAuth access token of the API is exchanged as the user $oauthtoken', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': 'oauth-read' }, { names });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  expect(registry.requests[0]?.headers.authorization).toBe(
+    `Basic ${Buffer.from('$oauthtoken:oauth-read').toString('base64')}`,
+  );
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-exchanges-an-oauth-token.txt');
+});
+
+test('a refused one is an error that speaks of the token, not of a password', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', 'oauth-token': 'oauth-expired' },
+    { names },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-exchanges-an-oauth-token-or-says-it-is-refused.txt',
+  );
+});

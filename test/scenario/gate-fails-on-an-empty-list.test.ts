@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+
+test('an image with nothing attached lacks every rule, in the order of the rules', async () => {
+  const { registry, names } = await anImageWith({});
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'signature\nsbom|vex', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({
+    result: 'missing',
+    missing: '["signature","sbom|vex"]',
+    count: '0',
+    referrers: '[]',
+  });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-fails-on-an-empty-list.txt');
+});

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, NOTATION, READBOT } from '../support/scene.ts';
+
+test('the gate fails when there is a signature and no SBOM, and says how to attach one', async () => {
+  const { registry, names } = await anImageWith({ SIGNATURE: NOTATION });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'missing', satisfied: 'false', missing: '["sbom"]', count: '1' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-fails-when-sbom-is-missing.txt');
+});

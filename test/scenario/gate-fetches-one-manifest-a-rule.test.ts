@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_DIGEST, READBOT, SPDX } from '../support/scene.ts';
+
+test('of many referrers that meet a rule one manifest is fetched', async () => {
+  const attached = Object.fromEntries(
+    Array.from({ length: 5 }, (_, index) => [`SBOM_${index + 1}`, { ...SPDX, body: `SBOM ${index + 1}` }]),
+  );
+  const { registry, names } = await anImageWith(attached);
+
+  const run = await playScenario(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.outputs).toMatchObject({ result: 'pass', count: '5' });
+  expect(run.requests).toEqual([
+    'GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+    'GET /v2/devtable/simple/manifests/SBOM_1 -> 200',
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-fetches-one-manifest-a-rule.txt');
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, aRegistry, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+
+test('a next page on another origin is an error, and nothing is sent there', async () => {
+  const { registry, names } = await anImageWith({ SIGNATURE: NOTATION, SBOM: SPDX });
+  const other = await aRegistry();
+  registry.fault({ match: { path: /\/referrers\// }, kind: 'paging', size: 1, next: { origin: other.url } });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names, other });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(other.requests).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-follows-no-link-to-another-origin.txt');
+});

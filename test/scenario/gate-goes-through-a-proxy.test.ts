@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { startProxy } from '../support/proxy.ts';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, READBOT, SPDX } from '../support/scene.ts';
+
+test('https goes through the CONNECT of the proxy that https_proxy names, the given certificate is trusted there too', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX }, { tls: true });
+  const proxy = await startProxy('lead-here');
+  const named = registry.host.replace('localhost', 'quay.test');
+
+  const run = await playScenario(
+    registry,
+    { image: 'NAMED/devtable/simple:v1', service: 'REGISTRY', require: 'sbom', ...READBOT },
+    { environment: { https_proxy: 'http://PROXY' }, names: { ...names, NAMED: named, PROXY: proxy.host } },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${named}`]));
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-goes-through-a-proxy.txt');
+});

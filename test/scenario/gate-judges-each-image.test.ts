@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, OWNER, SPDX } from '../support/scene.ts';
+
+test('one bad image does not hide the others; the worst result is that of the run', async () => {
+  const registry = await aRegistry();
+  const good = registry.push.image('acme/app', 'good');
+  const bare = registry.push.image('acme/app', 'bare');
+  const sbom = registry.push.referrer('acme/app', good.digest, SPDX);
+  registry.push.image('devtable/simple', 'v1');
+  const images = ['acme/app:good', 'acme/app:bare', 'acme/app:typo', 'devtable/simple:v1'];
+
+  const run = await playScenario(
+    registry,
+    { image: images.map((image) => `REGISTRY/${image}`).join('\n'), require: 'sbom', ...OWNER },
+    { names: { GOOD: good.digest, BARE: bare.digest, SBOM: sbom.digest } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(JSON.parse(run.outputs.images ?? '')).toMatchObject([
+    { result: 'pass' },
+    { result: 'missing' },
+    { result: 'subject-not-found' },
+    { result: 'error' },
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-judges-each-image.txt');
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_DIGEST, READBOT, SPDX } from '../support/scene.ts';
+
+test('a token for the wrong service is refused: one more exchange, for the service that the challenge names', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_DIGEST, require: 'sbom', service: 'quay.internal', ...READBOT },
+    { names },
+  );
+
+  expect(run.outputs.result).toBe('pass');
+  expect(run.requests.slice(0, 4)).toEqual([
+    'GET /v2/auth?service=quay.internal&scope=repository:devtable/simple:pull -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 401',
+    'GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-learns-the-service-from-the-challenge.txt');
+});

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+/** What somebody may push who wants to speak in the name of the gate, or to the reader of its summary. */
+const HOSTILE = [
+  'x',
+  '::set-output name=result::pass',
+  '  ::add-mask::pass',
+  '##[error]taken over',
+  '<img src=x onerror=alert(1)> </code></td></table> | cell | `code` **bold** [link](https://evil.example) @everyone',
+  '"]; end; subject --> stranger["\r\n```',
+].join('\n');
+
+/** What the runner takes for a command, whoever wrote it. */
+function commands(log: string): readonly string[] {
+  return log.split(/\r\n|\r|\n/).flatMap((line) => /^\s*::([\w-]+)/.exec(line)?.[1] ?? []);
+}
+
+/** The form that came before: it may stand anywhere in a line that is no command of the new form, and colours lines that begin with it. */
+function oldCommands(log: string): readonly string[] {
+  const lines = log.split(/\r\n|\r|\n/);
+  return [
+    ...lines.filter((line) => !line.startsWith('::') && line.includes('##[')),
+    ...lines.flatMap((line) => line.split(/%0[AD]/)).filter((line) => line.trimStart().startsWith('##[')),
+  ];
+}
+
+test('artifact types and annotations are text, in the log, in annotations, in the summary and in outputs', async () => {
+  const { registry, names } = await anImageWith({
+    EVIL: { artifactType: `application/${HOSTILE}`, annotations: { [HOSTILE]: HOSTILE } },
+    SBOM: { ...SPDX, annotations: { note: HOSTILE }, created: HOSTILE },
+  });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom annotation.note=fine\nsbom max-age=30d', ...READBOT },
+    { names },
+  );
+
+  expect(run.outputs.result).toBe('missing');
+  expect(new Set(commands(run.log))).toEqual(new Set(['add-mask', 'error']));
+  expect(oldCommands(run.log)).toEqual([]);
+  expect(run.summary).not.toMatch(/<img|\]\(|^\s*::|\*\*/m);
+  expect(run.summary.match(/```/g)).toHaveLength(2);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-lets-no-registry-text-speak-for-it-in-a-list.txt');
+});
+
+test('the words of a refusal are text as well', async () => {
+  const { registry, names } = await anImageWith({});
+  registry.fault({
+    match: { path: /\/referrers\// },
+    kind: 'answer',
+    status: 403,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ errors: [{ code: HOSTILE, message: HOSTILE, detail: HOSTILE }] }),
+  });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.outputs.result).toBe('error');
+  expect(new Set(commands(run.log))).toEqual(new Set(['add-mask', 'error']));
+  expect(oldCommands(run.log)).toEqual([]);
+  expect(run.summary).not.toMatch(/<img|\]\(|^\s*::|\*\*/m);
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-lets-no-registry-text-speak-for-it-in-a-refusal.txt',
+  );
+});
+
+test('the name in a token is text as well', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const token = await registry.token({ subject: HOSTILE });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': token }, { names });
+
+  expect(run.outputs.result).toBe('error');
+  expect(new Set(commands(run.log))).toEqual(new Set(['add-mask', 'error', 'warning']));
+  expect(oldCommands(run.log)).toEqual([]);
+  expect(run.summary).not.toMatch(/<img|\]\(|^\s*::|\*\*/m);
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-lets-no-registry-text-speak-for-it-in-a-token.txt',
+  );
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, SPDX } from '../support/scene.ts';
+
+test('a fork gets no secrets: with both left empty a public image is judged all the same', async () => {
+  const registry = await aRegistry();
+  const image = registry.push.image('devtable/public', 'v1');
+  const sbom = registry.push.referrer('devtable/public', image.digest, SPDX);
+
+  const run = await playScenario(
+    registry,
+    { image: 'REGISTRY/devtable/public:v1', require: 'sbom', username: '', password: '' },
+    { names: { IMAGE: image.digest, SBOM: sbom.digest } },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  expect(registry.requests[0]?.headers.authorization).toBeUndefined();
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-needs-no-credentials-for-a-public-image.txt');
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('429 with Retry-After 0 is repeated after a second, for Quay truncates', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  registry.fault({ match: { path: /\/referrers\// }, times: 1, kind: 'too-many-requests', retryAfter: 0 });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  const [first, second] = registry.requests.filter(({ path }) => path.includes('/referrers/'));
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1000);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-obeys-retry-after.txt');
+});

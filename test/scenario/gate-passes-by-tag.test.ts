@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+
+test('the gate passes when everything required is attached; three requests and one for each rule', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX, SIGNATURE: NOTATION });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom\nsignature', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ result: 'pass', satisfied: 'true', missing: '[]', count: '2' });
+  expect(run.requests.slice(1)).toEqual([
+    'HEAD /v2/devtable/simple/manifests/v1 -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+    expect.stringContaining('GET /v2/devtable/simple/manifests/'),
+    expect.stringContaining('GET /v2/devtable/simple/manifests/'),
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-passes-by-tag.txt');
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_DIGEST, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+
+test('a list in three pages is read to its end', async () => {
+  const { registry, names } = await anImageWith({
+    SIGNATURE: NOTATION,
+    VEX: { artifactType: 'application/vnd.openvex+json' },
+    SBOM: SPDX,
+  });
+  registry.fault({ match: { path: /\/referrers\// }, kind: 'paging', size: 1 });
+
+  const run = await playScenario(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.outputs).toMatchObject({ result: 'pass', count: '3' });
+  expect(run.requests.filter((line) => line.includes('/referrers/'))).toEqual([
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE?page=2 -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE?page=3 -> 200',
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-all-pages.txt');
+});

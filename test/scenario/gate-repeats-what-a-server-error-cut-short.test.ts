@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('a 500 that passes is cured by one retry', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  registry.fault({ match: { path: /\/referrers\// }, times: 1, kind: 'server-error', status: 500 });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', retries: '1', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  expect(run.requests.filter((line) => line.includes('/referrers/'))).toEqual([
+    'GET /v2/devtable/simple/referrers/IMAGE -> 500',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-repeats-what-a-server-error-cut-short.txt');
+});

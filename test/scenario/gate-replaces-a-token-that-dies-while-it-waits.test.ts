@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+
+test('the second list is asked for with a fresh token', async () => {
+  const { registry, names } = await anImageWith({}, { features: { tokenLifetime: 2 } });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', 'wait-timeout': '3s', 'wait-interval': '3s', ...READBOT },
+    { names },
+  );
+
+  expect(run.outputs.result).toBe('missing');
+  expect(run.requests).toEqual([
+    'GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200',
+    'HEAD /v2/devtable/simple/manifests/v1 -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+    'GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-replaces-a-token-that-dies-while-it-waits.txt');
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, READBOT } from '../support/scene.ts';
+
+test('every bad input is told, with what was typed, what is expected, and an example', async () => {
+  const registry = await aRegistry();
+
+  const run = await playScenario(registry, {
+    image: 'app\nREGISTRY/devtable/simple:\nhttps://REGISTRY/devtable/simple',
+    require: 'sbomb\nsbom min=0',
+    'on-missing': 'ignore',
+    'wait-timeout': 'soon',
+    sources: 'everywhere',
+    actions: 'push',
+    'check-manifests': 'maybe',
+    'ca-certificate': 'no/such/file.pem',
+    timeout: '0',
+    retries: 'many',
+    ...READBOT,
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(run.requests).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reports-all-bad-inputs-together.txt');
+});

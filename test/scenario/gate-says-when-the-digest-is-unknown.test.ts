@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_DIGEST, READBOT } from '../support/scene.ts';
+
+const NOWHERE = `sha256:${'0'.repeat(64)}`;
+
+test('quay.io answers an unknown digest with 400 MANIFEST_INVALID: that is subject-not-found', async () => {
+  const { registry } = await anImageWith({});
+
+  const run = await playScenario(
+    registry,
+    { image: BY_DIGEST, require: 'sbom', ...READBOT },
+    { names: { IMAGE: NOWHERE } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('subject-not-found');
+  expect(run.requests).toContain('GET /v2/devtable/simple/referrers/IMAGE -> 400');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-says-when-the-digest-is-unknown-on-python.txt');
+});
+
+test('the Go Quay answers it with an empty list: a HEAD shows that it is subject-not-found as well', async () => {
+  const { registry } = await anImageWith({}, { features: { flavour: 'go' } });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_DIGEST, require: 'sbom', ...READBOT },
+    { names: { IMAGE: NOWHERE } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('subject-not-found');
+  expect(run.requests).toContain('GET /v2/devtable/simple/referrers/IMAGE -> 200');
+  expect(run.requests).toContain('HEAD /v2/devtable/simple/manifests/IMAGE -> 404');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-says-when-the-digest-is-unknown-on-go.txt');
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('of two registries, the one that the workflow names gets the password, the other is asked without', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const other = await aRegistry();
+  other.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 300 });
+  const image = other.push.image('devtable/public', 'v1');
+  other.push.referrer('devtable/public', image.digest, SPDX);
+
+  const run = await playScenario(
+    registry,
+    { image: `${BY_TAG}\nOTHER/devtable/public:v1`, registry: 'REGISTRY', require: 'sbom', ...READBOT },
+    { names: { ...names, PUBLIC: image.digest }, other },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ result: 'pass', token: '' });
+  expect(other.requests.some(({ headers }) => headers.authorization?.startsWith('Basic'))).toBe(false);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-sends-credentials-to-one-registry-alone.txt');
+});
+
+test('without saying which, credentials and two registries are an error, and nothing is sent', async () => {
+  const { registry } = await anImageWith({});
+  const other = await aRegistry();
+
+  const run = await playScenario(
+    registry,
+    { image: `${BY_TAG}\nOTHER/devtable/public:v1`, require: 'sbom', ...READBOT },
+    { other },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(other.requests).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-sends-credentials-to-one-registry-alone-or-none.txt',
+  );
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('a challenge whose realm is on another origin is an error that names it, and nothing is sent there', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const other = await aRegistry();
+  registry.fault({ match: { path: /^\/v2\/auth/ }, kind: 'answer', status: 404 });
+  registry.fault({
+    match: { path: /^\/v2\/$/ },
+    kind: 'answer',
+    status: 401,
+    headers: { 'WWW-Authenticate': `Bearer realm="${other.url}/v2/auth",service="${other.host}"` },
+  });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names, other });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(run.log).toContain(other.host);
+  expect(other.requests).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-sends-no-password-to-a-realm-elsewhere.txt');
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, BY_TAG, READBOT } from '../support/scene.ts';
+
+test('every output is set, so that later steps with if: always() can read them', async () => {
+  const registry = await aRegistry();
+  registry.fault({ match: { path: /./ }, kind: 'reset' });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', retries: '0', ...READBOT });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({
+    result: 'error',
+    satisfied: 'false',
+    missing: '[]',
+    count: '0',
+    referrers: '[]',
+  });
+  expect(run.outputs).toMatchObject({ digest: '', image: '', token: '', 'token-expires-at': '' });
+  expect(run.outputs['referrers-file']).toMatch(/referrers\.json$/);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-sets-outputs-when-everything-fails.txt');
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, SPDX } from '../support/scene.ts';
+
+test('a registry token given as oauth-token is the bearer: no exchange', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
+  const token = await registry.token({ subject: 'devtable+readbot', access });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': token }, { names });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ result: 'pass', token });
+  expect(run.requests.filter((line) => line.includes('/v2/auth'))).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-a-registry-token-as-it-is.txt');
+});

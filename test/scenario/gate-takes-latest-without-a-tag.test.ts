@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, READBOT } from '../support/scene.ts';
+
+test('a reference without tag and digest means latest, and a notice says so', async () => {
+  const registry = await aRegistry();
+  const { digest } = registry.push.image('devtable/simple', 'latest');
+
+  const run = await playScenario(
+    registry,
+    { image: 'REGISTRY/devtable/simple', ...READBOT },
+    { names: { IMAGE: digest } },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.log).toMatch(/::notice.*latest/);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-latest-without-a-tag.txt');
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+
+const PROVENANCE = {
+  artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+  annotations: {
+    'dev.sigstore.bundle.content': 'dsse-envelope',
+    'dev.sigstore.bundle.predicateType': 'https://slsa.dev/provenance/v1',
+  },
+};
+
+test('a sigstore bundle is provenance when its annotation says so', async () => {
+  const { registry, names } = await anImageWith({ PROVENANCE });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'provenance', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-tells-a-bundle-by-its-annotation-as-provenance.txt',
+  );
+});
+
+test('the same bundle is no signature, although signatures have its artifact type', async () => {
+  const { registry, names } = await anImageWith({ PROVENANCE });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'signature', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]' });
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-tells-a-bundle-by-its-annotation-not-as-signature.txt',
+  );
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, SPDX } from '../support/scene.ts';
+
+test('a public repository takes a token that grants nothing on it: a warning, and it passes', async () => {
+  const registry = await aRegistry();
+  const image = registry.push.image('devtable/public', 'v1');
+  const sbom = registry.push.referrer('devtable/public', image.digest, SPDX);
+  const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
+  const token = await registry.token({ subject: 'devtable+readbot', access });
+
+  const run = await playScenario(
+    registry,
+    { image: 'REGISTRY/devtable/public:v1', require: 'sbom', 'oauth-token': token },
+    { names: { IMAGE: image.digest, SBOM: sbom.digest } },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  expect(run.log).toContain('::warning');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-tries-a-token-of-another-repository.txt');
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+test('a refused password is not sent again, neither for another image nor for the eleventh repository', async () => {
+  const registry = await aRegistry();
+  const images = Array.from({ length: 11 }, (_, index) => `REGISTRY/acme/app${index + 1}:v1`);
+
+  const run = await playScenario(registry, {
+    image: images.join('\n'),
+    require: 'sbom',
+    username: 'owner',
+    password: 'not-my-secret',
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(run.requests).toHaveLength(1);
+  expect(run.requests[0]).toMatch(/^GET \/v2\/auth.* -> 401$/);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-tries-a-wrong-password-once.txt');
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('Quay keeps the connection after a manifest, and closes it after everything else', async () => {
+  const { registry } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT });
+
+  const [exchange, head, list, manifest] = registry.requests.map(({ connection }) => connection);
+  expect(run.outputs.result).toBe('pass');
+  expect(head).not.toBe(exchange);
+  expect(list).toBe(head);
+  expect(manifest).not.toBe(list);
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-uses-connections-again-where-the-registry-keeps-them.txt',
+  );
+});
+
+test('a registry that keeps every connection is asked over one', async () => {
+  const { registry } = await anImageWith({ SBOM: SPDX }, { features: { keepAlive: true } });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT });
+
+  expect(run.outputs.result).toBe('pass');
+  expect(new Set(registry.requests.map(({ connection }) => connection)).size).toBe(1);
+  // The transcript is the same as above: connections are not in it.
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-uses-connections-again-where-the-registry-keeps-them.txt',
+  );
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, NOTATION, READBOT } from '../support/scene.ts';
+
+test('evidence that never comes is missing when the time is up', async () => {
+  const { registry, names } = await anImageWith({ SIGNATURE: NOTATION });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom\nsignature', 'wait-timeout': '2s', 'wait-interval': '1s', ...READBOT },
+    { names },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom"]' });
+  expect(run.requests.filter((line) => line.includes('/referrers/'))).toHaveLength(3);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-waits-no-longer-than-told.txt');
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { buildReferrer, descriptorOf } from '../support/registry/builders.ts';
+import { playScenario } from '../support/scenario.ts';
+import { answered, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('evidence that is attached while the gate waits makes it pass; the tag is resolved once', async () => {
+  const registry = await aRegistry();
+  const image = registry.push.image('devtable/simple', 'v1');
+  const sbom = buildReferrer(image, SPDX);
+  const playing = playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', 'wait-timeout': '60s', 'wait-interval': '1s', ...READBOT },
+    { names: { IMAGE: image.digest, SBOM: descriptorOf(sbom.mediaType, sbom.bytes).digest } },
+  );
+  await answered(registry, /\/referrers\//);
+  registry.push.built('devtable/simple', sbom);
+
+  const run = await playing;
+
+  expect(run.outputs).toMatchObject({ result: 'pass', count: '1' });
+  expect(run.requests.slice(1)).toEqual([
+    'HEAD /v2/devtable/simple/manifests/v1 -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+    'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+    'GET /v2/devtable/simple/manifests/SBOM -> 200',
+  ]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-waits-until-evidence-appears.txt');
+});

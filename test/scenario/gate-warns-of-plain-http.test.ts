@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { startProxy } from '../support/proxy.ts';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('plain-http crosses the network unprotected: a warning that names the host', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const proxy = await startProxy('lead-here');
+  const named = registry.host.replace('localhost', 'quay.test');
+
+  const run = await playScenario(
+    registry,
+    { image: 'NAMED/devtable/simple:v1', service: 'REGISTRY', require: 'sbom', 'plain-http': 'true', ...READBOT },
+    { environment: { http_proxy: 'http://PROXY' }, names: { ...names, NAMED: named, PROXY: proxy.host } },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.log).toMatch(/::warning.*plain-http.*quay\.test/);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-warns-of-plain-http.txt');
+});
+
+test('to this machine itself it does not: no warning', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', 'plain-http': 'true', ...READBOT },
+    { names },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.log).not.toContain('::warning');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-warns-of-plain-http-but-not-to-itself.txt');
+});

@@ -1,0 +1,23 @@
+/** The rows of the table below a heading of the second level: cells as text, without the marks of code around the whole of one. */
+export function rowsBelow(heading: string, page: string): readonly (readonly string[])[] {
+  const section = page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const [, , ...rows] = section.split('\n').filter((line) => line.startsWith('| '));
+  return rows.map((row) =>
+    row
+      .slice(2, -2)
+      .split(/(?<!\\)\|/)
+      .map(readCell),
+  );
+}
+
+function readCell(cell: string): string {
+  return cell
+    .trim()
+    .replace(/^`([^`]*)`$/, '$1')
+    .replaceAll('\\|', '|');
+}
+
+/** Text of one line or more as a cell. */
+export function asCell(text: string): string {
+  return text.trim().replaceAll('|', '\\|').replaceAll('\n', '<br>');
+}

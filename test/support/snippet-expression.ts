@@ -1,0 +1,42 @@
+/** What `${{ … }}` may name: `secrets`, `vars`, `github`, `steps`, `needs`, and what is in them. */
+export interface Scope {
+  readonly [name: string]: string | Scope;
+}
+
+/**
+ * Fills in the expressions of a text. Only paths are known (`secrets.X`, `steps.ID.outputs.NAME`).
+ * @throws Error for any other expression, and for a name that is not there: GitHub would make it an empty text without a word.
+ */
+export function fillIn(text: string, scope: Scope): string {
+  return text.replaceAll(/\$\{\{(.*?)\}\}/gs, (_, expression: string) => lookUp(expression.trim(), scope));
+}
+
+/**
+ * Whether a step or job with this `if:` runs. Known are `always()`, `success()`, `failure()` and `PATH == 'text'` (`!=`), joined by `&&`.
+ * @throws Error for anything else.
+ */
+export function holds(condition: string | undefined, scope: Scope, succeeded: boolean): boolean {
+  const terms = (condition ?? 'success()').split('&&').map((term) => term.trim());
+  const saysStatus = terms.some((term) => STATUS.test(term));
+  return (saysStatus || succeeded) && terms.every((term) => termHolds(term, scope, succeeded));
+}
+
+const STATUS = /^(?:always|success|failure)\(\)$/;
+
+function termHolds(term: string, scope: Scope, succeeded: boolean): boolean {
+  if (term === 'always()') return true;
+  if (term === 'success()') return succeeded;
+  if (term === 'failure()') return !succeeded;
+  const [, path, operator, text] = /^([\w.-]+) (==|!=) '([^']*)'$/.exec(term) ?? [];
+  if (path === undefined) throw new Error(`the snippet runner does not know the condition ${term}`);
+  return (lookUp(path, scope) === text) === (operator === '==');
+}
+
+function lookUp(path: string, scope: Scope): string {
+  let value: string | Scope | undefined = scope;
+  for (const name of path.split('.')) {
+    value = typeof value === 'object' && Object.hasOwn(value, name) ? value[name] : undefined;
+  }
+  if (typeof value === 'string') return value;
+  throw new Error(`the snippet runner does not know the expression ${path}, or it names nothing here`);
+}

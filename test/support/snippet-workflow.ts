@@ -1,0 +1,70 @@
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+
+/** A fenced block of YAML in a page that uses this action. */
+export interface Snippet {
+  /** The heading above it; with ` (2)` for the second one below the same heading. */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The snippets of a Markdown page, in their order. */
+export function snippetsIn(markdown: string): readonly Snippet[] {
+  const snippets: Snippet[] = [];
+  for (const { index, groups } of markdown.matchAll(/^```ya?ml\n(?<text>.*?)^```$/gms)) {
+    const text = groups?.text ?? '';
+    if (!text.includes(ACTION)) continue;
+    const heading = /^#+ (.*)$/gm;
+    const above = [...markdown.slice(0, index).matchAll(heading)].at(-1)?.[1] ?? '';
+    const same = snippets.filter(({ title }) => title.replace(/ \(\d+\)$/, '') === above).length;
+    snippets.push({ title: same === 0 ? above : `${above} (${same + 1})`, text });
+  }
+  return snippets;
+}
+
+/** What stands behind `uses:` for this action. */
+export const ACTION = 'OWNER/quay-referrers@v1';
+
+/** A step. Keys that are not here are a failure: the runner would pass over them. */
+export type Step = z.infer<typeof StepSchema>;
+
+/** A job. */
+export type Job = z.infer<typeof JobSchema>;
+
+/**
+ * Reads a snippet: a whole workflow, or the `jobs:` of one.
+ * @throws Error for anything else, and for keys that the snippet runner does not know.
+ */
+export function readJobs(text: string): Readonly<Record<string, Job>> {
+  return z.parse(WorkflowSchema, parse(text)).jobs;
+}
+
+const Text = z.pipe(z.union([z.string(), z.number(), z.boolean()]), z.transform(String));
+const Texts = z.record(z.string(), Text);
+const Permissions = z.record(z.string(), z.enum(['read', 'write']));
+
+const StepSchema = z.strictObject({
+  name: z.optional(z.string()),
+  id: z.optional(z.string()),
+  if: z.optional(z.string()),
+  uses: z.optional(z.string()),
+  with: z._default(Texts, {}),
+  // An expression in a script is an injection: what it holds is run.
+  run: z.optional(z.string().check(z.refine((script) => !script.includes('${{'), 'a script has an expression in it'))),
+  env: z._default(Texts, {}),
+});
+
+const JobSchema = z.strictObject({
+  'runs-on': z.literal('ubuntu-latest'),
+  permissions: z.optional(Permissions),
+  needs: z.optional(z.string()),
+  outputs: z._default(Texts, {}),
+  steps: z.array(StepSchema),
+});
+
+const WorkflowSchema = z.strictObject({
+  name: z.optional(z.string()),
+  on: z.optional(z.unknown()),
+  permissions: z.optional(Permissions),
+  jobs: z.record(z.string(), JobSchema),
+});

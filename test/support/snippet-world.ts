@@ -1,0 +1,102 @@
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EmbeddedRegistry, startRegistry } from './registry/registry.ts';
+
+/** What the snippets are run in: a registry with the images that they name, the secrets and variables, a checked-out repository. */
+export interface World {
+  readonly registry: EmbeddedRegistry;
+  /** The folder that a job works in. */
+  readonly workspace: string;
+  /** A file with the registry's certificate. */
+  readonly certificatePath: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly vars: Readonly<Record<string, string>>;
+  readonly github: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Opens a world: `acme/app`, `acme/worker` and the public `acme/base` have the tag 1.2 with evidence, and `bare` without any. */
+export async function openWorld(): Promise<World> {
+  const registry = await startRegistry({
+    tls: true,
+    robots: { 'acme+gate': GATE_TOKEN, 'acme+build': BUILD_TOKEN },
+    repositories: {
+      'acme/app': { grants: GRANTS },
+      'acme/worker': { grants: GRANTS },
+      'acme/base': { visibility: 'public' },
+    },
+  });
+  for (const repository of ['acme/app', 'acme/worker', 'acme/base']) pushImages(registry, repository);
+  const workspace = await mkdtemp(join(tmpdir(), 'snippet-'));
+  await mkdir(join(workspace, 'certs'));
+  const certificatePath = join(workspace, 'certs/quay-ca.pem');
+  await writeFile(certificatePath, registry.certificate);
+  return {
+    registry,
+    workspace,
+    certificatePath,
+    secrets: { QUAY_ROBOT_TOKEN: GATE_TOKEN, QUAY_PUSH_TOKEN: BUILD_TOKEN },
+    vars: { QUAY_CA_CERTIFICATE: registry.certificate },
+    github: { sha: SHA },
+    stop: async () => {
+      await registry.stop();
+      await rm(workspace, { recursive: true });
+    },
+  };
+}
+
+const GATE_TOKEN = 'token-of-the-robot-gate';
+const BUILD_TOKEN = 'token-of-the-robot-build';
+const GRANTS = { 'acme+gate': 'read', 'acme+build': 'write' } as const;
+const SHA = '0123456789abcdef0123456789abcdef01234567';
+
+function pushImages(registry: EmbeddedRegistry, repository: string): void {
+  registry.push.image(repository, 'bare');
+  for (const tag of ['1.2', SHA]) {
+    const { digest } = registry.push.image(repository, tag);
+    registry.push.referrer(repository, digest, { artifactType: 'application/spdx+json' });
+    registry.push.referrer(repository, digest, { artifactType: 'application/vnd.cncf.notary.signature' });
+  }
+}
+
+/** What stands for an action of others: it gets the step's inputs, and gives its outputs. */
+export type Replacement = (inputs: Readonly<Record<string, string>>, world: World) => Promise<Record<string, string>>;
+
+/** The actions that snippets use besides this one, and what is done in their place. */
+export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
+  /** The repository is there from the start, with certs/quay-ca.pem. */
+  'actions/checkout': async () => ({}),
+  /** Nobody else logs in here. */
+  'docker/login-action': async () => ({}),
+  'docker/build-push-action': async ({ tags = '' }, world) => {
+    const [, repository = '', tag = ''] = /^[^/]+\/(.+):(.+)$/.exec(tags) ?? [];
+    return { digest: world.registry.push.image(repository, tag, { content: 'built by the snippet' }).digest };
+  },
+  'anchore/sbom-action': async ({ 'output-file': file = '' }, world) => {
+    await writeFile(join(world.workspace, file), '{"spdxVersion":"SPDX-2.3"}');
+    return {};
+  },
+  'actions/attest-sbom': attachSbom,
+  'actions/upload-artifact': async ({ path = '' }) => {
+    await access(path);
+    return {};
+  },
+};
+
+/** Attaches as actions/attest-sbom does, but not before the gate has looked once: so it is sure to wait. */
+async function attachSbom(inputs: Readonly<Record<string, string>>, world: World): Promise<Record<string, string>> {
+  const { 'subject-name': name = '', 'subject-digest': digest = '', 'sbom-path': path = '' } = inputs;
+  await access(join(world.workspace, path));
+  const hasLooked = () => world.registry.requests.some(({ line }) => line.includes(`/referrers/${digest}`));
+  for (let left = 100; left > 0 && !hasLooked(); left--) await sleep(100);
+  world.registry.push.referrer(name.split('/').slice(1).join('/'), digest, {
+    artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    annotations: {
+      'dev.sigstore.bundle.content': 'dsse-envelope',
+      'dev.sigstore.bundle.predicateType': 'https://spdx.dev/Document/v2.3',
+    },
+  });
+  return {};
+}

@@ -1,0 +1,101 @@
+import { fillIn, holds, type Scope } from './snippet-expression.ts';
+import { runStep, type StepPlace, type StepRun } from './snippet-step.ts';
+import { type Job, readJobs, type Step } from './snippet-workflow.ts';
+import type { World } from './snippet-world.ts';
+
+/** What came of a snippet. */
+export interface SnippetRun {
+  /** `JOB / STEP: OUTCOME`, with the gate's result in parentheses; job by job in the order of the snippet. */
+  readonly steps: readonly string[];
+  /** What the steps printed, what GitHub masks included. */
+  readonly log: string;
+  /** By job. */
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/**
+ * Runs a snippet as GitHub would: jobs beside each other unless one needs another, steps in order, masked values dropped from the
+ * outputs of jobs. The hosts quay.io and quay.example.com become the world's registry; only the first is one that runners trust.
+ * @throws Error for whatever the snippet runner does not know: keys, expressions, actions.
+ */
+export async function runSnippet(text: string, world: World): Promise<SnippetRun> {
+  const trusted = text.includes('quay.io');
+  if (trusted && text.includes('quay.example.com')) throw new Error('a snippet is on one host');
+  const jobs = readJobs(text.replaceAll(/quay\.io|quay\.example\.com/g, world.registry.host));
+  const runs = new Map<string, Promise<JobRun>>();
+  for (const [name, job] of Object.entries(jobs)) {
+    const needed = job.needs === undefined ? undefined : runs.get(job.needs);
+    if (job.needs !== undefined && needed === undefined)
+      throw new Error(`${name} needs ${job.needs}, which is not above`);
+    runs.set(name, runNext({ name, job, needed }, { world, trusted }));
+  }
+  const done = await Promise.all([...runs].map(async ([name, run]) => ({ name, ...(await run) })));
+  return {
+    steps: done.flatMap(({ steps }) => steps),
+    log: done.map(({ log }) => log).join(''),
+    outputs: Object.fromEntries(done.map(({ name, outputs }) => [name, outputs])),
+  };
+}
+
+interface JobRun {
+  readonly succeeded: boolean;
+  readonly steps: readonly string[];
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+interface Next {
+  readonly name: string;
+  readonly job: Job;
+  readonly needed: Promise<JobRun> | undefined;
+}
+
+type Place = Omit<StepPlace, 'scope'>;
+
+async function runNext({ name, job, needed }: Next, place: Place): Promise<JobRun> {
+  const before = await needed;
+  const lines = (outcome: string) => job.steps.map((step) => `${name} / ${labelOf(step)}: ${outcome}`);
+  if (before?.succeeded === false) return { succeeded: false, steps: lines('skipped'), log: '', outputs: {} };
+  const { secrets, vars, github } = place.world;
+  const needs: Scope = job.needs === undefined ? {} : { [job.needs]: { outputs: before?.outputs ?? {} } };
+  return await runJob({ name, job }, { secrets, vars, github, needs }, place);
+}
+
+async function runJob({ name, job }: Omit<Next, 'needed'>, given: Scope, place: Place): Promise<JobRun> {
+  const masked = new Set(Object.values(place.world.secrets));
+  const steps: string[] = [];
+  let [scope, succeeded, log] = [given, true, ''];
+  for (const step of job.steps) {
+    const run = holds(step.if, scope, succeeded) ? await runStep(step, { ...place, scope }) : undefined;
+    steps.push(`${name} / ${labelOf(step)}: ${tell(run)}`);
+    for (const [, secret = ''] of run?.log.matchAll(/^::add-mask::(.+)$/gm) ?? []) masked.add(secret);
+    succeeded &&= run?.outcome !== 'failure';
+    log += run?.log ?? '';
+    scope = withStep(scope, step, run);
+  }
+  const outputs = Object.entries(job.outputs).map(([output, text]) => [
+    output,
+    unlessMasked(fillIn(text, scope), masked),
+  ]);
+  return { succeeded, steps, log, outputs: Object.fromEntries(outputs) };
+}
+
+function labelOf({ name, uses, run }: Step): string {
+  return name ?? uses?.split('@')[0] ?? run ?? '';
+}
+
+function tell(run: StepRun | undefined): string {
+  if (run === undefined) return 'skipped';
+  return run.outputs.result === undefined ? run.outcome : `${run.outcome} (${run.outputs.result})`;
+}
+
+function withStep(scope: Scope, { id }: Step, run: StepRun | undefined): Scope {
+  if (id === undefined || run === undefined) return scope;
+  const others = typeof scope.steps === 'object' ? scope.steps : {};
+  return { ...scope, steps: { ...others, [id]: { outcome: run.outcome, outputs: run.outputs } } };
+}
+
+/** @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Worker/JobExtension.cs: "Skip output … since it may contain secret" */
+function unlessMasked(value: string, masked: ReadonlySet<string>): string {
+  return [...masked].some((secret) => value.includes(secret)) ? '' : value;
+}

@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { worstResult } from '../../src/policy/result.ts';
+import { parseRule } from '../../src/policy/rule.ts';
+import { rowsBelow } from '../support/markdown-table.ts';
+
+const SOURCE = new URL('../../src/', import.meta.url);
+const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+const code = await readCode();
+
+const rules = firstColumn('What can be required').filter(({ name }) => name !== 'none');
+it.each(rules)('the rule $name can be read', ({ name }) => {
+  expect(parseRule(name).text).toBe(name);
+});
+
+it('the results are those of the action, and the worst one counts', () => {
+  const results = firstColumn('Results').map(({ name }) => name);
+  expect(results).toEqual(['pass', 'listed', 'missing', 'subject-not-found', 'error']);
+  expect(worstResult(['missing', 'error', 'subject-not-found', 'pass'])).toBe('error');
+  expect(worstResult(['missing', 'subject-not-found', 'pass'])).toBe('subject-not-found');
+  expect(worstResult(['missing', 'pass', 'listed'])).toBe('missing');
+});
+
+it.each(firstColumn('What the errors mean'))('a message of src/ says: $name', ({ name }) => {
+  const parts = name.split('…');
+  expect(code.filter((line) => hasInOrder(line, parts))).not.toEqual([]);
+});
+
+function firstColumn(heading: string): readonly { readonly name: string }[] {
+  const rows = rowsBelow(heading, readme);
+  if (rows.length === 0) throw new Error(`the README has no table below ${heading}`);
+  return rows.map(([name = '']) => ({ name }));
+}
+
+/** The lines of all sources but their comments: a message stands on one line. */
+async function readCode(): Promise<readonly string[]> {
+  const names = (await readdir(SOURCE, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, SOURCE), 'utf8')));
+  return texts.flatMap((text) => text.split('\n')).filter((line) => !/^\s*(?:\/?\*|\/\/)/.test(line));
+}
+
+function hasInOrder(line: string, parts: readonly string[]): boolean {
+  let from = 0;
+  for (const part of parts) {
+    const at = line.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return true;
+}
