@@ -904,7 +904,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 674:
+/***/ 197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1804,6 +1804,50 @@ const SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-
 /** Between elements, and broken ones; a quoted string as a whole, so that no word in it is taken for a scheme. */
 const PASSED_OVER = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
 const QUOTED_PAIR = /\\(.)/gs;
+
+;// CONCATENATED MODULE: ./build/registry/authority.js
+
+
+/** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
+function openAuthority({ origin, service, report }) {
+    let current = { realm: new URL('/v2/auth', origin), service };
+    return {
+        get current() {
+            return current;
+        },
+        learnFrom(challenge, used) {
+            const named = namedAuthority(challenge, used, origin);
+            if (named === undefined)
+                return false;
+            // Another request may have learned it meanwhile.
+            if (isSame(named, current))
+                return true;
+            report(`${origin.host} names ${named.realm.href} and the service ${named.service} for its tokens: used from here on.`);
+            current = named;
+            return true;
+        },
+    };
+}
+/**
+ * The authority that a challenge names, if it is another than the one used.
+ * @throws RegistryError when its realm is on another origin: credentials go to the registry's own only.
+ */
+function namedAuthority(challenge, used, origin) {
+    const named = bearerChallenge(challenge);
+    if (named === undefined || !URL.canParse(named.realm, origin.href))
+        return undefined;
+    const realm = new URL(named.realm, origin);
+    if (realm.origin !== origin.origin)
+        throw foreignRealm(realm, origin);
+    const authority = { realm, service: named.service ?? used.service };
+    return isSame(authority, used) ? undefined : authority;
+}
+function isSame(one, other) {
+    return one.realm.href === other.realm.href && one.service === other.service;
+}
+function foreignRealm(realm, origin) {
+    return new build_error/* RegistryError */.gl(`${origin.host} sends to ${realm.origin} for its tokens. Credentials go to no other origin than the registry's: give the registry by the name that it has itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME).`, { method: 'GET', url: new URL('/v2/', origin).href, status: 401, codes: [] });
+}
 
 ;// CONCATENATED MODULE: ./build/registry/credentials.js
 /** The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange. */
@@ -8782,30 +8826,8 @@ function _function(params) {
 }
 
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/secret.js
-
-/** A password or token that no string conversion, JSON or inspection shows: only `reveal()` does, and that can be searched for. */
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
-    }
-    reveal() {
-        return this.#value;
-    }
-    toString() {
-        return '***';
-    }
-    toJSON() {
-        return '***';
-    }
-    [external_node_util_namespaceObject.inspect.custom]() {
-        return '***';
-    }
-}
-
+// EXTERNAL MODULE: ./build/secret.js + 1 modules
+var secret = __nccwpck_require__(30);
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
 const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
 function concat(...buffers) {
@@ -9123,78 +9145,6 @@ function decodeJwt(jwt) {
 }
 
 
-;// CONCATENATED MODULE: ./build/registry/claims.js
-
-
-/**
- * Reads a JWT without verifying it; `undefined` where it is none. A claim of the wrong type is as good as absent.
- * @see https://distribution.github.io/distribution/spec/auth/jwt/
- */
-function readClaims(token) {
-    const payload = claims_decode(token);
-    if (payload === undefined)
-        return undefined;
-    const { iss, sub, aud, exp, nbf, access } = parse_parse(Payload, payload);
-    const expiresAt = toDate(exp);
-    const notBefore = toDate(nbf);
-    return {
-        ...(iss !== undefined && { issuer: iss }),
-        ...(sub !== undefined && { subject: sub }),
-        audiences: typeof aud === 'string' ? [aud] : (aud ?? []),
-        ...(expiresAt && { expiresAt }),
-        ...(notBefore && { notBefore }),
-        access: Array.isArray(access) ? access.flatMap(readAccess) : undefined,
-        accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
-    };
-}
-/** Whether this has the form of a JWT (RFC 7519 section 3): three parts, of which the first begins a JSON object. */
-function looksLikeJwt(text) {
-    return JWT.test(text);
-}
-/** `{` and a quotation mark or a blank are `ey` or `ew` in base64url. */
-const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
-function claims_decode(token) {
-    if (!looksLikeJwt(token))
-        return undefined;
-    try {
-        return decodeJwt(token);
-    }
-    catch {
-        return undefined;
-    }
-}
-const Text = schemas_catch(optional(schemas_string()), undefined);
-const Seconds = schemas_catch(optional(schemas_number()), undefined);
-const Payload = object({
-    iss: Text,
-    sub: Text,
-    aud: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
-    exp: Seconds,
-    nbf: Seconds,
-    access: optional(unknown()),
-});
-function toDate(seconds) {
-    const date = new Date((seconds ?? Number.NaN) * 1000);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-function readAccess(entry) {
-    const { success, data } = safeParse(AccessEntry, entry);
-    // A server in Go writes an empty list as null.
-    return success ? [{ ...data, actions: data.actions ?? [] }] : [];
-}
-const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
-
-;// CONCATENATED MODULE: ./build/registry/json.js
-/** The JSON value of a body; `undefined`, which no schema takes, where it is none. */
-function parseJson(body) {
-    try {
-        return JSON.parse(body.toString('utf8'));
-    }
-    catch {
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./node_modules/escape-goat/index.js
 const _htmlEscape = string => string
 	.replace(/&/g, '&amp;')
@@ -9276,9 +9226,9 @@ function readErrors(json) {
     };
 }
 /** A text, and nothing where the field has another shape or is absent. */
-const problem_Text = schemas_catch(optional(schemas_string()), undefined);
+const Text = schemas_catch(optional(schemas_string()), undefined);
 const DistributionErrors = object({
-    errors: array(union([schemas_string(), object({ code: problem_Text, message: problem_Text, detail: problem_Text })])),
+    errors: array(union([schemas_string(), object({ code: Text, message: Text, detail: Text })])),
 });
 function readOne(json) {
     const { success, data } = safeParse(OneProblem, json);
@@ -9294,12 +9244,12 @@ function readOne(json) {
 }
 const OneProblem = object({
     error: optional(unknown()),
-    error_description: problem_Text,
-    error_type: problem_Text,
-    error_message: problem_Text,
+    error_description: Text,
+    error_type: Text,
+    error_message: Text,
     message: optional(unknown()),
-    detail: problem_Text,
-    title: problem_Text,
+    detail: Text,
+    title: Text,
 });
 /** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
 function problem_describe(message) {
@@ -9334,6 +9284,7 @@ function readHtml(html) {
 function withoutTags(html) {
     return onOneLine(htmlUnescape(html.replace(/<[^>]*>?/g, ' ')));
 }
+/** Text of foreign origin on one line, without control and formatting characters. */
 function onOneLine(text) {
     // Formatting characters turn the direction of a log line or hide in it.
     const visible = text.toWellFormed().replace(/\p{Cf}/gu, '');
@@ -9348,6 +9299,79 @@ function cut(line) {
 /** Characters (UTF-16): a line of a log, not a page. */
 const MAX_WORDS = 300;
 
+;// CONCATENATED MODULE: ./build/registry/claims.js
+
+
+
+/**
+ * Reads a JWT without verifying it; `undefined` where it is none. A claim of the wrong type is as good as absent.
+ * @see https://distribution.github.io/distribution/spec/auth/jwt/
+ */
+function readClaims(token) {
+    const payload = claims_decode(token);
+    if (payload === undefined)
+        return undefined;
+    const { iss, sub, aud, exp, nbf, access } = parse_parse(Payload, payload);
+    const expiresAt = toDate(exp);
+    const notBefore = toDate(nbf);
+    return {
+        ...(iss !== undefined && { issuer: onOneLine(iss) }),
+        ...(sub !== undefined && { subject: onOneLine(sub) }),
+        audiences: [aud ?? []].flat().map(onOneLine),
+        ...(expiresAt && { expiresAt }),
+        ...(notBefore && { notBefore }),
+        access: Array.isArray(access) ? access.flatMap(readAccess) : undefined,
+        accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
+    };
+}
+/** Whether this has the form of a JWT (RFC 7519 section 3): three parts, of which the first begins a JSON object. */
+function looksLikeJwt(text) {
+    return JWT.test(text);
+}
+/** `{` and a quotation mark or a blank are `ey` or `ew` in base64url. */
+const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
+function claims_decode(token) {
+    if (!looksLikeJwt(token))
+        return undefined;
+    try {
+        return decodeJwt(token);
+    }
+    catch {
+        return undefined;
+    }
+}
+const claims_Text = schemas_catch(optional(schemas_string()), undefined);
+const Seconds = schemas_catch(optional(schemas_number()), undefined);
+const Payload = object({
+    iss: claims_Text,
+    sub: claims_Text,
+    aud: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
+    exp: Seconds,
+    nbf: Seconds,
+    access: optional(unknown()),
+});
+function toDate(seconds) {
+    const date = new Date((seconds ?? Number.NaN) * 1000);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+function readAccess(entry) {
+    const { success, data } = safeParse(AccessEntry, entry);
+    // A server in Go writes an empty list as null.
+    return success ? [{ ...data, actions: data.actions ?? [] }] : [];
+}
+const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
+
+;// CONCATENATED MODULE: ./build/registry/json.js
+/** The JSON value of a body; `undefined`, which no schema takes, where it is none. */
+function parseJson(body) {
+    try {
+        return JSON.parse(body.toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
 
 
@@ -9360,13 +9384,26 @@ function refusal(sent, response, advice) {
     const { codes, words } = readProblem(response.body, response.header('content-type'));
     const url = redactUrl(sent.url);
     const said = words === '' ? '' : ` (${words})`;
-    return new build_error/* RegistryError */.gl(`${sent.method} ${url} answered ${response.status}${said}. ${advice}`, {
+    const cure = adviceOnRedirect(sent.url, response) ?? advice;
+    return new build_error/* RegistryError */.gl(`${sent.method} ${url} answered ${response.status}${said}. ${cure}`, {
         method: sent.method,
         url,
         status: response.status,
         codes,
     });
 }
+function adviceOnRedirect(from, { status, header }) {
+    const target = status >= 300 && status < 400 ? URL.parse(header('location') ?? '', from.href) : null;
+    if (target === null)
+        return undefined;
+    return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
+}
+/** The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the server failed. */
+function unexpected(sent, response, expected) {
+    return refusal(sent, response, response.status >= 500 ? SERVER_FAILED : expected);
+}
+/** Advice for a 5xx, after the retries. */
+const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
 
 ;// CONCATENATED MODULE: ./build/registry/scope.js
 /**
@@ -9411,10 +9448,12 @@ async function exchangeToken(http, request, now) {
         // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
         finalStatuses: hasJwtPassword(request.login) ? [500] : [],
     });
-    const token = response.status === 200 ? readToken(response, now) : undefined;
+    const token = response.status === 200 ? readToken(response, request.authority, now) : undefined;
     if (token !== undefined)
         return { kind: 'token', token };
-    const error = refusal({ method: 'GET', url }, response, adviceFor(response.status, request));
+    // Ten scopes would drown the words, and the message names the repository where it matters.
+    const shown = tokenUrl({ ...request, scopes: [] });
+    const error = refusal({ method: 'GET', url: shown }, response, adviceFor(response.status, request));
     if (response.status === 200 || response.status === 400 || response.status === 404)
         return { kind: 'declined', error };
     throw error;
@@ -9444,14 +9483,14 @@ const TokenResponse = object({
     expires_in: optional(schemas_number()),
     issued_at: optional(schemas_string()),
 });
-function readToken(response, now) {
+function readToken(response, madeBy, now) {
     const answer = TokenResponse.safeParse(parseJson(response.body));
     const value = answer.data?.token || answer.data?.access_token;
     if (answer.data === undefined || !value)
         return undefined;
     const claims = readClaims(value);
     const expiresAt = claims?.expiresAt ?? expiryOf(answer.data, now);
-    return { secret: new Secret(value), ...(claims && { claims }), expiresAt };
+    return { secret: new secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, madeBy };
 }
 /** A token without `exp` and without `expires_in` lives for 60 seconds, says the specification. */
 function expiryOf(answer, now) {
@@ -9460,6 +9499,9 @@ function expiryOf(answer, now) {
 }
 function adviceFor(status, request) {
     const account = request.login?.username ?? 'nobody (no credentials)';
+    if (status === 401 && account === '$oauthtoken') {
+        return 'The registry refuses this OAuth access token: it has expired, was deleted, or is of another registry. Make a new one in Quay, at the OAuth application that it belongs to.';
+    }
     if (status === 401) {
         return `The registry refuses the credentials of ${account}: look at username and password (a robot's username is namespace+robot, its password the robot token). They are not tried again, since Quay locks an account out for a while after one wrong password.`;
     }
@@ -9470,6 +9512,8 @@ function adviceFor(status, request) {
     }
     if (status === 200)
         return 'There is no token in the answer: is this a registry, or a page in front of it?';
+    if (status >= 500)
+        return SERVER_FAILED;
     return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
 }
 
@@ -9486,54 +9530,20 @@ function adviceFor(status, request) {
  */
 function openAuthenticator(http, options) {
     const oneAtATime = pLimit(1);
-    let authority = { realm: new URL('/v2/auth', options.origin), service: options.service };
-    const login = loginOf(options.credentials);
-    /** Who made each token: two may be under way while the authority changes. */
-    const makers = new WeakMap();
+    const authority = openAuthority(options);
     let refused;
     let announced = false;
-    function learnFrom(challenge, token) {
-        return adopt(challenge, (token && makers.get(token)) ?? authority);
+    function announce(outcome) {
+        if (!announced)
+            options.report(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
+        announced = true;
     }
-    function adopt(challenge, used) {
-        const named = namedAuthority(challenge, used, options.origin);
-        if (named === undefined)
-            return false;
-        // Another request may have learned it meanwhile.
-        if (!isSame(named, authority)) {
-            options.report(`${options.origin.host} names ${named.realm.href} and the service ${named.service} for its tokens: used from here on.`);
-        }
-        authority = named;
-        return true;
-    }
-    async function exchange(scopes) {
-        const used = authority;
-        const answer = await ask(scopes);
-        if (answer.kind === 'token')
-            return answer.token;
-        const ping = await http.send({ method: 'GET', url: new URL('/v2/', options.origin), maxBytes: MAX_PING_BYTES });
-        if (ping.status === 200)
-            return undefined;
-        if (!adopt(ping.headers('www-authenticate'), used))
-            throw answer.error;
-        const second = await ask(scopes);
-        if (second.kind === 'token')
-            return second.token;
-        throw second.error;
-    }
-    async function ask(scopes) {
-        const used = authority;
-        const answer = await exchangeToken(http, { authority: used, scopes, login }, options.now());
-        if (answer.kind === 'token')
-            makers.set(answer.token, used);
-        return answer;
-    }
-    /** Runs inside the queue: the next exchange must see the refusal of this one before it sends anything. */
+    /** Runs as a whole in the queue: the next exchange must see this one's refusal before it sends anything. */
     async function exchangeUnlessRefused(scopes) {
         if (refused !== undefined)
             throw refused;
         try {
-            return await exchange(scopes);
+            return await authenticator_exchange(scopes, authority, { http, ...options });
         }
         catch (error) {
             if (error instanceof build_error/* RegistryError */.gl && error.answer.status === 401)
@@ -9541,46 +9551,42 @@ function openAuthenticator(http, options) {
             throw error;
         }
     }
-    function announce(token) {
-        if (announced)
-            return;
-        announced = true;
-        const { host } = options.origin;
-        const acting = token === undefined
-            ? 'no token is asked for'
-            : `the token acts as ${describeAccount(options.credentials, token.claims)}`;
-        options.report(`${host}: ${describeCredentials(options.credentials)}; ${acting}.`);
-    }
-    async function makeToken(scopes) {
-        const token = await oneAtATime(() => exchangeUnlessRefused(scopes));
-        if (token !== undefined)
-            options.mask(token.secret);
-        announce(token);
-        return token;
-    }
-    return { makeToken, learnFrom };
+    return {
+        learnFrom: (challenge, token) => authority.learnFrom(challenge, token?.madeBy ?? authority.current),
+        async makeToken(scopes) {
+            const token = await oneAtATime(() => exchangeUnlessRefused(scopes)).catch((error) => {
+                announce('no token was made');
+                throw error;
+            });
+            if (token !== undefined)
+                options.mask(token.secret);
+            announce(describeToken(token, options.credentials));
+            return token;
+        },
+    };
+}
+async function authenticator_exchange(scopes, authority, { http, origin, credentials, now }) {
+    const login = loginOf(credentials);
+    const used = authority.current;
+    const answer = await exchangeToken(http, { authority: used, scopes, login }, now());
+    if (answer.kind === 'token')
+        return answer.token;
+    const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
+    if (ping.status === 200)
+        return undefined;
+    if (!authority.learnFrom(ping.headers('www-authenticate'), used))
+        throw answer.error;
+    const second = await exchangeToken(http, { authority: authority.current, scopes, login }, now());
+    if (second.kind === 'token')
+        return second.token;
+    throw second.error;
 }
 /** The body of `/v2/` is `true` or an error text. */
 const MAX_PING_BYTES = 1 << 16;
-/**
- * The authority that a challenge names, if it is another than the one used.
- * @throws RegistryError when its realm is on another origin: credentials go to the registry's own only.
- */
-function namedAuthority(challenge, used, origin) {
-    const named = bearerChallenge(challenge);
-    if (named === undefined || !URL.canParse(named.realm, origin.href))
-        return undefined;
-    const realm = new URL(named.realm, origin);
-    if (realm.origin !== origin.origin)
-        throw foreignRealm(realm, origin);
-    const authority = { realm, service: named.service ?? used.service };
-    return isSame(authority, used) ? undefined : authority;
-}
-function isSame(one, other) {
-    return one.realm.href === other.realm.href && one.service === other.service;
-}
-function foreignRealm(realm, origin) {
-    return new build_error/* RegistryError */.gl(`${origin.host} sends to ${realm.origin} for its tokens. Credentials go to no other origin than the registry's: give the registry by the name that it has itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME).`, { method: 'GET', url: new URL('/v2/', origin).href, status: 401, codes: [] });
+function describeToken(token, credentials) {
+    if (token === undefined)
+        return 'no token is asked for';
+    return `the token acts as ${describeAccount(credentials, token.claims)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/grant.js
@@ -9600,12 +9606,15 @@ function describeShortfall(scope, token, credentials) {
         return undefined;
     const account = describeAccount(credentials, token.claims);
     const right = lacking.includes('pull') ? 'read' : 'write to';
-    return `The token grants ${account} no ${lacking.join(' and no ')} on ${scope.repository}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking, credentials)}`;
+    const lack = `no ${lacking.join(' and no ')} on ${scope.repository}`;
+    if (credentials.kind === 'anonymous')
+        return `Without credentials there is ${lack}: the repository does not exist, or is private. ${FOR_ANONYMOUS}`;
+    if (credentials.kind === 'registry-token')
+        return `The given token grants ${account} ${lack}: it was made for another repository, or ${account} may not ${right} this one. Make it with scope=${formatScope(scope)}.`;
+    return `The token grants ${account} ${lack}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking)}`;
 }
-function cure(lacking, credentials) {
-    if (credentials.kind === 'anonymous') {
-        return 'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
-    }
+const FOR_ANONYMOUS = 'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
+function cure(lacking) {
     const right = lacking.includes('push') ? 'Write' : 'Read';
     return `Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: ${right} is needed.`;
 }
@@ -9633,53 +9642,24 @@ function openRepository(session, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/registry/session.js
-/** Opens a session; nothing is sent before the first request asks for it. */
-function openSession(http, authenticator, options) {
-    let lease = options.given && leaseOf(Promise.resolve(options.given));
-    let current = options.given;
-    function leaseOf(token) {
-        const startedAt = options.now();
-        return { token, endsAt: token.then((made) => renewalTime(made, startedAt)) };
-    }
-    function renew() {
-        lease = leaseOf(authenticator.makeToken(options.scopes));
-        return lease;
-    }
-    async function valid() {
-        const held = lease ?? renew();
-        if (options.given !== undefined || options.now().getTime() < (await held.endsAt))
-            return held;
-        // Another request may have replaced it meanwhile.
-        return lease === held ? renew() : valid();
-    }
-    async function token() {
-        current = await (await valid()).token;
+;// CONCATENATED MODULE: ./build/registry/lease.js
+/** Opens leases; no token is made before one is held. */
+function openLeases(makeToken, now) {
+    let current;
+    function start() {
+        const startedAt = now();
+        const token = makeToken();
+        current = { token, endsAt: token.then((made) => renewalTime(made, startedAt)) };
         return current;
     }
-    async function send(request) {
-        const held = await valid();
-        const bearer = await token();
-        const response = await sendWith(bearer, request);
-        if (response.status !== 401 || options.given !== undefined)
-            return response;
-        if (lease === held && !authenticator.learnFrom(response.headers('www-authenticate'), bearer))
-            return response;
-        if (lease === held)
-            renew();
-        return await sendWith(await token(), request);
-    }
-    function sendWith(bearer, request) {
-        const { method, url, accept, maxBytes } = request;
-        // `Bearer` with a capital B: Quay takes no other spelling.
-        const authorization = bearer && { authorization: `Bearer ${bearer.secret.reveal()}` };
-        return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
+    function replace(held) {
+        return current === undefined || current === held ? start() : current;
     }
     return {
-        send,
-        token,
-        get current() {
-            return current;
+        replace,
+        async hold() {
+            const held = current ?? start();
+            return now().getTime() < (await held.endsAt) ? held : replace(held);
         },
     };
 }
@@ -9694,6 +9674,51 @@ function renewalTime(token, startedAt) {
     return startedAt.getTime() + lifetime - Math.min(MARGIN, lifetime / 2);
 }
 
+;// CONCATENATED MODULE: ./build/registry/session.js
+
+/** Opens a session; nothing is sent before the first request asks for it. */
+function openSession(http, authenticator, options) {
+    if (options.given !== undefined)
+        return openGivenSession(http, options.given);
+    const leases = openLeases(() => authenticator.makeToken(options.scopes), options.now);
+    const proven = new WeakSet();
+    let current;
+    async function use(lease) {
+        current = await lease.token;
+        return current;
+    }
+    /** Whether a new token may help: the registry wants one of another authority, or took this one before, so that it has died. */
+    function isReplaceable(lease, bearer, response) {
+        return authenticator.learnFrom(response.headers('www-authenticate'), bearer) || proven.has(lease);
+    }
+    return {
+        token: async () => use(await leases.hold()),
+        get current() {
+            return current;
+        },
+        async send(request) {
+            const lease = await leases.hold();
+            const bearer = await use(lease);
+            const response = await sendWith(http, bearer, request);
+            if (response.status !== 401)
+                proven.add(lease);
+            else if (isReplaceable(lease, bearer, response))
+                return sendWith(http, await use(leases.replace(lease)), request);
+            return response;
+        },
+    };
+}
+/** A token that needs no exchange cannot be replaced either. */
+function openGivenSession(http, given) {
+    return { token: async () => given, current: given, send: (request) => sendWith(http, given, request) };
+}
+function sendWith(http, bearer, request) {
+    const { method, url, accept, maxBytes } = request;
+    // `Bearer` with a capital B: Quay takes no other spelling.
+    const authorization = bearer && { authorization: `Bearer ${bearer.secret.reveal()}` };
+    return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
+}
+
 ;// CONCATENATED MODULE: ./build/registry/sessions.js
 
 
@@ -9703,7 +9728,8 @@ function renewalTime(token, startedAt) {
 /** Some Quays take ten scopes a call. */
 const MAX_SCOPES_PER_TOKEN = 10;
 /** Opens a session for each ten repositories of each registry; nothing is sent before a repository is asked for. */
-function openSessions(options, deps) {
+function openSessions(options, dependencies) {
+    const deps = { ...dependencies, warn: onceEach(dependencies.warn) };
     const entries = new Map();
     for (const host of new Set(options.references.map(({ registry }) => registry))) {
         for (const entry of openHost(host, options, deps))
@@ -9720,6 +9746,15 @@ function openSessions(options, deps) {
             const [only, ...others] = new Set([...entries.values()].map(({ session }) => session));
             return others.length === 0 ? only?.current : undefined;
         },
+    };
+}
+/** Two tags of one repository are no reason to warn twice. */
+function onceEach(warn) {
+    const said = new Set();
+    return (line) => {
+        if (!said.has(line))
+            warn(line);
+        said.add(line);
     };
 }
 function openHost(host, options, deps) {
@@ -9776,12 +9811,12 @@ const CREDENTIAL_INPUTS = { username: '', password: '', 'oauth-token': '' };
 function maskCredentials(runner) {
     const [username = '', password = '', token = ''] = ['username', 'password', 'oauth-token'].map((name) => runner.input(name) ?? '');
     const logins = [
-        { username, password: new Secret(password) },
-        { username: '$oauthtoken', password: new Secret(token) },
+        { username, password: new secret/* Secret */.z(password) },
+        { username: '$oauthtoken', password: new secret/* Secret */.z(token) },
     ];
     for (const login of logins.filter((login) => login.password.reveal() !== '')) {
         runner.mask(login.password);
-        runner.mask(new Secret(basicCredentials(login)));
+        runner.mask(new secret/* Secret */.z(basicCredentials(login)));
     }
 }
 /** Reads the one kind of credentials that is given; anonymous where none is, or where the inputs are wrong. */
@@ -9799,12 +9834,12 @@ function readCredentials(inputs, now) {
         inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
     if (username === '')
         inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
-    return { kind: 'password', username, password: new Secret(password) };
+    return { kind: 'password', username, password: new secret/* Secret */.z(password) };
 }
 const TWO_KINDS = 'oauth-token, username and password: two kinds of credentials are given; expected one, for example: oauth-token alone, or username with password';
-const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out and gate public repositories, for example with: if: github.event.pull_request.head.repo.fork == false';
+const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
 function credential_inputs_readToken(text, now) {
-    const token = new Secret(text);
+    const token = new secret/* Secret */.z(text);
     const claims = readClaims(text);
     if (claims === undefined)
         return { kind: 'oauth-token', token };
@@ -10463,30 +10498,31 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 /**
  * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
  * @param pem one or more certificates in PEM; text around them is ignored.
+ * @param source how messages name where it stood.
  * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
  */
-function trustContext(pem) {
-    const given = readCertificates(pem);
+function trustContext(pem, source = 'it') {
+    const given = readCertificates(pem, source);
     return external_node_tls_namespaceObject.createSecureContext({
         ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
     });
 }
-function readCertificates(pem) {
+function readCertificates(pem, source) {
     // One without its END line is taken too, so that it is refused and not passed over.
     const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
     if (certificates.length === 0) {
         const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in it${instead}; ${tls_EXPECTED}`);
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${tls_EXPECTED}`);
     }
-    return certificates.map((certificate, index) => readCertificate(certificate, index + 1));
+    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
 }
 const tls_EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
-function readCertificate(certificate, position) {
+function readCertificate(certificate, name) {
     try {
         return new external_node_crypto_.X509Certificate(certificate).toString();
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`certificate ${position} in it cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${tls_EXPECTED}`);
+        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${tls_EXPECTED}`);
     }
 }
 
@@ -10533,7 +10569,9 @@ function readHost(text) {
 function readTrust(text) {
     if (text === '')
         return {};
-    return { secureContext: trustContext(text.includes('-----BEGIN') ? text : readPemFile(text)) };
+    if (text.includes('-----BEGIN'))
+        return { secureContext: trustContext(text) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.T)(text)}\``) };
 }
 function readPemFile(path) {
     try {
@@ -10826,30 +10864,51 @@ const link_MAX_SHOWN = 200;
 ;// CONCATENATED MODULE: ./build/registry/pages.js
 
 
+
 /**
  * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or one comes again.
+ * `maxBytes` holds for all pages together.
  * @throws RegistryError when the next page is on another origin: the token must not go there.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
  */
 async function* readPages(repository, request) {
     const seen = new Set();
+    let bytes = 0;
     for (let url = request.url; url !== undefined && !seen.has(url.href);) {
         seen.add(url.href);
         const page = {
             sent: { method: 'GET', url },
             response: await repository.send({ ...request, url, method: 'GET' }),
         };
+        bytes += page.response.body.length;
+        if (bytes > request.maxBytes || seen.size > MAX_PAGES)
+            throw brokenList(page, TOO_LONG);
         yield page;
         url = nextUrl(page);
     }
 }
-function nextUrl({ sent, response }) {
-    const next = nextLink(response.headers('link'), sent.url);
-    if (next !== undefined && next.origin !== sent.url.origin) {
-        const advice = `Its next page is on ${next.origin}, another origin, where the token must not go.`;
-        throw refusal(sent, response, advice);
+/** Pages of ten entries are the smallest in use; 100,000 referrers then are this many. */
+const MAX_PAGES = 10_000;
+const TOO_LONG = 'it is longer than what is read of a list';
+function nextUrl(page) {
+    const next = readNext(page);
+    if (next === undefined || next.origin === page.sent.url.origin)
+        return next;
+    throw brokenList(page, `its next page is on ${next.origin}, another origin, where the token must not go`);
+}
+function readNext(page) {
+    try {
+        return nextLink(page.response.headers('link'), page.sent.url);
     }
-    return next;
+    catch (cause) {
+        throw brokenList(page, (0,build_error/* explain */.WE)(cause));
+    }
+}
+/** The page itself is not quoted: it is a list like any other. */
+function brokenList({ sent: { method, url }, response: { status } }, why) {
+    const shown = redactUrl(url);
+    const message = `${method} ${shown}: the list cannot be read to its end: ${why}. The registry, or a proxy in front of it, is at fault.`;
+    return new build_error/* RegistryError */.gl(message, { method, url: shown, status, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/api.js
@@ -10897,7 +10956,7 @@ function readNo({ response }) {
 }
 function readDescriptors({ sent, response }) {
     if (response.status !== 200)
-        throw refusal(sent, response, 'A list of referrers was expected.');
+        throw unexpected(sent, response, 'A list of referrers was expected.');
     const index = decodeIndex(parseJson(response.body));
     if (index.ok)
         return index.value.manifests;
@@ -11009,7 +11068,7 @@ async function resolveManifest(repository, reference) {
     if (head.status === 404)
         return await explainAbsence(repository, reference);
     if (head.status !== 200)
-        throw refusal(sent, head, 'A manifest was expected: is this a registry?');
+        throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
     const digest = parseDigest(head.header('docker-content-digest') ?? '');
     return present(sent, reference, digest ?? (await recomputeDigest(repository, reference)));
 }
@@ -11024,7 +11083,7 @@ async function explainAbsence(repository, reference) {
     if (response.status === 200)
         return present(sent, reference, digestOf(response.body, parseDigest(reference)));
     if (response.status !== 404)
-        throw refusal(sent, response, 'A manifest was expected: is this a registry?');
+        throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
     return { kind: 'absent', why: describeAbsence(repository, reference, response) };
 }
 function describeAbsence({ host, name }, reference, response) {
@@ -11048,10 +11107,10 @@ async function recomputeDigest(repository, reference) {
  */
 async function fetchManifest(repository, digest) {
     const { response, sent } = await getManifest(repository, digest);
-    if (response.status === 404)
+    if (isAbsent(response))
         return { kind: 'gone' };
     if (response.status !== 200)
-        throw refusal(sent, response, 'A manifest was expected.');
+        throw unexpected(sent, response, 'A manifest was expected.');
     const actual = digestOf(response.body, digest);
     if (actual !== digest)
         throw otherDigest(sent, digest, actual);
@@ -11059,6 +11118,13 @@ async function fetchManifest(repository, digest) {
     if (!decoded.ok)
         throw refusal(sent, response, `Its body is no manifest: ${decoded.why}.`);
     return { kind: 'present', manifest: decoded.value };
+}
+/**
+ * Whether the registry says that it does not have something. A page of HTML with 404 is a proxy's or a portal's, and says nothing
+ * about what the registry has: evidence must not read as missing because of it.
+ */
+function isAbsent(response) {
+    return response.status === 404 && !/^\s*</.test(response.body.toString('utf8', 0, 100));
 }
 async function getManifest(repository, reference) {
     const sent = { method: 'GET', url: manifestUrl(repository, reference) };
@@ -11089,10 +11155,10 @@ async function listByTagSchema(repository, subject) {
     const sent = { method: 'GET', url: repository.urlOf(`manifests/${referrersTag(subject)}`) };
     // All types, not the index alone: registries answer 404 where the tag is of another, which is no empty list.
     const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
-    if (response.status === 404)
+    if (isAbsent(response))
         return [];
     if (response.status !== 200)
-        throw refusal(sent, response, 'A list of referrers was expected.');
+        throw unexpected(sent, response, 'A list of referrers was expected.');
     const index = decodeIndex(parseJson(response.body));
     if (index.ok)
         return index.value.manifests;
@@ -11295,12 +11361,15 @@ async function checkVerdict(verdict, manifests) {
 /** Repeats an attempt while its result is `missing` and there is time left; the last one is made when the time is up. */
 async function waitWhileMissing(attempt, options, deps) {
     const end = deps.now().getTime() + options.timeout;
+    let isLast = false;
     for (let count = 1;; count++) {
         const report = await attempt();
         const left = end - deps.now().getTime();
-        if (report.result !== 'missing' || left <= 0)
+        if (report.result !== 'missing' || isLast || left <= 0)
             return report;
         const pause = Math.min(left, intervalAfter(count, options.interval));
+        // Timers may ring a millisecond early: what is left then is no time for another attempt.
+        isLast = pause === left;
         deps.report(`${options.label}: attempt ${count}, missing: ${unmet(report)}; again in ${seconds(pause)}, ${seconds(left)} left.`);
         await deps.sleep(pause);
     }
@@ -12246,11 +12315,10 @@ function annotate(report, runner) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/risks.js
-
 /** Says what is allowed, but likely not meant: a moving tag, TLS without a check, http across a network. */
 function warnOfRisks({ images, connection }, runner) {
-    for (const image of images.filter(({ tagDefaulted }) => tagDefaulted)) {
-        runner.notice(`${formatReference(image)} was given without tag and digest: latest is taken. A digest names one image for good.`);
+    for (const { registry, repository } of images.filter(({ tagDefaulted }) => tagDefaulted)) {
+        runner.notice(`${registry}/${repository} was given without tag and digest: latest is taken. A digest names one image for good.`);
     }
     const hosts = [...new Set(images.map(({ registry }) => registry))];
     if (connection.skipsVerify && !connection.plainHttp) {
@@ -12296,7 +12364,8 @@ async function makeReport(runner, clock) {
     }
     catch (error) {
         const problems = error instanceof build_error/* InputError */.dz ? error.problems : [(0,build_error/* explain */.WE)(error)];
-        return { result: 'error', rules: [], images: [], problems, token: undefined, warnOnly: false, wantsSummary: true };
+        const wantsSummary = !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
+        return { result: 'error', rules: [], images: [], problems, token: undefined, warnOnly: false, wantsSummary };
     }
 }
 /** Images under way at once; their requests are limited by the HTTP client. */
@@ -12386,7 +12455,7 @@ function nextCause(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(674);
+/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(803);
 
 
@@ -12425,7 +12494,7 @@ const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function utils_toCommandValue(input) {
+function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -12532,13 +12601,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -12566,13 +12635,13 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
-function file_command_prepareKeyValueMessage(key, value) {
+function prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -12620,7 +12689,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class auth_BearerCredentialHandler {
+class BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -12678,13 +12747,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class oidc_utils_OidcClient {
+class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -12703,7 +12772,7 @@ class oidc_utils_OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -12722,13 +12791,13 @@ class oidc_utils_OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                const id_token = yield OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -14293,9 +14362,9 @@ function exportVariable(name, val) {
     process.env[name] = convertedVal;
     const filePath = process.env['GITHUB_ENV'] || '';
     if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
     }
-    issueCommand('set-env', { name }, convertedVal);
+    command_issueCommand('set-env', { name }, convertedVal);
 }
 /**
  * Registers a secret which will get masked from logs
@@ -14326,7 +14395,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function core_setSecret(secret) {
+function setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -14410,10 +14479,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
     process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    command_issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -14448,8 +14517,8 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function core_debug(message) {
-    issueCommand('debug', {}, message);
+function debug(message) {
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -14532,9 +14601,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -14567,9 +14636,12 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/secret.js + 1 modules
+var secret = __nccwpck_require__(30);
 // EXTERNAL MODULE: ./build/runner/text.js
 var runner_text = __nccwpck_require__(912);
 ;// CONCATENATED MODULE: ./build/runner/runner.js
+
 
 
 
@@ -14580,23 +14652,24 @@ function openRunner(environment) {
     const secrets = new Set();
     // The longest first: a secret that another begins with must not leave the other's tail.
     const scrub = (text) => [...secrets].sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    const mask = (secret) => {
+        const value = secret.reveal();
+        if (value === '')
+            return;
+        secrets.add(value);
+        setSecret(value);
+    };
     return {
         input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
         inputNames: Object.keys(environment)
             .filter((name) => name.startsWith('INPUT_'))
             .map((name) => name.slice('INPUT_'.length)),
-        mask(secret) {
-            const value = secret.reveal();
-            if (value === '')
-                return;
-            secrets.add(value);
-            core_setSecret(value);
-        },
+        mask,
         info: (line) => info(scrub((0,runner_text/* defuse */.V)(line))),
         notice: (message) => notice(scrub(message)),
         warning: (message) => warning(scrub(message)),
         error: (message, title) => error(scrub(message), { title: scrub(title) }),
-        output: (name, value) => setOutput(name, scrub(value)),
+        output: (name, value) => setOutput(name, value),
         secretOutput: (name, value) => setOutput(name, value.reveal()),
         scrub,
         async summary(markdown) {
@@ -14604,7 +14677,26 @@ function openRunner(environment) {
                 await summary.addRaw(scrub(markdown)).write();
         },
         temporaryFile: (name) => (0,external_node_path_namespaceObject.join)(environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `${(0,external_node_crypto_.randomUUID)()}-${name}`),
+        exportVariable: (name, value) => exportVariable(name, value),
+        saveState: (name, value) => saveState(name, value),
+        state: (name) => environment[`STATE_${name}`],
+        async idToken(audience) {
+            if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
+                throw new Error(NO_ID_TOKEN);
+            const token = new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience)));
+            mask(token);
+            return token;
+        },
     };
+}
+/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
+const ID_TOKEN_DEADLINE = 60_000;
+const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks and of Dependabot get none at all.';
+async function within(milliseconds, work) {
+    const { promise, reject } = Promise.withResolvers();
+    const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
+    const timer = setTimeout(late, milliseconds);
+    return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
 ;// CONCATENATED MODULE: ./build/runner/run.js
@@ -14655,6 +14747,42 @@ function defuse(line) {
         .split(/\r\n|\r|\n/)
         .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
         .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 30:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ Secret)
+});
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./build/secret.js
+
+/** A password or token that no string conversion, JSON or inspection shows: only `reveal()` does, and that can be searched for. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    [external_node_util_namespaceObject.inspect.custom]() {
+        return '***';
+    }
 }
 
 
