@@ -39,12 +39,14 @@ export class NetworkError extends Error {
   override readonly name = 'NetworkError';
 }
 
-/** The whole chain of causes on one line each, outermost first: what a log prints of an error. */
+/** The chain of causes on one line each, outermost first, without those that add nothing: what a log prints of an error. */
 export function explain(error: unknown): string {
-  const lines: string[] = [];
-  for (let cause: unknown = error; cause !== undefined && lines.length < MAX_CAUSES; cause = nextCause(cause)) {
-    const text = cause instanceof Error ? cause.message || cause.name : String(cause);
-    if (!lines.some((line) => line.includes(text))) lines.push(text);
+  const lines = [textOf(error)];
+  let cause = causeOf(error);
+  for (let depth = 1; cause !== undefined && depth < MAX_CAUSES; depth++) {
+    const text = textOf(cause);
+    if (!lines.some((line) => line.includes(text) || saysAllOf(cause, line))) lines.push(text);
+    cause = causeOf(cause);
   }
   return lines.join('\n  caused by: ');
 }
@@ -52,6 +54,38 @@ export function explain(error: unknown): string {
 /** More than any real chain; a chain that loops ends here. */
 const MAX_CAUSES = 10;
 
-function nextCause(error: unknown): unknown {
+function textOf(error: unknown): string {
+  const text = error instanceof Error ? error.message || error.name : String(error);
+  return text.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+}
+
+/** `thread:error:code:library:function:reason:file:line:` of OpenSSL; only the reason is for people. */
+const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;
+
+function causeOf(error: unknown): unknown {
   return error instanceof Error ? error.cause : undefined;
 }
+
+/** Whether a line names the code of this cause already, and its text is that code in other words. */
+function saysAllOf(cause: unknown, line: string): boolean {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (typeof code !== 'string' || !line.includes(`(${code})`)) return false;
+  return TOLD_BY_CODE.has(code) || CODES_IN_WORDS.has(textOf(cause)) || cause instanceof AggregateError;
+}
+
+/** Codes of which Node's text says no more; of a certificate it advises `--use-system-ca`, where ours is the input ca-certificate. */
+const TOLD_BY_CODE: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'EPIPE',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_SIGNATURE_FAILURE',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/** Node's words for ECONNRESET. Proxies' refusals have that code as well, with a text that says more. */
+const CODES_IN_WORDS: ReadonlySet<string> = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);

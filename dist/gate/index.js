@@ -890,6 +890,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
 /***/ 756:
 /***/ ((module) => {
 
@@ -904,7 +918,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 197:
+/***/ 447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1161,8 +1175,8 @@ var build_error = __nccwpck_require__(602);
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(740);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(336);
 ;// CONCATENATED MODULE: ./build/http/failure.js
 /** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
 function describeFailure(cause, url, timeout) {
@@ -1221,25 +1235,63 @@ function speaksHttp(url) {
     return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
 }
 
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var lib_proxy = __nccwpck_require__(783);
 ;// CONCATENATED MODULE: ./build/http/redact.js
 /**
- * A URL fit for logs and errors: without user information and fragment, and with `…` for the value of each query parameter
- * that is not known to be harmless.
+ * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
+ * the repository where it matters), and with `…` for the value of each query parameter that is not known to be harmless.
  */
 function redactUrl(url) {
-    const query = [...url.searchParams].map(([name, value]) => {
+    const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
+    const query = parameters.map(([name, value]) => {
         return `${encodeReadably(name)}=${HARMLESS.has(name) ? encodeReadably(value) : '…'}`;
     });
     return `${url.protocol}//${url.host}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 /** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
-const HARMLESS = new Set(['service', 'scope', 'n', 'last', 'page', 'limit', 'artifactType']);
-/** Percent-encoded but for `:`, `/` and `,`, so that a scope reads as one. */
+const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
+/** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
 function encodeReadably(text) {
     return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
 }
 
+;// CONCATENATED MODULE: ./build/http/proxy.js
+
+
+
+
+/**
+ * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
+ * `undefined` where there is none.
+ * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
+ * whatever the proxy is there to see. The value is not shown, since it may have a password.
+ */
+function findProxy(url) {
+    const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
+    if (name === undefined || (0,lib_proxy/* checkBypass */.H)(url))
+        return undefined;
+    const proxy = readProxy(url);
+    if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
+        return proxy;
+    throw new build_error/* NetworkError */.Dr(`${redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
+}
+/** In the order in which they are looked at. */
+const VARIABLES = {
+    'https:': ['https_proxy', 'HTTPS_PROXY'],
+    'http:': ['http_proxy', 'HTTP_PROXY'],
+};
+function readProxy(url) {
+    try {
+        return URL.parse((0,lib/* getProxyUrl */.s_)(url.href)) ?? undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/http/exchange.js
+
 
 
 
@@ -1262,6 +1314,7 @@ function openExchange(options) {
     return (request) => exchange(client, request, options);
 }
 async function exchange(client, request, options) {
+    const proxy = findProxy(request.url);
     const deadline = startDeadline(options.timeout);
     try {
         // The race, because Node raises no error on a request whose proxy tunnel never came up.
@@ -1270,7 +1323,9 @@ async function exchange(client, request, options) {
     catch (cause) {
         if (cause instanceof build_error/* NetworkError */.Dr)
             throw cause;
-        const what = `${request.method} ${redactUrl(request.url)}${throughProxy(request.url)}`;
+        // Behind a proxy its refusal reads like a cut connection: the message says where to look.
+        const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
+        const what = `${request.method} ${redactUrl(request.url)}${way}`;
         throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
     }
     finally {
@@ -1281,21 +1336,11 @@ function startDeadline(timeout) {
     const controller = new AbortController();
     const { promise: passed, reject } = Promise.withResolvers();
     const timer = setTimeout(() => {
-        const error = new DOMException('the deadline passed', 'TimeoutError');
+        const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
         controller.abort(error);
         reject(error);
     }, timeout);
     return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
-}
-/** Behind a proxy its refusal reads like a cut connection: the message says where to look. */
-function throughProxy(url) {
-    try {
-        const proxy = (0,lib/* getProxyUrl */.s_)(url.href);
-        return proxy === '' ? '' : ` through the proxy ${new URL(proxy).host}`;
-    }
-    catch {
-        return ` through the proxy of the variable ${url.protocol === 'https:' ? 'https_proxy' : 'http_proxy'}, which holds no URL`;
-    }
 }
 async function sendOnce(client, request, options) {
     const { url } = request;
@@ -1735,6 +1780,114 @@ function worstResult(results) {
 }
 const WORST_FIRST = ['error', 'subject-not-found', 'missing', 'pass', 'listed'];
 
+;// CONCATENATED MODULE: ./build/registry/credentials.js
+/**
+ * The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange.
+ * @throws what getting a keyless robot's password throws.
+ */
+async function loginOf(credentials) {
+    const username = usernameOf(credentials);
+    if (username === undefined)
+        return undefined;
+    switch (credentials.kind) {
+        case 'password':
+            return { username, password: credentials.password };
+        case 'oauth-token':
+            return { username, password: credentials.token };
+        case 'keyless':
+            return { username, password: await credentials.password() };
+        default:
+            return undefined;
+    }
+}
+/** The name with which these credentials log in, if they do. */
+function usernameOf(credentials) {
+    switch (credentials.kind) {
+        case 'password':
+            return credentials.username;
+        case 'oauth-token':
+            return '$oauthtoken';
+        case 'keyless':
+            return credentials.robot;
+        default:
+            return undefined;
+    }
+}
+/** The kind in words for the log, without any secret. */
+function describeCredentials(credentials) {
+    switch (credentials.kind) {
+        case 'password':
+            return `username and password of ${credentials.username}${origin(credentials.from)}`;
+        case 'registry-token':
+            return `the registry token ${credentials.from === undefined ? 'given as oauth-token' : `of ${credentials.from}`}`;
+        case 'oauth-token':
+            return 'the OAuth access token given as oauth-token';
+        case 'keyless':
+            return `keyless, as the robot ${credentials.robot} by GitHub's OIDC token`;
+        case 'anonymous':
+            return 'no credentials';
+    }
+}
+function origin(from) {
+    return from === undefined ? '' : ` (from ${from})`;
+}
+/** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
+function describeAccount(credentials, claims) {
+    return claims?.subject ?? usernameOf(credentials) ?? '(anonymous)';
+}
+
+;// CONCATENATED MODULE: ./build/registry/scope.js
+/**
+ * `repository:ns/repo:pull,push`, the value of one `scope` parameter.
+ * @see https://distribution.github.io/distribution/spec/auth/scope/
+ */
+function formatScope(scope) {
+    return `repository:${scope.repository}:${scope.actions.join(',')}`;
+}
+/**
+ * The actions asked for that were not granted, in the order asked; empty where nothing lacks.
+ * Quay answers 200 with fewer or no actions, or leaves the repository out: only this comparison shows a refusal.
+ */
+function lackingActions(asked, granted) {
+    const entries = granted.filter((access) => access.type === 'repository' && access.name === asked.repository);
+    const actions = new Set(entries.flatMap((access) => access.actions));
+    return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
+}
+
+;// CONCATENATED MODULE: ./build/registry/grant.js
+
+
+
+/**
+ * Says in what a token grants less than the scope that was asked for, `undefined` if it grants all.
+ *
+ * Quay says nothing of it, with status 200: the Python Quay shortens `actions`, the Go Quay leaves the repository out of `access`.
+ * A token that is no JWT cannot be read, and is taken to grant all.
+ */
+function describeShortfall(scope, token, credentials) {
+    const access = token.claims?.access;
+    const lacking = token.claims === undefined ? [] : lackingActions(scope, access ?? []);
+    if (lacking.length === 0)
+        return undefined;
+    const account = describeAccount(credentials, token.claims);
+    const right = lacking.includes('pull') ? 'read' : 'write to';
+    const lack = `no ${lacking.join(' and no ')} on ${scope.repository}`;
+    if (credentials.kind === 'anonymous')
+        return `Without credentials there is ${lack}: the repository does not exist, or is private. ${FOR_ANONYMOUS}`;
+    if (credentials.kind === 'registry-token')
+        return `The given token grants ${account} ${lack}: it was made for another repository, or ${account} may not ${right} this one. Make it with scope=${formatScope(scope)}.`;
+    return `The token grants ${account} ${lack}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking)}`;
+}
+const FOR_ANONYMOUS = 'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
+function cure(lacking) {
+    const right = lacking.includes('push') ? 'Write' : 'Read';
+    return `Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: ${right} is needed.`;
+}
+/** The error for a shortfall. `realm` is where the token was made. */
+function shortfallError(shortfall, realm) {
+    return new build_error/* RegistryError */.gl(shortfall, { method: 'GET', url: realm.href, status: 200, codes: [] });
+}
+
 ;// CONCATENATED MODULE: ./build/registry/challenge.js
 /**
  * The first Bearer challenge that has a realm.
@@ -1808,6 +1961,7 @@ const QUOTED_PAIR = /\\(.)/gs;
 ;// CONCATENATED MODULE: ./build/registry/authority.js
 
 
+
 /** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
 function openAuthority({ origin, service, report }) {
     let current = { realm: new URL('/v2/auth', origin), service };
@@ -1822,7 +1976,7 @@ function openAuthority({ origin, service, report }) {
             // Another request may have learned it meanwhile.
             if (isSame(named, current))
                 return true;
-            report(`${origin.host} names ${named.realm.href} and the service ${named.service} for its tokens: used from here on.`);
+            report(`${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
             current = named;
             return true;
         },
@@ -1847,36 +2001,6 @@ function isSame(one, other) {
 }
 function foreignRealm(realm, origin) {
     return new build_error/* RegistryError */.gl(`${origin.host} sends to ${realm.origin} for its tokens. Credentials go to no other origin than the registry's: give the registry by the name that it has itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME).`, { method: 'GET', url: new URL('/v2/', origin).href, status: 401, codes: [] });
-}
-
-;// CONCATENATED MODULE: ./build/registry/credentials.js
-/** The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange. */
-function loginOf(credentials) {
-    switch (credentials.kind) {
-        case 'password':
-            return { username: credentials.username, password: credentials.password };
-        case 'oauth-token':
-            return { username: '$oauthtoken', password: credentials.token };
-        default:
-            return undefined;
-    }
-}
-/** The kind in words for the log, without any secret. */
-function describeCredentials(credentials) {
-    switch (credentials.kind) {
-        case 'password':
-            return `username and password of ${credentials.username}`;
-        case 'registry-token':
-            return 'the registry token given as oauth-token';
-        case 'oauth-token':
-            return 'the OAuth access token given as oauth-token';
-        case 'anonymous':
-            return 'no credentials';
-    }
-}
-/** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
-function describeAccount(credentials, claims) {
-    return claims?.subject ?? loginOf(credentials)?.username ?? '(anonymous)';
 }
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
@@ -8298,7 +8422,7 @@ function looseObject(shape, params) {
         type: "object",
         shape,
         catchall: unknown(),
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // object methods
@@ -8827,7 +8951,7 @@ function _function(params) {
 
 
 // EXTERNAL MODULE: ./build/secret.js + 1 modules
-var secret = __nccwpck_require__(30);
+var build_secret = __nccwpck_require__(30);
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
 const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
 function concat(...buffers) {
@@ -9213,8 +9337,14 @@ function readJson(text) {
     // Quay's ping answers `true`: that says nothing.
     if (typeof json !== 'object' || json === null)
         return { codes: [], words: [] };
-    return readErrors(json) ?? readOne(json) ?? { codes: [], words: [text.slice(0, MAX_TEXT_READ)] };
+    return readErrors(json) ?? readOne(json) ?? { codes: [], words: [describeKeys(json)] };
 }
+/** JSON that is no refusal is not quoted: it may hold anything, a token as well. */
+function describeKeys(json) {
+    const keys = Object.keys(json);
+    return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
+}
+const MAX_KEYS = 8;
 function readErrors(json) {
     const { success, data } = safeParse(DistributionErrors, json);
     if (!success || data.errors.length === 0)
@@ -9311,15 +9441,17 @@ function readClaims(token) {
     const payload = claims_decode(token);
     if (payload === undefined)
         return undefined;
-    const { iss, sub, aud, exp, nbf, access } = parse_parse(Payload, payload);
+    const { iss, sub, aud, exp, nbf, iat, access } = parse_parse(Payload, payload);
     const expiresAt = toDate(exp);
     const notBefore = toDate(nbf);
+    const issuedAt = toDate(iat);
     return {
         ...(iss !== undefined && { issuer: onOneLine(iss) }),
         ...(sub !== undefined && { subject: onOneLine(sub) }),
         audiences: [aud ?? []].flat().map(onOneLine),
         ...(expiresAt && { expiresAt }),
         ...(notBefore && { notBefore }),
+        ...(issuedAt && { issuedAt }),
         access: Array.isArray(access) ? access.flatMap(readAccess) : undefined,
         accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
     };
@@ -9348,6 +9480,7 @@ const Payload = object({
     aud: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
     exp: Seconds,
     nbf: Seconds,
+    iat: Seconds,
     access: optional(unknown()),
 });
 function toDate(seconds) {
@@ -9363,7 +9496,7 @@ const AccessEntry = object({ type: schemas_string(), name: schemas_string(), act
 
 ;// CONCATENATED MODULE: ./build/registry/json.js
 /** The JSON value of a body; `undefined`, which no schema takes, where it is none. */
-function parseJson(body) {
+function json_parseJson(body) {
     try {
         return JSON.parse(body.toString('utf8'));
     }
@@ -9393,7 +9526,8 @@ function refusal(sent, response, advice) {
     });
 }
 function adviceOnRedirect(from, { status, header }) {
-    const target = status >= 300 && status < 400 ? URL.parse(header('location') ?? '', from.href) : null;
+    const location = status >= 300 && status < 400 ? header('location') : undefined;
+    const target = location === undefined ? null : URL.parse(location, from.href);
     if (target === null)
         return undefined;
     return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
@@ -9404,24 +9538,6 @@ function unexpected(sent, response, expected) {
 }
 /** Advice for a 5xx, after the retries. */
 const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
-
-;// CONCATENATED MODULE: ./build/registry/scope.js
-/**
- * `repository:ns/repo:pull,push`, the value of one `scope` parameter.
- * @see https://distribution.github.io/distribution/spec/auth/scope/
- */
-function formatScope(scope) {
-    return `repository:${scope.repository}:${scope.actions.join(',')}`;
-}
-/**
- * The actions asked for that were not granted, in the order asked; empty where nothing lacks.
- * Quay answers 200 with fewer or no actions, or leaves the repository out: only this comparison shows a refusal.
- */
-function lackingActions(asked, granted) {
-    const entries = granted.filter((access) => access.type === 'repository' && access.name === asked.repository);
-    const actions = new Set(entries.flatMap((access) => access.actions));
-    return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
-}
 
 ;// CONCATENATED MODULE: ./build/registry/token.js
 
@@ -9434,11 +9550,10 @@ function lackingActions(asked, granted) {
 const MAX_TOKEN_RESPONSE_BYTES = 1 << 20;
 /**
  * Exchanges credentials for a registry token.
- * @param now for tokens that say only how long they live.
  * @throws RegistryError on refusal, with the registry's own words; NetworkError without a whole answer.
  * @see https://distribution.github.io/distribution/spec/auth/token/ and quay ffba0c70e endpoints/v2/v2auth.py
  */
-async function exchangeToken(http, request, now) {
+async function exchangeToken(http, request, { now, mask }) {
     const url = tokenUrl(request);
     const response = await http.send({
         method: 'GET',
@@ -9448,7 +9563,9 @@ async function exchangeToken(http, request, now) {
         // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
         finalStatuses: hasJwtPassword(request.login) ? [500] : [],
     });
-    const token = response.status === 200 ? readToken(response, request.authority, now) : undefined;
+    for (const secret of findTokens(response.body))
+        mask(secret);
+    const token = response.status === 200 ? readToken(response, request.authority, now()) : undefined;
     if (token !== undefined)
         return { kind: 'token', token };
     // Ten scopes would drown the words, and the message names the repository where it matters.
@@ -9477,20 +9594,33 @@ function basicCredentials({ username, password }) {
 function hasJwtPassword(login) {
     return login !== undefined && looksLikeJwt(login.password.reveal());
 }
+/** A field of another shape is as good as absent: only the token counts. */
 const TokenResponse = object({
-    token: optional(schemas_string()),
-    access_token: optional(schemas_string()),
-    expires_in: optional(schemas_number()),
-    issued_at: optional(schemas_string()),
+    token: schemas_catch(optional(schemas_string()), undefined),
+    access_token: schemas_catch(optional(schemas_string()), undefined),
+    expires_in: schemas_catch(optional(schemas_number()), undefined),
+    issued_at: schemas_catch(optional(schemas_string()), undefined),
 });
+/**
+ * Whatever in an answer may be a token, in any status and under any of the names in use: all of it is masked before anything else,
+ * since an answer that is not understood is quoted in an error.
+ */
+function findTokens(body) {
+    const json = json_parseJson(body);
+    if (typeof json !== 'object' || json === null)
+        return [];
+    const named = Object.entries(json).filter(([name]) => /token$/i.test(name));
+    const texts = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
+    return [...new Set(texts)].map((text) => new build_secret/* Secret */.z(text));
+}
 function readToken(response, madeBy, now) {
-    const answer = TokenResponse.safeParse(parseJson(response.body));
+    const answer = TokenResponse.safeParse(json_parseJson(response.body));
     const value = answer.data?.token || answer.data?.access_token;
     if (answer.data === undefined || !value)
         return undefined;
     const claims = readClaims(value);
     const expiresAt = claims?.expiresAt ?? expiryOf(answer.data, now);
-    return { secret: new secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, madeBy };
+    return { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, madeBy };
 }
 /** A token without `exp` and without `expires_in` lives for 60 seconds, says the specification. */
 function expiryOf(answer, now) {
@@ -9525,11 +9655,11 @@ function adviceFor(status, request) {
 
 /**
  * Opens the way to tokens: straight to `/v2/auth`, since Quay's realm and service are known, which saves the request for the
- * challenge; by the challenge only where that gives none. One exchange at a time: Quay takes bursts of three. Credentials that were
+ * challenge; by the challenge only where that gives none. One exchange at a time. Credentials that were
  * refused once are not sent again, because Quay locks the account.
  */
 function openAuthenticator(http, options) {
-    const oneAtATime = pLimit(1);
+    const { queue: oneAtATime = pLimit(1) } = options;
     const authority = openAuthority(options);
     let refused;
     let announced = false;
@@ -9558,17 +9688,15 @@ function openAuthenticator(http, options) {
                 announce('no token was made');
                 throw error;
             });
-            if (token !== undefined)
-                options.mask(token.secret);
             announce(describeToken(token, options.credentials));
             return token;
         },
     };
 }
-async function authenticator_exchange(scopes, authority, { http, origin, credentials, now }) {
-    const login = loginOf(credentials);
+async function authenticator_exchange(scopes, authority, { http, origin, credentials, now, mask }) {
+    const login = await loginOf(credentials);
     const used = authority.current;
-    const answer = await exchangeToken(http, { authority: used, scopes, login }, now());
+    const answer = await exchangeToken(http, { authority: used, scopes, login }, { now, mask });
     if (answer.kind === 'token')
         return answer.token;
     const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
@@ -9576,7 +9704,7 @@ async function authenticator_exchange(scopes, authority, { http, origin, credent
         return undefined;
     if (!authority.learnFrom(ping.headers('www-authenticate'), used))
         throw answer.error;
-    const second = await exchangeToken(http, { authority: authority.current, scopes, login }, now());
+    const second = await exchangeToken(http, { authority: authority.current, scopes, login }, { now, mask });
     if (second.kind === 'token')
         return second.token;
     throw second.error;
@@ -9589,67 +9717,30 @@ function describeToken(token, credentials) {
     return `the token acts as ${describeAccount(credentials, token.claims)}`;
 }
 
-;// CONCATENATED MODULE: ./build/registry/grant.js
-
-
+;// CONCATENATED MODULE: ./build/registry/given-token.js
 
 /**
- * Says in what a token grants less than the scope that was asked for, `undefined` if it grants all.
- *
- * Quay says nothing of it, with status 200: the Python Quay shortens `actions`, the Go Quay leaves the repository out of `access`.
- * A token that is no JWT cannot be read, and is taken to grant all.
+ * The token that needs no exchange, where the credentials are one; says in the log what it is. A wrong `aud` is a warning: the registry
+ * has the last word.
  */
-function describeShortfall(scope, token, credentials) {
-    const access = token.claims?.access;
-    const lacking = token.claims === undefined ? [] : lackingActions(scope, access ?? []);
-    if (lacking.length === 0)
+function useGivenToken({ host, service, credentials }, deps) {
+    if (credentials.kind !== 'registry-token')
         return undefined;
-    const account = describeAccount(credentials, token.claims);
-    const right = lacking.includes('pull') ? 'read' : 'write to';
-    const lack = `no ${lacking.join(' and no ')} on ${scope.repository}`;
-    if (credentials.kind === 'anonymous')
-        return `Without credentials there is ${lack}: the repository does not exist, or is private. ${FOR_ANONYMOUS}`;
-    if (credentials.kind === 'registry-token')
-        return `The given token grants ${account} ${lack}: it was made for another repository, or ${account} may not ${right} this one. Make it with scope=${formatScope(scope)}.`;
-    return `The token grants ${account} ${lack}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking)}`;
-}
-const FOR_ANONYMOUS = 'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
-function cure(lacking) {
-    const right = lacking.includes('push') ? 'Write' : 'Read';
-    return `Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: ${right} is needed.`;
-}
-/** The error for a shortfall. `realm` is where the token was made. */
-function shortfallError(shortfall, realm) {
-    return new build_error/* RegistryError */.gl(shortfall, { method: 'GET', url: realm.href, status: 200, codes: [] });
-}
-
-;// CONCATENATED MODULE: ./build/registry/repository.js
-
-/** Opens one repository in a session whose token covers it. */
-function openRepository(session, options) {
-    const { origin, name, account } = options;
-    return {
-        host: origin.host,
-        name,
-        urlOf: (path) => new URL(`/v2/${name}/${path}`, origin),
-        async send({ method, url, accept, maxBytes }) {
-            const response = await session.send({ method, url, accept: accept.join(', '), maxBytes });
-            if (response.status === 401 || response.status === 403) {
-                throw refusal({ method, url }, response, `The repository ${name} does not exist, or ${account()} may not read it.`);
-            }
-            return response;
-        },
-    };
+    const { claims, token: secret } = credentials;
+    deps.report(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
+    if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
+        deps.warn(`The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`);
+    }
+    return { secret, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/lease.js
-/** Opens leases; no token is made before one is held. */
+/** Opens leases; no token is made before one is held. Who gets a lease awaits its token, so that no failure goes unheard. */
 function openLeases(makeToken, now) {
     let current;
     function start() {
         const startedAt = now();
-        const token = makeToken();
-        current = { token, endsAt: token.then((made) => renewalTime(made, startedAt)) };
+        current = { token: makeToken(), startedAt };
         return current;
     }
     function replace(held) {
@@ -9659,27 +9750,32 @@ function openLeases(makeToken, now) {
         replace,
         async hold() {
             const held = current ?? start();
-            return now().getTime() < (await held.endsAt) ? held : replace(held);
+            const endsAt = renewalTime(await held.token, held.startedAt);
+            return now().getTime() < endsAt ? held : replace(held);
         },
     };
 }
 /** A token is replaced when it has less than a minute to live, or half its life if it lives shorter than two. */
 const MARGIN = 60_000;
+/** What a token lives that does not say, or says what cannot be: the specification's minute. */
+const DEFAULT_LIFETIME = 60_000;
 function renewalTime(token, startedAt) {
     if (token?.expiresAt === undefined)
         return Number.POSITIVE_INFINITY;
     // By the token's own times where it has both: the runner's clock may be off.
-    const born = token.claims?.notBefore ?? startedAt;
-    const lifetime = token.expiresAt.getTime() - born.getTime();
+    const born = token.claims?.issuedAt ?? token.claims?.notBefore ?? startedAt;
+    const said = token.expiresAt.getTime() - born.getTime();
+    const lifetime = said > 0 ? said : DEFAULT_LIFETIME;
     return startedAt.getTime() + lifetime - Math.min(MARGIN, lifetime / 2);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/session.js
 
+
 /** Opens a session; nothing is sent before the first request asks for it. */
 function openSession(http, authenticator, options) {
     if (options.given !== undefined)
-        return openGivenSession(http, options.given);
+        return openGivenSession(http, options.given, options.now);
     const leases = openLeases(() => authenticator.makeToken(options.scopes), options.now);
     const proven = new WeakSet();
     let current;
@@ -9708,10 +9804,21 @@ function openSession(http, authenticator, options) {
         },
     };
 }
-/** A token that needs no exchange cannot be replaced either. */
-function openGivenSession(http, given) {
-    return { token: async () => given, current: given, send: (request) => sendWith(http, given, request) };
+/** A token that needs no exchange cannot be replaced either: if it has expired by now, a 401 says when. */
+function openGivenSession(http, given, now) {
+    return {
+        token: async () => given,
+        current: given,
+        async send(request) {
+            const response = await sendWith(http, given, request);
+            const { expiresAt } = given;
+            if (response.status !== 401 || expiresAt === undefined || expiresAt > now())
+                return response;
+            throw refusal(request, response, `The given token expired at ${expiresAt.toISOString()}. ${FRESH}`);
+        },
+    };
 }
+const FRESH = "Quay's live an hour, and one that is given cannot be renewed: make it just before it is used, or give what it is made with, username and password for example, which renews it.";
 function sendWith(http, bearer, request) {
     const { method, url, accept, maxBytes } = request;
     // `Bearer` with a capital B: Quay takes no other spelling.
@@ -9719,32 +9826,106 @@ function sendWith(http, bearer, request) {
     return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
 }
 
+;// CONCATENATED MODULE: ./build/registry/host-sessions.js
+
+
+
+
+/** Looks the credentials of each repository of a host up, and opens a session for each ten that share theirs. */
+async function openHost(host, options, deps) {
+    const known = new Map();
+    const failed = [];
+    const scopes = scopesOf(host, options);
+    const found = await Promise.allSettled(scopes.map(({ repository }) => options.credentialsFor(host, repository)));
+    for (const [index, scope] of scopes.entries()) {
+        const settled = found[index];
+        if (settled?.status === 'fulfilled')
+            known.set(settled.value, [...(known.get(settled.value) ?? []), scope]);
+        else
+            failed.push({ kind: 'failed', scope, error: settled?.reason });
+    }
+    const queue = pLimit(1);
+    const open = [...known].flatMap(([credentials, shared]) => openShared(host, { ...options, credentials, scopes: shared, queue }, deps));
+    return [...open, ...failed];
+}
+function scopesOf(host, { references, actions }) {
+    const here = references.filter(({ registry }) => registry === host);
+    return [...new Set(here.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
+}
+function openShared(host, options, deps) {
+    const { credentials, scopes, queue } = options;
+    const origin = new URL(`${options.plainHttp ? 'http' : 'https'}://${host}`);
+    const service = options.serviceOf(host);
+    const authenticator = openAuthenticator(deps.http, { origin, service, credentials, queue, ...deps });
+    const given = useGivenToken({ host, service, credentials }, deps);
+    return inChunks(scopes, given === undefined ? MAX_SCOPES_PER_TOKEN : scopes.length).flatMap((chunk) => {
+        const session = openSession(deps.http, authenticator, { scopes: chunk, now: deps.now, given });
+        return chunk.map((scope) => ({ kind: 'open', scope, session, origin, credentials }));
+    });
+}
+/** Some Quays take ten scopes a call. */
+const MAX_SCOPES_PER_TOKEN = 10;
+function inChunks(items, size) {
+    return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+;// CONCATENATED MODULE: ./build/registry/repository.js
+
+/** Opens one repository in a session whose token covers it. */
+function openRepository(session, options) {
+    const { origin, name, account } = options;
+    return {
+        host: origin.host,
+        name,
+        urlOf: (path) => new URL(`/v2/${name}/${path}`, origin),
+        async send({ method, url, accept, maxBytes }) {
+            const response = await session.send({ method, url, accept: accept.join(', '), maxBytes });
+            if (response.status === 401 || response.status === 403) {
+                throw refusal({ method, url }, response, `The repository ${name} does not exist, or ${account()} may not read it.`);
+            }
+            return response;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/registry/sessions.js
 
 
 
 
-
-/** Some Quays take ten scopes a call. */
-const MAX_SCOPES_PER_TOKEN = 10;
-/** Opens a session for each ten repositories of each registry; nothing is sent before a repository is asked for. */
+/**
+ * Opens sessions: one for each ten repositories of a registry that share their credentials. Nothing is sent, and no credentials are
+ * looked up, before a repository of the registry is asked for.
+ */
 function openSessions(options, dependencies) {
     const deps = { ...dependencies, warn: onceEach(dependencies.warn) };
-    const entries = new Map();
-    for (const host of new Set(options.references.map(({ registry }) => registry))) {
-        for (const entry of openHost(host, options, deps))
-            entries.set(`${host}/${entry.scope.repository}`, entry);
+    const hosts = new Map();
+    const sessions = new Set();
+    let coversAll = new Set(options.references.map(({ registry }) => registry)).size === 1;
+    async function open(host) {
+        const entries = await openHost(host, options, deps);
+        for (const entry of entries) {
+            if (entry.kind === 'open')
+                sessions.add(entry.session);
+            else
+                coversAll = false;
+        }
+        return entries;
     }
     return {
         async repository({ registry, repository }) {
-            const entry = entries.get(`${registry}/${repository}`);
+            const opening = hosts.get(registry) ?? open(registry);
+            hosts.set(registry, opening);
+            const entry = (await opening).find(({ scope }) => scope.repository === repository);
             if (entry === undefined)
                 throw new Error(`no session was opened for ${registry}/${repository}`);
+            if (entry.kind === 'failed')
+                throw entry.error;
             return await enter(entry, deps);
         },
         get token() {
-            const [only, ...others] = new Set([...entries.values()].map(({ session }) => session));
-            return others.length === 0 ? only?.current : undefined;
+            const [only, ...others] = sessions;
+            return coversAll && others.length === 0 ? only?.current : undefined;
         },
     };
 }
@@ -9756,36 +9937,6 @@ function onceEach(warn) {
             warn(line);
         said.add(line);
     };
-}
-function openHost(host, options, deps) {
-    const own = host === options.registry;
-    const credentials = own ? options.credentials : { kind: 'anonymous' };
-    const origin = new URL(`${options.plainHttp ? 'http' : 'https'}://${host}`);
-    const service = (own ? options.service : undefined) ?? host;
-    const authenticator = openAuthenticator(deps.http, { origin, service, credentials, ...deps });
-    const given = useGivenToken({ host, service, credentials }, deps);
-    const scopes = scopesOf(host, options);
-    return inChunks(scopes, given === undefined ? MAX_SCOPES_PER_TOKEN : scopes.length).flatMap((chunk) => {
-        const session = openSession(deps.http, authenticator, { scopes: chunk, now: deps.now, given });
-        return chunk.map((scope) => ({ scope, session, origin, credentials }));
-    });
-}
-function useGivenToken({ host, service, credentials }, deps) {
-    if (credentials.kind !== 'registry-token')
-        return undefined;
-    const { claims, token: secret } = credentials;
-    deps.report(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
-    if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
-        deps.warn(`The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`);
-    }
-    return { secret, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
-}
-function scopesOf(host, { references, actions }) {
-    const here = references.filter(({ registry }) => registry === host);
-    return [...new Set(here.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
-}
-function inChunks(items, size) {
-    return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 async function enter({ scope, session, origin, credentials }, deps) {
     const token = await session.token();
@@ -9805,54 +9956,753 @@ async function enter({ scope, session, origin, credentials }, deps) {
 
 
 
-/** The credentials inputs that all actions have, with their defaults. */
-const CREDENTIAL_INPUTS = { username: '', password: '', 'oauth-token': '' };
+/** The credentials inputs of the gate and the token, with their defaults. */
+const CREDENTIAL_INPUTS = {
+    username: '',
+    password: '',
+    'oauth-token': '',
+    robot: '',
+    audience: '',
+    'auth-file': '',
+};
 /** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
 function maskCredentials(runner) {
     const [username = '', password = '', token = ''] = ['username', 'password', 'oauth-token'].map((name) => runner.input(name) ?? '');
     const logins = [
-        { username, password: new secret/* Secret */.z(password) },
-        { username: '$oauthtoken', password: new secret/* Secret */.z(token) },
+        { username, password: new build_secret/* Secret */.z(password) },
+        ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new build_secret/* Secret */.z(text) })),
     ];
     for (const login of logins.filter((login) => login.password.reveal() !== '')) {
         runner.mask(login.password);
-        runner.mask(new secret/* Secret */.z(basicCredentials(login)));
+        runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
     }
 }
-/** Reads the one kind of credentials that is given; anonymous where none is, or where the inputs are wrong. */
+/** The token without the start of a header that somebody copied with it. */
+function bareToken(text) {
+    return text.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
+}
+/** The kinds, each with the inputs that give it. */
+const KINDS = {
+    'username with password': ['username', 'password'],
+    'oauth-token': ['oauth-token'],
+    robot: ['robot'],
+    'auth-file': ['auth-file'],
+};
+/** Reads the one kind of credentials that is given; what is wrong is kept by the reader. */
 function readCredentials(inputs, now) {
+    const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
+    if (inputs.text('audience') !== '' && inputs.text('robot') === '')
+        inputs.complain(AUDIENCE_ALONE);
+    if (given.length > 1) {
+        inputs.complain(twoKinds(given.map(([kind]) => kind)));
+        return { kind: 'none' };
+    }
+    switch (given[0]?.[0]) {
+        case undefined:
+            return { kind: 'none' };
+        case 'oauth-token':
+            return inputs.parsed('oauth-token', (token) => credential_inputs_readToken(token, now), { kind: 'none' });
+        case 'robot':
+            return inputs.parsed('robot', (robot) => readRobot(robot, inputs.text('audience')), { kind: 'none' });
+        case 'auth-file':
+            return { kind: 'auth-file', path: inputs.text('auth-file') };
+        default:
+            return readPassword(inputs);
+    }
+}
+function twoKinds(kinds) {
+    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: ${kinds[0]} alone`;
+}
+const AUDIENCE_ALONE = 'audience: given without robot; it is what the OIDC token of a robot is made for; expected both, for example: robot: acme+ci';
+function readPassword(inputs) {
     const username = inputs.text('username');
     const password = inputs.text('password');
-    if (inputs.text('oauth-token') !== '') {
-        if (username !== '' || password !== '')
-            inputs.complain(TWO_KINDS);
-        return inputs.parsed('oauth-token', (token) => credential_inputs_readToken(token, now), { kind: 'anonymous' });
-    }
-    if (username === '' && password === '')
-        return { kind: 'anonymous' };
     if (password === '')
         inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
     if (username === '')
         inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
-    return { kind: 'password', username, password: new secret/* Secret */.z(password) };
+    inputs.parsed('password', checkPassword, undefined);
+    return { kind: 'password', username, password: new build_secret/* Secret */.z(password) };
 }
-const TWO_KINDS = 'oauth-token, username and password: two kinds of credentials are given; expected one, for example: oauth-token alone, or username with password';
 const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
+/** Quay answers such a password with 500, which says nothing. */
+function checkPassword(password) {
+    const issuer = readClaims(password)?.issuer;
+    if (issuer?.startsWith('https://')) {
+        throw new build_error/* InputError */.dz(`this is an OIDC token of ${issuer}, which Quay takes as nobody's password; expected the robot's token, or instead of username and password the robot alone, for example: robot: acme+ci`);
+    }
+}
+function readRobot(robot, audience) {
+    if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
+        throw new build_error/* InputError */.dz(`\`${robot}\` is no robot; expected namespace+name, for example: acme+ci`);
+    }
+    return { kind: 'robot', robot, audience: audience || undefined };
+}
 function credential_inputs_readToken(text, now) {
-    const token = new secret/* Secret */.z(text);
+    if (bareToken(text) !== text)
+        throw new build_error/* InputError */.dz(HEADER);
+    const token = new build_secret/* Secret */.z(text);
     const claims = readClaims(text);
     if (claims === undefined)
         return { kind: 'oauth-token', token };
     if (claims.accessShape === 'object') {
-        throw new build_error/* InputError */.dz('this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: acme+deploy');
+        throw new build_error/* InputError */.dz('this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: username: acme+ci, or instead of both the robot alone: robot: acme+ci');
     }
     if (claims.accessShape === 'absent') {
-        throw new build_error/* InputError */.dz(`this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay, for example: \${{ secrets.QUAY_OAUTH_TOKEN }}`);
+        throw new build_error/* InputError */.dz(`this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay; GitHub's OIDC token is got by the action itself, for example: robot: acme+ci`);
     }
     if (claims.expiresAt !== undefined && claims.expiresAt <= now) {
-        throw new build_error/* InputError */.dz(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, for example: with GET /v2/auth just before this step`);
+        throw new build_error/* InputError */.dz(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, with the token action, or give what it is made with, for example: robot: acme+ci`);
     }
     return { kind: 'registry-token', token, claims };
+}
+const HEADER = `this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/registry/auth-file.js
+
+
+
+/**
+ * Reads an auth file.
+ * @returns `undefined` where a file that nobody named is missing or empty.
+ * @throws InputError that names the file: it is not readable, not JSON, of another shape; or named and missing. A found one
+ *   that is garbled is no less an error: it might hold the entry, and anonymous would then be the wrong answer.
+ */
+async function readAuthFile(place) {
+    const text = await auth_file_readText(place);
+    if (text === undefined || (text.trim() === '' && !place.named))
+        return undefined;
+    const { success, data } = safeParse(Shape, auth_file_parse(text, place));
+    if (!success)
+        throw refused(place, `is JSON, but ${EXPECTED}`);
+    const { auths, credHelpers, credsStore, ...rest } = data;
+    if (place.named && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
+        throw refused(place, `has none of auths, credHelpers and credsStore: ${EXPECTED}`);
+    }
+    return { path: place.path, auths: auths ?? {}, credHelpers: credHelpers ?? {}, credsStore: credsStore ?? '', rest };
+}
+const EXPECTED = 'not an auth file. Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}';
+const Shape = looseObject({
+    auths: schemas_nullish(record(schemas_string(), unknown())),
+    credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
+    credsStore: schemas_nullish(schemas_string()),
+});
+async function auth_file_readText(place) {
+    try {
+        const found = await (0,promises_namespaceObject.stat)(place.path);
+        // A pipe or a device might never end.
+        if (!found.isFile())
+            throw refused(place, 'is not a file');
+        if (found.size > MAX_AUTH_FILE_BYTES)
+            throw refused(place, `has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
+        return await (0,promises_namespaceObject.readFile)(place.path, 'utf8');
+    }
+    catch (error) {
+        if (error instanceof build_error/* InputError */.dz)
+            throw error;
+        const code = codeOf(error);
+        if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR'))
+            return undefined;
+        throw refused(place, code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
+    }
+}
+/** Bytes. A helper's answer is no longer either; hundreds of logins fit. */
+const MAX_AUTH_FILE_BYTES = 1_048_576;
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+function auth_file_parse(text, place) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        // What the parser says quotes the file, and so perhaps a password.
+        throw refused(place, `is not JSON: ${EXPECTED}`);
+    }
+}
+function refused({ path, named }, why) {
+    const cure = named
+        ? 'Give the path of the file that docker login or podman login wrote.'
+        : 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.';
+    return new build_error/* InputError */.dz(`${path} ${why}. ${cure}`);
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth-file-entry.js
+
+
+
+/**
+ * Reads one entry of `auths`. As for docker and go-containerregistry, a `registrytoken` goes first and `auth` before `username`
+ * and `password`. An empty entry, docker's mark for "in the store", is `none`.
+ * @throws InputError for half an entry, a garbled one, and an `identitytoken` alone: its exchange is a POST, which Quay
+ *   answers with 405 (recording `auth-post`), so it never is a login there.
+ * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
+ */
+function readEntry(value, place) {
+    const { success, data: entry } = safeParse(AuthEntry, value);
+    if (!success)
+        throw auth_file_entry_refused(place, 'it is not an object with texts such as auth', AS_LOGIN);
+    if (entry.registrytoken) {
+        return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: place.path };
+    }
+    const pair = entry.auth ? decodeAuth(entry.auth) : { username: entry.username ?? '', password: entry.password ?? '' };
+    if (pair === undefined)
+        throw auth_file_entry_refused(place, 'its auth is not the Base64 of user:password', AS_LOGIN);
+    if (pair.username !== '' && pair.password !== '') {
+        return { kind: 'found', username: pair.username, password: new build_secret/* Secret */.z(pair.password), from: place.path };
+    }
+    if (entry.identitytoken)
+        throw auth_file_entry_refused(place, 'all it has is an identity token', NO_IDENTITY_TOKEN);
+    if (pair.username === '' && pair.password === '')
+        return { kind: 'none' };
+    throw auth_file_entry_refused(place, `it has ${pair.username === '' ? 'a password, but no username' : 'a username, but no password'}`, AS_LOGIN);
+}
+/** Go takes `null` for what is not there, so do we. */
+const auth_file_entry_Text = schemas_nullish(schemas_string());
+/** What docker's Go reads of an entry: another type in one of these fields makes it refuse the whole file. */
+const AuthEntry = looseObject({
+    auth: auth_file_entry_Text,
+    username: auth_file_entry_Text,
+    password: auth_file_entry_Text,
+    identitytoken: auth_file_entry_Text,
+    registrytoken: auth_file_entry_Text,
+});
+function auth_file_entry_refused({ path, key }, why, cure) {
+    return new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${why}. ${cure}`);
+}
+const AS_LOGIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}: log in again, or give username and password as inputs.';
+/** What to do about an identity token, whether it stands in a file or came from a helper. */
+const NO_IDENTITY_TOKEN = 'Quay neither makes nor takes such tokens: log in with a username and its password, or a robot account and its token.';
+/**
+ * The two halves of `auth`. The password may have colons and may be empty; blanks and missing padding in the Base64 do not
+ * matter, nor a line's end after the password (`echo user:password | base64`) or docker's NULs.
+ * @returns `undefined` for anything else, and where there is no username (docker then refuses the whole file).
+ */
+function decodeAuth(auth) {
+    const base64 = auth.replace(/\s/g, '');
+    if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(base64))
+        return undefined;
+    const text = decodeUtf8(Buffer.from(base64, 'base64'));
+    const [, username = '', password = ''] = /^([^:]+):(.*?)[\0\r\n]*$/s.exec(text) ?? [];
+    return username === '' ? undefined : { username, password };
+}
+/** Empty, which is no login, for bytes that are not UTF-8. */
+function decodeUtf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth-file-key.js
+/**
+ * Reads `host[:port][/path]`, with or without a scheme. `/v1/` and `/v2/` (after a scheme also without the slash) are the API's
+ * address, so the whole host; `quay.io/v2` is a namespace that may exist. What is no host matches none, so it needs no error.
+ */
+function readAuthKey(key) {
+    const [, scheme = '', host = '', rest = ''] = KEY.exec(key) ?? [];
+    const isApi = scheme === '' ? /^\/v[12]\/$/.test(rest) : /^\/v[12]\/?$/.test(rest);
+    return { host: host.toLowerCase(), path: isApi ? '' : rest.replace(/^\//, '').replace(/\/$/, '') };
+}
+const KEY = /^(https?:\/\/)?([^/]*)(.*)$/is;
+/**
+ * Those keys that hold for the target, the most specific first: `quay.io/org/repo`, `quay.io/org`, `quay.io`. Whole
+ * components count, on the very same host and port. Of two spellings of the same the plain one goes first.
+ * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (authKeyLookupOrder)
+ */
+function matchAuthKeys(keys, target) {
+    const ours = keys.filter((key) => readAuthKey(key).host === target.registry);
+    return ancestors(target.repository).flatMap((path) => {
+        const plain = path === '' ? target.registry : `${target.registry}/${path}`;
+        const same = ours.filter((key) => readAuthKey(key).path === path);
+        return [...same.filter((key) => key === plain), ...same.filter((key) => key !== plain)];
+    });
+}
+/** `a/b/c`, `a/b`, `a` and the empty path. */
+function ancestors(repository) {
+    const components = repository === '' ? [] : repository.split('/');
+    return [...components.map((_, index) => components.slice(0, components.length - index).join('/')), ''];
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/registry/helper-process.js
+
+/** Runs a helper without a shell; past the deadline or the limit it is killed together with what it started. */
+async function helper_process_runHelper(call, { env, helperDeadline }) {
+    // A group of its own, so that all of it can be killed.
+    const child = (0,external_node_child_process_namespaceObject.spawn)(call.program, [call.verb], { env: withoutInputs(env), detached: true });
+    // A helper may end without reading its stdin; what counts is its answer.
+    child.stdin.on('error', () => undefined).end(call.input);
+    return await new Promise((resolve) => {
+        const giveUp = (run) => {
+            clearTimeout(timer);
+            killGroup(child);
+            resolve(run);
+        };
+        const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), helperDeadline);
+        const [output, complaint] = [child.stdout, child.stderr].map((stream) => collect(stream, () => giveUp({ kind: 'too-long' })));
+        child.on('error', (error) => giveUp({ kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name }));
+        child.on('close', (status, signal) => {
+            clearTimeout(timer);
+            const said = { output: output?.() ?? '', complaint: complaint?.() ?? '' };
+            resolve(status === 0 ? { kind: 'ended', ...said } : { kind: 'failed', how: signal ?? `exit ${status}`, ...said });
+        });
+    });
+}
+/** The action's own inputs are no business of a helper: there are passwords among them. */
+function withoutInputs(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+}
+/** Gathers a stream; the result gives what came so far as text. */
+function collect(stream, onTooLong) {
+    const chunks = [];
+    let size = 0;
+    stream.on('data', (chunk) => {
+        size += chunk.length;
+        if (size > MAX_HELPER_BYTES)
+            onTooLong();
+        else
+            chunks.push(chunk);
+    });
+    return () => Buffer.concat(chunks).toString('utf8');
+}
+/** Bytes of each stream; an answer is one login, or a list of hosts. */
+const MAX_HELPER_BYTES = 1_048_576;
+function killGroup({ pid, stdout, stderr }) {
+    // What left the group may hold their other ends open, and so this process.
+    stdout.destroy();
+    stderr.destroy();
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, 'SIGKILL');
+    }
+    catch {
+        // Nothing of the group runs any more.
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/credential-helper.js
+
+
+
+
+
+
+
+/** Asks as `askHelper` does, but each helper once for each host: fifty images are no reason to start it fifty times. */
+async function askHelperOnce(helper, host, deps) {
+    const key = JSON.stringify([helper.name, helper.askedBy, host]);
+    const answer = deps.answers?.get(key) ?? askHelper(helper, host, deps);
+    deps.answers?.set(key, answer);
+    return await answer;
+}
+/**
+ * Asks a helper for the login of a registry.
+ * @param host `host[:port]`
+ * @returns `none` where the helper says that it has none, or gives neither name nor secret (docker: anonymous).
+ * @throws InputError that names helper, file, what came back (never the answer itself: it may hold the secret) and the cure.
+ * @see https://github.com/docker/docker-credential-helpers/blob/v0.9.3/client/client.go
+ */
+async function askHelper(helper, host, deps) {
+    const run = await helper_process_runHelper({ program: programOf(helper), verb: 'get', input: host }, deps);
+    if (saysNotFound(run))
+        return { kind: 'none' };
+    if (run.kind !== 'ended')
+        throw credential_helper_refused({ helper, host }, credential_helper_describe(run, deps));
+    const { success, data } = safeParse(Answer, json_parseJson(Buffer.from(run.output)));
+    const { Username: username = '', Secret: secret = '' } = data ?? {};
+    if (success && username === '' && secret === '')
+        return { kind: 'none' };
+    if (username === '<token>')
+        throw credential_helper_refused({ helper, host }, 'answered with an identity token', NO_IDENTITY_TOKEN);
+    if (username === '' || secret === '')
+        throw credential_helper_refused({ helper, host }, NO_ANSWER);
+    return {
+        kind: 'found',
+        username,
+        password: new build_secret/* Secret */.z(secret),
+        from: `${programOf(helper)} asked by ${helper.askedBy}`,
+    };
+}
+/**
+ * Asks a helper for which servers it has a login.
+ * @returns their addresses as the helper spells them, or in words why there is no list: many helpers have none.
+ * @throws InputError for a name that is none of a program.
+ */
+async function listServers(helper, deps) {
+    const run = await runHelper({ program: programOf(helper), verb: 'list', input: '' }, deps);
+    if (run.kind === 'not-started')
+        return { kind: 'no-helper', why: credential_helper_describe(run, deps) };
+    if (run.kind !== 'ended')
+        return { kind: 'no-list', why: credential_helper_describe(run, deps) };
+    const { success, data } = z.safeParse(z.record(z.string(), z.string()), parseJson(Buffer.from(run.output)));
+    return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', why: NO_ANSWER };
+}
+/** `docker-credential-NAME`, found on the PATH. */
+function programOf({ name, askedBy }) {
+    if (/^[\w.-]+$/.test(name))
+        return `docker-credential-${name}`;
+    throw new build_error/* InputError */.dz(`${askedBy} names ${JSON.stringify(name)} as credential helper: not the name of a program. Expected only what follows docker-credential-, for example: pass`);
+}
+/** The one sentence of the protocol that is no error; docker and containers/image know it by nothing else. */
+function saysNotFound(run) {
+    return run.kind === 'failed' && [run.output, run.complaint].some((text) => text.trim() === NOT_FOUND);
+}
+const NOT_FOUND = 'credentials not found in native keychain';
+const Answer = object({ Username: optional(schemas_string()), Secret: optional(schemas_string()) });
+const NO_ANSWER = 'answered with something other than the JSON of the protocol';
+/** What came of the run, as a predicate. Words are shown only of a failure, and only where they are no JSON: that may hold the secret. */
+function credential_helper_describe(run, { helperDeadline }) {
+    switch (run.kind) {
+        case 'ended':
+            return NO_ANSWER;
+        case 'failed':
+            return `failed (${run.how}): ${words(run.output) || words(run.complaint) || 'no message'}`;
+        case 'not-started':
+            return run.code === 'ENOENT' ? 'is not on the PATH' : `could not be started (${run.code})`;
+        case 'too-slow':
+            return `gave no answer within ${helperDeadline / 1000} s (it may wait for a person, a locked keyring for example)`;
+        case 'too-long':
+            return 'wrote more than 1 MiB';
+    }
+}
+function words(text) {
+    return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : onOneLine(text).slice(0, credential_helper_MAX_WORDS);
+}
+/** Characters: a line of a log. */
+const credential_helper_MAX_WORDS = 300;
+function credential_helper_refused({ helper, host }, what, cure = CURE) {
+    return new build_error/* InputError */.dz(`docker-credential-${helper.name}, which ${helper.askedBy} asks for ${host}, ${what}. ${cure}`);
+}
+const CURE = 'Install or unlock the helper in an earlier step, take it out of credsStore or credHelpers of that file, or give username and password as inputs.';
+
+;// CONCATENATED MODULE: ./build/registry/auth-file-login.js
+
+
+
+
+/**
+ * The login of the first of the files that has one for the target; `none` is anonymous. Never an entry of another host.
+ *
+ * Within a file the most specific goes first: the entries of repository and namespace (only containers/image knows these;
+ * it asks the host's helper before them, but a helper knows hosts alone, so the entry says more), then as the docker CLI
+ * does the host's helper in `credHelpers`, where it names none the `credsStore` (which containers/image ignores), and
+ * last the host's own entry. Docker passes that one over where there is a helper; here it counts if the helper has nothing.
+ * @throws InputError for a file, an entry, or a helper that is needed and garbled.
+ * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/configfile/file.go (getConfiguredCredentialStore)
+ */
+async function findLogin(places, target, deps) {
+    for (const place of places) {
+        const file = await readAuthFile(place);
+        const login = file === undefined ? NONE : await lookUp(file, target, deps);
+        if (login.kind !== 'none')
+            return login;
+    }
+    return NONE;
+}
+const NONE = { kind: 'none' };
+async function lookUp(file, target, deps) {
+    const keys = matchAuthKeys(Object.keys(file.auths), target);
+    const narrow = firstEntry(file, keys.filter((key) => readAuthKey(key).path !== ''));
+    if (narrow.kind !== 'none')
+        return narrow;
+    const name = helperOf(file, target.registry);
+    const helped = name === '' ? NONE : await askHelperOnce({ name, askedBy: file.path }, target.registry, deps);
+    if (helped.kind !== 'none')
+        return helped;
+    return firstEntry(file, keys.filter((key) => readAuthKey(key).path === ''));
+}
+function firstEntry(file, keys) {
+    for (const key of keys) {
+        const login = readEntry(file.auths[key], { path: file.path, key });
+        if (login.kind !== 'none')
+            return login;
+    }
+    return NONE;
+}
+/** `''` for none: what docker reads from an empty name in `credHelpers`, too. */
+function helperOf({ credHelpers, credsStore }, registry) {
+    const [key] = matchAuthKeys(Object.keys(credHelpers), { registry, repository: '' });
+    return (key === undefined ? undefined : credHelpers[key]) ?? credsStore;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/registry/auth-file-places.js
+
+/**
+ * The auth files to look into, in their order: the input `auth-file` alone, else `$REGISTRY_AUTH_FILE` alone, else podman's
+ * of the session, docker's of `$DOCKER_CONFIG`, docker's of the home folder.
+ * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has seen it.
+ * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
+ */
+function findAuthFiles(authFile, surroundings) {
+    if (authFile !== '') {
+        const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(surroundings.home, authFile.slice(2)) : authFile;
+        return [{ path: (0,external_node_path_.resolve)(path), named: true }];
+    }
+    const { env, home } = surroundings;
+    const paths = env.REGISTRY_AUTH_FILE
+        ? [containersFile(surroundings)]
+        : [
+            containersFile(surroundings),
+            (0,external_node_path_.join)(dockerFolder(surroundings), 'config.json'),
+            (0,external_node_path_.join)(home, '.docker/config.json'),
+        ];
+    const found = paths.filter((path) => path !== undefined).map((path) => (0,external_node_path_.resolve)(path));
+    return [...new Set(found)].map((path) => ({ path, named: false }));
+}
+/** The file that podman, skopeo and buildah look into first; `undefined` where neither variable is set. */
+function containersFile({ env }) {
+    if (env.REGISTRY_AUTH_FILE)
+        return (0,external_node_path_.resolve)(env.REGISTRY_AUTH_FILE);
+    return env.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
+}
+/** The folder that the docker CLI and all that follow it use. */
+function dockerFolder({ env, home }) {
+    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(home, '.docker'));
+}
+
+;// CONCATENATED MODULE: ./build/quay/federation-advice.js
+
+
+/**
+ * What a refusal of the federation means, what to change, and what the robot's federation must match, ready to copy.
+ * None of it is secret. For people alone: Quay sends no codes here, so the cause is guessed from its words.
+ */
+function explainRefusal({ robot, idToken }, response) {
+    const claims = readClaims(idToken.reveal());
+    return `${federation_advice_adviceFor({ robot, claims, response })}\n${describeMatch(robot, claims)}`;
+}
+function federation_advice_adviceFor(refused) {
+    const { robot, claims, response } = refused;
+    switch (response.status) {
+        case 400:
+            return adviceByWords(refused);
+        case 401:
+            return robot.includes('+') ? `The OIDC token was not taken for ${robot}.` : notARobot(robot);
+        case 500:
+            return `Quay answers so to an OIDC token that it cannot verify, and it is not tried again: ${causeOf500(claims)}.`;
+        case 502:
+        case 503:
+        case 504:
+            return `Quay answers so when it cannot reach the issuer: the server of the registry, not this runner, must be able to open ${claims?.issuer ?? 'the issuer'}/.well-known/openid-configuration. Or the registry itself is down.`;
+        case 429:
+            return 'The registry limits how often tokens are asked for: wait, then run the step again.';
+        default:
+            return NO_FEDERATION;
+    }
+}
+function adviceByWords({ robot, claims, response }) {
+    const { words } = readProblem(response.body, response.header('content-type'));
+    const cause = CAUSES.find(({ said }) => said.test(words));
+    return cause?.means(robot, claims) ?? `Quay does not take this OIDC token for ${robot}.`;
+}
+/** Quay's words as far as they tell one cause from another; the server of `ffba0c70e` and later ones differ in the rest. */
+const CAUSES = [
+    {
+        said: /federated login configured/i,
+        means: (robot) => `The robot ${robot} has no federation yet: open it in Quay and set its robot federation.`,
+    },
+    {
+        said: /^issuer .* not configured/i,
+        means: (robot) => `No federation of the robot ${robot} names the issuer of this OIDC token.`,
+    },
+    {
+        said: /does not match robot/i,
+        means: (robot) => `No federation of the robot ${robot} names the subject of this OIDC token.`,
+    },
+    {
+        said: /audience|"aud"/i,
+        means: (robot) => `The federation of the robot ${robot} wants another audience: give that one as the input audience.`,
+    },
+    {
+        said: /expired|not yet valid/i,
+        means: (_robot, claims) => `The OIDC token was out of its time for Quay${lifetimeOf(claims)}: look at the clocks of the registry's server and of this runner.`,
+    },
+    {
+        said: /find robot/i,
+        means: (robot) => `There is no robot ${robot} in this registry: look at the input robot (namespace+name) and at the registry.`,
+    },
+];
+function lifetimeOf(claims) {
+    return claims?.expiresAt === undefined ? '' : ` (it expires ${claims.expiresAt.toISOString()})`;
+}
+function notARobot(robot) {
+    return `${robot} is no robot, and only robots have a federation: give the input robot as namespace+name.`;
+}
+function causeOf500(claims) {
+    if (claims === undefined)
+        return 'what was sent is no JWT';
+    if (claims.issuer?.startsWith('https://') === false)
+        return `its issuer ${claims.issuer} is no https URL`;
+    return 'its key is not among those that the issuer publishes';
+}
+const NO_FEDERATION = "There is no robot federation at this address: it is another registry than Quay, or a Quay before 3.13, or the input registry is wrong. Without federation use the inputs username and password with the robot's token.";
+function describeMatch(robot, claims) {
+    if (claims === undefined)
+        return 'Its issuer, subject and audience cannot be read.';
+    const { issuer, subject, audiences } = claims;
+    return [
+        `The federation of the robot ${robot} in Quay must match the OIDC token to the letter, one wrong character is enough to be refused (the audience counts only where the federation names audiences):`,
+        `issuer: ${shown(issuer)}`,
+        `subject: ${shown(subject)}`,
+        ...(audiences.length > 0 ? audiences : [undefined]).map((audience) => `audience: ${shown(audience)}`),
+    ].join('\n');
+}
+function shown(claim) {
+    return claim ?? '(the token has none)';
+}
+
+;// CONCATENATED MODULE: ./build/quay/federation.js
+
+
+
+
+
+
+
+/**
+ * Exchanges an OIDC token for a password of a robot whose federation names the token's issuer and subject.
+ * @throws RegistryError on refusal, with Quay's own words and what the federation must match; NetworkError without a whole answer.
+ * @see quay ffba0c70e endpoints/oauth/robot_identity_federation.py and util/security/federated_robot_auth.py
+ */
+async function exchangeIdToken(http, request) {
+    const { robot, idToken } = request;
+    const url = new URL('/oauth2/federation/robot/token', request.origin);
+    const response = await http.send({
+        method: 'GET',
+        url,
+        headers: { authorization: `Basic ${basicCredentials({ username: robot, password: idToken })}` },
+        maxBytes: MAX_ANSWER_BYTES,
+        // Quay's answer to a JWT that it cannot verify: no outage, and repeating it cures nothing.
+        finalStatuses: [500],
+    });
+    const password = response.status === 200 ? federation_readPassword(response.body) : undefined;
+    if (password === undefined)
+        throw refusal({ method: 'GET', url }, response, explainRefusal(request, response));
+    return password;
+}
+/** A password is under 1 KiB; the rest is room for the page of 67 KiB with which Quay says that there is no such route. */
+const MAX_ANSWER_BYTES = 1 << 20;
+function federation_readPassword(body) {
+    const { success, data } = safeParse(FederationAnswer, json_parseJson(body));
+    if (!success)
+        return undefined;
+    const expiresAt = readClaims(data.token)?.expiresAt;
+    return { secret: new build_secret/* Secret */.z(data.token), ...(expiresAt && { expiresAt }) };
+}
+const FederationAnswer = object({ token: schemas_string().check(_minLength(1)) });
+
+;// CONCATENATED MODULE: ./build/action/keyless.js
+
+
+
+/**
+ * Credentials without a stored secret: GitHub's OIDC token is exchanged for a password of the robot, which is used for an hour.
+ * A refusal is kept: it is the same for every image.
+ */
+function openKeyless(options, deps) {
+    let held;
+    return {
+        kind: 'keyless',
+        robot: options.robot,
+        async password() {
+            if (held !== undefined && isEnding(await held, deps.now()))
+                held = undefined;
+            held ??= getPassword(options, deps);
+            return (await held).secret;
+        },
+    };
+}
+async function getPassword({ origin, robot, audience }, deps) {
+    const { http, runner } = deps;
+    const idToken = await runner.idToken(audience);
+    runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: idToken })));
+    const password = await exchangeIdToken(http, { origin, robot, idToken });
+    runner.mask(password.secret);
+    runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: password.secret })));
+    return password;
+}
+/** A minute is enough for the exchange that follows. */
+const keyless_MARGIN = 60_000;
+function isEnding({ expiresAt }, now) {
+    return expiresAt !== undefined && expiresAt.getTime() - now.getTime() < keyless_MARGIN;
+}
+
+;// CONCATENATED MODULE: ./build/action/credentials.js
+
+
+
+
+
+
+
+/** Milliseconds: enough for a helper to ask a cloud, not to wait for a person at a prompt. */
+const HELPER_DEADLINE = 30_000;
+const ANONYMOUS = { kind: 'anonymous' };
+/** Given credentials go to their registry alone; auth files, the named one or those found, serve every other repository. */
+function openCredentials(options, deps) {
+    const own = openGiven(options, deps);
+    const path = options.given.kind === 'auth-file' ? options.given.path : '';
+    const surroundings = {
+        env: deps.runner.environment,
+        home: (0,external_node_os_.homedir)(),
+        helperDeadline: HELPER_DEADLINE,
+        answers: new Map(),
+    };
+    const known = new Map();
+    return async (registry, repository) => {
+        if (own !== undefined && registry === options.registry)
+            return own;
+        const login = await findLogin(findAuthFiles(path, surroundings), { registry, repository }, surroundings);
+        return shared(known, fromFile(login, deps.runner));
+    };
+}
+function openGiven({ given, registry, plainHttp }, deps) {
+    if (given.kind === 'none' || given.kind === 'auth-file')
+        return undefined;
+    if (given.kind !== 'robot')
+        return given;
+    const origin = new URL(`${plainHttp ? 'http' : 'https'}://${registry}`);
+    return openKeyless({ origin, robot: given.robot, audience: given.audience ?? registry }, deps);
+}
+function fromFile(login, runner) {
+    if (login.kind === 'none')
+        return ANONYMOUS;
+    if (login.kind === 'registry-token') {
+        runner.mask(login.token);
+        const claims = readClaims(login.token.reveal()) ?? { audiences: [], access: undefined, accessShape: 'absent' };
+        return { kind: 'registry-token', token: login.token, claims, from: login.from };
+    }
+    runner.mask(login.password);
+    runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
+    return { kind: 'password', username: login.username, password: login.password, from: login.from };
+}
+/** One object for what is the same, so that the repositories that share it are asked for together. */
+function shared(known, found) {
+    const key = JSON.stringify([
+        found.kind,
+        'from' in found ? found.from : '',
+        'username' in found ? found.username : '',
+        secretOf(found),
+    ]);
+    const first = known.get(key) ?? found;
+    known.set(key, first);
+    return first;
+}
+function secretOf(found) {
+    if (found.kind === 'password')
+        return found.password.reveal();
+    return found.kind === 'registry-token' ? found.token.reveal() : '';
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -9954,6 +10804,50 @@ function unknownOption(key) {
     }
 }
 const OPTIONS = ['min', 'max-age', 'annotation.KEY'];
+
+;// CONCATENATED MODULE: ./build/policy/words.js
+/**
+ * Splits a line at blanks. `"…"` keeps blanks, also inside a word (`a="b c"` is the word `a=b c`); a quote cannot be escaped.
+ * @returns the words without their quotes; `undefined` where a quote is not closed.
+ */
+function splitWords(line) {
+    const words = [];
+    for (const [word] of line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)) {
+        if (isOpen(word))
+            return undefined;
+        words.push(word.replaceAll('"', ''));
+    }
+    return words;
+}
+function isOpen(word) {
+    return word.split('"').length % 2 === 0;
+}
+
+;// CONCATENATED MODULE: ./build/policy/slip.js
+
+/**
+ * What people write into a rule by habit of YAML and shells: a comment at the line's end, the dash of a list, quotes around `none`, blanks
+ * around `|`. Read word by word it would give several complaints, none of which helps.
+ * @returns what to write instead; `undefined` where it is none of these.
+ */
+function findSlip(line) {
+    const [first = '', ...rest] = splitWords(line) ?? [];
+    if (/^(["']).*\1$/.test(line) && line.slice(1, -1) === 'none') {
+        return 'the quotes are part of the rule; expected the word without them, for example: none';
+    }
+    if (first === '-') {
+        return `this is an item of a YAML list; expected a text with one rule a line and no dash (in YAML behind \`|\`), for example: ${line.replace(/^-\s*/, '') || 'sbom'}`;
+    }
+    if (rest.some((word) => word.startsWith('#'))) {
+        const [rule = ''] = line.split(/\s+#/);
+        return `a comment behind a rule is not taken for one; expected it on a line of its own, for example: ${rule}`;
+    }
+    const joined = line.replace(/"[^"]*"|\s*\|\s*/g, (found) => (found.startsWith('"') ? found : '|'));
+    if (joined !== line) {
+        return `there are blanks around "|"; expected alternatives joined by "|" without blanks, for example: ${joined}`;
+    }
+    return undefined;
+}
 
 ;// CONCATENATED MODULE: ./build/policy/glob.js
 /**
@@ -10102,7 +10996,7 @@ const KIND_TABLE = [
 
 
 /** All kinds, in the order of the table. */
-const KINDS = KIND_TABLE.map((row) => row.kind);
+const kind_KINDS = KIND_TABLE.map((row) => row.kind);
 /** The kind that is reported: the first row of the table that matches. */
 function kindOf(referrer) {
     return KIND_TABLE.find((row) => matchesRow(row, referrer))?.kind ?? 'other';
@@ -10144,7 +11038,7 @@ function bundleContent({ predicateTypes, annotations }) {
  */
 function readWhat(word, report) {
     if (word === '') {
-        report(`nothing is asked for; expected ${EXPECTED}`);
+        report(`nothing is asked for; expected ${what_EXPECTED}`);
         return [];
     }
     if (LOOKS_LIKE_OPTION.test(word)) {
@@ -10157,7 +11051,7 @@ function readWhat(word, report) {
 function isAnyOf(what, referrer) {
     return what.some((alternative) => isWhat(alternative, referrer));
 }
-const EXPECTED = `a kind (${KINDS.join(', ')}), a media type (has "/") or a predicate type (has "://"), for example: sbom`;
+const what_EXPECTED = `a kind (${kind_KINDS.join(', ')}), a media type (has "/") or a predicate type (has "://"), for example: sbom`;
 const LOOKS_LIKE_OPTION = /^(?:min|max-age|platform|key|identity|issuer|annotation\.[^=]*)=/;
 function readAlternative(text, report) {
     if (text === '') {
@@ -10168,7 +11062,7 @@ function readAlternative(text, report) {
         return [{ by: 'predicate-type', pattern: text }];
     if (text.includes('/'))
         return [{ by: 'artifact-type', pattern: text }];
-    const kind = KINDS.find((known) => known === text);
+    const kind = kind_KINDS.find((known) => known === text);
     if (kind !== undefined)
         return [{ by: 'kind', kind }];
     report(unknownKind(text));
@@ -10177,7 +11071,7 @@ function readAlternative(text, report) {
 function unknownKind(text) {
     if (text === 'none')
         return '"none" is no rule; expected it alone, without other rules, for example: none';
-    return `"${text}" is no kind, did you mean "${(0,mod/* closest */.kp)(text.toLowerCase(), KINDS)}"? Expected ${EXPECTED}`;
+    return `"${text}" is no kind, did you mean "${(0,mod/* closest */.kp)(text.toLowerCase(), kind_KINDS)}"? Expected ${what_EXPECTED}`;
 }
 function isWhat(what, referrer) {
     switch (what.by) {
@@ -10190,25 +11084,8 @@ function isWhat(what, referrer) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/policy/words.js
-/**
- * Splits a line at blanks. `"…"` keeps blanks, also inside a word (`a="b c"` is the word `a=b c`); a quote cannot be escaped.
- * @returns the words without their quotes; `undefined` where a quote is not closed.
- */
-function splitWords(line) {
-    const words = [];
-    for (const [word] of line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)) {
-        if (isOpen(word))
-            return undefined;
-        words.push(word.replaceAll('"', ''));
-    }
-    return words;
-}
-function isOpen(word) {
-    return word.split('"').length % 2 === 0;
-}
-
 ;// CONCATENATED MODULE: ./build/policy/rule.js
+
 
 
 
@@ -10241,8 +11118,9 @@ function parseRules(lines) {
 function parseRule(line) {
     const text = line.trim();
     const words = splitWords(text);
-    if (words === undefined)
-        throw new build_error/* InputError */.dz(`\`${text}\`: ${UNCLOSED}`);
+    const slip = words === undefined ? UNCLOSED : findSlip(text);
+    if (words === undefined || slip !== undefined)
+        throw new build_error/* InputError */.dz(`\`${text}\`: ${slip}`);
     const [first = '', ...rest] = words;
     const problems = [];
     const report = (problem) => problems.push(`\`${text}\`: ${problem}`);
@@ -10252,6 +11130,16 @@ function parseRule(line) {
     return rule;
 }
 const UNCLOSED = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';
+
+;// CONCATENATED MODULE: ./build/text.js
+/**
+ * Foreign text as a JSON string within a sentence: its line ends and control characters are escapes, what would hide or turn the line
+ * is shown as `\\u{…}`, and more than `max` characters (UTF-16) are cut.
+ */
+function quote(text, max) {
+    const json = JSON.stringify(text.length > max ? `${text.slice(0, max)}…` : text);
+    return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
@@ -10317,6 +11205,7 @@ const MAX_NAME_LENGTH = 253;
 
 
 
+
 /**
  * Reads `[registry/]namespace/repository[:tag][@digest]`. The first of several components is the registry if it has
  * `.` or `:` or is `localhost`; there are no docker.io aliases. Blanks around the text are an error too.
@@ -10325,11 +11214,11 @@ const MAX_NAME_LENGTH = 253;
  */
 function parseReference(text, defaultRegistry) {
     if (text === '')
-        throw refused(text, `it is empty; ${EMPTY_VARIABLE}`);
+        throw reference_refused(text, `it is empty; ${EMPTY_VARIABLE}`);
     if (/\s/.test(text))
-        throw refused(text, 'it has blanks');
+        throw reference_refused(text, 'it has blanks');
     if (reference_SCHEME.test(text))
-        throw refused(text, 'it starts with a scheme; leave that out');
+        throw reference_refused(text, 'it starts with a scheme; leave that out');
     const parts = splitReference(text);
     const name = readName(text, parts.name, defaultRegistry);
     const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
@@ -10340,12 +11229,9 @@ function parseReference(text, defaultRegistry) {
 }
 const reference_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
-function refused(text, why) {
-    return new build_error/* InputError */.dz(`${quoted(text)} is not an image reference: ${why}. ` +
+function reference_refused(text, why) {
+    return new build_error/* InputError */.dz(`${quote(text, MAX_SHOWN)} is not an image reference: ${why}. ` +
         'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2');
-}
-function quoted(part) {
-    return JSON.stringify(part.length > MAX_SHOWN ? `${part.slice(0, MAX_SHOWN)}…` : part);
 }
 /** Characters of a refused reference in a message: enough to find the line. */
 const MAX_SHOWN = 300;
@@ -10362,10 +11248,10 @@ function splitReference(text) {
 function readName(text, name, defaultRegistry) {
     const components = name.split('/');
     if (components.includes(''))
-        throw refused(text, `it has an empty component; ${EMPTY_VARIABLE}`);
+        throw reference_refused(text, `it has an empty component; ${EMPTY_VARIABLE}`);
     const [first = '', ...rest] = components;
     if (rest.length === 0)
-        throw refused(text, 'it is one component alone; name the namespace as well');
+        throw reference_refused(text, 'it is one component alone; name the namespace as well');
     if (!isRegistry(first))
         return { registry: defaultRegistry, repository: readRepository(text, name) };
     return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
@@ -10376,17 +11262,17 @@ function isRegistry(component) {
 function readRegistry(text, component) {
     const registry = parseHost(component);
     if (registry === undefined)
-        throw refused(text, `${quoted(component)} is not a host[:port]`);
+        throw reference_refused(text, `${quote(component, MAX_SHOWN)} is not a host[:port]`);
     return registry;
 }
 function readRepository(text, repository) {
     if (repository.length > MAX_REPOSITORY_LENGTH) {
-        throw refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
+        throw reference_refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
     }
     if (/[A-Z]/.test(repository))
-        throw refused(text, `its repository ${quoted(repository)} has upper-case letters`);
+        throw reference_refused(text, `its repository ${quote(repository, MAX_SHOWN)} has upper-case letters`);
     if (!REPOSITORY.test(repository)) {
-        throw refused(text, `its repository ${quoted(repository)} has something other than a-z, 0-9 and . _ __ - between them`);
+        throw reference_refused(text, `its repository ${quote(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`);
     }
     return repository;
 }
@@ -10395,21 +11281,21 @@ const MAX_REPOSITORY_LENGTH = 255;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 function readTag(text, tag) {
     if (tag === '')
-        throw refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
+        throw reference_refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
     if (!TAG.test(tag)) {
-        throw refused(text, `its tag ${quoted(tag)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
+        throw reference_refused(text, `its tag ${quote(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
     }
     return tag;
 }
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 function readDigest(text, digest) {
     if (digest === '')
-        throw refused(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
+        throw reference_refused(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
     if (digest.endsWith(':'))
-        throw refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
+        throw reference_refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
     const read = parseDigest(digest);
     if (read === undefined) {
-        throw refused(text, `${quoted(digest)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+        throw reference_refused(text, `${quote(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
     }
     return read;
 }
@@ -10427,9 +11313,13 @@ function formatSubject(reference, digest) {
 ;// CONCATENATED MODULE: ./build/runner/inputs.js
 
 
-/** Opens the inputs of an action. `defaults` has all of its inputs, as action.yml has them. */
-function openInputs(defaults, runner) {
-    const problems = findStrays(Object.keys(defaults), runner);
+/**
+ * Opens the inputs of an action.
+ * @param defaults all of its inputs, as action.yml has them.
+ * @param later names that a later version is to have: asking for more than this one does is an error.
+ */
+function openInputs(defaults, runner, later = []) {
+    const problems = findStrays({ names: Object.keys(defaults), later }, runner);
     const text = (name) => runner.input(name) || defaults[name];
     function parsed(name, parse, instead) {
         try {
@@ -10473,17 +11363,20 @@ function parseFlag(text) {
  * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
  * `requires: sbom` would else be a gate that is always open.
  */
-function findStrays(names, runner) {
+function findStrays({ names, later }, runner) {
     const problems = [];
     for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
         const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
-        if (near === undefined)
-            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
-        else
+        if (near !== undefined)
             problems.push(`${stray}: there is no such input; expected ${near}`);
+        else if (later.includes(stray) && runner.input(stray) !== '')
+            problems.push(`${stray}: ${LATER}`);
+        else
+            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
     }
     return problems;
 }
+const LATER = 'not supported by this version, which would do less than is asked; expected a step without it';
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;
 
@@ -10558,6 +11451,12 @@ function readConnection(inputs) {
         retries: inputs.parsed('retries', readRetries, 0),
     };
 }
+/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
+function refuseToSkip({ skipsVerify }, hosts, complain) {
+    if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
+        return;
+    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
+}
 function readHost(text) {
     const host = parseHost(text);
     if (text !== '' && host === undefined) {
@@ -10595,7 +11494,22 @@ function readRetries(text) {
     throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
+;// CONCATENATED MODULE: ./build/action/list-input.js
+
+/**
+ * Reads words of a known set, separated by commas or blanks, each once.
+ * @throws InputError for any other word, and for none.
+ */
+function readList(text, { known, example }) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    const list = words.map((word) => known.find((name) => name === word));
+    if (words.length > 0 && list.every((name) => name !== undefined))
+        return [...new Set(list)];
+    throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
+}
+
 ;// CONCATENATED MODULE: ./build/action/registry-of-credentials.js
+
 /**
  * Chooses the one registry that the credentials and `service` belong to: the input `registry`, else the single host of all images.
  * A password never goes to a host that the workflow did not tie it to, so every doubt is a problem.
@@ -10606,17 +11520,16 @@ function chooseRegistry({ images, credentials, connection }, complain) {
     if (registry !== undefined && hosts.length > 0 && !hosts.includes(registry)) {
         complain(`registry: no image is on \`${registry}\`; expected the host of the images that the credentials are for, for example: ${hosts[0]}`);
     }
-    const tied = credentials.kind !== 'anonymous' || service !== undefined;
+    const tied = !['none', 'auth-file'].includes(credentials.kind) || service !== undefined;
     if (registry === undefined && tied && hosts.length > 1) {
         complain(`registry: missing, though the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service are for, for example: ${hosts[0]}`);
     }
-    if (connection.skipsVerify && hosts.some((host) => /^quay\.io(:443)?$/.test(host))) {
-        complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
-    }
+    refuseToSkip(connection, hosts, complain);
     return registry ?? hosts[0] ?? 'quay.io';
 }
 
 ;// CONCATENATED MODULE: ./build/action/gate-inputs.js
+
 
 
 
@@ -10638,12 +11551,14 @@ const GATE_INPUTS = {
     ...CREDENTIAL_INPUTS,
     ...CONNECTION_INPUTS,
 };
+/** Names of inputs to come. Passed over, they would let a gate pass on less than was asked. */
+const LATER_INPUTS = ['images-file', 'shard', 'artifact-type', 'platform', 'depth'];
 /**
  * Reads the inputs of the gate.
  * @throws InputError with everything that is wrong in any of them.
  */
 function readGateInputs(runner, now) {
-    const inputs = openInputs(GATE_INPUTS, runner);
+    const inputs = openInputs(GATE_INPUTS, runner, LATER_INPUTS);
     const connection = readConnection(inputs);
     const images = readImages(inputs, connection.registry ?? 'quay.io');
     const credentials = readCredentials(inputs, now);
@@ -10695,13 +11610,6 @@ function readActions(text) {
     if (!actions.includes('pull'))
         throw new build_error/* InputError */.dz(`\`${text}\` lacks pull, which the list of referrers needs; expected pull or pull,push, for example: pull`);
     return actions;
-}
-function readList(text, { known, example }) {
-    const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    const list = words.map((word) => known.find((name) => name === word));
-    if (words.length > 0 && list.every((name) => name !== undefined))
-        return [...new Set(list)];
-    throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/descriptor.js
@@ -10815,6 +11723,7 @@ function formatPath(path) {
 var lib_link = __nccwpck_require__(495);
 ;// CONCATENATED MODULE: ./build/http/link.js
 
+
 /**
  * The next page that the Link headers of an answer name, relative addresses resolved against `base`, the address that was asked.
  * `undefined`: this was the last page. That the page is on the same origin is for the caller to check.
@@ -10827,10 +11736,10 @@ function nextLink(headers, base) {
     if (address === undefined)
         return undefined;
     if (others.length > 0)
-        throw new Error(`the Link headers name ${addresses.size} next pages, expected one: ${show(...addresses)}`);
+        throw new Error(`the Link headers name ${addresses.size} next pages, expected one: ${[...addresses].map((one) => quote(one, link_MAX_SHOWN)).join(', ')}`);
     const next = URL.parse(address, base.href);
     if (next === null)
-        throw new Error(`the Link header names a next page that is no address: ${show(address)}`);
+        throw new Error(`the Link header names a next page that is no address: ${quote(address, link_MAX_SHOWN)}`);
     return next;
 }
 function nextAddresses(header) {
@@ -10853,10 +11762,7 @@ function readReferences(header) {
     }
 }
 function unreadable(header, options) {
-    return new Error(`the Link header cannot be read, so it is not known whether a page follows: ${show(header)}`, options);
-}
-function show(...texts) {
-    return texts.map((text) => JSON.stringify(text.slice(0, link_MAX_SHOWN))).join(', ');
+    return new Error(`the Link header cannot be read, so it is not known whether a page follows: ${quote(header, link_MAX_SHOWN)}`, options);
 }
 /** Characters of a header in a message. */
 const link_MAX_SHOWN = 200;
@@ -10887,8 +11793,8 @@ async function* readPages(repository, request) {
         url = nextUrl(page);
     }
 }
-/** Pages of ten entries are the smallest in use; 100,000 referrers then are this many. */
-const MAX_PAGES = 10_000;
+/** Pages of a hundred entries are the smallest in use; 100,000 referrers then are this many. */
+const MAX_PAGES = 1_000;
 const TOO_LONG = 'it is longer than what is read of a list';
 function nextUrl(page) {
     const next = readNext(page);
@@ -10957,7 +11863,7 @@ function readNo({ response }) {
 function readDescriptors({ sent, response }) {
     if (response.status !== 200)
         throw unexpected(sent, response, 'A list of referrers was expected.');
-    const index = decodeIndex(parseJson(response.body));
+    const index = decodeIndex(json_parseJson(response.body));
     if (index.ok)
         return index.value.manifests;
     const advice = `The body is no list of referrers (an OCI image index): ${index.why}. Is this the registry, or a page in front of it?`;
@@ -10977,18 +11883,32 @@ async function describeReferrer({ descriptor, source }, subject, manifests) {
         digest: descriptor.digest,
         mediaType: descriptor.mediaType,
         artifactType: artifactTypeOf(descriptor, manifest),
-        predicateTypes: predicateTypesOf(descriptor, manifest),
+        predicateTypes: manifest ? predicateTypesOf(manifest, descriptor) : predicateTypesIn(descriptor.annotations),
         size: descriptor.size,
         annotations: { ...manifest?.annotations, ...descriptor.annotations },
         source,
         depth: 1,
     };
 }
+/** The same referrer by its manifest's own word, which counts more than the list's: a list may be stale, or written by hand. */
+function describeAgain(referrer, manifest) {
+    const own = [manifest.artifactType, manifest.config?.mediaType].find(isSpecific);
+    const predicateTypes = predicateTypesOf(manifest);
+    return {
+        ...referrer,
+        artifactType: own ?? referrer.artifactType,
+        predicateTypes: predicateTypes.length > 0 ? predicateTypes : referrer.predicateTypes,
+        annotations: { ...referrer.annotations, ...manifest.annotations },
+    };
+}
 function isTelling({ artifactType, annotations }) {
     if (!isSpecific(artifactType))
         return false;
     const isStatement = STATEMENT_TYPES.some((type) => artifactType.toLowerCase().startsWith(type));
-    return !isStatement || 'dev.sigstore.bundle.content' in annotations || predicateTypesIn(annotations).length > 0;
+    if (!isStatement || predicateTypesIn(annotations).length > 0)
+        return true;
+    // A signature of a message has no predicate; an envelope without one has not said what is in it.
+    return annotations['dev.sigstore.bundle.content'] === 'message-signature';
 }
 /** Types whose meaning is in what they say of their predicate. */
 const STATEMENT_TYPES = ['application/vnd.in-toto+json', 'application/vnd.dev.sigstore.bundle'];
@@ -11005,9 +11925,8 @@ const PLACEHOLDER_TYPES = new Set([
     'application/vnd.oci.image.config.v1+json',
     'application/vnd.docker.container.image.v1+json',
 ]);
-function predicateTypesOf(descriptor, manifest) {
-    const layers = manifest?.layers ?? [];
-    const places = [descriptor.annotations, manifest?.annotations ?? {}, ...layers.map(({ annotations }) => annotations)];
+function predicateTypesOf(manifest, descriptor) {
+    const places = [descriptor, manifest, ...manifest.layers].map((place) => place?.annotations ?? {});
     return [...new Set(places.flatMap(predicateTypesIn))];
 }
 /** Sigstore bundles, in-toto as BuildKit and ORAS write it, and cosign's attestations before the bundle. */
@@ -11032,12 +11951,19 @@ function mergeFound(found) {
     return [...merged.values()];
 }
 function fillIn(first, other) {
-    const artifactType = first.artifactType || other.artifactType;
+    const { artifactType: own, ...rest } = first;
+    const artifactType = agreedType(own, other.artifactType);
     return {
-        ...first,
+        ...rest,
         ...(artifactType && { artifactType }),
         annotations: { ...other.annotations, ...first.annotations },
     };
+}
+/** None where the two contradict each other: then the manifest is asked. */
+function agreedType(one, other) {
+    if (one && other && one !== other)
+        return undefined;
+    return one || other;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/manifest.js
@@ -11081,8 +12007,8 @@ function present(sent, reference, digest) {
 async function explainAbsence(repository, reference) {
     const { response, sent } = await getManifest(repository, reference);
     if (response.status === 200)
-        return present(sent, reference, digestOf(response.body, parseDigest(reference)));
-    if (response.status !== 404)
+        return present(sent, reference, manifestDigest(sent, reference, response));
+    if (!isAbsent(response))
         throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
     return { kind: 'absent', why: describeAbsence(repository, reference, response) };
 }
@@ -11099,7 +12025,18 @@ async function recomputeDigest(repository, reference) {
     const { response, sent } = await getManifest(repository, reference);
     if (response.status !== 200)
         throw refusal(sent, response, 'Its HEAD was answered with 200.');
+    return manifestDigest(sent, reference, response);
+}
+/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
+function manifestDigest(sent, reference, response) {
+    manifest_decode(sent, response);
     return digestOf(response.body, parseDigest(reference));
+}
+function manifest_decode(sent, response) {
+    const decoded = decodeManifest(json_parseJson(response.body));
+    if (decoded.ok)
+        return decoded.value;
+    throw refusal(sent, response, `Its body is no manifest: ${decoded.why}. Is this the registry, or a page in front of it?`);
 }
 /**
  * Fetches a manifest by digest and checks the bytes against it.
@@ -11114,17 +12051,16 @@ async function fetchManifest(repository, digest) {
     const actual = digestOf(response.body, digest);
     if (actual !== digest)
         throw otherDigest(sent, digest, actual);
-    const decoded = decodeManifest(parseJson(response.body));
-    if (!decoded.ok)
-        throw refusal(sent, response, `Its body is no manifest: ${decoded.why}.`);
-    return { kind: 'present', manifest: decoded.value };
+    return { kind: 'present', manifest: manifest_decode(sent, response) };
 }
 /**
- * Whether the registry says that it does not have something. A page of HTML with 404 is a proxy's or a portal's, and says nothing
- * about what the registry has: evidence must not read as missing because of it.
+ * Whether the registry says that it does not have something: 404 with a code of the specification, or with nothing. A page or a text
+ * with 404 is a proxy's or a portal's, and says nothing about what the registry has: evidence must not read as missing because of it.
  */
 function isAbsent(response) {
-    return response.status === 404 && !/^\s*</.test(response.body.toString('utf8', 0, 100));
+    if (response.status !== 404)
+        return false;
+    return response.body.length === 0 || readProblem(response.body, response.header('content-type')).codes.length > 0;
 }
 async function getManifest(repository, reference) {
     const sent = { method: 'GET', url: manifestUrl(repository, reference) };
@@ -11159,7 +12095,7 @@ async function listByTagSchema(repository, subject) {
         return [];
     if (response.status !== 200)
         throw unexpected(sent, response, 'A list of referrers was expected.');
-    const index = decodeIndex(parseJson(response.body));
+    const index = decodeIndex(json_parseJson(response.body));
     if (index.ok)
         return index.value.manifests;
     throw refusal(sent, response, `This tag is to be a list of referrers (an OCI image index), but ${index.why}.`);
@@ -11226,6 +12162,21 @@ function openManifests(repository) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/policy/annotation.js
+/**
+ * When something was made; RFC 3339.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
+ */
+const CREATED = 'org.opencontainers.image.created';
+/** The annotation of this key; `undefined` where there is none, whatever JavaScript's own objects have by that name. */
+function annotationOf({ annotations }, key) {
+    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+}
+/** When the referrer says that it was made, as its writer typed it. */
+function createdOf(referrer) {
+    return annotationOf(referrer, CREATED);
+}
+
 ;// CONCATENATED MODULE: ./build/policy/timestamp.js
 /**
  * Reads a time as annotations give it, strictly by the grammar and the calendar; anything else gives `undefined`.
@@ -11246,6 +12197,8 @@ const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]
 
 
 
+
+
 /** Judges one rule by the direct referrers of one image; deeper ones are reported elsewhere and never count. */
 function judgeRule(rule, referrers, now) {
     const by = [];
@@ -11259,18 +12212,12 @@ function judgeRule(rule, referrers, now) {
     }
     return verdictOf(rule, by, rejected);
 }
-/** The same verdict once more, after a check of what met the rule found that these do not count. */
-function withRejected(verdict, rejected) {
-    const gone = new Set(rejected.map(({ referrer }) => referrer.digest));
-    const by = verdict.by.filter(({ digest }) => !gone.has(digest));
-    return verdictOf(verdict.rule, by, [...verdict.rejected, ...rejected]);
-}
 /** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
 function meets(rule, referrer, now) {
     if (!isAnyOf(rule.what, referrer))
         return { met: false, why: undefined };
     const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
-    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', ') };
+    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
 }
 /** One digest counts once, even if two sources list it; the first that met the rule stands for it. */
 function verdictOf(rule, met, rejected) {
@@ -11285,88 +12232,102 @@ function verdictOf(rule, met, rejected) {
         rejected: rejected.filter(({ referrer }) => !counted.has(referrer.digest)),
     };
 }
-function ageFault({ maxAge }, { annotations }, now) {
+function ageFault({ maxAge }, referrer, now) {
     if (maxAge === undefined)
         return undefined;
-    const typed = ownValue(annotations, CREATED);
+    const typed = createdOf(referrer);
     if (typed === undefined)
-        return `has no ${CREATED}`;
+        return `it has no ${CREATED}`;
     const created = parseTimestamp(typed);
     if (created === undefined)
-        return `has ${CREATED} ${quote(typed)}, which is no RFC 3339 time`;
+        return `it has ${CREATED} ${quote(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
     const age = now.getTime() - created.getTime();
     if (age < 0)
-        return `was created in the future (${typed})`;
-    return age > maxAge ? `is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
+        return `it was created in the future (${typed})`;
+    return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
 }
-const CREATED = 'org.opencontainers.image.created';
 function annotationFaults(options, referrer) {
     return options.annotations.map(({ key, value }) => {
-        const found = ownValue(referrer.annotations, key);
+        const found = annotationOf(referrer, key);
         if (found === undefined)
-            return `has no annotation ${key}`;
-        return found === value ? undefined : `has annotation ${key} ${quote(found)}, not ${quote(value)}`;
+            return `it has no annotation ${key}`;
+        return found === value
+            ? undefined
+            : `it has annotation ${key} ${quote(found, MAX_QUOTED)}, not ${quote(value, MAX_QUOTED)}`;
     });
 }
-function ownValue(annotations, key) {
-    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
-}
-/** The registry's text on one line, in a length that leaves the message readable. */
-function quote(text) {
-    return JSON.stringify(text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text);
-}
+/** Characters of the registry's text: a length that leaves the message readable. */
 const MAX_QUOTED = 80;
 
 ;// CONCATENATED MODULE: ./build/evidence/tie.js
+
 /**
  * Checks that a referrer's manifest is there, has its digest, and names the image as its subject.
- * @returns why it does not count; `undefined` when it does.
  * @throws RegistryError when its bytes have another digest: the registry's word is worth nothing then.
  */
-async function whyNotTied(referrer, manifests) {
+async function checkTie(referrer, manifests) {
     const fetched = await manifests.get(referrer.digest);
     if (fetched.kind === 'gone')
-        return 'the registry lists it, but does not have its manifest any more';
+        return loose('it is listed, but the registry does not have its manifest any more');
     const subject = fetched.manifest.subject?.digest;
     if (subject === referrer.subject)
-        return undefined;
-    return subject === undefined ? 'its manifest names no subject' : `its manifest belongs to another image, ${subject}`;
+        return { kind: 'tied', referrer: describeAgain(referrer, fetched.manifest) };
+    return loose(subject === undefined ? 'its manifest names no subject' : `its manifest belongs to another image, ${subject}`);
+}
+function loose(why) {
+    return { kind: 'loose', why };
 }
 
 ;// CONCATENATED MODULE: ./build/action/check.js
 
+
+
 /**
  * Checks what meets a rule, until as many as the rule wants have passed: one request a rule in the usual case, however many there are.
+ * What counts is the manifest: it must belong to the image, and be what the list says that it is.
  * @throws RegistryError when the bytes of one have another digest.
  */
-async function checkVerdict(verdict, manifests) {
+async function checkVerdict(verdict, deps) {
     const by = [];
     const rejected = [...verdict.rejected];
     const candidates = [...verdict.by];
     while (by.length < verdict.rule.min && candidates.length > 0) {
         const batch = candidates.splice(0, verdict.rule.min - by.length);
-        const faults = await Promise.all(batch.map((referrer) => whyNotTied(referrer, manifests)));
-        batch.forEach((referrer, index) => {
-            const why = faults[index];
-            if (why === undefined)
-                by.push(referrer);
+        const checked = await Promise.all(batch.map((referrer) => check_check(referrer, verdict.rule, deps)));
+        for (const one of checked) {
+            if ('why' in one)
+                rejected.push(one);
             else
-                rejected.push({ referrer, why });
-        });
+                by.push(one.referrer);
+        }
     }
     return { ...verdict, met: by.length >= verdict.rule.min, by, rejected };
+}
+async function check_check(referrer, rule, { manifests, now }) {
+    const tie = await checkTie(referrer, manifests);
+    if (tie.kind === 'loose')
+        return { referrer, why: tie.why };
+    const verdict = meets(rule, tie.referrer, now());
+    if (verdict.met)
+        return { referrer: tie.referrer };
+    return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(tie.referrer)}` };
+}
+function describeOther(referrer) {
+    const { artifactType, predicateTypes } = referrer;
+    return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/wait.js
 /** Repeats an attempt while its result is `missing` and there is time left; the last one is made when the time is up. */
 async function waitWhileMissing(attempt, options, deps) {
-    const end = deps.now().getTime() + options.timeout;
+    const start = deps.now().getTime();
     let isLast = false;
     for (let count = 1;; count++) {
         const report = await attempt();
-        const left = end - deps.now().getTime();
+        const elapsed = deps.now().getTime() - start;
+        const left = options.timeout - elapsed;
         if (report.result !== 'missing' || isLast || left <= 0)
-            return report;
+            return { ...report, waited: Math.min(elapsed, options.timeout) };
         const pause = Math.min(left, intervalAfter(count, options.interval));
         // Timers may ring a millisecond early: what is left then is no time for another attempt.
         isLast = pause === left;
@@ -11418,6 +12379,7 @@ function blankReport(reference) {
         referrers: [],
         problem: undefined,
         apiOff: undefined,
+        waited: 0,
     };
 }
 async function orError(blank, work) {
@@ -11455,7 +12417,7 @@ async function judgeOnce(subject, blank, run) {
     return { ...blank, result, rules, referrers, apiOff };
 }
 function verify(verdict, manifests, run) {
-    return run.inputs.checksManifests ? checkVerdict(verdict, manifests) : verdict;
+    return run.inputs.checksManifests ? checkVerdict(verdict, { manifests, now: run.deps.now }) : verdict;
 }
 /**
  * Says why the image is not there, if it is not. Quay answers an unknown digest with MANIFEST_INVALID, other registries with an
@@ -11471,7 +12433,85 @@ function contradiction(said, { repository, digest }) {
     return `${repository.host} has the manifest ${digest} of ${repository.name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
 }
 
+;// CONCATENATED MODULE: ./build/action/alike.js
+/** Puts the images that went wrong for the same reason together, in the place of the first; any other image is alone. */
+function groupAlike(images) {
+    const groups = Map.groupBy(images, (image) => reasonOf(image) ?? image);
+    return [...groups.values()].flatMap(([image, ...others]) => (image === undefined ? [] : { image, others }));
+}
+/** The first image that went wrong for the same reason, if there is one. */
+function findAlike(image, among) {
+    const reason = reasonOf(image);
+    return reason === undefined ? undefined : among.find((other) => reasonOf(other) === reason);
+}
+function reasonOf({ result, problem }) {
+    return problem === undefined ? undefined : `${result}: ${problem}`;
+}
+
+;// CONCATENATED MODULE: ./build/action/entries.js
+
+
+
+
+/** Referrers of an image in the form that leaves the action, each made when it is asked for: there may be a hundred thousand. */
+function* referrerEntries(image, referrers = image.referrers) {
+    const name = imageField(image);
+    for (const referrer of referrers)
+        yield toEntry(name, referrer);
+}
+/** The referrers of an image, those that meet a rule apart; both in the order found. */
+function splitByRules({ referrers, rules }) {
+    const digests = new Set(rules.flatMap(({ by }) => by.map(({ digest }) => digest)));
+    return {
+        met: referrers.filter(({ digest }) => digests.has(digest)),
+        others: referrers.filter(({ digest }) => !digests.has(digest)),
+    };
+}
+/** The referrers of an image, those that meet a rule first: where a list is cut, they stay. */
+function metFirst(image) {
+    const { met, others } = splitByRules(image);
+    return [...met, ...others];
+}
+/** `registry/repository@digest`, or the normalised reference while the image is unresolved. */
+function imageField({ reference, digest }) {
+    return digest === undefined ? formatReference(reference) : formatSubject(reference, digest);
+}
+/** The image's unmet rules as typed; none where it was not judged. */
+function unmetRules({ rules, result }) {
+    if (result === 'error')
+        return [];
+    return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
+}
+/** What failed first; images of the same result stay in the order of the input. */
+function worstFirst(images) {
+    return images.toSorted((one, other) => {
+        if (one.result === other.result)
+            return 0;
+        return worstResult([one.result, other.result]) === one.result ? -1 : 1;
+    });
+}
+function toEntry(image, referrer) {
+    const { predicateTypes, subject, digest, mediaType, artifactType, size, annotations, source, depth } = referrer;
+    const [predicateType] = predicateTypes;
+    const created = createdOf(referrer);
+    return {
+        image,
+        subject,
+        digest,
+        mediaType,
+        artifactType,
+        kind: kindOf(referrer),
+        ...(predicateType !== undefined && { predicateType }),
+        size,
+        annotations,
+        ...(created !== undefined && { created }),
+        source,
+        depth,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/action/wording.js
+
 
 
 
@@ -11487,7 +12527,7 @@ function nameReferrer(referrer) {
 /** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
 function countKinds(referrers) {
     const kinds = referrers.filter(({ depth }) => depth === 1).map(kindOf);
-    const counts = [...KINDS, 'other'].map((kind) => ({
+    const counts = [...kind_KINDS, 'other'].map((kind) => ({
         kind,
         count: kinds.filter((one) => one === kind).length,
     }));
@@ -11502,17 +12542,32 @@ function countOf(count, noun) {
 function nameRule({ text }) {
     return (0,runner_text/* oneLine */.T)(text, 120);
 }
-/** `met by 2`, or `not met: 0 of 1` */
+/** `met by 2`, or `not met (0 of 1)` */
 function standing({ rule, met, by }) {
-    return met ? `met by ${by.length}` : `not met: ${by.length} of ${rule.min}`;
+    return met ? `met by ${by.length}` : `not met (${by.length} of ${rule.min})`;
+}
+/** What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`. */
+function lackOf({ rule, by }) {
+    const count = rule.min - by.length;
+    if (by.length === 0)
+        return count === 1 ? 'one' : String(count);
+    return count === 1 ? 'another' : `${count} more`;
+}
+/** What to do where the evidence may come later. */
+function waitAdvice({ waited }) {
+    if (waited === 0)
+        return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
+    // A timer may ring a millisecond early.
+    const whole = Math.round(waited / 1000) * 1000;
+    return `This step has waited ${formatDuration(whole)} for it: if it takes longer, raise wait-timeout.`;
 }
 /** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
-function explainApiOff({ apiOff, digest }) {
+function explainApiOff({ apiOff, digest, reference }) {
     if (apiOff === undefined)
         return undefined;
     const said = apiOff === '' ? '' : ` (it said: ${(0,runner_text/* oneLine */.T)(apiOff)})`;
     const instead = digest === undefined ? '' : ` Looked at instead: the tag ${referrersTag(digest)}.`;
-    return `The registry has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
+    return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
 }
 /** What to do about `subject-not-found`. */
 const NOT_FOUND_ADVICE = 'Check the tag or digest, and that the push went to this registry and repository before this step.';
@@ -11527,20 +12582,30 @@ function firstFew(texts, max) {
 
 
 
-/** Writes what became of an image, a line a call: its digest, the referrers found, each rule, the result. */
-function logImage(image, emit) {
-    const { reference, digest, referrers, rules, result } = image;
-    emit(`${formatReference(reference)} -> ${digest ?? 'not resolved'}`);
-    for (const line of troubleLines(image))
+
+
+/**
+ * Writes what became of an image, a line a call: its digest, the referrers found, each rule, the result.
+ * @param logged the images before it: what went wrong with one of them is not told again.
+ */
+function logImage(image, emit, logged = []) {
+    const { referrers, rules, result } = image;
+    const alike = findAlike(image, logged);
+    emit(nameWithDigest(image));
+    for (const line of alike === undefined ? troubleLines(image) : [])
         emit(`  ${line}`);
     if (rules.length > 0 || referrers.length > 0 || result === 'listed') {
         emit(`  ${countOf(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`);
     }
-    for (const line of referrerLines(referrers))
+    for (const line of referrerLines(metFirst(image)))
         emit(`    ${line}`);
     for (const line of rules.flatMap(ruleLines))
         emit(`  ${line}`);
-    emit(`  result: ${result}`);
+    emit(`  result: ${result}${alike === undefined ? '' : `, for the same reason as ${formatReference(alike.reference)} above`}`);
+}
+function nameWithDigest({ reference, digest }) {
+    const name = formatReference(reference);
+    return reference.digest === undefined ? `${name} -> ${digest ?? 'not resolved'}` : name;
 }
 function troubleLines(image) {
     const problem = (image.problem ?? '').split('\n').map((line) => (0,runner_text/* oneLine */.T)(line, MAX_PROBLEM));
@@ -11587,9 +12652,18 @@ const MAX_NAMED = 5;
  * @param max ways
  */
 function advice_adviceFor(rule, subject, max) {
-    const distinct = [...new Set(rule.what.flatMap(waysFor))].slice(0, max);
-    const ways = distinct.map((way) => way.replaceAll('IMAGE', () => subject));
-    return { ways, notes: [...cosignNotes(ways), ...optionNotes(rule)] };
+    const distinct = [...new Set(rule.what.flatMap(waysFor))];
+    const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
+    const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => advice_fillIn(way, rule, subject));
+    return { ways, notes: [...cosignNotes(ways), ...optionNotes(rule, ways)] };
+}
+/** Of all the tools, oras alone gives what it attaches any annotation that is wanted. */
+function isOras(way) {
+    return way.startsWith('oras ');
+}
+function advice_fillIn(way, { annotations }, subject) {
+    const pairs = isOras(way) ? annotations.map(({ key, value }) => ` --annotation ${quoted(`${key}=${value}`)}`) : [];
+    return way.replaceAll(/ IMAGE(?= |$)/g, () => `${pairs.join('')} ${subject}`);
 }
 /**
  * By kind. IMAGE stands for `registry/repository@digest`.
@@ -11628,17 +12702,20 @@ function waysFor(what) {
 }
 /** A pattern is no type: people have to choose one. */
 function shellWord(pattern) {
-    if (pattern.includes('*'))
-        return 'TYPE';
-    const text = (0,runner_text/* oneLine */.T)(pattern);
+    return pattern.includes('*') ? 'TYPE' : quoted(pattern);
+}
+function quoted(word) {
+    const text = (0,runner_text/* oneLine */.T)(word, MAX_WORD);
     return /^[\w./+:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
+/** Characters: what is cut does not work, but a line without end does not either. */
+const MAX_WORD = 500;
 function cosignNotes(ways) {
     return ways.some((way) => way.startsWith('cosign'))
         ? ['Use cosign 3 or newer: before, it wrote tags instead of referrers.']
         : [];
 }
-function optionNotes({ what, maxAge, annotations }) {
+function optionNotes({ what, maxAge, annotations }, ways) {
     const patterns = what.flatMap((one) => (one.by !== 'kind' && one.pattern.includes('*') ? [one.pattern] : []));
     const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
     return [
@@ -11646,63 +12723,12 @@ function optionNotes({ what, maxAge, annotations }) {
         ...(maxAge === undefined
             ? []
             : ['It must carry the annotation org.opencontainers.image.created, not older than the rule says.']),
-        ...pairs.map((pair) => `It must carry the annotation ${(0,runner_text/* oneLine */.T)(pair)} (oras attach: --annotation).`),
+        ...(ways.every(isOras) ? [] : pairs.map((pair) => annotationNote(pair, ways))),
     ];
 }
-
-;// CONCATENATED MODULE: ./build/action/entries.js
-
-
-
-/** The referrers of an image in the order found, in the form that leaves the action. */
-function referrerEntries(image) {
-    const name = imageField(image);
-    return image.referrers.map((referrer) => toEntry(name, referrer));
-}
-/** `registry/repository@digest`, or the normalised reference while the image is unresolved. */
-function imageField({ reference, digest }) {
-    return digest === undefined ? formatReference(reference) : formatSubject(reference, digest);
-}
-/** The image's unmet rules as typed; none where it was not judged. */
-function unmetRules({ rules, result }) {
-    if (result === 'error')
-        return [];
-    return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
-}
-/**
- * When the referrer says that it was made.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
- */
-function createdOf({ annotations }) {
-    return Object.hasOwn(annotations, entries_CREATED) ? annotations[entries_CREATED] : undefined;
-}
-const entries_CREATED = 'org.opencontainers.image.created';
-/** What failed first; images of the same result stay in the order of the input. */
-function worstFirst(images) {
-    return images.toSorted((one, other) => {
-        if (one.result === other.result)
-            return 0;
-        return worstResult([one.result, other.result]) === one.result ? -1 : 1;
-    });
-}
-function toEntry(image, referrer) {
-    const { predicateTypes, subject, digest, mediaType, artifactType, size, annotations, source, depth } = referrer;
-    const [predicateType] = predicateTypes;
-    const created = createdOf(referrer);
-    return {
-        image,
-        subject,
-        digest,
-        mediaType,
-        artifactType,
-        kind: kindOf(referrer),
-        ...(predicateType !== undefined && { predicateType }),
-        size,
-        annotations,
-        ...(created !== undefined && { created }),
-        source,
-        depth,
-    };
+function annotationNote(pair, ways) {
+    const how = ways.some(isOras) ? ', which the oras command sets' : ' (oras attach: --annotation)';
+    return `It must carry the annotation ${(0,runner_text/* oneLine */.T)(pair)}${how}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/annotations.js
@@ -11711,21 +12737,27 @@ function toEntry(image, referrer) {
 
 
 
-/** The annotations of a report: one an image that did not pass, worst first, nine at most; one for each registry without referrers API. */
+
+/**
+ * The annotations of a report: one an image that did not pass, or one for all that failed for the same reason, worst first, nine at
+ * most; one for each registry without referrers API.
+ */
 function gateAnnotations(report) {
     if (report.problems.length > 0)
         return [stopped(report.problems)];
     const images = worstFirst(report.images);
     const failed = images.filter(({ result }) => result !== 'pass' && result !== 'listed');
+    const groups = groupAlike(failed);
+    const untold = groups.slice(MAX_TOLD).flatMap(({ image, others }) => [image, ...others]);
     const level = report.result === 'missing' && report.warnOnly ? 'warning' : 'error';
     return [
-        ...failed.slice(0, MAX_IMAGES).map((image) => ({ ...tell(image), level: levelOf(image, report) })),
-        ...(failed.length > MAX_IMAGES ? [andMore(failed.length - MAX_IMAGES, level)] : []),
+        ...groups.slice(0, MAX_TOLD).map((group) => ({ ...tell(group), level: levelOf(group.image, report) })),
+        ...(untold.length > 0 ? [andMore(untold.length, level)] : []),
         ...apiOffWarnings(images.filter((image) => !failed.includes(image))),
     ];
 }
 /** GitHub shows ten annotations of a level and step. */
-const MAX_IMAGES = 9;
+const MAX_TOLD = 9;
 function stopped(problems) {
     const message = [
         'Nothing was checked, since the run could not start:',
@@ -11740,20 +12772,28 @@ function andMore(count, level) {
     const message = `And ${countOf(count, 'more image')} did not pass: see the job summary and the output referrers-file.`;
     return { level, title: `and ${count} more`, message };
 }
-function tell(image) {
-    const name = formatReference(image.reference);
+function tell({ image, others }) {
+    const alone = others.length === 0;
+    const name = alone ? formatReference(image.reference) : countOf(others.length + 1, 'image');
+    const names = alone ? [] : [`These images: ${nameFew([image, ...others])}.`];
     switch (image.result) {
         case 'subject-not-found':
-            return told(`${name} is not in the registry`, [
+            return told(alone ? `${name} is not in the registry` : `${name} are not in the registry`, [
                 image.problem ?? 'The registry has no such manifest.',
+                ...names,
                 NOT_FOUND_ADVICE,
             ]);
         case 'missing':
             return told(`${name} lacks ${unmetRules(image).join(', ')}`, missingLines(image));
         default:
-            return told(`${name} could not be judged`, [image.problem ?? 'No reason is known.']);
+            return told(`${name} could not be judged`, [image.problem ?? 'No reason is known.', ...names]);
     }
 }
+function nameFew(images) {
+    const names = images.map(({ reference }) => formatReference(reference));
+    return firstFew(names, MAX_NAMES).join(', ');
+}
+const MAX_NAMES = 10;
 function told(title, lines) {
     return { title: (0,runner_text/* oneLine */.T)(title, MAX_TITLE), message: [`${(0,runner_text/* oneLine */.T)(title, MAX_TITLE)}.`, ...lines].join('\n') };
 }
@@ -11763,8 +12803,8 @@ function missingLines(image) {
     const apiOff = explainApiOff(image);
     return [
         ...(apiOff === undefined ? [] : [apiOff]),
-        ...image.rules.filter(({ met }) => !met).map((verdict) => tellUnmet(verdict, image)),
-        'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.',
+        ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
+        waitAdvice(image),
     ];
 }
 /** What was there and did not count comes first: attaching another one of the same would not help. */
@@ -11775,10 +12815,10 @@ function tellUnmet(verdict, image) {
         `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
         ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
         `Found: ${countKinds(image.referrers)}.`,
-        ...notes,
-        ...ways.map((way) => `Attach one, for example with: ${way}`),
     ];
-    return sentences.join(' ');
+    // A command has a line of its own, so that it can be copied.
+    const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict)}, for example with:`, `  ${way}`]);
+    return [sentences.join(' '), ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
 }
 const MAX_REJECTED = 3;
 /** One warning a registry: its images pass by what the other sources have, and may lack what only the API would show. */
@@ -11788,9 +12828,77 @@ function apiOffWarnings(images) {
         const { registry } = image.reference;
         const why = explainApiOff(image);
         if (why !== undefined && !perRegistry.has(registry))
-            perRegistry.set(registry, told(`${registry} has no referrers API`, [why]));
+            perRegistry.set(registry, { title: `${registry} has no referrers API`, message: why });
     }
-    return [...perRegistry.values()].slice(0, MAX_IMAGES).map((one) => ({ ...one, level: 'warning' }));
+    return [...perRegistry.values()].slice(0, MAX_TOLD).map((one) => ({ ...one, level: 'warning' }));
+}
+
+;// CONCATENATED MODULE: ./build/action/headline.js
+
+
+
+
+/** The mark of a result. */
+function markOf(result, warnOnly) {
+    if (result === 'pass')
+        return '✅';
+    if (result === 'listed')
+        return 'ℹ️';
+    return result === 'missing' && warnOnly ? '⚠️' : '❌';
+}
+/** The verdict of the run, in one sentence. */
+function headline(report) {
+    const { result, images, warnOnly } = report;
+    if (images.length === 0) {
+        return result === 'error'
+            ? 'Failed: the run stopped before any image was looked at.'
+            : 'Listed: there was no image to look at.';
+    }
+    if (result === 'pass')
+        return `Passed: ${subjectOf(images, images)} what is required: ${textsOf(report)}.`;
+    if (result === 'listed')
+        return `Listed: ${listing(images)}; nothing was required.`;
+    const faults = FAULTS.map((fault) => tellFault(fault, images)).filter((text) => text !== '');
+    const verdict = result === 'missing' && warnOnly ? 'Passed all the same (on-missing: warn)' : 'Failed';
+    return `${verdict}: ${faults.join('; ')}.`;
+}
+const FAULTS = ['error', 'subject-not-found', 'missing'];
+function tellFault(fault, images) {
+    const affected = images.filter(({ result }) => result === fault);
+    if (affected.length === 0)
+        return '';
+    const one = affected.length === 1;
+    switch (fault) {
+        case 'error':
+            return `${nameOf(affected, images)} could not be judged`;
+        case 'subject-not-found':
+            return `${nameOf(affected, images)} ${one ? 'is' : 'are'} not in the registry`;
+        case 'missing':
+            return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(unmetRules))}`;
+    }
+}
+function subjectOf(affected, images) {
+    return `${nameOf(affected, images)} ${affected.length === 1 ? 'has' : 'have'}`;
+}
+function nameOf(affected, images) {
+    const [only] = affected;
+    if (affected.length === 1 && only !== undefined)
+        return formatReference(only.reference);
+    if (affected.length < images.length)
+        return `${affected.length} of ${images.length} images`;
+    return images.length === 2 ? 'both images' : `all ${images.length} images`;
+}
+function listing(images) {
+    const referrers = images.reduce((sum, image) => sum + image.referrers.length, 0);
+    const [only] = images;
+    const of = images.length === 1 && only !== undefined ? formatReference(only.reference) : countOf(images.length, 'image');
+    return `${countOf(referrers, 'referrer')} of ${of}`;
+}
+function textsOf({ rules }) {
+    return joined(rules.map(({ text }) => text));
+}
+function joined(texts) {
+    return (0,runner_text/* oneLine */.T)([...new Set(texts)].join(', '), 300);
 }
 
 ;// CONCATENATED MODULE: ./build/action/outputs.js
@@ -11800,43 +12908,63 @@ function apiOffWarnings(images) {
  * @param referrersFile path of the report file; '' where it could not be written.
  */
 function gateOutputs(report, referrersFile) {
-    const entries = report.images.flatMap(referrerEntries);
-    const { json, cut } = cutReferrers(entries);
-    const [first] = report.images;
+    const { json, cut } = cutReferrers(() => entriesOf(report.images));
+    const first = report.images.slice(0, 1).find(isThere);
     const values = {
         result: report.result,
         satisfied: String(report.result === 'pass'),
         missing: JSON.stringify(missingRules(report)),
-        count: String(entries.length),
+        count: String(report.images.reduce((sum, { referrers }) => sum + referrers.length, 0)),
         referrers: json,
         'referrers-file': referrersFile,
         digest: first?.digest ?? '',
-        image: first?.digest === undefined ? '' : imageField(first),
+        image: first === undefined ? '' : imageField(first),
         images: JSON.stringify(report.images.map(imageEntry)),
         'token-expires-at': report.token?.expiresAt?.toISOString() ?? '',
     };
     return { values, cut };
 }
+/** Those that meet a rule come first, of all images: where the list is cut, they stay. Each is made when it is asked for. */
+function* entriesOf(images) {
+    for (const image of images)
+        yield* referrerEntries(image, splitByRules(image).met);
+    for (const image of images)
+        yield* referrerEntries(image, splitByRules(image).others);
+}
+/**
+ * Whether the registry has shown the image: its tag was resolved, or the evidence of its digest was judged. Nobody is to deploy a
+ * digest that was only typed.
+ */
+function isThere({ result, digest, reference }) {
+    if (digest === undefined || result === 'subject-not-found')
+        return false;
+    return result !== 'error' || reference.digest === undefined;
+}
 /** UTF-8 bytes: Linux takes no more than 128 KiB for one variable, and a workflow's expressions may quote the text once more. */
 const MAX_REFERRERS_BYTES = 64 * 1024;
-/** The entries as a JSON array of at most 64 KiB of UTF-8: first the annotations go, then the tail. */
+/**
+ * The entries as a JSON array of at most 64 KiB of UTF-8: first the annotations go, then the tail. No more of them is made, and kept,
+ * than fits.
+ * @param entries gives all of them, from the first, each time it is called.
+ */
 function cutReferrers(entries) {
-    const whole = JSON.stringify(entries);
-    if (Buffer.byteLength(whole) <= MAX_REFERRERS_BYTES)
-        return { json: whole, cut: false };
-    return { json: headOf(entries.map((entry) => JSON.stringify({ ...entry, annotations: {} }))), cut: true };
+    const whole = headOf(entries(), (entry) => entry);
+    if (whole.complete)
+        return { json: whole.json, cut: false };
+    return { json: headOf(entries(), (entry) => ({ ...entry, annotations: {} })).json, cut: true };
 }
-/** As many items from the start as fit, brackets and commas counted. */
-function headOf(items) {
+/** As many entries from the start as fit, brackets and commas counted. */
+function headOf(entries, shorten) {
     const kept = [];
     let bytes = '[]'.length;
-    for (const item of items) {
+    for (const entry of entries) {
+        const item = JSON.stringify(shorten(entry));
         bytes += Buffer.byteLength(item) + (kept.length > 0 ? ','.length : 0);
         if (bytes > MAX_REFERRERS_BYTES)
-            break;
+            return { json: `[${kept.join(',')}]`, complete: false };
         kept.push(item);
     }
-    return `[${kept.join(',')}]`;
+    return { json: `[${kept.join(',')}]`, complete: true };
 }
 /** The unmet rules of all images in the order of the rules, each once; none on `error`, which says nothing about evidence. */
 function missingRules({ result, rules, images }) {
@@ -11855,43 +12983,39 @@ function imageEntry(image) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./build/action/report-file.js
 
 
 
+
 /**
- * The whole report as JSON (`schemaVersion` 1), with a line end. The token is not in it.
- * @param scrub takes secrets out of a text: of each one before it becomes JSON, which would else hide a secret behind its escapes.
+ * The whole report as JSON (`schemaVersion` 1) in pieces, a line for each referrer: never all of it is in memory. The token is not in it.
+ * @param scrub is asked for each string before it becomes JSON, which would else hide a secret behind its escapes.
  */
-function formatReport(report, scrub) {
+function* formatReport(report, scrub) {
     const { result, problems, rules, images } = report;
-    const document = {
-        schemaVersion: 1,
-        result,
-        problems,
-        rules: rules.map(({ text }) => text),
-        subjects: images.map(subjectOf),
-    };
-    const scrubbed = (_key, value) => (typeof value === 'string' ? scrub(value) : value);
-    return `${JSON.stringify(document, scrubbed, 2)}\n`;
+    const head = { schemaVersion: 1, result, problems, rules: rules.map(({ text }) => text) };
+    const json = (value) => JSON.stringify(value, (_key, part) => (typeof part === 'string' ? scrub(part) : part));
+    yield* withList(json(head), { name: 'subjects', items: images.map((image) => report_file_subjectOf(image, json)) });
+    yield '\n';
 }
 /**
  * Writes the report file.
  * @throws Error that names the path, with what the file system said as its cause.
  */
-async function writeReportFile(path, text) {
+async function writeReportFile(path, pieces) {
     try {
-        await (0,promises_namespaceObject.writeFile)(path, text);
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(pieces, (0,external_node_fs_namespaceObject.createWriteStream)(path));
     }
     catch (cause) {
-        throw new Error(`The report for the output referrers-file could not be written to ${path}: is there room on the disk?`, { cause });
+        throw new Error(`The report for the output referrers-file, which stays empty, could not be written to ${path}. The verdict stands; look at the room on the disk, and at RUNNER_TEMP.`, { cause });
     }
 }
-function subjectOf(image) {
+function report_file_subjectOf(image, json) {
     const { reference, digest, result, problem, apiOff, rules } = image;
-    return {
+    const head = {
         image: imageField(image),
         reference: formatReference(reference),
         ...(reference.tag !== undefined && { tag: reference.tag }),
@@ -11901,8 +13025,12 @@ function subjectOf(image) {
         ...(apiOff !== undefined && { apiOff }),
         missing: unmetRules(image),
         rules: rules.map(report_file_verdictOf),
-        referrers: referrerEntries(image),
     };
+    return withList(json(head), { name: 'referrers', items: referrersOf(image, json) });
+}
+function* referrersOf(image, json) {
+    for (const entry of referrerEntries(image))
+        yield [json(entry)];
 }
 function report_file_verdictOf({ rule, met, by, rejected }) {
     return {
@@ -11912,6 +13040,17 @@ function report_file_verdictOf({ rule, met, by, rejected }) {
         by: by.map(({ digest }) => digest),
         rejected: rejected.map(({ referrer, why }) => ({ digest: referrer.digest, why })),
     };
+}
+/** Adds a list as the last member of an object that has others; each item starts a line. */
+function* withList(object, { name, items }) {
+    yield `${object.slice(0, -'}'.length)},"${name}":[`;
+    let separator = '\n';
+    for (const item of items) {
+        yield separator;
+        yield* item;
+        separator = ',\n';
+    }
+    yield ']}';
 }
 
 ;// CONCATENATED MODULE: ./build/runner/markdown.js
@@ -11934,9 +13073,9 @@ const MARKDOWN = /[`|*_[\]\\~$]/g;
 function code(text, max) {
     return text === '' ? '' : `<code>${escapeText(text, max)}</code>`;
 }
-/** Lines of foreign origin as one paragraph. */
+/** Lines of foreign origin as one paragraph of code. */
 function paragraph(text) {
-    const lines = text.split('\n').map((line) => escapeText(line, MAX_LINE));
+    const lines = text.split('\n').map((line) => code(line, MAX_LINE));
     return `<p>${lines.join('<br>')}</p>`;
 }
 /** Characters of one line of a paragraph. */
@@ -12004,83 +13143,17 @@ function lineBytes(line) {
     return Buffer.byteLength(line) + '\n'.length;
 }
 
-;// CONCATENATED MODULE: ./build/action/headline.js
-
-
-
-
-/** The mark of a result. */
-function markOf(result, warnOnly) {
-    if (result === 'pass')
-        return '✅';
-    if (result === 'listed')
-        return 'ℹ️';
-    return result === 'missing' && warnOnly ? '⚠️' : '❌';
-}
-/** The verdict of the run, in one sentence. */
-function headline(report) {
-    const { result, images, warnOnly } = report;
-    if (images.length === 0) {
-        return result === 'error'
-            ? 'Failed: the run stopped before any image was looked at.'
-            : 'Listed: there was no image to look at.';
-    }
-    if (result === 'pass')
-        return `Passed: ${headline_subjectOf(images, images)} what is required: ${textsOf(report)}.`;
-    if (result === 'listed')
-        return `Listed: ${listing(images)}; nothing was required.`;
-    const faults = FAULTS.map((fault) => tellFault(fault, images)).filter((text) => text !== '');
-    const verdict = result === 'missing' && warnOnly ? 'Passed all the same (on-missing: warn)' : 'Failed';
-    return `${verdict}: ${faults.join('; ')}.`;
-}
-const FAULTS = ['error', 'subject-not-found', 'missing'];
-function tellFault(fault, images) {
-    const affected = images.filter(({ result }) => result === fault);
-    if (affected.length === 0)
-        return '';
-    const one = affected.length === 1;
-    switch (fault) {
-        case 'error':
-            return `${nameOf(affected, images)} could not be judged`;
-        case 'subject-not-found':
-            return `${nameOf(affected, images)} ${one ? 'is' : 'are'} not in the registry`;
-        case 'missing':
-            return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(unmetRules))}`;
-    }
-}
-function headline_subjectOf(affected, images) {
-    return `${nameOf(affected, images)} ${affected.length === 1 ? 'has' : 'have'}`;
-}
-function nameOf(affected, images) {
-    const [only] = affected;
-    if (affected.length === 1 && only !== undefined)
-        return formatReference(only.reference);
-    return affected.length === images.length
-        ? `all ${images.length} images`
-        : `${affected.length} of ${images.length} images`;
-}
-function listing(images) {
-    const referrers = images.reduce((sum, image) => sum + image.referrers.length, 0);
-    const [only] = images;
-    const of = images.length === 1 && only !== undefined ? formatReference(only.reference) : countOf(images.length, 'image');
-    return `${countOf(referrers, 'referrer')} of ${of}`;
-}
-function textsOf({ rules }) {
-    return joined(rules.map(({ text }) => text));
-}
-function joined(texts) {
-    return (0,runner_text/* oneLine */.T)([...new Set(texts)].join(', '), 300);
-}
-
 ;// CONCATENATED MODULE: ./build/action/summary-graph.js
+
 
 
 
 /** More nodes than this are no picture any more. */
 const MAX_NODES = 50;
 /** The subject and its referrers as a Mermaid diagram in Markdown; `undefined` where there are none, or more than 50 nodes. */
-function referrersGraph({ reference, digest, referrers }) {
-    const nodes = [...new Map(referrers.map((referrer) => [referrer.digest, referrer])).values()];
+function referrersGraph(image) {
+    const { reference, digest } = image;
+    const nodes = [...new Map(metFirst(image).map((referrer) => [referrer.digest, referrer])).values()];
     if (digest === undefined || nodes.length === 0 || nodes.length + 1 > MAX_NODES)
         return undefined;
     const names = new Map([
@@ -12120,26 +13193,35 @@ function label(texts) {
 
 
 
-/** The sections of the summary that tell of one image: what went wrong, rules, advice, referrers, graph. */
-function imageSections(image, warnOnly) {
+
+/** The sections of the summary that tell of one image, or of several that went wrong alike: what it was, rules, advice, referrers, graph. */
+function imageSections(group, warnOnly) {
+    const { image } = group;
     const { rules, result } = image;
     const apiOff = explainApiOff(image);
     const graph = referrersGraph(image);
     return [
-        heading(image, warnOnly),
+        heading(group, warnOnly),
         ...(image.problem === undefined ? [] : [block(paragraph(image.problem))]),
-        ...(result === 'subject-not-found' ? [block(paragraph(NOT_FOUND_ADVICE))] : []),
-        ...(apiOff === undefined ? [] : [block(paragraph(`⚠️ ${apiOff}`))]),
+        ...(result === 'subject-not-found' ? [block(`<p>${NOT_FOUND_ADVICE}</p>`)] : []),
+        ...(apiOff === undefined ? [] : [block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`)]),
         ...(rules.length > 0 ? [rulesTable(rules)] : []),
         ...(result === 'missing' ? [advice(image)] : []),
-        ...(result === 'error' || result === 'subject-not-found' ? [] : [referrersTable(image.referrers)]),
+        ...(result === 'error' || result === 'subject-not-found' ? [] : [referrersTable(metFirst(image))]),
         ...(graph === undefined ? [] : [block(graph)]),
     ];
 }
-function heading({ reference, digest, result }, warnOnly) {
-    const title = `<h3>${markOf(result, warnOnly)} ${code(formatReference(reference), 700)}: ${result}</h3>`;
-    return block(digest === undefined ? title : `${title}\n<p>Digest: ${code(digest)}</p>`);
+function heading({ image, others }, warnOnly) {
+    const { reference, digest, result } = image;
+    const names = [image, ...others].map((one) => code(formatReference(one.reference), 700));
+    const alone = others.length === 0;
+    const title = `<h3>${markOf(result, warnOnly)} ${alone ? names.join('') : countOf(names.length, 'image')}: ${result}</h3>`;
+    if (!alone)
+        return block(`${title}\n<p>${firstFew(names, MAX_IMAGES).join(', ')}</p>`);
+    return block(digest === undefined || reference.digest !== undefined ? title : `${title}\n<p>Digest: ${code(digest)}</p>`);
 }
+/** Images named in a paragraph; the table above it has them all. */
+const MAX_IMAGES = 20;
 function rulesTable(rules) {
     return {
         before: tableHead(['Rule', 'Verdict', 'Met by', 'There, but not counted']),
@@ -12149,7 +13231,7 @@ function rulesTable(rules) {
 }
 function ruleCells(verdict) {
     const by = verdict.by.map((referrer) => code(nameReferrer(referrer)));
-    const rejected = verdict.rejected.map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${escapeText(why, 300)}`);
+    const rejected = verdict.rejected.map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`);
     return [
         code(nameRule(verdict.rule)),
         `${verdict.met ? '✅' : '❌'} ${standing(verdict)}`,
@@ -12165,16 +13247,17 @@ function advice(image) {
         before: '<p><strong>What to do</strong></p>\n<ul>',
         rows: [
             ...unmet.map((verdict) => adviceItem(verdict, image)),
-            '<li>If it is attached later, by another job or service, let this step wait for it: <code>wait-timeout: 5m</code>.</li>',
+            `<li>${waitAdvice(image).replace(/wait-timeout(: 5m)?/, '<code>$&</code>')}</li>`,
         ],
         after: '</ul>',
     };
 }
-function adviceItem({ rule }, image) {
+function adviceItem(verdict, image) {
+    const { rule } = verdict;
     const { ways, notes } = advice_adviceFor(rule, imageField(image), MAX_WAYS);
     const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
-    const text = notes.map((note) => ` ${escapeText(note, 300)}`).join('');
-    return `<li>For ${code(nameRule(rule))}, attach one, for example with:<br>${listed}<br>${text}</li>`.replace('<br></li>', '</li>');
+    const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
+    return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict)}, for example with:<br>${listed}${text}</li>`;
 }
 const MAX_WAYS = 4;
 /** Characters: a command with the longest reference and the longest digest. */
@@ -12216,6 +13299,7 @@ function referrerCells(referrer) {
 
 
 
+
 /** The job summary of a report as Markdown: the verdict, then the images, worst first. */
 function gateSummary(report) {
     const images = worstFirst(report.images);
@@ -12223,7 +13307,7 @@ function gateSummary(report) {
         block(verdict(report)),
         ...(report.problems.length > 0 ? [problemList(report.problems)] : []),
         ...(images.length > 1 ? [overview(images, report.warnOnly)] : []),
-        ...images.flatMap((image) => imageSections(image, report.warnOnly)),
+        ...groupAlike(images).flatMap((group) => imageSections(group, report.warnOnly)),
     ];
     return joinSections(sections, { maxBytes: MAX_SUMMARY_BYTES, note: CUT_NOTE });
 }
@@ -12265,32 +13349,45 @@ function overview(images, warnOnly) {
 
 
 
+
 /**
- * Publishes a report: the report file, the outputs, the summary where it is wanted, the annotations, in this order.
- * @throws what failed, but only after everything else is out: a full disk must not take the outputs along.
+ * Publishes a report: the report file, the outputs, the summary where it is wanted, the annotations, and of several images the verdict as
+ * the last line of the log, in this order. A report file or a summary that cannot be written is warned of and changes no verdict.
+ * @throws what failed of the outputs, which later steps decide on, but only after everything else is out.
  */
 async function publish(report, runner) {
-    const failures = [];
     const path = runner.temporaryFile('referrers.json');
-    const written = await publish_attempt(() => writeReportFile(path, formatReport(report, runner.scrub)), failures);
-    await publish_attempt(() => setOutputs(report, written ? path : '', runner), failures);
+    const warn = (error) => runner.warning((0,build_error/* explain */.WE)(error));
+    const written = await publish_attempt(() => writeReportFile(path, formatReport(report, runner.scrub)), warn);
+    let failure;
+    const set = await publish_attempt(() => setOutputs(report, written ? path : '', runner), (error) => {
+        failure = error;
+    });
     if (report.wantsSummary)
-        await publish_attempt(() => runner.summary(gateSummary(report)), failures);
-    await publish_attempt(() => annotate(report, runner), failures);
-    if (failures.length === 1)
-        throw failures[0];
-    if (failures.length > 1)
-        throw new AggregateError(failures, failures.map(build_error/* explain */.WE).join('\n'));
+        await publish_attempt(() => writeSummary(report, runner), warn);
+    annotate(report, runner);
+    if (!set)
+        throw failure;
 }
 /** Whether it succeeded. */
-async function publish_attempt(step, failures) {
+async function publish_attempt(step, fail) {
     try {
         await step();
         return true;
     }
     catch (error) {
-        failures.push(error);
+        fail(error);
         return false;
+    }
+}
+async function writeSummary(report, runner) {
+    try {
+        await runner.summary(gateSummary(report));
+    }
+    catch (cause) {
+        throw new Error('The job summary could not be written. The verdict stands; look at the room on the disk.', {
+            cause,
+        });
     }
 }
 function setOutputs(report, referrersFile, runner) {
@@ -12304,7 +13401,7 @@ function setOutputs(report, referrersFile, runner) {
     if (cut)
         runner.warning(publish_CUT);
 }
-const publish_CUT = 'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers. The output count is whole, and the whole list is in the file that the output referrers-file names.';
+const publish_CUT = 'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers (those that meet a rule come first). The output count is whole, and the whole list is in the file that the output referrers-file names.';
 function annotate(report, runner) {
     for (const { level, title, message } of gateAnnotations(report)) {
         if (level === 'error')
@@ -12312,6 +13409,8 @@ function annotate(report, runner) {
         else
             runner.warning(message);
     }
+    if (report.images.length > 1)
+        runner.info(headline(report));
 }
 
 ;// CONCATENATED MODULE: ./build/action/risks.js
@@ -12320,7 +13419,10 @@ function warnOfRisks({ images, connection }, runner) {
     for (const { registry, repository } of images.filter(({ tagDefaulted }) => tagDefaulted)) {
         runner.notice(`${registry}/${repository} was given without tag and digest: latest is taken. A digest names one image for good.`);
     }
-    const hosts = [...new Set(images.map(({ registry }) => registry))];
+    warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
+}
+/** Says which protection the connection to these hosts (host[:port]) lacks. */
+function warnOfConnection(connection, hosts, runner) {
     if (connection.skipsVerify && !connection.plainHttp) {
         runner.warning(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
     }
@@ -12332,6 +13434,10 @@ function warnOfRisks({ images, connection }, runner) {
 function isLoopback(host) {
     return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }
+
+;// CONCATENATED MODULE: ./build/action/user-agent.js
+/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+const USER_AGENT = 'quay-referrers';
 
 ;// CONCATENATED MODULE: ./build/action/gate.js
 
@@ -12345,8 +13451,8 @@ function isLoopback(host) {
 
 
 
-/** Sent as User-Agent: Quay treats a browser's differently. */
-const USER_AGENT = 'quay-referrers';
+
+
 /**
  * Lists the referrers of each image, judges them by the rules, reports; the verdict decides the step.
  * @returns whether the step passes.
@@ -12373,9 +13479,12 @@ const MAX_CONCURRENT_IMAGES = 8;
 async function judgeAll(inputs, runner, clock) {
     warnOfRisks(inputs, runner);
     const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
-    const { connection, credentials, credentialRegistry: registry, images: references, actions, rules } = inputs;
+    const { connection, credentials: given, credentialRegistry: registry, images: references, actions, rules } = inputs;
     const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-    const sessions = openSessions({ ...connection, references, credentials, registry, actions }, { ...deps, http });
+    const { plainHttp, service } = connection;
+    const credentialsFor = openCredentials({ given, registry, plainHttp }, { http, runner, now: clock.now });
+    const serviceOf = (host) => (host === registry ? service : undefined) ?? host;
+    const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
     const limit = pLimit(MAX_CONCURRENT_IMAGES);
     const judged = references.map((reference) => limit(() => judgeImage(reference, { inputs, sessions, deps })));
     const images = await inOrder(judged, runner);
@@ -12388,7 +13497,7 @@ async function inOrder(judged, runner) {
     const images = [];
     for (const promise of judged) {
         const image = await promise;
-        logImage(image, runner.info);
+        logImage(image, runner.info, images);
         images.push(image);
     }
     return images;
@@ -12432,21 +13541,51 @@ class RegistryError extends Error {
 class NetworkError extends Error {
     name = 'NetworkError';
 }
-/** The whole chain of causes on one line each, outermost first: what a log prints of an error. */
+/** The chain of causes on one line each, outermost first, without those that add nothing: what a log prints of an error. */
 function explain(error) {
-    const lines = [];
-    for (let cause = error; cause !== undefined && lines.length < MAX_CAUSES; cause = nextCause(cause)) {
-        const text = cause instanceof Error ? cause.message || cause.name : String(cause);
-        if (!lines.some((line) => line.includes(text)))
+    const lines = [textOf(error)];
+    let cause = causeOf(error);
+    for (let depth = 1; cause !== undefined && depth < MAX_CAUSES; depth++) {
+        const text = textOf(cause);
+        if (!lines.some((line) => line.includes(text) || saysAllOf(cause, line)))
             lines.push(text);
+        cause = causeOf(cause);
     }
     return lines.join('\n  caused by: ');
 }
 /** More than any real chain; a chain that loops ends here. */
 const MAX_CAUSES = 10;
-function nextCause(error) {
+function textOf(error) {
+    const text = error instanceof Error ? error.message || error.name : String(error);
+    return text.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+}
+/** `thread:error:code:library:function:reason:file:line:` of OpenSSL; only the reason is for people. */
+const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;
+function causeOf(error) {
     return error instanceof Error ? error.cause : undefined;
 }
+/** Whether a line names the code of this cause already, and its text is that code in other words. */
+function saysAllOf(cause, line) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (typeof code !== 'string' || !line.includes(`(${code})`))
+        return false;
+    return TOLD_BY_CODE.has(code) || CODES_IN_WORDS.has(textOf(cause)) || cause instanceof AggregateError;
+}
+/** Codes of which Node's text says no more; of a certificate it advises `--use-system-ca`, where ours is the input ca-certificate. */
+const TOLD_BY_CODE = new Set([
+    'ENOTFOUND',
+    'EPIPE',
+    'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
+    'CERT_SIGNATURE_FAILURE',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** Node's words for ECONNRESET. Proxies' refusals have that code as well, with a text that says more. */
+const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
 
 
 /***/ }),
@@ -12455,8 +13594,8 @@ function nextCause(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(197);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(803);
+/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(400);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_action_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G);
@@ -12466,7 +13605,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 803:
+/***/ 400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12481,10 +13620,10 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 var build_error = __nccwpck_require__(602);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -12656,8 +13795,8 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(740);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(336);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -14651,7 +15790,8 @@ var runner_text = __nccwpck_require__(912);
 function openRunner(environment) {
     const secrets = new Set();
     // The longest first: a secret that another begins with must not leave the other's tail.
-    const scrub = (text) => [...secrets].sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    const scrub = (text) => [...secrets].sort((a, b) => b.length - a.length).reduce((rest, secret) => scrubOne(rest, secret), text);
+    const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     const mask = (secret) => {
         const value = secret.reveal();
         if (value === '')
@@ -14676,22 +15816,42 @@ function openRunner(environment) {
             if (environment.GITHUB_STEP_SUMMARY)
                 await summary.addRaw(scrub(markdown)).write();
         },
-        temporaryFile: (name) => (0,external_node_path_namespaceObject.join)(environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `${(0,external_node_crypto_.randomUUID)()}-${name}`),
+        temporaryFolder,
+        temporaryFile: (name) => (0,external_node_path_.join)(temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`),
+        environment,
         exportVariable: (name, value) => exportVariable(name, value),
         saveState: (name, value) => saveState(name, value),
         state: (name) => environment[`STATE_${name}`],
         async idToken(audience) {
             if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
                 throw new Error(NO_ID_TOKEN);
-            const token = new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience)));
+            const token = new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(noToken)));
             mask(token);
             return token;
         },
     };
 }
+/** Also a secret that was cut: foreign text is quoted up to a length, with `…` behind it. */
+function scrubOne(text, secret) {
+    const whole = text.replaceAll(secret, '***');
+    const head = secret.slice(0, LEAST_HEAD);
+    if (secret.length <= LEAST_HEAD || !whole.includes(head))
+        return whole;
+    return whole.replace(/[^…]+(?=…)/g, (before) => {
+        const start = before.lastIndexOf(head);
+        return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
+    });
+}
+/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
+const LEAST_HEAD = 4;
 /** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
 const ID_TOKEN_DEADLINE = 60_000;
-const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks and of Dependabot get none at all.';
+const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
+/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
+function noToken(cause) {
+    const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
+    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.T)(said)}): run it again.`);
+}
 async function within(milliseconds, work) {
     const { promise, reject } = Promise.withResolvers();
     const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
@@ -14788,14 +15948,14 @@ class Secret {
 
 /***/ }),
 
-/***/ 740:
+/***/ 336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Qq: () => (/* binding */ HttpClient),
-  s_: () => (/* binding */ lib_getProxyUrl)
+  s_: () => (/* binding */ getProxyUrl)
 });
 
 // UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
@@ -14806,97 +15966,8 @@ var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var proxy = __nccwpck_require__(783);
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
 ;// CONCATENATED MODULE: ./stub/undici/index.js
@@ -14966,8 +16037,8 @@ var MediaTypes;
  * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = getProxyUrl(new URL(serverUrl));
+function getProxyUrl(serverUrl) {
+    const proxyUrl = proxy/* getProxyUrl */.s(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [
@@ -15331,7 +16402,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -15441,7 +16512,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -15604,6 +16675,106 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ checkBypass),
+/* harmony export */   s: () => (/* binding */ getProxyUrl)
+/* harmony export */ });
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
 
 /***/ })
 

@@ -17,9 +17,20 @@ export interface Advice {
  * @param max ways
  */
 export function adviceFor(rule: Rule, subject: string, max: number): Advice {
-  const distinct = [...new Set(rule.what.flatMap(waysFor))].slice(0, max);
-  const ways = distinct.map((way) => way.replaceAll('IMAGE', () => subject));
-  return { ways, notes: [...cosignNotes(ways), ...optionNotes(rule)] };
+  const distinct = [...new Set(rule.what.flatMap(waysFor))];
+  const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
+  const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => fillIn(way, rule, subject));
+  return { ways, notes: [...cosignNotes(ways), ...optionNotes(rule, ways)] };
+}
+
+/** Of all the tools, oras alone gives what it attaches any annotation that is wanted. */
+function isOras(way: string): boolean {
+  return way.startsWith('oras ');
+}
+
+function fillIn(way: string, { annotations }: Rule, subject: string): string {
+  const pairs = isOras(way) ? annotations.map(({ key, value }) => ` --annotation ${quoted(`${key}=${value}`)}`) : [];
+  return way.replaceAll(/ IMAGE(?= |$)/g, () => `${pairs.join('')} ${subject}`);
 }
 
 /**
@@ -61,10 +72,16 @@ function waysFor(what: What): readonly string[] {
 
 /** A pattern is no type: people have to choose one. */
 function shellWord(pattern: string): string {
-  if (pattern.includes('*')) return 'TYPE';
-  const text = oneLine(pattern);
+  return pattern.includes('*') ? 'TYPE' : quoted(pattern);
+}
+
+function quoted(word: string): string {
+  const text = oneLine(word, MAX_WORD);
   return /^[\w./+:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
+
+/** Characters: what is cut does not work, but a line without end does not either. */
+const MAX_WORD = 500;
 
 function cosignNotes(ways: readonly string[]): readonly string[] {
   return ways.some((way) => way.startsWith('cosign'))
@@ -72,7 +89,7 @@ function cosignNotes(ways: readonly string[]): readonly string[] {
     : [];
 }
 
-function optionNotes({ what, maxAge, annotations }: Rule): readonly string[] {
+function optionNotes({ what, maxAge, annotations }: Rule, ways: readonly string[]): readonly string[] {
   const patterns = what.flatMap((one) => (one.by !== 'kind' && one.pattern.includes('*') ? [one.pattern] : []));
   const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
   return [
@@ -80,6 +97,11 @@ function optionNotes({ what, maxAge, annotations }: Rule): readonly string[] {
     ...(maxAge === undefined
       ? []
       : ['It must carry the annotation org.opencontainers.image.created, not older than the rule says.']),
-    ...pairs.map((pair) => `It must carry the annotation ${oneLine(pair)} (oras attach: --annotation).`),
+    ...(ways.every(isOras) ? [] : pairs.map((pair) => annotationNote(pair, ways))),
   ];
+}
+
+function annotationNote(pair: string, ways: readonly string[]): string {
+  const how = ways.some(isOras) ? ', which the oras command sets' : ' (oras attach: --annotation)';
+  return `It must carry the annotation ${oneLine(pair)}${how}.`;
 }

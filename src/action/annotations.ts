@@ -2,6 +2,7 @@ import type { RuleVerdict } from '../policy/verdict.ts';
 import { formatReference } from '../registry/reference.ts';
 import { oneLine } from '../runner/text.ts';
 import { adviceFor } from './advice.ts';
+import { type Alike, groupAlike } from './alike.ts';
 import { imageField, unmetRules, worstFirst } from './entries.ts';
 import type { GateReport, ImageReport } from './report.ts';
 import {
@@ -9,10 +10,12 @@ import {
   countOf,
   explainApiOff,
   firstFew,
+  lackOf,
   NOT_FOUND_ADVICE,
   nameReferrer,
   nameRule,
   standing,
+  waitAdvice,
 } from './wording.ts';
 
 /** A message on the page of the run. It is whole without its title, which only errors have. */
@@ -23,21 +26,26 @@ export interface Annotation {
   readonly message: string;
 }
 
-/** The annotations of a report: one an image that did not pass, worst first, nine at most; one for each registry without referrers API. */
+/**
+ * The annotations of a report: one an image that did not pass, or one for all that failed for the same reason, worst first, nine at
+ * most; one for each registry without referrers API.
+ */
 export function gateAnnotations(report: GateReport): readonly Annotation[] {
   if (report.problems.length > 0) return [stopped(report.problems)];
   const images = worstFirst(report.images);
   const failed = images.filter(({ result }) => result !== 'pass' && result !== 'listed');
+  const groups = groupAlike(failed);
+  const untold = groups.slice(MAX_TOLD).flatMap(({ image, others }) => [image, ...others]);
   const level = report.result === 'missing' && report.warnOnly ? 'warning' : 'error';
   return [
-    ...failed.slice(0, MAX_IMAGES).map((image) => ({ ...tell(image), level: levelOf(image, report) })),
-    ...(failed.length > MAX_IMAGES ? [andMore(failed.length - MAX_IMAGES, level)] : []),
+    ...groups.slice(0, MAX_TOLD).map((group) => ({ ...tell(group), level: levelOf(group.image, report) })),
+    ...(untold.length > 0 ? [andMore(untold.length, level)] : []),
     ...apiOffWarnings(images.filter((image) => !failed.includes(image))),
   ];
 }
 
 /** GitHub shows ten annotations of a level and step. */
-const MAX_IMAGES = 9;
+const MAX_TOLD = 9;
 
 function stopped(problems: readonly string[]): Annotation {
   const message = [
@@ -58,20 +66,30 @@ function andMore(count: number, level: Annotation['level']): Annotation {
 
 type Told = Omit<Annotation, 'level'>;
 
-function tell(image: ImageReport): Told {
-  const name = formatReference(image.reference);
+function tell({ image, others }: Alike): Told {
+  const alone = others.length === 0;
+  const name = alone ? formatReference(image.reference) : countOf(others.length + 1, 'image');
+  const names = alone ? [] : [`These images: ${nameFew([image, ...others])}.`];
   switch (image.result) {
     case 'subject-not-found':
-      return told(`${name} is not in the registry`, [
+      return told(alone ? `${name} is not in the registry` : `${name} are not in the registry`, [
         image.problem ?? 'The registry has no such manifest.',
+        ...names,
         NOT_FOUND_ADVICE,
       ]);
     case 'missing':
       return told(`${name} lacks ${unmetRules(image).join(', ')}`, missingLines(image));
     default:
-      return told(`${name} could not be judged`, [image.problem ?? 'No reason is known.']);
+      return told(`${name} could not be judged`, [image.problem ?? 'No reason is known.', ...names]);
   }
 }
+
+function nameFew(images: readonly ImageReport[]): string {
+  const names = images.map(({ reference }) => formatReference(reference));
+  return firstFew(names, MAX_NAMES).join(', ');
+}
+
+const MAX_NAMES = 10;
 
 function told(title: string, lines: readonly string[]): Told {
   return { title: oneLine(title, MAX_TITLE), message: [`${oneLine(title, MAX_TITLE)}.`, ...lines].join('\n') };
@@ -84,23 +102,23 @@ function missingLines(image: ImageReport): readonly string[] {
   const apiOff = explainApiOff(image);
   return [
     ...(apiOff === undefined ? [] : [apiOff]),
-    ...image.rules.filter(({ met }) => !met).map((verdict) => tellUnmet(verdict, image)),
-    'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.',
+    ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
+    waitAdvice(image),
   ];
 }
 
 /** What was there and did not count comes first: attaching another one of the same would not help. */
-function tellUnmet(verdict: RuleVerdict, image: ImageReport): string {
+function tellUnmet(verdict: RuleVerdict, image: ImageReport): readonly string[] {
   const { ways, notes } = adviceFor(verdict.rule, imageField(image), 1);
   const rejected = verdict.rejected.map(({ referrer, why }) => `${nameReferrer(referrer)}: ${oneLine(why)}`);
   const sentences = [
     `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
     ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
     `Found: ${countKinds(image.referrers)}.`,
-    ...notes,
-    ...ways.map((way) => `Attach one, for example with: ${way}`),
   ];
-  return sentences.join(' ');
+  // A command has a line of its own, so that it can be copied.
+  const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict)}, for example with:`, `  ${way}`]);
+  return [sentences.join(' '), ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
 }
 
 const MAX_REJECTED = 3;
@@ -112,7 +130,7 @@ function apiOffWarnings(images: readonly ImageReport[]): readonly Annotation[] {
     const { registry } = image.reference;
     const why = explainApiOff(image);
     if (why !== undefined && !perRegistry.has(registry))
-      perRegistry.set(registry, told(`${registry} has no referrers API`, [why]));
+      perRegistry.set(registry, { title: `${registry} has no referrers API`, message: why });
   }
-  return [...perRegistry.values()].slice(0, MAX_IMAGES).map((one) => ({ ...one, level: 'warning' }));
+  return [...perRegistry.values()].slice(0, MAX_TOLD).map((one) => ({ ...one, level: 'warning' }));
 }

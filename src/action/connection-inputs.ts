@@ -47,6 +47,18 @@ export function readConnection(inputs: Reader): Connection {
   };
 }
 
+/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
+export function refuseToSkip(
+  { skipsVerify }: Connection,
+  hosts: readonly string[],
+  complain: (problem: string) => void,
+): void {
+  if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host))) return;
+  complain(
+    'insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false',
+  );
+}
+
 function readHost(text: string): string | undefined {
   const host = parseHost(text);
   if (text !== '' && host === undefined) {

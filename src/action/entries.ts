@@ -1,3 +1,4 @@
+import { createdOf } from '../policy/annotation.ts';
 import { type Kind, kindOf } from '../policy/kind.ts';
 import type { Referrer, Source } from '../policy/referrer.ts';
 import { worstResult } from '../policy/result.ts';
@@ -22,10 +23,33 @@ export interface ReferrerEntry {
   readonly depth: number;
 }
 
-/** The referrers of an image in the order found, in the form that leaves the action. */
-export function referrerEntries(image: ImageReport): readonly ReferrerEntry[] {
+/** Referrers of an image in the form that leaves the action, each made when it is asked for: there may be a hundred thousand. */
+export function* referrerEntries(
+  image: ImageReport,
+  referrers: readonly Referrer[] = image.referrers,
+): Generator<ReferrerEntry> {
   const name = imageField(image);
-  return image.referrers.map((referrer) => toEntry(name, referrer));
+  for (const referrer of referrers) yield toEntry(name, referrer);
+}
+
+/** The referrers of an image, those that meet a rule apart; both in the order found. */
+export function splitByRules({ referrers, rules }: ImageReport): Split {
+  const digests = new Set(rules.flatMap(({ by }) => by.map(({ digest }) => digest)));
+  return {
+    met: referrers.filter(({ digest }) => digests.has(digest)),
+    others: referrers.filter(({ digest }) => !digests.has(digest)),
+  };
+}
+
+interface Split {
+  readonly met: readonly Referrer[];
+  readonly others: readonly Referrer[];
+}
+
+/** The referrers of an image, those that meet a rule first: where a list is cut, they stay. */
+export function metFirst(image: ImageReport): readonly Referrer[] {
+  const { met, others } = splitByRules(image);
+  return [...met, ...others];
 }
 
 /** `registry/repository@digest`, or the normalised reference while the image is unresolved. */
@@ -38,16 +62,6 @@ export function unmetRules({ rules, result }: ImageReport): readonly string[] {
   if (result === 'error') return [];
   return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
 }
-
-/**
- * When the referrer says that it was made.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
- */
-export function createdOf({ annotations }: Referrer): string | undefined {
-  return Object.hasOwn(annotations, CREATED) ? annotations[CREATED] : undefined;
-}
-
-const CREATED = 'org.opencontainers.image.created';
 
 /** What failed first; images of the same result stay in the order of the input. */
 export function worstFirst(images: readonly ImageReport[]): readonly ImageReport[] {

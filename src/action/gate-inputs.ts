@@ -1,13 +1,13 @@
 import { InputError } from '../error.ts';
 import type { Source } from '../policy/referrer.ts';
 import { parseRules, type Rule } from '../policy/rule.ts';
-import type { Credentials } from '../registry/credentials.ts';
 import { formatReference, parseReference, type Reference } from '../registry/reference.ts';
 import type { Action } from '../registry/scope.ts';
 import { type InputReader, linesOf, openInputs } from '../runner/inputs.ts';
 import type { Runner } from '../runner/runner.ts';
 import { CONNECTION_INPUTS, type Connection, readConnection, readTime } from './connection-inputs.ts';
-import { CREDENTIAL_INPUTS, readCredentials } from './credential-inputs.ts';
+import { CREDENTIAL_INPUTS, type GivenCredentials, readCredentials } from './credential-inputs.ts';
+import { readList } from './list-input.ts';
 import { chooseRegistry } from './registry-of-credentials.ts';
 
 /** The inputs of the gate with their defaults, as action.yml has them (a test compares). */
@@ -25,6 +25,9 @@ export const GATE_INPUTS = {
   ...CONNECTION_INPUTS,
 };
 
+/** Names of inputs to come. Passed over, they would let a gate pass on less than was asked. */
+const LATER_INPUTS = ['images-file', 'shard', 'artifact-type', 'platform', 'depth'];
+
 type Reader = InputReader<keyof typeof GATE_INPUTS>;
 
 /** All that a run of the gate depends on. */
@@ -40,7 +43,7 @@ export interface GateInputs {
   readonly checksManifests: boolean;
   readonly wantsSummary: boolean;
   readonly actions: readonly Action[];
-  readonly credentials: Credentials;
+  readonly credentials: GivenCredentials;
   /** The registry that credentials and service belong to. */
   readonly credentialRegistry: string;
   readonly connection: Connection;
@@ -51,7 +54,7 @@ export interface GateInputs {
  * @throws InputError with everything that is wrong in any of them.
  */
 export function readGateInputs(runner: Runner, now: Date): GateInputs {
-  const inputs: Reader = openInputs(GATE_INPUTS, runner);
+  const inputs: Reader = openInputs(GATE_INPUTS, runner, LATER_INPUTS);
   const connection = readConnection(inputs);
   const images = readImages(inputs, connection.registry ?? 'quay.io');
   const credentials = readCredentials(inputs, now);
@@ -113,16 +116,4 @@ function readActions(text: string): readonly Action[] {
       `\`${text}\` lacks pull, which the list of referrers needs; expected pull or pull,push, for example: pull`,
     );
   return actions;
-}
-
-function readList<T extends string>(
-  text: string,
-  { known, example }: { known: readonly T[]; example: string },
-): readonly T[] {
-  const words = text.split(/[\s,]+/).filter((word) => word !== '');
-  const list = words.map((word) => known.find((name) => name === word));
-  if (words.length > 0 && list.every((name) => name !== undefined)) return [...new Set(list)];
-  throw new InputError(
-    `\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`,
-  );
 }

@@ -6,15 +6,14 @@ import { openSessions } from '../registry/sessions.ts';
 import type { Clock } from '../runner/run.ts';
 import type { Runner } from '../runner/runner.ts';
 import { maskCredentials } from './credential-inputs.ts';
+import { openCredentials } from './credentials.ts';
 import { type GateInputs, readGateInputs } from './gate-inputs.ts';
 import { judgeImage } from './judge-image.ts';
 import { logImage } from './log.ts';
 import { publish } from './publish.ts';
 import type { GateReport, ImageReport } from './report.ts';
 import { warnOfRisks } from './risks.ts';
-
-/** Sent as User-Agent: Quay treats a browser's differently. */
-const USER_AGENT = 'quay-referrers';
+import { USER_AGENT } from './user-agent.ts';
 
 /**
  * Lists the referrers of each image, judges them by the rules, reports; the verdict decides the step.
@@ -44,9 +43,12 @@ const MAX_CONCURRENT_IMAGES = 8;
 async function judgeAll(inputs: GateInputs, runner: Runner, clock: Clock): Promise<GateReport> {
   warnOfRisks(inputs, runner);
   const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
-  const { connection, credentials, credentialRegistry: registry, images: references, actions, rules } = inputs;
+  const { connection, credentials: given, credentialRegistry: registry, images: references, actions, rules } = inputs;
   const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-  const sessions = openSessions({ ...connection, references, credentials, registry, actions }, { ...deps, http });
+  const { plainHttp, service } = connection;
+  const credentialsFor = openCredentials({ given, registry, plainHttp }, { http, runner, now: clock.now });
+  const serviceOf = (host: string) => (host === registry ? service : undefined) ?? host;
+  const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
   const limit = pLimit(MAX_CONCURRENT_IMAGES);
   const judged = references.map((reference) => limit(() => judgeImage(reference, { inputs, sessions, deps })));
   const images = await inOrder(judged, runner);
@@ -60,7 +62,7 @@ async function inOrder(judged: readonly Promise<ImageReport>[], runner: Runner):
   const images: ImageReport[] = [];
   for (const promise of judged) {
     const image = await promise;
-    logImage(image, runner.info);
+    logImage(image, runner.info, images);
     images.push(image);
   }
   return images;

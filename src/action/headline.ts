@@ -54,9 +54,8 @@ function subjectOf(affected: readonly ImageReport[], images: readonly ImageRepor
 function nameOf(affected: readonly ImageReport[], images: readonly ImageReport[]): string {
   const [only] = affected;
   if (affected.length === 1 && only !== undefined) return formatReference(only.reference);
-  return affected.length === images.length
-    ? `all ${images.length} images`
-    : `${affected.length} of ${images.length} images`;
+  if (affected.length < images.length) return `${affected.length} of ${images.length} images`;
+  return images.length === 2 ? 'both images' : `all ${images.length} images`;
 }
 
 function listing(images: readonly ImageReport[]): string {

@@ -39,6 +39,7 @@ function blankReport(reference: Reference): ImageReport {
     referrers: [],
     problem: undefined,
     apiOff: undefined,
+    waited: 0,
   };
 }
 
@@ -93,7 +94,7 @@ async function judgeOnce(subject: Subject, blank: ImageReport, run: GateRun): Pr
 }
 
 function verify(verdict: RuleVerdict, manifests: Manifests, run: GateRun): Promise<RuleVerdict> | RuleVerdict {
-  return run.inputs.checksManifests ? checkVerdict(verdict, manifests) : verdict;
+  return run.inputs.checksManifests ? checkVerdict(verdict, { manifests, now: run.deps.now }) : verdict;
 }
 
 /**

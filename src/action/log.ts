@@ -3,20 +3,33 @@ import type { Referrer } from '../policy/referrer.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
 import { formatReference } from '../registry/reference.ts';
 import { oneLine } from '../runner/text.ts';
+import { findAlike } from './alike.ts';
+import { metFirst } from './entries.ts';
 import type { ImageReport } from './report.ts';
 import { countOf, explainApiOff, firstFew, nameReferrer, nameRule, shortDigest, standing } from './wording.ts';
 
-/** Writes what became of an image, a line a call: its digest, the referrers found, each rule, the result. */
-export function logImage(image: ImageReport, emit: (line: string) => void): void {
-  const { reference, digest, referrers, rules, result } = image;
-  emit(`${formatReference(reference)} -> ${digest ?? 'not resolved'}`);
-  for (const line of troubleLines(image)) emit(`  ${line}`);
+/**
+ * Writes what became of an image, a line a call: its digest, the referrers found, each rule, the result.
+ * @param logged the images before it: what went wrong with one of them is not told again.
+ */
+export function logImage(image: ImageReport, emit: (line: string) => void, logged: readonly ImageReport[] = []): void {
+  const { referrers, rules, result } = image;
+  const alike = findAlike(image, logged);
+  emit(nameWithDigest(image));
+  for (const line of alike === undefined ? troubleLines(image) : []) emit(`  ${line}`);
   if (rules.length > 0 || referrers.length > 0 || result === 'listed') {
     emit(`  ${countOf(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`);
   }
-  for (const line of referrerLines(referrers)) emit(`    ${line}`);
+  for (const line of referrerLines(metFirst(image))) emit(`    ${line}`);
   for (const line of rules.flatMap(ruleLines)) emit(`  ${line}`);
-  emit(`  result: ${result}`);
+  emit(
+    `  result: ${result}${alike === undefined ? '' : `, for the same reason as ${formatReference(alike.reference)} above`}`,
+  );
+}
+
+function nameWithDigest({ reference, digest }: ImageReport): string {
+  const name = formatReference(reference);
+  return reference.digest === undefined ? `${name} -> ${digest ?? 'not resolved'}` : name;
 }
 
 function troubleLines(image: ImageReport): readonly string[] {

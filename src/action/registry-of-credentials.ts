@@ -1,10 +1,10 @@
-import type { Credentials } from '../registry/credentials.ts';
 import type { Reference } from '../registry/reference.ts';
-import type { Connection } from './connection-inputs.ts';
+import { type Connection, refuseToSkip } from './connection-inputs.ts';
+import type { GivenCredentials } from './credential-inputs.ts';
 
 interface Choice {
   readonly images: readonly Reference[];
-  readonly credentials: Credentials;
+  readonly credentials: GivenCredentials;
   readonly connection: Connection;
 }
 
@@ -23,16 +23,12 @@ export function chooseRegistry(
       `registry: no image is on \`${registry}\`; expected the host of the images that the credentials are for, for example: ${hosts[0]}`,
     );
   }
-  const tied = credentials.kind !== 'anonymous' || service !== undefined;
+  const tied = !['none', 'auth-file'].includes(credentials.kind) || service !== undefined;
   if (registry === undefined && tied && hosts.length > 1) {
     complain(
       `registry: missing, though the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service are for, for example: ${hosts[0]}`,
     );
   }
-  if (connection.skipsVerify && hosts.some((host) => /^quay\.io(:443)?$/.test(host))) {
-    complain(
-      'insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false',
-    );
-  }
+  refuseToSkip(connection, hosts, complain);
   return registry ?? hosts[0] ?? 'quay.io';
 }

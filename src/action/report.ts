@@ -19,6 +19,8 @@ export interface ImageReport {
   readonly problem: string | undefined;
   /** The registry's words, where it has no referrers API. */
   readonly apiOff: string | undefined;
+  /** Milliseconds of `wait-timeout` that passed before this was known; 0 where it did not wait. */
+  readonly waited: number;
 }
 
 /** What became of the run: all that outputs, summary, annotations and log are made of. */

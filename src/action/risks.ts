@@ -1,4 +1,5 @@
 import type { Runner } from '../runner/runner.ts';
+import type { Connection } from './connection-inputs.ts';
 import type { GateInputs } from './gate-inputs.ts';
 
 /** Says what is allowed, but likely not meant: a moving tag, TLS without a check, http across a network. */
@@ -8,7 +9,11 @@ export function warnOfRisks({ images, connection }: GateInputs, runner: Runner):
       `${registry}/${repository} was given without tag and digest: latest is taken. A digest names one image for good.`,
     );
   }
-  const hosts = [...new Set(images.map(({ registry }) => registry))];
+  warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
+}
+
+/** Says which protection the connection to these hosts (host[:port]) lacks. */
+export function warnOfConnection(connection: Connection, hosts: readonly string[], runner: Runner): void {
   if (connection.skipsVerify && !connection.plainHttp) {
     runner.warning(
       `insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`,

@@ -2,6 +2,7 @@ import { kindOf } from '../policy/kind.ts';
 import type { Referrer } from '../policy/referrer.ts';
 import type { Digest } from '../registry/digest.ts';
 import { mermaidText } from '../runner/markdown.ts';
+import { metFirst } from './entries.ts';
 import type { ImageReport } from './report.ts';
 import { shortDigest } from './wording.ts';
 
@@ -9,8 +10,9 @@ import { shortDigest } from './wording.ts';
 const MAX_NODES = 50;
 
 /** The subject and its referrers as a Mermaid diagram in Markdown; `undefined` where there are none, or more than 50 nodes. */
-export function referrersGraph({ reference, digest, referrers }: ImageReport): string | undefined {
-  const nodes = [...new Map(referrers.map((referrer) => [referrer.digest, referrer])).values()];
+export function referrersGraph(image: ImageReport): string | undefined {
+  const { reference, digest } = image;
+  const nodes = [...new Map(metFirst(image).map((referrer) => [referrer.digest, referrer])).values()];
   if (digest === undefined || nodes.length === 0 || nodes.length + 1 > MAX_NODES) return undefined;
   const names = new Map<Digest, string>([
     ...nodes.map((node, index) => [node.digest, `r${index + 1}`] as const),

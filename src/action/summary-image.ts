@@ -1,3 +1,4 @@
+import { createdOf } from '../policy/annotation.ts';
 import { kindOf } from '../policy/kind.ts';
 import type { Referrer } from '../policy/referrer.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
@@ -5,7 +6,8 @@ import { formatReference } from '../registry/reference.ts';
 import { code, escapeText, formatBytes, paragraph, tableHead, tableRow } from '../runner/markdown.ts';
 import { block, type Section } from '../runner/sections.ts';
 import { adviceFor } from './advice.ts';
-import { createdOf, imageField } from './entries.ts';
+import type { Alike } from './alike.ts';
+import { imageField, metFirst } from './entries.ts';
 import { markOf } from './headline.ts';
 import type { ImageReport } from './report.ts';
 import { referrersGraph } from './summary-graph.ts';
@@ -13,34 +15,46 @@ import {
   countOf,
   explainApiOff,
   firstFew,
+  lackOf,
   NOT_FOUND_ADVICE,
   nameReferrer,
   nameRule,
   shortDigest,
   standing,
+  waitAdvice,
 } from './wording.ts';
 
-/** The sections of the summary that tell of one image: what went wrong, rules, advice, referrers, graph. */
-export function imageSections(image: ImageReport, warnOnly: boolean): readonly Section[] {
+/** The sections of the summary that tell of one image, or of several that went wrong alike: what it was, rules, advice, referrers, graph. */
+export function imageSections(group: Alike, warnOnly: boolean): readonly Section[] {
+  const { image } = group;
   const { rules, result } = image;
   const apiOff = explainApiOff(image);
   const graph = referrersGraph(image);
   return [
-    heading(image, warnOnly),
+    heading(group, warnOnly),
     ...(image.problem === undefined ? [] : [block(paragraph(image.problem))]),
-    ...(result === 'subject-not-found' ? [block(paragraph(NOT_FOUND_ADVICE))] : []),
-    ...(apiOff === undefined ? [] : [block(paragraph(`⚠️ ${apiOff}`))]),
+    ...(result === 'subject-not-found' ? [block(`<p>${NOT_FOUND_ADVICE}</p>`)] : []),
+    ...(apiOff === undefined ? [] : [block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`)]),
     ...(rules.length > 0 ? [rulesTable(rules)] : []),
     ...(result === 'missing' ? [advice(image)] : []),
-    ...(result === 'error' || result === 'subject-not-found' ? [] : [referrersTable(image.referrers)]),
+    ...(result === 'error' || result === 'subject-not-found' ? [] : [referrersTable(metFirst(image))]),
     ...(graph === undefined ? [] : [block(graph)]),
   ];
 }
 
-function heading({ reference, digest, result }: ImageReport, warnOnly: boolean): Section {
-  const title = `<h3>${markOf(result, warnOnly)} ${code(formatReference(reference), 700)}: ${result}</h3>`;
-  return block(digest === undefined ? title : `${title}\n<p>Digest: ${code(digest)}</p>`);
+function heading({ image, others }: Alike, warnOnly: boolean): Section {
+  const { reference, digest, result } = image;
+  const names = [image, ...others].map((one) => code(formatReference(one.reference), 700));
+  const alone = others.length === 0;
+  const title = `<h3>${markOf(result, warnOnly)} ${alone ? names.join('') : countOf(names.length, 'image')}: ${result}</h3>`;
+  if (!alone) return block(`${title}\n<p>${firstFew(names, MAX_IMAGES).join(', ')}</p>`);
+  return block(
+    digest === undefined || reference.digest !== undefined ? title : `${title}\n<p>Digest: ${code(digest)}</p>`,
+  );
 }
+
+/** Images named in a paragraph; the table above it has them all. */
+const MAX_IMAGES = 20;
 
 function rulesTable(rules: readonly RuleVerdict[]): Section {
   return {
@@ -52,9 +66,7 @@ function rulesTable(rules: readonly RuleVerdict[]): Section {
 
 function ruleCells(verdict: RuleVerdict): readonly string[] {
   const by = verdict.by.map((referrer) => code(nameReferrer(referrer)));
-  const rejected = verdict.rejected.map(
-    ({ referrer, why }) => `${code(nameReferrer(referrer))}: ${escapeText(why, 300)}`,
-  );
+  const rejected = verdict.rejected.map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`);
   return [
     code(nameRule(verdict.rule)),
     `${verdict.met ? '✅' : '❌'} ${standing(verdict)}`,
@@ -72,20 +84,18 @@ function advice(image: ImageReport): Section {
     before: '<p><strong>What to do</strong></p>\n<ul>',
     rows: [
       ...unmet.map((verdict) => adviceItem(verdict, image)),
-      '<li>If it is attached later, by another job or service, let this step wait for it: <code>wait-timeout: 5m</code>.</li>',
+      `<li>${waitAdvice(image).replace(/wait-timeout(: 5m)?/, '<code>$&</code>')}</li>`,
     ],
     after: '</ul>',
   };
 }
 
-function adviceItem({ rule }: RuleVerdict, image: ImageReport): string {
+function adviceItem(verdict: RuleVerdict, image: ImageReport): string {
+  const { rule } = verdict;
   const { ways, notes } = adviceFor(rule, imageField(image), MAX_WAYS);
   const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
-  const text = notes.map((note) => ` ${escapeText(note, 300)}`).join('');
-  return `<li>For ${code(nameRule(rule))}, attach one, for example with:<br>${listed}<br>${text}</li>`.replace(
-    '<br></li>',
-    '</li>',
-  );
+  const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
+  return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict)}, for example with:<br>${listed}${text}</li>`;
 }
 
 const MAX_WAYS = 4;

@@ -1,6 +1,7 @@
 import { formatReference } from '../registry/reference.ts';
 import { code, escapeText, paragraph, tableHead, tableRow } from '../runner/markdown.ts';
 import { block, joinSections, type Section } from '../runner/sections.ts';
+import { groupAlike } from './alike.ts';
 import { unmetRules, worstFirst } from './entries.ts';
 import { headline, markOf } from './headline.ts';
 import type { GateReport, ImageReport } from './report.ts';
@@ -13,7 +14,7 @@ export function gateSummary(report: GateReport): string {
     block(verdict(report)),
     ...(report.problems.length > 0 ? [problemList(report.problems)] : []),
     ...(images.length > 1 ? [overview(images, report.warnOnly)] : []),
-    ...images.flatMap((image) => imageSections(image, report.warnOnly)),
+    ...groupAlike(images).flatMap((group) => imageSections(group, report.warnOnly)),
   ];
   return joinSections(sections, { maxBytes: MAX_SUMMARY_BYTES, note: CUT_NOTE });
 }

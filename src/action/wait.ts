@@ -22,12 +22,14 @@ export async function waitWhileMissing(
   options: WaitOptions,
   deps: WaitDependencies,
 ): Promise<ImageReport> {
-  const end = deps.now().getTime() + options.timeout;
+  const start = deps.now().getTime();
   let isLast = false;
   for (let count = 1; ; count++) {
     const report = await attempt();
-    const left = end - deps.now().getTime();
-    if (report.result !== 'missing' || isLast || left <= 0) return report;
+    const elapsed = deps.now().getTime() - start;
+    const left = options.timeout - elapsed;
+    if (report.result !== 'missing' || isLast || left <= 0)
+      return { ...report, waited: Math.min(elapsed, options.timeout) };
     const pause = Math.min(left, intervalAfter(count, options.interval));
     // Timers may ring a millisecond early: what is left then is no time for another attempt.
     isLast = pause === left;

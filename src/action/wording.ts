@@ -1,3 +1,4 @@
+import { formatDuration } from '../policy/duration.ts';
 import { KINDS, kindOf } from '../policy/kind.ts';
 import type { Referrer } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
@@ -38,17 +39,33 @@ export function nameRule({ text }: Rule): string {
   return oneLine(text, 120);
 }
 
-/** `met by 2`, or `not met: 0 of 1` */
+/** `met by 2`, or `not met (0 of 1)` */
 export function standing({ rule, met, by }: RuleVerdict): string {
-  return met ? `met by ${by.length}` : `not met: ${by.length} of ${rule.min}`;
+  return met ? `met by ${by.length}` : `not met (${by.length} of ${rule.min})`;
+}
+
+/** What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`. */
+export function lackOf({ rule, by }: RuleVerdict): string {
+  const count = rule.min - by.length;
+  if (by.length === 0) return count === 1 ? 'one' : String(count);
+  return count === 1 ? 'another' : `${count} more`;
+}
+
+/** What to do where the evidence may come later. */
+export function waitAdvice({ waited }: ImageReport): string {
+  if (waited === 0)
+    return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
+  // A timer may ring a millisecond early.
+  const whole = Math.round(waited / 1000) * 1000;
+  return `This step has waited ${formatDuration(whole)} for it: if it takes longer, raise wait-timeout.`;
 }
 
 /** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
-export function explainApiOff({ apiOff, digest }: ImageReport): string | undefined {
+export function explainApiOff({ apiOff, digest, reference }: ImageReport): string | undefined {
   if (apiOff === undefined) return undefined;
   const said = apiOff === '' ? '' : ` (it said: ${oneLine(apiOff)})`;
   const instead = digest === undefined ? '' : ` Looked at instead: the tag ${referrersTag(digest)}.`;
-  return `The registry has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
+  return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
 }
 
 /** What to do about `subject-not-found`. */

@@ -26,7 +26,7 @@ export async function describeReferrer(
     digest: descriptor.digest,
     mediaType: descriptor.mediaType,
     artifactType: artifactTypeOf(descriptor, manifest),
-    predicateTypes: predicateTypesOf(descriptor, manifest),
+    predicateTypes: manifest ? predicateTypesOf(manifest, descriptor) : predicateTypesIn(descriptor.annotations),
     size: descriptor.size,
     annotations: { ...manifest?.annotations, ...descriptor.annotations },
     source,
@@ -34,10 +34,24 @@ export async function describeReferrer(
   };
 }
 
+/** The same referrer by its manifest's own word, which counts more than the list's: a list may be stale, or written by hand. */
+export function describeAgain(referrer: Referrer, manifest: Manifest): Referrer {
+  const own = [manifest.artifactType, manifest.config?.mediaType].find(isSpecific);
+  const predicateTypes = predicateTypesOf(manifest);
+  return {
+    ...referrer,
+    artifactType: own ?? referrer.artifactType,
+    predicateTypes: predicateTypes.length > 0 ? predicateTypes : referrer.predicateTypes,
+    annotations: { ...referrer.annotations, ...manifest.annotations },
+  };
+}
+
 function isTelling({ artifactType, annotations }: Descriptor): boolean {
   if (!isSpecific(artifactType)) return false;
   const isStatement = STATEMENT_TYPES.some((type) => artifactType.toLowerCase().startsWith(type));
-  return !isStatement || 'dev.sigstore.bundle.content' in annotations || predicateTypesIn(annotations).length > 0;
+  if (!isStatement || predicateTypesIn(annotations).length > 0) return true;
+  // A signature of a message has no predicate; an envelope without one has not said what is in it.
+  return annotations['dev.sigstore.bundle.content'] === 'message-signature';
 }
 
 /** Types whose meaning is in what they say of their predicate. */
@@ -59,9 +73,8 @@ const PLACEHOLDER_TYPES: ReadonlySet<string> = new Set([
   'application/vnd.docker.container.image.v1+json',
 ]);
 
-function predicateTypesOf(descriptor: Descriptor, manifest: Manifest | undefined): readonly string[] {
-  const layers = manifest?.layers ?? [];
-  const places = [descriptor.annotations, manifest?.annotations ?? {}, ...layers.map(({ annotations }) => annotations)];
+function predicateTypesOf(manifest: Manifest, descriptor?: Descriptor): readonly string[] {
+  const places = [descriptor, manifest, ...manifest.layers].map((place) => place?.annotations ?? {});
   return [...new Set(places.flatMap(predicateTypesIn))];
 }
 

@@ -21,10 +21,17 @@ export function mergeFound(found: readonly Found[]): readonly Found[] {
 }
 
 function fillIn(first: Descriptor, other: Descriptor): Descriptor {
-  const artifactType = first.artifactType || other.artifactType;
+  const { artifactType: own, ...rest } = first;
+  const artifactType = agreedType(own, other.artifactType);
   return {
-    ...first,
+    ...rest,
     ...(artifactType && { artifactType }),
     annotations: { ...other.annotations, ...first.annotations },
   };
+}
+
+/** None where the two contradict each other: then the manifest is asked. */
+function agreedType(one: string | undefined, other: string | undefined): string | undefined {
+  if (one && other && one !== other) return undefined;
+  return one || other;
 }

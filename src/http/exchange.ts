@@ -1,10 +1,11 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { ConnectionOptions } from 'node:tls';
-import { HttpClient as ActionsHttpClient, getProxyUrl } from '@actions/http-client';
+import { HttpClient as ActionsHttpClient } from '@actions/http-client';
 import { NetworkError } from '../error.ts';
 import type { HttpRequest, HttpResponse } from './client.ts';
 import { describeFailure } from './failure.ts';
+import { findProxy } from './proxy.ts';
 import { redactUrl } from './redact.ts';
 
 export interface ExchangeOptions {
@@ -36,13 +37,16 @@ async function exchange(
   request: HttpRequest,
   options: ExchangeOptions,
 ): Promise<HttpResponse> {
+  const proxy = findProxy(request.url);
   const deadline = startDeadline(options.timeout);
   try {
     // The race, because Node raises no error on a request whose proxy tunnel never came up.
     return await Promise.race([deadline.passed, sendOnce(client, request, { ...options, signal: deadline.signal })]);
   } catch (cause) {
     if (cause instanceof NetworkError) throw cause;
-    const what = `${request.method} ${redactUrl(request.url)}${throughProxy(request.url)}`;
+    // Behind a proxy its refusal reads like a cut connection: the message says where to look.
+    const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
+    const what = `${request.method} ${redactUrl(request.url)}${way}`;
     throw new NetworkError(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
   } finally {
     deadline.clear();
@@ -59,21 +63,11 @@ function startDeadline(timeout: number): Deadline {
   const controller = new AbortController();
   const { promise: passed, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    const error = new DOMException('the deadline passed', 'TimeoutError');
+    const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
     controller.abort(error);
     reject(error);
   }, timeout);
   return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
-}
-
-/** Behind a proxy its refusal reads like a cut connection: the message says where to look. */
-function throughProxy(url: URL): string {
-  try {
-    const proxy = getProxyUrl(url.href);
-    return proxy === '' ? '' : ` through the proxy ${new URL(proxy).host}`;
-  } catch {
-    return ` through the proxy of the variable ${url.protocol === 'https:' ? 'https_proxy' : 'http_proxy'}, which holds no URL`;
-  }
 }
 
 async function sendOnce(

@@ -1,4 +1,5 @@
 import Link from 'http-link-header';
+import { quote } from '../text.ts';
 
 /**
  * The next page that the Link headers of an answer name, relative addresses resolved against `base`, the address that was asked.
@@ -11,9 +12,12 @@ export function nextLink(headers: readonly string[], base: URL): URL | undefined
   const [address, ...others] = addresses;
   if (address === undefined) return undefined;
   if (others.length > 0)
-    throw new Error(`the Link headers name ${addresses.size} next pages, expected one: ${show(...addresses)}`);
+    throw new Error(
+      `the Link headers name ${addresses.size} next pages, expected one: ${[...addresses].map((one) => quote(one, MAX_SHOWN)).join(', ')}`,
+    );
   const next = URL.parse(address, base.href);
-  if (next === null) throw new Error(`the Link header names a next page that is no address: ${show(address)}`);
+  if (next === null)
+    throw new Error(`the Link header names a next page that is no address: ${quote(address, MAX_SHOWN)}`);
   return next;
 }
 
@@ -42,13 +46,9 @@ function readReferences(header: string): readonly Reference[] {
 
 function unreadable(header: string, options?: ErrorOptions): Error {
   return new Error(
-    `the Link header cannot be read, so it is not known whether a page follows: ${show(header)}`,
+    `the Link header cannot be read, so it is not known whether a page follows: ${quote(header, MAX_SHOWN)}`,
     options,
   );
-}
-
-function show(...texts: string[]): string {
-  return texts.map((text) => JSON.stringify(text.slice(0, MAX_SHOWN))).join(', ');
 }
 
 /** Characters of a header in a message. */

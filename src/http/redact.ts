@@ -1,18 +1,19 @@
 /**
- * A URL fit for logs and errors: without user information and fragment, and with `…` for the value of each query parameter
- * that is not known to be harmless.
+ * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
+ * the repository where it matters), and with `…` for the value of each query parameter that is not known to be harmless.
  */
 export function redactUrl(url: URL): string {
-  const query = [...url.searchParams].map(([name, value]) => {
+  const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
+  const query = parameters.map(([name, value]) => {
     return `${encodeReadably(name)}=${HARMLESS.has(name) ? encodeReadably(value) : '…'}`;
   });
   return `${url.protocol}//${url.host}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
 /** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
-const HARMLESS = new Set(['service', 'scope', 'n', 'last', 'page', 'limit', 'artifactType']);
+const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
 
-/** Percent-encoded but for `:`, `/` and `,`, so that a scope reads as one. */
+/** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
 function encodeReadably(text: string): string {
   return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
 }

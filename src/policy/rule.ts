@@ -1,5 +1,6 @@
 import { InputError } from '../error.ts';
 import { type Options, readOptions } from './options.ts';
+import { findSlip } from './slip.ts';
 import { readWhat, type What } from './what.ts';
 import { splitWords } from './words.ts';
 
@@ -37,7 +38,8 @@ export function parseRules(lines: readonly string[]): Rule[] {
 export function parseRule(line: string): Rule {
   const text = line.trim();
   const words = splitWords(text);
-  if (words === undefined) throw new InputError(`\`${text}\`: ${UNCLOSED}`);
+  const slip = words === undefined ? UNCLOSED : findSlip(text);
+  if (words === undefined || slip !== undefined) throw new InputError(`\`${text}\`: ${slip}`);
   const [first = '', ...rest] = words;
   const problems: string[] = [];
   const report = (problem: string) => problems.push(`\`${text}\`: ${problem}`);

@@ -1,3 +1,5 @@
+import { quote } from '../text.ts';
+import { annotationOf, CREATED, createdOf } from './annotation.ts';
 import { formatDuration } from './duration.ts';
 import type { Options } from './options.ts';
 import type { Referrer } from './referrer.ts';
@@ -5,10 +7,10 @@ import type { Rule } from './rule.ts';
 import { parseTimestamp } from './timestamp.ts';
 import { isAnyOf } from './what.ts';
 
-/** Whether one referrer counts for a rule. `why` is set where it is what the rule asks for, but an option is not met: `is older than 30d …`. */
+/** Whether one referrer counts for a rule. `why` is set where it is what the rule asks for, but an option is not met: `it is older than 30d …`. */
 export type Met = { readonly met: true } | { readonly met: false; readonly why: string | undefined };
 
-/** A referrer that is what a rule asks for and does not count all the same; `why` continues a sentence that starts with the referrer. */
+/** A referrer that is what a rule asks for and does not count all the same; `why` is a whole clause that starts with `it` or `its`. */
 export interface Rejected {
   readonly referrer: Referrer;
   readonly why: string;
@@ -34,20 +36,13 @@ export function judgeRule(rule: Rule, referrers: readonly Referrer[], now: Date)
   return verdictOf(rule, by, rejected);
 }
 
-/** The same verdict once more, after a check of what met the rule found that these do not count. */
-export function withRejected(verdict: RuleVerdict, rejected: readonly Rejected[]): RuleVerdict {
-  const gone = new Set(rejected.map(({ referrer }) => referrer.digest));
-  const by = verdict.by.filter(({ digest }) => !gone.has(digest));
-  return verdictOf(verdict.rule, by, [...verdict.rejected, ...rejected]);
-}
-
 /** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
 export function meets(rule: Rule, referrer: Referrer, now: Date): Met {
   if (!isAnyOf(rule.what, referrer)) return { met: false, why: undefined };
   const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter(
     (why) => why !== undefined,
   );
-  return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', ') };
+  return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
 }
 
 /** One digest counts once, even if two sources list it; the first that met the rule stands for it. */
@@ -62,34 +57,26 @@ function verdictOf(rule: Rule, met: readonly Referrer[], rejected: readonly Reje
   };
 }
 
-function ageFault({ maxAge }: Options, { annotations }: Referrer, now: Date): string | undefined {
+function ageFault({ maxAge }: Options, referrer: Referrer, now: Date): string | undefined {
   if (maxAge === undefined) return undefined;
-  const typed = ownValue(annotations, CREATED);
-  if (typed === undefined) return `has no ${CREATED}`;
+  const typed = createdOf(referrer);
+  if (typed === undefined) return `it has no ${CREATED}`;
   const created = parseTimestamp(typed);
-  if (created === undefined) return `has ${CREATED} ${quote(typed)}, which is no RFC 3339 time`;
+  if (created === undefined) return `it has ${CREATED} ${quote(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
   const age = now.getTime() - created.getTime();
-  if (age < 0) return `was created in the future (${typed})`;
-  return age > maxAge ? `is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
+  if (age < 0) return `it was created in the future (${typed})`;
+  return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
 }
-
-const CREATED = 'org.opencontainers.image.created';
 
 function annotationFaults(options: Options, referrer: Referrer): (string | undefined)[] {
   return options.annotations.map(({ key, value }) => {
-    const found = ownValue(referrer.annotations, key);
-    if (found === undefined) return `has no annotation ${key}`;
-    return found === value ? undefined : `has annotation ${key} ${quote(found)}, not ${quote(value)}`;
+    const found = annotationOf(referrer, key);
+    if (found === undefined) return `it has no annotation ${key}`;
+    return found === value
+      ? undefined
+      : `it has annotation ${key} ${quote(found, MAX_QUOTED)}, not ${quote(value, MAX_QUOTED)}`;
   });
 }
 
-function ownValue(annotations: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
-}
-
-/** The registry's text on one line, in a length that leaves the message readable. */
-function quote(text: string): string {
-  return JSON.stringify(text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text);
-}
-
+/** Characters of the registry's text: a length that leaves the message readable. */
 const MAX_QUOTED = 80;

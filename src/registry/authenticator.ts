@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { RegistryError } from '../error.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { Secret } from '../secret.ts';
@@ -20,6 +20,8 @@ export interface Authenticator {
 
 export interface AuthenticatorOptions extends AuthorityOptions {
   readonly credentials: Credentials;
+  /** Where a registry has several authenticators, the queue that they share: Quay takes bursts of three exchanges. */
+  readonly queue?: LimitFunction;
   readonly now: () => Date;
   /** Called with each token before anything else can see it. */
   readonly mask: (secret: Secret) => void;
@@ -27,11 +29,11 @@ export interface AuthenticatorOptions extends AuthorityOptions {
 
 /**
  * Opens the way to tokens: straight to `/v2/auth`, since Quay's realm and service are known, which saves the request for the
- * challenge; by the challenge only where that gives none. One exchange at a time: Quay takes bursts of three. Credentials that were
+ * challenge; by the challenge only where that gives none. One exchange at a time. Credentials that were
  * refused once are not sent again, because Quay locks the account.
  */
 export function openAuthenticator(http: HttpClient, options: AuthenticatorOptions): Authenticator {
-  const oneAtATime = pLimit(1);
+  const { queue: oneAtATime = pLimit(1) } = options;
   const authority = openAuthority(options);
   let refused: RegistryError | undefined;
   let announced = false;
@@ -59,7 +61,6 @@ export function openAuthenticator(http: HttpClient, options: AuthenticatorOption
         announce('no token was made');
         throw error;
       });
-      if (token !== undefined) options.mask(token.secret);
       announce(describeToken(token, options.credentials));
       return token;
     },
@@ -73,16 +74,16 @@ interface ExchangeContext extends AuthenticatorOptions {
 async function exchange(
   scopes: readonly Scope[],
   authority: KnownAuthority,
-  { http, origin, credentials, now }: ExchangeContext,
+  { http, origin, credentials, now, mask }: ExchangeContext,
 ): Promise<RegistryToken | undefined> {
-  const login = loginOf(credentials);
+  const login = await loginOf(credentials);
   const used = authority.current;
-  const answer = await exchangeToken(http, { authority: used, scopes, login }, now());
+  const answer = await exchangeToken(http, { authority: used, scopes, login }, { now, mask });
   if (answer.kind === 'token') return answer.token;
   const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
   if (ping.status === 200) return undefined;
   if (!authority.learnFrom(ping.headers('www-authenticate'), used)) throw answer.error;
-  const second = await exchangeToken(http, { authority: authority.current, scopes, login }, now());
+  const second = await exchangeToken(http, { authority: authority.current, scopes, login }, { now, mask });
   if (second.kind === 'token') return second.token;
   throw second.error;
 }

@@ -1,4 +1,5 @@
 import { RegistryError } from '../error.ts';
+import { redactUrl } from '../http/redact.ts';
 import { bearerChallenge } from './challenge.ts';
 import type { Authority } from './token.ts';
 
@@ -33,7 +34,7 @@ export function openAuthority({ origin, service, report }: AuthorityOptions): Kn
       // Another request may have learned it meanwhile.
       if (isSame(named, current)) return true;
       report(
-        `${origin.host} names ${named.realm.href} and the service ${named.service} for its tokens: used from here on.`,
+        `${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`,
       );
       current = named;
       return true;

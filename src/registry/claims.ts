@@ -11,6 +11,7 @@ export interface Claims {
   readonly audiences: readonly string[];
   readonly expiresAt?: Date;
   readonly notBefore?: Date;
+  readonly issuedAt?: Date;
   /** What was granted; `undefined` where the claim is absent or no list. Entries that cannot be read grant nothing. */
   readonly access: readonly Access[] | undefined;
   /** `object` (or anything but a list): the hour-long password of a federated robot, which is refused as a bearer. */
@@ -24,15 +25,17 @@ export interface Claims {
 export function readClaims(token: string): Claims | undefined {
   const payload = decode(token);
   if (payload === undefined) return undefined;
-  const { iss, sub, aud, exp, nbf, access } = z.parse(Payload, payload);
+  const { iss, sub, aud, exp, nbf, iat, access } = z.parse(Payload, payload);
   const expiresAt = toDate(exp);
   const notBefore = toDate(nbf);
+  const issuedAt = toDate(iat);
   return {
     ...(iss !== undefined && { issuer: onOneLine(iss) }),
     ...(sub !== undefined && { subject: onOneLine(sub) }),
     audiences: [aud ?? []].flat().map(onOneLine),
     ...(expiresAt && { expiresAt }),
     ...(notBefore && { notBefore }),
+    ...(issuedAt && { issuedAt }),
     access: Array.isArray(access) ? access.flatMap(readAccess) : undefined,
     accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
   };
@@ -63,6 +66,7 @@ const Payload = z.object({
   aud: z.catch(z.optional(z.union([z.string(), z.array(z.string())])), undefined),
   exp: Seconds,
   nbf: Seconds,
+  iat: Seconds,
   access: z.optional(z.unknown()),
 });
 

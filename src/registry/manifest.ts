@@ -51,8 +51,8 @@ interface Sent {
 /** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
 async function explainAbsence(repository: Repository, reference: string): Promise<Resolution> {
   const { response, sent } = await getManifest(repository, reference);
-  if (response.status === 200) return present(sent, reference, digestOf(response.body, parseDigest(reference)));
-  if (response.status !== 404) throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
+  if (response.status === 200) return present(sent, reference, manifestDigest(sent, reference, response));
+  if (!isAbsent(response)) throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
   return { kind: 'absent', why: describeAbsence(repository, reference, response) };
 }
 
@@ -68,7 +68,23 @@ function describeAbsence({ host, name }: Repository, reference: string, response
 async function recomputeDigest(repository: Repository, reference: string): Promise<Digest> {
   const { response, sent } = await getManifest(repository, reference);
   if (response.status !== 200) throw refusal(sent, response, 'Its HEAD was answered with 200.');
+  return manifestDigest(sent, reference, response);
+}
+
+/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
+function manifestDigest(sent: Sent, reference: string, response: HttpResponse): Digest {
+  decode(sent, response);
   return digestOf(response.body, parseDigest(reference));
+}
+
+function decode(sent: Sent, response: HttpResponse): Manifest {
+  const decoded = decodeManifest(parseJson(response.body));
+  if (decoded.ok) return decoded.value;
+  throw refusal(
+    sent,
+    response,
+    `Its body is no manifest: ${decoded.why}. Is this the registry, or a page in front of it?`,
+  );
 }
 
 /** Why a manifest that was listed is not there any more, or the manifest itself, whose bytes have the digest. */
@@ -84,17 +100,16 @@ export async function fetchManifest(repository: Repository, digest: Digest): Pro
   if (response.status !== 200) throw unexpected(sent, response, 'A manifest was expected.');
   const actual = digestOf(response.body, digest);
   if (actual !== digest) throw otherDigest(sent, digest, actual);
-  const decoded = decodeManifest(parseJson(response.body));
-  if (!decoded.ok) throw refusal(sent, response, `Its body is no manifest: ${decoded.why}.`);
-  return { kind: 'present', manifest: decoded.value };
+  return { kind: 'present', manifest: decode(sent, response) };
 }
 
 /**
- * Whether the registry says that it does not have something. A page of HTML with 404 is a proxy's or a portal's, and says nothing
- * about what the registry has: evidence must not read as missing because of it.
+ * Whether the registry says that it does not have something: 404 with a code of the specification, or with nothing. A page or a text
+ * with 404 is a proxy's or a portal's, and says nothing about what the registry has: evidence must not read as missing because of it.
  */
 export function isAbsent(response: HttpResponse): boolean {
-  return response.status === 404 && !/^\s*</.test(response.body.toString('utf8', 0, 100));
+  if (response.status !== 404) return false;
+  return response.body.length === 0 || readProblem(response.body, response.header('content-type')).codes.length > 0;
 }
 
 async function getManifest(repository: Repository, reference: string) {

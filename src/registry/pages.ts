@@ -35,8 +35,8 @@ export async function* readPages(
   }
 }
 
-/** Pages of ten entries are the smallest in use; 100,000 referrers then are this many. */
-const MAX_PAGES = 10_000;
+/** Pages of a hundred entries are the smallest in use; 100,000 referrers then are this many. */
+const MAX_PAGES = 1_000;
 
 const TOO_LONG = 'it is longer than what is read of a list';
 

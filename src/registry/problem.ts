@@ -36,8 +36,16 @@ function readJson(text: string): Found | undefined {
   if (typeof json === 'string') return { codes: [], words: [json] };
   // Quay's ping answers `true`: that says nothing.
   if (typeof json !== 'object' || json === null) return { codes: [], words: [] };
-  return readErrors(json) ?? readOne(json) ?? { codes: [], words: [text.slice(0, MAX_TEXT_READ)] };
+  return readErrors(json) ?? readOne(json) ?? { codes: [], words: [describeKeys(json)] };
 }
+
+/** JSON that is no refusal is not quoted: it may hold anything, a token as well. */
+function describeKeys(json: object): string {
+  const keys = Object.keys(json);
+  return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
+}
+
+const MAX_KEYS = 8;
 
 function readErrors(json: object): Found | undefined {
   const { success, data } = z.safeParse(DistributionErrors, json);

@@ -1,4 +1,5 @@
 import { InputError } from '../error.ts';
+import { quote } from '../text.ts';
 import { type Digest, parseDigest } from './digest.ts';
 import { parseHost } from './host.ts';
 
@@ -36,13 +37,9 @@ const EMPTY_VARIABLE = 'a variable in it was probably empty';
 
 function refused(text: string, why: string): InputError {
   return new InputError(
-    `${quoted(text)} is not an image reference: ${why}. ` +
+    `${quote(text, MAX_SHOWN)} is not an image reference: ${why}. ` +
       'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2',
   );
-}
-
-function quoted(part: string): string {
-  return JSON.stringify(part.length > MAX_SHOWN ? `${part.slice(0, MAX_SHOWN)}…` : part);
 }
 
 /** Characters of a refused reference in a message: enough to find the line. */
@@ -80,7 +77,7 @@ function isRegistry(component: string): boolean {
 
 function readRegistry(text: string, component: string): string {
   const registry = parseHost(component);
-  if (registry === undefined) throw refused(text, `${quoted(component)} is not a host[:port]`);
+  if (registry === undefined) throw refused(text, `${quote(component, MAX_SHOWN)} is not a host[:port]`);
   return registry;
 }
 
@@ -88,11 +85,12 @@ function readRepository(text: string, repository: string): string {
   if (repository.length > MAX_REPOSITORY_LENGTH) {
     throw refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
   }
-  if (/[A-Z]/.test(repository)) throw refused(text, `its repository ${quoted(repository)} has upper-case letters`);
+  if (/[A-Z]/.test(repository))
+    throw refused(text, `its repository ${quote(repository, MAX_SHOWN)} has upper-case letters`);
   if (!REPOSITORY.test(repository)) {
     throw refused(
       text,
-      `its repository ${quoted(repository)} has something other than a-z, 0-9 and . _ __ - between them`,
+      `its repository ${quote(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`,
     );
   }
   return repository;
@@ -105,7 +103,10 @@ const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.
 function readTag(text: string, tag: string): string {
   if (tag === '') throw refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
   if (!TAG.test(tag)) {
-    throw refused(text, `its tag ${quoted(tag)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
+    throw refused(
+      text,
+      `its tag ${quote(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`,
+    );
   }
   return tag;
 }
@@ -117,7 +118,7 @@ function readDigest(text: string, digest: string): Digest {
   if (digest.endsWith(':')) throw refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
   const read = parseDigest(digest);
   if (read === undefined) {
-    throw refused(text, `${quoted(digest)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+    throw refused(text, `${quote(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
   }
   return read;
 }

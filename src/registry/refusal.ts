@@ -25,7 +25,8 @@ export function refusal(
 }
 
 function adviceOnRedirect(from: URL, { status, header }: HttpResponse): string | undefined {
-  const target = status >= 300 && status < 400 ? URL.parse(header('location') ?? '', from.href) : null;
+  const location = status >= 300 && status < 400 ? header('location') : undefined;
+  const target = location === undefined ? null : URL.parse(location, from.href);
   if (target === null) return undefined;
   return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
 }

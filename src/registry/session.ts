@@ -1,6 +1,7 @@
 import type { HttpClient, HttpResponse } from '../http/client.ts';
 import type { Authenticator } from './authenticator.ts';
 import { type Lease, openLeases } from './lease.ts';
+import { refusal } from './refusal.ts';
 import type { Scope } from './scope.ts';
 import type { RegistryToken } from './token.ts';
 
@@ -14,7 +15,7 @@ export interface RegistryRequest {
 
 /** Requests with one token, which covers a set of repositories and is replaced when it is about to die. */
 export interface Session {
-  /** @throws what making a token throws. The answer has any status; a 401 is final. */
+  /** @throws what making a token throws, and RegistryError for a 401 of a given token that has expired. The answer has any status; a 401 is final. */
   send(request: RegistryRequest): Promise<HttpResponse>;
   /** Makes the token if there is none yet; `undefined` where the registry asks for none. */
   token(): Promise<RegistryToken | undefined>;
@@ -31,7 +32,7 @@ export interface SessionOptions {
 
 /** Opens a session; nothing is sent before the first request asks for it. */
 export function openSession(http: HttpClient, authenticator: Authenticator, options: SessionOptions): Session {
-  if (options.given !== undefined) return openGivenSession(http, options.given);
+  if (options.given !== undefined) return openGivenSession(http, options.given, options.now);
   const leases = openLeases(() => authenticator.makeToken(options.scopes), options.now);
   const proven = new WeakSet<Lease>();
   let current: RegistryToken | undefined;
@@ -62,10 +63,22 @@ export function openSession(http: HttpClient, authenticator: Authenticator, opti
   };
 }
 
-/** A token that needs no exchange cannot be replaced either. */
-function openGivenSession(http: HttpClient, given: RegistryToken): Session {
-  return { token: async () => given, current: given, send: (request) => sendWith(http, given, request) };
+/** A token that needs no exchange cannot be replaced either: if it has expired by now, a 401 says when. */
+function openGivenSession(http: HttpClient, given: RegistryToken, now: () => Date): Session {
+  return {
+    token: async () => given,
+    current: given,
+    async send(request) {
+      const response = await sendWith(http, given, request);
+      const { expiresAt } = given;
+      if (response.status !== 401 || expiresAt === undefined || expiresAt > now()) return response;
+      throw refusal(request, response, `The given token expired at ${expiresAt.toISOString()}. ${FRESH}`);
+    },
+  };
 }
+
+const FRESH =
+  "Quay's live an hour, and one that is given cannot be renewed: make it just before it is used, or give what it is made with, username and password for example, which renews it.";
 
 function sendWith(
   http: HttpClient,

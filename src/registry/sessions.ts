@@ -1,12 +1,12 @@
 import type { HttpClient } from '../http/client.ts';
 import type { Secret } from '../secret.ts';
-import { openAuthenticator } from './authenticator.ts';
-import { type Credentials, describeAccount, describeCredentials } from './credentials.ts';
+import { type Credentials, describeAccount } from './credentials.ts';
 import { describeShortfall, shortfallError } from './grant.ts';
+import { type Entry, type HostEntry, openHost } from './host-sessions.ts';
 import type { Reference } from './reference.ts';
 import { openRepository, type Repository } from './repository.ts';
-import type { Action, Scope } from './scope.ts';
-import { openSession, type Session } from './session.ts';
+import type { Action } from './scope.ts';
+import type { Session } from './session.ts';
 import type { RegistryToken } from './token.ts';
 
 /** Sessions for a set of references, with as few exchanges as possible. */
@@ -19,10 +19,10 @@ export interface Sessions {
 
 export interface SessionsOptions {
   readonly references: readonly Reference[];
-  readonly credentials: Credentials;
-  /** host[:port] of the one registry that the credentials and `service` belong to; others are asked without. */
-  readonly registry: string;
-  readonly service: string | undefined;
+  /** Finds the credentials for a repository; the same object for repositories that share them. Asked once each. */
+  readonly credentialsFor: (registry: string, repository: string) => Promise<Credentials>;
+  /** What the registry calls its token service. */
+  readonly serviceOf: (registry: string) => string;
   readonly actions: readonly Action[];
   readonly plainHttp: boolean;
 }
@@ -35,25 +35,37 @@ export interface SessionsDependencies {
   readonly warn: (line: string) => void;
 }
 
-/** Some Quays take ten scopes a call. */
-const MAX_SCOPES_PER_TOKEN = 10;
-
-/** Opens a session for each ten repositories of each registry; nothing is sent before a repository is asked for. */
+/**
+ * Opens sessions: one for each ten repositories of a registry that share their credentials. Nothing is sent, and no credentials are
+ * looked up, before a repository of the registry is asked for.
+ */
 export function openSessions(options: SessionsOptions, dependencies: SessionsDependencies): Sessions {
   const deps = { ...dependencies, warn: onceEach(dependencies.warn) };
-  const entries = new Map<string, Entry>();
-  for (const host of new Set(options.references.map(({ registry }) => registry))) {
-    for (const entry of openHost(host, options, deps)) entries.set(`${host}/${entry.scope.repository}`, entry);
+  const hosts = new Map<string, Promise<readonly HostEntry[]>>();
+  const sessions = new Set<Session>();
+  let coversAll = new Set(options.references.map(({ registry }) => registry)).size === 1;
+
+  async function open(host: string): Promise<readonly HostEntry[]> {
+    const entries = await openHost(host, options, deps);
+    for (const entry of entries) {
+      if (entry.kind === 'open') sessions.add(entry.session);
+      else coversAll = false;
+    }
+    return entries;
   }
+
   return {
     async repository({ registry, repository }) {
-      const entry = entries.get(`${registry}/${repository}`);
+      const opening = hosts.get(registry) ?? open(registry);
+      hosts.set(registry, opening);
+      const entry = (await opening).find(({ scope }) => scope.repository === repository);
       if (entry === undefined) throw new Error(`no session was opened for ${registry}/${repository}`);
+      if (entry.kind === 'failed') throw entry.error;
       return await enter(entry, deps);
     },
     get token() {
-      const [only, ...others] = new Set([...entries.values()].map(({ session }) => session));
-      return others.length === 0 ? only?.current : undefined;
+      const [only, ...others] = sessions;
+      return coversAll && others.length === 0 ? only?.current : undefined;
     },
   };
 }
@@ -65,59 +77,6 @@ function onceEach(warn: (line: string) => void): (line: string) => void {
     if (!said.has(line)) warn(line);
     said.add(line);
   };
-}
-
-/** One repository, and the session whose token covers it. */
-interface Entry {
-  readonly scope: Scope;
-  readonly session: Session;
-  readonly origin: URL;
-  readonly credentials: Credentials;
-}
-
-function openHost(host: string, options: SessionsOptions, deps: SessionsDependencies): readonly Entry[] {
-  const own = host === options.registry;
-  const credentials: Credentials = own ? options.credentials : { kind: 'anonymous' };
-  const origin = new URL(`${options.plainHttp ? 'http' : 'https'}://${host}`);
-  const service = (own ? options.service : undefined) ?? host;
-  const authenticator = openAuthenticator(deps.http, { origin, service, credentials, ...deps });
-  const given = useGivenToken({ host, service, credentials }, deps);
-  const scopes = scopesOf(host, options);
-  return inChunks(scopes, given === undefined ? MAX_SCOPES_PER_TOKEN : scopes.length).flatMap((chunk) => {
-    const session = openSession(deps.http, authenticator, { scopes: chunk, now: deps.now, given });
-    return chunk.map((scope) => ({ scope, session, origin, credentials }));
-  });
-}
-
-function useGivenToken({ host, service, credentials }: Giver, deps: SessionsDependencies): RegistryToken | undefined {
-  if (credentials.kind !== 'registry-token') return undefined;
-  const { claims, token: secret } = credentials;
-  deps.report(
-    `${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`,
-  );
-  if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
-    deps.warn(
-      `The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`,
-    );
-  }
-  return { secret, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
-}
-
-interface Giver {
-  readonly host: string;
-  readonly service: string;
-  readonly credentials: Credentials;
-}
-
-function scopesOf(host: string, { references, actions }: SessionsOptions): readonly Scope[] {
-  const here = references.filter(({ registry }) => registry === host);
-  return [...new Set(here.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
-}
-
-function inChunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }
 
 async function enter({ scope, session, origin, credentials }: Entry, deps: SessionsDependencies): Promise<Repository> {

@@ -39,13 +39,23 @@ export type TokenAnswer =
 /** A JWT with ten scopes is under 4 KiB; the rest is room for other registries. */
 const MAX_TOKEN_RESPONSE_BYTES = 1 << 20;
 
+export interface ExchangeDependencies {
+  /** For tokens that say only how long they live. */
+  readonly now: () => Date;
+  /** Called with each token before anything else can see it. */
+  readonly mask: (secret: Secret) => void;
+}
+
 /**
  * Exchanges credentials for a registry token.
- * @param now for tokens that say only how long they live.
  * @throws RegistryError on refusal, with the registry's own words; NetworkError without a whole answer.
  * @see https://distribution.github.io/distribution/spec/auth/token/ and quay ffba0c70e endpoints/v2/v2auth.py
  */
-export async function exchangeToken(http: HttpClient, request: TokenRequest, now: Date): Promise<TokenAnswer> {
+export async function exchangeToken(
+  http: HttpClient,
+  request: TokenRequest,
+  { now, mask }: ExchangeDependencies,
+): Promise<TokenAnswer> {
   const url = tokenUrl(request);
   const response = await http.send({
     method: 'GET',
@@ -55,7 +65,8 @@ export async function exchangeToken(http: HttpClient, request: TokenRequest, now
     // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
     finalStatuses: hasJwtPassword(request.login) ? [500] : [],
   });
-  const token = response.status === 200 ? readToken(response, request.authority, now) : undefined;
+  for (const secret of findTokens(response.body)) mask(secret);
+  const token = response.status === 200 ? readToken(response, request.authority, now()) : undefined;
   if (token !== undefined) return { kind: 'token', token };
   // Ten scopes would drown the words, and the message names the repository where it matters.
   const shown = tokenUrl({ ...request, scopes: [] });
@@ -85,12 +96,25 @@ function hasJwtPassword(login: Login | undefined): boolean {
   return login !== undefined && looksLikeJwt(login.password.reveal());
 }
 
+/** A field of another shape is as good as absent: only the token counts. */
 const TokenResponse = z.object({
-  token: z.optional(z.string()),
-  access_token: z.optional(z.string()),
-  expires_in: z.optional(z.number()),
-  issued_at: z.optional(z.string()),
+  token: z.catch(z.optional(z.string()), undefined),
+  access_token: z.catch(z.optional(z.string()), undefined),
+  expires_in: z.catch(z.optional(z.number()), undefined),
+  issued_at: z.catch(z.optional(z.string()), undefined),
 });
+
+/**
+ * Whatever in an answer may be a token, in any status and under any of the names in use: all of it is masked before anything else,
+ * since an answer that is not understood is quoted in an error.
+ */
+function findTokens(body: Buffer): readonly Secret[] {
+  const json = parseJson(body);
+  if (typeof json !== 'object' || json === null) return [];
+  const named = Object.entries(json).filter(([name]) => /token$/i.test(name));
+  const texts = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
+  return [...new Set(texts)].map((text) => new Secret(text));
+}
 
 function readToken(response: HttpResponse, madeBy: Authority, now: Date): RegistryToken | undefined {
   const answer = TokenResponse.safeParse(parseJson(response.body));

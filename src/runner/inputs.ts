@@ -21,12 +21,17 @@ export interface InputReader<Name extends string> {
   finish(): void;
 }
 
-/** Opens the inputs of an action. `defaults` has all of its inputs, as action.yml has them. */
+/**
+ * Opens the inputs of an action.
+ * @param defaults all of its inputs, as action.yml has them.
+ * @param later names that a later version is to have: asking for more than this one does is an error.
+ */
 export function openInputs<Name extends string>(
   defaults: Readonly<Record<Name, string>>,
   runner: Runner,
+  later: readonly string[] = [],
 ): InputReader<Name> {
-  const problems: string[] = findStrays(Object.keys(defaults), runner);
+  const problems: string[] = findStrays({ names: Object.keys(defaults), later }, runner);
   const text = (name: Name) => runner.input(name) || defaults[name];
 
   function parsed<T>(name: Name, parse: (text: string) => T, instead: T): T {
@@ -70,16 +75,23 @@ function parseFlag(text: string): boolean {
  * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
  * `requires: sbom` would else be a gate that is always open.
  */
-function findStrays(names: readonly string[], runner: Runner): string[] {
+function findStrays({ names, later }: Known, runner: Runner): string[] {
   const problems: string[] = [];
   for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
     const near = names.find((name) => distance(name, stray) <= MAX_TYPOS);
-    if (near === undefined)
-      runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
-    else problems.push(`${stray}: there is no such input; expected ${near}`);
+    if (near !== undefined) problems.push(`${stray}: there is no such input; expected ${near}`);
+    else if (later.includes(stray) && runner.input(stray) !== '') problems.push(`${stray}: ${LATER}`);
+    else runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
   }
   return problems;
 }
+
+interface Known {
+  readonly names: readonly string[];
+  readonly later: readonly string[];
+}
+
+const LATER = 'not supported by this version, which would do less than is asked; expected a step without it';
 
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;

@@ -22,9 +22,9 @@ export function code(text: string, max?: number): string {
   return text === '' ? '' : `<code>${escapeText(text, max)}</code>`;
 }
 
-/** Lines of foreign origin as one paragraph. */
+/** Lines of foreign origin as one paragraph of code. */
 export function paragraph(text: string): string {
-  const lines = text.split('\n').map((line) => escapeText(line, MAX_LINE));
+  const lines = text.split('\n').map((line) => code(line, MAX_LINE));
   return `<p>${lines.join('<br>')}</p>`;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { Secret } from '../secret.ts';
-import { defuse } from './text.ts';
+import { defuse, oneLine } from './text.ts';
 
 /** The workflow runner, as far as the actions need it. No text for people leaves through it with a masked secret in it. */
 export interface Runner {
@@ -24,8 +24,12 @@ export interface Runner {
   /** Replaces what secrets a text has. */
   scrub(text: string): string;
   summary(markdown: string): Promise<void>;
-  /** A path for a new file in the folder that the runner empties after the job. */
+  /** The folder that the runner empties after the job. */
+  readonly temporaryFolder: string;
+  /** A path for a new file in it. */
   temporaryFile(name: string): string;
+  /** The environment of the step. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Sets a variable for later steps, and their post steps. */
   exportVariable(name: string, value: string): void;
   /** Keeps a text for the post step of this action. */
@@ -34,7 +38,7 @@ export interface Runner {
   state(name: string): string | undefined;
   /**
    * Asks GitHub for an OIDC token of this job, masked at once.
-   * @throws Error without `permissions: id-token: write`, and when GitHub does not answer within a minute.
+   * @throws Error without `permissions: id-token: write`, when GitHub answers with something else, and when it does not within a minute.
    */
   idToken(audience: string): Promise<Secret>;
 }
@@ -44,7 +48,8 @@ export function openRunner(environment: NodeJS.ProcessEnv): Runner {
   const secrets = new Set<string>();
   // The longest first: a secret that another begins with must not leave the other's tail.
   const scrub = (text: string) =>
-    [...secrets].sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    [...secrets].sort((a, b) => b.length - a.length).reduce((rest, secret) => scrubOne(rest, secret), text);
+  const temporaryFolder = environment.RUNNER_TEMP || tmpdir();
   const mask = (secret: Secret) => {
     const value = secret.reveal();
     if (value === '') return;
@@ -67,24 +72,46 @@ export function openRunner(environment: NodeJS.ProcessEnv): Runner {
     async summary(markdown) {
       if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(scrub(markdown)).write();
     },
-    temporaryFile: (name) => join(environment.RUNNER_TEMP || tmpdir(), `${randomUUID()}-${name}`),
+    temporaryFolder,
+    temporaryFile: (name) => join(temporaryFolder, `${randomUUID()}-${name}`),
+    environment,
     exportVariable: (name, value) => core.exportVariable(name, value),
     saveState: (name, value) => core.saveState(name, value),
     state: (name) => environment[`STATE_${name}`],
     async idToken(audience) {
       if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL) throw new Error(NO_ID_TOKEN);
-      const token = new Secret(await within(ID_TOKEN_DEADLINE, core.getIDToken(audience)));
+      const token = new Secret(await within(ID_TOKEN_DEADLINE, core.getIDToken(audience).catch(noToken)));
       mask(token);
       return token;
     },
   };
 }
 
+/** Also a secret that was cut: foreign text is quoted up to a length, with `…` behind it. */
+function scrubOne(text: string, secret: string): string {
+  const whole = text.replaceAll(secret, '***');
+  const head = secret.slice(0, LEAST_HEAD);
+  if (secret.length <= LEAST_HEAD || !whole.includes(head)) return whole;
+  return whole.replace(/[^…]+(?=…)/g, (before) => {
+    const start = before.lastIndexOf(head);
+    return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
+  });
+}
+
+/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
+const LEAST_HEAD = 4;
+
 /** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
 const ID_TOKEN_DEADLINE = 60_000;
 
 const NO_ID_TOKEN =
-  'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks and of Dependabot get none at all.';
+  'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
+
+/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
+function noToken(cause: unknown): never {
+  const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
+  throw new Error(`GitHub gave this job no OIDC token (${oneLine(said)}): run it again.`);
+}
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();

@@ -1,5 +1,5 @@
 import type { Features, Federation, RegistryOptions, RepositoryOptions } from '../support/registry/options.ts';
-import { basicCredentials } from './recording.ts';
+import { basicCredentials, bearer } from './recording.ts';
 
 /** The accounts and repositories that the recorded Quay had; `issuer` in place of its OIDC issuer. */
 export function recordedAccounts(features: Partial<Features>, issuer: string): RegistryOptions {
@@ -8,13 +8,17 @@ export function recordedAccounts(features: Partial<Features>, issuer: string): R
     federations: federationsWith(issuer),
     users: { lockme: 'password' },
     robots: Object.fromEntries([
-      basicCredentials('auth-robot-pull'),
-      basicCredentials('auth-robot-read-star'),
-      basicCredentials('fed-static-still-works'),
-      ['devtable+nofed', 'nofed-token'],
+      robot('write robot', basicCredentials('auth-robot-pull')),
+      robot('', basicCredentials('auth-robot-read-star')),
+      robot('', basicCredentials('fed-static-still-works')),
+      robot('nofed', ['devtable+nofed', 'nofed-token']),
+      robot('issuer down', ['devtable+feddown', 'feddown-token']),
+      robot('org robot', ['acme+ci', 'ci-token']),
     ]),
     oauthTokens: {
-      [basicCredentials('auth-oauthtoken')[1]]: { user: 'devtable', scopes: ['repo:read', 'repo:write', 'repo:admin'] },
+      [basicCredentials('auth-oauthtoken')[1]]: { user: 'devtable', scopes: ALL_SCOPES },
+      [bearer('api-repo-put-repowrite')]: { user: 'devtable', scopes: ['repo:read', 'repo:write'] },
+      [bearer('api-repo-get-nopermission')]: { user: 'reader', scopes: ALL_SCOPES },
       [basicCredentials('auth-oauthtoken-readonly')[1]]: { user: 'devtable', scopes: ['repo:read'] },
       [basicCredentials('auth-oauthtoken-userread')[1]]: { user: 'devtable', scopes: ['user:read'] },
       [basicCredentials('auth-oauthtoken-expired')[1]]: { user: 'devtable', scopes: ['repo:read'], expired: true },
@@ -24,12 +28,20 @@ export function recordedAccounts(features: Partial<Features>, issuer: string): R
   };
 }
 
+/** What the recorded tokens had; that of reader as well. */
+const ALL_SCOPES = ['repo:read', 'repo:write', 'repo:admin', 'repo:create', 'user:read', 'user:admin', 'org:admin'];
+
+function robot(description: string, [name, token]: readonly [string, string]) {
+  return [name, { token, description }] as const;
+}
+
 const SUBJECT = 'repo:acme/app:ref:refs/heads/main';
 
 function federationsWith(issuer: string): Readonly<Record<string, readonly Federation[]>> {
   return {
     'devtable+fedbot': [{ issuer, subject: SUBJECT }],
     'devtable+fedaud': [{ issuer, subject: SUBJECT, audiences: ['quay-test'] }],
+    'devtable+nofed': [],
     // Nothing listens at the one, and the other is no https URL.
     'devtable+feddown': ['https://localhost:9', issuer.replace('https:', 'http:')].map((down) => ({
       issuer: down,
@@ -40,11 +52,25 @@ function federationsWith(issuer: string): Readonly<Record<string, readonly Feder
 
 const REPOSITORIES: Readonly<Record<string, RepositoryOptions>> = {
   'devtable/simple': {
-    grants: { 'devtable+dtrobot': 'write', 'devtable+readbot': 'read', 'devtable+fedbot': 'read' },
+    description: 'simple private repo',
+    grants: {
+      'devtable+dtrobot': 'write',
+      'devtable+readbot': 'read',
+      'devtable+fedbot': 'read',
+      'devtable+fedaud': 'read',
+    },
   },
-  'devtable/fallback': { visibility: 'public' },
-  'devtable/many1': { visibility: 'public' },
-  'devtable/many100': { visibility: 'public' },
-  'devtable/many1000': { visibility: 'public' },
-  'devtable/other': {},
+  'devtable/public': { visibility: 'public', description: 'public' },
+  'devtable/fallback': { visibility: 'public', description: 'fallback' },
+  'devtable/many1': { visibility: 'public', description: 'many1' },
+  'devtable/many100': { visibility: 'public', description: 'many100' },
+  'devtable/many1000': { visibility: 'public', description: 'many1000' },
+  'devtable/other': { description: 'other' },
+  'devtable/scratch': { description: 'scratch' },
+  ...Object.fromEntries(
+    Array.from({ length: 105 }, (_, index) => [
+      `paging/r${String(index).padStart(3, '0')}`,
+      { visibility: 'public', description: '', grants: { devtable: 'admin' } } as const,
+    ]),
+  ),
 };

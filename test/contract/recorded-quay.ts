@@ -10,14 +10,18 @@ export async function startRecordedQuay(features: Partial<Features>, issuer: str
   const registry = await startRegistry(recordedAccounts(features, issuer));
   fillSimple(registry);
   fillPublic(registry);
-  pushSubject(registry, 'devtable/fallback', 'e42bfeef252aba0cdc01c15a3450f4c647ac19089909f959822cf7243a721b6f');
+  pushSubject(registry, 'devtable/fallback', {
+    hex: 'e42bfeef252aba0cdc01c15a3450f4c647ac19089909f959822cf7243a721b6f',
+  });
   pushKnown(
     registry,
     'devtable/fallback',
     'v2-manifest-put-fallback-tag',
     'sha256-e42bfeef252aba0cdc01c15a3450f4c647ac19089909f959822cf7243a721b6f',
   );
-  pushSubject(registry, 'devtable/scratch', 'c5801710a94cbc34231f76ec76a292acc8f35f59c65eb53f5d47e848eeb71ba8');
+  pushSubject(registry, 'devtable/scratch', {
+    hex: 'c5801710a94cbc34231f76ec76a292acc8f35f59c65eb53f5d47e848eeb71ba8',
+  });
   for (const list of ['referrers-many1', 'referrers-many100', 'referrers-many1000']) pushList(registry, list);
   return registry;
 }
@@ -26,7 +30,10 @@ function fillSimple(registry: EmbeddedRegistry): void {
   registry.push.blob('devtable/simple', readRecording('blob-get').response.body);
   registry.push.blob('devtable/simple', '{}');
   pushKnown(registry, 'devtable/simple', 'v2-manifest-put-tag', 'latest');
-  pushSubject(registry, 'devtable/simple', '20fbd55de98d21cef948661dc7f8a7bfb78b35f38b5aaa5c37398f972f72f96a', 'plain');
+  pushSubject(registry, 'devtable/simple', {
+    hex: '20fbd55de98d21cef948661dc7f8a7bfb78b35f38b5aaa5c37398f972f72f96a',
+    tag: 'plain',
+  });
   registry.push.manifest('devtable/simple', readRecording('manifest-get-deleted-tag-digest').response.body, {
     tag: 'deleteme',
   });
@@ -49,16 +56,27 @@ export function pushKnown(registry: EmbeddedRegistry, repository: string, record
 }
 
 /** Pushes an image of which nothing but the digest was recorded. */
-export function pushSubject(registry: EmbeddedRegistry, repository: string, hex: string, tag?: string): void {
-  registry.push.manifest(repository, '{}', { digest: `sha256:${hex}`, ...(tag === undefined ? {} : { tag }) });
+export function pushSubject(
+  registry: EmbeddedRegistry,
+  repository: string,
+  { hex, tag, layerBytes = LAYER_BYTES }: { readonly hex: string; readonly tag?: string; readonly layerBytes?: number },
+): void {
+  const layer = { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest: `sha256:${hex}`, size: layerBytes };
+  registry.push.manifest(repository, JSON.stringify({ layers: [layer] }), {
+    digest: `sha256:${hex}`,
+    ...(tag === undefined ? {} : { tag }),
+  });
 }
+
+/** What the layer of most recorded images weighs. */
+const LAYER_BYTES = 112;
 
 /** Pushes the subject of a recorded list, and the referrers in it: as recorded, or stand-ins of the same digest and size. */
 export function pushList(registry: EmbeddedRegistry, recording: string, tag?: string): void {
   const { request } = readRecording(recording);
   const [, repository = '', subject = ''] = /^\/v2\/(.+)\/referrers\/([^?]+)/.exec(request.path) ?? [];
   const known = knownManifests();
-  if (!known.has(subject)) pushSubject(registry, repository, subject.slice('sha256:'.length));
+  if (!known.has(subject)) pushSubject(registry, repository, { hex: subject.slice('sha256:'.length) });
   for (const listed of listedIn(recording)) {
     const bytes = known.get(listed.digest) ?? standIn(listed, subject);
     registry.push.manifest(repository, bytes, {

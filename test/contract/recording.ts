@@ -29,6 +29,13 @@ export function basicCredentials(name: string): readonly [string, string] {
   return [user, password];
 }
 
+/** The bearer of a recorded request. */
+export function bearer(name: string): string {
+  const token = /^Bearer (\S+)$/.exec(readRecording(name).request.headers.Authorization ?? '')?.[1];
+  if (token === undefined) throw new Error(`recording ${name} has no bearer`);
+  return token;
+}
+
 /** Where the issuer of the recorded OIDC tokens was. */
 export const RECORDED_ISSUER_HOST = 'localhost:18443';
 

@@ -27,12 +27,10 @@ async function replayAlone(name: string): Promise<{ readonly actual: Reply; read
   const { features = {}, before } = situationOf(name);
   const issuer = await startIssuer();
   const registry = await startRecordedQuay(features, issuer.issuer);
-  const uploads = new Map<string, string>();
-  const stage = { registry, issuer, uploads };
+  const names = new Map<string, string>();
+  const stage = { registry, issuer, names };
   try {
-    await before?.(registry, async (earlier) =>
-      rememberUpload(uploads, earlier, await replay(stage, readRecording(earlier))),
-    );
+    await before?.(registry, async (earlier) => remember(names, earlier, await replay(stage, readRecording(earlier))));
     return { actual: withRecordedIssuer(await replay(stage, readRecording(name)), issuer), host: registry.host };
   } finally {
     await Promise.all([registry.stop(), issuer.stop()]);
@@ -43,9 +41,15 @@ function withRecordedIssuer(reply: Reply, { issuer }: OidcIssuer): Reply {
   return { ...reply, body: reply.body.replaceAll(new URL(issuer).host, RECORDED_ISSUER_HOST) };
 }
 
-/** An upload has another name each time: the recorded name leads to the one of this run. */
-function rememberUpload(uploads: Map<string, string>, name: string, reply: Reply): void {
-  const recorded = readRecording(name).response.headers['Docker-Upload-UUID'];
-  const own = reply.headers['docker-upload-uuid'];
-  if (typeof recorded === 'string' && typeof own === 'string') uploads.set(recorded, own);
+/** An upload, and a next page, has another name each time: the recorded name leads to the one of this run. */
+function remember(names: Map<string, string>, name: string, reply: Reply): void {
+  const { headers, body } = readRecording(name).response;
+  const recorded = headers['Docker-Upload-UUID'] ?? nextPage(body);
+  const own = reply.headers['docker-upload-uuid'] ?? nextPage(reply.body);
+  if (typeof recorded === 'string' && typeof own === 'string') names.set(recorded, own);
+}
+
+function nextPage(body: string): string | undefined {
+  const name = /"next_page": "([^"]+)"/.exec(body)?.[1];
+  return name === undefined ? undefined : encodeURIComponent(name);
 }

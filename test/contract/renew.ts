@@ -73,7 +73,8 @@ async function signAsRegistry({ registry }: Stage, recording: Recording, jwt: Jw
   });
 }
 
-function recordedAt({ response }: Recording): number {
+/** When a recording was made, in seconds. */
+export function recordedAt({ response }: Recording): number {
   const date = response.headers.Date;
   return Date.parse(typeof date === 'string' ? date : '') / 1000;
 }

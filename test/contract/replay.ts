@@ -1,22 +1,22 @@
 import type { OidcIssuer } from '../support/oidc-issuer.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { RECORDED_HOST, type Recording, requestBody } from './recording.ts';
-import { renewTokens } from './renew.ts';
+import { recordedAt, renewTokens } from './renew.ts';
 import { type Reply, send } from './send.ts';
 
 /** What stands in for the recorded servers. */
 export interface Stage {
   readonly registry: EmbeddedRegistry;
   readonly issuer: OidcIssuer;
-  /** The names of this run's uploads by the recorded ones. */
-  readonly uploads: ReadonlyMap<string, string>;
+  /** The names of this run's uploads and pages by the recorded ones. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Sends a recorded request to the embedded registry: its own host in place of the recorded one, tokens signed anew. */
 export async function replay(stage: Stage, recording: Recording): Promise<Reply> {
-  const { registry, uploads } = stage;
+  const { registry, names } = stage;
   const { request } = recording;
-  const path = [...uploads].reduce(
+  const path = [...names].reduce(
     (text, [recorded, own]) => text.replace(recorded, own),
     toOwnHost(request.path, registry.host),
   );
@@ -25,7 +25,14 @@ export async function replay(stage: Stage, recording: Recording): Promise<Reply>
   );
   const authorization = request.headers.Authorization;
   if (authorization !== undefined) headers.Authorization = await renewTokens(stage, recording, authorization);
-  return await send(registry, { method: request.method, path, headers, body: requestBody(recording) });
+  return await send(registry, { method: request.method, path, headers, body: laterBody(recording) });
+}
+
+/** The same body; a tag that was to expire in a day does so a day from now. */
+function laterBody(recording: Recording): Uint8Array {
+  const later = Math.floor(Date.now() / 1000 - recordedAt(recording));
+  const text = recording.request.body?.replace(/("expiration": )(\d+)/, (_, key, at) => `${key}${Number(at) + later}`);
+  return text === undefined ? requestBody(recording) : Buffer.from(text);
 }
 
 /** Text of the recorded server, as the embedded one would say it. */

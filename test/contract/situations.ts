@@ -1,5 +1,6 @@
 import type { Features } from '../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
+import { API_NOT_REPLAYED, API_SITUATIONS } from './api-situations.ts';
 import { listedIn, pushList, pushSubject } from './recorded-quay.ts';
 import { readRecording } from './recording.ts';
 
@@ -18,7 +19,7 @@ export function situationOf(name: string): Situation {
   if (name.startsWith('login-429'))
     return { features: { loginBackoff: true }, before: (_registry, replay) => replay('login-fail-1') };
   if (name.startsWith('v2-manifest-put-')) return { before: (registry) => pushNamedBlobs(registry, name) };
-  return SITUATIONS[name] ?? {};
+  return SITUATIONS[name] ?? API_SITUATIONS[name] ?? {};
 }
 
 /** A push needs the blobs that its manifest names: stand-ins, since theirs were not all recorded. */
@@ -52,7 +53,7 @@ async function pushFallbackTag(registry: EmbeddedRegistry, replay: (name: string
 }
 
 function pushTaggedReferrer(registry: EmbeddedRegistry): void {
-  pushSubject(registry, SCRATCH, SECOND_SUBJECT, 'second');
+  pushSubject(registry, SCRATCH, { hex: SECOND_SUBJECT, tag: 'second' });
   pushList(registry, 'cache-5-tagged-referrer', 'referrer');
 }
 
@@ -100,7 +101,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'referrers-after-subject': { before: (registry) => pushList(registry, 'referrers-after-subject') },
   'referrers-before-subject': {
     before: (registry) => {
-      pushSubject(registry, SCRATCH, LATE_SUBJECT);
+      pushSubject(registry, SCRATCH, { hex: LATE_SUBJECT });
       pushList(registry, 'referrers-after-subject');
       registry.remove(SCRATCH, `sha256:${LATE_SUBJECT}`);
     },
@@ -109,13 +110,4 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
 };
 
 /** Recordings that are not replayed, each with its reason. */
-export const NOT_REPLAYED: Readonly<Record<string, string>> = {
-  'auth-missing-repo-pull-after': 'a call of /api/v1, which the embedded registry does not have yet',
-  'auth-missing-repo-pull-push-after': 'a call of /api/v1, which the embedded registry does not have yet',
-  'auth-robot-missing-repo-after': 'a call of /api/v1, which the embedded registry does not have yet',
-  'fed-slash':
-    'the page of 67 KiB with which Quay answers an unknown path: its web interface, which the embedded registry does not have',
-  'fed-token-api': 'a call of /api/v1, which the embedded registry does not have yet',
-  'login-429-api-basic': 'a call of /api/v1, which the embedded registry does not have yet',
-  'login-429-signin': 'a call of /api/v1, which the embedded registry does not have yet',
-};
+export const NOT_REPLAYED: Readonly<Record<string, string>> = API_NOT_REPLAYED;

@@ -17,10 +17,13 @@ export async function openDemoTarget(): Promise<DemoTarget> {
   return script === undefined ? await openEmbedded() : await openReal(script);
 }
 
+/** Of the embedded registry's user. A word of the messages would be masked in them. */
+const PASSWORD = 'Dem0-of-the-gate';
+
 async function openEmbedded(): Promise<DemoTarget> {
-  const registry = await startRegistry({ tls: true });
+  const registry = await startRegistry({ tls: true, users: { devtable: PASSWORD } });
   const { host, url, certificate } = registry;
-  const account = { username: 'devtable', password: 'password', namespace: 'devtable' };
+  const account = { username: 'devtable', password: PASSWORD, namespace: 'devtable' };
   const target: Target = { flavour: 'python', host, url, certificate, ...account };
   return { target, name: 'the embedded registry (set REAL_QUAY for a real Quay)', stop: registry.stop };
 }

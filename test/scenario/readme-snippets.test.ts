@@ -1,95 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readPages } from '../support/pages.ts';
 import { runSnippet } from '../support/snippet.ts';
-import { type Snippet, snippetsIn } from '../support/snippet-workflow.ts';
+import { missingClients } from '../support/snippet-clients.ts';
+import { EXPECTED, GATE, TOKEN } from '../support/snippet-expected.ts';
+import { snippetsIn } from '../support/snippet-workflow.ts';
 import { openWorld, type World } from '../support/snippet-world.ts';
 
-const ROOT = new URL('../../', import.meta.url);
-const GATE = 'OWNER/quay-referrers';
-
-interface Expected {
-  /** The snippet's title. */
-  readonly name: string;
-  readonly steps: readonly string[];
-  /** Found in what the steps print. */
-  readonly log?: readonly (string | RegExp)[];
-  /** Where nothing is attached to the image: its tag 1.2, or that of the commit, becomes `bare`. */
-  readonly bare?: readonly string[];
-}
-
-/** Every snippet of the README and of docs/ has its row here. */
-const EXPECTED: readonly Expected[] = [
-  {
-    name: 'Use it',
-    steps: [`gate / ${GATE}: success (pass)`],
-    log: ['the token acts as acme+gate'],
-    bare: [`gate / ${GATE}: failure (missing)`],
-  },
-  {
-    name: 'Gate a release on an SBOM and a signature',
-    steps: [`release / ${GATE}: success (pass)`, 'release / Deploy: success', 'release / Keep the report: success'],
-    log: [/^Deploy localhost:\d+\/acme\/app@sha256:[0-9a-f]{64} here\.$/m],
-    bare: [`release / ${GATE}: failure (missing)`, 'release / Deploy: skipped', 'release / Keep the report: success'],
-  },
-  {
-    name: 'List only',
-    steps: [`list / ${GATE}: success (listed)`, 'list / Print the list: success'],
-    log: [/^2 referrers$/m, /^sbom sha256:/m, /^signature sha256:/m],
-    bare: [`list / ${GATE}: success (listed)`, 'list / Print the list: success'],
-  },
-  {
-    name: 'Use the token in a later step',
-    steps: [`tags / ${GATE}: success (listed)`, 'tags / List the tags: success'],
-    log: ['"name":"acme/app"'],
-  },
-  {
-    name: 'Use the token in another job',
-    steps: [
-      `gate / ${GATE}: success (pass)`,
-      `fetch / ${GATE}: success (listed)`,
-      'fetch / Fetch the manifest: success',
-    ],
-    log: ['"application/vnd.oci.image.config.v1+json"'],
-    bare: [`gate / ${GATE}: failure (missing)`, `fetch / ${GATE}: skipped`, 'fetch / Fetch the manifest: skipped'],
-  },
-  {
-    name: 'A Quay with its own certificate',
-    steps: [`gate / ${GATE}: success (pass)`],
-    bare: [`gate / ${GATE}: failure (missing)`],
-  },
-  {
-    name: 'A Quay with its own certificate (2)',
-    steps: ['gate / actions/checkout: success', `gate / ${GATE}: success (pass)`],
-    bare: ['gate / actions/checkout: success', `gate / ${GATE}: failure (missing)`],
-  },
-  {
-    name: 'A public image from a fork, without secrets',
-    steps: [`base-image / ${GATE}: success (pass)`],
-    log: ['no credentials; the token acts as (anonymous)'],
-    bare: [`base-image / ${GATE}: failure (missing)`],
-  },
-  {
-    name: 'Wait for evidence that another job attaches',
-    steps: [
-      'build / actions/checkout: success',
-      'build / docker/login-action: success',
-      'build / docker/build-push-action: success',
-      'sbom / docker/login-action: success',
-      'sbom / anchore/sbom-action: success',
-      'sbom / actions/attest-sbom: success',
-      `gate / ${GATE}: success (pass)`,
-    ],
-    log: ['attempt 1, missing: sbom; again in 5 s'],
-  },
-  {
-    name: 'Several images',
-    steps: [`gate / ${GATE}: success (pass)`, 'gate / Say what came of each: success'],
-    log: [/^pass localhost:\d+\/acme\/app@sha256:/m, /^pass localhost:\d+\/acme\/worker@sha256:/m],
-    bare: [`gate / ${GATE}: failure (missing)`, 'gate / Say what came of each: success'],
-  },
-];
-
-const snippets = (await Promise.all((await pages()).map(readSnippets))).flat();
+const pages = await readPages();
+const snippets = [...pages.values()].flatMap(snippetsIn);
 
 it('each snippet of the README and of docs/ is expected, and only those', () => {
   expect(snippets.map(({ title }) => title)).toEqual(EXPECTED.map(({ name }) => name));
@@ -97,12 +15,12 @@ it('each snippet of the README and of docs/ is expected, and only those', () => 
 
 describe('a snippet does what the README says', () => {
   let world: World;
-  beforeAll(async () => {
+  beforeEach(async () => {
     world = await openWorld();
   });
-  afterAll(() => world.stop());
+  afterEach(() => world.stop());
 
-  it.each(EXPECTED)('$name', async ({ name, steps, log = [] }) => {
+  it.each(EXPECTED.map(titled))('$title', async ({ name, steps, log = [] }) => {
     const run = await runSnippet(textOf(name), world);
     expect(run.steps, run.log).toEqual(steps);
     for (const words of log) expect(run.log).toMatch(words);
@@ -113,6 +31,35 @@ describe('a snippet does what the README says', () => {
     const text = textOf(name).replaceAll(/(acme\/\w+):(?:1\.2|\$\{\{ github\.sha \}\})/g, '$1:bare');
     const run = await runSnippet(text, world);
     expect(run.steps, run.log).toEqual(bare);
+  });
+
+  it('a refusal prints what docs/keyless.md shows, with the issuer and host of this test', async () => {
+    const text = textOf('4. The workflow').replace('robot: acme+ci', 'robot: acme+typo');
+    const run = await runSnippet(text, world);
+    const shown = blockBelow('What a refusal prints', pages.get('docs/keyless.md'));
+    expect(run.steps).toContain(`publish / ${TOKEN}: failure`);
+    expect(run.steps.at(-1)).toBe('publish / post: success');
+    const wanted = shown
+      .replaceAll('quay.io', world.registry.host)
+      .replaceAll('https://token.actions.githubusercontent.com', world.issuer.issuer)
+      .replaceAll('acme+ci', 'acme+typo');
+    expect(run.log.replaceAll('%0A', '\n')).toContain(`::${wanted}`);
+  });
+
+  it('a green step prints what docs/keyless.md shows', async () => {
+    const run = await runSnippet(textOf('4. The workflow'), world);
+    const shown = blockBelow('4. The workflow', pages.get('docs/keyless.md'));
+    const wanted = shown.replaceAll('quay.io', world.registry.host).trim().split('\n');
+    expect(run.log.split('\n').filter((line) => wanted.includes(line))).toEqual(wanted);
+  });
+
+  it('the login of a step is there for the next, and taken back although one has failed', async () => {
+    const look = "      - run: stat --format='%a %n' $DOCKER_CONFIG $REGISTRY_AUTH_FILE\n      - run: exit 3\n";
+    const run = await runSnippet(`${textOf('The token')}${look}`, world);
+    const paths = [...run.log.matchAll(/^[67]00 (\S+)$/gm)].map(([, path = '']) => path);
+    expect(paths).toHaveLength(2);
+    expect(run.steps.slice(-2)).toEqual(['publish / exit 3: failure', 'publish / post: success']);
+    expect(run.log).toContain('The login is removed.');
   });
 
   it('the token does not cross jobs, as the README says', async () => {
@@ -130,13 +77,17 @@ describe('a snippet does what the README says', () => {
   });
 });
 
-async function pages(): Promise<readonly string[]> {
-  const docs = await readdir(new URL('docs', ROOT), { recursive: true });
-  return ['README.md', ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+/** Says what is left out: a step whose client is not on the PATH is not run. */
+function titled<T extends { readonly name: string }>(expected: T): T & { readonly title: string } {
+  const missing = missingClients(snippets.find(({ title }) => title === expected.name)?.text ?? '');
+  const without = missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')}, not on the PATH)`;
+  return { ...expected, title: `${expected.name}${without}` };
 }
 
-async function readSnippets(page: string): Promise<readonly Snippet[]> {
-  return snippetsIn(await readFile(new URL(page, ROOT), 'utf8'));
+/** The text of the first block of plain text below a heading. */
+function blockBelow(heading: string, page = ''): string {
+  const section = page.split(`\n## ${heading}\n`)[1] ?? '';
+  return /^```text\n(.*?)\n```$/ms.exec(section)?.[1] ?? '';
 }
 
 function textOf(name: string): string {

@@ -5,7 +5,7 @@ import { type Digest, parseDigest } from '../../src/registry/digest.ts';
 import { parseReference, type Reference } from '../../src/registry/reference.ts';
 import type { Repository } from '../../src/registry/repository.ts';
 import type { Action } from '../../src/registry/scope.ts';
-import { openSessions, type Sessions } from '../../src/registry/sessions.ts';
+import { openSessions, type Sessions, type SessionsOptions } from '../../src/registry/sessions.ts';
 import { Secret } from '../../src/secret.ts';
 import type { RegistryOptions } from './registry/options.ts';
 import { type EmbeddedRegistry, startRegistry } from './registry/registry.ts';
@@ -29,6 +29,8 @@ export interface BenchOptions {
   /** References; without a host they are of the registry. */
   readonly images: readonly string[];
   readonly credentials?: Credentials;
+  /** Instead of them: by registry and repository. */
+  readonly credentialsFor?: SessionsOptions['credentialsFor'];
   readonly service?: string;
   readonly actions?: readonly Action[];
   readonly retries?: number;
@@ -68,8 +70,10 @@ export function openBench(registry: EmbeddedRegistry, options: BenchOptions): Be
   const { deps } = notes;
   const http = openHttpClient({ userAgent: 'test', timeout: 10_000, tls: {}, retries }, deps);
   const references = options.images.map((image) => parseReference(image, registry.host));
-  const where = { registry: registry.host, service, plainHttp: true };
-  const sessions = openSessions({ references, credentials, actions, ...where }, { ...deps, http });
+  const ofHost = async (host: string) => (host === registry.host ? credentials : ANONYMOUS);
+  const { credentialsFor = ofHost } = options;
+  const serviceOf = (host: string) => (host === registry.host ? service : undefined) ?? host;
+  const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp: true }, { ...deps, http });
   const [first] = references;
   const repository = () => {
     if (first === undefined) throw new Error('this bench has no image');

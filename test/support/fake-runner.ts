@@ -14,8 +14,14 @@ export interface FakeRunner extends Runner {
   readonly saved: Readonly<Record<string, string>>;
 }
 
-/** Opens a runner with these inputs, by their names in action.yml; the variables of all others are not set. */
-export function fakeRunner(inputs: Readonly<Record<string, string>> = {}): FakeRunner {
+/**
+ * Opens a runner with these inputs, by their names in action.yml; the variables of all others are not set.
+ * @param more where the runner is another than one without environment, state and OIDC tokens.
+ */
+export function fakeRunner(
+  inputs: Readonly<Record<string, string>> = {},
+  more: Partial<Pick<Runner, 'temporaryFolder' | 'environment' | 'state' | 'idToken'>> = {},
+): FakeRunner {
   const infos: string[] = [];
   const notices: string[] = [];
   const warnings: string[] = [];
@@ -44,7 +50,9 @@ export function fakeRunner(inputs: Readonly<Record<string, string>> = {}): FakeR
     },
     scrub,
     summary: async (markdown) => void summaries.push(scrub(markdown)),
+    temporaryFolder: '',
     temporaryFile: (name) => name,
+    environment: {},
     exportVariable(name, value) {
       exported[name] = value;
     },
@@ -55,5 +63,6 @@ export function fakeRunner(inputs: Readonly<Record<string, string>> = {}): FakeR
     idToken: async () => {
       throw new Error('this runner gives no OIDC token');
     },
+    ...more,
   };
 }

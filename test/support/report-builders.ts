@@ -47,6 +47,13 @@ export function buildVerdict(rule: string, referrers: readonly Referrer[]): Rule
   return judgeRule(parseRule(rule), referrers, new Date('2026-10-02T12:00:00Z'));
 }
 
+/** The same, after a check of the manifests found that none of what met the rule counts. */
+export function buildRejected(rule: string, referrers: readonly Referrer[], why: string): RuleVerdict {
+  const verdict = buildVerdict(rule, referrers);
+  const found = verdict.by.map((referrer) => ({ referrer, why }));
+  return { ...verdict, met: false, by: [], rejected: [...verdict.rejected, ...found] };
+}
+
 /** quay.io/acme/app:1.2, resolved, with no rules and no referrers. */
 export function buildImage(overrides: Partial<ImageReport> = {}): ImageReport {
   return {
@@ -57,6 +64,7 @@ export function buildImage(overrides: Partial<ImageReport> = {}): ImageReport {
     referrers: [],
     problem: undefined,
     apiOff: undefined,
+    waited: 0,
     ...overrides,
   };
 }

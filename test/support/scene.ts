@@ -67,3 +67,11 @@ export async function answered(registry: EmbeddedRegistry, path: RegExp, times =
   while (registry.requests.filter((request) => path.test(request.path) && request.status !== undefined).length < times)
     await sleep(5);
 }
+
+/** A folder with these files, for GITHUB_WORKSPACE, until the test ends. The transcript has it as `WORKSPACE` where `names` says so. */
+export async function aWorkspace(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'workspace-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return folder;
+}

@@ -1,62 +1,69 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { type ActionRun, runGate } from './action-run.ts';
+import { join } from 'node:path';
+import type { ActionName } from './action-file.ts';
+import { secretsOfHeader } from './input-secrets.ts';
+import type { Job } from './job.ts';
+import { missingClients } from './snippet-clients.ts';
 import { fillIn, type Scope } from './snippet-expression.ts';
-import { ACTION, type Step } from './snippet-workflow.ts';
+import { ownAction, type Step } from './snippet-workflow.ts';
 import { REPLACEMENTS, type World } from './snippet-world.ts';
 
 /** What came of a step. */
 export interface StepRun {
   readonly outcome: 'success' | 'failure';
   readonly outputs: Readonly<Record<string, string>>;
+  /** What it set for later steps. */
+  readonly exported: Readonly<Record<string, string>>;
   readonly log: string;
 }
 
 export interface StepPlace {
   readonly world: World;
   readonly scope: Scope;
-  /** Whether the runner trusts the registry's certificate, as it does quay.io's. */
-  readonly trusted: boolean;
+  /** The job as the actions of this repository see it. */
+  readonly job: Job;
+  /** The environment of its steps. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Runs a step: this action from its bundle, a script with bash, another action by its replacement. */
+/** Runs a step: an action of this repository from its bundle, a script with bash, another action by its replacement. */
 export async function runStep(step: Step, place: StepPlace): Promise<StepRun> {
-  if (step.uses === ACTION) return await runGateStep(step, place);
+  const own = ownAction(step);
+  if (own !== undefined) return await runOwnAction(own, step, place);
   if (step.run !== undefined) return await runScript(step.run, step, place);
   const [name = '', version] = (step.uses ?? '').split('@');
   const replacement = REPLACEMENTS[name];
   if (replacement === undefined || version === undefined)
     throw new Error(`the snippet runner has nothing in place of ${step.uses}: add it to snippet-world.ts`);
-  return { outcome: 'success', outputs: await replacement(fillInAll(step.with, place.scope), place.world), log: '' };
+  const { HOME: home = '' } = place.environment;
+  const outputs = await replacement(fillInAll(step.with, place.scope), { world: place.world, home });
+  return { outcome: 'success', outputs, exported: {}, log: '' };
 }
 
-async function runGateStep(step: Step, { world, scope, trusted }: StepPlace): Promise<StepRun> {
+async function runOwnAction(action: ActionName, step: Step, { world, scope, job }: StepPlace): Promise<StepRun> {
   const given = Object.entries(fillInAll(step.with, scope));
   const inputs = Object.fromEntries(given.map(([name, value]) => [name, asPath(value, world)]));
-  const environment: Record<string, string> = trusted ? { NODE_EXTRA_CA_CERTS: world.certificatePath } : {};
-  const before = world.registry.requests.length;
-  const run = await runGate({ inputs, environment, secrets: () => sentSecrets(world, before) });
-  const outputs = { ...run.outputs, 'referrers-file': await keepReport(run, world) };
-  return { outcome: run.exitCode === 0 ? 'success' : 'failure', outputs, log: run.log };
+  const { exitCode, outputs, exported, log } = await job.run(action, {
+    // The token's default, quay.io, is the world's registry here.
+    inputs: { ...(action === 'token' && { registry: world.registry.host }), ...inputs },
+    environment: fillInAll(step.env, scope),
+    secrets: sentSecrets(world),
+  });
+  return { outcome: exitCode === 0 ? 'success' : 'failure', outputs, exported, log };
 }
 
-/** The logins and tokens in the requests of a run. */
-function sentSecrets({ registry }: World, before: number): readonly string[] {
-  return registry.requests.slice(before).flatMap(({ headers }) => headers.authorization?.split(' ').slice(1) ?? []);
+/** The logins and tokens in the requests from now on until it is asked; what clients of later steps send is not the action's to mask. */
+function sentSecrets({ registry }: World): () => readonly string[] {
+  const before = registry.requests.length;
+  let sent: readonly string[] | undefined;
+  return () => {
+    sent ??= registry.requests.slice(before).flatMap(({ headers }) => secretsOfHeader(headers.authorization));
+    return sent;
+  };
 }
 
-/** `runGate` empties the temporary folder; a runner does so after the job. */
-async function keepReport(run: ActionRun, { workspace }: World): Promise<string> {
-  const name = basename(run.outputs['referrers-file'] ?? '');
-  const report = run.files[name];
-  if (report === undefined) return '';
-  await writeFile(join(workspace, name), report);
-  return join(workspace, name);
-}
-
-/** The runner starts an action in the workspace, `runGate` does not: a file of it is named in full. */
+/** The runner starts an action in the workspace, a `Job` does not: a file of it is named in full. */
 function asPath(value: string, { workspace }: World): string {
   return /^[\w./-]+$/.test(value) && existsSync(join(workspace, value)) ? join(workspace, value) : value;
 }
@@ -65,21 +72,20 @@ function fillInAll(texts: Readonly<Record<string, string>>, scope: Scope): Recor
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fillIn(text, scope)]));
 }
 
-/** As the runner does it, with the environment of this test left out. */
-async function runScript(script: string, { env }: Step, { world, scope, trusted }: StepPlace): Promise<StepRun> {
+/** As the runner does it, with the environment of this test left out. A script whose client is not here counts as passed. */
+async function runScript(script: string, { env }: Step, { world, scope, environment }: StepPlace): Promise<StepRun> {
+  const missing = missingClients(script);
+  if (missing.length > 0)
+    return { outcome: 'success', outputs: {}, exported: {}, log: `not run: no ${missing.join(', ')} here\n` };
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
     cwd: world.workspace,
-    env: {
-      PATH: process.env.PATH ?? '',
-      HOME: world.workspace,
-      ...(trusted && { CURL_CA_BUNDLE: world.certificatePath }),
-      ...fillInAll(env, scope),
-    },
+    env: { PATH: process.env.PATH ?? '', ...environment, ...fillInAll(env, scope) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk) => chunks.push(chunk));
   child.stderr.on('data', (chunk) => chunks.push(chunk));
   const status = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  return { outcome: status === 0 ? 'success' : 'failure', outputs: {}, log: Buffer.concat(chunks).toString('utf8') };
+  const log = Buffer.concat(chunks).toString('utf8');
+  return { outcome: status === 0 ? 'success' : 'failure', outputs: {}, exported: {}, log };
 }

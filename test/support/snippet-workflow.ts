@@ -1,7 +1,8 @@
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import type { ActionName } from './action-file.ts';
 
-/** A fenced block of YAML in a page that uses this action. */
+/** A fenced block of YAML in a page that uses an action of this repository. */
 export interface Snippet {
   /** The heading above it; with ` (2)` for the second one below the same heading. */
   readonly title: string;
@@ -13,7 +14,7 @@ export function snippetsIn(markdown: string): readonly Snippet[] {
   const snippets: Snippet[] = [];
   for (const { index, groups } of markdown.matchAll(/^```ya?ml\n(?<text>.*?)^```$/gms)) {
     const text = groups?.text ?? '';
-    if (!text.includes(ACTION)) continue;
+    if (!text.includes(REPOSITORY)) continue;
     const heading = /^#+ (.*)$/gm;
     const above = [...markdown.slice(0, index).matchAll(heading)].at(-1)?.[1] ?? '';
     const same = snippets.filter(({ title }) => title.replace(/ \(\d+\)$/, '') === above).length;
@@ -22,21 +23,40 @@ export function snippetsIn(markdown: string): readonly Snippet[] {
   return snippets;
 }
 
-/** What stands behind `uses:` for this action. */
-export const ACTION = 'OWNER/quay-referrers@v1';
+/** What `uses:` begins with for the actions of this repository. */
+const REPOSITORY = 'OWNER/quay-referrers';
+
+const OWN_ACTIONS: Readonly<Record<string, ActionName>> = {
+  [`${REPOSITORY}@v1`]: 'gate',
+  [`${REPOSITORY}/token@v1`]: 'token',
+};
+
+/**
+ * Which action of this repository a step uses, if it does.
+ * @throws Error where the repository has no such action.
+ */
+export function ownAction({ uses = '' }: Pick<Step, 'uses'>): ActionName | undefined {
+  if (!uses.startsWith(REPOSITORY)) return undefined;
+  const name = OWN_ACTIONS[uses];
+  if (name === undefined) throw new Error(`there is no action ${uses}`);
+  return name;
+}
 
 /** A step. Keys that are not here are a failure: the runner would pass over them. */
 export type Step = z.infer<typeof StepSchema>;
 
-/** A job. */
-export type Job = z.infer<typeof JobSchema>;
+/** A job; its permissions are those of the workflow where it has none of its own. */
+export type Job = z.infer<typeof JobSchema> & { readonly permissions: z.infer<typeof Permissions> };
 
 /**
  * Reads a snippet: a whole workflow, or the `jobs:` of one.
  * @throws Error for anything else, and for keys that the snippet runner does not know.
  */
 export function readJobs(text: string): Readonly<Record<string, Job>> {
-  return z.parse(WorkflowSchema, parse(text)).jobs;
+  const { jobs, permissions } = z.parse(WorkflowSchema, parse(text));
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [name, { ...job, permissions: job.permissions ?? permissions ?? {} }]),
+  );
 }
 
 const Text = z.pipe(z.union([z.string(), z.number(), z.boolean()]), z.transform(String));

@@ -2,11 +2,14 @@ import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type OidcIssuer, startIssuer } from './oidc-issuer.ts';
 import { type EmbeddedRegistry, startRegistry } from './registry/registry.ts';
 
 /** What the snippets are run in: a registry with the images that they name, the secrets and variables, a checked-out repository. */
 export interface World {
   readonly registry: EmbeddedRegistry;
+  /** In place of GitHub's: its tokens are for a push to the branch main of acme/app. */
+  readonly issuer: OidcIssuer;
   /** The folder that a job works in. */
   readonly workspace: string;
   /** A file with the registry's certificate. */
@@ -17,11 +20,19 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** Opens a world: `acme/app`, `acme/worker` and the public `acme/base` have the tag 1.2 with evidence, and `bare` without any. */
+/**
+ * Opens a world: `acme/app`, `acme/worker` and the public `acme/base` have the tag 1.2 with evidence, and `bare` without any. The
+ * robot `acme+ci` has a federation that trusts the branch main, `acme+typo` the same with one wrong letter.
+ */
 export async function openWorld(): Promise<World> {
+  const issuer = await startIssuer();
   const registry = await startRegistry({
     tls: true,
     robots: { 'acme+gate': GATE_TOKEN, 'acme+build': BUILD_TOKEN },
+    federations: {
+      'acme+ci': [{ issuer: issuer.issuer, subject: 'repo:acme/app:ref:refs/heads/main' }],
+      'acme+typo': [{ issuer: issuer.issuer, subject: 'repo:acme/app:ref:refs/heads/Main' }],
+    },
     repositories: {
       'acme/app': { grants: GRANTS },
       'acme/worker': { grants: GRANTS },
@@ -35,13 +46,14 @@ export async function openWorld(): Promise<World> {
   await writeFile(certificatePath, registry.certificate);
   return {
     registry,
+    issuer,
     workspace,
     certificatePath,
     secrets: { QUAY_ROBOT_TOKEN: GATE_TOKEN, QUAY_PUSH_TOKEN: BUILD_TOKEN },
     vars: { QUAY_CA_CERTIFICATE: registry.certificate },
     github: { sha: SHA },
     stop: async () => {
-      await registry.stop();
+      await Promise.all([registry.stop(), issuer.stop()]);
       await rm(workspace, { recursive: true });
     },
   };
@@ -49,7 +61,7 @@ export async function openWorld(): Promise<World> {
 
 const GATE_TOKEN = 'token-of-the-robot-gate';
 const BUILD_TOKEN = 'token-of-the-robot-build';
-const GRANTS = { 'acme+gate': 'read', 'acme+build': 'write' } as const;
+const GRANTS = { 'acme+gate': 'read', 'acme+build': 'write', 'acme+ci': 'write' } as const;
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 
 function pushImages(registry: EmbeddedRegistry, repository: string): void {
@@ -61,20 +73,32 @@ function pushImages(registry: EmbeddedRegistry, repository: string): void {
   }
 }
 
+/** Where a step of a job runs. */
+export interface Surroundings {
+  readonly world: World;
+  /** The home folder of the job. */
+  readonly home: string;
+}
+
+type Texts = Readonly<Record<string, string>>;
+
 /** What stands for an action of others: it gets the step's inputs, and gives its outputs. */
-export type Replacement = (inputs: Readonly<Record<string, string>>, world: World) => Promise<Record<string, string>>;
+export type Replacement = (inputs: Texts, surroundings: Surroundings) => Promise<Record<string, string>>;
 
 /** The actions that snippets use besides this one, and what is done in their place. */
 export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
   /** The repository is there from the start, with certs/quay-ca.pem. */
   'actions/checkout': async () => ({}),
-  /** Nobody else logs in here. */
-  'docker/login-action': async () => ({}),
-  'docker/build-push-action': async ({ tags = '' }, world) => {
+  'docker/login-action': logIn,
+  /** The clients are on the PATH, or their steps are not run. */
+  'imjasonh/setup-crane': async () => ({}),
+  'regclient/actions/regctl-installer': async () => ({}),
+  'oras-project/setup-oras': async () => ({}),
+  'docker/build-push-action': async ({ tags = '' }, { world }) => {
     const [, repository = '', tag = ''] = /^[^/]+\/(.+):(.+)$/.exec(tags) ?? [];
     return { digest: world.registry.push.image(repository, tag, { content: 'built by the snippet' }).digest };
   },
-  'anchore/sbom-action': async ({ 'output-file': file = '' }, world) => {
+  'anchore/sbom-action': async ({ 'output-file': file = '' }, { world }) => {
     await writeFile(join(world.workspace, file), '{"spdxVersion":"SPDX-2.3"}');
     return {};
   },
@@ -85,8 +109,19 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
   },
 };
 
+/** Leaves what docker/login-action leaves: docker's own file in the home folder. */
+async function logIn(
+  { registry = '', username, password }: Texts,
+  { home }: Surroundings,
+): Promise<Record<string, string>> {
+  const auth = Buffer.from(`${username}:${password}`).toString('base64');
+  await mkdir(join(home, '.docker'), { recursive: true });
+  await writeFile(join(home, '.docker/config.json'), JSON.stringify({ auths: { [registry]: { auth } } }));
+  return {};
+}
+
 /** Attaches as actions/attest-sbom does, but not before the gate has looked once: so it is sure to wait. */
-async function attachSbom(inputs: Readonly<Record<string, string>>, world: World): Promise<Record<string, string>> {
+async function attachSbom(inputs: Texts, { world }: Surroundings): Promise<Record<string, string>> {
   const { 'subject-name': name = '', 'subject-digest': digest = '', 'sbom-path': path = '' } = inputs;
   await access(join(world.workspace, path));
   const hasLooked = () => world.registry.requests.some(({ line }) => line.includes(`/referrers/${digest}`));

@@ -1,11 +1,14 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openJob, type Job as RunnerJob } from './job.ts';
 import { fillIn, holds, type Scope } from './snippet-expression.ts';
-import { runStep, type StepPlace, type StepRun } from './snippet-step.ts';
+import { runStep, type StepRun } from './snippet-step.ts';
 import { type Job, readJobs, type Step } from './snippet-workflow.ts';
 import type { World } from './snippet-world.ts';
 
 /** What came of a snippet. */
 export interface SnippetRun {
-  /** `JOB / STEP: OUTCOME`, with the gate's result in parentheses; job by job in the order of the snippet. */
+  /** `JOB / STEP: OUTCOME`, with the gate's result in parentheses, and the post steps; job by job in the order of the snippet. */
   readonly steps: readonly string[];
   /** What the steps printed, what GitHub masks included. */
   readonly log: string;
@@ -19,8 +22,8 @@ export interface SnippetRun {
  * @throws Error for whatever the snippet runner does not know: keys, expressions, actions.
  */
 export async function runSnippet(text: string, world: World): Promise<SnippetRun> {
-  const trusted = text.includes('quay.io');
-  if (trusted && text.includes('quay.example.com')) throw new Error('a snippet is on one host');
+  const trusted = !text.includes('quay.example.com');
+  if (!trusted && text.includes('quay.io')) throw new Error('a snippet is on one host');
   const jobs = readJobs(text.replaceAll(/quay\.io|quay\.example\.com/g, world.registry.host));
   const runs = new Map<string, Promise<JobRun>>();
   for (const [name, job] of Object.entries(jobs)) {
@@ -50,7 +53,11 @@ interface Next {
   readonly needed: Promise<JobRun> | undefined;
 }
 
-type Place = Omit<StepPlace, 'scope'>;
+interface Place {
+  readonly world: World;
+  /** Whether the runner trusts the registry's certificate, as it does quay.io's. */
+  readonly trusted: boolean;
+}
 
 async function runNext({ name, job, needed }: Next, place: Place): Promise<JobRun> {
   const before = await needed;
@@ -62,22 +69,57 @@ async function runNext({ name, job, needed }: Next, place: Place): Promise<JobRu
 }
 
 async function runJob({ name, job }: Omit<Next, 'needed'>, given: Scope, place: Place): Promise<JobRun> {
+  const base = await openEnvironment(job, place);
+  const runner = await openJob({ environment: base });
   const masked = new Set(Object.values(place.world.secrets));
   const steps: string[] = [];
-  let [scope, succeeded, log] = [given, true, ''];
-  for (const step of job.steps) {
-    const run = holds(step.if, scope, succeeded) ? await runStep(step, { ...place, scope }) : undefined;
-    steps.push(`${name} / ${labelOf(step)}: ${tell(run)}`);
+  let [scope, environment, succeeded, log] = [given, base, true, ''];
+  const take = (label: string, run: StepRun | undefined) => {
+    steps.push(`${name} / ${label}: ${tell(run)}`);
     for (const [, secret = ''] of run?.log.matchAll(/^::add-mask::(.+)$/gm) ?? []) masked.add(secret);
     succeeded &&= run?.outcome !== 'failure';
     log += run?.log ?? '';
-    scope = withStep(scope, step, run);
+  };
+  try {
+    for (const step of job.steps) {
+      const stepPlace = { world: place.world, scope, job: runner, environment };
+      const run = holds(step.if, scope, succeeded) ? await runStep(step, stepPlace) : undefined;
+      take(labelOf(step), run);
+      scope = withStep(scope, step, run);
+      environment = { ...environment, ...run?.exported };
+    }
+    for (const post of await endSteps(runner)) take('post', post);
+  } finally {
+    await runner.close();
   }
   const outputs = Object.entries(job.outputs).map(([output, text]) => [
     output,
     unlessMasked(fillIn(text, scope), masked),
   ]);
   return { succeeded, steps, log, outputs: Object.fromEntries(outputs) };
+}
+
+/** What the runner sets for all steps of a job. */
+async function openEnvironment(job: Job, { world, trusted }: Place): Promise<Readonly<Record<string, string>>> {
+  const { certificatePath: path, issuer } = world;
+  return {
+    HOME: await mkdtemp(join(world.workspace, 'home-')),
+    ...(trusted && { NODE_EXTRA_CA_CERTS: path, CURL_CA_BUNDLE: path, SSL_CERT_FILE: path }),
+    ...(job.permissions['id-token'] === 'write' && {
+      ACTIONS_ID_TOKEN_REQUEST_URL: issuer.requestUrl,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: issuer.requestToken,
+    }),
+  };
+}
+
+async function endSteps(runner: RunnerJob): Promise<readonly StepRun[]> {
+  const posts = await runner.end();
+  return posts.map(({ exitCode, log }) => ({
+    outcome: exitCode === 0 ? 'success' : 'failure',
+    outputs: {},
+    exported: {},
+    log,
+  }));
 }
 
 function labelOf({ name, uses, run }: Step): string {

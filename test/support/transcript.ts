@@ -2,6 +2,10 @@ import type { ActionRun } from './action-run.ts';
 
 /** A run, and what the transcript is to tell of it. */
 export interface Told {
+  /** Which step of a job it is; none where that has but one. */
+  readonly title?: string;
+  /** What was there before: texts by their paths. */
+  readonly before?: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
   readonly run: ActionRun;
@@ -19,33 +23,49 @@ export interface Varying {
 
 /** The run as plain text to be read from top to bottom, the same each time: what varies is replaced by its name. */
 export function transcribe(told: Told, varying: Varying): string {
-  const { inputs, environment, run, requests } = told;
+  const { inputs, environment, run, requests, before = {} } = told;
   const sections = {
+    files: fields(before),
     inputs: fields(inputs),
     environment: fields(environment),
-    log: tellLog(run.log),
+    log: tellLog(run.log, isSideBySide(inputs)),
     outputs: Object.entries(run.outputs).map(([name, text]) => `${name}=${layOut(text)}`),
-    summary: cutLines((run.summary.trimEnd() || '(none)').split('\n')),
+    'variables for later steps': Object.entries(run.exported).map(([name, text]) => `${name}=${text}`),
+    'files of the login': loginFiles(run),
+    summary: run.step === 'post' ? [] : cutLines((run.summary.trimEnd() || '(none)').split('\n')),
     ...Object.fromEntries(
       Object.entries(requests).map(([name, lines]) => [
         name === 'REGISTRY' ? 'requests' : `requests to ${name}`,
-        lines.length === 0 ? ['(none)'] : inOrder(lines, isSideBySide(inputs)),
+        lines.length === 0 ? ['(none)'] : cutLines(inOrder(lines, isSideBySide(inputs))),
       ]),
     ),
     exit: [String(run.exitCode)],
   };
   const written = Object.entries(sections).filter(([, lines]) => lines.length > 0);
-  return stabilise(written.map(([name, lines]) => `==== ${name}\n${lines.join('\n')}\n`).join('\n'), varying);
+  const text = written.map(([name, lines]) => `==== ${name}\n${lines.join('\n')}\n`).join('\n');
+  return stabilise(told.title === undefined ? text : `######## ${told.title}\n\n${text}`, varying);
+}
+
+/** With their permissions, and what is in them. */
+function loginFiles({ files, modes }: ActionRun): readonly string[] {
+  const ours = Object.entries(modes).filter(([name]) => name.startsWith('quay-referrers-login-'));
+  return ours
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([name, mode]) => [`${mode} ${name}`, ...(files[name] === undefined ? [] : [indent(files[name].trim())])]);
 }
 
 /** Replaces what varies: hosts, named digests (the short form too), tokens, times, waits, temporary paths. */
 export function stabilise(text: string, { names, secrets }: Varying): string {
   return secrets
-    .reduce((rest, secret) => rest.replaceAll(secret, nameOf(secret)), replaceNames(text, names))
+    .reduce((rest, secret) => rest.replaceAll(secret, () => nameOf(secret)), replaceNames(text, names))
     .replaceAll(JWT, '(token)')
     .replaceAll(TEMPORARY, 'TEMP/')
+    .replaceAll(/(quay-referrers-login-)\w{6}/g, '$1(random)')
     .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '(time)')
-    .replaceAll(/write EPROTO [0-9A-F]+:(.*?):\.\.\/[^\s<]+/g, 'write EPROTO (thread):$1:(place)')
+    .replaceAll(/\b\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d (?:GMT|-0000)/g, '(date)')
+    .replaceAll(/("(?:start|end)_ts":\s*)\d+/g, '$1(seconds)')
+    .replaceAll(/("status_token":\s*")[^"]*/g, '$1(random)')
+    .replaceAll(/\b[A-Z0-9]{64}\b/g, "(a robot's token)")
     .replaceAll(/again in \d+\.\d s/g, 'again in (seconds) s')
     .replaceAll(/again in \d+ s, \d+ s left/g, 'again in (seconds) s, (seconds) s left');
 }
@@ -61,14 +81,16 @@ function replaceNames(text: string, names: Varying['names']): string {
     .reduce((rest, [name, value]) => rest.replaceAll(value, name), text);
 }
 
-/** A digest as people and Mermaid diagrams write it. */
+/** A digest as people and Mermaid diagrams write it, anything else as a query does. */
 function shortForms(value: string): readonly string[] {
   const [, short] = /^sha256:([0-9a-f]{12})/.exec(value) ?? [];
-  return short === undefined ? [] : [`sha256:${short}`, `sha256#58;${short}`];
+  return short === undefined ? [encodeURIComponent(value)] : [`sha256:${short}`, `sha256#58;${short}`];
 }
 
+/** An OAuth token of the API is the same in each run. */
 function nameOf(secret: string): string {
-  return secret.startsWith('ey') ? '(token)' : '(base64 of username:password)';
+  if (secret.startsWith('ey')) return '(token)';
+  return Buffer.from(secret, 'base64').includes(':') ? '(base64 of username:password)' : secret;
 }
 
 const JWT = /\bey[\w-]+\.[\w-]+\.[\w-]*/g;
@@ -82,9 +104,14 @@ function fields(texts: Readonly<Record<string, string>>): readonly string[] {
   );
 }
 
-/** Commands with their line breaks, so that people can read them. */
-function tellLog(log: string): readonly string[] {
-  const lines = log.trimEnd().split('\n');
+/**
+ * Commands with their line breaks, so that people can read them. Where images are judged side by side, a token may come before or after
+ * the lines of an image that has another: the masks stand first then.
+ */
+function tellLog(log: string, sideBySide: boolean): readonly string[] {
+  const inTime = (log.trimEnd() || '(none)').split('\n');
+  const isMask = (line: string) => line.startsWith('::add-mask::');
+  const lines = sideBySide ? [...inTime.filter(isMask), ...inTime.filter((line) => !isMask(line))] : inTime;
   return cutLines(lines.map((line) => (line.startsWith('::') ? unescapeCommand(line) : line)));
 }
 

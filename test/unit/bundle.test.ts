@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 
-const bundle = await readFile(new URL('../../dist/gate/index.js', import.meta.url), 'utf8');
+describe.each(['gate', 'token'])('the bundle of the %s', (name) => {
+  const bundle = readFileSync(new URL(`../../dist/${name}/index.js`, import.meta.url), 'utf8');
 
-test('the bundle holds the stub of undici, not undici (docs/decisions/no-undici.md)', () => {
-  expect(bundle).toContain('undici is left out of this bundle');
-  expect(bundle).not.toMatch(/undici\/lib|class Dispatcher|llhttp/);
-});
+  test('holds the stub of undici, not undici (docs/decisions/no-undici.md)', () => {
+    expect(bundle).toContain('undici is left out of this bundle');
+    expect(bundle).not.toMatch(/undici\/lib|class Dispatcher|llhttp/);
+  });
 
-test('the bundle holds no path of the machine that made it', () => {
-  expect(bundle).not.toMatch(/file:\/\/\/|\/home\/|\/Users\/|\/root\//);
+  test('holds no path of the machine that made it', () => {
+    expect(bundle).not.toMatch(/file:\/\/\/|\/home\/|\/Users\/|\/root\//);
+  });
 });

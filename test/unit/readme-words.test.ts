@@ -6,6 +6,7 @@ import { rowsBelow } from '../support/markdown-table.ts';
 
 const SOURCE = new URL('../../src/', import.meta.url);
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+const errors = await readFile(new URL('../../docs/errors.md', import.meta.url), 'utf8');
 const code = await readCode();
 
 const rules = firstColumn('What can be required').filter(({ name }) => name !== 'none');
@@ -21,14 +22,15 @@ it('the results are those of the action, and the worst one counts', () => {
   expect(worstResult(['missing', 'pass', 'listed'])).toBe('missing');
 });
 
-it.each(firstColumn('What the errors mean'))('a message of src/ says: $name', ({ name }) => {
+const sections = [...errors.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
+it.each(sections.flatMap((heading) => firstColumn(heading, errors)))('a message of src/ says: $name', ({ name }) => {
   const parts = name.split('…');
   expect(code.filter((line) => hasInOrder(line, parts))).not.toEqual([]);
 });
 
-function firstColumn(heading: string): readonly { readonly name: string }[] {
-  const rows = rowsBelow(heading, readme);
-  if (rows.length === 0) throw new Error(`the README has no table below ${heading}`);
+function firstColumn(heading: string, page = readme): readonly { readonly name: string }[] {
+  const rows = rowsBelow(heading, page);
+  if (rows.length === 0) throw new Error(`there is no table below ${heading}`);
   return rows.map(([name = '']) => ({ name }));
 }
 

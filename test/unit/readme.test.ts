@@ -2,24 +2,40 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import type { ActionName } from '../support/action-file.ts';
 import { asCell } from '../support/markdown-table.ts';
-import { ACTION, readJobs, snippetsIn } from '../support/snippet-workflow.ts';
+import { readPages } from '../support/pages.ts';
+import { ownAction, readJobs, snippetsIn } from '../support/snippet-workflow.ts';
 
 const PAGE = new URL('../../README.md', import.meta.url);
 const Described = z.record(z.string(), z.object({ description: z.string(), default: z.optional(z.string()) }));
-const action = z.parse(
-  z.object({ inputs: Described, outputs: Described }),
-  parse(await readFile(new URL('../../action.yml', import.meta.url), 'utf8')),
-);
+const actions = { gate: await readAction('action.yml'), token: await readAction('token/action.yml') };
 const readme = await readFile(PAGE, 'utf8');
-const steps = snippetsIn(readme).flatMap(({ text }) => Object.values(readJobs(text)).flatMap((job) => job.steps));
-const gates = steps.filter(({ uses }) => uses === ACTION);
+const prose = [...(await readPages()).values()].join('\n');
+const snippets = snippetsIn(prose).map(({ text }) => ({
+  text,
+  steps: Object.values(readJobs(text)).flatMap((job) => job.steps),
+}));
+const everything = { inputs: { ...actions.gate.inputs, ...actions.token.inputs }, outputs: allOutputs() };
 
 /** `UPDATE_DOCS=1 npx vitest run test/unit/readme.test.ts` writes the tables. */
-it('the tables of inputs and outputs are those of action.yml', async () => {
-  const wanted = withTable(withTable(readme, 'inputs', inputsTable()), 'outputs', outputsTable());
+it('the tables of inputs and outputs are those of the action.yml files', async () => {
+  const tables = {
+    'inputs: made from action.yml': inputsTable(actions.gate.inputs),
+    'outputs: made from action.yml': outputsTable(actions.gate.outputs),
+    'token inputs: made from token/action.yml': inputsTable(ownOfToken()),
+    'token outputs: made from token/action.yml': outputsTable(actions.token.outputs),
+  };
+  const wanted = Object.entries(tables).reduce((page, [mark, table]) => withTable(page, mark, table), readme);
   if (process.env.UPDATE_DOCS === '1') await writeFile(PAGE, wanted);
   expect(await readFile(PAGE, 'utf8')).toBe(wanted);
+});
+
+it('the inputs that the README says are the same in both actions are', () => {
+  const { gate, token } = actions;
+  const shared = Object.keys(token.inputs).filter((name) => !Object.hasOwn(ownOfToken(), name));
+  expect(shared).toEqual(Object.keys(gate.inputs).slice(Object.keys(gate.inputs).indexOf('username')));
+  expect(shared.map((name) => token.inputs[name]?.default)).toEqual(shared.map((name) => gate.inputs[name]?.default));
 });
 
 it('the README starts with the two commands', () => {
@@ -32,50 +48,87 @@ it('the README says once who OWNER is', () => {
   expect(readme.match(/`OWNER` is/g)).toHaveLength(1);
 });
 
-it('every input that the README names exists', () => {
-  const given = gates.flatMap((step) => Object.keys(step.with));
+it('every input that the README and docs/ name exists', () => {
+  const steps = snippets.flatMap((snippet) => snippet.steps);
+  for (const action of ACTIONS) {
+    const given = steps.filter((step) => ownAction(step) === action).flatMap((step) => Object.keys(step.with));
+    expect(given.length).toBeGreaterThan(3);
+    expect(given.filter((name) => !Object.hasOwn(actions[action].inputs, name))).toEqual([]);
+  }
   const typed = spans().flatMap((span) => /^([a-z]+(?:-[a-z]+)*): \S/.exec(span)?.[1] ?? []);
-  const told = [...readme.matchAll(/\binputs? `([^`]+)`/g)].map(([, name]) => name ?? '');
-  const names = [...given, ...typed, ...told].filter((name) => !OF_WORKFLOWS.includes(name));
-  expect(names.length).toBeGreaterThan(30);
-  expect(names.filter((name) => !Object.hasOwn(action.inputs, name))).toEqual([]);
-});
-
-it('every output that the README names exists', () => {
-  const own = gates.flatMap(({ id }) => id ?? []);
-  const used = [...readme.matchAll(/steps\.(\w+)\.outputs\.([\w-]+)/g)].filter(([, id = '']) => own.includes(id));
-  const told = [...readme.matchAll(/\boutputs? `([^`]+)`/g)].map(([, name]) => name ?? '');
-  const names = [...used.map(([, , name]) => name ?? ''), ...told];
+  const told = [...prose.matchAll(/\binputs? `([^`]+)`/g)].map(([, name]) => name ?? '');
+  const names = [...typed, ...told].filter((name) => !OF_WORKFLOWS.includes(name));
   expect(names.length).toBeGreaterThan(10);
-  expect(names.filter((name) => !Object.hasOwn(action.outputs, name))).toEqual([]);
+  expect(names.filter((name) => !Object.hasOwn(everything.inputs, name))).toEqual([]);
 });
 
-/** Keys of workflows that inline code of the README shows. */
-const OF_WORKFLOWS = ['permissions', 'contents', 'if'];
+it('every output that the README and docs/ name exists', () => {
+  const used = snippets.flatMap(outputsUsed);
+  expect(used.length).toBeGreaterThan(10);
+  expect(used.filter(({ action, name }) => !Object.hasOwn(actions[action].outputs, name))).toEqual([]);
+  const told = [...prose.matchAll(/\boutputs? `([^`]+)`/g)].map(([, name]) => name ?? '');
+  expect(told.filter((name) => !Object.hasOwn(everything.outputs, name))).toEqual([]);
+});
 
-/** Inline code. */
-function spans(): readonly string[] {
-  return [...readme.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, span]) => span ?? '');
+const ACTIONS = ['gate', 'token'] as const;
+
+type Inputs = z.infer<typeof Described>;
+
+async function readAction(path: string): Promise<{ readonly inputs: Inputs; readonly outputs: Inputs }> {
+  const text = await readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+  return z.parse(z.object({ inputs: Described, outputs: Described }), parse(text));
 }
 
-function withTable(page: string, name: string, table: string): string {
-  const start = `<!-- ${name}: made from action.yml -->\n`;
+function allOutputs(): Inputs {
+  return { ...actions.gate.outputs, ...actions.token.outputs };
+}
+
+/** What the gate has not, and `actions`, which decides what later steps may do. */
+function ownOfToken(): Inputs {
+  const { gate, token } = actions;
+  return Object.fromEntries(
+    Object.entries(token.inputs).filter(([name]) => name === 'actions' || !Object.hasOwn(gate.inputs, name)),
+  );
+}
+
+/** What a snippet takes from the actions of this repository. */
+function outputsUsed({ text, steps }: (typeof snippets)[number]): readonly Used[] {
+  const actionOf = new Map(steps.map((step) => [step.id, ownAction(step)]));
+  return [...text.matchAll(/steps\.(\w+)\.outputs\.([\w-]+)/g)].flatMap(([, id, name = '']) => {
+    const action = actionOf.get(id);
+    return action === undefined ? [] : [{ action, name }];
+  });
+}
+
+interface Used {
+  readonly action: ActionName;
+  readonly name: string;
+}
+
+/** Keys of workflows that inline code of the README shows. */
+const OF_WORKFLOWS = ['permissions', 'contents', 'if', 'id-token', 'environment'];
+
+/** Inline code of the README and docs/. */
+function spans(): readonly string[] {
+  return [...prose.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, span]) => span ?? '');
+}
+
+function withTable(page: string, mark: string, table: string): string {
+  const start = `<!-- ${mark} -->\n`;
   const end = '<!-- end -->';
   const [before = '', rest = ''] = page.split(start);
   const [, ...after] = rest.split(end);
   return `${before}${start}\n${table}\n${end}${after.join(end)}`;
 }
 
-function inputsTable(): string {
-  const rows = Object.entries(action.inputs).map(([name, { description, default: value }]) => {
+function inputsTable(inputs: Inputs): string {
+  const rows = Object.entries(inputs).map(([name, { description, default: value }]) => {
     return `| \`${name}\` | ${value ? `\`${value}\`` : ''} | ${asCell(description)} |\n`;
   });
   return `| input | default | |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
-function outputsTable(): string {
-  const rows = Object.entries(action.outputs).map(
-    ([name, { description }]) => `| \`${name}\` | ${asCell(description)} |\n`,
-  );
+function outputsTable(outputs: Inputs): string {
+  const rows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${asCell(description)} |\n`);
   return `| output | |\n| --- | --- |\n${rows.join('')}`;
 }

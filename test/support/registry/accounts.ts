@@ -45,7 +45,8 @@ function logInByOAuth(settings: Settings, token: string): Login {
   return identified({ name: found.user, kind: 'oauthtoken', ceiling: ceilingOf(found.scopes) });
 }
 
-function ceilingOf(scopes: readonly string[]): Level | 'none' {
+/** What an OAuth token with these scopes may do with a repository at most. */
+export function ceilingOf(scopes: readonly string[]): Level | 'none' {
   if (scopes.includes('repo:admin')) return 'admin';
   if (scopes.includes('repo:write')) return 'write';
   return scopes.includes('repo:read') ? 'read' : 'none';
@@ -63,10 +64,11 @@ async function logInRobot(
   key: SigningKey,
   [name, password]: readonly [string, string],
 ): Promise<Login> {
-  const token = settings.robots.get(name);
-  if (token === undefined) return refused('Could not find robot with specified username');
+  const robot = settings.robots.get(name);
+  if (robot === undefined) return refused('Could not find robot with specified username');
   if (isJwt(password)) return await logInFederated(key, name, password);
-  if (password !== token) return refused(`Could not find robot with username: ${name} and supplied password.`);
+  if (password !== robot.token) return refused(`Could not find robot with username: ${name} and supplied password.`);
+  settings.robots.set(name, { ...robot, lastAccessed: Date.now() });
   return identified({ name, kind: 'robot', ceiling: 'admin' });
 }
 

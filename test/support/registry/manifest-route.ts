@@ -12,7 +12,8 @@ import { refusal as goRefusal } from './go-words.ts';
 import { refusal } from './python-words.ts';
 import { convertToSchema1 } from './schema1.ts';
 import { isGo, type RegistryRequest, type Site } from './site.ts';
-import { findManifest, type Repository, removeManifest, removeTag, type StoredManifest, sha256 } from './store.ts';
+import { findManifest, type Repository, removeManifest, type StoredManifest, sha256 } from './store.ts';
+import { isTagged, liveTag, removeTag } from './tag.ts';
 
 /** GET and HEAD of a manifest, by tag or digest. */
 export async function readManifest(site: Site, request: RegistryRequest): Promise<Answer> {
@@ -32,7 +33,7 @@ export async function readManifest(site: Site, request: RegistryRequest): Promis
 
 function absent(site: Site, repository: Repository, reference: string): Answer {
   const expired = `Tag ${reference} was deleted or has expired. To pull, revive via time machine`;
-  const deleted = repository.tags.get(reference)?.deleted === true && !isGo(site);
+  const deleted = repository.tags.some(({ name }) => name === reference) && !isGo(site);
   return deleted ? refusal(404, 'TAG_EXPIRED', expired) : site.words.manifestUnknown(repository.name, reference);
 }
 
@@ -76,10 +77,11 @@ export async function deleteManifest(site: Site, request: RegistryRequest): Prom
   if (admission.kind === 'refused') return admission.answer;
   const { repository } = admission;
   const reference = request.params.reference ?? '';
-  const tag = repository.tags.get(reference);
+  const tag = liveTag(repository, reference);
   const manifest = findManifest(repository, reference);
   // A manifest that no tag points to cannot be deleted on the Python Quay (recording cache-2-delete).
-  const deletable = manifest !== undefined && (tag !== undefined || isGo(site) || isTagged(repository, manifest));
+  const deletable =
+    manifest !== undefined && (tag !== undefined || isGo(site) || isTagged(repository, manifest.digest));
   if (!deletable)
     return isGo(site)
       ? goRefusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown')
@@ -87,10 +89,6 @@ export async function deleteManifest(site: Site, request: RegistryRequest): Prom
   if (tag === undefined) removeManifest(repository, manifest);
   else removeTag(repository, reference);
   return answer(202, isGo(site) ? {} : { 'Content-Type': HTML });
-}
-
-function isTagged(repository: Repository, manifest: StoredManifest): boolean {
-  return [...repository.tags.values()].some((tag) => tag.digest === manifest.digest && !tag.deleted);
 }
 
 /** The media types under which a manifest may be pushed. */

@@ -16,24 +16,50 @@ export interface Features {
   readonly redirectBlobs: boolean;
   /** For how long the Python flavour serves a cached referrers list. */
   readonly referrersCacheSeconds: number;
+  /** `off`: 404; `garbled`: half of the document; `incomplete`: no path that has to do with robots. */
+  readonly discovery: 'on' | 'off' | 'garbled' | 'incomplete';
 }
 
-/** `email` also works as a name at `/v2/auth`. */
+/** `email` (default: NAME@example.com) also works as a name at `/v2/auth`. */
 export interface User {
   readonly password: string;
   readonly email?: string;
   readonly disabled?: boolean;
 }
 
-/** An OAuth 2 access token; scopes as Quay names them (`repo:read`, `repo:write`, `repo:admin`, `user:read`). */
+/** An OAuth 2 access token; scopes as Quay names them (`repo:read`, `repo:write`, `repo:admin`, `user:read`, …). */
 export interface OAuthToken {
+  /** Whom it acts as: who made it, or to whom it was assigned. */
   readonly user: string;
   readonly scopes: readonly string[];
   readonly expired?: boolean;
 }
 
+/** A robot account; `createdAt` and `lastAccessed` in milliseconds. */
+export interface Robot {
+  readonly token: string;
+  readonly description: string;
+  readonly metadata: Readonly<Record<string, unknown>> | null;
+  readonly createdAt: number;
+  readonly lastAccessed: number | null;
+}
+
+/** A team of an organisation; whoever is in one with the role admin administers the organisation. */
+export interface Team {
+  readonly description: string;
+  readonly role: 'member' | 'creator' | 'admin';
+  readonly members: readonly string[];
+}
+
+/** An organisation and its teams by name. */
+export interface Organization {
+  readonly email: string;
+  readonly teams: Map<string, Team>;
+}
+
 /** `grants` by account: a user or an `org+robot`. The namespace's owner is admin without one. */
 export interface RepositoryOptions {
+  readonly description?: string;
   readonly visibility?: 'public' | 'private';
   readonly grants?: Readonly<Record<string, Level>>;
 }
@@ -56,8 +82,8 @@ export interface RegistryOptions {
   readonly features?: Partial<Features>;
   /** Password, or the whole user, by name. */
   readonly users?: Readonly<Record<string, string | User>>;
-  /** Token by `org+robot`. */
-  readonly robots?: Readonly<Record<string, string>>;
+  /** Token, or more, by `org+robot`. */
+  readonly robots?: Readonly<Record<string, string | (Partial<Robot> & Pick<Robot, 'token'>)>>;
   /** By `org+robot`; such a robot is there without a token in `robots` too. The Python flavour alone knows federation. */
   readonly federations?: Readonly<Record<string, readonly Federation[]>>;
   /** Members who administer it, by organisation. */
@@ -69,76 +95,15 @@ export interface RegistryOptions {
   readonly repositories?: Readonly<Record<string, RepositoryOptions>>;
 }
 
-/** The options with every default filled in. */
+/** The options with every default filled in; what is no ReadonlyMap, `/api/v1` changes. */
 export interface Settings {
   readonly tls: boolean;
   readonly features: Features;
-  readonly users: ReadonlyMap<string, User>;
-  readonly robots: ReadonlyMap<string, string>;
-  readonly federations: ReadonlyMap<string, readonly Federation[]>;
-  readonly organizations: ReadonlyMap<string, readonly string[]>;
+  readonly users: ReadonlyMap<string, User & Required<Pick<User, 'email'>>>;
+  readonly robots: Map<string, Robot>;
+  readonly federations: Map<string, readonly Federation[]>;
+  readonly organizations: Map<string, Organization>;
   readonly oauthTokens: ReadonlyMap<string, OAuthToken>;
   readonly appTokens: ReadonlyMap<string, string>;
   readonly repositories: ReadonlyMap<string, RepositoryOptions>;
 }
-
-/** Adds the defaults: the accounts and repositories of the recordings, their secrets made readable. */
-export function readOptions(options: RegistryOptions): Settings {
-  return {
-    tls: options.tls ?? false,
-    features: { ...FEATURES, ...options.features },
-    users: new Map(Object.entries({ ...USERS, ...options.users }).map(([name, user]) => [name, readUser(user)])),
-    robots: new Map(Object.entries({ ...ROBOTS, ...federatedRobots(options), ...options.robots })),
-    federations: new Map(Object.entries(options.federations ?? {})),
-    organizations: new Map(Object.entries({ ...ORGANIZATIONS, ...options.organizations })),
-    oauthTokens: new Map(Object.entries({ ...OAUTH_TOKENS, ...options.oauthTokens })),
-    appTokens: new Map(Object.entries({ ...APP_TOKENS, ...options.appTokens })),
-    repositories: new Map(Object.entries({ ...REPOSITORIES, ...options.repositories })),
-  };
-}
-
-/** Every robot has a token, wanted or not. */
-function federatedRobots({ federations = {} }: RegistryOptions): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.keys(federations).map((robot) => [robot, `${robot}-token`]));
-}
-
-function readUser(user: string | User): User {
-  return typeof user === 'string' ? { password: user } : user;
-}
-
-const FEATURES: Features = {
-  flavour: 'python',
-  referrersApi: true,
-  tokenLifetime: 3600,
-  keepAlive: undefined,
-  loginBackoff: false,
-  redirectBlobs: false,
-  referrersCacheSeconds: 60,
-};
-
-const USERS: Readonly<Record<string, string | User>> = {
-  devtable: { password: 'password', email: 'devtable@example.com' },
-  reader: 'password',
-  disabled: { password: 'password', disabled: true },
-};
-
-const ROBOTS: Readonly<Record<string, string>> = {
-  'devtable+dtrobot': 'dtrobot-token',
-  'devtable+readbot': 'readbot-token',
-};
-
-const ORGANIZATIONS: Readonly<Record<string, readonly string[]>> = { acme: ['devtable'] };
-
-const OAUTH_TOKENS: Readonly<Record<string, OAuthToken>> = {
-  'oauth-write': { user: 'devtable', scopes: ['repo:read', 'repo:write'] },
-  'oauth-read': { user: 'devtable', scopes: ['repo:read'] },
-  'oauth-user-only': { user: 'devtable', scopes: ['user:read'] },
-  'oauth-expired': { user: 'devtable', scopes: ['repo:read'], expired: true },
-};
-
-const APP_TOKENS: Readonly<Record<string, string>> = { 'app-token': 'devtable' };
-
-const REPOSITORIES: Readonly<Record<string, RepositoryOptions>> = {
-  'devtable/simple': { grants: { 'devtable+dtrobot': 'write', 'devtable+readbot': 'read' } },
-  'devtable/public': { visibility: 'public' },
-};

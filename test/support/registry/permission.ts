@@ -6,6 +6,8 @@ import type { Repository, Store } from './store.ts';
 export interface Permission {
   readonly level: Level | 'none';
   readonly repository: Repository | undefined;
+  /** What it may do because it is who it is: a public repository gives others `level` read, but this stays `none`. */
+  readonly own: Level | 'none';
   /** It does not exist, and this account may create it. */
   readonly mayCreate: boolean;
 }
@@ -21,12 +23,18 @@ export function permissionOf(
   const granted = identity === undefined ? 'none' : owned ? 'admin' : (repository?.grants.get(identity.name) ?? 'none');
   const own = lower(granted, identity?.ceiling ?? 'none');
   const level = own === 'none' && repository?.visibility === 'public' ? 'read' : own;
-  return { level, repository, mayCreate: repository === undefined && owned && isAtLeast(own, 'write') };
+  return { level, own, repository, mayCreate: repository === undefined && owned && isAtLeast(own, 'write') };
 }
 
 function isOwner(settings: Settings, identity: Identity, namespace: string): boolean {
   if (identity.kind === 'robot') return false;
-  return identity.name === namespace || (settings.organizations.get(namespace)?.includes(identity.name) ?? false);
+  return identity.name === namespace || mayAdminister(settings, identity.name, namespace);
+}
+
+/** Whether a user is in a team of the organisation that has one of these roles; false where there is no such organisation. */
+export function mayAdminister(settings: Settings, user: string, organization: string, roles = ['admin']): boolean {
+  const teams = [...(settings.organizations.get(organization)?.teams.values() ?? [])];
+  return teams.some(({ role, members }) => roles.includes(role) && members.includes(user));
 }
 
 /** Whether a level includes another. */

@@ -1,5 +1,6 @@
 import type { Entry } from './document.ts';
 import type { Repository, StoredManifest } from './store.ts';
+import { liveTag } from './tag.ts';
 
 /** The Go flavour's list: deleted ones left out, artifactType filled in. */
 export function liveReferrers(repository: Repository, subject: string): readonly Entry[] {
@@ -40,8 +41,7 @@ function describe(manifest: StoredManifest, artifactType: string | undefined): E
 }
 
 function fallbackDigest(repository: Repository, subject: string): string | undefined {
-  const tag = repository.tags.get(subject.replace(':', '-'));
-  return tag === undefined || tag.deleted ? undefined : tag.digest;
+  return liveTag(repository, subject.replace(':', '-'))?.digest;
 }
 
 function fallbackEntries(repository: Repository, subject: string, digest: string | undefined): readonly Entry[] {

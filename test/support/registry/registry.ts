@@ -1,14 +1,16 @@
+import { readOptions } from './defaults.ts';
 import type { Fault } from './fault.ts';
 import { createFaults } from './fault.ts';
 import { goWords } from './go-words.ts';
 import { type Listener, listen } from './listener.ts';
-import { type RegistryOptions, readOptions, type Settings } from './options.ts';
+import type { RegistryOptions, Settings } from './options.ts';
 import { createPush, type Push } from './push.ts';
 import { pythonWords } from './python-words.ts';
 import type { RecordedRequest } from './record.ts';
 import { serve } from './server.ts';
 import type { Site } from './site.ts';
-import { createStore, findManifest, type Repository, removeManifest, removeTag, type Store } from './store.ts';
+import { createStore, findManifest, type Repository, removeManifest, type Store } from './store.ts';
+import { removeTag } from './tag.ts';
 import { signingKey, signToken, type TokenClaims } from './token.ts';
 
 /** A registry in this process that behaves as Quay does (test/recordings). */

@@ -1,4 +1,5 @@
 import { type Answer, answer, HTML, withHeaders } from './answer.ts';
+import { answerUnknown, callApi } from './api-routes.ts';
 import { exchange } from './auth-route.ts';
 import { continueUpload, endUpload, readBlob, readStorage, startUpload } from './blob-route.ts';
 import { federate } from './federation-route.ts';
@@ -9,7 +10,7 @@ import { listReferrers } from './referrers-route.ts';
 import { isGo, type RegistryRequest, type Route, type Site } from './site.ts';
 import { listTags } from './tags-route.ts';
 
-/** Every path of the registry; a later one (`/api/v1`) is one more line. */
+/** Every path of the registry but those of `/api/` (`api-operations.ts`). */
 export const ROUTES: readonly Route[] = [
   { pattern: /^\/v2$/, methods: { GET: pingWithoutSlash } },
   { pattern: /^\/v2\/$/, methods: { GET: ping } },
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
 
 /** Finds the route of a request and lets it answer. */
 export async function route(site: Site, request: RegistryRequest): Promise<Answer> {
+  if (request.path.startsWith('/api/') && !isGo(site)) return framed(site, await callApi(site, request));
   for (const { pattern, methods } of ROUTES) {
     const match = pattern.exec(request.path);
     if (match === null) continue;
@@ -41,7 +43,8 @@ export async function route(site: Site, request: RegistryRequest): Promise<Answe
       return site.words.routeUnknown();
     return framed(site, await handler(site, { ...request, params: { ...match.groups } }));
   }
-  return site.words.routeUnknown();
+  const isRegistry = isGo(site) || request.path.startsWith('/v2');
+  return isRegistry ? site.words.routeUnknown() : answerUnknown(site, request);
 }
 
 function otherMethod(site: Site, request: RegistryRequest, methods: Route['methods']): Answer {

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type ManifestDocument, readDocument } from './document.ts';
 import type { Level, RepositoryOptions } from './options.ts';
+import { isLive, liveTag, removeTag, setTag, type Tag } from './tag.ts';
 
 /** Everything that was pushed. */
 export interface Store {
@@ -11,12 +12,20 @@ export interface Store {
 export interface Repository {
   readonly name: string;
   readonly visibility: 'public' | 'private';
-  readonly grants: ReadonlyMap<string, Level>;
+  /** null: nobody ever said. */
+  readonly description: string | null;
+  /** Of the badge of its status. */
+  readonly statusToken: string;
+  readonly grants: Map<string, Level>;
   readonly blobs: Map<string, Uint8Array>;
   readonly uploads: Map<string, Uint8Array>;
   readonly manifests: Map<string, StoredManifest>;
-  /** Deleted tags stay here as `deleted`: Quay tells them from tags that never were. */
-  readonly tags: Map<string, { readonly digest: string; readonly deleted: boolean }>;
+  /** The history of all tags, oldest first: Quay tells deleted tags from those that never were. */
+  readonly tags: Tag[];
+  /** By digest. */
+  readonly labels: Map<string, readonly Label[]>;
+  /** Oldest first. */
+  readonly log: LogEntry[];
   /** By the subject's digest, in the order of the pushes. */
   readonly referrers: Map<string, string[]>;
   /** Cached answers of the referrers API by subject, with the time in milliseconds at which each expires. */
@@ -24,6 +33,23 @@ export interface Repository {
     string,
     { readonly digests: readonly string[]; readonly fallback: string | undefined; readonly expires: number }
   >;
+}
+
+/** What was done to a repository; `at` in milliseconds. */
+export interface LogEntry {
+  readonly kind: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly performer: string;
+  readonly at: number;
+}
+
+/** A label of a manifest. */
+export interface Label {
+  readonly id: string;
+  readonly key: string;
+  readonly value: string;
+  readonly source_type: 'api';
+  readonly media_type: string | null;
 }
 
 /** A manifest or index that was pushed. */
@@ -48,11 +74,15 @@ export function createRepository(name: string, options: RepositoryOptions): Repo
   return {
     name,
     visibility: options.visibility ?? 'private',
+    description: options.description ?? null,
+    statusToken: randomUUID(),
     grants: new Map(Object.entries(options.grants ?? {})),
     blobs: new Map(),
     uploads: new Map(),
     manifests: new Map(),
-    tags: new Map(),
+    tags: [],
+    labels: new Map(),
+    log: [],
     referrers: new Map(),
     listCache: new Map(),
   };
@@ -78,8 +108,15 @@ export function storeManifest(repository: Repository, pushed: NewManifest): Stor
   const stored = { digest, mediaType: pushed.mediaType, bytes: pushed.bytes, document, gone: false };
   if (!repository.manifests.has(digest)) fileUnderSubject(repository, stored);
   repository.manifests.set(digest, stored);
-  if (pushed.tag !== undefined) repository.tags.set(pushed.tag, { digest, deleted: false });
+  if (pushed.tag !== undefined) pushTag(repository, pushed.tag, stored);
   return stored;
+}
+
+function pushTag(repository: Repository, tag: string, { digest, mediaType }: StoredManifest): void {
+  setTag(repository, { name: tag, digest });
+  const [namespace = '', ...rest] = repository.name.split('/');
+  const metadata = { repo: rest.join('/'), namespace, tag, mediaType, username: namespace };
+  repository.log.push({ kind: 'push_repo', metadata, performer: namespace, at: Date.now() });
 }
 
 function fileUnderSubject(repository: Repository, stored: StoredManifest): void {
@@ -93,19 +130,13 @@ function fileUnderSubject(repository: Repository, stored: StoredManifest): void 
 
 /** The manifest behind a tag or a digest; undefined where there is none (any more). */
 export function findManifest(repository: Repository, reference: string): StoredManifest | undefined {
-  const tag = repository.tags.get(reference);
-  const manifest = repository.manifests.get(tag !== undefined && !tag.deleted ? tag.digest : reference);
+  const manifest = repository.manifests.get(liveTag(repository, reference)?.digest ?? reference);
   return manifest?.gone ? undefined : manifest;
 }
 
 /** Deletes by digest: the manifest is gone, and so are its tags. */
 export function removeManifest(repository: Repository, manifest: StoredManifest): void {
   repository.manifests.set(manifest.digest, { ...manifest, gone: true });
-  for (const [tag, { digest }] of repository.tags) if (digest === manifest.digest) removeTag(repository, tag);
-}
-
-/** Deletes a tag; its manifest can still be read by digest. */
-export function removeTag(repository: Repository, tag: string): void {
-  const held = repository.tags.get(tag);
-  if (held !== undefined) repository.tags.set(tag, { ...held, deleted: true });
+  const live = repository.tags.filter((tag) => tag.digest === manifest.digest && isLive(tag));
+  for (const { name } of live) removeTag(repository, name);
 }

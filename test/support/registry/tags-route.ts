@@ -3,6 +3,7 @@ import { type Answer, answer, JSON_TYPE } from './answer.ts';
 import { refusal } from './go-words.ts';
 import { isGo, type RegistryRequest, type Site } from './site.ts';
 import type { Repository } from './store.ts';
+import { isLive } from './tag.ts';
 
 /** GET …/tags/list, in pages of `n` after `last`. */
 export async function listTags(site: Site, request: RegistryRequest): Promise<Answer> {
@@ -23,8 +24,10 @@ export async function listTags(site: Site, request: RegistryRequest): Promise<An
 }
 
 function liveTags(repository: Repository): string[] {
-  const live = [...repository.tags].filter(([, { deleted }]) => !deleted);
-  return live.map(([tag]) => tag).sort((one, other) => (one < other ? -1 : 1));
+  return repository.tags
+    .filter((tag) => isLive(tag))
+    .map(({ name }) => name)
+    .sort((one, other) => (one < other ? -1 : 1));
 }
 
 function nextPage(site: Site, name: string, { n, last }: { readonly n: number; readonly last: string }): string {

@@ -1,29 +1,82 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { CONNECTION_INPUTS } from '../../../src/action/connection-inputs.ts';
+import { CREDENTIAL_INPUTS } from '../../../src/action/credential-inputs.ts';
 import { GATE_INPUTS } from '../../../src/action/gate-inputs.ts';
 import { gateOutputs } from '../../../src/action/outputs.ts';
+import { TOKEN_INPUTS } from '../../../src/action/token-inputs.ts';
+import { publishNoToken, publishToken } from '../../../src/action/token-outputs.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
 import { buildReport } from '../../support/report-builders.ts';
 
 interface ActionYml {
   readonly inputs: Readonly<Record<string, { readonly description?: string; readonly default?: unknown }>>;
   readonly outputs: Readonly<Record<string, { readonly description?: string }>>;
+  readonly runs: Readonly<Record<string, string>>;
 }
 
-const action: ActionYml = parse(readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8'));
+function readAction(path: string): ActionYml {
+  return parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
+}
 
-describe('action.yml of the gate', () => {
+const gate = readAction('action.yml');
+const token = readAction('token/action.yml');
+
+/** The names of the outputs that a part of the token action sets. */
+function outputsOf(publish: (runner: ReturnType<typeof fakeRunner>) => void): readonly string[] {
+  const runner = fakeRunner();
+  publish(runner);
+  return Object.keys(runner.outputs).toSorted();
+}
+
+const MADE = { registry: 'quay.io', token: undefined, scopes: [], login: undefined };
+const ACTIONS = [
+  {
+    path: 'action.yml',
+    action: gate,
+    inputs: GATE_INPUTS,
+    outputs: [...Object.keys(gateOutputs(buildReport([]), '').values), 'token'].toSorted(),
+    runs: { using: 'node24', main: 'dist/gate/index.js' },
+  },
+  {
+    path: 'token/action.yml',
+    action: token,
+    inputs: TOKEN_INPUTS,
+    outputs: outputsOf((runner) => publishToken(MADE, runner)),
+    runs: {
+      using: 'node24',
+      main: '../dist/token/index.js',
+      post: '../dist/token/index.js',
+      'post-if': 'always()',
+    },
+  },
+];
+
+describe.each(ACTIONS)('$path', ({ action, inputs, outputs, runs }) => {
   it('has the inputs of the code, with the same defaults, and no others', () => {
     const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default]);
-    expect(Object.fromEntries(defaults)).toEqual(GATE_INPUTS);
+    expect(Object.fromEntries(defaults)).toEqual(inputs);
   });
 
-  it('has the outputs that the gate sets, and no others', () => {
-    const { values } = gateOutputs(buildReport([]), '');
-    expect(Object.keys(action.outputs).toSorted()).toEqual([...Object.keys(values), 'token'].toSorted());
+  it('has the outputs that the code sets, and no others', () => {
+    expect(Object.keys(action.outputs).toSorted()).toEqual(outputs);
+  });
+
+  it('runs the bundle, the post step whatever happened between', () => {
+    expect(action.runs).toEqual(runs);
   });
 
   it.each(Object.entries({ ...action.inputs, ...action.outputs }))('describes %s', (_, { description }) => {
     expect(description).toMatch(/\S.*\.$/s);
   });
+});
+
+it.each(Object.keys({ ...CREDENTIAL_INPUTS, ...CONNECTION_INPUTS }))('%s reads the same in both', (name) => {
+  expect(token.inputs[name]).toBeDefined();
+  expect(token.inputs[name]).toEqual(gate.inputs[name]);
+});
+
+it('the token action sets all its outputs without a token as well', () => {
+  expect(outputsOf(publishNoToken)).toEqual(Object.keys(token.outputs).toSorted());
 });

@@ -24,6 +24,21 @@ describe('adviceFor gives for', () => {
       way: `oras attach --artifact-type 'a/$(b)' ${IMAGE} FILE`,
     },
     { name: 'a quote', rule: "a/b'c", way: `oras attach --artifact-type 'a/b'\\''c' ${IMAGE} FILE` },
+    {
+      name: 'annotations',
+      rule: 'sbom annotation.team=CORE annotation.k="a b"',
+      way: `oras attach --artifact-type application/spdx+json --annotation team=CORE --annotation 'k=a b' ${IMAGE} sbom.spdx.json`,
+    },
+    {
+      name: 'an annotation, with the tool that sets any',
+      rule: 'vex annotation.team=IMAGE',
+      way: `oras attach --artifact-type application/vnd.openvex+json --annotation team=IMAGE ${IMAGE} vex.openvex.json`,
+    },
+    {
+      name: 'a type that is named like the image',
+      rule: 'a/IMAGE',
+      way: `oras attach --artifact-type a/IMAGE ${IMAGE} FILE`,
+    },
     { name: 'the first of several', rule: 'a/b|sbom', way: `oras attach --artifact-type a/b ${IMAGE} FILE` },
   ];
   test.each(cases)('$name', ({ rule, way }) => expect(adviceFor(parseRule(rule), IMAGE, 4).ways[0]).toBe(way));
@@ -45,7 +60,19 @@ describe('adviceFor', () => {
     { name: 'of cosign where it is among the ways', rule: 'signature', max: 1, is: [/cosign 3 or newer/] },
     { name: 'nothing of cosign where it is not', rule: 'sbom', max: 1, is: [] },
     { name: 'what a pattern stands for', rule: 'a/*', max: 1, is: [/TYPE is to match a\/\*/] },
-    { name: 'what options ask for', rule: 'a/b max-age=2d annotation.k=v', max: 1, is: [/image\.created/, /k=v/] },
+    { name: 'what options ask for', rule: 'a/b max-age=2d annotation.k=v', max: 1, is: [/image\.created/] },
+    {
+      name: 'which command sets an annotation',
+      rule: 'sbom annotation.k=v',
+      max: 2,
+      is: [/cosign 3/, /k=v, which the oras/],
+    },
+    {
+      name: 'how else an annotation is set',
+      rule: 'signature annotation.k=v',
+      max: 1,
+      is: [/cosign 3/, /k=v \(oras attach/],
+    },
   ];
   test.each(notes)('says $name', ({ rule, max, is }) => {
     expect(adviceFor(parseRule(rule), IMAGE, max).notes).toEqual(is.map((pattern) => expect.stringMatching(pattern)));

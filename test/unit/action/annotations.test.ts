@@ -1,14 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { gateAnnotations } from '../../../src/action/annotations.ts';
 import type { GateReport } from '../../../src/action/report.ts';
-import { withRejected } from '../../../src/policy/verdict.ts';
 import {
   buildImage,
   buildJudged,
   buildReferrer,
+  buildRejected,
   buildReport,
   buildSignature,
-  buildVerdict,
 } from '../../support/report-builders.ts';
 
 const SIGNATURES = [buildSignature('one'), buildSignature('two')];
@@ -21,19 +20,23 @@ describe('the annotation of', () => {
     expect(shown(buildReport([buildJudged(['signature', 'sbom'], [...SIGNATURES, OTHER])]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 lacks sbom
       quay.io/acme/app:1.2 lacks sbom.
-      sbom: not met: 0 of 1. Found: 2 signature, 1 other. Attach one, for example with: oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
+      sbom: not met (0 of 1). Found: 2 signature, 1 other.
+      Attach one, for example with:
+        oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
       If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m."
     `);
   });
 
   test('an SBOM that belongs to another image', () => {
     const why = 'its manifest belongs to another image, sha256:00';
-    const verdict = withRejected(buildVerdict('sbom', [SBOM]), [{ referrer: SBOM, why }]);
+    const verdict = buildRejected('sbom', [SBOM], why);
     const image = buildImage({ result: 'missing', rules: [verdict], referrers: [SBOM] });
     expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 lacks sbom
       quay.io/acme/app:1.2 lacks sbom.
-      sbom: not met: 0 of 1. There, but not counted: sbom sha256:98f3ae1ef671: its manifest belongs to another image, sha256:00. Found: 1 sbom. Attach one, for example with: oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
+      sbom: not met (0 of 1). There, but not counted: sbom sha256:98f3ae1ef671: its manifest belongs to another image, sha256:00. Found: 1 sbom.
+      Attach one, for example with:
+        oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
       If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m."
     `);
   });
@@ -43,8 +46,11 @@ describe('the annotation of', () => {
     expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 lacks provenance annotation.team=core
       quay.io/acme/app:1.2 lacks provenance annotation.team=core.
-      The registry has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d.
-      provenance annotation.team=core: not met: 0 of 1. Found: nothing. It must carry the annotation team=core (oras attach: --annotation). Attach one, for example with: uses: actions/attest@v4 with subject-name, subject-digest and push-to-registry: true
+      quay.io has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d.
+      provenance annotation.team=core: not met (0 of 1). Found: nothing.
+      Attach one, for example with:
+        uses: actions/attest@v4 with subject-name, subject-digest and push-to-registry: true
+      It must carry the annotation team=core (oras attach: --annotation).
       If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m."
     `);
   });
@@ -54,7 +60,10 @@ describe('the annotation of', () => {
     expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 lacks application/vnd.example.*|https://example.org/a max-age=2d
       quay.io/acme/app:1.2 lacks application/vnd.example.*|https://example.org/a max-age=2d.
-      application/vnd.example.*|https://example.org/a max-age=2d: not met: 0 of 1. Found: nothing. TYPE is to match application/vnd.example.*. It must carry the annotation org.opencontainers.image.created, not older than the rule says. Attach one, for example with: oras attach --artifact-type TYPE quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d FILE
+      application/vnd.example.*|https://example.org/a max-age=2d: not met (0 of 1). Found: nothing.
+      Attach one, for example with:
+        oras attach --artifact-type TYPE quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d FILE
+      TYPE is to match application/vnd.example.*. It must carry the annotation org.opencontainers.image.created, not older than the rule says.
       If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m."
     `);
   });
@@ -79,6 +88,30 @@ describe('the annotation of', () => {
       quay.io/acme/app:1.2 could not be judged.
       GET failed: 503
         caused by: no"
+    `);
+  });
+
+  test('several images with the same problem: one for all', () => {
+    const images = Array.from({ length: 12 }, (_, index) =>
+      buildImage({ ...named(`t${index}`), result: 'error', digest: undefined, problem: 'GET failed: 401' }),
+    );
+    expect(shown(buildReport(images))).toMatchInlineSnapshot(`
+      "error: 12 images could not be judged
+      12 images could not be judged.
+      GET failed: 401
+      These images: quay.io/acme/app:t0, quay.io/acme/app:t1, quay.io/acme/app:t2, quay.io/acme/app:t3, quay.io/acme/app:t4, quay.io/acme/app:t5, quay.io/acme/app:t6, quay.io/acme/app:t7, quay.io/acme/app:t8, quay.io/acme/app:t9, and 2 more."
+    `);
+  });
+
+  test('what a wait has not brought, with one of two there', () => {
+    const image = buildJudged(['sbom min=2'], [SBOM], { waited: 89_999 });
+    expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
+      "error: quay.io/acme/app:1.2 lacks sbom min=2
+      quay.io/acme/app:1.2 lacks sbom min=2.
+      sbom min=2: not met (1 of 2). Found: 1 sbom.
+      Attach another, for example with:
+        oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
+      This step has waited 90s for it: if it takes longer, raise wait-timeout."
     `);
   });
 
@@ -119,6 +152,14 @@ describe('gateAnnotations', () => {
     const given = levels(report);
     expect(given[0]).toBe('error: quay.io/acme/app:gone is not in the registry');
     expect(given.slice(8)).toEqual(['error: quay.io/acme/app:m7 lacks sbom', 'error: and 3 more']);
+  });
+
+  it('counts each image of a problem that finds no place any more', () => {
+    const broken = (tag: string, problem: string) => buildImage({ ...named(tag), result: 'error', problem });
+    const alone = Array.from({ length: 9 }, (_, index) => broken(`a${index}`, `problem ${index}`));
+    const alike = Array.from({ length: 4 }, (_, index) => broken(`b${index}`, 'the same'));
+    const given = levels(buildReport([...alone, ...alike]));
+    expect([given.length, given.at(-1)]).toEqual([10, 'error: and 4 more']);
   });
 
   it('warns once a registry of an API that is off, though all passed', () => {

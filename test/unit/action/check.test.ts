@@ -49,7 +49,7 @@ const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean
 describe('checkVerdict takes as few requests as possible', () => {
   test.each(CASES)('$name', async ({ rule, candidates, met, by, gets }) => {
     const { registry, verdict, manifests } = await open(rule, candidates);
-    const checked = await checkVerdict(verdict, manifests);
+    const checked = await checkVerdict(verdict, { manifests, now: () => new Date() });
     expect({ met: checked.met, by: checked.by.length }).toEqual({ met, by });
     expect(registry.requests).toHaveLength(gets);
     const bad = candidates.slice(0, gets).filter((candidate) => candidate !== 'good');
@@ -59,15 +59,15 @@ describe('checkVerdict takes as few requests as possible', () => {
 
 const WHY: Readonly<Record<Candidate, string>> = {
   good: '',
-  gone: 'the registry lists it, but does not have its manifest any more',
+  gone: 'it is listed, but the registry does not have its manifest any more',
   'of another image': `its manifest belongs to another image, ${OTHER}`,
   'without subject': 'its manifest names no subject',
 };
 
 it('keeps what the rule itself rejected', async () => {
   const { verdict, manifests } = await open('sbom annotation.team=core', ['good', 'good']);
-  const checked = await checkVerdict(verdict, manifests);
-  expect(checked.rejected.map(({ why }) => why)).toEqual(Array(2).fill('has no annotation team'));
+  const checked = await checkVerdict(verdict, { manifests, now: () => new Date() });
+  expect(checked.rejected.map(({ why }) => why)).toEqual(Array(2).fill('it has no annotation team'));
 });
 
 it('one manifest with other bytes is an error, whatever else is good', async () => {
@@ -75,13 +75,15 @@ it('one manifest with other bytes is an error, whatever else is good', async () 
   const [, second] = verdict.by;
   const { bytes } = buildReferrer({ mediaType: 'a/b', digest: IMAGE, size: 1 }, { body: 'forged' });
   registry.push.manifest(NAME, bytes, { digest: second?.digest ?? '' });
-  expect(await failureOf(checkVerdict(verdict, manifests))).toContain('nothing it says can be relied on');
+  expect(await failureOf(checkVerdict(verdict, { manifests, now: () => new Date() }))).toContain(
+    'nothing it says can be relied on',
+  );
 });
 
 it('a manifest that cannot be had is an error, not a rejection', async () => {
   const { registry, verdict, manifests } = await open('sbom', ['good', 'good']);
   registry.fault({ match: { path: /manifests/ }, times: 1, kind: 'server-error', status: 500 });
-  expect(await failureOf(checkVerdict(verdict, manifests))).toContain('answered 500');
+  expect(await failureOf(checkVerdict(verdict, { manifests, now: () => new Date() }))).toContain('answered 500');
 });
 
 async function open(rule: string, candidates: readonly Candidate[]) {
@@ -101,3 +103,48 @@ function push(registry: EmbeddedRegistry, candidate: Candidate, body: string): s
   if (candidate === 'gone') registry.remove(NAME, digest);
   return digest;
 }
+
+describe('a manifest that says otherwise than the list does not count', () => {
+  const SIGNATURE = 'application/vnd.cncf.notary.signature';
+  const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+  const PROVENANCE = {
+    'dev.sigstore.bundle.content': 'dsse-envelope',
+    'dev.sigstore.bundle.predicateType': 'https://slsa.dev/provenance/v1',
+  };
+  const cases = [
+    {
+      name: 'a provenance bundle that is listed as a signature of a message',
+      rule: 'signature',
+      pushed: { artifactType: BUNDLE, annotations: PROVENANCE },
+      listed: { artifactType: BUNDLE, annotations: { 'dev.sigstore.bundle.content': 'message-signature' } },
+      why: 'it is of the kind provenance',
+    },
+    {
+      name: 'an SBOM that is listed as a notation signature',
+      rule: 'signature',
+      pushed: { artifactType: SBOM },
+      listed: { artifactType: SIGNATURE },
+      why: 'it is of the kind sbom',
+    },
+    {
+      name: 'an old SBOM that is listed as made today',
+      rule: 'sbom max-age=1d',
+      pushed: { artifactType: SBOM, created: '2001-01-01T00:00:00Z' },
+      listed: { artifactType: SBOM, annotations: { 'org.opencontainers.image.created': new Date().toISOString() } },
+      why: 'older than 1d',
+    },
+  ];
+  test.each(cases)('$name', async ({ rule, pushed, listed, why }) => {
+    const registry = await aRegistry();
+    const digest = asDigest(registry.push.referrer(NAME, IMAGE, pushed).digest);
+    const manifests = openManifests(await openBench(registry, { images: [NAME] }).repository());
+    const verdict = judgeRule(parseRule(rule), [aReferrer({ subject: IMAGE, digest, ...listed })], new Date());
+    expect(verdict.met).toBe(true);
+    const checked = await checkVerdict(verdict, { manifests, now: () => new Date() });
+    expect(checked.met).toBe(false);
+    expect(checked.rejected.map((one) => one.why)).toEqual([
+      expect.stringContaining('its manifest says otherwise than the list'),
+    ]);
+    expect(checked.rejected[0]?.why).toContain(why);
+  });
+});

@@ -17,15 +17,16 @@ function read(typed: Readonly<Record<string, string>>) {
 /** The secret of the credentials, revealed. */
 function secretOf(typed: Readonly<Record<string, string>>): string | undefined {
   const { credentials } = read(typed);
-  if (credentials.kind === 'anonymous') return undefined;
-  return (credentials.kind === 'password' ? credentials.password : credentials.token).reveal();
+  if ('password' in credentials) return credentials.password.reveal();
+  return 'token' in credentials ? credentials.token.reveal() : undefined;
 }
 
 describe('one kind of credentials', () => {
   const token = buildJwt({ exp: IN_AN_HOUR, sub: 'acme+robot', access: [] });
+  const federated = buildJwt({ exp: IN_AN_HOUR, iss: 'quay', sub: 'acme+robot', access: {} });
   const cases = [
-    { name: 'none', typed: {}, is: { kind: 'anonymous' }, secret: undefined },
-    { name: 'empty ones', typed: { username: '', password: ' ' }, is: { kind: 'anonymous' }, secret: undefined },
+    { name: 'none', typed: {}, is: { kind: 'none' }, secret: undefined },
+    { name: 'empty ones', typed: { username: '', password: ' ' }, is: { kind: 'none' }, secret: undefined },
     {
       name: 'a robot',
       typed: { username: 'acme+robot', password: 's3cret' },
@@ -50,6 +51,30 @@ describe('one kind of credentials', () => {
       is: { kind: 'registry-token' },
       secret: buildJwt({ access: [] }),
     },
+    {
+      name: "a federated robot's password as password",
+      typed: { username: 'acme+robot', password: federated },
+      is: { kind: 'password', username: 'acme+robot' },
+      secret: federated,
+    },
+    {
+      name: 'a robot without a secret',
+      typed: { robot: 'acme+ci' },
+      is: { kind: 'robot', robot: 'acme+ci', audience: undefined },
+      secret: undefined,
+    },
+    {
+      name: 'a robot with an audience',
+      typed: { robot: 'acme+ci', audience: 'quay.example.com' },
+      is: { kind: 'robot', robot: 'acme+ci', audience: 'quay.example.com' },
+      secret: undefined,
+    },
+    {
+      name: 'an auth file',
+      typed: { 'auth-file': '~/auth.json' },
+      is: { kind: 'auth-file', path: '~/auth.json' },
+      secret: undefined,
+    },
   ];
   it.each(cases)('$name', ({ typed, is, secret }) => {
     const { credentials, problems } = read(typed);
@@ -67,12 +92,25 @@ describe('wrong credentials', () => {
     { name: 'no password', typed: { username: 'me' }, says: ['password: missing', '`me`', 'forks', 'Dependabot'] },
     { name: 'no username', typed: { password: 's3cret' }, says: ['username: missing', 'password is given'] },
     {
-      name: 'token and login',
-      typed: { 'oauth-token': 't0ken', username: 'me', password: 's3cret' },
-      says: ['oauth-token, username and password: two kinds'],
+      name: 'an audience alone',
+      typed: { audience: 'quay.io' },
+      says: ['audience: given without robot', 'expected both'],
     },
-    { name: 'token and username', typed: { 'oauth-token': 't0ken', username: 'me' }, says: ['two kinds'] },
-    { name: 'token and password', typed: { 'oauth-token': 't0ken', password: 's3cret' }, says: ['two kinds'] },
+    {
+      name: 'an audience beside a login',
+      typed: { audience: 'quay.io', username: 'me', password: 's3cret' },
+      says: ['audience: given without robot'],
+    },
+    { name: 'a user as robot', typed: { robot: 'acme' }, says: ['robot: `acme` is no robot', 'namespace+name'] },
+    { name: 'a robot of nobody', typed: { robot: '+ci' }, says: ['robot: `+ci` is no robot'] },
+    { name: 'a robot without a name', typed: { robot: 'acme+' }, says: ['robot: `acme+` is no robot'] },
+    { name: 'a robot with its password', typed: { robot: 'acme+ci:x' }, says: ['robot: `acme+ci:x` is no robot'] },
+    { name: 'two robots', typed: { robot: 'acme+ci acme+cd' }, says: ['is no robot'] },
+    {
+      name: "GitHub's own token as password",
+      typed: { username: 'acme+ci', password: github },
+      says: ['password: this is an OIDC token of https://token.actions.githubusercontent.com', 'robot: acme+ci'],
+    },
     {
       name: "a federated robot's password",
       typed: { 'oauth-token': federated },
@@ -97,6 +135,48 @@ describe('wrong credentials', () => {
   });
 });
 
+describe('two kinds of credentials', () => {
+  const kinds = [
+    { kind: 'username with password', typed: { username: 'me', password: 's3cret' } },
+    { kind: 'username with password', typed: { username: 'me' } },
+    { kind: 'username with password', typed: { password: 's3cret' } },
+    { kind: 'oauth-token', typed: { 'oauth-token': 't0ken' } },
+    { kind: 'robot', typed: { robot: 'acme+ci' } },
+    { kind: 'robot', typed: { robot: 'acme+ci', audience: 'quay.io' } },
+    { kind: 'auth-file', typed: { 'auth-file': 'auth.json' } },
+  ];
+  const pairs = kinds.flatMap((one, index) =>
+    kinds
+      .slice(index + 1)
+      .filter(({ kind }) => kind !== one.kind)
+      .map((other) => ({
+        name: [one, other].map(({ typed }) => Object.keys(typed).join(' and ')).join(' beside '),
+        both: `${one.kind} and ${other.kind}`,
+        typed: { ...one.typed, ...other.typed },
+      })),
+  );
+
+  it('are a table of every pair of the inputs that give them', () => {
+    const seen = new Set(pairs.map(({ both }) => both));
+    expect(seen.size).toBe(6);
+    expect(Object.keys(CREDENTIAL_INPUTS).filter((name) => !kinds.some(({ typed }) => name in typed))).toEqual([]);
+  });
+
+  it.each(pairs)('$name', ({ typed, both }) => {
+    const { problems } = read(typed);
+    expect(problems).toEqual([
+      `${both}: two kinds of credentials are given; expected one, for example: ${both.split(' and ')[0]} alone`,
+    ]);
+  });
+
+  it('are more than two where more are given', () => {
+    const typed = { username: 'me', password: 's3cret', robot: 'acme+ci', 'auth-file': 'auth.json' };
+    expect(read(typed).problems).toEqual([
+      'username with password and robot and auth-file: 3 kinds of credentials are given; expected one, for example: username with password alone',
+    ]);
+  });
+});
+
 describe('maskCredentials', () => {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   const cases = [
@@ -105,6 +185,14 @@ describe('maskCredentials', () => {
     { name: 'a login', typed: { username: 'me', password: 'p' }, masks: ['p', base64('me:p')] },
     { name: 'a password alone', typed: { password: 'p' }, masks: ['p', base64(':p')] },
     { name: 'a token', typed: { 'oauth-token': 't' }, masks: ['t', base64('$oauthtoken:t')] },
+    {
+      name: 'a token with the start of its header, and without',
+      typed: { 'oauth-token': 'Authorization: Bearer t' },
+      masks: [
+        ...['Authorization: Bearer t', base64('$oauthtoken:Authorization: Bearer t')],
+        ...['t', base64('$oauthtoken:t')],
+      ],
+    },
     {
       name: 'both, though that is wrong',
       typed: { username: 'me', password: 'p', 'oauth-token': 't' },

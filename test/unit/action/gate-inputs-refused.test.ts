@@ -37,6 +37,8 @@ const ROWS: readonly Row[] = [
   { input: 'require', text: 'sbom min=0', says: 'min is "0"' },
   { input: 'require', text: 'none\nsbom', says: '"none" is no rule', typed: 'none' },
   { input: 'require', text: 'sbom vex', says: 'is a second word' },
+  { input: 'require', text: 'sbom # must be there', says: 'a comment behind a rule' },
+  { input: 'require', text: '"none"', says: 'the quotes are part of the rule' },
   { input: 'on-missing', text: 'ignore', says: 'expected fail or warn' },
   { input: 'wait-timeout', text: '5', says: 'is no time; expected 0 or an integer with s, m, h or d' },
   { input: 'wait-timeout', text: '25h', says: 'at most 1d' },
@@ -70,12 +72,18 @@ const ROWS: readonly Row[] = [
   { input: 'registry', text: '', says: 'missing, though the images are on a.test and b.test', others: twoHosts(LOGIN) },
   { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ 'oauth-token': 'x' }) },
   { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ service: 'a.test' }) },
+  { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ robot: 'acme+ci' }) },
   { input: 'ca-certificate', text: 'no/such.pem', says: 'neither PEM text nor a file that can be read (ENOENT' },
   { input: 'ca-certificate', text: tmpdir(), says: 'neither PEM text nor a file that can be read (EISDIR' },
   { input: 'ca-certificate', text: import.meta.filename, says: 'there is no certificate in `/' },
   { input: 'ca-certificate', text: key, says: 'no certificate in it, but a private key', typed: '' },
   { input: 'password', text: '', says: 'missing, though username is `me`', others: { username: 'me' } },
   { input: 'username', text: '', says: 'missing, though password is given', others: { password: 's3cret' } },
+  { input: 'oauth-token', text: 'Bearer eyJhbGciOiJub25lIn0.e30.', says: 'this is a header, not a token', typed: '' },
+  { input: 'oauth-token', text: 'authorization:  bearer abc', says: 'this is a header, not a token', typed: '' },
+  { input: 'oauth-token', text: 'Bearer', says: 'this is a header, not a token', typed: '' },
+  { input: 'robot', text: 'acme', says: 'is no robot; expected namespace+name' },
+  { input: 'audience', text: 'quay.io', says: 'given without robot', typed: '' },
 ];
 
 function twoHosts(others: Readonly<Record<string, string>>): Record<string, string> {
@@ -95,7 +103,7 @@ describe('every bad input is named, with what was typed, what is expected and an
 
   it('is a table with a row for every input that can be wrong alone', () => {
     const rows = new Set(ROWS.map(({ input }) => input));
-    expect(Object.keys(GATE_INPUTS).filter((name) => !rows.has(name))).toEqual(['oauth-token', 'service']);
+    expect(Object.keys(GATE_INPUTS).filter((name) => !rows.has(name))).toEqual(['auth-file', 'service']);
   });
 });
 
@@ -115,6 +123,23 @@ it('reports all of them together, each line of image and require by itself', () 
     expect(problems.filter((problem) => problem.startsWith(start))).toHaveLength(1);
   }
   expect(runner.warnings).toEqual([expect.stringContaining('no input requires-all')]);
+});
+
+describe('an input that only a later version has', () => {
+  const later = ['images-file', 'shard', 'artifact-type', 'platform', 'depth'];
+  it.each(later)('%s: stops the gate, which would pass on less than was asked', (input) => {
+    const runner = fakeRunner({ image: 'quay.io/acme/app:1', [input]: 'x' });
+    expect(problemsWith(runner)).toEqual([
+      `${input}: not supported by this version, which would do less than is asked; expected a step without it`,
+    ]);
+    expect(runner.warnings).toEqual([]);
+  });
+
+  it('is only warned of while it is empty', () => {
+    const runner = fakeRunner({ image: 'quay.io/acme/app:1', platform: '' });
+    readGateInputs(runner, new Date());
+    expect(runner.warnings).toEqual([expect.stringContaining('no input platform')]);
+  });
 });
 
 it('shows no secret, whatever else is wrong', () => {

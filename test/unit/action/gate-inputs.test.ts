@@ -20,7 +20,7 @@ describe('readGateInputs', () => {
       checksManifests: true,
       wantsSummary: true,
       actions: ['pull'],
-      credentials: { kind: 'anonymous' },
+      credentials: { kind: 'none' },
       credentialRegistry: 'quay.io',
       connection: {
         registry: undefined,
@@ -47,6 +47,16 @@ describe('readGateInputs', () => {
     { name: 'a source twice', typed: { sources: 'api,api' }, is: { sources: ['api'] } },
     { name: 'check-manifests', typed: { 'check-manifests': 'No' }, is: { checksManifests: false } },
     { name: 'summary', typed: { summary: '0' }, is: { wantsSummary: false } },
+    {
+      name: 'a robot',
+      typed: { robot: 'acme+ci' },
+      is: { credentials: { kind: 'robot', robot: 'acme+ci', audience: undefined } },
+    },
+    {
+      name: 'an auth file',
+      typed: { 'auth-file': 'a.json' },
+      is: { credentials: { kind: 'auth-file', path: 'a.json' } },
+    },
     { name: 'actions', typed: { actions: 'pull,push' }, is: { actions: ['pull', 'push'] } },
   ];
   it.each(cases)('$name', ({ typed, is }) => {

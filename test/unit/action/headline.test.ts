@@ -11,7 +11,12 @@ const broken = buildImage({ result: 'error' });
 describe('the headline of', () => {
   const cases = [
     { name: 'a pass', report: buildReport([good]), is: 'Passed: quay.io/acme/app:1.2 has what is required: sbom.' },
-    { name: 'two passes', report: buildReport([good, good]), is: 'Passed: all 2 images have what is required: sbom.' },
+    { name: 'two passes', report: buildReport([good, good]), is: 'Passed: both images have what is required: sbom.' },
+    {
+      name: 'three passes',
+      report: buildReport([good, good, good]),
+      is: 'Passed: all 3 images have what is required: sbom.',
+    },
     {
       name: 'a list',
       report: buildReport([buildImage({ referrers: [SBOM] })]),

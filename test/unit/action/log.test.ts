@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { logImage } from '../../../src/action/log.ts';
 import type { ImageReport } from '../../../src/action/report.ts';
-import { withRejected } from '../../../src/policy/verdict.ts';
-import { buildImage, buildJudged, buildReferrer, buildSignature, buildVerdict } from '../../support/report-builders.ts';
+import {
+  buildImage,
+  buildJudged,
+  buildReferrer,
+  buildRejected,
+  buildSignature,
+  SUBJECT,
+} from '../../support/report-builders.ts';
 
 const SIGNATURE = buildSignature('signature');
 const SBOM = buildReferrer('sbom', { source: 'tag-schema' });
-const GONE = 'the registry lists it, but does not have its manifest any more';
+const GONE = 'it is listed, but the registry does not have its manifest any more';
 
 describe('the log of', () => {
   test('an image that lacks something', () => {
@@ -17,21 +23,21 @@ describe('the log of', () => {
           signature  application/vnd.dev.sigstore.bundle.v0.3+json  sha256:1a2fc26dc7ea  api
           sbom       application/spdx+json                          sha256:98f3ae1ef671  tag-schema
         ✓ signature: met by 1: signature sha256:1a2fc26dc7ea
-        ✗ sbom max-age=30d: not met: 0 of 1
-            sbom sha256:98f3ae1ef671 does not count: has no org.opencontainers.image.created
-        ✗ vex min=2: not met: 0 of 2
+        ✗ sbom max-age=30d: not met (0 of 1)
+            sbom sha256:98f3ae1ef671 does not count: it has no org.opencontainers.image.created
+        ✗ vex min=2: not met (0 of 2)
         result: missing"
     `);
   });
 
   test('a referrer that is listed but gone', () => {
-    const verdict = withRejected(buildVerdict('sbom', [SBOM]), [{ referrer: SBOM, why: GONE }]);
+    const verdict = buildRejected('sbom', [SBOM], GONE);
     expect(linesOf(buildImage({ result: 'missing', rules: [verdict], referrers: [SBOM] }))).toMatchInlineSnapshot(`
       "quay.io/acme/app:1.2 -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
         1 referrer:
           sbom  application/spdx+json  sha256:98f3ae1ef671  tag-schema
-        ✗ sbom: not met: 0 of 1
-            sbom sha256:98f3ae1ef671 does not count: the registry lists it, but does not have its manifest any more
+        ✗ sbom: not met (0 of 1)
+            sbom sha256:98f3ae1ef671 does not count: it is listed, but the registry does not have its manifest any more
         result: missing"
     `);
   });
@@ -39,7 +45,7 @@ describe('the log of', () => {
   test('a registry without the API', () => {
     expect(linesOf(buildJudged(['sbom'], [SBOM], { apiOff: 'Not Found' }))).toMatchInlineSnapshot(`
       "quay.io/acme/app:1.2 -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
-        The registry has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d.
+        quay.io has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d.
         1 referrer:
           sbom  application/spdx+json  sha256:98f3ae1ef671  tag-schema
         ✓ sbom: met by 1: sbom sha256:98f3ae1ef671
@@ -55,6 +61,29 @@ describe('the log of', () => {
       '  23 referrers:',
       '    and 3 more: see the output referrers-file',
     ]);
+  });
+
+  test('a list of many: what meets a rule is not cut', () => {
+    const others = Array.from({ length: 23 }, (_, index) => buildSignature(`r${index}`));
+    const lines = linesOf(buildJudged(['sbom'], [...others, SBOM])).split('\n');
+    expect(lines[2]).toMatch(/^ {4}sbom .* tag-schema$/);
+    expect(lines[3]).toMatch(/^ {4}signature /);
+  });
+
+  test('an image by digest, which is not said twice', () => {
+    const reference = { registry: 'quay.io', repository: 'acme/app', tag: '1.2', digest: SUBJECT };
+    expect(linesOf(buildImage({ reference })).split('\n')[0]).toBe(`quay.io/acme/app:1.2@${SUBJECT}`);
+  });
+
+  test('a problem that was told before', () => {
+    const broken = (tag: string, problem: string) =>
+      buildImage({ reference: { registry: 'quay.io', repository: 'acme/app', tag }, result: 'error', problem });
+    const logged = [broken('a', 'one'), broken('b', 'two'), broken('c', 'two')];
+    expect(linesOf(broken('d', 'two'), logged)).toMatchInlineSnapshot(`
+      "quay.io/acme/app:d -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
+        result: error, for the same reason as quay.io/acme/app:b above"
+    `);
+    expect(linesOf(broken('d', 'three'), logged)).toContain('three');
   });
 
   test('an empty list', () => {
@@ -84,8 +113,8 @@ describe('the log of', () => {
   });
 });
 
-function linesOf(image: ImageReport): string {
+function linesOf(image: ImageReport, logged: readonly ImageReport[] = []): string {
   const lines: string[] = [];
-  logImage(image, (line) => lines.push(line));
+  logImage(image, (line) => lines.push(line), logged);
   return lines.join('\n');
 }

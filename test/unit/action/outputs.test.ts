@@ -62,6 +62,36 @@ describe('gateOutputs of', () => {
     expect(gateOutputs(report, '/tmp/report').values).toMatchObject(is);
   });
 
+  const typed = { reference: { registry: 'quay.io', repository: 'acme/app', digest: SUBJECT } };
+  const wasThere = [
+    { name: 'a tag that was resolved, then an error', image: buildImage({ result: 'error' }), there: true },
+    { name: 'a digest that was typed, and judged', image: buildJudged(['sbom'], [], typed), there: true },
+    { name: 'a digest that was typed, then an error', image: buildImage({ ...typed, result: 'error' }), there: false },
+    {
+      name: 'a typed digest that is unknown',
+      image: buildImage({ ...typed, result: 'subject-not-found' }),
+      there: false,
+    },
+    { name: 'a tag whose manifest went away', image: buildImage({ result: 'subject-not-found' }), there: false },
+  ];
+  test.each(wasThere)('$name: ready to deploy is $there', ({ image, there }) => {
+    const { values } = gateOutputs(buildReport([image]), '');
+    expect([values.digest, values.image]).toEqual(there ? [SUBJECT, IMAGE] : ['', '']);
+    expect(JSON.parse(values.images)).toMatchObject([{ image: IMAGE, digest: SUBJECT }]);
+  });
+
+  it('names no second image where the first is not there', () => {
+    const report = buildReport([buildImage({ result: 'subject-not-found' }), buildJudged(['sbom'], [SBOM], OTHER)]);
+    expect(gateOutputs(report, '').values).toMatchObject({ digest: '', image: '' });
+  });
+
+  it('gives the referrers that meet a rule first, of all images', () => {
+    const images = [buildJudged(['sbom'], [SIGNATURE, SBOM]), buildJudged(['sbom'], [SIGNATURE, SBOM], OTHER)];
+    const given = JSON.parse(gateOutputs(buildReport(images), '').values.referrers);
+    expect(given.map(({ kind }: { kind: string }) => kind)).toEqual(['sbom', 'sbom', 'signature', 'signature']);
+    expect(given.map(({ image }: { image: string }) => image === IMAGE)).toEqual([true, false, true, false]);
+  });
+
   it('gives each image its own result, and its own list even beside an error', () => {
     expect(JSON.parse(gateOutputs(broken, '').values.images)).toEqual([
       { image: 'quay.io/acme/app:1.2', digest: '', result: 'error', missing: [], count: 0 },

@@ -35,6 +35,12 @@ it('sets an empty token as a plain output, and leaves an unwanted summary out', 
   expect(calls.find(({ name }) => name === 'token')?.text).toBe('');
 });
 
+it('ends the log with the verdict where there are several images', async () => {
+  const { runner, calls } = recordingRunner(folder);
+  await publish(buildReport([buildJudged(['sbom'], []), buildJudged(['sbom'], [])]), runner);
+  expect(calls.at(-1)).toMatchObject({ what: 'info', text: 'Failed: both images lack sbom.' });
+});
+
 it('warns of a cut list', async () => {
   const { runner, calls } = recordingRunner(folder);
   const referrers = Array.from({ length: 500 }, (_, index) => buildReferrer(`r${index}`));
@@ -42,19 +48,26 @@ it('warns of a cut list', async () => {
   expect(calls.find(({ what }) => what === 'warning')?.text).toContain('cut to 64 KiB');
 });
 
-it('loses neither outputs nor annotations where nothing can be written, and fails at the end', async () => {
-  const { runner, calls } = recordingRunner(join(folder, 'none'), new Error('no room for the summary'));
-  await expect(publish(REPORT, runner)).rejects.toThrow(
-    /report for the output referrers-file[\s\S]*no room for the summary/,
-  );
+it('warns of a report file and a summary that cannot be written, and goes on: they change no verdict', async () => {
+  const { runner, calls } = recordingRunner(join(folder, 'none'), { summary: new Error('no room for the summary') });
+  await publish(REPORT, runner);
+  const warnings = calls.filter(({ what }) => what === 'warning').map(({ text }) => text);
+  expect(warnings).toEqual([
+    expect.stringMatching(
+      /^The report for the output referrers-file, which stays empty, could not be written to .*\n {2}caused by: ENOENT/,
+    ),
+    expect.stringMatching(/^The job summary could not be written.*\n {2}caused by: no room for the summary$/),
+  ]);
   expect(calls.find(({ name }) => name === 'result')?.text).toBe('missing');
   expect(calls.find(({ name }) => name === 'referrers-file')?.text).toBe('');
   expect(calls.at(-1)?.what).toBe('error');
 });
 
-it('throws the only failure as it is', async () => {
-  const failure = new Error('no room for the summary');
-  await expect(publish(REPORT, recordingRunner(folder, failure).runner)).rejects.toBe(failure);
+it('throws what failed of the outputs, after summary and annotations', async () => {
+  const failure = new Error('no room for the outputs');
+  const { runner, calls } = recordingRunner(folder, { output: failure });
+  await expect(publish(REPORT, runner)).rejects.toBe(failure);
+  expect(calls.map(({ what }) => what)).toEqual(['summary', 'error']);
 });
 
 interface Call {
@@ -63,9 +76,14 @@ interface Call {
   readonly text: string;
 }
 
+interface Failures {
+  readonly summary?: Error;
+  readonly output?: Error;
+}
+
 function recordingRunner(
   temporary: string,
-  summaryFailure?: Error,
+  failures: Failures = {},
 ): { readonly runner: Runner; readonly calls: readonly Call[] } {
   const calls: Call[] = [];
   const record = (what: string) => (name: string, text: string) => void calls.push({ what, name, text });
@@ -76,11 +94,14 @@ function recordingRunner(
     notice: say('notice'),
     warning: say('warning'),
     error: (message, title) => record('error')(title, message),
-    output: record('output'),
+    output(name, value) {
+      if (failures.output !== undefined) throw failures.output;
+      record('output')(name, value);
+    },
     secretOutput: (name, value) => record('secretOutput')(name, value.reveal()),
     scrub: (text) => text,
     async summary(markdown) {
-      if (summaryFailure !== undefined) throw summaryFailure;
+      if (failures.summary !== undefined) throw failures.summary;
       say('summary')(markdown);
     },
     temporaryFile: (name) => join(temporary, name),

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/action/connection-inputs.ts';
+import type { GivenCredentials } from '../../../src/action/credential-inputs.ts';
 import { chooseRegistry } from '../../../src/action/registry-of-credentials.ts';
-import type { Credentials } from '../../../src/registry/credentials.ts';
 import { Secret } from '../../../src/secret.ts';
 
-const LOGIN: Credentials = { kind: 'password', username: 'me', password: new Secret('s3cret') };
+const LOGIN: GivenCredentials = { kind: 'password', username: 'me', password: new Secret('s3cret') };
 
 interface Case {
   readonly name: string;
   readonly hosts: readonly string[];
-  readonly credentials?: Credentials;
+  readonly credentials?: GivenCredentials;
   readonly connection?: Partial<Connection>;
   readonly is: string;
   readonly problems?: readonly string[];
@@ -32,6 +32,19 @@ const CASES: readonly Case[] = [
     credentials: LOGIN,
     is: 'a.test',
     problems: ['registry: missing'],
+  },
+  {
+    name: 'several hosts and a robot',
+    hosts: ['a.test', 'b.test'],
+    credentials: { kind: 'robot', robot: 'acme+ci', audience: undefined },
+    is: 'a.test',
+    problems: ['registry: missing'],
+  },
+  {
+    name: 'several hosts and an auth file, whose entries name theirs',
+    hosts: ['a.test', 'b.test'],
+    credentials: { kind: 'auth-file', path: 'auth.json' },
+    is: 'a.test',
   },
   {
     name: 'several ports of one name',
@@ -66,7 +79,7 @@ const CASES: readonly Case[] = [
 ];
 
 describe('chooseRegistry', () => {
-  it.each(CASES)('$name', ({ hosts, credentials = { kind: 'anonymous' }, connection, is, problems = [] }) => {
+  it.each(CASES)('$name', ({ hosts, credentials = { kind: 'none' }, connection, is, problems = [] }) => {
     const complaints: string[] = [];
     const images = hosts.map((registry) => ({ registry, repository: 'a/b', tag: '1' }));
     const choice = { images, credentials, connection: { ...CONNECTION, ...connection } };

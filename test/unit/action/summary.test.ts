@@ -2,11 +2,11 @@ import { describe, expect, it, test } from 'vitest';
 import type { GateReport } from '../../../src/action/report.ts';
 import { gateSummary } from '../../../src/action/summary.ts';
 import { referrersGraph } from '../../../src/action/summary-graph.ts';
-import { withRejected } from '../../../src/policy/verdict.ts';
 import {
   buildImage,
   buildJudged,
   buildReferrer,
+  buildRejected,
   buildReport,
   buildSignature,
   buildVerdict,
@@ -24,9 +24,7 @@ describe('the summary of', () => {
     predicateTypes: ['https://example.org/"><script>'],
     annotations: { 'org.opencontainers.image.created': '</table>\n\n[a](b)' },
   });
-  const gone = withRejected(buildVerdict('vex|sbom', [SBOM]), [
-    { referrer: SBOM, why: 'the registry lists it, but does not have its manifest any more' },
-  ]);
+  const gone = buildRejected('vex|sbom', [SBOM], 'it is listed, but the registry does not have its manifest any more');
   const cases: readonly { readonly name: string; readonly report: GateReport }[] = [
     { name: 'pass', report: buildReport([buildJudged(['signature', 'sbom'], [SIGNATURE, SBOM])]) },
     {
@@ -55,6 +53,15 @@ describe('the summary of', () => {
         { result: 'error' },
       ),
     },
+    {
+      name: 'one-problem',
+      report: buildReport(
+        Array.from({ length: 22 }, (_, index) => {
+          const problem = 'GET failed (see #1, @everyone, https://evil.example)';
+          return buildImage({ ...named(`t${index}`), digest: undefined, result: 'error', problem });
+        }),
+      ),
+    },
     { name: 'bad-inputs', report: buildReport([], { problems: ['image: `a` is no reference', 'require: b'] }) },
     { name: 'hostile-words', report: buildReport([buildImage({ referrers: [hostile] })]) },
   ];
@@ -69,6 +76,11 @@ describe('gateSummary', () => {
     expect(summary.match(/<tr><td>sbom/g)).toHaveLength(100);
     expect(summary).toContain('And 900 more referrers: see');
     expect(summary).not.toContain('mermaid');
+  });
+
+  it('shows what meets a rule before the rest', () => {
+    const summary = gateSummary(buildReport([buildJudged(['signature'], [...many(1_000), SIGNATURE])]));
+    expect(summary.match(/<tr><td>(signature|sbom)/g)?.slice(0, 2)).toEqual(['<tr><td>signature', '<tr><td>sbom']);
   });
 
   it('stays under 1 MiB, with its tables closed and a note', () => {
@@ -97,6 +109,11 @@ describe('referrersGraph', () => {
         r2["sbom<br/>application/spdx#43;json<br/>sha256#58;233562de1a02"] --> r1
       \`\`\`"
     `);
+  });
+
+  it('draws what meets a rule first', () => {
+    const graph = referrersGraph(buildJudged(['signature'], [SBOM, SIGNATURE]));
+    expect(graph).toMatch(/r1\["signature.*\n.*r2\["sbom/);
   });
 
   const cases = [

@@ -24,14 +24,23 @@ async function wait(results: readonly Result[], timeout: number, { interval = 50
     return aReport(results[attempts.length - 1] ?? 'missing');
   };
   const report = await waitWhileMissing(attempt, { label: 'IMAGE', timeout, interval }, deps);
-  return { result: report.result, attempts, slept, said };
+  return { result: report.result, waited: report.waited, attempts, slept, said };
 }
 
 function aReport(result: Result): ImageReport {
   const verdict = { met: result === 'pass', by: [], rejected: [] };
   const rules = ['sbom', 'signature min=2'].map((text) => ({ ...verdict, rule: parseRule(text) }));
   const reference = parseReference('acme/app:v1', 'quay.example.com');
-  return { reference, digest: undefined, result, rules, referrers: [], problem: undefined, apiOff: undefined };
+  return {
+    reference,
+    digest: undefined,
+    result,
+    rules,
+    referrers: [],
+    problem: undefined,
+    apiOff: undefined,
+    waited: 0,
+  };
 }
 
 describe('how long', () => {
@@ -50,13 +59,14 @@ describe('how long', () => {
     expect(waited.attempts.map((time) => time / 1000)).toEqual(attempts);
     expect(waited.result).toBe('missing');
     expect(waited.slept).toHaveLength(attempts.length - 1);
+    expect(waited.waited).toBe(timeout * 1000);
   });
 });
 
 describe('what ends it', () => {
   test.each<Result>(['pass', 'error', 'subject-not-found', 'listed'])('%s', async (result) => {
     const waited = await wait(['missing', 'missing', result], 300_000);
-    expect(waited).toMatchObject({ result, attempts: [0, 5000, 15_000] });
+    expect(waited).toMatchObject({ result, attempts: [0, 5000, 15_000], waited: 15_000 });
   });
 });
 

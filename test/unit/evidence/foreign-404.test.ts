@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { listByTagSchema } from '../../../src/evidence/tag-schema.ts';
-import { fetchManifest } from '../../../src/registry/manifest.ts';
+import { fetchManifest, resolveManifest } from '../../../src/registry/manifest.ts';
 import { aRegistry, asDigest, openBench } from '../../support/bench.ts';
 
 const HTML = { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<html><h1>Not here</h1></html>' } as const;
+const TEXT = { status: 404, headers: { 'Content-Type': 'text/plain' }, body: 'default backend - 404' } as const;
 const BARE = { status: 404 } as const;
 
-async function aRepository(answer: typeof HTML | typeof BARE) {
+async function aRepository(answer: typeof HTML | typeof TEXT | typeof BARE) {
   const registry = await aRegistry();
   const image = registry.push.image('devtable/simple', 'v1');
   registry.fault({ match: { path: /\/manifests\// }, kind: 'answer', ...answer });
@@ -14,15 +15,23 @@ async function aRepository(answer: typeof HTML | typeof BARE) {
   return { repository, digest: asDigest(image.digest) };
 }
 
-describe('a 404 with a page of HTML says nothing about what the registry has', () => {
+describe.each([
+  { name: 'a page of HTML', answer: HTML },
+  { name: 'a text', answer: TEXT },
+])('a 404 with $name says nothing about what the registry has', ({ answer }) => {
   test('for the tag schema', async () => {
-    const { repository, digest } = await aRepository(HTML);
+    const { repository, digest } = await aRepository(answer);
     await expect(listByTagSchema(repository, digest)).rejects.toThrow('answered 404');
   });
 
   test('for a manifest that was listed', async () => {
-    const { repository, digest } = await aRepository(HTML);
+    const { repository, digest } = await aRepository(answer);
     await expect(fetchManifest(repository, digest)).rejects.toThrow('answered 404');
+  });
+
+  test('for a tag', async () => {
+    const { repository } = await aRepository(answer);
+    await expect(resolveManifest(repository, 'v1')).rejects.toThrow('answered 404');
   });
 });
 
@@ -35,5 +44,20 @@ describe('a bare 404 is the registry’s own', () => {
   test('for a manifest that was listed', async () => {
     const { repository, digest } = await aRepository(BARE);
     expect(await fetchManifest(repository, digest)).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('a page with 200 is no manifest, though it has a digest', () => {
+  const PAGE = { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<html>Log in</html>' } as const;
+
+  test.each([
+    { name: 'where HEAD names no digest', head: { status: 200 } },
+    { name: 'where HEAD says 404', head: { status: 404 } },
+  ])('$name', async ({ head }) => {
+    const registry = await aRegistry();
+    registry.fault({ match: { method: 'HEAD', path: /\/manifests\// }, kind: 'answer', ...head });
+    registry.fault({ match: { method: 'GET', path: /\/manifests\// }, kind: 'answer', ...PAGE });
+    const repository = await openBench(registry, { images: ['devtable/simple'] }).repository();
+    await expect(resolveManifest(repository, 'v1')).rejects.toThrow('is no manifest');
   });
 });

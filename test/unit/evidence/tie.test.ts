@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Manifests, openManifests } from '../../../src/evidence/manifests.ts';
-import { whyNotTied } from '../../../src/evidence/tie.ts';
+import { checkTie } from '../../../src/evidence/tie.ts';
 import type { Digest } from '../../../src/registry/digest.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
@@ -19,9 +19,9 @@ async function open() {
 }
 
 const tie = (digest: string, manifests: Manifests) =>
-  whyNotTied(aReferrer({ subject: SUBJECT, digest: asDigest(digest) }), manifests);
+  checkTie(aReferrer({ subject: SUBJECT, digest: asDigest(digest) }), manifests);
 
-describe('whyNotTied', () => {
+describe('checkTie', () => {
   const cases: { name: string; push: (registry: EmbeddedRegistry) => string; why: string | undefined }[] = [
     { name: 'its subject is the image', push: ({ push }) => push.referrer(NAME, SUBJECT).digest, why: undefined },
     {
@@ -37,7 +37,7 @@ describe('whyNotTied', () => {
     {
       name: 'it is gone',
       push: () => aDigest('never pushed'),
-      why: 'the registry lists it, but does not have its manifest any more',
+      why: 'it is listed, but the registry does not have its manifest any more',
     },
     {
       name: 'it is an index with a subject',
@@ -48,7 +48,24 @@ describe('whyNotTied', () => {
   ];
   test.each(cases)('$name', async ({ push, why }) => {
     const { registry, manifests } = await open();
-    expect(await tie(push(registry), manifests)).toBe(why);
+    const checked = await tie(push(registry), manifests);
+    expect('why' in checked ? checked.why : undefined).toBe(why);
+  });
+
+  it('gives the referrer by its manifest, which counts more than the list', async () => {
+    const { registry, manifests } = await open();
+    const annotations = { 'org.opencontainers.image.created': '2001-01-01T00:00:00Z' };
+    const { digest } = registry.push.referrer(NAME, SUBJECT, { artifactType: 'application/spdx+json', annotations });
+    const listed = aReferrer({
+      subject: SUBJECT,
+      digest: asDigest(digest),
+      artifactType: 'application/vnd.cncf.notary.signature',
+      annotations: { 'org.opencontainers.image.created': '2026-01-01T00:00:00Z', team: 'core' },
+    });
+    expect(await checkTie(listed, manifests)).toEqual({
+      kind: 'tied',
+      referrer: { ...listed, artifactType: 'application/spdx+json', annotations: { ...annotations, team: 'core' } },
+    });
   });
 
   it('bytes that do not have its digest are an error', async () => {

@@ -73,11 +73,30 @@ describe('https_proxy', () => {
     expect(explain(error)).toContain('statusCode=407');
     expect(explain(error)).not.toContain('s3cret');
   });
+});
 
-  it('says that the variable holds no URL', async () => {
-    setProxies({ https_proxy: 'not a host' });
-    const error = await networkErrorOf(get('https://registry.test/'));
-    expect(error.message).toContain('through the proxy of the variable https_proxy, which holds no URL');
+describe('a variable that holds no address of a proxy stops the request, which would go direct without a word', () => {
+  const cases = [
+    { name: 'no URL', variable: 'https_proxy', value: 'http://me:s3cret@@@:99999' },
+    { name: 'a port above all ports', variable: 'HTTPS_PROXY', value: 'http://me:s3cret@proxy.test:99999' },
+    { name: 'a garbled %', variable: 'https_proxy', value: 'http://me:s3cret%zz@proxy.test' },
+    { name: 'host and port alone, which reads as a scheme', variable: 'https_proxy', value: 'me.s3cret:3128' },
+    { name: 'blanks', variable: 'https_proxy', value: 'not a s3cret host' },
+    { name: 'another kind of proxy', variable: 'https_proxy', value: 'socks5://me:s3cret@proxy.test:1080' },
+  ];
+  it.each(cases)('$name', async ({ variable, value }) => {
+    setProxies({ [variable]: value });
+    const error = await networkErrorOf(get('https://registry.test/v2/?account=me'));
+    expect(error.message).toContain(`the variable ${variable} of the environment holds no address of a proxy`);
+    expect(error.message).toContain('Expected http://host:port');
+    expect(explain(error)).not.toContain('s3cret');
+  });
+
+  it('only where the proxy would be used', async () => {
+    const server = await serve((_, response) => response.end());
+    setProxies({ http_proxy: 'no proxy', https_proxy: 'no proxy', no_proxy: '0.0.0.0' });
+    expect((await get(`http://0.0.0.0:${server.port}/`)).status).toBe(200);
+    expect((await get(`http://127.0.0.1:${server.port}/`)).status).toBe(200);
   });
 });
 

@@ -60,7 +60,7 @@ describe('parseRule', () => {
     { name: 'an empty alternative', text: 'sbom||vex', says: 'one side of a "|" is empty' },
     { name: 'an alternative that is missing', text: 'sbom|', says: 'one side of a "|" is empty' },
     { name: 'a second bare word', text: 'sbom vex', says: '"vex" is a second word' },
-    { name: 'blanks around the bar', text: 'sbom | vex', says: '"|" is a second word' },
+    { name: 'a slip, with one complaint', text: 'sbom | vex min=0 x', says: 'there are blanks around "|"' },
     { name: 'the option first', text: 'min=2 sbom', says: 'it starts with the option "min=2"' },
     {
       name: 'a min of none',

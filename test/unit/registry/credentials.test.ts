@@ -28,12 +28,38 @@ const CASES: { name: string; credentials: Credentials; login: string | undefined
     said: 'the registry token given as oauth-token',
     account: '(anonymous)',
   },
+  {
+    name: 'a password of an auth file',
+    credentials: {
+      kind: 'password',
+      username: 'devtable+readbot',
+      password: token,
+      from: '/home/me/.docker/config.json',
+    },
+    login: 'devtable+readbot:a-secret',
+    said: 'username and password of devtable+readbot (from /home/me/.docker/config.json)',
+    account: 'devtable+readbot',
+  },
+  {
+    name: 'a registry token of an auth file',
+    credentials: { kind: 'registry-token', token, claims, from: '/auth.json' },
+    login: undefined,
+    said: 'the registry token of /auth.json',
+    account: '(anonymous)',
+  },
+  {
+    name: 'a federated robot',
+    credentials: { kind: 'keyless', robot: 'acme+ci', password: async () => token },
+    login: 'acme+ci:a-secret',
+    said: "keyless, as the robot acme+ci by GitHub's OIDC token",
+    account: 'acme+ci',
+  },
   { name: 'nothing', credentials: ANONYMOUS, login: undefined, said: 'no credentials', account: '(anonymous)' },
 ];
 
 describe('credentials', () => {
-  test.each(CASES)('$name', ({ credentials, login, said, account }) => {
-    const { username, password } = loginOf(credentials) ?? {};
+  test.each(CASES)('$name', async ({ credentials, login, said, account }) => {
+    const { username, password } = (await loginOf(credentials)) ?? {};
     expect(username && `${username}:${password?.reveal()}`).toBe(login);
     expect(describeCredentials(credentials)).toBe(said);
     expect(describeAccount(credentials, undefined)).toBe(account);

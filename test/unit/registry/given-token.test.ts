@@ -70,19 +70,25 @@ describe('a registry token that was given', () => {
     expect(bench.warnings).toEqual([]);
   });
 
-  it('is not replaced, neither when it dies nor when it is refused', async () => {
+  const deaths = [
+    { name: 'dies, which the error says', expiresIn: -60, says: 'The given token expired at ' },
+    { name: 'is refused though it is good', expiresIn: 1e9, says: 'devtable may not read it' },
+  ];
+  it.each(deaths)('is not replaced when it $name', async ({ expiresIn, says }) => {
     const registry = await aRegistry();
-    const token = await registry.token({ access: [PULL] });
+    const token = await registry.token({ access: [PULL], expiresIn });
     const bench = openBench(registry, { images: ['devtable/simple:v1'], credentials: given(token) });
     const repository = await bench.repository();
-    bench.passTime(7_200_000);
+    bench.passTime(7_200_000 + Date.now() - bench.deps.now().getTime());
     registry.fault({
       match: { path: /manifests/ },
       kind: 'answer',
       status: 401,
       body: '{"error":"Signature has expired"}',
     });
-    expect(await failureOf(resolveManifest(repository, 'v1'))).toContain('answered 401');
+    const failure = await failureOf(resolveManifest(repository, 'v1'));
+    expect(failure).toContain('answered 401');
+    expect(failure).toContain(says);
     expect(registry.requests).toHaveLength(1);
   });
 });

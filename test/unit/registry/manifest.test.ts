@@ -35,7 +35,7 @@ describe('resolveManifest', () => {
 
   it('computes it as sha512 where a sha512 was asked for', async () => {
     const { registry, repository } = await open();
-    const bytes = '{"schemaVersion":2}';
+    const bytes = '{"schemaVersion":2,"config":{"mediaType":"a/b"},"layers":[]}';
     const { createHash } = await import('node:crypto');
     const digest = `sha512:${createHash('sha512').update(bytes).digest('hex')}`;
     registry.push.manifest(NAME, bytes, { digest });
@@ -80,7 +80,10 @@ describe('resolveManifest', () => {
 
   const lies = [
     { name: 'in the header', fault: { kind: 'answer', status: 200, headers: { 'Docker-Content-Digest': OTHER } } },
-    { name: 'in the body, without the header', fault: { kind: 'answer', status: 200, body: '{}' } },
+    {
+      name: 'in the body, without the header',
+      fault: { kind: 'answer', status: 200, body: '{"schemaVersion":2,"manifests":[]}' },
+    },
   ] as const;
   test.each(lies)('another digest than asked for, $name, is an error', async ({ fault }) => {
     const { registry, repository } = await open();

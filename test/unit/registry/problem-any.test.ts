@@ -5,7 +5,7 @@ import { readProblem } from '../../../src/registry/problem.ts';
 describe('readProblem, of any body,', () => {
   it('bears deep nesting', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
-    expect(readProblem(deep, undefined).words).toMatch(/^\[+…$/);
+    expect(readProblem(deep, undefined).words).toBe('');
     expect(readProblem(`{"message":{"a":${deep}}}`, undefined).words).toBe('a:');
   });
 

@@ -64,7 +64,7 @@ describe('readProblem', () => {
       name: 'JSON of another shape',
       body: '{"data":{"storage":false}}',
       codes: [],
-      words: '{"data":{"storage":false}}',
+      words: 'JSON with data',
     },
     { name: 'a detail before a message', body: '{"detail":"d","message":"m"}', codes: [], words: 'd' },
     { name: 'half a surrogate pair', body: '{"error":"a\\ud800b"}', codes: [], words: 'a\uFFFDb' },

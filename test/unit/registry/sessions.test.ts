@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseReference } from '../../../src/registry/reference.ts';
-import { aRegistry, failureOf, openBench, sent } from '../../support/bench.ts';
+import { aRegistry, DEVTABLE, failureOf, openBench, READBOT, sent } from '../../support/bench.ts';
 
 describe('images on two registries', () => {
   it('the password reaches only the one that it belongs to', async () => {
@@ -73,6 +73,41 @@ it('nothing is sent before a repository is asked for', async () => {
   const registry = await aRegistry();
   openBench(registry, { images: ['devtable/simple'] });
   expect(registry.requests).toEqual([]);
+});
+
+it('credentials that cannot be looked up are the error of their repository alone, and no token covers all', async () => {
+  const registry = await aRegistry();
+  const credentialsFor = async (_: string, repository: string) => {
+    if (repository === 'devtable/public') throw new Error('the helper is locked');
+    return DEVTABLE;
+  };
+  const bench = openBench(registry, { images: ['devtable/simple', 'devtable/public'], credentialsFor });
+  const [simple, open] = bench.references.map((reference) => bench.sessions.repository(reference));
+  expect(await failureOf(open ?? Promise.resolve())).toContain('the helper is locked');
+  expect((await simple)?.name).toBe('devtable/simple');
+  expect(sent(registry)[0]).toContain('scope=repository:devtable/simple:pull -> 200');
+  expect(bench.sessions.token).toBeUndefined();
+});
+
+it('repositories of two accounts have two tokens, made one after the other, and none covers all', async () => {
+  const registry = await aRegistry();
+  registry.fault({ match: { path: /auth.*simple/ }, kind: 'delay', milliseconds: 60 });
+  const credentialsFor = async (_: string, repository: string) =>
+    repository === 'devtable/simple' ? READBOT : DEVTABLE;
+  const images = ['devtable/simple', 'devtable/public', 'devtable/other'];
+  const bench = openBench(registry, { images, credentialsFor });
+  await Promise.all(bench.references.map((reference) => bench.sessions.repository(reference)));
+  expect(sent(registry)).toEqual([
+    expect.stringMatching(/scope=repository:devtable\/simple:pull -> 200$/),
+    expect.stringMatching(/scope=repository:devtable\/public:pull&scope=repository:devtable\/other:pull -> 200$/),
+  ]);
+  const [first, second] = registry.requests;
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(55);
+  expect(bench.said.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+    'username and password of devtable+readbot; the token acts as devtable+readbot.',
+    'username and password of devtable; the token acts as devtable.',
+  ]);
+  expect(bench.sessions.token).toBeUndefined();
 });
 
 it('a repository that the sessions were not opened for is a fault of the program', async () => {

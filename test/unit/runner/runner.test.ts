@@ -83,6 +83,13 @@ describe('a masked secret', () => {
     expect(summary).toBe(clean);
   });
 
+  it('shows no part of itself where a text was cut', async () => {
+    const { log } = await runInChild(`
+      runner.mask(new Secret('Pa55-w0rd-Secret'));
+      runner.info('it said: x Pa55-w0rd-S… and Pa55… and Pa… more');`);
+    expect(log.split('\n')[1]).toBe('it said: x ***… and ***… and Pa… more');
+  });
+
   it('does not change an output, which is data', async () => {
     const { output } = await runInChild(`${mask} runner.output('image', 'acme/password-store');`);
     expect(output).toMatch(/^image<<(\S+)\nacme\/password-store\n\1\n$/);

@@ -1,0 +1,91 @@
+import { homedir } from 'node:os';
+import type { HttpClient } from '../http/client.ts';
+import type { FoundLogin } from '../registry/auth-file-entry.ts';
+import { findLogin } from '../registry/auth-file-login.ts';
+import { findAuthFiles } from '../registry/auth-file-places.ts';
+import { readClaims } from '../registry/claims.ts';
+import type { Credentials } from '../registry/credentials.ts';
+import { basicCredentials } from '../registry/token.ts';
+import type { Runner } from '../runner/runner.ts';
+import { Secret } from '../secret.ts';
+import type { GivenCredentials } from './credential-inputs.ts';
+import { openKeyless } from './keyless.ts';
+
+export interface CredentialsOptions {
+  readonly given: GivenCredentials;
+  /** The one registry that given credentials belong to. */
+  readonly registry: string;
+  readonly plainHttp: boolean;
+}
+
+export interface CredentialsDependencies {
+  readonly http: HttpClient;
+  readonly runner: Runner;
+  readonly now: () => Date;
+}
+
+/** Finds the credentials for a repository of a registry; the same object for those that share them. */
+export type CredentialsFor = (registry: string, repository: string) => Promise<Credentials>;
+
+/** Milliseconds: enough for a helper to ask a cloud, not to wait for a person at a prompt. */
+export const HELPER_DEADLINE = 30_000;
+
+const ANONYMOUS: Credentials = { kind: 'anonymous' };
+
+/** Given credentials go to their registry alone; auth files, the named one or those found, serve every other repository. */
+export function openCredentials(options: CredentialsOptions, deps: CredentialsDependencies): CredentialsFor {
+  const own = openGiven(options, deps);
+  const path = options.given.kind === 'auth-file' ? options.given.path : '';
+  const surroundings = {
+    env: deps.runner.environment,
+    home: homedir(),
+    helperDeadline: HELPER_DEADLINE,
+    answers: new Map<string, Promise<FoundLogin>>(),
+  };
+  const known = new Map<string, Credentials>();
+  return async (registry, repository) => {
+    if (own !== undefined && registry === options.registry) return own;
+    const login = await findLogin(findAuthFiles(path, surroundings), { registry, repository }, surroundings);
+    return shared(known, fromFile(login, deps.runner));
+  };
+}
+
+function openGiven(
+  { given, registry, plainHttp }: CredentialsOptions,
+  deps: CredentialsDependencies,
+): Credentials | undefined {
+  if (given.kind === 'none' || given.kind === 'auth-file') return undefined;
+  if (given.kind !== 'robot') return given;
+  const origin = new URL(`${plainHttp ? 'http' : 'https'}://${registry}`);
+  return openKeyless({ origin, robot: given.robot, audience: given.audience ?? registry }, deps);
+}
+
+function fromFile(login: FoundLogin, runner: Runner): Credentials {
+  if (login.kind === 'none') return ANONYMOUS;
+  if (login.kind === 'registry-token') {
+    runner.mask(login.token);
+    const claims = readClaims(login.token.reveal()) ?? { audiences: [], access: undefined, accessShape: 'absent' };
+    return { kind: 'registry-token', token: login.token, claims, from: login.from };
+  }
+  runner.mask(login.password);
+  runner.mask(new Secret(basicCredentials(login)));
+  return { kind: 'password', username: login.username, password: login.password, from: login.from };
+}
+
+/** One object for what is the same, so that the repositories that share it are asked for together. */
+function shared(known: Map<string, Credentials>, found: Credentials): Credentials {
+  const key = JSON.stringify([
+    found.kind,
+    'from' in found ? found.from : '',
+    'username' in found ? found.username : '',
+    secretOf(found),
+  ]);
+  const first = known.get(key) ?? found;
+  known.set(key, first);
+  return first;
+}
+
+function secretOf(found: Credentials): string {
+  if (found.kind === 'password') return found.password.reveal();
+  return found.kind === 'registry-token' ? found.token.reveal() : '';
+}

@@ -1,0 +1,33 @@
+import { explain, InputError } from '../error.ts';
+import type { Clock } from '../runner/run.ts';
+import type { Runner } from '../runner/runner.ts';
+import { maskCredentials } from './credential-inputs.ts';
+import { endLogin, startLogin } from './login.ts';
+import { makeToken } from './make-token.ts';
+import { readTokenInputs } from './token-inputs.ts';
+import { publishNoToken, publishToken } from './token-outputs.ts';
+
+/**
+ * Makes a registry token for later steps, and logs their clients in if asked to; in the post step takes that back.
+ * @returns whether the step passes.
+ */
+export async function token(runner: Runner, clock: Clock): Promise<boolean> {
+  if (runner.state(POST) !== undefined) return await endLogin(runner);
+  runner.saveState(POST, 'true');
+  maskCredentials(runner);
+  try {
+    const inputs = readTokenInputs(runner, clock.now());
+    const made = await makeToken(inputs, { runner, clock });
+    if (inputs.login) await startLogin(made, runner);
+    publishToken(made, runner);
+    return true;
+  } catch (error) {
+    publishNoToken(runner);
+    const problems = error instanceof InputError ? error.problems : [explain(error)];
+    runner.error(problems.join('\n'), 'No token');
+    return false;
+  }
+}
+
+/** Set by the main step, so that the same file knows when it runs as the post step. */
+const POST = 'post';

@@ -1,0 +1,61 @@
+import { type AuthFile, readAuthFile } from './auth-file.ts';
+import { type FoundLogin, readEntry } from './auth-file-entry.ts';
+import { type AuthTarget, matchAuthKeys, readAuthKey } from './auth-file-key.ts';
+import type { AuthFilePlace } from './auth-file-places.ts';
+import { askHelperOnce } from './credential-helper.ts';
+import type { HelperDependencies } from './helper-process.ts';
+
+/**
+ * The login of the first of the files that has one for the target; `none` is anonymous. Never an entry of another host.
+ *
+ * Within a file the most specific goes first: the entries of repository and namespace (only containers/image knows these;
+ * it asks the host's helper before them, but a helper knows hosts alone, so the entry says more), then as the docker CLI
+ * does the host's helper in `credHelpers`, where it names none the `credsStore` (which containers/image ignores), and
+ * last the host's own entry. Docker passes that one over where there is a helper; here it counts if the helper has nothing.
+ * @throws InputError for a file, an entry, or a helper that is needed and garbled.
+ * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/configfile/file.go (getConfiguredCredentialStore)
+ */
+export async function findLogin(
+  places: readonly AuthFilePlace[],
+  target: AuthTarget,
+  deps: HelperDependencies,
+): Promise<FoundLogin> {
+  for (const place of places) {
+    const file = await readAuthFile(place);
+    const login = file === undefined ? NONE : await lookUp(file, target, deps);
+    if (login.kind !== 'none') return login;
+  }
+  return NONE;
+}
+
+const NONE: FoundLogin = { kind: 'none' };
+
+async function lookUp(file: AuthFile, target: AuthTarget, deps: HelperDependencies): Promise<FoundLogin> {
+  const keys = matchAuthKeys(Object.keys(file.auths), target);
+  const narrow = firstEntry(
+    file,
+    keys.filter((key) => readAuthKey(key).path !== ''),
+  );
+  if (narrow.kind !== 'none') return narrow;
+  const name = helperOf(file, target.registry);
+  const helped = name === '' ? NONE : await askHelperOnce({ name, askedBy: file.path }, target.registry, deps);
+  if (helped.kind !== 'none') return helped;
+  return firstEntry(
+    file,
+    keys.filter((key) => readAuthKey(key).path === ''),
+  );
+}
+
+function firstEntry(file: AuthFile, keys: readonly string[]): FoundLogin {
+  for (const key of keys) {
+    const login = readEntry(file.auths[key], { path: file.path, key });
+    if (login.kind !== 'none') return login;
+  }
+  return NONE;
+}
+
+/** `''` for none: what docker reads from an empty name in `credHelpers`, too. */
+function helperOf({ credHelpers, credsStore }: AuthFile, registry: string): string {
+  const [key] = matchAuthKeys(Object.keys(credHelpers), { registry, repository: '' });
+  return (key === undefined ? undefined : credHelpers[key]) ?? credsStore;
+}

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { runGate } from '../support/action-run.ts';
+import { startRegistry } from '../support/registry/registry.ts';
+
+/*
+ * `npm run bench`: how long each bundle takes to start, against bare Node, and how many requests a gate makes one after the other. Numbers
+ * to look at: they depend on the machine, and no test reads them.
+ */
+const RUNS = 20;
+
+/** Stops every action at its inputs, before any request: what is left is loading the bundle. */
+const NO_HOST = { INPUT_REGISTRY: 'no host' };
+
+const USER = { username: 'devtable', password: 'B3nch-only' };
+
+const bare = median(() => run(['--eval', '']));
+const rows = [['bare node', '', ms(bare), '']];
+for (const action of ['gate', 'token', 'api']) {
+  const bundle = fileURLToPath(new URL(`../../dist/${action}/index.js`, import.meta.url));
+  const start = median(() => run([bundle]));
+  rows.push([action, `${Math.round((await stat(bundle)).size / 1024)} KiB`, ms(start), ms(start - bare)]);
+}
+print(['bundle', 'size', `start (median of ${RUNS})`, 'above bare node'], rows);
+print(['gate, one rule', 'requests, one after the other'], await countRequests());
+
+/** Milliseconds. */
+function run(args: readonly string[]): number {
+  const start = performance.now();
+  spawnSync(process.execPath, args, { env: NO_HOST, stdio: 'ignore' });
+  return performance.now() - start;
+}
+
+function median(measure: () => number): number {
+  const times = Array.from({ length: RUNS }, measure).toSorted((one, other) => one - other);
+  return ((times[RUNS / 2 - 1] ?? Number.NaN) + (times[RUNS / 2] ?? Number.NaN)) / 2;
+}
+
+function ms(milliseconds: number): string {
+  return `${Math.round(milliseconds)} ms`;
+}
+
+/** On the embedded registry, which counts them. */
+async function countRequests(): Promise<readonly (readonly string[])[]> {
+  const registry = await startRegistry({ users: { [USER.username]: USER.password } });
+  try {
+    const { digest } = registry.push.image('devtable/bench', 'v1');
+    registry.push.referrer('devtable/bench', digest, { artifactType: 'application/spdx+json' });
+    const gates = [
+      { name: 'by digest, without check-manifests', image: `@${digest}`, check: 'false' },
+      { name: 'by digest', image: `@${digest}`, check: 'true' },
+      { name: 'by tag', image: ':v1', check: 'true' },
+    ];
+    const counted: (readonly string[])[] = [];
+    for (const { name, image, check } of gates) {
+      registry.forgetRequests();
+      const inputs = { image: `${registry.host}/devtable/bench${image}`, require: 'sbom', 'check-manifests': check };
+      await runGate({ inputs: { ...inputs, ...USER, 'plain-http': 'true' } });
+      counted.push([name, String(registry.requests.length)]);
+    }
+    return counted;
+  } finally {
+    await registry.stop();
+  }
+}
+
+/** A table of Markdown. */
+function print(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  for (const cells of [head, head.map(() => '---'), ...rows]) console.log(`| ${cells.join(' | ')} |`);
+  console.log();
+}

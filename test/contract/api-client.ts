@@ -1,0 +1,40 @@
+import { onTestFinished } from 'vitest';
+import type { RegistryOptions } from '../support/registry/options.ts';
+import { type EmbeddedRegistry, startRegistry } from '../support/registry/registry.ts';
+import { type Exchanged, exchange } from './registry-client.ts';
+import { type Reply, send } from './send.ts';
+
+/** The path of a private repository of devtable. */
+export const SIMPLE = 'repository/devtable/simple';
+
+/** A registry that stops with the test. */
+export async function aRegistry(options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
+  const registry = await startRegistry(options);
+  onTestFinished(() => registry.stop());
+  return registry;
+}
+
+/** `METHOD path`, the path without `/api/v1/`; the token is devtable's, with every scope. */
+export function call(
+  registry: EmbeddedRegistry,
+  line: string,
+  { token = 'oauth-admin', body }: { readonly token?: string; readonly body?: unknown } = {},
+): Promise<Reply> {
+  const [method = '', path = ''] = line.split(' ');
+  const headers = {
+    Authorization: `Bearer ${token}`,
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+  };
+  return send(registry, { method, path: `/api/v1/${path}`, headers, body: JSON.stringify(body) ?? '' });
+}
+
+/** Exchanges credentials for a token that may pull and push. */
+export function logIn(
+  registry: EmbeddedRegistry,
+  username: string,
+  password: string,
+  repository = 'devtable/simple',
+): Promise<Exchanged> {
+  const target = { ...registry, flavour: 'python', username, password, namespace: '' } as const;
+  return exchange(target, [`repository:${repository}:pull,push`]);
+}

@@ -1,0 +1,5 @@
+import { readdirSync } from 'node:fs';
+
+const { RUNNER_TEMP = '', DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '' } = process.env;
+const folders = readdirSync(RUNNER_TEMP).filter((name) => name.includes('login'));
+console.log(`witness: ${JSON.stringify({ folders, DOCKER_CONFIG, REGISTRY_AUTH_FILE })}`);

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { aStore } from '../support/auth-folder.ts';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+const HOME = { '.docker/config.json': JSON.stringify({ credHelpers: { REGISTRY: 'safe' } }) };
+const INPUTS = { image: BY_TAG, require: 'sbom' };
+
+test('the helper that the auth file names gives the login', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const safe = aStore([registry.host], READBOT.username, READBOT.password);
+
+  const run = await playScenario(registry, INPUTS, { names, home: HOME, helpers: { safe } });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-asks-a-credential-helper.txt');
+});
+
+test('one that has no credentials is as good as none: the image is asked for as anybody', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const safe = 'echo credentials not found in native keychain; exit 1';
+  const { digest } = registry.push.image('devtable/public', 'v1');
+
+  const run = await playScenario(
+    registry,
+    { ...INPUTS, image: 'REGISTRY/devtable/public:v1', require: 'none' },
+    { names: { ...names, PUBLIC: digest }, home: HOME, helpers: { safe } },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('listed');
+  expect(registry.requests[0]?.headers.authorization).toBeUndefined();
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-asks-a-credential-helper-that-has-none.txt');
+});
+
+const FAULTS = [
+  { name: 'is missing', helpers: {}, says: 'is not on the PATH' },
+  { name: 'answers rubbish', helpers: { safe: 'echo "Welcome to the safe"' }, says: 'something other than the JSON' },
+  {
+    name: 'fails',
+    helpers: { safe: 'echo the safe is locked >&2; exit 3' },
+    says: 'failed (exit 3): the safe is locked',
+  },
+] as const;
+test.each(FAULTS)('one that $name is an error that names it, and nothing is sent', async ({ name, helpers, says }) => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(registry, INPUTS, { names, home: HOME, helpers });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(run.requests).toEqual([]);
+  expect(run.log).toContain(says);
+  await expect(run.transcript).toMatchFileSnapshot(
+    `transcripts/gate-asks-a-credential-helper-that-${name.replaceAll(' ', '-')}.txt`,
+  );
+});
+
+test('one that hangs is given up after half a minute, and ended', { timeout: 60_000 }, async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const started = Date.now();
+
+  const run = await playScenario(registry, INPUTS, { names, home: HOME, helpers: { safe: 'sleep 300' } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(Date.now() - started).toBeGreaterThan(29_000);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-asks-a-credential-helper-that-hangs.txt');
+});

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, READBOT, SPDX } from '../support/scene.ts';
+
+test('https_proxy holds no URL: nothing is sent, and the error names the variable without what is in it', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX }, { tls: true });
+  const named = registry.host.replace('localhost', 'quay.test');
+
+  const run = await playScenario(
+    registry,
+    { image: 'NAMED/devtable/simple:v1', service: 'REGISTRY', require: 'sbom', ...READBOT },
+    { environment: { https_proxy: 'PROXY' }, names: { ...names, NAMED: named, PROXY: 'http://me:s3cret@@@:99999' } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(run.log).not.toContain('s3cret');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-goes-past-no-proxy-that-is-misspelt.txt');
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { aKeylessScene, ROBOT } from '../support/keyless-scene.ts';
+import { playScenario } from '../support/scenario.ts';
+import { BY_TAG } from '../support/scene.ts';
+
+test('without permissions: id-token: write the error says so, and nothing is sent', async () => {
+  const { registry, names } = await aKeylessScene();
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(run.requests).toEqual([]);
+  expect(run.log).toContain('`permissions: id-token: write`');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-keyless-asks-for-the-permission.txt');
+});
+
+test('a page instead of the OIDC token is an error that says what came', async () => {
+  const { registry, environment, names } = await aKeylessScene({ endpoint: { kind: 'html' } });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { environment, names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(run.requests).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-keyless-asks-for-the-permission-or-a-token.txt');
+});

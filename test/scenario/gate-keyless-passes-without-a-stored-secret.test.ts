@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { aKeylessScene, ROBOT } from '../support/keyless-scene.ts';
+import { playScenario } from '../support/scenario.ts';
+import { BY_TAG } from '../support/scene.ts';
+
+test("GitHub's OIDC token, the federation, the exchange, the gate: end to end, and no secret in the workflow", async () => {
+  const { registry, issuer, environment, names } = await aKeylessScene();
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { environment, names });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  expect(run.requests.slice(0, 2)).toEqual([
+    'GET /oauth2/federation/robot/token -> 200',
+    'GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200',
+  ]);
+  const asked = issuer.requests.find(({ server }) => server === 'runner');
+  expect(asked?.path).toContain(`audience=${encodeURIComponent(registry.host)}`);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-keyless-passes-without-a-stored-secret.txt');
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { aKeylessScene, ROBOT, SUBJECT } from '../support/keyless-scene.ts';
+import type { IssuerOptions } from '../support/oidc-issuer.ts';
+import { playScenario } from '../support/scenario.ts';
+import { BY_TAG } from '../support/scene.ts';
+
+interface Refusal {
+  readonly name: string;
+  readonly issuer?: IssuerOptions;
+  readonly robot?: string;
+  readonly audiences?: readonly string[];
+  readonly federated?: string;
+  readonly subject: string;
+  readonly says: string;
+}
+
+const PULL_REQUEST = 'repo:acme/app:pull_request';
+const REFUSALS: readonly Refusal[] = [
+  { name: 'subject', issuer: { claims: { sub: PULL_REQUEST } }, subject: PULL_REQUEST, says: 'names the subject' },
+  { name: 'issuer', federated: 'https://old.example', subject: SUBJECT, says: 'names the issuer' },
+  { name: 'audience', audiences: ['https://quay.io'], subject: SUBJECT, says: 'as the input audience' },
+  { name: 'time', issuer: { token: 'expired' }, subject: SUBJECT, says: 'look at the clocks' },
+  { name: 'robot', robot: 'acme+none', subject: SUBJECT, says: 'has no federation yet' },
+];
+
+test.each(REFUSALS)('the $name: issuer, subject and audience are printed, ready to copy', async (refusal) => {
+  const { name, issuer = {}, robot = ROBOT.robot, audiences, federated, subject, says } = refusal;
+  const { registry, environment, names } = await aKeylessScene(issuer, ({ issuer: own }) => ({
+    federations: { [ROBOT.robot]: [{ issuer: federated ?? own, subject: SUBJECT, ...(audiences && { audiences }) }] },
+  }));
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', robot }, { environment, names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(run.requests).toEqual(['GET /oauth2/federation/robot/token -> 400']);
+  expect(run.log).toContain(says);
+  const lines = ['issuer: ISSUER', `subject: ${subject}`, 'audience: REGISTRY'];
+  expect(run.transcript).toContain(lines.map((line) => `    ${line}\n`).join(''));
+  await expect(run.transcript).toMatchFileSnapshot(
+    `transcripts/gate-keyless-says-what-the-federation-must-match-${name}.txt`,
+  );
+});
+
+test('eight images of a robot that is refused ask once', async () => {
+  const { registry, environment, names } = await aKeylessScene();
+  const image = Array.from({ length: 8 }, (_, index) => `REGISTRY/devtable/app${index}:v1`).join('\n');
+
+  const run = await playScenario(registry, { image, require: 'sbom', robot: 'acme+none' }, { environment, names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual(['GET /oauth2/federation/robot/token -> 400']);
+});

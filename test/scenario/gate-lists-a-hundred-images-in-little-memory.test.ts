@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { runGate } from '../support/action-run.ts';
+import type { ReferrerOptions } from '../support/registry/builders.ts';
+import type { EmbeddedRegistry } from '../support/registry/registry.ts';
+import { aRegistry, OWNER } from '../support/scene.ts';
+
+const IMAGES = 100;
+const REFERRERS = 1_000;
+
+/** MiB of the whole process, Node's own 50 included; 360 when measured. Some is garbage that Node had no reason yet to collect. */
+const MAX_RESIDENT = 500;
+
+/** A module for `--import` that says, when the process ends, how much memory it had at most, in KiB. */
+const WITNESS = `process.on('exit', () => console.log('maxRSS=' + process.resourceUsage().maxRSS))`;
+
+test('a hundred images of a thousand referrers each are judged in a bounded memory, and the report has them all', async () => {
+  const registry = await aRegistry();
+  const repositories = Array.from({ length: IMAGES }, (_, index) => `acme/app${index}`);
+  for (const repository of repositories) pushMany(registry, repository);
+
+  const image = repositories.map((repository) => `${registry.host}/${repository}:v1`).join('\n');
+  const run = await runGate({
+    inputs: { image, require: 'sbom', 'plain-http': 'true', ...OWNER },
+    environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(WITNESS)}` },
+  });
+
+  expect(run.outputs).toMatchObject({ result: 'pass', count: String(IMAGES * REFERRERS) });
+  expect(Buffer.byteLength(run.outputs.referrers ?? '')).toBeLessThanOrEqual(65_536);
+  const [report = ''] = Object.values(run.files);
+  expect(JSON.parse(report).subjects.map(countReferrers)).toEqual(Array(IMAGES).fill(REFERRERS));
+  const [, resident] = /^maxRSS=(\d+)$/m.exec(run.log) ?? [];
+  expect(Number(resident) / 1024).toBeLessThan(MAX_RESIDENT);
+}, 120_000);
+
+function pushMany(registry: EmbeddedRegistry, repository: string): void {
+  const { digest } = registry.push.image(repository, 'v1');
+  for (let index = 0; index < REFERRERS; index++) registry.push.referrer(repository, digest, attestation(index));
+}
+
+/** As a CI's attestation looks, some text of its own included. */
+function attestation(index: number): ReferrerOptions {
+  return {
+    artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    annotations: {
+      'dev.sigstore.bundle.content': 'dsse-envelope',
+      'dev.sigstore.bundle.predicateType': 'https://spdx.dev/Document/v2.3',
+      'org.opencontainers.image.created': '2026-01-01T00:00:00Z',
+      note: `${index} ${'of many '.repeat(25)}`,
+    },
+  };
+}
+
+function countReferrers({ referrers }: { readonly referrers: readonly unknown[] }): number {
+  return referrers.length;
+}

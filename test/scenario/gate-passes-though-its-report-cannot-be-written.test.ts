@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+test('no room for the report file and the summary: two warnings, the outputs are set, and the verdict stays', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', ...READBOT },
+    { names, environment: { RUNNER_TEMP: '/nowhere/gate-000000', GITHUB_STEP_SUMMARY: '/nowhere/summary' } },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ result: 'pass', satisfied: 'true', count: '1', 'referrers-file': '' });
+  expect(run.log.match(/^::warning::/gm)).toHaveLength(2);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-passes-though-its-report-cannot-be-written.txt');
+});
+
+test('outputs that cannot be set end the step, whatever the verdict: later steps decide on them', async () => {
+  const { registry } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', ...READBOT },
+    { environment: { GITHUB_OUTPUT: '/nowhere/output' } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.log).toMatch(/^::error title=The action failed::.*\/nowhere\/output/m);
+  expect(run.summary).toContain('Passed');
+});

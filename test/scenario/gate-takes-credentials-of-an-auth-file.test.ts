@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { basicOf } from '../support/input-secrets.ts';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+
+const BOT = { auth: basicOf(READBOT.username, READBOT.password) };
+const WRONG = { auth: basicOf('stranger', 'not-for-you') };
+
+test('the one that is named, and its most specific entry', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const auths = { REGISTRY: WRONG, 'REGISTRY/devtable': WRONG, 'REGISTRY/devtable/simple': BOT };
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', 'auth-file': '~/auth.json' },
+    { names, home: { 'auth.json': JSON.stringify({ auths }) } },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.result).toBe('pass');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-credentials-of-an-auth-file-named.txt');
+});
+
+test('the one that docker login left, for its own host and never for another', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const other = await aRegistry();
+  other.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 300 });
+  const image = other.push.image('devtable/public', 'v1');
+  const { digest } = other.push.referrer('devtable/public', image.digest, SPDX);
+
+  const run = await playScenario(
+    registry,
+    { image: `${BY_TAG}\nOTHER/devtable/public:v1`, require: 'sbom' },
+    {
+      names: { ...names, PUBLIC: image.digest, OTHERS: digest },
+      other,
+      home: { '.docker/config.json': JSON.stringify({ auths: { REGISTRY: BOT } }) },
+    },
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(registry.requests.some(({ headers }) => headers.authorization === `Basic ${BOT.auth}`)).toBe(true);
+  expect(other.requests.some(({ headers }) => headers.authorization?.startsWith('Basic'))).toBe(false);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-credentials-of-an-auth-file-found.txt');
+});
+
+test('one that is named and garbled is an error that names it, and shows none of it', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', 'auth-file': '~/auth.json' },
+    { names, home: { 'auth.json': `{"auths": {"REGISTRY": {"auth": "${BOT.auth}"}}` } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.log).not.toContain(BOT.auth);
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-takes-credentials-of-an-auth-file-or-says-it-is-garbled.txt',
+  );
+});
+
+test('a registry token of an auth file that has expired is an error that says when', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
+  const registrytoken = await registry.token({ access, expiresIn: -60 });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom' },
+    { names, home: { '.docker/config.json': JSON.stringify({ auths: { REGISTRY: { registrytoken } } }) } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  expect(run.log).toMatch(/The given token expired at \d{4}-/);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-credentials-of-an-auth-file-too-old.txt');
+});

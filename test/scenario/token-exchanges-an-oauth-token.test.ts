@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { playToken } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+test('an OAuth access token of the API is exchanged, and is the password of $oauthtoken for later steps', async () => {
+  const registry = await aRegistry();
+
+  const run = await playToken(registry, { repositories: 'devtable/simple', 'oauth-token': 'oauth-read' });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ username: '$oauthtoken', password: 'oauth-read' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/token-exchanges-an-oauth-token.txt');
+});

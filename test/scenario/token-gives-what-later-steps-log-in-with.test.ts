@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { playToken } from '../support/scenario.ts';
+import { aRegistry, READBOT } from '../support/scene.ts';
+
+test('with a username and a password: a token for the repository, and what docker/login-action takes', async () => {
+  const registry = await aRegistry();
+
+  const run = await playToken(registry, { repositories: 'devtable/simple', ...READBOT });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ registry: registry.host, ...READBOT, granted: '{"devtable/simple":["pull"]}' });
+  expect(run.outputs.token).toMatch(/^ey/);
+  expect(run.exported).toEqual({});
+  expect(run.post).toMatchObject({ exitCode: 0, requests: [], exported: {} });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/token-gives-what-later-steps-log-in-with.txt');
+});
+
+test('without repositories: a token without scope, as docker login asks for', async () => {
+  const registry = await aRegistry();
+
+  const run = await playToken(registry, READBOT);
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ granted: '{}', username: READBOT.username });
+  expect(run.requests).toEqual(['GET /v2/auth?service=REGISTRY -> 200', 'GET /v2/ -> 200']);
+});
+
+test('with a registry token: the token, and no login', async () => {
+  const registry = await aRegistry();
+  const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
+  const token = await registry.token({ access });
+
+  const run = await playToken(registry, { repositories: 'devtable/simple', 'oauth-token': token });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ token, username: '', password: '', granted: '{"devtable/simple":["pull"]}' });
+  expect(run.requests).toEqual(['GET /v2/ -> 200']);
+});

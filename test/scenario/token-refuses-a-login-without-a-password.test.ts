@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { playToken } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+test('a registry token is nothing to log in with', async () => {
+  const registry = await aRegistry();
+  const token = await registry.token({});
+
+  const run = await playToken(registry, { login: 'true', 'oauth-token': token });
+
+  expect(run.exitCode).toBe(1);
+  expect(run).toMatchObject({ requests: [], files: {}, exported: {} });
+  expect(run.post.exitCode).toBe(0);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/token-refuses-a-login-without-a-password.txt');
+});
+
+test('nor is nothing at all', async () => {
+  const registry = await aRegistry();
+
+  const run = await playToken(registry, { login: 'true', repositories: 'devtable/public' });
+
+  expect(run.exitCode).toBe(1);
+  expect(run).toMatchObject({ requests: [], files: {}, exported: {} });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/token-refuses-a-login-without-a-password-or-any.txt');
+});

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { playToken } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+test('an expired registry token says when it expired, and nothing is sent', async () => {
+  const registry = await aRegistry();
+  const token = await registry.token({ expiresIn: -60 });
+
+  const run = await playToken(registry, { 'oauth-token': token });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.log).toMatch(/expired at \d{4}-\d\d-\d\dT/);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/token-refuses-an-expired-registry-token.txt');
+});

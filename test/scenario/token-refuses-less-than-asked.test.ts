@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { playToken } from '../support/scenario.ts';
+import { aRegistry, READBOT } from '../support/scene.ts';
+
+const ASKED = { repositories: 'devtable/simple\ndevtable/secret', actions: 'pull,push', ...READBOT };
+
+test.each(['python', 'go'] as const)(
+  'a token that grants less is an error that says what lacks, on %s',
+  async (flavour) => {
+    const registry = await aRegistry({ features: { flavour } });
+
+    const run = await playToken(registry, ASKED);
+
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs).toMatchObject({ token: '', password: '', granted: '{}' });
+    expect(run.post.exitCode).toBe(0);
+    await expect(run.transcript).toMatchFileSnapshot(`transcripts/token-refuses-less-than-asked-on-${flavour}.txt`);
+  },
+);
+
+test('with allow-partial the step passes, and the output granted says what it may', async () => {
+  const registry = await aRegistry();
+
+  const run = await playToken(registry, { ...ASKED, 'allow-partial': 'true' });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs.granted).toBe('{"devtable/secret":[],"devtable/simple":["pull"]}');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/token-refuses-less-than-asked-unless-told.txt');
+});

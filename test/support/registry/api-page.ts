@@ -1,0 +1,26 @@
+/** One page of a list. */
+export interface Page<Entry> {
+  readonly entries: readonly Entry[];
+  /** Leads to the next page; undefined: this is the last. */
+  readonly next: string | undefined;
+}
+
+/** The page that a `next_page` leads to; without one, and with a garbled one, the first. */
+export function turnTo<Entry>(all: readonly Entry[], size: number, nextPage: string | null): Page<Entry> {
+  const start = readOffset(nextPage);
+  const end = start + size;
+  return { entries: all.slice(start, end), next: end < all.length ? sealOffset(end) : undefined };
+}
+
+/** Quay encrypts where the next page starts; here it is but unreadable at first sight. */
+function sealOffset(offset: number): string {
+  return Buffer.from(`${PREFIX}${offset}`).toString('base64url');
+}
+
+function readOffset(nextPage: string | null): number {
+  const text = Buffer.from(nextPage ?? '', 'base64url').toString('utf8');
+  const offset = text.startsWith(PREFIX) ? Number(text.slice(PREFIX.length)) : 0;
+  return Number.isSafeInteger(offset) ? offset : 0;
+}
+
+const PREFIX = 'embedded registry, offset ';

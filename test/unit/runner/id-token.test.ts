@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type IssuerOptions, type OidcIssuer, startIssuer } from '../../support/oidc-issuer.ts';
+
+describe('idToken', () => {
+  it('is what GitHub gives for the audience, masked at once', async () => {
+    const { issuer, log } = await ask({});
+    const [token = ''] = /(?<=^token )\S+/m.exec(log) ?? [];
+    expect(claimsOf(token)).toMatchObject({
+      iss: issuer.issuer,
+      aud: 'a host:8443',
+      sub: 'repo:acme/app:ref:refs/heads/main',
+    });
+    expect(log.indexOf(`::add-mask::${token}\n`)).toBeLessThan(log.indexOf(`token ${token}`));
+    expect(issuer.requests.map(({ server, headers }) => [server, headers.authorization])).toEqual([
+      ['runner', `Bearer ${issuer.requestToken}`],
+    ]);
+  });
+
+  it('shows in no text after that', async () => {
+    const { log } = await ask({}, { calls: "runner.info('it is ' + token.reveal())" });
+    expect(log).toMatch(/^it is \*\*\*$/m);
+  });
+
+  const permissions = [
+    { name: 'no URL', environment: {} },
+    { name: 'an empty URL', environment: { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' } },
+  ];
+  it.each(permissions)('without permission says what to add: $name', async ({ environment }) => {
+    const { issuer, log } = await ask({}, { environment });
+    expect(log).toMatch(/^failed GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job/m);
+    expect(log).toMatch(/Pull requests of forks and of Dependabot get none/);
+    expect(issuer.requests).toEqual([]);
+  });
+
+  const answers: readonly {
+    readonly name: string;
+    readonly endpoint: IssuerOptions['endpoint'];
+    readonly says: RegExp;
+  }[] = [
+    {
+      name: 'a page',
+      endpoint: { kind: 'html' },
+      says: /\(Response json body do not have ID Token field\): run it again/,
+    },
+    {
+      name: '500 with a page',
+      endpoint: { kind: 'server-error', status: 500 },
+      says: /\(.*Error Code : 500 .*<h1>500.*\): run/,
+    },
+    { name: '503, ten times', endpoint: { kind: 'server-error', status: 503 }, says: /\(.*Error Code : 503 .*\): run/ },
+    {
+      name: 'a refusal that would be a command',
+      endpoint: { kind: 'answer', status: 403, body: JSON.stringify({ message: 'no\n::warning::hello' }) },
+      says: /\(.*Error Code : 403 Error Message: no ::warning::hello\): run/,
+    },
+    { name: 'nothing but a closed connection', endpoint: { kind: 'reset' }, says: /\(.*socket hang up\): run/ },
+    { name: 'half of it', endpoint: { kind: 'cut' }, says: /no OIDC token within 60 s: run the job again/ },
+    {
+      name: 'half of it, and then nothing',
+      endpoint: { kind: 'stall' },
+      says: /no OIDC token within 60 s: run the job again/,
+    },
+  ];
+  it.each(answers)('says what came instead, in one line: $name', async ({ endpoint, says }) => {
+    const { log } = await ask(endpoint === undefined ? {} : { endpoint });
+    expect(log.split('\n').filter((line) => line !== '' && !line.startsWith('::debug::'))).toEqual([
+      expect.stringMatching(says),
+    ]);
+    expect(log).toMatch(/^failed /m);
+  });
+});
+
+interface Asking {
+  /** What the child does with `token`. */
+  readonly calls?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** In a process of its own, since @actions/core reads and writes those of its process; its clock goes a hundred times as fast. */
+async function ask(
+  options: IssuerOptions,
+  { calls = "console.log('token ' + token.reveal())", environment }: Asking = {},
+): Promise<{ readonly issuer: OidcIssuer; readonly log: string }> {
+  const issuer = await startIssuer(options);
+  onTestFinished(() => issuer.stop());
+  const script = `
+    const { setTimeout: wait } = globalThis;
+    globalThis.setTimeout = (work, milliseconds, ...rest) => wait(work, milliseconds / 100, ...rest);
+    const { openRunner } = await import('${new URL('../../../src/runner/runner.ts', import.meta.url)}');
+    const runner = openRunner(process.env);
+    try {
+      const token = await runner.idToken('a host:8443');
+      ${calls};
+    } catch (error) {
+      console.log('failed ' + error.message);
+    }
+    process.exit(0);`;
+  const granted = {
+    ACTIONS_ID_TOKEN_REQUEST_URL: issuer.requestUrl,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: issuer.requestToken,
+  };
+  const env = environment ?? granted;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });
+  return { issuer, log: stdout };
+}
+
+function claimsOf(token: string): unknown {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
