@@ -30,7 +30,7 @@ describe('idToken', () => {
   it.each(permissions)('without permission says what to add: $name', async ({ environment }) => {
     const { issuer, log } = await ask({}, { environment });
     expect(log).toMatch(/^failed GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job/m);
-    expect(log).toMatch(/Pull requests of forks and of Dependabot get none/);
+    expect(log).toMatch(/Pull requests of forks get none/);
     expect(issuer.requests).toEqual([]);
   });
 
