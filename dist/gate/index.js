@@ -13595,7 +13595,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(400);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(715);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_action_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G);
@@ -13605,7 +13605,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 400:
+/***/ 715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15779,7 +15779,57 @@ function getIDToken(aud) {
 var secret = __nccwpck_require__(30);
 // EXTERNAL MODULE: ./build/runner/text.js
 var runner_text = __nccwpck_require__(912);
+;// CONCATENATED MODULE: ./build/runner/id-token.js
+
+
+
+/**
+ * Asks GitHub for an OIDC token of this job.
+ * @throws Error without `permissions: id-token: write`, when GitHub answers with something else, and when it does not within a minute.
+ */
+async function requestIdToken(environment, audience) {
+    if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
+        throw new Error(NO_ID_TOKEN);
+    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(noToken)));
+}
+/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
+const ID_TOKEN_DEADLINE = 60_000;
+const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
+/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
+function noToken(cause) {
+    const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
+    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.T)(said)}): run it again.`);
+}
+async function within(milliseconds, work) {
+    const { promise, reject } = Promise.withResolvers();
+    const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
+    const timer = setTimeout(late, milliseconds);
+    return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
+}
+
+;// CONCATENATED MODULE: ./build/runner/scrub.js
+/**
+ * Replaces secrets in a text by `***`, also where one was cut: foreign text is quoted up to a length, with `…` behind it.
+ * The longest goes first: a secret that another begins with must not leave the other's tail.
+ */
+function scrubSecrets(text, secrets) {
+    return [...secrets].sort((a, b) => b.length - a.length).reduce(scrubOne, text);
+}
+function scrubOne(text, secret) {
+    const whole = text.replaceAll(secret, '***');
+    const head = secret.slice(0, LEAST_HEAD);
+    if (secret.length <= LEAST_HEAD || !whole.includes(head))
+        return whole;
+    return whole.replace(/[^…]+(?=…)/g, (before) => {
+        const start = before.lastIndexOf(head);
+        return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
+    });
+}
+/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
+const LEAST_HEAD = 4;
+
 ;// CONCATENATED MODULE: ./build/runner/runner.js
+
 
 
 
@@ -15789,8 +15839,7 @@ var runner_text = __nccwpck_require__(912);
 /** Opens the runner that this process was started by: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
 function openRunner(environment) {
     const secrets = new Set();
-    // The longest first: a secret that another begins with must not leave the other's tail.
-    const scrub = (text) => [...secrets].sort((a, b) => b.length - a.length).reduce((rest, secret) => scrubOne(rest, secret), text);
+    const scrub = (text) => scrubSecrets(text, secrets);
     const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     const mask = (secret) => {
         const value = secret.reveal();
@@ -15823,40 +15872,11 @@ function openRunner(environment) {
         saveState: (name, value) => saveState(name, value),
         state: (name) => environment[`STATE_${name}`],
         async idToken(audience) {
-            if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
-                throw new Error(NO_ID_TOKEN);
-            const token = new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(noToken)));
+            const token = await requestIdToken(environment, audience);
             mask(token);
             return token;
         },
     };
-}
-/** Also a secret that was cut: foreign text is quoted up to a length, with `…` behind it. */
-function scrubOne(text, secret) {
-    const whole = text.replaceAll(secret, '***');
-    const head = secret.slice(0, LEAST_HEAD);
-    if (secret.length <= LEAST_HEAD || !whole.includes(head))
-        return whole;
-    return whole.replace(/[^…]+(?=…)/g, (before) => {
-        const start = before.lastIndexOf(head);
-        return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
-    });
-}
-/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
-const LEAST_HEAD = 4;
-/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
-const ID_TOKEN_DEADLINE = 60_000;
-const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
-/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
-function noToken(cause) {
-    const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.T)(said)}): run it again.`);
-}
-async function within(milliseconds, work) {
-    const { promise, reject } = Promise.withResolvers();
-    const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
-    const timer = setTimeout(late, milliseconds);
-    return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
 ;// CONCATENATED MODULE: ./build/runner/run.js

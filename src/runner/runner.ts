@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import { Secret } from '../secret.ts';
-import { defuse, oneLine } from './text.ts';
+import type { Secret } from '../secret.ts';
+import { requestIdToken } from './id-token.ts';
+import { scrubSecrets } from './scrub.ts';
+import { defuse } from './text.ts';
 
 /** The workflow runner, as far as the actions need it. No text for people leaves through it with a masked secret in it. */
 export interface Runner {
@@ -36,19 +38,14 @@ export interface Runner {
   saveState(name: string, value: string): void;
   /** What `saveState` kept; `undefined` in the main step. */
   state(name: string): string | undefined;
-  /**
-   * Asks GitHub for an OIDC token of this job, masked at once.
-   * @throws Error without `permissions: id-token: write`, when GitHub answers with something else, and when it does not within a minute.
-   */
+  /** Asks GitHub for an OIDC token of this job, masked at once. @throws what `requestIdToken` throws. */
   idToken(audience: string): Promise<Secret>;
 }
 
 /** Opens the runner that this process was started by: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
 export function openRunner(environment: NodeJS.ProcessEnv): Runner {
   const secrets = new Set<string>();
-  // The longest first: a secret that another begins with must not leave the other's tail.
-  const scrub = (text: string) =>
-    [...secrets].sort((a, b) => b.length - a.length).reduce((rest, secret) => scrubOne(rest, secret), text);
+  const scrub = (text: string) => scrubSecrets(text, secrets);
   const temporaryFolder = environment.RUNNER_TEMP || tmpdir();
   const mask = (secret: Secret) => {
     const value = secret.reveal();
@@ -79,43 +76,9 @@ export function openRunner(environment: NodeJS.ProcessEnv): Runner {
     saveState: (name, value) => core.saveState(name, value),
     state: (name) => environment[`STATE_${name}`],
     async idToken(audience) {
-      if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL) throw new Error(NO_ID_TOKEN);
-      const token = new Secret(await within(ID_TOKEN_DEADLINE, core.getIDToken(audience).catch(noToken)));
+      const token = await requestIdToken(environment, audience);
       mask(token);
       return token;
     },
   };
-}
-
-/** Also a secret that was cut: foreign text is quoted up to a length, with `…` behind it. */
-function scrubOne(text: string, secret: string): string {
-  const whole = text.replaceAll(secret, '***');
-  const head = secret.slice(0, LEAST_HEAD);
-  if (secret.length <= LEAST_HEAD || !whole.includes(head)) return whole;
-  return whole.replace(/[^…]+(?=…)/g, (before) => {
-    const start = before.lastIndexOf(head);
-    return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
-  });
-}
-
-/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
-const LEAST_HEAD = 4;
-
-/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
-const ID_TOKEN_DEADLINE = 60_000;
-
-const NO_ID_TOKEN =
-  'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
-
-/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
-function noToken(cause: unknown): never {
-  const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-  throw new Error(`GitHub gave this job no OIDC token (${oneLine(said)}): run it again.`);
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
-  const timer = setTimeout(late, milliseconds);
-  return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }

@@ -9,14 +9,21 @@ import { ownAction, readJobs, snippetsIn } from '../support/snippet-workflow.ts'
 
 const PAGE = new URL('../../README.md', import.meta.url);
 const Described = z.record(z.string(), z.object({ description: z.string(), default: z.optional(z.string()) }));
-const actions = { gate: await readAction('action.yml'), token: await readAction('token/action.yml') };
+const actions = {
+  gate: await readAction('action.yml'),
+  token: await readAction('token/action.yml'),
+  api: await readAction('api/action.yml'),
+};
 const readme = await readFile(PAGE, 'utf8');
 const prose = [...(await readPages()).values()].join('\n');
 const snippets = snippetsIn(prose).map(({ text }) => ({
   text,
   steps: Object.values(readJobs(text)).flatMap((job) => job.steps),
 }));
-const everything = { inputs: { ...actions.gate.inputs, ...actions.token.inputs }, outputs: allOutputs() };
+const everything = {
+  inputs: { ...actions.gate.inputs, ...actions.token.inputs, ...actions.api.inputs },
+  outputs: allOutputs(),
+};
 
 /** `UPDATE_DOCS=1 npx vitest run test/unit/readme.test.ts` writes the tables. */
 it('the tables of inputs and outputs are those of the action.yml files', async () => {
@@ -70,7 +77,7 @@ it('every output that the README and docs/ name exists', () => {
   expect(told.filter((name) => !Object.hasOwn(everything.outputs, name))).toEqual([]);
 });
 
-const ACTIONS = ['gate', 'token'] as const;
+const ACTIONS = ['gate', 'token', 'api'] as const;
 
 type Inputs = z.infer<typeof Described>;
 
@@ -80,7 +87,7 @@ async function readAction(path: string): Promise<{ readonly inputs: Inputs; read
 }
 
 function allOutputs(): Inputs {
-  return { ...actions.gate.outputs, ...actions.token.outputs };
+  return { ...actions.gate.outputs, ...actions.token.outputs, ...actions.api.outputs };
 }
 
 /** What the gate has not, and `actions`, which decides what later steps may do. */

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { API_INPUTS } from '../../../src/action/api-inputs.ts';
+import { publishApi } from '../../../src/action/api-outputs.ts';
 import { CONNECTION_INPUTS } from '../../../src/action/connection-inputs.ts';
 import { CREDENTIAL_INPUTS } from '../../../src/action/credential-inputs.ts';
 import { GATE_INPUTS } from '../../../src/action/gate-inputs.ts';
 import { gateOutputs } from '../../../src/action/outputs.ts';
 import { TOKEN_INPUTS } from '../../../src/action/token-inputs.ts';
 import { publishNoToken, publishToken } from '../../../src/action/token-outputs.ts';
-import { fakeRunner } from '../../support/fake-runner.ts';
+import { type FakeRunner, fakeRunner } from '../../support/fake-runner.ts';
 import { buildReport } from '../../support/report-builders.ts';
 
 interface ActionYml {
@@ -22,11 +24,12 @@ function readAction(path: string): ActionYml {
 
 const gate = readAction('action.yml');
 const token = readAction('token/action.yml');
+const api = readAction('api/action.yml');
 
-/** The names of the outputs that a part of the token action sets. */
-function outputsOf(publish: (runner: ReturnType<typeof fakeRunner>) => void): readonly string[] {
+/** The names of the outputs that a part of an action sets. */
+async function outputsOf(publish: (runner: FakeRunner) => void | Promise<void>): Promise<readonly string[]> {
   const runner = fakeRunner();
-  publish(runner);
+  await publish(runner);
   return Object.keys(runner.outputs).toSorted();
 }
 
@@ -43,13 +46,22 @@ const ACTIONS = [
     path: 'token/action.yml',
     action: token,
     inputs: TOKEN_INPUTS,
-    outputs: outputsOf((runner) => publishToken(MADE, runner)),
+    outputs: await outputsOf((runner) => publishToken(MADE, runner)),
     runs: {
       using: 'node24',
       main: '../dist/token/index.js',
       post: '../dist/token/index.js',
       'post-if': 'always()',
     },
+  },
+  {
+    path: 'api/action.yml',
+    action: api,
+    inputs: API_INPUTS,
+    outputs: await outputsOf((runner) =>
+      publishApi({ user: undefined, result: undefined, problem: undefined }, runner),
+    ),
+    runs: { using: 'node24', main: '../dist/api/index.js' },
   },
 ];
 
@@ -77,6 +89,11 @@ it.each(Object.keys({ ...CREDENTIAL_INPUTS, ...CONNECTION_INPUTS }))('%s reads t
   expect(token.inputs[name]).toEqual(gate.inputs[name]);
 });
 
-it('the token action sets all its outputs without a token as well', () => {
-  expect(outputsOf(publishNoToken)).toEqual(Object.keys(token.outputs).toSorted());
+it.each(Object.keys(CONNECTION_INPUTS))('%s is in the API call as well', (name) => {
+  const own = ['registry', 'service'].includes(name) ? { default: '' } : gate.inputs[name];
+  expect(api.inputs[name]).toMatchObject({ ...own });
+});
+
+it('the token action sets all its outputs without a token as well', async () => {
+  expect(await outputsOf(publishNoToken)).toEqual(Object.keys(token.outputs).toSorted());
 });
