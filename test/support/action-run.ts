@@ -34,3 +34,9 @@ export async function runGate(options: ActionOptions): Promise<ActionRun> {
     await job.close();
   }
 }
+
+/** What is in the file that the output `body-file` of the API call names. */
+export function answerOf({ outputs, files }: Pick<ActionRun, 'outputs' | 'files'>): string {
+  const name = outputs['body-file']?.split('/').at(-1) ?? '';
+  return files[name] ?? '';
+}

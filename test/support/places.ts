@@ -1,6 +1,6 @@
 import { secretsOfHeader } from './input-secrets.ts';
 import type { EmbeddedRegistry } from './registry/registry.ts';
-import { stabilise } from './transcript.ts';
+import { stabilise } from './stabilise.ts';
 
 /** The registries of a story, and the names that stand for what is different in each run. */
 export interface Places {

@@ -74,12 +74,6 @@ export async function playApi(
   return await playAlone(registry, { action: 'api', inputs: { registry: 'REGISTRY', ...inputs } }, stage);
 }
 
-/** What is in the file that the output `body-file` names. */
-export function answerOf({ outputs, files }: ActionRun): string {
-  const name = outputs['body-file']?.split('/').at(-1) ?? '';
-  return files[name] ?? '';
-}
-
 async function playAlone(registry: EmbeddedRegistry, only: JobStep, stage: Stage): Promise<Scenario> {
   const { steps, transcript } = await playJob(registry, [only], stage);
   const [step] = steps;

@@ -4,6 +4,9 @@ export const GATE = 'OWNER/quay-referrers';
 /** What steps with the token are called. */
 export const TOKEN = 'OWNER/quay-referrers/token';
 
+/** What steps with the API call are called. */
+export const API = 'OWNER/quay-referrers/api';
+
 /** What comes of a snippet. */
 export interface Expected {
   /** The snippet's title. */
@@ -122,6 +125,39 @@ export const EXPECTED: readonly Expected[] = [
     steps: [`gate / ${GATE}: success (pass)`, 'gate / Say what came of each: success'],
     log: [/^pass localhost:\d+\/acme\/app@sha256:/m, /^pass localhost:\d+\/acme\/worker@sha256:/m],
     bare: [`gate / ${GATE}: failure (missing)`, 'gate / Say what came of each: success'],
+  },
+  {
+    name: 'Keep a tag from expiring on release',
+    steps: [`keep / ${API}: success`],
+    log: ['on acme/app, needs repo:write'],
+  },
+  {
+    name: 'Make a robot and give it read permission',
+    steps: ['robot / Is it there?: success', 'robot / Make it: success', 'robot / Let it read: success'],
+    log: ['/api/v1/repository/acme/app/permissions/user/acme+deploy answered 200'],
+  },
+  {
+    name: 'List tags with paging',
+    steps: [`tags / ${API}: success`, 'tags / Print them: success'],
+    log: [/^1\.2 sha256:[0-9a-f]{64}$/m],
+  },
+  {
+    name: 'Set the description from the README',
+    steps: ['describe / actions/checkout: success', 'describe / As JSON: success', `describe / ${API}: success`],
+  },
+  {
+    name: 'Delete the preview tags of a closed pull request',
+    steps: [`clean / ${API}: success`, 'clean / Delete them: success'],
+  },
+  {
+    name: 'Change nothing on a dry run',
+    steps: [`retire / ${API}: success`],
+    log: ['GET /api/v1/organization/{orgname}/robots/{robot_shortname} (getOrgRobot)'],
+  },
+  {
+    name: 'Call the API of Quay from a step',
+    steps: [`tags / ${API}: success`, 'tags / Print their names: success'],
+    log: [/^1\.2$/m],
   },
   {
     name: '4. The workflow',

@@ -1,4 +1,4 @@
-/** What `${{ … }}` may name: `secrets`, `vars`, `github`, `steps`, `needs`, and what is in them. */
+/** What `${{ … }}` may name: `secrets`, `vars`, `inputs`, `github`, `steps`, `needs`, and what is in them. */
 export interface Scope {
   readonly [name: string]: string | Scope;
 }
@@ -12,7 +12,7 @@ export function fillIn(text: string, scope: Scope): string {
 }
 
 /**
- * Whether a step or job with this `if:` runs. Known are `always()`, `success()`, `failure()` and `PATH == 'text'` (`!=`), joined by `&&`.
+ * Whether a step or job with this `if:` runs. Known are `always()`, `success()`, `failure()` and `PATH == 'text'` (or a path, or `!=`), joined by `&&`.
  * @throws Error for anything else.
  */
 export function holds(condition: string | undefined, scope: Scope, succeeded: boolean): boolean {
@@ -27,9 +27,9 @@ function termHolds(term: string, scope: Scope, succeeded: boolean): boolean {
   if (term === 'always()') return true;
   if (term === 'success()') return succeeded;
   if (term === 'failure()') return !succeeded;
-  const [, path, operator, text] = /^([\w.-]+) (==|!=) '([^']*)'$/.exec(term) ?? [];
+  const [, path, operator, text, other = ''] = /^([\w.-]+) (==|!=) (?:'([^']*)'|([\w.-]+))$/.exec(term) ?? [];
   if (path === undefined) throw new Error(`the snippet runner does not know the condition ${term}`);
-  return (lookUp(path, scope) === text) === (operator === '==');
+  return (lookUp(path, scope) === (text ?? lookUp(other, scope))) === (operator === '==');
 }
 
 function lookUp(path: string, scope: Scope): string {

@@ -45,8 +45,8 @@ async function runOwnAction(action: ActionName, step: Step, { world, scope, job 
   const given = Object.entries(fillInAll(step.with, scope));
   const inputs = Object.fromEntries(given.map(([name, value]) => [name, asPath(value, world)]));
   const { exitCode, outputs, exported, log } = await job.run(action, {
-    // The token's default, quay.io, is the world's registry here.
-    inputs: { ...(action === 'token' && { registry: world.registry.host }), ...inputs },
+    // The default of both others, quay.io, is the world's registry here.
+    inputs: { ...(action !== 'gate' && { registry: world.registry.host }), ...inputs },
     environment: fillInAll(step.env, scope),
     secrets: sentSecrets(world),
   });

@@ -29,6 +29,7 @@ const REPOSITORY = 'OWNER/quay-referrers';
 const OWN_ACTIONS: Readonly<Record<string, ActionName>> = {
   [`${REPOSITORY}@v1`]: 'gate',
   [`${REPOSITORY}/token@v1`]: 'token',
+  [`${REPOSITORY}/api@v1`]: 'api',
 };
 
 /**
@@ -77,6 +78,7 @@ const StepSchema = z.strictObject({
 const JobSchema = z.strictObject({
   'runs-on': z.literal('ubuntu-latest'),
   permissions: z.optional(Permissions),
+  if: z.optional(z.string()),
   needs: z.optional(z.string()),
   outputs: z._default(Texts, {}),
   steps: z.array(StepSchema),

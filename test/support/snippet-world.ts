@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OidcIssuer, startIssuer } from './oidc-issuer.ts';
 import { type EmbeddedRegistry, startRegistry } from './registry/registry.ts';
+import type { Scope } from './snippet-expression.ts';
 
 /** What the snippets are run in: a registry with the images that they name, the secrets and variables, a checked-out repository. */
 export interface World {
@@ -16,19 +17,21 @@ export interface World {
   readonly certificatePath: string;
   readonly secrets: Readonly<Record<string, string>>;
   readonly vars: Readonly<Record<string, string>>;
-  readonly github: Readonly<Record<string, string>>;
+  /** Of a start by hand. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly github: Scope;
   stop(): Promise<void>;
 }
 
 /**
- * Opens a world: `acme/app`, `acme/worker` and the public `acme/base` have the tag 1.2 with evidence, and `bare` without any. The
+ * Opens a world in which the pull request 7 was closed, and 1.2 was released: `acme/app`, `acme/worker` and the public `acme/base` have the tag 1.2 with evidence, and `bare` without any. The
  * robot `acme+ci` has a federation that trusts the branch main, `acme+typo` the same with one wrong letter.
  */
 export async function openWorld(): Promise<World> {
   const issuer = await startIssuer();
   const registry = await startRegistry({
     tls: true,
-    robots: { 'acme+gate': GATE_TOKEN, 'acme+build': BUILD_TOKEN },
+    robots: { 'acme+gate': GATE_TOKEN, 'acme+build': BUILD_TOKEN, 'acme+old': 'token-of-the-robot-old' },
     federations: {
       'acme+ci': [{ issuer: issuer.issuer, subject: 'repo:acme/app:ref:refs/heads/main' }],
       'acme+typo': [{ issuer: issuer.issuer, subject: 'repo:acme/app:ref:refs/heads/Main' }],
@@ -44,14 +47,16 @@ export async function openWorld(): Promise<World> {
   await mkdir(join(workspace, 'certs'));
   const certificatePath = join(workspace, 'certs/quay-ca.pem');
   await writeFile(certificatePath, registry.certificate);
+  await writeFile(join(workspace, 'README.md'), '# The app\n\nIt says "hello".\n');
   return {
     registry,
     issuer,
     workspace,
     certificatePath,
-    secrets: { QUAY_ROBOT_TOKEN: GATE_TOKEN, QUAY_PUSH_TOKEN: BUILD_TOKEN },
+    secrets: { QUAY_ROBOT_TOKEN: GATE_TOKEN, QUAY_PUSH_TOKEN: BUILD_TOKEN, QUAY_API_TOKEN: 'oauth-admin' },
     vars: { QUAY_CA_CERTIFICATE: registry.certificate },
-    github: { sha: SHA },
+    inputs: { method: '' },
+    github: { sha: SHA, repository: 'acme/app', event: EVENT },
     stop: async () => {
       await Promise.all([registry.stop(), issuer.stop()]);
       await rm(workspace, { recursive: true });
@@ -63,6 +68,11 @@ const GATE_TOKEN = 'token-of-the-robot-gate';
 const BUILD_TOKEN = 'token-of-the-robot-build';
 const GRANTS = { 'acme+gate': 'read', 'acme+build': 'write', 'acme+ci': 'write' } as const;
 const SHA = '0123456789abcdef0123456789abcdef01234567';
+
+const EVENT: Scope = {
+  release: { tag_name: '1.2' },
+  pull_request: { number: '7', head: { repo: { full_name: 'acme/app' } } },
+};
 
 function pushImages(registry: EmbeddedRegistry, repository: string): void {
   registry.push.image(repository, 'bare');

@@ -62,10 +62,12 @@ interface Place {
 async function runNext({ name, job, needed }: Next, place: Place): Promise<JobRun> {
   const before = await needed;
   const lines = (outcome: string) => job.steps.map((step) => `${name} / ${labelOf(step)}: ${outcome}`);
-  if (before?.succeeded === false) return { succeeded: false, steps: lines('skipped'), log: '', outputs: {} };
-  const { secrets, vars, github } = place.world;
+  const { secrets, vars, inputs, github } = place.world;
   const needs: Scope = job.needs === undefined ? {} : { [job.needs]: { outputs: before?.outputs ?? {} } };
-  return await runJob({ name, job }, { secrets, vars, github, needs }, place);
+  const given = { secrets, vars, inputs, github, needs };
+  if (!holds(job.if, given, before?.succeeded !== false))
+    return { succeeded: false, steps: lines('skipped'), log: '', outputs: {} };
+  return await runJob({ name, job }, given, place);
 }
 
 async function runJob({ name, job }: Omit<Next, 'needed'>, given: Scope, place: Place): Promise<JobRun> {
@@ -104,6 +106,7 @@ async function openEnvironment(job: Job, { world, trusted }: Place): Promise<Rea
   const { certificatePath: path, issuer } = world;
   return {
     HOME: await mkdtemp(join(world.workspace, 'home-')),
+    GITHUB_WORKSPACE: world.workspace,
     ...(trusted && { NODE_EXTRA_CA_CERTS: path, CURL_CA_BUNDLE: path, SSL_CERT_FILE: path }),
     ...(job.permissions['id-token'] === 'write' && {
       ACTIONS_ID_TOKEN_REQUEST_URL: issuer.requestUrl,

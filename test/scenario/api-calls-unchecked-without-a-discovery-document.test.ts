@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { playApi } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+const ROBOT = { path: 'user/robots/dtrobot', 'oauth-token': 'oauth-admin' };
+
+test.each(['off', 'garbled', 'incomplete'] as const)(
+  'the document is %s: a warning, then the call',
+  async (discovery) => {
+    const registry = await aRegistry({ features: { discovery } });
+
+    const run = await playApi(registry, ROBOT);
+
+    expect(run).toMatchObject({ exitCode: 0, outputs: { status: '200' } });
+    expect(run.log.match(/^::warning::/gm)).toHaveLength(1);
+    expect(run.requests.at(-1)).toBe('GET /api/v1/user/robots/dtrobot -> 200');
+    await expect(run.transcript).toMatchFileSnapshot(
+      `transcripts/api-calls-unchecked-without-a-discovery-document-${discovery}.txt`,
+    );
+  },
+);
+
+test('an operation is known from the document alone', async () => {
+  const registry = await aRegistry({ features: { discovery: 'off' } });
+
+  const run = await playApi(registry, { operation: 'getUserRobots', 'oauth-token': 'oauth-admin' });
+
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: '' } });
+  expect(run.log).toContain('without the discovery document nobody knows what it stands for');
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { playApi } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+test('neither path nor operation: the operations by tag, with what each needs, and nothing is called', async () => {
+  const registry = await aRegistry();
+
+  const run = await playApi(registry, { 'oauth-token': 'oauth-read' });
+
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: '', user: 'devtable' } });
+  expect(run.summary).toMatch(/<h3>tag<\/h3>[\s\S]*changeTag[\s\S]*repo:write/);
+  // The operations of reassigned tokens stand in the internal document alone.
+  expect(run.summary).toContain('assignedauthorization');
+  expect(run.requests).toHaveLength(2);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-lists-what-there-is-to-call.txt');
+});
+
+test('a path that is an unset variable does not pass as a listing', async () => {
+  const run = await playApi(await aRegistry(), { path: '', method: 'DELETE', 'oauth-token': 'oauth-admin' });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.log).toContain('is a variable in it not set?');
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { playApi } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+test('a robot is made: its token is masked, and in the answer alone, where it logs in', async () => {
+  const registry = await aRegistry({ organizations: { acme: ['devtable'] } });
+
+  const run = await playApi(registry, {
+    operation: 'createOrgRobot',
+    parameters: '{"orgname": "acme", "robot_shortname": "deploy"}',
+    body: '{"description": "made by CI"}',
+    'oauth-token': 'oauth-admin',
+  });
+
+  expect(run).toMatchObject({ exitCode: 0, outputs: { status: '201' } });
+  const { name, token } = JSON.parse(run.outputs.body ?? '');
+  expect(run.log).toContain(`::add-mask::${token}\n`);
+  const login = `Basic ${Buffer.from(`${name}:${token}`).toString('base64')}`;
+  const answer = await fetch(`${registry.url}/v2/auth?service=${registry.host}`, { headers: { authorization: login } });
+  expect(answer.status).toBe(200);
+  const path = run.outputs['body-file']?.split('/').at(-1) ?? '';
+  expect(run.modes[path]).toBe('600');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-masks-the-token-of-a-new-robot.txt');
+});

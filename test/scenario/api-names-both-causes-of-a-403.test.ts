@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { playApi } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+test('the token lacks the scope', async () => {
+  const registry = await aRegistry();
+
+  const run = await playApi(registry, {
+    path: 'repository/devtable/simple',
+    method: 'PUT',
+    body: '{"description": "made by CI"}',
+    'oauth-token': 'oauth-read',
+  });
+
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: '403', user: 'devtable' } });
+  expect(run.log).toContain('repo:write ("Read/Write to any accessible repositories")');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-names-both-causes-of-a-403.txt');
+});
+
+test('the token has it, and its user not the role', async () => {
+  const registry = await aRegistry({ oauthTokens: { 'oauth-of-reader': { user: 'reader', scopes: ['repo:admin'] } } });
+
+  const run = await playApi(registry, {
+    path: 'repository/devtable/simple',
+    method: 'DELETE',
+    'oauth-token': 'oauth-of-reader',
+  });
+
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: '403', user: 'reader' } });
+  expect(run.log).toContain('reader has no role that allows it');
+});
+
+test('user/ answers 401 to a good token without user:read', async () => {
+  const run = await playApi(await aRegistry(), { path: 'user', 'oauth-token': 'oauth-read' });
+
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: '401', user: 'devtable' } });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-names-both-causes-of-a-403-that-is-a-401.txt');
+});

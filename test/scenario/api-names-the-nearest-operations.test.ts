@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { playApi } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+const ADMIN = { 'oauth-token': 'oauth-admin' };
+
+const slips = [
+  { name: 'an unknown path', inputs: { path: 'repository/devtable/simple/tags/v1', method: 'DELETE' }, shot: 'path' },
+  { name: 'another method', inputs: { path: 'repository/devtable/simple/tag/v1', method: 'POST' }, shot: 'method' },
+  { name: 'an unknown operation', inputs: { operation: 'listTags' }, shot: 'name' },
+  {
+    name: 'a missing parameter of the path',
+    inputs: { operation: 'changeTag', parameters: '{"repository": "devtable/simple"}', body: '{"expiration": null}' },
+    shot: 'parameter',
+  },
+];
+
+test.each(slips)('$name: an error before anything is sent', async ({ inputs, shot }) => {
+  const registry = await aRegistry();
+
+  const run = await playApi(registry, { ...inputs, ...ADMIN });
+
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: '', user: 'devtable' } });
+  expect(run.requests).toEqual(['GET /v2/auth?service=REGISTRY -> 200', 'GET /api/v1/discovery?internal=true -> 200']);
+  await expect(run.transcript).toMatchFileSnapshot(`transcripts/api-names-the-nearest-operations-by-${shot}.txt`);
+});

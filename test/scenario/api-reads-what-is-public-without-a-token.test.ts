@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { playApi } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+test('what is public is read without a token; what is private asks for one', async () => {
+  const registry = await aRegistry();
+
+  const open = await playApi(registry, { path: 'repository/devtable/public' });
+  const closed = await playApi(registry, { path: 'repository/devtable/simple' });
+
+  expect(open).toMatchObject({ exitCode: 0, outputs: { status: '200', user: '' } });
+  expect(registry.requests.some(({ headers }) => headers.authorization !== undefined)).toBe(false);
+  expect(closed).toMatchObject({ exitCode: 1, outputs: { status: '401' } });
+  await expect(open.transcript).toMatchFileSnapshot('transcripts/api-reads-what-is-public-without-a-token.txt');
+  await expect(closed.transcript).toMatchFileSnapshot('transcripts/api-reads-what-is-public-without-a-token-alone.txt');
+});

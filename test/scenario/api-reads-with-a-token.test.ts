@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { playApi } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+test('a repository is read with a token; the log says whom it acts as, and the token goes nowhere else', async () => {
+  const registry = await aRegistry();
+
+  const run = await playApi(registry, { path: 'repository/devtable/simple', 'oauth-token': 'oauth-read' });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ status: '200', user: 'devtable' });
+  expect(JSON.parse(run.outputs.body ?? '')).toMatchObject({ namespace: 'devtable', name: 'simple' });
+  expect(run.log).toContain('the token acts as devtable');
+  const { headers } = registry.requests.at(-1) ?? {};
+  expect(headers?.authorization).toBe('Bearer oauth-read');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-reads-with-a-token.txt');
+});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { playApi } from '../support/scenario.ts';
+import { aRegistry } from '../support/scene.ts';
+
+const ADMIN = { 'oauth-token': 'oauth-admin' };
+
+const answers = [
+  { name: 'what is not there', inputs: { path: 'repository/devtable/nosuch' }, status: '404', shot: '404' },
+  {
+    name: 'what is there already',
+    inputs: { path: 'user/robots/dtrobot', method: 'PUT', body: '{"description": "again"}' },
+    status: '400',
+    shot: '400',
+  },
+  {
+    name: 'a robot that is not there',
+    inputs: {
+      path: 'repository/devtable/simple/permissions/user/devtable+nosuch',
+      method: 'PUT',
+      body: '{"role": "read"}',
+    },
+    status: '400',
+    shot: '400-of-a-robot',
+  },
+  {
+    name: 'a path that Quay does not have',
+    inputs: { path: 'repositry/', 'check-discovery': 'false' },
+    status: '404',
+    shot: '404-of-a-path',
+  },
+  {
+    name: 'a method that it does not have',
+    inputs: { path: 'repository/devtable/simple/tag/v1', method: 'POST', body: '{}', 'check-discovery': 'false' },
+    status: '405',
+    shot: '405',
+  },
+];
+
+test.each(answers)('$name: $status in its own words, and what to change', async ({ inputs, status, shot }) => {
+  const run = await playApi(await aRegistry(), { ...inputs, ...ADMIN });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.status).toBe(status);
+  await expect(run.transcript).toMatchFileSnapshot(`transcripts/api-says-what-quay-says-${shot}.txt`);
+});
+
+test('409, in conflict with what is there', async () => {
+  const registry = await aRegistry();
+  registry.fault({
+    match: { method: 'PUT', path: /\/tag\/v1$/ },
+    kind: 'answer',
+    status: 409,
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"message": "Tag v1 is immutable"}',
+  });
+
+  const inputs = { path: 'repository/devtable/simple/tag/v1', method: 'PUT', body: '{"expiration": null}' };
+  const run = await playApi(registry, { ...inputs, ...ADMIN });
+
+  expect(run.outputs.status).toBe('409');
+  expect(run.log).toContain('Tag v1 is immutable');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-says-what-quay-says-409.txt');
+});
+
+test('429, too many calls: a read obeys Retry-After up to two minutes, a write is never sent again', async () => {
+  const registry = await aRegistry();
+  registry.fault({ match: { path: /^\/api\/v1\/organization/ }, kind: 'too-many-requests', retryAfter: 600 });
+
+  const read = await playApi(registry, { path: 'organization/acme', ...ADMIN });
+  const write = await playApi(registry, { path: 'organization/acme/robots/ci', method: 'DELETE', ...ADMIN });
+
+  expect([read.exitCode, write.exitCode]).toEqual([1, 1]);
+  expect(write.requests.filter((line) => line.startsWith('DELETE'))).toHaveLength(1);
+  await expect(read.transcript).toMatchFileSnapshot('transcripts/api-says-what-quay-says-429.txt');
+  await expect(write.transcript).toMatchFileSnapshot('transcripts/api-says-what-quay-says-429-to-a-write.txt');
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { playApi } from '../support/scenario.ts';
+import { aRegistry, READBOT } from '../support/scene.ts';
+
+const PATH = 'repository/devtable/simple';
+const ROBOT_TOKEN = 'A1B2C3D4E5F6G7H8'.repeat(4);
+
+test('a registry token is none of the API: told before anything is sent', async () => {
+  const registry = await aRegistry();
+  const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
+
+  const run = await playApi(registry, { path: PATH, 'oauth-token': await registry.token({ access }) });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-says-which-token-belongs-where.txt');
+});
+
+test('a robot, by username and password', async () => {
+  const run = await playApi(await aRegistry(), { path: PATH, ...READBOT });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-says-which-token-belongs-where-of-a-robot.txt');
+});
+
+test('the token of a robot as oauth-token', async () => {
+  const registry = await aRegistry({ robots: { 'devtable+ci': ROBOT_TOKEN } });
+
+  const run = await playApi(registry, { path: PATH, 'oauth-token': ROBOT_TOKEN });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.log).toContain('as long as a token of a robot');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-says-which-token-belongs-where-by-length.txt');
+});
+
+test('a robot, keyless', async () => {
+  const run = await playApi(await aRegistry(), { path: PATH, robot: 'acme+ci', audience: 'quay.io' });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.log).toContain('robot, audience: these are no inputs of this action');
+});

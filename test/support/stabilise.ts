@@ -1,0 +1,51 @@
+/** What changes from run to run. */
+export interface Varying {
+  /** Hosts and digests, by the names that stand for them. */
+  readonly names: Readonly<Record<string, string>>;
+  /** What was sent in Authorization headers. */
+  readonly secrets: readonly string[];
+}
+
+/** Replaces what varies: hosts, named digests (the short form too), tokens, times, waits, temporary paths. */
+export function stabilise(text: string, { names, secrets }: Varying): string {
+  return secrets
+    .reduce((rest, secret) => rest.replaceAll(secret, () => nameOf(secret)), replaceNames(text, names))
+    .replaceAll(JWT, '(token)')
+    .replaceAll(TEMPORARY, 'TEMP/')
+    .replaceAll(/(quay-referrers-login-)\w{6}/g, '$1(random)')
+    .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '(time)')
+    .replaceAll(/\b\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d (?:GMT|-0000)/g, '(date)')
+    .replaceAll(/("(?:start|end)_ts":\s*)\d+/g, '$1(seconds)')
+    .replaceAll(/("status_token":\s*")[^"]*/g, '$1(random)')
+    .replaceAll(/\b[A-Z0-9]{64}\b/g, "(a robot's token)")
+    .replaceAll(/again in \d+\.\d s/g, 'again in (seconds) s')
+    .replaceAll(/again in \d+ s, \d+ s left/g, 'again in (seconds) s, (seconds) s left');
+}
+
+function replaceNames(text: string, names: Varying['names']): string {
+  const entries = Object.entries(names).flatMap(([name, value]) => [
+    [name, value] as const,
+    ...shortForms(value).map((form) => [name, form] as const),
+  ]);
+  return entries
+    .filter(([, value]) => value !== '')
+    .toSorted(([, one], [, other]) => other.length - one.length)
+    .reduce((rest, [name, value]) => rest.replaceAll(value, name), text);
+}
+
+/** A digest as people and Mermaid diagrams write it, anything else as a query does. */
+function shortForms(value: string): readonly string[] {
+  const [, short] = /^sha256:([0-9a-f]{12})/.exec(value) ?? [];
+  return short === undefined ? [encodeURIComponent(value)] : [`sha256:${short}`, `sha256#58;${short}`];
+}
+
+/** An OAuth token of the API is the same in each run. */
+function nameOf(secret: string): string {
+  if (secret.startsWith('ey')) return '(token)';
+  return Buffer.from(secret, 'base64').includes(':') ? '(base64 of username:password)' : secret;
+}
+
+const JWT = /\bey[\w-]+\.[\w-]+\.[\w-]*/g;
+
+/** The folder of a run or of a file of the test, and what makes a file's name in it unique. */
+const TEMPORARY = /[^\s=`"]*\/gate-\w{6}\/(?:[0-9a-f]{8}-[0-9a-f-]{27}-)?/g;
