@@ -9551,7 +9551,8 @@ async function waitBefore(error, attemptNumber, context) {
         const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
         throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
     }
-    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message : `${what} answered ${outcome.status}`;
+    // The message of an error is a sentence, and this one goes on.
+    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
     context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
     await context.sleep(wait);
 }

@@ -1727,7 +1727,8 @@ async function waitBefore(error, attemptNumber, context) {
         const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
         throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
     }
-    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message : `${what} answered ${outcome.status}`;
+    // The message of an error is a sentence, and this one goes on.
+    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
     context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
     await context.sleep(wait);
 }
@@ -10073,15 +10074,16 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
  *   that is garbled is no less an error: it might hold the entry, and anonymous would then be the wrong answer.
  */
 async function readAuthFile(place) {
-    const text = await auth_file_readText(place);
+    const refused = (why) => auth_file_refusal(place, why, place.purpose ?? 'find');
+    const text = await auth_file_readText(place, refused);
     if (text === undefined || (text.trim() === '' && !place.named))
         return undefined;
-    const { success, data } = safeParse(Shape, auth_file_parse(text, place));
+    const { success, data } = safeParse(Shape, auth_file_parse(text, refused));
     if (!success)
-        throw refused(place, `is JSON, but ${EXPECTED}`);
+        throw refused(`is JSON, but ${EXPECTED}`);
     const { auths, credHelpers, credsStore, ...rest } = data;
     if (place.named && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
-        throw refused(place, `has none of auths, credHelpers and credsStore: ${EXPECTED}`);
+        throw refused(`has none of auths, credHelpers and credsStore: ${EXPECTED}`);
     }
     return { path: place.path, auths: auths ?? {}, credHelpers: credHelpers ?? {}, credsStore: credsStore ?? '', rest };
 }
@@ -10091,14 +10093,14 @@ const Shape = looseObject({
     credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
     credsStore: schemas_nullish(schemas_string()),
 });
-async function auth_file_readText(place) {
+async function auth_file_readText(place, refused) {
     try {
         const found = await (0,promises_namespaceObject.stat)(place.path);
         // A pipe or a device might never end.
         if (!found.isFile())
-            throw refused(place, 'is not a file');
+            throw refused('is not a file');
         if (found.size > MAX_AUTH_FILE_BYTES)
-            throw refused(place, `has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
+            throw refused(`has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
         return await (0,promises_namespaceObject.readFile)(place.path, 'utf8');
     }
     catch (error) {
@@ -10107,7 +10109,7 @@ async function auth_file_readText(place) {
         const code = codeOf(error);
         if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR'))
             return undefined;
-        throw refused(place, code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
+        throw refused(code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
     }
 }
 /** Bytes. A helper's answer is no longer either; hundreds of logins fit. */
@@ -10115,21 +10117,23 @@ const MAX_AUTH_FILE_BYTES = 1_048_576;
 function codeOf(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
-function auth_file_parse(text, place) {
+function auth_file_parse(text, refused) {
     try {
         return JSON.parse(text);
     }
     catch {
         // What the parser says quotes the file, and so perhaps a password.
-        throw refused(place, `is not JSON: ${EXPECTED}`);
+        throw refused(`is not JSON: ${EXPECTED}`);
     }
 }
-function refused({ path, named }, why) {
-    const cure = named
-        ? 'Give the path of the file that docker login or podman login wrote.'
-        : 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.';
-    return new build_error/* InputError */.dz(`${path} ${why}. ${cure}`);
+function auth_file_refusal({ path, named }, why, purpose) {
+    return new build_error/* InputError */.dz(`${path} ${why}. ${named ? CURE_OF_NAMED : CURES[purpose]}`);
 }
+const CURE_OF_NAMED = 'Give the path of the file that docker login or podman login wrote.';
+const CURES = {
+    find: 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.',
+    keep: 'login: true is to keep its other logins and settings for the later steps: mend or remove it.',
+};
 
 ;// CONCATENATED MODULE: ./build/registry/auth-file-entry.js
 
@@ -10145,21 +10149,21 @@ function refused({ path, named }, why) {
 function readEntry(value, place) {
     const { success, data: entry } = safeParse(AuthEntry, value);
     if (!success)
-        throw auth_file_entry_refused(place, 'it is not an object with texts such as auth', AS_LOGIN);
+        throw refused(place, 'it is not an object with texts such as auth', AS_LOGIN);
     if (entry.registrytoken) {
         return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: place.path };
     }
     const pair = entry.auth ? decodeAuth(entry.auth) : { username: entry.username ?? '', password: entry.password ?? '' };
     if (pair === undefined)
-        throw auth_file_entry_refused(place, 'its auth is not the Base64 of user:password', AS_LOGIN);
+        throw refused(place, 'its auth is not the Base64 of user:password', AS_LOGIN);
     if (pair.username !== '' && pair.password !== '') {
         return { kind: 'found', username: pair.username, password: new build_secret/* Secret */.z(pair.password), from: place.path };
     }
     if (entry.identitytoken)
-        throw auth_file_entry_refused(place, 'all it has is an identity token', NO_IDENTITY_TOKEN);
+        throw refused(place, 'all it has is an identity token', NO_IDENTITY_TOKEN);
     if (pair.username === '' && pair.password === '')
         return { kind: 'none' };
-    throw auth_file_entry_refused(place, `it has ${pair.username === '' ? 'a password, but no username' : 'a username, but no password'}`, AS_LOGIN);
+    throw refused(place, `it has ${pair.username === '' ? 'a password, but no username' : 'a username, but no password'}`, AS_LOGIN);
 }
 /** Go takes `null` for what is not there, so do we. */
 const auth_file_entry_Text = schemas_nullish(schemas_string());
@@ -10171,7 +10175,7 @@ const AuthEntry = looseObject({
     identitytoken: auth_file_entry_Text,
     registrytoken: auth_file_entry_Text,
 });
-function auth_file_entry_refused({ path, key }, why, cure) {
+function refused({ path, key }, why, cure) {
     return new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${why}. ${cure}`);
 }
 const AS_LOGIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}: log in again, or give username and password as inputs.';
@@ -10236,19 +10240,29 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 /** Runs a helper without a shell; past the deadline or the limit it is killed together with what it started. */
 async function helper_process_runHelper(call, { env, helperDeadline }) {
-    // A group of its own, so that all of it can be killed.
-    const child = (0,external_node_child_process_namespaceObject.spawn)(call.program, [call.verb], { env: withoutInputs(env), detached: true });
+    try {
+        // A group of its own, so that all of it can be killed; Windows has none.
+        const options = { env: withoutOwn(env), detached: !IS_WINDOWS };
+        return await watch((0,external_node_child_process_namespaceObject.spawn)(call.program, [call.verb], options), call.input, helperDeadline);
+    }
+    catch (error) {
+        // Of a name that is too long or a program for another processor there is no event: spawn throws.
+        return notStarted(error);
+    }
+}
+const IS_WINDOWS = process.platform === 'win32';
+function watch(child, input, deadline) {
     // A helper may end without reading its stdin; what counts is its answer.
-    child.stdin.on('error', () => undefined).end(call.input);
-    return await new Promise((resolve) => {
+    child.stdin.on('error', () => undefined).end(input);
+    return new Promise((resolve) => {
         const giveUp = (run) => {
             clearTimeout(timer);
-            killGroup(child);
+            kill(child);
             resolve(run);
         };
-        const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), helperDeadline);
+        const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), deadline);
         const [output, complaint] = [child.stdout, child.stderr].map((stream) => collect(stream, () => giveUp({ kind: 'too-long' })));
-        child.on('error', (error) => giveUp({ kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name }));
+        child.on('error', (error) => giveUp(notStarted(error)));
         child.on('close', (status, signal) => {
             clearTimeout(timer);
             const said = { output: output?.() ?? '', complaint: complaint?.() ?? '' };
@@ -10256,9 +10270,14 @@ async function helper_process_runHelper(call, { env, helperDeadline }) {
         });
     });
 }
-/** The action's own inputs are no business of a helper: there are passwords among them. */
-function withoutInputs(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+function notStarted(error) {
+    if (!(error instanceof Error))
+        return { kind: 'not-started', code: String(error) };
+    return { kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name };
+}
+/** The action's inputs, its state and the runner's tokens are no business of a helper: with them it could act as the job. */
+function withoutOwn(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT|STATE|ACTIONS)_/i.test(name)));
 }
 /** Gathers a stream; the result gives what came so far as text. */
 function collect(stream, onTooLong) {
@@ -10275,14 +10294,18 @@ function collect(stream, onTooLong) {
 }
 /** Bytes of each stream; an answer is one login, or a list of hosts. */
 const MAX_HELPER_BYTES = 1_048_576;
-function killGroup({ pid, stdout, stderr }) {
+function kill(child) {
+    const { pid, stdout, stderr } = child;
     // What left the group may hold their other ends open, and so this process.
     stdout.destroy();
     stderr.destroy();
     if (pid === undefined)
         return;
     try {
-        process.kill(-pid, 'SIGKILL');
+        if (IS_WINDOWS)
+            child.kill('SIGKILL');
+        else
+            process.kill(-pid, 'SIGKILL');
     }
     catch {
         // Nothing of the group runs any more.
@@ -10389,6 +10412,7 @@ const CURE = 'Install or unlock the helper in an earlier step, take it out of cr
 
 
 
+
 /**
  * The login of the first of the files that has one for the target; `none` is anonymous. Never an entry of another host.
  *
@@ -10407,6 +10431,16 @@ async function findLogin(places, target, deps) {
             return login;
     }
     return NONE;
+}
+/**
+ * Says of each file what it has instead of a login for the target, where `findLogin` found none. Keys are no secrets.
+ * @throws InputError as `findLogin` does.
+ */
+async function auth_file_login_describeMisses(places, target) {
+    const files = await Promise.all(places.map((place) => readAuthFile(place)));
+    return files.map((file, index) => {
+        return file === undefined ? `${places[index]?.path} is not there or empty` : describeMiss(file, target);
+    });
 }
 const NONE = { kind: 'none' };
 async function lookUp(file, target, deps) {
@@ -10433,6 +10467,27 @@ function helperOf({ credHelpers, credsStore }, registry) {
     const [key] = matchAuthKeys(Object.keys(credHelpers), { registry, repository: '' });
     return (key === undefined ? undefined : credHelpers[key]) ?? credsStore;
 }
+function describeMiss(file, target) {
+    const { registry, repository } = target;
+    const keys = Object.keys({ ...file.auths, ...file.credHelpers });
+    const matched = new Set(matchAuthKeys(keys, target));
+    const others = keys.filter((key) => !matched.has(key));
+    const hasPart = others.some((key) => readAuthKey(key).host === registry);
+    const whole = hasPart ? `the whole of ${registry}` : registry;
+    const asked = hasPart && repository !== '' ? `${registry}/${repository}` : whole;
+    const helper = helperOf(file, registry);
+    const helped = helper === '' ? '' : `, and docker-credential-${helper} has no login for it`;
+    const has = matchAuthKeys(Object.keys(file.auths), target).length > 0 ? 'only an empty entry' : 'no entry';
+    const listed = others.length === 0 ? 'it has no others' : `it has entries for: ${list(others)}`;
+    const cure = hasPart && repository === '' ? '; name repositories below one of these' : '';
+    return `${file.path} has ${has} for ${asked}${helped}; ${listed}${cure}`;
+}
+function list(keys) {
+    const shown = keys.slice(0, auth_file_login_MAX_KEYS).map((key) => onOneLine(key));
+    return [...shown, ...(keys.length > auth_file_login_MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
+}
+/** More are no help to find a slip. */
+const auth_file_login_MAX_KEYS = 10;
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
@@ -10460,11 +10515,25 @@ function findAuthFiles(authFile, surroundings) {
     const found = paths.filter((path) => path !== undefined).map((path) => (0,external_node_path_.resolve)(path));
     return [...new Set(found)].map((path) => ({ path, named: false }));
 }
-/** The file that podman, skopeo and buildah look into first; `undefined` where neither variable is set. */
+/** The session's file of podman, skopeo and buildah; `undefined` where neither variable is set. */
 function containersFile({ env }) {
     if (env.REGISTRY_AUTH_FILE)
         return (0,external_node_path_.resolve)(env.REGISTRY_AUTH_FILE);
     return env.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
+}
+/**
+ * All files that podman, skopeo and buildah look into before docker's, in their order. More than `findAuthFiles` has: what they
+ * find today they are to find after a login as well.
+ * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
+ */
+function findContainersFiles(surroundings) {
+    const { env, home, uid } = surroundings;
+    const ofSession = containersFile(surroundings);
+    if (env.REGISTRY_AUTH_FILE && ofSession !== undefined)
+        return [ofSession];
+    const ofUser = uid === undefined ? undefined : `/run/containers/${uid}/auth.json`;
+    const ofHome = resolve(env.XDG_CONFIG_HOME || join(home, '.config'), 'containers/auth.json');
+    return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
 }
 /** The folder that the docker CLI and all that follow it use. */
 function dockerFolder({ env, home }) {
@@ -10646,26 +10715,46 @@ function isEnding({ expiresAt }, now) {
 
 
 
+
 /** Milliseconds: enough for a helper to ask a cloud, not to wait for a person at a prompt. */
 const HELPER_DEADLINE = 30_000;
 const ANONYMOUS = { kind: 'anonymous' };
 /** Given credentials go to their registry alone; auth files, the named one or those found, serve every other repository. */
 function openCredentials(options, deps) {
     const own = openGiven(options, deps);
-    const path = options.given.kind === 'auth-file' ? options.given.path : '';
+    const places = placesOf(options.given, deps.runner);
     const surroundings = {
         env: deps.runner.environment,
-        home: (0,external_node_os_.homedir)(),
         helperDeadline: HELPER_DEADLINE,
         answers: new Map(),
     };
     const known = new Map();
+    const warned = new Set();
     return async (registry, repository) => {
         if (own !== undefined && registry === options.registry)
             return own;
-        const login = await findLogin(findAuthFiles(path, surroundings), { registry, repository }, surroundings);
+        const login = await findLogin(places, { registry, repository }, surroundings);
+        if (login.kind === 'none' && options.given.kind === 'auth-file') {
+            const [miss = ''] = await auth_file_login_describeMisses(places, { registry, repository });
+            if (options.mustHaveEntry)
+                throw new build_error/* InputError */.dz(`auth-file: ${miss}. ${LOG_IN}`);
+            if (!warned.has(miss))
+                deps.runner.warning(`auth-file: ${miss}. It is tried without credentials.`);
+            warned.add(miss);
+        }
         return shared(known, fromFile(login, deps.runner));
     };
+}
+const LOG_IN = 'Log in to this registry in an earlier step, or name the file that has its login.';
+/**
+ * Says of each auth file what it has instead of a login for the repository.
+ * @throws InputError for a file that is garbled.
+ */
+async function explainNoLogin(given, runner, target) {
+    return (await describeMisses(placesOf(given, runner), target)).join('; ');
+}
+function placesOf(given, { environment: env }) {
+    return findAuthFiles(given.kind === 'auth-file' ? given.path : '', { env, home: (0,external_node_os_.homedir)() });
 }
 function openGiven({ given, registry, plainHttp }, deps) {
     if (given.kind === 'none' || given.kind === 'auth-file')

@@ -501,7 +501,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 874:
+/***/ 180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8306,179 +8306,6 @@ var external_node_os_ = __nccwpck_require__(161);
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/registry/auth-file.js
-
-
-
-/**
- * Reads an auth file.
- * @returns `undefined` where a file that nobody named is missing or empty.
- * @throws InputError that names the file: it is not readable, not JSON, of another shape; or named and missing. A found one
- *   that is garbled is no less an error: it might hold the entry, and anonymous would then be the wrong answer.
- */
-async function readAuthFile(place) {
-    const text = await auth_file_readText(place);
-    if (text === undefined || (text.trim() === '' && !place.named))
-        return undefined;
-    const { success, data } = safeParse(Shape, auth_file_parse(text, place));
-    if (!success)
-        throw refused(place, `is JSON, but ${EXPECTED}`);
-    const { auths, credHelpers, credsStore, ...rest } = data;
-    if (place.named && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
-        throw refused(place, `has none of auths, credHelpers and credsStore: ${EXPECTED}`);
-    }
-    return { path: place.path, auths: auths ?? {}, credHelpers: credHelpers ?? {}, credsStore: credsStore ?? '', rest };
-}
-const EXPECTED = 'not an auth file. Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}';
-const Shape = looseObject({
-    auths: schemas_nullish(record(schemas_string(), unknown())),
-    credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
-    credsStore: schemas_nullish(schemas_string()),
-});
-async function auth_file_readText(place) {
-    try {
-        const found = await (0,promises_namespaceObject.stat)(place.path);
-        // A pipe or a device might never end.
-        if (!found.isFile())
-            throw refused(place, 'is not a file');
-        if (found.size > MAX_AUTH_FILE_BYTES)
-            throw refused(place, `has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
-        return await (0,promises_namespaceObject.readFile)(place.path, 'utf8');
-    }
-    catch (error) {
-        if (error instanceof build_error/* InputError */.dz)
-            throw error;
-        const code = codeOf(error);
-        if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR'))
-            return undefined;
-        throw refused(place, code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
-    }
-}
-/** Bytes. A helper's answer is no longer either; hundreds of logins fit. */
-const MAX_AUTH_FILE_BYTES = 1_048_576;
-function codeOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-function auth_file_parse(text, place) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        // What the parser says quotes the file, and so perhaps a password.
-        throw refused(place, `is not JSON: ${EXPECTED}`);
-    }
-}
-function refused({ path, named }, why) {
-    const cure = named
-        ? 'Give the path of the file that docker login or podman login wrote.'
-        : 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.';
-    return new build_error/* InputError */.dz(`${path} ${why}. ${cure}`);
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth-file-places.js
-
-/**
- * The auth files to look into, in their order: the input `auth-file` alone, else `$REGISTRY_AUTH_FILE` alone, else podman's
- * of the session, docker's of `$DOCKER_CONFIG`, docker's of the home folder.
- * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has seen it.
- * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
- */
-function findAuthFiles(authFile, surroundings) {
-    if (authFile !== '') {
-        const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(surroundings.home, authFile.slice(2)) : authFile;
-        return [{ path: (0,external_node_path_.resolve)(path), named: true }];
-    }
-    const { env, home } = surroundings;
-    const paths = env.REGISTRY_AUTH_FILE
-        ? [containersFile(surroundings)]
-        : [
-            containersFile(surroundings),
-            (0,external_node_path_.join)(dockerFolder(surroundings), 'config.json'),
-            (0,external_node_path_.join)(home, '.docker/config.json'),
-        ];
-    const found = paths.filter((path) => path !== undefined).map((path) => (0,external_node_path_.resolve)(path));
-    return [...new Set(found)].map((path) => ({ path, named: false }));
-}
-/** The file that podman, skopeo and buildah look into first; `undefined` where neither variable is set. */
-function containersFile({ env }) {
-    if (env.REGISTRY_AUTH_FILE)
-        return (0,external_node_path_.resolve)(env.REGISTRY_AUTH_FILE);
-    return env.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
-}
-/** The folder that the docker CLI and all that follow it use. */
-function dockerFolder({ env, home }) {
-    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(home, '.docker'));
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth-file-entry.js
-
-
-
-/**
- * Reads one entry of `auths`. As for docker and go-containerregistry, a `registrytoken` goes first and `auth` before `username`
- * and `password`. An empty entry, docker's mark for "in the store", is `none`.
- * @throws InputError for half an entry, a garbled one, and an `identitytoken` alone: its exchange is a POST, which Quay
- *   answers with 405 (recording `auth-post`), so it never is a login there.
- * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
- */
-function readEntry(value, place) {
-    const { success, data: entry } = safeParse(AuthEntry, value);
-    if (!success)
-        throw auth_file_entry_refused(place, 'it is not an object with texts such as auth', AS_LOGIN);
-    if (entry.registrytoken) {
-        return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: place.path };
-    }
-    const pair = entry.auth ? decodeAuth(entry.auth) : { username: entry.username ?? '', password: entry.password ?? '' };
-    if (pair === undefined)
-        throw auth_file_entry_refused(place, 'its auth is not the Base64 of user:password', AS_LOGIN);
-    if (pair.username !== '' && pair.password !== '') {
-        return { kind: 'found', username: pair.username, password: new build_secret/* Secret */.z(pair.password), from: place.path };
-    }
-    if (entry.identitytoken)
-        throw auth_file_entry_refused(place, 'all it has is an identity token', NO_IDENTITY_TOKEN);
-    if (pair.username === '' && pair.password === '')
-        return { kind: 'none' };
-    throw auth_file_entry_refused(place, `it has ${pair.username === '' ? 'a password, but no username' : 'a username, but no password'}`, AS_LOGIN);
-}
-/** Go takes `null` for what is not there, so do we. */
-const auth_file_entry_Text = schemas_nullish(schemas_string());
-/** What docker's Go reads of an entry: another type in one of these fields makes it refuse the whole file. */
-const AuthEntry = looseObject({
-    auth: auth_file_entry_Text,
-    username: auth_file_entry_Text,
-    password: auth_file_entry_Text,
-    identitytoken: auth_file_entry_Text,
-    registrytoken: auth_file_entry_Text,
-});
-function auth_file_entry_refused({ path, key }, why, cure) {
-    return new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${why}. ${cure}`);
-}
-const AS_LOGIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}: log in again, or give username and password as inputs.';
-/** What to do about an identity token, whether it stands in a file or came from a helper. */
-const NO_IDENTITY_TOKEN = 'Quay neither makes nor takes such tokens: log in with a username and its password, or a robot account and its token.';
-/**
- * The two halves of `auth`. The password may have colons and may be empty; blanks and missing padding in the Base64 do not
- * matter, nor a line's end after the password (`echo user:password | base64`) or docker's NULs.
- * @returns `undefined` for anything else, and where there is no username (docker then refuses the whole file).
- */
-function decodeAuth(auth) {
-    const base64 = auth.replace(/\s/g, '');
-    if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(base64))
-        return undefined;
-    const text = decodeUtf8(Buffer.from(base64, 'base64'));
-    const [, username = '', password = ''] = /^([^:]+):(.*?)[\0\r\n]*$/s.exec(text) ?? [];
-    return username === '' ? undefined : { username, password };
-}
-/** Empty, which is no login, for bytes that are not UTF-8. */
-function decodeUtf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return '';
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/registry/auth-file-key.js
 /**
  * Reads `host[:port][/path]`, with or without a scheme. `/v1/` and `/v2/` (after a scheme also without the slash) are the API's
@@ -8507,6 +8334,170 @@ function matchAuthKeys(keys, target) {
 function ancestors(repository) {
     const components = repository === '' ? [] : repository.split('/');
     return [...components.map((_, index) => components.slice(0, components.length - index).join('/')), ''];
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth-file-places.js
+
+/**
+ * The auth files to look into, in their order: the input `auth-file` alone, else `$REGISTRY_AUTH_FILE` alone, else podman's
+ * of the session, docker's of `$DOCKER_CONFIG`, docker's of the home folder.
+ * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has seen it.
+ * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
+ */
+function findAuthFiles(authFile, surroundings) {
+    if (authFile !== '') {
+        const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(surroundings.home, authFile.slice(2)) : authFile;
+        return [{ path: (0,external_node_path_.resolve)(path), named: true }];
+    }
+    const { env, home } = surroundings;
+    const paths = env.REGISTRY_AUTH_FILE
+        ? [containersFile(surroundings)]
+        : [
+            containersFile(surroundings),
+            (0,external_node_path_.join)(dockerFolder(surroundings), 'config.json'),
+            (0,external_node_path_.join)(home, '.docker/config.json'),
+        ];
+    const found = paths.filter((path) => path !== undefined).map((path) => (0,external_node_path_.resolve)(path));
+    return [...new Set(found)].map((path) => ({ path, named: false }));
+}
+/** The session's file of podman, skopeo and buildah; `undefined` where neither variable is set. */
+function containersFile({ env }) {
+    if (env.REGISTRY_AUTH_FILE)
+        return (0,external_node_path_.resolve)(env.REGISTRY_AUTH_FILE);
+    return env.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
+}
+/**
+ * All files that podman, skopeo and buildah look into before docker's, in their order. More than `findAuthFiles` has: what they
+ * find today they are to find after a login as well.
+ * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
+ */
+function findContainersFiles(surroundings) {
+    const { env, home, uid } = surroundings;
+    const ofSession = containersFile(surroundings);
+    if (env.REGISTRY_AUTH_FILE && ofSession !== undefined)
+        return [ofSession];
+    const ofUser = uid === undefined ? undefined : `/run/containers/${uid}/auth.json`;
+    const ofHome = (0,external_node_path_.resolve)(env.XDG_CONFIG_HOME || (0,external_node_path_.join)(home, '.config'), 'containers/auth.json');
+    return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
+}
+/** The folder that the docker CLI and all that follow it use. */
+function dockerFolder({ env, home }) {
+    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(home, '.docker'));
+}
+
+;// CONCATENATED MODULE: ./build/registry/login-links.js
+
+
+/**
+ * Links to all of a docker folder but its config.json: buildx builders, CLI plugins, contexts. What cannot be linked to is no
+ * reason to log nobody in, so it is a warning.
+ * @param from absolute: a junction takes nothing else.
+ */
+async function linkRest(from, to, deps) {
+    const { warn, platform = process.platform, link = promises_namespaceObject.symlink } = deps;
+    const failed = new Map();
+    for (const name of await namesIn(from, warn)) {
+        const target = (0,external_node_path_.join)(from, name);
+        try {
+            // On Windows a link needs a right that few have; a junction needs none, and is for folders alone.
+            const type = platform === 'win32' && (await isFolder(target)) ? 'junction' : undefined;
+            await link(target, (0,external_node_path_.join)(to, name), type);
+        }
+        catch (error) {
+            failed.set(name, codeOf(error));
+        }
+    }
+    if (failed.size === 0)
+        return;
+    warn(`login: of ${from} these could not be linked to (${[...new Set(failed.values())].join(', ')}), so the later steps do without them: ${[...failed.keys()].join(', ')}.`);
+}
+async function namesIn(folder, warn) {
+    try {
+        // Windows and macOS take `Config.json` for the same file.
+        return (await (0,promises_namespaceObject.readdir)(folder)).filter((name) => name.toLowerCase() !== 'config.json');
+    }
+    catch (error) {
+        const code = codeOf(error);
+        if (code !== 'ENOENT') {
+            warn(`login: the docker folder ${folder} cannot be read (${code}), so the later steps do without the builders, plugins and contexts in it.`);
+        }
+        return [];
+    }
+}
+async function isFolder(path) {
+    return await (0,promises_namespaceObject.stat)(path).then((found) => found.isDirectory(), () => false);
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth-file-entry.js
+
+
+
+/**
+ * Reads one entry of `auths`. As for docker and go-containerregistry, a `registrytoken` goes first and `auth` before `username`
+ * and `password`. An empty entry, docker's mark for "in the store", is `none`.
+ * @throws InputError for half an entry, a garbled one, and an `identitytoken` alone: its exchange is a POST, which Quay
+ *   answers with 405 (recording `auth-post`), so it never is a login there.
+ * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
+ */
+function readEntry(value, place) {
+    const { success, data: entry } = safeParse(AuthEntry, value);
+    if (!success)
+        throw refused(place, 'it is not an object with texts such as auth', AS_LOGIN);
+    if (entry.registrytoken) {
+        return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: place.path };
+    }
+    const pair = entry.auth ? decodeAuth(entry.auth) : { username: entry.username ?? '', password: entry.password ?? '' };
+    if (pair === undefined)
+        throw refused(place, 'its auth is not the Base64 of user:password', AS_LOGIN);
+    if (pair.username !== '' && pair.password !== '') {
+        return { kind: 'found', username: pair.username, password: new build_secret/* Secret */.z(pair.password), from: place.path };
+    }
+    if (entry.identitytoken)
+        throw refused(place, 'all it has is an identity token', NO_IDENTITY_TOKEN);
+    if (pair.username === '' && pair.password === '')
+        return { kind: 'none' };
+    throw refused(place, `it has ${pair.username === '' ? 'a password, but no username' : 'a username, but no password'}`, AS_LOGIN);
+}
+/** Go takes `null` for what is not there, so do we. */
+const auth_file_entry_Text = schemas_nullish(schemas_string());
+/** What docker's Go reads of an entry: another type in one of these fields makes it refuse the whole file. */
+const AuthEntry = looseObject({
+    auth: auth_file_entry_Text,
+    username: auth_file_entry_Text,
+    password: auth_file_entry_Text,
+    identitytoken: auth_file_entry_Text,
+    registrytoken: auth_file_entry_Text,
+});
+function refused({ path, key }, why, cure) {
+    return new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${why}. ${cure}`);
+}
+const AS_LOGIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}: log in again, or give username and password as inputs.';
+/** What to do about an identity token, whether it stands in a file or came from a helper. */
+const NO_IDENTITY_TOKEN = 'Quay neither makes nor takes such tokens: log in with a username and its password, or a robot account and its token.';
+/**
+ * The two halves of `auth`. The password may have colons and may be empty; blanks and missing padding in the Base64 do not
+ * matter, nor a line's end after the password (`echo user:password | base64`) or docker's NULs.
+ * @returns `undefined` for anything else, and where there is no username (docker then refuses the whole file).
+ */
+function decodeAuth(auth) {
+    const base64 = auth.replace(/\s/g, '');
+    if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(base64))
+        return undefined;
+    const text = decodeUtf8(Buffer.from(base64, 'base64'));
+    const [, username = '', password = ''] = /^([^:]+):(.*?)[\0\r\n]*$/s.exec(text) ?? [];
+    return username === '' ? undefined : { username, password };
+}
+/** Empty, which is no login, for bytes that are not UTF-8. */
+function decodeUtf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return '';
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/login-merge.js
@@ -8565,25 +8556,154 @@ function tidyEntry([key, value]) {
     return [[key, { ...data, auth: Buffer.from(`${pair.username}:${pair.password}`).toString('base64') }]];
 }
 
+;// CONCATENATED MODULE: ./build/registry/login-file.js
+
+
+
+
+
+
+
+
+/**
+ * Makes a docker folder (0700) in the temporary folder, with a config.json (0600) that is docker's and podman's at once: this
+ * login, the logins of the old files, the other settings of the old docker file. All else in the old docker folder (buildx,
+ * cli-plugins, contexts) is linked to. The old files are only read.
+ * @throws Node's error where the temporary folder cannot be written.
+ */
+async function writeLogin(request, deps) {
+    const { DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '', DOCKER_AUTH_CONFIG = '' } = deps.env;
+    if (namesRegistry(DOCKER_AUTH_CONFIG, request.registry))
+        deps.warn(IN_ENVIRONMENT);
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(request.temporaryFolder), LOGIN_FOLDER_PREFIX));
+    const file = (0,external_node_path_.join)(folder, 'config.json');
+    try {
+        await (0,promises_namespaceObject.writeFile)(`${file}.new`, contentOf(request), { mode: 0o600, flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(`${file}.new`, file);
+        await linkRest(dockerFolder(deps), folder, deps);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+        throw error;
+    }
+    const state = JSON.stringify({ folder, before: { DOCKER_CONFIG, REGISTRY_AUTH_FILE } });
+    return { variables: { DOCKER_CONFIG: folder, REGISTRY_AUTH_FILE: file }, state };
+}
+/** How the names of these folders begin. */
+const LOGIN_FOLDER_PREFIX = 'quay-referrers-login-';
+const IN_ENVIRONMENT = 'The variable DOCKER_AUTH_CONFIG names this registry: docker and regctl take its entry before the one of any file. Unset it for the steps that are to use this login.';
+/** Whether the text of DOCKER_AUTH_CONFIG does; a garbled one names none: docker passes it over. */
+function namesRegistry(text, registry) {
+    const { success, data } = safeParse(AuthConfig, parseJson(Buffer.from(text)));
+    return success && Object.keys(data.auths).some((key) => readAuthKey(key).host === registry);
+}
+const AuthConfig = object({ auths: record(schemas_string(), unknown()) });
+function contentOf(request) {
+    const { files, settings } = request.old;
+    return `${JSON.stringify({ ...settings, ...mergeLogins(request, files) }, null, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth-file.js
+
+
+
+/**
+ * Reads an auth file.
+ * @returns `undefined` where a file that nobody named is missing or empty.
+ * @throws InputError that names the file: it is not readable, not JSON, of another shape; or named and missing. A found one
+ *   that is garbled is no less an error: it might hold the entry, and anonymous would then be the wrong answer.
+ */
+async function readAuthFile(place) {
+    const refused = (why) => auth_file_refusal(place, why, place.purpose ?? 'find');
+    const text = await auth_file_readText(place, refused);
+    if (text === undefined || (text.trim() === '' && !place.named))
+        return undefined;
+    const { success, data } = safeParse(Shape, auth_file_parse(text, refused));
+    if (!success)
+        throw refused(`is JSON, but ${EXPECTED}`);
+    const { auths, credHelpers, credsStore, ...rest } = data;
+    if (place.named && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
+        throw refused(`has none of auths, credHelpers and credsStore: ${EXPECTED}`);
+    }
+    return { path: place.path, auths: auths ?? {}, credHelpers: credHelpers ?? {}, credsStore: credsStore ?? '', rest };
+}
+const EXPECTED = 'not an auth file. Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}';
+const Shape = looseObject({
+    auths: schemas_nullish(record(schemas_string(), unknown())),
+    credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
+    credsStore: schemas_nullish(schemas_string()),
+});
+async function auth_file_readText(place, refused) {
+    try {
+        const found = await (0,promises_namespaceObject.stat)(place.path);
+        // A pipe or a device might never end.
+        if (!found.isFile())
+            throw refused('is not a file');
+        if (found.size > MAX_AUTH_FILE_BYTES)
+            throw refused(`has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
+        return await (0,promises_namespaceObject.readFile)(place.path, 'utf8');
+    }
+    catch (error) {
+        if (error instanceof build_error/* InputError */.dz)
+            throw error;
+        const code = auth_file_codeOf(error);
+        if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR'))
+            return undefined;
+        throw refused(code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
+    }
+}
+/** Bytes. A helper's answer is no longer either; hundreds of logins fit. */
+const MAX_AUTH_FILE_BYTES = 1_048_576;
+function auth_file_codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+function auth_file_parse(text, refused) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        // What the parser says quotes the file, and so perhaps a password.
+        throw refused(`is not JSON: ${EXPECTED}`);
+    }
+}
+function auth_file_refusal({ path, named }, why, purpose) {
+    return new build_error/* InputError */.dz(`${path} ${why}. ${named ? CURE_OF_NAMED : CURES[purpose]}`);
+}
+const CURE_OF_NAMED = 'Give the path of the file that docker login or podman login wrote.';
+const CURES = {
+    find: 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.',
+    keep: 'login: true is to keep its other logins and settings for the later steps: mend or remove it.',
+};
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./build/registry/helper-process.js
 
 /** Runs a helper without a shell; past the deadline or the limit it is killed together with what it started. */
 async function runHelper(call, { env, helperDeadline }) {
-    // A group of its own, so that all of it can be killed.
-    const child = (0,external_node_child_process_namespaceObject.spawn)(call.program, [call.verb], { env: withoutInputs(env), detached: true });
+    try {
+        // A group of its own, so that all of it can be killed; Windows has none.
+        const options = { env: withoutOwn(env), detached: !IS_WINDOWS };
+        return await watch((0,external_node_child_process_namespaceObject.spawn)(call.program, [call.verb], options), call.input, helperDeadline);
+    }
+    catch (error) {
+        // Of a name that is too long or a program for another processor there is no event: spawn throws.
+        return notStarted(error);
+    }
+}
+const IS_WINDOWS = process.platform === 'win32';
+function watch(child, input, deadline) {
     // A helper may end without reading its stdin; what counts is its answer.
-    child.stdin.on('error', () => undefined).end(call.input);
-    return await new Promise((resolve) => {
+    child.stdin.on('error', () => undefined).end(input);
+    return new Promise((resolve) => {
         const giveUp = (run) => {
             clearTimeout(timer);
-            killGroup(child);
+            kill(child);
             resolve(run);
         };
-        const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), helperDeadline);
+        const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), deadline);
         const [output, complaint] = [child.stdout, child.stderr].map((stream) => collect(stream, () => giveUp({ kind: 'too-long' })));
-        child.on('error', (error) => giveUp({ kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name }));
+        child.on('error', (error) => giveUp(notStarted(error)));
         child.on('close', (status, signal) => {
             clearTimeout(timer);
             const said = { output: output?.() ?? '', complaint: complaint?.() ?? '' };
@@ -8591,9 +8711,14 @@ async function runHelper(call, { env, helperDeadline }) {
         });
     });
 }
-/** The action's own inputs are no business of a helper: there are passwords among them. */
-function withoutInputs(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+function notStarted(error) {
+    if (!(error instanceof Error))
+        return { kind: 'not-started', code: String(error) };
+    return { kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name };
+}
+/** The action's inputs, its state and the runner's tokens are no business of a helper: with them it could act as the job. */
+function withoutOwn(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT|STATE|ACTIONS)_/i.test(name)));
 }
 /** Gathers a stream; the result gives what came so far as text. */
 function collect(stream, onTooLong) {
@@ -8610,14 +8735,18 @@ function collect(stream, onTooLong) {
 }
 /** Bytes of each stream; an answer is one login, or a list of hosts. */
 const MAX_HELPER_BYTES = 1_048_576;
-function killGroup({ pid, stdout, stderr }) {
+function kill(child) {
+    const { pid, stdout, stderr } = child;
     // What left the group may hold their other ends open, and so this process.
     stdout.destroy();
     stderr.destroy();
     if (pid === undefined)
         return;
     try {
-        process.kill(-pid, 'SIGKILL');
+        if (IS_WINDOWS)
+            child.kill('SIGKILL');
+        else
+            process.kill(-pid, 'SIGKILL');
     }
     catch {
         // Nothing of the group runs any more.
@@ -8757,93 +8886,109 @@ function helperKey(server) {
 }
 const HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 
-;// CONCATENATED MODULE: ./build/registry/login-file.js
-
-
-
-
+;// CONCATENATED MODULE: ./build/registry/login-old-files.js
 
 
 
 
 
 /**
- * Makes a docker folder (0700) in the temporary folder, with a config.json (0600) that is docker's and podman's at once: this
- * login, the logins of the old files, the other settings of the old docker file. All else in the old docker folder (buildx,
- * cli-plugins, contexts) is linked to. The old files are only read.
- * @throws InputError for an old file that is garbled; Node's error where the temporary folder cannot be written.
+ * Reads the auth files that podman and docker would read now. One that this user may not read is left out: it is none of their
+ * clients' either.
+ * @throws InputError for a file that is garbled.
  */
-async function writeLogin(request, deps) {
-    const content = await newContent(request, deps);
-    if (deps.env.DOCKER_AUTH_CONFIG?.includes(request.registry))
-        deps.report(IN_ENVIRONMENT);
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(request.temporaryFolder), PREFIX));
-    const file = (0,external_node_path_.join)(folder, 'config.json');
-    try {
-        await (0,promises_namespaceObject.writeFile)(`${file}.new`, content, { mode: 0o600, flag: 'wx' });
-        await (0,promises_namespaceObject.rename)(`${file}.new`, file);
-        await linkRest(dockerFolder(deps), folder);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
-        throw error;
-    }
-    const { DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '' } = deps.env;
-    const state = JSON.stringify({ folder, before: { DOCKER_CONFIG, REGISTRY_AUTH_FILE } });
-    return { variables: { DOCKER_CONFIG: folder, REGISTRY_AUTH_FILE: file }, state };
-}
-const IN_ENVIRONMENT = 'The variable DOCKER_AUTH_CONFIG names this registry: docker and regctl take its entry before the one of any file. Unset it for the steps that are to use this login.';
-const PREFIX = 'quay-referrers-login-';
-async function newContent(request, deps) {
+async function readOldLogins(deps) {
     const ofDocker = (0,external_node_path_.join)(dockerFolder(deps), 'config.json');
     const files = [];
-    // Podman's goes first, as in findAuthFiles.
-    for (const path of new Set([containersFile(deps) ?? ofDocker, ofDocker])) {
-        const file = await readAuthFile({ path, named: false });
+    for (const path of new Set([...findContainersFiles(deps), ofDocker])) {
+        if (!(await isReadable(path, deps.report)))
+            continue;
+        const file = await readAuthFile({ path, named: false, purpose: 'keep' });
         if (file !== undefined)
             files.push(await spreadStore(file, deps));
     }
-    const settings = files.find(({ path }) => path === ofDocker)?.rest;
-    return `${JSON.stringify({ ...settings, ...mergeLogins(request, files) }, null, 2)}\n`;
+    return { files, settings: files.find(({ path }) => path === ofDocker)?.rest ?? {} };
 }
-async function linkRest(from, to) {
-    const names = await namesIn(from);
-    for (const name of names.filter((name) => name !== 'config.json'))
-        await (0,promises_namespaceObject.symlink)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name));
-}
-async function namesIn(folder) {
+async function isReadable(path, report) {
     try {
-        return await (0,promises_namespaceObject.readdir)(folder);
+        await (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.R_OK);
+        return true;
     }
     catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-            return [];
-        throw error;
+        const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+        if (!MISSING.includes(code))
+            report(`${path} cannot be read (${code}): left out of the new auth file.`);
+        return false;
     }
 }
+const MISSING = ['ENOENT', 'ENOTDIR'];
+
+;// CONCATENATED MODULE: ./build/registry/login-removal.js
+
+
+
+
+
+
 /**
- * Removes what `writeLogin` made, with the links in it and nothing that they point to. A second time does nothing.
- * @returns the variables to export so that they are as before, `''` for not set; none that a later step has set anew.
- * @throws InputError for a state that names any other folder; Node's error where the folder cannot be removed.
+ * Removes what `writeLogin` made, the secret first, with the links in it and nothing that they point to. What cannot be removed
+ * (a later `sudo docker` leaves files of root's) keeps nothing else. A second time does nothing.
+ * @throws InputError for a state that names any other folder.
  */
 async function removeLogin(state, place) {
     const { success, data } = safeParse(State, parseJson(Buffer.from(state)));
     if (!success || !isOurs(data.folder, place.temporaryFolder)) {
         throw new build_error/* InputError */.dz(`The state ${JSON.stringify(state)} names no folder of a login below ${place.temporaryFolder}: nothing was removed. Only this action may save state under its name.`);
     }
-    await (0,promises_namespaceObject.rm)(data.folder, { recursive: true, force: true });
     const ours = Object.entries(data.before).filter(([name]) => (place.env[name] ?? '').startsWith(data.folder));
-    return Object.fromEntries(ours);
+    const left = await removeFolder(data.folder, place.remove ?? removeAll);
+    return { variables: Object.fromEntries(ours), left };
 }
 const State = object({
     folder: schemas_string(),
     before: object({ DOCKER_CONFIG: schemas_string(), REGISTRY_AUTH_FILE: schemas_string() }),
 });
 function isOurs(folder, temporaryFolder) {
-    return (0,external_node_path_.dirname)((0,external_node_path_.resolve)(folder)) === (0,external_node_path_.resolve)(temporaryFolder) && (0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(PREFIX);
+    return ((0,external_node_path_.dirname)((0,external_node_path_.resolve)(folder)) === (0,external_node_path_.resolve)(temporaryFolder) && (0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(LOGIN_FOLDER_PREFIX));
+}
+async function removeAll(path) {
+    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+}
+async function removeFolder(folder, remove) {
+    const failed = [];
+    // Through a link in its place another folder would be emptied.
+    const names = (await isLink(folder)) ? [] : await login_removal_namesIn(folder);
+    for (const name of names) {
+        const why = await reasonAgainst(remove((0,external_node_path_.join)(folder, name)));
+        if (why !== undefined)
+            failed.push({ name, why });
+    }
+    const lines = (some) => some.map(({ name, why }) => `${(0,external_node_path_.join)(folder, name)}: ${why}`);
+    const secret = lines(failed.filter(({ name }) => isSecret(name)));
+    if (failed.length > 0)
+        return { secret, other: lines(failed.filter(({ name }) => !isSecret(name))) };
+    const why = await reasonAgainst(remove(folder));
+    return { secret, other: why === undefined ? [] : [`${folder}: ${why}`] };
+}
+async function isLink(path) {
+    return await (0,promises_namespaceObject.lstat)(path).then((found) => found.isSymbolicLink(), () => false);
+}
+/** Those that hold the login first; these two also where the folder cannot be listed. */
+async function login_removal_namesIn(folder) {
+    const names = await (0,promises_namespaceObject.readdir)(folder).catch(() => []);
+    const secrets = new Set(['config.json', 'config.json.new', ...names.filter(isSecret)]);
+    return [...secrets, ...names.filter((name) => !isSecret(name))];
+}
+/** Docker writes `config.json123` and renames it. */
+function isSecret(name) {
+    return name.startsWith('config.json');
+}
+async function reasonAgainst(removal) {
+    return await removal.then(() => undefined, (error) => (error instanceof Error ? error.message : String(error)));
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth-file-login.js
+
 
 
 
@@ -8866,6 +9011,16 @@ async function findLogin(places, target, deps) {
             return login;
     }
     return NONE;
+}
+/**
+ * Says of each file what it has instead of a login for the target, where `findLogin` found none. Keys are no secrets.
+ * @throws InputError as `findLogin` does.
+ */
+async function describeMisses(places, target) {
+    const files = await Promise.all(places.map((place) => readAuthFile(place)));
+    return files.map((file, index) => {
+        return file === undefined ? `${places[index]?.path} is not there or empty` : describeMiss(file, target);
+    });
 }
 const NONE = { kind: 'none' };
 async function lookUp(file, target, deps) {
@@ -8892,6 +9047,27 @@ function helperOf({ credHelpers, credsStore }, registry) {
     const [key] = matchAuthKeys(Object.keys(credHelpers), { registry, repository: '' });
     return (key === undefined ? undefined : credHelpers[key]) ?? credsStore;
 }
+function describeMiss(file, target) {
+    const { registry, repository } = target;
+    const keys = Object.keys({ ...file.auths, ...file.credHelpers });
+    const matched = new Set(matchAuthKeys(keys, target));
+    const others = keys.filter((key) => !matched.has(key));
+    const hasPart = others.some((key) => readAuthKey(key).host === registry);
+    const whole = hasPart ? `the whole of ${registry}` : registry;
+    const asked = hasPart && repository !== '' ? `${registry}/${repository}` : whole;
+    const helper = helperOf(file, registry);
+    const helped = helper === '' ? '' : `, and docker-credential-${helper} has no login for it`;
+    const has = matchAuthKeys(Object.keys(file.auths), target).length > 0 ? 'only an empty entry' : 'no entry';
+    const listed = others.length === 0 ? 'it has no others' : `it has entries for: ${list(others)}`;
+    const cure = hasPart && repository === '' ? '; name repositories below one of these' : '';
+    return `${file.path} has ${has} for ${asked}${helped}; ${listed}${cure}`;
+}
+function list(keys) {
+    const shown = keys.slice(0, auth_file_login_MAX_KEYS).map((key) => onOneLine(key));
+    return [...shown, ...(keys.length > auth_file_login_MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
+}
+/** More are no help to find a slip. */
+const auth_file_login_MAX_KEYS = 10;
 
 ;// CONCATENATED MODULE: ./build/quay/federation-advice.js
 
@@ -9068,26 +9244,46 @@ function isEnding({ expiresAt }, now) {
 
 
 
+
 /** Milliseconds: enough for a helper to ask a cloud, not to wait for a person at a prompt. */
 const HELPER_DEADLINE = 30_000;
 const ANONYMOUS = { kind: 'anonymous' };
 /** Given credentials go to their registry alone; auth files, the named one or those found, serve every other repository. */
 function openCredentials(options, deps) {
     const own = openGiven(options, deps);
-    const path = options.given.kind === 'auth-file' ? options.given.path : '';
+    const places = placesOf(options.given, deps.runner);
     const surroundings = {
         env: deps.runner.environment,
-        home: (0,external_node_os_.homedir)(),
         helperDeadline: HELPER_DEADLINE,
         answers: new Map(),
     };
     const known = new Map();
+    const warned = new Set();
     return async (registry, repository) => {
         if (own !== undefined && registry === options.registry)
             return own;
-        const login = await findLogin(findAuthFiles(path, surroundings), { registry, repository }, surroundings);
+        const login = await findLogin(places, { registry, repository }, surroundings);
+        if (login.kind === 'none' && options.given.kind === 'auth-file') {
+            const [miss = ''] = await describeMisses(places, { registry, repository });
+            if (options.mustHaveEntry)
+                throw new build_error/* InputError */.dz(`auth-file: ${miss}. ${LOG_IN}`);
+            if (!warned.has(miss))
+                deps.runner.warning(`auth-file: ${miss}. It is tried without credentials.`);
+            warned.add(miss);
+        }
         return shared(known, fromFile(login, deps.runner));
     };
+}
+const LOG_IN = 'Log in to this registry in an earlier step, or name the file that has its login.';
+/**
+ * Says of each auth file what it has instead of a login for the repository.
+ * @throws InputError for a file that is garbled.
+ */
+async function explainNoLogin(given, runner, target) {
+    return (await describeMisses(placesOf(given, runner), target)).join('; ');
+}
+function placesOf(given, { environment: env }) {
+    return findAuthFiles(given.kind === 'auth-file' ? given.path : '', { env, home: (0,external_node_os_.homedir)() });
 }
 function openGiven({ given, registry, plainHttp }, deps) {
     if (given.kind === 'none' || given.kind === 'auth-file')
@@ -9131,28 +9327,50 @@ function secretOf(found) {
 
 
 
+
+
 const STATE = 'login';
+/**
+ * Reads what a login is to keep; before anything is sent.
+ * @throws InputError for an old file that is garbled.
+ */
+async function prepareLogin(runner) {
+    return await readOldLogins({ ...surroundingsOf(runner), helperDeadline: HELPER_DEADLINE, report: runner.info });
+}
 /** Logs the clients of later steps in: a docker folder of their own, named by the variables that they read. */
-async function startLogin({ registry, login }, runner) {
+async function startLogin({ registry, login }, old, runner) {
     if (login === undefined)
         throw new Error('login: there is nothing to log in with');
-    const { environment: env, temporaryFolder, info: report } = runner;
-    const surroundings = { env, home: (0,external_node_os_.homedir)(), helperDeadline: HELPER_DEADLINE, report };
-    const { variables, state } = await writeLogin({ registry, login, temporaryFolder }, surroundings);
+    const { temporaryFolder, warning: warn } = runner;
+    const request = { registry, login, temporaryFolder, old };
+    const { variables, state } = await writeLogin(request, { ...surroundingsOf(runner), warn });
     runner.saveState(STATE, state);
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
     runner.info(`Logged in to ${registry} as ${login.username} for the later steps of this job.`);
 }
-/** Takes the login back, if there was one, and sets the variables as they were. */
-async function endLogin(runner) {
+function surroundingsOf({ environment: env }) {
+    return { env, home: (0,external_node_os_.homedir)(), uid: process.getuid?.() };
+}
+/**
+ * Takes the login back, if there was one, and sets the variables as they were.
+ * @returns whether no secret is left.
+ */
+async function endLogin(runner, remove) {
     const state = runner.state(STATE);
     if (!state)
         return true;
     const { environment: env, temporaryFolder } = runner;
-    const variables = await removeLogin(state, { temporaryFolder, env });
+    const { variables, left } = await removeLogin(state, { temporaryFolder, env, ...(remove && { remove }) });
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
+    if (left.other.length > 0) {
+        runner.warning(`login: not all could be removed; the runner empties its temporary folder.\n${left.other.join('\n')}`);
+    }
+    if (left.secret.length > 0) {
+        runner.error(`login: the file with the login could not be removed. Remove it.\n${left.secret.join('\n')}`, 'The login is still there');
+        return false;
+    }
     runner.info('The login is removed.');
     return true;
 }
@@ -9936,7 +10154,8 @@ async function waitBefore(error, attemptNumber, context) {
         const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
         throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
     }
-    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message : `${what} answered ${outcome.status}`;
+    // The message of an error is a sentence, and this one goes on.
+    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
     context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
     await context.sleep(wait);
 }
@@ -10397,20 +10616,29 @@ async function makeToken(inputs, { runner, clock }) {
     const given = useGivenToken({ host: registry, service, credentials }, deps);
     const session = openSession(http, authenticator, { scopes, now: clock.now, given });
     const token = await showToken(session, origin);
-    if (token !== undefined && !inputs.allowPartial)
-        refuseShortfall(token, { scopes, credentials, origin });
+    if (token === undefined && inputs.login)
+        runner.warning(NOT_CHECKED);
+    const shortfalls = scopes.flatMap((scope) => (token && describeShortfall(scope, token, credentials)) ?? []);
+    if (shortfalls.length > 0 && !inputs.allowPartial)
+        throw make_token_refused(shortfalls, origin);
+    for (const shortfall of shortfalls)
+        runner.warning(shortfall);
     return { registry, token, scopes, login: await loginOf(credentials) };
 }
+const NOT_CHECKED = 'login: the registry asked for no credentials, so they were not checked.';
 async function chooseCredentials(inputs, deps) {
     const { credentials: given, registry, connection, repositories } = inputs;
-    const credentialsFor = openCredentials({ given, registry, plainHttp: connection.plainHttp }, deps);
+    const credentialsFor = openCredentials({ given, registry, plainHttp: connection.plainHttp, mustHaveEntry: true }, deps);
     const asked = repositories.length === 0 ? [''] : repositories;
     const [first = make_token_ANONYMOUS, ...others] = new Set(await Promise.all(asked.map((name) => credentialsFor(registry, name))));
     if (others.length > 0)
         throw new build_error/* InputError */.dz(SEVERAL_ENTRIES);
-    if (first.kind === 'anonymous' && repositories.length === 0)
-        throw new build_error/* InputError */.dz(NOTHING_TO_ASK);
-    if (inputs.login && (first.kind === 'anonymous' || first.kind === 'registry-token'))
+    if (first.kind === 'anonymous' && (inputs.login || repositories.length === 0)) {
+        const [repository = ''] = asked;
+        const misses = await explainNoLogin(given, deps.runner, { registry, repository });
+        throw new build_error/* InputError */.dz(`${repositories.length === 0 ? NOTHING_TO_ASK : NO_LOGIN} (looked for in auth files: ${misses})`);
+    }
+    if (inputs.login && first.kind === 'registry-token')
         throw new build_error/* InputError */.dz(NO_LOGIN);
     return first;
 }
@@ -10427,12 +10655,9 @@ async function showToken(session, origin) {
         return session.current;
     throw refusal(sent, response, 'The registry does not take the token that was to be given to later steps.');
 }
-function refuseShortfall(token, { scopes, credentials, origin }) {
-    const shortfalls = scopes.flatMap((scope) => describeShortfall(scope, token, credentials) ?? []);
-    if (shortfalls.length === 0)
-        return;
+function make_token_refused(shortfalls, origin) {
     const advice = 'With allow-partial: true the step passes, and the output granted says what it may.';
-    throw shortfallError(`${shortfalls.join('\n')}\n${advice}`, new URL('/v2/auth', origin));
+    return shortfallError(`${shortfalls.join('\n')}\n${advice}`, new URL('/v2/auth', origin));
 }
 
 ;// CONCATENATED MODULE: ./build/text.js
@@ -10953,9 +11178,10 @@ async function token(runner, clock) {
     maskCredentials(runner);
     try {
         const inputs = readTokenInputs(runner, clock.now());
+        const old = inputs.login ? await prepareLogin(runner) : undefined;
         const made = await makeToken(inputs, { runner, clock });
-        if (inputs.login)
-            await startLogin(made, runner);
+        if (old !== undefined)
+            await startLogin(made, old, runner);
         publishToken(made, runner);
         return true;
     }
@@ -11060,7 +11286,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(874);
+/* harmony import */ var _action_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(180);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(715);
 
 

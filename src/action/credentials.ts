@@ -1,8 +1,10 @@
 import { homedir } from 'node:os';
+import { InputError } from '../error.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { FoundLogin } from '../registry/auth-file-entry.ts';
-import { findLogin } from '../registry/auth-file-login.ts';
-import { findAuthFiles } from '../registry/auth-file-places.ts';
+import type { AuthTarget } from '../registry/auth-file-key.ts';
+import { describeMisses, findLogin } from '../registry/auth-file-login.ts';
+import { type AuthFilePlace, findAuthFiles } from '../registry/auth-file-places.ts';
 import { readClaims } from '../registry/claims.ts';
 import type { Credentials } from '../registry/credentials.ts';
 import { basicCredentials } from '../registry/token.ts';
@@ -16,6 +18,8 @@ export interface CredentialsOptions {
   /** The one registry that given credentials belong to. */
   readonly registry: string;
   readonly plainHttp: boolean;
+  /** Whether a named auth file must have an entry; without, there is a warning, and a public repository is read. */
+  readonly mustHaveEntry?: boolean;
 }
 
 export interface CredentialsDependencies {
@@ -35,19 +39,39 @@ const ANONYMOUS: Credentials = { kind: 'anonymous' };
 /** Given credentials go to their registry alone; auth files, the named one or those found, serve every other repository. */
 export function openCredentials(options: CredentialsOptions, deps: CredentialsDependencies): CredentialsFor {
   const own = openGiven(options, deps);
-  const path = options.given.kind === 'auth-file' ? options.given.path : '';
+  const places = placesOf(options.given, deps.runner);
   const surroundings = {
     env: deps.runner.environment,
-    home: homedir(),
     helperDeadline: HELPER_DEADLINE,
     answers: new Map<string, Promise<FoundLogin>>(),
   };
   const known = new Map<string, Credentials>();
+  const warned = new Set<string>();
   return async (registry, repository) => {
     if (own !== undefined && registry === options.registry) return own;
-    const login = await findLogin(findAuthFiles(path, surroundings), { registry, repository }, surroundings);
+    const login = await findLogin(places, { registry, repository }, surroundings);
+    if (login.kind === 'none' && options.given.kind === 'auth-file') {
+      const [miss = ''] = await describeMisses(places, { registry, repository });
+      if (options.mustHaveEntry) throw new InputError(`auth-file: ${miss}. ${LOG_IN}`);
+      if (!warned.has(miss)) deps.runner.warning(`auth-file: ${miss}. It is tried without credentials.`);
+      warned.add(miss);
+    }
     return shared(known, fromFile(login, deps.runner));
   };
+}
+
+const LOG_IN = 'Log in to this registry in an earlier step, or name the file that has its login.';
+
+/**
+ * Says of each auth file what it has instead of a login for the repository.
+ * @throws InputError for a file that is garbled.
+ */
+export async function explainNoLogin(given: GivenCredentials, runner: Runner, target: AuthTarget): Promise<string> {
+  return (await describeMisses(placesOf(given, runner), target)).join('; ');
+}
+
+function placesOf(given: GivenCredentials, { environment: env }: Runner): readonly AuthFilePlace[] {
+  return findAuthFiles(given.kind === 'auth-file' ? given.path : '', { env, home: homedir() });
 }
 
 function openGiven(

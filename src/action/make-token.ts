@@ -1,4 +1,4 @@
-import { InputError } from '../error.ts';
+import { InputError, type RegistryError } from '../error.ts';
 import { openHttpClient } from '../http/client.ts';
 import { openAuthenticator } from '../registry/authenticator.ts';
 import { type Credentials, type Login, loginOf } from '../registry/credentials.ts';
@@ -10,7 +10,7 @@ import { openSession, type Session } from '../registry/session.ts';
 import type { RegistryToken } from '../registry/token.ts';
 import type { Clock } from '../runner/run.ts';
 import type { Runner } from '../runner/runner.ts';
-import { openCredentials } from './credentials.ts';
+import { explainNoLogin, openCredentials } from './credentials.ts';
 import type { TokenInputs } from './token-inputs.ts';
 import { USER_AGENT } from './user-agent.ts';
 
@@ -47,22 +47,36 @@ export async function makeToken(inputs: TokenInputs, { runner, clock }: TokenDep
   const given = useGivenToken({ host: registry, service, credentials }, deps);
   const session = openSession(http, authenticator, { scopes, now: clock.now, given });
   const token = await showToken(session, origin);
-  if (token !== undefined && !inputs.allowPartial) refuseShortfall(token, { scopes, credentials, origin });
+  if (token === undefined && inputs.login) runner.warning(NOT_CHECKED);
+  const shortfalls = scopes.flatMap((scope) => (token && describeShortfall(scope, token, credentials)) ?? []);
+  if (shortfalls.length > 0 && !inputs.allowPartial) throw refused(shortfalls, origin);
+  for (const shortfall of shortfalls) runner.warning(shortfall);
   return { registry, token, scopes, login: await loginOf(credentials) };
 }
+
+const NOT_CHECKED = 'login: the registry asked for no credentials, so they were not checked.';
 
 type CredentialsDependencies = Parameters<typeof openCredentials>[1];
 
 async function chooseCredentials(inputs: TokenInputs, deps: CredentialsDependencies): Promise<Credentials> {
   const { credentials: given, registry, connection, repositories } = inputs;
-  const credentialsFor = openCredentials({ given, registry, plainHttp: connection.plainHttp }, deps);
+  const credentialsFor = openCredentials(
+    { given, registry, plainHttp: connection.plainHttp, mustHaveEntry: true },
+    deps,
+  );
   const asked = repositories.length === 0 ? [''] : repositories;
   const [first = ANONYMOUS, ...others] = new Set(
     await Promise.all(asked.map((name) => credentialsFor(registry, name))),
   );
   if (others.length > 0) throw new InputError(SEVERAL_ENTRIES);
-  if (first.kind === 'anonymous' && repositories.length === 0) throw new InputError(NOTHING_TO_ASK);
-  if (inputs.login && (first.kind === 'anonymous' || first.kind === 'registry-token')) throw new InputError(NO_LOGIN);
+  if (first.kind === 'anonymous' && (inputs.login || repositories.length === 0)) {
+    const [repository = ''] = asked;
+    const misses = await explainNoLogin(given, deps.runner, { registry, repository });
+    throw new InputError(
+      `${repositories.length === 0 ? NOTHING_TO_ASK : NO_LOGIN} (looked for in auth files: ${misses})`,
+    );
+  }
+  if (inputs.login && first.kind === 'registry-token') throw new InputError(NO_LOGIN);
   return first;
 }
 
@@ -84,15 +98,7 @@ async function showToken(session: Session, origin: URL): Promise<RegistryToken |
   throw refusal(sent, response, 'The registry does not take the token that was to be given to later steps.');
 }
 
-interface Asked {
-  readonly scopes: readonly Scope[];
-  readonly credentials: Credentials;
-  readonly origin: URL;
-}
-
-function refuseShortfall(token: RegistryToken, { scopes, credentials, origin }: Asked): void {
-  const shortfalls = scopes.flatMap((scope) => describeShortfall(scope, token, credentials) ?? []);
-  if (shortfalls.length === 0) return;
+function refused(shortfalls: readonly string[], origin: URL): RegistryError {
   const advice = 'With allow-partial: true the step passes, and the output granted says what it may.';
-  throw shortfallError(`${shortfalls.join('\n')}\n${advice}`, new URL('/v2/auth', origin));
+  return shortfallError(`${shortfalls.join('\n')}\n${advice}`, new URL('/v2/auth', origin));
 }

@@ -2,7 +2,7 @@ import { explain, InputError } from '../error.ts';
 import type { Clock } from '../runner/run.ts';
 import type { Runner } from '../runner/runner.ts';
 import { maskCredentials } from './credential-inputs.ts';
-import { endLogin, startLogin } from './login.ts';
+import { endLogin, prepareLogin, startLogin } from './login.ts';
 import { makeToken } from './make-token.ts';
 import { readTokenInputs } from './token-inputs.ts';
 import { publishNoToken, publishToken } from './token-outputs.ts';
@@ -17,8 +17,9 @@ export async function token(runner: Runner, clock: Clock): Promise<boolean> {
   maskCredentials(runner);
   try {
     const inputs = readTokenInputs(runner, clock.now());
+    const old = inputs.login ? await prepareLogin(runner) : undefined;
     const made = await makeToken(inputs, { runner, clock });
-    if (inputs.login) await startLogin(made, runner);
+    if (old !== undefined) await startLogin(made, old, runner);
     publishToken(made, runner);
     return true;
   } catch (error) {

@@ -76,7 +76,9 @@ async function waitBefore(error: Error, attemptNumber: number, context: RetryCon
     const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
     throw new RegistryError(message, { method: request.method, url, status: outcome.status, codes: [] });
   }
-  const why = outcome instanceof NetworkError ? outcome.message : `${what} answered ${outcome.status}`;
+  // The message of an error is a sentence, and this one goes on.
+  const why =
+    outcome instanceof NetworkError ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
   context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
   await context.sleep(wait);
 }

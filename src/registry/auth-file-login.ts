@@ -4,6 +4,7 @@ import { type AuthTarget, matchAuthKeys, readAuthKey } from './auth-file-key.ts'
 import type { AuthFilePlace } from './auth-file-places.ts';
 import { askHelperOnce } from './credential-helper.ts';
 import type { HelperDependencies } from './helper-process.ts';
+import { onOneLine } from './problem.ts';
 
 /**
  * The login of the first of the files that has one for the target; `none` is anonymous. Never an entry of another host.
@@ -26,6 +27,17 @@ export async function findLogin(
     if (login.kind !== 'none') return login;
   }
   return NONE;
+}
+
+/**
+ * Says of each file what it has instead of a login for the target, where `findLogin` found none. Keys are no secrets.
+ * @throws InputError as `findLogin` does.
+ */
+export async function describeMisses(places: readonly AuthFilePlace[], target: AuthTarget): Promise<readonly string[]> {
+  const files = await Promise.all(places.map((place) => readAuthFile(place)));
+  return files.map((file, index) => {
+    return file === undefined ? `${places[index]?.path} is not there or empty` : describeMiss(file, target);
+  });
 }
 
 const NONE: FoundLogin = { kind: 'none' };
@@ -59,3 +71,27 @@ function helperOf({ credHelpers, credsStore }: AuthFile, registry: string): stri
   const [key] = matchAuthKeys(Object.keys(credHelpers), { registry, repository: '' });
   return (key === undefined ? undefined : credHelpers[key]) ?? credsStore;
 }
+
+function describeMiss(file: AuthFile, target: AuthTarget): string {
+  const { registry, repository } = target;
+  const keys = Object.keys({ ...file.auths, ...file.credHelpers });
+  const matched = new Set(matchAuthKeys(keys, target));
+  const others = keys.filter((key) => !matched.has(key));
+  const hasPart = others.some((key) => readAuthKey(key).host === registry);
+  const whole = hasPart ? `the whole of ${registry}` : registry;
+  const asked = hasPart && repository !== '' ? `${registry}/${repository}` : whole;
+  const helper = helperOf(file, registry);
+  const helped = helper === '' ? '' : `, and docker-credential-${helper} has no login for it`;
+  const has = matchAuthKeys(Object.keys(file.auths), target).length > 0 ? 'only an empty entry' : 'no entry';
+  const listed = others.length === 0 ? 'it has no others' : `it has entries for: ${list(others)}`;
+  const cure = hasPart && repository === '' ? '; name repositories below one of these' : '';
+  return `${file.path} has ${has} for ${asked}${helped}; ${listed}${cure}`;
+}
+
+function list(keys: readonly string[]): string {
+  const shown = keys.slice(0, MAX_KEYS).map((key) => onOneLine(key));
+  return [...shown, ...(keys.length > MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
+}
+
+/** More are no help to find a slip. */
+const MAX_KEYS = 10;

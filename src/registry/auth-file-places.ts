@@ -6,6 +6,8 @@ export interface AuthSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's home folder, absolute. */
   readonly home: string;
+  /** The user's number; not on Windows. */
+  readonly uid?: number | undefined;
 }
 
 /** A file in which credentials may stand. */
@@ -39,10 +41,24 @@ export function findAuthFiles(authFile: string, surroundings: AuthSurroundings):
   return [...new Set(found)].map((path) => ({ path, named: false }));
 }
 
-/** The file that podman, skopeo and buildah look into first; `undefined` where neither variable is set. */
-export function containersFile({ env }: AuthSurroundings): string | undefined {
+/** The session's file of podman, skopeo and buildah; `undefined` where neither variable is set. */
+function containersFile({ env }: AuthSurroundings): string | undefined {
   if (env.REGISTRY_AUTH_FILE) return resolve(env.REGISTRY_AUTH_FILE);
   return env.XDG_RUNTIME_DIR ? resolve(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
+}
+
+/**
+ * All files that podman, skopeo and buildah look into before docker's, in their order. More than `findAuthFiles` has: what they
+ * find today they are to find after a login as well.
+ * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
+ */
+export function findContainersFiles(surroundings: AuthSurroundings): readonly string[] {
+  const { env, home, uid } = surroundings;
+  const ofSession = containersFile(surroundings);
+  if (env.REGISTRY_AUTH_FILE && ofSession !== undefined) return [ofSession];
+  const ofUser = uid === undefined ? undefined : `/run/containers/${uid}/auth.json`;
+  const ofHome = resolve(env.XDG_CONFIG_HOME || join(home, '.config'), 'containers/auth.json');
+  return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
 }
 
 /** The folder that the docker CLI and all that follow it use. */

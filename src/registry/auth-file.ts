@@ -16,20 +16,26 @@ export interface AuthFile {
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
+/** Why a file that was found is read: for a login in it, or to take over all it holds. It words the advice alone. */
+export type AuthFilePurpose = 'find' | 'keep';
+
 /**
  * Reads an auth file.
  * @returns `undefined` where a file that nobody named is missing or empty.
  * @throws InputError that names the file: it is not readable, not JSON, of another shape; or named and missing. A found one
  *   that is garbled is no less an error: it might hold the entry, and anonymous would then be the wrong answer.
  */
-export async function readAuthFile(place: AuthFilePlace): Promise<AuthFile | undefined> {
-  const text = await readText(place);
+export async function readAuthFile(
+  place: AuthFilePlace & { readonly purpose?: AuthFilePurpose },
+): Promise<AuthFile | undefined> {
+  const refused = (why: string) => refusal(place, why, place.purpose ?? 'find');
+  const text = await readText(place, refused);
   if (text === undefined || (text.trim() === '' && !place.named)) return undefined;
-  const { success, data } = z.safeParse(Shape, parse(text, place));
-  if (!success) throw refused(place, `is JSON, but ${EXPECTED}`);
+  const { success, data } = z.safeParse(Shape, parse(text, refused));
+  if (!success) throw refused(`is JSON, but ${EXPECTED}`);
   const { auths, credHelpers, credsStore, ...rest } = data;
   if (place.named && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
-    throw refused(place, `has none of auths, credHelpers and credsStore: ${EXPECTED}`);
+    throw refused(`has none of auths, credHelpers and credsStore: ${EXPECTED}`);
   }
   return { path: place.path, auths: auths ?? {}, credHelpers: credHelpers ?? {}, credsStore: credsStore ?? '', rest };
 }
@@ -43,19 +49,20 @@ const Shape = z.looseObject({
   credsStore: z.nullish(z.string()),
 });
 
-async function readText(place: AuthFilePlace): Promise<string | undefined> {
+type Refuse = (why: string) => InputError;
+
+async function readText(place: AuthFilePlace, refused: Refuse): Promise<string | undefined> {
   try {
     const found = await stat(place.path);
     // A pipe or a device might never end.
-    if (!found.isFile()) throw refused(place, 'is not a file');
-    if (found.size > MAX_AUTH_FILE_BYTES)
-      throw refused(place, `has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
+    if (!found.isFile()) throw refused('is not a file');
+    if (found.size > MAX_AUTH_FILE_BYTES) throw refused(`has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
     return await readFile(place.path, 'utf8');
   } catch (error) {
     if (error instanceof InputError) throw error;
     const code = codeOf(error);
     if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
-    throw refused(place, code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
+    throw refused(code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
   }
 }
 
@@ -66,18 +73,22 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
-function parse(text: string, place: AuthFilePlace): unknown {
+function parse(text: string, refused: Refuse): unknown {
   try {
     return JSON.parse(text);
   } catch {
     // What the parser says quotes the file, and so perhaps a password.
-    throw refused(place, `is not JSON: ${EXPECTED}`);
+    throw refused(`is not JSON: ${EXPECTED}`);
   }
 }
 
-function refused({ path, named }: AuthFilePlace, why: string): InputError {
-  const cure = named
-    ? 'Give the path of the file that docker login or podman login wrote.'
-    : 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.';
-  return new InputError(`${path} ${why}. ${cure}`);
+function refusal({ path, named }: AuthFilePlace, why: string, purpose: AuthFilePurpose): InputError {
+  return new InputError(`${path} ${why}. ${named ? CURE_OF_NAMED : CURES[purpose]}`);
 }
+
+const CURE_OF_NAMED = 'Give the path of the file that docker login or podman login wrote.';
+
+const CURES: Readonly<Record<AuthFilePurpose, string>> = {
+  find: 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.',
+  keep: 'login: true is to keep its other logins and settings for the later steps: mend or remove it.',
+};

@@ -3,7 +3,7 @@ import type { FoundLogin } from './auth-file-entry.ts';
 
 /** Where helpers run. */
 export interface HelperDependencies {
-  /** The environment of the step: its PATH finds the helper, which gets all of it but the action's inputs. */
+  /** The environment of the step: its PATH finds the helper, which gets all of it but what is the action's own. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds that a helper may take, 30,000 in the actions: enough to ask a cloud, not to wait for a person at a prompt. */
   readonly helperDeadline: number;
@@ -30,21 +30,32 @@ export interface HelperCall {
 
 /** Runs a helper without a shell; past the deadline or the limit it is killed together with what it started. */
 export async function runHelper(call: HelperCall, { env, helperDeadline }: HelperDependencies): Promise<HelperRun> {
-  // A group of its own, so that all of it can be killed.
-  const child = spawn(call.program, [call.verb], { env: withoutInputs(env), detached: true });
+  try {
+    // A group of its own, so that all of it can be killed; Windows has none.
+    const options = { env: withoutOwn(env), detached: !IS_WINDOWS };
+    return await watch(spawn(call.program, [call.verb], options), call.input, helperDeadline);
+  } catch (error) {
+    // Of a name that is too long or a program for another processor there is no event: spawn throws.
+    return notStarted(error);
+  }
+}
+
+const IS_WINDOWS = process.platform === 'win32';
+
+function watch(child: ChildProcessWithoutNullStreams, input: string, deadline: number): Promise<HelperRun> {
   // A helper may end without reading its stdin; what counts is its answer.
-  child.stdin.on('error', () => undefined).end(call.input);
-  return await new Promise((resolve) => {
+  child.stdin.on('error', () => undefined).end(input);
+  return new Promise((resolve) => {
     const giveUp = (run: HelperRun) => {
       clearTimeout(timer);
-      killGroup(child);
+      kill(child);
       resolve(run);
     };
-    const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), helperDeadline);
+    const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), deadline);
     const [output, complaint] = [child.stdout, child.stderr].map((stream) =>
       collect(stream, () => giveUp({ kind: 'too-long' })),
     );
-    child.on('error', (error) => giveUp({ kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name }));
+    child.on('error', (error) => giveUp(notStarted(error)));
     child.on('close', (status, signal) => {
       clearTimeout(timer);
       const said = { output: output?.() ?? '', complaint: complaint?.() ?? '' };
@@ -53,9 +64,14 @@ export async function runHelper(call: HelperCall, { env, helperDeadline }: Helpe
   });
 }
 
-/** The action's own inputs are no business of a helper: there are passwords among them. */
-function withoutInputs(env: HelperDependencies['env']): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+function notStarted(error: unknown): HelperRun {
+  if (!(error instanceof Error)) return { kind: 'not-started', code: String(error) };
+  return { kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name };
+}
+
+/** The action's inputs, its state and the runner's tokens are no business of a helper: with them it could act as the job. */
+function withoutOwn(env: HelperDependencies['env']): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT|STATE|ACTIONS)_/i.test(name)));
 }
 
 /** Gathers a stream; the result gives what came so far as text. */
@@ -73,13 +89,15 @@ function collect(stream: NodeJS.ReadableStream, onTooLong: () => void): () => st
 /** Bytes of each stream; an answer is one login, or a list of hosts. */
 const MAX_HELPER_BYTES = 1_048_576;
 
-function killGroup({ pid, stdout, stderr }: ChildProcessWithoutNullStreams): void {
+function kill(child: ChildProcessWithoutNullStreams): void {
+  const { pid, stdout, stderr } = child;
   // What left the group may hold their other ends open, and so this process.
   stdout.destroy();
   stderr.destroy();
   if (pid === undefined) return;
   try {
-    process.kill(-pid, 'SIGKILL');
+    if (IS_WINDOWS) child.kill('SIGKILL');
+    else process.kill(-pid, 'SIGKILL');
   } catch {
     // Nothing of the group runs any more.
   }

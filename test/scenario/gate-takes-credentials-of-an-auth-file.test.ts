@@ -44,6 +44,20 @@ test('the one that docker login left, for its own host and never for another', a
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-credentials-of-an-auth-file-found.txt');
 });
 
+test('one that is named and lacks the registry is a warning that names what it has', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', 'auth-file': '~/auth.json' },
+    { names, home: { 'auth.json': JSON.stringify({ auths: { 'other.test': WRONG, 'REGISTRY/acme': WRONG } }) } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.log).toContain('it has entries for: other.test, ');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-credentials-of-an-auth-file-lacking.txt');
+});
+
 test('one that is named and garbled is an error that names it, and shows none of it', async () => {
   const { registry, names } = await anImageWith({ SBOM: SPDX });
 

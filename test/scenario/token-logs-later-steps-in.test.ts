@@ -99,6 +99,17 @@ test("keyless: with the robot's password for an hour", async () => {
   expect(Object.keys(posts[0]?.files ?? {}).filter((name) => name.includes('login'))).toEqual([]);
 });
 
+test('an old file that is garbled fails the step before anything is sent', async () => {
+  const registry = await aRegistry();
+
+  const { post, ...run } = await playToken(registry, LOGIN, { home: { '.docker/config.json': '{' } });
+
+  expect(run.exitCode).toBe(1);
+  expect(registry.requests).toEqual([]);
+  expect(run.transcript).toContain('keep its other logins and settings for the later steps: mend or remove it');
+  expect(post.exitCode).toBe(0);
+});
+
 test('two logins in one job go in the opposite order, and leave the variables as they were', async () => {
   const registry = await aRegistry();
   const owner = { registry: 'REGISTRY', login: 'true', username: 'owner', password: 'Tr0ub4dor-and-3' };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AuthSurroundings } from '../../src/registry/auth-file-places.ts';
+import type { LinkDependencies } from '../../src/registry/login-links.ts';
 import type { StoreDependencies } from '../../src/registry/login-store.ts';
 
 /** A home folder of its own with credential helpers on the PATH; it goes with the test. */
@@ -12,8 +13,9 @@ export interface AuthFolder {
   readonly temporary: string;
   /** What was reported. */
   readonly said: readonly string[];
+  readonly warned: readonly string[];
   /** `variables` come on top of PATH and HOME; a value that starts with `~/` is below the home folder. */
-  deps(variables?: Readonly<Record<string, string>>): AuthSurroundings & StoreDependencies;
+  deps(variables?: Readonly<Record<string, string>>): AuthSurroundings & StoreDependencies & LinkDependencies;
   /** Writes below the home folder, text as it is and anything else as JSON. */
   write(path: string, content: unknown): string;
   /** Writes `docker-credential-NAME`, a script of sh with the verb in `$1` and the question on stdin. */
@@ -26,10 +28,12 @@ export function anAuthFolder(): AuthFolder {
   const [home, bin, temporary] = [join(root, 'home'), join(root, 'bin'), join(root, 'temporary')];
   for (const folder of [home, bin, temporary]) mkdirSync(folder);
   const said: string[] = [];
+  const warned: string[] = [];
   return {
     home,
     temporary,
     said,
+    warned,
     deps: (variables = {}) => ({
       home,
       env: {
@@ -39,6 +43,7 @@ export function anAuthFolder(): AuthFolder {
       },
       helperDeadline: 5_000,
       report: (line) => said.push(line),
+      warn: (message) => warned.push(message),
     }),
     write: (path, content) => put(join(home, path), typeof content === 'string' ? content : JSON.stringify(content)),
     helper: (name, script) => chmodSync(put(join(bin, `docker-credential-${name}`), `#!/bin/sh\n${script}\n`), 0o700),

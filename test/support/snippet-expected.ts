@@ -53,6 +53,11 @@ export const EXPECTED: readonly Expected[] = [
     log: ['granted: {"acme/app":["pull","push"]}', '"name":"acme/app"', 'The login is removed.'],
   },
   {
+    name: 'The API call',
+    steps: [`describe / ${API}: success`],
+    log: ['the token acts as maintainer', /^PUT \S+\/api\/v1\/repository\/acme\/app answered 200/m],
+  },
+  {
     name: 'Keyless',
     steps: [`gate / ${GATE}: success (pass)`],
     log: ["keyless, as the robot acme+ci by GitHub's OIDC token; the token acts as acme+ci"],

@@ -32,6 +32,11 @@ export async function openWorld(): Promise<World> {
   const registry = await startRegistry({
     tls: true,
     robots: { 'acme+gate': GATE_TOKEN, 'acme+build': BUILD_TOKEN, 'acme+old': 'token-of-the-robot-old' },
+    users: { maintainer: 'password-of-the-maintainer' },
+    organizations: { acme: ['maintainer'] },
+    oauthTokens: {
+      [API_TOKEN]: { user: 'maintainer', scopes: ['repo:read', 'repo:write', 'repo:admin', 'org:admin'] },
+    },
     federations: {
       'acme+ci': [{ issuer: issuer.issuer, subject: 'repo:acme/app:ref:refs/heads/main' }],
       'acme+typo': [{ issuer: issuer.issuer, subject: 'repo:acme/app:ref:refs/heads/Main' }],
@@ -53,7 +58,7 @@ export async function openWorld(): Promise<World> {
     issuer,
     workspace,
     certificatePath,
-    secrets: { QUAY_ROBOT_TOKEN: GATE_TOKEN, QUAY_PUSH_TOKEN: BUILD_TOKEN, QUAY_API_TOKEN: 'oauth-admin' },
+    secrets: { QUAY_ROBOT_TOKEN: GATE_TOKEN, QUAY_PUSH_TOKEN: BUILD_TOKEN, QUAY_API_TOKEN: API_TOKEN },
     vars: { QUAY_CA_CERTIFICATE: registry.certificate },
     inputs: { method: '' },
     github: { sha: SHA, repository: 'acme/app', event: EVENT },
@@ -66,6 +71,7 @@ export async function openWorld(): Promise<World> {
 
 const GATE_TOKEN = 'token-of-the-robot-gate';
 const BUILD_TOKEN = 'token-of-the-robot-build';
+const API_TOKEN = 'oauth-token-of-the-maintainer';
 const GRANTS = { 'acme+gate': 'read', 'acme+build': 'write', 'acme+ci': 'write' } as const;
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 

@@ -7,14 +7,14 @@ import { asCell } from '../support/markdown-table.ts';
 import { readPages } from '../support/pages.ts';
 import { ownAction, readJobs, snippetsIn } from '../support/snippet-workflow.ts';
 
-const PAGE = new URL('../../README.md', import.meta.url);
+const ROOT = new URL('../../', import.meta.url);
 const Described = z.record(z.string(), z.object({ description: z.string(), default: z.optional(z.string()) }));
 const actions = {
   gate: await readAction('action.yml'),
   token: await readAction('token/action.yml'),
   api: await readAction('api/action.yml'),
 };
-const readme = await readFile(PAGE, 'utf8');
+const readme = await readFile(new URL('README.md', ROOT), 'utf8');
 const prose = [...(await readPages()).values()].join('\n');
 const snippets = snippetsIn(prose).map(({ text }) => ({
   text,
@@ -25,17 +25,32 @@ const everything = {
   outputs: allOutputs(),
 };
 
+const TABLES = [
+  {
+    page: 'README.md',
+    tables: {
+      'inputs: made from action.yml': inputsTable(actions.gate.inputs),
+      'outputs: made from action.yml': outputsTable(actions.gate.outputs),
+      'token inputs: made from token/action.yml': inputsTable(ownOfToken()),
+      'token outputs: made from token/action.yml': outputsTable(actions.token.outputs),
+    },
+  },
+  {
+    page: 'docs/api.md',
+    tables: {
+      'inputs: made from api/action.yml': inputsTable(actions.api.inputs),
+      'outputs: made from api/action.yml': outputsTable(actions.api.outputs),
+    },
+  },
+];
+
 /** `UPDATE_DOCS=1 npx vitest run test/unit/readme.test.ts` writes the tables. */
-it('the tables of inputs and outputs are those of the action.yml files', async () => {
-  const tables = {
-    'inputs: made from action.yml': inputsTable(actions.gate.inputs),
-    'outputs: made from action.yml': outputsTable(actions.gate.outputs),
-    'token inputs: made from token/action.yml': inputsTable(ownOfToken()),
-    'token outputs: made from token/action.yml': outputsTable(actions.token.outputs),
-  };
-  const wanted = Object.entries(tables).reduce((page, [mark, table]) => withTable(page, mark, table), readme);
-  if (process.env.UPDATE_DOCS === '1') await writeFile(PAGE, wanted);
-  expect(await readFile(PAGE, 'utf8')).toBe(wanted);
+it.each(TABLES)('the tables of inputs and outputs in $page are those of the action.yml files', async (row) => {
+  const file = new URL(row.page, ROOT);
+  const text = await readFile(file, 'utf8');
+  const wanted = Object.entries(row.tables).reduce((page, [mark, table]) => withTable(page, mark, table), text);
+  if (process.env.UPDATE_DOCS === '1') await writeFile(file, wanted);
+  expect(await readFile(file, 'utf8')).toBe(wanted);
 });
 
 it('the inputs that the README says are the same in both actions are', () => {
@@ -43,6 +58,12 @@ it('the inputs that the README says are the same in both actions are', () => {
   const shared = Object.keys(token.inputs).filter((name) => !Object.hasOwn(ownOfToken(), name));
   expect(shared).toEqual(Object.keys(gate.inputs).slice(Object.keys(gate.inputs).indexOf('username')));
   expect(shared.map((name) => token.inputs[name]?.default)).toEqual(shared.map((name) => gate.inputs[name]?.default));
+});
+
+it('the README has the three actions side by side at its start', () => {
+  const start = readme.slice(0, readme.indexOf('## Try it'));
+  const named = [...start.matchAll(/^\| .*?`(OWNER\/[^`]+)`/gm)].map(([, uses]) => ownAction({ uses }));
+  expect(named).toEqual(ACTIONS);
 });
 
 it('the README starts with the two commands', () => {
@@ -82,7 +103,7 @@ const ACTIONS = ['gate', 'token', 'api'] as const;
 type Inputs = z.infer<typeof Described>;
 
 async function readAction(path: string): Promise<{ readonly inputs: Inputs; readonly outputs: Inputs }> {
-  const text = await readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const text = await readFile(new URL(path, ROOT), 'utf8');
   return z.parse(z.object({ inputs: Described, outputs: Described }), parse(text));
 }
 

@@ -90,7 +90,7 @@ it.each(Object.keys({ ...CREDENTIAL_INPUTS, ...CONNECTION_INPUTS }))('%s reads t
 });
 
 it.each(Object.keys(CONNECTION_INPUTS))('%s is in the API call as well', (name) => {
-  const own = ['registry', 'service'].includes(name) ? { default: '' } : gate.inputs[name];
+  const own = name === 'registry' ? { default: '' } : gate.inputs[name];
   expect(api.inputs[name]).toMatchObject({ ...own });
 });
 

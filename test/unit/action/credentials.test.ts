@@ -101,6 +101,23 @@ describe('an auth file', () => {
     expect(await Promise.all(found)).toEqual(['named:p1', 'both:p2', 'anonymous']);
   });
 
+  it('that is named and has no entry is a warning, once, and no credentials', async () => {
+    const opened = openWith({ kind: 'auth-file', path: '~/named.json' });
+    const path = opened.folder.write('named.json', { auths: { 'other.test': anEntry('other', 'p') } });
+    expect(await whoFor(opened, HOST, 'acme/app')).toBe('anonymous');
+    expect(await whoFor(opened, HOST, 'acme/lib')).toBe('anonymous');
+    expect(opened.runner.warnings).toEqual([
+      `auth-file: ${path} has no entry for quay.io; it has entries for: other.test. It is tried without credentials.`,
+    ]);
+  });
+
+  it('that is found and has no entry is no reason to warn', async () => {
+    const opened = openWith(NONE);
+    opened.folder.write('.docker/config.json', { auths: { 'other.test': anEntry('other', 'p') } });
+    expect(await whoFor(opened, HOST, 'acme/app')).toBe('anonymous');
+    expect(opened.runner.warnings).toEqual([]);
+  });
+
   it('that is named and missing is an error that names it', async () => {
     const { folder, credentialsFor } = openWith({ kind: 'auth-file', path: '~/named.json' });
     expect(await failureOf(credentialsFor(HOST, 'acme/app'))).toContain(`${folder.home}/named.json is not there`);

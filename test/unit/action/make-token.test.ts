@@ -125,9 +125,13 @@ describe('makeToken', () => {
     const registry = await aRegistry();
     registry.fault({ match: { path: /^\/v2\/auth/ }, kind: 'answer', status: 404 });
     registry.fault({ match: { path: /^\/v2\/$/ }, kind: 'answer', status: 200, body: '{}' });
-    const made = await make(registry);
+    const runner = aRunner();
+    const made = await make(registry, {}, runner);
     expect(made.token).toBeUndefined();
     expect(made.login?.username).toBe('devtable');
+    expect(runner.warnings).toEqual([]);
+    await make(registry, { login: true }, runner);
+    expect(runner.warnings).toEqual(['login: the registry asked for no credentials, so they were not checked.']);
   });
 
   it('learns the service from the registry, which does not take a token for another', async () => {
@@ -196,11 +200,16 @@ describe.each(['python', 'go'] as const)('less granted than asked, on %s', (flav
     expect(failure).toContain('With allow-partial: true the step passes');
   });
 
-  it('is taken with allow-partial', async () => {
+  it('is taken with allow-partial, with a warning for each repository', async () => {
     const registry = await aRegistry({ features: { flavour } });
-    const { token } = await make(registry, { ...asked, allowPartial: true });
+    const runner = aRunner();
+    const { token } = await make(registry, { ...asked, actions: ['pull', 'push'], allowPartial: true }, runner);
     const access = token?.claims?.access?.filter(({ actions }) => actions.length > 0);
     expect(access).toEqual([{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }]);
+    expect(runner.warnings).toEqual([
+      expect.stringContaining('grants devtable+readbot no push on devtable/simple'),
+      expect.stringContaining('grants devtable+readbot no pull and no push on devtable/secret'),
+    ]);
   });
 
   it('is an error without credentials as well, and a public repository is none', async () => {
@@ -242,6 +251,25 @@ describe('an auth file', () => {
     const runner = fakeRunner({}, { environment: folder.deps({ REGISTRY_AUTH_FILE: '~/auth.json' }).env });
     return await make(registry, { credentials: NONE, ...change }, runner);
   }
+  it('that is named and has no entry is an error that says which it has, and nothing is sent', async () => {
+    const registry = await aRegistry();
+    const folder = anAuthFolder();
+    const path = folder.write('auth.json', { auths: { 'other.test': DEV, [`${registry.host}/acme`]: DEV } });
+    const refusal = async (repositories: readonly string[]) =>
+      await failureOf(make(registry, { repositories, credentials: { kind: 'auth-file', path } }));
+    const has = `it has entries for: other.test, ${registry.host}/acme`;
+    expect(await refusal(['devtable/public'])).toContain(
+      `auth-file: ${path} has no entry for ${registry.host}/devtable/public; ${has}. Log in`,
+    );
+    expect(await refusal([])).toContain(`the whole of ${registry.host}; ${has}; name repositories below one of these.`);
+    expect(registry.requests).toEqual([]);
+  });
+
+  it('that is found and has no entry is said with what is missing', async () => {
+    const said = await failureOf(makeWith(() => ({ 'other.test': DEV }), { login: true }));
+    expect(said).toMatch(/no username and password to log in with.*auth\.json has no entry for .* for: other\.test/);
+  });
+
   const DEV = anEntry('devtable', 'password');
   const BOT = anEntry('devtable+readbot', 'readbot-token');
   const both = ['devtable/simple', 'devtable/public'];

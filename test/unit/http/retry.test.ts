@@ -5,7 +5,7 @@ import { withRetries } from '../../../src/http/retry.ts';
 import { buildRequest, buildResponse } from './exchange-builders.ts';
 
 const OK = buildResponse(200);
-const CUT = new NetworkError('cut', { cause: Object.assign(new Error('cut'), { code: 'ECONNRESET' }) });
+const CUT = new NetworkError('It was cut.', { cause: Object.assign(new Error('cut'), { code: 'ECONNRESET' }) });
 
 interface Played {
   /** What came of it; an error where it was thrown. */
@@ -60,7 +60,7 @@ describe('repeats', () => {
     expect(sleeps).toEqual([1000, 2000, 10_000]);
     expect(reports).toEqual([
       'GET https://quay.io/v2/?token=… answered 500; again in 1.0 s (attempt 2 of 5).',
-      'cut; again in 2.0 s (attempt 3 of 5).',
+      'It was cut; again in 2.0 s (attempt 3 of 5).',
       'GET https://quay.io/v2/?token=… answered 429; again in 10.0 s (attempt 4 of 5).',
     ]);
   });

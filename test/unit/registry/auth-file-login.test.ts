@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FoundLogin } from '../../../src/registry/auth-file-entry.ts';
-import { findLogin } from '../../../src/registry/auth-file-login.ts';
+import { describeMisses, findLogin } from '../../../src/registry/auth-file-login.ts';
 import { findAuthFiles } from '../../../src/registry/auth-file-places.ts';
 import { type AuthFolder, anAuthFolder, anEntry, aStore } from '../../support/auth-folder.ts';
 
@@ -122,6 +122,64 @@ describe('findLogin', () => {
     const folder = anAuthFolder();
     folder.write(RUN, auths('quay.io/org'));
     expect(await find(folder, { repository: '' })).toEqual({ kind: 'none' });
+  });
+});
+
+interface Miss {
+  readonly name: string;
+  readonly content: unknown;
+  readonly repository?: string;
+  readonly said: string;
+}
+
+const eleven = Array.from({ length: 11 }, (_, index) => `h${index}.test`);
+const MISSES: Miss[] = [
+  { name: 'no entries', content: { auths: {} }, said: 'has no entry for quay.io; it has no others' },
+  {
+    name: 'other hosts, with and without a helper, on one line',
+    content: { ...auths('quay.io:8443', 'a\nb'), credHelpers: { 'c.test': 'missing' } },
+    said: 'has no entry for quay.io; it has entries for: quay.io:8443, a b, c.test',
+  },
+  {
+    name: 'more than ten',
+    content: auths(...eleven),
+    said: `has no entry for quay.io; it has entries for: ${eleven.slice(0, 10).join(', ')}, … (11 in all)`,
+  },
+  {
+    name: 'another namespace',
+    content: auths('quay.io/acme'),
+    said: 'has no entry for quay.io/org/repo; it has entries for: quay.io/acme',
+  },
+  {
+    name: 'a namespace where the whole host is asked for',
+    content: auths('quay.io/acme'),
+    repository: '',
+    said: 'has no entry for the whole of quay.io; it has entries for: quay.io/acme; name repositories below one of these',
+  },
+  {
+    name: 'an empty entry, and a store that has none',
+    content: { auths: { 'quay.io': {} }, credsStore: 'safe' },
+    said: 'has only an empty entry for quay.io, and docker-credential-safe has no login for it; it has no others',
+  },
+];
+
+describe('describeMisses', () => {
+  test.each(MISSES)('$name', async ({ content, repository = 'org/repo', said }) => {
+    const folder = anAuthFolder();
+    const path = folder.write('named.json', content);
+    const misses = await describeMisses([{ path, named: true }], { registry: 'quay.io', repository });
+    expect(misses).toEqual([`${path} ${said}`]);
+  });
+
+  test('each file that was looked into', async () => {
+    const folder = anAuthFolder();
+    const path = folder.write(DOCKER, auths('b.test'));
+    const places = findAuthFiles('', folder.deps(VARIABLES));
+    expect(await describeMisses(places, { registry: 'quay.io', repository: '' })).toEqual([
+      `${folder.home}/${RUN} is not there or empty`,
+      `${path} has no entry for quay.io; it has entries for: b.test`,
+      `${folder.home}/${HOME} is not there or empty`,
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findAuthFiles } from '../../../src/registry/auth-file-places.ts';
+import { findAuthFiles, findContainersFiles } from '../../../src/registry/auth-file-places.ts';
 
 const HOME = '/home/user';
 
@@ -39,5 +39,38 @@ describe('findAuthFiles', () => {
     expect(findAuthFiles('auth.json', { env: {}, home: HOME })).toEqual([
       { path: `${process.cwd()}/auth.json`, named: true },
     ]);
+  });
+});
+
+const OF_PODMAN: { name: string; env?: Record<string, string>; uid?: number; paths: string[] }[] = [
+  {
+    name: 'nothing set',
+    uid: 1001,
+    paths: ['/run/containers/1001/auth.json', '/home/user/.config/containers/auth.json'],
+  },
+  { name: 'no user number, as on Windows', paths: ['/home/user/.config/containers/auth.json'] },
+  {
+    name: 'both folders set',
+    env: { XDG_RUNTIME_DIR: '/run/user/1', XDG_CONFIG_HOME: '/etc/me' },
+    uid: 1,
+    paths: ['/run/user/1/containers/auth.json', '/etc/me/containers/auth.json'],
+  },
+  {
+    name: 'REGISTRY_AUTH_FILE, alone',
+    env: { REGISTRY_AUTH_FILE: '/a/auth.json', XDG_RUNTIME_DIR: '/run/user/1' },
+    uid: 1,
+    paths: ['/a/auth.json'],
+  },
+  {
+    name: 'empty variables',
+    env: { REGISTRY_AUTH_FILE: '', XDG_RUNTIME_DIR: '', XDG_CONFIG_HOME: '' },
+    uid: 0,
+    paths: ['/run/containers/0/auth.json', '/home/user/.config/containers/auth.json'],
+  },
+];
+
+describe('findContainersFiles', () => {
+  test.each(OF_PODMAN)('$name', ({ env = {}, uid, paths }) => {
+    expect(findContainersFiles({ env, home: HOME, uid })).toEqual(paths);
   });
 });

@@ -36,13 +36,13 @@ const REFUSED: { name: string; script: string; why: string }[] = [
 ];
 
 describe('askHelper', () => {
-  test('gets the host on stdin, get as verb, no shell, none of the inputs', async () => {
+  test('gets the host on stdin, get as verb, no shell, and nothing with which it could act as the job', async () => {
     const folder = anAuthFolder();
     folder.helper(
       'test',
-      `read -r host; echo "{\\"Username\\":\\"$1 $# $host \${INPUT_PASSWORD-}\\",\\"Secret\\":\\"s\\"}"`,
+      `read -r host; echo "{\\"Username\\":\\"$1 $# $host \${INPUT_PASSWORD-}\${STATE_login-}\${ACTIONS_RUNTIME_TOKEN-}\\",\\"Secret\\":\\"s\\"}"`,
     );
-    const deps = folder.deps({ INPUT_PASSWORD: 'hidden' });
+    const deps = folder.deps({ INPUT_PASSWORD: 'hidden', STATE_login: 'hidden', ACTIONS_RUNTIME_TOKEN: 'hidden' });
     expect(await askHelper(HELPER, 'quay.io:8443', deps)).toMatchObject({
       kind: 'found',
       username: 'get 1 quay.io:8443 ',
@@ -74,6 +74,12 @@ describe('askHelper', () => {
   test('missing', async () => {
     const said = await refusal(askHelper(HELPER, 'quay.io', anAuthFolder().deps()));
     expect(said).toContain('is not on the PATH. Install or unlock the helper');
+  });
+
+  test('one that cannot be started at all', async () => {
+    const name = 'x'.repeat(300);
+    const said = await refusal(askHelper({ name, askedBy: ASKED_BY }, 'quay.io', anAuthFolder().deps()));
+    expect(said).toContain('could not be started (ENAMETOOLONG). Install or unlock the helper');
   });
 
   test.each(['../evil', 'a/b', '/bin/sh', 'a b', 'a;b', '', '\\evil', 'a\0b'])('not run: %j', async (name) => {

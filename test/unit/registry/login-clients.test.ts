@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { writeLogin } from '../../../src/registry/login-file.ts';
+import { readOldLogins } from '../../../src/registry/login-old-files.ts';
 import { Secret } from '../../../src/secret.ts';
 import { anAuthFolder, anEntry, aStore } from '../../support/auth-folder.ts';
 import { aRegistry } from '../../support/bench.ts';
@@ -61,7 +62,7 @@ describe.each(CLIENTS)('$client', ({ client, commands }) => {
       const login = { username: 'devtable', password: new Secret('password') };
       const deps = folder.deps({ XDG_RUNTIME_DIR: '~/run' });
       const { variables } = await writeLogin(
-        { registry: registry.host, login, temporaryFolder: folder.temporary },
+        { registry: registry.host, login, temporaryFolder: folder.temporary, old: await readOldLogins(deps) },
         deps,
       );
       for (const words of commands(registry.host)) {

@@ -1,22 +1,10 @@
-import { createHash } from 'node:crypto';
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { removeLogin, writeLogin } from '../../../src/registry/login-file.ts';
-import { Secret } from '../../../src/secret.ts';
-import { type AuthFolder, anAuthFolder, anEntry, aStore } from '../../support/auth-folder.ts';
+import type { LinkDependencies } from '../../../src/registry/login-links.ts';
+import { anAuthFolder, anEntry, aStore } from '../../support/auth-folder.ts';
+import { writeTheLogin as write } from '../../support/written-login.ts';
 
-const VARIABLES = { XDG_RUNTIME_DIR: '~/run' };
 const RUN = 'run/containers/auth.json';
 const DOCKER = '.docker/config.json';
 const OWN = { 'quay.io': anEntry('acme+ci', 'new') };
@@ -81,6 +69,15 @@ const WRITTEN: Case[] = [
       },
     },
     content: { auths: { ...OWN, 'ghcr.io': entry, 'a.example': entry }, credHelpers: {} },
+  },
+  {
+    name: "podman's file of the home folder, after that of the session and before docker's",
+    files: {
+      [RUN]: { auths: { 'a.example': entry } },
+      '.config/containers/auth.json': { auths: { 'a.example': anEntry('x', 'x'), 'b.example': entry } },
+      [DOCKER]: { auths: { 'b.example': anEntry('x', 'x'), 'c.example': entry } },
+    },
+    content: { auths: { ...OWN, 'a.example': entry, 'b.example': entry, 'c.example': entry }, credHelpers: {} },
   },
   {
     name: 'the store becomes a helper of each registry in it, but ours',
@@ -151,127 +148,63 @@ describe('writeLogin', () => {
     expect(lstatSync(join(made, 'config.json')).isFile()).toBe(true);
   });
 
+  test.each<{ name: string; platform: string; types: Readonly<Record<string, string | undefined>> }>([
+    { name: 'Windows: junctions for folders', platform: 'win32', types: { buildx: 'junction', seed: undefined } },
+    { name: 'elsewhere: links', platform: 'linux', types: { buildx: undefined, seed: undefined } },
+  ])('$name', async ({ platform, types }) => {
+    const folder = anAuthFolder();
+    for (const path of ['.docker/buildx/b', '.docker/seed', '.docker/Config.json']) folder.write(path, '{}');
+    const made = new Map<string, string | undefined>();
+    const link: LinkDependencies['link'] = async (target, _, type) => void made.set(basename(target), type);
+    await write(folder, {}, { platform, link });
+    expect(Object.fromEntries(made)).toStrictEqual(types);
+  });
+
+  test('where nothing may be linked it logs in all the same, and says what is not there', async () => {
+    const folder = anAuthFolder();
+    for (const path of ['.docker/buildx/b', '.docker/cli-plugins/p']) folder.write(path, '');
+    const link = async () => {
+      throw Object.assign(new Error('not permitted'), { code: 'EPERM' });
+    };
+    const { variables } = await write(folder, {}, { link });
+    expect(readdirSync(variables.DOCKER_CONFIG)).toEqual(['config.json']);
+    expect(folder.warned).toEqual([expect.stringMatching(/\(EPERM\).*: buildx, cli-plugins\.$/)]);
+  });
+
+  test('an old folder that is none', async () => {
+    const folder = anAuthFolder();
+    folder.write('.docker', '');
+    await write(folder);
+    expect(folder.warned.join()).toContain('/.docker cannot be read (ENOTDIR)');
+  });
+
+  test('an old file that cannot be read is left out', async () => {
+    const folder = anAuthFolder();
+    const path = folder.write(RUN, '').replace('auth.json', 'loop');
+    symlinkSync(path, path);
+    await write(folder, { REGISTRY_AUTH_FILE: path });
+    expect(folder.said.join()).toBe(`${path} cannot be read (ELOOP): left out of the new auth file.`);
+  });
+
   test('a garbled old file leaves nothing behind', async () => {
     const folder = anAuthFolder();
     const path = folder.write(DOCKER, '{');
-    await expect(write(folder)).rejects.toThrow(`${path} is not JSON`);
+    await expect(write(folder)).rejects.toThrow(
+      new RegExp(
+        `^${path} is not JSON.*is to keep its other logins and settings for the later steps: mend or remove it`,
+      ),
+    );
     expect(readdirSync(folder.temporary)).toEqual([]);
   });
 
-  test('an old folder that is none leaves nothing behind', async () => {
+  test.each([
+    { name: 'the registry', text: '{"auths":{"https://quay.io/v1/":{}}}', named: true },
+    { name: 'one that looks alike', text: '{"auths":{"myquay.io":{},"quay.io.example":{}}}', named: false },
+    { name: 'no JSON', text: 'quay.io', named: false },
+    { name: 'another shape', text: '{"quay.io":{}}', named: false },
+  ])('DOCKER_AUTH_CONFIG, which goes before every file, with $name', async ({ text, named }) => {
     const folder = anAuthFolder();
-    folder.write('.docker', '');
-    await expect(write(folder)).rejects.toThrow();
-    expect(readdirSync(folder.temporary)).toEqual([]);
-  });
-
-  test('DOCKER_AUTH_CONFIG, which goes before every file, is named', async () => {
-    const folder = anAuthFolder();
-    await write(folder, { DOCKER_AUTH_CONFIG: '{"auths":{"quay.io":{}}}' });
-    expect(folder.said.join()).toContain('DOCKER_AUTH_CONFIG names this registry');
+    await write(folder, { DOCKER_AUTH_CONFIG: text });
+    expect(folder.warned).toEqual(named ? [expect.stringContaining('DOCKER_AUTH_CONFIG names this registry')] : []);
   });
 });
-
-describe('removeLogin', () => {
-  test("the user's files are as before, also what later steps reach through the links", async () => {
-    const folder = anAuthFolder();
-    const paths = [RUN, DOCKER, '.docker/buildx/instances/b', 'elsewhere/machine/key'];
-    for (const path of paths) folder.write(path, JSON.stringify({ auths: { 'quay.io': entry }, path }));
-    symlinkSync(join(folder.home, 'elsewhere/machine'), join(folder.home, '.docker/machine'));
-    const before = hashes(folder.home);
-    const { state } = await write(folder);
-    expect(hashes(folder.home)).toEqual(before);
-    await removeLogin(state, place(folder));
-    expect(hashes(folder.home)).toEqual(before);
-    expect(readdirSync(folder.temporary)).toEqual([]);
-  });
-
-  test('the variables as before, `` for not set; twice is once', async () => {
-    const folder = anAuthFolder();
-    const before = { DOCKER_CONFIG: join(folder.home, 'mine') };
-    const { state, variables } = await write(folder, before);
-    for (let time = 0; time < 2; time++) {
-      expect(await removeLogin(state, place(folder, variables))).toEqual({ ...before, REGISTRY_AUTH_FILE: '' });
-    }
-  });
-
-  test('a variable that a later step has set stays', async () => {
-    const folder = anAuthFolder();
-    const { state, variables } = await write(folder);
-    const now = place(folder, { ...variables, DOCKER_CONFIG: '/another' });
-    expect(await removeLogin(state, now)).toEqual({ REGISTRY_AUTH_FILE: '' });
-  });
-
-  test('a login on a login: each takes its own away', async () => {
-    const folder = anAuthFolder();
-    folder.write('.docker/buildx/instances/b', '');
-    const first = await write(folder);
-    const second = await write(folder, first.variables);
-    expect(JSON.parse(readFileSync(second.variables.REGISTRY_AUTH_FILE, 'utf8')).auths).toEqual(OWN);
-    expect(readdirSync(join(second.variables.DOCKER_CONFIG, 'buildx'))).toEqual(['instances']);
-    expect(await removeLogin(second.state, place(folder, second.variables))).toEqual(first.variables);
-    await removeLogin(first.state, place(folder, first.variables));
-    expect(readdirSync(folder.temporary)).toEqual([]);
-    expect(readdirSync(join(folder.home, '.docker/buildx'))).toEqual(['instances']);
-  });
-
-  test('what later steps wrote into the folder goes too', async () => {
-    const folder = anAuthFolder();
-    const { state, variables } = await write(folder);
-    mkdirSync(join(variables.DOCKER_CONFIG, 'buildx'));
-    writeFileSync(join(variables.DOCKER_CONFIG, 'buildx', 'b'), '');
-    await removeLogin(state, place(folder));
-    expect(readdirSync(folder.temporary)).toEqual([]);
-  });
-
-  test('a link in the place of the folder goes, what it points to stays', async () => {
-    const folder = anAuthFolder();
-    const { state, variables } = await write(folder);
-    renameSync(variables.DOCKER_CONFIG, join(folder.home, 'moved'));
-    symlinkSync(join(folder.home, 'moved'), variables.DOCKER_CONFIG);
-    await removeLogin(state, place(folder));
-    expect(readdirSync(folder.temporary)).toEqual([]);
-    expect(readdirSync(join(folder.home, 'moved'))).toEqual(['config.json']);
-  });
-
-  const before = { DOCKER_CONFIG: '', REGISTRY_AUTH_FILE: '' };
-  test.each<{ name: string; state: (folder: AuthFolder) => string }>([
-    { name: 'no JSON', state: () => 'x' },
-    { name: 'another shape', state: () => '{}' },
-    { name: "the user's folder", state: ({ home }) => JSON.stringify({ folder: home, before }) },
-    { name: 'the temporary folder', state: ({ temporary }) => JSON.stringify({ folder: temporary, before }) },
-    {
-      name: 'a folder of that name elsewhere',
-      state: ({ home }) => JSON.stringify({ folder: join(home, 'quay-referrers-login-x'), before }),
-    },
-    { name: 'another there', state: ({ temporary }) => JSON.stringify({ folder: join(temporary, 'other'), before }) },
-    {
-      name: 'a way out',
-      state: ({ temporary }) => JSON.stringify({ folder: `${temporary}/quay-referrers-login-x/../../home`, before }),
-    },
-  ])('refuses $name', async ({ state }) => {
-    const folder = anAuthFolder();
-    folder.write(DOCKER, '{}');
-    mkdirSync(join(folder.temporary, 'other'));
-    await expect(removeLogin(state(folder), place(folder))).rejects.toThrow('nothing was removed');
-    expect(readdirSync(folder.temporary)).toEqual(['other']);
-    expect(readdirSync(folder.home)).toEqual(['.docker']);
-  });
-});
-
-async function write(folder: AuthFolder, variables: Readonly<Record<string, string>> = {}) {
-  const login = { username: 'acme+ci', password: new Secret('new') };
-  const request = { registry: 'quay.io', login, temporaryFolder: folder.temporary };
-  return await writeLogin(request, folder.deps({ ...VARIABLES, ...variables }));
-}
-
-function place({ temporary }: AuthFolder, env: Readonly<Record<string, string>> = {}) {
-  return { temporaryFolder: temporary, env };
-}
-
-/** Of each file below a folder, links followed. */
-function hashes(folder: string): Readonly<Record<string, string>> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => basename(name) !== '');
-  const plain = files.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
-  return Object.fromEntries(plain.map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]));
-}
