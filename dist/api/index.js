@@ -494,7 +494,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 801:
+/***/ 384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -583,7 +583,58 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./build/runner/text.js
 var runner_text = __nccwpck_require__(912);
+;// CONCATENATED MODULE: ./build/action/json-input.js
+
+/**
+ * Reads JSON text of an input, or of a file that one names.
+ * @param what the text, as the begin of a sentence.
+ * @param expected the end of the error's text.
+ * @throws InputError with the place alone: the parser's own words quote the content, which may be a secret.
+ */
+function parseJsonInput(text, what, expected) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        const position = placeOf(error) ?? findFault(text);
+        const before = text.slice(0, position).split('\n');
+        const column = (before.at(-1)?.length ?? 0) + 1;
+        throw new build_error/* InputError */.dz(`${what} is no JSON (position ${position}, line ${before.length} column ${column}); ${expected}`);
+    }
+}
+/** A text without the byte order mark with which some editors begin a file; JSON has none (RFC 8259 section 8.1). */
+function withoutByteOrderMark(text) {
+    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+/** The parser names the place of most faults, at the end of its words. */
+function placeOf(error) {
+    const [, position] = /position (\d+)(?: \(line \d+ column \d+\))?$/.exec(String(error)) ?? [];
+    return position === undefined ? undefined : Number(position);
+}
+/** Where it names none: the length of the longest beginning that more text could still make JSON. */
+function findFault(text) {
+    let [good, bad] = [0, text.length + 1];
+    while (bad - good > 1) {
+        const middle = (good + bad) >> 1;
+        if (canGoOn(text.slice(0, middle)))
+            good = middle;
+        else
+            bad = middle;
+    }
+    return good;
+}
+function canGoOn(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch (error) {
+        return String(error).endsWith('Unexpected end of JSON input') || (placeOf(error) ?? -1) >= text.length;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/api-body-input.js
+
 
 
 
@@ -591,24 +642,18 @@ var runner_text = __nccwpck_require__(912);
 /**
  * Reads `body`: JSON text, or `@` and the path of a file with it inside the workspace.
  * @param workspace GITHUB_WORKSPACE.
- * @returns the text as it is; `undefined` where nothing was given.
+ * @returns the text as it is, but for a byte order mark; `undefined` where nothing was given.
  * @throws InputError for what is no JSON, and for a file outside the workspace, whatever links lead there.
  */
 function readBody(text, workspace) {
     if (text === '')
         return undefined;
     const file = text.startsWith('@') ? text.slice(1).trim() : undefined;
-    const body = file === undefined ? text : readWorkspaceFile(file, workspace);
-    try {
-        JSON.parse(body);
-    }
-    catch (cause) {
-        const where = file === undefined ? 'this' : `the file \`${(0,runner_text/* oneLine */.T)(file)}\``;
-        throw new build_error/* InputError */.dz(`${where} is no JSON (${(0,runner_text/* oneLine */.T)((0,build_error/* explain */.WE)(cause), MAX_WHY)}); ${EXPECTED}`);
-    }
+    const body = withoutByteOrderMark(file === undefined ? text : readWorkspaceFile(file, workspace));
+    parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,runner_text/* oneLine */.T)(file)}\``, EXPECTED);
     return body;
 }
-/** Characters: Node's words quote the place. */
+/** Characters: Node's words name the path. */
 const MAX_WHY = 300;
 const EXPECTED = 'expected JSON text, or @ and the path of a file with it, for example: {"description": "made by CI"}, or @body.json';
 function readWorkspaceFile(file, workspace) {
@@ -7583,12 +7628,13 @@ function _function(params) {
 ;// CONCATENATED MODULE: ./build/action/api-parameters-input.js
 
 
+
 /**
  * Reads `parameters`: a JSON object of texts, numbers and booleans.
  * @throws InputError for anything else.
  */
 function readParameters(text) {
-    const json = text === '' ? {} : api_parameters_input_parse(text);
+    const json = text === '' ? {} : parseJsonInput(withoutByteOrderMark(text), 'this', api_parameters_input_EXPECTED);
     const { success, data } = safeParse(Parameters, json);
     if (!success)
         throw new build_error/* InputError */.dz(`this is no JSON object of texts, numbers and booleans; ${api_parameters_input_EXPECTED}`);
@@ -7596,14 +7642,6 @@ function readParameters(text) {
 }
 const Parameters = record(schemas_string(), union([schemas_string(), schemas_number(), schemas_boolean()]));
 const api_parameters_input_EXPECTED = 'expected a JSON object with a value for each {name} in the path of the operation, for example: {"repository": "acme/app", "tag": "v1"}';
-function api_parameters_input_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`this is no JSON (${(0,build_error/* explain */.WE)(cause)}); ${api_parameters_input_EXPECTED}`);
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/action/api-path-input.js
 
@@ -7612,8 +7650,9 @@ function api_parameters_input_parse(text) {
  * @throws InputError for what would be sent to another place than it reads.
  */
 function readPath(text) {
-    const [, typed = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(text) ?? [];
-    const problem = problemOf(typed) ?? (text.includes('#') ? 'has a #, which no server is sent; write %23' : undefined);
+    const [, typed = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(text) ?? [];
+    const fragment = text.includes('#') ? 'has a #, which no server is sent; write %23' : undefined;
+    const problem = problemOf(typed) ?? fragment ?? problemOfQuery(query);
     if (problem !== undefined) {
         throw new build_error/* InputError */.dz(`\`${text}\` ${problem}; expected what stands behind /api/v1/, for example: repository/acme/app/tag/`);
     }
@@ -7628,10 +7667,21 @@ function problemOf(path) {
         return 'has braces, which stand for a value; write the value, or give operation with parameters';
     if (/[\s\\]/.test(path))
         return 'has a blank or a backslash; write a blank as %20';
+    if (/%(?![\da-f]{2})/i.test(path))
+        return 'has a % that encodes nothing; write %25';
+    if (/%(?:2f|5c|[01][\da-f])/i.test(path))
+        return 'has an encoded slash, backslash or control character, which servers read in different ways';
     const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/');
     if (segments.includes(''))
         return 'has an empty part between slashes (is a variable in it not set?)';
     return segments.some(isDots) ? 'has a part . or .., which leads elsewhere' : undefined;
+}
+/** A `?` in a value would cut the path short there, and call what stands before it. */
+function problemOfQuery(query) {
+    const isPair = (pair) => /^[^=/]+=/.test(pair.replaceAll(/%2f/gi, '/'));
+    if (query === undefined || query.split('&').every(isPair))
+        return undefined;
+    return 'has behind its ? what is no name=value; write a ? of the path itself as %3F';
 }
 function isDots(segment) {
     return /^\.{1,2}$/.test(segment.replaceAll(/%2e/gi, '.'));
@@ -7692,26 +7742,28 @@ const BODY_OF_GET = 'body: given, though GET has none; expected another method, 
 
 /** Reads what is to be called; `undefined` where neither path nor operation is given. What is wrong is kept by the reader. */
 function readRequest(inputs, surroundings) {
-    const typed = inputs.parsed('method', readMethod, undefined);
-    const method = typed ?? 'GET';
+    const typed = inputs.parsed('method', readMethod, 'wrong');
+    const given = typed === '' || typed === 'wrong' ? undefined : typed;
     const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
     const body = inputs.parsed('body', (text) => readBody(text, surroundings.environment.GITHUB_WORKSPACE), undefined);
     const paginate = inputs.flag('paginate');
-    const target = readTarget(inputs, method);
+    const target = readTarget(inputs, given);
     if (target === undefined)
-        return complainOfLeftovers(inputs, method);
+        return complainOfLeftovers(inputs, given);
     if (target.by === 'operation')
         return { target, query, body, paginate };
     const { query: inPath, ...byPath } = target;
-    if (typed === undefined)
+    if (typed === 'wrong')
         return undefined;
-    const facts = { method, path: byPath.path, hasBody: inputs.text('body') !== '', paginate };
+    const facts = { method: byPath.method, path: byPath.path, hasBody: inputs.text('body') !== '', paginate };
     for (const problem of callProblems(facts, surroundings.hasToken))
         inputs.complain(problem);
     return { target: byPath, query: [...inPath, ...query], body, paginate };
 }
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE'];
 function readMethod(text) {
+    if (text === '')
+        return '';
     const method = METHODS.find((name) => name === text.toUpperCase());
     if (method !== undefined)
         return method;
@@ -7731,18 +7783,18 @@ function readTarget(inputs, method) {
         inputs.complain(PARAMETERS_ALONE);
     if (id !== '') {
         const parameters = inputs.parsed('parameters', readParameters, new Map());
-        return { by: 'operation', id, parameters, method: method === 'GET' ? undefined : method };
+        return { by: 'operation', id, parameters, method };
     }
     if (path === '')
         return undefined;
-    return { by: 'path', method, ...inputs.parsed('path', readPath, { path: '/api/v1/', query: [] }) };
+    return { by: 'path', method: method ?? 'GET', ...inputs.parsed('path', readPath, { path: '/api/v1/', query: [] }) };
 }
 const BOTH = 'path, operation: both are given; expected one of them, for example: operation: listRepoTags with parameters: {"repository": "acme/app"}';
 const PARAMETERS_ALONE = 'parameters: given with path; they fill in the path of an operation; expected operation instead of path, or the values in the path, for example: path: repository/acme/app/tag/';
 /** A call whose path is an unset variable must not pass as a listing. */
 function complainOfLeftovers(inputs, method) {
     const given = ['parameters', 'query', 'body'].filter((name) => inputs.text(name) !== '');
-    const all = [...(method === 'GET' ? [] : ['method']), ...given, ...(inputs.flag('paginate') ? ['paginate'] : [])];
+    const all = [...(method === undefined ? [] : ['method']), ...given, ...(inputs.flag('paginate') ? ['paginate'] : [])];
     if (all.length === 0)
         return;
     inputs.complain(`path: missing, though ${all.join(', ')} ${all.length === 1 ? 'is' : 'are'} given (is a variable in it not set?); expected path or operation, for example: path: repository/acme/app/tag/`);
@@ -8542,7 +8594,7 @@ function readRetries(text) {
 /** The inputs of the API action with their defaults, as api/action.yml has them (a test compares). */
 const API_INPUTS = {
     path: '',
-    method: 'GET',
+    method: '',
     operation: '',
     parameters: '',
     query: '',
@@ -8609,7 +8661,7 @@ function encodeReadably(text) {
 
 ;// CONCATENATED MODULE: ./build/quay/api-secrets.js
 /**
- * The fields in which Quay's answers hold secrets: the tokens of robots, of applications and of OAuth, a user's encrypted password.
+ * The fields in which Quay's answers hold secrets: the tokens of robots, of applications and of OAuth, passwords, private keys.
  * @see quay ffba0c70e endpoints/api/robot.py, appspecifictokens.py, organization.py, user.py
  */
 const SECRET_FIELDS = new Set([
@@ -8617,11 +8669,17 @@ const SECRET_FIELDS = new Set([
     'token_code',
     'access_token',
     'client_secret',
+    'refresh_token',
+    'secret',
     'encrypted_password',
+    'password',
+    'private_key',
 ]);
-/** Characters; Quay's shortest has 40. What is shorter is no secret, and masking it would garble the log. */
+/** Characters; the shortest that Quay makes has 40. What is shorter is no secret, and masking it would garble the log. */
 const MIN_SECRET = 16;
-/** The secrets in an answer, each once. */
+/** Characters: Quay takes no shorter password. The last line of a private key may be short as well. */
+const MIN_PASSWORD = 8;
+/** The secrets in an answer, each once; of one with several lines each line too, since JSON text has its ends of lines escaped. */
 function findSecrets(json) {
     const found = new Set();
     const left = [json];
@@ -8632,11 +8690,19 @@ function findSecrets(json) {
         for (const [name, field] of Object.entries(value)) {
             if (typeof field !== 'string')
                 left.push(field);
-            else if (SECRET_FIELDS.has(name) && field.length >= MIN_SECRET)
-                found.add(field);
+            else
+                for (const secret of secretsOf(name, field))
+                    found.add(secret);
         }
     }
     return [...found];
+}
+function secretsOf(name, text) {
+    if (!SECRET_FIELDS.has(name) || text.length < (name === 'password' ? MIN_PASSWORD : MIN_SECRET))
+        return [];
+    const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+    // The first and the last line of PEM are the same in every key (RFC 7468 section 2).
+    return [text, ...lines.filter((line) => line.length >= MIN_PASSWORD && !line.startsWith('-----'))];
 }
 
 ;// CONCATENATED MODULE: ./build/registry/json.js
@@ -9766,7 +9832,7 @@ function origin(from) {
 }
 /** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
 function describeAccount(credentials, claims) {
-    return claims?.subject ?? usernameOf(credentials) ?? '(anonymous)';
+    return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
 }
 
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
@@ -10030,10 +10096,13 @@ function openApiSession(inputs, { runner, clock }) {
             const made = await authenticator.makeToken([]).catch((error) => {
                 throw isRefusal(error) ? withAdvice(error, token) : error;
             });
-            return made?.claims?.subject;
+            const user = made?.claims?.subject;
+            return user === '' || user === ANONYMOUS ? undefined : user;
         },
     };
 }
+/** What Quay writes for nobody. @see quay ffba0c70e util/security/registry_jwt.py */
+const ANONYMOUS = '(anonymous)';
 function isRefusal(error) {
     return error instanceof build_error/* RegistryError */.gl && error.answer.status === 401;
 }
@@ -10049,45 +10118,58 @@ const ROBOT_TOKEN_LENGTH = 64;
 ;// CONCATENATED MODULE: ./build/quay/api-page.js
 
 
-/** Reads a page; `undefined` for an answer that is no JSON object. */
-function readPage(response) {
-    const { success, data: fields } = safeParse(Fields, parseJson(response.body));
-    if (!success)
-        return undefined;
-    const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
-    const [list] = lists.length === 1 ? lists : [];
-    return { fields, listName: list?.name, entries: list?.value ?? [] };
-}
-const Fields = record(schemas_string(), unknown());
 /**
- * The address of the page that follows; `undefined` after the last. Repositories and logs name it by `next_page`, tags by `page` and
- * `has_additional`.
- * @param url the address that this page was asked at.
+ * Reads a page. Repositories and logs name the one that follows by `next_page`, tags by `page` and `has_additional`; a field that is absent or
+ * null says nothing, one of another type could hide that more follows.
+ * @throws Error for what is no page of a list, or another page than was asked for; its text says why.
  * @see quay ffba0c70e endpoints/api/__init__.py page_support, endpoints/api/tag.py
  */
-function nextPageUrl({ fields }, url) {
-    const { next_page: token, page, has_additional: more } = parse_parse(Paging, fields);
+function readPage({ sent, response }) {
+    if (response.status !== 200)
+        throw new Error(`It was answered ${response.status}, and a page of a list is answered 200.`);
+    const { success, data: fields } = safeParse(Fields, parseJson(response.body));
+    if (!success)
+        throw new Error('It is no JSON object: is something in front of Quay answering?');
+    const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
+    const [list] = lists;
+    if (list === undefined || lists.length > 1)
+        throw new Error(NO_LIST);
+    return { fields, listName: list.name, entries: list.value, next: nextPageUrl(fields, sent.url) };
+}
+const Fields = record(schemas_string(), unknown());
+const NO_LIST = 'None or several of its fields are lists, so that pages cannot be joined: ask without paginate.';
+function nextPageUrl(fields, url) {
+    const { success, data, error } = safeParse(Paging, fields);
+    if (!success) {
+        const names = error.issues.map(({ path }) => path.join('.')).join(', ');
+        throw new Error(`Its ${names} has another type than Quay gives it, so that nobody can tell whether more follows.`);
+    }
+    const { next_page: token, page, has_additional: more } = data;
+    const asked = askedPage(url);
+    if (typeof page === 'number' && page !== asked)
+        throw new Error(`It says that it is page ${page}, but page ${asked} was asked for.`);
     const next = new URL(url);
     if (token)
         next.searchParams.set('next_page', token);
     else if (more === true)
-        next.searchParams.set('page', String((page ?? askedPage(url)) + 1));
+        next.searchParams.set('page', String(asked + 1));
     else
         return undefined;
     return next;
 }
+/** Quay takes what is below 1 for 1. */
 function askedPage(url) {
     const page = Number(url.searchParams.get('page') ?? 1);
-    return Number.isSafeInteger(page) ? page : 1;
+    return Number.isSafeInteger(page) ? Math.max(page, 1) : 1;
 }
 const Paging = object({
-    next_page: schemas_catch(optional(schemas_string()), undefined),
-    page: schemas_catch(optional(schemas_int()), undefined),
-    has_additional: schemas_catch(optional(schemas_boolean()), undefined),
+    next_page: schemas_nullish(schemas_string()),
+    page: schemas_nullish(schemas_int()),
+    has_additional: schemas_nullish(schemas_boolean()),
 });
 /** Page one with the entries of all pages in its list, as JSON text; its other fields are page one's. */
 function joinPages(first, entries) {
-    return JSON.stringify(first.listName === undefined ? first.fields : { ...first.fields, [first.listName]: entries });
+    return JSON.stringify({ ...first.fields, [first.listName]: entries });
 }
 
 ;// CONCATENATED MODULE: ./build/quay/api-pages.js
@@ -10098,20 +10180,18 @@ function joinPages(first, entries) {
  * A garbled `next_page` gives page one again with a fresh `next_page`, so that the entries tell a repeat, not the address.
  */
 async function readOn(answer, deps) {
-    const first = readPage(answer.response);
-    if (first === undefined)
-        return { text: undefined, last: answer };
-    const progress = { first, last: answer, pages: 0, bytes: 0, entries: [], seen: new Set() };
+    const progress = { first: undefined, last: answer, pages: 0, bytes: 0, entries: [], seen: new Set() };
     const failure = await readAll(progress, deps);
-    const text = joinPages(first, progress.entries);
-    return { text, last: progress.last, ...(failure && { failure }) };
+    const { first, last, entries } = progress;
+    const text = first === undefined ? answer.response.body.toString('utf8') : joinPages(first, entries);
+    return { text, last, ...(failure && { failure }) };
 }
 async function readAll(progress, deps) {
     try {
         let page = take(progress, progress.last);
-        for (let url = nextPageUrl(page, progress.last.sent.url); url !== undefined; url = nextPageUrl(page, url)) {
+        while (page.next !== undefined) {
             reportPage(progress, deps);
-            const answer = await deps.ask(url);
+            const answer = await deps.ask(page.next);
             progress.last = answer;
             if (answer.response.status !== 200)
                 throw deps.refuse(answer);
@@ -10121,32 +10201,32 @@ async function readAll(progress, deps) {
         return undefined;
     }
     catch (cause) {
-        return new Error(`The list broke off after ${api_pages_describe(progress)}.`, { cause });
+        const what = progress.pages === 0
+            ? 'paginate: the answer is no first page of a list'
+            : `The list broke off after ${api_pages_describe(progress)}`;
+        return new Error(`${what}.`, { cause });
     }
 }
 /** Adds a page. */
 function take(progress, answer) {
-    const page = readPage(answer.response);
+    const page = readPage(answer);
     const { first, seen } = progress;
-    const follows = page !== undefined && nextPageUrl(page, answer.sent.url) !== undefined;
-    if (page === undefined || page.listName !== first.listName)
-        throw new Error(OTHER_FORM);
-    if (page.listName === undefined && follows)
-        throw new Error(NO_LIST);
+    if (first !== undefined && page.listName !== first.listName)
+        throw new Error(OTHER_LIST);
     const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(page.entries)).digest('hex');
     if (page.entries.length > 0 && seen.has(digest))
         throw new Error(REPEATED);
     progress.bytes += answer.response.body.length;
     if (progress.bytes > MAX_LIST_BYTES || progress.pages >= MAX_PAGES)
         throw new Error(TOO_LONG);
+    progress.first ??= page;
     seen.add(digest);
     progress.pages += 1;
     for (const entry of page.entries)
         progress.entries.push(entry);
     return page;
 }
-const OTHER_FORM = 'The next page is no page of the same list: is something in front of Quay answering?';
-const NO_LIST = 'More pages follow, but none or several fields of the answer are lists, so that they cannot be joined: ask for each page by itself, without paginate.';
+const OTHER_LIST = 'The next page is no page of the same list: is something in front of Quay answering?';
 const REPEATED = 'The next page has the entries of an earlier one: Quay starts from the beginning again when it cannot read the next_page that it gave itself. Run the step again.';
 const TOO_LONG = 'It is longer than what is kept of a list (256 MiB, 10,000 pages): narrow it by query.';
 const MAX_LIST_BYTES = 256 << 20;
@@ -10157,7 +10237,7 @@ function reportPage(progress, { report }) {
         report(`${api_pages_describe(progress)}; more follow.`);
 }
 function api_pages_describe({ pages, entries, first }) {
-    const list = first.listName === undefined ? '' : ` of ${first.listName}`;
+    const list = first === undefined ? '' : ` of ${first.listName}`;
     return `${pages} page${pages === 1 ? '' : 's'}${list}, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
 }
 
@@ -10292,6 +10372,22 @@ function adviceOn405({ sent, response }) {
     return `The path is there, but not for ${sent.method}${instead}: look at the input method.`;
 }
 
+;// CONCATENATED MODULE: ./build/quay/operation.js
+/** `PUT /api/v1/repository/{repository}/tag/{tag} (changeTag)` */
+function describeOperation({ method, path, id }) {
+    return `${method} ${path} (${id})`;
+}
+/** Segments of a path without its first slash and without the last one: `a/b/` has two. */
+function segmentsOf(path) {
+    return path.replace(/^\//, '').replace(/\/$/, '').split('/');
+}
+/** The name in a segment `{name}`; `undefined` for literal text. */
+function parameterOf(segment) {
+    return /^\{(.+)\}$/.exec(segment)?.[1];
+}
+/** The one parameter whose value has slashes: `namespace/repository`, nested names included. */
+const REPOSITORY = 'repository';
+
 ;// CONCATENATED MODULE: ./build/quay/body-schema.js
 
 /** Reads a schema of the document; what cannot be read of it asks for nothing. */
@@ -10367,22 +10463,6 @@ function typeOf(value) {
         return 'string';
     return typeof value === 'boolean' ? 'boolean' : 'object';
 }
-
-;// CONCATENATED MODULE: ./build/quay/operation.js
-/** `PUT /api/v1/repository/{repository}/tag/{tag} (changeTag)` */
-function describeOperation({ method, path, id }) {
-    return `${method} ${path} (${id})`;
-}
-/** Segments of a path without its first slash and without the last one: `a/b/` has two. */
-function segmentsOf(path) {
-    return path.replace(/^\//, '').replace(/\/$/, '').split('/');
-}
-/** The name in a segment `{name}`; `undefined` for literal text. */
-function parameterOf(segment) {
-    return /^\{(.+)\}$/.exec(segment)?.[1];
-}
-/** The one parameter whose value has slashes: `namespace/repository`, nested names included. */
-const REPOSITORY = 'repository';
 
 ;// CONCATENATED MODULE: ./build/quay/core-paths.js
 
@@ -10543,6 +10623,32 @@ function describeRefusal({ status, body, header }) {
     return words === '' ? `${status}` : `${status} (${words})`;
 }
 
+;// CONCATENATED MODULE: ./build/action/ask-discovery.js
+
+
+
+/**
+ * Asks what there is to call; `undefined`, after a warning, where the server does not say.
+ * @throws NetworkError without a whole answer, but for a GET by its path, which the check would only have helped: a write is never sent unchecked by chance.
+ */
+async function askDiscovery(target, { http, origin }, runner) {
+    const what = `The discovery document of ${origin.host} (GET /api/v1/discovery)`;
+    const answer = await fetchDiscovery(http, origin).catch((error) => {
+        if (!(error instanceof build_error/* NetworkError */.Dr) || target.by === 'operation')
+            throw error;
+        if (target.method !== 'GET')
+            throw new build_error/* NetworkError */.Dr(`${what} did not come whole: ${NOT_SENT}`, { cause: error });
+        return { kind: 'absent', why: `did not come whole (${(0,runner_text/* oneLine */.T)((0,build_error/* explain */.WE)(error), ask_discovery_MAX_WHY)})` };
+    });
+    if (answer.kind === 'document')
+        return answer.discovery;
+    runner.warning(`${what} ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
+    return undefined;
+}
+const NOT_SENT = 'nothing was written, since the call could not be checked. Run the step again; with check-discovery: false the call is sent as it is.';
+/** Characters. */
+const ask_discovery_MAX_WHY = 300;
+
 ;// CONCATENATED MODULE: ./build/quay/nearest.js
 
 
@@ -10589,16 +10695,20 @@ function likeness(given, template) {
  * tags of `acme/app`, as in Quay.
  */
 function matchPath(operations, path) {
+    const match = matchUnguarded(operations, path);
+    return hidesPart(match.repository, operations) ? { operations: [], repository: undefined, path } : match;
+}
+/** As `matchPath`, for a path that is no slip of the pen: a nested repository may be named as mistyped parts are. */
+function matchUnguarded(operations, path) {
     const given = segmentsOf(path);
     const matching = operations.filter(({ path: template }) => isInstance(given, segmentsOf(template)));
     const width = ({ path }) => repositoryIn(given, path)?.split('/').length ?? 0;
     const [best] = matching.toSorted((a, b) => width(a) - width(b) || compareLiteral(a.path, b.path));
-    const repository = best && repositoryIn(given, best.path);
-    if (best === undefined || hidesPart(repository, operations))
+    if (best === undefined)
         return { operations: [], repository: undefined, path };
     return {
         operations: matching.filter((operation) => operation.path === best.path),
-        repository,
+        repository: repositoryIn(given, best.path),
         path: `/${given.join('/')}${best.path.endsWith('/') ? '/' : ''}`,
     };
 }
@@ -10703,9 +10813,9 @@ function describeQueryFaults({ id, query: known }, given) {
 
 /**
  * Fills an operation's path from `parameters`; those of its query are taken from there as well.
- * @throws InputError with everything that is missing, unknown, or no value for its place.
+ * @throws InputError with everything that is missing, unknown, or no value for its place; for values that make it the path of another operation.
  */
-function fillOperation(operation, values, registry) {
+function fillOperation(operation, values, { operations, registry }) {
     const inPath = pathParameters(operation);
     const inQuery = operation.query.map(({ name }) => name);
     const problems = [
@@ -10718,7 +10828,21 @@ function fillOperation(operation, values, registry) {
         throw new build_error/* InputError */.dz(problems.map((problem) => `parameters: ${problem}; ${route}, its parameters: ${takes}`));
     }
     const query = [...values].filter(([name]) => !inPath.includes(name));
-    return { ...fillPath(operation, values), repository: values.get(REPOSITORY), query };
+    const route = fillPath(operation, values);
+    refuseAnother(operation, route, operations);
+    return { ...route, repository: values.get(REPOSITORY), query };
+}
+/** `deleteRepository` of `acme/app/tag/v1` would delete a tag: Quay sees the path alone. */
+function refuseAnother(operation, route, operations) {
+    const onPath = matchUnguarded(operations, route.path).operations;
+    const other = onPath.find(({ method }) => method === operation.method) ?? onPath[0];
+    if (other === undefined || shapeOf(other) === shapeOf(operation))
+        return;
+    throw new build_error/* InputError */.dz(`parameters: with them ${operation.id} is ${route.method} ${route.path}, which Quay takes for ${other.path} (${other.id}), not for ${describeOperation(operation)}; expected other values, for example, without the part behind it: {"repository": "acme/app"}. Nothing was sent.`);
+}
+/** The path, whatever its parameters are called. */
+function shapeOf({ path }) {
+    return segmentsOf(path.replaceAll(/\{[^/]+\}/g, '{}')).join('/');
 }
 function fill_operation_unknown(name) {
     return `\`${name}\` is none of this operation`;
@@ -10777,28 +10901,44 @@ function plan(request, options) {
     const { target, query, body } = request;
     if (target.by === 'path')
         return { ...planPath(target, options), query, body };
-    const operation = findOperation(target.id, options.discovery);
+    const { discovery, registry } = options;
+    if (discovery === undefined)
+        throw new build_error/* InputError */.dz(NO_DISCOVERY);
+    const operation = findOperation(target.id, discovery);
     if (target.method !== undefined && target.method !== operation.method) {
         throw new build_error/* InputError */.dz(`method: ${target.method} is given, but ${describeOperation(operation)}; expected no method beside operation, for example: operation: ${operation.id}`);
     }
-    const filled = fillOperation(operation, target.parameters, options.registry);
+    const filled = fillOperation(operation, target.parameters, { operations: discovery.operations, registry });
     return { ...filled, operation, query: [...filled.query, ...query], body };
 }
 function planPath(route, { discovery, warn }) {
     const { method, path: typed } = route;
     if (discovery === undefined)
         return { method, path: typed, operation: undefined, repository: undefined };
-    const { operations, path, repository } = matchPath(discovery.operations, typed);
+    const match = matchPath(discovery.operations, typed);
+    if (method !== 'GET')
+        refuseDoubtful(route, match);
+    const { operations, path, repository } = match;
     const operation = operations.find((candidate) => candidate.method === method);
     if (operation !== undefined)
         return { method, path, operation, repository };
     const problem = unknownRoute({ method, path: typed }, discovery, operations);
     if (discovery.whole)
-        throw new build_error/* InputError */.dz(`${problem} ${NOT_SENT}`);
+        throw new build_error/* InputError */.dz(`${problem} ${plan_call_NOT_SENT}`);
     warn(`${problem} ${INCOMPLETE}`);
     return { method, path, operation, repository };
 }
-const NOT_SENT = 'Nothing was sent; with check-discovery: false the call is sent as it is.';
+/** A write goes where its path says, or nowhere: what a variable left empty or brought along may not choose another target. */
+function refuseDoubtful({ method, path: typed }, { operations, path, repository = '' }) {
+    if (operations.length > 0 && typed.endsWith('/') && !path.endsWith('/')) {
+        throw new build_error/* InputError */.dz(`path: ${typed} ends in a slash: is a variable at its end not set? Nothing was sent; expected what is to stand there, or no slash, for example: path: ${path.slice('/api/v1/'.length)}`);
+    }
+    if (repository.split('/').length > 2) {
+        const named = operations.find((operation) => operation.method === method) ?? operations[0];
+        throw new build_error/* InputError */.dz(`path: ${typed} means a repository of three or more parts, ${repository}, or is mistyped; a write to one is taken by name alone; expected operation instead of method and path, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}. Nothing was sent.`);
+    }
+}
+const plan_call_NOT_SENT = 'Nothing was sent; with check-discovery: false the call is sent as it is.';
 const INCOMPLETE = 'That document lacks what every Quay has, or cannot be read in parts, so the call is sent all the same.';
 /** How many operations an error proposes. */
 const PROPOSED = 3;
@@ -10813,18 +10953,41 @@ function unknownRoute(route, { operations }, onPath) {
         : '';
     return `${what}, says its discovery document; the nearest are: ${near.map(describeOperation).join('; ')}.${hint}`;
 }
-function findOperation(id, discovery) {
-    if (discovery === undefined)
-        throw new build_error/* InputError */.dz(NO_DISCOVERY);
-    const operation = discovery.operations.find((candidate) => candidate.id === id);
+function findOperation(id, { operations }) {
+    const operation = operations.find((candidate) => candidate.id === id);
     if (operation !== undefined)
         return operation;
-    const near = nearestByName(discovery.operations, id, PROPOSED).map(describeOperation);
+    const near = nearestByName(operations, id, PROPOSED).map(describeOperation);
     throw new build_error/* InputError */.dz(`operation: this Quay has no ${id}, says its discovery document; the nearest are: ${near.join('; ')}. Nothing was sent.`);
 }
 const NO_DISCOVERY = 'operation: without the discovery document nobody knows what it stands for; expected check-discovery: true and a server that has the document, or method and path, for example: path: repository/acme/app/tag/';
 
+;// CONCATENATED MODULE: ./build/action/refuse-text.js
+
+
+
+
+/**
+ * The error for a 2xx answer whose body is no JSON: Quay's v1 API answers in JSON or with no body at all, a login or maintenance page does not.
+ * `undefined` for what is fit.
+ * @see the recordings `api-*`.
+ */
+function refuseText({ sent, response }) {
+    const { status, body } = response;
+    if (body.length === 0 || parseJson(body) !== undefined)
+        return undefined;
+    const { method } = sent;
+    const url = redactUrl(sent.url);
+    const doubt = method === 'GET' ? '' : ` ${IN_DOUBT}`;
+    return new build_error/* RegistryError */.gl(`${method} ${url} answered ${status}, but with a body that is no JSON. ${refuse_text_ADVICE}${doubt}`, {
+        ...{ method, url, status },
+        codes: [],
+    });
+}
+const refuse_text_ADVICE = 'That is no answer of the v1 API: is something in front of Quay answering, such as a login or a maintenance page, or is registry another host? The file of the output body-file has it.';
+
 ;// CONCATENATED MODULE: ./build/action/call-api.js
+
 
 
 
@@ -10841,9 +11004,9 @@ const NO_DISCOVERY = 'operation: without the discovery document nobody knows wha
  */
 async function callApi(request, inputs, deps) {
     const { session, runner } = deps;
-    const discovery = inputs.checksDiscovery ? await askDiscovery(session, runner) : undefined;
+    const discovery = inputs.checksDiscovery ? await askDiscovery(request.target, session, runner) : undefined;
     const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warning });
-    refuseUnfit(planned, request, session);
+    refuseUnfit(planned, request, deps);
     logPlan(planned, runner);
     const call = {
         ...{ method: planned.method, url: urlOf(planned, session.origin), body: planned.body, token: session.token },
@@ -10858,8 +11021,10 @@ async function callApi(request, inputs, deps) {
     const wanted = isExpected(answer.response.status, inputs.expectStatus);
     if (!wanted)
         return { answer, joined: undefined, failure: refuseAnswer(answer, context) };
-    if (!request.paginate || answer.response.status !== 200)
+    if (answer.response.status >= 300)
         return { answer, joined: undefined, failure: undefined };
+    if (!request.paginate)
+        return { answer, joined: undefined, failure: refuseText(answer) };
     const pages = await readOn(answer, {
         ask: (url) => sendCall(session.http, { ...call, url, finalStatuses: [] }),
         refuse: (page) => refuseAnswer(page, { ...context, expected: '200' }),
@@ -10867,19 +11032,15 @@ async function callApi(request, inputs, deps) {
     });
     return { answer: pages.last, joined: pages.text, failure: pages.failure };
 }
-async function askDiscovery({ http, origin }, runner) {
-    const answer = await fetchDiscovery(http, origin);
-    if (answer.kind === 'document')
-        return answer.discovery;
-    runner.warning(`The discovery document of ${origin.host} (GET /api/v1/discovery) ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
-    return undefined;
-}
 /** What was known of a path when the inputs were read is known of an operation only now. */
-function refuseUnfit(planned, { paginate }, { token }) {
+function refuseUnfit(planned, { paginate }, { session: { token }, user }) {
     const problems = callProblems({ ...planned, hasBody: planned.body !== undefined, paginate }, token !== undefined);
     if (problems.length > 0)
         throw new build_error/* InputError */.dz(problems);
+    if (token !== undefined && user === undefined && planned.method !== 'GET')
+        throw new Error(call_api_NOBODY);
 }
+const call_api_NOBODY = 'oauth-token: the registry does not name whom the token acts as, so nothing was written. Its answer to /v2/auth has no user: is registry the host of a Quay itself, with nothing in between that answers for it? Is the user of the token still there?';
 function logPlan({ operation, repository }, runner) {
     if (operation === undefined)
         return;
@@ -11260,7 +11421,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(801);
+/* harmony import */ var _action_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(384);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 

@@ -10369,7 +10369,7 @@ function origin(from) {
 }
 /** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
 function describeAccount(credentials, claims) {
-    return claims?.subject ?? usernameOf(credentials) ?? '(anonymous)';
+    return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
 }
 
 ;// CONCATENATED MODULE: ./build/registry/authenticator.js

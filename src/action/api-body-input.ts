@@ -2,27 +2,23 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { explain, InputError } from '../error.ts';
 import { oneLine } from '../runner/text.ts';
+import { parseJsonInput, withoutByteOrderMark } from './json-input.ts';
 
 /**
  * Reads `body`: JSON text, or `@` and the path of a file with it inside the workspace.
  * @param workspace GITHUB_WORKSPACE.
- * @returns the text as it is; `undefined` where nothing was given.
+ * @returns the text as it is, but for a byte order mark; `undefined` where nothing was given.
  * @throws InputError for what is no JSON, and for a file outside the workspace, whatever links lead there.
  */
 export function readBody(text: string, workspace: string | undefined): string | undefined {
   if (text === '') return undefined;
   const file = text.startsWith('@') ? text.slice(1).trim() : undefined;
-  const body = file === undefined ? text : readWorkspaceFile(file, workspace);
-  try {
-    JSON.parse(body);
-  } catch (cause) {
-    const where = file === undefined ? 'this' : `the file \`${oneLine(file)}\``;
-    throw new InputError(`${where} is no JSON (${oneLine(explain(cause), MAX_WHY)}); ${EXPECTED}`);
-  }
+  const body = withoutByteOrderMark(file === undefined ? text : readWorkspaceFile(file, workspace));
+  parseJsonInput(body, file === undefined ? 'this' : `the file \`${oneLine(file)}\``, EXPECTED);
   return body;
 }
 
-/** Characters: Node's words quote the place. */
+/** Characters: Node's words name the path. */
 const MAX_WHY = 300;
 
 const EXPECTED =

@@ -9,7 +9,7 @@ import { CONNECTION_INPUTS, type Connection, readConnection, refuseToSkip } from
 /** The inputs of the API action with their defaults, as api/action.yml has them (a test compares). */
 export const API_INPUTS = {
   path: '',
-  method: 'GET',
+  method: '',
   operation: '',
   parameters: '',
   query: '',

@@ -18,7 +18,7 @@ export interface ApiRequest {
         readonly id: string;
         /** By name; of the path and of the query. */
         readonly parameters: ReadonlyMap<string, string>;
-        /** The input `method`, where it is not its default: it may not contradict. */
+        /** The input `method`, where it is given, GET included: it may not contradict. */
         readonly method: ApiMethod | undefined;
       };
   readonly query: readonly QueryPair[];
@@ -34,24 +34,25 @@ export interface RequestSurroundings {
 
 /** Reads what is to be called; `undefined` where neither path nor operation is given. What is wrong is kept by the reader. */
 export function readRequest(inputs: ApiInputReader, surroundings: RequestSurroundings): ApiRequest | undefined {
-  const typed = inputs.parsed<ApiMethod | undefined>('method', readMethod, undefined);
-  const method = typed ?? 'GET';
+  const typed = inputs.parsed<ApiMethod | '' | 'wrong'>('method', readMethod, 'wrong');
+  const given = typed === '' || typed === 'wrong' ? undefined : typed;
   const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
   const body = inputs.parsed('body', (text) => readBody(text, surroundings.environment.GITHUB_WORKSPACE), undefined);
   const paginate = inputs.flag('paginate');
-  const target = readTarget(inputs, method);
-  if (target === undefined) return complainOfLeftovers(inputs, method);
+  const target = readTarget(inputs, given);
+  if (target === undefined) return complainOfLeftovers(inputs, given);
   if (target.by === 'operation') return { target, query, body, paginate };
   const { query: inPath, ...byPath } = target;
-  if (typed === undefined) return undefined;
-  const facts: CallFacts = { method, path: byPath.path, hasBody: inputs.text('body') !== '', paginate };
+  if (typed === 'wrong') return undefined;
+  const facts: CallFacts = { method: byPath.method, path: byPath.path, hasBody: inputs.text('body') !== '', paginate };
   for (const problem of callProblems(facts, surroundings.hasToken)) inputs.complain(problem);
   return { target: byPath, query: [...inPath, ...query], body, paginate };
 }
 
 const METHODS: readonly ApiMethod[] = ['GET', 'PUT', 'POST', 'DELETE'];
 
-function readMethod(text: string): ApiMethod {
+function readMethod(text: string): ApiMethod | '' {
+  if (text === '') return '';
   const method = METHODS.find((name) => name === text.toUpperCase());
   if (method !== undefined) return method;
   throw new InputError(`\`${text}\` is no method of the API; expected ${METHODS.join(', ')}, for example: PUT`);
@@ -67,16 +68,16 @@ type Target =
   | Extract<ApiRequest['target'], { readonly by: 'operation' }>
   | (Extract<ApiRequest['target'], { readonly by: 'path' }> & { readonly query: readonly QueryPair[] });
 
-function readTarget(inputs: ApiInputReader, method: ApiMethod): Target | undefined {
+function readTarget(inputs: ApiInputReader, method: ApiMethod | undefined): Target | undefined {
   const [path, id] = [inputs.text('path'), inputs.text('operation')];
   if (path !== '' && id !== '') inputs.complain(BOTH);
   if (id === '' && inputs.text('parameters') !== '' && path !== '') inputs.complain(PARAMETERS_ALONE);
   if (id !== '') {
     const parameters = inputs.parsed('parameters', readParameters, new Map());
-    return { by: 'operation', id, parameters, method: method === 'GET' ? undefined : method };
+    return { by: 'operation', id, parameters, method };
   }
   if (path === '') return undefined;
-  return { by: 'path', method, ...inputs.parsed('path', readPath, { path: '/api/v1/', query: [] }) };
+  return { by: 'path', method: method ?? 'GET', ...inputs.parsed('path', readPath, { path: '/api/v1/', query: [] }) };
 }
 
 const BOTH =
@@ -85,9 +86,9 @@ const PARAMETERS_ALONE =
   'parameters: given with path; they fill in the path of an operation; expected operation instead of path, or the values in the path, for example: path: repository/acme/app/tag/';
 
 /** A call whose path is an unset variable must not pass as a listing. */
-function complainOfLeftovers(inputs: ApiInputReader, method: ApiMethod): undefined {
+function complainOfLeftovers(inputs: ApiInputReader, method: ApiMethod | undefined): undefined {
   const given = (['parameters', 'query', 'body'] as const).filter((name) => inputs.text(name) !== '');
-  const all = [...(method === 'GET' ? [] : ['method']), ...given, ...(inputs.flag('paginate') ? ['paginate'] : [])];
+  const all = [...(method === undefined ? [] : ['method']), ...given, ...(inputs.flag('paginate') ? ['paginate'] : [])];
   if (all.length === 0) return;
   inputs.complain(
     `path: missing, though ${all.join(', ')} ${all.length === 1 ? 'is' : 'are'} given (is a variable in it not set?); expected path or operation, for example: path: repository/acme/app/tag/`,

@@ -46,10 +46,14 @@ export function openApiSession(inputs: ApiInputs, { runner, clock }: ApiDependen
       const made = await authenticator.makeToken([]).catch((error: unknown) => {
         throw isRefusal(error) ? withAdvice(error, token) : error;
       });
-      return made?.claims?.subject;
+      const user = made?.claims?.subject;
+      return user === '' || user === ANONYMOUS ? undefined : user;
     },
   };
 }
+
+/** What Quay writes for nobody. @see quay ffba0c70e util/security/registry_jwt.py */
+const ANONYMOUS = '(anonymous)';
 
 function isRefusal(error: unknown): error is RegistryError {
   return error instanceof RegistryError && error.answer.status === 401;

@@ -2,8 +2,6 @@ import { InputError } from '../error.ts';
 import { readOn } from '../quay/api-pages.ts';
 import { type CallContext, refuseAnswer } from '../quay/api-refusal.ts';
 import { type ApiAnswer, type ApiCall, sendCall } from '../quay/api-v1.ts';
-import { fetchDiscovery } from '../quay/discovery.ts';
-import type { Discovery } from '../quay/discovery-document.ts';
 import { describeScopes } from '../quay/oauth-scopes.ts';
 import { describeOperation } from '../quay/operation.ts';
 import type { Runner } from '../runner/runner.ts';
@@ -12,7 +10,9 @@ import type { ApiRequest } from './api-request-inputs.ts';
 import { callProblems } from './api-rules.ts';
 import type { ApiSession } from './api-session.ts';
 import { expectedFailures, isExpected } from './api-status-input.ts';
+import { askDiscovery } from './ask-discovery.ts';
 import { type PlannedCall, planCall } from './plan-call.ts';
+import { refuseText } from './refuse-text.ts';
 
 /** What came of a call. */
 export interface CallResult {
@@ -37,9 +37,9 @@ export interface CallDependencies {
  */
 export async function callApi(request: ApiRequest, inputs: ApiInputs, deps: CallDependencies): Promise<CallResult> {
   const { session, runner } = deps;
-  const discovery = inputs.checksDiscovery ? await askDiscovery(session, runner) : undefined;
+  const discovery = inputs.checksDiscovery ? await askDiscovery(request.target, session, runner) : undefined;
   const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warning });
-  refuseUnfit(planned, request, session);
+  refuseUnfit(planned, request, deps);
   logPlan(planned, runner);
   const call: ApiCall = {
     ...{ method: planned.method, url: urlOf(planned, session.origin), body: planned.body, token: session.token },
@@ -53,7 +53,8 @@ export async function callApi(request: ApiRequest, inputs: ApiInputs, deps: Call
   };
   const wanted = isExpected(answer.response.status, inputs.expectStatus);
   if (!wanted) return { answer, joined: undefined, failure: refuseAnswer(answer, context) };
-  if (!request.paginate || answer.response.status !== 200) return { answer, joined: undefined, failure: undefined };
+  if (answer.response.status >= 300) return { answer, joined: undefined, failure: undefined };
+  if (!request.paginate) return { answer, joined: undefined, failure: refuseText(answer) };
   const pages = await readOn(answer, {
     ask: (url) => sendCall(session.http, { ...call, url, finalStatuses: [] }),
     refuse: (page) => refuseAnswer(page, { ...context, expected: '200' }),
@@ -62,20 +63,19 @@ export async function callApi(request: ApiRequest, inputs: ApiInputs, deps: Call
   return { answer: pages.last, joined: pages.text, failure: pages.failure };
 }
 
-async function askDiscovery({ http, origin }: ApiSession, runner: Runner): Promise<Discovery | undefined> {
-  const answer = await fetchDiscovery(http, origin);
-  if (answer.kind === 'document') return answer.discovery;
-  runner.warning(
-    `The discovery document of ${origin.host} (GET /api/v1/discovery) ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`,
-  );
-  return undefined;
-}
-
 /** What was known of a path when the inputs were read is known of an operation only now. */
-function refuseUnfit(planned: PlannedCall, { paginate }: ApiRequest, { token }: ApiSession): void {
+function refuseUnfit(
+  planned: PlannedCall,
+  { paginate }: ApiRequest,
+  { session: { token }, user }: CallDependencies,
+): void {
   const problems = callProblems({ ...planned, hasBody: planned.body !== undefined, paginate }, token !== undefined);
   if (problems.length > 0) throw new InputError(problems);
+  if (token !== undefined && user === undefined && planned.method !== 'GET') throw new Error(NOBODY);
 }
+
+const NOBODY =
+  'oauth-token: the registry does not name whom the token acts as, so nothing was written. Its answer to /v2/auth has no user: is registry the host of a Quay itself, with nothing in between that answers for it? Is the user of the token still there?';
 
 function logPlan({ operation, repository }: PlannedCall, runner: Runner): void {
   if (operation === undefined) return;

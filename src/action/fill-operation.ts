@@ -1,6 +1,6 @@
 import { InputError } from '../error.ts';
-import { type Operation, REPOSITORY, type Route } from '../quay/operation.ts';
-import { fillPath, pathParameters } from '../quay/operation-path.ts';
+import { describeOperation, type Operation, REPOSITORY, type Route, segmentsOf } from '../quay/operation.ts';
+import { fillPath, matchUnguarded, pathParameters } from '../quay/operation-path.ts';
 import type { QueryPair } from './api-request-inputs.ts';
 
 /** An operation with values in the place of its parameters. */
@@ -10,14 +10,21 @@ export interface FilledOperation extends Route {
   readonly query: readonly QueryPair[];
 }
 
+export interface FillSurroundings {
+  /** All that the document has. */
+  readonly operations: readonly Operation[];
+  /** host[:port]. */
+  readonly registry: string;
+}
+
 /**
  * Fills an operation's path from `parameters`; those of its query are taken from there as well.
- * @throws InputError with everything that is missing, unknown, or no value for its place.
+ * @throws InputError with everything that is missing, unknown, or no value for its place; for values that make it the path of another operation.
  */
 export function fillOperation(
   operation: Operation,
   values: ReadonlyMap<string, string>,
-  registry: string,
+  { operations, registry }: FillSurroundings,
 ): FilledOperation {
   const inPath = pathParameters(operation);
   const inQuery = operation.query.map(({ name }) => name);
@@ -31,7 +38,24 @@ export function fillOperation(
     throw new InputError(problems.map((problem) => `parameters: ${problem}; ${route}, its parameters: ${takes}`));
   }
   const query = [...values].filter(([name]) => !inPath.includes(name));
-  return { ...fillPath(operation, values), repository: values.get(REPOSITORY), query };
+  const route = fillPath(operation, values);
+  refuseAnother(operation, route, operations);
+  return { ...route, repository: values.get(REPOSITORY), query };
+}
+
+/** `deleteRepository` of `acme/app/tag/v1` would delete a tag: Quay sees the path alone. */
+function refuseAnother(operation: Operation, route: Route, operations: readonly Operation[]): void {
+  const onPath = matchUnguarded(operations, route.path).operations;
+  const other = onPath.find(({ method }) => method === operation.method) ?? onPath[0];
+  if (other === undefined || shapeOf(other) === shapeOf(operation)) return;
+  throw new InputError(
+    `parameters: with them ${operation.id} is ${route.method} ${route.path}, which Quay takes for ${other.path} (${other.id}), not for ${describeOperation(operation)}; expected other values, for example, without the part behind it: {"repository": "acme/app"}. Nothing was sent.`,
+  );
+}
+
+/** The path, whatever its parameters are called. */
+function shapeOf({ path }: Operation): string {
+  return segmentsOf(path.replaceAll(/\{[^/]+\}/g, '{}')).join('/');
 }
 
 function unknown(name: string): string {

@@ -3,7 +3,7 @@ import { findBodyFaults } from '../quay/body-schema.ts';
 import type { Discovery } from '../quay/discovery-document.ts';
 import { nearestByName, nearestByRoute } from '../quay/nearest.ts';
 import { describeOperation, type Operation, REPOSITORY, type Route } from '../quay/operation.ts';
-import { matchPath } from '../quay/operation-path.ts';
+import { matchPath, type PathMatch } from '../quay/operation-path.ts';
 import type { ApiRequest, QueryPair } from './api-request-inputs.ts';
 import { describeBodyFault, describeQueryFaults } from './api-warnings.ts';
 import { fillOperation } from './fill-operation.ts';
@@ -50,26 +50,45 @@ export function planCall(request: ApiRequest, options: PlanOptions): PlannedCall
 function plan(request: ApiRequest, options: PlanOptions): PlannedCall {
   const { target, query, body } = request;
   if (target.by === 'path') return { ...planPath(target, options), query, body };
-  const operation = findOperation(target.id, options.discovery);
+  const { discovery, registry } = options;
+  if (discovery === undefined) throw new InputError(NO_DISCOVERY);
+  const operation = findOperation(target.id, discovery);
   if (target.method !== undefined && target.method !== operation.method) {
     throw new InputError(
       `method: ${target.method} is given, but ${describeOperation(operation)}; expected no method beside operation, for example: operation: ${operation.id}`,
     );
   }
-  const filled = fillOperation(operation, target.parameters, options.registry);
+  const filled = fillOperation(operation, target.parameters, { operations: discovery.operations, registry });
   return { ...filled, operation, query: [...filled.query, ...query], body };
 }
 
 function planPath(route: Route, { discovery, warn }: PlanOptions): Omit<PlannedCall, 'query' | 'body'> {
   const { method, path: typed } = route;
   if (discovery === undefined) return { method, path: typed, operation: undefined, repository: undefined };
-  const { operations, path, repository } = matchPath(discovery.operations, typed);
+  const match = matchPath(discovery.operations, typed);
+  if (method !== 'GET') refuseDoubtful(route, match);
+  const { operations, path, repository } = match;
   const operation = operations.find((candidate) => candidate.method === method);
   if (operation !== undefined) return { method, path, operation, repository };
   const problem = unknownRoute({ method, path: typed }, discovery, operations);
   if (discovery.whole) throw new InputError(`${problem} ${NOT_SENT}`);
   warn(`${problem} ${INCOMPLETE}`);
   return { method, path, operation, repository };
+}
+
+/** A write goes where its path says, or nowhere: what a variable left empty or brought along may not choose another target. */
+function refuseDoubtful({ method, path: typed }: Route, { operations, path, repository = '' }: PathMatch): void {
+  if (operations.length > 0 && typed.endsWith('/') && !path.endsWith('/')) {
+    throw new InputError(
+      `path: ${typed} ends in a slash: is a variable at its end not set? Nothing was sent; expected what is to stand there, or no slash, for example: path: ${path.slice('/api/v1/'.length)}`,
+    );
+  }
+  if (repository.split('/').length > 2) {
+    const named = operations.find((operation) => operation.method === method) ?? operations[0];
+    throw new InputError(
+      `path: ${typed} means a repository of three or more parts, ${repository}, or is mistyped; a write to one is taken by name alone; expected operation instead of method and path, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}. Nothing was sent.`,
+    );
+  }
 }
 
 const NOT_SENT = 'Nothing was sent; with check-discovery: false the call is sent as it is.';
@@ -92,11 +111,10 @@ function unknownRoute(route: Route, { operations }: Discovery, onPath: readonly 
   return `${what}, says its discovery document; the nearest are: ${near.map(describeOperation).join('; ')}.${hint}`;
 }
 
-function findOperation(id: string, discovery: Discovery | undefined): Operation {
-  if (discovery === undefined) throw new InputError(NO_DISCOVERY);
-  const operation = discovery.operations.find((candidate) => candidate.id === id);
+function findOperation(id: string, { operations }: Discovery): Operation {
+  const operation = operations.find((candidate) => candidate.id === id);
   if (operation !== undefined) return operation;
-  const near = nearestByName(discovery.operations, id, PROPOSED).map(describeOperation);
+  const near = nearestByName(operations, id, PROPOSED).map(describeOperation);
   throw new InputError(
     `operation: this Quay has no ${id}, says its discovery document; the nearest are: ${near.join('; ')}. Nothing was sent.`,
   );

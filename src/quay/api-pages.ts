@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type ApiPage, joinPages, nextPageUrl, readPage } from './api-page.ts';
+import { type ApiPage, joinPages, readPage } from './api-page.ts';
 import type { ApiAnswer } from './api-v1.ts';
 
 /** A list read to its end, or as far as it came. */
 export interface JoinedPages {
-  /** Page one with the entries of all pages that came, as JSON text; `undefined` where page one is no JSON object. */
-  readonly text: string | undefined;
+  /** Page one with the entries of all pages that came, as JSON text; the first answer as it is where that is no page. */
+  readonly text: string;
   /** The last answer that came. */
   readonly last: ApiAnswer;
   /** Why it broke off; the entries before are in `text`. */
@@ -22,7 +22,7 @@ export interface PagesDependencies {
 
 /** What came so far. Grows with each page. */
 interface Progress {
-  readonly first: ApiPage;
+  first: ApiPage | undefined;
   last: ApiAnswer;
   pages: number;
   bytes: number;
@@ -36,20 +36,19 @@ interface Progress {
  * A garbled `next_page` gives page one again with a fresh `next_page`, so that the entries tell a repeat, not the address.
  */
 export async function readOn(answer: ApiAnswer, deps: PagesDependencies): Promise<JoinedPages> {
-  const first = readPage(answer.response);
-  if (first === undefined) return { text: undefined, last: answer };
-  const progress: Progress = { first, last: answer, pages: 0, bytes: 0, entries: [], seen: new Set() };
+  const progress: Progress = { first: undefined, last: answer, pages: 0, bytes: 0, entries: [], seen: new Set() };
   const failure = await readAll(progress, deps);
-  const text = joinPages(first, progress.entries);
-  return { text, last: progress.last, ...(failure && { failure }) };
+  const { first, last, entries } = progress;
+  const text = first === undefined ? answer.response.body.toString('utf8') : joinPages(first, entries);
+  return { text, last, ...(failure && { failure }) };
 }
 
 async function readAll(progress: Progress, deps: PagesDependencies): Promise<Error | undefined> {
   try {
     let page = take(progress, progress.last);
-    for (let url = nextPageUrl(page, progress.last.sent.url); url !== undefined; url = nextPageUrl(page, url)) {
+    while (page.next !== undefined) {
       reportPage(progress, deps);
-      const answer = await deps.ask(url);
+      const answer = await deps.ask(page.next);
       progress.last = answer;
       if (answer.response.status !== 200) throw deps.refuse(answer);
       page = take(progress, answer);
@@ -57,30 +56,31 @@ async function readAll(progress: Progress, deps: PagesDependencies): Promise<Err
     deps.report(`${describe(progress)}: the list is whole.`);
     return undefined;
   } catch (cause) {
-    return new Error(`The list broke off after ${describe(progress)}.`, { cause });
+    const what =
+      progress.pages === 0
+        ? 'paginate: the answer is no first page of a list'
+        : `The list broke off after ${describe(progress)}`;
+    return new Error(`${what}.`, { cause });
   }
 }
 
 /** Adds a page. */
 function take(progress: Progress, answer: ApiAnswer): ApiPage {
-  const page = readPage(answer.response);
+  const page = readPage(answer);
   const { first, seen } = progress;
-  const follows = page !== undefined && nextPageUrl(page, answer.sent.url) !== undefined;
-  if (page === undefined || page.listName !== first.listName) throw new Error(OTHER_FORM);
-  if (page.listName === undefined && follows) throw new Error(NO_LIST);
+  if (first !== undefined && page.listName !== first.listName) throw new Error(OTHER_LIST);
   const digest = createHash('sha256').update(JSON.stringify(page.entries)).digest('hex');
   if (page.entries.length > 0 && seen.has(digest)) throw new Error(REPEATED);
   progress.bytes += answer.response.body.length;
   if (progress.bytes > MAX_LIST_BYTES || progress.pages >= MAX_PAGES) throw new Error(TOO_LONG);
+  progress.first ??= page;
   seen.add(digest);
   progress.pages += 1;
   for (const entry of page.entries) progress.entries.push(entry);
   return page;
 }
 
-const OTHER_FORM = 'The next page is no page of the same list: is something in front of Quay answering?';
-const NO_LIST =
-  'More pages follow, but none or several fields of the answer are lists, so that they cannot be joined: ask for each page by itself, without paginate.';
+const OTHER_LIST = 'The next page is no page of the same list: is something in front of Quay answering?';
 const REPEATED =
   'The next page has the entries of an earlier one: Quay starts from the beginning again when it cannot read the next_page that it gave itself. Run the step again.';
 const TOO_LONG = 'It is longer than what is kept of a list (256 MiB, 10,000 pages): narrow it by query.';
@@ -93,6 +93,6 @@ function reportPage(progress: Progress, { report }: PagesDependencies): void {
 }
 
 function describe({ pages, entries, first }: Progress): string {
-  const list = first.listName === undefined ? '' : ` of ${first.listName}`;
+  const list = first === undefined ? '' : ` of ${first.listName}`;
   return `${pages} page${pages === 1 ? '' : 's'}${list}, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
 }

@@ -16,15 +16,20 @@ export interface PathMatch {
  * tags of `acme/app`, as in Quay.
  */
 export function matchPath(operations: readonly Operation[], path: string): PathMatch {
+  const match = matchUnguarded(operations, path);
+  return hidesPart(match.repository, operations) ? { operations: [], repository: undefined, path } : match;
+}
+
+/** As `matchPath`, for a path that is no slip of the pen: a nested repository may be named as mistyped parts are. */
+export function matchUnguarded(operations: readonly Operation[], path: string): PathMatch {
   const given = segmentsOf(path);
   const matching = operations.filter(({ path: template }) => isInstance(given, segmentsOf(template)));
   const width = ({ path }: Operation) => repositoryIn(given, path)?.split('/').length ?? 0;
   const [best] = matching.toSorted((a, b) => width(a) - width(b) || compareLiteral(a.path, b.path));
-  const repository = best && repositoryIn(given, best.path);
-  if (best === undefined || hidesPart(repository, operations)) return { operations: [], repository: undefined, path };
+  if (best === undefined) return { operations: [], repository: undefined, path };
   return {
     operations: matching.filter((operation) => operation.path === best.path),
-    repository,
+    repository: repositoryIn(given, best.path),
     path: `/${given.join('/')}${best.path.endsWith('/') ? '/' : ''}`,
   };
 }

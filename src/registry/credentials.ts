@@ -79,5 +79,5 @@ function origin(from: string | undefined): string {
 
 /** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
 export function describeAccount(credentials: Credentials, claims: Claims | undefined): string {
-  return claims?.subject ?? usernameOf(credentials) ?? '(anonymous)';
+  return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
 }

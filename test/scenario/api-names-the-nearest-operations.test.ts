@@ -7,6 +7,18 @@ const ADMIN = { 'oauth-token': 'oauth-admin' };
 const slips = [
   { name: 'an unknown path', inputs: { path: 'repository/devtable/simple/tags/v1', method: 'DELETE' }, shot: 'path' },
   { name: 'another method', inputs: { path: 'repository/devtable/simple/tag/v1', method: 'POST' }, shot: 'method' },
+  { name: 'a slash too many', inputs: { path: 'repository/devtable/simple/', method: 'DELETE' }, shot: 'slash' },
+  { name: 'a nested repository', inputs: { path: 'repository/devtable/simple/v1', method: 'DELETE' }, shot: 'nested' },
+  {
+    name: 'GET with the name of a deletion',
+    inputs: { operation: 'deleteRepository', parameters: '{"repository": "devtable/simple"}', method: 'GET' },
+    shot: 'dry-run',
+  },
+  {
+    name: 'a repository that makes it another operation',
+    inputs: { operation: 'deleteRepository', parameters: '{"repository": "devtable/simple/tag/v1"}' },
+    shot: 'other',
+  },
   { name: 'an unknown operation', inputs: { operation: 'listTags' }, shot: 'name' },
   {
     name: 'a missing parameter of the path',

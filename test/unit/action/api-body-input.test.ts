@@ -12,6 +12,7 @@ function aWorkspace(): string {
   writeFileSync(join(workspace, 'body.json'), '{"a": 1}');
   writeFileSync(join(workspace, 'bad.json'), '{"a": 1,\n}');
   writeFileSync(join(workspace, '..json'), '[]');
+  writeFileSync(join(workspace, 'bom.json'), '\uFEFF{"a": 1}');
   writeFileSync(join(folder, 'secret.json'), '{"secret": 1}');
   symlinkSync(join(folder, 'secret.json'), join(workspace, 'link.json'));
   symlinkSync(folder, join(workspace, 'up'));
@@ -26,6 +27,7 @@ describe('a body', () => {
     { name: 'a text', text: '"x"', body: '"x"' },
     { name: 'a file', text: '@body.json', body: '{"a": 1}' },
     { name: 'a file by a way through a folder', text: '@ sub/../body.json', body: '{"a": 1}' },
+    { name: 'a file with a byte order mark', text: '@bom.json', body: '{"a": 1}' },
     { name: 'a link that stays inside', text: '@inside.json', body: '{"a": 1}' },
     { name: 'a name that begins with two dots', text: '@..json', body: '[]' },
   ])('$name', ({ text, body }) => {
@@ -38,11 +40,11 @@ describe('a body', () => {
   });
 
   it.each([
-    { name: 'no JSON', text: '{a: 1}', says: /^this is no JSON \(.*position 1.*line 1 column 2/ },
+    { name: 'no JSON', text: '{a: 1}', says: /^this is no JSON \(position 1, line 1 column 2\)/ },
     {
       name: 'no JSON in a file',
       text: '@bad.json',
-      says: /^the file `bad.json` is no JSON \(.*position 9 \(line 2 column 1\)/,
+      says: /^the file `bad.json` is no JSON \(position 9, line 2 column 1\)/,
     },
     { name: 'no file', text: '@nosuch.json', says: /`nosuch.json` cannot be read \(ENOENT/ },
     { name: 'a folder', text: '@sub', says: /`sub` cannot be read \(EISDIR/ },

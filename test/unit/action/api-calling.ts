@@ -19,7 +19,9 @@ export interface ApiRun extends Pick<FakeRunner, 'outputs' | 'infos' | 'notices'
 }
 
 /** The host of a server, and what it was asked. */
-export type Called = Pick<EmbeddedRegistry, 'host' | 'requests'>;
+export interface Called extends Pick<EmbeddedRegistry, 'host'> {
+  readonly requests: readonly { readonly line: string }[];
+}
 
 const CLOCK = { now: () => new Date('2026-08-01T12:00:00Z'), sleep: async () => undefined, random: () => 0.5 };
 

@@ -50,6 +50,11 @@ describe('the inputs of the API action', () => {
         },
       },
     },
+    ...['GET', 'DELETE'].map((method) => ({
+      name: `a ${method} with an operation, to be compared`,
+      typed: { operation: 'deleteRepository', method },
+      is: { target: { id: 'deleteRepository', method } },
+    })),
     {
       name: 'a query, in the path and by itself',
       typed: { path: 'x?page=2', query: '# all\nfilter_tag_name = like:a=b\nnamespace=' },
@@ -113,6 +118,11 @@ const REFUSED: readonly { name: string; typed: Typed; says: readonly RegExp[] }[
   {
     name: 'a method without a path',
     typed: { ...TOKEN, method: 'DELETE' },
+    says: [/^path: missing, though method is given/],
+  },
+  {
+    name: 'a GET without a path',
+    typed: { method: 'GET' },
     says: [/^path: missing, though method is given/],
   },
   {

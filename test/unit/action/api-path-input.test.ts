@@ -35,6 +35,18 @@ describe('a path', () => {
     { name: 'one that is hidden', text: 'repository/%2E./b', says: /\. or \.\./ },
     { name: 'a blank', text: 'user s', says: /has a blank/ },
     { name: 'a backslash', text: 'user\\robots', says: /backslash/ },
+    { name: 'an encoded slash', text: 'repository/a/b%2Fc', says: /has an encoded slash/ },
+    { name: 'an encoded backslash', text: 'repository/a/b%5cc', says: /has an encoded slash, backslash/ },
+    { name: 'an encoded line end', text: 'repository/a/b%0A', says: /control character/ },
+    { name: 'an encoded zero', text: 'repository/a/b%00', says: /control character/ },
+    { name: 'the last control character', text: 'repository/a/b%1f', says: /control character/ },
+    { name: 'a bare %', text: 'repository/a/100%', says: /has a % that encodes nothing/ },
+    { name: 'a % before no number', text: 'repository/a/%2g', says: /has a % that encodes nothing/ },
+    { name: 'a ? in a name', text: 'repository/a/b?c', says: /no name=value/ },
+    { name: 'a ? with a path behind it', text: 'repository/a/b?c/tag/v=1', says: /no name=value/ },
+    { name: 'a ? with an encoded one', text: 'repository/a/b?c%2Ftag=1', says: /no name=value/ },
+    { name: 'a ? at its end', text: 'repository/a/b?', says: /no name=value/ },
+    { name: 'a pair without a name', text: 'x?a=1&=2', says: /no name=value/ },
     { name: 'a fragment', text: 'user/#top', says: /has a #/ },
   ])('is refused with $name', ({ text, says }) => {
     expect(() => readPath(text)).toThrow(says);

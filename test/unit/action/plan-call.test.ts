@@ -24,6 +24,18 @@ function plan(request: ApiRequest, discovery: typeof DISCOVERY | undefined = DIS
 describe('a call that the document has', () => {
   it.each([
     { name: 'by path', request: byPath('GET', 'user'), path: '/api/v1/user/' },
+    { name: 'a GET with a slash too many', request: byPath('GET', 'repository/a/b/'), path: '/api/v1/repository/a/b' },
+    { name: 'a write without its slash', request: byPath('DELETE', 'user'), path: '/api/v1/user/' },
+    {
+      name: 'a GET of a nested repository',
+      request: byPath('GET', 'repository/a/b/c'),
+      path: '/api/v1/repository/a/b/c',
+    },
+    {
+      name: 'a nested repository, named as a mistyped part is',
+      request: byName('deleteRepository', { repository: 'acme/app/tags' }),
+      path: '/api/v1/repository/acme/app/tags',
+    },
     { name: 'by name', request: byName('getUserRobot', { robot_shortname: 'ci' }), path: '/api/v1/user/robots/ci' },
     {
       name: 'by name, its own method',
@@ -61,6 +73,31 @@ describe('a call that the document does not have as it is', () => {
       name: 'another method than the name has',
       request: byName('listRepoTags', {}, 'DELETE'),
       says: /^method: DELETE is given, but GET/,
+    },
+    {
+      name: 'GET with the name of a deletion',
+      request: byName('deleteRepository', { repository: 'acme/app' }, 'GET'),
+      says: /^method: GET is given, but DELETE/,
+    },
+    {
+      name: 'a write with a slash at its end',
+      request: byPath('DELETE', 'repository/acme/app/'),
+      says: /^path: .*ends in a slash: is a variable at its end not set\?.*path: repository\/acme\/app$/,
+    },
+    {
+      name: 'a write to a nested repository',
+      request: byPath('DELETE', 'repository/acme/app/v1'),
+      says: /^path: .*three or more parts, acme\/app\/v1.*operation: deleteRepository with parameters/,
+    },
+    {
+      name: 'a repository that makes it another operation',
+      request: byName('deleteRepository', { repository: 'acme/app/tag/v1' }),
+      says: /^parameters: .*takes for .*\/tag\/\{tag\} \(deleteFullTag\), not for DELETE/,
+    },
+    {
+      name: 'a repository that makes it a part with another method',
+      request: byName('deleteRepository', { repository: 'acme/app/tag' }),
+      says: /^parameters: .*\(listRepoTags\)/,
     },
     {
       name: 'no repository',

@@ -61,15 +61,31 @@ describe('a list that is read to its end', () => {
 
   it.each([
     { name: 'a single page', body: { tags: [1, 2], page: 1, has_additional: false } },
-    { name: 'no list', body: { name: 'app' } },
-    { name: 'several lists', body: { a: [], b: [] } },
+    { name: 'null for what is not there', body: { tags: [], next_page: null, page: null, has_additional: null } },
   ])('of $name', async ({ body }) => {
     const { json, asked, failure } = await read([body]);
     expect({ json, asked, failure }).toEqual({ json: body, asked: [], failure: undefined });
   });
+});
 
-  it('is none where page one is no JSON object', async () => {
-    expect((await read(['<h1>hello</h1>'])).text).toBeUndefined();
+describe('page one is refused, and kept', () => {
+  it.each([
+    { name: 'text', body: '<h1>hello</h1>', why: /no JSON object/ },
+    { name: 'a list by itself', body: [1], why: /no JSON object/ },
+    { name: 'no list', body: { name: 'app' }, why: /None or several/ },
+    { name: 'several lists', body: { a: [1], b: [2], next_page: 'x' }, why: /None or several/ },
+    { name: 'next_page of another type', body: { logs: [], next_page: 5 }, why: /next_page has another type/ },
+    { name: 'page of another type', body: { tags: [], page: '1' }, why: /page has another type/ },
+    { name: 'has_additional of another type', body: { tags: [], has_additional: 'true' }, why: /has_additional has/ },
+    { name: 'another page', body: { tags: [], page: 2 }, why: /it is page 2, but page 1 was asked for/ },
+    { name: 'another status', body: { tags: [] }, status: 202, why: /answered 202/ },
+  ])('$name', async ({ body, why, status }) => {
+    const answer = anAnswer(URL_ONE, body, status);
+    const no = () => new Error('not asked');
+    const { text, failure } = await readOn(answer, { ask: async () => answer, refuse: no, report: () => undefined });
+    expect(text).toBe(answer.response.body.toString());
+    expect(failure?.message).toBe('paginate: the answer is no first page of a list.');
+    expect(String(failure?.cause)).toMatch(why);
   });
 });
 
@@ -83,8 +99,10 @@ describe('a list that breaks off loses nothing', () => {
       second: { ...FIRST, page: 2 },
       why: /entries of an earlier one/,
     },
+    { name: 'another page than asked for', second: { ...FIRST, tags: [2], page: 1 }, why: /page 2 was asked for/ },
+    { name: 'a page that hides whether more follow', second: { tags: [2], has_additional: 1 }, why: /more follows/ },
     { name: 'a page of another list', second: { users: [2] }, why: /no page of the same list/ },
-    { name: 'a page that is no JSON', second: '<h1>maintenance</h1>', why: /no page of the same list/ },
+    { name: 'a page that is no JSON', second: '<h1>maintenance</h1>', why: /no JSON object/ },
   ])('$name', async ({ second, why }) => {
     const { json, failure } = await read([FIRST, second]);
     expect(json).toEqual(FIRST);
@@ -101,11 +119,6 @@ describe('a list that breaks off loses nothing', () => {
     const { json, failure } = await read(bodies);
     expect(json.logs).toEqual([1, 2]);
     expect(String(failure?.cause)).toMatch(/starts from the beginning/);
-  });
-
-  it('more pages of what is no list', async () => {
-    const { failure } = await read([{ a: [1], b: [2], next_page: 'x' }]);
-    expect(String(failure?.cause)).toMatch(/cannot be joined/);
   });
 
   it('an answer that is refused', async () => {

@@ -18,6 +18,19 @@ it('takes no short text for a secret, and none of another type', () => {
   expect(findSecrets({ token: 'short', client_secret: null, access_token: 5 })).toEqual([]);
 });
 
+it.each(['password', 'refresh_token', 'secret'])('finds a %s', (name) => {
+  expect(findSecrets({ [name]: 'of sixteen chars' })).toEqual(['of sixteen chars']);
+});
+
+it('finds a short password, as Quay takes it', () => {
+  expect(findSecrets({ password: 'eight888', token: 'eight888' })).toEqual(['eight888']);
+});
+
+it('finds a private key and each line of it', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG\nc2hvcnQ9\n-----END PRIVATE KEY-----\n';
+  expect(findSecrets({ private_key: key })).toEqual([key, 'MIIEvQIBADANBgkqhkiG', 'c2hvcnQ9']);
+});
+
 it('finds one at any depth', () => {
   const secret = 'a-secret-of-some-length';
   const wrap = fc.array(fc.boolean(), { maxLength: 50 });
