@@ -513,10 +513,9 @@ var mod = __nccwpck_require__(916);
 /**
  * Opens the inputs of an action.
  * @param defaults all of its inputs, as action.yml has them.
- * @param later names that a later version is to have: asking for more than this one does is an error.
  */
-function openInputs(defaults, runner, later = []) {
-    const problems = findStrays({ names: Object.keys(defaults), later }, runner);
+function openInputs(defaults, runner) {
+    const problems = findStrays(Object.keys(defaults), runner);
     const text = (name) => runner.input(name) || defaults[name];
     function parsed(name, parse, instead) {
         try {
@@ -543,10 +542,14 @@ function openInputs(defaults, runner, later = []) {
 }
 /** The entries of a multi-line text: trimmed, without blank lines and comments. */
 function linesOf(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
+    return numberedLinesOf(text).map((line) => line.text);
+}
+/** The same with the number of each line, from 1, as editors count. */
+function numberedLinesOf(text) {
+    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+        const entry = line.trim();
+        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
+    });
 }
 function parseFlag(text) {
     const word = text.toLowerCase();
@@ -560,20 +563,17 @@ function parseFlag(text) {
  * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
  * `requires: sbom` would else be a gate that is always open.
  */
-function findStrays({ names, later }, runner) {
+function findStrays(names, runner) {
     const problems = [];
     for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
         const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
         if (near !== undefined)
             problems.push(`${stray}: there is no such input; expected ${near}`);
-        else if (later.includes(stray) && runner.input(stray) !== '')
-            problems.push(`${stray}: ${LATER}`);
         else
             runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
     }
     return problems;
 }
-const LATER = 'not supported by this version, which would do less than is asked; expected a step without it';
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;
 
@@ -8497,6 +8497,10 @@ function parseHost(text) {
         return undefined;
     return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
 }
+/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+function originOf(host, plainHttp) {
+    return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
+}
 const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
 const MAX_PORT = 65_535;
 function isAddress(host) {
@@ -8643,15 +8647,19 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: ./build/http/redact.js
 /**
  * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
- * the repository where it matters), and with `…` for the value of each query parameter that is not known to be harmless.
+ * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
+ * in the path of Quay's storage proxy.
  */
-function redactUrl(url) {
+function redact_redactUrl(url) {
     const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
     const query = parameters.map(([name, value]) => {
         return `${encodeReadably(name)}=${HARMLESS.has(name) ? encodeReadably(value) : '…'}`;
     });
-    return `${url.protocol}//${url.host}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+    const path = url.pathname.replace(STORAGE_PROXY_TOKEN, '$1…');
+    return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
+/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
+const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
 /** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
 const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
 /** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
@@ -8822,7 +8830,7 @@ async function writeAnswer(text, name, runner) {
     return path;
 }
 function api_outputs_describe({ answer: { sent, response } }) {
-    return `${sent.method} ${redactUrl(sent.url)} answered ${response.status}`;
+    return `${sent.method} ${redact_redactUrl(sent.url)} answered ${response.status}`;
 }
 function kindOf(json, text) {
     if (json !== undefined)
@@ -9164,7 +9172,7 @@ function findProxy(url) {
     const proxy = readProxy(url);
     if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
         return proxy;
-    throw new build_error/* NetworkError */.Dr(`${redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
+    throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
 }
 /** In the order in which they are looked at. */
 const VARIABLES = {
@@ -9215,7 +9223,7 @@ async function exchange(client, request, options) {
             throw cause;
         // Behind a proxy its refusal reads like a cut connection: the message says where to look.
         const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
-        const what = `${request.method} ${redactUrl(request.url)}${way}`;
+        const what = `${request.method} ${redact_redactUrl(request.url)}${way}`;
         throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
     }
     finally {
@@ -9266,7 +9274,7 @@ async function readAnswer(message, request) {
         chunks.push(chunk);
     }
     if (message.statusCode === undefined)
-        throw new build_error/* NetworkError */.Dr(`${redactUrl(request.url)}: an answer without a status`);
+        throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(request.url)}: an answer without a status`);
     return {
         status: message.statusCode,
         body: Buffer.concat(chunks),
@@ -9276,7 +9284,7 @@ async function readAnswer(message, request) {
 }
 function tooLarge(request) {
     const mebibytes = request.maxBytes / 2 ** 20;
-    return new build_error/* NetworkError */.Dr(`${request.method} ${redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
+    return new build_error/* NetworkError */.Dr(`${request.method} ${redact_redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
@@ -9610,7 +9618,7 @@ async function waitBefore(error, attemptNumber, context) {
     const { request, retries } = context;
     const { outcome } = error;
     const wait = retryDelay(outcome, attemptNumber, context);
-    const url = redactUrl(request.url);
+    const url = redact_redactUrl(request.url);
     const what = `${request.method} ${url}`;
     const asked = wait - GRACE;
     if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
@@ -9752,7 +9760,7 @@ function openAuthority({ origin, service, report }) {
             // Another request may have learned it meanwhile.
             if (isSame(named, current))
                 return true;
-            report(`${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
+            report(`${origin.host} names ${redact_redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
             current = named;
             return true;
         },
@@ -9845,7 +9853,7 @@ function describeAccount(credentials, claims) {
  */
 function refusal(sent, response, advice) {
     const { codes, words } = readProblem(response.body, response.header('content-type'));
-    const url = redactUrl(sent.url);
+    const url = redact_redactUrl(sent.url);
     const said = words === '' ? '' : ` (${words})`;
     const cure = adviceOnRedirect(sent.url, response) ?? advice;
     return new build_error/* RegistryError */.gl(`${sent.method} ${url} answered ${response.status}${said}. ${cure}`, {
@@ -9868,6 +9876,11 @@ function unexpected(sent, response, expected) {
 }
 /** Advice for a 5xx, after the retries. */
 const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
+/** The error for content whose digest is not the one it was asked for by. */
+function damaged({ method, url }, what, { expected, actual }) {
+    const shown = redactUrl(url);
+    return new RegistryError(`${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
+}
 
 ;// CONCATENATED MODULE: ./build/registry/scope.js
 /**
@@ -10076,12 +10089,13 @@ const USER_AGENT = 'quay-referrers';
 
 
 
+
 /** Opens the way to the API; nothing is sent. */
 function openApiSession(inputs, { runner, clock }) {
     const { registry, connection, token } = inputs;
     const deps = { ...clock, report: runner.info, mask: runner.mask };
     const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-    const origin = new URL(`${connection.plainHttp ? 'http' : 'https'}://${registry}`);
+    const origin = originOf(registry, connection.plainHttp);
     const service = connection.service ?? registry;
     return {
         ...{ http, origin, token },
@@ -10295,7 +10309,7 @@ function refuseAnswer(answer, context) {
     const { method } = answer.sent;
     const { status, body, header } = answer.response;
     const problem = readProblem(body, header('content-type'));
-    const url = redactUrl(answer.sent.url);
+    const url = redact_redactUrl(answer.sent.url);
     const said = status < 400 ? '' : describeProblem(problem);
     const wanted = `${status}${said}, expected ${context.expected}`;
     const message = `${method} ${url} answered ${wanted}. ${api_refusal_adviceFor(answer, problem, context)}`;
@@ -10336,7 +10350,7 @@ function api_refusal_adviceOnRedirect({ sent, response }) {
     if (target?.origin === sent.url.origin && target.pathname === `${sent.url.pathname}/`) {
         return `The path ends in a slash there: write ${target.pathname}. With check-discovery: true it is set by itself.`;
     }
-    const where = target === null ? 'elsewhere' : `to ${redactUrl(target)}`;
+    const where = target === null ? 'elsewhere' : `to ${redact_redactUrl(target)}`;
     return `It sends ${where}: redirects are not followed, so that the token goes nowhere else. Look at the inputs registry and plain-http, and at the path.`;
 }
 function adviceOn401({ operation, user, hasToken }) {
@@ -10977,7 +10991,7 @@ function refuseText({ sent, response }) {
     if (body.length === 0 || parseJson(body) !== undefined)
         return undefined;
     const { method } = sent;
-    const url = redactUrl(sent.url);
+    const url = redact_redactUrl(sent.url);
     const doubt = method === 'GET' ? '' : ` ${IN_DOUBT}`;
     return new build_error/* RegistryError */.gl(`${method} ${url} answered ${status}, but with a body that is no JSON. ${refuse_text_ADVICE}${doubt}`, {
         ...{ method, url, status },
@@ -11167,7 +11181,10 @@ const HEADER = (/* unused pure expression or super */ null && (`this is a header
 function block(text) {
     return { before: text, rows: [], after: '' };
 }
-/** Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. */
+/**
+ * Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. No section is
+ * asked for after that.
+ */
 function joinSections(sections, { maxBytes, note }) {
     let room = maxBytes - Buffer.byteLength(note) - GAP.length;
     const parts = [];
@@ -11255,14 +11272,26 @@ async function listOperations({ http, origin }, runner) {
 ;// CONCATENATED MODULE: ./build/action/risks.js
 /** Says what is allowed, but likely not meant: a moving tag, TLS without a check, http across a network. */
 function warnOfRisks({ images, connection }, runner) {
-    for (const { registry, repository } of images.filter(({ tagDefaulted }) => tagDefaulted)) {
-        runner.notice(`${registry}/${repository} was given without tag and digest: latest is taken. A digest names one image for good.`);
+    const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
+    if (moving.length > MAX_NAMED) {
+        const more = moving.length - MAX_NAMED;
+        runner.notice(`${moving.slice(0, MAX_NAMED).join(', ')} and ${more} more were ${MOVING}`);
+    }
+    else {
+        for (const name of moving)
+            runner.notice(`${name} was ${MOVING}`);
     }
     warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
 }
-/** Says which protection the connection to these hosts (host[:port]) lacks. */
+/** Images that have a notice of their own; more have one together, as the runner shows few of a step. */
+const MAX_NAMED = 3;
+const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
+function formatName({ registry, repository }) {
+    return `${registry}/${repository}`;
+}
+/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
 function warnOfConnection(connection, hosts, runner) {
-    if (connection.skipsVerify && !connection.plainHttp) {
+    if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
         runner.warning(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
     }
     const far = hosts.filter((host) => !isLoopback(host));

@@ -918,7 +918,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 447:
+/***/ 188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -927,6 +927,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ gate)
 });
 
+// EXTERNAL MODULE: ./build/error.js
+var build_error = __nccwpck_require__(602);
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -1169,8 +1171,6 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-// EXTERNAL MODULE: ./build/error.js
-var build_error = __nccwpck_require__(602);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
@@ -1240,15 +1240,19 @@ var lib_proxy = __nccwpck_require__(783);
 ;// CONCATENATED MODULE: ./build/http/redact.js
 /**
  * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
- * the repository where it matters), and with `…` for the value of each query parameter that is not known to be harmless.
+ * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
+ * in the path of Quay's storage proxy.
  */
 function redactUrl(url) {
     const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
     const query = parameters.map(([name, value]) => {
         return `${encodeReadably(name)}=${HARMLESS.has(name) ? encodeReadably(value) : '…'}`;
     });
-    return `${url.protocol}//${url.host}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+    const path = url.pathname.replace(STORAGE_PROXY_TOKEN, '$1…');
+    return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
+/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
+const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
 /** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
 const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
 /** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
@@ -3429,9 +3433,9 @@ const $ZodCheckIncludes = /*@__PURE__*/ (/* unused pure expression or super */ n
         });
     };
 })));
-const $ZodCheckStartsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckStartsWith", (inst, def) => {
+const $ZodCheckStartsWith = /*@__PURE__*/ $constructor("$ZodCheckStartsWith", (inst, def) => {
     $ZodCheck.init(inst, def);
-    const pattern = new RegExp(`^${util.escapeRegex(def.prefix)}.*`);
+    const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
     def.pattern ?? (def.pattern = pattern);
     inst._zod.check = (payload) => {
         if (payload.value.startsWith(def.prefix))
@@ -3446,7 +3450,7 @@ const $ZodCheckStartsWith = /*@__PURE__*/ (/* unused pure expression or super */
             continue: !def.abort,
         });
     };
-})));
+});
 const $ZodCheckEndsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckEndsWith", (inst, def) => {
     $ZodCheck.init(inst, def);
     const pattern = new RegExp(`.*${util.escapeRegex(def.suffix)}$`);
@@ -7046,10 +7050,10 @@ function _includes(includes, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _startsWith(prefix, params) {
-    return new checks.$ZodCheckStartsWith({
+    return new $ZodCheckStartsWith({
         check: "string_format",
         format: "starts_with",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
         prefix,
     });
 }
@@ -9539,6 +9543,11 @@ function unexpected(sent, response, expected) {
 }
 /** Advice for a 5xx, after the retries. */
 const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
+/** The error for content whose digest is not the one it was asked for by. */
+function damaged({ method, url }, what, { expected, actual }) {
+    const shown = redactUrl(url);
+    return new build_error/* RegistryError */.gl(`${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
+}
 
 ;// CONCATENATED MODULE: ./build/registry/token.js
 
@@ -9735,6 +9744,40 @@ function useGivenToken({ host, service, credentials }, deps) {
     return { secret, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
 }
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/registry/host.js
+
+/**
+ * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
+ * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
+ */
+function parseHost(text) {
+    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
+    if (port !== undefined && Number(port) > MAX_PORT)
+        return undefined;
+    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
+}
+/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+function originOf(host, plainHttp) {
+    return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
+}
+const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
+const MAX_PORT = 65_535;
+function isAddress(host) {
+    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
+}
+function isName(host) {
+    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
+        return false;
+    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
+    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
+}
+const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** Characters of a DNS name, RFC 1035 section 2.3.4. */
+const MAX_NAME_LENGTH = 253;
+
 ;// CONCATENATED MODULE: ./build/registry/lease.js
 /** Opens leases; no token is made before one is held. Who gets a lease awaits its token, so that no failure goes unheard. */
 function openLeases(makeToken, now) {
@@ -9790,6 +9833,7 @@ function openSession(http, authenticator, options) {
     }
     return {
         token: async () => use(await leases.hold()),
+        follow: (request) => followWith(http, request),
         get current() {
             return current;
         },
@@ -9810,6 +9854,7 @@ function openGivenSession(http, given, now) {
     return {
         token: async () => given,
         current: given,
+        follow: (request) => followWith(http, request),
         async send(request) {
             const response = await sendWith(http, given, request);
             const { expiresAt } = given;
@@ -9820,6 +9865,9 @@ function openGivenSession(http, given, now) {
     };
 }
 const FRESH = "Quay's live an hour, and one that is given cannot be renewed: make it just before it is used, or give what it is made with, username and password for example, which renews it.";
+function followWith(http, { url, maxBytes }) {
+    return sendWith(http, undefined, { method: 'GET', url, accept: '*/*', maxBytes });
+}
 function sendWith(http, bearer, request) {
     const { method, url, accept, maxBytes } = request;
     // `Bearer` with a capital B: Quay takes no other spelling.
@@ -9828,6 +9876,7 @@ function sendWith(http, bearer, request) {
 }
 
 ;// CONCATENATED MODULE: ./build/registry/host-sessions.js
+
 
 
 
@@ -9855,7 +9904,7 @@ function scopesOf(host, { references, actions }) {
 }
 function openShared(host, options, deps) {
     const { credentials, scopes, queue } = options;
-    const origin = new URL(`${options.plainHttp ? 'http' : 'https'}://${host}`);
+    const origin = originOf(host, options.plainHttp);
     const service = options.serviceOf(host);
     const authenticator = openAuthenticator(deps.http, { origin, service, credentials, queue, ...deps });
     const given = useGivenToken({ host, service, credentials }, deps);
@@ -9879,6 +9928,7 @@ function openRepository(session, options) {
         host: origin.host,
         name,
         urlOf: (path) => new URL(`/v2/${name}/${path}`, origin),
+        follow: (request) => session.follow(request),
         async send({ method, url, accept, maxBytes }) {
             const response = await session.send({ method, url, accept: accept.join(', '), maxBytes });
             if (response.status === 401 || response.status === 403) {
@@ -10716,6 +10766,7 @@ function isEnding({ expiresAt }, now) {
 
 
 
+
 /** Milliseconds: enough for a helper to ask a cloud, not to wait for a person at a prompt. */
 const HELPER_DEADLINE = 30_000;
 const ANONYMOUS = { kind: 'anonymous' };
@@ -10761,7 +10812,7 @@ function openGiven({ given, registry, plainHttp }, deps) {
         return undefined;
     if (given.kind !== 'robot')
         return given;
-    const origin = new URL(`${plainHttp ? 'http' : 'https'}://${registry}`);
+    const origin = originOf(registry, plainHttp);
     return openKeyless({ origin, robot: given.robot, audience: given.audience ?? registry }, deps);
 }
 function fromFile(login, runner) {
@@ -10825,11 +10876,69 @@ const MILLISECONDS = new Map([
     ['s', SECOND],
 ]);
 
+;// CONCATENATED MODULE: ./build/policy/platform.js
+
+/**
+ * Reads the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or blanks. It gives no `each`.
+ * @throws InputError with all that is wrong in it, one text each, without the input's name.
+ */
+function readPlatformInput(text) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    if (words.length === 0)
+        throw new build_error/* InputError */.dz(`\`${text}\` names no platform; ${INPUT_EXPECTED}`);
+    const [first] = words;
+    if (words.length === 1 && (first === 'index' || first === 'all'))
+        return { kind: first };
+    const problems = words.flatMap((word) => {
+        const fault = faultOfWord(word);
+        return fault === undefined ? [] : [`\`${word}\` ${fault}; ${INPUT_EXPECTED}`];
+    });
+    if (problems.length > 0)
+        throw new build_error/* InputError */.dz(problems);
+    return { kind: 'named', names: [...new Set(words)] };
+}
+/**
+ * Reads a rule's `platform=`: `each`, `index`, or one `os/arch[/variant]`.
+ * What is wrong goes to `report` with what was typed, what is expected and an example; then the answer is `undefined`.
+ */
+function readRulePlatform(value, report) {
+    if (value === 'each' || value === 'index')
+        return { kind: value };
+    const fault = value === 'all' ? 'is the word of the input platform, in a rule it is each' : faultOfName(value);
+    if (fault === undefined)
+        return { kind: 'named', names: [value] };
+    report(`platform "${value}" ${fault}; ${RULE_EXPECTED}`);
+    return undefined;
+}
+/** Whether `there`, the platform of an image, is the one asked for; `linux/arm` without a variant is every variant of it. */
+function isPlatform(asked, there) {
+    return there === asked || (asked.split('/').length === 2 && there.startsWith(`${asked}/`));
+}
+const INPUT_EXPECTED = 'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';
+const RULE_EXPECTED = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
+function faultOfWord(word) {
+    if (word === 'each')
+        return "is a rule's word, in this input it is all";
+    return word === 'index' || word === 'all' ? 'stands beside others' : faultOfName(word);
+}
+/** @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md: the values are those of GOOS, GOARCH and CPU variants. */
+function faultOfName(name) {
+    if (PLATFORM.test(name))
+        return undefined;
+    if (PLATFORM.test(name.toLowerCase()))
+        return 'has upper-case letters';
+    if (/^$|^\/|\/\/|\/$/.test(name))
+        return 'has an empty part: a variable in it was probably empty';
+    return name.includes(',') ? 'is a list, which takes a rule for each' : 'is no platform';
+}
+const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
+
 ;// CONCATENATED MODULE: ./build/policy/options.js
 
 
+
 /**
- * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `annotation.KEY=VALUE`, each key once, in any order.
+ * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `platform=each`, `annotation.KEY=VALUE`, each key once, in any order.
  * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
  */
 function readOptions(words, report) {
@@ -10858,6 +10967,8 @@ function withOption(options, typed, report) {
         return { ...options, min: readMin(value, report) };
     if (key === 'max-age')
         return { ...options, maxAge: readMaxAge(value, report) };
+    if (key === 'platform')
+        return withPlatform(options, readRulePlatform(value, report));
     if (!key.startsWith(ANNOTATION))
         report(unknownOption(key));
     if (key === ANNOTATION)
@@ -10866,6 +10977,9 @@ function withOption(options, typed, report) {
 }
 const EXAMPLE = 'sbom annotation.team=core';
 const ANNOTATION = 'annotation.';
+function withPlatform(options, platform) {
+    return platform === undefined ? options : { ...options, platform };
+}
 function readMin(value, report) {
     const min = /^\d+$/.test(value) ? Number(value) : Number.NaN;
     if (!(min >= 1 && Number.isSafeInteger(min))) {
@@ -10886,13 +11000,11 @@ function unknownOption(key) {
         case 'identity':
         case 'issuer':
             return `"${key}" is reserved for verification, which does not exist yet; expected a rule without it, for example: signature`;
-        case 'platform':
-            return '"platform" is not supported by this version yet; expected a rule without it, for example: sbom';
         default:
-            return `"${key}" is no option, did you mean "${(0,mod/* closest */.kp)(key, OPTIONS)}"? Expected min=N, max-age=TIME or annotation.KEY=VALUE, for example: sbom max-age=30d`;
+            return `"${key}" is no option, did you mean "${(0,mod/* closest */.kp)(key, OPTIONS)}"? Expected min=N, max-age=TIME, platform=PLATFORM or annotation.KEY=VALUE, for example: sbom max-age=30d`;
     }
 }
-const OPTIONS = ['min', 'max-age', 'annotation.KEY'];
+const OPTIONS = ['min', 'max-age', 'platform', 'annotation.KEY'];
 
 ;// CONCATENATED MODULE: ./build/policy/words.js
 /**
@@ -10987,7 +11099,10 @@ const KIND_TABLE = [
             'application/vnd.cncf.notary.signature',
             // cosign's OCI 1.1 mode: sigstore/cosign, pkg/oci/remote/write.go, WriteSignaturesExperimentalOCI
             'application/vnd.dev.cosign.artifact.sig.v1+json',
+            // the layers under cosign's tag .sig: sigstore/cosign, specs/SIGNATURE_SPEC.md
+            'application/vnd.dev.cosign.simplesigning.v1+json',
         ],
+        tags: ['sig'],
         bundle: 'signature',
         predicateTypes: [SIGNATURE_PREDICATE],
     },
@@ -11007,6 +11122,7 @@ const KIND_TABLE = [
             // Harbor's own SBOMs: goharbor/harbor, constants sbomMimeType and mediaTypeHarborSBOM
             'application/vnd.goharbor.harbor.sbom.v1',
         ],
+        tags: ['sbom'],
         predicateTypes: [
             // BuildKit, cosign, Docker Hardened Images; in-toto/attestation spec/predicates/spdx2.md and spdx3.md
             'https://spdx.dev/Document*',
@@ -11021,6 +11137,7 @@ const KIND_TABLE = [
     {
         kind: 'provenance',
         artifactTypes: [],
+        tags: [],
         predicateTypes: [
             // BuildKit, cosign, GitHub's attestations; in-toto/attestation spec/predicates/provenance.md
             'https://slsa.dev/provenance/*',
@@ -11036,6 +11153,7 @@ const KIND_TABLE = [
             // claircore's fixtures, whose VEX is CSAF: quay/claircore, MediaTypeVEX
             'application/csaf+json',
         ],
+        tags: [],
         predicateTypes: [
             // `cosign attest --type openvex`, Docker Hardened Images (v0.2.0); openvex/spec
             'https://openvex.dev/ns*',
@@ -11057,6 +11175,7 @@ const KIND_TABLE = [
             // Konflux's trivy scan task, beside the clair report
             'application/vnd.trivy.report+json',
         ],
+        tags: [],
         predicateTypes: [
             // `cosign attest --type vuln`: specs/COSIGN_VULN_ATTESTATION_SPEC.md
             'https://cosign.sigstore.dev/attestation/vuln/*',
@@ -11073,9 +11192,12 @@ const KIND_TABLE = [
         artifactTypes: [
             // cosign's attestations by the referrers API: pkg/oci/remote/write.go, WriteAttestationsReferrer
             'application/vnd.in-toto+json',
+            // the layers under cosign's tag .att: sigstore/cosign, pkg/types/media.go, DssePayloadType
+            'application/vnd.dsse.envelope.v1+json',
             // BuildKit's image exporter with `oci-artifact=true`
             'application/vnd.docker.attestation.manifest.v1+json',
         ],
+        tags: ['att'],
         bundle: 'attestation',
         predicateTypes: ['*'],
     },
@@ -11095,6 +11217,8 @@ function isOfKind(referrer, kind) {
     return KIND_TABLE.some((row) => row.kind === kind && matchesRow(row, referrer));
 }
 function matchesRow(row, referrer) {
+    if (referrer.tag !== undefined && row.tags.includes(referrer.tag))
+        return true;
     if (row.bundle !== undefined && isBundle(referrer))
         return row.bundle === bundleContent(referrer);
     return (row.artifactTypes.some((pattern) => matchesMediaType(pattern, referrer.artifactType)) ||
@@ -11107,11 +11231,11 @@ function isBundle(referrer) {
  * What a bundle holds; nothing where nothing says. The predicate decides before `dev.sigstore.bundle.content`:
  * provenance that calls itself a message signature must not pass for one.
  */
-function bundleContent({ predicateTypes, annotations }) {
+function bundleContent({ predicateTypes, annotations, bundle }) {
     if (predicateTypes.length > 0) {
         return predicateTypes.every((type) => type === SIGNATURE_PREDICATE) ? 'signature' : 'attestation';
     }
-    const content = annotations['dev.sigstore.bundle.content'];
+    const content = bundle ?? annotations['dev.sigstore.bundle.content'];
     if (content === 'message-signature')
         return 'signature';
     return content === 'dsse-envelope' ? 'attestation' : undefined;
@@ -11201,7 +11325,7 @@ function parseRules(lines) {
     return rules;
 }
 /**
- * Reads `WHAT [min=N] [max-age=30d] [annotation.KEY=VALUE] …`, split at blanks; `"…"` quotes.
+ * Reads `WHAT [min=N] [platform=each|index|os/arch] [max-age=30d] [annotation.KEY=VALUE] …`, split at blanks; `"…"` quotes.
  * @throws InputError with all that is wrong in it, one text each, without the input's name.
  */
 function parseRule(line) {
@@ -11220,6 +11344,48 @@ function parseRule(line) {
 }
 const UNCLOSED = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./build/policy/shard.js
+
+
+/** The part that has all images. */
+const WHOLE = { index: 0, count: 1 };
+/**
+ * Reads `i/n`: part i of n, the first being 0, as a matrix counts its jobs.
+ * @throws InputError without the input's name.
+ */
+function readShard(text) {
+    const parts = text.split('/').map((part) => part.trim());
+    if (parts.length === 2 && parts.includes('')) {
+        throw new build_error/* InputError */.dz(`\`${text}\` lacks a number: a variable in it was probably empty; ${shard_EXPECTED}`);
+    }
+    const [index = Number.NaN, count = Number.NaN, ...more] = parts.map(readCount);
+    if (more.length > 0 || Number.isNaN(index + count))
+        throw new build_error/* InputError */.dz(`\`${text}\` is no shard; ${shard_EXPECTED}`);
+    if (count === 0)
+        throw new build_error/* InputError */.dz(`\`${text}\` is a part of nothing; ${shard_EXPECTED}`);
+    if (index >= count) {
+        throw new build_error/* InputError */.dz(`\`${text}\` is behind the last, ${count - 1}/${count}: the first is 0, as strategy.job-index counts; ${shard_EXPECTED}`);
+    }
+    return { index, count };
+}
+/**
+ * Whether an image is in this part. It depends on the image alone, so that adding one moves no other.
+ * @param reference in the normalised form, as `formatReference` gives it.
+ */
+function isInShard(reference, { index, count }) {
+    const hex = (0,external_node_crypto_.createHash)('sha256').update(reference).digest('hex').slice(0, HEX_DIGITS);
+    return Number.parseInt(hex, 16) % count === index;
+}
+/** Of the hash: 32 bits, which a shell can compute as well. */
+const HEX_DIGITS = 8;
+const shard_EXPECTED = `expected i/n with i from 0 to n-1, for example: \${{ strategy.job-index }}/\${{ strategy.job-total }}`;
+function readCount(text) {
+    const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    return Number.isSafeInteger(count) ? count : Number.NaN;
+}
+
 ;// CONCATENATED MODULE: ./build/text.js
 /**
  * Foreign text as a JSON string within a sentence: its line ends and control characters are escapes, what would hide or turn the line
@@ -11230,8 +11396,6 @@ function quote(text, max) {
     return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./build/registry/digest.js
 
 /**
@@ -11259,36 +11423,6 @@ function referrersTag(digest) {
     // The specification cuts both parts so that the tag fits into 128 characters.
     return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
 }
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/registry/host.js
-
-/**
- * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
- * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
- * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
- */
-function parseHost(text) {
-    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
-    if (port !== undefined && Number(port) > MAX_PORT)
-        return undefined;
-    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
-}
-const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
-const MAX_PORT = 65_535;
-function isAddress(host) {
-    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
-}
-function isName(host) {
-    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
-        return false;
-    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
-    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
-}
-const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-/** Characters of a DNS name, RFC 1035 section 2.3.4. */
-const MAX_NAME_LENGTH = 253;
 
 ;// CONCATENATED MODULE: ./build/registry/reference.js
 
@@ -11376,6 +11510,8 @@ function readTag(text, tag) {
     }
     return tag;
 }
+/** Characters. @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests */
+const MAX_TAG_LENGTH = 128;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 function readDigest(text, digest) {
     if (digest === '')
@@ -11405,10 +11541,9 @@ function formatSubject(reference, digest) {
 /**
  * Opens the inputs of an action.
  * @param defaults all of its inputs, as action.yml has them.
- * @param later names that a later version is to have: asking for more than this one does is an error.
  */
-function openInputs(defaults, runner, later = []) {
-    const problems = findStrays({ names: Object.keys(defaults), later }, runner);
+function openInputs(defaults, runner) {
+    const problems = findStrays(Object.keys(defaults), runner);
     const text = (name) => runner.input(name) || defaults[name];
     function parsed(name, parse, instead) {
         try {
@@ -11435,10 +11570,14 @@ function openInputs(defaults, runner, later = []) {
 }
 /** The entries of a multi-line text: trimmed, without blank lines and comments. */
 function linesOf(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
+    return numberedLinesOf(text).map((line) => line.text);
+}
+/** The same with the number of each line, from 1, as editors count. */
+function numberedLinesOf(text) {
+    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+        const entry = line.trim();
+        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
+    });
 }
 function parseFlag(text) {
     const word = text.toLowerCase();
@@ -11452,20 +11591,17 @@ function parseFlag(text) {
  * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
  * `requires: sbom` would else be a gate that is always open.
  */
-function findStrays({ names, later }, runner) {
+function findStrays(names, runner) {
     const problems = [];
     for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
         const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
         if (near !== undefined)
             problems.push(`${stray}: there is no such input; expected ${near}`);
-        else if (later.includes(stray) && runner.input(stray) !== '')
-            problems.push(`${stray}: ${LATER}`);
         else
             runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
     }
     return problems;
 }
-const LATER = 'not supported by this version, which would do less than is asked; expected a step without it';
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;
 
@@ -11597,6 +11733,139 @@ function readList(text, { known, example }) {
     throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
 }
 
+;// CONCATENATED MODULE: ./build/action/evidence-inputs.js
+
+
+
+
+
+
+/** Reads the inputs that say where and how far evidence is looked for; what is wrong is kept by the reader. */
+function readEvidenceInputs(inputs) {
+    return {
+        shown: inputs.parsed('artifact-type', readShown, []),
+        platforms: inputs.parsed('platform', readPlatformInput, { kind: 'index' }),
+        depth: inputs.parsed('depth', readDepth, 1),
+        sources: inputs.parsed('sources', readSources, []),
+        checksManifests: inputs.flag('check-manifests'),
+    };
+}
+function readShown(text) {
+    const problems = [];
+    const shown = linesOf(text).flatMap((line) => {
+        const report = (problem) => problems.push(`\`${line}\`: ${problem}`);
+        const [word, ...more] = splitWords(line) ?? ['', ''];
+        if (word !== undefined && more.length === 0 && word !== 'none')
+            return readWhat(word, report);
+        report(word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD);
+        return [];
+    });
+    if (problems.length > 0)
+        throw new build_error/* InputError */.dz(problems);
+    return shown;
+}
+const NOT_A_FILTER = 'it filters nothing; expected the input left out to show all, or what to show, for example: sbom';
+const NOT_ONE_WORD = 'it is not one word (quotes keep blanks together); expected a kind or a type a line, without options, for example: sbom|vex';
+function readDepth(text) {
+    if (/^[1-5]$/.test(text))
+        return Number(text);
+    throw new build_error/* InputError */.dz(`\`${text}\` is no depth; expected an integer from 1 to 5, for example: 2`);
+}
+const SOURCES = ['api', 'tag-schema', 'cosign-tags', 'buildkit'];
+function readSources(text) {
+    return readList(text, { known: SOURCES, example: 'api,tag-schema,cosign-tags' });
+}
+
+;// CONCATENATED MODULE: ./build/action/images-input.js
+
+
+
+
+
+
+/**
+ * Reads `image` and the file that `images-file` names, joined, each image once.
+ * What is wrong is kept by the reader; that there is no image at all is wrong too.
+ */
+function readImages(inputs, { defaultRegistry, workspace }) {
+    const typed = inputs.lines('image');
+    const images = typed.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
+    const file = inputs.parsed('images-file', (path) => readImagesFile(path, workspace), undefined);
+    const listed = readLines(file ?? NO_FILE, defaultRegistry);
+    for (const problem of listed.problems)
+        inputs.complain(`images-file: ${problem}`);
+    if (typed.length === 0 && file?.lines.length === 0)
+        inputs.complain(nothingIn(file));
+    return [...new Map([...images, ...listed.images].map((image) => [formatReference(image), image])).values()];
+}
+const NO_FILE = { path: undefined, lines: [] };
+function readImagesFile(name, workspace) {
+    if (name === '')
+        return NO_FILE;
+    const path = (0,external_node_path_.resolve)(workspace || '.', name);
+    const shown = `\`${(0,runner_text/* oneLine */.T)(path)}\``;
+    try {
+        return { path, lines: numberedLinesOf(images_input_decode(readBytes(path))) };
+    }
+    catch (cause) {
+        const why = cause instanceof UnfitFile ? cause.message : `cannot be read (${(0,runner_text/* oneLine */.T)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
+        throw new build_error/* InputError */.dz(`the file ${shown} ${why}; ${images_input_EXPECTED}`);
+    }
+}
+/** Characters: Node's words name the path. */
+const MAX_WHY = 300;
+/** The file is there, but is not what is expected. */
+class UnfitFile extends Error {
+}
+function readBytes(path) {
+    const status = (0,external_node_fs_namespaceObject.statSync)(path);
+    if (status.isDirectory())
+        throw new UnfitFile('is a folder');
+    // A pipe could wait for ever, a device never end.
+    if (!status.isFile())
+        throw new UnfitFile('is no regular file');
+    if (status.size > MAX_BYTES)
+        throw new UnfitFile(`has ${status.size} bytes, more than 16 MiB`);
+    return (0,external_node_fs_namespaceObject.readFileSync)(path);
+}
+const MAX_BYTES = 16 * 1024 * 1024;
+function images_input_decode(bytes) {
+    if (bytes.includes(0))
+        throw new UnfitFile('has NUL bytes: it is UTF-16, as some shells of Windows write it, or no text');
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new UnfitFile('is not UTF-8');
+    }
+}
+const images_input_EXPECTED = 'expected a text in UTF-8 of at most 16 MiB with a reference a line, made or checked out before this step, for example: images.txt';
+/** The references of the lines; it ends behind the last problem that is told, as a file that is no such list is wrong in every line. */
+function readLines({ path = '', lines }, defaultRegistry) {
+    const images = [];
+    const problems = [];
+    for (const { number, text } of lines) {
+        try {
+            images.push(parseReference(text, defaultRegistry));
+        }
+        catch (error) {
+            if (!(error instanceof build_error/* InputError */.dz))
+                throw error;
+            const end = problems.length + 1 === MAX_PROBLEMS ? '; the lines behind it were not read' : '';
+            problems.push(`line ${number} of \`${(0,runner_text/* oneLine */.T)(path)}\`: ${error.message}${end}`);
+            if (end !== '')
+                break;
+        }
+    }
+    return { images, problems };
+}
+const MAX_PROBLEMS = 9;
+function nothingIn({ path }) {
+    return path === undefined
+        ? 'image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2'
+        : `images-file: the file \`${(0,runner_text/* oneLine */.T)(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
+}
+
 ;// CONCATENATED MODULE: ./build/action/registry-of-credentials.js
 
 /**
@@ -11626,56 +11895,58 @@ function chooseRegistry({ images, credentials, connection }, complain) {
 
 
 
+
+
+
 /** The inputs of the gate with their defaults, as action.yml has them (a test compares). */
 const GATE_INPUTS = {
     image: '',
+    'images-file': '',
+    shard: '0/1',
     require: 'none',
+    'artifact-type': '',
     'on-missing': 'fail',
     'wait-timeout': '0',
     'wait-interval': '5s',
-    sources: 'api,tag-schema',
+    platform: 'index',
+    depth: '1',
+    sources: 'api,tag-schema,cosign-tags',
     'check-manifests': 'true',
     actions: 'pull',
     summary: 'true',
     ...CREDENTIAL_INPUTS,
     ...CONNECTION_INPUTS,
 };
-/** Names of inputs to come. Passed over, they would let a gate pass on less than was asked. */
-const LATER_INPUTS = ['images-file', 'shard', 'artifact-type', 'platform', 'depth'];
 /**
  * Reads the inputs of the gate.
  * @throws InputError with everything that is wrong in any of them.
  */
 function readGateInputs(runner, now) {
-    const inputs = openInputs(GATE_INPUTS, runner, LATER_INPUTS);
+    const inputs = openInputs(GATE_INPUTS, runner);
     const connection = readConnection(inputs);
-    const images = readImages(inputs, connection.registry ?? 'quay.io');
+    const workspace = runner.environment.GITHUB_WORKSPACE;
+    const images = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
+    const shard = inputs.parsed('shard', readShard, WHOLE);
     const credentials = readCredentials(inputs, now);
     const read = {
-        images,
+        images: images.filter((image) => isInShard(formatReference(image), shard)),
+        imagesInAll: images.length,
         rules: inputs.parsed('require', (text) => readRules(text, runner), []),
         warnOnly: inputs.parsed('on-missing', readOnMissing, false),
         wait: {
             timeout: inputs.parsed('wait-timeout', (text) => readTime(text, { least: 0, example: '90s' }), 0),
             interval: inputs.parsed('wait-interval', (text) => readTime(text, { least: 1, example: '5s' }), 0),
         },
-        sources: inputs.parsed('sources', readSources, []),
-        checksManifests: inputs.flag('check-manifests'),
+        ...readEvidenceInputs(inputs),
         wantsSummary: inputs.flag('summary'),
         actions: inputs.parsed('actions', readActions, []),
         credentials,
+        // All images, so that every job of a matrix has the same registry, and fails alike.
         credentialRegistry: chooseRegistry({ images, credentials, connection }, inputs.complain),
         connection,
     };
     inputs.finish();
     return read;
-}
-function readImages(inputs, defaultRegistry) {
-    const lines = inputs.lines('image');
-    if (lines.length === 0)
-        inputs.complain('image: missing; expected at least one reference, for example: quay.io/acme/app:1.2');
-    const images = lines.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
-    return [...new Map(images.map((image) => [formatReference(image), image])).values()];
 }
 /** An empty variable must not open the gate: only the word `none` does. */
 function readRules(text, runner) {
@@ -11690,16 +11961,29 @@ function readOnMissing(text) {
         throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected fail or warn, for example: fail`);
     return text === 'warn';
 }
-const SOURCES = ['api', 'tag-schema'];
-function readSources(text) {
-    return readList(text, { known: SOURCES, example: 'api,tag-schema' });
-}
 function readActions(text) {
     const actions = readList(text, { known: ['pull', 'push'], example: 'pull' });
     if (!actions.includes('pull'))
         throw new build_error/* InputError */.dz(`\`${text}\` lacks pull, which the list of referrers needs; expected pull or pull,push, for example: pull`);
     return actions;
 }
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/runner/young-heap.js
+
+/**
+ * Stops V8 from growing the part of the heap for new objects, once that has 8 MiB. Else a long run makes it grow to a hundred on a
+ * machine with much memory, however little of it is in use at a time. To be called now and then in such a run.
+ * @see https://nodejs.org/docs/latest-v24.x/api/cli.html#--max-semi-space-sizesize-in-mib, which the runner gives nobody a way to set,
+ * and which V8 reads at its start alone; the factor of growth it reads each time.
+ */
+function curbYoungHeap() {
+    const young = (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space');
+    if (young !== undefined && young.space_size >= MAX_YOUNG_BYTES)
+        (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+const MAX_YOUNG_BYTES = 8 * 1024 * 1024;
 
 ;// CONCATENATED MODULE: ./build/registry/descriptor.js
 
@@ -11735,6 +12019,8 @@ const descriptorSchema = pipe(object({
 ;// CONCATENATED MODULE: ./build/registry/manifest-schema.js
 
 
+/** Media type of an OCI image manifest, also of an artifact's. */
+const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 /** Media type of an OCI image index, and of a list of referrers. */
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 /** Media type of Docker's index. */
@@ -11959,74 +12245,308 @@ function readDescriptors({ sent, response }) {
     throw refusal(sent, response, advice);
 }
 
-;// CONCATENATED MODULE: ./build/evidence/describe.js
+;// CONCATENATED MODULE: ./build/evidence/platforms.js
 /**
- * Makes a referrer of a descriptor. Its manifest is fetched only where the descriptor does not say what it is: Quay does not fill
- * `artifactType` in from `config.mediaType`, and some clients write no annotations into the `sha256-<hex>` index.
+ * The platform images of an index, in its order. BuildKit's attestation manifests and whatever else is for `unknown/unknown` are none.
+ * An entry without a platform is one all the same, named by its digest: clients may run it, so evidence on it must not be passed over.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions
  */
-async function describeReferrer({ descriptor, source }, subject, manifests) {
-    const fetched = isTelling(descriptor) ? undefined : await manifests.get(descriptor.digest);
-    const manifest = fetched?.kind === 'present' ? fetched.manifest : undefined;
-    return {
-        subject,
-        digest: descriptor.digest,
-        mediaType: descriptor.mediaType,
-        artifactType: artifactTypeOf(descriptor, manifest),
-        predicateTypes: manifest ? predicateTypesOf(manifest, descriptor) : predicateTypesIn(descriptor.annotations),
-        size: descriptor.size,
-        annotations: { ...manifest?.annotations, ...descriptor.annotations },
-        source,
-        depth: 1,
-    };
+function platformImagesOf({ manifests }) {
+    return manifests
+        .filter((entry) => !isBuildkitAttestation(entry) && entry.platform !== NO_PLATFORM)
+        .map(({ digest, platform = digest }) => ({ digest, platform }));
 }
-/** The same referrer by its manifest's own word, which counts more than the list's: a list may be stale, or written by hand. */
-function describeAgain(referrer, manifest) {
-    const own = [manifest.artifactType, manifest.config?.mediaType].find(isSpecific);
-    const predicateTypes = predicateTypesOf(manifest);
-    return {
-        ...referrer,
-        artifactType: own ?? referrer.artifactType,
-        predicateTypes: predicateTypes.length > 0 ? predicateTypes : referrer.predicateTypes,
-        annotations: { ...referrer.annotations, ...manifest.annotations },
-    };
+/**
+ * Whether an entry of an index holds BuildKit's attestations of another entry. One that names a platform is an image all the same:
+ * clients run it there, so an annotation must not hide it.
+ */
+function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }) {
+    return platform === NO_PLATFORM && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
 }
-function isTelling({ artifactType, annotations }) {
-    if (!isSpecific(artifactType))
+/** What BuildKit writes so that no client runs an entry. */
+const NO_PLATFORM = 'unknown/unknown';
+/** The annotation by which an attestation manifest names its image. */
+const BUILDKIT_SUBJECT = 'vnd.docker.reference.digest';
+
+;// CONCATENATED MODULE: ./build/evidence/buildkit.js
+
+/**
+ * Lists the attestation manifests that BuildKit put into an index for one of its platform images: an entry names its image by an annotation.
+ * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
+ */
+function listByBuildkit({ manifests }, platformImage) {
+    return manifests
+        .filter((entry) => isBuildkitAttestation(entry) && entry.annotations[BUILDKIT_SUBJECT] === platformImage)
+        .map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
+}
+
+;// CONCATENATED MODULE: ./build/registry/manifest-answer.js
+
+
+
+
+/** Always all four: without an OCI type in Accept, Quay gives a tag a converted manifest with another digest. */
+const MANIFEST_TYPES = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+];
+/** What the distribution specification wants registries to take at least. */
+const MAX_MANIFEST_BYTES = 4 << 20;
+/** Asks for a manifest by tag or digest. @throws what sending throws. */
+async function getManifest(repository, reference) {
+    const sent = { method: 'GET', url: manifestUrl(repository, reference) };
+    const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
+    return { sent, response };
+}
+/** The address of a manifest. */
+function manifestUrl(repository, reference) {
+    return repository.urlOf(`manifests/${reference}`);
+}
+/**
+ * Whether the registry says that it does not have something: 404 with a code of the specification, or with nothing. A page or a text
+ * with 404 is a proxy's or a portal's, and says nothing about what the registry has: evidence must not read as missing because of it.
+ */
+function isAbsent(response) {
+    if (response.status !== 404)
         return false;
-    const isStatement = STATEMENT_TYPES.some((type) => artifactType.toLowerCase().startsWith(type));
-    if (!isStatement || predicateTypesIn(annotations).length > 0)
-        return true;
-    // A signature of a message has no predicate; an envelope without one has not said what is in it.
-    return annotations['dev.sigstore.bundle.content'] === 'message-signature';
+    return response.body.length === 0 || readProblem(response.body, response.header('content-type')).codes.length > 0;
 }
-/** Types whose meaning is in what they say of their predicate. */
-const STATEMENT_TYPES = ['application/vnd.in-toto+json', 'application/vnd.dev.sigstore.bundle'];
-function artifactTypeOf(descriptor, manifest) {
-    const said = [descriptor.artifactType, manifest?.artifactType, manifest?.config?.mediaType];
-    return said.find(isSpecific) ?? said.findLast((type) => type !== undefined) ?? '';
+/** Reads the manifest of an answer with 200. @throws RegistryError where its body is none: a page of a portal has 200 too. */
+function readManifest({ sent, response }) {
+    const decoded = decodeManifest(json_parseJson(response.body));
+    if (decoded.ok)
+        return decoded.value;
+    throw refusal(sent, response, `Its body is no manifest: ${decoded.why}. ${WHOSE_PAGE}`);
 }
+/** For a body that is not what registries send. */
+const WHOSE_PAGE = 'Is this the registry, or a page in front of it?';
+/** The error for content whose digest is not the one it was asked for by. */
+function otherDigest(sent, expected, actual) {
+    return damaged(sent, 'manifest', { expected, actual });
+}
+
+;// CONCATENATED MODULE: ./build/registry/tagged-manifest.js
+
+
+
+
+/**
+ * Fetches a manifest by tag; its digest is that of its bytes.
+ * @throws RegistryError for any answer that is neither a manifest nor a clear 404, and where the registry names another digest than that of its bytes.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
+ */
+async function fetchTagged(repository, tag) {
+    const answer = await getManifest(repository, tag);
+    const { sent, response } = answer;
+    if (isAbsent(response))
+        return { kind: 'gone' };
+    if (response.status !== 200)
+        throw unexpected(sent, response, 'A manifest was expected.');
+    const manifest = readManifest(answer);
+    const named = parseDigest(response.header('docker-content-digest') ?? '');
+    const digest = digestOf(response.body, named);
+    if (named !== undefined && named !== digest)
+        throw otherDigest(sent, named, digest);
+    const { artifactType, annotations } = manifest;
+    const descriptor = {
+        mediaType: manifest.mediaType ?? OCI_MANIFEST,
+        digest,
+        size: response.body.length,
+        ...(artifactType !== undefined && { artifactType }),
+        annotations,
+    };
+    return { kind: 'present', descriptor, manifest };
+}
+
+;// CONCATENATED MODULE: ./build/evidence/together.js
+/**
+ * As `Promise.all`, but waits for all: when one has failed nothing is under way any more, and of several failures the first in their
+ * order is thrown, whichever came first.
+ */
+async function together(work) {
+    await Promise.allSettled(work);
+    return await Promise.all(work);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/cosign-tags.js
+
+
+
+/**
+ * Lists what lies under the tags that cosign gave its evidence before version 3: `sha256-<hex>.sig`, `.att`, `.sbom`. No such tag is nothing.
+ * The manifests come along, and are kept in `manifests`.
+ * @throws RegistryError for any answer that is neither a manifest nor a clear 404.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/oci/remote/remote.go (SignatureTag, AttestationTag, SBOMTag)
+ */
+async function listByCosignTags(repository, subject, manifests) {
+    const found = await together(COSIGN_TAGS.map((tag) => findTagged(repository, { subject, tag }, manifests)));
+    return found.flat();
+}
+const COSIGN_TAGS = ['sig', 'att', 'sbom'];
+async function findTagged(repository, { subject, tag }, manifests) {
+    const name = `${subject.replace(':', '-')}.${tag}`;
+    // A SHA-512 makes it longer than any tag may be: cosign cannot have written it.
+    if (name.length > MAX_TAG_LENGTH)
+        return [];
+    const tagged = await fetchTagged(repository, name);
+    if (tagged.kind === 'gone')
+        return [];
+    const { manifest, descriptor } = tagged;
+    manifests.keep(descriptor.digest, manifest);
+    return [{ descriptor, sources: ['cosign-tags'], tag }];
+}
+
+;// CONCATENATED MODULE: ./build/evidence/artifact-type.js
+/**
+ * The type that a manifest gives itself, or its list gives it: `artifactType`, else the config's media type; `undefined` where that
+ * is only what stands for "no type of its own".
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage
+ */
+function ownTypeOf(manifest, descriptor) {
+    return [descriptor?.artifactType, manifest?.artifactType, manifest?.config?.mediaType].find(isSpecific);
+}
+/** The type of a referrer: its own; under a cosign tag what its first layer is; else whatever was said at all, or ''. */
+function artifactTypeOf({ descriptor, tag }, manifest) {
+    const own = ownTypeOf(manifest, descriptor);
+    if (own !== undefined)
+        return own;
+    const [layer] = manifest?.layers ?? [];
+    if (tag !== undefined && layer !== undefined)
+        return layer.mediaType;
+    return manifest?.config?.mediaType ?? manifest?.artifactType ?? descriptor.artifactType ?? '';
+}
+/** Whether a type says something, unlike the specification's empty descriptor and the config of an image. */
 function isSpecific(type) {
     return type !== undefined && type !== '' && !PLACEHOLDER_TYPES.has(type.toLowerCase());
 }
-/** What stands for "no type of its own": the specification's empty descriptor and the config of an image. */
 const PLACEHOLDER_TYPES = new Set([
     'application/vnd.oci.empty.v1+json',
     'application/vnd.oci.image.config.v1+json',
     'application/vnd.docker.container.image.v1+json',
 ]);
+/** Whether a type is that of a sigstore bundle, of any version. */
+function isBundleType(type) {
+    return type.toLowerCase().startsWith('application/vnd.dev.sigstore.bundle');
+}
+/** Whether the meaning of a type is in what is said of its predicate. */
+function isStatementType(type) {
+    return isBundleType(type) || STATEMENT_TYPES.some((start) => type.toLowerCase().startsWith(start));
+}
+const STATEMENT_TYPES = [
+    'application/vnd.in-toto+json',
+    'application/vnd.dsse.envelope',
+    'application/vnd.docker.attestation.manifest',
+];
+/** The in-toto layers of a manifest, in its order: each is an attestation of its own. BuildKit writes bare statements, cosign envelopes. */
+function statementLayersOf({ layers }) {
+    return layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
+}
+
+;// CONCATENATED MODULE: ./build/evidence/predicate-types.js
+/** What annotations say of the predicate inside: those of the list, of the manifest, of its layers, each type once. */
 function predicateTypesOf(manifest, descriptor) {
     const places = [descriptor, manifest, ...manifest.layers].map((place) => place?.annotations ?? {});
     return [...new Set(places.flatMap(predicateTypesIn))];
 }
-/** Sigstore bundles, in-toto as BuildKit and ORAS write it, and cosign's attestations before the bundle. */
-const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
+/** What one set of annotations says of a predicate. */
 function predicateTypesIn(annotations) {
     return PREDICATE_KEYS.flatMap((key) => annotations[key] || []);
+}
+/** Sigstore bundles, in-toto as BuildKit and ORAS write it, and cosign's attestations before the bundle. */
+const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
+
+;// CONCATENATED MODULE: ./build/evidence/describe.js
+
+
+/**
+ * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the
+ * descriptor does not say what it is: Quay does not fill `artifactType` in from `config.mediaType`, and some clients write no
+ * annotations into the `sha256-<hex>` index. A document is read only where no annotation says what it is.
+ */
+async function describeFound(found, subject, contents) {
+    const fetched = isTelling(found) ? undefined : await contents.manifests.get(found.descriptor.digest);
+    const manifest = fetched?.kind === 'present' ? fetched.manifest : undefined;
+    const whole = describeWhole(found, subject, manifest);
+    if (manifest === undefined)
+        return [whole];
+    const layers = statementLayersOf(manifest);
+    if (layers.length === 0)
+        return [await describeBundle(whole, manifest, contents)];
+    return await Promise.all(layers.map((layer) => describeLayer(layer, { whole, manifest, layers }, contents)));
+}
+function isTelling({ descriptor, sources, tag }) {
+    const { artifactType, annotations } = descriptor;
+    // What is in these stands in their layers.
+    if (tag !== undefined || sources.includes('buildkit'))
+        return false;
+    if (!isSpecific(artifactType))
+        return false;
+    return !isStatementType(artifactType) || isTold(predicateTypesIn(annotations), annotations);
+}
+/** A signature of a message has no predicate; an envelope without one has not said what is in it. */
+function isTold(predicateTypes, annotations) {
+    return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
+}
+function describeWhole(found, subject, manifest) {
+    const { descriptor, sources, tag } = found;
+    return {
+        subject: subject.digest,
+        digest: descriptor.digest,
+        mediaType: descriptor.mediaType,
+        artifactType: artifactTypeOf(found, manifest),
+        predicateTypes: manifest ? predicateTypesOf(manifest, descriptor) : predicateTypesIn(descriptor.annotations),
+        size: descriptor.size,
+        annotations: { ...manifest?.annotations, ...descriptor.annotations },
+        sources,
+        ...(tag !== undefined && { tag }),
+        ...(subject.platform !== undefined && { platform: subject.platform }),
+        depth: 1,
+    };
+}
+/** A bundle whose annotations do not say what it holds is opened. */
+async function describeBundle(whole, manifest, { statements }) {
+    const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
+    if (document === undefined || !isBundleType(whole.artifactType))
+        return whole;
+    if (isTold(whole.predicateTypes, whole.annotations))
+        return whole;
+    const { predicateType, bundle } = await statements.get(document);
+    return {
+        ...whole,
+        predicateTypes: predicateType === undefined ? [] : [predicateType],
+        ...(bundle !== undefined && { bundle }),
+    };
+}
+/** A layer says itself what it is, whatever tag it lies under. */
+async function describeLayer(layer, { whole: { tag: _, ...whole }, manifest, layers }, { statements }) {
+    // Not what the list says of it: that may be stale, or written by hand.
+    const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
+    const said = annotated.length > 0 ? undefined : await statements.get(layer);
+    return {
+        ...whole,
+        layer: layer.digest,
+        artifactType: isSpecific(whole.artifactType) ? whole.artifactType : layer.mediaType,
+        predicateTypes: said?.predicateType === undefined ? annotated : [said.predicateType],
+        annotations: { ...layer.annotations, ...whole.annotations },
+    };
+}
+/** The same referrer by its manifest's own word, which counts more than the list's: a list may be stale, or written by hand. */
+function describeAgain(referrer, manifest) {
+    // Those of a layer were read in its manifest already.
+    const predicateTypes = referrer.layer === undefined ? predicateTypesOf(manifest) : [];
+    return {
+        ...referrer,
+        artifactType: ownTypeOf(manifest) ?? referrer.artifactType,
+        predicateTypes: predicateTypes.length > 0 ? predicateTypes : referrer.predicateTypes,
+        annotations: { ...referrer.annotations, ...manifest.annotations },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/merge.js
 /**
- * One entry a digest, in the order found; the first source keeps the name.
+ * One entry a digest, in the order found, with all sources that have it.
  *
  * On Quay a referrer may come twice in one list: clients that follow the specification write the `sha256-<hex>` tag as well, since
  * Quay sends no `OCI-Subject`, and Quay merges that tag. One of the two may lack the artifactType or the annotations.
@@ -12035,9 +12555,18 @@ function mergeFound(found) {
     const merged = new Map();
     for (const entry of found) {
         const first = merged.get(entry.descriptor.digest);
-        merged.set(entry.descriptor.digest, first === undefined ? entry : { ...first, descriptor: fillIn(first.descriptor, entry.descriptor) });
+        merged.set(entry.descriptor.digest, first === undefined ? entry : merge_join(first, entry));
     }
     return [...merged.values()];
+}
+function merge_join(first, other) {
+    const [own, ...more] = first.sources;
+    const tag = first.tag ?? other.tag;
+    return {
+        descriptor: fillIn(first.descriptor, other.descriptor),
+        sources: [own, ...new Set([...more, ...other.sources].filter((source) => source !== own))],
+        ...(tag !== undefined && { tag }),
+    };
 }
 function fillIn(first, other) {
     const { artifactType: own, ...rest } = first;
@@ -12053,115 +12582,6 @@ function agreedType(one, other) {
     if (one && other && one !== other)
         return undefined;
     return one || other;
-}
-
-;// CONCATENATED MODULE: ./build/registry/manifest.js
-
-
-
-
-
-
-
-/** Always all four: without an OCI type in Accept, Quay gives a tag a converted manifest with another digest. */
-const MANIFEST_TYPES = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-];
-/** What the distribution specification wants registries to take at least. */
-const MAX_MANIFEST_BYTES = 4 << 20;
-/**
- * Finds out by HEAD which digest a tag has, or whether a digest is there.
- * @throws RegistryError when the answer is neither of both.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#checking-if-content-exists-in-the-registry
- */
-async function resolveManifest(repository, reference) {
-    const sent = { method: 'HEAD', url: manifestUrl(repository, reference) };
-    const head = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
-    if (head.status === 404)
-        return await explainAbsence(repository, reference);
-    if (head.status !== 200)
-        throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
-    const digest = parseDigest(head.header('docker-content-digest') ?? '');
-    return present(sent, reference, digest ?? (await recomputeDigest(repository, reference)));
-}
-function present(sent, reference, digest) {
-    if (parseDigest(reference) !== undefined && digest !== reference)
-        throw otherDigest(sent, reference, digest);
-    return { kind: 'present', digest };
-}
-/** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
-async function explainAbsence(repository, reference) {
-    const { response, sent } = await getManifest(repository, reference);
-    if (response.status === 200)
-        return present(sent, reference, manifestDigest(sent, reference, response));
-    if (!isAbsent(response))
-        throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
-    return { kind: 'absent', why: describeAbsence(repository, reference, response) };
-}
-function describeAbsence({ host, name }, reference, response) {
-    const { codes, words } = readProblem(response.body, response.header('content-type'));
-    const said = words === '' ? '' : ` (${words})`;
-    if (codes.includes('NAME_UNKNOWN'))
-        return `${host} has no repository ${name}${said}.`;
-    if (codes.includes('TAG_EXPIRED'))
-        return `The tag ${reference} of ${host}/${name} was deleted or has expired${said}.`;
-    return `There is no ${reference} in ${host}/${name}${said}.`;
-}
-async function recomputeDigest(repository, reference) {
-    const { response, sent } = await getManifest(repository, reference);
-    if (response.status !== 200)
-        throw refusal(sent, response, 'Its HEAD was answered with 200.');
-    return manifestDigest(sent, reference, response);
-}
-/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
-function manifestDigest(sent, reference, response) {
-    manifest_decode(sent, response);
-    return digestOf(response.body, parseDigest(reference));
-}
-function manifest_decode(sent, response) {
-    const decoded = decodeManifest(json_parseJson(response.body));
-    if (decoded.ok)
-        return decoded.value;
-    throw refusal(sent, response, `Its body is no manifest: ${decoded.why}. Is this the registry, or a page in front of it?`);
-}
-/**
- * Fetches a manifest by digest and checks the bytes against it.
- * @throws RegistryError when the bytes have another digest, or are no manifest.
- */
-async function fetchManifest(repository, digest) {
-    const { response, sent } = await getManifest(repository, digest);
-    if (isAbsent(response))
-        return { kind: 'gone' };
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A manifest was expected.');
-    const actual = digestOf(response.body, digest);
-    if (actual !== digest)
-        throw otherDigest(sent, digest, actual);
-    return { kind: 'present', manifest: manifest_decode(sent, response) };
-}
-/**
- * Whether the registry says that it does not have something: 404 with a code of the specification, or with nothing. A page or a text
- * with 404 is a proxy's or a portal's, and says nothing about what the registry has: evidence must not read as missing because of it.
- */
-function isAbsent(response) {
-    if (response.status !== 404)
-        return false;
-    return response.body.length === 0 || readProblem(response.body, response.header('content-type')).codes.length > 0;
-}
-async function getManifest(repository, reference) {
-    const sent = { method: 'GET', url: manifestUrl(repository, reference) };
-    const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
-    return { sent, response };
-}
-function manifestUrl(repository, reference) {
-    return repository.urlOf(`manifests/${reference}`);
-}
-function otherDigest({ method, url }, expected, actual) {
-    const shown = redactUrl(url);
-    return new build_error/* RegistryError */.gl(`${method} ${shown} gave a manifest with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/tag-schema.js
@@ -12196,58 +12616,337 @@ async function listByTagSchema(repository, subject) {
 
 
 
+
+
+
 /**
- * Collects the direct referrers of a subject from the sources.
+ * Collects the direct referrers of a subject from the sources, all asked at the same time.
  * @throws RegistryError and NetworkError of any source: half an answer is none.
  */
 async function collectEvidence(subject, place) {
-    const answer = await listSources(subject, place);
-    if (answer.kind === 'subject-unknown')
-        return answer;
-    const merged = mergeFound(answer.found);
-    const referrers = await Promise.all(merged.map((found) => describeReferrer(found, subject, place.manifests)));
-    return { kind: 'found', referrers, apiOff: answer.apiOff };
+    const [registry, cosign] = await together([
+        listByRegistry(subject.digest, place),
+        listTags(subject.digest, place),
+    ]);
+    if (registry.kind === 'subject-unknown')
+        return registry;
+    const buildkit = place.index === undefined ? [] : listByBuildkit(place.index, subject.digest);
+    const found = {
+        api: from('api', registry.api),
+        'tag-schema': from('tag-schema', registry.tagSchema),
+        'cosign-tags': cosign,
+        buildkit,
+    };
+    const merged = mergeFound(place.sources.flatMap((source) => found[source]));
+    const described = await together(merged.map((one) => describeFound(one, subject, place)));
+    return { kind: 'found', referrers: described.flat(), apiOff: registry.apiOff };
 }
 /** The tag schema is asked only where the API is not there, or not wanted: a registry with the API merges it. */
-async function listSources(subject, { repository, sources }) {
+async function listByRegistry(subject, { repository, sources }) {
     const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
     if (api?.kind === 'subject-unknown')
         return api;
-    if (api?.kind === 'listed') {
-        return {
-            kind: 'listed',
-            found: api.descriptors.map((descriptor) => ({ descriptor, source: 'api' })),
-            apiOff: undefined,
-        };
-    }
-    if (api !== undefined && !sources.includes('tag-schema'))
+    if (api?.kind === 'listed')
+        return { kind: 'listed', api: api.descriptors, tagSchema: [], apiOff: undefined };
+    if (api !== undefined && sources.length === 1)
         throw apiOffError(repository, subject, api.said);
-    const descriptors = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
-    return {
-        kind: 'listed',
-        found: descriptors.map((descriptor) => ({ descriptor, source: 'tag-schema' })),
-        apiOff: api?.said,
-    };
+    const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
+    return { kind: 'listed', api: [], tagSchema, apiOff: api?.said };
+}
+async function listTags(subject, { repository, sources, manifests }) {
+    return sources.includes('cosign-tags') ? await listByCosignTags(repository, subject, manifests) : [];
+}
+function from(source, descriptors) {
+    return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
 }
 function apiOffError(repository, subject, said) {
     const url = repository.urlOf(`referrers/${subject}`).href;
     return new build_error/* RegistryError */.gl(`GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`, { method: 'GET', url, status: 404, codes: [] });
 }
 
-;// CONCATENATED MODULE: ./build/evidence/manifests.js
+;// CONCATENATED MODULE: ./build/evidence/deeper.js
 
-/** Opens the manifests of a repository. What is gone is asked for again: it may be on its way. */
-function openManifests(repository) {
-    const present = new Map();
+
+/** Nodes of a tree, the direct referrers included; those are never cut. */
+const MAX_NODES = 5_000;
+/**
+ * Collects the referrers of referrers, level by level, down to `depth` (1: the direct ones alone). A digest that was met before is not
+ * followed again, so that cycles end.
+ * @throws what collecting evidence throws.
+ */
+async function collectDeeper(direct, depth, place) {
+    const children = new Map();
+    const met = new Set(direct.flatMap(({ subject, digest }) => [subject, digest]));
+    let level = direct;
+    let room = MAX_NODES - direct.length;
+    for (let below = 2; below <= depth && level.length > 0; below++) {
+        const found = await collectLevel(level, { met, room }, place);
+        level = found.slice(0, Math.max(0, room)).map((referrer) => ({ ...referrer, depth: below }));
+        for (const [parent, own] of Map.groupBy(level, ({ subject }) => subject))
+            children.set(parent, own);
+        room -= found.length;
+        if (room <= 0)
+            return { referrers: inTreeOrder(direct, children), cut: true };
+    }
+    return { referrers: inTreeOrder(direct, children), cut: false };
+}
+/**
+ * The referrers of the nodes of a level, until there is no room for more; those whose digest was met before are left out, and the
+ * others are met from now on.
+ */
+async function collectLevel(level, { met, room }, place) {
+    const nodes = [...new Map(level.map((referrer) => [referrer.digest, referrer])).values()];
+    const fresh = [];
+    while (nodes.length > 0 && fresh.length < room) {
+        const found = await together(nodes.splice(0, NODES_AT_ONCE).map((node) => collectBelow(node, place)));
+        for (const own of found) {
+            const unmet = own.filter(({ digest }) => !met.has(digest));
+            for (const { digest } of unmet)
+                met.add(digest);
+            for (const referrer of unmet)
+                fresh.push(referrer);
+        }
+    }
+    return fresh;
+}
+/** Enough to keep the connections busy; each may bring a list of its own, and all are in memory together. */
+const NODES_AT_ONCE = 50;
+/** A node that the registry does not know any more, as Quay lists deleted ones for a while, has none. */
+async function collectBelow({ digest, platform }, place) {
+    const subject = { digest, ...(platform !== undefined && { platform }) };
+    const evidence = await collectEvidence(subject, { ...place, index: undefined });
+    return evidence.kind === 'found' ? evidence.referrers : [];
+}
+/** @param children are taken out as they find their place: what hangs on several subjects has them once, behind the first. */
+function inTreeOrder(siblings, children) {
+    // The layers of one manifest are siblings of one digest, next to each other: its children come behind the last.
+    return siblings.flatMap((referrer, index) => {
+        if (siblings[index + 1]?.digest === referrer.digest)
+            return [referrer];
+        const own = children.get(referrer.digest) ?? [];
+        children.delete(referrer.digest);
+        return [referrer, ...inTreeOrder(own, children)];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/policy/places.js
+
+/**
+ * The places in which a rule must be met, all of them. An image that is no index is one place, whatever is chosen. A platform that the
+ * index does not have is a place in which nothing can be met.
+ */
+function placesFor(choice, evidence) {
+    const { isIndex, platforms } = evidence;
+    if (!isIndex)
+        return [ownPlace(evidence)];
+    switch (choice.kind) {
+        case 'index':
+            return indexPlaces(evidence);
+        case 'each':
+            return platforms.length > 0 ? platforms.map(platformPlace) : [absent('any platform')];
+        case 'all':
+            return [...indexPlaces(evidence), ...platforms.map(platformPlace)];
+        case 'named':
+            return choice.names.flatMap((name) => namedPlaces(name, platforms));
+    }
+}
+/** Whether a choice looks at the image itself. */
+function asksForIndex({ kind }) {
+    return kind === 'index' || kind === 'all';
+}
+/** Whether a choice looks at this platform. */
+function asksForPlatform(choice, platform) {
+    if (choice.kind === 'named')
+        return choice.names.some((name) => isPlatform(name, platform));
+    return choice.kind !== 'index';
+}
+/**
+ * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
+ * So where there is any of BuildKit's, the rule must be met for each platform: one platform's SBOM is not the image's.
+ */
+function indexPlaces(evidence) {
+    const { digest, own, platforms } = evidence;
+    const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeldByIndex) }));
+    if (held.every(({ referrers }) => referrers.length === 0))
+        return [ownPlace(evidence)];
+    // What lacks can be attached to the index, for all platforms at once.
+    return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
+}
+function isHeldByIndex({ sources }) {
+    return sources.includes('buildkit');
+}
+function ownPlace({ digest, own }) {
+    return { platform: undefined, subject: digest, referrers: own };
+}
+function platformPlace({ platform, digest, referrers }) {
+    return { platform, subject: digest, referrers };
+}
+function namedPlaces(name, platforms) {
+    const named = platforms.filter(({ platform }) => isPlatform(name, platform));
+    return named.length > 0 ? named.map(platformPlace) : [absent(name)];
+}
+function absent(platform) {
+    return { platform, subject: undefined, referrers: [] };
+}
+
+;// CONCATENATED MODULE: ./build/registry/manifest.js
+
+
+
+
+/**
+ * Finds out by HEAD which digest a tag has, or whether a digest is there.
+ * @throws RegistryError when the answer is neither of both.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#checking-if-content-exists-in-the-registry
+ */
+async function resolveManifest(repository, reference) {
+    const sent = { method: 'HEAD', url: manifestUrl(repository, reference) };
+    const head = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
+    if (head.status === 404)
+        return await explainAbsence(repository, reference);
+    if (head.status !== 200)
+        throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
+    const digest = parseDigest(head.header('docker-content-digest') ?? '');
+    return present(sent, reference, digest ?? (await recomputeDigest(repository, reference)));
+}
+function present(sent, reference, digest) {
+    if (parseDigest(reference) !== undefined && digest !== reference)
+        throw otherDigest(sent, reference, digest);
+    return { kind: 'present', digest };
+}
+/** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
+async function explainAbsence(repository, reference) {
+    const answer = await getManifest(repository, reference);
+    const { sent, response } = answer;
+    if (response.status === 200)
+        return present(sent, reference, manifestDigest(reference, answer));
+    if (!isAbsent(response))
+        throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
+    return { kind: 'absent', why: describeAbsence(repository, reference, answer) };
+}
+function describeAbsence({ host, name }, reference, { response }) {
+    const { codes, words } = readProblem(response.body, response.header('content-type'));
+    const said = words === '' ? '' : ` (${words})`;
+    if (codes.includes('NAME_UNKNOWN'))
+        return `${host} has no repository ${name}${said}.`;
+    if (codes.includes('TAG_EXPIRED'))
+        return `The tag ${reference} of ${host}/${name} was deleted or has expired${said}.`;
+    return `There is no ${reference} in ${host}/${name}${said}.`;
+}
+async function recomputeDigest(repository, reference) {
+    const answer = await getManifest(repository, reference);
+    if (answer.response.status !== 200)
+        throw refusal(answer.sent, answer.response, 'Its HEAD was answered with 200.');
+    return manifestDigest(reference, answer);
+}
+/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
+function manifestDigest(reference, answer) {
+    readManifest(answer);
+    return digestOf(answer.response.body, parseDigest(reference));
+}
+/**
+ * Fetches a manifest by digest and checks the bytes against it.
+ * @throws RegistryError when the bytes have another digest, or are no manifest.
+ */
+async function fetchManifest(repository, digest) {
+    const answer = await getManifest(repository, digest);
+    if (isAbsent(answer.response))
+        return { kind: 'gone' };
+    checkBytes(answer, digest);
+    return { kind: 'present', manifest: readManifest(answer) };
+}
+/**
+ * Checks that an answer is 200 and that its bytes have the digest that was asked for.
+ * @throws RegistryError where not.
+ */
+function checkBytes({ sent, response }, digest) {
+    if (response.status !== 200)
+        throw unexpected(sent, response, 'A manifest was expected.');
+    const actual = digestOf(response.body, digest);
+    if (actual !== digest)
+        throw otherDigest(sent, digest, actual);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/confirm.js
+
+
+/**
+ * Collects the evidence of a subject, and makes sure that it is there. Quay answers an unknown digest with MANIFEST_INVALID, other
+ * registries with an empty list; both are confirmed by a HEAD. Tags and an index outlive the image that they name, so what they
+ * lead to does not show that it is there.
+ * @throws what collecting throws; Error where the registry has the subject and refuses to list its referrers.
+ */
+async function collectConfirmed(subject, place) {
+    const evidence = await collectEvidence(subject, place);
+    const absence = await confirmAbsence(evidence, subject, place);
+    if (absence !== undefined)
+        return { kind: 'absent', why: absence };
+    if (evidence.kind === 'found')
+        return evidence;
+    throw new Error(contradiction(evidence.said, subject, place));
+}
+async function confirmAbsence(evidence, { digest }, { repository, confirmed }) {
+    if (evidence.kind === 'found' && (confirmed.has(digest) || evidence.referrers.some(isListedByApi)))
+        return undefined;
+    const found = await resolveManifest(repository, digest);
+    if (found.kind === 'absent')
+        return found.why;
+    confirmed.add(digest);
+    return undefined;
+}
+function isListedByApi({ sources }) {
+    return sources.includes('api');
+}
+function contradiction(said, { digest }, { repository }) {
+    return `${repository.host} has the manifest ${digest} of ${repository.name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/image.js
+
+
+
+
+
+/**
+ * Collects the evidence of an image as far as any of the choices looks at it: its own, and that of its platforms, all at the same time.
+ * @throws what collecting throws.
+ */
+async function collectImage(view, place) {
+    const { digest, index, choices } = view;
+    const images = index === undefined ? [] : platformImagesOf(index);
+    const wantsOwn = index === undefined || choices.some(asksForIndex);
+    const [own, ...platforms] = await together([
+        wantsOwn ? collectConfirmed({ digest }, place) : NOTHING,
+        ...images.map((image) => collectPlatform(image, view, place)),
+    ]);
+    if (own.kind === 'absent')
+        return own;
+    const absent = platforms.find((platform) => platform.kind === 'absent');
+    if (absent !== undefined)
+        return absent;
+    const found = platforms.filter((platform) => platform.kind === 'found');
     return {
-        async get(digest) {
-            const fetched = present.get(digest) ?? fetchManifest(repository, digest);
-            present.set(digest, fetched);
-            const manifest = await fetched;
-            if (manifest.kind === 'gone')
-                present.delete(digest);
-            return manifest;
-        },
+        kind: 'found',
+        evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ one }) => one) },
+        apiOff: own.apiOff ?? found.find(({ apiOff }) => apiOff !== undefined)?.apiOff,
+    };
+}
+const NOTHING = { kind: 'found', referrers: [], apiOff: undefined };
+/** Of a platform that no choice looks at, only what the index itself holds. */
+async function collectPlatform(image, { index, choices }, place) {
+    const isAskedFor = choices.some((choice) => asksForPlatform(choice, image.platform));
+    if (isAskedFor) {
+        const found = await collectConfirmed(image, { ...place, index });
+        if (found.kind === 'absent')
+            return { kind: 'absent', why: `The index names ${image.platform}, but: ${found.why}` };
+        return { kind: 'found', one: { ...image, referrers: found.referrers }, apiOff: found.apiOff };
+    }
+    const sources = place.sources.filter((source) => source === 'buildkit');
+    const held = await collectEvidence(image, { ...place, index, sources });
+    return {
+        kind: 'found',
+        one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
+        apiOff: undefined,
     };
 }
 
@@ -12264,6 +12963,12 @@ function annotationOf({ annotations }, key) {
 /** When the referrer says that it was made, as its writer typed it. */
 function createdOf(referrer) {
     return annotationOf(referrer, CREATED);
+}
+
+;// CONCATENATED MODULE: ./build/policy/referrer.js
+/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
+function identityOf({ digest, layer }) {
+    return layer === undefined ? digest : `${digest} ${layer}`;
 }
 
 ;// CONCATENATED MODULE: ./build/policy/timestamp.js
@@ -12288,18 +12993,40 @@ const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]
 
 
 
-/** Judges one rule by the direct referrers of one image; deeper ones are reported elsewhere and never count. */
-function judgeRule(rule, referrers, now) {
-    const by = [];
+
+/** Judges one rule by the direct referrers in one place. */
+function judgePlace(rule, place, now) {
+    const by = new Map();
     const rejected = [];
-    for (const referrer of referrers.filter(({ depth }) => depth === 1)) {
+    for (const referrer of place.referrers.filter(({ depth }) => depth === 1)) {
         const verdict = meets(rule, referrer, now);
-        if (verdict.met)
-            by.push(referrer);
-        else if (verdict.why !== undefined)
+        if (verdict.met && !by.has(identityOf(referrer)))
+            by.set(identityOf(referrer), referrer);
+        else if (!verdict.met && verdict.why !== undefined)
             rejected.push({ referrer, why: verdict.why });
     }
-    return verdictOf(rule, by, rejected);
+    return {
+        place,
+        met: place.subject !== undefined && by.size >= rule.min,
+        by: [...by.values()],
+        rejected: rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
+    };
+}
+/** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
+function judgeAllPlaces(rule, verdicts) {
+    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
+    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
+    const lacks = verdicts
+        .filter(({ met }) => !met)
+        .map(({ place: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
+    return {
+        rule,
+        met: verdicts.length > 0 && verdicts.every(({ met }) => met),
+        by: [...by.values()],
+        rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
+        // An index may list an image twice.
+        lacks: [...new Map(lacks.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
+    };
 }
 /** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
 function meets(rule, referrer, now) {
@@ -12307,19 +13034,6 @@ function meets(rule, referrer, now) {
         return { met: false, why: undefined };
     const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
     return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
-}
-/** One digest counts once, even if two sources list it; the first that met the rule stands for it. */
-function verdictOf(rule, met, rejected) {
-    const counted = new Map();
-    for (const referrer of met)
-        if (!counted.has(referrer.digest))
-            counted.set(referrer.digest, referrer);
-    return {
-        rule,
-        met: counted.size >= rule.min,
-        by: [...counted.values()],
-        rejected: rejected.filter(({ referrer }) => !counted.has(referrer.digest)),
-    };
 }
 function ageFault({ maxAge }, referrer, now) {
     if (maxAge === undefined)
@@ -12351,18 +13065,67 @@ const MAX_QUOTED = 80;
 ;// CONCATENATED MODULE: ./build/evidence/tie.js
 
 /**
- * Checks that a referrer's manifest is there, has its digest, and names the image as its subject.
+ * Checks that a referrer's manifest is there, has its digest, and belongs to the image by what any of its sources goes by: the
+ * manifest's subject; the name of cosign's tag, and for a signature its payload; the entry of BuildKit's index.
  * @throws RegistryError when its bytes have another digest: the registry's word is worth nothing then.
  */
-async function checkTie(referrer, manifests) {
+async function checkTie(referrer, { manifests, statements }) {
     const fetched = await manifests.get(referrer.digest);
     if (fetched.kind === 'gone')
         return loose('it is listed, but the registry does not have its manifest any more');
-    const subject = fetched.manifest.subject?.digest;
-    if (subject === referrer.subject)
-        return { kind: 'tied', referrer: describeAgain(referrer, fetched.manifest) };
-    return loose(subject === undefined ? 'its manifest names no subject' : `its manifest belongs to another image, ${subject}`);
+    const { manifest } = fetched;
+    const subject = manifest.subject?.digest;
+    // Whatever led to it, a manifest that names another image is that one's.
+    if (subject !== undefined && subject !== referrer.subject)
+        return loose(`its manifest belongs to another image, ${subject}`);
+    if (subject !== undefined)
+        return { kind: 'tied', referrer: await withoutFalseTag({ referrer, manifest }, statements) };
+    const faults = await Promise.all(referrer.sources.map((source) => faultOf(source, { referrer, manifest }, statements)));
+    if (faults.includes(undefined))
+        return { kind: 'tied', referrer: describeAgain(referrer, manifest) };
+    return loose(faults[0] ?? '');
 }
+/** What has the image as its subject belongs to it, but cosign's tag makes nothing of it that cosign did not write. */
+async function withoutFalseTag(candidate, statements) {
+    const { tag, ...others } = describeAgain(candidate.referrer, candidate.manifest);
+    if (tag === undefined || (await payloadFault(candidate, statements)) !== undefined)
+        return others;
+    return { ...others, tag };
+}
+/** Why what a source goes by does not tie a manifest without subject to its image; `undefined` where it does. */
+async function faultOf(source, candidate, statements) {
+    switch (source) {
+        case 'api':
+        case 'tag-schema':
+            return 'its manifest names no subject';
+        case 'cosign-tags':
+            return await payloadFault(candidate, statements);
+        // The index, whose bytes have its digest, has named the image of this entry.
+        case 'buildkit':
+            return undefined;
+    }
+}
+/** A tag can be put on anything: a signature must say in its payload which image it is of. One signature of several is enough. */
+async function payloadFault({ referrer, manifest }, statements) {
+    if (manifest.layers.length === 0)
+        return 'it lies under a tag of cosign, but has no layers';
+    const payloads = manifest.layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
+    if (payloads.length === 0)
+        return referrer.tag === 'sig' ? `it has no layer of the type ${SIMPLE_SIGNING}` : undefined;
+    const others = new Set();
+    for (const payload of new Map(payloads.map((layer) => [layer.digest, layer])).values()) {
+        const { image } = await statements.get(payload);
+        if (image === referrer.subject)
+            return undefined;
+        if (image !== undefined)
+            others.add(image);
+    }
+    return others.size === 0
+        ? 'its payload names no image'
+        : `its payload belongs to another image, ${[...others].slice(0, 3).join(', ')}`;
+}
+/** @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md */
+const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
 function loose(why) {
     return { kind: 'loose', why };
 }
@@ -12372,17 +13135,17 @@ function loose(why) {
 
 
 /**
- * Checks what meets a rule, until as many as the rule wants have passed: one request a rule in the usual case, however many there are.
+ * Checks what meets a rule in one place, until as many as the rule wants have passed: one request a rule in the usual case, however many there are.
  * What counts is the manifest: it must belong to the image, and be what the list says that it is.
  * @throws RegistryError when the bytes of one have another digest.
  */
-async function checkVerdict(verdict, deps) {
+async function checkPlace(rule, verdict, deps) {
     const by = [];
     const rejected = [...verdict.rejected];
     const candidates = [...verdict.by];
-    while (by.length < verdict.rule.min && candidates.length > 0) {
-        const batch = candidates.splice(0, verdict.rule.min - by.length);
-        const checked = await Promise.all(batch.map((referrer) => check_check(referrer, verdict.rule, deps)));
+    while (by.length < rule.min && candidates.length > 0) {
+        const batch = candidates.splice(0, rule.min - by.length);
+        const checked = await Promise.all(batch.map((referrer) => check_check(referrer, rule, deps)));
         for (const one of checked) {
             if ('why' in one)
                 rejected.push(one);
@@ -12390,13 +13153,13 @@ async function checkVerdict(verdict, deps) {
                 by.push(one.referrer);
         }
     }
-    return { ...verdict, met: by.length >= verdict.rule.min, by, rejected };
+    return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected };
 }
-async function check_check(referrer, rule, { manifests, now }) {
-    const tie = await checkTie(referrer, manifests);
+async function check_check(referrer, rule, deps) {
+    const tie = await checkTie(referrer, deps);
     if (tie.kind === 'loose')
         return { referrer, why: tie.why };
-    const verdict = meets(rule, tie.referrer, now());
+    const verdict = meets(rule, tie.referrer, deps.now());
     if (verdict.met)
         return { referrer: tie.referrer };
     return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(tie.referrer)}` };
@@ -12404,6 +13167,285 @@ async function check_check(referrer, rule, { manifests, now }) {
 function describeOther(referrer) {
     const { artifactType, predicateTypes } = referrer;
     return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
+}
+
+;// CONCATENATED MODULE: ./build/action/judge-rules.js
+
+
+
+/**
+ * Judges rules by the evidence of an image, each in all places that it, or else the input, chooses.
+ * @throws RegistryError when the bytes of a manifest have another digest.
+ */
+async function judgeRules(rules, evidence, options) {
+    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, options)));
+}
+async function judgeRule(rule, evidence, options) {
+    const places = placesFor(rule.platform ?? options.platforms, evidence);
+    return judgeAllPlaces(rule, await Promise.all(places.map((place) => judgeChecked(rule, place, options))));
+}
+async function judgeChecked(rule, place, options) {
+    const verdict = judgePlace(rule, place, options.now());
+    return options.checksManifests ? await checkPlace(rule, verdict, options) : verdict;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/manifests.js
+
+/** Opens the manifests of a repository. What is gone is asked for again: it may be on its way. */
+function openManifests(repository) {
+    const present = new Map();
+    return {
+        async get(digest) {
+            const fetched = present.get(digest) ?? fetchManifest(repository, digest);
+            present.set(digest, fetched);
+            const manifest = await fetched;
+            if (manifest.kind === 'gone')
+                present.delete(digest);
+            return manifest;
+        },
+        keep(digest, manifest) {
+            present.set(digest, Promise.resolve({ kind: 'present', manifest }));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/registry/blob.js
+
+
+
+
+
+/**
+ * Fetches a blob by digest and checks the bytes against it. Registries keep blobs in a storage and send there: such redirects are
+ * followed, without credentials from the first one on that leaves the registry's origin.
+ * @param maxBytes the limit of what is kept in memory; a blob whose descriptor says more is not asked for.
+ * @throws NetworkError when the blob is larger than `maxBytes`, or no whole answer came.
+ * @throws RegistryError when the bytes have another digest, the registry or its storage refuses, or a redirect is not followed.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-blobs
+ */
+async function fetchBlob(repository, { digest, size }, maxBytes) {
+    const sent = { method: 'GET', url: repository.urlOf(`blobs/${digest}`) };
+    if (size > maxBytes)
+        throw blob_tooLarge(sent, size, maxBytes);
+    const response = await repository.send({ ...sent, accept: ['*/*'], maxBytes });
+    // Behind a redirect there is no "gone": by sending on, the registry said that it has the blob.
+    if (isAbsent(response))
+        return { kind: 'gone' };
+    const last = await followRedirects(repository, { sent, response, isElsewhere: false }, maxBytes);
+    if (last.response.status !== 200)
+        throw blob_refused(last);
+    const actual = digestOf(last.response.body, digest);
+    if (actual !== digest)
+        throw damaged(last.sent, 'blob', { expected: digest, actual });
+    return { kind: 'present', bytes: last.response.body };
+}
+async function followRedirects(repository, first, maxBytes) {
+    const { origin, protocol } = first.sent.url;
+    let hop = first;
+    for (let count = 0; isRedirect(hop.response); count++) {
+        const url = targetOf(hop, protocol);
+        if (count === MAX_REDIRECTS)
+            throw notFollowed(hop, `to ${redactUrl(url)}`, TOO_MANY);
+        const isElsewhere = hop.isElsewhere || url.origin !== origin;
+        const sent = { method: 'GET', url };
+        const answer = isElsewhere
+            ? repository.follow({ url, maxBytes })
+            : repository.send({ ...sent, accept: ['*/*'], maxBytes });
+        hop = { sent, response: await answer, isElsewhere };
+    }
+    return hop;
+}
+/** Quay needs one; a name that changed and a region of the storage are one more each. */
+const MAX_REDIRECTS = 5;
+const TOO_MANY = `that is the redirect after ${MAX_REDIRECTS} others, so they probably go round in a circle. Look at what stands in front of the registry and of its storage.`;
+function isRedirect({ status, header }) {
+    return REDIRECTS.has(status) && header('location') !== undefined;
+}
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** @param protocol of the registry: who chose plain HTTP for it has chosen it for its storage too. */
+function targetOf(hop, protocol) {
+    const target = URL.parse(hop.response.header('location') ?? '', hop.sent.url.href);
+    // What cannot be read is not shown either: it may hold a signature.
+    if (target === null)
+        throw notFollowed(hop, 'elsewhere', 'its Location is no address.');
+    if (target.protocol === 'https:' || (target.protocol === 'http:' && protocol === 'http:'))
+        return target;
+    throw notFollowed(hop, `to ${redactUrl(target)}`, target.protocol === 'http:' ? NO_DOWNGRADE : NO_HTTP);
+}
+const NO_DOWNGRADE = 'from a registry on https only https is followed, so that nobody on the way reads along. Whoever runs the registry must give its storage by https.';
+const NO_HTTP = 'that is not HTTP. Look at what stands in front of the registry and of its storage.';
+function notFollowed({ sent: { method, url }, response: { status } }, where, why) {
+    const shown = redactUrl(url);
+    const message = `${method} ${shown} answered ${status} and sends for the blob ${where}: ${why}`;
+    return new build_error/* RegistryError */.gl(message, { method, url: shown, status, codes: [] });
+}
+function blob_refused({ sent, response, isElsewhere }) {
+    if (!isElsewhere)
+        return unexpected(sent, response, 'A blob was expected.');
+    const [url, { status }] = [redactUrl(sent.url), response];
+    const code = STORAGE_CODE.exec(response.body.toString('utf8', 0, MAX_CODE_READ))?.[1];
+    const said = code === undefined ? '' : ` (${code})`;
+    const message = `${sent.method} ${url} answered ${status}${said}. The registry sends there for its blobs, and this storage of it fails or refuses: run the step again, since such an address is good for minutes alone. If it stays so, whoever runs the registry must look at the storage, and at the clocks of both.`;
+    return new build_error/* RegistryError */.gl(message, { method: sent.method, url, status, codes: [] });
+}
+/** S3, Google's and Azure's; the rest of the body is not quoted, since it may repeat the signature of the address. */
+const STORAGE_CODE = /<Code>(\w{1,64})<\/Code>/;
+/** Bytes. */
+const MAX_CODE_READ = 4096;
+function blob_tooLarge({ method, url }, size, maxBytes) {
+    return new build_error/* NetworkError */.Dr(`${method} ${redactUrl(url)} was not sent: the blob has ${size} bytes by its descriptor, more than the ${maxBytes / 2 ** 20} MiB that are read of one`);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/statement.js
+
+
+
+/**
+ * Reads a sigstore bundle, a DSSE envelope, a bare in-toto statement, or the payload of a simple signing. What is none of them says nothing.
+ * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto,
+ * https://github.com/secure-systems-lab/dsse/blob/v1.0.2/envelope.md,
+ * https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md,
+ * https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
+ */
+function readStatement(bytes) {
+    const { success, data } = safeParse(documentSchema, json_parseJson(bytes));
+    if (!success)
+        return {};
+    const { dsseEnvelope, messageSignature, critical } = data;
+    if (dsseEnvelope)
+        return { bundle: 'dsse-envelope', ...predicateOf(payloadOf(dsseEnvelope)) };
+    if (messageSignature)
+        return { bundle: 'message-signature' };
+    if (critical)
+        return { image: critical.image['docker-manifest-digest'] };
+    return predicateOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
+}
+const envelopeSchema = object({ payload: schemas_string() });
+const documentSchema = object({
+    dsseEnvelope: schemas_nullish(envelopeSchema),
+    messageSignature: schemas_nullish(looseObject({})),
+    critical: schemas_nullish(object({
+        image: object({
+            'docker-manifest-digest': custom((value) => typeof value === 'string' && isDigest(value)),
+        }),
+    })),
+    payload: optional(schemas_string()),
+    _type: optional(schemas_string()),
+    predicateType: optional(schemas_string()),
+});
+function payloadOf({ payload }) {
+    return json_parseJson(Buffer.from(payload, 'base64'));
+}
+const statementSchema = object({
+    _type: schemas_string().check(_startsWith('https://in-toto.io/Statement/')),
+    predicateType: schemas_string().check(_minLength(1)),
+});
+/** Of a statement alone: a document that only has a field of that name has said nothing. */
+function predicateOf(document) {
+    const { success, data } = safeParse(statementSchema, document);
+    return success ? { predicateType: data.predicateType } : {};
+}
+
+;// CONCATENATED MODULE: ./build/evidence/statements.js
+
+
+/** What the contract reads of a bundle. */
+const MAX_DOCUMENT_BYTES = 16 << 20;
+/** Opens the documents of a repository. */
+function openStatements(repository) {
+    const read = new Map();
+    return {
+        async get(document) {
+            const reading = read.get(document.digest) ?? readBlob(repository, document);
+            read.set(document.digest, reading);
+            const statement = await reading;
+            if (statement === undefined)
+                read.delete(document.digest);
+            return statement ?? {};
+        },
+    };
+}
+async function readBlob(repository, document) {
+    const blob = await fetchBlob(repository, document, MAX_DOCUMENT_BYTES);
+    return blob.kind === 'gone' ? undefined : readStatement(blob.bytes);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/contents.js
+
+
+/** Opens the contents of a repository; nothing is fetched before it is asked for. */
+function openContents(repository) {
+    return { manifests: openManifests(repository), statements: openStatements(repository) };
+}
+
+;// CONCATENATED MODULE: ./build/registry/image-index.js
+
+
+
+
+
+/**
+ * Fetches an image by digest, checks its bytes, and reads its entries where it is an index.
+ * @throws RegistryError when the bytes have another digest, are no manifest, or an entry of the index cannot be read.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
+ */
+async function fetchIndex(repository, digest) {
+    const answer = await getManifest(repository, digest);
+    if (isAbsent(answer.response))
+        return { kind: 'gone' };
+    checkBytes(answer, digest);
+    // A manifest has a config; the schema takes nothing that has neither that nor entries.
+    if (readManifest(answer).config !== undefined)
+        return { kind: 'no-index' };
+    const index = decodeIndex(json_parseJson(answer.response.body));
+    if (index.ok)
+        return { kind: 'index', index: index.value };
+    throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
+}
+
+;// CONCATENATED MODULE: ./build/action/open-image.js
+
+
+
+/**
+ * Resolves a reference. A digest is taken as it is, and asked for only where the index is needed.
+ * @throws what opening a session, and asking for a manifest, throw.
+ */
+async function openImage(reference, options) {
+    const repository = await options.sessions.repository(reference);
+    const confirmed = new Set();
+    const { tag = 'latest' } = reference;
+    const found = reference.digest === undefined ? await resolveManifest(repository, tag) : undefined;
+    if (found?.kind === 'absent')
+        return found;
+    if (found !== undefined)
+        confirmed.add(found.digest);
+    const digest = reference.digest ?? found?.digest;
+    if (digest === undefined)
+        throw new Error(`the tag ${tag} has no digest`);
+    const { sources } = options.inputs;
+    const place = { repository, ...openContents(repository), sources, confirmed };
+    if (!needsIndex(options.inputs))
+        return { kind: 'open', digest, index: undefined, place };
+    return await withIndex(repository, digest, place);
+}
+function needsIndex({ rules, sources, platforms }) {
+    const choices = [platforms, ...rules.flatMap(({ platform }) => platform ?? [])];
+    return sources.includes('buildkit') || choices.some(({ kind }) => kind !== 'index');
+}
+async function withIndex(repository, digest, place) {
+    const fetched = await fetchIndex(repository, digest);
+    if (fetched.kind === 'gone')
+        return await explainGone(repository, digest);
+    place.confirmed.add(digest);
+    return { kind: 'open', digest, index: fetched.kind === 'index' ? fetched.index : undefined, place };
+}
+async function explainGone(repository, digest) {
+    const found = await resolveManifest(repository, digest);
+    if (found.kind === 'absent')
+        return found;
+    throw new Error(`${repository.host} answered GET of the manifest ${digest} of ${repository.name} with 404, and its HEAD with 200. Try again; if it stays so, the registry is at fault.`);
 }
 
 ;// CONCATENATED MODULE: ./build/action/wait.js
@@ -12447,26 +13489,28 @@ function seconds(milliseconds) {
 
 
 
-
 /** Judges one image. Whatever goes wrong becomes its result, so that no image hides another's. */
 async function judgeImage(reference, run) {
-    const blank = blankReport(reference);
+    const blank = blankReport(reference, run.inputs.sources);
     return await orError(blank, async () => {
-        const repository = await run.sessions.repository(reference);
-        const { subject, why } = await resolveSubject(repository, reference);
-        if (subject === undefined)
-            return { ...blank, result: 'subject-not-found', problem: why };
-        return await judgeSubject(subject, { ...blank, digest: subject.digest }, run);
+        const opened = await openImage(reference, run);
+        if (opened.kind === 'absent')
+            return { ...blank, result: 'subject-not-found', problem: opened.why };
+        const report = { ...blank, digest: opened.digest };
+        return await orError(report, async () => withDepth(await judgeWhileMissing(opened, report, run), opened, run));
     });
 }
-function blankReport(reference) {
+function blankReport(reference, sources) {
     return {
         reference,
         digest: reference.digest,
         result: 'error',
         rules: [],
         referrers: [],
+        platforms: [],
+        isCut: false,
         problem: undefined,
+        sources,
         apiOff: undefined,
         waited: 0,
     };
@@ -12479,47 +13523,32 @@ async function orError(blank, work) {
         return { ...blank, result: 'error', problem: (0,build_error/* explain */.WE)(error) };
     }
 }
-async function resolveSubject(repository, { tag = 'latest', digest }) {
-    const manifests = openManifests(repository);
-    if (digest !== undefined)
-        return { subject: { repository, digest, manifests, confirmed: false } };
-    const found = await resolveManifest(repository, tag);
-    if (found.kind === 'absent')
-        return { why: found.why };
-    return { subject: { repository, digest: found.digest, manifests, confirmed: true } };
+function judgeWhileMissing(image, report, run) {
+    const label = formatSubject(report.reference, image.digest);
+    return waitWhileMissing(() => judgeOnce(image, report, run), { label, ...run.inputs.wait }, run.deps);
 }
-function judgeSubject(subject, blank, run) {
-    const label = formatSubject(blank.reference, subject.digest);
-    return orError(blank, () => waitWhileMissing(() => judgeOnce(subject, blank, run), { label, ...run.inputs.wait }, run.deps));
+async function judgeOnce({ digest, index, place }, report, run) {
+    const { rules, platforms, checksManifests } = run.inputs;
+    const view = { digest, index, choices: [platforms, ...rules.flatMap(({ platform }) => platform ?? [])] };
+    const collected = await collectImage(view, place);
+    if (collected.kind === 'absent')
+        return { ...report, result: 'subject-not-found', problem: collected.why };
+    const { evidence, apiOff } = collected;
+    const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.deps.now });
+    const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
+    return { ...report, result, rules: verdicts, ...tell(evidence), apiOff };
 }
-async function judgeOnce(subject, blank, run) {
-    const { repository, manifests, digest } = subject;
-    const evidence = await collectEvidence(digest, { repository, manifests, sources: run.inputs.sources });
-    const absence = await confirmAbsence(evidence, subject);
-    if (absence !== undefined)
-        return { ...blank, result: 'subject-not-found', problem: absence };
-    if (evidence.kind !== 'found')
-        throw new Error(contradiction(evidence.said, subject));
-    const { referrers, apiOff } = evidence;
-    const rules = await Promise.all(run.inputs.rules.map((rule) => verify(judgeRule(rule, referrers, run.deps.now()), manifests, run)));
-    const result = rules.length === 0 ? 'listed' : rules.every(({ met }) => met) ? 'pass' : 'missing';
-    return { ...blank, result, rules, referrers, apiOff };
+/** All that was found, of the image and of each platform. */
+function tell({ own, platforms }) {
+    return {
+        referrers: [...own, ...platforms.flatMap(({ referrers }) => referrers)],
+        platforms: platforms.map(({ platform, digest }) => ({ platform, digest })),
+    };
 }
-function verify(verdict, manifests, run) {
-    return run.inputs.checksManifests ? checkVerdict(verdict, { manifests, now: run.deps.now }) : verdict;
-}
-/**
- * Says why the image is not there, if it is not. Quay answers an unknown digest with MANIFEST_INVALID, other registries with an
- * empty list; both are confirmed by a HEAD, so that neither reads as "nothing attached".
- */
-async function confirmAbsence(evidence, { repository, digest, confirmed }) {
-    if (evidence.kind === 'found' && (confirmed || evidence.referrers.length > 0))
-        return undefined;
-    const found = await resolveManifest(repository, digest);
-    return found.kind === 'absent' ? found.why : undefined;
-}
-function contradiction(said, { repository, digest }) {
-    return `${repository.host} has the manifest ${digest} of ${repository.name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
+/** What is below the direct referrers changes no verdict, so it is looked for once, when that is known. */
+async function withDepth(report, { place }, run) {
+    const { referrers, cut } = await collectDeeper(report.referrers, run.inputs.depth, place);
+    return { ...report, referrers, isCut: cut };
 }
 
 ;// CONCATENATED MODULE: ./build/action/alike.js
@@ -12528,16 +13557,14 @@ function groupAlike(images) {
     const groups = Map.groupBy(images, (image) => reasonOf(image) ?? image);
     return [...groups.values()].flatMap(([image, ...others]) => (image === undefined ? [] : { image, others }));
 }
-/** The first image that went wrong for the same reason, if there is one. */
-function findAlike(image, among) {
-    const reason = reasonOf(image);
-    return reason === undefined ? undefined : among.find((other) => reasonOf(other) === reason);
-}
+/** What went wrong with an image, in a text that is the same for the same reason; `undefined` where nothing did, or evidence is missing. */
 function reasonOf({ result, problem }) {
     return problem === undefined ? undefined : `${result}: ${problem}`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/entries.js
+
+
 
 
 
@@ -12548,18 +13575,33 @@ function* referrerEntries(image, referrers = image.referrers) {
     for (const referrer of referrers)
         yield toEntry(name, referrer);
 }
-/** The referrers of an image, those that meet a rule apart; both in the order found. */
-function splitByRules({ referrers, rules }) {
-    const digests = new Set(rules.flatMap(({ by }) => by.map(({ digest }) => digest)));
-    return {
-        met: referrers.filter(({ digest }) => digests.has(digest)),
-        others: referrers.filter(({ digest }) => !digests.has(digest)),
-    };
+/** What is shown of referrers by the input `artifact-type`; of no patterns all. */
+function shownOf(referrers, shown) {
+    return shown.length === 0 ? referrers : referrers.filter((referrer) => isAnyOf(shown, referrer));
 }
-/** The referrers of an image, those that meet a rule first: where a list is cut, they stay. */
-function metFirst(image) {
-    const { met, others } = splitByRules(image);
-    return [...met, ...others];
+/** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
+function splitByRules({ referrers, rules }, shown) {
+    const counted = new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+    const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) => counted.has(identityOf(referrer)) ? 'met' : 'others');
+    return { met, others };
+}
+/** The referrers of an image that are shown, those that meet a rule first, each with the tree below it: where a list is cut, they stay. */
+function metFirst({ referrers, rules }, shown = []) {
+    const counted = new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+    const { met = [], others = [] } = Object.groupBy(treesOf(referrers), ([root]) => root !== undefined && counted.has(identityOf(root)) ? 'met' : 'others');
+    return shownOf([...met, ...others].flat(), shown);
+}
+/** Each direct referrer with all that is below it: a parent stands before its children. */
+function treesOf(referrers) {
+    const trees = [];
+    for (const referrer of referrers) {
+        const tree = referrer.depth > 1 ? trees.at(-1) : undefined;
+        if (tree === undefined)
+            trees.push([referrer]);
+        else
+            tree.push(referrer);
+    }
+    return trees;
 }
 /** `registry/repository@digest`, or the normalised reference while the image is unresolved. */
 function imageField({ reference, digest }) {
@@ -12580,13 +13622,14 @@ function worstFirst(images) {
     });
 }
 function toEntry(image, referrer) {
-    const { predicateTypes, subject, digest, mediaType, artifactType, size, annotations, source, depth } = referrer;
+    const { predicateTypes, subject, digest, layer, mediaType, artifactType, size, annotations, platform, depth } = referrer;
     const [predicateType] = predicateTypes;
     const created = createdOf(referrer);
     return {
         image,
         subject,
         digest,
+        ...(layer !== undefined && { layer }),
         mediaType,
         artifactType,
         kind: kindOf(referrer),
@@ -12594,7 +13637,8 @@ function toEntry(image, referrer) {
         size,
         annotations,
         ...(created !== undefined && { created }),
-        source,
+        source: referrer.sources[0],
+        ...(platform !== undefined && { platform }),
         depth,
     };
 }
@@ -12609,9 +13653,10 @@ function shortDigest(digest) {
     const [algorithm = '', hex = ''] = digest.split(':');
     return `${algorithm}:${hex.slice(0, 12)}`;
 }
-/** `sbom sha256:0123456789ab` */
+/** `sbom sha256:0123456789ab`, with its platform where it belongs to one. */
 function nameReferrer(referrer) {
-    return `${kindOf(referrer)} ${shortDigest(referrer.digest)}`;
+    const { digest, platform } = referrer;
+    return `${kindOf(referrer)} ${shortDigest(digest)}${platform === undefined ? '' : ` (${(0,runner_text/* oneLine */.T)(platform, 80)})`}`;
 }
 /** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
 function countKinds(referrers) {
@@ -12631,17 +13676,6 @@ function countOf(count, noun) {
 function nameRule({ text }) {
     return (0,runner_text/* oneLine */.T)(text, 120);
 }
-/** `met by 2`, or `not met (0 of 1)` */
-function standing({ rule, met, by }) {
-    return met ? `met by ${by.length}` : `not met (${by.length} of ${rule.min})`;
-}
-/** What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`. */
-function lackOf({ rule, by }) {
-    const count = rule.min - by.length;
-    if (by.length === 0)
-        return count === 1 ? 'one' : String(count);
-    return count === 1 ? 'another' : `${count} more`;
-}
 /** What to do where the evidence may come later. */
 function waitAdvice({ waited }) {
     if (waited === 0)
@@ -12651,19 +13685,75 @@ function waitAdvice({ waited }) {
     return `This step has waited ${formatDuration(whole)} for it: if it takes longer, raise wait-timeout.`;
 }
 /** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
-function explainApiOff({ apiOff, digest, reference }) {
+function explainApiOff({ apiOff, digest, reference, sources }) {
     if (apiOff === undefined)
         return undefined;
     const said = apiOff === '' ? '' : ` (it said: ${(0,runner_text/* oneLine */.T)(apiOff)})`;
-    const instead = digest === undefined ? '' : ` Looked at instead: the tag ${referrersTag(digest)}.`;
+    const places = digest === undefined ? [] : sources.flatMap((source) => OTHER_PLACES[source]?.(digest) ?? []);
+    const instead = places.length === 0 ? '' : ` Looked at instead: ${places.join(', ')}.`;
     return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
 }
+const OTHER_PLACES = {
+    'tag-schema': (digest) => `the tag ${referrersTag(digest)}`,
+    'cosign-tags': () => "cosign's tags of the same name with .sig, .att and .sbom",
+    buildkit: () => 'the attestations in the index',
+};
+/** Of referrers of referrers. */
+const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
 /** What to do about `subject-not-found`. */
 const NOT_FOUND_ADVICE = 'Check the tag or digest, and that the push went to this registry and repository before this step.';
 /** The first few texts, and how many more there are. */
 function firstFew(texts, max) {
     const more = texts.length - max;
     return more > 0 ? [...texts.slice(0, max), `and ${more} more`] : texts;
+}
+
+;// CONCATENATED MODULE: ./build/action/lack.js
+
+
+
+/** `met by 2`; `not met (0 of 1)`; where a rule looks at platforms `not met on linux/arm64 (0 of 1), linux/s390x (not in the index)`. */
+function standing({ rule, met, by, lacks }) {
+    if (met)
+        return `met by ${by.length}`;
+    const [lack] = lacks;
+    if (lacks.length <= 1 && lack?.platform === undefined)
+        return `not met (${lack?.found ?? 0} of ${rule.min})`;
+    return `not met on ${firstFew(lacks.map((one) => describeLack(one, rule.min)), MAX_NAMED).join(', ')}`;
+}
+const MAX_NAMED = 5;
+function describeLack({ platform, subject, found }, min) {
+    const name = platform === undefined ? 'the index itself' : (0,runner_text/* oneLine */.T)(platform, MAX_PLATFORM);
+    return subject === undefined ? `${name} (not in the index)` : `${name} (${found} of ${min})`;
+}
+/** Characters: it is the index that says what its platforms are. */
+const MAX_PLATFORM = 80;
+/** What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`; of several places in the first. */
+function lackOf({ rule, lacks }) {
+    const found = lacks.find(isAttachable)?.found ?? 0;
+    const count = rule.min - found;
+    const each = new Set(lacks.filter(isAttachable).map(({ subject }) => subject)).size > 1 ? ' to each of them' : '';
+    if (found === 0)
+        return `${count === 1 ? 'one' : count}${each}`;
+    return `${count === 1 ? 'another' : `${count} more`}${each}`;
+}
+/** `registry/repository@digest` of what lacks evidence, of several places the first; `undefined` where there is nothing to attach it to. */
+function lackingSubject({ lacks }, reference) {
+    const subject = lacks.find(isAttachable)?.subject;
+    return subject === undefined ? undefined : formatSubject(reference, subject);
+}
+function isAttachable({ subject }) {
+    return subject !== undefined;
+}
+/** What to do where the index has none of the platforms that a rule asks for. */
+const NO_PLATFORM_ADVICE = 'The index has no image for that: build and push one, or change the platform that is asked for.';
+
+;// CONCATENATED MODULE: ./build/action/many.js
+/** With more images than this, log and summary tell of those alone in full that did not pass. */
+const MAX_IN_FULL = 20;
+/** Whether nothing is to be done about the image. */
+function isWell({ result }) {
+    return result === 'pass' || result === 'listed';
 }
 
 ;// CONCATENATED MODULE: ./build/action/log.js
@@ -12673,24 +13763,59 @@ function firstFew(texts, max) {
 
 
 
+
+
 /**
- * Writes what became of an image, a line a call: its digest, the referrers found, each rule, the result.
- * @param logged the images before it: what went wrong with one of them is not told again.
+ * Opens the log of a run: what it gives writes what became of one image: its digest, the referrers found, each rule, the result. What
+ * went wrong with several for the same reason is told with the first of them.
  */
-function logImage(image, emit, logged = []) {
+function openLog({ total, emit }) {
+    const told = new Map();
+    return (image) => {
+        const reason = reasonOf(image) ?? '';
+        const alike = told.get(reason);
+        const isShort = total > MAX_IN_FULL && isWell(image);
+        for (const line of isShort ? [shortLine(image)] : imageLines(image.details(), alike))
+            emit(line);
+        if (reason !== '' && alike === undefined)
+            told.set(reason, formatReference(image.reference));
+    };
+}
+/** Opens the progress of a run of many images: what it gives is told each image, and writes twenty lines in a run at most. */
+function openProgress({ total, emit }) {
+    const step = Math.max(LEAST_STEP, Math.ceil(total / MAX_PROGRESS));
+    let [done, failed] = [0, 0];
+    return (image) => {
+        done++;
+        if (!isWell(image))
+            failed++;
+        if (total > MAX_IN_FULL && done % step === 0)
+            emit(`${done} of ${total} images, ${failed} did not pass`);
+    };
+}
+/** Lines. */
+const MAX_PROGRESS = 20;
+/** Images between two lines. */
+const LEAST_STEP = 10;
+function shortLine(image) {
+    return `${nameWithDigest(image)}: ${image.result}, ${countOf(image.total, 'referrer')}`;
+}
+/** @param alike an image above that went wrong for the same reason, if there is one. */
+function imageLines(image, alike) {
     const { referrers, rules, result } = image;
-    const alike = findAlike(image, logged);
-    emit(nameWithDigest(image));
-    for (const line of alike === undefined ? troubleLines(image) : [])
-        emit(`  ${line}`);
-    if (rules.length > 0 || referrers.length > 0 || result === 'listed') {
-        emit(`  ${countOf(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`);
-    }
-    for (const line of referrerLines(metFirst(image)))
-        emit(`    ${line}`);
-    for (const line of rules.flatMap(ruleLines))
-        emit(`  ${line}`);
-    emit(`  result: ${result}${alike === undefined ? '' : `, for the same reason as ${formatReference(alike.reference)} above`}`);
+    const hasList = rules.length > 0 || referrers.length > 0 || result === 'listed';
+    return [
+        nameWithDigest(image),
+        ...indented(2, alike === undefined ? troubleLines(image) : []),
+        ...(hasList ? [`  ${countOf(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`] : []),
+        ...indented(4, referrerLines(metFirst(image))),
+        ...(image.isCut ? [`  ${TREE_IS_CUT}`] : []),
+        ...indented(2, rules.flatMap(ruleLines)),
+        `  result: ${result}${alike === undefined ? '' : `, for the same reason as ${alike} above`}`,
+    ];
+}
+function indented(blanks, lines) {
+    return lines.map((line) => `${' '.repeat(blanks)}${line}`);
 }
 function nameWithDigest({ reference, digest }) {
     const name = formatReference(reference);
@@ -12705,11 +13830,19 @@ const MAX_PROBLEM = 1_000;
 /** A log is read from its end: more lines would push the rules out of sight. */
 const MAX_REFERRERS = 20;
 function referrerLines(referrers) {
-    const rows = referrers
-        .slice(0, MAX_REFERRERS)
-        .map((referrer) => [kindOf(referrer), typeOf(referrer), shortDigest(referrer.digest), referrer.source]);
+    const rows = referrers.slice(0, MAX_REFERRERS).map(cellsOf);
     const more = referrers.length - rows.length;
     return [...aligned(rows), ...(more > 0 ? [`and ${more} more: see the output referrers-file`] : [])];
+}
+function cellsOf(referrer) {
+    const { digest, layer, sources, platform, depth } = referrer;
+    return [
+        `${'  '.repeat(depth - 1)}${kindOf(referrer)}`,
+        typeOf(referrer),
+        shortDigest(layer ?? digest),
+        sources[0],
+        (0,runner_text/* oneLine */.T)(platform ?? '', 80),
+    ];
 }
 function typeOf({ artifactType }) {
     return (0,runner_text/* oneLine */.T)(artifactType, 80) || '(no artifact type)';
@@ -12722,16 +13855,103 @@ function aligned(rows) {
         .trimEnd());
 }
 function ruleLines(verdict) {
-    const by = firstFew(verdict.by.map(nameReferrer), MAX_NAMED);
+    const by = firstFew(verdict.by.map(nameReferrer), log_MAX_NAMED);
     const names = verdict.met ? `: ${by.join(', ')}` : '';
     const rejected = verdict.rejected.map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,runner_text/* oneLine */.T)(why)}`);
     return [
         `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${standing(verdict)}${names}`,
-        ...firstFew(rejected, MAX_NAMED).map((line) => `    ${line}`),
+        ...firstFew(rejected, log_MAX_NAMED).map((line) => `    ${line}`),
     ];
 }
 /** Referrers named for one rule. */
-const MAX_NAMED = 5;
+const log_MAX_NAMED = 5;
+
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/action/packed-report.js
+
+
+
+/**
+ * Takes what can be told without the referrers out of a report, and packs the whole of it: so the memory of a run grows by the
+ * compressed reports alone, a tenth or less of what they are as objects.
+ */
+function packReport(report, { shown, packs }) {
+    const { reference, digest, result, problem, sources, apiOff, waited, referrers } = report;
+    const { met, others } = splitByRules(report, shown);
+    return {
+        ...{ reference, digest, result, problem, sources, apiOff, waited },
+        unmet: unmetRules(report),
+        total: referrers.length,
+        count: met.length + others.length,
+        meeting: met.length,
+        details: packs ? pack(report) : () => report,
+    };
+}
+function pack(value) {
+    const whole = (0,external_node_v8_namespaceObject.serialize)(value);
+    // What zlib gives is a part of a buffer of 16 KiB, which would stay whole.
+    const packed = Uint8Array.from((0,external_node_zlib_namespaceObject.deflateRawSync)(whole, { level: external_node_zlib_namespaceObject.constants.Z_BEST_SPEED }));
+    const chunkSize = Math.max(whole.length, external_node_zlib_namespaceObject.constants.Z_MIN_CHUNK);
+    return () => (0,external_node_v8_namespaceObject.deserialize)((0,external_node_zlib_namespaceObject.inflateRawSync)(packed, { chunkSize }));
+}
+
+;// CONCATENATED MODULE: ./build/action/judge-images.js
+
+
+
+
+
+/** Images under way at once; their requests are limited by the HTTP client. */
+const MAX_CONCURRENT_IMAGES = 8;
+/**
+ * Judges the images, packs what became of each at once, and logs it. What it gives, and the log, are in the order of the input,
+ * whatever the order of judging: so of the images behind a slow one packed reports alone pile up.
+ */
+async function judgeImages(run) {
+    const { images: references, shown } = run.inputs;
+    const options = { shown, packs: references.length > 1 };
+    const limit = pLimit(MAX_CONCURRENT_IMAGES);
+    const judge = async (reference) => {
+        const outcome = packReport(await judgeImage(reference, run), options);
+        if (options.packs)
+            curbYoungHeap();
+        return { reference, outcome };
+    };
+    const judged = byRepository(references).map((reference) => limit(judge, reference));
+    // One that is thrown has somebody to take it, though those before it are waited for.
+    const [images] = await Promise.all([logged(judged, run), Promise.all(judged)]);
+    return images;
+}
+/**
+ * Puts images of the same registry, and in there of the same repository, next to each other: ten repositories share a token, which is
+ * used up before the next is made. Groups stand where their first image stood.
+ */
+function byRepository(references) {
+    const registries = Map.groupBy(references, ({ registry }) => registry);
+    return [...registries.values()].flatMap((here) => [...Map.groupBy(here, ({ repository }) => repository).values()].flat());
+}
+/**
+ * Logs each image as soon as it and all before it are there, so that a log reads as the input does; progress is told in the order of
+ * judging, so that it is known in time. Both depend on the images alone, not on which answer was the faster.
+ */
+async function logged(judged, { inputs, emit }) {
+    const tell = { total: judged.length, emit };
+    const [log, progress] = [openLog(tell), openProgress(tell)];
+    const outcomes = new Map();
+    const images = [];
+    for (const one of judged) {
+        const { reference, outcome } = await one;
+        outcomes.set(reference, outcome);
+        const next = () => outcomes.get(inputs.images[images.length]);
+        for (let image = next(); image !== undefined; image = next()) {
+            log(image);
+            images.push(image);
+        }
+        progress(outcome);
+    }
+    return images;
+}
 
 ;// CONCATENATED MODULE: ./build/action/advice.js
 
@@ -12827,6 +14047,8 @@ function annotationNote(pair, ways) {
 
 
 
+
+
 /**
  * The annotations of a report: one an image that did not pass, or one for all that failed for the same reason, worst first, nine at
  * most; one for each registry without referrers API.
@@ -12835,14 +14057,14 @@ function gateAnnotations(report) {
     if (report.problems.length > 0)
         return [stopped(report.problems)];
     const images = worstFirst(report.images);
-    const failed = images.filter(({ result }) => result !== 'pass' && result !== 'listed');
+    const failed = images.filter((image) => !isWell(image));
     const groups = groupAlike(failed);
     const untold = groups.slice(MAX_TOLD).flatMap(({ image, others }) => [image, ...others]);
     const level = report.result === 'missing' && report.warnOnly ? 'warning' : 'error';
     return [
-        ...groups.slice(0, MAX_TOLD).map((group) => ({ ...tell(group), level: levelOf(group.image, report) })),
+        ...groups.slice(0, MAX_TOLD).map((group) => ({ ...annotations_tell(group), level: levelOf(group.image, report) })),
         ...(untold.length > 0 ? [andMore(untold.length, level)] : []),
-        ...apiOffWarnings(images.filter((image) => !failed.includes(image))),
+        ...apiOffWarnings(images.filter(isWell)),
     ];
 }
 /** GitHub shows ten annotations of a level and step. */
@@ -12861,7 +14083,7 @@ function andMore(count, level) {
     const message = `And ${countOf(count, 'more image')} did not pass: see the job summary and the output referrers-file.`;
     return { level, title: `and ${count} more`, message };
 }
-function tell({ image, others }) {
+function annotations_tell({ image, others }) {
     const alone = others.length === 0;
     const name = alone ? formatReference(image.reference) : countOf(others.length + 1, 'image');
     const names = alone ? [] : [`These images: ${nameFew([image, ...others])}.`];
@@ -12873,7 +14095,7 @@ function tell({ image, others }) {
                 NOT_FOUND_ADVICE,
             ]);
         case 'missing':
-            return told(`${name} lacks ${unmetRules(image).join(', ')}`, missingLines(image));
+            return told(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.details()));
         default:
             return told(`${name} could not be judged`, [image.problem ?? 'No reason is known.', ...names]);
     }
@@ -12898,13 +14120,16 @@ function missingLines(image) {
 }
 /** What was there and did not count comes first: attaching another one of the same would not help. */
 function tellUnmet(verdict, image) {
-    const { ways, notes } = advice_adviceFor(verdict.rule, imageField(image), 1);
+    const subject = lackingSubject(verdict, image.reference);
     const rejected = verdict.rejected.map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,runner_text/* oneLine */.T)(why)}`);
     const sentences = [
         `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
         ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
         `Found: ${countKinds(image.referrers)}.`,
     ];
+    if (subject === undefined)
+        return [sentences.join(' '), NO_PLATFORM_ADVICE];
+    const { ways, notes } = advice_adviceFor(verdict.rule, subject, 1);
     // A command has a line of its own, so that it can be copied.
     const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict)}, for example with:`, `  ${way}`]);
     return [sentences.join(' '), ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
@@ -12926,7 +14151,6 @@ function apiOffWarnings(images) {
 
 
 
-
 /** The mark of a result. */
 function markOf(result, warnOnly) {
     if (result === 'pass')
@@ -12941,7 +14165,7 @@ function headline(report) {
     if (images.length === 0) {
         return result === 'error'
             ? 'Failed: the run stopped before any image was looked at.'
-            : 'Listed: there was no image to look at.';
+            : 'Listed: no image is in this shard.';
     }
     if (result === 'pass')
         return `Passed: ${subjectOf(images, images)} what is required: ${textsOf(report)}.`;
@@ -12963,7 +14187,7 @@ function tellFault(fault, images) {
         case 'subject-not-found':
             return `${nameOf(affected, images)} ${one ? 'is' : 'are'} not in the registry`;
         case 'missing':
-            return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(unmetRules))}`;
+            return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(({ unmet }) => unmet))}`;
     }
 }
 function subjectOf(affected, images) {
@@ -12978,7 +14202,7 @@ function nameOf(affected, images) {
     return images.length === 2 ? 'both images' : `all ${images.length} images`;
 }
 function listing(images) {
-    const referrers = images.reduce((sum, image) => sum + image.referrers.length, 0);
+    const referrers = images.reduce((sum, image) => sum + image.count, 0);
     const [only] = images;
     const of = images.length === 1 && only !== undefined ? formatReference(only.reference) : countOf(images.length, 'image');
     return `${countOf(referrers, 'referrer')} of ${of}`;
@@ -12997,13 +14221,13 @@ function joined(texts) {
  * @param referrersFile path of the report file; '' where it could not be written.
  */
 function gateOutputs(report, referrersFile) {
-    const { json, cut } = cutReferrers(() => entriesOf(report.images));
+    const { json, cut } = cutReferrers(entriesOf(report));
     const first = report.images.slice(0, 1).find(isThere);
     const values = {
         result: report.result,
         satisfied: String(report.result === 'pass'),
         missing: JSON.stringify(missingRules(report)),
-        count: String(report.images.reduce((sum, { referrers }) => sum + referrers.length, 0)),
+        count: String(report.images.reduce((sum, { count }) => sum + count, 0)),
         referrers: json,
         'referrers-file': referrersFile,
         digest: first?.digest ?? '',
@@ -13013,12 +14237,21 @@ function gateOutputs(report, referrersFile) {
     };
     return { values, cut };
 }
-/** Those that meet a rule come first, of all images: where the list is cut, they stay. Each is made when it is asked for. */
-function* entriesOf(images) {
+/**
+ * Those that meet a rule come first, of all images: where the list is cut, they stay. Each is made when it is asked for, and an image is
+ * unpacked only where it has some.
+ */
+function* entriesOf({ images, shown }) {
     for (const image of images)
-        yield* referrerEntries(image, splitByRules(image).met);
+        if (image.meeting > 0)
+            yield* entriesIn(image, shown, 'met');
     for (const image of images)
-        yield* referrerEntries(image, splitByRules(image).others);
+        if (image.count > image.meeting)
+            yield* entriesIn(image, shown, 'others');
+}
+function entriesIn(image, shown, part) {
+    const details = image.details();
+    return referrerEntries(details, splitByRules(details, shown)[part]);
 }
 /**
  * Whether the registry has shown the image: its tag was resolved, or the evidence of its digest was judged. Nobody is to deploy a
@@ -13030,36 +14263,43 @@ function isThere({ result, digest, reference }) {
     return result !== 'error' || reference.digest === undefined;
 }
 /** UTF-8 bytes: Linux takes no more than 128 KiB for one variable, and a workflow's expressions may quote the text once more. */
-const MAX_REFERRERS_BYTES = 64 * 1024;
+const MAX_OUTPUT_BYTES = 64 * 1024;
 /**
- * The entries as a JSON array of at most 64 KiB of UTF-8: first the annotations go, then the tail. No more of them is made, and kept,
- * than fits.
- * @param entries gives all of them, from the first, each time it is called.
+ * The entries as a JSON array of at most 64 KiB of UTF-8: first the annotations go, then the tail. No more of them is asked for, and
+ * kept, than fits.
  */
 function cutReferrers(entries) {
-    const whole = headOf(entries(), (entry) => entry);
-    if (whole.complete)
-        return { json: whole.json, cut: false };
-    return { json: headOf(entries(), (entry) => ({ ...entry, annotations: {} })).json, cut: true };
-}
-/** As many entries from the start as fit, brackets and commas counted. */
-function headOf(entries, shorten) {
-    const kept = [];
-    let bytes = '[]'.length;
+    const whole = openArray();
+    const bare = openArray();
+    let cut = false;
     for (const entry of entries) {
-        const item = JSON.stringify(shorten(entry));
-        bytes += Buffer.byteLength(item) + (kept.length > 0 ? ','.length : 0);
-        if (bytes > MAX_REFERRERS_BYTES)
-            return { json: `[${kept.join(',')}]`, complete: false };
-        kept.push(item);
+        cut ||= !whole.add(entry);
+        // Never longer than the whole entry, so that it finds no room only where that found none.
+        if (!bare.add({ ...entry, annotations: {} }))
+            break;
     }
-    return { json: `[${kept.join(',')}]`, complete: true };
+    return { json: cut ? bare.json() : whole.json(), cut };
+}
+function openArray() {
+    const items = [];
+    let bytes = '[]'.length;
+    return {
+        add(entry) {
+            const item = JSON.stringify(entry);
+            bytes += Buffer.byteLength(item) + (items.length > 0 ? ','.length : 0);
+            if (bytes > MAX_OUTPUT_BYTES)
+                return false;
+            items.push(item);
+            return true;
+        },
+        json: () => `[${items.join(',')}]`,
+    };
 }
 /** The unmet rules of all images in the order of the rules, each once; none on `error`, which says nothing about evidence. */
 function missingRules({ result, rules, images }) {
     if (result === 'error')
         return [];
-    const unmet = new Set(images.flatMap(unmetRules));
+    const unmet = new Set(images.flatMap((image) => image.unmet));
     return [...new Set(rules.map(({ text }) => text))].filter((text) => unmet.has(text));
 }
 function imageEntry(image) {
@@ -13067,15 +14307,12 @@ function imageEntry(image) {
         image: imageField(image),
         digest: image.digest ?? '',
         result: image.result,
-        missing: unmetRules(image),
-        count: image.referrers.length,
+        missing: image.unmet,
+        count: image.count,
     };
 }
 
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./build/action/report-file.js
-
 
 
 
@@ -13086,24 +14323,58 @@ const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 function* formatReport(report, scrub) {
     const { result, problems, rules, images } = report;
     const head = { schemaVersion: 1, result, problems, rules: rules.map(({ text }) => text) };
-    const json = (value) => JSON.stringify(value, (_key, part) => (typeof part === 'string' ? scrub(part) : part));
-    yield* withList(json(head), { name: 'subjects', items: images.map((image) => report_file_subjectOf(image, json)) });
+    const json = (value) => scrubbedJson(value, scrub);
+    yield* withList(json(head), { name: 'subjects', items: subjectsOf(images, json) });
     yield '\n';
 }
+/** String by string only where it may matter, since that takes ten times as long: where JSON escapes something, or has a secret. */
+function scrubbedJson(value, scrub) {
+    const json = JSON.stringify(value);
+    if (!json.includes('\\') && scrub(json) === json)
+        return json;
+    return JSON.stringify(value, (_key, part) => (typeof part === 'string' ? scrub(part) : part));
+}
 /**
- * Writes the report file.
+ * Writes the report file. Nothing else is under way by then, so it waits for the disk: a stream would keep what is not yet written, and
+ * a buffer for each piece until Node collects its garbage.
  * @throws Error that names the path, with what the file system said as its cause.
  */
-async function writeReportFile(path, pieces) {
+function writeReportFile(path, pieces) {
     try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(pieces, (0,external_node_fs_namespaceObject.createWriteStream)(path));
+        const file = (0,external_node_fs_namespaceObject.openSync)(path, 'w');
+        try {
+            for (const chunk of report_file_inChunks(pieces))
+                (0,external_node_fs_namespaceObject.appendFileSync)(file, chunk);
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
     }
     catch (cause) {
         throw new Error(`The report for the output referrers-file, which stays empty, could not be written to ${path}. The verdict stands; look at the room on the disk, and at RUNNER_TEMP.`, { cause });
     }
 }
+/** A call of the system for each piece would take longer than all else. */
+function* report_file_inChunks(pieces) {
+    let chunk = '';
+    for (const piece of pieces) {
+        chunk += piece;
+        if (chunk.length < CHUNK)
+            continue;
+        yield chunk;
+        chunk = '';
+    }
+    yield chunk;
+}
+/** Characters. */
+const CHUNK = 64 * 1024;
+/** Each image is unpacked when its turn comes. */
+function* subjectsOf(images, json) {
+    for (const image of images)
+        yield report_file_subjectOf(image.details(), json);
+}
 function report_file_subjectOf(image, json) {
-    const { reference, digest, result, problem, apiOff, rules } = image;
+    const { reference, digest, result, problem, apiOff, rules, platforms, isCut } = image;
     const head = {
         image: imageField(image),
         reference: formatReference(reference),
@@ -13112,8 +14383,10 @@ function report_file_subjectOf(image, json) {
         result,
         ...(problem !== undefined && { problem }),
         ...(apiOff !== undefined && { apiOff }),
+        ...(platforms.length > 0 && { platforms }),
+        ...(isCut && { isCut }),
         missing: unmetRules(image),
-        rules: rules.map(report_file_verdictOf),
+        rules: rules.map(verdictOf),
     };
     return withList(json(head), { name: 'referrers', items: referrersOf(image, json) });
 }
@@ -13121,14 +14394,19 @@ function* referrersOf(image, json) {
     for (const entry of referrerEntries(image))
         yield [json(entry)];
 }
-function report_file_verdictOf({ rule, met, by, rejected }) {
+function verdictOf({ rule, met, by, rejected, lacks }) {
     return {
         rule: rule.text,
         min: rule.min,
         met,
+        ...(lacks.some(({ platform }) => platform !== undefined) && { lacks: lacks.map(report_file_lackOf) }),
         by: by.map(({ digest }) => digest),
         rejected: rejected.map(({ referrer, why }) => ({ digest: referrer.digest, why })),
     };
+}
+/** A place in which the rule is not met: without a platform the index itself, without a digest a platform that the index does not have. */
+function report_file_lackOf({ platform, subject, found }) {
+    return { ...(platform !== undefined && { platform }), ...(subject !== undefined && { digest: subject }), found };
 }
 /** Adds a list as the last member of an object that has others; each item starts a line. */
 function* withList(object, { name, items }) {
@@ -13198,12 +14476,15 @@ const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 function block(text) {
     return { before: text, rows: [], after: '' };
 }
-/** Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. */
+/**
+ * Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. No section is
+ * asked for after that.
+ */
 function joinSections(sections, { maxBytes, note }) {
     let room = maxBytes - Buffer.byteLength(note) - GAP.length;
     const parts = [];
     for (const section of sections) {
-        const { text, whole } = sections_headOf(section, room - GAP.length);
+        const { text, whole } = headOf(section, room - GAP.length);
         if (text !== '')
             parts.push(text);
         if (!whole) {
@@ -13215,7 +14496,7 @@ function joinSections(sections, { maxBytes, note }) {
     return `${parts.join(GAP)}\n`;
 }
 const GAP = '\n\n';
-function sections_headOf({ before, rows, after }, room) {
+function headOf({ before, rows, after }, room) {
     let left = room - Buffer.byteLength(before) - lineBytes(after);
     const kept = [];
     for (const row of rows) {
@@ -13237,39 +14518,103 @@ function lineBytes(line) {
 
 
 
+
 /** More nodes than this are no picture any more. */
-const MAX_NODES = 50;
-/** The subject and its referrers as a Mermaid diagram in Markdown; `undefined` where there are none, or more than 50 nodes. */
+const summary_graph_MAX_NODES = 50;
+/**
+ * The image, those of its platforms that have evidence, and the referrers as a Mermaid diagram in Markdown; `undefined` where there are no
+ * referrers, or more than 50 nodes. `artifact-type` hides nothing of it: a tree without its middle would be another one.
+ */
 function referrersGraph(image) {
     const { reference, digest } = image;
-    const nodes = [...new Map(metFirst(image).map((referrer) => [referrer.digest, referrer])).values()];
-    if (digest === undefined || nodes.length === 0 || nodes.length + 1 > MAX_NODES)
+    if (digest === undefined)
+        return undefined;
+    const referrers = [...new Map(metFirst(image).map((one) => [identityOf(one), one])).values()];
+    const subjects = new Set(referrers.map(({ subject }) => subject));
+    const platforms = image.platforms.filter((one) => subjects.has(one.digest) && one.digest !== digest);
+    if (referrers.length === 0 || referrers.length + platforms.length + 1 > summary_graph_MAX_NODES)
         return undefined;
     const names = new Map([
-        ...nodes.map((node, index) => [node.digest, `r${index + 1}`]),
+        ...referrers.toReversed().map((one, index) => [one.digest, `r${referrers.length - index}`]),
+        ...platforms.map((one, index) => [one.digest, `p${index + 1}`]),
         [digest, SUBJECT],
     ]);
-    const subject = label([reference.repository, shortDigest(digest)]);
     return [
         '```mermaid',
         'flowchart LR',
-        `  ${SUBJECT}[${subject}]`,
-        ...nodes.flatMap((node) => lines(node, names)),
+        `  ${SUBJECT}[${label([reference.repository, shortDigest(digest)])}]`,
+        ...platforms.map((one) => `  ${names.get(one.digest)}[${label([one.platform, shortDigest(one.digest)])}] -.- ${SUBJECT}`),
+        ...referrers.flatMap((one, index) => line(one, `r${index + 1}`, names)),
         '```',
     ].join('\n');
 }
 const SUBJECT = 'subject';
-function lines(referrer, names) {
-    const name = names.get(referrer.digest) ?? SUBJECT;
+function line(referrer, name, names) {
     // An image that refers to itself is no news, only an arrow from the subject to itself.
-    if (name === SUBJECT)
+    if (names.get(referrer.digest) === SUBJECT)
         return [];
-    const text = label([kindOf(referrer), referrer.artifactType, shortDigest(referrer.digest)]);
+    const text = label([kindOf(referrer), referrer.artifactType, shortDigest(referrer.layer ?? referrer.digest)]);
     return [`  ${name}[${text}] --> ${names.get(referrer.subject) ?? SUBJECT}`];
 }
 function label(texts) {
     const shown = texts.filter((text) => text !== '');
     return `"${shown.map((text) => mermaidText(text)).join('<br/>')}"`;
+}
+
+;// CONCATENATED MODULE: ./build/action/summary-referrers.js
+
+
+
+
+
+
+/** Rows of a table of referrers; the rest is in the report file. */
+const MAX_ROWS = 100;
+/** The table of an image's referrers that are shown; what is below a referrer comes behind it, indented. */
+function referrersTable(image, shown) {
+    const referrers = metFirst(image, shown);
+    const caption = captionOf(referrers.length, image.referrers.length - referrers.length);
+    const notes = notesOf(image, referrers.length - MAX_ROWS).map((note) => `\n<p>${note}</p>`);
+    if (referrers.length === 0)
+        return block(`<p>${caption}.</p>${notes.join('')}`);
+    const hasPlatforms = referrers.some(({ platform }) => platform !== undefined);
+    const head = ['Kind', 'Artifact type', ...(hasPlatforms ? ['Platform'] : []), 'Digest', 'Size', 'Created', 'Source'];
+    return {
+        before: `<p>${caption}:</p>\n${tableHead(head)}`,
+        rows: referrers.slice(0, MAX_ROWS).map((referrer) => tableRow(summary_referrers_cellsOf(referrer, hasPlatforms))),
+        after: `</table>${notes.join('')}`,
+    };
+}
+function captionOf(count, hidden) {
+    const counted = count === 0 ? 'No referrers' : countOf(count, 'referrer');
+    return hidden === 0 ? counted : `${counted} (${hidden} hidden by <code>artifact-type</code>)`;
+}
+function notesOf({ isCut }, more) {
+    return [
+        ...(more > 0
+            ? [`And ${countOf(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.`]
+            : []),
+        ...(isCut ? [TREE_IS_CUT] : []),
+    ];
+}
+function summary_referrers_cellsOf(referrer, hasPlatforms) {
+    const { artifactType, predicateTypes, platform, size, sources, depth } = referrer;
+    return [
+        `${depth > 1 ? `${'&emsp;'.repeat(depth - 2)}↳ ` : ''}${kindOf(referrer)}`,
+        [artifactType, predicateTypes[0] ?? '']
+            .filter((type) => type !== '')
+            .map((type) => code(type, 100))
+            .join('<br>'),
+        ...(hasPlatforms ? [code(platform ?? '', 80)] : []),
+        digestCell(referrer),
+        formatBytes(size),
+        code(createdOf(referrer) ?? '', 40),
+        sources[0],
+    ];
+}
+function digestCell({ digest, layer }) {
+    const manifest = `<code title="${digest}">${shortDigest(digest)}</code>`;
+    return layer === undefined ? manifest : `${manifest}<br>layer <code title="${layer}">${shortDigest(layer)}</code>`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/summary-image.js
@@ -13282,23 +14627,27 @@ function label(texts) {
 
 
 
-
 /** The sections of the summary that tell of one image, or of several that went wrong alike: what it was, rules, advice, referrers, graph. */
-function imageSections(group, warnOnly) {
-    const { image } = group;
-    const { rules, result } = image;
+function* imageSections(group, report) {
+    yield heading(group, report.warnOnly);
+    const image = group.image.details();
+    const { rules, result, problem } = image;
+    if (problem !== undefined)
+        yield block(paragraph(problem));
+    if (result === 'subject-not-found')
+        yield block(`<p>${NOT_FOUND_ADVICE}</p>`);
     const apiOff = explainApiOff(image);
+    if (apiOff !== undefined)
+        yield block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`);
+    if (rules.length > 0)
+        yield rulesTable(rules);
+    if (result === 'missing')
+        yield advice(image);
+    if (result !== 'error' && result !== 'subject-not-found')
+        yield referrersTable(image, report.shown);
     const graph = referrersGraph(image);
-    return [
-        heading(group, warnOnly),
-        ...(image.problem === undefined ? [] : [block(paragraph(image.problem))]),
-        ...(result === 'subject-not-found' ? [block(`<p>${NOT_FOUND_ADVICE}</p>`)] : []),
-        ...(apiOff === undefined ? [] : [block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`)]),
-        ...(rules.length > 0 ? [rulesTable(rules)] : []),
-        ...(result === 'missing' ? [advice(image)] : []),
-        ...(result === 'error' || result === 'subject-not-found' ? [] : [referrersTable(metFirst(image))]),
-        ...(graph === undefined ? [] : [block(graph)]),
-    ];
+    if (graph !== undefined)
+        yield block(graph);
 }
 function heading({ image, others }, warnOnly) {
     const { reference, digest, result } = image;
@@ -13323,7 +14672,7 @@ function ruleCells(verdict) {
     const rejected = verdict.rejected.map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`);
     return [
         code(nameRule(verdict.rule)),
-        `${verdict.met ? '✅' : '❌'} ${standing(verdict)}`,
+        `${verdict.met ? '✅' : '❌'} ${escapeText(standing(verdict), 700)}`,
         firstFew(by, summary_image_MAX_NAMED).join('<br>'),
         firstFew(rejected, summary_image_MAX_NAMED).join('<br>'),
     ];
@@ -13343,7 +14692,10 @@ function advice(image) {
 }
 function adviceItem(verdict, image) {
     const { rule } = verdict;
-    const { ways, notes } = advice_adviceFor(rule, imageField(image), MAX_WAYS);
+    const subject = lackingSubject(verdict, image.reference);
+    if (subject === undefined)
+        return `<li>For ${code(nameRule(rule))}: ${NO_PLATFORM_ADVICE}</li>`;
+    const { ways, notes } = advice_adviceFor(rule, subject, MAX_WAYS);
     const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
     const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
     return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict)}, for example with:<br>${listed}${text}</li>`;
@@ -13351,35 +14703,6 @@ function adviceItem(verdict, image) {
 const MAX_WAYS = 4;
 /** Characters: a command with the longest reference and the longest digest. */
 const MAX_WAY = 1_000;
-/** Rows of a table of referrers; the rest is in the report file. */
-const MAX_ROWS = 100;
-function referrersTable(referrers) {
-    if (referrers.length === 0)
-        return block('<p>No referrers.</p>');
-    const more = referrers.length - MAX_ROWS;
-    const rest = more > 0
-        ? `\n<p>And ${countOf(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.</p>`
-        : '';
-    return {
-        before: `<p>${countOf(referrers.length, 'referrer')}:</p>\n${tableHead(['Kind', 'Artifact type', 'Digest', 'Size', 'Created', 'Source'])}`,
-        rows: referrers.slice(0, MAX_ROWS).map((referrer) => tableRow(referrerCells(referrer))),
-        after: `</table>${rest}`,
-    };
-}
-function referrerCells(referrer) {
-    const { artifactType, predicateTypes, digest, size, source, depth } = referrer;
-    return [
-        `${kindOf(referrer)}${depth > 1 ? ` (depth ${depth})` : ''}`,
-        [artifactType, predicateTypes[0] ?? '']
-            .filter((type) => type !== '')
-            .map((type) => code(type, 100))
-            .join('<br>'),
-        `<code title="${digest}">${shortDigest(digest)}</code>`,
-        formatBytes(size),
-        code(createdOf(referrer) ?? '', 40),
-        source,
-    ];
-}
 
 ;// CONCATENATED MODULE: ./build/action/summary.js
 
@@ -13389,16 +14712,24 @@ function referrerCells(referrer) {
 
 
 
-/** The job summary of a report as Markdown: the verdict, then the images, worst first. */
+
+/** The job summary of a report as Markdown: the verdict, then the images, worst first; of many, those alone that did not pass. */
 function gateSummary(report) {
+    return joinSections(sectionsOf(report), { maxBytes: MAX_SUMMARY_BYTES, note: CUT_NOTE });
+}
+/** Each section is made when it is asked for: of a thousand images a page has room for some. */
+function* sectionsOf(report) {
     const images = worstFirst(report.images);
-    const sections = [
-        block(verdict(report)),
-        ...(report.problems.length > 0 ? [problemList(report.problems)] : []),
-        ...(images.length > 1 ? [overview(images, report.warnOnly)] : []),
-        ...groupAlike(images).flatMap((group) => imageSections(group, report.warnOnly)),
-    ];
-    return joinSections(sections, { maxBytes: MAX_SUMMARY_BYTES, note: CUT_NOTE });
+    const told = images.length > MAX_IN_FULL ? images.filter((image) => !isWell(image)) : images;
+    yield block(verdict(report));
+    if (report.problems.length > 0)
+        yield problemList(report.problems);
+    if (images.length > 1)
+        yield overview(images, report.warnOnly);
+    if (told.length < images.length)
+        yield block(untold(images.length - told.length));
+    for (const group of groupAlike(told))
+        yield* imageSections(group, report);
 }
 /** Bytes. GitHub refuses a summary above 1 MiB; the difference is room for what masking adds. */
 const MAX_SUMMARY_BYTES = 1_000_000;
@@ -13420,16 +14751,18 @@ function overview(images, warnOnly) {
     const cells = (image) => [
         code(formatReference(image.reference), 700),
         `${markOf(image.result, warnOnly)} ${image.result}`,
-        unmetRules(image)
-            .map((text) => code(text, 120))
-            .join(', '),
-        String(image.referrers.length),
+        image.unmet.map((text) => code(text, 120)).join(', '),
+        String(image.count),
     ];
     return {
         before: tableHead(['Image', 'Result', 'Missing', 'Referrers']),
         rows: images.map((image) => tableRow(cells(image))),
         after: '</table>',
     };
+}
+function untold(count) {
+    const which = count === 1 ? 'The image that is' : `The ${count} images that are`;
+    return `<p>${which} well ${count === 1 ? 'has' : 'have'} a row above; the details are in the file that the output <code>referrers-file</code> names.</p>`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/publish.js
@@ -13489,8 +14822,11 @@ function setOutputs(report, referrersFile, runner) {
         runner.secretOutput('token', report.token.secret);
     if (cut)
         runner.warning(publish_CUT);
+    if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES)
+        runner.warning(LONG);
 }
 const publish_CUT = 'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers (those that meet a rule come first). The output count is whole, and the whole list is in the file that the output referrers-file names.';
+const LONG = 'The output images is whole, but longer than 64 KiB: as a variable of a later step it may be too long to start a program with. Read the file that the output referrers-file names instead.';
 function annotate(report, runner) {
     for (const { level, title, message } of gateAnnotations(report)) {
         if (level === 'error')
@@ -13505,14 +14841,26 @@ function annotate(report, runner) {
 ;// CONCATENATED MODULE: ./build/action/risks.js
 /** Says what is allowed, but likely not meant: a moving tag, TLS without a check, http across a network. */
 function warnOfRisks({ images, connection }, runner) {
-    for (const { registry, repository } of images.filter(({ tagDefaulted }) => tagDefaulted)) {
-        runner.notice(`${registry}/${repository} was given without tag and digest: latest is taken. A digest names one image for good.`);
+    const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
+    if (moving.length > risks_MAX_NAMED) {
+        const more = moving.length - risks_MAX_NAMED;
+        runner.notice(`${moving.slice(0, risks_MAX_NAMED).join(', ')} and ${more} more were ${MOVING}`);
+    }
+    else {
+        for (const name of moving)
+            runner.notice(`${name} was ${MOVING}`);
     }
     warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
 }
-/** Says which protection the connection to these hosts (host[:port]) lacks. */
+/** Images that have a notice of their own; more have one together, as the runner shows few of a step. */
+const risks_MAX_NAMED = 3;
+const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
+function formatName({ registry, repository }) {
+    return `${registry}/${repository}`;
+}
+/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
 function warnOfConnection(connection, hosts, runner) {
-    if (connection.skipsVerify && !connection.plainHttp) {
+    if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
         runner.warning(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
     }
     const far = hosts.filter((host) => !isLoopback(host));
@@ -13529,8 +14877,6 @@ function isLoopback(host) {
 const USER_AGENT = 'quay-referrers';
 
 ;// CONCATENATED MODULE: ./build/action/gate.js
-
-
 
 
 
@@ -13560,11 +14906,18 @@ async function makeReport(runner, clock) {
     catch (error) {
         const problems = error instanceof build_error/* InputError */.dz ? error.problems : [(0,build_error/* explain */.WE)(error)];
         const wantsSummary = !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
-        return { result: 'error', rules: [], images: [], problems, token: undefined, warnOnly: false, wantsSummary };
+        return {
+            result: 'error',
+            rules: [],
+            images: [],
+            shown: [],
+            problems,
+            token: undefined,
+            warnOnly: false,
+            wantsSummary,
+        };
     }
 }
-/** Images under way at once; their requests are limited by the HTTP client. */
-const MAX_CONCURRENT_IMAGES = 8;
 async function judgeAll(inputs, runner, clock) {
     warnOfRisks(inputs, runner);
     const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
@@ -13574,22 +14927,15 @@ async function judgeAll(inputs, runner, clock) {
     const credentialsFor = openCredentials({ given, registry, plainHttp }, { http, runner, now: clock.now });
     const serviceOf = (host) => (host === registry ? service : undefined) ?? host;
     const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
-    const limit = pLimit(MAX_CONCURRENT_IMAGES);
-    const judged = references.map((reference) => limit(() => judgeImage(reference, { inputs, sessions, deps })));
-    const images = await inOrder(judged, runner);
-    const result = worstResult(images.map((image) => image.result));
-    const { warnOnly, wantsSummary } = inputs;
-    return { result, rules, images, problems: [], token: sessions.token, warnOnly, wantsSummary };
+    if (references.length === 0)
+        runner.notice(emptyShard(inputs, runner));
+    const images = await judgeImages({ inputs, sessions, deps, emit: runner.info });
+    const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
+    const { warnOnly, wantsSummary, shown } = inputs;
+    return { result, rules, images, shown, problems: [], token: sessions.token, warnOnly, wantsSummary };
 }
-/** Logs each image as soon as it and all before it are there, so that a log reads as the input does. */
-async function inOrder(judged, runner) {
-    const images = [];
-    for (const promise of judged) {
-        const image = await promise;
-        logImage(image, runner.info, images);
-        images.push(image);
-    }
-    return images;
+function emptyShard({ imagesInAll }, runner) {
+    return `No image of the ${imagesInAll} is in shard ${runner.input('shard')}: the other shards have them, there is nothing to do here.`;
 }
 
 
@@ -13683,7 +15029,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(447);
+/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(188);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(715);
 
 

@@ -8017,15 +8017,19 @@ function parseJson(body) {
 ;// CONCATENATED MODULE: ./build/http/redact.js
 /**
  * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
- * the repository where it matters), and with `…` for the value of each query parameter that is not known to be harmless.
+ * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
+ * in the path of Quay's storage proxy.
  */
-function redactUrl(url) {
+function redact_redactUrl(url) {
     const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
     const query = parameters.map(([name, value]) => {
         return `${encodeReadably(name)}=${HARMLESS.has(name) ? encodeReadably(value) : '…'}`;
     });
-    return `${url.protocol}//${url.host}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+    const path = url.pathname.replace(STORAGE_PROXY_TOKEN, '$1…');
+    return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
+/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
+const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
 /** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
 const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
 /** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
@@ -8043,7 +8047,7 @@ function encodeReadably(text) {
  */
 function refusal(sent, response, advice) {
     const { codes, words } = readProblem(response.body, response.header('content-type'));
-    const url = redactUrl(sent.url);
+    const url = redact_redactUrl(sent.url);
     const said = words === '' ? '' : ` (${words})`;
     const cure = adviceOnRedirect(sent.url, response) ?? advice;
     return new build_error/* RegistryError */.gl(`${sent.method} ${url} answered ${response.status}${said}. ${cure}`, {
@@ -8066,6 +8070,11 @@ function unexpected(sent, response, expected) {
 }
 /** Advice for a 5xx, after the retries. */
 const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
+/** The error for content whose digest is not the one it was asked for by. */
+function damaged({ method, url }, what, { expected, actual }) {
+    const shown = redactUrl(url);
+    return new RegistryError(`${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
+}
 
 ;// CONCATENATED MODULE: ./build/registry/scope.js
 /**
@@ -9069,6 +9078,40 @@ function list(keys) {
 /** More are no help to find a slip. */
 const auth_file_login_MAX_KEYS = 10;
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/registry/host.js
+
+/**
+ * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
+ * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
+ */
+function parseHost(text) {
+    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
+    if (port !== undefined && Number(port) > MAX_PORT)
+        return undefined;
+    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
+}
+/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+function originOf(host, plainHttp) {
+    return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
+}
+const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
+const MAX_PORT = 65_535;
+function isAddress(host) {
+    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
+}
+function isName(host) {
+    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
+        return false;
+    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
+    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
+}
+const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** Characters of a DNS name, RFC 1035 section 2.3.4. */
+const MAX_NAME_LENGTH = 253;
+
 ;// CONCATENATED MODULE: ./build/quay/federation-advice.js
 
 
@@ -9245,6 +9288,7 @@ function isEnding({ expiresAt }, now) {
 
 
 
+
 /** Milliseconds: enough for a helper to ask a cloud, not to wait for a person at a prompt. */
 const HELPER_DEADLINE = 30_000;
 const ANONYMOUS = { kind: 'anonymous' };
@@ -9290,7 +9334,7 @@ function openGiven({ given, registry, plainHttp }, deps) {
         return undefined;
     if (given.kind !== 'robot')
         return given;
-    const origin = new URL(`${plainHttp ? 'http' : 'https'}://${registry}`);
+    const origin = originOf(registry, plainHttp);
     return openKeyless({ origin, robot: given.robot, audience: given.audience ?? registry }, deps);
 }
 function fromFile(login, runner) {
@@ -9701,7 +9745,7 @@ function findProxy(url) {
     const proxy = readProxy(url);
     if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
         return proxy;
-    throw new build_error/* NetworkError */.Dr(`${redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
+    throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
 }
 /** In the order in which they are looked at. */
 const VARIABLES = {
@@ -9752,7 +9796,7 @@ async function exchange(client, request, options) {
             throw cause;
         // Behind a proxy its refusal reads like a cut connection: the message says where to look.
         const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
-        const what = `${request.method} ${redactUrl(request.url)}${way}`;
+        const what = `${request.method} ${redact_redactUrl(request.url)}${way}`;
         throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
     }
     finally {
@@ -9803,7 +9847,7 @@ async function readAnswer(message, request) {
         chunks.push(chunk);
     }
     if (message.statusCode === undefined)
-        throw new build_error/* NetworkError */.Dr(`${redactUrl(request.url)}: an answer without a status`);
+        throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(request.url)}: an answer without a status`);
     return {
         status: message.statusCode,
         body: Buffer.concat(chunks),
@@ -9813,7 +9857,7 @@ async function readAnswer(message, request) {
 }
 function tooLarge(request) {
     const mebibytes = request.maxBytes / 2 ** 20;
-    return new build_error/* NetworkError */.Dr(`${request.method} ${redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
+    return new build_error/* NetworkError */.Dr(`${request.method} ${redact_redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
@@ -10147,7 +10191,7 @@ async function waitBefore(error, attemptNumber, context) {
     const { request, retries } = context;
     const { outcome } = error;
     const wait = retryDelay(outcome, attemptNumber, context);
-    const url = redactUrl(request.url);
+    const url = redact_redactUrl(request.url);
     const what = `${request.method} ${url}`;
     const asked = wait - GRACE;
     if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
@@ -10289,7 +10333,7 @@ function openAuthority({ origin, service, report }) {
             // Another request may have learned it meanwhile.
             if (isSame(named, current))
                 return true;
-            report(`${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
+            report(`${origin.host} names ${redact_redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
             current = named;
             return true;
         },
@@ -10548,6 +10592,7 @@ function openSession(http, authenticator, options) {
     }
     return {
         token: async () => use(await leases.hold()),
+        follow: (request) => followWith(http, request),
         get current() {
             return current;
         },
@@ -10568,6 +10613,7 @@ function openGivenSession(http, given, now) {
     return {
         token: async () => given,
         current: given,
+        follow: (request) => followWith(http, request),
         async send(request) {
             const response = await sendWith(http, given, request);
             const { expiresAt } = given;
@@ -10578,6 +10624,9 @@ function openGivenSession(http, given, now) {
     };
 }
 const FRESH = "Quay's live an hour, and one that is given cannot be renewed: make it just before it is used, or give what it is made with, username and password for example, which renews it.";
+function followWith(http, { url, maxBytes }) {
+    return sendWith(http, undefined, { method: 'GET', url, accept: '*/*', maxBytes });
+}
 function sendWith(http, bearer, request) {
     const { method, url, accept, maxBytes } = request;
     // `Bearer` with a capital B: Quay takes no other spelling.
@@ -10600,6 +10649,7 @@ const USER_AGENT = 'quay-referrers';
 
 
 
+
 /**
  * Makes the token and shows it to the registry once: a wrong `service` gives a token on Quay that nothing takes.
  * @throws InputError, RegistryError, NetworkError: there is no token, or none that is worth giving to later steps.
@@ -10608,7 +10658,7 @@ async function makeToken(inputs, { runner, clock }) {
     const { registry, connection, actions } = inputs;
     const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
     const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-    const origin = new URL(`${connection.plainHttp ? 'http' : 'https'}://${registry}`);
+    const origin = originOf(registry, connection.plainHttp);
     const service = connection.service ?? registry;
     const credentials = await chooseCredentials(inputs, { http, runner, now: clock.now });
     const scopes = inputs.repositories.map((repository) => ({ repository, actions }));
@@ -10700,36 +10750,6 @@ function referrersTag(digest) {
     return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/registry/host.js
-
-/**
- * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
- * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
- * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
- */
-function parseHost(text) {
-    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
-    if (port !== undefined && Number(port) > MAX_PORT)
-        return undefined;
-    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
-}
-const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
-const MAX_PORT = 65_535;
-function isAddress(host) {
-    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
-}
-function isName(host) {
-    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
-        return false;
-    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
-    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
-}
-const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-/** Characters of a DNS name, RFC 1035 section 2.3.4. */
-const MAX_NAME_LENGTH = 253;
-
 ;// CONCATENATED MODULE: ./build/registry/reference.js
 
 
@@ -10816,6 +10836,8 @@ function readTag(text, tag) {
     }
     return tag;
 }
+/** Characters. @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests */
+const MAX_TAG_LENGTH = 128;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 function readDigest(text, digest) {
     if (digest === '')
@@ -10847,10 +10869,9 @@ var mod = __nccwpck_require__(916);
 /**
  * Opens the inputs of an action.
  * @param defaults all of its inputs, as action.yml has them.
- * @param later names that a later version is to have: asking for more than this one does is an error.
  */
-function openInputs(defaults, runner, later = []) {
-    const problems = findStrays({ names: Object.keys(defaults), later }, runner);
+function openInputs(defaults, runner) {
+    const problems = findStrays(Object.keys(defaults), runner);
     const text = (name) => runner.input(name) || defaults[name];
     function parsed(name, parse, instead) {
         try {
@@ -10877,10 +10898,14 @@ function openInputs(defaults, runner, later = []) {
 }
 /** The entries of a multi-line text: trimmed, without blank lines and comments. */
 function linesOf(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
+    return numberedLinesOf(text).map((line) => line.text);
+}
+/** The same with the number of each line, from 1, as editors count. */
+function numberedLinesOf(text) {
+    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+        const entry = line.trim();
+        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
+    });
 }
 function parseFlag(text) {
     const word = text.toLowerCase();
@@ -10894,20 +10919,17 @@ function parseFlag(text) {
  * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
  * `requires: sbom` would else be a gate that is always open.
  */
-function findStrays({ names, later }, runner) {
+function findStrays(names, runner) {
     const problems = [];
     for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
         const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
         if (near !== undefined)
             problems.push(`${stray}: there is no such input; expected ${near}`);
-        else if (later.includes(stray) && runner.input(stray) !== '')
-            problems.push(`${stray}: ${LATER}`);
         else
             runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
     }
     return problems;
 }
-const LATER = 'not supported by this version, which would do less than is asked; expected a step without it';
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;
 

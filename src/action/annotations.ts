@@ -3,18 +3,18 @@ import { formatReference } from '../registry/reference.ts';
 import { oneLine } from '../runner/text.ts';
 import { adviceFor } from './advice.ts';
 import { type Alike, groupAlike } from './alike.ts';
-import { imageField, unmetRules, worstFirst } from './entries.ts';
-import type { GateReport, ImageReport } from './report.ts';
+import { worstFirst } from './entries.ts';
+import { lackingSubject, lackOf, NO_PLATFORM_ADVICE, standing } from './lack.ts';
+import { isWell } from './many.ts';
+import type { GateReport, ImageHead, ImageReport } from './report.ts';
 import {
   countKinds,
   countOf,
   explainApiOff,
   firstFew,
-  lackOf,
   NOT_FOUND_ADVICE,
   nameReferrer,
   nameRule,
-  standing,
   waitAdvice,
 } from './wording.ts';
 
@@ -33,14 +33,14 @@ export interface Annotation {
 export function gateAnnotations(report: GateReport): readonly Annotation[] {
   if (report.problems.length > 0) return [stopped(report.problems)];
   const images = worstFirst(report.images);
-  const failed = images.filter(({ result }) => result !== 'pass' && result !== 'listed');
+  const failed = images.filter((image) => !isWell(image));
   const groups = groupAlike(failed);
   const untold = groups.slice(MAX_TOLD).flatMap(({ image, others }) => [image, ...others]);
   const level = report.result === 'missing' && report.warnOnly ? 'warning' : 'error';
   return [
     ...groups.slice(0, MAX_TOLD).map((group) => ({ ...tell(group), level: levelOf(group.image, report) })),
     ...(untold.length > 0 ? [andMore(untold.length, level)] : []),
-    ...apiOffWarnings(images.filter((image) => !failed.includes(image))),
+    ...apiOffWarnings(images.filter(isWell)),
   ];
 }
 
@@ -55,7 +55,7 @@ function stopped(problems: readonly string[]): Annotation {
   return { level: 'error', title: `Quay Referrers cannot start: ${countOf(problems.length, 'problem')}`, message };
 }
 
-function levelOf({ result }: ImageReport, { warnOnly }: GateReport): Annotation['level'] {
+function levelOf({ result }: ImageHead, { warnOnly }: GateReport): Annotation['level'] {
   return result === 'missing' && warnOnly ? 'warning' : 'error';
 }
 
@@ -78,13 +78,13 @@ function tell({ image, others }: Alike): Told {
         NOT_FOUND_ADVICE,
       ]);
     case 'missing':
-      return told(`${name} lacks ${unmetRules(image).join(', ')}`, missingLines(image));
+      return told(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.details()));
     default:
       return told(`${name} could not be judged`, [image.problem ?? 'No reason is known.', ...names]);
   }
 }
 
-function nameFew(images: readonly ImageReport[]): string {
+function nameFew(images: readonly ImageHead[]): string {
   const names = images.map(({ reference }) => formatReference(reference));
   return firstFew(names, MAX_NAMES).join(', ');
 }
@@ -109,13 +109,15 @@ function missingLines(image: ImageReport): readonly string[] {
 
 /** What was there and did not count comes first: attaching another one of the same would not help. */
 function tellUnmet(verdict: RuleVerdict, image: ImageReport): readonly string[] {
-  const { ways, notes } = adviceFor(verdict.rule, imageField(image), 1);
+  const subject = lackingSubject(verdict, image.reference);
   const rejected = verdict.rejected.map(({ referrer, why }) => `${nameReferrer(referrer)}: ${oneLine(why)}`);
   const sentences = [
     `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
     ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
     `Found: ${countKinds(image.referrers)}.`,
   ];
+  if (subject === undefined) return [sentences.join(' '), NO_PLATFORM_ADVICE];
+  const { ways, notes } = adviceFor(verdict.rule, subject, 1);
   // A command has a line of its own, so that it can be copied.
   const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict)}, for example with:`, `  ${way}`]);
   return [sentences.join(' '), ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
@@ -124,7 +126,7 @@ function tellUnmet(verdict: RuleVerdict, image: ImageReport): readonly string[] 
 const MAX_REJECTED = 3;
 
 /** One warning a registry: its images pass by what the other sources have, and may lack what only the API would show. */
-function apiOffWarnings(images: readonly ImageReport[]): readonly Annotation[] {
+function apiOffWarnings(images: readonly ImageHead[]): readonly Annotation[] {
   const perRegistry = new Map<string, Told>();
   for (const image of images) {
     const { registry } = image.reference;

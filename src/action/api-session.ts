@@ -2,6 +2,7 @@ import { RegistryError } from '../error.ts';
 import { type HttpClient, openHttpClient } from '../http/client.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/oauth-scopes.ts';
 import { openAuthenticator } from '../registry/authenticator.ts';
+import { originOf } from '../registry/host.ts';
 import type { Clock } from '../runner/run.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Secret } from '../secret.ts';
@@ -31,7 +32,7 @@ export function openApiSession(inputs: ApiInputs, { runner, clock }: ApiDependen
   const { registry, connection, token } = inputs;
   const deps = { ...clock, report: runner.info, mask: runner.mask };
   const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-  const origin = new URL(`${connection.plainHttp ? 'http' : 'https'}://${registry}`);
+  const origin = originOf(registry, connection.plainHttp);
   const service = connection.service ?? registry;
   return {
     ...{ http, origin, token },

@@ -7,6 +7,7 @@ import { describeMisses, findLogin } from '../registry/auth-file-login.ts';
 import { type AuthFilePlace, findAuthFiles } from '../registry/auth-file-places.ts';
 import { readClaims } from '../registry/claims.ts';
 import type { Credentials } from '../registry/credentials.ts';
+import { originOf } from '../registry/host.ts';
 import { basicCredentials } from '../registry/token.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
@@ -80,7 +81,7 @@ function openGiven(
 ): Credentials | undefined {
   if (given.kind === 'none' || given.kind === 'auth-file') return undefined;
   if (given.kind !== 'robot') return given;
-  const origin = new URL(`${plainHttp ? 'http' : 'https'}://${registry}`);
+  const origin = originOf(registry, plainHttp);
   return openKeyless({ origin, robot: given.robot, audience: given.audience ?? registry }, deps);
 }
 

@@ -1,15 +1,17 @@
 import { createdOf } from '../policy/annotation.ts';
 import { type Kind, kindOf } from '../policy/kind.ts';
-import type { Referrer, Source } from '../policy/referrer.ts';
+import { identityOf, type Referrer, type Source } from '../policy/referrer.ts';
 import { worstResult } from '../policy/result.ts';
+import { isAnyOf, type What } from '../policy/what.ts';
 import { formatReference, formatSubject } from '../registry/reference.ts';
-import type { ImageReport } from './report.ts';
+import type { ImageHead, ImageReport } from './report.ts';
 
 /** A referrer as the output `referrers` and the report file have it. */
 export interface ReferrerEntry {
   readonly image: string;
   readonly subject: string;
   readonly digest: string;
+  readonly layer?: string;
   readonly mediaType: string;
   readonly artifactType: string;
   readonly kind: Kind | 'other';
@@ -20,6 +22,7 @@ export interface ReferrerEntry {
   /** As the registry gives it; RFC 3339 where its writer kept to the specification. */
   readonly created?: string;
   readonly source: Source;
+  readonly platform?: string;
   readonly depth: number;
 }
 
@@ -32,13 +35,18 @@ export function* referrerEntries(
   for (const referrer of referrers) yield toEntry(name, referrer);
 }
 
-/** The referrers of an image, those that meet a rule apart; both in the order found. */
-export function splitByRules({ referrers, rules }: ImageReport): Split {
-  const digests = new Set(rules.flatMap(({ by }) => by.map(({ digest }) => digest)));
-  return {
-    met: referrers.filter(({ digest }) => digests.has(digest)),
-    others: referrers.filter(({ digest }) => !digests.has(digest)),
-  };
+/** What is shown of referrers by the input `artifact-type`; of no patterns all. */
+export function shownOf(referrers: readonly Referrer[], shown: readonly What[]): readonly Referrer[] {
+  return shown.length === 0 ? referrers : referrers.filter((referrer) => isAnyOf(shown, referrer));
+}
+
+/** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
+export function splitByRules({ referrers, rules }: ImageReport, shown: readonly What[]): Split {
+  const counted = new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+  const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) =>
+    counted.has(identityOf(referrer)) ? 'met' : 'others',
+  );
+  return { met, others };
 }
 
 interface Split {
@@ -46,14 +54,28 @@ interface Split {
   readonly others: readonly Referrer[];
 }
 
-/** The referrers of an image, those that meet a rule first: where a list is cut, they stay. */
-export function metFirst(image: ImageReport): readonly Referrer[] {
-  const { met, others } = splitByRules(image);
-  return [...met, ...others];
+/** The referrers of an image that are shown, those that meet a rule first, each with the tree below it: where a list is cut, they stay. */
+export function metFirst({ referrers, rules }: ImageReport, shown: readonly What[] = []): readonly Referrer[] {
+  const counted = new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+  const { met = [], others = [] } = Object.groupBy(treesOf(referrers), ([root]) =>
+    root !== undefined && counted.has(identityOf(root)) ? 'met' : 'others',
+  );
+  return shownOf([...met, ...others].flat(), shown);
+}
+
+/** Each direct referrer with all that is below it: a parent stands before its children. */
+function treesOf(referrers: readonly Referrer[]): readonly (readonly Referrer[])[] {
+  const trees: Referrer[][] = [];
+  for (const referrer of referrers) {
+    const tree = referrer.depth > 1 ? trees.at(-1) : undefined;
+    if (tree === undefined) trees.push([referrer]);
+    else tree.push(referrer);
+  }
+  return trees;
 }
 
 /** `registry/repository@digest`, or the normalised reference while the image is unresolved. */
-export function imageField({ reference, digest }: ImageReport): string {
+export function imageField({ reference, digest }: ImageHead): string {
   return digest === undefined ? formatReference(reference) : formatSubject(reference, digest);
 }
 
@@ -64,7 +86,7 @@ export function unmetRules({ rules, result }: ImageReport): readonly string[] {
 }
 
 /** What failed first; images of the same result stay in the order of the input. */
-export function worstFirst(images: readonly ImageReport[]): readonly ImageReport[] {
+export function worstFirst<T extends Pick<ImageHead, 'result'>>(images: readonly T[]): readonly T[] {
   return images.toSorted((one, other) => {
     if (one.result === other.result) return 0;
     return worstResult([one.result, other.result]) === one.result ? -1 : 1;
@@ -72,13 +94,15 @@ export function worstFirst(images: readonly ImageReport[]): readonly ImageReport
 }
 
 function toEntry(image: string, referrer: Referrer): ReferrerEntry {
-  const { predicateTypes, subject, digest, mediaType, artifactType, size, annotations, source, depth } = referrer;
+  const { predicateTypes, subject, digest, layer, mediaType, artifactType, size, annotations, platform, depth } =
+    referrer;
   const [predicateType] = predicateTypes;
   const created = createdOf(referrer);
   return {
     image,
     subject,
     digest,
+    ...(layer !== undefined && { layer }),
     mediaType,
     artifactType,
     kind: kindOf(referrer),
@@ -86,7 +110,8 @@ function toEntry(image: string, referrer: Referrer): ReferrerEntry {
     size,
     annotations,
     ...(created !== undefined && { created }),
-    source,
+    source: referrer.sources[0],
+    ...(platform !== undefined && { platform }),
     depth,
   };
 }

@@ -1,23 +1,30 @@
 import { InputError } from '../error.ts';
-import type { Source } from '../policy/referrer.ts';
 import { parseRules, type Rule } from '../policy/rule.ts';
-import { formatReference, parseReference, type Reference } from '../registry/reference.ts';
+import { isInShard, readShard, WHOLE } from '../policy/shard.ts';
+import { formatReference, type Reference } from '../registry/reference.ts';
 import type { Action } from '../registry/scope.ts';
 import { type InputReader, linesOf, openInputs } from '../runner/inputs.ts';
 import type { Runner } from '../runner/runner.ts';
 import { CONNECTION_INPUTS, type Connection, readConnection, readTime } from './connection-inputs.ts';
 import { CREDENTIAL_INPUTS, type GivenCredentials, readCredentials } from './credential-inputs.ts';
+import { type EvidenceInputs, readEvidenceInputs } from './evidence-inputs.ts';
+import { readImages } from './images-input.ts';
 import { readList } from './list-input.ts';
 import { chooseRegistry } from './registry-of-credentials.ts';
 
 /** The inputs of the gate with their defaults, as action.yml has them (a test compares). */
 export const GATE_INPUTS = {
   image: '',
+  'images-file': '',
+  shard: '0/1',
   require: 'none',
+  'artifact-type': '',
   'on-missing': 'fail',
   'wait-timeout': '0',
   'wait-interval': '5s',
-  sources: 'api,tag-schema',
+  platform: 'index',
+  depth: '1',
+  sources: 'api,tag-schema,cosign-tags',
   'check-manifests': 'true',
   actions: 'pull',
   summary: 'true',
@@ -25,22 +32,19 @@ export const GATE_INPUTS = {
   ...CONNECTION_INPUTS,
 };
 
-/** Names of inputs to come. Passed over, they would let a gate pass on less than was asked. */
-const LATER_INPUTS = ['images-file', 'shard', 'artifact-type', 'platform', 'depth'];
-
 type Reader = InputReader<keyof typeof GATE_INPUTS>;
 
 /** All that a run of the gate depends on. */
-export interface GateInputs {
-  /** At least one, each once. */
+export interface GateInputs extends EvidenceInputs {
+  /** Those of this shard, each once, in the order typed; empty where the shard has none. */
   readonly images: readonly Reference[];
+  /** How many there are in all shards, at least one. */
+  readonly imagesInAll: number;
   /** Empty: the step lists and does not gate. */
   readonly rules: readonly Rule[];
   readonly warnOnly: boolean;
   /** Milliseconds. */
   readonly wait: { readonly timeout: number; readonly interval: number };
-  readonly sources: readonly Source[];
-  readonly checksManifests: boolean;
   readonly wantsSummary: boolean;
   readonly actions: readonly Action[];
   readonly credentials: GivenCredentials;
@@ -54,36 +58,31 @@ export interface GateInputs {
  * @throws InputError with everything that is wrong in any of them.
  */
 export function readGateInputs(runner: Runner, now: Date): GateInputs {
-  const inputs: Reader = openInputs(GATE_INPUTS, runner, LATER_INPUTS);
+  const inputs: Reader = openInputs(GATE_INPUTS, runner);
   const connection = readConnection(inputs);
-  const images = readImages(inputs, connection.registry ?? 'quay.io');
+  const workspace = runner.environment.GITHUB_WORKSPACE;
+  const images = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
+  const shard = inputs.parsed('shard', readShard, WHOLE);
   const credentials = readCredentials(inputs, now);
   const read: GateInputs = {
-    images,
+    images: images.filter((image) => isInShard(formatReference(image), shard)),
+    imagesInAll: images.length,
     rules: inputs.parsed('require', (text) => readRules(text, runner), []),
     warnOnly: inputs.parsed('on-missing', readOnMissing, false),
     wait: {
       timeout: inputs.parsed('wait-timeout', (text) => readTime(text, { least: 0, example: '90s' }), 0),
       interval: inputs.parsed('wait-interval', (text) => readTime(text, { least: 1, example: '5s' }), 0),
     },
-    sources: inputs.parsed('sources', readSources, []),
-    checksManifests: inputs.flag('check-manifests'),
+    ...readEvidenceInputs(inputs),
     wantsSummary: inputs.flag('summary'),
     actions: inputs.parsed('actions', readActions, []),
     credentials,
+    // All images, so that every job of a matrix has the same registry, and fails alike.
     credentialRegistry: chooseRegistry({ images, credentials, connection }, inputs.complain),
     connection,
   };
   inputs.finish();
   return read;
-}
-
-function readImages(inputs: Reader, defaultRegistry: string): readonly Reference[] {
-  const lines = inputs.lines('image');
-  if (lines.length === 0)
-    inputs.complain('image: missing; expected at least one reference, for example: quay.io/acme/app:1.2');
-  const images = lines.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
-  return [...new Map(images.map((image) => [formatReference(image), image])).values()];
 }
 
 /** An empty variable must not open the gate: only the word `none` does. */
@@ -101,12 +100,6 @@ function readOnMissing(text: string): boolean {
   if (text !== 'fail' && text !== 'warn')
     throw new InputError(`\`${text}\` is not known; expected fail or warn, for example: fail`);
   return text === 'warn';
-}
-
-const SOURCES: readonly Source[] = ['api', 'tag-schema'];
-
-function readSources(text: string): readonly Source[] {
-  return readList(text, { known: SOURCES, example: 'api,tag-schema' });
 }
 
 function readActions(text: string): readonly Action[] {

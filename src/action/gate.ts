@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { explain, InputError } from '../error.ts';
 import { openHttpClient } from '../http/client.ts';
 import { worstResult } from '../policy/result.ts';
@@ -8,10 +7,9 @@ import type { Runner } from '../runner/runner.ts';
 import { maskCredentials } from './credential-inputs.ts';
 import { openCredentials } from './credentials.ts';
 import { type GateInputs, readGateInputs } from './gate-inputs.ts';
-import { judgeImage } from './judge-image.ts';
-import { logImage } from './log.ts';
+import { judgeImages } from './judge-images.ts';
 import { publish } from './publish.ts';
-import type { GateReport, ImageReport } from './report.ts';
+import type { GateReport } from './report.ts';
 import { warnOfRisks } from './risks.ts';
 import { USER_AGENT } from './user-agent.ts';
 
@@ -33,12 +31,18 @@ async function makeReport(runner: Runner, clock: Clock): Promise<GateReport> {
   } catch (error) {
     const problems = error instanceof InputError ? error.problems : [explain(error)];
     const wantsSummary = !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
-    return { result: 'error', rules: [], images: [], problems, token: undefined, warnOnly: false, wantsSummary };
+    return {
+      result: 'error',
+      rules: [],
+      images: [],
+      shown: [],
+      problems,
+      token: undefined,
+      warnOnly: false,
+      wantsSummary,
+    };
   }
 }
-
-/** Images under way at once; their requests are limited by the HTTP client. */
-const MAX_CONCURRENT_IMAGES = 8;
 
 async function judgeAll(inputs: GateInputs, runner: Runner, clock: Clock): Promise<GateReport> {
   warnOfRisks(inputs, runner);
@@ -49,21 +53,13 @@ async function judgeAll(inputs: GateInputs, runner: Runner, clock: Clock): Promi
   const credentialsFor = openCredentials({ given, registry, plainHttp }, { http, runner, now: clock.now });
   const serviceOf = (host: string) => (host === registry ? service : undefined) ?? host;
   const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
-  const limit = pLimit(MAX_CONCURRENT_IMAGES);
-  const judged = references.map((reference) => limit(() => judgeImage(reference, { inputs, sessions, deps })));
-  const images = await inOrder(judged, runner);
-  const result = worstResult(images.map((image) => image.result));
-  const { warnOnly, wantsSummary } = inputs;
-  return { result, rules, images, problems: [], token: sessions.token, warnOnly, wantsSummary };
+  if (references.length === 0) runner.notice(emptyShard(inputs, runner));
+  const images = await judgeImages({ inputs, sessions, deps, emit: runner.info });
+  const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
+  const { warnOnly, wantsSummary, shown } = inputs;
+  return { result, rules, images, shown, problems: [], token: sessions.token, warnOnly, wantsSummary };
 }
 
-/** Logs each image as soon as it and all before it are there, so that a log reads as the input does. */
-async function inOrder(judged: readonly Promise<ImageReport>[], runner: Runner): Promise<readonly ImageReport[]> {
-  const images: ImageReport[] = [];
-  for (const promise of judged) {
-    const image = await promise;
-    logImage(image, runner.info, images);
-    images.push(image);
-  }
-  return images;
+function emptyShard({ imagesInAll }: GateInputs, runner: Runner): string {
+  return `No image of the ${imagesInAll} is in shard ${runner.input('shard')}: the other shards have them, there is nothing to do here.`;
 }

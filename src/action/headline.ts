@@ -1,8 +1,7 @@
 import type { Result } from '../policy/result.ts';
 import { formatReference } from '../registry/reference.ts';
 import { oneLine } from '../runner/text.ts';
-import { unmetRules } from './entries.ts';
-import type { GateReport, ImageReport } from './report.ts';
+import type { GateReport, ImageOutcome } from './report.ts';
 import { countOf } from './wording.ts';
 
 /** A sign that colour-blind readers and screen readers understand as well; words always stand beside it. */
@@ -21,7 +20,7 @@ export function headline(report: GateReport): string {
   if (images.length === 0) {
     return result === 'error'
       ? 'Failed: the run stopped before any image was looked at.'
-      : 'Listed: there was no image to look at.';
+      : 'Listed: no image is in this shard.';
   }
   if (result === 'pass') return `Passed: ${subjectOf(images, images)} what is required: ${textsOf(report)}.`;
   if (result === 'listed') return `Listed: ${listing(images)}; nothing was required.`;
@@ -33,7 +32,7 @@ export function headline(report: GateReport): string {
 type Fault = Extract<Result, 'error' | 'subject-not-found' | 'missing'>;
 const FAULTS: readonly Fault[] = ['error', 'subject-not-found', 'missing'];
 
-function tellFault(fault: Fault, images: readonly ImageReport[]): string {
+function tellFault(fault: Fault, images: readonly ImageOutcome[]): string {
   const affected = images.filter(({ result }) => result === fault);
   if (affected.length === 0) return '';
   const one = affected.length === 1;
@@ -43,23 +42,23 @@ function tellFault(fault: Fault, images: readonly ImageReport[]): string {
     case 'subject-not-found':
       return `${nameOf(affected, images)} ${one ? 'is' : 'are'} not in the registry`;
     case 'missing':
-      return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(unmetRules))}`;
+      return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(({ unmet }) => unmet))}`;
   }
 }
 
-function subjectOf(affected: readonly ImageReport[], images: readonly ImageReport[]): string {
+function subjectOf(affected: readonly ImageOutcome[], images: readonly ImageOutcome[]): string {
   return `${nameOf(affected, images)} ${affected.length === 1 ? 'has' : 'have'}`;
 }
 
-function nameOf(affected: readonly ImageReport[], images: readonly ImageReport[]): string {
+function nameOf(affected: readonly ImageOutcome[], images: readonly ImageOutcome[]): string {
   const [only] = affected;
   if (affected.length === 1 && only !== undefined) return formatReference(only.reference);
   if (affected.length < images.length) return `${affected.length} of ${images.length} images`;
   return images.length === 2 ? 'both images' : `all ${images.length} images`;
 }
 
-function listing(images: readonly ImageReport[]): string {
-  const referrers = images.reduce((sum, image) => sum + image.referrers.length, 0);
+function listing(images: readonly ImageOutcome[]): string {
+  const referrers = images.reduce((sum, image) => sum + image.count, 0);
   const [only] = images;
   const of =
     images.length === 1 && only !== undefined ? formatReference(only.reference) : countOf(images.length, 'image');

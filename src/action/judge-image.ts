@@ -1,43 +1,45 @@
 import { explain } from '../error.ts';
-import { collectEvidence, type Evidence } from '../evidence/collect.ts';
-import { type Manifests, openManifests } from '../evidence/manifests.ts';
-import { judgeRule, type RuleVerdict } from '../policy/verdict.ts';
-import type { Digest } from '../registry/digest.ts';
-import { resolveManifest } from '../registry/manifest.ts';
+import { collectDeeper } from '../evidence/deeper.ts';
+import { collectImage, type ImageView } from '../evidence/image.ts';
+import type { ImageEvidence } from '../policy/places.ts';
+import type { Source } from '../policy/referrer.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
-import type { Repository } from '../registry/repository.ts';
 import type { Sessions } from '../registry/sessions.ts';
-import { checkVerdict } from './check.ts';
 import type { GateInputs } from './gate-inputs.ts';
+import { judgeRules } from './judge-rules.ts';
+import { type OpenedImage, openImage } from './open-image.ts';
 import type { ImageReport } from './report.ts';
 import { type WaitDependencies, waitWhileMissing } from './wait.ts';
 
 /** What judging any image of a run needs. */
 export interface GateRun {
-  readonly inputs: Pick<GateInputs, 'rules' | 'sources' | 'checksManifests' | 'wait'>;
+  readonly inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'depth' | 'checksManifests' | 'wait'>;
   readonly sessions: Sessions;
   readonly deps: WaitDependencies;
 }
 
 /** Judges one image. Whatever goes wrong becomes its result, so that no image hides another's. */
 export async function judgeImage(reference: Reference, run: GateRun): Promise<ImageReport> {
-  const blank = blankReport(reference);
+  const blank = blankReport(reference, run.inputs.sources);
   return await orError(blank, async () => {
-    const repository = await run.sessions.repository(reference);
-    const { subject, why } = await resolveSubject(repository, reference);
-    if (subject === undefined) return { ...blank, result: 'subject-not-found', problem: why };
-    return await judgeSubject(subject, { ...blank, digest: subject.digest }, run);
+    const opened = await openImage(reference, run);
+    if (opened.kind === 'absent') return { ...blank, result: 'subject-not-found', problem: opened.why };
+    const report = { ...blank, digest: opened.digest };
+    return await orError(report, async () => withDepth(await judgeWhileMissing(opened, report, run), opened, run));
   });
 }
 
-function blankReport(reference: Reference): ImageReport {
+function blankReport(reference: Reference, sources: readonly Source[]): ImageReport {
   return {
     reference,
     digest: reference.digest,
     result: 'error',
     rules: [],
     referrers: [],
+    platforms: [],
+    isCut: false,
     problem: undefined,
+    sources,
     apiOff: undefined,
     waited: 0,
   };
@@ -51,65 +53,36 @@ async function orError(blank: ImageReport, work: () => Promise<ImageReport>): Pr
   }
 }
 
-/** The manifest that evidence is looked for, and what is known of it. */
-interface Subject {
-  readonly repository: Repository;
-  readonly digest: Digest;
-  readonly manifests: Manifests;
-  /** A HEAD showed that it is there; a digest that the user gave was not asked for yet. */
-  readonly confirmed: boolean;
+function judgeWhileMissing(image: OpenedImage, report: ImageReport, run: GateRun): Promise<ImageReport> {
+  const label = formatSubject(report.reference, image.digest);
+  return waitWhileMissing(() => judgeOnce(image, report, run), { label, ...run.inputs.wait }, run.deps);
 }
 
-type Resolved =
-  | { readonly subject: Subject; readonly why?: never }
-  | { readonly subject?: never; readonly why: string };
-
-async function resolveSubject(repository: Repository, { tag = 'latest', digest }: Reference): Promise<Resolved> {
-  const manifests = openManifests(repository);
-  if (digest !== undefined) return { subject: { repository, digest, manifests, confirmed: false } };
-  const found = await resolveManifest(repository, tag);
-  if (found.kind === 'absent') return { why: found.why };
-  return { subject: { repository, digest: found.digest, manifests, confirmed: true } };
+async function judgeOnce(
+  { digest, index, place }: OpenedImage,
+  report: ImageReport,
+  run: GateRun,
+): Promise<ImageReport> {
+  const { rules, platforms, checksManifests } = run.inputs;
+  const view: ImageView = { digest, index, choices: [platforms, ...rules.flatMap(({ platform }) => platform ?? [])] };
+  const collected = await collectImage(view, place);
+  if (collected.kind === 'absent') return { ...report, result: 'subject-not-found', problem: collected.why };
+  const { evidence, apiOff } = collected;
+  const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.deps.now });
+  const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
+  return { ...report, result, rules: verdicts, ...tell(evidence), apiOff };
 }
 
-function judgeSubject(subject: Subject, blank: ImageReport, run: GateRun): Promise<ImageReport> {
-  const label = formatSubject(blank.reference, subject.digest);
-  return orError(blank, () =>
-    waitWhileMissing(() => judgeOnce(subject, blank, run), { label, ...run.inputs.wait }, run.deps),
-  );
+/** All that was found, of the image and of each platform. */
+function tell({ own, platforms }: ImageEvidence): Pick<ImageReport, 'referrers' | 'platforms'> {
+  return {
+    referrers: [...own, ...platforms.flatMap(({ referrers }) => referrers)],
+    platforms: platforms.map(({ platform, digest }) => ({ platform, digest })),
+  };
 }
 
-async function judgeOnce(subject: Subject, blank: ImageReport, run: GateRun): Promise<ImageReport> {
-  const { repository, manifests, digest } = subject;
-  const evidence = await collectEvidence(digest, { repository, manifests, sources: run.inputs.sources });
-  const absence = await confirmAbsence(evidence, subject);
-  if (absence !== undefined) return { ...blank, result: 'subject-not-found', problem: absence };
-  if (evidence.kind !== 'found') throw new Error(contradiction(evidence.said, subject));
-  const { referrers, apiOff } = evidence;
-  const rules = await Promise.all(
-    run.inputs.rules.map((rule) => verify(judgeRule(rule, referrers, run.deps.now()), manifests, run)),
-  );
-  const result = rules.length === 0 ? 'listed' : rules.every(({ met }) => met) ? 'pass' : 'missing';
-  return { ...blank, result, rules, referrers, apiOff };
-}
-
-function verify(verdict: RuleVerdict, manifests: Manifests, run: GateRun): Promise<RuleVerdict> | RuleVerdict {
-  return run.inputs.checksManifests ? checkVerdict(verdict, { manifests, now: run.deps.now }) : verdict;
-}
-
-/**
- * Says why the image is not there, if it is not. Quay answers an unknown digest with MANIFEST_INVALID, other registries with an
- * empty list; both are confirmed by a HEAD, so that neither reads as "nothing attached".
- */
-async function confirmAbsence(
-  evidence: Evidence,
-  { repository, digest, confirmed }: Subject,
-): Promise<string | undefined> {
-  if (evidence.kind === 'found' && (confirmed || evidence.referrers.length > 0)) return undefined;
-  const found = await resolveManifest(repository, digest);
-  return found.kind === 'absent' ? found.why : undefined;
-}
-
-function contradiction(said: string, { repository, digest }: Subject): string {
-  return `${repository.host} has the manifest ${digest} of ${repository.name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
+/** What is below the direct referrers changes no verdict, so it is looked for once, when that is known. */
+async function withDepth(report: ImageReport, { place }: OpenedImage, run: GateRun): Promise<ImageReport> {
+  const { referrers, cut } = await collectDeeper(report.referrers, run.inputs.depth, place);
+  return { ...report, referrers, isCut: cut };
 }

@@ -4,6 +4,7 @@ import { openAuthenticator } from '../registry/authenticator.ts';
 import { type Credentials, type Login, loginOf } from '../registry/credentials.ts';
 import { useGivenToken } from '../registry/given-token.ts';
 import { describeShortfall, shortfallError } from '../registry/grant.ts';
+import { originOf } from '../registry/host.ts';
 import { refusal } from '../registry/refusal.ts';
 import type { Scope } from '../registry/scope.ts';
 import { openSession, type Session } from '../registry/session.ts';
@@ -39,7 +40,7 @@ export async function makeToken(inputs: TokenInputs, { runner, clock }: TokenDep
   const { registry, connection, actions } = inputs;
   const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
   const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-  const origin = new URL(`${connection.plainHttp ? 'http' : 'https'}://${registry}`);
+  const origin = originOf(registry, connection.plainHttp);
   const service = connection.service ?? registry;
   const credentials = await chooseCredentials(inputs, { http, runner, now: clock.now });
   const scopes = inputs.repositories.map((repository): Scope => ({ repository, actions }));

@@ -2,7 +2,7 @@ import { explain } from '../error.ts';
 import type { Runner } from '../runner/runner.ts';
 import { gateAnnotations } from './annotations.ts';
 import { headline } from './headline.ts';
-import { gateOutputs } from './outputs.ts';
+import { gateOutputs, MAX_OUTPUT_BYTES } from './outputs.ts';
 import type { GateReport } from './report.ts';
 import { formatReport, writeReportFile } from './report-file.ts';
 import { gateSummary } from './summary.ts';
@@ -55,10 +55,14 @@ function setOutputs(report: GateReport, referrersFile: string, runner: Runner): 
   if (report.token === undefined) runner.output('token', '');
   else runner.secretOutput('token', report.token.secret);
   if (cut) runner.warning(CUT);
+  if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES) runner.warning(LONG);
 }
 
 const CUT =
   'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers (those that meet a rule come first). The output count is whole, and the whole list is in the file that the output referrers-file names.';
+
+const LONG =
+  'The output images is whole, but longer than 64 KiB: as a variable of a later step it may be too long to start a program with. Read the file that the output referrers-file names instead.';
 
 function annotate(report: GateReport, runner: Runner): void {
   for (const { level, title, message } of gateAnnotations(report)) {

@@ -1,9 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import type { RuleVerdict } from '../policy/verdict.ts';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
+import type { Lack, RuleVerdict } from '../policy/verdict.ts';
 import { formatReference } from '../registry/reference.ts';
 import { imageField, referrerEntries, unmetRules } from './entries.ts';
-import type { GateReport, ImageReport } from './report.ts';
+import type { GateReport, ImageOutcome, ImageReport } from './report.ts';
 
 /** Takes secrets out of a text. */
 export type Scrub = (text: string) => string;
@@ -15,19 +14,31 @@ export type Scrub = (text: string) => string;
 export function* formatReport(report: GateReport, scrub: Scrub): Generator<string> {
   const { result, problems, rules, images } = report;
   const head = { schemaVersion: 1, result, problems, rules: rules.map(({ text }) => text) };
-  const json = (value: unknown) =>
-    JSON.stringify(value, (_key, part) => (typeof part === 'string' ? scrub(part) : part));
-  yield* withList(json(head), { name: 'subjects', items: images.map((image) => subjectOf(image, json)) });
+  const json = (value: unknown) => scrubbedJson(value, scrub);
+  yield* withList(json(head), { name: 'subjects', items: subjectsOf(images, json) });
   yield '\n';
 }
 
+/** String by string only where it may matter, since that takes ten times as long: where JSON escapes something, or has a secret. */
+function scrubbedJson(value: unknown, scrub: Scrub): string {
+  const json = JSON.stringify(value);
+  if (!json.includes('\\') && scrub(json) === json) return json;
+  return JSON.stringify(value, (_key, part) => (typeof part === 'string' ? scrub(part) : part));
+}
+
 /**
- * Writes the report file.
+ * Writes the report file. Nothing else is under way by then, so it waits for the disk: a stream would keep what is not yet written, and
+ * a buffer for each piece until Node collects its garbage.
  * @throws Error that names the path, with what the file system said as its cause.
  */
-export async function writeReportFile(path: string, pieces: Iterable<string>): Promise<void> {
+export function writeReportFile(path: string, pieces: Iterable<string>): void {
   try {
-    await pipeline(pieces, createWriteStream(path));
+    const file = openSync(path, 'w');
+    try {
+      for (const chunk of inChunks(pieces)) appendFileSync(file, chunk);
+    } finally {
+      closeSync(file);
+    }
   } catch (cause) {
     throw new Error(
       `The report for the output referrers-file, which stays empty, could not be written to ${path}. The verdict stands; look at the room on the disk, and at RUNNER_TEMP.`,
@@ -36,10 +47,30 @@ export async function writeReportFile(path: string, pieces: Iterable<string>): P
   }
 }
 
+/** A call of the system for each piece would take longer than all else. */
+function* inChunks(pieces: Iterable<string>): Generator<string> {
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
+}
+
+/** Characters. */
+const CHUNK = 64 * 1024;
+
 type ToJson = (value: unknown) => string;
 
+/** Each image is unpacked when its turn comes. */
+function* subjectsOf(images: readonly ImageOutcome[], json: ToJson): Generator<Iterable<string>> {
+  for (const image of images) yield subjectOf(image.details(), json);
+}
+
 function subjectOf(image: ImageReport, json: ToJson): Iterable<string> {
-  const { reference, digest, result, problem, apiOff, rules } = image;
+  const { reference, digest, result, problem, apiOff, rules, platforms, isCut } = image;
   const head = {
     image: imageField(image),
     reference: formatReference(reference),
@@ -48,6 +79,8 @@ function subjectOf(image: ImageReport, json: ToJson): Iterable<string> {
     result,
     ...(problem !== undefined && { problem }),
     ...(apiOff !== undefined && { apiOff }),
+    ...(platforms.length > 0 && { platforms }),
+    ...(isCut && { isCut }),
     missing: unmetRules(image),
     rules: rules.map(verdictOf),
   };
@@ -58,14 +91,20 @@ function* referrersOf(image: ImageReport, json: ToJson): Generator<Iterable<stri
   for (const entry of referrerEntries(image)) yield [json(entry)];
 }
 
-function verdictOf({ rule, met, by, rejected }: RuleVerdict): Readonly<Record<string, unknown>> {
+function verdictOf({ rule, met, by, rejected, lacks }: RuleVerdict): Readonly<Record<string, unknown>> {
   return {
     rule: rule.text,
     min: rule.min,
     met,
+    ...(lacks.some(({ platform }) => platform !== undefined) && { lacks: lacks.map(lackOf) }),
     by: by.map(({ digest }) => digest),
     rejected: rejected.map(({ referrer, why }) => ({ digest: referrer.digest, why })),
   };
+}
+
+/** A place in which the rule is not met: without a platform the index itself, without a digest a platform that the index does not have. */
+function lackOf({ platform, subject, found }: Lack): Readonly<Record<string, unknown>> {
+  return { ...(platform !== undefined && { platform }), ...(subject !== undefined && { digest: subject }), found };
 }
 
 interface List {

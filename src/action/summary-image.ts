@@ -1,45 +1,30 @@
-import { createdOf } from '../policy/annotation.ts';
-import { kindOf } from '../policy/kind.ts';
-import type { Referrer } from '../policy/referrer.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
 import { formatReference } from '../registry/reference.ts';
-import { code, escapeText, formatBytes, paragraph, tableHead, tableRow } from '../runner/markdown.ts';
+import { code, escapeText, paragraph, tableHead, tableRow } from '../runner/markdown.ts';
 import { block, type Section } from '../runner/sections.ts';
 import { adviceFor } from './advice.ts';
 import type { Alike } from './alike.ts';
-import { imageField, metFirst } from './entries.ts';
 import { markOf } from './headline.ts';
-import type { ImageReport } from './report.ts';
+import { lackingSubject, lackOf, NO_PLATFORM_ADVICE, standing } from './lack.ts';
+import type { GateReport, ImageReport } from './report.ts';
 import { referrersGraph } from './summary-graph.ts';
-import {
-  countOf,
-  explainApiOff,
-  firstFew,
-  lackOf,
-  NOT_FOUND_ADVICE,
-  nameReferrer,
-  nameRule,
-  shortDigest,
-  standing,
-  waitAdvice,
-} from './wording.ts';
+import { referrersTable } from './summary-referrers.ts';
+import { countOf, explainApiOff, firstFew, NOT_FOUND_ADVICE, nameReferrer, nameRule, waitAdvice } from './wording.ts';
 
 /** The sections of the summary that tell of one image, or of several that went wrong alike: what it was, rules, advice, referrers, graph. */
-export function imageSections(group: Alike, warnOnly: boolean): readonly Section[] {
-  const { image } = group;
-  const { rules, result } = image;
+export function* imageSections(group: Alike, report: Pick<GateReport, 'warnOnly' | 'shown'>): Generator<Section> {
+  yield heading(group, report.warnOnly);
+  const image = group.image.details();
+  const { rules, result, problem } = image;
+  if (problem !== undefined) yield block(paragraph(problem));
+  if (result === 'subject-not-found') yield block(`<p>${NOT_FOUND_ADVICE}</p>`);
   const apiOff = explainApiOff(image);
+  if (apiOff !== undefined) yield block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`);
+  if (rules.length > 0) yield rulesTable(rules);
+  if (result === 'missing') yield advice(image);
+  if (result !== 'error' && result !== 'subject-not-found') yield referrersTable(image, report.shown);
   const graph = referrersGraph(image);
-  return [
-    heading(group, warnOnly),
-    ...(image.problem === undefined ? [] : [block(paragraph(image.problem))]),
-    ...(result === 'subject-not-found' ? [block(`<p>${NOT_FOUND_ADVICE}</p>`)] : []),
-    ...(apiOff === undefined ? [] : [block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`)]),
-    ...(rules.length > 0 ? [rulesTable(rules)] : []),
-    ...(result === 'missing' ? [advice(image)] : []),
-    ...(result === 'error' || result === 'subject-not-found' ? [] : [referrersTable(metFirst(image))]),
-    ...(graph === undefined ? [] : [block(graph)]),
-  ];
+  if (graph !== undefined) yield block(graph);
 }
 
 function heading({ image, others }: Alike, warnOnly: boolean): Section {
@@ -69,7 +54,7 @@ function ruleCells(verdict: RuleVerdict): readonly string[] {
   const rejected = verdict.rejected.map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`);
   return [
     code(nameRule(verdict.rule)),
-    `${verdict.met ? '✅' : '❌'} ${standing(verdict)}`,
+    `${verdict.met ? '✅' : '❌'} ${escapeText(standing(verdict), 700)}`,
     firstFew(by, MAX_NAMED).join('<br>'),
     firstFew(rejected, MAX_NAMED).join('<br>'),
   ];
@@ -92,7 +77,9 @@ function advice(image: ImageReport): Section {
 
 function adviceItem(verdict: RuleVerdict, image: ImageReport): string {
   const { rule } = verdict;
-  const { ways, notes } = adviceFor(rule, imageField(image), MAX_WAYS);
+  const subject = lackingSubject(verdict, image.reference);
+  if (subject === undefined) return `<li>For ${code(nameRule(rule))}: ${NO_PLATFORM_ADVICE}</li>`;
+  const { ways, notes } = adviceFor(rule, subject, MAX_WAYS);
   const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
   const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
   return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict)}, for example with:<br>${listed}${text}</li>`;
@@ -102,35 +89,3 @@ const MAX_WAYS = 4;
 
 /** Characters: a command with the longest reference and the longest digest. */
 const MAX_WAY = 1_000;
-
-/** Rows of a table of referrers; the rest is in the report file. */
-const MAX_ROWS = 100;
-
-function referrersTable(referrers: readonly Referrer[]): Section {
-  if (referrers.length === 0) return block('<p>No referrers.</p>');
-  const more = referrers.length - MAX_ROWS;
-  const rest =
-    more > 0
-      ? `\n<p>And ${countOf(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.</p>`
-      : '';
-  return {
-    before: `<p>${countOf(referrers.length, 'referrer')}:</p>\n${tableHead(['Kind', 'Artifact type', 'Digest', 'Size', 'Created', 'Source'])}`,
-    rows: referrers.slice(0, MAX_ROWS).map((referrer) => tableRow(referrerCells(referrer))),
-    after: `</table>${rest}`,
-  };
-}
-
-function referrerCells(referrer: Referrer): readonly string[] {
-  const { artifactType, predicateTypes, digest, size, source, depth } = referrer;
-  return [
-    `${kindOf(referrer)}${depth > 1 ? ` (depth ${depth})` : ''}`,
-    [artifactType, predicateTypes[0] ?? '']
-      .filter((type) => type !== '')
-      .map((type) => code(type, 100))
-      .join('<br>'),
-    `<code title="${digest}">${shortDigest(digest)}</code>`,
-    formatBytes(size),
-    code(createdOf(referrer) ?? '', 40),
-    source,
-  ];
-}

@@ -2,21 +2,26 @@ import { formatReference } from '../registry/reference.ts';
 import { code, escapeText, paragraph, tableHead, tableRow } from '../runner/markdown.ts';
 import { block, joinSections, type Section } from '../runner/sections.ts';
 import { groupAlike } from './alike.ts';
-import { unmetRules, worstFirst } from './entries.ts';
+import { worstFirst } from './entries.ts';
 import { headline, markOf } from './headline.ts';
-import type { GateReport, ImageReport } from './report.ts';
+import { isWell, MAX_IN_FULL } from './many.ts';
+import type { GateReport, ImageOutcome } from './report.ts';
 import { imageSections } from './summary-image.ts';
 
-/** The job summary of a report as Markdown: the verdict, then the images, worst first. */
+/** The job summary of a report as Markdown: the verdict, then the images, worst first; of many, those alone that did not pass. */
 export function gateSummary(report: GateReport): string {
+  return joinSections(sectionsOf(report), { maxBytes: MAX_SUMMARY_BYTES, note: CUT_NOTE });
+}
+
+/** Each section is made when it is asked for: of a thousand images a page has room for some. */
+function* sectionsOf(report: GateReport): Generator<Section> {
   const images = worstFirst(report.images);
-  const sections = [
-    block(verdict(report)),
-    ...(report.problems.length > 0 ? [problemList(report.problems)] : []),
-    ...(images.length > 1 ? [overview(images, report.warnOnly)] : []),
-    ...groupAlike(images).flatMap((group) => imageSections(group, report.warnOnly)),
-  ];
-  return joinSections(sections, { maxBytes: MAX_SUMMARY_BYTES, note: CUT_NOTE });
+  const told = images.length > MAX_IN_FULL ? images.filter((image) => !isWell(image)) : images;
+  yield block(verdict(report));
+  if (report.problems.length > 0) yield problemList(report.problems);
+  if (images.length > 1) yield overview(images, report.warnOnly);
+  if (told.length < images.length) yield block(untold(images.length - told.length));
+  for (const group of groupAlike(told)) yield* imageSections(group, report);
 }
 
 /** Bytes. GitHub refuses a summary above 1 MiB; the difference is room for what masking adds. */
@@ -42,18 +47,21 @@ function problemList(problems: readonly string[]): Section {
   return { before: '<ul>', rows: problems.map((problem) => `<li>${paragraph(problem)}</li>`), after: '</ul>' };
 }
 
-function overview(images: readonly ImageReport[], warnOnly: boolean): Section {
-  const cells = (image: ImageReport) => [
+function overview(images: readonly ImageOutcome[], warnOnly: boolean): Section {
+  const cells = (image: ImageOutcome) => [
     code(formatReference(image.reference), 700),
     `${markOf(image.result, warnOnly)} ${image.result}`,
-    unmetRules(image)
-      .map((text) => code(text, 120))
-      .join(', '),
-    String(image.referrers.length),
+    image.unmet.map((text) => code(text, 120)).join(', '),
+    String(image.count),
   ];
   return {
     before: tableHead(['Image', 'Result', 'Missing', 'Referrers']),
     rows: images.map((image) => tableRow(cells(image))),
     after: '</table>',
   };
+}
+
+function untold(count: number): string {
+  const which = count === 1 ? 'The image that is' : `The ${count} images that are`;
+  return `<p>${which} well ${count === 1 ? 'has' : 'have'} a row above; the details are in the file that the output <code>referrers-file</code> names.</p>`;
 }

@@ -1,11 +1,10 @@
 import { formatDuration } from '../policy/duration.ts';
 import { KINDS, kindOf } from '../policy/kind.ts';
-import type { Referrer } from '../policy/referrer.ts';
+import type { Referrer, Source } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
-import type { RuleVerdict } from '../policy/verdict.ts';
 import { type Digest, referrersTag } from '../registry/digest.ts';
 import { oneLine } from '../runner/text.ts';
-import type { ImageReport } from './report.ts';
+import type { ImageHead } from './report.ts';
 
 /** `sha256:` and the first twelve hex digits: what people compare. */
 export function shortDigest(digest: Digest): string {
@@ -13,9 +12,10 @@ export function shortDigest(digest: Digest): string {
   return `${algorithm}:${hex.slice(0, 12)}`;
 }
 
-/** `sbom sha256:0123456789ab` */
+/** `sbom sha256:0123456789ab`, with its platform where it belongs to one. */
 export function nameReferrer(referrer: Referrer): string {
-  return `${kindOf(referrer)} ${shortDigest(referrer.digest)}`;
+  const { digest, platform } = referrer;
+  return `${kindOf(referrer)} ${shortDigest(digest)}${platform === undefined ? '' : ` (${oneLine(platform, 80)})`}`;
 }
 
 /** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
@@ -39,20 +39,8 @@ export function nameRule({ text }: Rule): string {
   return oneLine(text, 120);
 }
 
-/** `met by 2`, or `not met (0 of 1)` */
-export function standing({ rule, met, by }: RuleVerdict): string {
-  return met ? `met by ${by.length}` : `not met (${by.length} of ${rule.min})`;
-}
-
-/** What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`. */
-export function lackOf({ rule, by }: RuleVerdict): string {
-  const count = rule.min - by.length;
-  if (by.length === 0) return count === 1 ? 'one' : String(count);
-  return count === 1 ? 'another' : `${count} more`;
-}
-
 /** What to do where the evidence may come later. */
-export function waitAdvice({ waited }: ImageReport): string {
+export function waitAdvice({ waited }: Pick<ImageHead, 'waited'>): string {
   if (waited === 0)
     return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
   // A timer may ring a millisecond early.
@@ -61,12 +49,22 @@ export function waitAdvice({ waited }: ImageReport): string {
 }
 
 /** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
-export function explainApiOff({ apiOff, digest, reference }: ImageReport): string | undefined {
+export function explainApiOff({ apiOff, digest, reference, sources }: ImageHead): string | undefined {
   if (apiOff === undefined) return undefined;
   const said = apiOff === '' ? '' : ` (it said: ${oneLine(apiOff)})`;
-  const instead = digest === undefined ? '' : ` Looked at instead: the tag ${referrersTag(digest)}.`;
+  const places = digest === undefined ? [] : sources.flatMap((source) => OTHER_PLACES[source]?.(digest) ?? []);
+  const instead = places.length === 0 ? '' : ` Looked at instead: ${places.join(', ')}.`;
   return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
 }
+
+const OTHER_PLACES: Readonly<Partial<Record<Source, (digest: Digest) => string>>> = {
+  'tag-schema': (digest) => `the tag ${referrersTag(digest)}`,
+  'cosign-tags': () => "cosign's tags of the same name with .sig, .att and .sbom",
+  buildkit: () => 'the attestations in the index',
+};
+
+/** Of referrers of referrers. */
+export const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
 
 /** What to do about `subject-not-found`. */
 export const NOT_FOUND_ADVICE =

@@ -1,63 +1,83 @@
 import { RegistryError } from '../error.ts';
 import type { Referrer, Source } from '../policy/referrer.ts';
+import type { Descriptor, ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import type { Repository } from '../registry/repository.ts';
 import { listByApi } from './api.ts';
-import { describeReferrer, type Found } from './describe.ts';
-import type { Manifests } from './manifests.ts';
+import { listByBuildkit } from './buildkit.ts';
+import type { Contents } from './contents.ts';
+import { listByCosignTags } from './cosign-tags.ts';
+import { describeFound } from './describe.ts';
+import type { Found, Subject } from './found.ts';
 import { mergeFound } from './merge.ts';
 import { listByTagSchema } from './tag-schema.ts';
+import { together } from './together.ts';
 
 /** What all sources together say of a subject. */
 export type Evidence =
   | {
       readonly kind: 'found';
+      /** In the order of the sources, each piece of evidence once. */
       readonly referrers: readonly Referrer[];
       /** The registry's words, where it has no referrers API. */
       readonly apiOff: string | undefined;
     }
   | { readonly kind: 'subject-unknown'; readonly said: string };
 
-export interface EvidencePlace {
+export interface EvidencePlace extends Contents {
   readonly repository: Repository;
-  readonly manifests: Manifests;
   readonly sources: readonly Source[];
+  /** The index that has the subject, if it is known: where BuildKit keeps its attestations. */
+  readonly index?: ImageIndex | undefined;
 }
 
 /**
- * Collects the direct referrers of a subject from the sources.
+ * Collects the direct referrers of a subject from the sources, all asked at the same time.
  * @throws RegistryError and NetworkError of any source: half an answer is none.
  */
-export async function collectEvidence(subject: Digest, place: EvidencePlace): Promise<Evidence> {
-  const answer = await listSources(subject, place);
-  if (answer.kind === 'subject-unknown') return answer;
-  const merged = mergeFound(answer.found);
-  const referrers = await Promise.all(merged.map((found) => describeReferrer(found, subject, place.manifests)));
-  return { kind: 'found', referrers, apiOff: answer.apiOff };
+export async function collectEvidence(subject: Subject, place: EvidencePlace): Promise<Evidence> {
+  const [registry, cosign] = await together([
+    listByRegistry(subject.digest, place),
+    listTags(subject.digest, place),
+  ] as const);
+  if (registry.kind === 'subject-unknown') return registry;
+  const buildkit = place.index === undefined ? [] : listByBuildkit(place.index, subject.digest);
+  const found: Readonly<Record<Source, readonly Found[]>> = {
+    api: from('api', registry.api),
+    'tag-schema': from('tag-schema', registry.tagSchema),
+    'cosign-tags': cosign,
+    buildkit,
+  };
+  const merged = mergeFound(place.sources.flatMap((source) => found[source]));
+  const described = await together(merged.map((one) => describeFound(one, subject, place)));
+  return { kind: 'found', referrers: described.flat(), apiOff: registry.apiOff };
 }
 
 type Listed =
-  | { readonly kind: 'listed'; readonly found: readonly Found[]; readonly apiOff: string | undefined }
+  | {
+      readonly kind: 'listed';
+      readonly api: readonly Descriptor[];
+      readonly tagSchema: readonly Descriptor[];
+      readonly apiOff: string | undefined;
+    }
   | { readonly kind: 'subject-unknown'; readonly said: string };
 
 /** The tag schema is asked only where the API is not there, or not wanted: a registry with the API merges it. */
-async function listSources(subject: Digest, { repository, sources }: EvidencePlace): Promise<Listed> {
+async function listByRegistry(subject: Digest, { repository, sources }: EvidencePlace): Promise<Listed> {
   const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
   if (api?.kind === 'subject-unknown') return api;
-  if (api?.kind === 'listed') {
-    return {
-      kind: 'listed',
-      found: api.descriptors.map((descriptor) => ({ descriptor, source: 'api' })),
-      apiOff: undefined,
-    };
-  }
-  if (api !== undefined && !sources.includes('tag-schema')) throw apiOffError(repository, subject, api.said);
-  const descriptors = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
-  return {
-    kind: 'listed',
-    found: descriptors.map((descriptor) => ({ descriptor, source: 'tag-schema' })),
-    apiOff: api?.said,
-  };
+  if (api?.kind === 'listed') return { kind: 'listed', api: api.descriptors, tagSchema: [], apiOff: undefined };
+  if (api !== undefined && sources.length === 1) throw apiOffError(repository, subject, api.said);
+  const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
+  return { kind: 'listed', api: [], tagSchema, apiOff: api?.said };
+}
+
+async function listTags(subject: Digest, { repository, sources, manifests }: EvidencePlace): Promise<readonly Found[]> {
+  return sources.includes('cosign-tags') ? await listByCosignTags(repository, subject, manifests) : [];
+}
+
+function from(source: Source, descriptors: readonly Descriptor[]): readonly Found[] {
+  return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
 }
 
 function apiOffError(repository: Repository, subject: Digest, said: string): RegistryError {

@@ -1,86 +1,108 @@
-import type { Referrer, Source } from '../policy/referrer.ts';
+import type { Referrer } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
-import type { Digest } from '../registry/digest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
-import type { Manifests } from './manifests.ts';
-
-/** A descriptor, and where it was found. */
-export interface Found {
-  readonly descriptor: Descriptor;
-  readonly source: Source;
-}
+import {
+  artifactTypeOf,
+  isBundleType,
+  isSpecific,
+  isStatementType,
+  ownTypeOf,
+  statementLayersOf,
+} from './artifact-type.ts';
+import type { Contents } from './contents.ts';
+import type { Found, Subject } from './found.ts';
+import { predicateTypesIn, predicateTypesOf } from './predicate-types.ts';
 
 /**
- * Makes a referrer of a descriptor. Its manifest is fetched only where the descriptor does not say what it is: Quay does not fill
- * `artifactType` in from `config.mediaType`, and some clients write no annotations into the `sha256-<hex>` index.
+ * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the
+ * descriptor does not say what it is: Quay does not fill `artifactType` in from `config.mediaType`, and some clients write no
+ * annotations into the `sha256-<hex>` index. A document is read only where no annotation says what it is.
  */
-export async function describeReferrer(
-  { descriptor, source }: Found,
-  subject: Digest,
-  manifests: Manifests,
-): Promise<Referrer> {
-  const fetched = isTelling(descriptor) ? undefined : await manifests.get(descriptor.digest);
+export async function describeFound(found: Found, subject: Subject, contents: Contents): Promise<readonly Referrer[]> {
+  const fetched = isTelling(found) ? undefined : await contents.manifests.get(found.descriptor.digest);
   const manifest = fetched?.kind === 'present' ? fetched.manifest : undefined;
+  const whole = describeWhole(found, subject, manifest);
+  if (manifest === undefined) return [whole];
+  const layers = statementLayersOf(manifest);
+  if (layers.length === 0) return [await describeBundle(whole, manifest, contents)];
+  return await Promise.all(layers.map((layer) => describeLayer(layer, { whole, manifest, layers }, contents)));
+}
+
+function isTelling({ descriptor, sources, tag }: Found): boolean {
+  const { artifactType, annotations } = descriptor;
+  // What is in these stands in their layers.
+  if (tag !== undefined || sources.includes('buildkit')) return false;
+  if (!isSpecific(artifactType)) return false;
+  return !isStatementType(artifactType) || isTold(predicateTypesIn(annotations), annotations);
+}
+
+/** A signature of a message has no predicate; an envelope without one has not said what is in it. */
+function isTold(predicateTypes: readonly string[], annotations: Descriptor['annotations']): boolean {
+  return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
+}
+
+function describeWhole(found: Found, subject: Subject, manifest: Manifest | undefined): Referrer {
+  const { descriptor, sources, tag } = found;
   return {
-    subject,
+    subject: subject.digest,
     digest: descriptor.digest,
     mediaType: descriptor.mediaType,
-    artifactType: artifactTypeOf(descriptor, manifest),
+    artifactType: artifactTypeOf(found, manifest),
     predicateTypes: manifest ? predicateTypesOf(manifest, descriptor) : predicateTypesIn(descriptor.annotations),
     size: descriptor.size,
     annotations: { ...manifest?.annotations, ...descriptor.annotations },
-    source,
+    sources,
+    ...(tag !== undefined && { tag }),
+    ...(subject.platform !== undefined && { platform: subject.platform }),
     depth: 1,
+  };
+}
+
+/** A bundle whose annotations do not say what it holds is opened. */
+async function describeBundle(whole: Referrer, manifest: Manifest, { statements }: Contents): Promise<Referrer> {
+  const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
+  if (document === undefined || !isBundleType(whole.artifactType)) return whole;
+  if (isTold(whole.predicateTypes, whole.annotations)) return whole;
+  const { predicateType, bundle } = await statements.get(document);
+  return {
+    ...whole,
+    predicateTypes: predicateType === undefined ? [] : [predicateType],
+    ...(bundle !== undefined && { bundle }),
+  };
+}
+
+interface Layered {
+  readonly whole: Referrer;
+  readonly manifest: Manifest;
+  readonly layers: readonly Descriptor[];
+}
+
+/** A layer says itself what it is, whatever tag it lies under. */
+async function describeLayer(
+  layer: Descriptor,
+  { whole: { tag: _, ...whole }, manifest, layers }: Layered,
+  { statements }: Contents,
+): Promise<Referrer> {
+  // Not what the list says of it: that may be stale, or written by hand.
+  const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
+  const said = annotated.length > 0 ? undefined : await statements.get(layer);
+  return {
+    ...whole,
+    layer: layer.digest,
+    artifactType: isSpecific(whole.artifactType) ? whole.artifactType : layer.mediaType,
+    predicateTypes: said?.predicateType === undefined ? annotated : [said.predicateType],
+    annotations: { ...layer.annotations, ...whole.annotations },
   };
 }
 
 /** The same referrer by its manifest's own word, which counts more than the list's: a list may be stale, or written by hand. */
 export function describeAgain(referrer: Referrer, manifest: Manifest): Referrer {
-  const own = [manifest.artifactType, manifest.config?.mediaType].find(isSpecific);
-  const predicateTypes = predicateTypesOf(manifest);
+  // Those of a layer were read in its manifest already.
+  const predicateTypes = referrer.layer === undefined ? predicateTypesOf(manifest) : [];
   return {
     ...referrer,
-    artifactType: own ?? referrer.artifactType,
+    artifactType: ownTypeOf(manifest) ?? referrer.artifactType,
     predicateTypes: predicateTypes.length > 0 ? predicateTypes : referrer.predicateTypes,
     annotations: { ...referrer.annotations, ...manifest.annotations },
   };
-}
-
-function isTelling({ artifactType, annotations }: Descriptor): boolean {
-  if (!isSpecific(artifactType)) return false;
-  const isStatement = STATEMENT_TYPES.some((type) => artifactType.toLowerCase().startsWith(type));
-  if (!isStatement || predicateTypesIn(annotations).length > 0) return true;
-  // A signature of a message has no predicate; an envelope without one has not said what is in it.
-  return annotations['dev.sigstore.bundle.content'] === 'message-signature';
-}
-
-/** Types whose meaning is in what they say of their predicate. */
-const STATEMENT_TYPES = ['application/vnd.in-toto+json', 'application/vnd.dev.sigstore.bundle'];
-
-function artifactTypeOf(descriptor: Descriptor, manifest: Manifest | undefined): string {
-  const said = [descriptor.artifactType, manifest?.artifactType, manifest?.config?.mediaType];
-  return said.find(isSpecific) ?? said.findLast((type) => type !== undefined) ?? '';
-}
-
-function isSpecific(type: string | undefined): type is string {
-  return type !== undefined && type !== '' && !PLACEHOLDER_TYPES.has(type.toLowerCase());
-}
-
-/** What stands for "no type of its own": the specification's empty descriptor and the config of an image. */
-const PLACEHOLDER_TYPES: ReadonlySet<string> = new Set([
-  'application/vnd.oci.empty.v1+json',
-  'application/vnd.oci.image.config.v1+json',
-  'application/vnd.docker.container.image.v1+json',
-]);
-
-function predicateTypesOf(manifest: Manifest, descriptor?: Descriptor): readonly string[] {
-  const places = [descriptor, manifest, ...manifest.layers].map((place) => place?.annotations ?? {});
-  return [...new Set(places.flatMap(predicateTypesIn))];
-}
-
-/** Sigstore bundles, in-toto as BuildKit and ORAS write it, and cosign's attestations before the bundle. */
-const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
-
-function predicateTypesIn(annotations: Readonly<Record<string, string>>): readonly string[] {
-  return PREDICATE_KEYS.flatMap((key) => annotations[key] || []);
 }

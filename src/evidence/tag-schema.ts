@@ -1,7 +1,7 @@
 import type { Descriptor } from '../registry/descriptor.ts';
 import { type Digest, referrersTag } from '../registry/digest.ts';
 import { parseJson } from '../registry/json.ts';
-import { isAbsent, MANIFEST_TYPES, MAX_MANIFEST_BYTES } from '../registry/manifest.ts';
+import { isAbsent, MANIFEST_TYPES, MAX_MANIFEST_BYTES } from '../registry/manifest-answer.ts';
 import { decodeIndex } from '../registry/manifest-schema.ts';
 import { refusal, unexpected } from '../registry/refusal.ts';
 import type { Repository } from '../registry/repository.ts';

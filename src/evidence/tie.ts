@@ -1,6 +1,8 @@
-import type { Referrer } from '../policy/referrer.ts';
+import type { Referrer, Source } from '../policy/referrer.ts';
+import type { Manifest } from '../registry/manifest-schema.ts';
+import type { Contents } from './contents.ts';
 import { describeAgain } from './describe.ts';
-import type { Manifests } from './manifests.ts';
+import type { Statements } from './statements.ts';
 
 /** A referrer by its manifest's own word, or why it does not count: a clause that starts with `it` or `its`. */
 export type Tie =
@@ -8,18 +10,72 @@ export type Tie =
   | { readonly kind: 'loose'; readonly why: string };
 
 /**
- * Checks that a referrer's manifest is there, has its digest, and names the image as its subject.
+ * Checks that a referrer's manifest is there, has its digest, and belongs to the image by what any of its sources goes by: the
+ * manifest's subject; the name of cosign's tag, and for a signature its payload; the entry of BuildKit's index.
  * @throws RegistryError when its bytes have another digest: the registry's word is worth nothing then.
  */
-export async function checkTie(referrer: Referrer, manifests: Manifests): Promise<Tie> {
+export async function checkTie(referrer: Referrer, { manifests, statements }: Contents): Promise<Tie> {
   const fetched = await manifests.get(referrer.digest);
   if (fetched.kind === 'gone') return loose('it is listed, but the registry does not have its manifest any more');
-  const subject = fetched.manifest.subject?.digest;
-  if (subject === referrer.subject) return { kind: 'tied', referrer: describeAgain(referrer, fetched.manifest) };
-  return loose(
-    subject === undefined ? 'its manifest names no subject' : `its manifest belongs to another image, ${subject}`,
+  const { manifest } = fetched;
+  const subject = manifest.subject?.digest;
+  // Whatever led to it, a manifest that names another image is that one's.
+  if (subject !== undefined && subject !== referrer.subject)
+    return loose(`its manifest belongs to another image, ${subject}`);
+  if (subject !== undefined)
+    return { kind: 'tied', referrer: await withoutFalseTag({ referrer, manifest }, statements) };
+  const faults = await Promise.all(
+    referrer.sources.map((source) => faultOf(source, { referrer, manifest }, statements)),
   );
+  if (faults.includes(undefined)) return { kind: 'tied', referrer: describeAgain(referrer, manifest) };
+  return loose(faults[0] ?? '');
 }
+
+interface Candidate {
+  readonly referrer: Referrer;
+  readonly manifest: Manifest;
+}
+
+/** What has the image as its subject belongs to it, but cosign's tag makes nothing of it that cosign did not write. */
+async function withoutFalseTag(candidate: Candidate, statements: Statements): Promise<Referrer> {
+  const { tag, ...others } = describeAgain(candidate.referrer, candidate.manifest);
+  if (tag === undefined || (await payloadFault(candidate, statements)) !== undefined) return others;
+  return { ...others, tag };
+}
+
+/** Why what a source goes by does not tie a manifest without subject to its image; `undefined` where it does. */
+async function faultOf(source: Source, candidate: Candidate, statements: Statements): Promise<string | undefined> {
+  switch (source) {
+    case 'api':
+    case 'tag-schema':
+      return 'its manifest names no subject';
+    case 'cosign-tags':
+      return await payloadFault(candidate, statements);
+    // The index, whose bytes have its digest, has named the image of this entry.
+    case 'buildkit':
+      return undefined;
+  }
+}
+
+/** A tag can be put on anything: a signature must say in its payload which image it is of. One signature of several is enough. */
+async function payloadFault({ referrer, manifest }: Candidate, statements: Statements): Promise<string | undefined> {
+  if (manifest.layers.length === 0) return 'it lies under a tag of cosign, but has no layers';
+  const payloads = manifest.layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
+  if (payloads.length === 0)
+    return referrer.tag === 'sig' ? `it has no layer of the type ${SIMPLE_SIGNING}` : undefined;
+  const others = new Set<string>();
+  for (const payload of new Map(payloads.map((layer) => [layer.digest, layer])).values()) {
+    const { image } = await statements.get(payload);
+    if (image === referrer.subject) return undefined;
+    if (image !== undefined) others.add(image);
+  }
+  return others.size === 0
+    ? 'its payload names no image'
+    : `its payload belongs to another image, ${[...others].slice(0, 3).join(', ')}`;
+}
+
+/** @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md */
+const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
 
 function loose(why: string): Tie {
   return { kind: 'loose', why };

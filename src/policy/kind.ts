@@ -8,7 +8,7 @@ export type { Kind } from './kinds-table.ts';
 export const KINDS: readonly Kind[] = KIND_TABLE.map((row) => row.kind);
 
 /** What a kind is decided on. */
-export type Typed = Pick<Referrer, 'artifactType' | 'predicateTypes' | 'annotations'>;
+export type Typed = Pick<Referrer, 'artifactType' | 'predicateTypes' | 'annotations' | 'bundle' | 'tag'>;
 
 /** The kind that is reported: the first row of the table that matches. */
 export function kindOf(referrer: Typed): Kind | 'other' {
@@ -21,6 +21,7 @@ export function isOfKind(referrer: Typed, kind: Kind): boolean {
 }
 
 function matchesRow(row: KindRow, referrer: Typed): boolean {
+  if (referrer.tag !== undefined && row.tags.includes(referrer.tag)) return true;
   if (row.bundle !== undefined && isBundle(referrer)) return row.bundle === bundleContent(referrer);
   return (
     row.artifactTypes.some((pattern) => matchesMediaType(pattern, referrer.artifactType)) ||
@@ -36,11 +37,11 @@ function isBundle(referrer: Typed): boolean {
  * What a bundle holds; nothing where nothing says. The predicate decides before `dev.sigstore.bundle.content`:
  * provenance that calls itself a message signature must not pass for one.
  */
-function bundleContent({ predicateTypes, annotations }: Typed): KindRow['bundle'] {
+function bundleContent({ predicateTypes, annotations, bundle }: Typed): KindRow['bundle'] {
   if (predicateTypes.length > 0) {
     return predicateTypes.every((type) => type === SIGNATURE_PREDICATE) ? 'signature' : 'attestation';
   }
-  const content = annotations['dev.sigstore.bundle.content'];
+  const content = bundle ?? annotations['dev.sigstore.bundle.content'];
   if (content === 'message-signature') return 'signature';
   return content === 'dsse-envelope' ? 'attestation' : undefined;
 }

@@ -1,3 +1,5 @@
+import type { CosignTag } from './referrer.ts';
+
 /** A name for evidence that does one job, whichever tool wrote it. */
 export type Kind = 'signature' | 'sbom' | 'provenance' | 'vex' | 'scan' | 'attestation';
 
@@ -8,6 +10,8 @@ export interface KindRow {
   readonly artifactTypes: readonly string[];
   /** Compared exactly. */
   readonly predicateTypes: readonly string[];
+  /** cosign's tag `sha256-<hex>.…` that it lies under: cosign/pkg/oci/remote/remote.go. */
+  readonly tags: readonly CosignTag[];
   /** A sigstore bundle counts by what is inside it, because signatures and attestations share its artifact type. */
   readonly bundle?: 'signature' | 'attestation';
 }
@@ -30,7 +34,10 @@ export const KIND_TABLE: readonly KindRow[] = [
       'application/vnd.cncf.notary.signature',
       // cosign's OCI 1.1 mode: sigstore/cosign, pkg/oci/remote/write.go, WriteSignaturesExperimentalOCI
       'application/vnd.dev.cosign.artifact.sig.v1+json',
+      // the layers under cosign's tag .sig: sigstore/cosign, specs/SIGNATURE_SPEC.md
+      'application/vnd.dev.cosign.simplesigning.v1+json',
     ],
+    tags: ['sig'],
     bundle: 'signature',
     predicateTypes: [SIGNATURE_PREDICATE],
   },
@@ -50,6 +57,7 @@ export const KIND_TABLE: readonly KindRow[] = [
       // Harbor's own SBOMs: goharbor/harbor, constants sbomMimeType and mediaTypeHarborSBOM
       'application/vnd.goharbor.harbor.sbom.v1',
     ],
+    tags: ['sbom'],
     predicateTypes: [
       // BuildKit, cosign, Docker Hardened Images; in-toto/attestation spec/predicates/spdx2.md and spdx3.md
       'https://spdx.dev/Document*',
@@ -64,6 +72,7 @@ export const KIND_TABLE: readonly KindRow[] = [
   {
     kind: 'provenance',
     artifactTypes: [],
+    tags: [],
     predicateTypes: [
       // BuildKit, cosign, GitHub's attestations; in-toto/attestation spec/predicates/provenance.md
       'https://slsa.dev/provenance/*',
@@ -79,6 +88,7 @@ export const KIND_TABLE: readonly KindRow[] = [
       // claircore's fixtures, whose VEX is CSAF: quay/claircore, MediaTypeVEX
       'application/csaf+json',
     ],
+    tags: [],
     predicateTypes: [
       // `cosign attest --type openvex`, Docker Hardened Images (v0.2.0); openvex/spec
       'https://openvex.dev/ns*',
@@ -100,6 +110,7 @@ export const KIND_TABLE: readonly KindRow[] = [
       // Konflux's trivy scan task, beside the clair report
       'application/vnd.trivy.report+json',
     ],
+    tags: [],
     predicateTypes: [
       // `cosign attest --type vuln`: specs/COSIGN_VULN_ATTESTATION_SPEC.md
       'https://cosign.sigstore.dev/attestation/vuln/*',
@@ -116,9 +127,12 @@ export const KIND_TABLE: readonly KindRow[] = [
     artifactTypes: [
       // cosign's attestations by the referrers API: pkg/oci/remote/write.go, WriteAttestationsReferrer
       'application/vnd.in-toto+json',
+      // the layers under cosign's tag .att: sigstore/cosign, pkg/types/media.go, DssePayloadType
+      'application/vnd.dsse.envelope.v1+json',
       // BuildKit's image exporter with `oci-artifact=true`
       'application/vnd.docker.attestation.manifest.v1+json',
     ],
+    tags: ['att'],
     bundle: 'attestation',
     predicateTypes: ['*'],
   },

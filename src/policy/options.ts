@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { parseDuration } from './duration.ts';
+import { type RulePlatform, readRulePlatform } from './platform.ts';
 
 /** What a rule asks of the referrers that are its WHAT. */
 export interface Options {
@@ -7,6 +8,8 @@ export interface Options {
   readonly min: number;
   /** Milliseconds, above 0. */
   readonly maxAge?: number;
+  /** Whose referrers are counted; absent: what the input `platform` says. */
+  readonly platform?: RulePlatform;
   /** Must be there with exactly these values; no two have the same key. */
   readonly annotations: readonly { readonly key: string; readonly value: string }[];
 }
@@ -14,7 +17,7 @@ export interface Options {
 type Report = (problem: string) => void;
 
 /**
- * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `annotation.KEY=VALUE`, each key once, in any order.
+ * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `platform=each`, `annotation.KEY=VALUE`, each key once, in any order.
  * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
  */
 export function readOptions(words: readonly string[], report: Report): Options {
@@ -41,6 +44,7 @@ function withOption(options: Options, typed: { key: string; value: string }, rep
   const { key, value } = typed;
   if (key === 'min') return { ...options, min: readMin(value, report) };
   if (key === 'max-age') return { ...options, maxAge: readMaxAge(value, report) };
+  if (key === 'platform') return withPlatform(options, readRulePlatform(value, report));
   if (!key.startsWith(ANNOTATION)) report(unknownOption(key));
   if (key === ANNOTATION)
     report(`"${key}" names no annotation; expected annotation.KEY=VALUE, for example: ${EXAMPLE}`);
@@ -49,6 +53,10 @@ function withOption(options: Options, typed: { key: string; value: string }, rep
 
 const EXAMPLE = 'sbom annotation.team=core';
 const ANNOTATION = 'annotation.';
+
+function withPlatform(options: Options, platform: RulePlatform | undefined): Options {
+  return platform === undefined ? options : { ...options, platform };
+}
 
 function readMin(value: string, report: Report): number {
   const min = /^\d+$/.test(value) ? Number(value) : Number.NaN;
@@ -71,11 +79,9 @@ function unknownOption(key: string): string {
     case 'identity':
     case 'issuer':
       return `"${key}" is reserved for verification, which does not exist yet; expected a rule without it, for example: signature`;
-    case 'platform':
-      return '"platform" is not supported by this version yet; expected a rule without it, for example: sbom';
     default:
-      return `"${key}" is no option, did you mean "${closest(key, OPTIONS)}"? Expected min=N, max-age=TIME or annotation.KEY=VALUE, for example: sbom max-age=30d`;
+      return `"${key}" is no option, did you mean "${closest(key, OPTIONS)}"? Expected min=N, max-age=TIME, platform=PLATFORM or annotation.KEY=VALUE, for example: sbom max-age=30d`;
   }
 }
 
-const OPTIONS = ['min', 'max-age', 'annotation.KEY'];
+const OPTIONS = ['min', 'max-age', 'platform', 'annotation.KEY'];

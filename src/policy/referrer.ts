@@ -1,23 +1,43 @@
 import type { Digest } from '../registry/digest.ts';
 
-/** Where a referrer was found. */
-export type Source = 'api' | 'tag-schema';
+/** Where referrers are found. */
+export type Source = 'api' | 'tag-schema' | 'cosign-tags' | 'buildkit';
+
+/** What cosign's tag `sha256-<hex>.…` of an image ends in. */
+export type CosignTag = 'sig' | 'att' | 'sbom';
+
+/** What a sigstore bundle holds, in the words of its annotation `dev.sigstore.bundle.content`. */
+export type BundleContent = 'message-signature' | 'dsse-envelope';
 
 /**
- * One piece of evidence, as the rules see it: a manifest that refers to the image.
+ * One piece of evidence, as the rules see it: a manifest that belongs to the image, or one in-toto layer of such a manifest.
  * `artifactType` is resolved already (a descriptor without one has its manifest's `config.mediaType` here; '' where nothing says).
  */
 export interface Referrer {
   readonly subject: Digest;
   readonly digest: Digest;
+  /** The in-toto layer of the manifest that this is; absent where the manifest is one thing. */
+  readonly layer?: Digest;
   readonly mediaType: string;
   readonly artifactType: string;
   /** What an in-toto statement inside says of its predicate; empty where nothing says. */
   readonly predicateTypes: readonly string[];
+  /** Where it is a sigstore bundle whose annotations do not say: what the bundle itself shows. */
+  readonly bundle?: BundleContent;
   /** Bytes of the manifest. */
   readonly size: number;
   readonly annotations: Readonly<Record<string, string>>;
-  readonly source: Source;
+  /** All that have it, in the order in which they were asked for. */
+  readonly sources: readonly [Source, ...Source[]];
+  /** The cosign tag that it was found under. */
+  readonly tag?: CosignTag;
+  /** `os/architecture[/variant]`, where the subject is the image of one platform. */
+  readonly platform?: string;
   /** 1 for a direct referrer of the image. */
   readonly depth: number;
+}
+
+/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
+export function identityOf({ digest, layer }: Pick<Referrer, 'digest' | 'layer'>): string {
+  return layer === undefined ? digest : `${digest} ${layer}`;
 }

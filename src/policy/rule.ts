@@ -32,7 +32,7 @@ export function parseRules(lines: readonly string[]): Rule[] {
 }
 
 /**
- * Reads `WHAT [min=N] [max-age=30d] [annotation.KEY=VALUE] …`, split at blanks; `"…"` quotes.
+ * Reads `WHAT [min=N] [platform=each|index|os/arch] [max-age=30d] [annotation.KEY=VALUE] …`, split at blanks; `"…"` quotes.
  * @throws InputError with all that is wrong in it, one text each, without the input's name.
  */
 export function parseRule(line: string): Rule {

@@ -1,8 +1,9 @@
+import type { Digest } from '../registry/digest.ts';
 import { quote } from '../text.ts';
 import { annotationOf, CREATED, createdOf } from './annotation.ts';
 import { formatDuration } from './duration.ts';
 import type { Options } from './options.ts';
-import type { Referrer } from './referrer.ts';
+import { identityOf, type Referrer } from './referrer.ts';
 import type { Rule } from './rule.ts';
 import { parseTimestamp } from './timestamp.ts';
 import { isAnyOf } from './what.ts';
@@ -16,24 +17,74 @@ export interface Rejected {
   readonly why: string;
 }
 
-/** What one rule found. `by` has each digest once; `rejected` has no digest that is in `by`. */
-export interface RuleVerdict {
-  readonly rule: Rule;
+/** Where a rule is to be met, and what is there. */
+export interface Place {
+  /** `os/architecture[/variant]`; `undefined`: the image itself. */
+  readonly platform: string | undefined;
+  /** What evidence is to be attached to; `undefined` where the index has no such platform, and nothing can be met. */
+  readonly subject: Digest | undefined;
+  /** Deeper referrers than the direct ones never count. */
+  readonly referrers: readonly Referrer[];
+}
+
+/** What one rule found in one place. `by` has each identity once; `rejected` has none that is in `by`. */
+export interface PlaceVerdict {
+  readonly place: Place;
   readonly met: boolean;
   readonly by: readonly Referrer[];
   readonly rejected: readonly Rejected[];
 }
 
-/** Judges one rule by the direct referrers of one image; deeper ones are reported elsewhere and never count. */
-export function judgeRule(rule: Rule, referrers: readonly Referrer[], now: Date): RuleVerdict {
-  const by: Referrer[] = [];
+/** A place in which a rule is not met. */
+export interface Lack extends Pick<Place, 'platform' | 'subject'> {
+  /** How many count there, fewer than the rule's `min`. */
+  readonly found: number;
+}
+
+/** What one rule found in all the places where it looked: it is met where it is met in each of them. */
+export interface RuleVerdict {
+  readonly rule: Rule;
+  readonly met: boolean;
+  readonly by: readonly Referrer[];
+  readonly rejected: readonly Rejected[];
+  /** Empty where the rule is met. */
+  readonly lacks: readonly Lack[];
+}
+
+/** Judges one rule by the direct referrers in one place. */
+export function judgePlace(rule: Rule, place: Place, now: Date): PlaceVerdict {
+  const by = new Map<string, Referrer>();
   const rejected: Rejected[] = [];
-  for (const referrer of referrers.filter(({ depth }) => depth === 1)) {
+  for (const referrer of place.referrers.filter(({ depth }) => depth === 1)) {
     const verdict = meets(rule, referrer, now);
-    if (verdict.met) by.push(referrer);
-    else if (verdict.why !== undefined) rejected.push({ referrer, why: verdict.why });
+    if (verdict.met && !by.has(identityOf(referrer))) by.set(identityOf(referrer), referrer);
+    else if (!verdict.met && verdict.why !== undefined) rejected.push({ referrer, why: verdict.why });
   }
-  return verdictOf(rule, by, rejected);
+  return {
+    place,
+    met: place.subject !== undefined && by.size >= rule.min,
+    by: [...by.values()],
+    rejected: rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
+  };
+}
+
+/** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
+export function judgeAllPlaces(rule: Rule, verdicts: readonly PlaceVerdict[]): RuleVerdict {
+  const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
+  const rejected = new Map(
+    verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])),
+  );
+  const lacks = verdicts
+    .filter(({ met }) => !met)
+    .map(({ place: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
+  return {
+    rule,
+    met: verdicts.length > 0 && verdicts.every(({ met }) => met),
+    by: [...by.values()],
+    rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
+    // An index may list an image twice.
+    lacks: [...new Map(lacks.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
+  };
 }
 
 /** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
@@ -43,18 +94,6 @@ export function meets(rule: Rule, referrer: Referrer, now: Date): Met {
     (why) => why !== undefined,
   );
   return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
-}
-
-/** One digest counts once, even if two sources list it; the first that met the rule stands for it. */
-function verdictOf(rule: Rule, met: readonly Referrer[], rejected: readonly Rejected[]): RuleVerdict {
-  const counted = new Map<string, Referrer>();
-  for (const referrer of met) if (!counted.has(referrer.digest)) counted.set(referrer.digest, referrer);
-  return {
-    rule,
-    met: counted.size >= rule.min,
-    by: [...counted.values()],
-    rejected: rejected.filter(({ referrer }) => !counted.has(referrer.digest)),
-  };
 }
 
 function ageFault({ maxAge }: Options, referrer: Referrer, now: Date): string | undefined {

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { InputError } from '../error.ts';
 import { Secret } from '../secret.ts';
 

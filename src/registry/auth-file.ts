@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { InputError } from '../error.ts';
 import type { AuthFilePlace } from './auth-file-places.ts';
 

@@ -2,6 +2,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { openAuthenticator } from './authenticator.ts';
 import type { Credentials } from './credentials.ts';
 import { useGivenToken } from './given-token.ts';
+import { originOf } from './host.ts';
 import type { Scope } from './scope.ts';
 import { openSession, type Session } from './session.ts';
 import type { SessionsDependencies, SessionsOptions } from './sessions.ts';
@@ -53,7 +54,7 @@ interface Shared extends SessionsOptions {
 
 function openShared(host: string, options: Shared, deps: SessionsDependencies): readonly Entry[] {
   const { credentials, scopes, queue } = options;
-  const origin = new URL(`${options.plainHttp ? 'http' : 'https'}://${host}`);
+  const origin = originOf(host, options.plainHttp);
   const service = options.serviceOf(host);
   const authenticator = openAuthenticator(deps.http, { origin, service, credentials, queue, ...deps });
   const given = useGivenToken({ host, service, credentials }, deps);

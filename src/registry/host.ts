@@ -11,6 +11,11 @@ export function parseHost(text: string): string | undefined {
   return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
 }
 
+/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+export function originOf(host: string, plainHttp: boolean): URL {
+  return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
+}
+
 const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
 const MAX_PORT = 65_535;
 

@@ -1,6 +1,6 @@
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { readAuthKey } from './auth-file-key.ts';
 import { type AuthSurroundings, dockerFolder } from './auth-file-places.ts';
 import { parseJson } from './json.ts';

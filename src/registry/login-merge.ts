@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { AuthFile } from './auth-file.ts';
 import { AuthEntry, decodeAuth } from './auth-file-entry.ts';
 import { readAuthKey } from './auth-file-key.ts';

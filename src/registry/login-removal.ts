@@ -1,6 +1,6 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { InputError } from '../error.ts';
 import type { AuthSurroundings } from './auth-file-places.ts';
 import { parseJson } from './json.ts';

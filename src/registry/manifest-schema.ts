@@ -23,6 +23,8 @@ export interface Manifest {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
+/** Media type of an OCI image manifest, also of an artifact's. */
+export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 /** Media type of an OCI image index, and of a list of referrers. */
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 /** Media type of Docker's index. */

@@ -111,6 +111,9 @@ function readTag(text: string, tag: string): string {
   return tag;
 }
 
+/** Characters. @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests */
+export const MAX_TAG_LENGTH = 128;
+
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 function readDigest(text: string, digest: string): Digest {

@@ -43,3 +43,16 @@ export function unexpected(
 /** Advice for a 5xx, after the retries. */
 export const SERVER_FAILED =
   'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
+
+/** The error for content whose digest is not the one it was asked for by. */
+export function damaged(
+  { method, url }: { readonly method: string; readonly url: URL },
+  what: 'manifest' | 'blob',
+  { expected, actual }: { readonly expected: string; readonly actual: string },
+): RegistryError {
+  const shown = redactUrl(url);
+  return new RegistryError(
+    `${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`,
+    { method, url: shown, status: 200, codes: [] },
+  );
+}

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../http/client.ts';
 import { refusal } from './refusal.ts';
-import type { Session } from './session.ts';
+import type { FollowRequest, Session } from './session.ts';
 
 /** One repository of a registry, with the right to read it. */
 export interface Repository {
@@ -15,6 +15,8 @@ export interface Repository {
    * @throws RegistryError on 401 and 403: no such repository, or no right to read it.
    */
   send(request: RepositoryRequest): Promise<HttpResponse>;
+  /** @returns the answer with any status, to a GET without credentials, of an address on another origin to which the registry sent. */
+  follow(request: FollowRequest): Promise<HttpResponse>;
 }
 
 export interface RepositoryRequest {
@@ -39,6 +41,7 @@ export function openRepository(session: Session, options: RepositoryOptions): Re
     host: origin.host,
     name,
     urlOf: (path) => new URL(`/v2/${name}/${path}`, origin),
+    follow: (request) => session.follow(request),
     async send({ method, url, accept, maxBytes }) {
       const response = await session.send({ method, url, accept: accept.join(', '), maxBytes });
       if (response.status === 401 || response.status === 403) {

@@ -13,10 +13,18 @@ export interface RegistryRequest {
   readonly maxBytes: number;
 }
 
+/** A GET of an address elsewhere, to which the registry sent. */
+export interface FollowRequest {
+  readonly url: URL;
+  readonly maxBytes: number;
+}
+
 /** Requests with one token, which covers a set of repositories and is replaced when it is about to die. */
 export interface Session {
   /** @throws what making a token throws, and RegistryError for a 401 of a given token that has expired. The answer has any status; a 401 is final. */
   send(request: RegistryRequest): Promise<HttpResponse>;
+  /** Sends no credentials: what is elsewhere must not see them. The answer has any status. */
+  follow(request: FollowRequest): Promise<HttpResponse>;
   /** Makes the token if there is none yet; `undefined` where the registry asks for none. */
   token(): Promise<RegistryToken | undefined>;
   /** The token as it is now, if one was made. */
@@ -49,6 +57,7 @@ export function openSession(http: HttpClient, authenticator: Authenticator, opti
 
   return {
     token: async () => use(await leases.hold()),
+    follow: (request) => followWith(http, request),
     get current() {
       return current;
     },
@@ -68,6 +77,7 @@ function openGivenSession(http: HttpClient, given: RegistryToken, now: () => Dat
   return {
     token: async () => given,
     current: given,
+    follow: (request) => followWith(http, request),
     async send(request) {
       const response = await sendWith(http, given, request);
       const { expiresAt } = given;
@@ -79,6 +89,10 @@ function openGivenSession(http: HttpClient, given: RegistryToken, now: () => Dat
 
 const FRESH =
   "Quay's live an hour, and one that is given cannot be renewed: make it just before it is used, or give what it is made with, username and password for example, which renews it.";
+
+function followWith(http: HttpClient, { url, maxBytes }: FollowRequest): Promise<HttpResponse> {
+  return sendWith(http, undefined, { method: 'GET', url, accept: '*/*', maxBytes });
+}
 
 function sendWith(
   http: HttpClient,

@@ -24,14 +24,12 @@ export interface InputReader<Name extends string> {
 /**
  * Opens the inputs of an action.
  * @param defaults all of its inputs, as action.yml has them.
- * @param later names that a later version is to have: asking for more than this one does is an error.
  */
 export function openInputs<Name extends string>(
   defaults: Readonly<Record<Name, string>>,
   runner: Runner,
-  later: readonly string[] = [],
 ): InputReader<Name> {
-  const problems: string[] = findStrays({ names: Object.keys(defaults), later }, runner);
+  const problems: string[] = findStrays(Object.keys(defaults), runner);
   const text = (name: Name) => runner.input(name) || defaults[name];
 
   function parsed<T>(name: Name, parse: (text: string) => T, instead: T): T {
@@ -58,10 +56,15 @@ export function openInputs<Name extends string>(
 
 /** The entries of a multi-line text: trimmed, without blank lines and comments. */
 export function linesOf(text: string): readonly string[] {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
+  return numberedLinesOf(text).map((line) => line.text);
+}
+
+/** The same with the number of each line, from 1, as editors count. */
+export function numberedLinesOf(text: string): readonly { readonly number: number; readonly text: string }[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+    const entry = line.trim();
+    return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
+  });
 }
 
 function parseFlag(text: string): boolean {
@@ -75,23 +78,15 @@ function parseFlag(text: string): boolean {
  * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
  * `requires: sbom` would else be a gate that is always open.
  */
-function findStrays({ names, later }: Known, runner: Runner): string[] {
+function findStrays(names: readonly string[], runner: Runner): string[] {
   const problems: string[] = [];
   for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
     const near = names.find((name) => distance(name, stray) <= MAX_TYPOS);
     if (near !== undefined) problems.push(`${stray}: there is no such input; expected ${near}`);
-    else if (later.includes(stray) && runner.input(stray) !== '') problems.push(`${stray}: ${LATER}`);
     else runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
   }
   return problems;
 }
-
-interface Known {
-  readonly names: readonly string[];
-  readonly later: readonly string[];
-}
-
-const LATER = 'not supported by this version, which would do less than is asked; expected a step without it';
 
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;

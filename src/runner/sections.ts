@@ -16,8 +16,11 @@ export interface PageLimit {
   readonly note: string;
 }
 
-/** Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. */
-export function joinSections(sections: readonly Section[], { maxBytes, note }: PageLimit): string {
+/**
+ * Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. No section is
+ * asked for after that.
+ */
+export function joinSections(sections: Iterable<Section>, { maxBytes, note }: PageLimit): string {
   let room = maxBytes - Buffer.byteLength(note) - GAP.length;
   const parts: string[] = [];
   for (const section of sections) {

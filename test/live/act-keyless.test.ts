@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OidcIssuer, startIssuer } from '../support/oidc-issuer.ts';
+import { missingPrograms } from '../support/programs.ts';
 import { type EmbeddedRegistry, startRegistry } from '../support/registry/registry.ts';
-import { linesOf, missingPrograms, runWorkflow, withHome } from './act.ts';
+import { linesOf, runWorkflow, withHome } from './act.ts';
 
 const lacking = missingPrograms('act');
 

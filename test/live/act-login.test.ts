@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../contract/registry-client.ts';
 import { anEntry } from '../support/auth-folder.ts';
+import { missingPrograms } from '../support/programs.ts';
 import { startRegistry } from '../support/registry/registry.ts';
-import { linesOf, missingPrograms, runWorkflow, withHome } from './act.ts';
+import { linesOf, runWorkflow, withHome } from './act.ts';
 import { openRealTarget } from './real-target.ts';
 
 const lacking = missingPrograms('act', 'regctl', 'crane');

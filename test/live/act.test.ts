@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openWorkplace, pushImage, pushReferrer, type Target } from '../contract/registry-client.ts';
+import { missingPrograms } from '../support/programs.ts';
 import { startRegistry } from '../support/registry/registry.ts';
-import { linesOf, missingPrograms, runWorkflow, withHome } from './act.ts';
+import { linesOf, runWorkflow, withHome } from './act.ts';
 import { openRealTarget } from './real-target.ts';
 
 const lacking = missingPrograms('act');

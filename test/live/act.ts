@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -25,14 +24,6 @@ export interface WorkflowRun {
 export async function withHome<T>(work: (home: string) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), 'act-'));
   return await work(home).finally(() => rm(home, { recursive: true, force: true }));
-}
-
-/** Why a test that runs these programs is skipped, for its title: ` (skipped: act is not on the PATH)`; `''` where all are there. */
-export function missingPrograms(...programs: readonly string[]): string {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const missing = programs.filter((program) => !folders.some((folder) => existsSync(join(folder, program))));
-  if (missing.length === 0) return '';
-  return ` (skipped: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not on the PATH)`;
 }
 
 /**

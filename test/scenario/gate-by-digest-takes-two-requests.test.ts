@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { playScenario } from '../support/scenario.ts';
 import { anImageWith, BY_DIGEST, READBOT, SPDX } from '../support/scene.ts';
 
-test('by digest and without check-manifests, the gate takes one exchange and one list', async () => {
+test('by digest, by the API alone and without check-manifests, the gate takes one exchange and one list', async () => {
   const { registry, names } = await anImageWith({ SBOM: SPDX });
 
   const run = await playScenario(
     registry,
-    { image: BY_DIGEST, require: 'sbom', 'check-manifests': 'false', ...READBOT },
+    { image: BY_DIGEST, require: 'sbom', sources: 'api', 'check-manifests': 'false', ...READBOT },
     { names },
   );
 

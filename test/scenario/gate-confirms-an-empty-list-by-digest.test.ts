@@ -5,7 +5,11 @@ import { anImageWith, BY_DIGEST, READBOT } from '../support/scene.ts';
 test('an empty list by digest takes a third request, for some registries answer an unknown digest so', async () => {
   const { registry, names } = await anImageWith({});
 
-  const run = await playScenario(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names });
+  const run = await playScenario(
+    registry,
+    { image: BY_DIGEST, require: 'sbom', sources: 'api', ...READBOT },
+    { names },
+  );
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('missing');

@@ -13,6 +13,6 @@ test('an image that is named twice is judged once', async () => {
 
   expect(run.outputs).toMatchObject({ result: 'pass', count: '1' });
   expect(JSON.parse(run.outputs.images ?? '')).toHaveLength(1);
-  expect(run.requests).toHaveLength(4);
+  expect(run.requests).toHaveLength(7);
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-counts-the-same-image-once.txt');
 });

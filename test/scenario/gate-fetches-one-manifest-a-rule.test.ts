@@ -13,6 +13,9 @@ test('of many referrers that meet a rule one manifest is fetched', async () => {
   expect(run.outputs).toMatchObject({ result: 'pass', count: '5' });
   expect(run.requests).toEqual([
     'GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200',
+    'GET /v2/devtable/simple/manifests/sha256-IMAGE.att -> 404',
+    'GET /v2/devtable/simple/manifests/sha256-IMAGE.sbom -> 404',
+    'GET /v2/devtable/simple/manifests/sha256-IMAGE.sig -> 404',
     'GET /v2/devtable/simple/referrers/IMAGE -> 200',
     'GET /v2/devtable/simple/manifests/SBOM_1 -> 200',
   ]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { runGate } from '../support/action-run.ts';
+import { MEMORY_WITNESS, peakMemoryOf } from '../support/memory.ts';
 import type { ReferrerOptions } from '../support/registry/builders.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { aRegistry, OWNER } from '../support/scene.ts';
@@ -7,11 +8,8 @@ import { aRegistry, OWNER } from '../support/scene.ts';
 const IMAGES = 100;
 const REFERRERS = 1_000;
 
-/** MiB of the whole process, Node's own 50 included; 360 when measured. Some is garbage that Node had no reason yet to collect. */
-const MAX_RESIDENT = 500;
-
-/** A module for `--import` that says, when the process ends, how much memory it had at most, in KiB. */
-const WITNESS = `process.on('exit', () => console.log('maxRSS=' + process.resourceUsage().maxRSS))`;
+/** MiB; 210 to 255 when measured. Some is garbage that Node had no reason yet to collect. */
+const MAX_MEMORY = 320;
 
 test('a hundred images of a thousand referrers each are judged in a bounded memory, and the report has them all', async () => {
   const registry = await aRegistry();
@@ -21,15 +19,14 @@ test('a hundred images of a thousand referrers each are judged in a bounded memo
   const image = repositories.map((repository) => `${registry.host}/${repository}:v1`).join('\n');
   const run = await runGate({
     inputs: { image, require: 'sbom', 'plain-http': 'true', ...OWNER },
-    environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(WITNESS)}` },
+    environment: MEMORY_WITNESS,
   });
 
   expect(run.outputs).toMatchObject({ result: 'pass', count: String(IMAGES * REFERRERS) });
   expect(Buffer.byteLength(run.outputs.referrers ?? '')).toBeLessThanOrEqual(65_536);
   const [report = ''] = Object.values(run.files);
   expect(JSON.parse(report).subjects.map(countReferrers)).toEqual(Array(IMAGES).fill(REFERRERS));
-  const [, resident] = /^maxRSS=(\d+)$/m.exec(run.log) ?? [];
-  expect(Number(resident) / 1024).toBeLessThan(MAX_RESIDENT);
+  expect(peakMemoryOf(run)).toBeLessThan(MAX_MEMORY);
 }, 120_000);
 
 function pushMany(registry: EmbeddedRegistry, repository: string): void {

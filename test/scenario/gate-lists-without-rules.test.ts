@@ -9,6 +9,6 @@ test('without rules the step lists, and checks no manifest', async () => {
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ result: 'listed', satisfied: 'false', count: '2' });
-  expect(run.requests).toHaveLength(3);
+  expect(run.requests).toHaveLength(6);
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-lists-without-rules.txt');
 });

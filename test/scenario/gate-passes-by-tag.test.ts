@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { playScenario } from '../support/scenario.ts';
 import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
 
-test('the gate passes when everything required is attached; three requests and one for each rule', async () => {
+test('the gate passes when everything required is attached; six requests and one for each rule', async () => {
   const { registry, names } = await anImageWith({ SBOM: SPDX, SIGNATURE: NOTATION });
 
   const run = await playScenario(registry, { image: BY_TAG, require: 'sbom\nsignature', ...READBOT }, { names });
@@ -11,6 +11,9 @@ test('the gate passes when everything required is attached; three requests and o
   expect(run.outputs).toMatchObject({ result: 'pass', satisfied: 'true', missing: '[]', count: '2' });
   expect(run.requests.slice(1)).toEqual([
     'HEAD /v2/devtable/simple/manifests/v1 -> 200',
+    'GET /v2/devtable/simple/manifests/sha256-IMAGE.att -> 404',
+    'GET /v2/devtable/simple/manifests/sha256-IMAGE.sbom -> 404',
+    'GET /v2/devtable/simple/manifests/sha256-IMAGE.sig -> 404',
     'GET /v2/devtable/simple/referrers/IMAGE -> 200',
     expect.stringContaining('GET /v2/devtable/simple/manifests/'),
     expect.stringContaining('GET /v2/devtable/simple/manifests/'),

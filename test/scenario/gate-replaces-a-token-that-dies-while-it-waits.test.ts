@@ -7,7 +7,7 @@ test('the second list is asked for with a fresh token', async () => {
 
   const run = await playScenario(
     registry,
-    { image: BY_TAG, require: 'sbom', 'wait-timeout': '3s', 'wait-interval': '3s', ...READBOT },
+    { image: BY_TAG, require: 'sbom', sources: 'api', 'wait-timeout': '3s', 'wait-interval': '3s', ...READBOT },
     { names },
   );
 

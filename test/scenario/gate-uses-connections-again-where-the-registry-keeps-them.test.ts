@@ -5,7 +5,7 @@ import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
 test('Quay keeps the connection after a manifest, and closes it after everything else', async () => {
   const { registry } = await anImageWith({ SBOM: SPDX });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT });
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT });
 
   const [exchange, head, list, manifest] = registry.requests.map(({ connection }) => connection);
   expect(run.outputs.result).toBe('pass');
@@ -20,7 +20,7 @@ test('Quay keeps the connection after a manifest, and closes it after everything
 test('a registry that keeps every connection is asked over one', async () => {
   const { registry } = await anImageWith({ SBOM: SPDX }, { features: { keepAlive: true } });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT });
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT });
 
   expect(run.outputs.result).toBe('pass');
   expect(new Set(registry.requests.map(({ connection }) => connection)).size).toBe(1);

@@ -9,7 +9,7 @@ test('evidence that is attached while the gate waits makes it pass; the tag is r
   const sbom = buildReferrer(image, SPDX);
   const playing = playScenario(
     registry,
-    { image: BY_TAG, require: 'sbom', 'wait-timeout': '60s', 'wait-interval': '1s', ...READBOT },
+    { image: BY_TAG, require: 'sbom', sources: 'api', 'wait-timeout': '60s', 'wait-interval': '1s', ...READBOT },
     { names: { IMAGE: image.digest, SBOM: descriptorOf(sbom.mediaType, sbom.bytes).digest } },
   );
   await answered(registry, /\/referrers\//);

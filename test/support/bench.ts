@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { type HttpClient, openHttpClient } from '../../src/http/client.ts';
+import { trustContext } from '../../src/http/tls.ts';
 import type { Credentials } from '../../src/registry/credentials.ts';
 import { type Digest, parseDigest } from '../../src/registry/digest.ts';
 import { parseReference, type Reference } from '../../src/registry/reference.ts';
@@ -68,12 +69,15 @@ export function openBench(registry: EmbeddedRegistry, options: BenchOptions): Be
   const { credentials = DEVTABLE, actions = ['pull'], service, retries = 0 } = options;
   const notes = openNotes(registry);
   const { deps } = notes;
-  const http = openHttpClient({ userAgent: 'test', timeout: 10_000, tls: {}, retries }, deps);
+  const { certificate } = registry;
+  const plainHttp = certificate === '';
+  const tls = plainHttp ? {} : { secureContext: trustContext(certificate) };
+  const http = openHttpClient({ userAgent: 'test', timeout: 10_000, tls, retries }, deps);
   const references = options.images.map((image) => parseReference(image, registry.host));
   const ofHost = async (host: string) => (host === registry.host ? credentials : ANONYMOUS);
   const { credentialsFor = ofHost } = options;
   const serviceOf = (host: string) => (host === registry.host ? service : undefined) ?? host;
-  const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp: true }, { ...deps, http });
+  const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
   const [first] = references;
   const repository = () => {
     if (first === undefined) throw new Error('this bench has no image');

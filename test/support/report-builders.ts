@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { packReport } from '../../src/action/packed-report.ts';
 import type { GateReport, ImageReport } from '../../src/action/report.ts';
 import type { Referrer } from '../../src/policy/referrer.ts';
 import { parseRule } from '../../src/policy/rule.ts';
-import { judgeRule, type RuleVerdict } from '../../src/policy/verdict.ts';
+import { judgeAllPlaces, judgePlace, type RuleVerdict } from '../../src/policy/verdict.ts';
 import { type Digest, parseDigest } from '../../src/registry/digest.ts';
 
 /** The digest of this text. */
@@ -25,7 +26,7 @@ export function buildReferrer(name: string, overrides: Partial<Referrer> = {}): 
     predicateTypes: [],
     size: 1536,
     annotations: {},
-    source: 'api',
+    sources: ['api'],
     depth: 1,
     ...overrides,
   };
@@ -44,14 +45,17 @@ export function buildSignature(name: string, overrides: Partial<Referrer> = {}):
 
 /** A rule judged by referrers, at noon of 2026-10-02. */
 export function buildVerdict(rule: string, referrers: readonly Referrer[]): RuleVerdict {
-  return judgeRule(parseRule(rule), referrers, new Date('2026-10-02T12:00:00Z'));
+  const place = { platform: undefined, subject: SUBJECT, referrers };
+  const parsed = parseRule(rule);
+  return judgeAllPlaces(parsed, [judgePlace(parsed, place, new Date('2026-10-02T12:00:00Z'))]);
 }
 
 /** The same, after a check of the manifests found that none of what met the rule counts. */
 export function buildRejected(rule: string, referrers: readonly Referrer[], why: string): RuleVerdict {
   const verdict = buildVerdict(rule, referrers);
   const found = verdict.by.map((referrer) => ({ referrer, why }));
-  return { ...verdict, met: false, by: [], rejected: [...verdict.rejected, ...found] };
+  const lacks = [{ platform: undefined, subject: SUBJECT, found: 0 }];
+  return { ...verdict, met: false, by: [], rejected: [...verdict.rejected, ...found], lacks };
 }
 
 /** quay.io/acme/app:1.2, resolved, with no rules and no referrers. */
@@ -62,7 +66,10 @@ export function buildImage(overrides: Partial<ImageReport> = {}): ImageReport {
     result: 'listed',
     rules: [],
     referrers: [],
+    platforms: [],
+    isCut: false,
     problem: undefined,
+    sources: ['api', 'tag-schema'],
     apiOff: undefined,
     waited: 0,
     ...overrides,
@@ -80,12 +87,14 @@ export function buildJudged(
   return buildImage({ result, rules: verdicts, referrers, ...overrides });
 }
 
-/** A run over these images, whose rules are those of the first. */
+/** A run over these images, whose rules are those of the first; they are packed where they are several. */
 export function buildReport(images: readonly ImageReport[], overrides: Partial<GateReport> = {}): GateReport {
+  const options = { shown: overrides.shown ?? [], packs: images.length > 1 };
   return {
     result: images[0]?.result ?? 'error',
     rules: images.find(({ rules }) => rules.length > 0)?.rules.map(({ rule }) => rule) ?? [],
-    images,
+    images: images.map((image) => packReport(image, options)),
+    shown: [],
     problems: [],
     token: undefined,
     warnOnly: false,

@@ -5,11 +5,12 @@ import { type Job, openJob } from './job.ts';
 import type { JobFiles } from './job-folder.ts';
 import { openPlaces, type Places, type PlacesOptions } from './places.ts';
 import type { EmbeddedRegistry } from './registry/registry.ts';
+import { isSideBySide, sortRequests } from './request-order.ts';
 import { type Told, transcribe } from './transcript.ts';
 
 /** A run of an action against an embedded registry. */
 export interface StepRun extends ActionRun {
-  /** The requests that the registry received in this run, one a line, in their order; names in place of what varies. */
+  /** The requests that the registry received, one a line, in their order, but those sent at the same time sorted; with names. */
   readonly requests: readonly string[];
 }
 
@@ -60,7 +61,7 @@ export async function playToken(
 ): Promise<Scenario & { readonly post: StepRun }> {
   const given = { registry: 'REGISTRY', ...inputs };
   const { steps, posts, transcript } = await playJob(registry, [{ action: 'token', inputs: given }], stage);
-  const [[step], [post]] = [steps, posts];
+  const [step, post] = [steps[0], posts[0]];
   if (step === undefined || post === undefined) throw new Error('the token action has a post step');
   return { ...step, post, transcript };
 }
@@ -122,7 +123,7 @@ async function playSteps(job: Job, steps: readonly JobStep[], { places, reach }:
   for (const { action, inputs } of steps) {
     const options = { inputs: { ...reach, ...places.fill(inputs) }, secrets: places.secrets };
     const { result, requests } = await places.watch(() => job.run(action, options));
-    acts.push(anAct(result, { title: action, inputs, requests }));
+    acts.push(anAct(result, { title: action, inputs, requests: sortRequests(requests, isSideBySide(inputs)) }));
   }
   return acts;
 }

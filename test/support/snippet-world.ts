@@ -140,7 +140,8 @@ async function logIn(
 async function attachSbom(inputs: Texts, { world }: Surroundings): Promise<Record<string, string>> {
   const { 'subject-name': name = '', 'subject-digest': digest = '', 'sbom-path': path = '' } = inputs;
   await access(join(world.workspace, path));
-  const hasLooked = () => world.registry.requests.some(({ line }) => line.includes(`/referrers/${digest}`));
+  const isList = (line: string) => line.includes(`/referrers/${digest}`);
+  const hasLooked = () => world.registry.requests.some(({ line, status }) => isList(line) && status !== undefined);
   for (let left = 100; left > 0 && !hasLooked(); left--) await sleep(100);
   world.registry.push.referrer(name.split('/').slice(1).join('/'), digest, {
     artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',

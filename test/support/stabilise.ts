@@ -17,7 +17,7 @@ export function stabilise(text: string, { names, secrets }: Varying): string {
     .replaceAll(/\b\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d (?:GMT|-0000)/g, '(date)')
     .replaceAll(/("(?:start|end)_ts":\s*)\d+/g, '$1(seconds)')
     .replaceAll(/("status_token":\s*")[^"]*/g, '$1(random)')
-    .replaceAll(/\b[A-Z0-9]{64}\b/g, "(a robot's token)")
+    .replaceAll(/(?<!sha256[-:])\b[A-Z0-9]{64}\b/g, "(a robot's token)")
     .replaceAll(/again in \d+\.\d s/g, 'again in (seconds) s')
     .replaceAll(/again in \d+ s, \d+ s left/g, 'again in (seconds) s, (seconds) s left');
 }
@@ -26,11 +26,16 @@ function replaceNames(text: string, names: Varying['names']): string {
   const entries = Object.entries(names).flatMap(([name, value]) => [
     [name, value] as const,
     ...shortForms(value).map((form) => [name, form] as const),
+    ...(isDigest(value) ? [[`sha256-${name}`, value.replace(':', '-')] as const] : []),
   ]);
   return entries
     .filter(([, value]) => value !== '')
     .toSorted(([, one], [, other]) => other.length - one.length)
     .reduce((rest, [name, value]) => rest.replaceAll(value, name), text);
+}
+
+function isDigest(value: string): boolean {
+  return /^sha256:[0-9a-f]{64}$/.test(value);
 }
 
 /** A digest as people and Mermaid diagrams write it, anything else as a query does. */

@@ -1,4 +1,5 @@
 import type { ActionRun } from './action-run.ts';
+import { isSideBySide } from './request-order.ts';
 import { stabilise, type Varying } from './stabilise.ts';
 
 /** A run, and what the transcript is to tell of it. */
@@ -29,7 +30,7 @@ export function transcribe(told: Told, varying: Varying): string {
     ...Object.fromEntries(
       Object.entries(requests).map(([name, lines]) => [
         name === 'REGISTRY' ? 'requests' : `requests to ${name}`,
-        lines.length === 0 ? ['(none)'] : cutLines(inOrder(lines, isSideBySide(inputs))),
+        lines.length === 0 ? ['(none)'] : cutLines(lines),
       ]),
     ),
     exit: [String(run.exitCode)],
@@ -92,32 +93,4 @@ const MAX_LINES = 60;
 
 function indent(text: string): string {
   return text.replaceAll(/^/gm, '    ');
-}
-
-function isSideBySide({ image = '' }: Told['inputs']): boolean {
-  return image.trim().includes('\n');
-}
-
-/**
- * Several images are judged side by side, and so are the manifests of several rules fetched: their order is chance, and is sorted.
- * Exchanges come one at a time.
- */
-function inOrder(lines: readonly string[], sideBySide: boolean): readonly string[] {
-  if (sideBySide) return [...lines.filter(isExchange), ...lines.filter((line) => !isExchange(line)).toSorted()];
-  return lines.reduce<readonly (readonly string[])[]>(joinManifests, []).flatMap((group) => group.toSorted());
-}
-
-function isExchange(line: string): boolean {
-  return line.startsWith('GET /v2/auth');
-}
-
-/** Neighbours that may have come in any order are one group. */
-function joinManifests(groups: readonly (readonly string[])[], line: string): readonly (readonly string[])[] {
-  const last = groups.at(-1);
-  const joins = last?.every(isManifest) && isManifest(line);
-  return last !== undefined && joins ? [...groups.slice(0, -1), [...last, line]] : [...groups, [line]];
-}
-
-function isManifest(line: string): boolean {
-  return /^GET \S+\/manifests\/(?!sha256-)/.test(line);
 }

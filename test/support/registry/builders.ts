@@ -30,14 +30,11 @@ export function buildImage({ content = 'image', architecture = 'amd64', annotati
   const config = Buffer.from(
     JSON.stringify({ architecture, os: 'linux', created: '2026-01-01T00:00:00Z', config: {}, rootfs, history }),
   );
-  const manifest = {
-    schemaVersion: 2,
-    mediaType: MANIFEST_TYPE,
-    config: descriptorOf('application/vnd.oci.image.config.v1+json', config),
-    layers: [descriptorOf('application/vnd.oci.image.layer.v1.tar+gzip', layer)],
-    ...optional({ annotations }),
-  };
-  return { mediaType: MANIFEST_TYPE, bytes: toBytes(manifest), blobs: [config, layer] };
+  return buildManifest({
+    config: { mediaType: 'application/vnd.oci.image.config.v1+json', bytes: config },
+    layers: [{ mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', bytes: layer }],
+    annotations,
+  });
 }
 
 /** What a referrer says of itself; with `configMediaType` its type stands there alone, as in cosign's signatures. */
@@ -59,21 +56,50 @@ export interface ReferrerOptions {
 export function buildReferrer(subject: BuiltDescriptor | undefined, options: ReferrerOptions): Built {
   const { artifactType, configMediaType, created, layerAnnotations } = options;
   const body = Buffer.from(options.body ?? JSON.stringify({ type: artifactType ?? configMediaType ?? 'none' }));
-  const config = Buffer.from('{}');
-  const annotations = { ...options.annotations, ...optional({ 'org.opencontainers.image.created': created }) };
-  const layerType = options.layerMediaType ?? artifactType ?? 'application/octet-stream';
+  const date = created === undefined ? {} : { 'org.opencontainers.image.created': created };
+  const annotations = { ...options.annotations, ...date };
+  const mediaType = options.layerMediaType ?? artifactType ?? 'application/octet-stream';
+  return buildManifest({
+    artifactType,
+    config: { ...EMPTY, mediaType: configMediaType ?? EMPTY_TYPE },
+    layers: [{ mediaType, bytes: body, annotations: layerAnnotations }],
+    subject,
+    annotations: Object.keys(annotations).length > 0 ? annotations : undefined,
+  });
+}
+
+/** A blob, as a manifest's layers and config name it. */
+export interface BlobOptions {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+}
+
+/** All that a manifest may say; `config` is the empty object unless given. */
+export interface ManifestContent {
+  readonly artifactType?: string | undefined;
+  readonly config?: BlobOptions;
+  readonly layers: readonly BlobOptions[];
+  readonly subject?: BuiltDescriptor | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+}
+
+/** An OCI image manifest of these blobs. */
+export function buildManifest({ artifactType, config = EMPTY, layers, subject, annotations }: ManifestContent): Built {
   const manifest = {
     schemaVersion: 2,
     mediaType: MANIFEST_TYPE,
-    ...optional({ artifactType }),
-    config: descriptorOf(configMediaType ?? EMPTY_TYPE, config),
-    layers: [{ ...descriptorOf(layerType, body), ...optional({ annotations: layerAnnotations }) }],
-    ...optional({ subject, annotations: Object.keys(annotations).length > 0 ? annotations : undefined }),
+    artifactType,
+    config: descriptorOf(config.mediaType, config.bytes),
+    layers: layers.map(({ mediaType, bytes, annotations }) => ({ ...descriptorOf(mediaType, bytes), annotations })),
+    subject,
+    annotations,
   };
-  return { mediaType: MANIFEST_TYPE, bytes: toBytes(manifest), blobs: [config, body] };
+  const blobs = [config, ...layers].map(({ bytes }) => bytes);
+  return { mediaType: MANIFEST_TYPE, bytes: toBytes(manifest), blobs };
 }
 
-/** What an index lists; `platform` as `os/architecture`. */
+/** What an index lists; `platform` as `os/architecture[/variant]`. */
 export interface IndexOptions {
   readonly manifests: readonly (BuiltDescriptor & {
     readonly platform?: string;
@@ -87,38 +113,15 @@ export interface IndexOptions {
 
 /** An OCI image index; also what stands under a `sha256-<hex>` tag. */
 export function buildIndex({ manifests, artifactType, subject, annotations }: IndexOptions): Built {
-  const entries = manifests.map(({ platform, ...descriptor }) => ({
-    ...descriptor,
-    ...optional({ platform: platformOf(platform) }),
-  }));
-  const index = {
-    schemaVersion: 2,
-    mediaType: INDEX_TYPE,
-    ...optional({ artifactType }),
-    manifests: entries,
-    ...optional({ subject, annotations }),
-  };
+  const entries = manifests.map(({ platform, ...descriptor }) => ({ ...descriptor, platform: platformOf(platform) }));
+  const index = { schemaVersion: 2, mediaType: INDEX_TYPE, artifactType, manifests: entries, subject, annotations };
   return { mediaType: INDEX_TYPE, bytes: toBytes(index), blobs: [] };
 }
 
-function platformOf(platform: string | undefined): { readonly os: string; readonly architecture: string } | undefined {
+function platformOf(platform: string | undefined): Readonly<Record<string, unknown>> | undefined {
   if (platform === undefined) return undefined;
-  const [os = '', architecture = ''] = platform.split('/');
-  return { os, architecture };
-}
-
-/** The signature that cosign leaves under the tag `sha256-<hex>.sig`: tied to its image by the tag and by its payload. */
-export function buildCosignTagSignature(subject: string): Built {
-  const payload = {
-    critical: { identity: {}, image: { 'docker-manifest-digest': subject }, type: 'cosign container image signature' },
-    optional: null,
-  };
-  return buildReferrer(undefined, {
-    configMediaType: 'application/vnd.oci.image.config.v1+json',
-    layerMediaType: 'application/vnd.dev.cosign.simplesigning.v1+json',
-    layerAnnotations: { 'dev.cosignproject.cosign/signature': 'MEUCIQ==' },
-    body: JSON.stringify(payload),
-  });
+  const [os = '', architecture = '', variant] = platform.split('/');
+  return { os, architecture, variant };
 }
 
 /** The descriptor of these bytes. */
@@ -126,12 +129,10 @@ export function descriptorOf(mediaType: string, bytes: Uint8Array): BuiltDescrip
   return { mediaType, digest: sha256(bytes), size: bytes.length };
 }
 
+/** Members that are undefined do not stand in it. */
 function toBytes(document: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(document));
 }
 
-function optional(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}
-
 const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+const EMPTY: BlobOptions = { mediaType: EMPTY_TYPE, bytes: Buffer.from('{}') };

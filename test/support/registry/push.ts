@@ -10,10 +10,11 @@ import {
   type IndexOptions,
   type ReferrerOptions,
 } from './builders.ts';
+import { createEvidencePush, type EvidencePush } from './push-evidence.ts';
 import { createRepository, findManifest, type Repository, type Store, storeManifest } from './store.ts';
 
 /** Pushes without HTTP, for a test's set-up; a repository that does not exist is created, private. */
-export interface Push {
+export interface Push extends EvidencePush {
   /** An image; another tag makes another image, unless `content` says otherwise. */
   image(repository: string, tag?: string, options?: ImageOptions): BuiltDescriptor;
   index(repository: string, tag: string | undefined, options: IndexOptions): BuiltDescriptor;
@@ -36,7 +37,12 @@ export interface ManifestOptions {
 
 /** The pushes into this store. */
 export function createPush(store: Store): Push {
+  const evidence = createEvidencePush({
+    built: (repository, built, tag) => push.built(repository, built, tag),
+    subjectOf: (repository, digest) => subjectOf(open(store, repository), digest),
+  });
   const push: Push = {
+    ...evidence,
     image: (repository, tag, options) =>
       push.built(repository, buildImage({ content: `${repository}:${tag ?? ''}`, ...options }), tag),
     index: (repository, tag, options) => push.built(repository, buildIndex(options), tag),

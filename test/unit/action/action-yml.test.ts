@@ -82,6 +82,10 @@ describe.each(ACTIONS)('$path', ({ action, inputs, outputs, runs }) => {
   it.each(Object.entries({ ...action.inputs, ...action.outputs }))('describes %s', (_, { description }) => {
     expect(description).toMatch(/\S.*\.$/s);
   });
+
+  it('has no expression in it: the runner would evaluate it, in a description too, and load no such action', () => {
+    expect(JSON.stringify(action)).not.toContain('${{');
+  });
 });
 
 it.each(Object.keys({ ...CREDENTIAL_INPUTS, ...CONNECTION_INPUTS }))('%s reads the same in both', (name) => {

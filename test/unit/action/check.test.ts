@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkVerdict } from '../../../src/action/check.ts';
-import { openManifests } from '../../../src/evidence/manifests.ts';
+import { checkPlace } from '../../../src/action/check.ts';
+import { type Contents, openContents } from '../../../src/evidence/contents.ts';
+import type { Referrer } from '../../../src/policy/referrer.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
-import { judgeRule } from '../../../src/policy/verdict.ts';
+import { judgePlace, type PlaceVerdict } from '../../../src/policy/verdict.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
@@ -46,10 +47,10 @@ const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean
   { name: 'no candidate', rule: 'sbom', candidates: [], met: false, by: 0, gets: 0 },
 ];
 
-describe('checkVerdict takes as few requests as possible', () => {
+describe('checkPlace takes as few requests as possible', () => {
   test.each(CASES)('$name', async ({ rule, candidates, met, by, gets }) => {
-    const { registry, verdict, manifests } = await open(rule, candidates);
-    const checked = await checkVerdict(verdict, { manifests, now: () => new Date() });
+    const { registry, verdict, contents } = await open(rule, candidates);
+    const checked = await check(rule, verdict, contents);
     expect({ met: checked.met, by: checked.by.length }).toEqual({ met, by });
     expect(registry.requests).toHaveLength(gets);
     const bad = candidates.slice(0, gets).filter((candidate) => candidate !== 'good');
@@ -65,36 +66,42 @@ const WHY: Readonly<Record<Candidate, string>> = {
 };
 
 it('keeps what the rule itself rejected', async () => {
-  const { verdict, manifests } = await open('sbom annotation.team=core', ['good', 'good']);
-  const checked = await checkVerdict(verdict, { manifests, now: () => new Date() });
+  const { verdict, contents } = await open('sbom annotation.team=core', ['good', 'good']);
+  const checked = await check('sbom annotation.team=core', verdict, contents);
   expect(checked.rejected.map(({ why }) => why)).toEqual(Array(2).fill('it has no annotation team'));
 });
 
 it('one manifest with other bytes is an error, whatever else is good', async () => {
-  const { registry, verdict, manifests } = await open('sbom min=2', ['good', 'good']);
+  const { registry, verdict, contents } = await open('sbom min=2', ['good', 'good']);
   const [, second] = verdict.by;
   const { bytes } = buildReferrer({ mediaType: 'a/b', digest: IMAGE, size: 1 }, { body: 'forged' });
   registry.push.manifest(NAME, bytes, { digest: second?.digest ?? '' });
-  expect(await failureOf(checkVerdict(verdict, { manifests, now: () => new Date() }))).toContain(
-    'nothing it says can be relied on',
-  );
+  expect(await failureOf(check('sbom min=2', verdict, contents))).toContain('nothing it says can be relied on');
 });
 
 it('a manifest that cannot be had is an error, not a rejection', async () => {
-  const { registry, verdict, manifests } = await open('sbom', ['good', 'good']);
+  const { registry, verdict, contents } = await open('sbom', ['good', 'good']);
   registry.fault({ match: { path: /manifests/ }, times: 1, kind: 'server-error', status: 500 });
-  expect(await failureOf(checkVerdict(verdict, { manifests, now: () => new Date() }))).toContain('answered 500');
+  expect(await failureOf(check('sbom', verdict, contents))).toContain('answered 500');
 });
 
 async function open(rule: string, candidates: readonly Candidate[]) {
   const registry = await aRegistry();
-  const manifests = openManifests(await openBench(registry, { images: [NAME] }).repository());
+  const contents = openContents(await openBench(registry, { images: [NAME] }).repository());
   registry.forgetRequests();
   const referrers = candidates.map((candidate, index) => {
     const digest = asDigest(push(registry, candidate, `${index}`));
     return aReferrer({ subject: IMAGE, digest, artifactType: SBOM });
   });
-  return { registry, manifests, verdict: judgeRule(parseRule(rule), referrers, new Date()) };
+  return { registry, contents, verdict: judge(rule, referrers) };
+}
+
+function judge(rule: string, referrers: readonly Referrer[]): PlaceVerdict {
+  return judgePlace(parseRule(rule), { platform: undefined, subject: IMAGE, referrers }, new Date());
+}
+
+function check(rule: string, verdict: PlaceVerdict, contents: Contents): Promise<PlaceVerdict> {
+  return checkPlace(parseRule(rule), verdict, { ...contents, now: () => new Date() });
 }
 
 function push(registry: EmbeddedRegistry, candidate: Candidate, body: string): string {
@@ -137,10 +144,10 @@ describe('a manifest that says otherwise than the list does not count', () => {
   test.each(cases)('$name', async ({ rule, pushed, listed, why }) => {
     const registry = await aRegistry();
     const digest = asDigest(registry.push.referrer(NAME, IMAGE, pushed).digest);
-    const manifests = openManifests(await openBench(registry, { images: [NAME] }).repository());
-    const verdict = judgeRule(parseRule(rule), [aReferrer({ subject: IMAGE, digest, ...listed })], new Date());
+    const contents = openContents(await openBench(registry, { images: [NAME] }).repository());
+    const verdict = judge(rule, [aReferrer({ subject: IMAGE, digest, ...listed })]);
     expect(verdict.met).toBe(true);
-    const checked = await checkVerdict(verdict, { manifests, now: () => new Date() });
+    const checked = await check(rule, verdict, contents);
     expect(checked.met).toBe(false);
     expect(checked.rejected.map((one) => one.why)).toEqual([
       expect.stringContaining('its manifest says otherwise than the list'),

@@ -23,13 +23,18 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { input: 'image', text: '', says: 'missing; expected at least one reference' },
-  { input: 'image', text: '# none\n', says: 'missing; expected at least one reference', typed: '' },
+  { input: 'image', text: '', says: 'missing, as is images-file; expected at least one reference' },
+  { input: 'image', text: '# none\n', says: 'missing, as is images-file; expected at least one', typed: '' },
   { input: 'image', text: 'app', says: 'it is one component alone' },
   { input: 'image', text: 'quay.io/Acme/app', says: 'has upper-case letters' },
   { input: 'image', text: 'https://quay.io/acme/app', says: 'it starts with a scheme' },
   { input: 'image', text: 'quay.io/acme/app@', says: 'nothing follows the "@"' },
   { input: 'image', text: 'quay.io/acme/app:', says: 'nothing follows the ":"' },
+  { input: 'images-file', text: 'no/such.txt', says: 'cannot be read (ENOENT' },
+  { input: 'images-file', text: tmpdir(), says: 'is a folder' },
+  { input: 'shard', text: '8/8', says: 'the first is 0' },
+  { input: 'shard', text: '/8', says: 'a variable in it was probably empty' },
+  { input: 'shard', text: '1', says: 'is no shard' },
   { input: 'require', text: '', says: 'it is given but empty' },
   { input: 'require', text: ' \n', says: 'it is given but empty', typed: '' },
   { input: 'require', text: '# sbom', says: 'it is given but empty', typed: '' },
@@ -39,6 +44,13 @@ const ROWS: readonly Row[] = [
   { input: 'require', text: 'sbom vex', says: 'is a second word' },
   { input: 'require', text: 'sbom # must be there', says: 'a comment behind a rule' },
   { input: 'require', text: '"none"', says: 'the quotes are part of the rule' },
+  { input: 'require', text: 'sbom platform=all', says: 'is the word of the input platform, in a rule it is each' },
+  { input: 'artifact-type', text: 'sbomm', says: 'is no kind, did you mean "sbom"?' },
+  { input: 'artifact-type', text: 'vex\nsbom min=2', says: 'it is not one word', typed: '`sbom min=2`' },
+  { input: 'artifact-type', text: '"sbom', says: 'it is not one word' },
+  { input: 'artifact-type', text: 'sbom | vex', says: 'it is not one word' },
+  { input: 'artifact-type', text: 'none', says: 'it filters nothing' },
+  { input: 'artifact-type', text: 'sbom|', says: 'one side of a "|" is empty' },
   { input: 'on-missing', text: 'ignore', says: 'expected fail or warn' },
   { input: 'wait-timeout', text: '5', says: 'is no time; expected 0 or an integer with s, m, h or d' },
   { input: 'wait-timeout', text: '25h', says: 'at most 1d' },
@@ -49,9 +61,16 @@ const ROWS: readonly Row[] = [
   { input: 'retries', text: '-1', says: 'expected an integer from 0 to 99' },
   { input: 'retries', text: '100', says: 'expected an integer from 0 to 99' },
   { input: 'retries', text: 'many', says: 'expected an integer from 0 to 99' },
-  { input: 'sources', text: 'api,cosign', says: 'expected one or more of api, tag-schema' },
-  { input: 'sources', text: ',', says: 'expected one or more of api, tag-schema' },
-  { input: 'sources', text: 'API', says: 'expected one or more of api, tag-schema' },
+  { input: 'platform', text: 'each', says: "is a rule's word, in this input it is all" },
+  { input: 'platform', text: 'linux', says: 'is no platform' },
+  { input: 'platform', text: 'linux/', says: 'has an empty part' },
+  { input: 'platform', text: 'Linux/amd64', says: 'has upper-case letters' },
+  { input: 'depth', text: '0', says: 'expected an integer from 1 to 5' },
+  { input: 'depth', text: '6', says: 'expected an integer from 1 to 5' },
+  { input: 'depth', text: '1.5', says: 'expected an integer from 1 to 5' },
+  { input: 'sources', text: 'api,cosign', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
+  { input: 'sources', text: ',', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
+  { input: 'sources', text: 'API', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
   { input: 'actions', text: 'pull,delete', says: 'expected one or more of pull, push' },
   { input: 'actions', text: 'push', says: 'lacks pull' },
   { input: 'check-manifests', text: 'maybe', says: 'expected true or false' },
@@ -125,20 +144,10 @@ it('reports all of them together, each line of image and require by itself', () 
   expect(runner.warnings).toEqual([expect.stringContaining('no input requires-all')]);
 });
 
-describe('an input that only a later version has', () => {
-  const later = ['images-file', 'shard', 'artifact-type', 'platform', 'depth'];
-  it.each(later)('%s: stops the gate, which would pass on less than was asked', (input) => {
-    const runner = fakeRunner({ image: 'quay.io/acme/app:1', [input]: 'x' });
-    expect(problemsWith(runner)).toEqual([
-      `${input}: not supported by this version, which would do less than is asked; expected a step without it`,
-    ]);
-    expect(runner.warnings).toEqual([]);
-  });
-
-  it('is only warned of while it is empty', () => {
-    const runner = fakeRunner({ image: 'quay.io/acme/app:1', platform: '' });
-    readGateInputs(runner, new Date());
-    expect(runner.warnings).toEqual([expect.stringContaining('no input platform')]);
+describe('every job of a matrix fails alike, whatever its part of the images', () => {
+  it.each(['0/2', '1/2'])('%s', (shard) => {
+    const problems = problemsWith(fakeRunner(twoHosts({ ...LOGIN, shard })));
+    expect(problems).toEqual([expect.stringContaining('the images are on a.test and b.test')]);
   });
 });
 

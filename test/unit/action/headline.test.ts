@@ -27,6 +27,11 @@ describe('the headline of', () => {
       report: buildReport([buildImage(), buildImage()]),
       is: 'Listed: 0 referrers of 2 images; nothing was required.',
     },
+    {
+      name: 'a list of what is shown',
+      report: buildReport([buildImage({ referrers: [SBOM] })], { shown: [{ by: 'kind', kind: 'vex' }] }),
+      is: 'Listed: 0 referrers of quay.io/acme/app:1.2; nothing was required.',
+    },
     { name: 'a miss', report: buildReport([lacking]), is: 'Failed: quay.io/acme/app:1.2 lacks sbom, vex.' },
     {
       name: 'a miss that passes',
@@ -46,7 +51,7 @@ describe('the headline of', () => {
     {
       name: 'an empty shard',
       report: buildReport([], { result: 'listed' }),
-      is: 'Listed: there was no image to look at.',
+      is: 'Listed: no image is in this shard.',
     },
   ];
   test.each(cases)('$name', ({ report, is }) => expect(headline(report)).toBe(is));

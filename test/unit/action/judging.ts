@@ -1,5 +1,6 @@
 import { judgeImage } from '../../../src/action/judge-image.ts';
 import type { ImageReport } from '../../../src/action/report.ts';
+import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { parseRules } from '../../../src/policy/rule.ts';
 import type { Reference } from '../../../src/registry/reference.ts';
@@ -10,6 +11,8 @@ export interface JudgeOptions {
   readonly reference?: Reference;
   readonly require?: readonly string[];
   readonly sources?: readonly Source[];
+  readonly platforms?: PlatformChoice;
+  readonly depth?: number;
   readonly checksManifests?: boolean;
   /** Milliseconds. */
   readonly timeout?: number;
@@ -22,6 +25,8 @@ export async function judge(bench: Bench, options: JudgeOptions = {}): Promise<I
   const inputs = {
     rules: parseRules(require),
     sources: options.sources ?? (['api', 'tag-schema'] as const),
+    platforms: options.platforms ?? ({ kind: 'index' } as const),
+    depth: options.depth ?? 1,
     checksManifests: options.checksManifests ?? true,
     wait: { timeout, interval: 5000 },
   };

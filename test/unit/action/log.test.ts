@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { logImage } from '../../../src/action/log.ts';
+import { openLog, openProgress } from '../../../src/action/log.ts';
+import { packReport } from '../../../src/action/packed-report.ts';
 import type { ImageReport } from '../../../src/action/report.ts';
 import {
   buildImage,
@@ -11,7 +12,7 @@ import {
 } from '../../support/report-builders.ts';
 
 const SIGNATURE = buildSignature('signature');
-const SBOM = buildReferrer('sbom', { source: 'tag-schema' });
+const SBOM = buildReferrer('sbom', { sources: ['tag-schema'] });
 const GONE = 'it is listed, but the registry does not have its manifest any more';
 
 describe('the log of', () => {
@@ -113,8 +114,45 @@ describe('the log of', () => {
   });
 });
 
-function linesOf(image: ImageReport, logged: readonly ImageReport[] = []): string {
+describe('with more than twenty images', () => {
+  const passing = buildJudged(['sbom'], [SBOM]);
+  const digest = 'sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d';
+
+  test('one that passes, or is listed, is a line', () => {
+    expect(linesOf(passing, [], 21)).toBe(`quay.io/acme/app:1.2 -> ${digest}: pass, 1 referrer`);
+    expect(linesOf(buildImage(), [], 21)).toBe(`quay.io/acme/app:1.2 -> ${digest}: listed, 0 referrers`);
+  });
+
+  test('one that fails has its details', () => {
+    const lacking = buildJudged(['vex'], [SBOM]);
+    expect(linesOf(lacking, [], 21)).toBe(linesOf(lacking));
+  });
+
+  test('twenty have all of them', () => expect(linesOf(passing, [], 20)).toContain('✓ sbom: met by 1'));
+});
+
+describe('progress', () => {
+  const images = (total: number) =>
+    Array.from({ length: total }, (_, index) => buildImage({ result: index % 100 === 7 ? 'missing' : 'pass' }));
+  const cases = [
+    { name: 'none of twenty images', total: 20, lines: 0, last: undefined },
+    { name: 'every tenth of 21', total: 21, lines: 2, last: '20 of 21 images, 1 did not pass' },
+    { name: 'twenty lines for a thousand', total: 1_000, lines: 20, last: '1000 of 1000 images, 10 did not pass' },
+    { name: 'no more for others', total: 1_019, lines: 19, last: '969 of 1019 images, 10 did not pass' },
+  ];
+  test.each(cases)('$name', ({ total, lines, last }) => {
+    const said: string[] = [];
+    const progress = openProgress({ total, emit: (line) => said.push(line) });
+    for (const image of images(total)) progress(packReport(image, { shown: [], packs: true }));
+    expect([said.length, said.at(-1)]).toEqual([lines, last]);
+  });
+});
+
+function linesOf(image: ImageReport, before: readonly ImageReport[] = [], total = before.length + 1): string {
   const lines: string[] = [];
-  logImage(image, (line) => lines.push(line), logged);
+  const log = openLog({ total, emit: (line) => lines.push(line) });
+  for (const one of before) log(packReport(one, { shown: [], packs: true }));
+  lines.splice(0);
+  log(packReport(image, { shown: [], packs: total > 1 }));
   return lines.join('\n');
 }

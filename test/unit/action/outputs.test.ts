@@ -92,6 +92,14 @@ describe('gateOutputs of', () => {
     expect(given.map(({ image }: { image: string }) => image === IMAGE)).toEqual([true, false, true, false]);
   });
 
+  it('gives what is shown alone, and counts it', () => {
+    const images = [buildJudged(['sbom'], [SIGNATURE, SBOM]), buildJudged(['sbom'], [SIGNATURE], OTHER)];
+    const { values } = gateOutputs(buildReport(images, { shown: [{ by: 'kind', kind: 'signature' }] }), '');
+    const kinds = JSON.parse(values.referrers).map(({ kind }: { kind: string }) => kind);
+    expect([kinds, values.count, values.missing]).toEqual([['signature', 'signature'], '2', '["sbom"]']);
+    expect(JSON.parse(values.images)).toMatchObject([{ count: 1 }, { count: 1 }]);
+  });
+
   it('gives each image its own result, and its own list even beside an error', () => {
     expect(JSON.parse(gateOutputs(broken, '').values.images)).toEqual([
       { image: 'quay.io/acme/app:1.2', digest: '', result: 'error', missing: [], count: 0 },

@@ -48,6 +48,19 @@ it('warns of a cut list', async () => {
   expect(calls.find(({ what }) => what === 'warning')?.text).toContain('cut to 64 KiB');
 });
 
+it('warns of an output images that a later step may not take', async () => {
+  const warnings = async (count: number) => {
+    const { runner, calls } = recordingRunner(folder);
+    await publish(buildReport(Array(count).fill(buildImage())), runner);
+    const length = calls.find(({ name }) => name === 'images')?.text.length;
+    return { length, texts: calls.filter(({ what }) => what === 'warning').map(({ text }) => text) };
+  };
+  const [few, many] = [await warnings(200), await warnings(1_000)];
+  expect(few.texts).toEqual([]);
+  expect(many.texts).toEqual([expect.stringMatching(/output images is whole, but longer than 64 KiB.*referrers-file/)]);
+  expect(many.length).toBeGreaterThan(65_536);
+});
+
 it('warns of a report file and a summary that cannot be written, and goes on: they change no verdict', async () => {
   const { runner, calls } = recordingRunner(join(folder, 'none'), { summary: new Error('no room for the summary') });
   await publish(REPORT, runner);

@@ -100,11 +100,16 @@ it('has neither the token nor a secret that the registry repeats, even one that 
   expect(text).toContain('the *** word');
 });
 
-it('is written where it is told, and an impossible place is named', async () => {
+it('has what artifact-type hides: it is the whole report', () => {
+  const text = [...formatReport({ ...REPORT, shown: [{ by: 'kind', kind: 'vex' }] }, (said) => said)].join('');
+  expect(text).toContain(NOTE.digest);
+});
+
+it('is written where it is told, in full, and an impossible place is named', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'report-'));
-  await writeReportFile(join(folder, 'a.json'), ['te', 'xt']);
-  expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe('text');
-  await expect(writeReportFile(join(folder, 'none', 'a.json'), ['text'])).rejects.toThrow(
-    join(folder, 'none', 'a.json'),
-  );
+  const pieces = Array.from({ length: 30_000 }, (_, index) => `${index}ü\n`);
+  writeReportFile(join(folder, 'a.json'), pieces);
+  expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe(pieces.join(''));
+  const impossible = join(folder, 'none', 'a.json');
+  expect(() => writeReportFile(impossible, ['text'])).toThrow(impossible);
 });

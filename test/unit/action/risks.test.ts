@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readGateInputs } from '../../../src/action/gate-inputs.ts';
 import { warnOfRisks } from '../../../src/action/risks.ts';
+import { isInShard } from '../../../src/policy/shard.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 
 const PLAIN = { 'plain-http': 'true' };
 const SKIP = { 'insecure-skip-tls-verify': 'true' };
+
+/** The part of two that has not `r.test/a/b:latest`. */
+const EMPTY_SHARD = isInShard('r.test/a/b:latest', { index: 0, count: 2 }) ? '1/2' : '0/2';
 
 interface Case {
   readonly name: string;
@@ -22,6 +26,17 @@ const CASES: readonly Case[] = [
     typed: { image: 'a/b\na/c:1' },
     notices: ['quay.io/a/b was given without tag'],
   },
+  {
+    name: 'three with neither',
+    typed: { image: 'a/b\na/c\na/d\na/e:1' },
+    notices: ['quay.io/a/b was given', 'quay.io/a/c was given', 'quay.io/a/d was given'],
+  },
+  {
+    name: 'more than three with neither: one notice',
+    typed: { image: 'a/b\na/c\na/d\na/e\na/f' },
+    notices: ['quay.io/a/b, quay.io/a/c, quay.io/a/d and 2 more were given without tag and digest: latest is taken'],
+  },
+  { name: 'a shard without images', typed: { image: 'r.test/a/b', shard: EMPTY_SHARD, ...SKIP } },
   { name: 'http to this machine', typed: { image: 'localhost:5000/a/b:1\n127.0.0.1/a/b:1\n[::1]:80/a/b:1', ...PLAIN } },
   {
     name: 'http to another',

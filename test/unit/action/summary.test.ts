@@ -84,12 +84,40 @@ describe('gateSummary', () => {
   });
 
   it('stays under 1 MiB, with its tables closed and a note', () => {
-    const images = Array.from({ length: 300 }, (_, index) => buildJudged(['sbom'], many(40), named(`t${index}`)));
+    const images = Array.from({ length: 300 }, (_, index) => buildJudged(['vex'], many(40), named(`t${index}`)));
     const summary = gateSummary(buildReport(images));
     expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
     expect(Buffer.byteLength(summary)).toBeGreaterThan(900_000);
     expect(summary.match(/<table>/g)?.length).toBe(summary.match(/<\/table>/g)?.length);
     expect(summary.trimEnd()).toMatch(/The summary is cut here.*referrers-file.*<\/p>$/);
+  });
+
+  it('tells of many images those alone that failed, and unpacks no other', () => {
+    const passing = Array.from({ length: 999 }, (_, index) => buildJudged(['sbom'], [SBOM], named(`t${index}`)));
+    const report = buildReport([...passing, buildJudged(['sbom'], [SIGNATURE], named('bad'))], { result: 'missing' });
+    const closed = report.images.map((image) => (image.result === 'pass' ? { ...image, details: refuse } : image));
+    const summary = gateSummary({ ...report, images: closed });
+    expect(summary.match(/<h3>.*/g)).toEqual(['<h3>❌ <code>quay.io/acme/app:bad</code>: missing</h3>']);
+    expect(summary.match(/<tr><td><code>quay.io.*/g)?.[0]).toContain('app:bad');
+    expect(summary).toContain('<p>The 999 images that are well have a row above');
+    expect(summary).not.toContain('The summary is cut here');
+  });
+
+  it('unpacks no image behind the end of the page', () => {
+    const images = Array.from({ length: 300 }, (_, index) => buildJudged(['vex'], many(40), named(`t${index}`)));
+    const report = buildReport(images);
+    const closed = report.images.map((image, index) => (index < 150 ? image : { ...image, details: refuse }));
+    expect(gateSummary({ ...report, images: closed })).toContain('The summary is cut here');
+  });
+
+  it('shows what artifact-type lets through, and says how many that hides', () => {
+    const image = buildJudged(['sbom'], [SBOM, SIGNATURE]);
+    const shown = (kind: 'sbom' | 'vex') => gateSummary(buildReport([image], { shown: [{ by: 'kind', kind }] }));
+    expect(shown('sbom')).toContain('<p>1 referrer (1 hidden by <code>artifact-type</code>):</p>');
+    expect(shown('sbom').match(/<tr><td>(sbom|signature)/g)).toEqual(['<tr><td>sbom']);
+    expect(shown('vex')).toContain('<p>No referrers (2 hidden by <code>artifact-type</code>).</p>');
+    expect(shown('vex')).toContain('met by 1');
+    expect(shown('vex')).toContain('r2["signature');
   });
 
   it('marks a miss that passes as a warning', () => {
@@ -130,3 +158,7 @@ describe('referrersGraph', () => {
     expect(referrersGraph(buildImage({ referrers: [stray] }))).toMatch(/ --> subject\n/);
   });
 });
+
+function refuse(): never {
+  throw new Error('this image has no place on the page');
+}

@@ -28,7 +28,7 @@ async function wait(results: readonly Result[], timeout: number, { interval = 50
 }
 
 function aReport(result: Result): ImageReport {
-  const verdict = { met: result === 'pass', by: [], rejected: [] };
+  const verdict = { met: result === 'pass', by: [], rejected: [], lacks: [] };
   const rules = ['sbom', 'signature min=2'].map((text) => ({ ...verdict, rule: parseRule(text) }));
   const reference = parseReference('acme/app:v1', 'quay.example.com');
   return {
@@ -37,7 +37,10 @@ function aReport(result: Result): ImageReport {
     result,
     rules,
     referrers: [],
+    platforms: [],
+    isCut: false,
     problem: undefined,
+    sources: [],
     apiOff: undefined,
     waited: 0,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectEvidence } from '../../../src/evidence/collect.ts';
-import { openManifests } from '../../../src/evidence/manifests.ts';
+import { openContents } from '../../../src/evidence/contents.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { aRegistry, asDigest, failureOf, openBench, sent } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
@@ -15,7 +15,7 @@ async function open(options: RegistryOptions = {}) {
   const subject = asDigest(registry.push.image(NAME, 'v1').digest);
   registry.forgetRequests();
   const collect = (sources: readonly Source[], of = subject) =>
-    collectEvidence(of, { repository, manifests: openManifests(repository), sources });
+    collectEvidence({ digest: of }, { repository, ...openContents(repository), sources });
   return { registry, collect, subject, tag: subject.replace(':', '-') };
 }
 
@@ -25,7 +25,7 @@ describe('the sources', () => {
     const { digest } = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
     expect(await collect(BOTH)).toMatchObject({
       kind: 'found',
-      referrers: [{ digest, subject, artifactType: 'a/b', source: 'api', depth: 1 }],
+      referrers: [{ digest, subject, artifactType: 'a/b', sources: ['api'], depth: 1 }],
       apiOff: undefined,
     });
     expect(sent(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
@@ -37,7 +37,7 @@ describe('the sources', () => {
     registry.push.index(NAME, tag, { manifests: [{ ...referrer, artifactType: 'a/b' }] });
     expect(await collect(BOTH)).toMatchObject({
       kind: 'found',
-      referrers: [{ digest: referrer.digest, source: 'tag-schema' }],
+      referrers: [{ digest: referrer.digest, sources: ['tag-schema'] }],
       apiOff: 'Not Found',
     });
     expect(sent(registry, { SUBJECT: subject, TAG: tag })).toEqual([

@@ -75,7 +75,7 @@ it("keeps the descriptor's annotations before the manifest's", async () => {
   );
   expect(referrer).toMatchObject<Partial<Referrer>>({
     annotations: { a: 'list', b: 'manifest' },
-    source: 'api',
+    sources: ['api'],
     depth: 1,
   });
   expect(referrer.subject).not.toBe(aDigest('image'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Found } from '../../../src/evidence/describe.ts';
+import type { Found } from '../../../src/evidence/found.ts';
 import { mergeFound } from '../../../src/evidence/merge.ts';
 import type { Descriptor } from '../../../src/registry/descriptor.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
@@ -30,14 +30,14 @@ const cases: { name: string; found: Descriptor[]; merged: Descriptor[] }[] = [
 ];
 test.each(cases)('$name', ({ found, merged }) => {
   const from = (descriptors: readonly Descriptor[]): Found[] =>
-    descriptors.map((descriptor) => ({ descriptor, source: 'api' }));
+    descriptors.map((descriptor) => ({ descriptor, sources: ['api'] }));
   expect(mergeFound(from(found))).toEqual(from(merged));
 });
 
-test('the first source keeps the name', () => {
+test('all sources are kept, the first one first', () => {
   const merged = mergeFound([
-    { descriptor: one, source: 'tag-schema' },
-    { descriptor: typed, source: 'api' },
+    { descriptor: one, sources: ['tag-schema'] },
+    { descriptor: typed, sources: ['api'] },
   ]);
-  expect(merged).toEqual([{ descriptor: typed, source: 'tag-schema' }]);
+  expect(merged).toEqual([{ descriptor: typed, sources: ['tag-schema', 'api'] }]);
 });

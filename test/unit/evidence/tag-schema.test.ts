@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { listByTagSchema } from '../../../src/evidence/tag-schema.ts';
-import { MANIFEST_TYPES } from '../../../src/registry/manifest.ts';
+import { MANIFEST_TYPES } from '../../../src/registry/manifest-answer.ts';
 import { aRegistry, asDigest, failureOf, openBench, sent } from '../../support/bench.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
 import type { Flavour } from '../../support/registry/options.ts';

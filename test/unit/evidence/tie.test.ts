@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Manifests, openManifests } from '../../../src/evidence/manifests.ts';
+import { type Contents, openContents } from '../../../src/evidence/contents.ts';
 import { checkTie } from '../../../src/evidence/tie.ts';
 import type { Digest } from '../../../src/registry/digest.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
@@ -13,13 +13,13 @@ const OTHER = aDigest('another image');
 
 async function open() {
   const registry = await aRegistry();
-  const manifests = openManifests(await openBench(registry, { images: [NAME] }).repository());
+  const contents = openContents(await openBench(registry, { images: [NAME] }).repository());
   registry.forgetRequests();
-  return { registry, manifests };
+  return { registry, contents, manifests: contents.manifests };
 }
 
-const tie = (digest: string, manifests: Manifests) =>
-  checkTie(aReferrer({ subject: SUBJECT, digest: asDigest(digest) }), manifests);
+const tie = (digest: string, contents: Contents) =>
+  checkTie(aReferrer({ subject: SUBJECT, digest: asDigest(digest) }), contents);
 
 describe('checkTie', () => {
   const cases: { name: string; push: (registry: EmbeddedRegistry) => string; why: string | undefined }[] = [
@@ -47,13 +47,13 @@ describe('checkTie', () => {
     },
   ];
   test.each(cases)('$name', async ({ push, why }) => {
-    const { registry, manifests } = await open();
-    const checked = await tie(push(registry), manifests);
+    const { registry, contents } = await open();
+    const checked = await tie(push(registry), contents);
     expect('why' in checked ? checked.why : undefined).toBe(why);
   });
 
   it('gives the referrer by its manifest, which counts more than the list', async () => {
-    const { registry, manifests } = await open();
+    const { registry, contents } = await open();
     const annotations = { 'org.opencontainers.image.created': '2001-01-01T00:00:00Z' };
     const { digest } = registry.push.referrer(NAME, SUBJECT, { artifactType: 'application/spdx+json', annotations });
     const listed = aReferrer({
@@ -62,17 +62,17 @@ describe('checkTie', () => {
       artifactType: 'application/vnd.cncf.notary.signature',
       annotations: { 'org.opencontainers.image.created': '2026-01-01T00:00:00Z', team: 'core' },
     });
-    expect(await checkTie(listed, manifests)).toEqual({
+    expect(await checkTie(listed, contents)).toEqual({
       kind: 'tied',
       referrer: { ...listed, artifactType: 'application/spdx+json', annotations: { ...annotations, team: 'core' } },
     });
   });
 
   it('bytes that do not have its digest are an error', async () => {
-    const { registry, manifests } = await open();
+    const { registry, contents } = await open();
     const { bytes } = buildReferrer({ mediaType: 'a/b', digest: SUBJECT, size: 1 }, {});
     registry.push.manifest(NAME, bytes, { digest: OTHER });
-    expect(await failureOf(tie(OTHER, manifests))).toContain('nothing it says can be relied on');
+    expect(await failureOf(tie(OTHER, contents))).toContain('nothing it says can be relied on');
   });
 });
 

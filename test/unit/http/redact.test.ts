@@ -22,6 +22,11 @@ describe('redactUrl', () => {
       url: 'https://s3.example/b?X-Amz-Signature=secret&n=1',
       is: 'https://s3.example/b?X-Amz-Signature=…&n=1',
     },
+    {
+      name: "the token of Quay's storage proxy",
+      url: 'https://quay.io/_storage_proxy/c2VjcmV0/https/s3.example/b?X-Amz-Signature=secret',
+      is: 'https://quay.io/_storage_proxy/…/https/s3.example/b?X-Amz-Signature=…',
+    },
     { name: 'another case of a name', url: 'https://quay.io/?Scope=secret', is: 'https://quay.io/?Scope=…' },
     { name: 'a value without name', url: 'https://quay.io/?=secret', is: 'https://quay.io/?=…' },
     { name: 'a line break', url: 'https://quay.io/?last=a%0A%26b', is: 'https://quay.io/?last=a%0A%26b' },

@@ -16,9 +16,13 @@ it('docs/kinds.md has the table of kinds', async () => {
 });
 
 function table(): string {
-  const head = '| kind | artifact types (or `config.mediaType`) | predicate types |\n| --- | --- | --- |\n';
+  const head =
+    '| kind | artifact types (or `config.mediaType`) | predicate types | cosign tag |\n| --- | --- | --- | --- |\n';
   return (
-    head + KIND_TABLE.map((row) => `| \`${row.kind}\` | ${artifactTypes(row)} | ${predicateTypes(row)} |\n`).join('')
+    head +
+    KIND_TABLE.map(
+      (row) => `| \`${row.kind}\` | ${artifactTypes(row)} | ${predicateTypes(row)} | ${tags(row)} |\n`,
+    ).join('')
   );
 }
 
@@ -31,6 +35,10 @@ const BUNDLES = {
   signature: `a sigstore bundle (\`${SIGSTORE_BUNDLE}\`) whose \`dev.sigstore.bundle.content\` is \`message-signature\`, or whose predicate type is the one in this row`,
   attestation: `any other sigstore bundle with a DSSE envelope (\`${SIGSTORE_BUNDLE}\`)`,
 };
+
+function tags({ tags }: KindRow): string {
+  return tags.map((tag) => `\`sha256-….${tag}\``).join('<br>');
+}
 
 function predicateTypes({ predicateTypes }: KindRow): string {
   return predicateTypes.map((type) => (type === '*' ? 'any' : `\`${type}\``)).join('<br>');

@@ -12,7 +12,7 @@ export function aReferrer(overrides: Partial<Referrer> = {}): Referrer {
     predicateTypes: [],
     size: 700,
     annotations: {},
-    source: 'api',
+    sources: ['api'],
     depth: 1,
     ...overrides,
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../../src/policy/kind.ts';
+import type { RulePlatform } from '../../../src/policy/platform.ts';
 import { parseRule, type Rule } from '../../../src/policy/rule.ts';
 import type { What } from '../../../src/policy/what.ts';
 import { problemsOf } from './problems-of.ts';
@@ -16,6 +17,7 @@ describe('parseRule', () => {
       '"',
       '=',
       'min=',
+      'platform=',
       'annotation.',
       '__proto__',
       '://',
@@ -53,14 +55,18 @@ function rules(): fc.Arbitrary<{ text: string; rule: Omit<Rule, 'text'> }> {
     what: fc.array(fc.oneof(kinds(), patterns()), { minLength: 1, maxLength: 3 }),
     min: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: undefined }),
     days: fc.option(fc.integer({ min: 1, max: 10_000 }), { nil: undefined }),
+    platform: fc.option(fc.constantFrom('each', 'index', 'linux/arm64', 'linux/arm/v7'), { nil: undefined }),
     annotations: fc.uniqueArray(fc.record({ key, value }), { selector: (annotation) => annotation.key, maxLength: 4 }),
     minFirst: fc.boolean(),
   };
-  return fc.record(options).map(({ what, min, days, annotations, minFirst }) => {
+  return fc.record(options).map(({ what, min, days, platform, annotations, minFirst }) => {
     const minWord = min === undefined ? [] : [`min=${min}`];
     const dayWord = days === undefined ? [] : [`max-age=${days}d`];
+    const platformWord = platform === undefined ? [] : [`platform=${platform}`];
     const quoted = annotations.map(({ key, value }) => `"annotation.${key}"="${value}"`);
-    const words = minFirst ? [...minWord, ...quoted, ...dayWord] : [...dayWord, ...quoted, ...minWord];
+    const words = minFirst
+      ? [...minWord, ...quoted, ...dayWord, ...platformWord]
+      : [...platformWord, ...dayWord, ...quoted, ...minWord];
     return {
       text: [what.map(({ word }) => word).join('|'), ...words].join(' '),
       rule: {
@@ -68,9 +74,14 @@ function rules(): fc.Arbitrary<{ text: string; rule: Omit<Rule, 'text'> }> {
         min: min ?? 1,
         annotations,
         ...(days === undefined ? {} : { maxAge: days * DAY }),
+        ...(platform === undefined ? {} : { platform: platformOf(platform) }),
       },
     };
   });
+}
+
+function platformOf(word: string): RulePlatform {
+  return word === 'each' || word === 'index' ? { kind: word } : { kind: 'named', names: [word] };
 }
 
 interface Worded {

@@ -31,6 +31,12 @@ describe('parseRule', () => {
       rule: { what: [{ by: 'artifact-type', pattern: 'application/x; version=1.1' }], min: 2 },
     },
     { name: 'options in any order', text: 'sbom max-age=30d\tmin=3', rule: { what: [sbom], min: 3, maxAge: 30 * DAY } },
+    { name: 'each platform', text: 'sbom platform=each min=2', rule: { min: 2, platform: { kind: 'each' } } },
+    {
+      name: 'one platform',
+      text: 'sbom platform=linux/arm/v7',
+      rule: { platform: { kind: 'named', names: ['linux/arm/v7'] } },
+    },
     {
       name: 'annotations, also quoted inside a word',
       text: 'sbom annotation.a.b/c="x y" annotation.e= annotation.f=g=h',
@@ -47,8 +53,9 @@ describe('parseRule', () => {
     expect(parseRule(text)).toMatchObject({ text: text.trim(), ...rule });
   });
 
-  it('has no age where none is asked', () => {
+  it('has no age and no platform where none is asked', () => {
     expect(parseRule('sbom')).not.toHaveProperty('maxAge');
+    expect(parseRule('sbom')).not.toHaveProperty('platform');
   });
 
   const refused = [
@@ -86,7 +93,15 @@ describe('parseRule', () => {
     { name: 'the reserved key', text: 'signature key=k.pub', says: '"key" is reserved for verification' },
     { name: 'the reserved identity', text: 'signature identity=x', says: '"identity" is reserved for verification' },
     { name: 'the reserved issuer', text: 'signature issuer=x', says: '"issuer" is reserved for verification' },
-    { name: 'platform', text: 'sbom platform=each', says: '"platform" is not supported by this version yet' },
+    { name: 'a word of the input', text: 'sbom platform=all', says: 'platform "all" is the word of the input' },
+    { name: 'an empty platform', text: 'sbom platform=', says: 'platform "" has an empty part' },
+    { name: 'a platform twice', text: 'sbom platform=each platform=index', says: '"platform" is given twice' },
+    { name: 'a platform first', text: 'platform=each sbom', says: 'it starts with the option "platform=each"' },
+    {
+      name: 'a misspelt platform',
+      text: 'sbom plattform=each',
+      says: 'did you mean "platform"? Expected min=N, max-age',
+    },
     { name: 'an open quote', text: 'sbom annotation.a="b', says: 'a quote is not closed' },
   ];
   it.each(refused)('refuses $name', ({ text, says }) => {
@@ -103,11 +118,11 @@ describe('parseRules', () => {
   });
 
   it('reports all that is wrong in all lines together', () => {
-    const problems = problemsOf(() => parseRules(['sbon min=0', 'sbom', 'vex platform=each']));
+    const problems = problemsOf(() => parseRules(['sbon min=0', 'sbom', 'vex platform=all']));
     expect(problems.map((problem) => problem.slice(0, 40))).toEqual([
       '`sbon min=0`: "sbon" is no kind, did you',
       '`sbon min=0`: min is "0"; expected an in',
-      '`vex platform=each`: "platform" is not s',
+      '`vex platform=all`: platform "all" is th',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
-import { judgeRule } from '../../../src/policy/verdict.ts';
+import { judgePlace } from '../../../src/policy/verdict.ts';
 import { aDigest, aReferrer } from './referrer-builder.ts';
 
 const NOW = new Date('2026-02-01T00:00:00Z');
@@ -10,7 +10,7 @@ const CREATED = 'org.opencontainers.image.created';
 const anSbom = (overrides: Partial<Referrer> = {}) =>
   aReferrer({ artifactType: 'application/spdx+json', ...overrides });
 
-describe('judgeRule', () => {
+describe('judgePlace', () => {
   const one = anSbom({ digest: aDigest('1') });
   const two = anSbom({ digest: aDigest('2') });
   const bad = aReferrer({ artifactType: 'application/vnd.openvex+json', digest: aDigest('3') });
@@ -32,9 +32,22 @@ describe('judgeRule', () => {
     {
       name: 'one digest counts once',
       rule: 'sbom min=2',
-      referrers: [one, { ...one, source: 'tag-schema' }],
+      referrers: [one, { ...one, sources: ['tag-schema'] }],
       met: false,
       by: [one],
+    },
+    {
+      name: 'two layers of one manifest are two',
+      rule: 'sbom min=2',
+      referrers: [
+        { ...one, layer: aDigest('a') },
+        { ...one, layer: aDigest('b') },
+      ],
+      met: true,
+      by: [
+        { ...one, layer: aDigest('a') },
+        { ...one, layer: aDigest('b') },
+      ],
     },
     {
       name: 'a referrer of a referrer never counts',
@@ -60,8 +73,8 @@ describe('judgeRule', () => {
     },
   ];
   it.each(cases)('$name', ({ rule, referrers, met, by, rejected = [] }) => {
-    const verdict = judgeRule(parseRule(rule), referrers, NOW);
-    expect(verdict).toMatchObject({ rule: { text: rule }, met, by });
+    const verdict = judgePlace(parseRule(rule), { platform: undefined, subject: aDigest('image'), referrers }, NOW);
+    expect(verdict).toMatchObject({ met, by });
     expect(verdict.rejected.map(({ why }) => why)).toEqual(rejected);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseHost } from '../../../src/registry/host.ts';
+import { originOf, parseHost } from '../../../src/registry/host.ts';
 
 const cases = [
   { name: 'a name', text: 'quay.io', host: 'quay.io' },
@@ -21,4 +21,14 @@ const cases = [
 
 test.each(cases)('parseHost: $name', ({ text, host }) => {
   expect(parseHost(text)).toBe(host);
+});
+
+const origins = [
+  { name: 'https', host: 'quay.io', plainHttp: false, origin: 'https://quay.io' },
+  { name: 'plain HTTP', host: 'localhost:5000', plainHttp: true, origin: 'http://localhost:5000' },
+  { name: 'IPv6', host: '[2001:db8::1]:8443', plainHttp: false, origin: 'https://[2001:db8::1]:8443' },
+];
+
+test.each(origins)('originOf: $name', ({ host, plainHttp, origin }) => {
+  expect(originOf(host, plainHttp).href).toBe(`${origin}/`);
 });

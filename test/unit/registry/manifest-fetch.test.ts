@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fetchManifest, MANIFEST_TYPES } from '../../../src/registry/manifest.ts';
+import { fetchManifest } from '../../../src/registry/manifest.ts';
+import { MANIFEST_TYPES } from '../../../src/registry/manifest-answer.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { MANIFEST_TYPES, resolveManifest } from '../../../src/registry/manifest.ts';
+import { resolveManifest } from '../../../src/registry/manifest.ts';
+import { MANIFEST_TYPES } from '../../../src/registry/manifest-answer.ts';
 import { aRegistry, failureOf, openBench, sent } from '../../support/bench.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/error.ts';
-import { linesOf, openInputs } from '../../../src/runner/inputs.ts';
+import { linesOf, numberedLinesOf, openInputs } from '../../../src/runner/inputs.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { problemsOf } from '../policy/problems-of.ts';
 
@@ -42,6 +42,13 @@ describe('lines', () => {
     expect(linesOf(text)).toEqual(lines);
     expect(open({ image: text }).inputs.lines('image')).toEqual(lines);
   });
+});
+
+it('numberedLinesOf counts what it leaves out', () => {
+  expect(numberedLinesOf('# x\r\n a \n\nb')).toEqual([
+    { number: 2, text: 'a' },
+    { number: 4, text: 'b' },
+  ]);
 });
 
 describe('flag', () => {

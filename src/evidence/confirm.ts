@@ -1,0 +1,49 @@
+import type { Referrer } from '../policy/referrer.ts';
+import type { Digest } from '../registry/digest.ts';
+import { resolveManifest } from '../registry/manifest.ts';
+import { collectEvidence, type Evidence, type EvidencePlace } from './collect.ts';
+import type { Subject } from './found.ts';
+
+/** The evidence of a subject that is there, or why it is not there. */
+export type Confirmed =
+  | { readonly kind: 'found'; readonly referrers: readonly Referrer[]; readonly apiOff: string | undefined }
+  | { readonly kind: 'absent'; readonly why: string };
+
+export interface ConfirmingPlace extends EvidencePlace {
+  /** What the registry has shown to be there; grows. */
+  readonly confirmed: Set<Digest>;
+}
+
+/**
+ * Collects the evidence of a subject, and makes sure that it is there. Quay answers an unknown digest with MANIFEST_INVALID, other
+ * registries with an empty list; both are confirmed by a HEAD. Tags and an index outlive the image that they name, so what they
+ * lead to does not show that it is there.
+ * @throws what collecting throws; Error where the registry has the subject and refuses to list its referrers.
+ */
+export async function collectConfirmed(subject: Subject, place: ConfirmingPlace): Promise<Confirmed> {
+  const evidence = await collectEvidence(subject, place);
+  const absence = await confirmAbsence(evidence, subject, place);
+  if (absence !== undefined) return { kind: 'absent', why: absence };
+  if (evidence.kind === 'found') return evidence;
+  throw new Error(contradiction(evidence.said, subject, place));
+}
+
+async function confirmAbsence(
+  evidence: Evidence,
+  { digest }: Subject,
+  { repository, confirmed }: ConfirmingPlace,
+): Promise<string | undefined> {
+  if (evidence.kind === 'found' && (confirmed.has(digest) || evidence.referrers.some(isListedByApi))) return undefined;
+  const found = await resolveManifest(repository, digest);
+  if (found.kind === 'absent') return found.why;
+  confirmed.add(digest);
+  return undefined;
+}
+
+function isListedByApi({ sources }: Referrer): boolean {
+  return sources.includes('api');
+}
+
+function contradiction(said: string, { digest }: Subject, { repository }: EvidencePlace): string {
+  return `${repository.host} has the manifest ${digest} of ${repository.name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
+}

@@ -1,0 +1,73 @@
+import type { ImageEvidence, PlatformEvidence } from '../policy/places.ts';
+import { asksForIndex, asksForPlatform } from '../policy/places.ts';
+import type { PlatformChoice } from '../policy/platform.ts';
+import type { ImageIndex } from '../registry/descriptor.ts';
+import type { Digest } from '../registry/digest.ts';
+import { collectEvidence } from './collect.ts';
+import { type ConfirmingPlace, collectConfirmed } from './confirm.ts';
+import { type PlatformImage, platformImagesOf } from './platforms.ts';
+import { together } from './together.ts';
+
+/** The evidence of an image and of its platforms, or why the image, or one of its platforms, is not there. */
+export type CollectedImage =
+  | { readonly kind: 'found'; readonly evidence: ImageEvidence; readonly apiOff: string | undefined }
+  | { readonly kind: 'absent'; readonly why: string };
+
+/** What is to be looked at of an image. */
+export interface ImageView {
+  readonly digest: Digest;
+  /** Where the image is an index, and any choice or source needs it. */
+  readonly index: ImageIndex | undefined;
+  /** The input's, and those of the rules that have their own. */
+  readonly choices: readonly PlatformChoice[];
+}
+
+/**
+ * Collects the evidence of an image as far as any of the choices looks at it: its own, and that of its platforms, all at the same time.
+ * @throws what collecting throws.
+ */
+export async function collectImage(view: ImageView, place: ConfirmingPlace): Promise<CollectedImage> {
+  const { digest, index, choices } = view;
+  const images = index === undefined ? [] : platformImagesOf(index);
+  const wantsOwn = index === undefined || choices.some(asksForIndex);
+  const [own, ...platforms] = await together([
+    wantsOwn ? collectConfirmed({ digest }, place) : NOTHING,
+    ...images.map((image) => collectPlatform(image, view, place)),
+  ] as const);
+  if (own.kind === 'absent') return own;
+  const absent = platforms.find((platform) => platform.kind === 'absent');
+  if (absent !== undefined) return absent;
+  const found = platforms.filter((platform) => platform.kind === 'found');
+  return {
+    kind: 'found',
+    evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ one }) => one) },
+    apiOff: own.apiOff ?? found.find(({ apiOff }) => apiOff !== undefined)?.apiOff,
+  };
+}
+
+const NOTHING = { kind: 'found', referrers: [], apiOff: undefined } as const;
+
+type CollectedPlatform =
+  | { readonly kind: 'found'; readonly one: PlatformEvidence; readonly apiOff: string | undefined }
+  | { readonly kind: 'absent'; readonly why: string };
+
+/** Of a platform that no choice looks at, only what the index itself holds. */
+async function collectPlatform(
+  image: PlatformImage,
+  { index, choices }: ImageView,
+  place: ConfirmingPlace,
+): Promise<CollectedPlatform> {
+  const isAskedFor = choices.some((choice) => asksForPlatform(choice, image.platform));
+  if (isAskedFor) {
+    const found = await collectConfirmed(image, { ...place, index });
+    if (found.kind === 'absent') return { kind: 'absent', why: `The index names ${image.platform}, but: ${found.why}` };
+    return { kind: 'found', one: { ...image, referrers: found.referrers }, apiOff: found.apiOff };
+  }
+  const sources = place.sources.filter((source) => source === 'buildkit');
+  const held = await collectEvidence(image, { ...place, index, sources });
+  return {
+    kind: 'found',
+    one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
+    apiOff: undefined,
+  };
+}

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { type ActionRun, runGate } from '../support/action-run.ts';
+import { MEMORY_WITNESS, peakMemoryOf } from '../support/memory.ts';
+import type { ReferrerOptions } from '../support/registry/builders.ts';
+import type { EmbeddedRegistry } from '../support/registry/registry.ts';
+import { aRegistry, OWNER, SPDX } from '../support/scene.ts';
+
+const REPOSITORIES = 100;
+const TAGS = 10;
+const IMAGES = REPOSITORIES * TAGS;
+const REFERRERS = 50;
+
+/** MiB; 145 to 165 when measured. */
+const MAX_MEMORY = 200;
+
+/** Images without an SBOM, and one whose tag does not exist, by their places in the input. */
+const LACKING = [7, 420, 999];
+const ABSENT = 500;
+
+/** An exchange serves ten repositories; a tag that does not exist is asked for once more, for the registry's words. */
+const REQUESTS = {
+  exchange: REPOSITORIES / 10,
+  head: IMAGES,
+  list: IMAGES - 1,
+  tagged: 1,
+  /** One for each rule that is met. */
+  manifest: 2 * (IMAGES - 1) - LACKING.length,
+};
+
+test('1,000 images × 50 referrers under 200 MB', async () => {
+  const registry = await aRegistry();
+  const images = Array.from({ length: IMAGES }, (_, index) => pushImage(registry, index));
+
+  const run = await judge(registry, images, { sources: 'api' });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'subject-not-found', count: String((IMAGES - 1) * REFERRERS) });
+  expect(resultsIn(run)).toEqual({
+    pass: IMAGES - LACKING.length - 1,
+    missing: LACKING.length,
+    'subject-not-found': 1,
+  });
+  expect(run.summary).toMatch(/^<tr><td><code>[^<]*app0:v5<\/code><\/td><td>❌ subject-not-found/m);
+  expect(run.summary.match(/^<h3>/gm)).toHaveLength(LACKING.length + 1);
+  expect(run.log.match(/^\d+ of 1000 images, \d+ did not pass$/gm)).toHaveLength(20);
+  expect(requestsOf(registry)).toEqual(REQUESTS);
+  expect(peakMemoryOf(run)).toBeLessThan(MAX_MEMORY);
+
+  // The default asks for cosign's three tags of each image as well.
+  const whole = await judge(registry, images, {});
+  expect(requestsOf(registry)).toEqual({ ...REQUESTS, tagged: REQUESTS.tagged + 3 * (IMAGES - 1) });
+  expect(resultsIn(whole)).toEqual(resultsIn(run));
+  expect(peakMemoryOf(whole)).toBeLessThan(MAX_MEMORY);
+}, 120_000);
+
+/** Tags of different repositories take turns, as in a list of releases. */
+function pushImage(registry: EmbeddedRegistry, index: number): string {
+  const [repository, tag] = [`acme/app${index % REPOSITORIES}`, `v${Math.floor(index / REPOSITORIES)}`];
+  const name = `${registry.host}/${repository}:${tag}`;
+  if (index === ABSENT) return name;
+  const { digest } = registry.push.image(repository, tag);
+  for (let number = 1; number < REFERRERS; number++) registry.push.referrer(repository, digest, attestation(number));
+  registry.push.referrer(repository, digest, LACKING.includes(index) ? attestation(0) : SPDX);
+  return name;
+}
+
+/** As a CI's attestation looks, some text of its own included. */
+function attestation(number: number): ReferrerOptions {
+  return {
+    artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    annotations: {
+      'dev.sigstore.bundle.content': 'dsse-envelope',
+      'dev.sigstore.bundle.predicateType': 'https://slsa.dev/provenance/v1',
+      'org.opencontainers.image.created': '2026-01-01T00:00:00Z',
+      note: `${number} ${'of many '.repeat(25)}`,
+    },
+  };
+}
+
+async function judge(
+  registry: EmbeddedRegistry,
+  images: readonly string[],
+  more: Readonly<Record<string, string>>,
+): Promise<ActionRun> {
+  registry.forgetRequests();
+  return await runGate({
+    inputs: { image: images.join('\n'), require: 'provenance\nsbom', 'plain-http': 'true', ...OWNER, ...more },
+    environment: MEMORY_WITNESS,
+  });
+}
+
+function resultsIn({ outputs }: ActionRun): Readonly<Record<string, number>> {
+  const images: readonly { readonly result: string }[] = JSON.parse(outputs.images ?? '');
+  return countBy(images.map(({ result }) => result));
+}
+
+function requestsOf({ requests }: EmbeddedRegistry): Readonly<Record<string, number>> {
+  return countBy(
+    requests.map(({ method, path }) => {
+      if (path.startsWith('/v2/auth')) return 'exchange';
+      if (method === 'HEAD') return 'head';
+      if (path.includes('/referrers/')) return 'list';
+      return path.includes('/manifests/sha256:') ? 'manifest' : 'tagged';
+    }),
+  );
+}
+
+function countBy(words: readonly string[]): Readonly<Record<string, number>> {
+  const groups = Map.groupBy(words, (word) => word);
+  return Object.fromEntries([...groups].map(([word, all]) => [word, all.length]));
+}

@@ -1,0 +1,73 @@
+import type { Programs } from './programs.ts';
+import { envelopeOf, statementOf } from './registry/in-toto.ts';
+
+/** Where cosign leaves what it makes: a sigstore bundle that refers to the image, a tag `sha256-<hex>.…`, or a referrer of its OCI 1.1 mode. */
+export type CosignForm = 'bundle' | 'tag' | 'oci-1-1';
+
+/** The real cosign with a key of its own, offline. `image` is a reference with a digest. */
+export interface Cosign {
+  sign(image: string, form: CosignForm, ...options: readonly string[]): Promise<void>;
+  /** `type`: as in `--type`, with an empty predicate. */
+  attest(image: string, form: 'bundle' | 'tag', type: CosignPredicate): Promise<void>;
+  /** `cosign attach attestation`: it does not say the predicate type outside of the envelope. */
+  attachAttestation(image: string, predicateType: string): Promise<void>;
+  attachSbom(image: string, form: 'tag' | 'oci-1-1'): Promise<void>;
+}
+
+export type CosignPredicate = keyof typeof PREDICATES;
+
+export async function openCosign(programs: Programs): Promise<Cosign> {
+  const run = async (command: readonly string[], form: CosignForm = 'bundle') => {
+    const environment = { ...PASSWORD, COSIGN_EXPERIMENTAL: '1' };
+    await programs.run('cosign', [...command, ...MODES[form]], environment).catch(throwUnlessMoved);
+  };
+  await run(['generate-key-pair']);
+  return {
+    sign: (image, form, ...options) => run(['sign', ...OFFLINE, ...format(form), ...options, image], form),
+    async attest(image, form, type) {
+      const predicate = await programs.file(`${type}.json`, JSON.stringify(PREDICATES[type]));
+      await run(['attest', ...OFFLINE, ...format(form), '--type', type, '--predicate', predicate, image]);
+    },
+    async attachAttestation(image, predicateType) {
+      const envelope = JSON.stringify(envelopeOf(statementOf(image.split('@').at(-1) ?? '', predicateType)));
+      const attestation = await programs.file('attestation.json', envelope);
+      await run(['attach', 'attestation', '--attestation', attestation, image]);
+    },
+    async attachSbom(image, form) {
+      const sbom = await programs.file('sbom.json', JSON.stringify(PREDICATES.spdxjson));
+      await run(['attach', 'sbom', '--sbom', sbom, '--type', 'spdx', '--input-format', 'json', image], form);
+    },
+  };
+}
+
+/**
+ * Quay's Go registry writes a moved tag twice, and where both fall into one millisecond it answers 500: the tag has been moved all the same.
+ * To try again would add the evidence a second time.
+ */
+function throwUnlessMoved(error: unknown): string {
+  const said = String(error);
+  if (said.includes('UNIQUE constraint failed: tag.')) return said;
+  throw error;
+}
+
+function format(form: CosignForm): readonly string[] {
+  return form === 'bundle' ? [] : ['--new-bundle-format=false'];
+}
+
+const MODES: Readonly<Record<CosignForm, readonly string[]>> = {
+  bundle: [],
+  tag: [],
+  'oci-1-1': ['--registry-referrers-mode=oci-1-1'],
+};
+
+const PASSWORD = { COSIGN_PASSWORD: 'the password of a key that lives as long as a test' };
+const OFFLINE = ['--key', 'cosign.key', '--use-signing-config=false', '--tlog-upload=false', '--yes'];
+
+/** Predicates that cosign takes for what they are. */
+const PREDICATES = {
+  spdxjson: { spdxVersion: 'SPDX-2.3', SPDXID: 'SPDXRef-DOCUMENT', name: 'app', packages: [] },
+  slsaprovenance1: {
+    buildDefinition: { buildType: 'https://example.com/build', externalParameters: {}, resolvedDependencies: [] },
+    runDetails: { builder: { id: 'https://example.com/builder' } },
+  },
+} as const;

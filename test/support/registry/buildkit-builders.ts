@@ -1,0 +1,85 @@
+import {
+  type BlobOptions,
+  type Built,
+  type BuiltDescriptor,
+  buildImage,
+  buildIndex,
+  buildManifest,
+  descriptorOf,
+} from './builders.ts';
+import { IN_TOTO_TYPE, statementOf } from './in-toto.ts';
+import { sha256 } from './store.ts';
+
+/** What `docker buildx build --platform … --sbom=true --provenance=true` is to leave. */
+export interface BuildkitOptions {
+  /** The predicate types of each platform's attestations, by `os/architecture[/variant]`; none: that image has no attestation manifest. */
+  readonly platforms: Readonly<Record<string, readonly string[]>>;
+  /** The newer form (`oci-artifact=true`): the attestation manifest has an artifactType, and the platform's image as its subject. */
+  readonly ociArtifact?: boolean;
+  /** Makes the images others. */
+  readonly content?: string;
+}
+
+/** An index, and all that it lists; the members are by platform. */
+export interface BuiltByBuildkit {
+  readonly index: Built;
+  readonly images: Readonly<Record<string, Built>>;
+  readonly attestations: Readonly<Record<string, Built>>;
+}
+
+/**
+ * An index as BuildKit's image exporter writes it: the images, then an attestation manifest for each.
+ * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
+ */
+export function buildByBuildkit({ platforms, ociArtifact = false, content = 'app' }: BuildkitOptions): BuiltByBuildkit {
+  const images = Object.keys(platforms).map((platform) => ({ platform, built: imageFor(platform, content) }));
+  const attestations = images.flatMap(({ platform, built }) => {
+    const predicateTypes = platforms[platform] ?? [];
+    if (predicateTypes.length === 0) return [];
+    const image = describe(built);
+    return [{ platform, image, built: attestationManifest(image, predicateTypes, ociArtifact) }];
+  });
+  const manifests = [
+    ...images.map(({ platform, built }) => ({ ...describe(built), platform })),
+    ...attestations.map(({ image, built }) => ({ ...describe(built), annotations: references(image), ...NO_PLATFORM })),
+  ];
+  return { index: buildIndex({ manifests }), images: byPlatform(images), attestations: byPlatform(attestations) };
+}
+
+function imageFor(platform: string, content: string): Built {
+  const [, architecture = ''] = platform.split('/');
+  return buildImage({ content: `${content} for ${platform}`, architecture });
+}
+
+function attestationManifest(image: BuiltDescriptor, predicateTypes: readonly string[], ociArtifact: boolean): Built {
+  const layers = predicateTypes.map((type) => ({
+    mediaType: IN_TOTO_TYPE,
+    bytes: Buffer.from(JSON.stringify(statementOf(image.digest, type))),
+    annotations: { 'in-toto.io/predicate-type': type },
+  }));
+  return ociArtifact
+    ? buildManifest({ artifactType: ARTIFACT_TYPE, layers, subject: image })
+    : buildManifest({ config: configOf(layers), layers });
+}
+
+/** "It should be ignored as it is only included for compatibility purposes." */
+function configOf(layers: readonly BlobOptions[]): BlobOptions {
+  const rootfs = { type: 'layers', diff_ids: layers.map(({ bytes }) => sha256(bytes)) };
+  const config = { architecture: 'unknown', os: 'unknown', config: {}, rootfs };
+  return { mediaType: 'application/vnd.oci.image.config.v1+json', bytes: Buffer.from(JSON.stringify(config)) };
+}
+
+function references({ digest }: BuiltDescriptor): Readonly<Record<string, string>> {
+  return { 'vnd.docker.reference.digest': digest, 'vnd.docker.reference.type': 'attestation-manifest' };
+}
+
+function describe({ mediaType, bytes }: Built): BuiltDescriptor {
+  return descriptorOf(mediaType, bytes);
+}
+
+function byPlatform(entries: readonly { readonly platform: string; readonly built: Built }[]): Record<string, Built> {
+  return Object.fromEntries(entries.map(({ platform, built }) => [platform, built]));
+}
+
+const NO_PLATFORM = { platform: 'unknown/unknown' };
+const ARTIFACT_TYPE = 'application/vnd.docker.attestation.manifest.v1+json';

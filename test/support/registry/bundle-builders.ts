@@ -1,0 +1,60 @@
+import { type Built, type BuiltDescriptor, buildManifest } from './builders.ts';
+import { envelopeOf, statementOf } from './in-toto.ts';
+
+/** What a sigstore bundle holds, and how much its manifest says of that. */
+export interface BundleOptions {
+  /** A statement of this type in a DSSE envelope; without it a message signature. */
+  readonly predicateType?: string;
+  /** `none`: the manifest does not say what the bundle holds; `content`: not the predicate type. By default both. */
+  readonly annotated?: 'none' | 'content';
+  /** Annotations besides, or others. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** `org.opencontainers.image.created`. */
+  readonly created?: string;
+  /** What stands there instead of a bundle. */
+  readonly bundle?: string;
+  /** Bytes of the bundle, at least: blanks follow it. */
+  readonly size?: number;
+  /** Of the artifact and its layer; by default version 0.3. */
+  readonly artifactType?: string;
+}
+
+/** A sigstore bundle as cosign 3 and actions/attest push it. */
+export function buildBundle(subject: BuiltDescriptor, options: BundleOptions): Built {
+  const { artifactType = BUNDLE_TYPE, size = 0 } = options;
+  const bundle = options.bundle ?? JSON.stringify(bundleOf(subject.digest, options));
+  const annotations = annotationsOf(options);
+  return buildManifest({
+    artifactType,
+    layers: [{ mediaType: artifactType, bytes: Buffer.from(bundle.padEnd(size)) }],
+    subject,
+    annotations: Object.keys(annotations).length > 0 ? annotations : undefined,
+  });
+}
+
+/** @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto */
+function bundleOf(subject: string, { predicateType, artifactType = BUNDLE_TYPE }: BundleOptions): unknown {
+  const [, hex = ''] = subject.split(':');
+  const messageDigest = { algorithm: 'SHA2_256', digest: Buffer.from(hex, 'hex').toString('base64') };
+  return {
+    mediaType: artifactType,
+    verificationMaterial: { publicKey: { hint: 'coE9wRXTRaxfe7R55E5hcOkhVdXgD9Wur6BWtuUOI98=' } },
+    ...(predicateType === undefined
+      ? { messageSignature: { messageDigest, signature: 'MEUCIQ==' } }
+      : { dsseEnvelope: envelopeOf(statementOf(subject, predicateType)) }),
+  };
+}
+
+function annotationsOf({ predicateType, annotated, annotations, created }: BundleOptions): Record<string, string> {
+  const content = predicateType === undefined ? 'message-signature' : 'dsse-envelope';
+  return {
+    ...(annotated === 'none' ? {} : { 'dev.sigstore.bundle.content': content }),
+    ...(annotated !== undefined || predicateType === undefined
+      ? {}
+      : { 'dev.sigstore.bundle.predicateType': predicateType }),
+    ...(created === undefined ? {} : { 'org.opencontainers.image.created': created }),
+    ...annotations,
+  };
+}
+
+const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';

@@ -1,0 +1,22 @@
+/** An in-toto statement about a manifest, as cosign and BuildKit write it; `predicateType` is left out where it is not given. */
+export function statementOf(subject: string, predicateType?: string): unknown {
+  const [algorithm = '', hex = ''] = subject.split(':');
+  return {
+    _type: 'https://in-toto.io/Statement/v0.1',
+    ...(predicateType === undefined ? {} : { predicateType }),
+    subject: [{ name: 'registry.example/namespace/app', digest: { [algorithm]: hex } }],
+    predicate: {},
+  };
+}
+
+/** The DSSE envelope of a statement; nothing here verifies the signature, so it is a made-up one. */
+export function envelopeOf(statement: unknown): unknown {
+  return {
+    payload: Buffer.from(JSON.stringify(statement)).toString('base64'),
+    payloadType: IN_TOTO_TYPE,
+    signatures: [{ sig: 'MEUCIQ==' }],
+  };
+}
+
+/** The media type of a statement, in an envelope and as a layer. */
+export const IN_TOTO_TYPE = 'application/vnd.in-toto+json';

@@ -1,0 +1,63 @@
+import { describe, expect, it, test } from 'vitest';
+import type { PlatformChoice } from '../../../src/policy/platform.ts';
+import type { Result } from '../../../src/policy/result.ts';
+import { aRegistry, openBench } from '../../support/bench.ts';
+import { type JudgeOptions, judge } from './judging.ts';
+import { AMD64, ARM64, type Attestations, NAME, prepareImages, SBOM } from './platform-images.ts';
+
+const SPDX = 'https://spdx.dev/Document';
+const BUILDKIT = { sources: ['api', 'buildkit'] } as const;
+const EACH = { require: ['sbom platform=each'] } as const;
+const named = (...names: readonly string[]): PlatformChoice => ({ kind: 'named', names });
+
+describe("BuildKit's attestations", () => {
+  const cases: {
+    name: string;
+    given: Attestations;
+    options: JudgeOptions;
+    result: Result;
+    lacks?: readonly string[];
+  }[] = [
+    { name: 'on every platform', given: { amd64: [SPDX], arm64: [SPDX] }, options: BUILDKIT, result: 'pass' },
+    { name: 'on one platform', given: { amd64: [SPDX] }, options: BUILDKIT, result: 'missing', lacks: [ARM64] },
+    {
+      name: 'on one platform that is asked for',
+      given: { amd64: [SPDX] },
+      options: { ...BUILDKIT, platforms: named(AMD64) },
+      result: 'pass',
+    },
+    {
+      name: 'each, on one platform',
+      given: { arm64: [SPDX] },
+      options: { ...BUILDKIT, ...EACH },
+      result: 'missing',
+      lacks: [AMD64],
+    },
+    {
+      name: 'not asked',
+      given: { amd64: [SPDX], arm64: [SPDX] },
+      options: { ...EACH },
+      result: 'missing',
+      lacks: [AMD64, ARM64],
+    },
+  ];
+  test.each(cases)('$name: $result', async ({ given, options, result, lacks = [] }) => {
+    const { bench } = await prepareImages(given);
+    const report = await judge(bench, options);
+    expect(report).toMatchObject({ result, rules: [{ lacks: lacks.map((platform) => ({ platform, found: 0 })) }] });
+  });
+
+  it('an image is none because it says so: it must have evidence like the others', async () => {
+    const registry = await aRegistry();
+    const [one, other] = [registry.push.image(NAME, 'a'), registry.push.image(NAME, 'b')];
+    const hidden = { 'vnd.docker.reference.digest': one.digest, 'vnd.docker.reference.type': 'attestation-manifest' };
+    const manifests = [
+      { ...one, platform: ARM64 },
+      { ...other, platform: AMD64, annotations: hidden },
+    ];
+    registry.push.index(NAME, 'v1', { manifests });
+    registry.push.referrer(NAME, one.digest, SBOM);
+    const report = await judge(openBench(registry, { images: [`${NAME}:v1`] }), { ...BUILDKIT, ...EACH });
+    expect(report).toMatchObject({ result: 'missing', rules: [{ lacks: [{ platform: AMD64 }] }] });
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { aRegistry, openBench } from '../../support/bench.ts';
+import { judge } from './judging.ts';
+
+const NAME = 'devtable/simple';
+const SBOM = { artifactType: 'application/spdx+json' };
+const VEX = { artifactType: 'application/vnd.openvex+json' };
+const DEPTHS = [1, 2, 5] as const;
+
+async function prepare() {
+  const registry = await aRegistry();
+  const image = registry.push.image(NAME, 'v1').digest;
+  const vex = registry.push.referrer(NAME, image, VEX).digest;
+  const sbom = registry.push.referrer(NAME, vex, SBOM).digest;
+  const bench = openBench(registry, { images: [`${NAME}:v1`] });
+  return { registry, bench, image, vex, sbom };
+}
+
+describe('depth', () => {
+  it.each(DEPTHS)('%s changes no verdict: rules see direct referrers only', async (depth) => {
+    const { bench } = await prepare();
+    expect(await judge(bench, { depth, require: ['sbom'] })).toMatchObject({ result: 'missing', rules: [{ by: [] }] });
+    expect(await judge(bench, { depth, require: ['vex'] })).toMatchObject({ result: 'pass', rules: [{ met: true }] });
+    expect(await judge(bench, { depth, require: [] })).toMatchObject({ result: 'listed', rules: [] });
+  });
+
+  it.each(DEPTHS)('%s is how far referrers are told', async (depth) => {
+    const { bench, image, vex, sbom } = await prepare();
+    const { referrers, isCut } = await judge(bench, { depth, require: [] });
+    expect(isCut).toBe(false);
+    expect(referrers.map(({ digest, subject, depth: at }) => ({ digest, subject, at }))).toEqual(
+      [
+        { digest: vex, subject: image, at: 1 },
+        { digest: sbom, subject: vex, at: 2 },
+      ].slice(0, depth),
+    );
+  });
+
+  it('is walked once, however often it is waited', async () => {
+    const { registry, bench, vex } = await prepare();
+    expect(await judge(bench, { depth: 2, timeout: 30_000 })).toMatchObject({
+      result: 'missing',
+      referrers: { length: 2 },
+    });
+    expect(bench.slept.length).toBeGreaterThan(1);
+    expect(registry.requests.filter(({ path }) => path.endsWith(`/referrers/${vex}`))).toHaveLength(1);
+  });
+
+  it('of which a part cannot be had is an error', async () => {
+    const { registry, bench, vex, image } = await prepare();
+    registry.fault({ match: { path: new RegExp(`referrers/${vex}`) }, kind: 'server-error', status: 500 });
+    const report = await judge(bench, { depth: 2, require: ['vex'] });
+    expect(report).toMatchObject({ result: 'error', digest: image, problem: expect.stringContaining('answered 500') });
+  });
+
+  it('goes on below the platform images', async () => {
+    const registry = await aRegistry();
+    const { images } = registry.push.buildkit(NAME, 'v1', { platforms: { 'linux/amd64': [] } });
+    const vex = registry.push.referrer(NAME, images['linux/amd64']?.digest ?? '', VEX).digest;
+    const sbom = registry.push.referrer(NAME, vex, SBOM).digest;
+    const bench = openBench(registry, { images: [`${NAME}:v1`] });
+    const report = await judge(bench, { depth: 2, require: [], platforms: { kind: 'all' } });
+    expect(report.referrers).toMatchObject([
+      { digest: vex, platform: 'linux/amd64', depth: 1 },
+      { digest: sbom, platform: 'linux/amd64', depth: 2 },
+    ]);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it, test } from 'vitest';
+import type { PlatformChoice } from '../../../src/policy/platform.ts';
+import type { Result } from '../../../src/policy/result.ts';
+import { aRegistry, openBench, sent } from '../../support/bench.ts';
+import { type JudgeOptions, judge } from './judging.ts';
+import { AMD64, ARM64, NAME, prepareImages, SBOM } from './platform-images.ts';
+
+const BUILDKIT = { sources: ['api', 'buildkit'] } as const;
+const named = (...names: readonly string[]): PlatformChoice => ({ kind: 'named', names });
+
+type Prepared = Awaited<ReturnType<typeof prepareImages>>;
+
+interface Case extends JudgeOptions {
+  readonly name: string;
+  /** What has an SBOM of its own. */
+  readonly has: readonly ('index' | 'amd64' | 'arm64')[];
+  readonly result: Result;
+  readonly lacks?: readonly (string | undefined)[];
+}
+
+const EACH = { require: ['sbom platform=each'] } as const;
+const ALL = { platforms: { kind: 'all' } } as const;
+
+const CASES: readonly Case[] = [
+  { name: 'each, all have it', has: ['amd64', 'arm64'], ...EACH, result: 'pass' },
+  { name: 'each, one lacks it', has: ['index', 'amd64'], ...EACH, result: 'missing', lacks: [ARM64] },
+  { name: 'each, the index alone has it', has: ['index'], ...EACH, result: 'missing', lacks: [AMD64, ARM64] },
+  { name: 'all, all have it', has: ['index', 'amd64', 'arm64'], ...ALL, result: 'pass' },
+  { name: 'all, the index lacks it', has: ['amd64', 'arm64'], ...ALL, result: 'missing', lacks: [undefined] },
+  { name: 'all, a platform lacks it', has: ['index', 'arm64'], ...ALL, result: 'missing', lacks: [AMD64] },
+  {
+    name: 'all, but the rule is of the index',
+    has: ['index'],
+    ...ALL,
+    require: ['sbom platform=index'],
+    result: 'pass',
+  },
+  { name: 'index, the index has it', has: ['index'], result: 'pass' },
+  { name: 'index, the platforms alone have it', has: ['amd64', 'arm64'], result: 'missing', lacks: [undefined] },
+  { name: 'a list, it has it', has: ['arm64'], platforms: named(ARM64), result: 'pass' },
+  {
+    name: 'a list, one of it lacks it',
+    has: ['arm64'],
+    platforms: named(ARM64, AMD64),
+    result: 'missing',
+    lacks: [AMD64],
+  },
+  {
+    name: 'a list with a platform that is absent',
+    has: ['index', 'amd64', 'arm64'],
+    platforms: named(ARM64, 'linux/s390x'),
+    result: 'missing',
+    lacks: ['linux/s390x'],
+  },
+  {
+    name: "a rule's platform that is absent",
+    has: ['index', 'amd64', 'arm64'],
+    require: ['sbom platform=linux/s390x'],
+    result: 'missing',
+    lacks: ['linux/s390x'],
+  },
+  {
+    name: 'no rule, a platform that is absent',
+    has: [],
+    platforms: named('linux/s390x'),
+    require: [],
+    result: 'listed',
+  },
+];
+
+describe.each([true, false])('platforms (checked: %s)', (checksManifests) => {
+  test.each(CASES)('$name: $result', async ({ has, result, lacks = [], ...options }) => {
+    const prepared = await prepareImages();
+    prepared.attach(...has.map((which) => prepared[which]));
+    const report = await judge(prepared.bench, { ...options, checksManifests });
+    expect(report).toMatchObject({ result, problem: undefined });
+    expect(report.rules.flatMap((rule) => rule.lacks.map(({ platform }) => platform))).toEqual(lacks);
+  });
+});
+
+describe('the requests by digest', () => {
+  it('the index, which shows that it is there, and a list for each subject', async () => {
+    const { registry, amd64, arm64, index } = await prepareImages();
+    const bench = openBench(registry, { images: [`${NAME}@${index}`] });
+    expect(await judge(bench, ALL)).toMatchObject({ result: 'missing' });
+    const lines = sent(registry, { INDEX: index, AMD64: amd64, ARM64: arm64 }).slice(1);
+    const lists = ['INDEX', 'AMD64', 'ARM64'].map((name) => `GET /v2/${NAME}/referrers/${name} -> 200`);
+    const heads = ['AMD64', 'ARM64'].map((name) => `HEAD /v2/${NAME}/manifests/${name} -> 200`);
+    expect(lines[0]).toBe(`GET /v2/${NAME}/manifests/INDEX -> 200`);
+    expect(lines.slice(1).toSorted()).toEqual([...lists, ...heads].toSorted());
+  });
+});
+
+describe('an image that is no index', () => {
+  const choices: readonly PlatformChoice[] = [{ kind: 'all' }, named('linux/s390x'), { kind: 'index' }];
+  it.each(choices)('is judged as it is, whatever is chosen ($kind)', async (platforms) => {
+    const registry = await aRegistry();
+    const { digest } = registry.push.image(NAME, 'v1');
+    registry.push.referrer(NAME, digest, SBOM);
+    const bench = openBench(registry, { images: [`${NAME}:v1`] });
+    const require = ['sbom', 'sbom platform=each', 'sbom platform=linux/s390x'];
+    expect(await judge(bench, { ...BUILDKIT, platforms, require })).toMatchObject({ result: 'pass', platforms: [] });
+  });
+});
+
+describe('a platform image that the registry does not have', () => {
+  const remove = ({ registry, arm64 }: Prepared) => registry.remove(NAME, arm64);
+
+  it.each([EACH, ALL, { platforms: named(ARM64) }])('is subject-not-found, and named (%j)', async (options) => {
+    const prepared = await prepareImages();
+    remove(prepared);
+    const report = await judge(prepared.bench, options);
+    expect(report).toMatchObject({ result: 'subject-not-found', digest: prepared.index, rules: [] });
+    expect(report.problem).toMatch(/^The index names linux\/arm64, but: There is no sha256:/);
+  });
+
+  it('matters to nobody who does not ask for it', async () => {
+    const prepared = await prepareImages();
+    prepared.attach(prepared.index, prepared.amd64);
+    remove(prepared);
+    expect(await judge(prepared.bench, {})).toMatchObject({ result: 'pass' });
+    expect(await judge(prepared.bench, { platforms: named(AMD64) })).toMatchObject({ result: 'pass' });
+  });
+});

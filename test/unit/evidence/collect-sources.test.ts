@@ -1,0 +1,136 @@
+import { describe, expect, it, test } from 'vitest';
+import { collectEvidence } from '../../../src/evidence/collect.ts';
+import type { Source } from '../../../src/policy/referrer.ts';
+import { fetchIndex } from '../../../src/registry/image-index.ts';
+import { asDigest, failureOf } from '../../support/bench.ts';
+import type { RegistryOptions } from '../../support/registry/options.ts';
+import { ALL, answeringTogether, NAME, openEvidence, SLSA, SPDX } from './opening.ts';
+
+const OFF = { features: { referrersApi: false } } as const;
+
+async function open(options: RegistryOptions = {}) {
+  const opened = await openEvidence(options);
+  const { subject, placeOf } = opened;
+  const collect = (sources: readonly Source[] = ALL) => collectEvidence({ digest: subject }, placeOf(sources));
+  return { ...opened, collect };
+}
+
+/** One image of an index that BuildKit made in the newer form, so that the API knows its attestations too. */
+async function openBuildkit(options: RegistryOptions = {}) {
+  const opened = await openEvidence(options);
+  const { registry, repository, placeOf } = opened;
+  const platforms = { 'linux/amd64': [SPDX, SLSA] };
+  const pushed = registry.push.buildkit(NAME, 'v2', { platforms, ociArtifact: true });
+  const fetched = await fetchIndex(repository, asDigest(pushed.index.digest));
+  const index = fetched.kind === 'index' ? fetched.index : undefined;
+  const subject = { digest: asDigest(pushed.images['linux/amd64']?.digest ?? ''), platform: 'linux/amd64' };
+  const collect = (sources: readonly Source[]) => collectEvidence(subject, { ...placeOf(sources), index });
+  return { ...opened, collect };
+}
+
+describe('all sources', () => {
+  it('are asked at the same time', async () => {
+    const { repository, placeOf, registry, subject } = await open();
+    registry.push.cosignSbom(NAME, subject);
+    const place = { ...placeOf(), repository: answeringTogether(repository, 4) };
+    expect(await collectEvidence({ digest: subject }, place)).toMatchObject({ referrers: { length: 1 } });
+  });
+
+  it('are put together in the order of the input', async () => {
+    const { registry, subject, collect } = await open();
+    const api = registry.push.referrer(NAME, subject, { artifactType: 'a/b' }).digest;
+    const sbom = registry.push.cosignSbom(NAME, subject).digest;
+    const digestsOf = async (sources: readonly Source[]) => {
+      const evidence = await collect(sources);
+      return evidence.kind === 'found' && evidence.referrers.map(({ digest }) => digest);
+    };
+    expect(await digestsOf(['api', 'cosign-tags'])).toEqual([api, sbom]);
+    expect(await digestsOf(['cosign-tags', 'tag-schema', 'api'])).toEqual([sbom, api]);
+    expect(await digestsOf(['cosign-tags'])).toEqual([sbom]);
+    expect(await digestsOf(['api'])).toEqual([api]);
+  });
+
+  it('that are not wanted are not asked', async () => {
+    const { registry, collect } = await open();
+    expect(await collect(['buildkit'])).toEqual({ kind: 'found', referrers: [], apiOff: undefined });
+    expect(registry.requests).toEqual([]);
+  });
+});
+
+describe('what two sources have', () => {
+  it('counts once, and the first of the input is named first', async () => {
+    const { registry, subject, collect } = await open();
+    const { digest } = registry.push.referrer(NAME, subject, {
+      artifactType: 'a/b',
+      tag: `${subject.replace(':', '-')}.sbom`,
+    });
+    const evidence = await collect(['cosign-tags', 'api']);
+    expect(evidence).toMatchObject({ referrers: [{ digest, sources: ['cosign-tags', 'api'], tag: 'sbom' }] });
+    expect(await collect(['api', 'cosign-tags'])).toMatchObject({ referrers: [{ sources: ['api', 'cosign-tags'] }] });
+  });
+
+  test.each<{ sources: readonly Source[]; found: readonly Source[] }>([
+    { sources: ['api', 'buildkit'], found: ['api', 'buildkit'] },
+    { sources: ['buildkit', 'api'], found: ['buildkit', 'api'] },
+    { sources: ['api'], found: ['api'] },
+    { sources: ['buildkit'], found: ['buildkit'] },
+  ])('BuildKit attestations by $sources: one for each layer', async ({ sources, found }) => {
+    const { collect } = await openBuildkit();
+    const common = { sources: found, platform: 'linux/amd64' };
+    const evidence = await collect(sources);
+    expect(evidence).toMatchObject({
+      referrers: [
+        { ...common, predicateTypes: [SPDX] },
+        { ...common, predicateTypes: [SLSA] },
+      ],
+    });
+  });
+});
+
+describe('the API off', () => {
+  it("with cosign's tags alone is no error, and is told", async () => {
+    const { registry, subject, collect, lines } = await open(OFF);
+    const { digest } = registry.push.cosignSbom(NAME, subject);
+    expect(await collect(['api', 'cosign-tags'])).toMatchObject({
+      kind: 'found',
+      referrers: [{ digest, sources: ['cosign-tags'] }],
+      apiOff: 'Not Found',
+    });
+    expect(lines()).not.toContain(`GET /v2/${NAME}/manifests/TAG -> 404`);
+  });
+
+  it('with BuildKit alone is no error', async () => {
+    const { collect } = await openBuildkit(OFF);
+    expect(await collect(['api', 'buildkit'])).toMatchObject({ referrers: { length: 2 }, apiOff: 'Not Found' });
+  });
+
+  it('is not told where it was not asked', async () => {
+    const { collect } = await open(OFF);
+    expect(await collect(['tag-schema', 'cosign-tags'])).toEqual({ kind: 'found', referrers: [], apiOff: undefined });
+  });
+
+  it('alone is an error', async () => {
+    const { collect } = await open(OFF);
+    expect(await failureOf(collect(['api']))).toContain('names no other place to look');
+  });
+});
+
+describe('a source that fails is an error, whatever the others have', () => {
+  test.each([
+    { name: 'the API', path: /\/referrers\//, options: {} },
+    { name: 'the tag schema', path: /sha256-[0-9a-f]+$/, options: OFF },
+    { name: "cosign's tags", path: /\.att$/, options: {} },
+  ])('$name', async ({ path, options }) => {
+    const { registry, subject, collect } = await open(options);
+    registry.push.referrer(NAME, subject, { artifactType: 'application/spdx+json' });
+    registry.push.cosignSbom(NAME, subject);
+    registry.fault({ match: { path }, kind: 'server-error', status: 503 });
+    expect(await failureOf(collect())).toContain('answered 503');
+  });
+
+  it('BuildKit, where its manifest cannot be had', async () => {
+    const { registry, collect } = await openBuildkit();
+    registry.fault({ match: { path: /manifests/ }, kind: 'server-error', status: 503 });
+    expect(await failureOf(collect(['buildkit']))).toContain('answered 503');
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it, test } from 'vitest';
+import { collectConfirmed } from '../../../src/evidence/confirm.ts';
+import type { Source } from '../../../src/policy/referrer.ts';
+import { failureOf } from '../../support/bench.ts';
+import type { Flavour, RegistryOptions } from '../../support/registry/options.ts';
+import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { aDigest } from '../policy/referrer-builder.ts';
+import { ALL, NAME, openEvidence } from './opening.ts';
+
+const OFF = { features: { referrersApi: false } } as const;
+
+async function open(options: RegistryOptions = {}, sources: readonly Source[] = ALL) {
+  const opened = await openEvidence(options);
+  const place = opened.placeOf(sources);
+  const heads = () => opened.registry.requests.filter(({ method }) => method === 'HEAD').length;
+  return { ...opened, place, heads, collect: (digest = opened.subject) => collectConfirmed({ digest }, place) };
+}
+
+describe('a subject that is there', () => {
+  it('and has nothing is confirmed by a HEAD, once over several attempts', async () => {
+    const { collect, heads } = await open();
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      expect(await collect()).toEqual({ kind: 'found', referrers: [], apiOff: undefined });
+      expect(heads()).toBe(1);
+    }
+  });
+
+  it('and is known to be costs no HEAD', async () => {
+    const { subject, place, collect, heads } = await open();
+    place.confirmed.add(subject);
+    expect(await collect()).toMatchObject({ kind: 'found' });
+    expect(heads()).toBe(0);
+  });
+
+  it('and has referrers by the API costs no HEAD', async () => {
+    const { registry, subject, collect, heads } = await open();
+    registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
+    expect(await collect()).toMatchObject({ referrers: { length: 1 } });
+    expect(heads()).toBe(0);
+  });
+
+  it("and has evidence under cosign's tags alone is confirmed: tags outlive their image", async () => {
+    const { registry, subject, collect, heads } = await open();
+    registry.push.cosignSbom(NAME, subject);
+    expect(await collect()).toMatchObject({ referrers: { length: 1 } });
+    await collect();
+    expect(heads()).toBe(1);
+  });
+
+  it('though the registry refuses to list its referrers is an error', async () => {
+    const { registry, collect } = await open();
+    const body = '{"errors":[{"code":"MANIFEST_INVALID"}]}';
+    registry.fault({ match: { path: /referrers/ }, kind: 'answer', status: 400, body });
+    expect(await failureOf(collect())).toMatch(/has the manifest .* but refuses to list its referrers/);
+  });
+});
+
+describe('a subject that is not there is absent, whatever names it', () => {
+  const GONE = aDigest('never pushed');
+  const FLAVOURS: readonly Flavour[] = ['python', 'go'];
+  const tag = GONE.replace(':', '-');
+  const cases: { name: string; push: (registry: EmbeddedRegistry) => unknown; options: RegistryOptions }[] = [
+    { name: 'nothing', push: () => undefined, options: {} },
+    { name: 'nothing, with the API off', push: () => undefined, options: OFF },
+    { name: "cosign's tags", push: ({ push }) => push.cosignSbom(NAME, GONE), options: {} },
+    { name: "cosign's tags, with the API off", push: ({ push }) => push.cosignSignatures(NAME, GONE), options: OFF },
+    {
+      name: 'the tag schema',
+      push: ({ push }) => push.index(NAME, tag, { manifests: [push.referrer(NAME, GONE, { artifactType: 'a/b' })] }),
+      options: OFF,
+    },
+  ];
+  describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
+    test.each(cases)('$name', async ({ push, options: { features } }) => {
+      const { registry, collect } = await open({ features: { flavour, ...features } });
+      push(registry);
+      const confirmed = await collect(GONE);
+      expect(confirmed.kind === 'absent' && confirmed.why).toMatch(/^There is no sha256:/);
+    });
+  });
+});
+
+describe('the HEAD that fails is an error, not "nothing"', () => {
+  test.each([500, 302, 403])('%s', async (status) => {
+    const { registry, collect } = await open();
+    registry.fault({ match: { method: 'HEAD', path: /manifests/ }, kind: 'answer', status });
+    expect(await failureOf(collect())).toContain(`answered ${status}`);
+  });
+});

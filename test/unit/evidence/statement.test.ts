@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { readStatement, type Statement } from '../../../src/evidence/statement.ts';
+import { envelopeOf, statementOf } from '../../support/registry/in-toto.ts';
+import { aDigest } from '../policy/referrer-builder.ts';
+import { SPDX } from './opening.ts';
+
+const IMAGE = aDigest('image');
+const STATEMENT = statementOf(IMAGE, SPDX);
+const TYPE = 'https://in-toto.io/Statement/v0.1';
+const read = (document: unknown) => readStatement(Buffer.from(JSON.stringify(document)));
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+function simpleSigning(image: unknown): unknown {
+  return { critical: { identity: { 'docker-reference': '' }, image, type: 'cosign container image signature' } };
+}
+
+describe('what a document says', () => {
+  const cases: { name: string; document: unknown; says: Statement }[] = [
+    {
+      name: 'a bundle with an envelope',
+      document: { mediaType: 'x', dsseEnvelope: envelopeOf(STATEMENT) },
+      says: { bundle: 'dsse-envelope', predicateType: SPDX },
+    },
+    {
+      name: 'a bundle with an envelope that has no statement',
+      document: { dsseEnvelope: { payload: base64('Hello'), payloadType: 'text/plain' } },
+      says: { bundle: 'dsse-envelope' },
+    },
+    {
+      name: 'a bundle with a message signature',
+      document: { messageSignature: { signature: 'MEUCIQ==' } },
+      says: { bundle: 'message-signature' },
+    },
+    {
+      name: 'a bundle with both: the envelope, of which more is known',
+      document: { messageSignature: {}, dsseEnvelope: envelopeOf(STATEMENT) },
+      says: { bundle: 'dsse-envelope', predicateType: SPDX },
+    },
+    { name: 'an envelope', document: envelopeOf(STATEMENT), says: { predicateType: SPDX } },
+    {
+      name: 'an envelope in the other base64',
+      document: { payload: Buffer.from(JSON.stringify(STATEMENT)).toString('base64url') },
+      says: { predicateType: SPDX },
+    },
+    { name: 'a bare statement', document: STATEMENT, says: { predicateType: SPDX } },
+    {
+      name: 'a bare statement of version 1',
+      document: { _type: 'https://in-toto.io/Statement/v1', predicateType: SPDX },
+      says: { predicateType: SPDX },
+    },
+    {
+      name: "the payload of cosign's .sig",
+      document: simpleSigning({ 'docker-manifest-digest': IMAGE }),
+      says: { image: IMAGE },
+    },
+    { name: 'a payload without a digest', document: simpleSigning({}), says: {} },
+    { name: 'a payload without an image', document: { critical: {} }, says: {} },
+    {
+      name: 'a payload whose digest is none',
+      document: simpleSigning({ 'docker-manifest-digest': IMAGE.toUpperCase() }),
+      says: {},
+    },
+    { name: 'a payload of several', document: simpleSigning({ 'docker-manifest-digest': [IMAGE] }), says: {} },
+    { name: 'a statement without a predicate type', document: statementOf(IMAGE), says: {} },
+    { name: 'a statement with an empty one', document: statementOf(IMAGE, ''), says: {} },
+    {
+      name: 'a statement whose predicate type is no text',
+      document: { _type: TYPE, predicateType: [SPDX] },
+      says: {},
+    },
+    { name: 'something else with that field', document: { predicateType: SPDX }, says: {} },
+    {
+      name: 'something else with that type',
+      document: { _type: 'https://example.com/', predicateType: SPDX },
+      says: {},
+    },
+    { name: 'an envelope in an envelope', document: envelopeOf(envelopeOf(STATEMENT)), says: {} },
+    { name: 'an envelope whose payload is no text', document: { payload: STATEMENT }, says: {} },
+    {
+      name: 'an envelope beside a statement: what is signed',
+      document: { _type: TYPE, predicateType: SPDX, payload: '' },
+      says: {},
+    },
+    { name: 'a list of statements', document: [STATEMENT], says: {} },
+    { name: 'an empty object', document: {}, says: {} },
+    { name: 'null', document: null, says: {} },
+    { name: 'an SBOM', document: { spdxVersion: 'SPDX-2.3' }, says: {} },
+  ];
+  test.each(cases)('$name', ({ document, says }) => {
+    expect(read(document)).toEqual(says);
+  });
+
+  test.each([
+    { name: 'nothing', text: '' },
+    { name: 'a page', text: '<html>' },
+    { name: 'half of it', text: JSON.stringify(STATEMENT).slice(0, -1) },
+    { name: 'JSON lines', text: `${JSON.stringify(STATEMENT)}\n${JSON.stringify(STATEMENT)}` },
+    { name: 'brackets without end', text: '['.repeat(1_000_000) },
+  ])('$name says nothing', ({ text }) => {
+    expect(readStatement(Buffer.from(text))).toEqual({});
+  });
+});
+
+describe('whatever stands there', () => {
+  const part = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom<unknown>(STATEMENT, envelopeOf(STATEMENT), simpleSigning({ 'docker-manifest-digest': IMAGE })),
+  );
+  const keys = ['dsseEnvelope', 'messageSignature', 'critical', 'payload', '_type', 'predicateType', 'image'] as const;
+  const document = fc.dictionary(fc.constantFrom(...keys), part).map((some) => Buffer.from(JSON.stringify(some)));
+
+  it('nothing is thrown, and nothing said but texts', () => {
+    fc.assert(
+      fc.property(fc.oneof(document, fc.uint8Array().map(Buffer.from)), (bytes) => {
+        const { predicateType = SPDX, bundle = 'dsse-envelope', image = IMAGE } = readStatement(bytes);
+        expect(predicateType).toBe(SPDX);
+        expect(image).toBe(IMAGE);
+        expect(['dsse-envelope', 'message-signature']).toContain(bundle);
+      }),
+    );
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it, test } from 'vitest';
+import { asDigest, failureOf } from '../../support/bench.ts';
+import type { FaultKind } from '../../support/registry/fault.ts';
+import { statementOf } from '../../support/registry/in-toto.ts';
+import { aDigest } from '../policy/referrer-builder.ts';
+import { NAME, openEvidence, SPDX } from './opening.ts';
+
+const DOCUMENT = JSON.stringify(statementOf(aDigest('image'), SPDX));
+const MIB = 1 << 20;
+
+async function open(bytes: string | Uint8Array = DOCUMENT) {
+  const { registry, contents } = await openEvidence();
+  const { digest, size } = registry.push.blob(NAME, bytes);
+  return { registry, statements: contents.statements, blob: { digest: asDigest(digest), size } };
+}
+
+describe('a document', () => {
+  it('is fetched once, asked for at once or one after another', async () => {
+    const { registry, statements, blob } = await open();
+    expect(await Promise.all([statements.get(blob), statements.get(blob)])).toEqual([
+      { predicateType: SPDX },
+      { predicateType: SPDX },
+    ]);
+    expect(await statements.get(blob)).toEqual({ predicateType: SPDX });
+    expect(registry.requests.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('that is gone says nothing, and is asked for again', async () => {
+    const { registry, statements } = await open();
+    const late = statementOf(aDigest('another image'), SPDX);
+    const bytes = JSON.stringify(late);
+    const { digest, size } = (await openEvidence()).registry.push.blob(NAME, bytes);
+    const blob = { digest: asDigest(digest), size };
+    expect(await statements.get(blob)).toEqual({});
+    registry.push.blob(NAME, bytes);
+    expect(await statements.get(blob)).toEqual({ predicateType: SPDX });
+  });
+
+  it('that says nothing is not asked for again', async () => {
+    const { registry, statements, blob } = await open('Hello');
+    expect(await statements.get(blob)).toEqual({});
+    expect(await statements.get(blob)).toEqual({});
+    expect(registry.requests).toHaveLength(1);
+  });
+
+  it('of 16 MiB is read', async () => {
+    const { statements, blob } = await open(DOCUMENT.padEnd(16 * MIB));
+    expect(await statements.get(blob)).toEqual({ predicateType: SPDX });
+  });
+
+  it('that is larger by its descriptor is an error, and not asked for', async () => {
+    const { registry, statements, blob } = await open();
+    const failure = await failureOf(statements.get({ ...blob, size: 16 * MIB + 1 }));
+    expect(failure).toContain('more than the 16 MiB that are read of one');
+    expect(registry.requests).toEqual([]);
+  });
+
+  it('that is larger than its descriptor says is an error', async () => {
+    const { statements, blob } = await open(DOCUMENT.padEnd(16 * MIB + 1));
+    expect(await failureOf(statements.get({ ...blob, size: 1 }))).toContain('larger than 16 MiB');
+  });
+});
+
+describe('any other answer is an error, not a document that says nothing', () => {
+  const HTML = { 'Content-Type': 'text/html' };
+  const cases: { name: string; fault: FaultKind; said: string }[] = [
+    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'answered 500' },
+    { name: 'a page', fault: { kind: 'html' }, said: 'nothing it says can be relied on' },
+    {
+      name: 'a page with 404',
+      fault: { kind: 'answer', status: 404, headers: HTML, body: '<h1>No</h1>' },
+      said: 'answered 404 (No). A blob was expected.',
+    },
+    {
+      name: 'another document',
+      fault: { kind: 'answer', status: 200, body: JSON.stringify(statementOf(aDigest('other'), SPDX)) },
+      said: 'nothing it says can be relied on',
+    },
+    { name: 'cut', fault: { kind: 'cut' }, said: 'was cut' },
+  ];
+  test.each(cases)('$name', async ({ fault, said }) => {
+    const { registry, statements, blob } = await open();
+    registry.fault({ match: { path: /blobs/ }, ...fault });
+    expect(await failureOf(statements.get(blob))).toContain(said);
+  });
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isPlatform, readPlatformInput, readRulePlatform } from '../../../src/policy/platform.ts';
+import { problemsOf } from './problems-of.ts';
+
+const LIST = { kind: 'named', names: ['linux/amd64', 'linux/arm/v7'] };
+
+describe('the input', () => {
+  it.each([
+    { name: 'index', text: 'index', choice: { kind: 'index' } },
+    { name: 'all', text: 'all', choice: { kind: 'all' } },
+    { name: 'one platform', text: 'linux/arm64', choice: { kind: 'named', names: ['linux/arm64'] } },
+    { name: 'commas', text: 'linux/amd64,linux/arm/v7', choice: LIST },
+    { name: 'commas and blanks', text: ' linux/amd64 , linux/arm/v7,', choice: LIST },
+    { name: 'lines', text: 'linux/amd64\r\nlinux/arm/v7\n', choice: LIST },
+    { name: 'one twice', text: 'linux/amd64,linux/arm/v7,linux/amd64', choice: LIST },
+    { name: 'odd characters', text: 'a.b_c/x-1', choice: { kind: 'named', names: ['a.b_c/x-1'] } },
+  ])('$name', ({ text, choice }) => {
+    expect(readPlatformInput(text)).toEqual(choice);
+  });
+
+  it.each([
+    { name: "a rule's word", text: 'each', says: ["`each` is a rule's word, in this input it is all"] },
+    { name: 'nothing between commas', text: ' , ', says: ['` , ` names no platform'] },
+    { name: 'index beside others', text: 'index,linux/amd64', says: ['`index` stands beside others'] },
+    { name: 'all beside others', text: 'linux/amd64 all', says: ['`all` stands beside others'] },
+    { name: 'upper case', text: 'Linux/amd64', says: ['`Linux/amd64` has upper-case letters'] },
+    { name: 'an architecture alone', text: 'arm64', says: ['`arm64` is no platform'] },
+    { name: 'a fourth part', text: 'linux/arm/v7/x', says: ['`linux/arm/v7/x` is no platform'] },
+    { name: 'a colon', text: 'linux:amd64', says: ['`linux:amd64` is no platform'] },
+    { name: 'nothing behind the slash', text: 'linux/', says: ['`linux/` has an empty part: a variable'] },
+    { name: 'nothing before the slash', text: '/amd64', says: ['`/amd64` has an empty part'] },
+    { name: 'nothing between slashes', text: 'linux//v8', says: ['`linux//v8` has an empty part'] },
+    { name: 'two that are wrong', text: 'x,linux/amd64,Y/z', says: ['`x` is no platform', '`Y/z` has upper-case'] },
+  ])('refuses $name', ({ text, says }) => {
+    const problems = problemsOf(() => readPlatformInput(text));
+    expect(problems).toEqual(says.map((part) => expect.stringContaining(part)));
+    for (const problem of problems) expect(problem).toMatch(/; expected index, all, .*, for example: linux\/amd64/);
+  });
+
+  it('reads back every list that can be written', () => {
+    const part = fc.string({ unit: fc.constantFrom(...'az09._-'), minLength: 1, maxLength: 4 });
+    const name = fc.array(part, { minLength: 2, maxLength: 3 }).map((parts) => parts.join('/'));
+    const joint = fc.constantFrom(',', ' ', ', ', '\n');
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 5 }), joint, (names, by) => {
+        expect(readPlatformInput(names.join(by))).toEqual({ kind: 'named', names });
+      }),
+    );
+  });
+
+  it('gives at least one platform, or says why not', () => {
+    const piece = fc.constantFrom('linux', 'arm', '/', ',', ' ', 'each', 'all', 'index', 'A', '\n', 'é');
+    const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), (typed) => {
+        const problems = problemsOf(() => {
+          const choice = readPlatformInput(typed);
+          if (choice.kind === 'named') expect(choice.names).not.toEqual([]);
+          else expect(choice.kind).toBe(typed.replace(/[\s,]/g, ''));
+        });
+        expect(problems.every((problem) => problem.includes('for example: '))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a rule', () => {
+  it.each([
+    { value: 'each', choice: { kind: 'each' } },
+    { value: 'index', choice: { kind: 'index' } },
+    { value: 'linux/arm64/v8', choice: { kind: 'named', names: ['linux/arm64/v8'] } },
+  ])('takes $value', ({ value, choice }) => {
+    expect(readRulePlatform(value, expect.unreachable)).toEqual(choice);
+  });
+
+  it.each([
+    { value: 'all', says: 'platform "all" is the word of the input platform, in a rule it is each' },
+    { value: '', says: 'platform "" has an empty part: a variable in it was probably empty' },
+    { value: 'linux', says: 'platform "linux" is no platform' },
+    { value: 'linux/ARM64', says: 'platform "linux/ARM64" has upper-case letters' },
+    { value: 'linux/amd64,linux/arm64', says: 'platform "linux/amd64,linux/arm64" is a list, which takes a rule for' },
+    { value: 'linux/amd64 linux/arm64', says: 'platform "linux/amd64 linux/arm64" is no platform' },
+  ])('refuses "$value"', ({ value, says }) => {
+    const problems: string[] = [];
+    expect(readRulePlatform(value, (problem) => problems.push(problem))).toBeUndefined();
+    expect(problems).toEqual([expect.stringContaining(says)]);
+    expect(problems[0]).toMatch(/; expected each, index or one os\/arch.*, for example: sbom platform=/);
+  });
+});
+
+describe('isPlatform', () => {
+  it.each([
+    { asked: 'linux/arm', there: 'linux/arm', is: true },
+    { asked: 'linux/arm', there: 'linux/arm/v7', is: true },
+    { asked: 'linux/arm/v7', there: 'linux/arm/v7', is: true },
+    { asked: 'linux/arm/v7', there: 'linux/arm', is: false },
+    { asked: 'linux/arm/v7', there: 'linux/arm/v6', is: false },
+    { asked: 'linux/arm', there: 'linux/arm64', is: false },
+    { asked: 'linux/arm64', there: 'linux/arm', is: false },
+    { asked: 'linux/amd64', there: 'windows/amd64', is: false },
+    { asked: 'linux/arm/v7', there: 'linux/arm/v7/x', is: false },
+  ])('$asked, there $there: $is', ({ asked, there, is }) => {
+    expect(isPlatform(asked, there)).toBe(is);
+  });
+});

@@ -1,0 +1,29 @@
+import { fetchBlob } from '../../../src/registry/blob.ts';
+import { aRegistry, asDigest, openBench, sent } from '../../support/bench.ts';
+import type { RegistryOptions } from '../../support/registry/options.ts';
+
+/** The repository of the tests of blobs, and a blob of it. */
+export const NAME = 'devtable/simple';
+export const CONTENT = '{"spdxVersion":"SPDX-2.3"}';
+
+/** Bytes. */
+export const LIMIT = 1 << 20;
+
+/** For faults. */
+export const OF_REGISTRY = { path: /^\/v2\/.*\/blobs\// };
+export const OF_STORAGE = { path: /^\/storage\// };
+
+/** The registry sends to a storage on another origin. */
+export const STORAGE = { redirectBlobs: true } as const;
+
+/** A registry that has the blob, and what fetches it. */
+export async function openBlob(features: RegistryOptions['features'] = {}, { tls = false, retries = 0 } = {}) {
+  const registry = await aRegistry({ features, tls });
+  const repository = await openBench(registry, { images: [NAME], retries }).repository();
+  const blob = registry.push.blob(NAME, CONTENT);
+  const digest = asDigest(blob.digest);
+  registry.forgetRequests();
+  const fetch = () => fetchBlob(repository, { digest, size: CONTENT.length }, LIMIT);
+  const lines = () => sent(registry, { BLOB: digest });
+  return { registry, repository, digest, fetch, lines };
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { fetchBlob } from '../../../src/registry/blob.ts';
+import { failureOf } from '../../support/bench.ts';
+import { aDigest } from '../policy/referrer-builder.ts';
+import { CONTENT, LIMIT, OF_REGISTRY, OF_STORAGE, openBlob, STORAGE } from './blob-fetching.ts';
+
+const PRESENT = { kind: 'present', bytes: Buffer.from(CONTENT) };
+const FROM_REGISTRY = 'GET /v2/devtable/simple/blobs/BLOB';
+
+describe('a blob', () => {
+  it('of the registry itself is given whole', async () => {
+    const { fetch, lines } = await openBlob();
+    expect(await fetch()).toEqual(PRESENT);
+    expect(lines()).toEqual([`${FROM_REGISTRY} -> 200`]);
+  });
+
+  it('of a storage elsewhere is fetched without credentials', async () => {
+    const { registry, fetch } = await openBlob(STORAGE);
+    expect(await fetch()).toEqual(PRESENT);
+    const seen = registry.requests.map(({ server, headers }) => ({ server, token: 'authorization' in headers }));
+    expect(seen).toEqual([
+      { server: 'registry', token: true },
+      { server: 'storage', token: false },
+    ]);
+  });
+
+  it.each([301, 302, 303, 307, 308])('behind a %d on the same origin is fetched with the token', async (status) => {
+    const { registry, fetch } = await openBlob();
+    registry.fault({ match: OF_REGISTRY, times: 1, kind: 'redirect', to: '?again', status });
+    expect(await fetch()).toEqual(PRESENT);
+    expect(registry.requests.map(({ headers }) => 'authorization' in headers)).toEqual([true, true]);
+  });
+
+  it('is fetched without the token where a storage elsewhere sends back to the registry', async () => {
+    const { registry, digest, fetch } = await openBlob(STORAGE);
+    registry.fault({ match: OF_STORAGE, times: 1, kind: 'redirect', to: `${registry.url}/storage/${digest}` });
+    expect(await fetch()).toEqual(PRESENT);
+    const [first, ...others] = registry.requests.map(({ server, headers }) => `${server} ${headers.authorization}`);
+    expect(first).toMatch(/^registry Bearer /);
+    expect(others).toEqual(['storage undefined', 'registry undefined']);
+  });
+
+  it('is fetched behind five redirects', async () => {
+    const { registry, fetch, lines } = await openBlob();
+    registry.fault({ match: OF_REGISTRY, times: 5, kind: 'redirect', to: '?again' });
+    expect(await fetch()).toEqual(PRESENT);
+    expect(lines()).toHaveLength(6);
+  });
+
+  it('that was cut is asked for again where it lies', async () => {
+    const { registry, fetch, lines } = await openBlob(STORAGE, { retries: 1 });
+    registry.fault({ match: OF_STORAGE, times: 1, kind: 'cut' });
+    expect(await fetch()).toEqual(PRESENT);
+    const storage = 'GET /storage/BLOB?signature=storage -> 200';
+    expect(lines()).toEqual([`${FROM_REGISTRY} -> 302`, storage, storage]);
+  });
+
+  it('that the registry does not have is gone', async () => {
+    const { repository } = await openBlob(STORAGE);
+    expect(await fetchBlob(repository, { digest: aDigest('other'), size: 1 }, LIMIT)).toEqual({ kind: 'gone' });
+  });
+
+  it('that is too large by its descriptor is not asked for', async () => {
+    const { registry, repository, digest } = await openBlob();
+    const failure = await failureOf(fetchBlob(repository, { digest, size: LIMIT + 1 }, LIMIT));
+    expect(failure).toContain('NetworkError: GET');
+    expect(failure).toContain('was not sent: the blob has 1048577 bytes by its descriptor, more than the 1 MiB that');
+    expect(registry.requests).toEqual([]);
+    expect(await fetchBlob(repository, { digest, size: LIMIT }, LIMIT)).toEqual(PRESENT);
+  });
+});

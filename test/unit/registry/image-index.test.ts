@@ -1,0 +1,111 @@
+import { describe, expect, it, test } from 'vitest';
+import { fetchIndex } from '../../../src/registry/image-index.ts';
+import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
+import type { FaultKind } from '../../support/registry/fault.ts';
+import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { aDigest } from '../policy/referrer-builder.ts';
+
+const NAME = 'devtable/simple';
+const INDEX = 'application/vnd.oci.image.index.v1+json';
+const LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const ENTRY = { mediaType: 'm/m', digest: aDigest('amd64'), size: 1 };
+const PLATFORM = { os: 'linux', architecture: 'arm', variant: 'v7' };
+
+async function open() {
+  const registry = await aRegistry();
+  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const fetch = (digest: string) => fetchIndex(repository, asDigest(digest));
+  const push = (index: object, mediaType = INDEX) =>
+    registry.push.manifest(NAME, JSON.stringify({ schemaVersion: 2, mediaType, ...index }), { mediaType, tag: 'v1' });
+  return { registry, fetch, push };
+}
+
+describe('an image', () => {
+  it.each([INDEX, LIST])('that is an index (%s) gives its entries', async (mediaType) => {
+    const { fetch, push } = await open();
+    const annotations = { 'vnd.docker.reference.type': 'attestation-manifest' };
+    const entries = [{ ...ENTRY, platform: { ...PLATFORM, 'os.version': '1' } }, { ...ENTRY, annotations }, ENTRY];
+    const { digest } = push({ manifests: entries }, mediaType);
+    expect(await fetch(digest)).toEqual({
+      kind: 'index',
+      index: {
+        mediaType,
+        manifests: [
+          { ...ENTRY, annotations: {}, platform: 'linux/arm/v7' },
+          { ...ENTRY, annotations },
+          { ...ENTRY, annotations: {} },
+        ],
+      },
+    });
+  });
+
+  it('that is an index without entries is one', async () => {
+    const { fetch, push } = await open();
+    expect(await fetch(push({ manifests: [] }).digest)).toEqual({
+      kind: 'index',
+      index: { mediaType: INDEX, manifests: [] },
+    });
+  });
+
+  const others: { name: string; push: (registry: EmbeddedRegistry) => string }[] = [
+    { name: 'an image', push: ({ push }) => push.image(NAME, 'v1').digest },
+    { name: 'an artifact', push: ({ push }) => push.referrer(NAME, aDigest('x'), { artifactType: 'a/b' }).digest },
+  ];
+  it.each(others)('that is $name is no index', async ({ push }) => {
+    const { registry, fetch } = await open();
+    expect(await fetch(push(registry))).toEqual({ kind: 'no-index' });
+  });
+
+  it('that is not there is gone', async () => {
+    const { fetch } = await open();
+    expect(await fetch(aDigest('never pushed'))).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('one bad entry spoils the whole: no platform is lost unseen', () => {
+  test.each([
+    { name: 'without a digest', entry: { ...ENTRY, digest: undefined }, said: 'manifests[1].digest must be sha256:' },
+    { name: 'with a short digest', entry: { ...ENTRY, digest: 'sha256:0' }, said: 'manifests[1].digest must be' },
+    { name: 'without a size', entry: { ...ENTRY, size: undefined }, said: 'manifests[1].size must be' },
+    {
+      name: 'without an architecture',
+      entry: { ...ENTRY, platform: { os: 'linux' } },
+      said: 'platform.architecture must be',
+    },
+    { name: 'with a platform that is a text', entry: { ...ENTRY, platform: 'linux/amd64' }, said: 'platform must be' },
+    { name: 'with an annotation that is no text', entry: { ...ENTRY, annotations: { a: 1 } }, said: 'annotations' },
+    { name: 'that is nothing', entry: null, said: 'manifests[1] must be an object' },
+  ])('$name', async ({ entry, said }) => {
+    const { fetch, push } = await open();
+    const failure = await failureOf(fetch(push({ manifests: [ENTRY, entry] }).digest));
+    expect(failure).toContain('Its body is no image index: ');
+    expect(failure).toContain(said);
+  });
+});
+
+describe('anything else is an error', () => {
+  const cases: { name: string; fault: FaultKind; said: string }[] = [
+    {
+      name: 'another index',
+      fault: { kind: 'answer', status: 200, body: '{"schemaVersion":2,"manifests":[]}' },
+      said: 'nothing it says can be relied on',
+    },
+    { name: 'a page with 200', fault: { kind: 'html' }, said: 'nothing it says can be relied on' },
+    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'answered 500' },
+    { name: '302', fault: { kind: 'redirect', to: '/elsewhere', status: 302 }, said: 'answered 302' },
+    { name: 'a text with 404', fault: { kind: 'answer', status: 404, body: 'no backend' }, said: 'answered 404' },
+    { name: 'cut', fault: { kind: 'cut' }, said: 'was cut' },
+  ];
+  test.each(cases)('$name', async ({ fault, said }) => {
+    const { registry, fetch, push } = await open();
+    const { digest } = push({ manifests: [ENTRY] });
+    registry.fault({ match: { path: /manifests/ }, ...fault });
+    expect(await failureOf(fetch(digest))).toContain(said);
+  });
+
+  it('an index that has layers too, whose digest is right', async () => {
+    const { fetch, push } = await open();
+    const { digest } = push({ manifests: [ENTRY], config: ENTRY, layers: [] });
+    expect(await failureOf(fetch(digest))).toContain('is it an index or a manifest?');
+  });
+});
