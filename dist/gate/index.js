@@ -918,7 +918,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 188:
+/***/ 712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10910,10 +10910,25 @@ function readRulePlatform(value, report) {
     report(`platform "${value}" ${fault}; ${RULE_EXPECTED}`);
     return undefined;
 }
-/** Whether `there`, the platform of an image, is the one asked for; `linux/arm` without a variant is every variant of it. */
+/**
+ * Whether `there`, the platform of an image, is the one asked for; `linux/arm` without a variant is every variant of it. An image that
+ * names none has the variant that clients take it to have.
+ * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeArch)
+ */
 function isPlatform(asked, there) {
-    return there === asked || (asked.split('/').length === 2 && there.startsWith(`${asked}/`));
+    if (asked.split('/').length === 2)
+        return there === asked || there.startsWith(`${asked}/`);
+    return withVariant(there) === asked;
 }
+function withVariant(platform) {
+    const [, architecture = '', variant = DEFAULT_VARIANTS.get(architecture)] = platform.split('/');
+    return variant === undefined || platform.endsWith(`/${variant}`) ? platform : `${platform}/${variant}`;
+}
+const DEFAULT_VARIANTS = new Map([
+    ['arm64', 'v8'],
+    ['arm', 'v7'],
+    ['amd64', 'v1'],
+]);
 const INPUT_EXPECTED = 'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';
 const RULE_EXPECTED = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
 function faultOfWord(word) {
@@ -12025,6 +12040,10 @@ const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 /** Media type of Docker's index. */
 const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+/** Whether a media type is that of an index. */
+function isIndexType(mediaType) {
+    return mediaType === OCI_INDEX || mediaType === DOCKER_LIST;
+}
 /**
  * Reads an image index, such as a list of referrers. One bad descriptor spoils the whole: no entry is lost unseen.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
@@ -12512,7 +12531,7 @@ async function describeBundle(whole, manifest, { statements }) {
         return whole;
     if (isTold(whole.predicateTypes, whole.annotations))
         return whole;
-    const { predicateType, bundle } = await statements.get(document);
+    const { predicateType, bundle } = (await statements.get(document)) ?? {};
     return {
         ...whole,
         predicateTypes: predicateType === undefined ? [] : [predicateType],
@@ -12731,21 +12750,22 @@ function inTreeOrder(siblings, children) {
 
 ;// CONCATENATED MODULE: ./build/policy/places.js
 
+
 /**
- * The places in which a rule must be met, all of them. An image that is no index is one place, whatever is chosen. A platform that the
+ * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is chosen. A platform that the
  * index does not have is a place in which nothing can be met.
  */
-function placesFor(choice, evidence) {
+function placesFor(choice, evidence, what) {
     const { isIndex, platforms } = evidence;
     if (!isIndex)
         return [ownPlace(evidence)];
     switch (choice.kind) {
         case 'index':
-            return indexPlaces(evidence);
+            return indexPlaces(evidence, what);
         case 'each':
             return platforms.length > 0 ? platforms.map(platformPlace) : [absent('any platform')];
         case 'all':
-            return [...indexPlaces(evidence), ...platforms.map(platformPlace)];
+            return [...indexPlaces(evidence, what), ...platforms.map(platformPlace)];
         case 'named':
             return choice.names.flatMap((name) => namedPlaces(name, platforms));
     }
@@ -12762,18 +12782,16 @@ function asksForPlatform(choice, platform) {
 }
 /**
  * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
- * So where there is any of BuildKit's, the rule must be met for each platform: one platform's SBOM is not the image's.
+ * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
  */
-function indexPlaces(evidence) {
+function indexPlaces(evidence, what) {
     const { digest, own, platforms } = evidence;
-    const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeldByIndex) }));
+    const isHeld = (referrer) => referrer.sources.includes('buildkit') && isAnyOf(what, referrer);
+    const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
     if (held.every(({ referrers }) => referrers.length === 0))
         return [ownPlace(evidence)];
     // What lacks can be attached to the index, for all platforms at once.
     return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
-}
-function isHeldByIndex({ sources }) {
-    return sources.includes('buildkit');
 }
 function ownPlace({ digest, own }) {
     return { platform: undefined, subject: digest, referrers: own };
@@ -12807,19 +12825,19 @@ async function resolveManifest(repository, reference) {
     if (head.status !== 200)
         throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
     const digest = parseDigest(head.header('docker-content-digest') ?? '');
-    return present(sent, reference, digest ?? (await recomputeDigest(repository, reference)));
+    return present({ sent, response: head }, reference, digest ?? (await recomputeDigest(repository, reference)));
 }
-function present(sent, reference, digest) {
+function present({ sent, response }, reference, digest) {
     if (parseDigest(reference) !== undefined && digest !== reference)
         throw otherDigest(sent, reference, digest);
-    return { kind: 'present', digest };
+    return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
 }
 /** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
 async function explainAbsence(repository, reference) {
     const answer = await getManifest(repository, reference);
     const { sent, response } = answer;
     if (response.status === 200)
-        return present(sent, reference, manifestDigest(reference, answer));
+        return present(answer, reference, manifestDigest(reference, answer));
     if (!isAbsent(response))
         throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
     return { kind: 'absent', why: describeAbsence(repository, reference, answer) };
@@ -12891,7 +12909,7 @@ async function confirmAbsence(evidence, { digest }, { repository, confirmed }) {
     const found = await resolveManifest(repository, digest);
     if (found.kind === 'absent')
         return found.why;
-    confirmed.add(digest);
+    confirmed.set(digest, found.mediaType);
     return undefined;
 }
 function isListedByApi({ sources }) {
@@ -12902,6 +12920,7 @@ function contradiction(said, { digest }, { repository }) {
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/image.js
+
 
 
 
@@ -12938,7 +12957,7 @@ async function collectPlatform(image, { index, choices }, place) {
     if (isAskedFor) {
         const found = await collectConfirmed(image, { ...place, index });
         if (found.kind === 'absent')
-            return { kind: 'absent', why: `The index names ${image.platform}, but: ${found.why}` };
+            return { kind: 'absent', why: missingImage(image, found.why) };
         return { kind: 'found', one: { ...image, referrers: found.referrers }, apiOff: found.apiOff };
     }
     const sources = place.sources.filter((source) => source === 'buildkit');
@@ -12948,6 +12967,53 @@ async function collectPlatform(image, { index, choices }, place) {
         one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
         apiOff: undefined,
     };
+}
+/** It is the index that says what its platforms are called. */
+function missingImage({ platform }, why) {
+    return `The index is there, but not all that it names. For ${quote(platform, 80)}: ${why}`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/image-index.js
+
+
+
+
+
+/**
+ * Fetches an image by digest, checks its bytes, and reads its entries where it is an index.
+ * @throws RegistryError when the bytes have another digest, are no manifest, or an entry of the index cannot be read.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
+ */
+async function fetchIndex(repository, digest) {
+    const answer = await getManifest(repository, digest);
+    if (isAbsent(answer.response))
+        return { kind: 'gone' };
+    checkBytes(answer, digest);
+    // A manifest has a config; the schema takes nothing that has neither that nor entries.
+    if (readManifest(answer).config !== undefined)
+        return { kind: 'no-index' };
+    const index = decodeIndex(json_parseJson(answer.response.body));
+    if (index.ok)
+        return { kind: 'index', index: index.value };
+    throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/unseen.js
+
+
+
+/**
+ * Counts the attestation manifests that BuildKit left in the index of an image, and that nobody looked at because `buildkit` is not
+ * among the sources. Docker leaves provenance there without being told, so this is why people find it missing.
+ * @throws what fetching the index throws.
+ */
+async function countUnseen({ digest, index }, { repository, sources, confirmed }) {
+    const mediaType = confirmed.get(digest);
+    const isImage = mediaType !== undefined && !isIndexType(mediaType);
+    if (sources.includes('buildkit') || isImage)
+        return 0;
+    const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index', index };
+    return fetched.kind === 'index' ? fetched.index.manifests.filter(isBuildkitAttestation).length : 0;
 }
 
 ;// CONCATENATED MODULE: ./build/policy/annotation.js
@@ -13112,17 +13178,23 @@ async function payloadFault({ referrer, manifest }, statements) {
     const payloads = manifest.layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
     if (payloads.length === 0)
         return referrer.tag === 'sig' ? `it has no layer of the type ${SIMPLE_SIGNING}` : undefined;
-    const others = new Set();
+    const faults = new Set();
     for (const payload of new Map(payloads.map((layer) => [layer.digest, layer])).values()) {
-        const { image } = await statements.get(payload);
-        if (image === referrer.subject)
+        const statement = await statements.get(payload);
+        if (statement?.image === referrer.subject)
             return undefined;
-        if (image !== undefined)
-            others.add(image);
+        faults.add(faultOfPayload(statement));
     }
-    return others.size === 0
+    return [...faults].slice(0, MAX_FAULTS).join(', and ');
+}
+/** Of several payloads; more are no news. */
+const MAX_FAULTS = 3;
+function faultOfPayload(statement) {
+    if (statement === undefined)
+        return 'its payload is not in the registry any more';
+    return statement.image === undefined
         ? 'its payload names no image'
-        : `its payload belongs to another image, ${[...others].slice(0, 3).join(', ')}`;
+        : `its payload belongs to another image, ${statement.image}`;
 }
 /** @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md */
 const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
@@ -13181,8 +13253,17 @@ async function judgeRules(rules, evidence, options) {
     return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, options)));
 }
 async function judgeRule(rule, evidence, options) {
-    const places = placesFor(rule.platform ?? options.platforms, evidence);
-    return judgeAllPlaces(rule, await Promise.all(places.map((place) => judgeChecked(rule, place, options))));
+    const choice = rule.platform ?? options.platforms;
+    const places = placesFor(choice, evidence, rule.what);
+    const verdict = judgeAllPlaces(rule, await Promise.all(places.map((place) => judgeChecked(rule, place, options))));
+    if (verdict.met || !evidence.isIndex || asksForIndex(choice))
+        return verdict;
+    return { ...verdict, rejected: [...verdict.rejected, ...onIndex(rule, evidence, options.now())] };
+}
+/** What would have counted for the index: who signed that alone is to see why it does not count for its platforms. */
+function onIndex(rule, { digest, own }, now) {
+    const { by } = judgePlace(rule, { platform: undefined, subject: digest, referrers: own }, now);
+    return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
 }
 async function judgeChecked(rule, place, options) {
     const verdict = judgePlace(rule, place, options.now());
@@ -13362,7 +13443,7 @@ function openStatements(repository) {
             const statement = await reading;
             if (statement === undefined)
                 read.delete(document.digest);
-            return statement ?? {};
+            return statement;
         },
     };
 }
@@ -13379,31 +13460,6 @@ function openContents(repository) {
     return { manifests: openManifests(repository), statements: openStatements(repository) };
 }
 
-;// CONCATENATED MODULE: ./build/registry/image-index.js
-
-
-
-
-
-/**
- * Fetches an image by digest, checks its bytes, and reads its entries where it is an index.
- * @throws RegistryError when the bytes have another digest, are no manifest, or an entry of the index cannot be read.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
- */
-async function fetchIndex(repository, digest) {
-    const answer = await getManifest(repository, digest);
-    if (isAbsent(answer.response))
-        return { kind: 'gone' };
-    checkBytes(answer, digest);
-    // A manifest has a config; the schema takes nothing that has neither that nor entries.
-    if (readManifest(answer).config !== undefined)
-        return { kind: 'no-index' };
-    const index = decodeIndex(json_parseJson(answer.response.body));
-    if (index.ok)
-        return { kind: 'index', index: index.value };
-    throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
-}
-
 ;// CONCATENATED MODULE: ./build/action/open-image.js
 
 
@@ -13414,13 +13470,13 @@ async function fetchIndex(repository, digest) {
  */
 async function openImage(reference, options) {
     const repository = await options.sessions.repository(reference);
-    const confirmed = new Set();
+    const confirmed = new Map();
     const { tag = 'latest' } = reference;
     const found = reference.digest === undefined ? await resolveManifest(repository, tag) : undefined;
     if (found?.kind === 'absent')
         return found;
     if (found !== undefined)
-        confirmed.add(found.digest);
+        confirmed.set(found.digest, found.mediaType);
     const digest = reference.digest ?? found?.digest;
     if (digest === undefined)
         throw new Error(`the tag ${tag} has no digest`);
@@ -13438,8 +13494,9 @@ async function withIndex(repository, digest, place) {
     const fetched = await fetchIndex(repository, digest);
     if (fetched.kind === 'gone')
         return await explainGone(repository, digest);
-    place.confirmed.add(digest);
-    return { kind: 'open', digest, index: fetched.kind === 'index' ? fetched.index : undefined, place };
+    const index = fetched.kind === 'index' ? fetched.index : undefined;
+    place.confirmed.set(digest, index?.mediaType);
+    return { kind: 'open', digest, index, place };
 }
 async function explainGone(repository, digest) {
     const found = await resolveManifest(repository, digest);
@@ -13489,6 +13546,7 @@ function seconds(milliseconds) {
 
 
 
+
 /** Judges one image. Whatever goes wrong becomes its result, so that no image hides another's. */
 async function judgeImage(reference, run) {
     const blank = blankReport(reference, run.inputs.sources);
@@ -13497,7 +13555,7 @@ async function judgeImage(reference, run) {
         if (opened.kind === 'absent')
             return { ...blank, result: 'subject-not-found', problem: opened.why };
         const report = { ...blank, digest: opened.digest };
-        return await orError(report, async () => withDepth(await judgeWhileMissing(opened, report, run), opened, run));
+        return await orError(report, async () => complete(await judgeWhileMissing(opened, report, run), opened, run));
     });
 }
 function blankReport(reference, sources) {
@@ -13508,6 +13566,7 @@ function blankReport(reference, sources) {
         rules: [],
         referrers: [],
         platforms: [],
+        unseen: 0,
         isCut: false,
         problem: undefined,
         sources,
@@ -13545,10 +13604,12 @@ function tell({ own, platforms }) {
         platforms: platforms.map(({ platform, digest }) => ({ platform, digest })),
     };
 }
-/** What is below the direct referrers changes no verdict, so it is looked for once, when that is known. */
-async function withDepth(report, { place }, run) {
-    const { referrers, cut } = await collectDeeper(report.referrers, run.inputs.depth, place);
-    return { ...report, referrers, isCut: cut };
+/** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
+async function complete(report, image, run) {
+    const { referrers, cut } = await collectDeeper(report.referrers, run.inputs.depth, image.place);
+    // A hint, for one request more where the step fails anyway: that it could not be had is no result.
+    const unseen = report.result === 'missing' ? await countUnseen(image, image.place).catch(() => 0) : 0;
+    return { ...report, referrers, isCut: cut, unseen };
 }
 
 ;// CONCATENATED MODULE: ./build/action/alike.js
@@ -13653,10 +13714,10 @@ function shortDigest(digest) {
     const [algorithm = '', hex = ''] = digest.split(':');
     return `${algorithm}:${hex.slice(0, 12)}`;
 }
-/** `sbom sha256:0123456789ab`, with its platform where it belongs to one. */
+/** `sbom sha256:0123456789ab`, with its platform where it belongs to one; of an in-toto layer by the layer's digest, as lists have it. */
 function nameReferrer(referrer) {
-    const { digest, platform } = referrer;
-    return `${kindOf(referrer)} ${shortDigest(digest)}${platform === undefined ? '' : ` (${(0,runner_text/* oneLine */.T)(platform, 80)})`}`;
+    const { digest, layer, platform } = referrer;
+    return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${(0,runner_text/* oneLine */.T)(platform, 80)})`}`;
 }
 /** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
 function countKinds(referrers) {
@@ -13698,6 +13759,12 @@ const OTHER_PLACES = {
     'cosign-tags': () => "cosign's tags of the same name with .sig, .att and .sbom",
     buildkit: () => 'the attestations in the index',
 };
+/** Where else something that is missing may lie; `undefined` where all was looked at. */
+function explainUnseen({ unseen, sources }) {
+    if (unseen === 0)
+        return undefined;
+    return `Not looked at: ${countOf(unseen, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for: sources: ${[...sources, 'buildkit'].join(',')}.`;
+}
 /** Of referrers of referrers. */
 const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
 /** What to do about `subject-not-found`. */
@@ -13728,14 +13795,24 @@ function describeLack({ platform, subject, found }, min) {
 }
 /** Characters: it is the index that says what its platforms are. */
 const MAX_PLATFORM = 80;
-/** What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`; of several places in the first. */
-function lackOf({ rule, lacks }) {
-    const found = lacks.find(isAttachable)?.found ?? 0;
+/**
+ * What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`; of several places in the first.
+ * @param image the digest of the image itself.
+ */
+function lackOf({ rule, lacks }, image) {
+    const places = lacks.filter(isAttachable);
+    const found = places[0]?.found ?? 0;
     const count = rule.min - found;
-    const each = new Set(lacks.filter(isAttachable).map(({ subject }) => subject)).size > 1 ? ' to each of them' : '';
     if (found === 0)
-        return `${count === 1 ? 'one' : count}${each}`;
-    return `${count === 1 ? 'another' : `${count} more`}${each}`;
+        return `${count === 1 ? 'one' : count}${whereTo(places, image)}`;
+    return `${count === 1 ? 'another' : `${count} more`}${whereTo(places, image)}`;
+}
+/** BuildKit's evidence of one platform is in the index: what another platform lacks is attached to that. */
+function whereTo(places, image) {
+    const [first] = places;
+    if (new Set(places.map(({ subject }) => subject)).size > 1)
+        return ' to each of them';
+    return first?.platform !== undefined && first.subject === image ? ' to the index, for all its platforms' : '';
 }
 /** `registry/repository@digest` of what lacks evidence, of several places the first; `undefined` where there is nothing to attach it to. */
 function lackingSubject({ lacks }, reference) {
@@ -13756,7 +13833,32 @@ function isWell({ result }) {
     return result === 'pass' || result === 'listed';
 }
 
+;// CONCATENATED MODULE: ./build/action/uncounted.js
+
+
+
+/**
+ * What is there and was not counted for a rule, and why. Of an unmet rule also what lies below the direct referrers: whoever sees a
+ * signature in the list wants to know that it is one of the SBOM.
+ * @param referrers all of the image, as far as they were looked for.
+ */
+function uncountedFor({ rule, met, rejected }, referrers) {
+    const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && isAnyOf(rule.what, referrer));
+    if (deeper.length === 0)
+        return rejected;
+    const byDigest = new Map(referrers.map((referrer) => [referrer.digest, referrer]));
+    const below = new Map(deeper.map((referrer) => [identityOf(referrer), referrer]));
+    return [
+        ...rejected,
+        ...[...below.values()].map((referrer) => ({ referrer, why: belongsTo(byDigest.get(referrer.subject)) })),
+    ];
+}
+function belongsTo(parent) {
+    return `it belongs to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
+}
+
 ;// CONCATENATED MODULE: ./build/action/log.js
+
 
 
 
@@ -13810,7 +13912,7 @@ function imageLines(image, alike) {
         ...(hasList ? [`  ${countOf(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`] : []),
         ...indented(4, referrerLines(metFirst(image))),
         ...(image.isCut ? [`  ${TREE_IS_CUT}`] : []),
-        ...indented(2, rules.flatMap(ruleLines)),
+        ...indented(2, rules.flatMap((verdict) => ruleLines(verdict, referrers))),
         `  result: ${result}${alike === undefined ? '' : `, for the same reason as ${alike} above`}`,
     ];
 }
@@ -13823,7 +13925,7 @@ function nameWithDigest({ reference, digest }) {
 }
 function troubleLines(image) {
     const problem = (image.problem ?? '').split('\n').map((line) => (0,runner_text/* oneLine */.T)(line, MAX_PROBLEM));
-    return [...problem, explainApiOff(image) ?? ''].filter((line) => line !== '');
+    return [...problem, explainApiOff(image) ?? '', explainUnseen(image) ?? ''].filter((line) => line !== '');
 }
 /** Characters of one line of a problem, the registry's words included. */
 const MAX_PROBLEM = 1_000;
@@ -13854,10 +13956,10 @@ function aligned(rows) {
         .join('  ')
         .trimEnd());
 }
-function ruleLines(verdict) {
+function ruleLines(verdict, referrers) {
     const by = firstFew(verdict.by.map(nameReferrer), log_MAX_NAMED);
     const names = verdict.met ? `: ${by.join(', ')}` : '';
-    const rejected = verdict.rejected.map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,runner_text/* oneLine */.T)(why)}`);
+    const rejected = uncountedFor(verdict, referrers).map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,runner_text/* oneLine */.T)(why)}`);
     return [
         `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${standing(verdict)}${names}`,
         ...firstFew(rejected, log_MAX_NAMED).map((line) => `    ${line}`),
@@ -13955,16 +14057,12 @@ async function logged(judged, { inputs, emit }) {
 
 ;// CONCATENATED MODULE: ./build/action/advice.js
 
-/**
- * Says how to attach what a rule asks for.
- * @param subject `registry/repository@digest`
- * @param max ways
- */
-function advice_adviceFor(rule, subject, max) {
+/** Says how to attach what a rule asks for, so that the gate finds it. */
+function advice_adviceFor(rule, { subject, sources, max }) {
     const distinct = [...new Set(rule.what.flatMap(waysFor))];
     const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
     const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => advice_fillIn(way, rule, subject));
-    return { ways, notes: [...cosignNotes(ways), ...optionNotes(rule, ways)] };
+    return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
 }
 /** Of all the tools, oras alone gives what it attaches any annotation that is wanted. */
 function isOras(way) {
@@ -14019,9 +14117,15 @@ function quoted(word) {
 }
 /** Characters: what is cut does not work, but a line without end does not either. */
 const MAX_WORD = 500;
-function cosignNotes(ways) {
-    return ways.some((way) => way.startsWith('cosign'))
-        ? ['Use cosign 3 or newer: before, it wrote tags instead of referrers.']
+/** All of these ways write referrers. */
+function referrerNotes(sources) {
+    return sources.includes('api') || sources.includes('tag-schema')
+        ? []
+        : ['This gate does not look for what is attached so: add api to its sources.'];
+}
+function cosignNotes(ways, sources) {
+    return ways.some((way) => way.startsWith('cosign')) && !sources.includes('cosign-tags')
+        ? ['Use cosign 3 or newer: before, it wrote tags, and cosign-tags is not among the sources of this gate.']
         : [];
 }
 function optionNotes({ what, maxAge, annotations }, ways) {
@@ -14041,6 +14145,7 @@ function annotationNote(pair, ways) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/annotations.js
+
 
 
 
@@ -14112,8 +14217,10 @@ function told(title, lines) {
 const MAX_TITLE = 250;
 function missingLines(image) {
     const apiOff = explainApiOff(image);
+    const unseen = explainUnseen(image);
     return [
         ...(apiOff === undefined ? [] : [apiOff]),
+        ...(unseen === undefined ? [] : [unseen]),
         ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
         waitAdvice(image),
     ];
@@ -14121,7 +14228,7 @@ function missingLines(image) {
 /** What was there and did not count comes first: attaching another one of the same would not help. */
 function tellUnmet(verdict, image) {
     const subject = lackingSubject(verdict, image.reference);
-    const rejected = verdict.rejected.map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,runner_text/* oneLine */.T)(why)}`);
+    const rejected = uncountedFor(verdict, image.referrers).map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,runner_text/* oneLine */.T)(why)}`);
     const sentences = [
         `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
         ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
@@ -14129,9 +14236,9 @@ function tellUnmet(verdict, image) {
     ];
     if (subject === undefined)
         return [sentences.join(' '), NO_PLATFORM_ADVICE];
-    const { ways, notes } = advice_adviceFor(verdict.rule, subject, 1);
+    const { ways, notes } = advice_adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
     // A command has a line of its own, so that it can be copied.
-    const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict)}, for example with:`, `  ${way}`]);
+    const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict, image.digest)}, for example with:`, `  ${way}`]);
     return [sentences.join(' '), ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
 }
 const MAX_REJECTED = 3;
@@ -14374,7 +14481,7 @@ function* subjectsOf(images, json) {
         yield report_file_subjectOf(image.details(), json);
 }
 function report_file_subjectOf(image, json) {
-    const { reference, digest, result, problem, apiOff, rules, platforms, isCut } = image;
+    const { reference, digest, result, problem, apiOff, rules, platforms, unseen, isCut } = image;
     const head = {
         image: imageField(image),
         reference: formatReference(reference),
@@ -14384,6 +14491,7 @@ function report_file_subjectOf(image, json) {
         ...(problem !== undefined && { problem }),
         ...(apiOff !== undefined && { apiOff }),
         ...(platforms.length > 0 && { platforms }),
+        ...(unseen > 0 && { unseen }),
         ...(isCut && { isCut }),
         missing: unmetRules(image),
         rules: rules.map(verdictOf),
@@ -14627,6 +14735,7 @@ function digestCell({ digest, layer }) {
 
 
 
+
 /** The sections of the summary that tell of one image, or of several that went wrong alike: what it was, rules, advice, referrers, graph. */
 function* imageSections(group, report) {
     yield heading(group, report.warnOnly);
@@ -14639,8 +14748,11 @@ function* imageSections(group, report) {
     const apiOff = explainApiOff(image);
     if (apiOff !== undefined)
         yield block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`);
+    const unseen = explainUnseen(image);
+    if (unseen !== undefined)
+        yield block(`<p>ℹ️ ${code(unseen, 1_000)}</p>`);
     if (rules.length > 0)
-        yield rulesTable(rules);
+        yield rulesTable(image);
     if (result === 'missing')
         yield advice(image);
     if (result !== 'error' && result !== 'subject-not-found')
@@ -14660,16 +14772,16 @@ function heading({ image, others }, warnOnly) {
 }
 /** Images named in a paragraph; the table above it has them all. */
 const MAX_IMAGES = 20;
-function rulesTable(rules) {
+function rulesTable({ rules, referrers }) {
     return {
         before: tableHead(['Rule', 'Verdict', 'Met by', 'There, but not counted']),
-        rows: rules.map((verdict) => tableRow(ruleCells(verdict))),
+        rows: rules.map((verdict) => tableRow(ruleCells(verdict, referrers))),
         after: '</table>',
     };
 }
-function ruleCells(verdict) {
+function ruleCells(verdict, referrers) {
     const by = verdict.by.map((referrer) => code(nameReferrer(referrer)));
-    const rejected = verdict.rejected.map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`);
+    const rejected = uncountedFor(verdict, referrers).map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`);
     return [
         code(nameRule(verdict.rule)),
         `${verdict.met ? '✅' : '❌'} ${escapeText(standing(verdict), 700)}`,
@@ -14695,10 +14807,10 @@ function adviceItem(verdict, image) {
     const subject = lackingSubject(verdict, image.reference);
     if (subject === undefined)
         return `<li>For ${code(nameRule(rule))}: ${NO_PLATFORM_ADVICE}</li>`;
-    const { ways, notes } = advice_adviceFor(rule, subject, MAX_WAYS);
+    const { ways, notes } = advice_adviceFor(rule, { subject, sources: image.sources, max: MAX_WAYS });
     const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
     const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
-    return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict)}, for example with:<br>${listed}${text}</li>`;
+    return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict, image.digest)}, for example with:<br>${listed}${text}</li>`;
 }
 const MAX_WAYS = 4;
 /** Characters: a command with the longest reference and the longest digest. */
@@ -14927,15 +15039,19 @@ async function judgeAll(inputs, runner, clock) {
     const credentialsFor = openCredentials({ given, registry, plainHttp }, { http, runner, now: clock.now });
     const serviceOf = (host) => (host === registry ? service : undefined) ?? host;
     const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
-    if (references.length === 0)
-        runner.notice(emptyShard(inputs, runner));
+    tellShard(inputs, runner);
     const images = await judgeImages({ inputs, sessions, deps, emit: runner.info });
     const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
     const { warnOnly, wantsSummary, shown } = inputs;
     return { result, rules, images, shown, problems: [], token: sessions.token, warnOnly, wantsSummary };
 }
-function emptyShard({ imagesInAll }, runner) {
-    return `No image of the ${imagesInAll} is in shard ${runner.input('shard')}: the other shards have them, there is nothing to do here.`;
+/** Nobody may take what a part of a matrix says for a word about all images. */
+function tellShard({ images, imagesInAll }, runner) {
+    const shard = `shard ${runner.input('shard')}`;
+    if (images.length === 0)
+        runner.notice(`No image of the ${imagesInAll} is in ${shard}: the other shards have them, there is nothing to do here.`);
+    else if (images.length < imagesInAll)
+        runner.info(`In ${shard}: ${images.length} of ${imagesInAll} images.`);
 }
 
 
@@ -15029,7 +15145,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(188);
+/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(712);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(715);
 
 

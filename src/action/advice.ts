@@ -1,4 +1,5 @@
 import type { Kind } from '../policy/kind.ts';
+import type { Source } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { What } from '../policy/what.ts';
 import { oneLine } from '../runner/text.ts';
@@ -11,16 +12,21 @@ export interface Advice {
   readonly notes: readonly string[];
 }
 
-/**
- * Says how to attach what a rule asks for.
- * @param subject `registry/repository@digest`
- * @param max ways
- */
-export function adviceFor(rule: Rule, subject: string, max: number): Advice {
+export interface AdviceOptions {
+  /** What it is attached to: `registry/repository@digest`. */
+  readonly subject: string;
+  /** Where the gate looks. */
+  readonly sources: readonly Source[];
+  /** The most ways that are wanted. */
+  readonly max: number;
+}
+
+/** Says how to attach what a rule asks for, so that the gate finds it. */
+export function adviceFor(rule: Rule, { subject, sources, max }: AdviceOptions): Advice {
   const distinct = [...new Set(rule.what.flatMap(waysFor))];
   const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
   const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => fillIn(way, rule, subject));
-  return { ways, notes: [...cosignNotes(ways), ...optionNotes(rule, ways)] };
+  return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
 }
 
 /** Of all the tools, oras alone gives what it attaches any annotation that is wanted. */
@@ -83,9 +89,16 @@ function quoted(word: string): string {
 /** Characters: what is cut does not work, but a line without end does not either. */
 const MAX_WORD = 500;
 
-function cosignNotes(ways: readonly string[]): readonly string[] {
-  return ways.some((way) => way.startsWith('cosign'))
-    ? ['Use cosign 3 or newer: before, it wrote tags instead of referrers.']
+/** All of these ways write referrers. */
+function referrerNotes(sources: readonly Source[]): readonly string[] {
+  return sources.includes('api') || sources.includes('tag-schema')
+    ? []
+    : ['This gate does not look for what is attached so: add api to its sources.'];
+}
+
+function cosignNotes(ways: readonly string[], sources: readonly Source[]): readonly string[] {
+  return ways.some((way) => way.startsWith('cosign')) && !sources.includes('cosign-tags')
+    ? ['Use cosign 3 or newer: before, it wrote tags, and cosign-tags is not among the sources of this gate.']
     : [];
 }
 

@@ -7,10 +7,12 @@ import { worstFirst } from './entries.ts';
 import { lackingSubject, lackOf, NO_PLATFORM_ADVICE, standing } from './lack.ts';
 import { isWell } from './many.ts';
 import type { GateReport, ImageHead, ImageReport } from './report.ts';
+import { uncountedFor } from './uncounted.ts';
 import {
   countKinds,
   countOf,
   explainApiOff,
+  explainUnseen,
   firstFew,
   NOT_FOUND_ADVICE,
   nameReferrer,
@@ -100,8 +102,10 @@ const MAX_TITLE = 250;
 
 function missingLines(image: ImageReport): readonly string[] {
   const apiOff = explainApiOff(image);
+  const unseen = explainUnseen(image);
   return [
     ...(apiOff === undefined ? [] : [apiOff]),
+    ...(unseen === undefined ? [] : [unseen]),
     ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
     waitAdvice(image),
   ];
@@ -110,16 +114,18 @@ function missingLines(image: ImageReport): readonly string[] {
 /** What was there and did not count comes first: attaching another one of the same would not help. */
 function tellUnmet(verdict: RuleVerdict, image: ImageReport): readonly string[] {
   const subject = lackingSubject(verdict, image.reference);
-  const rejected = verdict.rejected.map(({ referrer, why }) => `${nameReferrer(referrer)}: ${oneLine(why)}`);
+  const rejected = uncountedFor(verdict, image.referrers).map(
+    ({ referrer, why }) => `${nameReferrer(referrer)}: ${oneLine(why)}`,
+  );
   const sentences = [
     `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
     ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
     `Found: ${countKinds(image.referrers)}.`,
   ];
   if (subject === undefined) return [sentences.join(' '), NO_PLATFORM_ADVICE];
-  const { ways, notes } = adviceFor(verdict.rule, subject, 1);
+  const { ways, notes } = adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
   // A command has a line of its own, so that it can be copied.
-  const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict)}, for example with:`, `  ${way}`]);
+  const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict, image.digest)}, for example with:`, `  ${way}`]);
   return [sentences.join(' '), ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
 }
 

@@ -53,13 +53,19 @@ async function judgeAll(inputs: GateInputs, runner: Runner, clock: Clock): Promi
   const credentialsFor = openCredentials({ given, registry, plainHttp }, { http, runner, now: clock.now });
   const serviceOf = (host: string) => (host === registry ? service : undefined) ?? host;
   const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
-  if (references.length === 0) runner.notice(emptyShard(inputs, runner));
+  tellShard(inputs, runner);
   const images = await judgeImages({ inputs, sessions, deps, emit: runner.info });
   const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
   const { warnOnly, wantsSummary, shown } = inputs;
   return { result, rules, images, shown, problems: [], token: sessions.token, warnOnly, wantsSummary };
 }
 
-function emptyShard({ imagesInAll }: GateInputs, runner: Runner): string {
-  return `No image of the ${imagesInAll} is in shard ${runner.input('shard')}: the other shards have them, there is nothing to do here.`;
+/** Nobody may take what a part of a matrix says for a word about all images. */
+function tellShard({ images, imagesInAll }: GateInputs, runner: Runner): void {
+  const shard = `shard ${runner.input('shard')}`;
+  if (images.length === 0)
+    runner.notice(
+      `No image of the ${imagesInAll} is in ${shard}: the other shards have them, there is nothing to do here.`,
+    );
+  else if (images.length < imagesInAll) runner.info(`In ${shard}: ${images.length} of ${imagesInAll} images.`);
 }

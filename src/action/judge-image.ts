@@ -1,6 +1,7 @@
 import { explain } from '../error.ts';
 import { collectDeeper } from '../evidence/deeper.ts';
 import { collectImage, type ImageView } from '../evidence/image.ts';
+import { countUnseen } from '../evidence/unseen.ts';
 import type { ImageEvidence } from '../policy/places.ts';
 import type { Source } from '../policy/referrer.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
@@ -25,7 +26,7 @@ export async function judgeImage(reference: Reference, run: GateRun): Promise<Im
     const opened = await openImage(reference, run);
     if (opened.kind === 'absent') return { ...blank, result: 'subject-not-found', problem: opened.why };
     const report = { ...blank, digest: opened.digest };
-    return await orError(report, async () => withDepth(await judgeWhileMissing(opened, report, run), opened, run));
+    return await orError(report, async () => complete(await judgeWhileMissing(opened, report, run), opened, run));
   });
 }
 
@@ -37,6 +38,7 @@ function blankReport(reference: Reference, sources: readonly Source[]): ImageRep
     rules: [],
     referrers: [],
     platforms: [],
+    unseen: 0,
     isCut: false,
     problem: undefined,
     sources,
@@ -81,8 +83,10 @@ function tell({ own, platforms }: ImageEvidence): Pick<ImageReport, 'referrers' 
   };
 }
 
-/** What is below the direct referrers changes no verdict, so it is looked for once, when that is known. */
-async function withDepth(report: ImageReport, { place }: OpenedImage, run: GateRun): Promise<ImageReport> {
-  const { referrers, cut } = await collectDeeper(report.referrers, run.inputs.depth, place);
-  return { ...report, referrers, isCut: cut };
+/** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
+async function complete(report: ImageReport, image: OpenedImage, run: GateRun): Promise<ImageReport> {
+  const { referrers, cut } = await collectDeeper(report.referrers, run.inputs.depth, image.place);
+  // A hint, for one request more where the step fails anyway: that it could not be had is no result.
+  const unseen = report.result === 'missing' ? await countUnseen(image, image.place).catch(() => 0) : 0;
+  return { ...report, referrers, isCut: cut, unseen };
 }

@@ -1,7 +1,14 @@
-import { type ImageEvidence, placesFor } from '../policy/places.ts';
+import { asksForIndex, type ImageEvidence, placesFor } from '../policy/places.ts';
 import type { PlatformChoice } from '../policy/platform.ts';
 import type { Rule } from '../policy/rule.ts';
-import { judgeAllPlaces, judgePlace, type Place, type PlaceVerdict, type RuleVerdict } from '../policy/verdict.ts';
+import {
+  judgeAllPlaces,
+  judgePlace,
+  type Place,
+  type PlaceVerdict,
+  type Rejected,
+  type RuleVerdict,
+} from '../policy/verdict.ts';
 import { type CheckDependencies, checkPlace } from './check.ts';
 
 export interface JudgeOptions extends CheckDependencies {
@@ -24,8 +31,17 @@ export async function judgeRules(
 }
 
 async function judgeRule(rule: Rule, evidence: ImageEvidence, options: JudgeOptions): Promise<RuleVerdict> {
-  const places = placesFor(rule.platform ?? options.platforms, evidence);
-  return judgeAllPlaces(rule, await Promise.all(places.map((place) => judgeChecked(rule, place, options))));
+  const choice = rule.platform ?? options.platforms;
+  const places = placesFor(choice, evidence, rule.what);
+  const verdict = judgeAllPlaces(rule, await Promise.all(places.map((place) => judgeChecked(rule, place, options))));
+  if (verdict.met || !evidence.isIndex || asksForIndex(choice)) return verdict;
+  return { ...verdict, rejected: [...verdict.rejected, ...onIndex(rule, evidence, options.now())] };
+}
+
+/** What would have counted for the index: who signed that alone is to see why it does not count for its platforms. */
+function onIndex(rule: Rule, { digest, own }: ImageEvidence, now: Date): readonly Rejected[] {
+  const { by } = judgePlace(rule, { platform: undefined, subject: digest, referrers: own }, now);
+  return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
 }
 
 async function judgeChecked(rule: Rule, place: Place, options: JudgeOptions): Promise<PlaceVerdict> {

@@ -1,4 +1,5 @@
 import type { Lack, RuleVerdict } from '../policy/verdict.ts';
+import type { Digest } from '../registry/digest.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
 import { oneLine } from '../runner/text.ts';
 import { firstFew } from './wording.ts';
@@ -24,13 +25,23 @@ function describeLack({ platform, subject, found }: Lack, min: number): string {
 /** Characters: it is the index that says what its platforms are. */
 const MAX_PLATFORM = 80;
 
-/** What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`; of several places in the first. */
-export function lackOf({ rule, lacks }: RuleVerdict): string {
-  const found = lacks.find(isAttachable)?.found ?? 0;
+/**
+ * What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`; of several places in the first.
+ * @param image the digest of the image itself.
+ */
+export function lackOf({ rule, lacks }: RuleVerdict, image: Digest | undefined): string {
+  const places = lacks.filter(isAttachable);
+  const found = places[0]?.found ?? 0;
   const count = rule.min - found;
-  const each = new Set(lacks.filter(isAttachable).map(({ subject }) => subject)).size > 1 ? ' to each of them' : '';
-  if (found === 0) return `${count === 1 ? 'one' : count}${each}`;
-  return `${count === 1 ? 'another' : `${count} more`}${each}`;
+  if (found === 0) return `${count === 1 ? 'one' : count}${whereTo(places, image)}`;
+  return `${count === 1 ? 'another' : `${count} more`}${whereTo(places, image)}`;
+}
+
+/** BuildKit's evidence of one platform is in the index: what another platform lacks is attached to that. */
+function whereTo(places: readonly Lack[], image: Digest | undefined): string {
+  const [first] = places;
+  if (new Set(places.map(({ subject }) => subject)).size > 1) return ' to each of them';
+  return first?.platform !== undefined && first.subject === image ? ' to the index, for all its platforms' : '';
 }
 
 /** `registry/repository@digest` of what lacks evidence, of several places the first; `undefined` where there is nothing to attach it to. */

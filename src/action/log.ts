@@ -8,7 +8,17 @@ import { metFirst } from './entries.ts';
 import { standing } from './lack.ts';
 import { isWell, MAX_IN_FULL } from './many.ts';
 import type { ImageHead, ImageOutcome, ImageReport } from './report.ts';
-import { countOf, explainApiOff, firstFew, nameReferrer, nameRule, shortDigest, TREE_IS_CUT } from './wording.ts';
+import { uncountedFor } from './uncounted.ts';
+import {
+  countOf,
+  explainApiOff,
+  explainUnseen,
+  firstFew,
+  nameReferrer,
+  nameRule,
+  shortDigest,
+  TREE_IS_CUT,
+} from './wording.ts';
 
 /** How a run is logged. */
 export interface LogOptions {
@@ -64,7 +74,10 @@ function imageLines(image: ImageReport, alike: string | undefined): readonly str
     ...(hasList ? [`  ${countOf(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`] : []),
     ...indented(4, referrerLines(metFirst(image))),
     ...(image.isCut ? [`  ${TREE_IS_CUT}`] : []),
-    ...indented(2, rules.flatMap(ruleLines)),
+    ...indented(
+      2,
+      rules.flatMap((verdict) => ruleLines(verdict, referrers)),
+    ),
     `  result: ${result}${alike === undefined ? '' : `, for the same reason as ${alike} above`}`,
   ];
 }
@@ -80,7 +93,7 @@ function nameWithDigest({ reference, digest }: ImageHead): string {
 
 function troubleLines(image: ImageReport): readonly string[] {
   const problem = (image.problem ?? '').split('\n').map((line) => oneLine(line, MAX_PROBLEM));
-  return [...problem, explainApiOff(image) ?? ''].filter((line) => line !== '');
+  return [...problem, explainApiOff(image) ?? '', explainUnseen(image) ?? ''].filter((line) => line !== '');
 }
 
 /** Characters of one line of a problem, the registry's words included. */
@@ -120,10 +133,10 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   );
 }
 
-function ruleLines(verdict: RuleVerdict): readonly string[] {
+function ruleLines(verdict: RuleVerdict, referrers: readonly Referrer[]): readonly string[] {
   const by = firstFew(verdict.by.map(nameReferrer), MAX_NAMED);
   const names = verdict.met ? `: ${by.join(', ')}` : '';
-  const rejected = verdict.rejected.map(
+  const rejected = uncountedFor(verdict, referrers).map(
     ({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${oneLine(why)}`,
   );
   return [

@@ -35,11 +35,11 @@ export interface OpenOptions {
  */
 export async function openImage(reference: Reference, options: OpenOptions): Promise<OpenedImage | AbsentImage> {
   const repository = await options.sessions.repository(reference);
-  const confirmed = new Set<Digest>();
+  const confirmed = new Map<Digest, string | undefined>();
   const { tag = 'latest' } = reference;
   const found = reference.digest === undefined ? await resolveManifest(repository, tag) : undefined;
   if (found?.kind === 'absent') return found;
-  if (found !== undefined) confirmed.add(found.digest);
+  if (found !== undefined) confirmed.set(found.digest, found.mediaType);
   const digest = reference.digest ?? found?.digest;
   if (digest === undefined) throw new Error(`the tag ${tag} has no digest`);
   const { sources } = options.inputs;
@@ -60,8 +60,9 @@ async function withIndex(
 ): Promise<OpenedImage | AbsentImage> {
   const fetched = await fetchIndex(repository, digest);
   if (fetched.kind === 'gone') return await explainGone(repository, digest);
-  place.confirmed.add(digest);
-  return { kind: 'open', digest, index: fetched.kind === 'index' ? fetched.index : undefined, place };
+  const index = fetched.kind === 'index' ? fetched.index : undefined;
+  place.confirmed.set(digest, index?.mediaType);
+  return { kind: 'open', digest, index, place };
 }
 
 async function explainGone(repository: Repository, digest: Digest): Promise<AbsentImage> {

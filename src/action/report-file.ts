@@ -70,7 +70,7 @@ function* subjectsOf(images: readonly ImageOutcome[], json: ToJson): Generator<I
 }
 
 function subjectOf(image: ImageReport, json: ToJson): Iterable<string> {
-  const { reference, digest, result, problem, apiOff, rules, platforms, isCut } = image;
+  const { reference, digest, result, problem, apiOff, rules, platforms, unseen, isCut } = image;
   const head = {
     image: imageField(image),
     reference: formatReference(reference),
@@ -80,6 +80,7 @@ function subjectOf(image: ImageReport, json: ToJson): Iterable<string> {
     ...(problem !== undefined && { problem }),
     ...(apiOff !== undefined && { apiOff }),
     ...(platforms.length > 0 && { platforms }),
+    ...(unseen > 0 && { unseen }),
     ...(isCut && { isCut }),
     missing: unmetRules(image),
     rules: rules.map(verdictOf),

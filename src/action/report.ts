@@ -32,6 +32,8 @@ export interface ImageReport extends ImageHead {
   readonly referrers: readonly Referrer[];
   /** The platform images that were looked at, where the image is an index and any input asks for them. */
   readonly platforms: readonly PlatformImage[];
+  /** Where something is missing: attestation manifests of BuildKit in the index that were not looked at. */
+  readonly unseen: number;
   /** Whether the tree of referrers has grown to its limit, so that there may be more. */
   readonly isCut: boolean;
 }

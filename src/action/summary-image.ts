@@ -1,3 +1,4 @@
+import type { Referrer } from '../policy/referrer.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
 import { formatReference } from '../registry/reference.ts';
 import { code, escapeText, paragraph, tableHead, tableRow } from '../runner/markdown.ts';
@@ -9,7 +10,17 @@ import { lackingSubject, lackOf, NO_PLATFORM_ADVICE, standing } from './lack.ts'
 import type { GateReport, ImageReport } from './report.ts';
 import { referrersGraph } from './summary-graph.ts';
 import { referrersTable } from './summary-referrers.ts';
-import { countOf, explainApiOff, firstFew, NOT_FOUND_ADVICE, nameReferrer, nameRule, waitAdvice } from './wording.ts';
+import { uncountedFor } from './uncounted.ts';
+import {
+  countOf,
+  explainApiOff,
+  explainUnseen,
+  firstFew,
+  NOT_FOUND_ADVICE,
+  nameReferrer,
+  nameRule,
+  waitAdvice,
+} from './wording.ts';
 
 /** The sections of the summary that tell of one image, or of several that went wrong alike: what it was, rules, advice, referrers, graph. */
 export function* imageSections(group: Alike, report: Pick<GateReport, 'warnOnly' | 'shown'>): Generator<Section> {
@@ -20,7 +31,9 @@ export function* imageSections(group: Alike, report: Pick<GateReport, 'warnOnly'
   if (result === 'subject-not-found') yield block(`<p>${NOT_FOUND_ADVICE}</p>`);
   const apiOff = explainApiOff(image);
   if (apiOff !== undefined) yield block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`);
-  if (rules.length > 0) yield rulesTable(rules);
+  const unseen = explainUnseen(image);
+  if (unseen !== undefined) yield block(`<p>ℹ️ ${code(unseen, 1_000)}</p>`);
+  if (rules.length > 0) yield rulesTable(image);
   if (result === 'missing') yield advice(image);
   if (result !== 'error' && result !== 'subject-not-found') yield referrersTable(image, report.shown);
   const graph = referrersGraph(image);
@@ -41,17 +54,19 @@ function heading({ image, others }: Alike, warnOnly: boolean): Section {
 /** Images named in a paragraph; the table above it has them all. */
 const MAX_IMAGES = 20;
 
-function rulesTable(rules: readonly RuleVerdict[]): Section {
+function rulesTable({ rules, referrers }: ImageReport): Section {
   return {
     before: tableHead(['Rule', 'Verdict', 'Met by', 'There, but not counted']),
-    rows: rules.map((verdict) => tableRow(ruleCells(verdict))),
+    rows: rules.map((verdict) => tableRow(ruleCells(verdict, referrers))),
     after: '</table>',
   };
 }
 
-function ruleCells(verdict: RuleVerdict): readonly string[] {
+function ruleCells(verdict: RuleVerdict, referrers: readonly Referrer[]): readonly string[] {
   const by = verdict.by.map((referrer) => code(nameReferrer(referrer)));
-  const rejected = verdict.rejected.map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`);
+  const rejected = uncountedFor(verdict, referrers).map(
+    ({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`,
+  );
   return [
     code(nameRule(verdict.rule)),
     `${verdict.met ? '✅' : '❌'} ${escapeText(standing(verdict), 700)}`,
@@ -79,10 +94,10 @@ function adviceItem(verdict: RuleVerdict, image: ImageReport): string {
   const { rule } = verdict;
   const subject = lackingSubject(verdict, image.reference);
   if (subject === undefined) return `<li>For ${code(nameRule(rule))}: ${NO_PLATFORM_ADVICE}</li>`;
-  const { ways, notes } = adviceFor(rule, subject, MAX_WAYS);
+  const { ways, notes } = adviceFor(rule, { subject, sources: image.sources, max: MAX_WAYS });
   const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
   const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
-  return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict)}, for example with:<br>${listed}${text}</li>`;
+  return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict, image.digest)}, for example with:<br>${listed}${text}</li>`;
 }
 
 const MAX_WAYS = 4;

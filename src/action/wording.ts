@@ -4,7 +4,7 @@ import type { Referrer, Source } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
 import { type Digest, referrersTag } from '../registry/digest.ts';
 import { oneLine } from '../runner/text.ts';
-import type { ImageHead } from './report.ts';
+import type { ImageHead, ImageReport } from './report.ts';
 
 /** `sha256:` and the first twelve hex digits: what people compare. */
 export function shortDigest(digest: Digest): string {
@@ -12,10 +12,10 @@ export function shortDigest(digest: Digest): string {
   return `${algorithm}:${hex.slice(0, 12)}`;
 }
 
-/** `sbom sha256:0123456789ab`, with its platform where it belongs to one. */
+/** `sbom sha256:0123456789ab`, with its platform where it belongs to one; of an in-toto layer by the layer's digest, as lists have it. */
 export function nameReferrer(referrer: Referrer): string {
-  const { digest, platform } = referrer;
-  return `${kindOf(referrer)} ${shortDigest(digest)}${platform === undefined ? '' : ` (${oneLine(platform, 80)})`}`;
+  const { digest, layer, platform } = referrer;
+  return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${oneLine(platform, 80)})`}`;
 }
 
 /** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
@@ -62,6 +62,12 @@ const OTHER_PLACES: Readonly<Partial<Record<Source, (digest: Digest) => string>>
   'cosign-tags': () => "cosign's tags of the same name with .sig, .att and .sbom",
   buildkit: () => 'the attestations in the index',
 };
+
+/** Where else something that is missing may lie; `undefined` where all was looked at. */
+export function explainUnseen({ unseen, sources }: Pick<ImageReport, 'unseen' | 'sources'>): string | undefined {
+  if (unseen === 0) return undefined;
+  return `Not looked at: ${countOf(unseen, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for: sources: ${[...sources, 'buildkit'].join(',')}.`;
+}
 
 /** Of referrers of referrers. */
 export const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';

@@ -10,8 +10,8 @@ export type Confirmed =
   | { readonly kind: 'absent'; readonly why: string };
 
 export interface ConfirmingPlace extends EvidencePlace {
-  /** What the registry has shown to be there; grows. */
-  readonly confirmed: Set<Digest>;
+  /** What the registry has shown to be there, with its media type as far as it gave that; grows. */
+  readonly confirmed: Map<Digest, string | undefined>;
 }
 
 /**
@@ -36,7 +36,7 @@ async function confirmAbsence(
   if (evidence.kind === 'found' && (confirmed.has(digest) || evidence.referrers.some(isListedByApi))) return undefined;
   const found = await resolveManifest(repository, digest);
   if (found.kind === 'absent') return found.why;
-  confirmed.add(digest);
+  confirmed.set(digest, found.mediaType);
   return undefined;
 }
 

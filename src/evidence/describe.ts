@@ -63,7 +63,7 @@ async function describeBundle(whole: Referrer, manifest: Manifest, { statements 
   const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
   if (document === undefined || !isBundleType(whole.artifactType)) return whole;
   if (isTold(whole.predicateTypes, whole.annotations)) return whole;
-  const { predicateType, bundle } = await statements.get(document);
+  const { predicateType, bundle } = (await statements.get(document)) ?? {};
   return {
     ...whole,
     predicateTypes: predicateType === undefined ? [] : [predicateType],

@@ -3,6 +3,7 @@ import { asksForIndex, asksForPlatform } from '../policy/places.ts';
 import type { PlatformChoice } from '../policy/platform.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
+import { quote } from '../text.ts';
 import { collectEvidence } from './collect.ts';
 import { type ConfirmingPlace, collectConfirmed } from './confirm.ts';
 import { type PlatformImage, platformImagesOf } from './platforms.ts';
@@ -60,7 +61,7 @@ async function collectPlatform(
   const isAskedFor = choices.some((choice) => asksForPlatform(choice, image.platform));
   if (isAskedFor) {
     const found = await collectConfirmed(image, { ...place, index });
-    if (found.kind === 'absent') return { kind: 'absent', why: `The index names ${image.platform}, but: ${found.why}` };
+    if (found.kind === 'absent') return { kind: 'absent', why: missingImage(image, found.why) };
     return { kind: 'found', one: { ...image, referrers: found.referrers }, apiOff: found.apiOff };
   }
   const sources = place.sources.filter((source) => source === 'buildkit');
@@ -70,4 +71,9 @@ async function collectPlatform(
     one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
     apiOff: undefined,
   };
+}
+
+/** It is the index that says what its platforms are called. */
+function missingImage({ platform }: PlatformImage, why: string): string {
+  return `The index is there, but not all that it names. For ${quote(platform, 80)}: ${why}`;
 }

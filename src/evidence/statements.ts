@@ -7,10 +7,10 @@ import { readStatement, type Statement } from './statement.ts';
 /** What the signed documents in the blobs of one repository say, each fetched once; the documents themselves are not kept. */
 export interface Statements {
   /**
-   * What a document says; nothing where it is gone. What is gone is asked for again: it may be on its way.
+   * What a document says; `undefined` where it is gone. What is gone is asked for again: it may be on its way.
    * @throws RegistryError and NetworkError of the blob, also where it has more than 16 MiB: its kind is then not known.
    */
-  get(document: Pick<Descriptor, 'digest' | 'size'>): Promise<Statement>;
+  get(document: Pick<Descriptor, 'digest' | 'size'>): Promise<Statement | undefined>;
 }
 
 /** What the contract reads of a bundle. */
@@ -25,7 +25,7 @@ export function openStatements(repository: Repository): Statements {
       read.set(document.digest, reading);
       const statement = await reading;
       if (statement === undefined) read.delete(document.digest);
-      return statement ?? {};
+      return statement;
     },
   };
 }

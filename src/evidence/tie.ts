@@ -2,6 +2,7 @@ import type { Referrer, Source } from '../policy/referrer.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import type { Contents } from './contents.ts';
 import { describeAgain } from './describe.ts';
+import type { Statement } from './statement.ts';
 import type { Statements } from './statements.ts';
 
 /** A referrer by its manifest's own word, or why it does not count: a clause that starts with `it` or `its`. */
@@ -63,15 +64,23 @@ async function payloadFault({ referrer, manifest }: Candidate, statements: State
   const payloads = manifest.layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
   if (payloads.length === 0)
     return referrer.tag === 'sig' ? `it has no layer of the type ${SIMPLE_SIGNING}` : undefined;
-  const others = new Set<string>();
+  const faults = new Set<string>();
   for (const payload of new Map(payloads.map((layer) => [layer.digest, layer])).values()) {
-    const { image } = await statements.get(payload);
-    if (image === referrer.subject) return undefined;
-    if (image !== undefined) others.add(image);
+    const statement = await statements.get(payload);
+    if (statement?.image === referrer.subject) return undefined;
+    faults.add(faultOfPayload(statement));
   }
-  return others.size === 0
+  return [...faults].slice(0, MAX_FAULTS).join(', and ');
+}
+
+/** Of several payloads; more are no news. */
+const MAX_FAULTS = 3;
+
+function faultOfPayload(statement: Statement | undefined): string {
+  if (statement === undefined) return 'its payload is not in the registry any more';
+  return statement.image === undefined
     ? 'its payload names no image'
-    : `its payload belongs to another image, ${[...others].slice(0, 3).join(', ')}`;
+    : `its payload belongs to another image, ${statement.image}`;
 }
 
 /** @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md */

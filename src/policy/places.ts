@@ -2,6 +2,7 @@ import type { Digest } from '../registry/digest.ts';
 import { isPlatform, type PlatformChoice } from './platform.ts';
 import type { Referrer } from './referrer.ts';
 import type { Place } from './verdict.ts';
+import { isAnyOf, type What } from './what.ts';
 
 /** One platform image of an index, and what was found of it. */
 export interface PlatformEvidence {
@@ -22,19 +23,19 @@ export interface ImageEvidence {
 }
 
 /**
- * The places in which a rule must be met, all of them. An image that is no index is one place, whatever is chosen. A platform that the
+ * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is chosen. A platform that the
  * index does not have is a place in which nothing can be met.
  */
-export function placesFor(choice: PlatformChoice, evidence: ImageEvidence): readonly Place[] {
+export function placesFor(choice: PlatformChoice, evidence: ImageEvidence, what: readonly What[]): readonly Place[] {
   const { isIndex, platforms } = evidence;
   if (!isIndex) return [ownPlace(evidence)];
   switch (choice.kind) {
     case 'index':
-      return indexPlaces(evidence);
+      return indexPlaces(evidence, what);
     case 'each':
       return platforms.length > 0 ? platforms.map(platformPlace) : [absent('any platform')];
     case 'all':
-      return [...indexPlaces(evidence), ...platforms.map(platformPlace)];
+      return [...indexPlaces(evidence, what), ...platforms.map(platformPlace)];
     case 'named':
       return choice.names.flatMap((name) => namedPlaces(name, platforms));
   }
@@ -53,18 +54,15 @@ export function asksForPlatform(choice: PlatformChoice, platform: string): boole
 
 /**
  * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
- * So where there is any of BuildKit's, the rule must be met for each platform: one platform's SBOM is not the image's.
+ * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
  */
-function indexPlaces(evidence: ImageEvidence): readonly Place[] {
+function indexPlaces(evidence: ImageEvidence, what: readonly What[]): readonly Place[] {
   const { digest, own, platforms } = evidence;
-  const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeldByIndex) }));
+  const isHeld = (referrer: Referrer) => referrer.sources.includes('buildkit') && isAnyOf(what, referrer);
+  const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
   if (held.every(({ referrers }) => referrers.length === 0)) return [ownPlace(evidence)];
   // What lacks can be attached to the index, for all platforms at once.
   return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
-}
-
-function isHeldByIndex({ sources }: Referrer): boolean {
-  return sources.includes('buildkit');
 }
 
 function ownPlace({ digest, own }: ImageEvidence): Place {

@@ -42,10 +42,26 @@ export function readRulePlatform(value: string, report: (problem: string) => voi
   return undefined;
 }
 
-/** Whether `there`, the platform of an image, is the one asked for; `linux/arm` without a variant is every variant of it. */
+/**
+ * Whether `there`, the platform of an image, is the one asked for; `linux/arm` without a variant is every variant of it. An image that
+ * names none has the variant that clients take it to have.
+ * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeArch)
+ */
 export function isPlatform(asked: string, there: string): boolean {
-  return there === asked || (asked.split('/').length === 2 && there.startsWith(`${asked}/`));
+  if (asked.split('/').length === 2) return there === asked || there.startsWith(`${asked}/`);
+  return withVariant(there) === asked;
 }
+
+function withVariant(platform: string): string {
+  const [, architecture = '', variant = DEFAULT_VARIANTS.get(architecture)] = platform.split('/');
+  return variant === undefined || platform.endsWith(`/${variant}`) ? platform : `${platform}/${variant}`;
+}
+
+const DEFAULT_VARIANTS: ReadonlyMap<string, string> = new Map([
+  ['arm64', 'v8'],
+  ['arm', 'v7'],
+  ['amd64', 'v1'],
+]);
 
 const INPUT_EXPECTED =
   'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';

@@ -30,6 +30,11 @@ export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 /** Media type of Docker's index. */
 export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
 
+/** Whether a media type is that of an index. */
+export function isIndexType(mediaType: string): boolean {
+  return mediaType === OCI_INDEX || mediaType === DOCKER_LIST;
+}
+
 /**
  * Reads an image index, such as a list of referrers. One bad descriptor spoils the whole: no entry is lost unseen.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md

@@ -7,7 +7,6 @@ import {
   manifestUrl,
   otherDigest,
   readManifest,
-  type Sent,
 } from './manifest-answer.ts';
 import type { Manifest } from './manifest-schema.ts';
 import { readProblem } from './problem.ts';
@@ -16,7 +15,12 @@ import type { Repository } from './repository.ts';
 
 /** A manifest that is there, with its digest, or one that is not, and why in words for the user. */
 export type Resolution =
-  | { readonly kind: 'present'; readonly digest: Digest }
+  | {
+      readonly kind: 'present';
+      readonly digest: Digest;
+      /** As the registry gives it; `undefined` where it gives none. */
+      readonly mediaType: string | undefined;
+    }
   | { readonly kind: 'absent'; readonly why: string };
 
 /**
@@ -30,19 +34,19 @@ export async function resolveManifest(repository: Repository, reference: string)
   if (head.status === 404) return await explainAbsence(repository, reference);
   if (head.status !== 200) throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
   const digest = parseDigest(head.header('docker-content-digest') ?? '');
-  return present(sent, reference, digest ?? (await recomputeDigest(repository, reference)));
+  return present({ sent, response: head }, reference, digest ?? (await recomputeDigest(repository, reference)));
 }
 
-function present(sent: Sent, reference: string, digest: Digest): Resolution {
+function present({ sent, response }: ManifestAnswer, reference: string, digest: Digest): Resolution {
   if (parseDigest(reference) !== undefined && digest !== reference) throw otherDigest(sent, reference, digest);
-  return { kind: 'present', digest };
+  return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
 }
 
 /** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
 async function explainAbsence(repository: Repository, reference: string): Promise<Resolution> {
   const answer = await getManifest(repository, reference);
   const { sent, response } = answer;
-  if (response.status === 200) return present(sent, reference, manifestDigest(reference, answer));
+  if (response.status === 200) return present(answer, reference, manifestDigest(reference, answer));
   if (!isAbsent(response)) throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
   return { kind: 'absent', why: describeAbsence(repository, reference, answer) };
 }

@@ -21,3 +21,21 @@ test('with the API off, what the tag sha256-<hex> lists decides, and a warning s
     'transcripts/gate-finds-referrers-by-the-tag-schema-when-the-api-is-off.txt',
   );
 });
+
+test('cosign writes that tag without annotations: what a bundle holds is read in its manifest', async () => {
+  const { registry, digest, names } = await anImageWith({}, { features: { referrersApi: false } });
+  const bundle = registry.push.bundle('devtable/simple', digest, { predicateType: 'https://slsa.dev/provenance/v1' });
+  const artifactType = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+  registry.push.index('devtable/simple', digest.replace(':', '-'), { manifests: [{ ...bundle, artifactType }] });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'provenance', ...READBOT },
+    { names: { ...names, BUNDLE: bundle.digest } },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'pass', count: '1' });
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-finds-referrers-by-the-tag-schema-when-the-api-is-off-as-cosign-writes-it.txt',
+  );
+});

@@ -41,17 +41,21 @@ describe('adviceFor gives for', () => {
     },
     { name: 'the first of several', rule: 'a/b|sbom', way: `oras attach --artifact-type a/b ${IMAGE} FILE` },
   ];
-  test.each(cases)('$name', ({ rule, way }) => expect(adviceFor(parseRule(rule), IMAGE, 4).ways[0]).toBe(way));
+  test.each(cases)('$name', ({ rule, way }) =>
+    expect(adviceFor(parseRule(rule), { subject: IMAGE, sources: ['api'], max: 4 }).ways[0]).toBe(way),
+  );
 
   test.each(KINDS)('the kind %s at least one way', (kind) => {
-    expect(adviceFor(parseRule(kind), IMAGE, 4).ways.length).toBeGreaterThan(0);
+    expect(adviceFor(parseRule(kind), { subject: IMAGE, sources: ['api'], max: 4 }).ways.length).toBeGreaterThan(0);
   });
 });
 
 describe('adviceFor', () => {
   it.each(KINDS)('gives for %s no artifact type that the rule would not take', (kind) => {
     const rule = parseRule(kind);
-    const types = adviceFor(rule, IMAGE, 4).ways.flatMap((way) => /--artifact-type (\S+)/.exec(way)?.[1] ?? []);
+    const types = adviceFor(rule, { subject: IMAGE, sources: ['api'], max: 4 }).ways.flatMap(
+      (way) => /--artifact-type (\S+)/.exec(way)?.[1] ?? [],
+    );
     const refused = types.filter((artifactType) => !isAnyOf(rule.what, buildReferrer('x', { artifactType })));
     expect(refused).toEqual([]);
   });
@@ -75,6 +79,13 @@ describe('adviceFor', () => {
     },
   ];
   test.each(notes)('says $name', ({ rule, max, is }) => {
-    expect(adviceFor(parseRule(rule), IMAGE, max).notes).toEqual(is.map((pattern) => expect.stringMatching(pattern)));
+    expect(adviceFor(parseRule(rule), { subject: IMAGE, sources: ['api'], max }).notes).toEqual(
+      is.map((pattern) => expect.stringMatching(pattern)),
+    );
+  });
+
+  it('says nothing of old cosign where its tags are looked at', () => {
+    const sources = ['api', 'cosign-tags'] as const;
+    expect(adviceFor(parseRule('signature'), { subject: IMAGE, sources, max: 1 }).notes).toEqual([]);
   });
 });

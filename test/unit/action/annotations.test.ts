@@ -41,12 +41,19 @@ describe('the annotation of', () => {
     `);
   });
 
+  test('what was not looked at', () => {
+    const [annotation] = gateAnnotations(buildReport([buildJudged(['provenance'], [], { unseen: 2 })]));
+    expect(annotation?.message).toContain(
+      'Not looked at: 2 attestation manifests that BuildKit left in the index (docker build does, with provenance). If that is what is asked for: sources: api,tag-schema,cosign-tags,buildkit.',
+    );
+  });
+
   test('a registry without the API, first of all', () => {
     const image = buildJudged(['provenance annotation.team=core'], [], { apiOff: 'Not Found' });
     expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 lacks provenance annotation.team=core
       quay.io/acme/app:1.2 lacks provenance annotation.team=core.
-      quay.io has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d.
+      quay.io has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d, cosign's tags of the same name with .sig, .att and .sbom.
       provenance annotation.team=core: not met (0 of 1). Found: nothing.
       Attach one, for example with:
         uses: actions/attest@v4 with subject-name, subject-digest and push-to-registry: true

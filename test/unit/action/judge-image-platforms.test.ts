@@ -111,7 +111,9 @@ describe('a platform image that the registry does not have', () => {
     remove(prepared);
     const report = await judge(prepared.bench, options);
     expect(report).toMatchObject({ result: 'subject-not-found', digest: prepared.index, rules: [] });
-    expect(report.problem).toMatch(/^The index names linux\/arm64, but: There is no sha256:/);
+    expect(report.problem).toMatch(
+      /^The index is there, but not all that it names. For "linux\/arm64": There is no sha256:/,
+    );
   });
 
   it('matters to nobody who does not ask for it', async () => {
@@ -121,4 +123,13 @@ describe('a platform image that the registry does not have', () => {
     expect(await judge(prepared.bench, {})).toMatchObject({ result: 'pass' });
     expect(await judge(prepared.bench, { platforms: named(AMD64) })).toMatchObject({ result: 'pass' });
   });
+});
+
+it('evidence of the index alone is told to who asks for each platform', async () => {
+  const prepared = await prepareImages();
+  prepared.attach(prepared.index);
+  const report = await judge(prepared.bench, { require: ['sbom platform=each'] });
+  expect(report.rules[0]?.rejected.map(({ why }) => why)).toEqual([
+    'it is attached to the index, not to the image of a platform',
+  ]);
 });

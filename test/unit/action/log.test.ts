@@ -46,7 +46,7 @@ describe('the log of', () => {
   test('a registry without the API', () => {
     expect(linesOf(buildJudged(['sbom'], [SBOM], { apiOff: 'Not Found' }))).toMatchInlineSnapshot(`
       "quay.io/acme/app:1.2 -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
-        quay.io has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d.
+        quay.io has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d, cosign's tags of the same name with .sig, .att and .sbom.
         1 referrer:
           sbom  application/spdx+json  sha256:98f3ae1ef671  tag-schema
         ✓ sbom: met by 1: sbom sha256:98f3ae1ef671

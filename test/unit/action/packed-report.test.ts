@@ -15,7 +15,7 @@ describe('packReport', () => {
       digest: SUBJECT,
       result: 'missing',
       problem: undefined,
-      sources: ['api', 'tag-schema'],
+      sources: ['api', 'tag-schema', 'cosign-tags'],
       apiOff: undefined,
       waited: 5_000,
       unmet: ['vex max-age=30d annotation.team=core'],

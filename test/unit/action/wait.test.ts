@@ -38,6 +38,7 @@ function aReport(result: Result): ImageReport {
     rules,
     referrers: [],
     platforms: [],
+    unseen: 0,
     isCut: false,
     problem: undefined,
     sources: [],

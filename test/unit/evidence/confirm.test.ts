@@ -27,7 +27,7 @@ describe('a subject that is there', () => {
 
   it('and is known to be costs no HEAD', async () => {
     const { subject, place, collect, heads } = await open();
-    place.confirmed.add(subject);
+    place.confirmed.set(subject, undefined);
     expect(await collect()).toMatchObject({ kind: 'found' });
     expect(heads()).toBe(0);
   });

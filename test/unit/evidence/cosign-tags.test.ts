@@ -30,9 +30,8 @@ describe.each(FLAVOURS)("cosign's tags (%s)", (flavour) => {
     expect(found.map(({ tag }) => tag)).toEqual(tags);
     expect(new Set(found.map(({ descriptor }) => descriptor.digest))).toEqual(new Set(pushed));
     for (const { sources } of found) expect(sources).toEqual(['cosign-tags']);
-    expect(lines().map((line) => line.replace(/ -> \d+$/, ''))).toEqual(
-      ['sig', 'att', 'sbom'].map((tag) => `GET /v2/${NAME}/manifests/TAG.${tag}`),
-    );
+    const asked = lines().map((line) => line.replace(/ -> \d+$/, ''));
+    expect(asked.toSorted()).toEqual(['att', 'sbom', 'sig'].map((tag) => `GET /v2/${NAME}/manifests/TAG.${tag}`));
   });
 });
 

@@ -26,7 +26,7 @@ export async function openEvidence(options: RegistryOptions = {}) {
     repository,
     ...contents,
     sources,
-    confirmed: new Set<Digest>(),
+    confirmed: new Map<Digest, string | undefined>(),
   });
   const lines = (names: Readonly<Record<string, string>> = {}) =>
     sent(registry, { SUBJECT: subject, TAG: subject.replace(':', '-'), ...names });

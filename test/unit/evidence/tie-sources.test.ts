@@ -3,7 +3,7 @@ import { checkTie } from '../../../src/evidence/tie.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { asDigest, failureOf } from '../../support/bench.ts';
 import { type BuiltDescriptor, buildIndex, buildManifest, buildReferrer } from '../../support/registry/builders.ts';
-import type { buildCosignSignatures } from '../../support/registry/cosign-builders.ts';
+import { buildCosignSignatures } from '../../support/registry/cosign-builders.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
 import { NAME, openEvidence, SPDX } from './opening.ts';
@@ -52,7 +52,13 @@ const CASES: readonly Case[] = [
     name: 'none of several is right',
     push: signing([{ signs: OTHER }, { signs: THIRD }, { signs: OTHER, optional: { a: 'b' } }]),
     found: SIG,
-    why: `its payload belongs to another image, ${OTHER}, ${THIRD}`,
+    why: `its payload belongs to another image, ${OTHER}, and its payload belongs to another image, ${THIRD}`,
+  },
+  {
+    name: 'a payload that is gone',
+    push: ({ push }, image) => push.manifest(NAME, buildCosignSignatures(image, [{}]).bytes),
+    found: SIG,
+    why: 'its payload is not in the registry any more',
   },
   { name: 'a payload that is none', push: signing([{ payload: '{}' }]), found: SIG, why: 'its payload names no image' },
   {

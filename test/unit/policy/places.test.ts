@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type ImageEvidence, type PlatformEvidence, placesFor } from '../../../src/policy/places.ts';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
+import type { What } from '../../../src/policy/what.ts';
 import { aDigest, aReferrer } from './referrer-builder.ts';
 
 const IMAGE = aDigest('image');
@@ -9,6 +10,8 @@ const INDEX: PlatformChoice = { kind: 'index' };
 const EACH: PlatformChoice = { kind: 'each' };
 const ALL: PlatformChoice = { kind: 'all' };
 const named = (...names: readonly string[]): PlatformChoice => ({ kind: 'named', names });
+
+const ANY: readonly What[] = [{ by: 'artifact-type', pattern: '*' }];
 
 const OWN = aReferrer({ digest: aDigest('own') });
 const attached = (name: string) => aReferrer({ digest: aDigest(name) });
@@ -110,7 +113,7 @@ const CASES: { name: string; choice: PlatformChoice; evidence: ImageEvidence; pl
 describe('the places in which a rule must be met', () => {
   test.each(CASES)('$name', ({ choice, evidence, places }) => {
     const expected = places.map(([platform, ...names]) => ({ platform, digests: names.map(aDigest) }));
-    const found = placesFor(choice, evidence).map(({ platform, referrers }) => ({
+    const found = placesFor(choice, evidence, ANY).map(({ platform, referrers }) => ({
       platform,
       digests: referrers.map(({ digest }) => digest),
     }));
@@ -118,19 +121,24 @@ describe('the places in which a rule must be met', () => {
   });
 
   test.each([INDEX, EACH, ALL, named('linux/amd64')])('of no index is the image itself, for $kind', (choice) => {
-    expect(placesFor(choice, NO_INDEX)).toEqual([{ platform: undefined, subject: IMAGE, referrers: [OWN] }]);
+    expect(placesFor(choice, NO_INDEX, ANY)).toEqual([{ platform: undefined, subject: IMAGE, referrers: [OWN] }]);
   });
 
   it('have no subject where the index has no such platform', () => {
-    const subjects = placesFor(named('linux/amd64', 'linux/s390x'), TWO).map(({ subject }) => subject);
+    const subjects = placesFor(named('linux/amd64', 'linux/s390x'), TWO, ANY).map(({ subject }) => subject);
     expect(subjects).toEqual([aDigest('linux/amd64'), undefined]);
-    expect(placesFor(EACH, anImage())[0]?.subject).toBeUndefined();
+    expect(placesFor(EACH, anImage(), ANY)[0]?.subject).toBeUndefined();
   });
 
   it('are of the index, whose platforms BuildKit tells apart', () => {
-    const subjects = (choice: PlatformChoice) => placesFor(choice, PARTIAL).map(({ subject }) => subject);
+    const subjects = (choice: PlatformChoice) => placesFor(choice, PARTIAL, ANY).map(({ subject }) => subject);
     const images = [aDigest('linux/amd64'), aDigest('linux/arm64')];
     expect(subjects(INDEX)).toEqual([IMAGE, IMAGE]);
     expect(subjects(ALL)).toEqual([IMAGE, IMAGE, ...images]);
+  });
+
+  it('are told apart by BuildKit only where it has what is asked for', () => {
+    const vex: readonly What[] = [{ by: 'kind', kind: 'vex' }];
+    expect(placesFor(INDEX, WHOLE, vex)).toEqual([{ platform: undefined, subject: IMAGE, referrers: [OWN] }]);
   });
 });

@@ -19,7 +19,7 @@ describe('resolveManifest', () => {
   it('is one HEAD with the four types in Accept', async () => {
     const { registry, repository } = await open();
     const { digest } = registry.push.image(NAME, 'v1');
-    expect(await resolveManifest(repository, 'v1')).toEqual({ kind: 'present', digest });
+    expect(await resolveManifest(repository, 'v1')).toMatchObject({ kind: 'present', digest });
     expect(sent(registry)).toEqual([`HEAD /v2/${NAME}/manifests/v1 -> 200`]);
     expect(registry.requests[0]?.headers.accept).toBe(MANIFEST_TYPES.join(', '));
     expect(MANIFEST_TYPES).toHaveLength(4);
@@ -29,8 +29,8 @@ describe('resolveManifest', () => {
     const { registry, repository } = await open(undefined, { features: { flavour } });
     const { digest } = registry.push.image(NAME, 'v1');
     registry.fault({ match: { path: /manifests/ }, kind: 'omit-header', name: 'Docker-Content-Digest' });
-    expect(await resolveManifest(repository, 'v1')).toEqual({ kind: 'present', digest });
-    expect(await resolveManifest(repository, digest)).toEqual({ kind: 'present', digest });
+    expect(await resolveManifest(repository, 'v1')).toMatchObject({ kind: 'present', digest });
+    expect(await resolveManifest(repository, digest)).toMatchObject({ kind: 'present', digest });
     expect(registry.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'HEAD', 'GET']);
   });
 
@@ -41,7 +41,7 @@ describe('resolveManifest', () => {
     const digest = `sha512:${createHash('sha512').update(bytes).digest('hex')}`;
     registry.push.manifest(NAME, bytes, { digest });
     registry.fault({ match: { path: /manifests/ }, kind: 'omit-header', name: 'Docker-Content-Digest' });
-    expect(await resolveManifest(repository, digest)).toEqual({ kind: 'present', digest });
+    expect(await resolveManifest(repository, digest)).toMatchObject({ kind: 'present', digest });
   });
 
   const absences = [
@@ -76,7 +76,7 @@ describe('resolveManifest', () => {
     const { registry, repository } = await open();
     const { digest } = registry.push.image(NAME, 'v1');
     registry.fault({ match: { method: 'HEAD', path: /manifests/ }, times: 1, kind: 'answer', status: 404 });
-    expect(await resolveManifest(repository, 'v1')).toEqual({ kind: 'present', digest });
+    expect(await resolveManifest(repository, 'v1')).toMatchObject({ kind: 'present', digest });
   });
 
   const lies = [

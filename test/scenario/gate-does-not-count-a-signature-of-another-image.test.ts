@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+
+test('a .sig copied from another image is nothing but a tag: its payload says whose it is, and the gate says so', async () => {
+  const { registry, digest, names } = await anImageWith({});
+  const sibling = registry.push.image('devtable/simple', 'sibling');
+  const copied = registry.push.cosignSignatures('devtable/simple', digest, [{ signs: sibling.digest }]);
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'signature', ...READBOT },
+    { names: { ...names, SIBLING: sibling.digest, COPIED: copied.digest } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('missing');
+  expect(run.log).toContain('its payload belongs to another image');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-does-not-count-a-signature-of-another-image.txt');
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import type { FaultKind } from '../support/registry/fault.ts';
+import type { EmbeddedRegistry } from '../support/registry/registry.ts';
+import { playScenario, type Scenario } from '../support/scenario.ts';
+import { aRegistry, READBOT, SPDX } from '../support/scene.ts';
+
+const REPOSITORY = 'devtable/simple';
+const SPDX_DOCUMENT = 'https://spdx.dev/Document';
+
+interface Pushed {
+  readonly index: string;
+  readonly attested: string;
+}
+
+/** A requirement that every source meets, so that the only thing wrong is the one that fails. */
+async function play(source: Source, fault: FaultKind): Promise<Scenario> {
+  const registry = await aRegistry({ features: { referrersApi: source.name !== 'tag-schema' } });
+  const { index, attested } = pushEverywhere(registry);
+  registry.fault({ match: { method: 'GET', path: source.path({ index, attested }) }, ...fault });
+  const sources = 'api,tag-schema,cosign-tags,buildkit';
+  return await playScenario(
+    registry,
+    { image: 'REGISTRY/devtable/simple:v1', require: 'sbom', sources, retries: '0', ...READBOT },
+    { names: { INDEX: index, ATTESTED: attested } },
+  );
+}
+
+function pushEverywhere({ push }: EmbeddedRegistry): Pushed {
+  const { index, attestations } = push.buildkit(REPOSITORY, 'v1', { platforms: { 'linux/amd64': [SPDX_DOCUMENT] } });
+  const sbom = push.referrer(REPOSITORY, index.digest, SPDX);
+  push.index(REPOSITORY, index.digest.replace(':', '-'), { manifests: [{ ...sbom, ...SPDX }] });
+  push.cosignAttestations(REPOSITORY, index.digest, [{ predicateType: SPDX_DOCUMENT }]);
+  push.cosignSbom(REPOSITORY, index.digest);
+  return { index: index.digest, attested: attestations['linux/amd64']?.digest ?? '' };
+}
+
+interface Source {
+  readonly name: string;
+  readonly path: (pushed: Pushed) => RegExp;
+}
+
+const SOURCES: readonly Source[] = [
+  { name: 'api', path: () => /\/referrers\// },
+  { name: 'tag-schema', path: () => /\/manifests\/sha256-\w+$/ },
+  { name: 'cosign-tags-sig', path: () => /\.sig$/ },
+  { name: 'cosign-tags-att', path: () => /\.att$/ },
+  { name: 'cosign-tags-sbom', path: () => /\.sbom$/ },
+  { name: 'buildkit-index', path: ({ index }) => new RegExp(`/manifests/${index}$`) },
+  { name: 'buildkit-attestation', path: ({ attested }) => new RegExp(`/manifests/${attested}$`) },
+];
+
+const PAGE: FaultKind = { kind: 'answer', status: 404, headers: { 'Content-Type': 'text/html' }, body: '<h1>?</h1>' };
+
+describe('though all other sources have an SBOM', () => {
+  test.each(SOURCES)('$name answers 500', async (source) => {
+    const run = await play(source, { kind: 'server-error', status: 500 });
+
+    expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
+    await expect(run.transcript).toMatchFileSnapshot(`transcripts/gate-errs-when-a-source-fails-${source.name}.txt`);
+  });
+
+  test.each(SOURCES)('$name is cut in mid-answer', async (source) => {
+    const run = await play(source, { kind: 'cut' });
+
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
+  });
+
+  // Of the API's list it is how a registry answers that has no such API: then the others decide.
+  test.each(SOURCES.slice(1))(
+    '$name answers with a page that says 404, which is no word of a registry',
+    async (source) => {
+      const run = await play(source, PAGE);
+
+      expect(run.exitCode).toBe(1);
+      expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
+      expect(run.log).toContain('answered 404');
+    },
+  );
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+
+test('what cosign 2 left under .sig, .att and .sbom counts, each attestation for itself', async () => {
+  const { registry, digest, names } = await anImageWith({});
+  const signature = registry.push.cosignSignatures('devtable/simple', digest);
+  const attestations = registry.push.cosignAttestations('devtable/simple', digest, [
+    { predicateType: 'https://spdx.dev/Document' },
+    { predicateType: 'https://slsa.dev/provenance/v1' },
+  ]);
+  const sbom = registry.push.cosignSbom('devtable/simple', digest);
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'signature\nsbom min=2\nprovenance', ...READBOT },
+    { names: { ...names, SIGNATURE: signature.digest, ATTESTATIONS: attestations.digest, SBOM: sbom.digest } },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'pass', count: '4' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-finds-what-cosign-left-under-its-tags.txt');
+});
+
+test('no such tags are an empty answer: evidence is missing, nothing has failed', async () => {
+  const { registry, names } = await anImageWith({});
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'signature', sources: 'cosign-tags', ...READBOT },
+    { names },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]' });
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-finds-what-cosign-left-under-its-tags-or-nothing.txt',
+  );
+});

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import type { EmbeddedRegistry } from '../support/registry/registry.ts';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+
+/** An index of two platforms; the index and amd64 are signed, and amd64 alone has an SBOM. */
+function pushIndex({ push }: EmbeddedRegistry): Readonly<Record<string, string>> {
+  const amd64 = push.image('devtable/simple', undefined, { content: 'amd64' });
+  const arm64 = push.image('devtable/simple', undefined, { content: 'arm64' });
+  const index = push.index('devtable/simple', 'v1', {
+    manifests: [
+      { ...amd64, platform: 'linux/amd64' },
+      { ...arm64, platform: 'linux/arm64' },
+    ],
+  });
+  return {
+    INDEX: index.digest,
+    'IMAGE-AMD64': amd64.digest,
+    'IMAGE-ARM64': arm64.digest,
+    'SIGNATURE-INDEX': push.referrer('devtable/simple', index.digest, NOTATION).digest,
+    'SIGNATURE-AMD64': push.referrer('devtable/simple', amd64.digest, NOTATION).digest,
+    'SBOM-AMD64': push.referrer('devtable/simple', amd64.digest, SPDX).digest,
+  };
+}
+
+test('platform=each wants evidence on every platform: the verdict names the one that lacks it', async () => {
+  const registry = await aRegistry();
+  const names = pushIndex(registry);
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'signature\nsbom platform=each', ...READBOT },
+    { names },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom platform=each"]' });
+  expect(run.log).toContain('not met on linux/arm64 (0 of 1)');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-names-the-platform-that-lacks-evidence.txt');
+});
+
+test('a signature on the index is none on the image of a platform, and the gate says that it has seen it', async () => {
+  const registry = await aRegistry();
+  const names = pushIndex(registry);
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'signature platform=linux/arm64', ...READBOT },
+    { names },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'missing' });
+  expect(run.log).toContain('it is attached to the index');
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-names-the-platform-that-lacks-evidence-beside-the-index.txt',
+  );
+});
+
+test('platform: all wants it on the index as well', async () => {
+  const registry = await aRegistry();
+  const names = pushIndex(registry);
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'signature\nsbom', platform: 'all', ...READBOT },
+    { names },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature","sbom"]' });
+  expect(run.log).toContain('not met on the index itself (0 of 1), linux/arm64 (0 of 1)');
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-names-the-platform-that-lacks-evidence-of-all.txt',
+  );
+});
+
+test('a platform that the index does not have is missing, however much the others have', async () => {
+  const registry = await aRegistry();
+  const names = pushIndex(registry);
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', platform: 'linux/amd64,linux/s390x', ...READBOT },
+    { names },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom"]' });
+  expect(run.log).toContain('not met on linux/s390x (not in the index)');
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-names-the-platform-that-lacks-evidence-or-is-not-there.txt',
+  );
+});
+
+test('a platform whose image was never pushed, or is deleted, is not found: nothing can be said of its evidence', async () => {
+  const registry = await aRegistry();
+  const names = pushIndex(registry);
+  registry.remove('devtable/simple', names['IMAGE-ARM64'] ?? '');
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom platform=each', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'subject-not-found' });
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-names-the-platform-that-lacks-evidence-or-is-deleted.txt',
+  );
+});

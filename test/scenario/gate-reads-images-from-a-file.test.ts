@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { playScenario, type Scenario } from '../support/scenario.ts';
+import { aRegistry, aWorkspace, OWNER, SPDX } from '../support/scene.ts';
+
+/** Runs with `images.txt` in the workspace, and one more image as input. */
+async function play(text: string, inputs: Readonly<Record<string, string>>): Promise<Scenario> {
+  const registry = await aRegistry();
+  const images = ['1.0', '1.1', '1.2'].map((tag) => registry.push.image('acme/app', tag).digest);
+  const sboms = images.map((digest) => registry.push.referrer('acme/app', digest, SPDX).digest);
+  const named = (name: string, digests: readonly string[]) =>
+    digests.map((digest, index) => [`${name}-1.${index}`, digest] as const);
+  const workspace = await aWorkspace({ 'images.txt': text.replaceAll('REGISTRY', registry.host) });
+  const names = Object.fromEntries([...named('IMAGE', images), ...named('SBOM', sboms), ['WORKSPACE', workspace]]);
+  return await playScenario(
+    registry,
+    { 'images-file': 'images.txt', require: 'sbom', ...inputs, ...OWNER },
+    { environment: { GITHUB_WORKSPACE: 'WORKSPACE' }, names },
+  );
+}
+
+test('comments and blank lines count for nothing, and an image that is in both inputs counts once', async () => {
+  const list = '# what is released\n\nREGISTRY/acme/app:1.0\n  REGISTRY/acme/app:1.1  \r\n';
+
+  const run = await play(list, { image: 'REGISTRY/acme/app:1.2\nREGISTRY/acme/app:1.0' });
+
+  expect(run.outputs).toMatchObject({ result: 'pass', count: '3' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file.txt');
+});
+
+test('lines that are no reference are told by their numbers, and nothing is checked', async () => {
+  const run = await play('# what is released\nREGISTRY/acme/app:1.0\nREGISTRY/acme/app:\nREGISTRY/ACME/app:1.1\n', {});
+
+  expect(run.outputs.result).toBe('error');
+  expect(run.requests).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-with-bad-lines.txt');
+});
+
+test('a file that is not there is an error that says where it was looked for', async () => {
+  const run = await play('', { 'images-file': 'released.txt' });
+
+  expect(run.outputs.result).toBe('error');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-that-is-there.txt');
+});
+
+test('a variable that is empty names no file, and without any image there is nothing that could pass', async () => {
+  const run = await play('', { 'images-file': '' });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs.result).toBe('error');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-that-is-named.txt');
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, BY_TAG, READBOT } from '../support/scene.ts';
+
+test('buildkit is not among the default sources: where an index has its attestations and something is missing, the gate says so', async () => {
+  const registry = await aRegistry();
+  const { index } = registry.push.buildkit('devtable/simple', 'v1', {
+    platforms: { 'linux/amd64': ['https://slsa.dev/provenance/v1'], 'linux/arm64': ['https://slsa.dev/provenance/v1'] },
+  });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'provenance', ...READBOT },
+    { names: { INDEX: index.digest } },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["provenance"]', count: '0' });
+  expect(run.log).toContain('sources: api,tag-schema,cosign-tags,buildkit');
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-says-that-buildkits-attestations-were-not-looked-at.txt',
+  );
+});

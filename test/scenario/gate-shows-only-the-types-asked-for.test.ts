@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+
+test('artifact-type filters the count, the output and the table; rules and the report file see everything', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX, SIGNATURE: NOTATION });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'signature\nprovenance', 'artifact-type': 'sbom', ...READBOT },
+    { names },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["provenance"]', count: '1' });
+  expect(JSON.parse(run.outputs.referrers ?? '')).toMatchObject([{ kind: 'sbom' }]);
+  const [report = ''] = Object.values(run.files);
+  expect(JSON.parse(report).subjects[0].referrers).toHaveLength(2);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-shows-only-the-types-asked-for.txt');
+});

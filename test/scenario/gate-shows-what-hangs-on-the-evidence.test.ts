@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+
+const RULES = 'sbom\nsignature';
+
+test('the signature on an SBOM is shown below it, and signs the SBOM, not the image', async () => {
+  const { registry, names } = await anImageWith({ SBOM: SPDX, SCAN: { artifactType: 'application/sarif+json' } });
+  const signature = registry.push.referrer('devtable/simple', names.SBOM ?? '', NOTATION);
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: RULES, depth: '2', ...READBOT },
+    { names: { ...names, SIGNATURE: signature.digest } },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]', count: '3' });
+  expect(run.summary).toContain('↳ signature');
+  const [report = ''] = Object.values(run.files);
+  expect(report).toContain(`"subject":"${names.SBOM}","digest":"${signature.digest}"`);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-shows-what-hangs-on-the-evidence.txt');
+});
+
+test('a list that leads back to the image and its SBOM ends there', async () => {
+  const { registry, digest, names } = await anImageWith({});
+  const sbom = registry.push.referrer('devtable/simple', digest, SPDX);
+  const scan = registry.push.referrer('devtable/simple', sbom.digest, { artifactType: 'application/sarif+json' });
+  // No manifest can refer to one that refers to it; but Quay adds to a list what the tag of this name has, whatever that is.
+  const image = { ...sbom, digest, artifactType: 'application/vnd.example.image' };
+  registry.push.index('devtable/simple', scan.digest.replace(':', '-'), { manifests: [{ ...sbom, ...SPDX }, image] });
+
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', depth: '5', ...READBOT },
+    { names: { ...names, SBOM: sbom.digest, SCAN: scan.digest } },
+  );
+
+  expect(run.outputs).toMatchObject({ result: 'pass', count: '2' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-shows-what-hangs-on-the-evidence-once.txt');
+});
