@@ -12040,10 +12040,14 @@ const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 /** Media type of Docker's index. */
 const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
-/** Whether a media type is that of an index. */
-function isIndexType(mediaType) {
-    return mediaType === OCI_INDEX || mediaType === DOCKER_LIST;
+/** Whether what a registry says of the media type of an image leaves open that it is an index; an image is one where it says so. */
+function mayBeIndex(mediaType) {
+    return mediaType === undefined || !IMAGE_TYPES.has(mediaType);
 }
+const IMAGE_TYPES = new Set([
+    OCI_MANIFEST,
+    'application/vnd.docker.distribution.manifest.v2+json',
+]);
 /**
  * Reads an image index, such as a list of referrers. One bad descriptor spoils the whole: no entry is lost unseen.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
@@ -12531,7 +12535,7 @@ async function describeBundle(whole, manifest, { statements }) {
         return whole;
     if (isTold(whole.predicateTypes, whole.annotations))
         return whole;
-    const { predicateType, bundle } = (await statements.get(document)) ?? {};
+    const { predicateType, bundle } = (await openDocument(document, whole, statements)) ?? {};
     return {
         ...whole,
         predicateTypes: predicateType === undefined ? [] : [predicateType],
@@ -12542,7 +12546,7 @@ async function describeBundle(whole, manifest, { statements }) {
 async function describeLayer(layer, { whole: { tag: _, ...whole }, manifest, layers }, { statements }) {
     // Not what the list says of it: that may be stale, or written by hand.
     const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
-    const said = annotated.length > 0 ? undefined : await statements.get(layer);
+    const said = annotated.length > 0 ? undefined : await openDocument(layer, whole, statements);
     return {
         ...whole,
         layer: layer.digest,
@@ -12551,6 +12555,16 @@ async function describeLayer(layer, { whole: { tag: _, ...whole }, manifest, lay
         annotations: { ...layer.annotations, ...whole.annotations },
     };
 }
+/** @throws Error that says why the document was read at all, with what failed as its cause. */
+async function openDocument(document, { digest }, statements) {
+    try {
+        return await statements.get(document);
+    }
+    catch (cause) {
+        throw new Error(`The referrer ${digest} ${UNTOLD}`, { cause });
+    }
+}
+const UNTOLD = 'does not say in its annotations what it holds, and its document could not be read. The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
 /** The same referrer by its manifest's own word, which counts more than the list's: a list may be stale, or written by hand. */
 function describeAgain(referrer, manifest) {
     // Those of a layer were read in its manifest already.
@@ -12939,10 +12953,10 @@ async function collectImage(view, place) {
         ...images.map((image) => collectPlatform(image, view, place)),
     ]);
     if (own.kind === 'absent')
-        return own;
+        return { ...own, isPartial: false };
     const absent = platforms.find((platform) => platform.kind === 'absent');
     if (absent !== undefined)
-        return absent;
+        return { ...absent, isPartial: true };
     const found = platforms.filter((platform) => platform.kind === 'found');
     return {
         kind: 'found',
@@ -13008,9 +13022,7 @@ async function fetchIndex(repository, digest) {
  * @throws what fetching the index throws.
  */
 async function countUnseen({ digest, index }, { repository, sources, confirmed }) {
-    const mediaType = confirmed.get(digest);
-    const isImage = mediaType !== undefined && !isIndexType(mediaType);
-    if (sources.includes('buildkit') || isImage)
+    if (sources.includes('buildkit') || !mayBeIndex(confirmed.get(digest)))
         return 0;
     const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index', index };
     return fetched.kind === 'index' ? fetched.index.manifests.filter(isBuildkitAttestation).length : 0;
@@ -13375,7 +13387,7 @@ const STORAGE_CODE = /<Code>(\w{1,64})<\/Code>/;
 /** Bytes. */
 const MAX_CODE_READ = 4096;
 function blob_tooLarge({ method, url }, size, maxBytes) {
-    return new build_error/* NetworkError */.Dr(`${method} ${redactUrl(url)} was not sent: the blob has ${size} bytes by its descriptor, more than the ${maxBytes / 2 ** 20} MiB that are read of one`);
+    return new build_error/* NetworkError */.Dr(`${method} ${redactUrl(url)} was not sent: the blob has ${size} bytes by its descriptor, more than the ${maxBytes / 2 ** 20} MiB that are read of one.`);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/statement.js
@@ -13464,39 +13476,40 @@ function openContents(repository) {
 
 
 
+
 /**
- * Resolves a reference. A digest is taken as it is, and asked for only where the index is needed.
+ * Resolves a reference. A digest is taken as it is, unasked.
  * @throws what opening a session, and asking for a manifest, throw.
  */
-async function openImage(reference, options) {
-    const repository = await options.sessions.repository(reference);
-    const confirmed = new Map();
-    const { tag = 'latest' } = reference;
-    const found = reference.digest === undefined ? await resolveManifest(repository, tag) : undefined;
-    if (found?.kind === 'absent')
+async function resolveImage(reference, sessions) {
+    const repository = await sessions.repository(reference);
+    const { tag = 'latest', digest } = reference;
+    if (digest !== undefined)
+        return { kind: 'resolved', repository, digest, confirmed: new Map() };
+    const found = await resolveManifest(repository, tag);
+    if (found.kind === 'absent')
         return found;
-    if (found !== undefined)
-        confirmed.set(found.digest, found.mediaType);
-    const digest = reference.digest ?? found?.digest;
-    if (digest === undefined)
-        throw new Error(`the tag ${tag} has no digest`);
-    const { sources } = options.inputs;
-    const place = { repository, ...openContents(repository), sources, confirmed };
-    if (!needsIndex(options.inputs))
+    const confirmed = new Map([[found.digest, found.mediaType]]);
+    return { kind: 'resolved', repository, digest: found.digest, confirmed };
+}
+/**
+ * Opens an image for the look at its evidence. It is fetched only where an input needs its index, and it may be one.
+ * @throws what fetching the index throws.
+ */
+async function openImage({ repository, digest, confirmed }, inputs) {
+    const place = { repository, ...openContents(repository), sources: inputs.sources, confirmed };
+    if (!needsIndex(inputs) || !mayBeIndex(confirmed.get(digest)))
         return { kind: 'open', digest, index: undefined, place };
-    return await withIndex(repository, digest, place);
-}
-function needsIndex({ rules, sources, platforms }) {
-    const choices = [platforms, ...rules.flatMap(({ platform }) => platform ?? [])];
-    return sources.includes('buildkit') || choices.some(({ kind }) => kind !== 'index');
-}
-async function withIndex(repository, digest, place) {
     const fetched = await fetchIndex(repository, digest);
     if (fetched.kind === 'gone')
         return await explainGone(repository, digest);
     const index = fetched.kind === 'index' ? fetched.index : undefined;
-    place.confirmed.set(digest, index?.mediaType);
+    confirmed.set(digest, index?.mediaType ?? OCI_MANIFEST);
     return { kind: 'open', digest, index, place };
+}
+function needsIndex({ rules, sources, platforms }) {
+    const choices = [platforms, ...rules.flatMap(({ platform }) => platform ?? [])];
+    return sources.includes('buildkit') || choices.some(({ kind }) => kind !== 'index');
 }
 async function explainGone(repository, digest) {
     const found = await resolveManifest(repository, digest);
@@ -13551,12 +13564,21 @@ function seconds(milliseconds) {
 async function judgeImage(reference, run) {
     const blank = blankReport(reference, run.inputs.sources);
     return await orError(blank, async () => {
-        const opened = await openImage(reference, run);
-        if (opened.kind === 'absent')
-            return { ...blank, result: 'subject-not-found', problem: opened.why };
-        const report = { ...blank, digest: opened.digest };
-        return await orError(report, async () => complete(await judgeWhileMissing(opened, report, run), opened, run));
+        const resolved = await resolveImage(reference, run.sessions);
+        if (resolved.kind === 'absent')
+            return judge_image_absent(blank, resolved);
+        const report = { ...blank, digest: resolved.digest };
+        return await orError(report, () => judgeResolved(resolved, report, run));
     });
+}
+async function judgeResolved(resolved, report, run) {
+    const image = await openImage(resolved, run.inputs);
+    if (image.kind === 'absent')
+        return judge_image_absent(report, image);
+    return await complete(await judgeWhileMissing(image, report, run), image, run);
+}
+function judge_image_absent(report, { why, isPartial = false }) {
+    return { ...report, result: 'subject-not-found', problem: why, isPartial };
 }
 function blankReport(reference, sources) {
     return {
@@ -13569,6 +13591,7 @@ function blankReport(reference, sources) {
         unseen: 0,
         isCut: false,
         problem: undefined,
+        isPartial: false,
         sources,
         apiOff: undefined,
         waited: 0,
@@ -13591,7 +13614,7 @@ async function judgeOnce({ digest, index, place }, report, run) {
     const view = { digest, index, choices: [platforms, ...rules.flatMap(({ platform }) => platform ?? [])] };
     const collected = await collectImage(view, place);
     if (collected.kind === 'absent')
-        return { ...report, result: 'subject-not-found', problem: collected.why };
+        return judge_image_absent(report, collected);
     const { evidence, apiOff } = collected;
     const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.deps.now });
     const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
@@ -13763,12 +13786,20 @@ const OTHER_PLACES = {
 function explainUnseen({ unseen, sources }) {
     if (unseen === 0)
         return undefined;
-    return `Not looked at: ${countOf(unseen, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for: sources: ${[...sources, 'buildkit'].join(',')}.`;
+    return `Not looked at: ${countOf(unseen, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
 /** Of referrers of referrers. */
 const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
+/** What is wrong with `subject-not-found`: behind `is` or `are`. */
+function absenceOf({ isPartial }) {
+    return isPartial ? 'not whole in the registry' : 'not in the registry';
+}
 /** What to do about `subject-not-found`. */
-const NOT_FOUND_ADVICE = 'Check the tag or digest, and that the push went to this registry and repository before this step.';
+function absenceAdvice({ isPartial }) {
+    return isPartial
+        ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: the input platform.'
+        : 'Check the tag or digest, and that the push went to this registry and repository before this step.';
+}
 /** The first few texts, and how many more there are. */
 function firstFew(texts, max) {
     const more = texts.length - max;
@@ -13924,8 +13955,9 @@ function nameWithDigest({ reference, digest }) {
     return reference.digest === undefined ? `${name} -> ${digest ?? 'not resolved'}` : name;
 }
 function troubleLines(image) {
-    const problem = (image.problem ?? '').split('\n').map((line) => (0,runner_text/* oneLine */.T)(line, MAX_PROBLEM));
-    return [...problem, explainApiOff(image) ?? '', explainUnseen(image) ?? ''].filter((line) => line !== '');
+    const texts = [image.problem ?? '', explainApiOff(image) ?? '', explainUnseen(image) ?? ''];
+    const lines = texts.flatMap((text) => text.split('\n').map((line) => (0,runner_text/* oneLine */.T)(line, MAX_PROBLEM)));
+    return lines.filter((line) => line !== '');
 }
 /** Characters of one line of a problem, the registry's words included. */
 const MAX_PROBLEM = 1_000;
@@ -13979,10 +14011,10 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
  * compressed reports alone, a tenth or less of what they are as objects.
  */
 function packReport(report, { shown, packs }) {
-    const { reference, digest, result, problem, sources, apiOff, waited, referrers } = report;
+    const { reference, digest, result, problem, isPartial, sources, apiOff, waited, referrers } = report;
     const { met, others } = splitByRules(report, shown);
     return {
-        ...{ reference, digest, result, problem, sources, apiOff, waited },
+        ...{ reference, digest, result, problem, isPartial, sources, apiOff, waited },
         unmet: unmetRules(report),
         total: referrers.length,
         count: met.length + others.length,
@@ -14070,10 +14102,14 @@ function isOras(way) {
 }
 function advice_fillIn(way, { annotations }, subject) {
     const pairs = isOras(way) ? annotations.map(({ key, value }) => ` --annotation ${quoted(`${key}=${value}`)}`) : [];
-    return way.replaceAll(/ IMAGE(?= |$)/g, () => `${pairs.join('')} ${subject}`);
+    const [name = '', digest = ''] = subject.split('@');
+    return way
+        .replaceAll(/ IMAGE(?= |$)/g, () => `${pairs.join('')} ${subject}`)
+        .replace(': NAME,', () => `: ${name},`)
+        .replace(': DIGEST,', () => `: ${digest},`);
 }
 /**
- * By kind. IMAGE stands for `registry/repository@digest`.
+ * By kind. IMAGE stands for `registry/repository@digest`, NAME and DIGEST for its parts.
  * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_attest.md, https://oras.land/docs/commands/oras_attach,
  * https://notaryproject.dev/docs/user-guides/how-to/sign/, https://github.com/actions/attest#usage
  */
@@ -14084,7 +14120,7 @@ const WAYS = {
         'cosign attest --yes --type spdxjson --predicate sbom.spdx.json IMAGE',
     ],
     provenance: [
-        'uses: actions/attest@v4 with subject-name, subject-digest and push-to-registry: true',
+        'uses: actions/attest@v4 with subject-name: NAME, subject-digest: DIGEST, push-to-registry: true',
         'cosign attest --yes --type slsaprovenance1 --predicate provenance.json IMAGE',
     ],
     vex: [
@@ -14194,10 +14230,10 @@ function annotations_tell({ image, others }) {
     const names = alone ? [] : [`These images: ${nameFew([image, ...others])}.`];
     switch (image.result) {
         case 'subject-not-found':
-            return told(alone ? `${name} is not in the registry` : `${name} are not in the registry`, [
+            return told(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
                 image.problem ?? 'The registry has no such manifest.',
                 ...names,
-                NOT_FOUND_ADVICE,
+                absenceAdvice(image),
             ]);
         case 'missing':
             return told(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.details()));
@@ -14292,7 +14328,7 @@ function tellFault(fault, images) {
         case 'error':
             return `${nameOf(affected, images)} could not be judged`;
         case 'subject-not-found':
-            return `${nameOf(affected, images)} ${one ? 'is' : 'are'} not in the registry`;
+            return `${nameOf(affected, images)} ${one ? 'is' : 'are'} ${absenceOf({ isPartial: affected.every(({ isPartial }) => isPartial) })}`;
         case 'missing':
             return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(({ unmet }) => unmet))}`;
     }
@@ -14508,9 +14544,13 @@ function verdictOf({ rule, met, by, rejected, lacks }) {
         min: rule.min,
         met,
         ...(lacks.some(({ platform }) => platform !== undefined) && { lacks: lacks.map(report_file_lackOf) }),
-        by: by.map(({ digest }) => digest),
-        rejected: rejected.map(({ referrer, why }) => ({ digest: referrer.digest, why })),
+        by: by.map(report_file_nameOf),
+        rejected: rejected.map(({ referrer, why }) => ({ ...report_file_nameOf(referrer), why })),
     };
+}
+/** Which of the referrers it is. */
+function report_file_nameOf({ digest, layer }) {
+    return { digest, ...(layer !== undefined && { layer }) };
 }
 /** A place in which the rule is not met: without a platform the index itself, without a digest a platform that the index does not have. */
 function report_file_lackOf({ platform, subject, found }) {
@@ -14744,13 +14784,13 @@ function* imageSections(group, report) {
     if (problem !== undefined)
         yield block(paragraph(problem));
     if (result === 'subject-not-found')
-        yield block(`<p>${NOT_FOUND_ADVICE}</p>`);
+        yield block(`<p>${absenceAdvice(image)}</p>`);
     const apiOff = explainApiOff(image);
     if (apiOff !== undefined)
         yield block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`);
     const unseen = explainUnseen(image);
     if (unseen !== undefined)
-        yield block(`<p>ℹ️ ${code(unseen, 1_000)}</p>`);
+        yield block(paragraph(`ℹ️ ${unseen}`));
     if (rules.length > 0)
         yield rulesTable(image);
     if (result === 'missing')

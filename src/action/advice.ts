@@ -36,11 +36,15 @@ function isOras(way: string): boolean {
 
 function fillIn(way: string, { annotations }: Rule, subject: string): string {
   const pairs = isOras(way) ? annotations.map(({ key, value }) => ` --annotation ${quoted(`${key}=${value}`)}`) : [];
-  return way.replaceAll(/ IMAGE(?= |$)/g, () => `${pairs.join('')} ${subject}`);
+  const [name = '', digest = ''] = subject.split('@');
+  return way
+    .replaceAll(/ IMAGE(?= |$)/g, () => `${pairs.join('')} ${subject}`)
+    .replace(': NAME,', () => `: ${name},`)
+    .replace(': DIGEST,', () => `: ${digest},`);
 }
 
 /**
- * By kind. IMAGE stands for `registry/repository@digest`.
+ * By kind. IMAGE stands for `registry/repository@digest`, NAME and DIGEST for its parts.
  * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_attest.md, https://oras.land/docs/commands/oras_attach,
  * https://notaryproject.dev/docs/user-guides/how-to/sign/, https://github.com/actions/attest#usage
  */
@@ -51,7 +55,7 @@ const WAYS: Readonly<Record<Kind, readonly string[]>> = {
     'cosign attest --yes --type spdxjson --predicate sbom.spdx.json IMAGE',
   ],
   provenance: [
-    'uses: actions/attest@v4 with subject-name, subject-digest and push-to-registry: true',
+    'uses: actions/attest@v4 with subject-name: NAME, subject-digest: DIGEST, push-to-registry: true',
     'cosign attest --yes --type slsaprovenance1 --predicate provenance.json IMAGE',
   ],
   vex: [

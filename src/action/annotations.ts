@@ -9,12 +9,13 @@ import { isWell } from './many.ts';
 import type { GateReport, ImageHead, ImageReport } from './report.ts';
 import { uncountedFor } from './uncounted.ts';
 import {
+  absenceAdvice,
+  absenceOf,
   countKinds,
   countOf,
   explainApiOff,
   explainUnseen,
   firstFew,
-  NOT_FOUND_ADVICE,
   nameReferrer,
   nameRule,
   waitAdvice,
@@ -74,10 +75,10 @@ function tell({ image, others }: Alike): Told {
   const names = alone ? [] : [`These images: ${nameFew([image, ...others])}.`];
   switch (image.result) {
     case 'subject-not-found':
-      return told(alone ? `${name} is not in the registry` : `${name} are not in the registry`, [
+      return told(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
         image.problem ?? 'The registry has no such manifest.',
         ...names,
-        NOT_FOUND_ADVICE,
+        absenceAdvice(image),
       ]);
     case 'missing':
       return told(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.details()));

@@ -2,7 +2,7 @@ import type { Result } from '../policy/result.ts';
 import { formatReference } from '../registry/reference.ts';
 import { oneLine } from '../runner/text.ts';
 import type { GateReport, ImageOutcome } from './report.ts';
-import { countOf } from './wording.ts';
+import { absenceOf, countOf } from './wording.ts';
 
 /** A sign that colour-blind readers and screen readers understand as well; words always stand beside it. */
 export type Mark = '✅' | '❌' | '⚠️' | 'ℹ️';
@@ -40,7 +40,7 @@ function tellFault(fault: Fault, images: readonly ImageOutcome[]): string {
     case 'error':
       return `${nameOf(affected, images)} could not be judged`;
     case 'subject-not-found':
-      return `${nameOf(affected, images)} ${one ? 'is' : 'are'} not in the registry`;
+      return `${nameOf(affected, images)} ${one ? 'is' : 'are'} ${absenceOf({ isPartial: affected.every(({ isPartial }) => isPartial) })}`;
     case 'missing':
       return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(({ unmet }) => unmet))}`;
   }

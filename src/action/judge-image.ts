@@ -8,7 +8,7 @@ import { formatSubject, type Reference } from '../registry/reference.ts';
 import type { Sessions } from '../registry/sessions.ts';
 import type { GateInputs } from './gate-inputs.ts';
 import { judgeRules } from './judge-rules.ts';
-import { type OpenedImage, openImage } from './open-image.ts';
+import { type OpenedImage, openImage, type ResolvedImage, resolveImage } from './open-image.ts';
 import type { ImageReport } from './report.ts';
 import { type WaitDependencies, waitWhileMissing } from './wait.ts';
 
@@ -23,11 +23,21 @@ export interface GateRun {
 export async function judgeImage(reference: Reference, run: GateRun): Promise<ImageReport> {
   const blank = blankReport(reference, run.inputs.sources);
   return await orError(blank, async () => {
-    const opened = await openImage(reference, run);
-    if (opened.kind === 'absent') return { ...blank, result: 'subject-not-found', problem: opened.why };
-    const report = { ...blank, digest: opened.digest };
-    return await orError(report, async () => complete(await judgeWhileMissing(opened, report, run), opened, run));
+    const resolved = await resolveImage(reference, run.sessions);
+    if (resolved.kind === 'absent') return absent(blank, resolved);
+    const report = { ...blank, digest: resolved.digest };
+    return await orError(report, () => judgeResolved(resolved, report, run));
   });
+}
+
+async function judgeResolved(resolved: ResolvedImage, report: ImageReport, run: GateRun): Promise<ImageReport> {
+  const image = await openImage(resolved, run.inputs);
+  if (image.kind === 'absent') return absent(report, image);
+  return await complete(await judgeWhileMissing(image, report, run), image, run);
+}
+
+function absent(report: ImageReport, { why, isPartial = false }: { why: string; isPartial?: boolean }): ImageReport {
+  return { ...report, result: 'subject-not-found', problem: why, isPartial };
 }
 
 function blankReport(reference: Reference, sources: readonly Source[]): ImageReport {
@@ -41,6 +51,7 @@ function blankReport(reference: Reference, sources: readonly Source[]): ImageRep
     unseen: 0,
     isCut: false,
     problem: undefined,
+    isPartial: false,
     sources,
     apiOff: undefined,
     waited: 0,
@@ -68,7 +79,7 @@ async function judgeOnce(
   const { rules, platforms, checksManifests } = run.inputs;
   const view: ImageView = { digest, index, choices: [platforms, ...rules.flatMap(({ platform }) => platform ?? [])] };
   const collected = await collectImage(view, place);
-  if (collected.kind === 'absent') return { ...report, result: 'subject-not-found', problem: collected.why };
+  if (collected.kind === 'absent') return absent(report, collected);
   const { evidence, apiOff } = collected;
   const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.deps.now });
   const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';

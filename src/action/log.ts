@@ -92,8 +92,9 @@ function nameWithDigest({ reference, digest }: ImageHead): string {
 }
 
 function troubleLines(image: ImageReport): readonly string[] {
-  const problem = (image.problem ?? '').split('\n').map((line) => oneLine(line, MAX_PROBLEM));
-  return [...problem, explainApiOff(image) ?? '', explainUnseen(image) ?? ''].filter((line) => line !== '');
+  const texts = [image.problem ?? '', explainApiOff(image) ?? '', explainUnseen(image) ?? ''];
+  const lines = texts.flatMap((text) => text.split('\n').map((line) => oneLine(line, MAX_PROBLEM)));
+  return lines.filter((line) => line !== '');
 }
 
 /** Characters of one line of a problem, the registry's words included. */

@@ -4,10 +4,19 @@ import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { fetchIndex } from '../registry/image-index.ts';
 import { resolveManifest } from '../registry/manifest.ts';
+import { mayBeIndex, OCI_MANIFEST } from '../registry/manifest-schema.ts';
 import type { Reference } from '../registry/reference.ts';
 import type { Repository } from '../registry/repository.ts';
 import type { Sessions } from '../registry/sessions.ts';
 import type { GateInputs } from './gate-inputs.ts';
+
+/** An image that the registry has, or that a digest names. */
+export interface ResolvedImage {
+  readonly kind: 'resolved';
+  readonly repository: Repository;
+  readonly digest: Digest;
+  readonly confirmed: ConfirmingPlace['confirmed'];
+}
 
 /** An image that evidence can be looked for. */
 export interface OpenedImage {
@@ -24,45 +33,41 @@ export interface AbsentImage {
   readonly why: string;
 }
 
-export interface OpenOptions {
-  readonly inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms'>;
-  readonly sessions: Sessions;
+/**
+ * Resolves a reference. A digest is taken as it is, unasked.
+ * @throws what opening a session, and asking for a manifest, throw.
+ */
+export async function resolveImage(reference: Reference, sessions: Sessions): Promise<ResolvedImage | AbsentImage> {
+  const repository = await sessions.repository(reference);
+  const { tag = 'latest', digest } = reference;
+  if (digest !== undefined) return { kind: 'resolved', repository, digest, confirmed: new Map() };
+  const found = await resolveManifest(repository, tag);
+  if (found.kind === 'absent') return found;
+  const confirmed = new Map([[found.digest, found.mediaType]]);
+  return { kind: 'resolved', repository, digest: found.digest, confirmed };
 }
 
 /**
- * Resolves a reference. A digest is taken as it is, and asked for only where the index is needed.
- * @throws what opening a session, and asking for a manifest, throw.
+ * Opens an image for the look at its evidence. It is fetched only where an input needs its index, and it may be one.
+ * @throws what fetching the index throws.
  */
-export async function openImage(reference: Reference, options: OpenOptions): Promise<OpenedImage | AbsentImage> {
-  const repository = await options.sessions.repository(reference);
-  const confirmed = new Map<Digest, string | undefined>();
-  const { tag = 'latest' } = reference;
-  const found = reference.digest === undefined ? await resolveManifest(repository, tag) : undefined;
-  if (found?.kind === 'absent') return found;
-  if (found !== undefined) confirmed.set(found.digest, found.mediaType);
-  const digest = reference.digest ?? found?.digest;
-  if (digest === undefined) throw new Error(`the tag ${tag} has no digest`);
-  const { sources } = options.inputs;
-  const place = { repository, ...openContents(repository), sources, confirmed };
-  if (!needsIndex(options.inputs)) return { kind: 'open', digest, index: undefined, place };
-  return await withIndex(repository, digest, place);
-}
-
-function needsIndex({ rules, sources, platforms }: OpenOptions['inputs']): boolean {
-  const choices = [platforms, ...rules.flatMap(({ platform }) => platform ?? [])];
-  return sources.includes('buildkit') || choices.some(({ kind }) => kind !== 'index');
-}
-
-async function withIndex(
-  repository: Repository,
-  digest: Digest,
-  place: ConfirmingPlace,
+export async function openImage(
+  { repository, digest, confirmed }: ResolvedImage,
+  inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms'>,
 ): Promise<OpenedImage | AbsentImage> {
+  const place = { repository, ...openContents(repository), sources: inputs.sources, confirmed };
+  if (!needsIndex(inputs) || !mayBeIndex(confirmed.get(digest)))
+    return { kind: 'open', digest, index: undefined, place };
   const fetched = await fetchIndex(repository, digest);
   if (fetched.kind === 'gone') return await explainGone(repository, digest);
   const index = fetched.kind === 'index' ? fetched.index : undefined;
-  place.confirmed.set(digest, index?.mediaType);
+  confirmed.set(digest, index?.mediaType ?? OCI_MANIFEST);
   return { kind: 'open', digest, index, place };
+}
+
+function needsIndex({ rules, sources, platforms }: Parameters<typeof openImage>[1]): boolean {
+  const choices = [platforms, ...rules.flatMap(({ platform }) => platform ?? [])];
+  return sources.includes('buildkit') || choices.some(({ kind }) => kind !== 'index');
 }
 
 async function explainGone(repository: Repository, digest: Digest): Promise<AbsentImage> {

@@ -16,10 +16,10 @@ export interface PackOptions {
  * compressed reports alone, a tenth or less of what they are as objects.
  */
 export function packReport(report: ImageReport, { shown, packs }: PackOptions): ImageOutcome {
-  const { reference, digest, result, problem, sources, apiOff, waited, referrers } = report;
+  const { reference, digest, result, problem, isPartial, sources, apiOff, waited, referrers } = report;
   const { met, others } = splitByRules(report, shown);
   return {
-    ...{ reference, digest, result, problem, sources, apiOff, waited },
+    ...{ reference, digest, result, problem, isPartial, sources, apiOff, waited },
     unmet: unmetRules(report),
     total: referrers.length,
     count: met.length + others.length,

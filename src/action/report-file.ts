@@ -1,4 +1,5 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
+import type { Referrer } from '../policy/referrer.ts';
 import type { Lack, RuleVerdict } from '../policy/verdict.ts';
 import { formatReference } from '../registry/reference.ts';
 import { imageField, referrerEntries, unmetRules } from './entries.ts';
@@ -98,9 +99,14 @@ function verdictOf({ rule, met, by, rejected, lacks }: RuleVerdict): Readonly<Re
     min: rule.min,
     met,
     ...(lacks.some(({ platform }) => platform !== undefined) && { lacks: lacks.map(lackOf) }),
-    by: by.map(({ digest }) => digest),
-    rejected: rejected.map(({ referrer, why }) => ({ digest: referrer.digest, why })),
+    by: by.map(nameOf),
+    rejected: rejected.map(({ referrer, why }) => ({ ...nameOf(referrer), why })),
   };
+}
+
+/** Which of the referrers it is. */
+function nameOf({ digest, layer }: Referrer): Readonly<Record<string, string>> {
+  return { digest, ...(layer !== undefined && { layer }) };
 }
 
 /** A place in which the rule is not met: without a platform the index itself, without a digest a platform that the index does not have. */

@@ -16,6 +16,8 @@ export interface ImageHead {
   readonly result: Result;
   /** What went wrong and what to do, for `error` and `subject-not-found`. */
   readonly problem: string | undefined;
+  /** With `subject-not-found`: the index is there, and an image that it names is not. */
+  readonly isPartial: boolean;
   /** Where it was looked for. */
   readonly sources: readonly Source[];
   /** The registry's words, where it has no referrers API. */

@@ -12,11 +12,11 @@ import { referrersGraph } from './summary-graph.ts';
 import { referrersTable } from './summary-referrers.ts';
 import { uncountedFor } from './uncounted.ts';
 import {
+  absenceAdvice,
   countOf,
   explainApiOff,
   explainUnseen,
   firstFew,
-  NOT_FOUND_ADVICE,
   nameReferrer,
   nameRule,
   waitAdvice,
@@ -28,11 +28,11 @@ export function* imageSections(group: Alike, report: Pick<GateReport, 'warnOnly'
   const image = group.image.details();
   const { rules, result, problem } = image;
   if (problem !== undefined) yield block(paragraph(problem));
-  if (result === 'subject-not-found') yield block(`<p>${NOT_FOUND_ADVICE}</p>`);
+  if (result === 'subject-not-found') yield block(`<p>${absenceAdvice(image)}</p>`);
   const apiOff = explainApiOff(image);
   if (apiOff !== undefined) yield block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`);
   const unseen = explainUnseen(image);
-  if (unseen !== undefined) yield block(`<p>ℹ️ ${code(unseen, 1_000)}</p>`);
+  if (unseen !== undefined) yield block(paragraph(`ℹ️ ${unseen}`));
   if (rules.length > 0) yield rulesTable(image);
   if (result === 'missing') yield advice(image);
   if (result !== 'error' && result !== 'subject-not-found') yield referrersTable(image, report.shown);

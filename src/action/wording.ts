@@ -66,15 +66,23 @@ const OTHER_PLACES: Readonly<Partial<Record<Source, (digest: Digest) => string>>
 /** Where else something that is missing may lie; `undefined` where all was looked at. */
 export function explainUnseen({ unseen, sources }: Pick<ImageReport, 'unseen' | 'sources'>): string | undefined {
   if (unseen === 0) return undefined;
-  return `Not looked at: ${countOf(unseen, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for: sources: ${[...sources, 'buildkit'].join(',')}.`;
+  return `Not looked at: ${countOf(unseen, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
 
 /** Of referrers of referrers. */
 export const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
 
+/** What is wrong with `subject-not-found`: behind `is` or `are`. */
+export function absenceOf({ isPartial }: Pick<ImageHead, 'isPartial'>): string {
+  return isPartial ? 'not whole in the registry' : 'not in the registry';
+}
+
 /** What to do about `subject-not-found`. */
-export const NOT_FOUND_ADVICE =
-  'Check the tag or digest, and that the push went to this registry and repository before this step.';
+export function absenceAdvice({ isPartial }: Pick<ImageHead, 'isPartial'>): string {
+  return isPartial
+    ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: the input platform.'
+    : 'Check the tag or digest, and that the push went to this registry and repository before this step.';
+}
 
 /** The first few texts, and how many more there are. */
 export function firstFew(texts: readonly string[], max: number): readonly string[] {

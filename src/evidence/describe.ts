@@ -12,6 +12,8 @@ import {
 import type { Contents } from './contents.ts';
 import type { Found, Subject } from './found.ts';
 import { predicateTypesIn, predicateTypesOf } from './predicate-types.ts';
+import type { Statement } from './statement.ts';
+import type { Statements } from './statements.ts';
 
 /**
  * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the
@@ -63,7 +65,7 @@ async function describeBundle(whole: Referrer, manifest: Manifest, { statements 
   const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
   if (document === undefined || !isBundleType(whole.artifactType)) return whole;
   if (isTold(whole.predicateTypes, whole.annotations)) return whole;
-  const { predicateType, bundle } = (await statements.get(document)) ?? {};
+  const { predicateType, bundle } = (await openDocument(document, whole, statements)) ?? {};
   return {
     ...whole,
     predicateTypes: predicateType === undefined ? [] : [predicateType],
@@ -85,7 +87,7 @@ async function describeLayer(
 ): Promise<Referrer> {
   // Not what the list says of it: that may be stale, or written by hand.
   const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
-  const said = annotated.length > 0 ? undefined : await statements.get(layer);
+  const said = annotated.length > 0 ? undefined : await openDocument(layer, whole, statements);
   return {
     ...whole,
     layer: layer.digest,
@@ -94,6 +96,22 @@ async function describeLayer(
     annotations: { ...layer.annotations, ...whole.annotations },
   };
 }
+
+/** @throws Error that says why the document was read at all, with what failed as its cause. */
+async function openDocument(
+  document: Descriptor,
+  { digest }: Referrer,
+  statements: Statements,
+): Promise<Statement | undefined> {
+  try {
+    return await statements.get(document);
+  } catch (cause) {
+    throw new Error(`The referrer ${digest} ${UNTOLD}`, { cause });
+  }
+}
+
+const UNTOLD =
+  'does not say in its annotations what it holds, and its document could not be read. The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
 
 /** The same referrer by its manifest's own word, which counts more than the list's: a list may be stale, or written by hand. */
 export function describeAgain(referrer: Referrer, manifest: Manifest): Referrer {

@@ -12,7 +12,12 @@ import { together } from './together.ts';
 /** The evidence of an image and of its platforms, or why the image, or one of its platforms, is not there. */
 export type CollectedImage =
   | { readonly kind: 'found'; readonly evidence: ImageEvidence; readonly apiOff: string | undefined }
-  | { readonly kind: 'absent'; readonly why: string };
+  | {
+      readonly kind: 'absent';
+      readonly why: string;
+      /** The index is there, and an image that it names is not. */
+      readonly isPartial: boolean;
+    };
 
 /** What is to be looked at of an image. */
 export interface ImageView {
@@ -35,9 +40,9 @@ export async function collectImage(view: ImageView, place: ConfirmingPlace): Pro
     wantsOwn ? collectConfirmed({ digest }, place) : NOTHING,
     ...images.map((image) => collectPlatform(image, view, place)),
   ] as const);
-  if (own.kind === 'absent') return own;
+  if (own.kind === 'absent') return { ...own, isPartial: false };
   const absent = platforms.find((platform) => platform.kind === 'absent');
-  if (absent !== undefined) return absent;
+  if (absent !== undefined) return { ...absent, isPartial: true };
   const found = platforms.filter((platform) => platform.kind === 'found');
   return {
     kind: 'found',

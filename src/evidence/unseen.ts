@@ -1,7 +1,7 @@
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { fetchIndex } from '../registry/image-index.ts';
-import { isIndexType } from '../registry/manifest-schema.ts';
+import { mayBeIndex } from '../registry/manifest-schema.ts';
 import type { ConfirmingPlace } from './confirm.ts';
 import { isBuildkitAttestation } from './platforms.ts';
 
@@ -20,9 +20,7 @@ export async function countUnseen(
   { digest, index }: SeenImage,
   { repository, sources, confirmed }: ConfirmingPlace,
 ): Promise<number> {
-  const mediaType = confirmed.get(digest);
-  const isImage = mediaType !== undefined && !isIndexType(mediaType);
-  if (sources.includes('buildkit') || isImage) return 0;
+  if (sources.includes('buildkit') || !mayBeIndex(confirmed.get(digest))) return 0;
   const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index' as const, index };
   return fetched.kind === 'index' ? fetched.index.manifests.filter(isBuildkitAttestation).length : 0;
 }

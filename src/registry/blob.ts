@@ -107,6 +107,6 @@ const MAX_CODE_READ = 4096;
 
 function tooLarge({ method, url }: Hop['sent'], size: number, maxBytes: number): NetworkError {
   return new NetworkError(
-    `${method} ${redactUrl(url)} was not sent: the blob has ${size} bytes by its descriptor, more than the ${maxBytes / 2 ** 20} MiB that are read of one`,
+    `${method} ${redactUrl(url)} was not sent: the blob has ${size} bytes by its descriptor, more than the ${maxBytes / 2 ** 20} MiB that are read of one.`,
   );
 }

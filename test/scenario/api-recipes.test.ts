@@ -3,7 +3,7 @@ import { answerOf } from '../support/action-run.ts';
 import { readPages } from '../support/pages.ts';
 import { playApi } from '../support/scenario.ts';
 import { runSnippet, type SnippetRun } from '../support/snippet.ts';
-import { API } from '../support/snippet-expected.ts';
+import { API } from '../support/snippet-names.ts';
 import { snippetsIn } from '../support/snippet-workflow.ts';
 import { openWorld, type World } from '../support/snippet-world.ts';
 

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readPages } from '../support/pages.ts';
 import { runSnippet } from '../support/snippet.ts';
 import { missingClients } from '../support/snippet-clients.ts';
-import { EXPECTED, GATE, TOKEN } from '../support/snippet-expected.ts';
-import { snippetsIn } from '../support/snippet-workflow.ts';
+import { EXPECTED, type Expected } from '../support/snippet-expected.ts';
+import { GATE, TOKEN } from '../support/snippet-names.ts';
+import { blockBelow, snippets, textOf } from '../support/snippet-texts.ts';
 import { openWorld, type World } from '../support/snippet-world.ts';
-
-const pages = await readPages();
-const snippets = [...pages.values()].flatMap(snippetsIn);
 
 it('each snippet of the README and of docs/ is expected, and only those', () => {
   expect(snippets.map(({ title }) => title)).toEqual(EXPECTED.map(({ name }) => name));
@@ -20,9 +17,11 @@ describe('a snippet does what the README says', () => {
   });
   afterEach(() => world.stop());
 
-  it.each(EXPECTED.map(titled))('$title', async ({ name, steps, log = [] }) => {
+  const { left = [], run: runnable = [] } = Object.groupBy(EXPECTED, (one) => (isLeft(one) ? 'left' : 'run'));
+  it.skip.each(left.map(titled))('$title', () => undefined);
+  it.each(runnable.map(titled))('$title', async ({ name, steps, log = [] }) => {
     const run = await runSnippet(textOf(name), world);
-    expect(run.steps, run.log).toEqual(steps);
+    expect(run.steps, run.log).toEqual(steps.map((step) => (typeof step === 'string' ? step : matching(step))));
     for (const words of log) expect(run.log).toMatch(words);
   });
 
@@ -36,7 +35,7 @@ describe('a snippet does what the README says', () => {
   it('a refusal prints what docs/keyless.md shows, with the issuer and host of this test', async () => {
     const text = textOf('4. The workflow').replace('robot: acme+ci', 'robot: acme+typo');
     const run = await runSnippet(text, world);
-    const shown = blockBelow('What a refusal prints', pages.get('docs/keyless.md'));
+    const shown = blockBelow('What a refusal prints', 'docs/keyless.md');
     expect(run.steps).toContain(`publish / ${TOKEN}: failure`);
     expect(run.steps.at(-1)).toBe('publish / post: success');
     const wanted = shown
@@ -48,7 +47,7 @@ describe('a snippet does what the README says', () => {
 
   it('a green step prints what docs/keyless.md shows', async () => {
     const run = await runSnippet(textOf('4. The workflow'), world);
-    const shown = blockBelow('4. The workflow', pages.get('docs/keyless.md'));
+    const shown = blockBelow('4. The workflow', 'docs/keyless.md');
     const wanted = shown.replaceAll('quay.io', world.registry.host).trim().split('\n');
     expect(run.log.split('\n').filter((line) => wanted.includes(line))).toEqual(wanted);
   });
@@ -77,21 +76,20 @@ describe('a snippet does what the README says', () => {
   });
 });
 
+/** What a step of a run must match, for `toEqual`. */
+function matching(pattern: RegExp): string {
+  return expect.stringMatching(pattern);
+}
+
+function isLeft({ name, onlyWithClients }: Expected): boolean {
+  return (
+    onlyWithClients === true && missingClients(snippets.find(({ title }) => title === name)?.text ?? '').length > 0
+  );
+}
+
 /** Says what is left out: a step whose client is not on the PATH is not run. */
 function titled<T extends { readonly name: string }>(expected: T): T & { readonly title: string } {
   const missing = missingClients(snippets.find(({ title }) => title === expected.name)?.text ?? '');
   const without = missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')}, not on the PATH)`;
   return { ...expected, title: `${expected.name}${without}` };
-}
-
-/** The text of the first block of plain text below a heading. */
-function blockBelow(heading: string, page = ''): string {
-  const section = page.split(`\n## ${heading}\n`)[1] ?? '';
-  return /^```text\n(.*?)\n```$/ms.exec(section)?.[1] ?? '';
-}
-
-function textOf(name: string): string {
-  const snippet = snippets.find(({ title }) => title === name);
-  if (snippet === undefined) throw new Error(`there is no snippet below the heading ${name}`);
-  return snippet.text;
 }

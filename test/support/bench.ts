@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { explain } from '../../src/error.ts';
 import { type HttpClient, openHttpClient } from '../../src/http/client.ts';
 import { trustContext } from '../../src/http/tls.ts';
 import type { Credentials } from '../../src/registry/credentials.ts';
@@ -122,7 +123,7 @@ export async function failureOf(work: Promise<unknown>): Promise<string> {
   try {
     await work;
   } catch (error) {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return `${error instanceof Error ? error.name : 'thrown'}: ${explain(error)}`;
   }
   throw new Error('this was to fail, and did not');
 }

@@ -70,6 +70,7 @@ export function buildImage(overrides: Partial<ImageReport> = {}): ImageReport {
     unseen: 0,
     isCut: false,
     problem: undefined,
+    isPartial: false,
     sources: ['api', 'tag-schema', 'cosign-tags'],
     apiOff: undefined,
     waited: 0,

@@ -134,7 +134,7 @@ interface Used {
 }
 
 /** Keys of workflows that inline code of the README shows. */
-const OF_WORKFLOWS = ['permissions', 'contents', 'if', 'id-token', 'environment'];
+const OF_WORKFLOWS = ['permissions', 'contents', 'if', 'id-token', 'environment', 'fail-fast', 'max-parallel'];
 
 /** Inline code of the README and docs/. */
 function spans(): readonly string[] {

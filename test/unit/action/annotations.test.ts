@@ -41,10 +41,17 @@ describe('the annotation of', () => {
     `);
   });
 
+  test('an index of which an image is not there', () => {
+    const image = buildImage({ result: 'subject-not-found', isPartial: true, problem: 'For "linux/arm64": no.' });
+    const [annotation] = gateAnnotations(buildReport([image]));
+    expect(annotation).toMatchObject({ title: 'quay.io/acme/app:1.2 is not whole in the registry' });
+    expect(annotation?.message).toContain('with all of its platforms');
+  });
+
   test('what was not looked at', () => {
     const [annotation] = gateAnnotations(buildReport([buildJudged(['provenance'], [], { unseen: 2 })]));
     expect(annotation?.message).toContain(
-      'Not looked at: 2 attestation manifests that BuildKit left in the index (docker build does, with provenance). If that is what is asked for: sources: api,tag-schema,cosign-tags,buildkit.',
+      'Not looked at: 2 attestation manifests that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: api,tag-schema,cosign-tags,buildkit\n',
     );
   });
 
@@ -56,7 +63,7 @@ describe('the annotation of', () => {
       quay.io has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d, cosign's tags of the same name with .sig, .att and .sbom.
       provenance annotation.team=core: not met (0 of 1). Found: nothing.
       Attach one, for example with:
-        uses: actions/attest@v4 with subject-name, subject-digest and push-to-registry: true
+        uses: actions/attest@v4 with subject-name: quay.io/acme/app, subject-digest: sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d, push-to-registry: true
       It must carry the annotation team=core (oras attach: --annotation).
       If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m."
     `);

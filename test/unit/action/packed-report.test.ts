@@ -15,6 +15,7 @@ describe('packReport', () => {
       digest: SUBJECT,
       result: 'missing',
       problem: undefined,
+      isPartial: false,
       sources: ['api', 'tag-schema', 'cosign-tags'],
       apiOff: undefined,
       waited: 5_000,

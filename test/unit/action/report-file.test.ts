@@ -49,7 +49,7 @@ it('has the shape that is documented', () => {
         apiOff: 'Not Found',
         missing: ['sbom max-age=1d'],
         rules: [
-          { rule: 'signature', min: 1, met: true, by: [SIGNATURE.digest], rejected: [] },
+          { rule: 'signature', min: 1, met: true, by: [{ digest: SIGNATURE.digest }], rejected: [] },
           {
             rule: 'sbom max-age=1d',
             min: 1,

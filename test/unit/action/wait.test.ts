@@ -41,6 +41,7 @@ function aReport(result: Result): ImageReport {
     unseen: 0,
     isCut: false,
     problem: undefined,
+    isPartial: false,
     sources: [],
     apiOff: undefined,
     waited: 0,

@@ -121,7 +121,7 @@ describe('what is not there', () => {
     const why = expect.stringMatching(
       /^The index is there, but not all that it names. For "linux\/arm\/v7": There is no sha256:/,
     );
-    expect(await collect([EACH])).toEqual({ kind: 'absent', why });
+    expect(await collect([EACH])).toEqual({ kind: 'absent', why, isPartial: true });
     expect(await collect([named('linux/amd64')])).toMatchObject({ kind: 'found' });
   });
 
