@@ -20,5 +20,9 @@ export async function listByTagSchema(repository: Repository, subject: Digest): 
   if (response.status !== 200) throw unexpected(sent, response, 'A list of referrers was expected.');
   const index = decodeIndex(parseJson(response.body));
   if (index.ok) return index.value.manifests;
-  throw refusal(sent, response, `This tag is to be a list of referrers (an OCI image index), but ${index.why}.`);
+  throw refusal(
+    sent,
+    response,
+    `This tag is to be a list of referrers (an OCI image index), but ${index.why}. cosign copy puts the image itself there: delete the tag, or leave tag-schema out of sources.`,
+  );
 }

@@ -5,7 +5,7 @@ import { runGate } from '../support/action-run.ts';
 import { startRegistry } from '../support/registry/registry.ts';
 
 /*
- * `npm run bench`: how long each bundle takes to start, against bare Node, and how many requests a gate makes one after the other. Numbers
+ * `npm run bench`: how long each bundle takes to start, against bare Node, and how many requests a gate makes. Numbers
  * to look at: they depend on the machine, and no test reads them.
  */
 const RUNS = 20;
@@ -23,7 +23,7 @@ for (const action of ['gate', 'token', 'api']) {
   rows.push([action, `${Math.round((await stat(bundle)).size / 1024)} KiB`, ms(start), ms(start - bare)]);
 }
 print(['bundle', 'size', `start (median of ${RUNS})`, 'above bare node'], rows);
-print(['gate, one rule', 'requests, one after the other'], await countRequests());
+print(['gate, one rule', 'requests'], await countRequests());
 
 /** Milliseconds. */
 function run(args: readonly string[]): number {

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ActionName } from './action-file.ts';
+import { readCommandFile } from './command-file.ts';
 import { secretsOfHeader } from './input-secrets.ts';
 import type { Job } from './job.ts';
 import { missingClients } from './snippet-clients.ts';
 import { fillIn, type Scope } from './snippet-expression.ts';
+import { REPLACEMENTS } from './snippet-replacements.ts';
 import { ownAction, type Step } from './snippet-workflow.ts';
-import { REPLACEMENTS, type World } from './snippet-world.ts';
+import type { World } from './snippet-world.ts';
 
 /** What came of a step. */
 export interface StepRun {
@@ -35,15 +38,16 @@ export async function runStep(step: Step, place: StepPlace): Promise<StepRun> {
   const [name = '', version] = (step.uses ?? '').split('@');
   const replacement = REPLACEMENTS[name];
   if (replacement === undefined || version === undefined)
-    throw new Error(`the snippet runner has nothing in place of ${step.uses}: add it to snippet-world.ts`);
-  const { HOME: home = '' } = place.environment;
-  const outputs = await replacement(fillInAll(step.with, place.scope), { world: place.world, home });
+    throw new Error(`the snippet runner has nothing in place of ${step.uses}: add it to snippet-replacements.ts`);
+  const { HOME: home = '', GITHUB_WORKSPACE: workspace = '' } = place.environment;
+  const outputs = await replacement(fillInAll(step.with, place.scope), { world: place.world, home, workspace });
   return { outcome: 'success', outputs, exported: {}, log: '' };
 }
 
-async function runOwnAction(action: ActionName, step: Step, { world, scope, job }: StepPlace): Promise<StepRun> {
+async function runOwnAction(action: ActionName, step: Step, place: StepPlace): Promise<StepRun> {
+  const { world, scope, job } = place;
   const given = Object.entries(fillInAll(step.with, scope));
-  const inputs = Object.fromEntries(given.map(([name, value]) => [name, asPath(value, world)]));
+  const inputs = Object.fromEntries(given.map(([name, value]) => [name, asPath(value, place)]));
   const { exitCode, outputs, exported, log } = await job.run(action, {
     // The default of both others, quay.io, is the world's registry here.
     inputs: { ...(action !== 'gate' && { registry: world.registry.host }), ...inputs },
@@ -54,17 +58,18 @@ async function runOwnAction(action: ActionName, step: Step, { world, scope, job 
 }
 
 /** The logins and tokens in the requests from now on until it is asked; what clients of later steps send is not the action's to mask. */
-function sentSecrets({ registry }: World): () => readonly string[] {
-  const before = registry.requests.length;
+function sentSecrets({ registry, mirror }: World): () => readonly string[] {
+  const sentTo = [registry, mirror].map(({ requests }) => ({ requests, before: requests.length }));
   let sent: readonly string[] | undefined;
   return () => {
-    sent ??= registry.requests.slice(before).flatMap(({ headers }) => secretsOfHeader(headers.authorization));
+    const since = sentTo.flatMap(({ requests, before }) => requests.slice(before));
+    sent ??= since.flatMap(({ headers }) => secretsOfHeader(headers.authorization));
     return sent;
   };
 }
 
 /** The runner starts an action in the workspace, a `Job` does not: a file of it is named in full. */
-function asPath(value: string, { workspace }: World): string {
+function asPath(value: string, { environment: { GITHUB_WORKSPACE: workspace = '' } }: StepPlace): string {
   return /^[\w./-]+$/.test(value) && existsSync(join(workspace, value)) ? join(workspace, value) : value;
 }
 
@@ -77,15 +82,26 @@ async function runScript(script: string, { env }: Step, { world, scope, environm
   const missing = missingClients(script);
   if (missing.length > 0)
     return { outcome: 'success', outputs: {}, exported: {}, log: `not run: no ${missing.join(', ')} here\n` };
+  const outputFile = join(await world.openFolder('step'), 'output');
+  await writeFile(outputFile, '');
+  const own = { PATH: process.env.PATH ?? '', GITHUB_OUTPUT: outputFile };
+  const { status, log } = await runBash(script, { ...own, ...environment, ...fillInAll(env, scope) });
+  const outputs = readCommandFile(await readFile(outputFile, 'utf8'));
+  return { outcome: status === 0 ? 'success' : 'failure', outputs, exported: {}, log };
+}
+
+async function runBash(
+  script: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly status: unknown; readonly log: string }> {
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
-    cwd: world.workspace,
-    env: { PATH: process.env.PATH ?? '', ...environment, ...fillInAll(env, scope) },
+    cwd: env.GITHUB_WORKSPACE,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk) => chunks.push(chunk));
   child.stderr.on('data', (chunk) => chunks.push(chunk));
   const status = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  const log = Buffer.concat(chunks).toString('utf8');
-  return { outcome: status === 0 ? 'success' : 'failure', outputs: {}, exported: {}, log };
+  return { status, log: Buffer.concat(chunks).toString('utf8') };
 }

@@ -75,11 +75,24 @@ const StepSchema = z.strictObject({
   env: z._default(Texts, {}),
 });
 
+/** A matrix of one variable: its legs go on when another has failed, or the first failure would hide the others' results. */
+const StrategySchema = z.strictObject({
+  'fail-fast': z.optional(z.literal(false)),
+  matrix: z.record(z.string(), z.array(Text)).check(z.refine((matrix) => Object.keys(matrix).length <= 1)),
+});
+
 const JobSchema = z.strictObject({
   'runs-on': z.literal('ubuntu-latest'),
   permissions: z.optional(Permissions),
   if: z.optional(z.string()),
-  needs: z.optional(z.string()),
+  needs: z._default(
+    z.pipe(
+      z.union([z.string(), z.array(z.string())]),
+      z.transform((needs) => [needs].flat()),
+    ),
+    [],
+  ),
+  strategy: z._default(StrategySchema, { matrix: {} }),
   outputs: z._default(Texts, {}),
   steps: z.array(StepSchema),
 });
