@@ -650,7 +650,7 @@ function readBody(text, workspace) {
         return undefined;
     const file = text.startsWith('@') ? text.slice(1).trim() : undefined;
     const body = withoutByteOrderMark(file === undefined ? text : readWorkspaceFile(file, workspace));
-    parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,runner_text/* oneLine */.T)(file)}\``, EXPECTED);
+    parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,runner_text/* oneLine */.TN)(file)}\``, EXPECTED);
     return body;
 }
 /** Characters: Node's words name the path. */
@@ -671,11 +671,11 @@ function tried(read, file) {
         return read();
     }
     catch (cause) {
-        throw problem(file, `cannot be read (${(0,runner_text/* oneLine */.T)((0,build_error/* explain */.WE)(cause), MAX_WHY)}): was it made, or checked out, before this step?`);
+        throw problem(file, `cannot be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)}): was it made, or checked out, before this step?`);
     }
 }
 function problem(file, what) {
-    return new build_error/* InputError */.dz(`the file \`${(0,runner_text/* oneLine */.T)(file)}\` ${what}; ${EXPECTED}`);
+    return new build_error/* InputError */.dz(`the file \`${(0,runner_text/* oneLine */.TN)(file)}\` ${what}; ${EXPECTED}`);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
@@ -8565,14 +8565,14 @@ function readTrust(text) {
         return {};
     if (text.includes('-----BEGIN'))
         return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.T)(text)}\``) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
 }
 function readPemFile(path) {
     try {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.T)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.T)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
     }
 }
 /** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
@@ -8737,7 +8737,7 @@ function parseJson(body) {
  * @see https://github.github.com/gfm/#html-blocks
  */
 function escapeText(text, max = 200) {
-    return htmlEscape((0,runner_text/* oneLine */.T)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
+    return htmlEscape((0,runner_text/* oneLine */.TN)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
 }
 const MARKDOWN = /[`|*_[\]\\~$]/g;
 /** Text of foreign origin as code: GitHub makes no mentions, issue links, emoji or formulas of what is in there. */
@@ -9870,10 +9870,16 @@ function adviceOnRedirect(from, { status, header }) {
         return undefined;
     return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
 }
-/** The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the server failed. */
+/**
+ * The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the
+ * server failed. A 404 that says what the registry does not have is no case for it.
+ */
 function unexpected(sent, response, expected) {
-    return refusal(sent, response, response.status >= 500 ? SERVER_FAILED : expected);
+    if (response.status >= 500)
+        return refusal(sent, response, SERVER_FAILED);
+    return refusal(sent, response, response.status === 404 ? `${expected} ${NOT_SAID}` : expected);
 }
+const NOT_SAID = 'A registry that does not have something says so by a code such as MANIFEST_UNKNOWN. Any other 404 may come from a gateway in front of it, and is no word about what is there: look at what stands between, and at its routes.';
 /** Advice for a 5xx, after the retries. */
 const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
 /** The error for content whose digest is not the one it was asked for by. */
@@ -10652,7 +10658,7 @@ async function askDiscovery(target, { http, origin }, runner) {
             throw error;
         if (target.method !== 'GET')
             throw new build_error/* NetworkError */.Dr(`${what} did not come whole: ${NOT_SENT}`, { cause: error });
-        return { kind: 'absent', why: `did not come whole (${(0,runner_text/* oneLine */.T)((0,build_error/* explain */.WE)(error), ask_discovery_MAX_WHY)})` };
+        return { kind: 'absent', why: `did not come whole (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), ask_discovery_MAX_WHY)})` };
     });
     if (answer.kind === 'document')
         return answer.discovery;
@@ -10795,11 +10801,11 @@ function encodeSegment(text) {
 
 /** What in a body is not as the discovery document says; the call is sent all the same. */
 function describeBodyFault(fault, { id }) {
-    const at = fault.at === '' ? 'body' : `body: ${(0,runner_text/* oneLine */.T)(fault.at)}`;
+    const at = fault.at === '' ? 'body' : `body: ${(0,runner_text/* oneLine */.TN)(fault.at)}`;
     switch (fault.kind) {
         case 'unknown-field': {
             const near = fault.known.length === 0 ? '' : `, did you mean ${(0,mod/* closest */.kp)(fault.name, [...fault.known])}`;
-            return `${at}: ${id} knows no field \`${(0,runner_text/* oneLine */.T)(fault.name)}\`${near}? It has: ${fault.known.join(', ') || 'none'}. It is sent; Quay passes over what it does not know.`;
+            return `${at}: ${id} knows no field \`${(0,runner_text/* oneLine */.TN)(fault.name)}\`${near}? It has: ${fault.known.join(', ') || 'none'}. It is sent; Quay passes over what it does not know.`;
         }
         case 'missing-field':
             return `${at}: the field \`${fault.name}\`, which ${id} requires, is missing. It is sent; Quay will answer 400.`;
@@ -10815,7 +10821,7 @@ function describeQueryFaults({ id, query: known }, given) {
     return [
         ...unknown.map((name) => {
             const near = names.length === 0 ? '' : ` Did you mean ${(0,mod/* closest */.kp)(name, names)}? It has: ${names.join(', ')}.`;
-            return `query: ${id} knows no \`${(0,runner_text/* oneLine */.T)(name)}\`; it is sent, and Quay passes over it.${near}`;
+            return `query: ${id} knows no \`${(0,runner_text/* oneLine */.TN)(name)}\`; it is sent, and Quay passes over it.${near}`;
         }),
         ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
     ];
@@ -11270,8 +11276,12 @@ async function listOperations({ http, origin }, runner) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/risks.js
-/** Says what is allowed, but likely not meant: a moving tag, TLS without a check, http across a network. */
-function warnOfRisks({ images, connection }, runner) {
+
+/** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
+function warnOfRisks({ images, emptyFile, connection }, runner) {
+    if (emptyFile !== undefined) {
+        runner.warning(`images-file: the file \`${oneLine(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
+    }
     const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
     if (moving.length > MAX_NAMED) {
         const more = moving.length - MAX_NAMED;
@@ -13654,7 +13664,7 @@ const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-t
 /** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
 function noToken(cause) {
     const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.T)(said)}): run it again.`);
+    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.TN)(said)}): run it again.`);
 }
 async function within(milliseconds, work) {
     const { promise, reject } = Promise.withResolvers();
@@ -13700,6 +13710,8 @@ const LEAST_HEAD = 4;
 function openRunner(environment) {
     const secrets = new Set();
     const scrub = (text) => scrubSecrets(text, secrets);
+    // The secrets first: what they consist of may be shown in another form.
+    const show = (text) => (0,runner_text/* unhide */.CR)(scrub(text));
     const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
     const mask = (secret) => {
         const value = secret.reveal();
@@ -13714,10 +13726,10 @@ function openRunner(environment) {
             .filter((name) => name.startsWith('INPUT_'))
             .map((name) => name.slice('INPUT_'.length)),
         mask,
-        info: (line) => info(scrub((0,runner_text/* defuse */.V)(line))),
-        notice: (message) => notice(scrub(message)),
-        warning: (message) => warning(scrub(message)),
-        error: (message, title) => error(scrub(message), { title: scrub(title) }),
+        info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
+        notice: (message) => notice(show(message)),
+        warning: (message) => warning(show(message)),
+        error: (message, title) => error(show(message), { title: show(title) }),
         output: (name, value) => setOutput(name, value),
         secretOutput: (name, value) => setOutput(name, value.reveal()),
         scrub,
@@ -13766,16 +13778,26 @@ async function runAction(action) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ oneLine),
-/* harmony export */   V: () => (/* binding */ defuse)
+/* harmony export */   CR: () => (/* binding */ unhide),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   VP: () => (/* binding */ defuse)
 /* harmony export */ });
 /**
  * Makes text of foreign origin fit for one line of a log or a table: control characters and line ends shown as `\u{…}`, cut to `max` characters.
  */
 function oneLine(text, max = 200) {
-    const flat = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+    const flat = text.replace(HIDDEN, asEscape);
     const characters = [...flat];
     return characters.length <= max ? flat : `${characters.slice(0, max - 1).join('')}…`;
+}
+/** Text of several lines, with what would hide in them, or turn them, shown as `oneLine` shows it. */
+function unhide(text) {
+    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
+}
+/** Control and formatting characters, line ends, halves of surrogate pairs. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function asEscape(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 /**
  * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,

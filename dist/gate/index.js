@@ -918,7 +918,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 712:
+/***/ 364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9537,10 +9537,16 @@ function adviceOnRedirect(from, { status, header }) {
         return undefined;
     return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
 }
-/** The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the server failed. */
+/**
+ * The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the
+ * server failed. A 404 that says what the registry does not have is no case for it.
+ */
 function unexpected(sent, response, expected) {
-    return refusal(sent, response, response.status >= 500 ? SERVER_FAILED : expected);
+    if (response.status >= 500)
+        return refusal(sent, response, SERVER_FAILED);
+    return refusal(sent, response, response.status === 404 ? `${expected} ${NOT_SAID}` : expected);
 }
+const NOT_SAID = 'A registry that does not have something says so by a code such as MANIFEST_UNKNOWN. Any other 404 may come from a gateway in front of it, and is no word about what is there: look at what stands between, and at its routes.';
 /** Advice for a 5xx, after the retries. */
 const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
 /** The error for content whose digest is not the one it was asked for by. */
@@ -11232,7 +11238,7 @@ function isOfKind(referrer, kind) {
     return KIND_TABLE.some((row) => row.kind === kind && matchesRow(row, referrer));
 }
 function matchesRow(row, referrer) {
-    if (referrer.tag !== undefined && row.tags.includes(referrer.tag))
+    if (referrer.isUntyped && referrer.tag !== undefined && row.tags.includes(referrer.tag))
         return true;
     if (row.bundle !== undefined && isBundle(referrer))
         return row.bundle === bundleContent(referrer);
@@ -11710,14 +11716,14 @@ function readTrust(text) {
         return {};
     if (text.includes('-----BEGIN'))
         return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.T)(text)}\``) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
 }
 function readPemFile(path) {
     try {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.T)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.T)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
     }
 }
 /** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
@@ -11811,19 +11817,20 @@ function readImages(inputs, { defaultRegistry, workspace }) {
         inputs.complain(`images-file: ${problem}`);
     if (typed.length === 0 && file?.lines.length === 0)
         inputs.complain(nothingIn(file));
-    return [...new Map([...images, ...listed.images].map((image) => [formatReference(image), image])).values()];
+    const distinct = new Map([...images, ...listed.images].map((image) => [formatReference(image), image]));
+    return { images: [...distinct.values()], emptyFile: file?.lines.length === 0 ? file.path : undefined };
 }
 const NO_FILE = { path: undefined, lines: [] };
 function readImagesFile(name, workspace) {
     if (name === '')
         return NO_FILE;
     const path = (0,external_node_path_.resolve)(workspace || '.', name);
-    const shown = `\`${(0,runner_text/* oneLine */.T)(path)}\``;
+    const shown = `\`${(0,runner_text/* oneLine */.TN)(path)}\``;
     try {
         return { path, lines: numberedLinesOf(images_input_decode(readBytes(path))) };
     }
     catch (cause) {
-        const why = cause instanceof UnfitFile ? cause.message : `cannot be read (${(0,runner_text/* oneLine */.T)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
+        const why = cause instanceof UnfitFile ? cause.message : `cannot be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
         throw new build_error/* InputError */.dz(`the file ${shown} ${why}; ${images_input_EXPECTED}`);
     }
 }
@@ -11867,7 +11874,7 @@ function readLines({ path = '', lines }, defaultRegistry) {
             if (!(error instanceof build_error/* InputError */.dz))
                 throw error;
             const end = problems.length + 1 === MAX_PROBLEMS ? '; the lines behind it were not read' : '';
-            problems.push(`line ${number} of \`${(0,runner_text/* oneLine */.T)(path)}\`: ${error.message}${end}`);
+            problems.push(`line ${number} of \`${(0,runner_text/* oneLine */.TN)(path)}\`: ${error.message}${end}`);
             if (end !== '')
                 break;
         }
@@ -11878,7 +11885,7 @@ const MAX_PROBLEMS = 9;
 function nothingIn({ path }) {
     return path === undefined
         ? 'image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2'
-        : `images-file: the file \`${(0,runner_text/* oneLine */.T)(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
+        : `images-file: the file \`${(0,runner_text/* oneLine */.TN)(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/registry-of-credentials.js
@@ -11940,12 +11947,14 @@ function readGateInputs(runner, now) {
     const inputs = openInputs(GATE_INPUTS, runner);
     const connection = readConnection(inputs);
     const workspace = runner.environment.GITHUB_WORKSPACE;
-    const images = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
+    const context = { defaultRegistry: connection.registry ?? 'quay.io', workspace };
+    const { images, emptyFile } = readImages(inputs, context);
     const shard = inputs.parsed('shard', readShard, WHOLE);
     const credentials = readCredentials(inputs, now);
     const read = {
         images: images.filter((image) => isInShard(formatReference(image), shard)),
         imagesInAll: images.length,
+        emptyFile,
         rules: inputs.parsed('require', (text) => readRules(text, runner), []),
         warnOnly: inputs.parsed('on-missing', readOnMissing, false),
         wait: {
@@ -12034,6 +12043,7 @@ const descriptorSchema = pipe(object({
 ;// CONCATENATED MODULE: ./build/registry/manifest-schema.js
 
 
+
 /** Media type of an OCI image manifest, also of an artifact's. */
 const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 /** Media type of an OCI image index, and of a list of referrers. */
@@ -12112,7 +12122,7 @@ function formatPath(path) {
     const steps = path.map((step) => {
         if (typeof step === 'number')
             return `[${step}]`;
-        return /^\w+$/.test(String(step)) ? `.${String(step)}` : `[${JSON.stringify(String(step).slice(0, 80))}]`;
+        return /^\w+$/.test(String(step)) ? `.${String(step)}` : `[${quote(String(step), 80)}]`;
     });
     return steps.join('').replace(/^\./, '').slice(0, 200);
 }
@@ -12268,41 +12278,6 @@ function readDescriptors({ sent, response }) {
     throw refusal(sent, response, advice);
 }
 
-;// CONCATENATED MODULE: ./build/evidence/platforms.js
-/**
- * The platform images of an index, in its order. BuildKit's attestation manifests and whatever else is for `unknown/unknown` are none.
- * An entry without a platform is one all the same, named by its digest: clients may run it, so evidence on it must not be passed over.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions
- */
-function platformImagesOf({ manifests }) {
-    return manifests
-        .filter((entry) => !isBuildkitAttestation(entry) && entry.platform !== NO_PLATFORM)
-        .map(({ digest, platform = digest }) => ({ digest, platform }));
-}
-/**
- * Whether an entry of an index holds BuildKit's attestations of another entry. One that names a platform is an image all the same:
- * clients run it there, so an annotation must not hide it.
- */
-function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }) {
-    return platform === NO_PLATFORM && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
-}
-/** What BuildKit writes so that no client runs an entry. */
-const NO_PLATFORM = 'unknown/unknown';
-/** The annotation by which an attestation manifest names its image. */
-const BUILDKIT_SUBJECT = 'vnd.docker.reference.digest';
-
-;// CONCATENATED MODULE: ./build/evidence/buildkit.js
-
-/**
- * Lists the attestation manifests that BuildKit put into an index for one of its platform images: an entry names its image by an annotation.
- * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
- */
-function listByBuildkit({ manifests }, platformImage) {
-    return manifests
-        .filter((entry) => isBuildkitAttestation(entry) && entry.annotations[BUILDKIT_SUBJECT] === platformImage)
-        .map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
-}
-
 ;// CONCATENATED MODULE: ./build/registry/manifest-answer.js
 
 
@@ -12328,14 +12303,22 @@ function manifestUrl(repository, reference) {
     return repository.urlOf(`manifests/${reference}`);
 }
 /**
- * Whether the registry says that it does not have something: 404 with a code of the specification, or with nothing. A page or a text
- * with 404 is a proxy's or a portal's, and says nothing about what the registry has: evidence must not read as missing because of it.
+ * Whether the registry says that it does not have something: 404 with a code that means so, or with nothing but the header by which a
+ * registry tells that it is one. Any other 404 may be a gateway's or a portal's, and says nothing about what the registry has: evidence
+ * must not read as missing because of it.
  */
-function isAbsent(response) {
-    if (response.status !== 404)
+function isAbsent({ status, body, header }) {
+    if (status !== 404)
         return false;
-    return response.body.length === 0 || readProblem(response.body, response.header('content-type')).codes.length > 0;
+    if (body.length === 0)
+        return header('docker-distribution-api-version') !== undefined;
+    return readProblem(body, header('content-type')).codes.some((code) => ABSENT.test(code));
 }
+/**
+ * MANIFEST_UNKNOWN and the like; beside the specification Harbor's NOT_FOUND and Quay's TAG_EXPIRED. Gateways have codes of their own.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes
+ */
+const ABSENT = /^(?:[A-Z_]+_UNKNOWN|NOT_FOUND|TAG_EXPIRED)$/;
 /** Reads the manifest of an answer with 200. @throws RegistryError where its body is none: a page of a portal has 200 too. */
 function readManifest({ sent, response }) {
     const decoded = decodeManifest(json_parseJson(response.body));
@@ -12357,7 +12340,7 @@ function otherDigest(sent, expected, actual) {
 
 /**
  * Fetches a manifest by tag; its digest is that of its bytes.
- * @throws RegistryError for any answer that is neither a manifest nor a clear 404, and where the registry names another digest than that of its bytes.
+ * @throws RegistryError for any answer that is neither a manifest nor a registry's 404, and where the registry names another digest than that of its bytes.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
  */
 async function fetchTagged(repository, tag) {
@@ -12462,9 +12445,23 @@ const STATEMENT_TYPES = [
     'application/vnd.dsse.envelope',
     'application/vnd.docker.attestation.manifest',
 ];
-/** The in-toto layers of a manifest, in its order: each is an attestation of its own. BuildKit writes bare statements, cosign envelopes. */
-function statementLayersOf({ layers }) {
-    return layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
+
+;// CONCATENATED MODULE: ./build/evidence/layers.js
+/** More than years of builds leave under one tag of cosign; each is a referrer of its own, and may be a document to read. */
+const MAX_LAYERS = 1_000;
+/** Annotations of all layers together: each layer has those of its manifest as well. */
+const MAX_ANNOTATIONS = 100_000;
+/**
+ * The in-toto layers of a manifest, each of which is an attestation of its own, in its order and each digest once. BuildKit writes bare statements, cosign envelopes.
+ * @throws Error for more layers, or more annotations on them, than are read: a manifest of 4 MiB could fill the memory.
+ */
+function layersToDescribe(manifest, { digest }) {
+    const statements = manifest.layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
+    const layers = [...new Map(statements.map((layer) => [layer.digest, layer])).values()];
+    const annotations = Object.keys(manifest.annotations).length * layers.length;
+    if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS)
+        return layers;
+    throw new Error(`The manifest ${digest} holds ${layers.length} attestations with ${annotations} annotations, more than are read (${MAX_LAYERS}, ${MAX_ANNOTATIONS}). Delete it, or attach them one by one.`);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/predicate-types.js
@@ -12479,828 +12476,6 @@ function predicateTypesIn(annotations) {
 }
 /** Sigstore bundles, in-toto as BuildKit and ORAS write it, and cosign's attestations before the bundle. */
 const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
-
-;// CONCATENATED MODULE: ./build/evidence/describe.js
-
-
-/**
- * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the
- * descriptor does not say what it is: Quay does not fill `artifactType` in from `config.mediaType`, and some clients write no
- * annotations into the `sha256-<hex>` index. A document is read only where no annotation says what it is.
- */
-async function describeFound(found, subject, contents) {
-    const fetched = isTelling(found) ? undefined : await contents.manifests.get(found.descriptor.digest);
-    const manifest = fetched?.kind === 'present' ? fetched.manifest : undefined;
-    const whole = describeWhole(found, subject, manifest);
-    if (manifest === undefined)
-        return [whole];
-    const layers = statementLayersOf(manifest);
-    if (layers.length === 0)
-        return [await describeBundle(whole, manifest, contents)];
-    return await Promise.all(layers.map((layer) => describeLayer(layer, { whole, manifest, layers }, contents)));
-}
-function isTelling({ descriptor, sources, tag }) {
-    const { artifactType, annotations } = descriptor;
-    // What is in these stands in their layers.
-    if (tag !== undefined || sources.includes('buildkit'))
-        return false;
-    if (!isSpecific(artifactType))
-        return false;
-    return !isStatementType(artifactType) || isTold(predicateTypesIn(annotations), annotations);
-}
-/** A signature of a message has no predicate; an envelope without one has not said what is in it. */
-function isTold(predicateTypes, annotations) {
-    return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
-}
-function describeWhole(found, subject, manifest) {
-    const { descriptor, sources, tag } = found;
-    return {
-        subject: subject.digest,
-        digest: descriptor.digest,
-        mediaType: descriptor.mediaType,
-        artifactType: artifactTypeOf(found, manifest),
-        predicateTypes: manifest ? predicateTypesOf(manifest, descriptor) : predicateTypesIn(descriptor.annotations),
-        size: descriptor.size,
-        annotations: { ...manifest?.annotations, ...descriptor.annotations },
-        sources,
-        ...(tag !== undefined && { tag }),
-        ...(subject.platform !== undefined && { platform: subject.platform }),
-        depth: 1,
-    };
-}
-/** A bundle whose annotations do not say what it holds is opened. */
-async function describeBundle(whole, manifest, { statements }) {
-    const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
-    if (document === undefined || !isBundleType(whole.artifactType))
-        return whole;
-    if (isTold(whole.predicateTypes, whole.annotations))
-        return whole;
-    const { predicateType, bundle } = (await openDocument(document, whole, statements)) ?? {};
-    return {
-        ...whole,
-        predicateTypes: predicateType === undefined ? [] : [predicateType],
-        ...(bundle !== undefined && { bundle }),
-    };
-}
-/** A layer says itself what it is, whatever tag it lies under. */
-async function describeLayer(layer, { whole: { tag: _, ...whole }, manifest, layers }, { statements }) {
-    // Not what the list says of it: that may be stale, or written by hand.
-    const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
-    const said = annotated.length > 0 ? undefined : await openDocument(layer, whole, statements);
-    return {
-        ...whole,
-        layer: layer.digest,
-        artifactType: isSpecific(whole.artifactType) ? whole.artifactType : layer.mediaType,
-        predicateTypes: said?.predicateType === undefined ? annotated : [said.predicateType],
-        annotations: { ...layer.annotations, ...whole.annotations },
-    };
-}
-/** @throws Error that says why the document was read at all, with what failed as its cause. */
-async function openDocument(document, { digest }, statements) {
-    try {
-        return await statements.get(document);
-    }
-    catch (cause) {
-        throw new Error(`The referrer ${digest} ${UNTOLD}`, { cause });
-    }
-}
-const UNTOLD = 'does not say in its annotations what it holds, and its document could not be read. The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
-/** The same referrer by its manifest's own word, which counts more than the list's: a list may be stale, or written by hand. */
-function describeAgain(referrer, manifest) {
-    // Those of a layer were read in its manifest already.
-    const predicateTypes = referrer.layer === undefined ? predicateTypesOf(manifest) : [];
-    return {
-        ...referrer,
-        artifactType: ownTypeOf(manifest) ?? referrer.artifactType,
-        predicateTypes: predicateTypes.length > 0 ? predicateTypes : referrer.predicateTypes,
-        annotations: { ...referrer.annotations, ...manifest.annotations },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/evidence/merge.js
-/**
- * One entry a digest, in the order found, with all sources that have it.
- *
- * On Quay a referrer may come twice in one list: clients that follow the specification write the `sha256-<hex>` tag as well, since
- * Quay sends no `OCI-Subject`, and Quay merges that tag. One of the two may lack the artifactType or the annotations.
- */
-function mergeFound(found) {
-    const merged = new Map();
-    for (const entry of found) {
-        const first = merged.get(entry.descriptor.digest);
-        merged.set(entry.descriptor.digest, first === undefined ? entry : merge_join(first, entry));
-    }
-    return [...merged.values()];
-}
-function merge_join(first, other) {
-    const [own, ...more] = first.sources;
-    const tag = first.tag ?? other.tag;
-    return {
-        descriptor: fillIn(first.descriptor, other.descriptor),
-        sources: [own, ...new Set([...more, ...other.sources].filter((source) => source !== own))],
-        ...(tag !== undefined && { tag }),
-    };
-}
-function fillIn(first, other) {
-    const { artifactType: own, ...rest } = first;
-    const artifactType = agreedType(own, other.artifactType);
-    return {
-        ...rest,
-        ...(artifactType && { artifactType }),
-        annotations: { ...other.annotations, ...first.annotations },
-    };
-}
-/** None where the two contradict each other: then the manifest is asked. */
-function agreedType(one, other) {
-    if (one && other && one !== other)
-        return undefined;
-    return one || other;
-}
-
-;// CONCATENATED MODULE: ./build/evidence/tag-schema.js
-
-
-
-
-
-/**
- * Lists the referrers of a subject by the tag `sha256-<hex>`, which clients keep where there is no referrers API.
- * No such tag is an empty list.
- * @throws RegistryError for any answer that is neither an image index nor 404.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
- */
-async function listByTagSchema(repository, subject) {
-    const sent = { method: 'GET', url: repository.urlOf(`manifests/${referrersTag(subject)}`) };
-    // All types, not the index alone: registries answer 404 where the tag is of another, which is no empty list.
-    const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
-    if (isAbsent(response))
-        return [];
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A list of referrers was expected.');
-    const index = decodeIndex(json_parseJson(response.body));
-    if (index.ok)
-        return index.value.manifests;
-    throw refusal(sent, response, `This tag is to be a list of referrers (an OCI image index), but ${index.why}. cosign copy puts the image itself there: delete the tag, or leave tag-schema out of sources.`);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/collect.js
-
-
-
-
-
-
-
-
-/**
- * Collects the direct referrers of a subject from the sources, all asked at the same time.
- * @throws RegistryError and NetworkError of any source: half an answer is none.
- */
-async function collectEvidence(subject, place) {
-    const [registry, cosign] = await together([
-        listByRegistry(subject.digest, place),
-        listTags(subject.digest, place),
-    ]);
-    if (registry.kind === 'subject-unknown')
-        return registry;
-    const buildkit = place.index === undefined ? [] : listByBuildkit(place.index, subject.digest);
-    const found = {
-        api: from('api', registry.api),
-        'tag-schema': from('tag-schema', registry.tagSchema),
-        'cosign-tags': cosign,
-        buildkit,
-    };
-    const merged = mergeFound(place.sources.flatMap((source) => found[source]));
-    const described = await together(merged.map((one) => describeFound(one, subject, place)));
-    return { kind: 'found', referrers: described.flat(), apiOff: registry.apiOff };
-}
-/** The tag schema is asked only where the API is not there, or not wanted: a registry with the API merges it. */
-async function listByRegistry(subject, { repository, sources }) {
-    const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
-    if (api?.kind === 'subject-unknown')
-        return api;
-    if (api?.kind === 'listed')
-        return { kind: 'listed', api: api.descriptors, tagSchema: [], apiOff: undefined };
-    if (api !== undefined && sources.length === 1)
-        throw apiOffError(repository, subject, api.said);
-    const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
-    return { kind: 'listed', api: [], tagSchema, apiOff: api?.said };
-}
-async function listTags(subject, { repository, sources, manifests }) {
-    return sources.includes('cosign-tags') ? await listByCosignTags(repository, subject, manifests) : [];
-}
-function from(source, descriptors) {
-    return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
-}
-function apiOffError(repository, subject, said) {
-    const url = repository.urlOf(`referrers/${subject}`).href;
-    return new build_error/* RegistryError */.gl(`GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`, { method: 'GET', url, status: 404, codes: [] });
-}
-
-;// CONCATENATED MODULE: ./build/evidence/deeper.js
-
-
-/** Nodes of a tree, the direct referrers included; those are never cut. */
-const MAX_NODES = 5_000;
-/**
- * Collects the referrers of referrers, level by level, down to `depth` (1: the direct ones alone). A digest that was met before is not
- * followed again, so that cycles end.
- * @throws what collecting evidence throws.
- */
-async function collectDeeper(direct, depth, place) {
-    const children = new Map();
-    const met = new Set(direct.flatMap(({ subject, digest }) => [subject, digest]));
-    let level = direct;
-    let room = MAX_NODES - direct.length;
-    for (let below = 2; below <= depth && level.length > 0; below++) {
-        const found = await collectLevel(level, { met, room }, place);
-        level = found.slice(0, Math.max(0, room)).map((referrer) => ({ ...referrer, depth: below }));
-        for (const [parent, own] of Map.groupBy(level, ({ subject }) => subject))
-            children.set(parent, own);
-        room -= found.length;
-        if (room <= 0)
-            return { referrers: inTreeOrder(direct, children), cut: true };
-    }
-    return { referrers: inTreeOrder(direct, children), cut: false };
-}
-/**
- * The referrers of the nodes of a level, until there is no room for more; those whose digest was met before are left out, and the
- * others are met from now on.
- */
-async function collectLevel(level, { met, room }, place) {
-    const nodes = [...new Map(level.map((referrer) => [referrer.digest, referrer])).values()];
-    const fresh = [];
-    while (nodes.length > 0 && fresh.length < room) {
-        const found = await together(nodes.splice(0, NODES_AT_ONCE).map((node) => collectBelow(node, place)));
-        for (const own of found) {
-            const unmet = own.filter(({ digest }) => !met.has(digest));
-            for (const { digest } of unmet)
-                met.add(digest);
-            for (const referrer of unmet)
-                fresh.push(referrer);
-        }
-    }
-    return fresh;
-}
-/** Enough to keep the connections busy; each may bring a list of its own, and all are in memory together. */
-const NODES_AT_ONCE = 50;
-/** A node that the registry does not know any more, as Quay lists deleted ones for a while, has none. */
-async function collectBelow({ digest, platform }, place) {
-    const subject = { digest, ...(platform !== undefined && { platform }) };
-    const evidence = await collectEvidence(subject, { ...place, index: undefined });
-    return evidence.kind === 'found' ? evidence.referrers : [];
-}
-/** @param children are taken out as they find their place: what hangs on several subjects has them once, behind the first. */
-function inTreeOrder(siblings, children) {
-    // The layers of one manifest are siblings of one digest, next to each other: its children come behind the last.
-    return siblings.flatMap((referrer, index) => {
-        if (siblings[index + 1]?.digest === referrer.digest)
-            return [referrer];
-        const own = children.get(referrer.digest) ?? [];
-        children.delete(referrer.digest);
-        return [referrer, ...inTreeOrder(own, children)];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/policy/places.js
-
-
-/**
- * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is chosen. A platform that the
- * index does not have is a place in which nothing can be met.
- */
-function placesFor(choice, evidence, what) {
-    const { isIndex, platforms } = evidence;
-    if (!isIndex)
-        return [ownPlace(evidence)];
-    switch (choice.kind) {
-        case 'index':
-            return indexPlaces(evidence, what);
-        case 'each':
-            return platforms.length > 0 ? platforms.map(platformPlace) : [absent('any platform')];
-        case 'all':
-            return [...indexPlaces(evidence, what), ...platforms.map(platformPlace)];
-        case 'named':
-            return choice.names.flatMap((name) => namedPlaces(name, platforms));
-    }
-}
-/** Whether a choice looks at the image itself. */
-function asksForIndex({ kind }) {
-    return kind === 'index' || kind === 'all';
-}
-/** Whether a choice looks at this platform. */
-function asksForPlatform(choice, platform) {
-    if (choice.kind === 'named')
-        return choice.names.some((name) => isPlatform(name, platform));
-    return choice.kind !== 'index';
-}
-/**
- * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
- * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
- */
-function indexPlaces(evidence, what) {
-    const { digest, own, platforms } = evidence;
-    const isHeld = (referrer) => referrer.sources.includes('buildkit') && isAnyOf(what, referrer);
-    const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
-    if (held.every(({ referrers }) => referrers.length === 0))
-        return [ownPlace(evidence)];
-    // What lacks can be attached to the index, for all platforms at once.
-    return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
-}
-function ownPlace({ digest, own }) {
-    return { platform: undefined, subject: digest, referrers: own };
-}
-function platformPlace({ platform, digest, referrers }) {
-    return { platform, subject: digest, referrers };
-}
-function namedPlaces(name, platforms) {
-    const named = platforms.filter(({ platform }) => isPlatform(name, platform));
-    return named.length > 0 ? named.map(platformPlace) : [absent(name)];
-}
-function absent(platform) {
-    return { platform, subject: undefined, referrers: [] };
-}
-
-;// CONCATENATED MODULE: ./build/registry/manifest.js
-
-
-
-
-/**
- * Finds out by HEAD which digest a tag has, or whether a digest is there.
- * @throws RegistryError when the answer is neither of both.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#checking-if-content-exists-in-the-registry
- */
-async function resolveManifest(repository, reference) {
-    const sent = { method: 'HEAD', url: manifestUrl(repository, reference) };
-    const head = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
-    if (head.status === 404)
-        return await explainAbsence(repository, reference);
-    if (head.status !== 200)
-        throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
-    const digest = parseDigest(head.header('docker-content-digest') ?? '');
-    return present({ sent, response: head }, reference, digest ?? (await recomputeDigest(repository, reference)));
-}
-function present({ sent, response }, reference, digest) {
-    if (parseDigest(reference) !== undefined && digest !== reference)
-        throw otherDigest(sent, reference, digest);
-    return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
-}
-/** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
-async function explainAbsence(repository, reference) {
-    const answer = await getManifest(repository, reference);
-    const { sent, response } = answer;
-    if (response.status === 200)
-        return present(answer, reference, manifestDigest(reference, answer));
-    if (!isAbsent(response))
-        throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
-    return { kind: 'absent', why: describeAbsence(repository, reference, answer) };
-}
-function describeAbsence({ host, name }, reference, { response }) {
-    const { codes, words } = readProblem(response.body, response.header('content-type'));
-    const said = words === '' ? '' : ` (${words})`;
-    if (codes.includes('NAME_UNKNOWN'))
-        return `${host} has no repository ${name}${said}.`;
-    if (codes.includes('TAG_EXPIRED'))
-        return `The tag ${reference} of ${host}/${name} was deleted or has expired${said}.`;
-    return `There is no ${reference} in ${host}/${name}${said}.`;
-}
-async function recomputeDigest(repository, reference) {
-    const answer = await getManifest(repository, reference);
-    if (answer.response.status !== 200)
-        throw refusal(answer.sent, answer.response, 'Its HEAD was answered with 200.');
-    return manifestDigest(reference, answer);
-}
-/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
-function manifestDigest(reference, answer) {
-    readManifest(answer);
-    return digestOf(answer.response.body, parseDigest(reference));
-}
-/**
- * Fetches a manifest by digest and checks the bytes against it.
- * @throws RegistryError when the bytes have another digest, or are no manifest.
- */
-async function fetchManifest(repository, digest) {
-    const answer = await getManifest(repository, digest);
-    if (isAbsent(answer.response))
-        return { kind: 'gone' };
-    checkBytes(answer, digest);
-    return { kind: 'present', manifest: readManifest(answer) };
-}
-/**
- * Checks that an answer is 200 and that its bytes have the digest that was asked for.
- * @throws RegistryError where not.
- */
-function checkBytes({ sent, response }, digest) {
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A manifest was expected.');
-    const actual = digestOf(response.body, digest);
-    if (actual !== digest)
-        throw otherDigest(sent, digest, actual);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/confirm.js
-
-
-/**
- * Collects the evidence of a subject, and makes sure that it is there. Quay answers an unknown digest with MANIFEST_INVALID, other
- * registries with an empty list; both are confirmed by a HEAD. Tags and an index outlive the image that they name, so what they
- * lead to does not show that it is there.
- * @throws what collecting throws; Error where the registry has the subject and refuses to list its referrers.
- */
-async function collectConfirmed(subject, place) {
-    const evidence = await collectEvidence(subject, place);
-    const absence = await confirmAbsence(evidence, subject, place);
-    if (absence !== undefined)
-        return { kind: 'absent', why: absence };
-    if (evidence.kind === 'found')
-        return evidence;
-    throw new Error(contradiction(evidence.said, subject, place));
-}
-async function confirmAbsence(evidence, { digest }, { repository, confirmed }) {
-    if (evidence.kind === 'found' && (confirmed.has(digest) || evidence.referrers.some(isListedByApi)))
-        return undefined;
-    const found = await resolveManifest(repository, digest);
-    if (found.kind === 'absent')
-        return found.why;
-    confirmed.set(digest, found.mediaType);
-    return undefined;
-}
-function isListedByApi({ sources }) {
-    return sources.includes('api');
-}
-function contradiction(said, { digest }, { repository }) {
-    return `${repository.host} has the manifest ${digest} of ${repository.name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
-}
-
-;// CONCATENATED MODULE: ./build/evidence/image.js
-
-
-
-
-
-
-/**
- * Collects the evidence of an image as far as any of the choices looks at it: its own, and that of its platforms, all at the same time.
- * @throws what collecting throws.
- */
-async function collectImage(view, place) {
-    const { digest, index, choices } = view;
-    const images = index === undefined ? [] : platformImagesOf(index);
-    const wantsOwn = index === undefined || choices.some(asksForIndex);
-    const [own, ...platforms] = await together([
-        wantsOwn ? collectConfirmed({ digest }, place) : NOTHING,
-        ...images.map((image) => collectPlatform(image, view, place)),
-    ]);
-    if (own.kind === 'absent')
-        return { ...own, isPartial: false };
-    const absent = platforms.find((platform) => platform.kind === 'absent');
-    if (absent !== undefined)
-        return { ...absent, isPartial: true };
-    const found = platforms.filter((platform) => platform.kind === 'found');
-    return {
-        kind: 'found',
-        evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ one }) => one) },
-        apiOff: own.apiOff ?? found.find(({ apiOff }) => apiOff !== undefined)?.apiOff,
-    };
-}
-const NOTHING = { kind: 'found', referrers: [], apiOff: undefined };
-/** Of a platform that no choice looks at, only what the index itself holds. */
-async function collectPlatform(image, { index, choices }, place) {
-    const isAskedFor = choices.some((choice) => asksForPlatform(choice, image.platform));
-    if (isAskedFor) {
-        const found = await collectConfirmed(image, { ...place, index });
-        if (found.kind === 'absent')
-            return { kind: 'absent', why: missingImage(image, found.why) };
-        return { kind: 'found', one: { ...image, referrers: found.referrers }, apiOff: found.apiOff };
-    }
-    const sources = place.sources.filter((source) => source === 'buildkit');
-    const held = await collectEvidence(image, { ...place, index, sources });
-    return {
-        kind: 'found',
-        one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
-        apiOff: undefined,
-    };
-}
-/** It is the index that says what its platforms are called. */
-function missingImage({ platform }, why) {
-    return `The index is there, but not all that it names. For ${quote(platform, 80)}: ${why}`;
-}
-
-;// CONCATENATED MODULE: ./build/registry/image-index.js
-
-
-
-
-
-/**
- * Fetches an image by digest, checks its bytes, and reads its entries where it is an index.
- * @throws RegistryError when the bytes have another digest, are no manifest, or an entry of the index cannot be read.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
- */
-async function fetchIndex(repository, digest) {
-    const answer = await getManifest(repository, digest);
-    if (isAbsent(answer.response))
-        return { kind: 'gone' };
-    checkBytes(answer, digest);
-    // A manifest has a config; the schema takes nothing that has neither that nor entries.
-    if (readManifest(answer).config !== undefined)
-        return { kind: 'no-index' };
-    const index = decodeIndex(json_parseJson(answer.response.body));
-    if (index.ok)
-        return { kind: 'index', index: index.value };
-    throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/unseen.js
-
-
-
-/**
- * Counts the attestation manifests that BuildKit left in the index of an image, and that nobody looked at because `buildkit` is not
- * among the sources. Docker leaves provenance there without being told, so this is why people find it missing.
- * @throws what fetching the index throws.
- */
-async function countUnseen({ digest, index }, { repository, sources, confirmed }) {
-    if (sources.includes('buildkit') || !mayBeIndex(confirmed.get(digest)))
-        return 0;
-    const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index', index };
-    return fetched.kind === 'index' ? fetched.index.manifests.filter(isBuildkitAttestation).length : 0;
-}
-
-;// CONCATENATED MODULE: ./build/policy/annotation.js
-/**
- * When something was made; RFC 3339.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
- */
-const CREATED = 'org.opencontainers.image.created';
-/** The annotation of this key; `undefined` where there is none, whatever JavaScript's own objects have by that name. */
-function annotationOf({ annotations }, key) {
-    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
-}
-/** When the referrer says that it was made, as its writer typed it. */
-function createdOf(referrer) {
-    return annotationOf(referrer, CREATED);
-}
-
-;// CONCATENATED MODULE: ./build/policy/referrer.js
-/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
-function identityOf({ digest, layer }) {
-    return layer === undefined ? digest : `${digest} ${layer}`;
-}
-
-;// CONCATENATED MODULE: ./build/policy/timestamp.js
-/**
- * Reads a time as annotations give it, strictly by the grammar and the calendar; anything else gives `undefined`.
- * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
- */
-function parseTimestamp(text) {
-    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
-    // Date.parse takes the 30th of February for the 2nd of March.
-    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
-        return undefined;
-    // A leap second is a time by the grammar, but not by Date.
-    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
-    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
-}
-const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
-
-;// CONCATENATED MODULE: ./build/policy/verdict.js
-
-
-
-
-
-
-/** Judges one rule by the direct referrers in one place. */
-function judgePlace(rule, place, now) {
-    const by = new Map();
-    const rejected = [];
-    for (const referrer of place.referrers.filter(({ depth }) => depth === 1)) {
-        const verdict = meets(rule, referrer, now);
-        if (verdict.met && !by.has(identityOf(referrer)))
-            by.set(identityOf(referrer), referrer);
-        else if (!verdict.met && verdict.why !== undefined)
-            rejected.push({ referrer, why: verdict.why });
-    }
-    return {
-        place,
-        met: place.subject !== undefined && by.size >= rule.min,
-        by: [...by.values()],
-        rejected: rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
-    };
-}
-/** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
-function judgeAllPlaces(rule, verdicts) {
-    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
-    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
-    const lacks = verdicts
-        .filter(({ met }) => !met)
-        .map(({ place: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
-    return {
-        rule,
-        met: verdicts.length > 0 && verdicts.every(({ met }) => met),
-        by: [...by.values()],
-        rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
-        // An index may list an image twice.
-        lacks: [...new Map(lacks.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
-    };
-}
-/** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
-function meets(rule, referrer, now) {
-    if (!isAnyOf(rule.what, referrer))
-        return { met: false, why: undefined };
-    const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
-    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
-}
-function ageFault({ maxAge }, referrer, now) {
-    if (maxAge === undefined)
-        return undefined;
-    const typed = createdOf(referrer);
-    if (typed === undefined)
-        return `it has no ${CREATED}`;
-    const created = parseTimestamp(typed);
-    if (created === undefined)
-        return `it has ${CREATED} ${quote(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
-    const age = now.getTime() - created.getTime();
-    if (age < 0)
-        return `it was created in the future (${typed})`;
-    return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
-}
-function annotationFaults(options, referrer) {
-    return options.annotations.map(({ key, value }) => {
-        const found = annotationOf(referrer, key);
-        if (found === undefined)
-            return `it has no annotation ${key}`;
-        return found === value
-            ? undefined
-            : `it has annotation ${key} ${quote(found, MAX_QUOTED)}, not ${quote(value, MAX_QUOTED)}`;
-    });
-}
-/** Characters of the registry's text: a length that leaves the message readable. */
-const MAX_QUOTED = 80;
-
-;// CONCATENATED MODULE: ./build/evidence/tie.js
-
-/**
- * Checks that a referrer's manifest is there, has its digest, and belongs to the image by what any of its sources goes by: the
- * manifest's subject; the name of cosign's tag, and for a signature its payload; the entry of BuildKit's index.
- * @throws RegistryError when its bytes have another digest: the registry's word is worth nothing then.
- */
-async function checkTie(referrer, { manifests, statements }) {
-    const fetched = await manifests.get(referrer.digest);
-    if (fetched.kind === 'gone')
-        return loose('it is listed, but the registry does not have its manifest any more');
-    const { manifest } = fetched;
-    const subject = manifest.subject?.digest;
-    // Whatever led to it, a manifest that names another image is that one's.
-    if (subject !== undefined && subject !== referrer.subject)
-        return loose(`its manifest belongs to another image, ${subject}`);
-    if (subject !== undefined)
-        return { kind: 'tied', referrer: await withoutFalseTag({ referrer, manifest }, statements) };
-    const faults = await Promise.all(referrer.sources.map((source) => faultOf(source, { referrer, manifest }, statements)));
-    if (faults.includes(undefined))
-        return { kind: 'tied', referrer: describeAgain(referrer, manifest) };
-    return loose(faults[0] ?? '');
-}
-/** What has the image as its subject belongs to it, but cosign's tag makes nothing of it that cosign did not write. */
-async function withoutFalseTag(candidate, statements) {
-    const { tag, ...others } = describeAgain(candidate.referrer, candidate.manifest);
-    if (tag === undefined || (await payloadFault(candidate, statements)) !== undefined)
-        return others;
-    return { ...others, tag };
-}
-/** Why what a source goes by does not tie a manifest without subject to its image; `undefined` where it does. */
-async function faultOf(source, candidate, statements) {
-    switch (source) {
-        case 'api':
-        case 'tag-schema':
-            return 'its manifest names no subject';
-        case 'cosign-tags':
-            return await payloadFault(candidate, statements);
-        // The index, whose bytes have its digest, has named the image of this entry.
-        case 'buildkit':
-            return undefined;
-    }
-}
-/** A tag can be put on anything: a signature must say in its payload which image it is of. One signature of several is enough. */
-async function payloadFault({ referrer, manifest }, statements) {
-    if (manifest.layers.length === 0)
-        return 'it lies under a tag of cosign, but has no layers';
-    const payloads = manifest.layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
-    if (payloads.length === 0)
-        return referrer.tag === 'sig' ? `it has no layer of the type ${SIMPLE_SIGNING}` : undefined;
-    const faults = new Set();
-    for (const payload of new Map(payloads.map((layer) => [layer.digest, layer])).values()) {
-        const statement = await statements.get(payload);
-        if (statement?.image === referrer.subject)
-            return undefined;
-        faults.add(faultOfPayload(statement));
-    }
-    return [...faults].slice(0, MAX_FAULTS).join(', and ');
-}
-/** Of several payloads; more are no news. */
-const MAX_FAULTS = 3;
-function faultOfPayload(statement) {
-    if (statement === undefined)
-        return 'its payload is not in the registry any more';
-    return statement.image === undefined
-        ? 'its payload names no image'
-        : `its payload belongs to another image, ${statement.image}`;
-}
-/** @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md */
-const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
-function loose(why) {
-    return { kind: 'loose', why };
-}
-
-;// CONCATENATED MODULE: ./build/action/check.js
-
-
-
-/**
- * Checks what meets a rule in one place, until as many as the rule wants have passed: one request a rule in the usual case, however many there are.
- * What counts is the manifest: it must belong to the image, and be what the list says that it is.
- * @throws RegistryError when the bytes of one have another digest.
- */
-async function checkPlace(rule, verdict, deps) {
-    const by = [];
-    const rejected = [...verdict.rejected];
-    const candidates = [...verdict.by];
-    while (by.length < rule.min && candidates.length > 0) {
-        const batch = candidates.splice(0, rule.min - by.length);
-        const checked = await Promise.all(batch.map((referrer) => check_check(referrer, rule, deps)));
-        for (const one of checked) {
-            if ('why' in one)
-                rejected.push(one);
-            else
-                by.push(one.referrer);
-        }
-    }
-    return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected };
-}
-async function check_check(referrer, rule, deps) {
-    const tie = await checkTie(referrer, deps);
-    if (tie.kind === 'loose')
-        return { referrer, why: tie.why };
-    const verdict = meets(rule, tie.referrer, deps.now());
-    if (verdict.met)
-        return { referrer: tie.referrer };
-    return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(tie.referrer)}` };
-}
-function describeOther(referrer) {
-    const { artifactType, predicateTypes } = referrer;
-    return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
-}
-
-;// CONCATENATED MODULE: ./build/action/judge-rules.js
-
-
-
-/**
- * Judges rules by the evidence of an image, each in all places that it, or else the input, chooses.
- * @throws RegistryError when the bytes of a manifest have another digest.
- */
-async function judgeRules(rules, evidence, options) {
-    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, options)));
-}
-async function judgeRule(rule, evidence, options) {
-    const choice = rule.platform ?? options.platforms;
-    const places = placesFor(choice, evidence, rule.what);
-    const verdict = judgeAllPlaces(rule, await Promise.all(places.map((place) => judgeChecked(rule, place, options))));
-    if (verdict.met || !evidence.isIndex || asksForIndex(choice))
-        return verdict;
-    return { ...verdict, rejected: [...verdict.rejected, ...onIndex(rule, evidence, options.now())] };
-}
-/** What would have counted for the index: who signed that alone is to see why it does not count for its platforms. */
-function onIndex(rule, { digest, own }, now) {
-    const { by } = judgePlace(rule, { platform: undefined, subject: digest, referrers: own }, now);
-    return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
-}
-async function judgeChecked(rule, place, options) {
-    const verdict = judgePlace(rule, place, options.now());
-    return options.checksManifests ? await checkPlace(rule, verdict, options) : verdict;
-}
-
-;// CONCATENATED MODULE: ./build/evidence/manifests.js
-
-/** Opens the manifests of a repository. What is gone is asked for again: it may be on its way. */
-function openManifests(repository) {
-    const present = new Map();
-    return {
-        async get(digest) {
-            const fetched = present.get(digest) ?? fetchManifest(repository, digest);
-            present.set(digest, fetched);
-            const manifest = await fetched;
-            if (manifest.kind === 'gone')
-                present.delete(digest);
-            return manifest;
-        },
-        keep(digest, manifest) {
-            present.set(digest, Promise.resolve({ kind: 'present', manifest }));
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/registry/blob.js
 
@@ -13445,6 +12620,15 @@ function predicateOf(document) {
 
 /** What the contract reads of a bundle. */
 const MAX_DOCUMENT_BYTES = 16 << 20;
+/**
+ * Opens a document, if it is there and not too large: one that nobody asks for must not keep the others from counting.
+ * @throws RegistryError and NetworkError of the blob.
+ */
+async function openDocument(document, statements) {
+    if (document.size > MAX_DOCUMENT_BYTES)
+        return { unread: 'too-large' };
+    return (await statements.get(document)) ?? { unread: 'gone' };
+}
 /** Opens the documents of a repository. */
 function openStatements(repository) {
     const read = new Map();
@@ -13462,6 +12646,951 @@ function openStatements(repository) {
 async function readBlob(repository, document) {
     const blob = await fetchBlob(repository, document, MAX_DOCUMENT_BYTES);
     return blob.kind === 'gone' ? undefined : readStatement(blob.bytes);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/describe.js
+
+
+
+
+
+/**
+ * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the
+ * descriptor does not say what it is: Quay does not fill `artifactType` in from `config.mediaType`, and some clients write no
+ * annotations into the `sha256-<hex>` index. A document is read only where no annotation says what it is.
+ * @throws Error for a manifest that holds more than is read, and what fetching throws.
+ */
+async function describeFound(found, subject, contents) {
+    const fetched = isTelling(found) ? undefined : await contents.manifests.get(found.descriptor.digest);
+    const manifest = fetched?.kind === 'present' ? fetched.manifest : undefined;
+    const whole = describeWhole(found, subject, manifest);
+    if (manifest === undefined)
+        return [whole];
+    const layers = layersToDescribe(manifest, found.descriptor);
+    if (layers.length === 0)
+        return [await describeBundle(whole, manifest, contents)];
+    return await together(layers.map((layer) => describeLayer(layer, { whole, manifest, layers }, contents)));
+}
+function isTelling({ descriptor, sources, tag }) {
+    const { artifactType, annotations } = descriptor;
+    // What is in these stands in their layers.
+    if (tag !== undefined || sources.includes('buildkit'))
+        return false;
+    if (!isSpecific(artifactType))
+        return false;
+    return !isStatementType(artifactType) || isTold(predicateTypesIn(annotations), annotations);
+}
+/** A signature of a message has no predicate; an envelope without one has not said what is in it. */
+function isTold(predicateTypes, annotations) {
+    return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
+}
+function describeWhole(found, subject, manifest) {
+    const { descriptor, sources, tag } = found;
+    // cosign gives nothing that it tags a type or a subject: what has them is what it says itself, whatever tag was put on it.
+    const isUntyped = tag !== undefined && ownTypeOf(manifest, descriptor) === undefined && !manifest?.subject;
+    return {
+        subject: subject.digest,
+        digest: descriptor.digest,
+        mediaType: descriptor.mediaType,
+        artifactType: artifactTypeOf(found, manifest),
+        predicateTypes: manifest ? predicateTypesOf(manifest, descriptor) : predicateTypesIn(descriptor.annotations),
+        size: descriptor.size,
+        annotations: { ...manifest?.annotations, ...descriptor.annotations },
+        sources,
+        ...(tag !== undefined && { tag }),
+        ...(isUntyped && { isUntyped }),
+        ...(subject.platform !== undefined && { platform: subject.platform }),
+        depth: 1,
+    };
+}
+/** A bundle whose annotations do not say what it holds is opened. */
+async function describeBundle(whole, manifest, { statements }) {
+    const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
+    if (document === undefined || !isBundleType(whole.artifactType))
+        return whole;
+    if (isTold(whole.predicateTypes, whole.annotations))
+        return whole;
+    const { predicateType, bundle, unread } = await openDocument(document, statements);
+    return {
+        ...whole,
+        predicateTypes: predicateType === undefined ? [] : [predicateType],
+        ...(bundle !== undefined && { bundle }),
+        ...(unread !== undefined && { unread }),
+    };
+}
+/** A layer says itself what it is, whatever its manifest calls itself, and whatever tag that lies under. */
+async function describeLayer(layer, { whole: { isUntyped: _, ...whole }, manifest, layers }, { statements }) {
+    // Not what the list says of it: that may be stale, or written by hand.
+    const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
+    const said = annotated.length > 0 ? {} : await openDocument(layer, statements);
+    return {
+        ...whole,
+        layer: layer.digest,
+        artifactType: isStatementType(whole.artifactType) ? whole.artifactType : layer.mediaType,
+        predicateTypes: said.predicateType === undefined ? annotated : [said.predicateType],
+        annotations: { ...layer.annotations, ...whole.annotations },
+        ...(said.unread !== undefined && { unread: said.unread }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/evidence/merge.js
+/**
+ * One entry a digest, in the order found, with all sources that have it.
+ *
+ * On Quay a referrer may come twice in one list: clients that follow the specification write the `sha256-<hex>` tag as well, since
+ * Quay sends no `OCI-Subject`, and Quay merges that tag. One of the two may lack the artifactType or the annotations.
+ */
+function mergeFound(found) {
+    const merged = new Map();
+    for (const entry of found) {
+        const first = merged.get(entry.descriptor.digest);
+        merged.set(entry.descriptor.digest, first === undefined ? entry : merge_join(first, entry));
+    }
+    return [...merged.values()];
+}
+function merge_join(first, other) {
+    const [own, ...more] = first.sources;
+    const tag = first.tag ?? other.tag;
+    return {
+        descriptor: fillIn(first.descriptor, other.descriptor),
+        sources: [own, ...new Set([...more, ...other.sources].filter((source) => source !== own))],
+        ...(tag !== undefined && { tag }),
+    };
+}
+function fillIn(first, other) {
+    const { artifactType: own, ...rest } = first;
+    const artifactType = agreedType(own, other.artifactType);
+    return {
+        ...rest,
+        ...(artifactType && { artifactType }),
+        annotations: { ...other.annotations, ...first.annotations },
+    };
+}
+/** None where the two contradict each other: then the manifest is asked. */
+function agreedType(one, other) {
+    if (one && other && one !== other)
+        return undefined;
+    return one || other;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/tag-schema.js
+
+
+
+
+
+/**
+ * Lists the referrers of a subject by the tag `sha256-<hex>`, which clients keep where there is no referrers API.
+ * No such tag is an empty list.
+ * @throws RegistryError for any answer that is neither an image index nor a registry's 404.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
+ */
+async function listByTagSchema(repository, subject) {
+    const sent = { method: 'GET', url: repository.urlOf(`manifests/${referrersTag(subject)}`) };
+    // All types, not the index alone: registries answer 404 where the tag is of another, which is no empty list.
+    const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
+    if (isAbsent(response))
+        return [];
+    if (response.status !== 200)
+        throw unexpected(sent, response, 'A list of referrers was expected.');
+    const index = decodeIndex(json_parseJson(response.body));
+    if (index.ok)
+        return index.value.manifests;
+    throw refusal(sent, response, `This tag is to be a list of referrers (an OCI image index), but ${index.why}. cosign copy puts the image itself there: delete the tag, or leave tag-schema out of sources.`);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/collect.js
+
+
+
+
+
+
+
+/**
+ * Collects the direct referrers of a subject from the sources, all asked at the same time.
+ * @throws RegistryError and NetworkError of any source: half an answer is none.
+ */
+async function collectEvidence(subject, place) {
+    const [registry, cosign] = await together([
+        listByRegistry(subject.digest, place),
+        listTags(subject.digest, place),
+    ]);
+    if (registry.kind === 'subject-unknown')
+        return registry;
+    const found = {
+        api: from('api', registry.api),
+        'tag-schema': from('tag-schema', registry.tagSchema),
+        'cosign-tags': cosign,
+        buildkit: place.attestations?.get(subject.digest) ?? [],
+    };
+    const merged = mergeFound(place.sources.flatMap((source) => found[source])).slice(0, place.room);
+    const described = await together(merged.map((one) => describeFound(one, subject, place)));
+    return { kind: 'found', referrers: described.flat(), apiOff: registry.apiOff };
+}
+/** The tag schema is asked only where the API is not there, or not wanted: a registry with the API merges it. */
+async function listByRegistry(subject, { repository, sources }) {
+    const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
+    if (api?.kind === 'subject-unknown')
+        return api;
+    if (api?.kind === 'listed')
+        return { kind: 'listed', api: api.descriptors, tagSchema: [], apiOff: undefined };
+    if (api !== undefined && sources.length === 1)
+        throw apiOffError(repository, subject, api.said);
+    const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
+    return { kind: 'listed', api: [], tagSchema, apiOff: api?.said };
+}
+async function listTags(subject, { repository, sources, manifests }) {
+    return sources.includes('cosign-tags') ? await listByCosignTags(repository, subject, manifests) : [];
+}
+function from(source, descriptors) {
+    return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
+}
+function apiOffError(repository, subject, said) {
+    const url = repository.urlOf(`referrers/${subject}`).href;
+    return new build_error/* RegistryError */.gl(`GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`, { method: 'GET', url, status: 404, codes: [] });
+}
+
+;// CONCATENATED MODULE: ./build/evidence/deeper.js
+
+
+/** Nodes of a tree, the direct referrers included; those are never cut. */
+const MAX_NODES = 5_000;
+/**
+ * Collects the referrers of referrers, level by level, down to `depth` (1: the direct ones alone). A digest that was met before is not
+ * followed again, so that cycles end.
+ * @throws what collecting evidence throws.
+ */
+async function collectDeeper(direct, depth, place) {
+    const children = new Map();
+    const walk = {
+        met: new Set(direct.flatMap(({ subject, digest }) => [subject, digest])),
+        room: MAX_NODES - direct.length,
+    };
+    let level = direct;
+    let isCut = false;
+    for (let below = 2; below <= depth && level.length > 0 && !isCut; below++) {
+        const found = await collectLevel(level, walk, place);
+        isCut = found.isCut;
+        level = found.referrers.map((referrer) => ({ ...referrer, depth: below }));
+        walk.room -= level.length;
+        for (const [parent, own] of Map.groupBy(level, ({ subject }) => subject))
+            children.set(parent, own);
+    }
+    return { referrers: inTreeOrder(direct, children), isCut };
+}
+/**
+ * The referrers of the nodes of a level, as many as there is room for; those whose digest was met before are left out, and the others
+ * are met from now on.
+ */
+async function collectLevel(level, { met, room }, place) {
+    const nodes = [...new Map(level.map((referrer) => [referrer.digest, referrer])).values()];
+    const fresh = [];
+    while (nodes.length > 0 && fresh.length < room) {
+        // One more than there is room for shows that the tree is cut.
+        const below = { ...place, room: room - fresh.length + 1 };
+        const found = await together(nodes.splice(0, NODES_AT_ONCE).map((node) => collectBelow(node, below)));
+        for (const own of found) {
+            const unmet = own.filter(({ digest }) => !met.has(digest));
+            for (const { digest } of unmet)
+                met.add(digest);
+            for (const referrer of unmet)
+                fresh.push(referrer);
+        }
+    }
+    return { referrers: fresh.slice(0, Math.max(0, room)), isCut: nodes.length > 0 || fresh.length > Math.max(0, room) };
+}
+/** Enough to keep the connections busy; each may bring a long list, and all are in memory together. */
+const NODES_AT_ONCE = 8;
+/** A node that the registry does not know any more, as Quay lists deleted ones for a while, has none. */
+async function collectBelow({ digest, platform }, place) {
+    const subject = { digest, ...(platform !== undefined && { platform }) };
+    const evidence = await collectEvidence(subject, place);
+    return evidence.kind === 'found' ? evidence.referrers : [];
+}
+/** @param children are taken out as they find their place: what hangs on several subjects has them once, behind the first. */
+function inTreeOrder(siblings, children) {
+    // The layers of one manifest are siblings of one digest, next to each other: its children come behind the last.
+    return siblings.flatMap((referrer, index) => {
+        if (siblings[index + 1]?.digest === referrer.digest)
+            return [referrer];
+        const own = children.get(referrer.digest) ?? [];
+        children.delete(referrer.digest);
+        return [referrer, ...inTreeOrder(own, children)];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/policy/places.js
+
+
+/**
+ * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is chosen. A platform that the
+ * index does not have is a place in which nothing can be met.
+ */
+function placesFor(choice, evidence, what) {
+    const { isIndex, platforms } = evidence;
+    if (!isIndex)
+        return [ownPlace(evidence)];
+    switch (choice.kind) {
+        case 'index':
+            return indexPlaces(evidence, what);
+        case 'each':
+            return platforms.length > 0 ? platforms.map(platformPlace) : [absent('any platform')];
+        case 'all':
+            return [...indexPlaces(evidence, what), ...platforms.map(platformPlace)];
+        case 'named':
+            return choice.names.flatMap((name) => namedPlaces(name, platforms));
+    }
+}
+/** Whether a choice looks at the image itself. */
+function asksForIndex({ kind }) {
+    return kind === 'index' || kind === 'all';
+}
+/** Whether a choice looks at this platform. */
+function asksForPlatform(choice, platform) {
+    if (choice.kind === 'named')
+        return choice.names.some((name) => isPlatform(name, platform));
+    return choice.kind !== 'index';
+}
+/**
+ * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
+ * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
+ */
+function indexPlaces(evidence, what) {
+    const { digest, own, platforms } = evidence;
+    const isHeld = (referrer) => referrer.sources.includes('buildkit') && isAnyOf(what, referrer);
+    const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
+    if (held.every(({ referrers }) => referrers.length === 0))
+        return [ownPlace(evidence)];
+    // What lacks can be attached to the index, for all platforms at once.
+    return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
+}
+function ownPlace({ digest, own }) {
+    return { platform: undefined, subject: digest, referrers: own };
+}
+function platformPlace({ platform, digest, referrers }) {
+    return { platform, subject: digest, referrers };
+}
+function namedPlaces(name, platforms) {
+    const named = platforms.filter(({ platform }) => isPlatform(name, platform));
+    return named.length > 0 ? named.map(platformPlace) : [absent(name)];
+}
+function absent(platform) {
+    return { platform, subject: undefined, referrers: [] };
+}
+
+;// CONCATENATED MODULE: ./build/evidence/platforms.js
+
+/** More than any real index has; each is looked at by itself. */
+const MAX_PLATFORMS = 1_000;
+/**
+ * The platform images of an index, in its order, each once. BuildKit's attestation manifests and whatever else is for `unknown/unknown`
+ * are none. An entry without a platform is one all the same, named by its digest: clients may run it, so evidence on it must not be
+ * passed over.
+ * @throws Error for more than a thousand.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions
+ */
+function platformImagesOf({ manifests }) {
+    const images = manifests
+        .filter((entry) => !isBuildkitAttestation(entry) && entry.platform !== NO_PLATFORM)
+        .map(({ digest, platform }) => ({ digest, platform: isNamed(platform) ? platform : digest }));
+    const distinct = [...new Map(images.map((image) => [`${image.digest} ${image.platform}`, image])).values()];
+    if (distinct.length <= MAX_PLATFORMS)
+        return distinct;
+    throw new Error(`The index names ${distinct.length} platform images, more than the ${MAX_PLATFORMS} that are looked at.`);
+}
+/** An entry of an index that is an index itself: what its platforms are, it does not say. */
+function nestedIndexOf({ manifests }) {
+    return manifests.find(({ mediaType }) => mediaType === OCI_INDEX || mediaType === DOCKER_LIST);
+}
+/**
+ * Whether an entry of an index holds BuildKit's attestations of another entry. One that names a platform is an image all the same:
+ * clients run it there, so an annotation must not hide it.
+ */
+function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }) {
+    return platform === NO_PLATFORM && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+function isNamed(platform) {
+    return platform !== undefined && /[^/]/.test(platform);
+}
+/** What BuildKit writes so that no client runs an entry. */
+const NO_PLATFORM = 'unknown/unknown';
+/** The annotation by which an attestation manifest names its image. */
+const BUILDKIT_SUBJECT = 'vnd.docker.reference.digest';
+
+;// CONCATENATED MODULE: ./build/evidence/buildkit.js
+
+
+/**
+ * Lists the attestation manifests that BuildKit put into an index: each names its platform image by an annotation.
+ * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
+ */
+function listByBuildkit({ manifests }) {
+    const found = manifests
+        .filter(isBuildkitAttestation)
+        .map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
+    return Map.groupBy(found, ({ descriptor }) => parseDigest(descriptor.annotations[BUILDKIT_SUBJECT] ?? ''));
+}
+
+;// CONCATENATED MODULE: ./build/registry/manifest.js
+
+
+
+
+/**
+ * Finds out by HEAD which digest a tag has, or whether a digest is there.
+ * @throws RegistryError when the answer is neither of both.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#checking-if-content-exists-in-the-registry
+ */
+async function resolveManifest(repository, reference) {
+    const sent = { method: 'HEAD', url: manifestUrl(repository, reference) };
+    const head = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
+    if (head.status === 404)
+        return await explainAbsence(repository, reference);
+    if (head.status !== 200)
+        throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
+    const digest = parseDigest(head.header('docker-content-digest') ?? '');
+    return present({ sent, response: head }, reference, digest ?? (await recomputeDigest(repository, reference)));
+}
+function present({ sent, response }, reference, digest) {
+    if (parseDigest(reference) !== undefined && digest !== reference)
+        throw otherDigest(sent, reference, digest);
+    return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
+}
+/** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
+async function explainAbsence(repository, reference) {
+    const answer = await getManifest(repository, reference);
+    const { sent, response } = answer;
+    if (response.status === 200)
+        return present(answer, reference, manifestDigest(reference, answer));
+    if (!isAbsent(response))
+        throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
+    return { kind: 'absent', why: describeAbsence(repository, reference, answer) };
+}
+function describeAbsence({ host, name }, reference, { response }) {
+    const { codes, words } = readProblem(response.body, response.header('content-type'));
+    const said = words === '' ? '' : ` (${words})`;
+    if (codes.includes('NAME_UNKNOWN'))
+        return `${host} has no repository ${name}${said}.`;
+    if (codes.includes('TAG_EXPIRED'))
+        return `The tag ${reference} of ${host}/${name} was deleted or has expired${said}.`;
+    return `There is no ${reference} in ${host}/${name}${said}.`;
+}
+async function recomputeDigest(repository, reference) {
+    const answer = await getManifest(repository, reference);
+    if (answer.response.status !== 200)
+        throw refusal(answer.sent, answer.response, 'Its HEAD was answered with 200.');
+    return manifestDigest(reference, answer);
+}
+/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
+function manifestDigest(reference, answer) {
+    readManifest(answer);
+    return digestOf(answer.response.body, parseDigest(reference));
+}
+/**
+ * Fetches a manifest by digest and checks the bytes against it.
+ * @throws RegistryError when the bytes have another digest, or are no manifest.
+ */
+async function fetchManifest(repository, digest) {
+    const answer = await getManifest(repository, digest);
+    if (isAbsent(answer.response))
+        return { kind: 'gone' };
+    checkBytes(answer, digest);
+    return { kind: 'present', manifest: readManifest(answer) };
+}
+/**
+ * Checks that an answer is 200 and that its bytes have the digest that was asked for.
+ * @throws RegistryError where not.
+ */
+function checkBytes({ sent, response }, digest) {
+    if (response.status !== 200)
+        throw unexpected(sent, response, 'A manifest was expected.');
+    const actual = digestOf(response.body, digest);
+    if (actual !== digest)
+        throw otherDigest(sent, digest, actual);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/confirm.js
+
+
+
+/**
+ * Collects the evidence of a subject, and makes sure that it is there. Quay answers an unknown digest with MANIFEST_INVALID, other
+ * registries with an empty list; both are confirmed by a HEAD. Tags and an index outlive the image that they name, so what they
+ * lead to does not show that it is there; nor does a list to who must be sure, since a referrer may be pushed before its subject.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests-with-subject
+ * @throws what collecting throws; Error where the registry has the subject and refuses to list its referrers.
+ */
+async function collectConfirmed(subject, place) {
+    const [evidence, beforehand] = await together([
+        collectEvidence(subject, place),
+        place.confirmsAll ? findAbsence(subject, place) : undefined,
+    ]);
+    const absence = beforehand ?? (isShownBy(evidence, subject, place) ? undefined : await findAbsence(subject, place));
+    if (absence !== undefined)
+        return { kind: 'absent', why: absence };
+    if (evidence.kind === 'found')
+        return evidence;
+    throw new Error(contradiction(evidence.said, subject, place));
+}
+/** Whether nothing more is to be asked: something was found, and the subject is there as far as it matters. */
+function isShownBy(evidence, { digest }, { confirmed }) {
+    return evidence.kind === 'found' && (confirmed.has(digest) || evidence.referrers.some(isListedByApi));
+}
+/** Why a subject is not there; `undefined` where it is, which is asked once. */
+async function findAbsence({ digest }, { repository, confirmed }) {
+    if (confirmed.has(digest))
+        return undefined;
+    const found = await resolveManifest(repository, digest);
+    if (found.kind === 'absent')
+        return found.why;
+    confirmed.set(digest, found.mediaType);
+    return undefined;
+}
+function isListedByApi({ sources }) {
+    return sources.includes('api');
+}
+function contradiction(said, { digest }, { repository }) {
+    return `${repository.host} has the manifest ${digest} of ${repository.name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/image.js
+
+
+
+
+
+
+
+/**
+ * Collects the evidence of an image as far as any of the choices looks at it: its own, and that of its platforms, all at the same time.
+ * @throws what collecting throws.
+ */
+async function collectImage(view, place) {
+    const { digest, index, choices } = view;
+    const images = index === undefined ? [] : imagesToLookAt(index, choices);
+    const inIndex = index === undefined ? place : { ...place, attestations: listByBuildkit(index) };
+    const wantsOwn = index === undefined || choices.some(asksForIndex);
+    const [own, ...platforms] = await together([
+        wantsOwn ? collectConfirmed({ digest }, place) : NOTHING,
+        ...images.map((image) => collectPlatform(image, choices, inIndex)),
+    ]);
+    if (own.kind === 'absent')
+        return { ...own, isPartial: false };
+    const absent = platforms.find((platform) => platform.kind === 'absent');
+    if (absent !== undefined)
+        return { ...absent, isPartial: true };
+    const found = platforms.filter((platform) => platform.kind === 'found');
+    return {
+        kind: 'found',
+        evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ one }) => one) },
+        apiOff: own.apiOff ?? found.find(({ apiOff }) => apiOff !== undefined)?.apiOff,
+    };
+}
+/** @throws Error where platforms are asked for and an entry is an index of its own: what it names would be passed over. */
+function imagesToLookAt(index, choices) {
+    const nested = nestedIndexOf(index);
+    if (nested === undefined || choices.every(({ kind }) => kind === 'index'))
+        return platformImagesOf(index);
+    throw new Error(`The index names another index, ${nested.digest}: which platforms there are is not known. Ask for the index alone (platform: index), or give that other index as an image of its own.`);
+}
+const NOTHING = { kind: 'found', referrers: [], apiOff: undefined };
+/** Of a platform that no choice looks at, only what the index itself holds. */
+async function collectPlatform(image, choices, place) {
+    const isAskedFor = choices.some((choice) => asksForPlatform(choice, image.platform));
+    if (isAskedFor) {
+        const found = await collectConfirmed(image, place);
+        if (found.kind === 'absent')
+            return { kind: 'absent', why: missingImage(image, found.why) };
+        return { kind: 'found', one: { ...image, referrers: found.referrers }, apiOff: found.apiOff };
+    }
+    const sources = place.sources.filter((source) => source === 'buildkit');
+    const held = await collectEvidence(image, { ...place, sources });
+    return {
+        kind: 'found',
+        one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
+        apiOff: undefined,
+    };
+}
+/** It is the index that says what its platforms are called. */
+function missingImage({ platform }, why) {
+    return `The index is there, but not all that it names. For ${quote(platform, 80)}: ${why}`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/image-index.js
+
+
+
+
+
+/**
+ * Fetches an image by digest, checks its bytes, and reads its entries where it is an index.
+ * @throws RegistryError when the bytes have another digest, are no manifest, or an entry of the index cannot be read.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
+ */
+async function fetchIndex(repository, digest) {
+    const answer = await getManifest(repository, digest);
+    if (isAbsent(answer.response))
+        return { kind: 'gone' };
+    checkBytes(answer, digest);
+    // A manifest has a config; the schema takes nothing that has neither that nor entries.
+    if (readManifest(answer).config !== undefined)
+        return { kind: 'no-index' };
+    const index = decodeIndex(json_parseJson(answer.response.body));
+    if (index.ok)
+        return { kind: 'index', index: index.value };
+    throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/unseen.js
+
+
+
+/**
+ * Counts the attestation manifests that BuildKit left in the index of an image, and that nobody looked at because `buildkit` is not
+ * among the sources. Docker leaves provenance there without being told, so this is why people find it missing.
+ * @throws what fetching the index throws.
+ */
+async function countUnseen({ digest, index }, { repository, sources, confirmed }) {
+    if (sources.includes('buildkit') || !mayBeIndex(confirmed.get(digest)))
+        return 0;
+    const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index', index };
+    return fetched.kind === 'index' ? fetched.index.manifests.filter(isBuildkitAttestation).length : 0;
+}
+
+;// CONCATENATED MODULE: ./build/policy/annotation.js
+/**
+ * When something was made; RFC 3339.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
+ */
+const CREATED = 'org.opencontainers.image.created';
+/** The annotation of this key; `undefined` where there is none, whatever JavaScript's own objects have by that name. */
+function annotationOf({ annotations }, key) {
+    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+}
+/** When the referrer says that it was made, as its writer typed it. */
+function createdOf(referrer) {
+    return annotationOf(referrer, CREATED);
+}
+
+;// CONCATENATED MODULE: ./build/policy/referrer.js
+/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
+function identityOf({ digest, layer }) {
+    return layer === undefined ? digest : `${digest} ${layer}`;
+}
+
+;// CONCATENATED MODULE: ./build/policy/timestamp.js
+/**
+ * Reads a time as annotations give it, strictly by the grammar and the calendar; anything else gives `undefined`.
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+function parseTimestamp(text) {
+    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
+    // Date.parse takes the 30th of February for the 2nd of March.
+    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
+        return undefined;
+    // A leap second is a time by the grammar, but not by Date.
+    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
+    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
+}
+const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
+
+;// CONCATENATED MODULE: ./build/policy/verdict.js
+
+
+
+
+
+
+/** Judges one rule by the direct referrers in one place. */
+function judgePlace(rule, place, now) {
+    const by = new Map();
+    const rejected = [];
+    for (const referrer of place.referrers.filter(({ depth }) => depth === 1)) {
+        const verdict = meets(rule, referrer, now);
+        if (verdict.met && !by.has(identityOf(referrer)))
+            by.set(identityOf(referrer), referrer);
+        else if (!verdict.met && verdict.why !== undefined)
+            rejected.push({ referrer, why: verdict.why });
+    }
+    const met = place.subject !== undefined && by.size >= rule.min;
+    return {
+        place,
+        met,
+        by: [...by.values()],
+        rejected: [
+            ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
+            ...(met ? [] : unreadIn(place, rule)),
+        ],
+    };
+}
+/** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
+function unreadIn({ referrers }, { what }) {
+    return referrers.flatMap((referrer) => {
+        const { unread, depth } = referrer;
+        return unread === undefined || depth > 1 || isAnyOf(what, referrer) ? [] : { referrer, why: WHY_UNREAD[unread] };
+    });
+}
+const WHY_UNREAD = {
+    gone: 'its document, which alone says what it is, is not in the registry any more',
+    'too-large': 'its document, which alone says what it is, has more than 16 MiB and was not read',
+};
+/** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
+function judgeAllPlaces(rule, verdicts) {
+    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
+    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
+    const lacks = verdicts
+        .filter(({ met }) => !met)
+        .map(({ place: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
+    return {
+        rule,
+        met: verdicts.length > 0 && verdicts.every(({ met }) => met),
+        by: [...by.values()],
+        rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
+        // An index may list an image twice.
+        lacks: [...new Map(lacks.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
+    };
+}
+/** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
+function meets(rule, referrer, now) {
+    if (!isAnyOf(rule.what, referrer))
+        return { met: false, why: undefined };
+    const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
+    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
+}
+function ageFault({ maxAge }, referrer, now) {
+    if (maxAge === undefined)
+        return undefined;
+    const typed = createdOf(referrer);
+    if (typed === undefined)
+        return `it has no ${CREATED}`;
+    const created = parseTimestamp(typed);
+    if (created === undefined)
+        return `it has ${CREATED} ${quote(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
+    const age = now.getTime() - created.getTime();
+    if (age < 0)
+        return `it was created in the future (${typed})`;
+    return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
+}
+function annotationFaults(options, referrer) {
+    return options.annotations.map(({ key, value }) => {
+        const found = annotationOf(referrer, key);
+        if (found === undefined)
+            return `it has no annotation ${key}`;
+        return found === value
+            ? undefined
+            : `it has annotation ${key} ${quote(found, MAX_QUOTED)}, not ${quote(value, MAX_QUOTED)}`;
+    });
+}
+/** Characters of the registry's text: a length that leaves the message readable. */
+const MAX_QUOTED = 80;
+
+;// CONCATENATED MODULE: ./build/evidence/describe-again.js
+
+
+/**
+ * The same referrer by its manifest's own word, and its document's, without that of the list: a list may be stale, or written by hand.
+ * @throws what describing throws.
+ */
+async function describeAgain(referrer, manifest, contents) {
+    const { subject, digest, layer, mediaType, size, sources, tag, platform, depth } = referrer;
+    const bare = { descriptor: { mediaType, digest, size, annotations: {} }, sources, ...(tag !== undefined && { tag }) };
+    const place = { digest: subject, ...(platform !== undefined && { platform }) };
+    const described = await describeFound(bare, place, contents);
+    const [first, ...more] = described.filter((one) => layer === undefined || one.layer === layer);
+    if (first === undefined)
+        throw new Error(`the manifest ${digest} has no layer ${layer}`);
+    if (layer !== undefined)
+        return { ...first, depth };
+    // The list has told of it as a whole, and so it is counted.
+    const { layer: _, ...whole } = first;
+    const predicateTypes = [...new Set([first, ...more].flatMap((one) => one.predicateTypes))];
+    return { ...whole, artifactType: ownTypeOf(manifest) ?? first.artifactType, predicateTypes, depth };
+}
+
+;// CONCATENATED MODULE: ./build/evidence/payload.js
+/**
+ * Why no signature in a manifest under cosign's tag `.sig` is one of this image; `undefined` where one of them is. Each must say in its
+ * payload which image it signs: a tag can be put on anything.
+ * @throws what reading a payload throws.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
+ */
+async function payloadFault({ layers }, image, statements) {
+    const signed = layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
+    const payloads = [...new Map(signed.map((layer) => [layer.digest, layer])).values()];
+    if (payloads.length === 0)
+        return `it has no layer of the type ${SIMPLE_SIGNING}`;
+    const faults = new Set();
+    for (const payload of payloads.slice(0, MAX_PAYLOADS)) {
+        const statement = await statements.get(payload);
+        if (statement?.image === image)
+            return undefined;
+        faults.add(faultOf(statement));
+    }
+    if (payloads.length > MAX_PAYLOADS)
+        return `its first ${MAX_PAYLOADS} payloads do not name this image`;
+    return [...faults].slice(0, MAX_FAULTS).join(', and ');
+}
+const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
+/** All signatures of an image have the same payload, unless they carry annotations; they are read one after the other. */
+const MAX_PAYLOADS = 100;
+/** More are no news. */
+const MAX_FAULTS = 3;
+function faultOf(statement) {
+    if (statement === undefined)
+        return 'its payload is not in the registry any more';
+    if (statement.image === undefined)
+        return 'its payload names no image';
+    return `its payload belongs to another image, ${statement.image}`;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/tie.js
+
+
+
+
+/**
+ * Checks that a referrer's manifest is there, has its digest, and belongs to the image by what any of its sources goes by: the
+ * manifest's subject; the name of cosign's tag, and for a signature its payload; the entry of BuildKit's index.
+ * @throws RegistryError when its bytes have another digest: the registry's word is worth nothing then.
+ */
+async function checkTie(referrer, contents) {
+    const fetched = await contents.manifests.get(referrer.digest);
+    if (fetched.kind === 'gone')
+        return loose('it is listed, but the registry does not have its manifest any more');
+    const { manifest } = fetched;
+    const fault = await tie_faultOf({ referrer, manifest }, contents.statements);
+    return fault === undefined
+        ? { kind: 'tied', referrer: await describeAgain(referrer, manifest, contents) }
+        : loose(fault);
+}
+/** Why a manifest does not belong to the image, by its subject where it has one; `undefined` where it does. */
+async function tie_faultOf(candidate, statements) {
+    const { referrer, manifest } = candidate;
+    const subject = manifest.subject?.digest;
+    // Whatever led to it, a manifest that names another image is that one's.
+    if (subject !== undefined)
+        return subject === referrer.subject ? undefined : `its manifest belongs to another image, ${subject}`;
+    const faults = await Promise.all(referrer.sources.map((source) => faultBy(source, candidate, statements)));
+    return faults.includes(undefined) ? undefined : faults[0];
+}
+/** Why what a source goes by does not tie a manifest without subject to its image; `undefined` where it does. */
+async function faultBy(source, candidate, statements) {
+    switch (source) {
+        case 'api':
+        case 'tag-schema':
+            return 'its manifest names no subject';
+        case 'cosign-tags':
+            return await tagFault(candidate, statements);
+        // The index, whose bytes have its digest, has named the image of this entry.
+        case 'buildkit':
+            return undefined;
+    }
+}
+/** A tag can be put on anything: it ties what cosign leaves under it, and nothing else. */
+async function tagFault({ referrer, manifest }, statements) {
+    if (referrer.tag === 'sig')
+        return await payloadFault(manifest, referrer.subject, statements);
+    if (layersToDescribe(manifest, referrer).length > 0 || ownTypeOf(manifest) !== undefined)
+        return undefined;
+    if (referrer.tag === 'att')
+        return "it lies under cosign's tag of attestations, but has none";
+    return isDocument(manifest) ? undefined : "it lies under cosign's tag of an SBOM, but is none";
+}
+/** Whether its layers are documents, and there are any: an image has such a tag too if somebody gives it one. */
+function isDocument({ layers }) {
+    return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
+}
+function loose(why) {
+    return { kind: 'loose', why };
+}
+
+;// CONCATENATED MODULE: ./build/action/check.js
+
+
+
+/**
+ * Checks what meets a rule in one place, until as many as the rule wants have passed: one request a rule in the usual case, however many there are.
+ * What counts is the manifest: it must belong to the image, and be what the list says that it is.
+ * @throws RegistryError when the bytes of one have another digest.
+ */
+async function checkPlace(rule, verdict, deps) {
+    const by = [];
+    const rejected = [...verdict.rejected];
+    const candidates = [...verdict.by];
+    while (by.length < rule.min && candidates.length > 0) {
+        const batch = candidates.splice(0, rule.min - by.length);
+        const checked = await Promise.all(batch.map((referrer) => check_check(referrer, rule, deps)));
+        for (const one of checked) {
+            if ('why' in one)
+                rejected.push(one);
+            else
+                by.push(one.referrer);
+        }
+    }
+    return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected };
+}
+async function check_check(referrer, rule, deps) {
+    const tie = await checkTie(referrer, deps);
+    if (tie.kind === 'loose')
+        return { referrer, why: tie.why };
+    const verdict = meets(rule, tie.referrer, deps.now());
+    if (verdict.met)
+        return { referrer: tie.referrer };
+    return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(tie.referrer)}` };
+}
+function describeOther(referrer) {
+    const { artifactType, predicateTypes } = referrer;
+    return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
+}
+
+;// CONCATENATED MODULE: ./build/action/judge-rules.js
+
+
+
+/**
+ * Judges rules by the evidence of an image, each in all places that it, or else the input, chooses.
+ * @throws RegistryError when the bytes of a manifest have another digest.
+ */
+async function judgeRules(rules, evidence, options) {
+    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, options)));
+}
+async function judgeRule(rule, evidence, options) {
+    const choice = rule.platform ?? options.platforms;
+    const places = placesFor(choice, evidence, rule.what);
+    const verdict = judgeAllPlaces(rule, await Promise.all(places.map((place) => judgeChecked(rule, place, options))));
+    if (verdict.met || !evidence.isIndex || asksForIndex(choice))
+        return verdict;
+    return { ...verdict, rejected: [...verdict.rejected, ...onIndex(rule, evidence, options.now())] };
+}
+/** What would have counted for the index: who signed that alone is to see why it does not count for its platforms. */
+function onIndex(rule, { digest, own }, now) {
+    const { by } = judgePlace(rule, { platform: undefined, subject: digest, referrers: own }, now);
+    return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
+}
+async function judgeChecked(rule, place, options) {
+    const verdict = judgePlace(rule, place, options.now());
+    return options.checksManifests ? await checkPlace(rule, verdict, options) : verdict;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/manifests.js
+
+/** Opens the manifests of a repository. What is gone is asked for again: it may be on its way. */
+function openManifests(repository) {
+    const present = new Map();
+    return {
+        async get(digest) {
+            const fetched = present.get(digest) ?? fetchManifest(repository, digest);
+            present.set(digest, fetched);
+            const manifest = await fetched;
+            if (manifest.kind === 'gone')
+                present.delete(digest);
+            return manifest;
+        },
+        keep(digest, manifest) {
+            present.set(digest, Promise.resolve({ kind: 'present', manifest }));
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/contents.js
@@ -13497,7 +13626,8 @@ async function resolveImage(reference, sessions) {
  * @throws what fetching the index throws.
  */
 async function openImage({ repository, digest, confirmed }, inputs) {
-    const place = { repository, ...openContents(repository), sources: inputs.sources, confirmed };
+    const confirmsAll = inputs.checksManifests && inputs.rules.length > 0;
+    const place = { repository, ...openContents(repository), sources: inputs.sources, confirmed, confirmsAll };
     if (!needsIndex(inputs) || !mayBeIndex(confirmed.get(digest)))
         return { kind: 'open', digest, index: undefined, place };
     const fetched = await fetchIndex(repository, digest);
@@ -13519,9 +13649,12 @@ async function explainGone(repository, digest) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/wait.js
-/** Repeats an attempt while its result is `missing` and there is time left; the last one is made when the time is up. */
+/**
+ * Repeats an attempt while its result is `missing` and there is time left; the last one is made when the time is up. The time is that of
+ * the run: the images of a long list wait together, not one after the other.
+ */
 async function waitWhileMissing(attempt, options, deps) {
-    const start = deps.now().getTime();
+    const start = options.startedAt.getTime();
     let isLast = false;
     for (let count = 1;; count++) {
         const report = await attempt();
@@ -13607,7 +13740,8 @@ async function orError(blank, work) {
 }
 function judgeWhileMissing(image, report, run) {
     const label = formatSubject(report.reference, image.digest);
-    return waitWhileMissing(() => judgeOnce(image, report, run), { label, ...run.inputs.wait }, run.deps);
+    const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
+    return waitWhileMissing(() => judgeOnce(image, report, run), options, run.deps);
 }
 async function judgeOnce({ digest, index, place }, report, run) {
     const { rules, platforms, checksManifests } = run.inputs;
@@ -13617,9 +13751,19 @@ async function judgeOnce({ digest, index, place }, report, run) {
         return judge_image_absent(report, collected);
     const { evidence, apiOff } = collected;
     const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.deps.now });
+    for (const verdict of verdicts)
+        refuseToGuess(verdict);
     const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
     return { ...report, result, rules: verdicts, ...tell(evidence), apiOff };
 }
+/** What is there and could not be read must not read as missing. */
+function refuseToGuess({ met, rule, rejected }) {
+    const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
+    if (large === undefined)
+        return;
+    throw new Error(`Whether ${rule.text} is met is not known: of the referrer ${large.referrer.digest} ${large.why}. ${ANNOTATE}`);
+}
+const ANNOTATE = 'The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
 /** All that was found, of the image and of each platform. */
 function tell({ own, platforms }) {
     return {
@@ -13629,10 +13773,10 @@ function tell({ own, platforms }) {
 }
 /** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
 async function complete(report, image, run) {
-    const { referrers, cut } = await collectDeeper(report.referrers, run.inputs.depth, image.place);
+    const { referrers, isCut } = await collectDeeper(report.referrers, run.inputs.depth, image.place);
     // A hint, for one request more where the step fails anyway: that it could not be had is no result.
     const unseen = report.result === 'missing' ? await countUnseen(image, image.place).catch(() => 0) : 0;
-    return { ...report, referrers, isCut: cut, unseen };
+    return { ...report, referrers, isCut, unseen };
 }
 
 ;// CONCATENATED MODULE: ./build/action/alike.js
@@ -13740,7 +13884,7 @@ function shortDigest(digest) {
 /** `sbom sha256:0123456789ab`, with its platform where it belongs to one; of an in-toto layer by the layer's digest, as lists have it. */
 function nameReferrer(referrer) {
     const { digest, layer, platform } = referrer;
-    return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${(0,runner_text/* oneLine */.T)(platform, 80)})`}`;
+    return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${(0,runner_text/* oneLine */.TN)(platform, 80)})`}`;
 }
 /** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
 function countKinds(referrers) {
@@ -13758,8 +13902,14 @@ function countOf(count, noun) {
 }
 /** The rule as typed, fit for a line. */
 function nameRule({ text }) {
-    return (0,runner_text/* oneLine */.T)(text, 120);
+    return (0,runner_text/* oneLine */.TN)(text, 120);
 }
+/** A problem line by line, each fit for a line: it may have the registry's words in it, and names that come from there. */
+function problemLines(problem) {
+    return problem.split('\n').map((line) => (0,runner_text/* oneLine */.TN)(line, MAX_PROBLEM_LINE));
+}
+/** Characters. */
+const MAX_PROBLEM_LINE = 1_000;
 /** What to do where the evidence may come later. */
 function waitAdvice({ waited }) {
     if (waited === 0)
@@ -13772,7 +13922,7 @@ function waitAdvice({ waited }) {
 function explainApiOff({ apiOff, digest, reference, sources }) {
     if (apiOff === undefined)
         return undefined;
-    const said = apiOff === '' ? '' : ` (it said: ${(0,runner_text/* oneLine */.T)(apiOff)})`;
+    const said = apiOff === '' ? '' : ` (it said: ${(0,runner_text/* oneLine */.TN)(apiOff)})`;
     const places = digest === undefined ? [] : sources.flatMap((source) => OTHER_PLACES[source]?.(digest) ?? []);
     const instead = places.length === 0 ? '' : ` Looked at instead: ${places.join(', ')}.`;
     return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
@@ -13821,7 +13971,7 @@ function standing({ rule, met, by, lacks }) {
 }
 const MAX_NAMED = 5;
 function describeLack({ platform, subject, found }, min) {
-    const name = platform === undefined ? 'the index itself' : (0,runner_text/* oneLine */.T)(platform, MAX_PLATFORM);
+    const name = platform === undefined ? 'the index itself' : (0,runner_text/* oneLine */.TN)(platform, MAX_PLATFORM);
     return subject === undefined ? `${name} (not in the index)` : `${name} (${found} of ${min})`;
 }
 /** Characters: it is the index that says what its platforms are. */
@@ -13956,12 +14106,9 @@ function nameWithDigest({ reference, digest }) {
 }
 function troubleLines(image) {
     const texts = [image.problem ?? '', explainApiOff(image) ?? '', explainUnseen(image) ?? ''];
-    const lines = texts.flatMap((text) => text.split('\n').map((line) => (0,runner_text/* oneLine */.T)(line, MAX_PROBLEM)));
-    return lines.filter((line) => line !== '');
+    return texts.flatMap(problemLines).filter((line) => line !== '');
 }
-/** Characters of one line of a problem, the registry's words included. */
-const MAX_PROBLEM = 1_000;
-/** A log is read from its end: more lines would push the rules out of sight. */
+/** More lines would push the rules out of sight. */
 const MAX_REFERRERS = 20;
 function referrerLines(referrers) {
     const rows = referrers.slice(0, MAX_REFERRERS).map(cellsOf);
@@ -13975,11 +14122,12 @@ function cellsOf(referrer) {
         typeOf(referrer),
         shortDigest(layer ?? digest),
         sources[0],
-        (0,runner_text/* oneLine */.T)(platform ?? '', 80),
+        (0,runner_text/* oneLine */.TN)(platform ?? '', 80),
     ];
 }
-function typeOf({ artifactType }) {
-    return (0,runner_text/* oneLine */.T)(artifactType, 80) || '(no artifact type)';
+function typeOf({ artifactType, unread }) {
+    const type = (0,runner_text/* oneLine */.TN)(artifactType, 80) || '(no artifact type)';
+    return unread === undefined ? type : `${type} (not read)`;
 }
 function aligned(rows) {
     const widthOf = (column) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
@@ -13991,7 +14139,7 @@ function aligned(rows) {
 function ruleLines(verdict, referrers) {
     const by = firstFew(verdict.by.map(nameReferrer), log_MAX_NAMED);
     const names = verdict.met ? `: ${by.join(', ')}` : '';
-    const rejected = uncountedFor(verdict, referrers).map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,runner_text/* oneLine */.T)(why)}`);
+    const rejected = uncountedFor(verdict, referrers).map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,runner_text/* oneLine */.TN)(why)}`);
     return [
         `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${standing(verdict)}${names}`,
         ...firstFew(rejected, log_MAX_NAMED).map((line) => `    ${line}`),
@@ -14148,7 +14296,7 @@ function shellWord(pattern) {
     return pattern.includes('*') ? 'TYPE' : quoted(pattern);
 }
 function quoted(word) {
-    const text = (0,runner_text/* oneLine */.T)(word, MAX_WORD);
+    const text = (0,runner_text/* oneLine */.TN)(word, MAX_WORD);
     return /^[\w./+:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 /** Characters: what is cut does not work, but a line without end does not either. */
@@ -14168,7 +14316,7 @@ function optionNotes({ what, maxAge, annotations }, ways) {
     const patterns = what.flatMap((one) => (one.by !== 'kind' && one.pattern.includes('*') ? [one.pattern] : []));
     const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
     return [
-        ...patterns.map((pattern) => `TYPE is to match ${(0,runner_text/* oneLine */.T)(pattern)}.`),
+        ...patterns.map((pattern) => `TYPE is to match ${(0,runner_text/* oneLine */.TN)(pattern)}.`),
         ...(maxAge === undefined
             ? []
             : ['It must carry the annotation org.opencontainers.image.created, not older than the rule says.']),
@@ -14177,7 +14325,7 @@ function optionNotes({ what, maxAge, annotations }, ways) {
 }
 function annotationNote(pair, ways) {
     const how = ways.some(isOras) ? ', which the oras command sets' : ' (oras attach: --annotation)';
-    return `It must carry the annotation ${(0,runner_text/* oneLine */.T)(pair)}${how}.`;
+    return `It must carry the annotation ${(0,runner_text/* oneLine */.TN)(pair)}${how}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/annotations.js
@@ -14213,7 +14361,7 @@ const MAX_TOLD = 9;
 function stopped(problems) {
     const message = [
         'Nothing was checked, since the run could not start:',
-        ...problems.map((problem) => `- ${problem}`),
+        ...problems.flatMap((problem) => problemLines(`- ${problem}`)),
     ].join('\n');
     return { level: 'error', title: `Quay Referrers cannot start: ${countOf(problems.length, 'problem')}`, message };
 }
@@ -14231,14 +14379,14 @@ function annotations_tell({ image, others }) {
     switch (image.result) {
         case 'subject-not-found':
             return told(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
-                image.problem ?? 'The registry has no such manifest.',
+                ...problemLines(image.problem ?? 'The registry has no such manifest.'),
                 ...names,
                 absenceAdvice(image),
             ]);
         case 'missing':
             return told(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.details()));
         default:
-            return told(`${name} could not be judged`, [image.problem ?? 'No reason is known.', ...names]);
+            return told(`${name} could not be judged`, [...problemLines(image.problem ?? 'No reason is known.'), ...names]);
     }
 }
 function nameFew(images) {
@@ -14247,7 +14395,7 @@ function nameFew(images) {
 }
 const MAX_NAMES = 10;
 function told(title, lines) {
-    return { title: (0,runner_text/* oneLine */.T)(title, MAX_TITLE), message: [`${(0,runner_text/* oneLine */.T)(title, MAX_TITLE)}.`, ...lines].join('\n') };
+    return { title: (0,runner_text/* oneLine */.TN)(title, MAX_TITLE), message: [`${(0,runner_text/* oneLine */.TN)(title, MAX_TITLE)}.`, ...lines].join('\n') };
 }
 /** Characters; GitHub takes 255. */
 const MAX_TITLE = 250;
@@ -14264,7 +14412,7 @@ function missingLines(image) {
 /** What was there and did not count comes first: attaching another one of the same would not help. */
 function tellUnmet(verdict, image) {
     const subject = lackingSubject(verdict, image.reference);
-    const rejected = uncountedFor(verdict, image.referrers).map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,runner_text/* oneLine */.T)(why)}`);
+    const rejected = uncountedFor(verdict, image.referrers).map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,runner_text/* oneLine */.TN)(why)}`);
     const sentences = [
         `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
         ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
@@ -14354,7 +14502,7 @@ function textsOf({ rules }) {
     return joined(rules.map(({ text }) => text));
 }
 function joined(texts) {
-    return (0,runner_text/* oneLine */.T)([...new Set(texts)].join(', '), 300);
+    return (0,runner_text/* oneLine */.TN)([...new Set(texts)].join(', '), 300);
 }
 
 ;// CONCATENATED MODULE: ./build/action/outputs.js
@@ -14581,7 +14729,7 @@ function* withList(object, { name, items }) {
  * @see https://github.github.com/gfm/#html-blocks
  */
 function escapeText(text, max = 200) {
-    return htmlEscape((0,runner_text/* oneLine */.T)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
+    return htmlEscape((0,runner_text/* oneLine */.TN)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
 }
 const MARKDOWN = /[`|*_[\]\\~$]/g;
 /** Text of foreign origin as code: GitHub makes no mentions, issue links, emoji or formulas of what is in there. */
@@ -14609,7 +14757,7 @@ function tableRow(cells) {
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
 function mermaidText(text, max = 60) {
-    return (0,runner_text/* oneLine */.T)(text, max).replace(/[^A-Za-z0-9./-]/gu, (character) => `#${character.codePointAt(0)};`);
+    return (0,runner_text/* oneLine */.TN)(text, max).replace(/[^A-Za-z0-9./-]/gu, (character) => `#${character.codePointAt(0)};`);
 }
 /** `512 B`, `1.5 KiB`, `20 MiB` */
 function formatBytes(bytes) {
@@ -14991,8 +15139,12 @@ function annotate(report, runner) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/risks.js
-/** Says what is allowed, but likely not meant: a moving tag, TLS without a check, http across a network. */
-function warnOfRisks({ images, connection }, runner) {
+
+/** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
+function warnOfRisks({ images, emptyFile, connection }, runner) {
+    if (emptyFile !== undefined) {
+        runner.warning(`images-file: the file \`${(0,runner_text/* oneLine */.TN)(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
+    }
     const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
     if (moving.length > risks_MAX_NAMED) {
         const more = moving.length - risks_MAX_NAMED;
@@ -15071,6 +15223,7 @@ async function makeReport(runner, clock) {
     }
 }
 async function judgeAll(inputs, runner, clock) {
+    const startedAt = clock.now();
     warnOfRisks(inputs, runner);
     const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
     const { connection, credentials: given, credentialRegistry: registry, images: references, actions, rules } = inputs;
@@ -15080,7 +15233,7 @@ async function judgeAll(inputs, runner, clock) {
     const serviceOf = (host) => (host === registry ? service : undefined) ?? host;
     const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
     tellShard(inputs, runner);
-    const images = await judgeImages({ inputs, sessions, deps, emit: runner.info });
+    const images = await judgeImages({ inputs, sessions, startedAt, deps, emit: runner.info });
     const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
     const { warnOnly, wantsSummary, shown } = inputs;
     return { result, rules, images, shown, problems: [], token: sessions.token, warnOnly, wantsSummary };
@@ -15185,7 +15338,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(712);
+/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(364);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(715);
 
 
@@ -17389,7 +17542,7 @@ const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-t
 /** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
 function noToken(cause) {
     const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.T)(said)}): run it again.`);
+    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.TN)(said)}): run it again.`);
 }
 async function within(milliseconds, work) {
     const { promise, reject } = Promise.withResolvers();
@@ -17435,6 +17588,8 @@ const LEAST_HEAD = 4;
 function openRunner(environment) {
     const secrets = new Set();
     const scrub = (text) => scrubSecrets(text, secrets);
+    // The secrets first: what they consist of may be shown in another form.
+    const show = (text) => (0,runner_text/* unhide */.CR)(scrub(text));
     const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     const mask = (secret) => {
         const value = secret.reveal();
@@ -17449,10 +17604,10 @@ function openRunner(environment) {
             .filter((name) => name.startsWith('INPUT_'))
             .map((name) => name.slice('INPUT_'.length)),
         mask,
-        info: (line) => info(scrub((0,runner_text/* defuse */.V)(line))),
-        notice: (message) => notice(scrub(message)),
-        warning: (message) => warning(scrub(message)),
-        error: (message, title) => error(scrub(message), { title: scrub(title) }),
+        info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
+        notice: (message) => notice(show(message)),
+        warning: (message) => warning(show(message)),
+        error: (message, title) => error(show(message), { title: show(title) }),
         output: (name, value) => setOutput(name, value),
         secretOutput: (name, value) => setOutput(name, value.reveal()),
         scrub,
@@ -17501,16 +17656,26 @@ async function runAction(action) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ oneLine),
-/* harmony export */   V: () => (/* binding */ defuse)
+/* harmony export */   CR: () => (/* binding */ unhide),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   VP: () => (/* binding */ defuse)
 /* harmony export */ });
 /**
  * Makes text of foreign origin fit for one line of a log or a table: control characters and line ends shown as `\u{…}`, cut to `max` characters.
  */
 function oneLine(text, max = 200) {
-    const flat = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+    const flat = text.replace(HIDDEN, asEscape);
     const characters = [...flat];
     return characters.length <= max ? flat : `${characters.slice(0, max - 1).join('')}…`;
+}
+/** Text of several lines, with what would hide in them, or turn them, shown as `oneLine` shows it. */
+function unhide(text) {
+    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
+}
+/** Control and formatting characters, line ends, halves of surrogate pairs. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function asEscape(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 /**
  * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,

@@ -8064,10 +8064,16 @@ function adviceOnRedirect(from, { status, header }) {
         return undefined;
     return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
 }
-/** The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the server failed. */
+/**
+ * The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the
+ * server failed. A 404 that says what the registry does not have is no case for it.
+ */
 function unexpected(sent, response, expected) {
-    return refusal(sent, response, response.status >= 500 ? SERVER_FAILED : expected);
+    if (response.status >= 500)
+        return refusal(sent, response, SERVER_FAILED);
+    return refusal(sent, response, response.status === 404 ? `${expected} ${NOT_SAID}` : expected);
 }
+const NOT_SAID = 'A registry that does not have something says so by a code such as MANIFEST_UNKNOWN. Any other 404 may come from a gateway in front of it, and is no word about what is there: look at what stands between, and at its routes.';
 /** Advice for a 5xx, after the retries. */
 const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
 /** The error for content whose digest is not the one it was asked for by. */
@@ -11052,14 +11058,14 @@ function readTrust(text) {
         return {};
     if (text.includes('-----BEGIN'))
         return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.T)(text)}\``) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
 }
 function readPemFile(path) {
     try {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.T)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.T)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
     }
 }
 /** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
@@ -13512,7 +13518,7 @@ const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-t
 /** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
 function noToken(cause) {
     const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.T)(said)}): run it again.`);
+    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.TN)(said)}): run it again.`);
 }
 async function within(milliseconds, work) {
     const { promise, reject } = Promise.withResolvers();
@@ -13558,6 +13564,8 @@ const LEAST_HEAD = 4;
 function openRunner(environment) {
     const secrets = new Set();
     const scrub = (text) => scrubSecrets(text, secrets);
+    // The secrets first: what they consist of may be shown in another form.
+    const show = (text) => (0,runner_text/* unhide */.CR)(scrub(text));
     const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     const mask = (secret) => {
         const value = secret.reveal();
@@ -13572,10 +13580,10 @@ function openRunner(environment) {
             .filter((name) => name.startsWith('INPUT_'))
             .map((name) => name.slice('INPUT_'.length)),
         mask,
-        info: (line) => info(scrub((0,runner_text/* defuse */.V)(line))),
-        notice: (message) => notice(scrub(message)),
-        warning: (message) => warning(scrub(message)),
-        error: (message, title) => error(scrub(message), { title: scrub(title) }),
+        info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
+        notice: (message) => notice(show(message)),
+        warning: (message) => warning(show(message)),
+        error: (message, title) => error(show(message), { title: show(title) }),
         output: (name, value) => setOutput(name, value),
         secretOutput: (name, value) => setOutput(name, value.reveal()),
         scrub,
@@ -13624,16 +13632,26 @@ async function runAction(action) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ oneLine),
-/* harmony export */   V: () => (/* binding */ defuse)
+/* harmony export */   CR: () => (/* binding */ unhide),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   VP: () => (/* binding */ defuse)
 /* harmony export */ });
 /**
  * Makes text of foreign origin fit for one line of a log or a table: control characters and line ends shown as `\u{…}`, cut to `max` characters.
  */
 function oneLine(text, max = 200) {
-    const flat = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+    const flat = text.replace(HIDDEN, asEscape);
     const characters = [...flat];
     return characters.length <= max ? flat : `${characters.slice(0, max - 1).join('')}…`;
+}
+/** Text of several lines, with what would hide in them, or turn them, shown as `oneLine` shows it. */
+function unhide(text) {
+    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
+}
+/** Control and formatting characters, line ends, halves of surrogate pairs. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function asEscape(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 /**
  * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,

@@ -18,6 +18,7 @@ import {
   firstFew,
   nameReferrer,
   nameRule,
+  problemLines,
   waitAdvice,
 } from './wording.ts';
 
@@ -53,7 +54,7 @@ const MAX_TOLD = 9;
 function stopped(problems: readonly string[]): Annotation {
   const message = [
     'Nothing was checked, since the run could not start:',
-    ...problems.map((problem) => `- ${problem}`),
+    ...problems.flatMap((problem) => problemLines(`- ${problem}`)),
   ].join('\n');
   return { level: 'error', title: `Quay Referrers cannot start: ${countOf(problems.length, 'problem')}`, message };
 }
@@ -76,14 +77,14 @@ function tell({ image, others }: Alike): Told {
   switch (image.result) {
     case 'subject-not-found':
       return told(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
-        image.problem ?? 'The registry has no such manifest.',
+        ...problemLines(image.problem ?? 'The registry has no such manifest.'),
         ...names,
         absenceAdvice(image),
       ]);
     case 'missing':
       return told(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.details()));
     default:
-      return told(`${name} could not be judged`, [image.problem ?? 'No reason is known.', ...names]);
+      return told(`${name} could not be judged`, [...problemLines(image.problem ?? 'No reason is known.'), ...names]);
   }
 }
 

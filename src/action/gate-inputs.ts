@@ -40,6 +40,8 @@ export interface GateInputs extends EvidenceInputs {
   readonly images: readonly Reference[];
   /** How many there are in all shards, at least one. */
   readonly imagesInAll: number;
+  /** The path of `images-file`, where there is no reference in it and the images are those of `image` alone. */
+  readonly emptyFile: string | undefined;
   /** Empty: the step lists and does not gate. */
   readonly rules: readonly Rule[];
   readonly warnOnly: boolean;
@@ -61,12 +63,14 @@ export function readGateInputs(runner: Runner, now: Date): GateInputs {
   const inputs: Reader = openInputs(GATE_INPUTS, runner);
   const connection = readConnection(inputs);
   const workspace = runner.environment.GITHUB_WORKSPACE;
-  const images = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
+  const context = { defaultRegistry: connection.registry ?? 'quay.io', workspace };
+  const { images, emptyFile } = readImages(inputs, context);
   const shard = inputs.parsed('shard', readShard, WHOLE);
   const credentials = readCredentials(inputs, now);
   const read: GateInputs = {
     images: images.filter((image) => isInShard(formatReference(image), shard)),
     imagesInAll: images.length,
+    emptyFile,
     rules: inputs.parsed('require', (text) => readRules(text, runner), []),
     warnOnly: inputs.parsed('on-missing', readOnMissing, false),
     wait: {

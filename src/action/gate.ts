@@ -45,6 +45,7 @@ async function makeReport(runner: Runner, clock: Clock): Promise<GateReport> {
 }
 
 async function judgeAll(inputs: GateInputs, runner: Runner, clock: Clock): Promise<GateReport> {
+  const startedAt = clock.now();
   warnOfRisks(inputs, runner);
   const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
   const { connection, credentials: given, credentialRegistry: registry, images: references, actions, rules } = inputs;
@@ -54,7 +55,7 @@ async function judgeAll(inputs: GateInputs, runner: Runner, clock: Clock): Promi
   const serviceOf = (host: string) => (host === registry ? service : undefined) ?? host;
   const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
   tellShard(inputs, runner);
-  const images = await judgeImages({ inputs, sessions, deps, emit: runner.info });
+  const images = await judgeImages({ inputs, sessions, startedAt, deps, emit: runner.info });
   const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
   const { warnOnly, wantsSummary, shown } = inputs;
   return { result, rules, images, shown, problems: [], token: sessions.token, warnOnly, wantsSummary };

@@ -13,6 +13,14 @@ export interface ImagesContext {
   readonly workspace: string | undefined;
 }
 
+/** The images of a run. */
+export interface GivenImages {
+  /** Of both inputs, each once. */
+  readonly images: readonly Reference[];
+  /** The path of `images-file`, where there is no reference in it. */
+  readonly emptyFile: string | undefined;
+}
+
 /**
  * Reads `image` and the file that `images-file` names, joined, each image once.
  * What is wrong is kept by the reader; that there is no image at all is wrong too.
@@ -20,14 +28,15 @@ export interface ImagesContext {
 export function readImages(
   inputs: InputReader<'image' | 'images-file'>,
   { defaultRegistry, workspace }: ImagesContext,
-): readonly Reference[] {
+): GivenImages {
   const typed = inputs.lines('image');
   const images = typed.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
   const file = inputs.parsed('images-file', (path) => readImagesFile(path, workspace), undefined);
   const listed = readLines(file ?? NO_FILE, defaultRegistry);
   for (const problem of listed.problems) inputs.complain(`images-file: ${problem}`);
   if (typed.length === 0 && file?.lines.length === 0) inputs.complain(nothingIn(file));
-  return [...new Map([...images, ...listed.images].map((image) => [formatReference(image), image])).values()];
+  const distinct = new Map([...images, ...listed.images].map((image) => [formatReference(image), image]));
+  return { images: [...distinct.values()], emptyFile: file?.lines.length === 0 ? file.path : undefined };
 }
 
 /** Lines of a file; without a path: no file was given. */

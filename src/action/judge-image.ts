@@ -4,6 +4,7 @@ import { collectImage, type ImageView } from '../evidence/image.ts';
 import { countUnseen } from '../evidence/unseen.ts';
 import type { ImageEvidence } from '../policy/places.ts';
 import type { Source } from '../policy/referrer.ts';
+import type { RuleVerdict } from '../policy/verdict.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
 import type { Sessions } from '../registry/sessions.ts';
 import type { GateInputs } from './gate-inputs.ts';
@@ -16,6 +17,8 @@ import { type WaitDependencies, waitWhileMissing } from './wait.ts';
 export interface GateRun {
   readonly inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'depth' | 'checksManifests' | 'wait'>;
   readonly sessions: Sessions;
+  /** From when on `wait-timeout` counts. */
+  readonly startedAt: Date;
   readonly deps: WaitDependencies;
 }
 
@@ -68,7 +71,8 @@ async function orError(blank: ImageReport, work: () => Promise<ImageReport>): Pr
 
 function judgeWhileMissing(image: OpenedImage, report: ImageReport, run: GateRun): Promise<ImageReport> {
   const label = formatSubject(report.reference, image.digest);
-  return waitWhileMissing(() => judgeOnce(image, report, run), { label, ...run.inputs.wait }, run.deps);
+  const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
+  return waitWhileMissing(() => judgeOnce(image, report, run), options, run.deps);
 }
 
 async function judgeOnce(
@@ -82,9 +86,22 @@ async function judgeOnce(
   if (collected.kind === 'absent') return absent(report, collected);
   const { evidence, apiOff } = collected;
   const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.deps.now });
+  for (const verdict of verdicts) refuseToGuess(verdict);
   const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
   return { ...report, result, rules: verdicts, ...tell(evidence), apiOff };
 }
+
+/** What is there and could not be read must not read as missing. */
+function refuseToGuess({ met, rule, rejected }: RuleVerdict): void {
+  const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
+  if (large === undefined) return;
+  throw new Error(
+    `Whether ${rule.text} is met is not known: of the referrer ${large.referrer.digest} ${large.why}. ${ANNOTATE}`,
+  );
+}
+
+const ANNOTATE =
+  'The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
 
 /** All that was found, of the image and of each platform. */
 function tell({ own, platforms }: ImageEvidence): Pick<ImageReport, 'referrers' | 'platforms'> {
@@ -96,8 +113,8 @@ function tell({ own, platforms }: ImageEvidence): Pick<ImageReport, 'referrers' 
 
 /** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
 async function complete(report: ImageReport, image: OpenedImage, run: GateRun): Promise<ImageReport> {
-  const { referrers, cut } = await collectDeeper(report.referrers, run.inputs.depth, image.place);
+  const { referrers, isCut } = await collectDeeper(report.referrers, run.inputs.depth, image.place);
   // A hint, for one request more where the step fails anyway: that it could not be had is no result.
   const unseen = report.result === 'missing' ? await countUnseen(image, image.place).catch(() => 0) : 0;
-  return { ...report, referrers, isCut: cut, unseen };
+  return { ...report, referrers, isCut, unseen };
 }

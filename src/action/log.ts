@@ -16,6 +16,7 @@ import {
   firstFew,
   nameReferrer,
   nameRule,
+  problemLines,
   shortDigest,
   TREE_IS_CUT,
 } from './wording.ts';
@@ -93,14 +94,10 @@ function nameWithDigest({ reference, digest }: ImageHead): string {
 
 function troubleLines(image: ImageReport): readonly string[] {
   const texts = [image.problem ?? '', explainApiOff(image) ?? '', explainUnseen(image) ?? ''];
-  const lines = texts.flatMap((text) => text.split('\n').map((line) => oneLine(line, MAX_PROBLEM)));
-  return lines.filter((line) => line !== '');
+  return texts.flatMap(problemLines).filter((line) => line !== '');
 }
 
-/** Characters of one line of a problem, the registry's words included. */
-const MAX_PROBLEM = 1_000;
-
-/** A log is read from its end: more lines would push the rules out of sight. */
+/** More lines would push the rules out of sight. */
 const MAX_REFERRERS = 20;
 
 function referrerLines(referrers: readonly Referrer[]): readonly string[] {
@@ -120,8 +117,9 @@ function cellsOf(referrer: Referrer): readonly string[] {
   ];
 }
 
-function typeOf({ artifactType }: Referrer): string {
-  return oneLine(artifactType, 80) || '(no artifact type)';
+function typeOf({ artifactType, unread }: Referrer): string {
+  const type = oneLine(artifactType, 80) || '(no artifact type)';
+  return unread === undefined ? type : `${type} (not read)`;
 }
 
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {

@@ -53,9 +53,10 @@ export async function resolveImage(reference: Reference, sessions: Sessions): Pr
  */
 export async function openImage(
   { repository, digest, confirmed }: ResolvedImage,
-  inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms'>,
+  inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'checksManifests'>,
 ): Promise<OpenedImage | AbsentImage> {
-  const place = { repository, ...openContents(repository), sources: inputs.sources, confirmed };
+  const confirmsAll = inputs.checksManifests && inputs.rules.length > 0;
+  const place = { repository, ...openContents(repository), sources: inputs.sources, confirmed, confirmsAll };
   if (!needsIndex(inputs) || !mayBeIndex(confirmed.get(digest)))
     return { kind: 'open', digest, index: undefined, place };
   const fetched = await fetchIndex(repository, digest);

@@ -22,7 +22,7 @@ export interface ImageHead {
   readonly sources: readonly Source[];
   /** The registry's words, where it has no referrers API. */
   readonly apiOff: string | undefined;
-  /** Milliseconds of `wait-timeout` that passed before this was known; 0 where it did not wait. */
+  /** Milliseconds of `wait-timeout`, which counts from the start of the run, that had passed when this was known; 0 without one. */
   readonly waited: number;
 }
 

@@ -1,10 +1,16 @@
 import type { Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
+import { oneLine } from '../runner/text.ts';
 import type { Connection } from './connection-inputs.ts';
 import type { GateInputs } from './gate-inputs.ts';
 
-/** Says what is allowed, but likely not meant: a moving tag, TLS without a check, http across a network. */
-export function warnOfRisks({ images, connection }: GateInputs, runner: Runner): void {
+/** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
+export function warnOfRisks({ images, emptyFile, connection }: GateInputs, runner: Runner): void {
+  if (emptyFile !== undefined) {
+    runner.warning(
+      `images-file: the file \`${oneLine(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`,
+    );
+  }
   const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
   if (moving.length > MAX_NAMED) {
     const more = moving.length - MAX_NAMED;

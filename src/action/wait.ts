@@ -3,7 +3,9 @@ import type { ImageReport } from './report.ts';
 export interface WaitOptions {
   /** The image, for the lines. */
   readonly label: string;
-  /** Milliseconds; 0: one attempt. */
+  /** Of the run: what is left of the time is the same for all images. */
+  readonly startedAt: Date;
+  /** Milliseconds from then on; 0: one attempt. */
   readonly timeout: number;
   /** Milliseconds before the second attempt; doubles from then on. */
   readonly interval: number;
@@ -16,13 +18,16 @@ export interface WaitDependencies {
   readonly report: (line: string) => void;
 }
 
-/** Repeats an attempt while its result is `missing` and there is time left; the last one is made when the time is up. */
+/**
+ * Repeats an attempt while its result is `missing` and there is time left; the last one is made when the time is up. The time is that of
+ * the run: the images of a long list wait together, not one after the other.
+ */
 export async function waitWhileMissing(
   attempt: () => Promise<ImageReport>,
   options: WaitOptions,
   deps: WaitDependencies,
 ): Promise<ImageReport> {
-  const start = deps.now().getTime();
+  const start = options.startedAt.getTime();
   let isLast = false;
   for (let count = 1; ; count++) {
     const report = await attempt();

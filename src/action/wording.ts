@@ -39,6 +39,14 @@ export function nameRule({ text }: Rule): string {
   return oneLine(text, 120);
 }
 
+/** A problem line by line, each fit for a line: it may have the registry's words in it, and names that come from there. */
+export function problemLines(problem: string): readonly string[] {
+  return problem.split('\n').map((line) => oneLine(line, MAX_PROBLEM_LINE));
+}
+
+/** Characters. */
+const MAX_PROBLEM_LINE = 1_000;
+
 /** What to do where the evidence may come later. */
 export function waitAdvice({ waited }: Pick<ImageHead, 'waited'>): string {
   if (waited === 0)

@@ -46,8 +46,3 @@ const STATEMENT_TYPES = [
   'application/vnd.dsse.envelope',
   'application/vnd.docker.attestation.manifest',
 ];
-
-/** The in-toto layers of a manifest, in its order: each is an attestation of its own. BuildKit writes bare statements, cosign envelopes. */
-export function statementLayersOf({ layers }: Manifest): readonly Descriptor[] {
-  return layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
-}

@@ -1,14 +1,18 @@
 import type { ImageIndex } from '../registry/descriptor.ts';
-import type { Digest } from '../registry/digest.ts';
+import { type Digest, parseDigest } from '../registry/digest.ts';
 import type { Found } from './found.ts';
 import { BUILDKIT_SUBJECT, isBuildkitAttestation } from './platforms.ts';
 
+/** By the digest of a platform image; those that name none are under `undefined`. */
+export type Attestations = ReadonlyMap<Digest | undefined, readonly Found[]>;
+
 /**
- * Lists the attestation manifests that BuildKit put into an index for one of its platform images: an entry names its image by an annotation.
+ * Lists the attestation manifests that BuildKit put into an index: each names its platform image by an annotation.
  * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
  */
-export function listByBuildkit({ manifests }: ImageIndex, platformImage: Digest): readonly Found[] {
-  return manifests
-    .filter((entry) => isBuildkitAttestation(entry) && entry.annotations[BUILDKIT_SUBJECT] === platformImage)
-    .map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
+export function listByBuildkit({ manifests }: ImageIndex): Attestations {
+  const found = manifests
+    .filter(isBuildkitAttestation)
+    .map((descriptor): Found => ({ descriptor, sources: ['buildkit'] }));
+  return Map.groupBy(found, ({ descriptor }) => parseDigest(descriptor.annotations[BUILDKIT_SUBJECT] ?? ''));
 }

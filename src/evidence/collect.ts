@@ -1,10 +1,10 @@
 import { RegistryError } from '../error.ts';
 import type { Referrer, Source } from '../policy/referrer.ts';
-import type { Descriptor, ImageIndex } from '../registry/descriptor.ts';
+import type { Descriptor } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import type { Repository } from '../registry/repository.ts';
 import { listByApi } from './api.ts';
-import { listByBuildkit } from './buildkit.ts';
+import type { Attestations } from './buildkit.ts';
 import type { Contents } from './contents.ts';
 import { listByCosignTags } from './cosign-tags.ts';
 import { describeFound } from './describe.ts';
@@ -27,8 +27,10 @@ export type Evidence =
 export interface EvidencePlace extends Contents {
   readonly repository: Repository;
   readonly sources: readonly Source[];
-  /** The index that has the subject, if it is known: where BuildKit keeps its attestations. */
-  readonly index?: ImageIndex | undefined;
+  /** What BuildKit put into the index that has the subject, if there is one. */
+  readonly attestations?: Attestations;
+  /** How many manifests are described, of those found first; absent: all. */
+  readonly room?: number;
 }
 
 /**
@@ -41,14 +43,13 @@ export async function collectEvidence(subject: Subject, place: EvidencePlace): P
     listTags(subject.digest, place),
   ] as const);
   if (registry.kind === 'subject-unknown') return registry;
-  const buildkit = place.index === undefined ? [] : listByBuildkit(place.index, subject.digest);
   const found: Readonly<Record<Source, readonly Found[]>> = {
     api: from('api', registry.api),
     'tag-schema': from('tag-schema', registry.tagSchema),
     'cosign-tags': cosign,
-    buildkit,
+    buildkit: place.attestations?.get(subject.digest) ?? [],
   };
-  const merged = mergeFound(place.sources.flatMap((source) => found[source]));
+  const merged = mergeFound(place.sources.flatMap((source) => found[source])).slice(0, place.room);
   const described = await together(merged.map((one) => describeFound(one, subject, place)));
   return { kind: 'found', referrers: described.flat(), apiOff: registry.apiOff };
 }

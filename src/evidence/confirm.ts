@@ -3,6 +3,7 @@ import type { Digest } from '../registry/digest.ts';
 import { resolveManifest } from '../registry/manifest.ts';
 import { collectEvidence, type Evidence, type EvidencePlace } from './collect.ts';
 import type { Subject } from './found.ts';
+import { together } from './together.ts';
 
 /** The evidence of a subject that is there, or why it is not there. */
 export type Confirmed =
@@ -12,28 +13,39 @@ export type Confirmed =
 export interface ConfirmingPlace extends EvidencePlace {
   /** What the registry has shown to be there, with its media type as far as it gave that; grows. */
   readonly confirmed: Map<Digest, string | undefined>;
+  /** Whether each subject is asked for along with its evidence; else only those of which the list shows nothing. */
+  readonly confirmsAll: boolean;
 }
 
 /**
  * Collects the evidence of a subject, and makes sure that it is there. Quay answers an unknown digest with MANIFEST_INVALID, other
  * registries with an empty list; both are confirmed by a HEAD. Tags and an index outlive the image that they name, so what they
- * lead to does not show that it is there.
+ * lead to does not show that it is there; nor does a list to who must be sure, since a referrer may be pushed before its subject.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests-with-subject
  * @throws what collecting throws; Error where the registry has the subject and refuses to list its referrers.
  */
 export async function collectConfirmed(subject: Subject, place: ConfirmingPlace): Promise<Confirmed> {
-  const evidence = await collectEvidence(subject, place);
-  const absence = await confirmAbsence(evidence, subject, place);
+  const [evidence, beforehand] = await together([
+    collectEvidence(subject, place),
+    place.confirmsAll ? findAbsence(subject, place) : undefined,
+  ] as const);
+  const absence = beforehand ?? (isShownBy(evidence, subject, place) ? undefined : await findAbsence(subject, place));
   if (absence !== undefined) return { kind: 'absent', why: absence };
   if (evidence.kind === 'found') return evidence;
   throw new Error(contradiction(evidence.said, subject, place));
 }
 
-async function confirmAbsence(
-  evidence: Evidence,
+/** Whether nothing more is to be asked: something was found, and the subject is there as far as it matters. */
+function isShownBy(evidence: Evidence, { digest }: Subject, { confirmed }: ConfirmingPlace): boolean {
+  return evidence.kind === 'found' && (confirmed.has(digest) || evidence.referrers.some(isListedByApi));
+}
+
+/** Why a subject is not there; `undefined` where it is, which is asked once. */
+async function findAbsence(
   { digest }: Subject,
   { repository, confirmed }: ConfirmingPlace,
 ): Promise<string | undefined> {
-  if (evidence.kind === 'found' && (confirmed.has(digest) || evidence.referrers.some(isListedByApi))) return undefined;
+  if (confirmed.has(digest)) return undefined;
   const found = await resolveManifest(repository, digest);
   if (found.kind === 'absent') return found.why;
   confirmed.set(digest, found.mediaType);

@@ -1,33 +1,28 @@
 import type { Referrer } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
-import {
-  artifactTypeOf,
-  isBundleType,
-  isSpecific,
-  isStatementType,
-  ownTypeOf,
-  statementLayersOf,
-} from './artifact-type.ts';
+import { artifactTypeOf, isBundleType, isSpecific, isStatementType, ownTypeOf } from './artifact-type.ts';
 import type { Contents } from './contents.ts';
 import type { Found, Subject } from './found.ts';
+import { layersToDescribe } from './layers.ts';
 import { predicateTypesIn, predicateTypesOf } from './predicate-types.ts';
-import type { Statement } from './statement.ts';
-import type { Statements } from './statements.ts';
+import { type OpenedDocument, openDocument } from './statements.ts';
+import { together } from './together.ts';
 
 /**
  * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the
  * descriptor does not say what it is: Quay does not fill `artifactType` in from `config.mediaType`, and some clients write no
  * annotations into the `sha256-<hex>` index. A document is read only where no annotation says what it is.
+ * @throws Error for a manifest that holds more than is read, and what fetching throws.
  */
 export async function describeFound(found: Found, subject: Subject, contents: Contents): Promise<readonly Referrer[]> {
   const fetched = isTelling(found) ? undefined : await contents.manifests.get(found.descriptor.digest);
   const manifest = fetched?.kind === 'present' ? fetched.manifest : undefined;
   const whole = describeWhole(found, subject, manifest);
   if (manifest === undefined) return [whole];
-  const layers = statementLayersOf(manifest);
+  const layers = layersToDescribe(manifest, found.descriptor);
   if (layers.length === 0) return [await describeBundle(whole, manifest, contents)];
-  return await Promise.all(layers.map((layer) => describeLayer(layer, { whole, manifest, layers }, contents)));
+  return await together(layers.map((layer) => describeLayer(layer, { whole, manifest, layers }, contents)));
 }
 
 function isTelling({ descriptor, sources, tag }: Found): boolean {
@@ -45,6 +40,8 @@ function isTold(predicateTypes: readonly string[], annotations: Descriptor['anno
 
 function describeWhole(found: Found, subject: Subject, manifest: Manifest | undefined): Referrer {
   const { descriptor, sources, tag } = found;
+  // cosign gives nothing that it tags a type or a subject: what has them is what it says itself, whatever tag was put on it.
+  const isUntyped = tag !== undefined && ownTypeOf(manifest, descriptor) === undefined && !manifest?.subject;
   return {
     subject: subject.digest,
     digest: descriptor.digest,
@@ -55,6 +52,7 @@ function describeWhole(found: Found, subject: Subject, manifest: Manifest | unde
     annotations: { ...manifest?.annotations, ...descriptor.annotations },
     sources,
     ...(tag !== undefined && { tag }),
+    ...(isUntyped && { isUntyped }),
     ...(subject.platform !== undefined && { platform: subject.platform }),
     depth: 1,
   };
@@ -65,11 +63,12 @@ async function describeBundle(whole: Referrer, manifest: Manifest, { statements 
   const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
   if (document === undefined || !isBundleType(whole.artifactType)) return whole;
   if (isTold(whole.predicateTypes, whole.annotations)) return whole;
-  const { predicateType, bundle } = (await openDocument(document, whole, statements)) ?? {};
+  const { predicateType, bundle, unread }: OpenedDocument = await openDocument(document, statements);
   return {
     ...whole,
     predicateTypes: predicateType === undefined ? [] : [predicateType],
     ...(bundle !== undefined && { bundle }),
+    ...(unread !== undefined && { unread }),
   };
 }
 
@@ -79,48 +78,21 @@ interface Layered {
   readonly layers: readonly Descriptor[];
 }
 
-/** A layer says itself what it is, whatever tag it lies under. */
+/** A layer says itself what it is, whatever its manifest calls itself, and whatever tag that lies under. */
 async function describeLayer(
   layer: Descriptor,
-  { whole: { tag: _, ...whole }, manifest, layers }: Layered,
+  { whole: { isUntyped: _, ...whole }, manifest, layers }: Layered,
   { statements }: Contents,
 ): Promise<Referrer> {
   // Not what the list says of it: that may be stale, or written by hand.
   const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
-  const said = annotated.length > 0 ? undefined : await openDocument(layer, whole, statements);
+  const said: OpenedDocument = annotated.length > 0 ? {} : await openDocument(layer, statements);
   return {
     ...whole,
     layer: layer.digest,
-    artifactType: isSpecific(whole.artifactType) ? whole.artifactType : layer.mediaType,
-    predicateTypes: said?.predicateType === undefined ? annotated : [said.predicateType],
+    artifactType: isStatementType(whole.artifactType) ? whole.artifactType : layer.mediaType,
+    predicateTypes: said.predicateType === undefined ? annotated : [said.predicateType],
     annotations: { ...layer.annotations, ...whole.annotations },
-  };
-}
-
-/** @throws Error that says why the document was read at all, with what failed as its cause. */
-async function openDocument(
-  document: Descriptor,
-  { digest }: Referrer,
-  statements: Statements,
-): Promise<Statement | undefined> {
-  try {
-    return await statements.get(document);
-  } catch (cause) {
-    throw new Error(`The referrer ${digest} ${UNTOLD}`, { cause });
-  }
-}
-
-const UNTOLD =
-  'does not say in its annotations what it holds, and its document could not be read. The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
-
-/** The same referrer by its manifest's own word, which counts more than the list's: a list may be stale, or written by hand. */
-export function describeAgain(referrer: Referrer, manifest: Manifest): Referrer {
-  // Those of a layer were read in its manifest already.
-  const predicateTypes = referrer.layer === undefined ? predicateTypesOf(manifest) : [];
-  return {
-    ...referrer,
-    artifactType: ownTypeOf(manifest) ?? referrer.artifactType,
-    predicateTypes: predicateTypes.length > 0 ? predicateTypes : referrer.predicateTypes,
-    annotations: { ...referrer.annotations, ...manifest.annotations },
+    ...(said.unread !== undefined && { unread: said.unread }),
   };
 }

@@ -4,9 +4,10 @@ import type { PlatformChoice } from '../policy/platform.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { quote } from '../text.ts';
+import { listByBuildkit } from './buildkit.ts';
 import { collectEvidence } from './collect.ts';
 import { type ConfirmingPlace, collectConfirmed } from './confirm.ts';
-import { type PlatformImage, platformImagesOf } from './platforms.ts';
+import { nestedIndexOf, type PlatformImage, platformImagesOf } from './platforms.ts';
 import { together } from './together.ts';
 
 /** The evidence of an image and of its platforms, or why the image, or one of its platforms, is not there. */
@@ -34,11 +35,12 @@ export interface ImageView {
  */
 export async function collectImage(view: ImageView, place: ConfirmingPlace): Promise<CollectedImage> {
   const { digest, index, choices } = view;
-  const images = index === undefined ? [] : platformImagesOf(index);
+  const images = index === undefined ? [] : imagesToLookAt(index, choices);
+  const inIndex = index === undefined ? place : { ...place, attestations: listByBuildkit(index) };
   const wantsOwn = index === undefined || choices.some(asksForIndex);
   const [own, ...platforms] = await together([
     wantsOwn ? collectConfirmed({ digest }, place) : NOTHING,
-    ...images.map((image) => collectPlatform(image, view, place)),
+    ...images.map((image) => collectPlatform(image, choices, inIndex)),
   ] as const);
   if (own.kind === 'absent') return { ...own, isPartial: false };
   const absent = platforms.find((platform) => platform.kind === 'absent');
@@ -51,6 +53,15 @@ export async function collectImage(view: ImageView, place: ConfirmingPlace): Pro
   };
 }
 
+/** @throws Error where platforms are asked for and an entry is an index of its own: what it names would be passed over. */
+function imagesToLookAt(index: ImageIndex, choices: readonly PlatformChoice[]): readonly PlatformImage[] {
+  const nested = nestedIndexOf(index);
+  if (nested === undefined || choices.every(({ kind }) => kind === 'index')) return platformImagesOf(index);
+  throw new Error(
+    `The index names another index, ${nested.digest}: which platforms there are is not known. Ask for the index alone (platform: index), or give that other index as an image of its own.`,
+  );
+}
+
 const NOTHING = { kind: 'found', referrers: [], apiOff: undefined } as const;
 
 type CollectedPlatform =
@@ -60,17 +71,17 @@ type CollectedPlatform =
 /** Of a platform that no choice looks at, only what the index itself holds. */
 async function collectPlatform(
   image: PlatformImage,
-  { index, choices }: ImageView,
+  choices: readonly PlatformChoice[],
   place: ConfirmingPlace,
 ): Promise<CollectedPlatform> {
   const isAskedFor = choices.some((choice) => asksForPlatform(choice, image.platform));
   if (isAskedFor) {
-    const found = await collectConfirmed(image, { ...place, index });
+    const found = await collectConfirmed(image, place);
     if (found.kind === 'absent') return { kind: 'absent', why: missingImage(image, found.why) };
     return { kind: 'found', one: { ...image, referrers: found.referrers }, apiOff: found.apiOff };
   }
   const sources = place.sources.filter((source) => source === 'buildkit');
-  const held = await collectEvidence(image, { ...place, index, sources });
+  const held = await collectEvidence(image, { ...place, sources });
   return {
     kind: 'found',
     one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },

@@ -9,7 +9,7 @@ import type { Repository } from '../registry/repository.ts';
 /**
  * Lists the referrers of a subject by the tag `sha256-<hex>`, which clients keep where there is no referrers API.
  * No such tag is an empty list.
- * @throws RegistryError for any answer that is neither an image index nor 404.
+ * @throws RegistryError for any answer that is neither an image index nor a registry's 404.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
  */
 export async function listByTagSchema(repository: Repository, subject: Digest): Promise<readonly Descriptor[]> {

@@ -8,7 +8,7 @@ export type { Kind } from './kinds-table.ts';
 export const KINDS: readonly Kind[] = KIND_TABLE.map((row) => row.kind);
 
 /** What a kind is decided on. */
-export type Typed = Pick<Referrer, 'artifactType' | 'predicateTypes' | 'annotations' | 'bundle' | 'tag'>;
+export type Typed = Pick<Referrer, 'artifactType' | 'predicateTypes' | 'annotations' | 'bundle' | 'tag' | 'isUntyped'>;
 
 /** The kind that is reported: the first row of the table that matches. */
 export function kindOf(referrer: Typed): Kind | 'other' {
@@ -21,7 +21,7 @@ export function isOfKind(referrer: Typed, kind: Kind): boolean {
 }
 
 function matchesRow(row: KindRow, referrer: Typed): boolean {
-  if (referrer.tag !== undefined && row.tags.includes(referrer.tag)) return true;
+  if (referrer.isUntyped && referrer.tag !== undefined && row.tags.includes(referrer.tag)) return true;
   if (row.bundle !== undefined && isBundle(referrer)) return row.bundle === bundleContent(referrer);
   return (
     row.artifactTypes.some((pattern) => matchesMediaType(pattern, referrer.artifactType)) ||

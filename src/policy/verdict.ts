@@ -3,7 +3,7 @@ import { quote } from '../text.ts';
 import { annotationOf, CREATED, createdOf } from './annotation.ts';
 import { formatDuration } from './duration.ts';
 import type { Options } from './options.ts';
-import { identityOf, type Referrer } from './referrer.ts';
+import { identityOf, type Referrer, type Unread } from './referrer.ts';
 import type { Rule } from './rule.ts';
 import { parseTimestamp } from './timestamp.ts';
 import { isAnyOf } from './what.ts';
@@ -60,13 +60,30 @@ export function judgePlace(rule: Rule, place: Place, now: Date): PlaceVerdict {
     if (verdict.met && !by.has(identityOf(referrer))) by.set(identityOf(referrer), referrer);
     else if (!verdict.met && verdict.why !== undefined) rejected.push({ referrer, why: verdict.why });
   }
+  const met = place.subject !== undefined && by.size >= rule.min;
   return {
     place,
-    met: place.subject !== undefined && by.size >= rule.min,
+    met,
     by: [...by.values()],
-    rejected: rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
+    rejected: [
+      ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
+      ...(met ? [] : unreadIn(place, rule)),
+    ],
   };
 }
+
+/** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
+function unreadIn({ referrers }: Place, { what }: Rule): readonly Rejected[] {
+  return referrers.flatMap((referrer) => {
+    const { unread, depth } = referrer;
+    return unread === undefined || depth > 1 || isAnyOf(what, referrer) ? [] : { referrer, why: WHY_UNREAD[unread] };
+  });
+}
+
+const WHY_UNREAD: Readonly<Record<Unread, string>> = {
+  gone: 'its document, which alone says what it is, is not in the registry any more',
+  'too-large': 'its document, which alone says what it is, has more than 16 MiB and was not read',
+};
 
 /** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
 export function judgeAllPlaces(rule: Rule, verdicts: readonly PlaceVerdict[]): RuleVerdict {

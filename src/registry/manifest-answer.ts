@@ -42,13 +42,21 @@ export function manifestUrl(repository: Repository, reference: string): URL {
 }
 
 /**
- * Whether the registry says that it does not have something: 404 with a code of the specification, or with nothing. A page or a text
- * with 404 is a proxy's or a portal's, and says nothing about what the registry has: evidence must not read as missing because of it.
+ * Whether the registry says that it does not have something: 404 with a code that means so, or with nothing but the header by which a
+ * registry tells that it is one. Any other 404 may be a gateway's or a portal's, and says nothing about what the registry has: evidence
+ * must not read as missing because of it.
  */
-export function isAbsent(response: HttpResponse): boolean {
-  if (response.status !== 404) return false;
-  return response.body.length === 0 || readProblem(response.body, response.header('content-type')).codes.length > 0;
+export function isAbsent({ status, body, header }: HttpResponse): boolean {
+  if (status !== 404) return false;
+  if (body.length === 0) return header('docker-distribution-api-version') !== undefined;
+  return readProblem(body, header('content-type')).codes.some((code) => ABSENT.test(code));
 }
+
+/**
+ * MANIFEST_UNKNOWN and the like; beside the specification Harbor's NOT_FOUND and Quay's TAG_EXPIRED. Gateways have codes of their own.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes
+ */
+const ABSENT = /^(?:[A-Z_]+_UNKNOWN|NOT_FOUND|TAG_EXPIRED)$/;
 
 /** Reads the manifest of an answer with 200. @throws RegistryError where its body is none: a page of a portal has 200 too. */
 export function readManifest({ sent, response }: ManifestAnswer): Manifest {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { quote } from '../text.ts';
 import {
   annotationsSchema,
   type Descriptor,
@@ -133,7 +134,7 @@ function formatPath(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'the body';
   const steps = path.map((step) => {
     if (typeof step === 'number') return `[${step}]`;
-    return /^\w+$/.test(String(step)) ? `.${String(step)}` : `[${JSON.stringify(String(step).slice(0, 80))}]`;
+    return /^\w+$/.test(String(step)) ? `.${String(step)}` : `[${quote(String(step), 80)}]`;
   });
   return steps.join('').replace(/^\./, '').slice(0, 200);
 }

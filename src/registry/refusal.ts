@@ -31,14 +31,21 @@ function adviceOnRedirect(from: URL, { status, header }: HttpResponse): string |
   return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
 }
 
-/** The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the server failed. */
+/**
+ * The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the
+ * server failed. A 404 that says what the registry does not have is no case for it.
+ */
 export function unexpected(
   sent: { readonly method: string; readonly url: URL },
   response: HttpResponse,
   expected: string,
 ): RegistryError {
-  return refusal(sent, response, response.status >= 500 ? SERVER_FAILED : expected);
+  if (response.status >= 500) return refusal(sent, response, SERVER_FAILED);
+  return refusal(sent, response, response.status === 404 ? `${expected} ${NOT_SAID}` : expected);
 }
+
+const NOT_SAID =
+  'A registry that does not have something says so by a code such as MANIFEST_UNKNOWN. Any other 404 may come from a gateway in front of it, and is no word about what is there: look at what stands between, and at its routes.';
 
 /** Advice for a 5xx, after the retries. */
 export const SERVER_FAILED =

@@ -12,7 +12,7 @@ export type TaggedManifest =
 
 /**
  * Fetches a manifest by tag; its digest is that of its bytes.
- * @throws RegistryError for any answer that is neither a manifest nor a clear 404, and where the registry names another digest than that of its bytes.
+ * @throws RegistryError for any answer that is neither a manifest nor a registry's 404, and where the registry names another digest than that of its bytes.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
  */
 export async function fetchTagged(repository: Repository, tag: string): Promise<TaggedManifest> {

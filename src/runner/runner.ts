@@ -5,9 +5,12 @@ import * as core from '@actions/core';
 import type { Secret } from '../secret.ts';
 import { requestIdToken } from './id-token.ts';
 import { scrubSecrets } from './scrub.ts';
-import { defuse } from './text.ts';
+import { defuse, unhide } from './text.ts';
 
-/** The workflow runner, as far as the actions need it. No text for people leaves through it with a masked secret in it. */
+/**
+ * The workflow runner, as far as the actions need it. No text for people leaves through it with a masked secret in it, and none for the
+ * log and for annotations with characters that hide in it or turn it.
+ */
 export interface Runner {
   /** The input as typed, without the blanks around it; `undefined` where the variable is not set at all. */
   input(name: string): string | undefined;
@@ -46,6 +49,8 @@ export interface Runner {
 export function openRunner(environment: NodeJS.ProcessEnv): Runner {
   const secrets = new Set<string>();
   const scrub = (text: string) => scrubSecrets(text, secrets);
+  // The secrets first: what they consist of may be shown in another form.
+  const show = (text: string) => unhide(scrub(text));
   const temporaryFolder = environment.RUNNER_TEMP || tmpdir();
   const mask = (secret: Secret) => {
     const value = secret.reveal();
@@ -59,10 +64,10 @@ export function openRunner(environment: NodeJS.ProcessEnv): Runner {
       .filter((name) => name.startsWith('INPUT_'))
       .map((name) => name.slice('INPUT_'.length)),
     mask,
-    info: (line) => core.info(scrub(defuse(line))),
-    notice: (message) => core.notice(scrub(message)),
-    warning: (message) => core.warning(scrub(message)),
-    error: (message, title) => core.error(scrub(message), { title: scrub(title) }),
+    info: (line) => core.info(show(defuse(line))),
+    notice: (message) => core.notice(show(message)),
+    warning: (message) => core.warning(show(message)),
+    error: (message, title) => core.error(show(message), { title: show(title) }),
     output: (name, value) => core.setOutput(name, value),
     secretOutput: (name, value) => core.setOutput(name, value.reveal()),
     scrub,

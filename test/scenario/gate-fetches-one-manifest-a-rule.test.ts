@@ -17,6 +17,7 @@ test('of many referrers that meet a rule one manifest is fetched', async () => {
     'GET /v2/devtable/simple/manifests/sha256-IMAGE.sbom -> 404',
     'GET /v2/devtable/simple/manifests/sha256-IMAGE.sig -> 404',
     'GET /v2/devtable/simple/referrers/IMAGE -> 200',
+    'HEAD /v2/devtable/simple/manifests/IMAGE -> 200',
     'GET /v2/devtable/simple/manifests/SBOM_1 -> 200',
   ]);
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-fetches-one-manifest-a-rule.txt');

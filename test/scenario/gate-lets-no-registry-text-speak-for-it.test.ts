@@ -46,6 +46,29 @@ test('artifact types and annotations are text, in the log, in annotations, in th
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-lets-no-registry-text-speak-for-it-in-a-list.txt');
 });
 
+test('the name of a field is text as well', async () => {
+  const { registry, names } = await anImageWith({});
+  const annotations = { '\u202efdp\u2028ke\u200by\u0085\u001b[31m': 1 };
+  registry.fault({
+    match: { path: /\/referrers\// },
+    kind: 'answer',
+    status: 200,
+    headers: { 'Content-Type': 'application/vnd.oci.image.index.v1+json' },
+    body: JSON.stringify({
+      schemaVersion: 2,
+      manifests: [{ mediaType: 'a/b', digest: names.IMAGE, size: 1, annotations }],
+    }),
+  });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.outputs.result).toBe('error');
+  expect(run.log).toContain('\\u{202e}fdp');
+  for (const text of [run.log, run.summary])
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-lets-no-registry-text-speak-for-it-in-a-name.txt');
+});
+
 test('the words of a refusal are text as well', async () => {
   const { registry, names } = await anImageWith({});
   registry.fault({

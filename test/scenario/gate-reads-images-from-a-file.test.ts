@@ -42,6 +42,22 @@ test('a file that is not there is an error that says where it was looked for', a
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-that-is-there.txt');
 });
 
+test('a file without any reference beside an image is warned of: the step that makes it may have failed', async () => {
+  const run = await play('# what is released\n', { image: 'REGISTRY/acme/app:1.2' });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ result: 'pass', count: '1' });
+  expect(run.log).toMatch(/^::warning::images-file: the file `.*images\.txt` has no reference in it/m);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-that-is-empty.txt');
+});
+
+test('a warning of it comes only where all inputs are good', async () => {
+  const run = await play('', { image: 'REGISTRY/acme/app:1.2', depth: 'x' });
+
+  expect(run.outputs.result).toBe('error');
+  expect(run.log).not.toContain('::warning');
+});
+
 test('a variable that is empty names no file, and without any image there is nothing that could pass', async () => {
   const run = await play('', { 'images-file': '' });
 

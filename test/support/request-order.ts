@@ -43,6 +43,7 @@ function joinSame(groups: readonly (readonly string[])[], line: string): readonl
 
 /** The lists of a subject; then what is in them. */
 const PHASES = [
-  /^GET \S+\/(?:referrers\/|manifests\/sha256-)/,
+  // A digest by its name; a tag is resolved before all else.
+  /^(?:GET \S+\/(?:referrers\/|manifests\/sha256-)|HEAD \S+\/manifests\/(?:[A-Z]|sha256:))/,
   /^GET (?:\S+\/(?:manifests\/(?!sha256-)|blobs\/)|\/storage\/)/,
 ];

@@ -105,6 +105,22 @@ describe('the annotation of', () => {
     `);
   });
 
+  const HOSTILE = '\u202ea\u2028b\u200bc\u0085\rd\nnext';
+  const SHOWN = '\\u{202e}a\\u{2028}b\\u{200b}c\\u{85}\\u{d}d\nnext';
+  test.each([
+    { name: 'an error', report: buildReport([buildImage({ result: 'error', problem: HOSTILE })]) },
+    { name: 'an absence', report: buildReport([buildImage({ result: 'subject-not-found', problem: HOSTILE })]) },
+    { name: 'a bad input', report: buildReport([], { problems: [HOSTILE] }) },
+  ])('$name whose words would hide or turn its lines', ({ report }) => {
+    const [annotation] = gateAnnotations(report);
+    expect(annotation?.message).toContain(SHOWN);
+  });
+
+  test('an error of one endless line', () => {
+    const image = buildImage({ result: 'error', problem: 'x'.repeat(5000) });
+    expect(gateAnnotations(buildReport([image]))[0]?.message.length).toBeLessThan(1_100);
+  });
+
   test('several images with the same problem: one for all', () => {
     const images = Array.from({ length: 12 }, (_, index) =>
       buildImage({ ...named(`t${index}`), result: 'error', digest: undefined, problem: 'GET failed: 401' }),

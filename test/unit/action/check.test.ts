@@ -106,7 +106,10 @@ function check(rule: string, verdict: PlaceVerdict, contents: Contents): Promise
 
 function push(registry: EmbeddedRegistry, candidate: Candidate, body: string): string {
   if (candidate === 'without subject') return registry.push.built(NAME, buildReferrer(undefined, { body })).digest;
-  const { digest } = registry.push.referrer(NAME, candidate === 'of another image' ? OTHER : IMAGE, { body });
+  const { digest } = registry.push.referrer(NAME, candidate === 'of another image' ? OTHER : IMAGE, {
+    artifactType: SBOM,
+    body,
+  });
   if (candidate === 'gone') registry.remove(NAME, digest);
   return digest;
 }

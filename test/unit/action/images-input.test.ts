@@ -37,8 +37,8 @@ afterAll(() => rmSync(workspace, { recursive: true }));
 
 function read(typed: Readonly<Record<string, string>>, where: string | undefined = workspace) {
   const inputs = openInputs({ image: '', 'images-file': '' }, fakeRunner(typed));
-  const images = readImages(inputs, { defaultRegistry: 'quay.io', workspace: where });
-  return { images: images.map(formatReference), problems: problemsOf(inputs.finish) };
+  const { images, emptyFile } = readImages(inputs, { defaultRegistry: 'quay.io', workspace: where });
+  return { images: images.map(formatReference), emptyFile, problems: problemsOf(inputs.finish) };
 }
 
 describe('images', () => {
@@ -78,7 +78,19 @@ describe('images', () => {
     },
     { name: 'of a file of exactly 16 MiB', typed: { 'images-file': 'whole.txt' }, images: ['quay.io/a/b:1'] },
   ])('$name', ({ typed, images }) => {
-    expect(read(typed)).toEqual({ images, problems: [] });
+    expect(read(typed)).toMatchObject({ images, problems: [] });
+  });
+});
+
+describe('a file without a reference', () => {
+  it.each([
+    { name: 'is told', file: 'empty.txt', is: join(workspace, 'empty.txt') },
+    { name: 'is told where it has comments', file: 'comments.txt', is: join(workspace, 'comments.txt') },
+    { name: 'is none with one', file: 'sub/one.txt', is: undefined },
+    { name: 'is none with a bad one alone', file: 'many.txt', is: undefined },
+    { name: 'is none where no file is given', file: '', is: undefined },
+  ])('$name', ({ file, is }) => {
+    expect(read({ image: 'a/b:1', 'images-file': file }).emptyFile).toBe(is);
   });
 });
 
@@ -104,6 +116,7 @@ describe('no images', () => {
 it('neither input is wrong', () => {
   expect(read({})).toEqual({
     images: [],
+    emptyFile: undefined,
     problems: ['image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2'],
   });
 });
@@ -115,7 +128,7 @@ it('a file is looked for in the working directory where there is no workspace', 
 describe('a bad line of the file', () => {
   it('is named with file and number; the good ones stay', () => {
     const path = join(workspace, 'bad.txt');
-    expect(read({ 'images-file': 'bad.txt' })).toEqual({
+    expect(read({ 'images-file': 'bad.txt' })).toMatchObject({
       images: ['quay.io/a/b:1', 'quay.io/a/c:1'],
       problems: [
         expect.stringContaining(`images-file: line 4 of \`${path}\`: "app" is not an image reference`),

@@ -74,6 +74,7 @@ async function judge(images: readonly Reference[], wait: (index: number) => Prom
       wait: { timeout: 0, interval: 0 },
     },
     sessions: { repository, token: undefined },
+    startedAt: new Date(0),
     deps: { now: () => new Date(0), sleep: async () => {}, report: () => {} },
     emit: (line: string) => void lines.push(line),
   };

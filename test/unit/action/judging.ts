@@ -30,5 +30,10 @@ export async function judge(bench: Bench, options: JudgeOptions = {}): Promise<I
     checksManifests: options.checksManifests ?? true,
     wait: { timeout, interval: 5000 },
   };
-  return await judgeImage(reference, { inputs, sessions: bench.sessions, deps: bench.deps });
+  return await judgeImage(reference, {
+    inputs,
+    sessions: bench.sessions,
+    startedAt: bench.deps.now(),
+    deps: bench.deps,
+  });
 }

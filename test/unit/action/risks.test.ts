@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readGateInputs } from '../../../src/action/gate-inputs.ts';
 import { warnOfRisks } from '../../../src/action/risks.ts';
 import { isInShard } from '../../../src/policy/shard.ts';
@@ -9,6 +12,11 @@ const SKIP = { 'insecure-skip-tls-verify': 'true' };
 
 /** The part of two that has not `r.test/a/b:latest`. */
 const EMPTY_SHARD = isInShard('r.test/a/b:latest', { index: 0, count: 2 }) ? '1/2' : '0/2';
+
+const folder = mkdtempSync(join(tmpdir(), 'risks-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const EMPTY = join(folder, 'images.txt');
+writeFileSync(EMPTY, '# what is released\n');
 
 interface Case {
   readonly name: string;
@@ -52,6 +60,11 @@ const CASES: readonly Case[] = [
     name: 'no check of the certificate',
     typed: { image: 'r.test/a/b:1', ...SKIP },
     warnings: ['insecure-skip-tls-verify: whoever sits between the runner and r.test'],
+  },
+  {
+    name: 'a list of images without any beside an image',
+    typed: { image: 'a/b:1', 'images-file': EMPTY },
+    warnings: [`images-file: the file \`${EMPTY}\` has no reference in it, so that only what image names`],
   },
   { name: 'no certificate to check', typed: { image: 'localhost/a/b:1', ...SKIP, ...PLAIN } },
 ];

@@ -5,11 +5,11 @@ import type { Result } from '../../../src/policy/result.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
 import { parseReference } from '../../../src/registry/reference.ts';
 
-/** Waits for these results in turn (the last one stays); an attempt takes `attemptTime` ms. */
-async function wait(results: readonly Result[], timeout: number, { interval = 5000, attemptTime = 0 } = {}) {
+/** Waits for these results in turn (the last one stays), from `after` ms of the run on; an attempt takes `attemptTime` ms. */
+async function wait(results: readonly Result[], timeout: number, { interval = 5000, attemptTime = 0, after = 0 } = {}) {
   const [slept, said]: [number[], string[]] = [[], []];
   const attempts: number[] = [];
-  let time = 0;
+  let time = after;
   const deps = {
     now: () => new Date(time),
     sleep: async (milliseconds: number) => {
@@ -23,7 +23,7 @@ async function wait(results: readonly Result[], timeout: number, { interval = 50
     time += attemptTime;
     return aReport(results[attempts.length - 1] ?? 'missing');
   };
-  const report = await waitWhileMissing(attempt, { label: 'IMAGE', timeout, interval }, deps);
+  const report = await waitWhileMissing(attempt, { label: 'IMAGE', startedAt: new Date(0), timeout, interval }, deps);
   return { result: report.result, waited: report.waited, attempts, slept, said };
 }
 
@@ -49,7 +49,14 @@ function aReport(result: Result): ImageReport {
 }
 
 describe('how long', () => {
-  const cases: { name: string; timeout: number; interval?: number; attemptTime?: number; attempts: number[] }[] = [
+  const cases: {
+    name: string;
+    timeout: number;
+    interval?: number;
+    attemptTime?: number;
+    after?: number;
+    attempts: number[];
+  }[] = [
     { name: 'no time: one attempt', timeout: 0, attempts: [0] },
     { name: 'less than the interval: one more, at the end', timeout: 2, attempts: [0, 2] },
     { name: 'doubling, the last attempt at the end', timeout: 20, attempts: [0, 5, 15, 20] },
@@ -57,9 +64,12 @@ describe('how long', () => {
     { name: 'an interval above half a minute stays', timeout: 130, interval: 60, attempts: [0, 60, 120, 130] },
     { name: 'attempts that take time take it from the rest', timeout: 20, attemptTime: 4, attempts: [0, 9, 20] },
     { name: 'an attempt that ends behind the end is the last', timeout: 6, attemptTime: 10, attempts: [0] },
+    { name: 'an image that comes later waits for what is left', timeout: 20, after: 12, attempts: [12, 17, 20] },
+    { name: 'an image that comes when the time is up has one attempt', timeout: 20, after: 20, attempts: [20] },
+    { name: 'an image that comes after that has one as well', timeout: 20, after: 700, attempts: [700] },
   ];
-  test.each(cases)('$name', async ({ timeout, interval = 5, attemptTime = 0, attempts }) => {
-    const times = { interval: interval * 1000, attemptTime: attemptTime * 1000 };
+  test.each(cases)('$name', async ({ timeout, interval = 5, attemptTime = 0, after = 0, attempts }) => {
+    const times = { interval: interval * 1000, attemptTime: attemptTime * 1000, after: after * 1000 };
     const waited = await wait([], timeout * 1000, times);
     expect(waited.attempts.map((time) => time / 1000)).toEqual(attempts);
     expect(waited.result).toBe('missing');

@@ -59,7 +59,7 @@ describe('what BuildKit put into an index for an image', () => {
   ];
   test.each(cases)('$name', ({ entries, found }) => {
     const expected = found.map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
-    expect(listByBuildkit(anIndex(...entries), IMAGE)).toEqual(expected);
+    expect(listByBuildkit(anIndex(...entries)).get(IMAGE) ?? []).toEqual(expected);
   });
 });
 
@@ -97,6 +97,12 @@ describe('the platform images of an index', () => {
       entries: [anEntry('bare')],
       platforms: [aDigest('bare')],
     },
+    { name: 'the same entry twice', entries: [AMD64, AMD64], platforms: ['linux/amd64'] },
+    {
+      name: 'with an empty platform: by its digest',
+      entries: [anEntry('e', { platform: '/' })],
+      platforms: [aDigest('e')],
+    },
     {
       name: 'one platform twice, as Windows has by its versions',
       entries: [anEntry('a', { platform: 'windows/amd64' }), anEntry('b', { platform: 'windows/amd64' })],
@@ -105,6 +111,11 @@ describe('the platform images of an index', () => {
   ];
   test.each(cases)('$name', ({ entries, platforms }) => {
     expect(platformImagesOf(anIndex(...entries)).map(({ platform }) => platform)).toEqual(platforms);
+  });
+
+  it('are an error where there are more than a thousand', () => {
+    const entries = Array.from({ length: 1_001 }, (_, index) => anEntry(`${index}`, { platform: `linux/${index}` }));
+    expect(() => platformImagesOf(anIndex(...entries))).toThrow('names 1001 platform images, more than the 1000');
   });
 
   it('have their digests', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { listByBuildkit } from '../../../src/evidence/buildkit.ts';
 import { collectEvidence } from '../../../src/evidence/collect.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { fetchIndex } from '../../../src/registry/image-index.ts';
@@ -22,9 +23,9 @@ async function openBuildkit(options: RegistryOptions = {}) {
   const platforms = { 'linux/amd64': [SPDX, SLSA] };
   const pushed = registry.push.buildkit(NAME, 'v2', { platforms, ociArtifact: true });
   const fetched = await fetchIndex(repository, asDigest(pushed.index.digest));
-  const index = fetched.kind === 'index' ? fetched.index : undefined;
+  const attestations = fetched.kind === 'index' ? listByBuildkit(fetched.index) : new Map();
   const subject = { digest: asDigest(pushed.images['linux/amd64']?.digest ?? ''), platform: 'linux/amd64' };
-  const collect = (sources: readonly Source[]) => collectEvidence(subject, { ...placeOf(sources), index });
+  const collect = (sources: readonly Source[]) => collectEvidence(subject, { ...placeOf(sources), attestations });
   return { ...opened, collect };
 }
 

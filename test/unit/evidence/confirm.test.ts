@@ -5,7 +5,7 @@ import { failureOf } from '../../support/bench.ts';
 import type { Flavour, RegistryOptions } from '../../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
-import { ALL, NAME, openEvidence } from './opening.ts';
+import { ALL, answeringTogether, NAME, openEvidence } from './opening.ts';
 
 const OFF = { features: { referrersApi: false } } as const;
 
@@ -52,6 +52,25 @@ describe('a subject that is there', () => {
     const body = '{"errors":[{"code":"MANIFEST_INVALID"}]}';
     registry.fault({ match: { path: /referrers/ }, kind: 'answer', status: 400, body });
     expect(await failureOf(collect())).toMatch(/has the manifest .* but refuses to list its referrers/);
+  });
+});
+
+describe('who must be sure asks for the subject along with its evidence', () => {
+  it('at the same time, and once', async () => {
+    const { registry, repository, subject, place, heads } = await open({}, ['api']);
+    registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
+    const sure = { ...place, confirmsAll: true, repository: answeringTogether(repository, 2) };
+    expect(await collectConfirmed({ digest: subject }, sure)).toMatchObject({ referrers: { length: 1 } });
+    await collectConfirmed({ digest: subject }, sure);
+    expect(heads()).toBe(1);
+  });
+
+  it('since a referrer may be there before its subject, or after it', async () => {
+    const { registry, place } = await open({ features: { flavour: 'go' } }, ['api']);
+    const digest = aDigest('never pushed');
+    registry.push.referrer(NAME, digest, { artifactType: 'a/b' });
+    expect(await collectConfirmed({ digest }, place)).toMatchObject({ kind: 'found', referrers: { length: 1 } });
+    expect(await collectConfirmed({ digest }, { ...place, confirmsAll: true })).toMatchObject({ kind: 'absent' });
   });
 });
 

@@ -17,25 +17,25 @@ async function walk(options: { directs: number; below: number; lists?: number; d
   const times = lists === undefined ? {} : { times: lists };
   registry.fault({ match: { path: /referrers/ }, ...times, kind: 'answer', status: 200, body: listOf(below) });
   const direct = Array.from({ length: directs }, (_, index) => aReferrer({ subject, digest: aDigest(`${index}`) }));
-  const { referrers, cut } = await collectDeeper(direct, depth, placeOf(['api']));
-  return { total: referrers.length, cut, requests: registry.requests.length };
+  const { referrers, isCut } = await collectDeeper(direct, depth, placeOf(['api']));
+  return { total: referrers.length, isCut, requests: registry.requests.length };
 }
 
 describe('five thousand nodes', () => {
   const cases = [
-    { name: 'one fewer', directs: 1, below: MAX_NODES - 2, total: MAX_NODES - 1, cut: false },
-    { name: 'as many', directs: 1, below: MAX_NODES - 1, total: MAX_NODES, cut: true },
-    { name: 'more', directs: 1, below: MAX_NODES, total: MAX_NODES, cut: true },
-    { name: 'as many direct ones, which are all there', directs: MAX_NODES, below: 1, total: MAX_NODES, cut: true },
-    { name: 'more direct ones', directs: MAX_NODES + 1, below: 1, total: MAX_NODES + 1, cut: true },
+    { name: 'one fewer', directs: 1, below: MAX_NODES - 2, total: MAX_NODES - 1, isCut: false },
+    { name: 'as many', directs: 1, below: MAX_NODES - 1, total: MAX_NODES, isCut: false },
+    { name: 'more', directs: 1, below: MAX_NODES, total: MAX_NODES, isCut: true },
+    { name: 'as many direct ones, which are all there', directs: MAX_NODES, below: 1, total: MAX_NODES, isCut: true },
+    { name: 'more direct ones', directs: MAX_NODES + 1, below: 1, total: MAX_NODES + 1, isCut: true },
   ];
-  test.each(cases)('$name', async ({ directs, below, total, cut }) => {
-    expect(await walk({ directs, below, lists: 1 })).toMatchObject({ total, cut });
+  test.each(cases)('$name', async ({ directs, below, total, isCut }) => {
+    expect(await walk({ directs, below, lists: 1 })).toMatchObject({ total, isCut });
   });
 
   it('are not looked for further: no more lists than there is room for', async () => {
-    const { total, cut, requests } = await walk({ directs: 1000, below: MAX_NODES, depth: 5 });
-    expect({ total, cut }).toEqual({ total: MAX_NODES, cut: true });
+    const { total, isCut, requests } = await walk({ directs: 1000, below: MAX_NODES, depth: 5 });
+    expect({ total, isCut }).toEqual({ total: MAX_NODES, isCut: true });
     expect(requests).toBeLessThanOrEqual(50);
   });
 });

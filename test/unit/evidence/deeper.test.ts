@@ -26,10 +26,10 @@ describe('a walk', () => {
     const { registry, subject, attach, direct, walk } = await open();
     const chain = [attach(subject)];
     for (let below = 2; below <= 6; below++) chain.push(attach(chain.at(-1) ?? ''));
-    const { referrers, cut } = await walk([direct(chain[0] ?? '')], depth);
+    const { referrers, isCut } = await walk([direct(chain[0] ?? '')], depth);
     expect(shapeOf(referrers)).toEqual(chain.slice(0, depth).map((digest, index) => [digest, index + 1]));
     expect(referrers.map(({ subject: parent }) => parent)).toEqual([subject, ...chain].slice(0, depth));
-    expect(cut).toBe(false);
+    expect(isCut).toBe(false);
     expect(registry.requests).toHaveLength(depth - 1);
   });
 
@@ -99,8 +99,8 @@ describe('circles end, which tags can make', () => {
     const { registry, placeOf, direct } = await open();
     const { digest: a } = registry.push.built(NAME, notes('a'));
     registry.push.built(NAME, notes('a'), tagged(a));
-    const { referrers, cut } = await collectDeeper([direct(a)], 5, placeOf(['cosign-tags']));
-    expect({ shape: shapeOf(referrers), cut }).toEqual({ shape: [[a, 1]], cut: false });
+    const { referrers, isCut } = await collectDeeper([direct(a)], 5, placeOf(['cosign-tags']));
+    expect({ shape: shapeOf(referrers), isCut }).toEqual({ shape: [[a, 1]], isCut: false });
   });
 
   it('two of each other', async () => {
@@ -133,7 +133,7 @@ describe('what cannot be had', () => {
     const { registry, subject, attach, direct, walk } = await open(flavour);
     const a = attach(subject);
     registry.remove(NAME, a);
-    expect(await walk([direct(a)], 3)).toEqual({ referrers: [direct(a)], cut: false });
+    expect(await walk([direct(a)], 3)).toEqual({ referrers: [direct(a)], isCut: false });
   });
 
   it('a list that fails is an error', async () => {

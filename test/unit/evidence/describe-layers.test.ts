@@ -64,7 +64,8 @@ describe("cosign's attestations under one tag", () => {
         sources: ['cosign-tags'],
         depth: 1,
       });
-      expect(referrer.tag).toBeUndefined();
+      expect(referrer).toMatchObject({ tag: 'att' });
+      expect(referrer.isUntyped).toBeUndefined();
     }
   });
 

@@ -5,9 +5,10 @@ import { aRegistry, asDigest, openBench } from '../../support/bench.ts';
 
 const HTML = { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<html><h1>Not here</h1></html>' } as const;
 const TEXT = { status: 404, headers: { 'Content-Type': 'text/plain' }, body: 'default backend - 404' } as const;
-const BARE = { status: 404 } as const;
+const EMPTY = { status: 404 } as const;
+const BARE = { status: 404, headers: { 'Docker-Distribution-API-Version': 'registry/2.0' } } as const;
 
-async function aRepository(answer: typeof HTML | typeof TEXT | typeof BARE) {
+async function aRepository(answer: typeof HTML | typeof TEXT | typeof EMPTY | typeof BARE) {
   const registry = await aRegistry();
   const image = registry.push.image('devtable/simple', 'v1');
   registry.fault({ match: { path: /\/manifests\// }, kind: 'answer', ...answer });
@@ -18,6 +19,7 @@ async function aRepository(answer: typeof HTML | typeof TEXT | typeof BARE) {
 describe.each([
   { name: 'a page of HTML', answer: HTML },
   { name: 'a text', answer: TEXT },
+  { name: 'nothing', answer: EMPTY },
 ])('a 404 with $name says nothing about what the registry has', ({ answer }) => {
   test('for the tag schema', async () => {
     const { repository, digest } = await aRepository(answer);
@@ -35,7 +37,7 @@ describe.each([
   });
 });
 
-describe('a bare 404 is the registry’s own', () => {
+describe('a bare 404 of what calls itself a registry is its own', () => {
   test('for the tag schema', async () => {
     const { repository, digest } = await aRepository(BARE);
     expect(await listByTagSchema(repository, digest)).toEqual([]);

@@ -67,6 +67,27 @@ describe('what is asked for', () => {
   });
 });
 
+describe('an index that names another index', () => {
+  async function nested(choices: readonly PlatformChoice[]) {
+    const { registry, digest, placeOf } = await open();
+    const inner = { mediaType: 'application/vnd.oci.image.index.v1+json', digest, size: 1, annotations: {} };
+    const outer = asDigest(registry.push.index(NAME, 'v3', { manifests: [inner] }).digest);
+    const index = { mediaType: inner.mediaType, manifests: [inner] };
+    return await collectImage({ digest: outer, index, choices }, placeOf(['api']));
+  }
+
+  it.each([EACH, ALL_OF_IT, named('linux/amd64')])(
+    'is an error where platforms are asked for ($kind)',
+    async (choice) => {
+      expect(await failureOf(nested([INDEX, choice]))).toContain('which platforms there are is not known');
+    },
+  );
+
+  it('is one image for who asks for no platform', async () => {
+    expect(await nested([INDEX])).toMatchObject({ kind: 'found' });
+  });
+});
+
 describe('what is found', () => {
   it('is told by platform, in the order of the index', async () => {
     const { registry, collect, images, digest } = await open();

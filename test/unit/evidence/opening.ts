@@ -27,6 +27,7 @@ export async function openEvidence(options: RegistryOptions = {}) {
     ...contents,
     sources,
     confirmed: new Map<Digest, string | undefined>(),
+    confirmsAll: false,
   });
   const lines = (names: Readonly<Record<string, string>> = {}) =>
     sent(registry, { SUBJECT: subject, TAG: subject.replace(':', '-'), ...names });

@@ -11,7 +11,8 @@ import { NAME, openEvidence, SPDX } from './opening.ts';
 const OTHER = aDigest('another image');
 const THIRD = aDigest('a third image');
 const NO_SUBJECT = 'its manifest names no subject';
-const NO_LAYERS = 'it lies under a tag of cosign, but has no layers';
+const NO_ATTESTATION = "it lies under cosign's tag of attestations, but has none";
+const NO_SBOM = "it lies under cosign's tag of an SBOM, but is none";
 const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
 
 interface Case {
@@ -23,7 +24,7 @@ interface Case {
 }
 
 const SIG = { sources: ['cosign-tags'], tag: 'sig' } as const;
-const ATT = { sources: ['cosign-tags'] } as const;
+const ATT = { sources: ['cosign-tags'], tag: 'att' } as const;
 const SBOM = { sources: ['cosign-tags'], tag: 'sbom' } as const;
 const BUILDKIT = { sources: ['buildkit'], platform: 'linux/amd64' } as const;
 
@@ -73,25 +74,32 @@ const CASES: readonly Case[] = [
     found: SIG,
     why: `it has no layer of the type ${SIMPLE_SIGNING}`,
   },
-  { name: 'an index under .sig', push: anIndex, found: SIG, why: NO_LAYERS },
-  { name: 'an index under .sbom', push: anIndex, found: SBOM, why: NO_LAYERS },
+  {
+    name: 'an index under .sig',
+    push: anIndex,
+    found: SIG,
+    why: `it has no layer of the type ${SIMPLE_SIGNING}`,
+  },
+  { name: 'an index under .sbom', push: anIndex, found: SBOM, why: NO_SBOM },
+  { name: 'an image under .sbom', push: ({ push }) => push.image(NAME, 'other'), found: SBOM, why: NO_SBOM },
+  { name: 'an image under .att', push: ({ push }) => push.image(NAME, 'other'), found: ATT, why: NO_ATTESTATION },
   {
     name: 'a manifest without layers under .att',
     push: ({ push }) => push.built(NAME, buildManifest({ layers: [] })),
-    found: { ...ATT, tag: 'att' },
-    why: NO_LAYERS,
+    found: ATT,
+    why: NO_ATTESTATION,
   },
   {
     name: '.att, by its tag',
     push: ({ push }, image) => push.cosignAttestations(NAME, image, [{ predicateType: SPDX }]),
-    found: { ...ATT, layer: aDigest('layer') },
+    found: ATT,
   },
   { name: '.sbom, by its tag', push: ({ push }, image) => push.cosignSbom(NAME, image), found: SBOM },
   {
     name: 'a signature of another image under .att',
     push: signing([{ signs: OTHER }]),
-    found: { ...ATT, tag: 'att' },
-    why: `its payload belongs to another image, ${OTHER}`,
+    found: ATT,
+    why: NO_ATTESTATION,
   },
   { name: 'what the index names', push: bare, found: BUILDKIT },
   { name: 'found by two, tied by the second', push: bare, found: { sources: ['api', 'buildkit'] } },
@@ -124,6 +132,18 @@ describe('what ties by source', () => {
 });
 
 describe('a payload', () => {
+  it('is looked for among the first hundred', async () => {
+    const { registry, subject, contents } = await openEvidence();
+    const others = Array.from({ length: 100 }, (_, index) => ({ signs: aDigest(`${index}`) }));
+    const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [...others, {}]).digest);
+    registry.forgetRequests();
+    expect(await checkTie(aReferrer({ subject, digest, ...SIG }), contents)).toEqual({
+      kind: 'loose',
+      why: 'its first 100 payloads do not name this image',
+    });
+    expect(registry.requests).toHaveLength(101);
+  });
+
   it('is looked at once, where two layers are one', async () => {
     const { registry, subject, contents } = await openEvidence();
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [{ signs: OTHER }, { signs: OTHER }]).digest);

@@ -64,7 +64,7 @@ describe('checkTie', () => {
     });
     expect(await checkTie(listed, contents)).toEqual({
       kind: 'tied',
-      referrer: { ...listed, artifactType: 'application/spdx+json', annotations: { ...annotations, team: 'core' } },
+      referrer: { ...listed, artifactType: 'application/spdx+json', annotations },
     });
   });
 

@@ -50,6 +50,27 @@ describe('judgePlace', () => {
       ],
     },
     {
+      name: 'what was not read is told where the rule is not met',
+      rule: 'sbom',
+      referrers: [
+        { ...bad, unread: 'gone' },
+        { ...bad, digest: aDigest('5'), unread: 'too-large' },
+      ],
+      met: false,
+      by: [],
+      rejected: [
+        'its document, which alone says what it is, is not in the registry any more',
+        'its document, which alone says what it is, has more than 16 MiB and was not read',
+      ],
+    },
+    {
+      name: 'what was not read is no matter where it is met',
+      rule: 'sbom',
+      referrers: [{ ...bad, unread: 'too-large' }, one],
+      met: true,
+      by: [one],
+    },
+    {
       name: 'a referrer of a referrer never counts',
       rule: 'sbom',
       referrers: [{ ...one, depth: 2 }],

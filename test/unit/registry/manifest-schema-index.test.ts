@@ -112,6 +112,11 @@ describe('decodeIndex refuses', () => {
       why: 'manifests[0].annotations["a.b\\n"] must be a text',
     },
     {
+      name: 'an annotation whose name would turn the line',
+      json: index({ manifests: [{ ...manifest, annotations: { '\u202ea\u2028b\u200bc\u0085': 1 } }] }),
+      why: 'manifests[0].annotations["\\u{202e}a\\u{2028}b\\u{200b}c\\u{85}"] must be a text',
+    },
+    {
       name: 'half a platform',
       json: index({ manifests: [{ ...manifest, platform: { os: 'linux' } }] }),
       why: 'manifests[0].platform.architecture must be a text',

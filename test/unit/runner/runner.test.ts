@@ -57,6 +57,29 @@ describe('commands to the runner', () => {
   });
 });
 
+describe('what would hide in a line, or turn it', () => {
+  const text = "'a\\u202eb\\u2028c\\u200bd\\u0085\\n  e'";
+  const line = 'a\\u{202e}b\\u{2028}c\\u{200b}d\\u{85}';
+  const cases = [
+    { name: 'info', calls: `runner.info(${text})`, log: `${line}\n  e\n` },
+    { name: 'notice', calls: `runner.notice(${text})`, log: `::notice::${line}%0A  e\n` },
+    { name: 'warning', calls: `runner.warning(${text})`, log: `::warning::${line}%0A  e\n` },
+    {
+      name: 'error',
+      calls: `runner.error(${text}, ${text})`,
+      log: `::error title=${line.replaceAll(':', '%3A')}%0A  e::${line}%0A  e\n`,
+    },
+  ];
+  it.each(cases)('is shown by $name', async ({ calls, log }) => {
+    expect((await runInChild(calls)).log).toBe(log);
+  });
+
+  it('still hides as a secret', async () => {
+    const { log } = await runInChild("runner.mask(new Secret('pa\\u200bss')); runner.info('a pa\\u200bss');");
+    expect(log.split('\n')[1]).toBe('a ***');
+  });
+});
+
 describe('a masked secret', () => {
   const mask = "runner.mask(new Secret('pass')); runner.mask(new Secret('password'));";
 

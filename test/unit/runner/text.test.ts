@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { defuse, oneLine } from '../../../src/runner/text.ts';
+import { defuse, oneLine, unhide } from '../../../src/runner/text.ts';
 
 describe('oneLine', () => {
   const cases = [
@@ -23,6 +23,16 @@ describe('oneLine', () => {
     });
     fc.assert(property);
   });
+});
+
+describe('unhide', () => {
+  const cases = [
+    { name: 'plain lines', text: 'a\n  b ✅', is: 'a\n  b ✅' },
+    { name: 'another line end', text: 'a\r\nb\u2028c\u0085', is: 'a\\u{d}\nb\\u{2028}c\\u{85}' },
+    { name: 'a turn of direction, and what has no width', text: '\u202ea\u200bb', is: '\\u{202e}a\\u{200b}b' },
+    { name: 'an escape sequence of a terminal', text: '\u001b[31m', is: '\\u{1b}[31m' },
+  ];
+  test.each(cases)('$name', ({ text, is }) => expect(unhide(text)).toBe(is));
 });
 
 describe('defuse', () => {

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { FaultKind } from '../support/registry/fault.ts';
+import { playScenario } from '../support/scenario.ts';
+import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/** What is in front of a registry says of it when it has no way to it. */
+const GATEWAYS: readonly { readonly name: string; readonly answer: FaultKind; readonly said: string }[] = [
+  { name: 'nothing', answer: { kind: 'answer', status: 404 }, said: 'answered 404. A ' },
+  {
+    name: 'an error in the form of OAuth',
+    answer: {
+      ...{ kind: 'answer', status: 404, headers: JSON_TYPE },
+      body: '{"error":"not_found","error_description":"no upstream"}',
+    },
+    said: 'answered 404 (not_found; no upstream). A ',
+  },
+  {
+    name: 'a code of its own',
+    answer: { kind: 'answer', status: 404, headers: JSON_TYPE, body: '{"errors":[{"code":"ROUTE_NOT_FOUND"}]}' },
+    said: 'answered 404 (ROUTE_NOT_FOUND). A ',
+  },
+];
+
+test.each(GATEWAYS)('a 404 with $name is no word about evidence', async ({ answer, said }) => {
+  const { registry, names } = await anImageWith({}, { features: { referrersApi: false } });
+  registry.fault({ match: { method: 'GET', path: /\/manifests\/sha256-/ }, ...answer });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
+  expect(run.log).toContain(said);
+  expect(run.log).toContain('Any other 404 may come from a gateway in front of it');
+});
+
+test('an image behind such a gateway is not told as one that is not there', async () => {
+  const { registry, names } = await anImageWith({});
+  registry.fault({ match: { path: /\/manifests\// }, kind: 'answer', status: 404 });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.outputs.result).toBe('error');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-errs-on-a-gateways-404.txt');
+});
+
+test("Harbor's NOT_FOUND is a registry's own", async () => {
+  const { registry, names } = await anImageWith({}, { features: { referrersApi: false } });
+  const body = '{"errors":[{"code":"NOT_FOUND","message":"artifact devtable/simple not found"}]}';
+  const match = { method: 'GET', path: /\/manifests\/sha256-/ };
+  registry.fault({ match, kind: 'answer', status: 404, headers: JSON_TYPE, body });
+
+  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+
+  expect(run.outputs.result).toBe('missing');
+});

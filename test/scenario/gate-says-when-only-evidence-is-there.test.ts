@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, BY_DIGEST, READBOT, SPDX } from '../support/scene.ts';
+
+test('a mirror that copied the evidence and not the image: Quay’s Go server lists it all the same', async () => {
+  const registry = await aRegistry({ features: { flavour: 'go' } });
+  const IMAGE = `sha256:${'ab'.repeat(32)}`;
+  const { digest: SBOM } = registry.push.referrer('devtable/simple', IMAGE, SPDX);
+
+  const run = await playScenario(
+    registry,
+    { image: BY_DIGEST, require: 'sbom', ...READBOT },
+    { names: { IMAGE, SBOM } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'subject-not-found', image: '', digest: '' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-says-when-only-evidence-is-there.txt');
+});

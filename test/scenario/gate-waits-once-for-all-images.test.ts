@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { playScenario } from '../support/scenario.ts';
+import { aRegistry, OWNER } from '../support/scene.ts';
+
+test('twelve images that lack evidence, eight at a time, end when the time is up once', async () => {
+  const registry = await aRegistry();
+  const tags = Array.from({ length: 12 }, (_, index) => `1.${index}`);
+  for (const tag of tags) registry.push.image('acme/app', tag);
+  const image = tags.map((tag) => `REGISTRY/acme/app:${tag}`).join('\n');
+  const start = Date.now();
+
+  const run = await playScenario(registry, {
+    ...{ image, require: 'sbom', sources: 'api' },
+    ...{ 'wait-timeout': '4s', 'wait-interval': '10s', ...OWNER },
+  });
+
+  expect(run.outputs.result).toBe('missing');
+  expect(Date.now() - start).toBeLessThan(8_000);
+  // Those that came first were asked twice, at the start and at the end, the others once.
+  expect(run.log.match(/: attempt 1, missing: sbom; again in/g)).toHaveLength(8);
+  expect(run.requests.filter((line) => line.includes('/referrers/'))).toHaveLength(20);
+  expect(run.log.match(/This step has waited 4s for it: if it takes longer, raise wait-timeout\./g)).toHaveLength(9);
+  expect(run.log).not.toContain('let this step wait for it');
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { aRegistry, openBench } from '../../support/bench.ts';
+import { judge } from './judging.ts';
+import { NAME } from './platform-images.ts';
+
+const SPDX = 'https://spdx.dev/Document';
+const LARGE = (16 << 20) + 1;
+
+async function open(options: { readonly size?: number; readonly hasSbom?: boolean }) {
+  const registry = await aRegistry();
+  const { digest } = registry.push.image(NAME, 'v1');
+  registry.push.bundle(NAME, digest, { predicateType: SPDX, annotated: 'none', ...(options.size && { size: LARGE }) });
+  if (options.hasSbom) registry.push.referrer(NAME, digest, { artifactType: 'application/spdx+json' });
+  if (!options.size) registry.fault({ match: { path: /blobs/ }, kind: 'answer', status: 404, body: GONE });
+  return openBench(registry, { images: [`${NAME}:v1`] });
+}
+
+const GONE = '{"errors":[{"code":"BLOB_UNKNOWN","message":"blob unknown to registry"}]}';
+
+test('a bundle above 16 MiB keeps no other SBOM from counting', async () => {
+  const report = await judge(await open({ size: LARGE, hasSbom: true }));
+  expect(report).toMatchObject({ result: 'pass', referrers: [{ unread: 'too-large' }, {}] });
+});
+
+test('a bundle above 16 MiB is an error where the rule is not met without it', async () => {
+  const report = await judge(await open({ size: LARGE }));
+  expect(report.result).toBe('error');
+  expect(report.problem).toMatch(/^Whether sbom is met is not known: of the referrer sha256:\w+ its document/);
+  expect(report.problem).toContain('dev.sigstore.bundle.predicateType');
+});
+
+test('a bundle whose document is gone does not count, and it is told why', async () => {
+  const report = await judge(await open({}));
+  expect(report).toMatchObject({
+    result: 'missing',
+    rules: [{ rejected: [{ why: expect.stringContaining('is not in the registry any more') }] }],
+  });
+});
