@@ -13128,11 +13128,15 @@ async function collectConfirmed(subject, place) {
     ]);
     const absence = beforehand ?? (isShownBy(evidence, subject, place) ? undefined : await findAbsence(subject, place));
     if (absence !== undefined)
-        return { kind: 'absent', why: absence };
+        return { kind: 'absent', why: `${absence}${hasAny(evidence) ? EVIDENCE_ALONE : ''}` };
     if (evidence.kind === 'found')
         return evidence;
     throw new Error(contradiction(evidence.said, subject, place));
 }
+function hasAny(evidence) {
+    return evidence.kind === 'found' && evidence.referrers.length > 0;
+}
+const EVIDENCE_ALONE = ' Evidence of it is there: the image was deleted, or was not copied along.';
 /** Whether nothing more is to be asked: something was found, and the subject is there as far as it matters. */
 function isShownBy(evidence, { digest }, { confirmed }) {
     return evidence.kind === 'found' && (confirmed.has(digest) || evidence.referrers.some(isListedByApi));
@@ -13302,6 +13306,10 @@ const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]
 
 
 
+/** Whether an unmet rule stays unmet whatever is attached: the index, which does not change, lacks the platform. */
+function isBeyondHope({ lacks }) {
+    return lacks.some(({ subject }) => subject === undefined);
+}
 /** Judges one rule by the direct referrers in one place. */
 function judgePlace(rule, place, now) {
     const by = new Map();
@@ -13326,6 +13334,9 @@ function judgePlace(rule, place, now) {
 }
 /** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
 function unreadIn({ referrers }, { what }) {
+    // The artifact type is known without the document.
+    if (what.every(({ by }) => by === 'artifact-type'))
+        return [];
     return referrers.flatMap((referrer) => {
         const { unread, depth } = referrer;
         return unread === undefined || depth > 1 || isAnyOf(what, referrer) ? [] : { referrer, why: WHY_UNREAD[unread] };
@@ -13649,8 +13660,9 @@ async function explainGone(repository, digest) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/wait.js
+
 /**
- * Repeats an attempt while its result is `missing` and there is time left; the last one is made when the time is up. The time is that of
+ * Repeats an attempt while its result is `missing`, there is hope and time left; the last one is made when the time is up. The time is that of
  * the run: the images of a long list wait together, not one after the other.
  */
 async function waitWhileMissing(attempt, options, deps) {
@@ -13660,7 +13672,7 @@ async function waitWhileMissing(attempt, options, deps) {
         const report = await attempt();
         const elapsed = deps.now().getTime() - start;
         const left = options.timeout - elapsed;
-        if (report.result !== 'missing' || isLast || left <= 0)
+        if (report.result !== 'missing' || report.rules.some(isBeyondHope) || isLast || left <= 0)
             return { ...report, waited: Math.min(elapsed, options.timeout) };
         const pause = Math.min(left, intervalAfter(count, options.interval));
         // Timers may ring a millisecond early: what is left then is no time for another attempt.
@@ -13876,6 +13888,7 @@ function toEntry(image, referrer) {
 
 
 
+
 /** `sha256:` and the first twelve hex digits: what people compare. */
 function shortDigest(digest) {
     const [algorithm = '', hex = ''] = digest.split(':');
@@ -13910,13 +13923,15 @@ function problemLines(problem) {
 }
 /** Characters. */
 const MAX_PROBLEM_LINE = 1_000;
-/** What to do where the evidence may come later. */
-function waitAdvice({ waited }) {
+/** What to do where the evidence may come later; `undefined` where that would not help. */
+function waitAdvice({ waited, rules }) {
+    if (rules.some(isBeyondHope))
+        return undefined;
     if (waited === 0)
         return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
     // A timer may ring a millisecond early.
     const whole = Math.round(waited / 1000) * 1000;
-    return `This step has waited ${formatDuration(whole)} for it: if it takes longer, raise wait-timeout.`;
+    return `This step has waited ${formatDuration(whole)} in all: if it takes longer, raise wait-timeout.`;
 }
 /** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
 function explainApiOff({ apiOff, digest, reference, sources }) {
@@ -13947,7 +13962,7 @@ function absenceOf({ isPartial }) {
 /** What to do about `subject-not-found`. */
 function absenceAdvice({ isPartial }) {
     return isPartial
-        ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: the input platform.'
+        ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: platform= of the rule, or for rules without it the input platform.'
         : 'Check the tag or digest, and that the push went to this registry and repository before this step.';
 }
 /** The first few texts, and how many more there are. */
@@ -13993,7 +14008,11 @@ function whereTo(places, image) {
     const [first] = places;
     if (new Set(places.map(({ subject }) => subject)).size > 1)
         return ' to each of them';
-    return first?.platform !== undefined && first.subject === image ? ' to the index, for all its platforms' : '';
+    if (first?.platform === undefined)
+        return '';
+    return first.subject === image
+        ? ' to the index, for all its platforms'
+        : ` to ${(0,runner_text/* oneLine */.TN)(first.platform, MAX_PLATFORM)}`;
 }
 /** `registry/repository@digest` of what lacks evidence, of several places the first; `undefined` where there is nothing to attach it to. */
 function lackingSubject({ lacks }, reference) {
@@ -14004,7 +14023,7 @@ function isAttachable({ subject }) {
     return subject !== undefined;
 }
 /** What to do where the index has none of the platforms that a rule asks for. */
-const NO_PLATFORM_ADVICE = 'The index has no image for that: build and push one, or change the platform that is asked for.';
+const NO_PLATFORM_ADVICE = 'The index has no image for a platform that is asked for: build and push one, or ask for another. Waiting does not help.';
 
 ;// CONCATENATED MODULE: ./build/action/many.js
 /** With more images than this, log and summary tell of those alone in full that did not pass. */
@@ -14338,6 +14357,7 @@ function annotationNote(pair, ways) {
 
 
 
+
 /**
  * The annotations of a report: one an image that did not pass, or one for all that failed for the same reason, worst first, nine at
  * most; one for each registry without referrers API.
@@ -14402,11 +14422,12 @@ const MAX_TITLE = 250;
 function missingLines(image) {
     const apiOff = explainApiOff(image);
     const unseen = explainUnseen(image);
+    const later = waitAdvice(image);
     return [
         ...(apiOff === undefined ? [] : [apiOff]),
         ...(unseen === undefined ? [] : [unseen]),
         ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
-        waitAdvice(image),
+        ...(later === undefined ? [] : [later]),
     ];
 }
 /** What was there and did not count comes first: attaching another one of the same would not help. */
@@ -14418,12 +14439,13 @@ function tellUnmet(verdict, image) {
         ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
         `Found: ${countKinds(image.referrers)}.`,
     ];
+    const absent = isBeyondHope(verdict) ? [NO_PLATFORM_ADVICE] : [];
     if (subject === undefined)
-        return [sentences.join(' '), NO_PLATFORM_ADVICE];
+        return [sentences.join(' '), ...absent];
     const { ways, notes } = advice_adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
     // A command has a line of its own, so that it can be copied.
     const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict, image.digest)}, for example with:`, `  ${way}`]);
-    return [sentences.join(' '), ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
+    return [sentences.join(' '), ...absent, ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
 }
 const MAX_REJECTED = 3;
 /** One warning a registry: its images pass by what the other sources have, and may lack what only the API would show. */
@@ -14924,6 +14946,7 @@ function digestCell({ digest, layer }) {
 
 
 
+
 /** The sections of the summary that tell of one image, or of several that went wrong alike: what it was, rules, advice, referrers, graph. */
 function* imageSections(group, report) {
     yield heading(group, report.warnOnly);
@@ -14981,11 +15004,12 @@ function ruleCells(verdict, referrers) {
 const summary_image_MAX_NAMED = 5;
 function advice(image) {
     const unmet = image.rules.filter(({ met }) => !met);
+    const later = waitAdvice(image);
     return {
         before: '<p><strong>What to do</strong></p>\n<ul>',
         rows: [
             ...unmet.map((verdict) => adviceItem(verdict, image)),
-            `<li>${waitAdvice(image).replace(/wait-timeout(: 5m)?/, '<code>$&</code>')}</li>`,
+            ...(later === undefined ? [] : [`<li>${later.replace(/wait-timeout(: 5m)?/, '<code>$&</code>')}</li>`]),
         ],
         after: '</ul>',
     };
@@ -14993,12 +15017,13 @@ function advice(image) {
 function adviceItem(verdict, image) {
     const { rule } = verdict;
     const subject = lackingSubject(verdict, image.reference);
+    const absent = isBeyondHope(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
     if (subject === undefined)
-        return `<li>For ${code(nameRule(rule))}: ${NO_PLATFORM_ADVICE}</li>`;
+        return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
     const { ways, notes } = advice_adviceFor(rule, { subject, sources: image.sources, max: MAX_WAYS });
     const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
     const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
-    return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict, image.digest)}, for example with:<br>${listed}${text}</li>`;
+    return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(lackOf(verdict, image.digest))}, for example with:<br>${listed}${text}</li>`;
 }
 const MAX_WAYS = 4;
 /** Characters: a command with the longest reference and the longest digest. */

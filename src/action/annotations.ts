@@ -1,4 +1,4 @@
-import type { RuleVerdict } from '../policy/verdict.ts';
+import { isBeyondHope, type RuleVerdict } from '../policy/verdict.ts';
 import { formatReference } from '../registry/reference.ts';
 import { oneLine } from '../runner/text.ts';
 import { adviceFor } from './advice.ts';
@@ -105,11 +105,12 @@ const MAX_TITLE = 250;
 function missingLines(image: ImageReport): readonly string[] {
   const apiOff = explainApiOff(image);
   const unseen = explainUnseen(image);
+  const later = waitAdvice(image);
   return [
     ...(apiOff === undefined ? [] : [apiOff]),
     ...(unseen === undefined ? [] : [unseen]),
     ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
-    waitAdvice(image),
+    ...(later === undefined ? [] : [later]),
   ];
 }
 
@@ -124,11 +125,12 @@ function tellUnmet(verdict: RuleVerdict, image: ImageReport): readonly string[] 
     ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
     `Found: ${countKinds(image.referrers)}.`,
   ];
-  if (subject === undefined) return [sentences.join(' '), NO_PLATFORM_ADVICE];
+  const absent = isBeyondHope(verdict) ? [NO_PLATFORM_ADVICE] : [];
+  if (subject === undefined) return [sentences.join(' '), ...absent];
   const { ways, notes } = adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
   // A command has a line of its own, so that it can be copied.
   const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict, image.digest)}, for example with:`, `  ${way}`]);
-  return [sentences.join(' '), ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
+  return [sentences.join(' '), ...absent, ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
 }
 
 const MAX_REJECTED = 3;

@@ -41,7 +41,10 @@ export function lackOf({ rule, lacks }: RuleVerdict, image: Digest | undefined):
 function whereTo(places: readonly Lack[], image: Digest | undefined): string {
   const [first] = places;
   if (new Set(places.map(({ subject }) => subject)).size > 1) return ' to each of them';
-  return first?.platform !== undefined && first.subject === image ? ' to the index, for all its platforms' : '';
+  if (first?.platform === undefined) return '';
+  return first.subject === image
+    ? ' to the index, for all its platforms'
+    : ` to ${oneLine(first.platform, MAX_PLATFORM)}`;
 }
 
 /** `registry/repository@digest` of what lacks evidence, of several places the first; `undefined` where there is nothing to attach it to. */
@@ -56,4 +59,4 @@ function isAttachable({ subject }: Lack): boolean {
 
 /** What to do where the index has none of the platforms that a rule asks for. */
 export const NO_PLATFORM_ADVICE =
-  'The index has no image for that: build and push one, or change the platform that is asked for.';
+  'The index has no image for a platform that is asked for: build and push one, or ask for another. Waiting does not help.';

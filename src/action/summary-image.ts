@@ -1,5 +1,5 @@
 import type { Referrer } from '../policy/referrer.ts';
-import type { RuleVerdict } from '../policy/verdict.ts';
+import { isBeyondHope, type RuleVerdict } from '../policy/verdict.ts';
 import { formatReference } from '../registry/reference.ts';
 import { code, escapeText, paragraph, tableHead, tableRow } from '../runner/markdown.ts';
 import { block, type Section } from '../runner/sections.ts';
@@ -80,11 +80,12 @@ const MAX_NAMED = 5;
 
 function advice(image: ImageReport): Section {
   const unmet = image.rules.filter(({ met }) => !met);
+  const later = waitAdvice(image);
   return {
     before: '<p><strong>What to do</strong></p>\n<ul>',
     rows: [
       ...unmet.map((verdict) => adviceItem(verdict, image)),
-      `<li>${waitAdvice(image).replace(/wait-timeout(: 5m)?/, '<code>$&</code>')}</li>`,
+      ...(later === undefined ? [] : [`<li>${later.replace(/wait-timeout(: 5m)?/, '<code>$&</code>')}</li>`]),
     ],
     after: '</ul>',
   };
@@ -93,11 +94,12 @@ function advice(image: ImageReport): Section {
 function adviceItem(verdict: RuleVerdict, image: ImageReport): string {
   const { rule } = verdict;
   const subject = lackingSubject(verdict, image.reference);
-  if (subject === undefined) return `<li>For ${code(nameRule(rule))}: ${NO_PLATFORM_ADVICE}</li>`;
+  const absent = isBeyondHope(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
+  if (subject === undefined) return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
   const { ways, notes } = adviceFor(rule, { subject, sources: image.sources, max: MAX_WAYS });
   const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
   const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
-  return `<li>For ${code(nameRule(rule))}, attach ${lackOf(verdict, image.digest)}, for example with:<br>${listed}${text}</li>`;
+  return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(lackOf(verdict, image.digest))}, for example with:<br>${listed}${text}</li>`;
 }
 
 const MAX_WAYS = 4;

@@ -1,3 +1,4 @@
+import { isBeyondHope } from '../policy/verdict.ts';
 import type { ImageReport } from './report.ts';
 
 export interface WaitOptions {
@@ -19,7 +20,7 @@ export interface WaitDependencies {
 }
 
 /**
- * Repeats an attempt while its result is `missing` and there is time left; the last one is made when the time is up. The time is that of
+ * Repeats an attempt while its result is `missing`, there is hope and time left; the last one is made when the time is up. The time is that of
  * the run: the images of a long list wait together, not one after the other.
  */
 export async function waitWhileMissing(
@@ -33,7 +34,7 @@ export async function waitWhileMissing(
     const report = await attempt();
     const elapsed = deps.now().getTime() - start;
     const left = options.timeout - elapsed;
-    if (report.result !== 'missing' || isLast || left <= 0)
+    if (report.result !== 'missing' || report.rules.some(isBeyondHope) || isLast || left <= 0)
       return { ...report, waited: Math.min(elapsed, options.timeout) };
     const pause = Math.min(left, intervalAfter(count, options.interval));
     // Timers may ring a millisecond early: what is left then is no time for another attempt.

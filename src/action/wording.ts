@@ -2,6 +2,7 @@ import { formatDuration } from '../policy/duration.ts';
 import { KINDS, kindOf } from '../policy/kind.ts';
 import type { Referrer, Source } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
+import { isBeyondHope } from '../policy/verdict.ts';
 import { type Digest, referrersTag } from '../registry/digest.ts';
 import { oneLine } from '../runner/text.ts';
 import type { ImageHead, ImageReport } from './report.ts';
@@ -47,13 +48,14 @@ export function problemLines(problem: string): readonly string[] {
 /** Characters. */
 const MAX_PROBLEM_LINE = 1_000;
 
-/** What to do where the evidence may come later. */
-export function waitAdvice({ waited }: Pick<ImageHead, 'waited'>): string {
+/** What to do where the evidence may come later; `undefined` where that would not help. */
+export function waitAdvice({ waited, rules }: Pick<ImageReport, 'waited' | 'rules'>): string | undefined {
+  if (rules.some(isBeyondHope)) return undefined;
   if (waited === 0)
     return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
   // A timer may ring a millisecond early.
   const whole = Math.round(waited / 1000) * 1000;
-  return `This step has waited ${formatDuration(whole)} for it: if it takes longer, raise wait-timeout.`;
+  return `This step has waited ${formatDuration(whole)} in all: if it takes longer, raise wait-timeout.`;
 }
 
 /** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
@@ -88,7 +90,7 @@ export function absenceOf({ isPartial }: Pick<ImageHead, 'isPartial'>): string {
 /** What to do about `subject-not-found`. */
 export function absenceAdvice({ isPartial }: Pick<ImageHead, 'isPartial'>): string {
   return isPartial
-    ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: the input platform.'
+    ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: platform= of the rule, or for rules without it the input platform.'
     : 'Check the tag or digest, and that the push went to this registry and repository before this step.';
 }
 

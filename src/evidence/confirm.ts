@@ -30,10 +30,16 @@ export async function collectConfirmed(subject: Subject, place: ConfirmingPlace)
     place.confirmsAll ? findAbsence(subject, place) : undefined,
   ] as const);
   const absence = beforehand ?? (isShownBy(evidence, subject, place) ? undefined : await findAbsence(subject, place));
-  if (absence !== undefined) return { kind: 'absent', why: absence };
+  if (absence !== undefined) return { kind: 'absent', why: `${absence}${hasAny(evidence) ? EVIDENCE_ALONE : ''}` };
   if (evidence.kind === 'found') return evidence;
   throw new Error(contradiction(evidence.said, subject, place));
 }
+
+function hasAny(evidence: Evidence): boolean {
+  return evidence.kind === 'found' && evidence.referrers.length > 0;
+}
+
+const EVIDENCE_ALONE = ' Evidence of it is there: the image was deleted, or was not copied along.';
 
 /** Whether nothing more is to be asked: something was found, and the subject is there as far as it matters. */
 function isShownBy(evidence: Evidence, { digest }: Subject, { confirmed }: ConfirmingPlace): boolean {

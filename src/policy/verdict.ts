@@ -51,6 +51,11 @@ export interface RuleVerdict {
   readonly lacks: readonly Lack[];
 }
 
+/** Whether an unmet rule stays unmet whatever is attached: the index, which does not change, lacks the platform. */
+export function isBeyondHope({ lacks }: RuleVerdict): boolean {
+  return lacks.some(({ subject }) => subject === undefined);
+}
+
 /** Judges one rule by the direct referrers in one place. */
 export function judgePlace(rule: Rule, place: Place, now: Date): PlaceVerdict {
   const by = new Map<string, Referrer>();
@@ -74,6 +79,8 @@ export function judgePlace(rule: Rule, place: Place, now: Date): PlaceVerdict {
 
 /** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
 function unreadIn({ referrers }: Place, { what }: Rule): readonly Rejected[] {
+  // The artifact type is known without the document.
+  if (what.every(({ by }) => by === 'artifact-type')) return [];
   return referrers.flatMap((referrer) => {
     const { unread, depth } = referrer;
     return unread === undefined || depth > 1 || isAnyOf(what, referrer) ? [] : { referrer, why: WHY_UNREAD[unread] };

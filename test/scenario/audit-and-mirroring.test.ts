@@ -11,7 +11,7 @@ it('an audit fails when an image of one shard lacks evidence, and says which', a
   const run = await runSnippet(textOf('The workflow'), world);
   expect(run.steps.at(-1), run.log).toBe('verdict / Say what failed: failure');
   expect(run.log).toContain(
-    `missing\t${world.registry.host}/acme/app:1.3@${digest}\tsbom, signature\naudit: failure\n`,
+    `missing\t${world.registry.host}/acme/app:1.3@${digest}\tsbom, signature\t\naudit: failure\n`,
   );
 });
 

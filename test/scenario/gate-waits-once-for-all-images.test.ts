@@ -19,6 +19,6 @@ test('twelve images that lack evidence, eight at a time, end when the time is up
   // Those that came first were asked twice, at the start and at the end, the others once.
   expect(run.log.match(/: attempt 1, missing: sbom; again in/g)).toHaveLength(8);
   expect(run.requests.filter((line) => line.includes('/referrers/'))).toHaveLength(20);
-  expect(run.log.match(/This step has waited 4s for it: if it takes longer, raise wait-timeout\./g)).toHaveLength(9);
+  expect(run.log.match(/This step has waited 4s in all: if it takes longer, raise wait-timeout\./g)).toHaveLength(9);
   expect(run.log).not.toContain('let this step wait for it');
 });

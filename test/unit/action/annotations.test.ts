@@ -141,7 +141,7 @@ describe('the annotation of', () => {
       sbom min=2: not met (1 of 2). Found: 1 sbom.
       Attach another, for example with:
         oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
-      This step has waited 90s for it: if it takes longer, raise wait-timeout."
+      This step has waited 90s in all: if it takes longer, raise wait-timeout."
     `);
   });
 

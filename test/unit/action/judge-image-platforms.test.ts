@@ -125,6 +125,12 @@ describe('a platform image that the registry does not have', () => {
   });
 });
 
+it('a platform that the index lacks is not waited for', async () => {
+  const { bench } = await prepareImages();
+  await judge(bench, { platforms: named('linux/s390x'), timeout: 60_000 });
+  expect(bench.slept).toEqual([]);
+});
+
 it('evidence of the index alone is told to who asks for each platform', async () => {
   const prepared = await prepareImages();
   prepared.attach(prepared.index);

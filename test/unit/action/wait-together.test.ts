@@ -16,8 +16,8 @@ test('images that all lack evidence wait together, however many there are', asyn
 
   expect(endedAt).toBe(4000);
   expect(images.map(({ result, waited }) => `${result} ${waited}`)).toEqual(Array(24).fill('missing 4000'));
-  expect(images.map(waitAdvice)).toEqual(
-    Array(24).fill('This step has waited 4s for it: if it takes longer, raise wait-timeout.'),
+  expect(images.map((image) => waitAdvice(image.details()))).toEqual(
+    Array(24).fill('This step has waited 4s in all: if it takes longer, raise wait-timeout.'),
   );
   // Eight at once, after one second and two more, and when the time is up; the others when a place is free, by then once each.
   expect(Map.groupBy(asked, (at) => at)).toEqual(

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseRule } from '../../../src/policy/rule.ts';
-import { judgeAllPlaces, type Place, type PlaceVerdict } from '../../../src/policy/verdict.ts';
+import { isBeyondHope, judgeAllPlaces, type Place, type PlaceVerdict } from '../../../src/policy/verdict.ts';
 import { aDigest, aReferrer } from './referrer-builder.ts';
 
 const RULE = parseRule('sbom');
@@ -14,6 +14,15 @@ function aPlace(platform?: string): Place {
 function aVerdict(overrides: Partial<PlaceVerdict> = {}): PlaceVerdict {
   return { place: aPlace(), met: true, by: [ONE], rejected: [], ...overrides };
 }
+
+const ABSENT: Place = { platform: 'linux/s390x', subject: undefined, referrers: [] };
+
+test.each([
+  { name: 'evidence', place: aPlace('linux/amd64'), isBeyond: false },
+  { name: 'the platform', place: ABSENT, isBeyond: true },
+])('what lacks $name is beyond hope: $isBeyond', ({ place, isBeyond }) => {
+  expect(isBeyondHope(judgeAllPlaces(RULE, [{ place, met: false, by: [], rejected: [] }]))).toBe(isBeyond);
+});
 
 const UNMET = { met: false, by: [] } as const;
 

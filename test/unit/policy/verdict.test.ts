@@ -64,6 +64,13 @@ describe('judgePlace', () => {
       ],
     },
     {
+      name: 'what was not read is no matter to who asks for an artifact type',
+      rule: 'application/spdx*',
+      referrers: [{ ...bad, unread: 'too-large' }],
+      met: false,
+      by: [],
+    },
+    {
       name: 'what was not read is no matter where it is met',
       rule: 'sbom',
       referrers: [{ ...bad, unread: 'too-large' }, one],
