@@ -32,7 +32,7 @@ export async function openEvidencePlace(options: RealQuayOptions = {}): Promise<
   return {
     quay,
     programs,
-    cosign: await openCosign(programs),
+    cosign: openCosign(programs),
     async image(name) {
       const place = await openWorkplace(target, name);
       const image = await pushImage(place, '1.0');

@@ -16,12 +16,15 @@ export interface Cosign {
 
 export type CosignPredicate = keyof typeof PREDICATES;
 
-export async function openCosign(programs: Programs): Promise<Cosign> {
+/** Opens cosign; it is not run, and need not be there, before something is asked of it. */
+export function openCosign(programs: Programs): Cosign {
+  const environment = { ...PASSWORD, COSIGN_EXPERIMENTAL: '1' };
+  let key: Promise<string> | undefined;
   const run = async (command: readonly string[], form: CosignForm = 'bundle') => {
-    const environment = { ...PASSWORD, COSIGN_EXPERIMENTAL: '1' };
+    key ??= programs.run('cosign', ['generate-key-pair'], environment);
+    await key;
     await programs.run('cosign', [...command, ...MODES[form]], environment).catch(throwUnlessMoved);
   };
-  await run(['generate-key-pair']);
   return {
     sign: (image, form, ...options) => run(['sign', ...OFFLINE, ...format(form), ...options, image], form),
     async attest(image, form, type) {
