@@ -13722,9 +13722,7 @@ function openRunner(environment) {
     };
     return {
         input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
-        inputNames: Object.keys(environment)
-            .filter((name) => name.startsWith('INPUT_'))
-            .map((name) => name.slice('INPUT_'.length)),
+        inputNames: inputNamesIn(environment),
         mask,
         info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
         notice: (message) => notice(show(message)),
@@ -13749,6 +13747,11 @@ function openRunner(environment) {
             return token;
         },
     };
+}
+function inputNamesIn(environment) {
+    return Object.keys(environment)
+        .filter((name) => name.startsWith('INPUT_'))
+        .map((name) => name.slice('INPUT_'.length));
 }
 
 ;// CONCATENATED MODULE: ./build/runner/run.js

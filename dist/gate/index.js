@@ -11240,13 +11240,14 @@ function isOfKind(referrer, kind) {
 function matchesRow(row, referrer) {
     if (referrer.isUntyped && referrer.tag !== undefined && row.tags.includes(referrer.tag))
         return true;
-    if (row.bundle !== undefined && isBundle(referrer))
+    if (row.bundle !== undefined && isBundleType(referrer.artifactType))
         return row.bundle === bundleContent(referrer);
     return (row.artifactTypes.some((pattern) => matchesMediaType(pattern, referrer.artifactType)) ||
         row.predicateTypes.some((pattern) => referrer.predicateTypes.some((type) => matchesGlob(pattern, type))));
 }
-function isBundle(referrer) {
-    return matchesMediaType(SIGSTORE_BUNDLE, referrer.artifactType);
+/** Whether an artifact type is that of a sigstore bundle, of any version. */
+function isBundleType(artifactType) {
+    return matchesMediaType(SIGSTORE_BUNDLE, artifactType);
 }
 /**
  * What a bundle holds; nothing where nothing says. The predicate decides before `dev.sigstore.bundle.content`:
@@ -12050,14 +12051,13 @@ const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 /** Media type of Docker's index. */
 const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+/** Media type of Docker's manifest. */
+const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 /** Whether what a registry says of the media type of an image leaves open that it is an index; an image is one where it says so. */
 function mayBeIndex(mediaType) {
     return mediaType === undefined || !IMAGE_TYPES.has(mediaType);
 }
-const IMAGE_TYPES = new Set([
-    OCI_MANIFEST,
-    'application/vnd.docker.distribution.manifest.v2+json',
-]);
+const IMAGE_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 /**
  * Reads an image index, such as a list of referrers. One bad descriptor spoils the whole: no entry is lost unseen.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
@@ -12284,12 +12284,7 @@ function readDescriptors({ sent, response }) {
 
 
 /** Always all four: without an OCI type in Accept, Quay gives a tag a converted manifest with another digest. */
-const MANIFEST_TYPES = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-];
+const MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
 /** What the distribution specification wants registries to take at least. */
 const MAX_MANIFEST_BYTES = 4 << 20;
 /** Asks for a manifest by tag or digest. @throws what sending throws. */
@@ -12405,6 +12400,7 @@ async function findTagged(repository, { subject, tag }, manifests) {
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/artifact-type.js
+
 /**
  * The type that a manifest gives itself, or its list gives it: `artifactType`, else the config's media type; `undefined` where that
  * is only what stands for "no type of its own".
@@ -12432,10 +12428,6 @@ const PLACEHOLDER_TYPES = new Set([
     'application/vnd.oci.image.config.v1+json',
     'application/vnd.docker.container.image.v1+json',
 ]);
-/** Whether a type is that of a sigstore bundle, of any version. */
-function isBundleType(type) {
-    return type.toLowerCase().startsWith('application/vnd.dev.sigstore.bundle');
-}
 /** Whether the meaning of a type is in what is said of its predicate. */
 function isStatementType(type) {
     return isBundleType(type) || STATEMENT_TYPES.some((start) => type.toLowerCase().startsWith(start));
@@ -12654,6 +12646,7 @@ async function readBlob(repository, document) {
 
 
 
+
 /**
  * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the
  * descriptor does not say what it is: Quay does not fill `artifactType` in from `config.mediaType`, and some clients write no
@@ -12786,9 +12779,8 @@ function agreedType(one, other) {
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
  */
 async function listByTagSchema(repository, subject) {
-    const sent = { method: 'GET', url: repository.urlOf(`manifests/${referrersTag(subject)}`) };
-    // All types, not the index alone: registries answer 404 where the tag is of another, which is no empty list.
-    const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
+    // Any manifest, not the index alone: registries answer 404 where the tag is of another type, which is no empty list.
+    const { sent, response } = await getManifest(repository, referrersTag(subject));
     if (isAbsent(response))
         return [];
     if (response.status !== 200)
@@ -12924,8 +12916,8 @@ function inTreeOrder(siblings, children) {
 
 
 /**
- * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is chosen. A platform that the
- * index does not have is a place in which nothing can be met.
+ * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is
+ * chosen. A platform that the index does not have is a place in which nothing can be met.
  */
 function placesFor(choice, evidence, what) {
     const { isIndex, platforms } = evidence;
@@ -12941,6 +12933,10 @@ function placesFor(choice, evidence, what) {
         case 'named':
             return choice.names.flatMap((name) => namedPlaces(name, platforms));
     }
+}
+/** All that is chosen in a run: by the input, and by the rules that have a `platform` of their own. */
+function choicesOf(input, rules) {
+    return [input, ...rules.flatMap(({ platform }) => platform ?? [])];
 }
 /** Whether a choice looks at the image itself. */
 function asksForIndex({ kind }) {
@@ -13617,6 +13613,7 @@ function openContents(repository) {
 
 
 
+
 /**
  * Resolves a reference. A digest is taken as it is, unasked.
  * @throws what opening a session, and asking for a manifest, throw.
@@ -13649,8 +13646,7 @@ async function openImage({ repository, digest, confirmed }, inputs) {
     return { kind: 'open', digest, index, place };
 }
 function needsIndex({ rules, sources, platforms }) {
-    const choices = [platforms, ...rules.flatMap(({ platform }) => platform ?? [])];
-    return sources.includes('buildkit') || choices.some(({ kind }) => kind !== 'index');
+    return sources.includes('buildkit') || choicesOf(platforms, rules).some(({ kind }) => kind !== 'index');
 }
 async function explainGone(repository, digest) {
     const found = await resolveManifest(repository, digest);
@@ -13697,6 +13693,7 @@ function seconds(milliseconds) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/judge-image.js
+
 
 
 
@@ -13757,7 +13754,7 @@ function judgeWhileMissing(image, report, run) {
 }
 async function judgeOnce({ digest, index, place }, report, run) {
     const { rules, platforms, checksManifests } = run.inputs;
-    const view = { digest, index, choices: [platforms, ...rules.flatMap(({ platform }) => platform ?? [])] };
+    const view = { digest, index, choices: choicesOf(platforms, rules) };
     const collected = await collectImage(view, place);
     if (collected.kind === 'absent')
         return judge_image_absent(report, collected);
@@ -13821,13 +13818,17 @@ function shownOf(referrers, shown) {
 }
 /** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
 function splitByRules({ referrers, rules }, shown) {
-    const counted = new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+    const counted = countedIn(rules);
     const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) => counted.has(identityOf(referrer)) ? 'met' : 'others');
     return { met, others };
 }
+/** The identities of what meets any rule. */
+function countedIn(rules) {
+    return new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+}
 /** The referrers of an image that are shown, those that meet a rule first, each with the tree below it: where a list is cut, they stay. */
 function metFirst({ referrers, rules }, shown = []) {
-    const counted = new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+    const counted = countedIn(rules);
     const { met = [], others = [] } = Object.groupBy(treesOf(referrers), ([root]) => root !== undefined && counted.has(identityOf(root)) ? 'met' : 'others');
     return shownOf([...met, ...others].flat(), shown);
 }
@@ -17625,9 +17626,7 @@ function openRunner(environment) {
     };
     return {
         input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
-        inputNames: Object.keys(environment)
-            .filter((name) => name.startsWith('INPUT_'))
-            .map((name) => name.slice('INPUT_'.length)),
+        inputNames: inputNamesIn(environment),
         mask,
         info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
         notice: (message) => notice(show(message)),
@@ -17652,6 +17651,11 @@ function openRunner(environment) {
             return token;
         },
     };
+}
+function inputNamesIn(environment) {
+    return Object.keys(environment)
+        .filter((name) => name.startsWith('INPUT_'))
+        .map((name) => name.slice('INPUT_'.length));
 }
 
 ;// CONCATENATED MODULE: ./build/runner/run.js

@@ -42,11 +42,16 @@ export function shownOf(referrers: readonly Referrer[], shown: readonly What[]):
 
 /** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
 export function splitByRules({ referrers, rules }: ImageReport, shown: readonly What[]): Split {
-  const counted = new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+  const counted = countedIn(rules);
   const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) =>
     counted.has(identityOf(referrer)) ? 'met' : 'others',
   );
   return { met, others };
+}
+
+/** The identities of what meets any rule. */
+function countedIn(rules: ImageReport['rules']): ReadonlySet<string> {
+  return new Set(rules.flatMap(({ by }) => by.map(identityOf)));
 }
 
 interface Split {
@@ -56,7 +61,7 @@ interface Split {
 
 /** The referrers of an image that are shown, those that meet a rule first, each with the tree below it: where a list is cut, they stay. */
 export function metFirst({ referrers, rules }: ImageReport, shown: readonly What[] = []): readonly Referrer[] {
-  const counted = new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+  const counted = countedIn(rules);
   const { met = [], others = [] } = Object.groupBy(treesOf(referrers), ([root]) =>
     root !== undefined && counted.has(identityOf(root)) ? 'met' : 'others',
   );

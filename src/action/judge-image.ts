@@ -2,7 +2,7 @@ import { explain } from '../error.ts';
 import { collectDeeper } from '../evidence/deeper.ts';
 import { collectImage, type ImageView } from '../evidence/image.ts';
 import { countUnseen } from '../evidence/unseen.ts';
-import type { ImageEvidence } from '../policy/places.ts';
+import { choicesOf, type ImageEvidence } from '../policy/places.ts';
 import type { Source } from '../policy/referrer.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
@@ -81,7 +81,7 @@ async function judgeOnce(
   run: GateRun,
 ): Promise<ImageReport> {
   const { rules, platforms, checksManifests } = run.inputs;
-  const view: ImageView = { digest, index, choices: [platforms, ...rules.flatMap(({ platform }) => platform ?? [])] };
+  const view: ImageView = { digest, index, choices: choicesOf(platforms, rules) };
   const collected = await collectImage(view, place);
   if (collected.kind === 'absent') return absent(report, collected);
   const { evidence, apiOff } = collected;

@@ -1,5 +1,6 @@
 import type { ConfirmingPlace } from '../evidence/confirm.ts';
 import { openContents } from '../evidence/contents.ts';
+import { choicesOf } from '../policy/places.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { fetchIndex } from '../registry/image-index.ts';
@@ -67,8 +68,7 @@ export async function openImage(
 }
 
 function needsIndex({ rules, sources, platforms }: Parameters<typeof openImage>[1]): boolean {
-  const choices = [platforms, ...rules.flatMap(({ platform }) => platform ?? [])];
-  return sources.includes('buildkit') || choices.some(({ kind }) => kind !== 'index');
+  return sources.includes('buildkit') || choicesOf(platforms, rules).some(({ kind }) => kind !== 'index');
 }
 
 async function explainGone(repository: Repository, digest: Digest): Promise<AbsentImage> {

@@ -1,3 +1,4 @@
+import { isBundleType } from '../policy/kind.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import type { Found } from './found.ts';
@@ -30,11 +31,6 @@ const PLACEHOLDER_TYPES: ReadonlySet<string> = new Set([
   'application/vnd.oci.image.config.v1+json',
   'application/vnd.docker.container.image.v1+json',
 ]);
-
-/** Whether a type is that of a sigstore bundle, of any version. */
-export function isBundleType(type: string): boolean {
-  return type.toLowerCase().startsWith('application/vnd.dev.sigstore.bundle');
-}
 
 /** Whether the meaning of a type is in what is said of its predicate. */
 export function isStatementType(type: string): boolean {

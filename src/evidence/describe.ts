@@ -1,7 +1,8 @@
+import { isBundleType } from '../policy/kind.ts';
 import type { Referrer } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
-import { artifactTypeOf, isBundleType, isSpecific, isStatementType, ownTypeOf } from './artifact-type.ts';
+import { artifactTypeOf, isSpecific, isStatementType, ownTypeOf } from './artifact-type.ts';
 import type { Contents } from './contents.ts';
 import type { Found, Subject } from './found.ts';
 import { layersToDescribe } from './layers.ts';

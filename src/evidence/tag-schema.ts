@@ -1,7 +1,7 @@
 import type { Descriptor } from '../registry/descriptor.ts';
 import { type Digest, referrersTag } from '../registry/digest.ts';
 import { parseJson } from '../registry/json.ts';
-import { isAbsent, MANIFEST_TYPES, MAX_MANIFEST_BYTES } from '../registry/manifest-answer.ts';
+import { getManifest, isAbsent } from '../registry/manifest-answer.ts';
 import { decodeIndex } from '../registry/manifest-schema.ts';
 import { refusal, unexpected } from '../registry/refusal.ts';
 import type { Repository } from '../registry/repository.ts';
@@ -13,9 +13,8 @@ import type { Repository } from '../registry/repository.ts';
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
  */
 export async function listByTagSchema(repository: Repository, subject: Digest): Promise<readonly Descriptor[]> {
-  const sent = { method: 'GET', url: repository.urlOf(`manifests/${referrersTag(subject)}`) } as const;
-  // All types, not the index alone: registries answer 404 where the tag is of another, which is no empty list.
-  const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
+  // Any manifest, not the index alone: registries answer 404 where the tag is of another type, which is no empty list.
+  const { sent, response } = await getManifest(repository, referrersTag(subject));
   if (isAbsent(response)) return [];
   if (response.status !== 200) throw unexpected(sent, response, 'A list of referrers was expected.');
   const index = decodeIndex(parseJson(response.body));

@@ -22,15 +22,16 @@ export function isOfKind(referrer: Typed, kind: Kind): boolean {
 
 function matchesRow(row: KindRow, referrer: Typed): boolean {
   if (referrer.isUntyped && referrer.tag !== undefined && row.tags.includes(referrer.tag)) return true;
-  if (row.bundle !== undefined && isBundle(referrer)) return row.bundle === bundleContent(referrer);
+  if (row.bundle !== undefined && isBundleType(referrer.artifactType)) return row.bundle === bundleContent(referrer);
   return (
     row.artifactTypes.some((pattern) => matchesMediaType(pattern, referrer.artifactType)) ||
     row.predicateTypes.some((pattern) => referrer.predicateTypes.some((type) => matchesGlob(pattern, type)))
   );
 }
 
-function isBundle(referrer: Typed): boolean {
-  return matchesMediaType(SIGSTORE_BUNDLE, referrer.artifactType);
+/** Whether an artifact type is that of a sigstore bundle, of any version. */
+export function isBundleType(artifactType: string): boolean {
+  return matchesMediaType(SIGSTORE_BUNDLE, artifactType);
 }
 
 /**

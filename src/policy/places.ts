@@ -1,4 +1,5 @@
 import type { Digest } from '../registry/digest.ts';
+import type { Options } from './options.ts';
 import { isPlatform, type PlatformChoice } from './platform.ts';
 import type { Referrer } from './referrer.ts';
 import type { Place } from './verdict.ts';
@@ -23,8 +24,8 @@ export interface ImageEvidence {
 }
 
 /**
- * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is chosen. A platform that the
- * index does not have is a place in which nothing can be met.
+ * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is
+ * chosen. A platform that the index does not have is a place in which nothing can be met.
  */
 export function placesFor(choice: PlatformChoice, evidence: ImageEvidence, what: readonly What[]): readonly Place[] {
   const { isIndex, platforms } = evidence;
@@ -39,6 +40,11 @@ export function placesFor(choice: PlatformChoice, evidence: ImageEvidence, what:
     case 'named':
       return choice.names.flatMap((name) => namedPlaces(name, platforms));
   }
+}
+
+/** All that is chosen in a run: by the input, and by the rules that have a `platform` of their own. */
+export function choicesOf(input: PlatformChoice, rules: readonly Options[]): readonly PlatformChoice[] {
+  return [input, ...rules.flatMap(({ platform }) => platform ?? [])];
 }
 
 /** Whether a choice looks at the image itself. */

@@ -1,18 +1,20 @@
 import type { RegistryError } from '../error.ts';
 import type { HttpResponse } from '../http/client.ts';
 import { parseJson } from './json.ts';
-import { decodeManifest, type Manifest } from './manifest-schema.ts';
+import {
+  DOCKER_LIST,
+  DOCKER_MANIFEST,
+  decodeManifest,
+  type Manifest,
+  OCI_INDEX,
+  OCI_MANIFEST,
+} from './manifest-schema.ts';
 import { readProblem } from './problem.ts';
 import { damaged, refusal } from './refusal.ts';
 import type { Repository } from './repository.ts';
 
 /** Always all four: without an OCI type in Accept, Quay gives a tag a converted manifest with another digest. */
-export const MANIFEST_TYPES: readonly string[] = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-];
+export const MANIFEST_TYPES: readonly string[] = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
 
 /** What the distribution specification wants registries to take at least. */
 export const MAX_MANIFEST_BYTES = 4 << 20;

@@ -30,16 +30,15 @@ export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 /** Media type of Docker's index. */
 export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+/** Media type of Docker's manifest. */
+export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 
 /** Whether what a registry says of the media type of an image leaves open that it is an index; an image is one where it says so. */
 export function mayBeIndex(mediaType: string | undefined): boolean {
   return mediaType === undefined || !IMAGE_TYPES.has(mediaType);
 }
 
-const IMAGE_TYPES: ReadonlySet<string> = new Set([
-  OCI_MANIFEST,
-  'application/vnd.docker.distribution.manifest.v2+json',
-]);
+const IMAGE_TYPES: ReadonlySet<string> = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 
 /**
  * Reads an image index, such as a list of referrers. One bad descriptor spoils the whole: no entry is lost unseen.

@@ -60,9 +60,7 @@ export function openRunner(environment: NodeJS.ProcessEnv): Runner {
   };
   return {
     input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
-    inputNames: Object.keys(environment)
-      .filter((name) => name.startsWith('INPUT_'))
-      .map((name) => name.slice('INPUT_'.length)),
+    inputNames: inputNamesIn(environment),
     mask,
     info: (line) => core.info(show(defuse(line))),
     notice: (message) => core.notice(show(message)),
@@ -86,4 +84,10 @@ export function openRunner(environment: NodeJS.ProcessEnv): Runner {
       return token;
     },
   };
+}
+
+function inputNamesIn(environment: NodeJS.ProcessEnv): readonly string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('INPUT_'))
+    .map((name) => name.slice('INPUT_'.length));
 }
