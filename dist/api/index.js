@@ -494,7 +494,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 384:
+/***/ 573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -505,178 +505,322 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __nccwpck_require__(602);
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(916);
-;// CONCATENATED MODULE: ./build/runner/inputs.js
-
-
-/**
- * Opens the inputs of an action.
- * @param defaults all of its inputs, as action.yml has them.
- */
-function openInputs(defaults, runner) {
-    const problems = findStrays(Object.keys(defaults), runner);
-    const text = (name) => runner.input(name) || defaults[name];
-    function parsed(name, parse, instead) {
-        try {
-            return parse(text(name));
-        }
-        catch (error) {
-            if (!(error instanceof build_error/* InputError */.dz))
-                throw error;
-            problems.push(...error.problems.map((problem) => `${name}: ${problem}`));
-            return instead;
-        }
-    }
-    return {
-        text,
-        parsed,
-        lines: (name) => linesOf(text(name)),
-        flag: (name) => parsed(name, parseFlag, false),
-        complain: (problem) => problems.push(problem),
-        finish() {
-            if (problems.length > 0)
-                throw new build_error/* InputError */.dz(problems);
-        },
-    };
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
+const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
+function concat(...buffers) {
+  const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
+  let i = 0;
+  for (const buffer of buffers)
+    buf.set(buffer, i), i += buffer.length;
+  return buf;
 }
-/** The entries of a multi-line text: trimmed, without blank lines and comments. */
-function linesOf(text) {
-    return numberedLinesOf(text).map((line) => line.text);
+function writeUInt32BE(buf, value, offset) {
+  if (value < 0 || value >= UINT32_RANGE)
+    throw new RangeError(`value must be >= 0 and <= ${UINT32_RANGE - 1}. Received ${value}`);
+  buf.set([value >>> 24, value >>> 16, value >>> 8, value & 255], offset);
 }
-/** The same with the number of each line, from 1, as editors count. */
-function numberedLinesOf(text) {
-    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
-        const entry = line.trim();
-        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
-    });
+function uint64be(value) {
+  const high = Math.floor(value / UINT32_RANGE), low = value % UINT32_RANGE, buf = new Uint8Array(8);
+  return writeUInt32BE(buf, high, 0), writeUInt32BE(buf, low, 4), buf;
 }
-function parseFlag(text) {
-    const word = text.toLowerCase();
-    if (['true', '1', 'yes'].includes(word))
-        return true;
-    if (['false', '0', 'no'].includes(word))
-        return false;
-    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
+function uint32be(value) {
+  const buf = new Uint8Array(4);
+  return writeUInt32BE(buf, value), buf;
 }
-/**
- * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
- * `requires: sbom` would else be a gate that is always open.
- */
-function findStrays(names, runner) {
-    const problems = [];
-    for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
-        const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
-        if (near !== undefined)
-            problems.push(`${stray}: there is no such input; expected ${near}`);
-        else
-            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
-    }
-    return problems;
+const NON_ASCII = /[^\x00-\x7f]/;
+function buffer_utils_encode(string) {
+  if (typeof string == "string" && string.length >= 128) {
+    if (NON_ASCII.test(string))
+      throw new TypeError("non-ASCII string encountered in encode()");
+    return buffer_utils_encoder.encode(string);
+  }
+  const bytes = new Uint8Array(string.length);
+  for (let i = 0; i < string.length; i++) {
+    const code = string.charCodeAt(i);
+    if (code > 127)
+      throw new TypeError("non-ASCII string encountered in encode()");
+    bytes[i] = code;
+  }
+  return bytes;
 }
-/** Two letters: `requires`, `user-name`, `retires`. */
-const MAX_TYPOS = 2;
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
-;// CONCATENATED MODULE: ./build/action/json-input.js
-
-/**
- * Reads JSON text of an input, or of a file that one names.
- * @param what the text, as the begin of a sentence.
- * @param expected the end of the error's text.
- * @throws InputError with the place alone: the parser's own words quote the content, which may be a secret.
- */
-function parseJsonInput(text, what, expected) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        const position = placeOf(error) ?? findFault(text);
-        const before = text.slice(0, position).split('\n');
-        const column = (before.at(-1)?.length ?? 0) + 1;
-        throw new build_error/* InputError */.dz(`${what} is no JSON (position ${position}, line ${before.length} column ${column}); ${expected}`);
-    }
+function buffer_utils_encodeBase64(input, url = !1) {
+  if (Uint8Array.prototype.toBase64)
+    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
+  const CHUNK_SIZE = 32768, arr = [];
+  for (let i = 0; i < input.length; i += CHUNK_SIZE)
+    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
+  const encoded = btoa(arr.join(""));
+  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
 }
-/** A text without the byte order mark with which some editors begin a file; JSON has none (RFC 8259 section 8.1). */
-function withoutByteOrderMark(text) {
-    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+function decodeBase64(encoded, url = !1) {
+  if (Uint8Array.fromBase64)
+    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
+  if (url) {
+    if (encoded.includes("+") || encoded.includes("/"))
+      throw new TypeError("Invalid base64url");
+    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
+  }
+  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++)
+    bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
-/** The parser names the place of most faults, at the end of its words. */
-function placeOf(error) {
-    const [, position] = /position (\d+)(?: \(line \d+ column \d+\))?$/.exec(String(error)) ?? [];
-    return position === undefined ? undefined : Number(position);
-}
-/** Where it names none: the length of the longest beginning that more text could still make JSON. */
-function findFault(text) {
-    let [good, bad] = [0, text.length + 1];
-    while (bad - good > 1) {
-        const middle = (good + bad) >> 1;
-        if (canGoOn(text.slice(0, middle)))
-            good = middle;
-        else
-            bad = middle;
-    }
-    return good;
-}
-function canGoOn(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch (error) {
-        return String(error).endsWith('Unexpected end of JSON input') || (placeOf(error) ?? -1) >= text.length;
-    }
+async function digest(algorithm, data) {
+  const subtleDigest = `SHA-${algorithm.slice(-3)}`;
+  return new Uint8Array(await crypto.subtle.digest(subtleDigest, data));
 }
 
-;// CONCATENATED MODULE: ./build/action/api-body-input.js
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/base64url.js
+
+const invalid = "The input to be decoded is not correctly encoded.";
+function base64url_decode(input) {
+  try {
+    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
+  } catch (cause) {
+    throw new TypeError(invalid, { cause });
+  }
+}
+function base64url_encode(input) {
+  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, !0);
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/validate.js
 
 
 
+function assertUint8Array(input, label) {
+  if (!(input instanceof Uint8Array))
+    throw new TypeError(`${label} must be an instance of Uint8Array`);
+}
+function isObject(input) {
+  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
+    return !1;
+  const prototype = Object.getPrototypeOf(input);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+function isJwkSet(input) {
+  return isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(isObject);
+}
+function isDisjoint(...headers) {
+  const parameters = /* @__PURE__ */ new Set();
+  for (const header of headers)
+    if (header)
+      for (const parameter of Object.keys(header)) {
+        if (parameters.has(parameter))
+          return !1;
+        parameters.add(parameter);
+      }
+  return !0;
+}
+function assertNotSet(value, name) {
+  if (value !== void 0)
+    throw new TypeError(`${name} can only be called once`);
+}
+function decodeBase64url(value, label, ErrorClass) {
+  try {
+    return decode(value);
+  } catch (cause) {
+    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
+  }
+}
+function encodeAsciiMember(value, label, ErrorClass) {
+  try {
+    return encode(value);
+  } catch (cause) {
+    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
+  }
+}
+function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
+  let parsed;
+  try {
+    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
+  } catch (cause) {
+    throw new ErrorClass(message, { cause });
+  }
+  if (!isObject(parsed))
+    throw new ErrorClass(message);
+  return parsed;
+}
+const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
+function validateAlgorithms(option, algorithms) {
+  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
+    throw new TypeError(`"${option}" option must be an array of strings`);
+  return algorithms === void 0 ? void 0 : new Set(algorithms);
+}
+function validateCritDuplicates(Err, protectedHeader) {
+  const { crit } = protectedHeader ?? {};
+  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
+    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
+}
+function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
+  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
+    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
+  if (!protectedHeader || protectedHeader.crit === void 0)
+    return [];
+  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
+    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
+  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
+  for (const parameter of protectedHeader.crit) {
+    if (!(parameter in recognized))
+      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
+    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
+      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
+    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
+      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
+  }
+  return protectedHeader.crit;
+}
+function validateB64(protectedHeader, extensions) {
+  if (extensions.includes("b64")) {
+    const b64 = protectedHeader.b64;
+    if (typeof b64 != "boolean")
+      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
+    return b64;
+  }
+  return !0;
+}
+function serializeJoseHeader(Err, header) {
+  let serialized, parsed;
+  try {
+    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
+  } catch (cause) {
+    throw new Err("JOSE Header is not valid JSON", { cause });
+  }
+  if (!isObject(parsed))
+    throw new Err("JOSE Header is not a JSON object");
+  return [parsed, serialized];
+}
 
 
-/**
- * Reads `body`: JSON text, or `@` and the path of a file with it inside the workspace.
- * @param workspace GITHUB_WORKSPACE.
- * @returns the text as it is, but for a byte order mark; `undefined` where nothing was given.
- * @throws InputError for what is no JSON, and for a file outside the workspace, whatever links lead there.
- */
-function readBody(text, workspace) {
-    if (text === '')
-        return undefined;
-    const file = text.startsWith('@') ? text.slice(1).trim() : undefined;
-    const body = withoutByteOrderMark(file === undefined ? text : readWorkspaceFile(file, workspace));
-    parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,runner_text/* oneLine */.TN)(file)}\``, EXPECTED);
-    return body;
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/errors.js
+class JOSEError extends Error {
+  static code = "ERR_JOSE_GENERIC";
+  code = "ERR_JOSE_GENERIC";
+  constructor(message, options) {
+    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+  }
 }
-/** Characters: Node's words name the path. */
-const MAX_WHY = 300;
-const EXPECTED = 'expected JSON text, or @ and the path of a file with it, for example: {"description": "made by CI"}, or @body.json';
-function readWorkspaceFile(file, workspace) {
-    if (!workspace)
-        throw problem(file, 'cannot be looked for: the variable GITHUB_WORKSPACE is not set');
-    const path = tried(() => (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_.resolve)(workspace, file)), file);
-    const inside = (0,external_node_path_.relative)(tried(() => (0,external_node_fs_namespaceObject.realpathSync)(workspace), workspace), path);
-    if (inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
-        throw problem(file, 'is outside the workspace (links are followed), and a workflow may not send what is there');
-    }
-    return tried(() => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'), file);
+class JWTClaimValidationFailed extends JOSEError {
+  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
 }
-function tried(read, file) {
-    try {
-        return read();
-    }
-    catch (cause) {
-        throw problem(file, `cannot be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)}): was it made, or checked out, before this step?`);
-    }
+class JWTExpired extends JOSEError {
+  static code = "ERR_JWT_EXPIRED";
+  code = "ERR_JWT_EXPIRED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
 }
-function problem(file, what) {
-    return new build_error/* InputError */.dz(`the file \`${(0,runner_text/* oneLine */.TN)(file)}\` ${what}; ${EXPECTED}`);
+class JOSEAlgNotAllowed extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_ALG_NOT_ALLOWED"));
+  code = "ERR_JOSE_ALG_NOT_ALLOWED";
 }
+class errors_JOSENotSupported extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_NOT_SUPPORTED"));
+  code = "ERR_JOSE_NOT_SUPPORTED";
+}
+class JWEDecryptionFailed extends JOSEError {
+  static code = "ERR_JWE_DECRYPTION_FAILED";
+  code = "ERR_JWE_DECRYPTION_FAILED";
+  constructor(message = "decryption operation failed", options) {
+    super(message, options);
+  }
+}
+class JWEInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWE_INVALID"));
+  code = "ERR_JWE_INVALID";
+}
+class errors_JWSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWS_INVALID"));
+  code = "ERR_JWS_INVALID";
+}
+class JWTInvalid extends JOSEError {
+  static code = "ERR_JWT_INVALID";
+  code = "ERR_JWT_INVALID";
+}
+class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
+  code = "ERR_JWK_INVALID";
+}
+class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
+  code = "ERR_JWKS_INVALID";
+}
+class JWKSNoMatchingKey extends JOSEError {
+  static code = "ERR_JWKS_NO_MATCHING_KEY";
+  code = "ERR_JWKS_NO_MATCHING_KEY";
+  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSMultipleMatchingKeys extends JOSEError {
+  [Symbol.asyncIterator] = async function* () {
+  };
+  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSTimeout extends JOSEError {
+  static code = "ERR_JWKS_TIMEOUT";
+  code = "ERR_JWKS_TIMEOUT";
+  constructor(message = "request timed out", options) {
+    super(message, options);
+  }
+}
+class JWSSignatureVerificationFailed extends JOSEError {
+  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  constructor(message = "signature verification failed", options) {
+    super(message, options);
+  }
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/decode_jwt.js
+
+
+
+
+function decodeJwt(jwt) {
+  if (typeof jwt != "string")
+    throw new JWTInvalid("JWTs must use Compact JWS serialization, JWT must be a string");
+  const { 1: encodedPayload, length } = jwt.split(".");
+  if (length === 5)
+    throw new JWTInvalid("Only JWTs using Compact JWS serialization can be decoded");
+  if (length !== 3)
+    throw new JWTInvalid("Invalid JWT");
+  if (!encodedPayload)
+    throw new JWTInvalid("JWTs must contain a payload");
+  let claimsSetBytes;
+  try {
+    claimsSetBytes = base64url_decode(encodedPayload);
+  } catch (cause) {
+    throw new JWTInvalid("Failed to base64url decode the payload", { cause });
+  }
+  let claimsSet;
+  try {
+    claimsSet = JSON.parse(buffer_utils_strictDecoder.decode(claimsSetBytes));
+  } catch (cause) {
+    throw new JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
+  }
+  if (!isObject(claimsSet))
+    throw new JWTInvalid("Invalid JWT Claims Set");
+  return claimsSet;
+}
+
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
@@ -7625,523 +7769,6 @@ function _function(params) {
 }
 
 
-;// CONCATENATED MODULE: ./build/action/api-parameters-input.js
-
-
-
-/**
- * Reads `parameters`: a JSON object of texts, numbers and booleans.
- * @throws InputError for anything else.
- */
-function readParameters(text) {
-    const json = text === '' ? {} : parseJsonInput(withoutByteOrderMark(text), 'this', api_parameters_input_EXPECTED);
-    const { success, data } = safeParse(Parameters, json);
-    if (!success)
-        throw new build_error/* InputError */.dz(`this is no JSON object of texts, numbers and booleans; ${api_parameters_input_EXPECTED}`);
-    return new Map(Object.entries(data).map(([name, value]) => [name, String(value)]));
-}
-const Parameters = record(schemas_string(), union([schemas_string(), schemas_number(), schemas_boolean()]));
-const api_parameters_input_EXPECTED = 'expected a JSON object with a value for each {name} in the path of the operation, for example: {"repository": "acme/app", "tag": "v1"}';
-
-;// CONCATENATED MODULE: ./build/action/api-path-input.js
-
-/**
- * Reads a path as people write it: with `/api/v1` or without, with a query or without.
- * @throws InputError for what would be sent to another place than it reads.
- */
-function readPath(text) {
-    const [, typed = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(text) ?? [];
-    const fragment = text.includes('#') ? 'has a #, which no server is sent; write %23' : undefined;
-    const problem = problemOf(typed) ?? fragment ?? problemOfQuery(query);
-    if (problem !== undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` ${problem}; expected what stands behind /api/v1/, for example: repository/acme/app/tag/`);
-    }
-    const rest = typed.replace(/^\/?(?:api\/v1(?=\/|$))?\/?/, '');
-    const url = new URL(`https://host.invalid/api/v1/${rest}`);
-    return { path: url.pathname, query: [...new URLSearchParams(query)] };
-}
-function problemOf(path) {
-    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path))
-        return 'is an address; the host is the input registry';
-    if (/[{}]/.test(path))
-        return 'has braces, which stand for a value; write the value, or give operation with parameters';
-    if (/[\s\\]/.test(path))
-        return 'has a blank or a backslash; write a blank as %20';
-    if (/%(?![\da-f]{2})/i.test(path))
-        return 'has a % that encodes nothing; write %25';
-    if (/%(?:2f|5c|[01][\da-f])/i.test(path))
-        return 'has an encoded slash, backslash or control character, which servers read in different ways';
-    const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/');
-    if (segments.includes(''))
-        return 'has an empty part between slashes (is a variable in it not set?)';
-    return segments.some(isDots) ? 'has a part . or .., which leads elsewhere' : undefined;
-}
-/** A `?` in a value would cut the path short there, and call what stands before it. */
-function problemOfQuery(query) {
-    const isPair = (pair) => /^[^=/]+=/.test(pair.replaceAll(/%2f/gi, '/'));
-    if (query === undefined || query.split('&').every(isPair))
-        return undefined;
-    return 'has behind its ? what is no name=value; write a ? of the path itself as %3F';
-}
-function isDots(segment) {
-    return /^\.{1,2}$/.test(segment.replaceAll(/%2e/gi, '.'));
-}
-
-;// CONCATENATED MODULE: ./build/quay/oauth-scopes.js
-/**
- * The checkboxes of "Generate Token", in the manual's words.
- * @see https://docs.redhat.com/en/documentation/red_hat_quay/3/html/red_hat_quay_api_guide/oauth2-access-tokens and quay ffba0c70e auth/scopes.py
- */
-const CHECKBOXES = new Map([
-    ['repo:read', 'View all visible repositories'],
-    ['repo:write', 'Read/Write to any accessible repositories'],
-    ['repo:admin', 'Administer Repositories'],
-    ['repo:create', 'Create Repositories'],
-    ['user:read', 'Read User Information'],
-    ['user:admin', 'Administer User'],
-    ['org:admin', 'Administer Organization'],
-    ['super:user', 'Super User Access'],
-]);
-/** `repo:write ("Read/Write to any accessible repositories")`, several joined by "or"; empty for none. */
-function describeScopes(scopes) {
-    const named = scopes.map((scope) => {
-        const checkbox = CHECKBOXES.get(scope);
-        return checkbox === undefined ? scope : `${scope} ("${checkbox}")`;
-    });
-    return named.join(' or ');
-}
-/** How a token of the v1 API is made, in the manual's steps. */
-const HOW_TO_MAKE_A_TOKEN = "Make one in Quay's web interface: the organization > Applications > Create New Application > the application's name > Generate Token > tick what the call needs > Generate Access Token > Authorize Application. It is shown once: keep it as a secret of the repository.";
-
-;// CONCATENATED MODULE: ./build/action/api-rules.js
-
-/** What is wrong with a call before anything is sent; one text each. */
-function callProblems({ method, path, hasBody, paginate }, hasToken) {
-    const problems = [
-        method !== 'GET' && !hasToken && path !== FIRST_USER && withoutToken(method),
-        method === 'GET' && hasBody && BODY_OF_GET,
-        method !== 'GET' && paginate && `paginate: ${method} gives no list; expected method GET, for example: method: GET`,
-    ];
-    return problems.filter((problem) => problem !== false);
-}
-/**
- * Makes the first user of an empty Quay: the one write of the manual that takes no token.
- * @see quay ffba0c70e endpoints/web.py user_initialize
- */
-const FIRST_USER = '/api/v1/user/initialize';
-function withoutToken(method) {
-    return `oauth-token: missing, though ${method} changes something; Quay answers a write without a token with 403 "CSRF token was invalid or missing", so nothing was sent; expected an OAuth 2 access token. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: skip the step there. ${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
-}
-const BODY_OF_GET = 'body: given, though GET has none; expected another method, for example: method: PUT';
-
-;// CONCATENATED MODULE: ./build/action/api-request-inputs.js
-
-
-
-
-
-/** Reads what is to be called; `undefined` where neither path nor operation is given. What is wrong is kept by the reader. */
-function readRequest(inputs, surroundings) {
-    const typed = inputs.parsed('method', readMethod, 'wrong');
-    const given = typed === '' || typed === 'wrong' ? undefined : typed;
-    const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
-    const body = inputs.parsed('body', (text) => readBody(text, surroundings.environment.GITHUB_WORKSPACE), undefined);
-    const paginate = inputs.flag('paginate');
-    const target = readTarget(inputs, given);
-    if (target === undefined)
-        return complainOfLeftovers(inputs, given);
-    if (target.by === 'operation')
-        return { target, query, body, paginate };
-    const { query: inPath, ...byPath } = target;
-    if (typed === 'wrong')
-        return undefined;
-    const facts = { method: byPath.method, path: byPath.path, hasBody: inputs.text('body') !== '', paginate };
-    for (const problem of callProblems(facts, surroundings.hasToken))
-        inputs.complain(problem);
-    return { target: byPath, query: [...inPath, ...query], body, paginate };
-}
-const METHODS = ['GET', 'PUT', 'POST', 'DELETE'];
-function readMethod(text) {
-    if (text === '')
-        return '';
-    const method = METHODS.find((name) => name === text.toUpperCase());
-    if (method !== undefined)
-        return method;
-    throw new build_error/* InputError */.dz(`\`${text}\` is no method of the API; expected ${METHODS.join(', ')}, for example: PUT`);
-}
-function readPair(line) {
-    const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined)
-        return [name, value];
-    throw new build_error/* InputError */.dz(`\`${line}\` is no pair; expected name=value, one a line, not encoded, for example: limit=100`);
-}
-function readTarget(inputs, method) {
-    const [path, id] = [inputs.text('path'), inputs.text('operation')];
-    if (path !== '' && id !== '')
-        inputs.complain(BOTH);
-    if (id === '' && inputs.text('parameters') !== '' && path !== '')
-        inputs.complain(PARAMETERS_ALONE);
-    if (id !== '') {
-        const parameters = inputs.parsed('parameters', readParameters, new Map());
-        return { by: 'operation', id, parameters, method };
-    }
-    if (path === '')
-        return undefined;
-    return { by: 'path', method: method ?? 'GET', ...inputs.parsed('path', readPath, { path: '/api/v1/', query: [] }) };
-}
-const BOTH = 'path, operation: both are given; expected one of them, for example: operation: listRepoTags with parameters: {"repository": "acme/app"}';
-const PARAMETERS_ALONE = 'parameters: given with path; they fill in the path of an operation; expected operation instead of path, or the values in the path, for example: path: repository/acme/app/tag/';
-/** A call whose path is an unset variable must not pass as a listing. */
-function complainOfLeftovers(inputs, method) {
-    const given = ['parameters', 'query', 'body'].filter((name) => inputs.text(name) !== '');
-    const all = [...(method === undefined ? [] : ['method']), ...given, ...(inputs.flag('paginate') ? ['paginate'] : [])];
-    if (all.length === 0)
-        return;
-    inputs.complain(`path: missing, though ${all.join(', ')} ${all.length === 1 ? 'is' : 'are'} given (is a variable in it not set?); expected path or operation, for example: path: repository/acme/app/tag/`);
-}
-
-;// CONCATENATED MODULE: ./build/action/api-status-input.js
-
-/**
- * Reads codes and classes separated by commas or blanks.
- * @throws InputError for anything else.
- */
-function readExpectedStatus(text) {
-    const patterns = text
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter((word) => word !== '');
-    const wrong = patterns.find((word) => !/^[1-5](?:\d\d|xx)$/.test(word));
-    if (wrong === undefined && patterns.length > 0)
-        return { text: patterns.join(', '), patterns };
-    throw new build_error/* InputError */.dz(`\`${wrong ?? text}\` is no status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`);
-}
-/** Whether the step passes with this status. */
-function isExpected(status, { patterns }) {
-    return patterns.some((pattern) => pattern === `${status}` || pattern === `${Math.floor(status / 100)}xx`);
-}
-/** The statuses of failures that are asked for: a GET is not repeated to be rid of them. */
-function expectedFailures(expected) {
-    return Array.from({ length: 200 }, (_, index) => 400 + index).filter((status) => isExpected(status, expected));
-}
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
-const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
-function concat(...buffers) {
-  const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
-  let i = 0;
-  for (const buffer of buffers)
-    buf.set(buffer, i), i += buffer.length;
-  return buf;
-}
-function writeUInt32BE(buf, value, offset) {
-  if (value < 0 || value >= UINT32_RANGE)
-    throw new RangeError(`value must be >= 0 and <= ${UINT32_RANGE - 1}. Received ${value}`);
-  buf.set([value >>> 24, value >>> 16, value >>> 8, value & 255], offset);
-}
-function uint64be(value) {
-  const high = Math.floor(value / UINT32_RANGE), low = value % UINT32_RANGE, buf = new Uint8Array(8);
-  return writeUInt32BE(buf, high, 0), writeUInt32BE(buf, low, 4), buf;
-}
-function uint32be(value) {
-  const buf = new Uint8Array(4);
-  return writeUInt32BE(buf, value), buf;
-}
-const NON_ASCII = /[^\x00-\x7f]/;
-function buffer_utils_encode(string) {
-  if (typeof string == "string" && string.length >= 128) {
-    if (NON_ASCII.test(string))
-      throw new TypeError("non-ASCII string encountered in encode()");
-    return buffer_utils_encoder.encode(string);
-  }
-  const bytes = new Uint8Array(string.length);
-  for (let i = 0; i < string.length; i++) {
-    const code = string.charCodeAt(i);
-    if (code > 127)
-      throw new TypeError("non-ASCII string encountered in encode()");
-    bytes[i] = code;
-  }
-  return bytes;
-}
-function buffer_utils_encodeBase64(input, url = !1) {
-  if (Uint8Array.prototype.toBase64)
-    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
-  const CHUNK_SIZE = 32768, arr = [];
-  for (let i = 0; i < input.length; i += CHUNK_SIZE)
-    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
-  const encoded = btoa(arr.join(""));
-  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
-}
-function decodeBase64(encoded, url = !1) {
-  if (Uint8Array.fromBase64)
-    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
-  if (url) {
-    if (encoded.includes("+") || encoded.includes("/"))
-      throw new TypeError("Invalid base64url");
-    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
-  }
-  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++)
-    bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-async function digest(algorithm, data) {
-  const subtleDigest = `SHA-${algorithm.slice(-3)}`;
-  return new Uint8Array(await crypto.subtle.digest(subtleDigest, data));
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/base64url.js
-
-const invalid = "The input to be decoded is not correctly encoded.";
-function base64url_decode(input) {
-  try {
-    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
-  } catch (cause) {
-    throw new TypeError(invalid, { cause });
-  }
-}
-function base64url_encode(input) {
-  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, !0);
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/validate.js
-
-
-
-function assertUint8Array(input, label) {
-  if (!(input instanceof Uint8Array))
-    throw new TypeError(`${label} must be an instance of Uint8Array`);
-}
-function isObject(input) {
-  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
-    return !1;
-  const prototype = Object.getPrototypeOf(input);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-function isJwkSet(input) {
-  return isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(isObject);
-}
-function isDisjoint(...headers) {
-  const parameters = /* @__PURE__ */ new Set();
-  for (const header of headers)
-    if (header)
-      for (const parameter of Object.keys(header)) {
-        if (parameters.has(parameter))
-          return !1;
-        parameters.add(parameter);
-      }
-  return !0;
-}
-function assertNotSet(value, name) {
-  if (value !== void 0)
-    throw new TypeError(`${name} can only be called once`);
-}
-function decodeBase64url(value, label, ErrorClass) {
-  try {
-    return decode(value);
-  } catch (cause) {
-    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
-  }
-}
-function encodeAsciiMember(value, label, ErrorClass) {
-  try {
-    return encode(value);
-  } catch (cause) {
-    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
-  }
-}
-function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
-  let parsed;
-  try {
-    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
-  } catch (cause) {
-    throw new ErrorClass(message, { cause });
-  }
-  if (!isObject(parsed))
-    throw new ErrorClass(message);
-  return parsed;
-}
-const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
-function validateAlgorithms(option, algorithms) {
-  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
-    throw new TypeError(`"${option}" option must be an array of strings`);
-  return algorithms === void 0 ? void 0 : new Set(algorithms);
-}
-function validateCritDuplicates(Err, protectedHeader) {
-  const { crit } = protectedHeader ?? {};
-  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
-    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
-}
-function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
-  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
-    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
-  if (!protectedHeader || protectedHeader.crit === void 0)
-    return [];
-  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
-    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
-  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
-  for (const parameter of protectedHeader.crit) {
-    if (!(parameter in recognized))
-      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
-    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
-      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
-    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
-      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
-  }
-  return protectedHeader.crit;
-}
-function validateB64(protectedHeader, extensions) {
-  if (extensions.includes("b64")) {
-    const b64 = protectedHeader.b64;
-    if (typeof b64 != "boolean")
-      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
-    return b64;
-  }
-  return !0;
-}
-function serializeJoseHeader(Err, header) {
-  let serialized, parsed;
-  try {
-    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
-  } catch (cause) {
-    throw new Err("JOSE Header is not valid JSON", { cause });
-  }
-  if (!isObject(parsed))
-    throw new Err("JOSE Header is not a JSON object");
-  return [parsed, serialized];
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/errors.js
-class JOSEError extends Error {
-  static code = "ERR_JOSE_GENERIC";
-  code = "ERR_JOSE_GENERIC";
-  constructor(message, options) {
-    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
-  }
-}
-class JWTClaimValidationFailed extends JOSEError {
-  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JWTExpired extends JOSEError {
-  static code = "ERR_JWT_EXPIRED";
-  code = "ERR_JWT_EXPIRED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JOSEAlgNotAllowed extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_ALG_NOT_ALLOWED"));
-  code = "ERR_JOSE_ALG_NOT_ALLOWED";
-}
-class errors_JOSENotSupported extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_NOT_SUPPORTED"));
-  code = "ERR_JOSE_NOT_SUPPORTED";
-}
-class JWEDecryptionFailed extends JOSEError {
-  static code = "ERR_JWE_DECRYPTION_FAILED";
-  code = "ERR_JWE_DECRYPTION_FAILED";
-  constructor(message = "decryption operation failed", options) {
-    super(message, options);
-  }
-}
-class JWEInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWE_INVALID"));
-  code = "ERR_JWE_INVALID";
-}
-class errors_JWSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWS_INVALID"));
-  code = "ERR_JWS_INVALID";
-}
-class JWTInvalid extends JOSEError {
-  static code = "ERR_JWT_INVALID";
-  code = "ERR_JWT_INVALID";
-}
-class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
-  code = "ERR_JWK_INVALID";
-}
-class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
-  code = "ERR_JWKS_INVALID";
-}
-class JWKSNoMatchingKey extends JOSEError {
-  static code = "ERR_JWKS_NO_MATCHING_KEY";
-  code = "ERR_JWKS_NO_MATCHING_KEY";
-  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSMultipleMatchingKeys extends JOSEError {
-  [Symbol.asyncIterator] = async function* () {
-  };
-  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSTimeout extends JOSEError {
-  static code = "ERR_JWKS_TIMEOUT";
-  code = "ERR_JWKS_TIMEOUT";
-  constructor(message = "request timed out", options) {
-    super(message, options);
-  }
-}
-class JWSSignatureVerificationFailed extends JOSEError {
-  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  constructor(message = "signature verification failed", options) {
-    super(message, options);
-  }
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/decode_jwt.js
-
-
-
-
-function decodeJwt(jwt) {
-  if (typeof jwt != "string")
-    throw new JWTInvalid("JWTs must use Compact JWS serialization, JWT must be a string");
-  const { 1: encodedPayload, length } = jwt.split(".");
-  if (length === 5)
-    throw new JWTInvalid("Only JWTs using Compact JWS serialization can be decoded");
-  if (length !== 3)
-    throw new JWTInvalid("Invalid JWT");
-  if (!encodedPayload)
-    throw new JWTInvalid("JWTs must contain a payload");
-  let claimsSetBytes;
-  try {
-    claimsSetBytes = base64url_decode(encodedPayload);
-  } catch (cause) {
-    throw new JWTInvalid("Failed to base64url decode the payload", { cause });
-  }
-  let claimsSet;
-  try {
-    claimsSet = JSON.parse(buffer_utils_strictDecoder.decode(claimsSetBytes));
-  } catch (cause) {
-    throw new JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
-  }
-  if (!isObject(claimsSet))
-    throw new JWTInvalid("Invalid JWT Claims Set");
-  return claimsSet;
-}
-
-
 ;// CONCATENATED MODULE: ./node_modules/escape-goat/index.js
 const _htmlEscape = string => string
 	.replace(/&/g, '&amp;')
@@ -8302,7 +7929,7 @@ function cut(line) {
 /** Characters (UTF-16): a line of a log, not a page. */
 const MAX_WORDS = 300;
 
-;// CONCATENATED MODULE: ./build/registry/claims.js
+;// CONCATENATED MODULE: ./build/registry/auth/claims.js
 
 
 
@@ -8367,55 +7994,1436 @@ function readAccess(entry) {
 }
 const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
 
+;// CONCATENATED MODULE: ./build/json.js
+/** The JSON value of a body; `undefined`, which no schema takes, where it is none. */
+function parseJson(body) {
+    try {
+        return JSON.parse(body.toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./build/secret.js + 1 modules
 var build_secret = __nccwpck_require__(30);
-;// CONCATENATED MODULE: ./build/action/api-token-input.js
-
-
-
-
-/** Inputs of the gate and the token that are no credentials for `/api/v1`. */
-const FOREIGN_CREDENTIALS = ['username', 'password', 'robot', 'audience', 'auth-file'];
-/** Complains of credentials that the API takes none of, in one text; says whether there were any. */
-function refuseForeign(inputs, runner) {
-    const given = FOREIGN_CREDENTIALS.filter((name) => (runner.input(name) ?? '') !== '');
-    if (given.length === 0)
-        return false;
-    inputs.complain(`${given.join(', ')}: ${given.length === 1 ? 'this is no input' : 'these are no inputs'} of this action: ${WHICH_TOKEN_WHERE}; expected oauth-token alone. ${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`);
-    return true;
-}
-/** Which token belongs where, as the middle of a sentence. */
-const WHICH_TOKEN_WHERE = "Quay's /api/v1 takes an OAuth 2 access token of an application and nothing else; users, robots (with a token or keyless), application-specific tokens, auth files and registry tokens are for /v2, which the gate and the token action speak";
+;// CONCATENATED MODULE: ./build/http/redact.js
 /**
- * Reads `oauth-token`; `undefined` where it is empty.
- * @throws InputError for what is known to be another kind of token, without showing it.
+ * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
+ * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
+ * in the path of Quay's storage proxy.
  */
-function readApiToken(text) {
-    if (text === '')
+function redact_redactUrl(url) {
+    const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
+    const query = parameters.map(([name, value]) => {
+        return `${encodeReadably(name)}=${HARMLESS.has(name) ? encodeReadably(value) : '…'}`;
+    });
+    const path = url.pathname.replace(STORAGE_PROXY_TOKEN, '$1…');
+    return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+}
+/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
+const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
+/** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
+const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
+/** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
+function encodeReadably(text) {
+    return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
+}
+
+;// CONCATENATED MODULE: ./build/registry/refusal.js
+
+
+
+/**
+ * The error for an answer that is not what was asked for: what was sent, what came back in the registry's own words, what to change.
+ * @param advice whole sentences for the reader of a failed step.
+ */
+function refusal(sent, response, advice) {
+    const { codes, words } = readProblem(response.body, response.header('content-type'));
+    const url = redact_redactUrl(sent.url);
+    const said = words === '' ? '' : ` (${words})`;
+    const cure = adviceOnRedirect(sent.url, response) ?? advice;
+    return new build_error/* RegistryError */.gl(`${sent.method} ${url} answered ${response.status}${said}. ${cure}`, {
+        method: sent.method,
+        url,
+        status: response.status,
+        codes,
+    });
+}
+function adviceOnRedirect(from, { status, header }) {
+    const location = status >= 300 && status < 400 ? header('location') : undefined;
+    const target = location === undefined ? null : URL.parse(location, from.href);
+    if (target === null)
         return undefined;
-    const claims = claims_readClaims(text);
-    if (claims !== undefined) {
-        throw new build_error/* InputError */.dz(`this is ${describeJwt(claims)}: ${WHICH_TOKEN_WHERE}; expected an OAuth 2 access token. ${MAKE}`);
-    }
-    if (!/^[\x21-\x7e]+$/.test(text)) {
-        throw new build_error/* InputError */.dz(`this has blanks, line ends or letters that no token has; expected the token alone. ${MAKE}`);
-    }
-    return new build_secret/* Secret */.z(text);
+    return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
 }
-const MAKE = `${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
-function describeJwt({ accessShape, issuer }) {
-    switch (accessShape) {
-        case 'list':
-            return 'a registry token, made at /v2/auth';
-        case 'object':
-            return 'the password of a federated robot';
-        case 'absent':
-            return `a JWT of the issuer ${issuer ?? 'unknown'}`;
+/**
+ * The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the
+ * server failed. A 404 that says what the registry does not have is no case for it.
+ */
+function unexpected(sent, response, expected) {
+    if (response.status >= 500)
+        return refusal(sent, response, SERVER_FAILED);
+    return refusal(sent, response, response.status === 404 ? `${expected} ${NOT_SAID}` : expected);
+}
+const NOT_SAID = 'A registry that does not have something says so by a code such as MANIFEST_UNKNOWN. Any other 404 may come from a gateway in front of it, and is no word about what is there: look at what stands between, and at its routes.';
+/** Advice for a 5xx, after the retries. */
+const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
+/** The error for content whose digest is not the one it was asked for by. */
+function damaged({ method, url }, what, { expected, actual }) {
+    const shown = redactUrl(url);
+    return new RegistryError(`${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/scope.js
+/**
+ * `repository:ns/repo:pull,push`, the value of one `scope` parameter.
+ * @see https://distribution.github.io/distribution/spec/auth/scope/
+ */
+function formatScope(scope) {
+    return `repository:${scope.repository}:${scope.actions.join(',')}`;
+}
+/**
+ * The actions asked for that were not granted, in the order asked; empty where nothing lacks.
+ * Quay answers 200 with fewer or no actions, or leaves the repository out: only this comparison shows a refusal.
+ */
+function lackingActions(asked, granted) {
+    const entries = granted.filter((access) => access.type === 'repository' && access.name === asked.repository);
+    const actions = new Set(entries.flatMap((access) => access.actions));
+    return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/token.js
+
+
+
+
+
+
+/** A JWT with ten scopes is under 4 KiB; the rest is room for other registries. */
+const MAX_TOKEN_RESPONSE_BYTES = 1 << 20;
+/**
+ * Exchanges credentials for a registry token.
+ * @throws RegistryError on refusal, with the registry's own words; NetworkError without a whole answer.
+ * @see https://distribution.github.io/distribution/spec/auth/token/ and quay ffba0c70e endpoints/v2/v2auth.py
+ */
+async function exchangeToken(http, request, { now, mask }) {
+    const url = tokenUrl(request);
+    const response = await http.send({
+        method: 'GET',
+        url,
+        headers: basicAuthorization(request.login),
+        maxBytes: MAX_TOKEN_RESPONSE_BYTES,
+        // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
+        finalStatuses: hasJwtPassword(request.login) ? [500] : [],
+    });
+    for (const secret of findTokens(response.body))
+        mask(secret);
+    const token = response.status === 200 ? readToken(response, request.authority, now()) : undefined;
+    if (token !== undefined)
+        return { kind: 'token', token };
+    // Ten scopes would drown the words, and the message names the repository where it matters.
+    const shown = tokenUrl({ ...request, scopes: [] });
+    const error = refusal({ method: 'GET', url: shown }, response, adviceFor(response.status, request));
+    if (response.status === 200 || response.status === 400 || response.status === 404)
+        return { kind: 'declined', error };
+    throw error;
+}
+function tokenUrl({ authority, scopes }) {
+    const url = new URL(authority.realm);
+    url.searchParams.set('service', authority.service);
+    for (const scope of scopes)
+        url.searchParams.append('scope', formatScope(scope));
+    return url;
+}
+function basicAuthorization(login) {
+    if (login === undefined)
+        return {};
+    return { authorization: `Basic ${basicCredentials(login)}` };
+}
+/** `base64(username:password)`: as secret as the password, since it is only another spelling of it. */
+function basicCredentials({ username, password }) {
+    return Buffer.from(`${username}:${password.reveal()}`).toString('base64');
+}
+function hasJwtPassword(login) {
+    return login !== undefined && looksLikeJwt(login.password.reveal());
+}
+/** A field of another shape is as good as absent: only the token counts. */
+const TokenResponse = object({
+    token: schemas_catch(optional(schemas_string()), undefined),
+    access_token: schemas_catch(optional(schemas_string()), undefined),
+    expires_in: schemas_catch(optional(schemas_number()), undefined),
+    issued_at: schemas_catch(optional(schemas_string()), undefined),
+});
+/**
+ * Whatever in an answer may be a token, in any status and under any of the names in use: all of it is masked before anything else,
+ * since an answer that is not understood is quoted in an error.
+ */
+function findTokens(body) {
+    const json = parseJson(body);
+    if (typeof json !== 'object' || json === null)
+        return [];
+    const named = Object.entries(json).filter(([name]) => /token$/i.test(name));
+    const texts = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
+    return [...new Set(texts)].map((text) => new build_secret/* Secret */.z(text));
+}
+function readToken(response, madeBy, now) {
+    const answer = TokenResponse.safeParse(parseJson(response.body));
+    const value = answer.data?.token || answer.data?.access_token;
+    if (answer.data === undefined || !value)
+        return undefined;
+    const claims = claims_readClaims(value);
+    const expiresAt = claims?.expiresAt ?? expiryOf(answer.data, now);
+    return { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, madeBy };
+}
+/** A token without `exp` and without `expires_in` lives for 60 seconds, says the specification. */
+function expiryOf(answer, now) {
+    const issued = Date.parse(answer.issued_at ?? '');
+    return new Date((Number.isNaN(issued) ? now.getTime() : issued) + (answer.expires_in ?? 60) * 1000);
+}
+function adviceFor(status, request) {
+    const account = request.login?.username ?? 'nobody (no credentials)';
+    if (status === 401 && account === '$oauthtoken') {
+        return 'The registry refuses this OAuth access token: it has expired, was deleted, or is of another registry. Make a new one in Quay, at the OAuth application that it belongs to.';
+    }
+    if (status === 401) {
+        return `The registry refuses the credentials of ${account}: look at username and password (a robot's username is namespace+robot, its password the robot token). They are not tried again, since Quay locks an account out for a while after one wrong password.`;
+    }
+    if (status === 429)
+        return 'Quay locks an account out for a while after a wrong password, and limits how often tokens are asked for: wait, then run the step again.';
+    if (status === 500 && hasJwtPassword(request.login)) {
+        return `Quay answers so when the password is a JWT that it does not take as the password of ${account}: it has expired (a federated robot's lives an hour), or another issuer made it.`;
+    }
+    if (status === 200)
+        return 'There is no token in the answer: is this a registry, or a page in front of it?';
+    if (status >= 500)
+        return SERVER_FAILED;
+    return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
+}
+
+;// CONCATENATED MODULE: ./build/credentials/inputs.js
+
+
+
+
+/** The credentials inputs of the gate and the token, with their defaults. */
+const CREDENTIAL_INPUTS = {
+    username: '',
+    password: '',
+    'oauth-token': '',
+    robot: '',
+    audience: '',
+    'auth-file': '',
+};
+/** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
+function maskCredentials(runner) {
+    const [username = '', password = '', token = ''] = ['username', 'password', 'oauth-token'].map((name) => runner.input(name) ?? '');
+    const logins = [
+        { username, password: new build_secret/* Secret */.z(password) },
+        ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new build_secret/* Secret */.z(text) })),
+    ];
+    for (const login of logins.filter((login) => login.password.reveal() !== '')) {
+        runner.mask(login.password);
+        runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
     }
 }
+/** The token without the start of a header that somebody copied with it. */
+function bareToken(text) {
+    return text.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
+}
+/** The kinds, each with the inputs that give it. */
+const KINDS = {
+    'username with password': ['username', 'password'],
+    'oauth-token': ['oauth-token'],
+    robot: ['robot'],
+    'auth-file': ['auth-file'],
+};
+/** Reads the one kind of credentials that is given; what is wrong is kept by the reader. */
+function readCredentials(inputs, now) {
+    const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
+    if (inputs.text('audience') !== '' && inputs.text('robot') === '')
+        inputs.complain(AUDIENCE_ALONE);
+    if (given.length > 1) {
+        inputs.complain(twoKinds(given.map(([kind]) => kind)));
+        return { kind: 'none' };
+    }
+    switch (given[0]?.[0]) {
+        case undefined:
+            return { kind: 'none' };
+        case 'oauth-token':
+            return inputs.parsed('oauth-token', (token) => inputs_readToken(token, now), { kind: 'none' });
+        case 'robot':
+            return inputs.parsed('robot', (robot) => readRobot(robot, inputs.text('audience')), { kind: 'none' });
+        case 'auth-file':
+            return { kind: 'auth-file', path: inputs.text('auth-file') };
+        default:
+            return readPassword(inputs);
+    }
+}
+function twoKinds(kinds) {
+    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: ${kinds[0]} alone`;
+}
+const AUDIENCE_ALONE = 'audience: given without robot; it is what the OIDC token of a robot is made for; expected both, for example: robot: acme+ci';
+function readPassword(inputs) {
+    const username = inputs.text('username');
+    const password = inputs.text('password');
+    if (password === '')
+        inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
+    if (username === '')
+        inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
+    inputs.parsed('password', checkPassword, undefined);
+    return { kind: 'password', username, password: new Secret(password) };
+}
+const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
+/** Quay answers such a password with 500, which says nothing. */
+function checkPassword(password) {
+    const issuer = readClaims(password)?.issuer;
+    if (issuer?.startsWith('https://')) {
+        throw new InputError(`this is an OIDC token of ${issuer}, which Quay takes as nobody's password; expected the robot's token, or instead of username and password the robot alone, for example: robot: acme+ci`);
+    }
+}
+function readRobot(robot, audience) {
+    if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
+        throw new InputError(`\`${robot}\` is no robot; expected namespace+name, for example: acme+ci`);
+    }
+    return { kind: 'robot', robot, audience: audience || undefined };
+}
+function inputs_readToken(text, now) {
+    if (bareToken(text) !== text)
+        throw new InputError(HEADER);
+    const token = new Secret(text);
+    const claims = readClaims(text);
+    if (claims === undefined)
+        return { kind: 'oauth-token', token };
+    if (claims.accessShape === 'object') {
+        throw new InputError('this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: username: acme+ci, or instead of both the robot alone: robot: acme+ci');
+    }
+    if (claims.accessShape === 'absent') {
+        throw new InputError(`this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay; GitHub's OIDC token is got by the action itself, for example: robot: acme+ci`);
+    }
+    if (claims.expiresAt !== undefined && claims.expiresAt <= now) {
+        throw new InputError(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, with the token action, or give what it is made with, for example: robot: acme+ci`);
+    }
+    return { kind: 'registry-token', token, claims };
+}
+const HEADER = (/* unused pure expression or super */ null && (`this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`));
+
+;// CONCATENATED MODULE: ./build/gate/warnings.js
+
+/** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
+function warnOfRisks({ images, emptyFile, connection }, runner) {
+    if (emptyFile !== undefined) {
+        runner.warning(`images-file: the file \`${oneLine(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
+    }
+    const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
+    if (moving.length > MAX_NAMED) {
+        const more = moving.length - MAX_NAMED;
+        runner.notice(`${moving.slice(0, MAX_NAMED).join(', ')} and ${more} more were ${MOVING}`);
+    }
+    else {
+        for (const name of moving)
+            runner.notice(`${name} was ${MOVING}`);
+    }
+    warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
+}
+/** Images that have a notice of their own; more have one together, as the runner shows few of a step. */
+const MAX_NAMED = 3;
+const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
+function formatName({ registry, repository }) {
+    return `${registry}/${repository}`;
+}
+/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
+function warnOfConnection(connection, hosts, runner) {
+    if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
+        runner.warning(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
+    }
+    const far = hosts.filter((host) => !isLoopback(host));
+    if (connection.plainHttp && far.length > 0) {
+        runner.warning(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+    }
+}
+function isLoopback(host) {
+    return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
+}
+
+;// CONCATENATED MODULE: ./build/http/failure.js
+/** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
+function describeFailure(cause, url, timeout) {
+    if (cause instanceof DOMException && cause.name === 'TimeoutError') {
+        return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
+    }
+    const code = failureCode(cause);
+    const advice = code === undefined ? undefined : ADVICE[code]?.(url);
+    return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
+        .filter((part) => part !== undefined)
+        .join('. ');
+}
+/** Whether asking again may help: the connection was cut or not to be had, but nothing refused us. */
+function isCutConnection(cause) {
+    const code = failureCode(cause);
+    return code !== undefined && CUT.has(code);
+}
+/** The `code` of a Node error, or of the first of its causes that has one. */
+function failureCode(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (error instanceof AggregateError)
+        return failureCode(error.errors[0]);
+    return 'code' in error && typeof error.code === 'string' ? error.code : failureCode(error.cause);
+}
+const CUT = new Set([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+]);
+const UNTRUSTED = (url) => `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
+const ADVICE = {
+    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+    UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+    CERT_SIGNATURE_FAILURE: UNTRUSTED,
+    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired: renew it on the server.`,
+    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet: look at the clocks of the server and of this runner.`,
+    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate is not for ${url.hostname}: use the name that it was made for, or have one made for this name.`,
+    ENOTFOUND: (url) => `There is no host ${url.hostname} for this runner: look at the name in the reference or in the input registry.`,
+    ECONNREFUSED: (url) => `Nothing listens at ${url.host}: look at host and port, and whether the server is up.`,
+    ECONNRESET: () => 'The connection was cut before the whole answer was there.',
+    ERR_SSL_WRONG_VERSION_NUMBER: speaksHttp,
+    EPROTO: speaksHttp,
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: speaksHttp,
+    HPE_INVALID_CONSTANT: (url) => `${url.host} does not answer in HTTP: is this the port of something else?`,
+};
+function speaksHttp(url) {
+    return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/client.js
+
+
+/** Quay's largest lists have 100 entries a page; a page of usage logs is far below this. */
+const MAX_ANSWER_BYTES = 32 << 20;
+/**
+ * Sends one call: the token as Bearer (Basic never works there), a body as JSON. Only a GET is ever repeated.
+ * @throws NetworkError without a whole answer; it says so where a write may have been carried out.
+ * @see quay ffba0c70e endpoints/api/__init__.py
+ */
+async function sendCall(http, call) {
+    const { method, url, body, token, finalStatuses } = call;
+    const headers = {
+        accept: 'application/json',
+        ...(token && { authorization: `Bearer ${token.reveal()}` }),
+        // Quay answers 415 to a body without.
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const request = { method, url, headers, maxBytes: MAX_ANSWER_BYTES, finalStatuses };
+    try {
+        const response = await http.send(body === undefined ? request : { ...request, body });
+        return { sent: { method, url }, response };
+    }
+    catch (error) {
+        throw method !== 'GET' && error instanceof build_error/* NetworkError */.Dr ? inDoubt(error) : error;
+    }
+}
+function inDoubt(error) {
+    const code = failureCode(error.cause);
+    if (code !== undefined && !AFTER_SENDING.has(code))
+        return error;
+    return new build_error/* NetworkError */.Dr(`${error.message}\n${IN_DOUBT}`, { cause: error.cause });
+}
+/** Codes that may come after the request went out. A deadline has none. */
+const AFTER_SENDING = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
+/** What is to be said of a write that failed on the server's side or on the way. */
+const IN_DOUBT = 'Whether Quay has carried it out is not known: look before running the step again. A write is never repeated by itself.';
+
+;// CONCATENATED MODULE: ./build/quay/v1/oauth-scopes.js
+/**
+ * The checkboxes of "Generate Token", in the manual's words.
+ * @see https://docs.redhat.com/en/documentation/red_hat_quay/3/html/red_hat_quay_api_guide/oauth2-access-tokens and quay ffba0c70e auth/scopes.py
+ */
+const CHECKBOXES = new Map([
+    ['repo:read', 'View all visible repositories'],
+    ['repo:write', 'Read/Write to any accessible repositories'],
+    ['repo:admin', 'Administer Repositories'],
+    ['repo:create', 'Create Repositories'],
+    ['user:read', 'Read User Information'],
+    ['user:admin', 'Administer User'],
+    ['org:admin', 'Administer Organization'],
+    ['super:user', 'Super User Access'],
+]);
+/** `repo:write ("Read/Write to any accessible repositories")`, several joined by "or"; empty for none. */
+function describeScopes(scopes) {
+    const named = scopes.map((scope) => {
+        const checkbox = CHECKBOXES.get(scope);
+        return checkbox === undefined ? scope : `${scope} ("${checkbox}")`;
+    });
+    return named.join(' or ');
+}
+/** How a token of the v1 API is made, in the manual's steps. */
+const HOW_TO_MAKE_A_TOKEN = "Make one in Quay's web interface: the organization > Applications > Create New Application > the application's name > Generate Token > tick what the call needs > Generate Access Token > Authorize Application. It is shown once: keep it as a secret of the repository.";
+
+;// CONCATENATED MODULE: ./build/quay/v1/operation.js
+/** `PUT /api/v1/repository/{repository}/tag/{tag} (changeTag)` */
+function describeOperation({ method, path, id }) {
+    return `${method} ${path} (${id})`;
+}
+/** Segments of a path without its first slash and without the last one: `a/b/` has two. */
+function segmentsOf(path) {
+    return path.replace(/^\//, '').replace(/\/$/, '').split('/');
+}
+/** The name in a segment `{name}`; `undefined` for literal text. */
+function parameterOf(segment) {
+    return /^\{(.+)\}$/.exec(segment)?.[1];
+}
+/** The one parameter whose value has slashes: `namespace/repository`, nested names included. */
+const REPOSITORY = 'repository';
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./build/quay/v1/page.js
+
+
+/**
+ * Reads a page. Repositories and logs name the one that follows by `next_page`, tags by `page` and `has_additional`; a field that is absent or
+ * null says nothing, one of another type could hide that more follows.
+ * @throws Error for what is no page of a list, or another page than was asked for; its text says why.
+ * @see quay ffba0c70e endpoints/api/__init__.py page_support, endpoints/api/tag.py
+ */
+function readPage({ sent, response }) {
+    if (response.status !== 200)
+        throw new Error(`It was answered ${response.status}, and a page of a list is answered 200.`);
+    const { success, data: fields } = safeParse(Fields, parseJson(response.body));
+    if (!success)
+        throw new Error('It is no JSON object: is something in front of Quay answering?');
+    const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
+    const [list] = lists;
+    if (list === undefined || lists.length > 1)
+        throw new Error(NO_LIST);
+    return { fields, listName: list.name, entries: list.value, next: nextPageUrl(fields, sent.url) };
+}
+const Fields = record(schemas_string(), unknown());
+const NO_LIST = 'None or several of its fields are lists, so that pages cannot be joined: ask without paginate.';
+function nextPageUrl(fields, url) {
+    const { success, data, error } = safeParse(Paging, fields);
+    if (!success) {
+        const names = error.issues.map(({ path }) => path.join('.')).join(', ');
+        throw new Error(`Its ${names} has another type than Quay gives it, so that nobody can tell whether more follows.`);
+    }
+    const { next_page: token, page, has_additional: more } = data;
+    const asked = askedPage(url);
+    if (typeof page === 'number' && page !== asked)
+        throw new Error(`It says that it is page ${page}, but page ${asked} was asked for.`);
+    const next = new URL(url);
+    if (token)
+        next.searchParams.set('next_page', token);
+    else if (more === true)
+        next.searchParams.set('page', String(asked + 1));
+    else
+        return undefined;
+    return next;
+}
+/** Quay takes what is below 1 for 1. */
+function askedPage(url) {
+    const page = Number(url.searchParams.get('page') ?? 1);
+    return Number.isSafeInteger(page) ? Math.max(page, 1) : 1;
+}
+const Paging = object({
+    next_page: schemas_nullish(schemas_string()),
+    page: schemas_nullish(schemas_int()),
+    has_additional: schemas_nullish(schemas_boolean()),
+});
+/** Page one with the entries of all pages in its list, as JSON text; its other fields are page one's. */
+function joinPages(first, entries) {
+    return JSON.stringify({ ...first.fields, [first.listName]: entries });
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/pages.js
+
+
+/**
+ * Reads on from page one until no page follows. Nothing that came is lost when a page fails, repeats an earlier one, or has another form.
+ * A garbled `next_page` gives page one again with a fresh `next_page`, so that the entries tell a repeat, not the address.
+ */
+async function readOn(answer, deps) {
+    const progress = { first: undefined, last: answer, pages: 0, bytes: 0, entries: [], seen: new Set() };
+    const failure = await readAll(progress, deps);
+    const { first, last, entries } = progress;
+    const text = first === undefined ? answer.response.body.toString('utf8') : joinPages(first, entries);
+    return { text, last, ...(failure && { failure }) };
+}
+async function readAll(progress, deps) {
+    try {
+        let page = take(progress, progress.last);
+        while (page.next !== undefined) {
+            reportPage(progress, deps);
+            const answer = await deps.ask(page.next);
+            progress.last = answer;
+            if (answer.response.status !== 200)
+                throw deps.refuse(answer);
+            page = take(progress, answer);
+        }
+        deps.report(`${pages_describe(progress)}: the list is whole.`);
+        return undefined;
+    }
+    catch (cause) {
+        const what = progress.pages === 0
+            ? 'paginate: the answer is no first page of a list'
+            : `The list broke off after ${pages_describe(progress)}`;
+        return new Error(`${what}.`, { cause });
+    }
+}
+/** Adds a page. */
+function take(progress, answer) {
+    const page = readPage(answer);
+    const { first, seen } = progress;
+    if (first !== undefined && page.listName !== first.listName)
+        throw new Error(OTHER_LIST);
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(page.entries)).digest('hex');
+    if (page.entries.length > 0 && seen.has(digest))
+        throw new Error(REPEATED);
+    progress.bytes += answer.response.body.length;
+    if (progress.bytes > MAX_LIST_BYTES || progress.pages >= MAX_PAGES)
+        throw new Error(TOO_LONG);
+    progress.first ??= page;
+    seen.add(digest);
+    progress.pages += 1;
+    for (const entry of page.entries)
+        progress.entries.push(entry);
+    return page;
+}
+const OTHER_LIST = 'The next page is no page of the same list: is something in front of Quay answering?';
+const REPEATED = 'The next page has the entries of an earlier one: Quay starts from the beginning again when it cannot read the next_page that it gave itself. Run the step again.';
+const TOO_LONG = 'It is longer than what is kept of a list (256 MiB, 10,000 pages): narrow it by query.';
+const MAX_LIST_BYTES = 256 << 20;
+const MAX_PAGES = 10_000;
+/** Each of the first ten pages, then every fiftieth: a log is read by people. */
+function reportPage(progress, { report }) {
+    if (progress.pages <= 10 || progress.pages % 50 === 0)
+        report(`${pages_describe(progress)}; more follow.`);
+}
+function pages_describe({ pages, entries, first }) {
+    const list = first === undefined ? '' : ` of ${first.listName}`;
+    return `${pages} page${pages === 1 ? '' : 's'}${list}, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/refusal.js
+
+
+
+
+
+
+
+/**
+ * The error for an answer with a status that was not wanted: what was sent, what came back in Quay's own words, what to change.
+ * @see quay ffba0c70e endpoints/exception.py; the recordings `api-*`.
+ */
+function refuseAnswer(answer, context) {
+    const { method } = answer.sent;
+    const { status, body, header } = answer.response;
+    const problem = readProblem(body, header('content-type'));
+    const url = redact_redactUrl(answer.sent.url);
+    const said = status < 400 ? '' : describeProblem(problem);
+    const wanted = `${status}${said}, expected ${context.expected}`;
+    const message = `${method} ${url} answered ${wanted}. ${refusal_adviceFor(answer, problem, context)}`;
+    return new build_error/* RegistryError */.gl(message, { method, url, status, codes: problem.codes });
+}
+/** ` insufficient_scope (Unauthorized)` */
+function describeProblem({ codes, words }) {
+    const said = words === '' ? '' : ` (${words})`;
+    return `${codes.map((code) => ` ${code}`).join('')}${said}`;
+}
+function refusal_adviceFor(answer, problem, context) {
+    const { status } = answer.response;
+    if (status >= 500)
+        return answer.sent.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${IN_DOUBT}`;
+    if (status >= 300 && status < 400)
+        return refusal_adviceOnRedirect(answer);
+    if (status === 401)
+        return adviceOn401(context);
+    if (status === 403)
+        return problem.codes.includes('insufficient_scope') ? adviceOn403(context) : NO_TOKEN_SEEN;
+    if (status === 404)
+        return problem.codes.length > 0 ? adviceOn404(context) : NO_SUCH_ROUTE;
+    if (status === 405)
+        return adviceOn405(answer);
+    return (refusal_ADVICE[status] ??
+        (status >= 400
+            ? 'Look at path, query and body.'
+            : 'The call itself went well: is this what expect-status is to name?'));
+}
+const refusal_ADVICE = {
+    400: 'Quay takes the request as wrong: look at what it says, and at path, query and body. What is there already, or is not there at all, is told so as well.',
+    409: 'It is in conflict with what is there: look at the present state with a GET, then change it or leave the call out.',
+    415: 'Quay takes a body as JSON alone, and this operation wants one: give the input body, if only {}.',
+    429: 'Quay, or a proxy in front of it, limits how often it is asked: wait, and let fewer jobs call it at once. A GET has been repeated already (input retries), a write never is.',
+};
+function refusal_adviceOnRedirect({ sent, response }) {
+    const target = URL.parse(response.header('location') ?? '', sent.url.href);
+    if (target?.origin === sent.url.origin && target.pathname === `${sent.url.pathname}/`) {
+        return `The path ends in a slash there: write ${target.pathname}. With check-discovery: true it is set by itself.`;
+    }
+    const where = target === null ? 'elsewhere' : `to ${redact_redactUrl(target)}`;
+    return `It sends ${where}: redirects are not followed, so that the token goes nowhere else. Look at the inputs registry and plain-http, and at the path.`;
+}
+function adviceOn401({ operation, user, hasToken }) {
+    const scope = describeScopes(operation?.scopes ?? []);
+    if (!hasToken) {
+        const needs = scope === '' ? '' : ` with the scope ${scope}`;
+        return `Without a token only what is public can be read: give the input oauth-token, a token${needs}. ${HOW_TO_MAKE_A_TOKEN}`;
+    }
+    const good = user === undefined ? '' : ` The token itself is good, it acts as ${user}.`;
+    const lacks = scope === '' ? 'the scope that the call needs' : `the scope ${scope}`;
+    return `Quay answers so when the token lacks ${lacks}, or when it does not see it: does a proxy drop the Authorization header?${good} A token's scopes cannot be changed. ${HOW_TO_MAKE_A_TOKEN}`;
+}
+function adviceOn403({ operation, user }) {
+    const scope = describeScopes(operation?.scopes ?? []);
+    const lacks = scope === '' ? 'lacks the scope that it needs' : `was made without the scope ${scope} or a wider one`;
+    const who = user ?? 'the user of the token';
+    return `There are two causes: the token ${lacks}; or ${who} has no role that allows it on this repository, organization or server (or there is no such namespace). Tick the box for a new token, or have the role given to ${who}. ${HOW_TO_MAKE_A_TOKEN}`;
+}
+const NO_TOKEN_SEEN = 'Quay answers so to a write for which it sees no token: does a proxy in front of it drop the Authorization header? Some operations take no token at all, but a login in the browser.';
+function adviceOn404({ user, repository }) {
+    const who = user === undefined ? '' : `, or ${user} may not see it`;
+    const nested = repository !== undefined && repository.split('/').length > 2;
+    const read = nested ? ` (the path was read as one of the repository ${repository})` : '';
+    return `There is no such thing${who}: look at the names in the path${read}.`;
+}
+const NO_SUCH_ROUTE = 'That is no answer of the v1 API: this Quay has no such path, or the host is none. Look at path and registry; a step with neither path nor operation lists what there is.';
+function adviceOn405({ sent, response }) {
+    // Any path that Quay lacks is a page of its web interface, which can be read alone.
+    if (parseJson(response.body) === undefined)
+        return NO_SUCH_ROUTE;
+    const allowed = response.header('allow');
+    const instead = allowed === undefined ? '' : `, only for ${allowed}`;
+    return `The path is there, but not for ${sent.method}${instead}: look at the input method.`;
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/body-schema.js
+
+/** Reads a schema of the document; what cannot be read of it asks for nothing. */
+function readBodySchema(schema, depth = 0) {
+    const { type, properties, required, items } = parse_parse(SchemaObject, schema);
+    const types = type === undefined ? (properties === undefined ? [] : ['object']) : [type].flat();
+    const deeper = (inner) => readBodySchema(depth < MAX_DEPTH ? inner : undefined, depth + 1);
+    return {
+        types,
+        properties: properties &&
+            Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, deeper(property)])),
+        required: required ?? [],
+        items: items === undefined ? undefined : deeper(items),
+    };
+}
+/** Quay's deepest has three levels. */
+const MAX_DEPTH = 8;
+const SchemaObject = schemas_catch(object({
+    type: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
+    properties: schemas_catch(optional(record(schemas_string(), unknown())), undefined),
+    required: schemas_catch(optional(array(schemas_string())), undefined),
+    items: optional(unknown()),
+}), {});
+/**
+ * Compares a body with its schema.
+ * @param at where `value` stands in the body: `tags[0]`; empty for the whole.
+ */
+function findBodyFaults(schema, value, at = '') {
+    const is = typeOf(value);
+    if (!schema.types.every(isKnownType))
+        return [];
+    if (schema.types.length > 0 && !schema.types.some((type) => isOfType(value, type))) {
+        return [{ kind: 'wrong-type', at, is, expected: schema.types }];
+    }
+    if (Array.isArray(value))
+        return value.flatMap((item, index) => itemFaults(schema, item, `${at}[${index}]`));
+    return typeof value === 'object' && value !== null ? fieldFaults(schema, value, at) : [];
+}
+function itemFaults({ items }, item, at) {
+    return items === undefined ? [] : findBodyFaults(items, item, at);
+}
+function fieldFaults({ properties, required }, value, at) {
+    if (properties === undefined)
+        return [];
+    const known = Object.keys(properties);
+    const names = Object.keys(value);
+    const missing = required.filter((name) => !names.includes(name));
+    return [
+        ...missing.map((name) => ({ kind: 'missing-field', at, name })),
+        ...Object.entries(value).flatMap(([name, field]) => {
+            const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+            if (property === undefined)
+                return [{ kind: 'unknown-field', at, name, known }];
+            return findBodyFaults(property, field, at === '' ? name : `${at}.${name}`);
+        }),
+    ];
+}
+function isKnownType(type) {
+    return ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'].includes(type);
+}
+function isOfType(value, type) {
+    const is = typeOf(value);
+    return is === type || (type === 'number' && is === 'integer');
+}
+function typeOf(value) {
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return 'array';
+    if (typeof value === 'number')
+        return Number.isInteger(value) ? 'integer' : 'number';
+    if (typeof value === 'string')
+        return 'string';
+    return typeof value === 'boolean' ? 'boolean' : 'object';
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/core-paths.js
+
+/**
+ * Paths that every Quay has, whatever its version and features: a document without one of them is incomplete, and what it lacks may be there.
+ * @see quay ffba0c70e endpoints/api/, the resources without `show_if`
+ */
+const CORE_PATHS = [
+    '/api/v1/organization/{orgname}',
+    '/api/v1/organization/{orgname}/robots',
+    '/api/v1/organization/{orgname}/robots/{robot_shortname}',
+    '/api/v1/organization/{orgname}/team/{teamname}',
+    '/api/v1/repository',
+    '/api/v1/repository/{repository}',
+    '/api/v1/repository/{repository}/manifest/{manifestref}',
+    '/api/v1/repository/{repository}/permissions/team/',
+    '/api/v1/repository/{repository}/permissions/user/',
+    '/api/v1/repository/{repository}/tag/',
+    '/api/v1/repository/{repository}/tag/{tag}',
+    '/api/v1/user/',
+    '/api/v1/user/robots',
+];
+/** Whether none of them is missing; their parameters may have other names. */
+function hasCorePaths(operations) {
+    const known = new Set(operations.map(({ path }) => withoutNames(path)));
+    return CORE_PATHS.every((path) => known.has(withoutNames(path)));
+}
+function withoutNames(path) {
+    const segments = segmentsOf(path);
+    return segments.map((segment) => (parameterOf(segment) === undefined ? segment : '{}')).join('/');
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/discovery-document.js
+
+
+
+
+/**
+ * Reads a discovery document: Swagger 2.0, of which a call needs a few fields only (why no library reads it: docs/decisions/swagger-by-schema.md).
+ * @returns `undefined` for anything that has no operation of the v1 API in it.
+ * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
+ */
+function readDiscovery(json) {
+    const { success, data } = safeParse(Document, json);
+    if (!success)
+        return undefined;
+    const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
+    const read = entries.flatMap(([path, item]) => readPath(path, item, data.definitions ?? {}));
+    const operations = read.filter((operation) => operation !== undefined);
+    const whole = operations.length === read.length && hasCorePaths(operations);
+    return operations.length === 0 ? undefined : { operations, whole };
+}
+const Document = object({
+    paths: record(schemas_string(), unknown()),
+    definitions: schemas_catch(optional(record(schemas_string(), unknown())), undefined),
+});
+/** `undefined` in place of an operation that cannot be read. */
+function readPath(path, item, definitions) {
+    const { success, data } = safeParse(PathItem, item);
+    if (!success)
+        return [undefined];
+    return METHODS.filter((method) => data[method] !== undefined).map((method) => {
+        const operation = safeParse(OperationObject, data[method]);
+        return operation.success ? discovery_document_describe({ method, path, ...operation.data }, definitions) : undefined;
+    });
+}
+const METHODS = ['get', 'put', 'post', 'delete'];
+const UPPER = {
+    get: 'GET',
+    put: 'PUT',
+    post: 'POST',
+    delete: 'DELETE',
+};
+const Anything = optional(unknown());
+const PathItem = object({ get: Anything, put: Anything, post: Anything, delete: Anything });
+const Texts = schemas_catch(array(schemas_string()), []);
+const OperationObject = object({
+    operationId: schemas_string(),
+    description: schemas_catch(schemas_string(), ''),
+    tags: Texts,
+    parameters: schemas_catch(array(object({
+        name: schemas_string(),
+        in: schemas_string(),
+        required: schemas_catch(schemas_boolean(), false),
+        schema: optional(unknown()),
+    })), []),
+    security: schemas_catch(array(record(schemas_string(), Texts)), []),
+});
+function discovery_document_describe(read, definitions) {
+    const { method, path, operationId, description, tags, security } = read;
+    return {
+        id: onOneLine(operationId),
+        method: UPPER[method],
+        path,
+        tag: onOneLine(tags[0] ?? ''),
+        description: onOneLine(description),
+        scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()).map(onOneLine))],
+        query: queryOf(read),
+        body: bodyOf(read, definitions),
+    };
+}
+/** Path parameters are read from the path itself: some stand as query parameters in Quay's document as well, some nowhere. */
+function queryOf({ path, parameters }) {
+    return parameters
+        .filter((parameter) => parameter.in === 'query' && !path.includes(`{${parameter.name}}`))
+        .map(({ name, required }) => ({ name: onOneLine(name), required }));
+}
+function bodyOf({ parameters }, definitions) {
+    const body = parameters.find((parameter) => parameter.in === 'body');
+    return body && readBodySchema(resolve(body.schema, definitions));
+}
+/** Quay refers to a definition by `{"$ref": "#/definitions/NAME"}`, one level deep. */
+function resolve(schema, definitions) {
+    const { success, data } = safeParse(Reference, schema);
+    if (!success)
+        return schema;
+    const name = data.$ref.replace(/^#\/definitions\//, '');
+    return Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+}
+const Reference = object({ $ref: schemas_string() });
+
+;// CONCATENATED MODULE: ./build/quay/v1/discovery.js
+
+
+
+
+/**
+ * Asks a Quay for its discovery document, the operations that its own interface uses among them: those of reassigned tokens stand only there.
+ * Sent without credentials, which it needs none of.
+ * @throws NetworkError without a whole answer.
+ * @see quay ffba0c70e endpoints/api/discovery.py
+ */
+async function fetchDiscovery(http, origin) {
+    const url = new URL('/api/v1/discovery?internal=true', origin);
+    const headers = { accept: 'application/json' };
+    try {
+        return read(await http.send({ method: 'GET', url, headers, maxBytes: MAX_DISCOVERY_BYTES }));
+    }
+    catch (error) {
+        // Asked to wait longer than a step waits: for the document nobody needs to.
+        if (error instanceof build_error/* RegistryError */.gl)
+            return { kind: 'absent', why: `answered ${error.answer.status}` };
+        throw error;
+    }
+}
+/** Quay's is 210 KB. */
+const MAX_DISCOVERY_BYTES = 4 << 20;
+function read(response) {
+    if (response.status !== 200)
+        return { kind: 'absent', why: `answered ${describeRefusal(response)}` };
+    const discovery = readDiscovery(parseJson(response.body));
+    return discovery === undefined
+        ? { kind: 'absent', why: 'answered 200, but not with a Swagger document of the v1 API' }
+        : { kind: 'document', discovery };
+}
+function describeRefusal({ status, body, header }) {
+    const { words } = readProblem(body, header('content-type'));
+    return words === '' ? `${status}` : `${status} (${words})`;
+}
+
+// EXTERNAL MODULE: ./build/runner/text.js
+var runner_text = __nccwpck_require__(912);
+;// CONCATENATED MODULE: ./build/api/discovery.js
+
+
+
+/**
+ * Asks what there is to call; `undefined`, after a warning, where the server does not say.
+ * @throws NetworkError without a whole answer, but for a GET by its path, which the check would only have helped: a write is never sent unchecked by chance.
+ */
+async function askDiscovery(target, { http, origin }, runner) {
+    const what = `The discovery document of ${origin.host} (GET /api/v1/discovery)`;
+    const answer = await fetchDiscovery(http, origin).catch((error) => {
+        if (!(error instanceof build_error/* NetworkError */.Dr) || target.by === 'operation')
+            throw error;
+        if (target.method !== 'GET')
+            throw new build_error/* NetworkError */.Dr(`${what} did not come whole: ${NOT_SENT}`, { cause: error });
+        return { kind: 'absent', why: `did not come whole (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), MAX_WHY)})` };
+    });
+    if (answer.kind === 'document')
+        return answer.discovery;
+    runner.warning(`${what} ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
+    return undefined;
+}
+const NOT_SENT = 'nothing was written, since the call could not be checked. Run the step again; with check-discovery: false the call is sent as it is.';
+/** Characters. */
+const MAX_WHY = 300;
+
+;// CONCATENATED MODULE: ./build/api/expected-status.js
+
+/**
+ * Reads codes and classes separated by commas or blanks.
+ * @throws InputError for anything else.
+ */
+function readExpectedStatus(text) {
+    const patterns = text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((word) => word !== '');
+    const wrong = patterns.find((word) => !/^[1-5](?:\d\d|xx)$/.test(word));
+    if (wrong === undefined && patterns.length > 0)
+        return { text: patterns.join(', '), patterns };
+    throw new build_error/* InputError */.dz(`\`${wrong ?? text}\` is no status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`);
+}
+/** Whether the step passes with this status. */
+function isExpected(status, { patterns }) {
+    return patterns.some((pattern) => pattern === `${status}` || pattern === `${Math.floor(status / 100)}xx`);
+}
+/** The statuses of failures that are asked for: a GET is not repeated to be rid of them. */
+function expectedFailures(expected) {
+    return Array.from({ length: 200 }, (_, index) => 400 + index).filter((status) => isExpected(status, expected));
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./build/quay/v1/nearest.js
+
+
+/** The operations whose names are nearest to a mistyped one, nearest first. */
+function nearestByName(operations, id, count) {
+    return nearest(operations, count, (operation) => (0,mod/* distance */.Io)(operation.id.toLowerCase(), id.toLowerCase()));
+}
+/** The operations nearest to a call that the document does not have: by path first, of the same path by method. */
+function nearestByRoute(operations, route, count) {
+    const given = segmentsOf(route.path);
+    return nearest(operations, count, (operation) => {
+        const path = (0,mod/* distance */.Io)(likeness(given, operation.path), given.join('/'));
+        return path + (operation.method === route.method ? 0 : METHOD_DIFFERS);
+    });
+}
+/** Less than one letter of the path. */
+const METHOD_DIFFERS = 0.5;
+function nearest(operations, count, far) {
+    const measured = operations.map((operation) => ({ operation, far: far(operation) }));
+    return measured
+        .toSorted((a, b) => a.far - b.far)
+        .slice(0, count)
+        .map(({ operation }) => operation);
+}
+/** The document's path with the call's values in it: else a long repository name would be as far from it as another operation. */
+function likeness(given, template) {
+    let at = 0;
+    const segments = segmentsOf(template).map((segment) => {
+        const name = parameterOf(segment);
+        const width = name === REPOSITORY ? 2 : 1;
+        const values = given.slice(at, at + width);
+        at += width;
+        return name === undefined || values.length === 0 ? segment : values.join('/');
+    });
+    return segments.join('/');
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/operation-path.js
+
+
+/**
+ * Finds the path of the document that a call's path is an instance of. `{repository}` stands for two or more segments; a slash at
+ * the end is there or not. Of several the one with the shortest repository counts, then the most literal: `…/acme/app/tag` lists the
+ * tags of `acme/app`, as in Quay.
+ */
+function matchPath(operations, path) {
+    const match = matchUnguarded(operations, path);
+    return hidesPart(match.repository, operations) ? { operations: [], repository: undefined, path } : match;
+}
+/** As `matchPath`, for a path that is no slip of the pen: a nested repository may be named as mistyped parts are. */
+function matchUnguarded(operations, path) {
+    const given = segmentsOf(path);
+    const matching = operations.filter(({ path: template }) => isInstance(given, segmentsOf(template)));
+    const width = ({ path }) => repositoryIn(given, path)?.split('/').length ?? 0;
+    const [best] = matching.toSorted((a, b) => width(a) - width(b) || compareLiteral(a.path, b.path));
+    if (best === undefined)
+        return { operations: [], repository: undefined, path };
+    return {
+        operations: matching.filter((operation) => operation.path === best.path),
+        repository: repositoryIn(given, best.path),
+        path: `/${given.join('/')}${best.path.endsWith('/') ? '/' : ''}`,
+    };
+}
+function repositoryIn(given, path) {
+    const template = segmentsOf(path);
+    const at = template.findIndex((segment) => parameterOf(segment) === REPOSITORY);
+    return at < 0 ? undefined : spreadRepository(given, template)?.[at];
+}
+/**
+ * Whether a nested repository is rather a mistyped path below a repository: `acme/app/tags`. Quay answers 204 to the deletion of a
+ * repository that is not there, so that nobody would ever notice.
+ */
+function hidesPart(repository, operations) {
+    const [, , ...nested] = repository?.split('/') ?? [];
+    if (nested.length === 0)
+        return false;
+    const parts = new Set(operations.flatMap(({ path }) => /\{repository\}\/([^/{}]+)/.exec(path)?.[1] ?? []));
+    return nested.some((segment) => [...parts].some((part) => (0,mod/* distance */.Io)(segment, part) <= (part.length < 6 ? 1 : 2)));
+}
+function isInstance(given, template) {
+    return spreadRepository(given, template)?.every((segment, at) => fits(segment, template[at] ?? '')) ?? false;
+}
+/**
+ * The given segments, one for each of the template: those of `{repository}` joined again.
+ * `undefined` where there are too few or too many.
+ */
+function spreadRepository(given, template) {
+    const at = template.findIndex((segment) => parameterOf(segment) === REPOSITORY);
+    const extra = given.length - template.length;
+    if (at < 0)
+        return extra === 0 ? given : undefined;
+    if (extra < 1)
+        return undefined;
+    const end = at + extra + 1;
+    return [...given.slice(0, at), given.slice(at, end).join('/'), ...given.slice(end)];
+}
+function fits(segment, template) {
+    return parameterOf(template) === undefined ? segment === template : segment !== '';
+}
+/** The more literal segments, the earlier in order; of as many, the one that is literal first. */
+function compareLiteral(a, b) {
+    const [first, second] = [a, b].map((path) => {
+        return segmentsOf(path).map((segment) => (parameterOf(segment) === undefined ? 'a' : 'b'));
+    });
+    const literals = (kinds = []) => kinds.filter((kind) => kind === 'a').length;
+    return literals(second) - literals(first) || (`${first}` < `${second}` ? -1 : 1);
+}
+/** The names of the parameters in an operation's path, in their order. */
+function pathParameters({ path }) {
+    return segmentsOf(path).flatMap((segment) => parameterOf(segment) ?? []);
+}
+/**
+ * The route of a call: the operation's path with values in the place of its parameters, percent-encoded where a path wants it.
+ * @param values one for each of `pathParameters`.
+ */
+function fillPath({ method, path }, values) {
+    const segments = segmentsOf(path).map((segment) => {
+        const name = parameterOf(segment);
+        return name === undefined ? segment : (values.get(name) ?? segment).split('/').map(encodeSegment).join('/');
+    });
+    return { method, path: `/${segments.join('/')}${path.endsWith('/') ? '/' : ''}` };
+}
+/** `:`, `+`, `@`, `$`, `,` may stand in a segment, so that digests and robots read as such (RFC 3986 section 3.3). */
+function encodeSegment(text) {
+    return encodeURIComponent(text).replace(/%(?:3A|2B|40|24|2C)/g, decodeURIComponent);
+}
+
+;// CONCATENATED MODULE: ./build/api/fill-operation.js
+
+
+
+/**
+ * Fills an operation's path from `parameters`; those of its query are taken from there as well.
+ * @throws InputError with everything that is missing, unknown, or no value for its place; for values that make it the path of another operation.
+ */
+function fillOperation(operation, values, { operations, registry }) {
+    const inPath = pathParameters(operation);
+    const inQuery = operation.query.map(({ name }) => name);
+    const problems = [
+        ...inPath.flatMap((name) => problemOf(name, values.get(name), registry) ?? []),
+        ...[...values.keys()].filter((name) => ![...inPath, ...inQuery].includes(name)).map(fill_operation_unknown),
+    ];
+    if (problems.length > 0) {
+        const takes = [...inPath, ...inQuery].join(', ') || 'none';
+        const route = `${operation.id} is ${operation.method} ${operation.path}`;
+        throw new build_error/* InputError */.dz(problems.map((problem) => `parameters: ${problem}; ${route}, its parameters: ${takes}`));
+    }
+    const query = [...values].filter(([name]) => !inPath.includes(name));
+    const route = fillPath(operation, values);
+    refuseAnother(operation, route, operations);
+    return { ...route, repository: values.get(REPOSITORY), query };
+}
+/** `deleteRepository` of `acme/app/tag/v1` would delete a tag: Quay sees the path alone. */
+function refuseAnother(operation, route, operations) {
+    const onPath = matchUnguarded(operations, route.path).operations;
+    const other = onPath.find(({ method }) => method === operation.method) ?? onPath[0];
+    if (other === undefined || shapeOf(other) === shapeOf(operation))
+        return;
+    throw new build_error/* InputError */.dz(`parameters: with them ${operation.id} is ${route.method} ${route.path}, which Quay takes for ${other.path} (${other.id}), not for ${describeOperation(operation)}; expected other values, for example, without the part behind it: {"repository": "acme/app"}. Nothing was sent.`);
+}
+/** The path, whatever its parameters are called. */
+function shapeOf({ path }) {
+    return segmentsOf(path.replaceAll(/\{[^/]+\}/g, '{}')).join('/');
+}
+function fill_operation_unknown(name) {
+    return `\`${name}\` is none of this operation`;
+}
+function problemOf(name, value, registry) {
+    if (value === undefined)
+        return `\`${name}\` is missing; expected a value for it, for example: {"${name}": "${exampleOf(name)}"}`;
+    if (value === '')
+        return `\`${name}\` is empty (is a variable in it not set?)`;
+    const segments = value.split('/');
+    if (segments.some((segment) => /^\.{0,2}$/.test(segment)))
+        return `\`${name}\` is \`${value}\`, with an empty part, . or ..`;
+    if (name !== REPOSITORY)
+        return segments.length === 1 ? undefined : `\`${name}\` is \`${value}\`, with a slash`;
+    if (segments[0] === registry)
+        return `\`${name}\` is \`${value}\`; expected it without the host`;
+    return segments.length > 1 ? undefined : `\`${name}\` is \`${value}\`; expected namespace/name`;
+}
+function exampleOf(name) {
+    return name === REPOSITORY ? 'acme/app' : '…';
+}
+
+;// CONCATENATED MODULE: ./build/api/warnings.js
+
+
+/** What in a body is not as the discovery document says; the call is sent all the same. */
+function describeBodyFault(fault, { id }) {
+    const at = fault.at === '' ? 'body' : `body: ${(0,runner_text/* oneLine */.TN)(fault.at)}`;
+    switch (fault.kind) {
+        case 'unknown-field': {
+            const near = fault.known.length === 0 ? '' : `, did you mean ${(0,mod/* closest */.kp)(fault.name, [...fault.known])}`;
+            return `${at}: ${id} knows no field \`${(0,runner_text/* oneLine */.TN)(fault.name)}\`${near}? It has: ${fault.known.join(', ') || 'none'}. It is sent; Quay passes over what it does not know.`;
+        }
+        case 'missing-field':
+            return `${at}: the field \`${fault.name}\`, which ${id} requires, is missing. It is sent; Quay will answer 400.`;
+        case 'wrong-type':
+            return `${at}: is of type ${fault.is}, ${id} takes ${fault.expected.join(' or ')}. It is sent; Quay will answer 400.`;
+    }
+}
+/** What in a query is not as the discovery document says; the call is sent all the same. */
+function describeQueryFaults({ id, query: known }, given) {
+    const names = known.map(({ name }) => name);
+    const unknown = [...new Set(given.map(([name]) => name))].filter((name) => !names.includes(name));
+    const missing = known.filter(({ name, required }) => required && !given.some(([one]) => one === name));
+    return [
+        ...unknown.map((name) => {
+            const near = names.length === 0 ? '' : ` Did you mean ${(0,mod/* closest */.kp)(name, names)}? It has: ${names.join(', ')}.`;
+            return `query: ${id} knows no \`${(0,runner_text/* oneLine */.TN)(name)}\`; it is sent, and Quay passes over it.${near}`;
+        }),
+        ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/api/plan-call.js
+
+
+
+
+
+
+
+/**
+ * Checks a call against the discovery document, and gives its path as it stands there: collections end in a slash.
+ * @throws InputError for an operation, a path or a method that the server does not have, with the three nearest; for missing parameters.
+ */
+function planCall(request, options) {
+    const planned = plan(request, options);
+    const { operation, query, body } = planned;
+    if (operation === undefined)
+        return planned;
+    for (const fault of describeQueryFaults(operation, query))
+        options.warn(fault);
+    if (operation.body === undefined) {
+        if (body !== undefined)
+            options.warn(`${operation.id}: Quay's discovery document says nothing of a body; it is sent.`);
+    }
+    else if (body === undefined) {
+        options.warn(`${operation.id} takes a body, and none is given: the input body, at least {}.`);
+    }
+    else {
+        for (const fault of findBodyFaults(operation.body, JSON.parse(body)))
+            options.warn(describeBodyFault(fault, operation));
+    }
+    return planned;
+}
+function plan(request, options) {
+    const { target, query, body } = request;
+    if (target.by === 'path')
+        return { ...planPath(target, options), query, body };
+    const { discovery, registry } = options;
+    if (discovery === undefined)
+        throw new build_error/* InputError */.dz(NO_DISCOVERY);
+    const operation = findOperation(target.id, discovery);
+    if (target.method !== undefined && target.method !== operation.method) {
+        throw new build_error/* InputError */.dz(`method: ${target.method} is given, but ${describeOperation(operation)}; expected no method beside operation, for example: operation: ${operation.id}`);
+    }
+    const filled = fillOperation(operation, target.parameters, { operations: discovery.operations, registry });
+    return { ...filled, operation, query: [...filled.query, ...query], body };
+}
+function planPath(route, { discovery, warn }) {
+    const { method, path: typed } = route;
+    if (discovery === undefined)
+        return { method, path: typed, operation: undefined, repository: undefined };
+    const match = matchPath(discovery.operations, typed);
+    if (method !== 'GET')
+        refuseDoubtful(route, match);
+    const { operations, path, repository } = match;
+    const operation = operations.find((candidate) => candidate.method === method);
+    if (operation !== undefined)
+        return { method, path, operation, repository };
+    const problem = unknownRoute({ method, path: typed }, discovery, operations);
+    if (discovery.whole)
+        throw new build_error/* InputError */.dz(`${problem} ${plan_call_NOT_SENT}`);
+    warn(`${problem} ${INCOMPLETE}`);
+    return { method, path, operation, repository };
+}
+/** A write goes where its path says, or nowhere: what a variable left empty or brought along may not choose another target. */
+function refuseDoubtful({ method, path: typed }, { operations, path, repository = '' }) {
+    if (operations.length > 0 && typed.endsWith('/') && !path.endsWith('/')) {
+        throw new build_error/* InputError */.dz(`path: ${typed} ends in a slash: is a variable at its end not set? Nothing was sent; expected what is to stand there, or no slash, for example: path: ${path.slice('/api/v1/'.length)}`);
+    }
+    if (repository.split('/').length > 2) {
+        const named = operations.find((operation) => operation.method === method) ?? operations[0];
+        throw new build_error/* InputError */.dz(`path: ${typed} means a repository of three or more parts, ${repository}, or is mistyped; a write to one is taken by name alone; expected operation instead of method and path, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}. Nothing was sent.`);
+    }
+}
+const plan_call_NOT_SENT = 'Nothing was sent; with check-discovery: false the call is sent as it is.';
+const INCOMPLETE = 'That document lacks what every Quay has, or cannot be read in parts, so the call is sent all the same.';
+/** How many operations an error proposes. */
+const PROPOSED = 3;
+function unknownRoute(route, { operations }, onPath) {
+    const near = nearestByRoute(operations, route, PROPOSED);
+    const [first] = onPath;
+    const what = first === undefined
+        ? `path: this Quay has no ${route.path}`
+        : `method: ${first.path} takes ${onPath.map(({ method }) => method).join(', ')}, not ${route.method}`;
+    const hint = near.some(({ path }) => path.includes(`{${REPOSITORY}}`))
+        ? ' {repository} is namespace/name, so two parts or more.'
+        : '';
+    return `${what}, says its discovery document; the nearest are: ${near.map(describeOperation).join('; ')}.${hint}`;
+}
+function findOperation(id, { operations }) {
+    const operation = operations.find((candidate) => candidate.id === id);
+    if (operation !== undefined)
+        return operation;
+    const near = nearestByName(operations, id, PROPOSED).map(describeOperation);
+    throw new build_error/* InputError */.dz(`operation: this Quay has no ${id}, says its discovery document; the nearest are: ${near.join('; ')}. Nothing was sent.`);
+}
+const NO_DISCOVERY = 'operation: without the discovery document nobody knows what it stands for; expected check-discovery: true and a server that has the document, or method and path, for example: path: repository/acme/app/tag/';
+
+;// CONCATENATED MODULE: ./build/api/refuse-text.js
+
+
+
+
+/**
+ * The error for a 2xx answer whose body is no JSON: Quay's v1 API answers in JSON or with no body at all, a login or maintenance page does not.
+ * `undefined` for what is fit.
+ * @see the recordings `api-*`.
+ */
+function refuseText({ sent, response }) {
+    const { status, body } = response;
+    if (body.length === 0 || parseJson(body) !== undefined)
+        return undefined;
+    const { method } = sent;
+    const url = redact_redactUrl(sent.url);
+    const doubt = method === 'GET' ? '' : ` ${IN_DOUBT}`;
+    return new build_error/* RegistryError */.gl(`${method} ${url} answered ${status}, but with a body that is no JSON. ${refuse_text_ADVICE}${doubt}`, {
+        ...{ method, url, status },
+        codes: [],
+    });
+}
+const refuse_text_ADVICE = 'That is no answer of the v1 API: is something in front of Quay answering, such as a login or a maintenance page, or is registry another host? The file of the output body-file has it.';
+
+;// CONCATENATED MODULE: ./build/api/rules.js
+
+/** What is wrong with a call before anything is sent; one text each. */
+function callProblems({ method, path, hasBody, paginate }, hasToken) {
+    const problems = [
+        method !== 'GET' && !hasToken && path !== FIRST_USER && withoutToken(method),
+        method === 'GET' && hasBody && BODY_OF_GET,
+        method !== 'GET' && paginate && `paginate: ${method} gives no list; expected method GET, for example: method: GET`,
+    ];
+    return problems.filter((problem) => problem !== false);
+}
+/**
+ * Makes the first user of an empty Quay: the one write of the manual that takes no token.
+ * @see quay ffba0c70e endpoints/web.py user_initialize
+ */
+const FIRST_USER = '/api/v1/user/initialize';
+function withoutToken(method) {
+    return `oauth-token: missing, though ${method} changes something; Quay answers a write without a token with 403 "CSRF token was invalid or missing", so nothing was sent; expected an OAuth 2 access token. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: skip the step there. ${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+}
+const BODY_OF_GET = 'body: given, though GET has none; expected another method, for example: method: PUT';
+
+;// CONCATENATED MODULE: ./build/api/call.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Checks a call against what the server says of itself, sends it, and with `paginate` reads on to the end of the list.
+ * @throws InputError before anything is sent to the API; NetworkError where nothing came back.
+ */
+async function callApi(request, inputs, deps) {
+    const { session, runner } = deps;
+    const discovery = inputs.checksDiscovery ? await askDiscovery(request.target, session, runner) : undefined;
+    const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warning });
+    refuseUnfit(planned, request, deps);
+    logPlan(planned, runner);
+    const call = {
+        ...{ method: planned.method, url: urlOf(planned, session.origin), body: planned.body, token: session.token },
+        finalStatuses: expectedFailures(inputs.expectStatus),
+    };
+    const answer = await sendCall(session.http, call);
+    const context = {
+        ...{ operation: planned.operation, repository: planned.repository },
+        ...{ user: deps.user, hasToken: session.token !== undefined },
+        expected: inputs.expectStatus.text,
+    };
+    const wanted = isExpected(answer.response.status, inputs.expectStatus);
+    if (!wanted)
+        return { answer, joined: undefined, failure: refuseAnswer(answer, context) };
+    if (answer.response.status >= 300)
+        return { answer, joined: undefined, failure: undefined };
+    if (!request.paginate)
+        return { answer, joined: undefined, failure: refuseText(answer) };
+    const pages = await readOn(answer, {
+        ask: (url) => sendCall(session.http, { ...call, url, finalStatuses: [] }),
+        refuse: (page) => refuseAnswer(page, { ...context, expected: '200' }),
+        report: runner.info,
+    });
+    return { answer: pages.last, joined: pages.text, failure: pages.failure };
+}
+/** What was known of a path when the inputs were read is known of an operation only now. */
+function refuseUnfit(planned, { paginate }, { session: { token }, user }) {
+    const problems = callProblems({ ...planned, hasBody: planned.body !== undefined, paginate }, token !== undefined);
+    if (problems.length > 0)
+        throw new build_error/* InputError */.dz(problems);
+    if (token !== undefined && user === undefined && planned.method !== 'GET')
+        throw new Error(NOBODY);
+}
+const NOBODY = 'oauth-token: the registry does not name whom the token acts as, so nothing was written. Its answer to /v2/auth has no user: is registry the host of a Quay itself, with nothing in between that answers for it? Is the user of the token still there?';
+function logPlan({ operation, repository }, runner) {
+    if (operation === undefined)
+        return;
+    const scopes = describeScopes(operation.scopes);
+    const on = repository === undefined ? '' : ` on ${repository}`;
+    runner.info(`${describeOperation(operation)}${on}${scopes === '' ? '' : `, needs ${scopes}`}`);
+}
+function urlOf({ path, query }, origin) {
+    const url = new URL(path, origin);
+    for (const [name, value] of query)
+        url.searchParams.append(name, value);
+    return url;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./build/http/tls.js
@@ -8439,17 +9447,17 @@ function readCertificates(pem, source) {
     const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
     if (certificates.length === 0) {
         const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${tls_EXPECTED}`);
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${EXPECTED}`);
     }
     return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
 }
-const tls_EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+const EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
 function readCertificate(certificate, name) {
     try {
         return new external_node_crypto_.X509Certificate(certificate).toString();
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${tls_EXPECTED}`);
+        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED}`);
     }
 }
 
@@ -8516,7 +9524,7 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9]
 /** Characters of a DNS name, RFC 1035 section 2.3.4. */
 const MAX_NAME_LENGTH = 253;
 
-;// CONCATENATED MODULE: ./build/action/connection-inputs.js
+;// CONCATENATED MODULE: ./build/inputs/connection.js
 
 
 
@@ -8589,7 +9597,347 @@ function readRetries(text) {
     throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
-;// CONCATENATED MODULE: ./build/action/api-inputs.js
+;// CONCATENATED MODULE: ./build/inputs/reader.js
+
+
+/**
+ * Opens the inputs of an action.
+ * @param defaults all of its inputs, as action.yml has them.
+ */
+function openInputs(defaults, runner) {
+    const problems = findStrays(Object.keys(defaults), runner);
+    const text = (name) => runner.input(name) || defaults[name];
+    function parsed(name, parse, instead) {
+        try {
+            return parse(text(name));
+        }
+        catch (error) {
+            if (!(error instanceof build_error/* InputError */.dz))
+                throw error;
+            problems.push(...error.problems.map((problem) => `${name}: ${problem}`));
+            return instead;
+        }
+    }
+    return {
+        text,
+        parsed,
+        lines: (name) => linesOf(text(name)),
+        flag: (name) => parsed(name, parseFlag, false),
+        complain: (problem) => problems.push(problem),
+        finish() {
+            if (problems.length > 0)
+                throw new build_error/* InputError */.dz(problems);
+        },
+    };
+}
+/** The entries of a multi-line text: trimmed, without blank lines and comments. */
+function linesOf(text) {
+    return numberedLinesOf(text).map((line) => line.text);
+}
+/** The same with the number of each line, from 1, as editors count. */
+function numberedLinesOf(text) {
+    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+        const entry = line.trim();
+        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
+    });
+}
+function parseFlag(text) {
+    const word = text.toLowerCase();
+    if (['true', '1', 'yes'].includes(word))
+        return true;
+    if (['false', '0', 'no'].includes(word))
+        return false;
+    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
+}
+/**
+ * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
+ * `requires: sbom` would else be a gate that is always open.
+ */
+function findStrays(names, runner) {
+    const problems = [];
+    for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
+        const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
+        if (near !== undefined)
+            problems.push(`${stray}: there is no such input; expected ${near}`);
+        else
+            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
+    }
+    return problems;
+}
+/** Two letters: `requires`, `user-name`, `retires`. */
+const MAX_TYPOS = 2;
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/api/json-input.js
+
+/**
+ * Reads JSON text of an input, or of a file that one names.
+ * @param what the text, as the begin of a sentence.
+ * @param expected the end of the error's text.
+ * @throws InputError with the place alone: the parser's own words quote the content, which may be a secret.
+ */
+function parseJsonInput(text, what, expected) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        const position = placeOf(error) ?? findFault(text);
+        const before = text.slice(0, position).split('\n');
+        const column = (before.at(-1)?.length ?? 0) + 1;
+        throw new build_error/* InputError */.dz(`${what} is no JSON (position ${position}, line ${before.length} column ${column}); ${expected}`);
+    }
+}
+/** A text without the byte order mark with which some editors begin a file; JSON has none (RFC 8259 section 8.1). */
+function withoutByteOrderMark(text) {
+    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+/** The parser names the place of most faults, at the end of its words. */
+function placeOf(error) {
+    const [, position] = /position (\d+)(?: \(line \d+ column \d+\))?$/.exec(String(error)) ?? [];
+    return position === undefined ? undefined : Number(position);
+}
+/** Where it names none: the length of the longest beginning that more text could still make JSON. */
+function findFault(text) {
+    let [good, bad] = [0, text.length + 1];
+    while (bad - good > 1) {
+        const middle = (good + bad) >> 1;
+        if (canGoOn(text.slice(0, middle)))
+            good = middle;
+        else
+            bad = middle;
+    }
+    return good;
+}
+function canGoOn(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch (error) {
+        return String(error).endsWith('Unexpected end of JSON input') || (placeOf(error) ?? -1) >= text.length;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/api/body-input.js
+
+
+
+
+
+/**
+ * Reads `body`: JSON text, or `@` and the path of a file with it inside the workspace.
+ * @param workspace GITHUB_WORKSPACE.
+ * @returns the text as it is, but for a byte order mark; `undefined` where nothing was given.
+ * @throws InputError for what is no JSON, and for a file outside the workspace, whatever links lead there.
+ */
+function readBody(text, workspace) {
+    if (text === '')
+        return undefined;
+    const file = text.startsWith('@') ? text.slice(1).trim() : undefined;
+    const body = withoutByteOrderMark(file === undefined ? text : readWorkspaceFile(file, workspace));
+    parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,runner_text/* oneLine */.TN)(file)}\``, body_input_EXPECTED);
+    return body;
+}
+/** Characters: Node's words name the path. */
+const body_input_MAX_WHY = 300;
+const body_input_EXPECTED = 'expected JSON text, or @ and the path of a file with it, for example: {"description": "made by CI"}, or @body.json';
+function readWorkspaceFile(file, workspace) {
+    if (!workspace)
+        throw problem(file, 'cannot be looked for: the variable GITHUB_WORKSPACE is not set');
+    const path = tried(() => (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_.resolve)(workspace, file)), file);
+    const inside = (0,external_node_path_.relative)(tried(() => (0,external_node_fs_namespaceObject.realpathSync)(workspace), workspace), path);
+    if (inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
+        throw problem(file, 'is outside the workspace (links are followed), and a workflow may not send what is there');
+    }
+    return tried(() => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'), file);
+}
+function tried(read, file) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        throw problem(file, `cannot be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), body_input_MAX_WHY)}): was it made, or checked out, before this step?`);
+    }
+}
+function problem(file, what) {
+    return new build_error/* InputError */.dz(`the file \`${(0,runner_text/* oneLine */.TN)(file)}\` ${what}; ${body_input_EXPECTED}`);
+}
+
+;// CONCATENATED MODULE: ./build/api/parameters-input.js
+
+
+
+/**
+ * Reads `parameters`: a JSON object of texts, numbers and booleans.
+ * @throws InputError for anything else.
+ */
+function readParameters(text) {
+    const json = text === '' ? {} : parseJsonInput(withoutByteOrderMark(text), 'this', parameters_input_EXPECTED);
+    const { success, data } = safeParse(Parameters, json);
+    if (!success)
+        throw new build_error/* InputError */.dz(`this is no JSON object of texts, numbers and booleans; ${parameters_input_EXPECTED}`);
+    return new Map(Object.entries(data).map(([name, value]) => [name, String(value)]));
+}
+const Parameters = record(schemas_string(), union([schemas_string(), schemas_number(), schemas_boolean()]));
+const parameters_input_EXPECTED = 'expected a JSON object with a value for each {name} in the path of the operation, for example: {"repository": "acme/app", "tag": "v1"}';
+
+;// CONCATENATED MODULE: ./build/api/path-input.js
+
+/**
+ * Reads a path as people write it: with `/api/v1` or without, with a query or without.
+ * @throws InputError for what would be sent to another place than it reads.
+ */
+function path_input_readPath(text) {
+    const [, typed = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(text) ?? [];
+    const fragment = text.includes('#') ? 'has a #, which no server is sent; write %23' : undefined;
+    const problem = path_input_problemOf(typed) ?? fragment ?? problemOfQuery(query);
+    if (problem !== undefined) {
+        throw new build_error/* InputError */.dz(`\`${text}\` ${problem}; expected what stands behind /api/v1/, for example: repository/acme/app/tag/`);
+    }
+    const rest = typed.replace(/^\/?(?:api\/v1(?=\/|$))?\/?/, '');
+    const url = new URL(`https://host.invalid/api/v1/${rest}`);
+    return { path: url.pathname, query: [...new URLSearchParams(query)] };
+}
+function path_input_problemOf(path) {
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path))
+        return 'is an address; the host is the input registry';
+    if (/[{}]/.test(path))
+        return 'has braces, which stand for a value; write the value, or give operation with parameters';
+    if (/[\s\\]/.test(path))
+        return 'has a blank or a backslash; write a blank as %20';
+    if (/%(?![\da-f]{2})/i.test(path))
+        return 'has a % that encodes nothing; write %25';
+    if (/%(?:2f|5c|[01][\da-f])/i.test(path))
+        return 'has an encoded slash, backslash or control character, which servers read in different ways';
+    const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/');
+    if (segments.includes(''))
+        return 'has an empty part between slashes (is a variable in it not set?)';
+    return segments.some(isDots) ? 'has a part . or .., which leads elsewhere' : undefined;
+}
+/** A `?` in a value would cut the path short there, and call what stands before it. */
+function problemOfQuery(query) {
+    const isPair = (pair) => /^[^=/]+=/.test(pair.replaceAll(/%2f/gi, '/'));
+    if (query === undefined || query.split('&').every(isPair))
+        return undefined;
+    return 'has behind its ? what is no name=value; write a ? of the path itself as %3F';
+}
+function isDots(segment) {
+    return /^\.{1,2}$/.test(segment.replaceAll(/%2e/gi, '.'));
+}
+
+;// CONCATENATED MODULE: ./build/api/request-inputs.js
+
+
+
+
+
+/** Reads what is to be called; `undefined` where neither path nor operation is given. What is wrong is kept by the reader. */
+function readRequest(inputs, surroundings) {
+    const typed = inputs.parsed('method', readMethod, 'wrong');
+    const given = typed === '' || typed === 'wrong' ? undefined : typed;
+    const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
+    const body = inputs.parsed('body', (text) => readBody(text, surroundings.environment.GITHUB_WORKSPACE), undefined);
+    const paginate = inputs.flag('paginate');
+    const target = readTarget(inputs, given);
+    if (target === undefined)
+        return complainOfLeftovers(inputs, given);
+    if (target.by === 'operation')
+        return { target, query, body, paginate };
+    const { query: inPath, ...byPath } = target;
+    if (typed === 'wrong')
+        return undefined;
+    const facts = { method: byPath.method, path: byPath.path, hasBody: inputs.text('body') !== '', paginate };
+    for (const problem of callProblems(facts, surroundings.hasToken))
+        inputs.complain(problem);
+    return { target: byPath, query: [...inPath, ...query], body, paginate };
+}
+const request_inputs_METHODS = ['GET', 'PUT', 'POST', 'DELETE'];
+function readMethod(text) {
+    if (text === '')
+        return '';
+    const method = request_inputs_METHODS.find((name) => name === text.toUpperCase());
+    if (method !== undefined)
+        return method;
+    throw new build_error/* InputError */.dz(`\`${text}\` is no method of the API; expected ${request_inputs_METHODS.join(', ')}, for example: PUT`);
+}
+function readPair(line) {
+    const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined)
+        return [name, value];
+    throw new build_error/* InputError */.dz(`\`${line}\` is no pair; expected name=value, one a line, not encoded, for example: limit=100`);
+}
+function readTarget(inputs, method) {
+    const [path, id] = [inputs.text('path'), inputs.text('operation')];
+    if (path !== '' && id !== '')
+        inputs.complain(BOTH);
+    if (id === '' && inputs.text('parameters') !== '' && path !== '')
+        inputs.complain(PARAMETERS_ALONE);
+    if (id !== '') {
+        const parameters = inputs.parsed('parameters', readParameters, new Map());
+        return { by: 'operation', id, parameters, method };
+    }
+    if (path === '')
+        return undefined;
+    return { by: 'path', method: method ?? 'GET', ...inputs.parsed('path', path_input_readPath, { path: '/api/v1/', query: [] }) };
+}
+const BOTH = 'path, operation: both are given; expected one of them, for example: operation: listRepoTags with parameters: {"repository": "acme/app"}';
+const PARAMETERS_ALONE = 'parameters: given with path; they fill in the path of an operation; expected operation instead of path, or the values in the path, for example: path: repository/acme/app/tag/';
+/** A call whose path is an unset variable must not pass as a listing. */
+function complainOfLeftovers(inputs, method) {
+    const given = ['parameters', 'query', 'body'].filter((name) => inputs.text(name) !== '');
+    const all = [...(method === undefined ? [] : ['method']), ...given, ...(inputs.flag('paginate') ? ['paginate'] : [])];
+    if (all.length === 0)
+        return;
+    inputs.complain(`path: missing, though ${all.join(', ')} ${all.length === 1 ? 'is' : 'are'} given (is a variable in it not set?); expected path or operation, for example: path: repository/acme/app/tag/`);
+}
+
+;// CONCATENATED MODULE: ./build/api/token-input.js
+
+
+
+
+/** Inputs of the gate and the token that are no credentials for `/api/v1`. */
+const FOREIGN_CREDENTIALS = ['username', 'password', 'robot', 'audience', 'auth-file'];
+/** Complains of credentials that the API takes none of, in one text; says whether there were any. */
+function refuseForeign(inputs, runner) {
+    const given = FOREIGN_CREDENTIALS.filter((name) => (runner.input(name) ?? '') !== '');
+    if (given.length === 0)
+        return false;
+    inputs.complain(`${given.join(', ')}: ${given.length === 1 ? 'this is no input' : 'these are no inputs'} of this action: ${WHICH_TOKEN_WHERE}; expected oauth-token alone. ${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`);
+    return true;
+}
+/** Which token belongs where, as the middle of a sentence. */
+const WHICH_TOKEN_WHERE = "Quay's /api/v1 takes an OAuth 2 access token of an application and nothing else; users, robots (with a token or keyless), application-specific tokens, auth files and registry tokens are for /v2, which the gate and the token action speak";
+/**
+ * Reads `oauth-token`; `undefined` where it is empty.
+ * @throws InputError for what is known to be another kind of token, without showing it.
+ */
+function readApiToken(text) {
+    if (text === '')
+        return undefined;
+    const claims = claims_readClaims(text);
+    if (claims !== undefined) {
+        throw new build_error/* InputError */.dz(`this is ${describeJwt(claims)}: ${WHICH_TOKEN_WHERE}; expected an OAuth 2 access token. ${MAKE}`);
+    }
+    if (!/^[\x21-\x7e]+$/.test(text)) {
+        throw new build_error/* InputError */.dz(`this has blanks, line ends or letters that no token has; expected the token alone. ${MAKE}`);
+    }
+    return new build_secret/* Secret */.z(text);
+}
+const MAKE = `${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+function describeJwt({ accessShape, issuer }) {
+    switch (accessShape) {
+        case 'list':
+            return 'a registry token, made at /v2/auth';
+        case 'object':
+            return 'the password of a federated robot';
+        case 'absent':
+            return `a JWT of the issuer ${issuer ?? 'unknown'}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/api/inputs.js
 
 
 
@@ -8630,98 +9978,16 @@ function readApiInputs(runner) {
         checksDiscovery: inputs.flag('check-discovery'),
     };
     if (read.expectUser !== undefined && inputs.text('oauth-token') === '')
-        inputs.complain(NOBODY);
+        inputs.complain(inputs_NOBODY);
     refuseToSkip(connection, [registry], inputs.complain);
     inputs.finish();
     return read;
 }
-const NOBODY = `expect-user: given without oauth-token, so that there is no user; expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets, for example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+const inputs_NOBODY = `expect-user: given without oauth-token, so that there is no user; expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets, for example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
 /** Credentials of other actions are an error of their own, not a stray that is warned of. */
 function withoutForeign(runner) {
     const known = runner.inputNames.filter((name) => !FOREIGN_CREDENTIALS.some((foreign) => foreign === name.toLowerCase()));
     return { ...runner, inputNames: known };
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/http/redact.js
-/**
- * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
- * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
- * in the path of Quay's storage proxy.
- */
-function redact_redactUrl(url) {
-    const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
-    const query = parameters.map(([name, value]) => {
-        return `${encodeReadably(name)}=${HARMLESS.has(name) ? encodeReadably(value) : '…'}`;
-    });
-    const path = url.pathname.replace(STORAGE_PROXY_TOKEN, '$1…');
-    return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
-}
-/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
-const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
-/** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
-const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
-/** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
-function encodeReadably(text) {
-    return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
-}
-
-;// CONCATENATED MODULE: ./build/quay/api-secrets.js
-/**
- * The fields in which Quay's answers hold secrets: the tokens of robots, of applications and of OAuth, passwords, private keys.
- * @see quay ffba0c70e endpoints/api/robot.py, appspecifictokens.py, organization.py, user.py
- */
-const SECRET_FIELDS = new Set([
-    'token',
-    'token_code',
-    'access_token',
-    'client_secret',
-    'refresh_token',
-    'secret',
-    'encrypted_password',
-    'password',
-    'private_key',
-]);
-/** Characters; the shortest that Quay makes has 40. What is shorter is no secret, and masking it would garble the log. */
-const MIN_SECRET = 16;
-/** Characters: Quay takes no shorter password. The last line of a private key may be short as well. */
-const MIN_PASSWORD = 8;
-/** The secrets in an answer, each once; of one with several lines each line too, since JSON text has its ends of lines escaped. */
-function findSecrets(json) {
-    const found = new Set();
-    const left = [json];
-    // Without recursion: the depth is up to whoever answers.
-    for (let value = left.pop(); value !== undefined; value = left.pop()) {
-        if (typeof value !== 'object' || value === null)
-            continue;
-        for (const [name, field] of Object.entries(value)) {
-            if (typeof field !== 'string')
-                left.push(field);
-            else
-                for (const secret of secretsOf(name, field))
-                    found.add(secret);
-        }
-    }
-    return [...found];
-}
-function secretsOf(name, text) {
-    if (!SECRET_FIELDS.has(name) || text.length < (name === 'password' ? MIN_PASSWORD : MIN_SECRET))
-        return [];
-    const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-    // The first and the last line of PEM are the same in every key (RFC 7468 section 2).
-    return [text, ...lines.filter((line) => line.length >= MIN_PASSWORD && !line.startsWith('-----'))];
-}
-
-;// CONCATENATED MODULE: ./build/registry/json.js
-/** The JSON value of a body; `undefined`, which no schema takes, where it is none. */
-function parseJson(body) {
-    try {
-        return JSON.parse(body.toString('utf8'));
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/runner/markdown.js
@@ -8775,7 +10041,148 @@ function formatBytes(bytes) {
 }
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
-;// CONCATENATED MODULE: ./build/action/api-outputs.js
+;// CONCATENATED MODULE: ./build/runner/sections.js
+/** A section without rows. */
+function block(text) {
+    return { before: text, rows: [], after: '' };
+}
+/**
+ * Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. No section is
+ * asked for after that.
+ */
+function joinSections(sections, { maxBytes, note }) {
+    let room = maxBytes - Buffer.byteLength(note) - GAP.length;
+    const parts = [];
+    for (const section of sections) {
+        const { text, whole } = headOf(section, room - GAP.length);
+        if (text !== '')
+            parts.push(text);
+        if (!whole) {
+            parts.push(note);
+            break;
+        }
+        room -= Buffer.byteLength(text) + GAP.length;
+    }
+    return `${parts.join(GAP)}\n`;
+}
+const GAP = '\n\n';
+function headOf({ before, rows, after }, room) {
+    let left = room - Buffer.byteLength(before) - lineBytes(after);
+    const kept = [];
+    for (const row of rows) {
+        left -= lineBytes(row);
+        if (left < 0)
+            break;
+        kept.push(row);
+    }
+    const whole = left >= 0;
+    const lines = [before, ...kept, after].filter((line) => line !== '');
+    return { text: whole || kept.length > 0 ? lines.join('\n') : '', whole };
+}
+function lineBytes(line) {
+    return Buffer.byteLength(line) + '\n'.length;
+}
+
+;// CONCATENATED MODULE: ./build/api/summary.js
+
+
+
+/** The operations of a server's v1 API as Markdown: a table for each tag, in alphabetical order. */
+function operationsSummary(operations, host) {
+    const tags = Map.groupBy(operations, ({ tag }) => tag || 'other');
+    const sections = [...tags].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([tag, inTag]) => tagSection(tag, inTag));
+    return joinSections([block(head(operations.length, host)), ...sections], {
+        maxBytes: MAX_SUMMARY_BYTES,
+        note: '<p>✂️ The list is cut here. The rest stands in <code>/api/v1/discovery?internal=true</code>.</p>',
+    });
+}
+/** Bytes. GitHub refuses a summary above 1 MiB; the difference is room for what masking adds. */
+const MAX_SUMMARY_BYTES = 1_000_000;
+function head(count, host) {
+    return [
+        '## Quay API',
+        '',
+        `<p>The ${count} operations of the v1 API of ${code(host)}. Call one with <code>operation</code> and <code>parameters</code>, or with <code>method</code> and <code>path</code>; a dash: the document names no scope.</p>`,
+    ].join('\n');
+}
+function tagSection(tag, operations) {
+    return {
+        before: `<h3>${escapeText(tag)}</h3>\n${tableHead(['Operation', 'Method and path', 'The token needs', 'What it does'])}`,
+        rows: operations.map((operation) => tableRow(cells(operation))),
+        after: '</table>',
+    };
+}
+function cells({ id, method, path, scopes, description }) {
+    const needs = escapeText(describeScopes(scopes)) || '–';
+    return [code(id), code(`${method} ${path}`, 300), needs, escapeText(description, 300)];
+}
+
+;// CONCATENATED MODULE: ./build/api/list-operations.js
+
+
+/**
+ * Writes what a server's API can do into the job summary.
+ * @throws Error where the server does not say.
+ */
+async function listOperations({ http, origin }, runner) {
+    const answer = await fetchDiscovery(http, origin);
+    if (answer.kind === 'absent') {
+        throw new Error(`There is nothing to list: the discovery document of ${origin.host} (GET /api/v1/discovery) ${answer.why}. Is this a Quay? If so, name what to call by method and path.`);
+    }
+    const { operations } = answer.discovery;
+    await runner.summary(operationsSummary(operations, origin.host));
+    runner.notice(`Neither path nor operation is given, so nothing was called: the ${operations.length} operations of ${origin.host} are listed in the job summary.`);
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/quay/v1/secrets.js
+/**
+ * The fields in which Quay's answers hold secrets: the tokens of robots, of applications and of OAuth, passwords, private keys.
+ * @see quay ffba0c70e endpoints/api/robot.py, appspecifictokens.py, organization.py, user.py
+ */
+const SECRET_FIELDS = new Set([
+    'token',
+    'token_code',
+    'access_token',
+    'client_secret',
+    'refresh_token',
+    'secret',
+    'encrypted_password',
+    'password',
+    'private_key',
+]);
+/** Characters; the shortest that Quay makes has 40. What is shorter is no secret, and masking it would garble the log. */
+const MIN_SECRET = 16;
+/** Characters: Quay takes no shorter password. The last line of a private key may be short as well. */
+const MIN_PASSWORD = 8;
+/** The secrets in an answer, each once; of one with several lines each line too, since JSON text has its ends of lines escaped. */
+function findSecrets(json) {
+    const found = new Set();
+    const left = [json];
+    // Without recursion: the depth is up to whoever answers.
+    for (let value = left.pop(); value !== undefined; value = left.pop()) {
+        if (typeof value !== 'object' || value === null)
+            continue;
+        for (const [name, field] of Object.entries(value)) {
+            if (typeof field !== 'string')
+                left.push(field);
+            else
+                for (const secret of secretsOf(name, field))
+                    found.add(secret);
+        }
+    }
+    return [...found];
+}
+function secretsOf(name, text) {
+    if (!SECRET_FIELDS.has(name) || text.length < (name === 'password' ? MIN_PASSWORD : MIN_SECRET))
+        return [];
+    const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+    // The first and the last line of PEM are the same in every key (RFC 7468 section 2).
+    return [text, ...lines.filter((line) => line.length >= MIN_PASSWORD && !line.startsWith('-----'))];
+}
+
+;// CONCATENATED MODULE: ./build/api/outputs.js
 
 
 
@@ -8806,7 +10213,7 @@ async function publishBody(result, runner) {
     for (const secret of findSecrets(json))
         runner.mask(new build_secret/* Secret */.z(secret));
     const size = Buffer.byteLength(text);
-    runner.info(`${api_outputs_describe(result)}: ${size === 0 ? 'no body' : `${formatBytes(size)} of ${kindOf(json, text)}`}.`);
+    runner.info(`${outputs_describe(result)}: ${size === 0 ? 'no body' : `${formatBytes(size)} of ${kindOf(json, text)}`}.`);
     const why = whyNoBody(result, json, size);
     runner.output('body', why === undefined ? text.trim() : '');
     const path = await writeAnswer(text, json === undefined ? 'answer.txt' : 'answer.json', runner);
@@ -8829,7 +10236,7 @@ async function writeAnswer(text, name, runner) {
     runner.output('body-file', path);
     return path;
 }
-function api_outputs_describe({ answer: { sent, response } }) {
+function outputs_describe({ answer: { sent, response } }) {
     return `${sent.method} ${redact_redactUrl(sent.url)} answered ${response.status}`;
 }
 function kindOf(json, text) {
@@ -9094,64 +10501,6 @@ const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(336);
-;// CONCATENATED MODULE: ./build/http/failure.js
-/** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
-function describeFailure(cause, url, timeout) {
-    if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-        return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
-    }
-    const code = failureCode(cause);
-    const advice = code === undefined ? undefined : ADVICE[code]?.(url);
-    return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
-        .filter((part) => part !== undefined)
-        .join('. ');
-}
-/** Whether asking again may help: the connection was cut or not to be had, but nothing refused us. */
-function isCutConnection(cause) {
-    const code = failureCode(cause);
-    return code !== undefined && CUT.has(code);
-}
-/** The `code` of a Node error, or of the first of its causes that has one. */
-function failureCode(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    if (error instanceof AggregateError)
-        return failureCode(error.errors[0]);
-    return 'code' in error && typeof error.code === 'string' ? error.code : failureCode(error.cause);
-}
-const CUT = new Set([
-    'ECONNRESET',
-    'ECONNREFUSED',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EAI_AGAIN',
-    'ENETUNREACH',
-    'EHOSTUNREACH',
-]);
-const UNTRUSTED = (url) => `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
-const ADVICE = {
-    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-    CERT_SIGNATURE_FAILURE: UNTRUSTED,
-    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired: renew it on the server.`,
-    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet: look at the clocks of the server and of this runner.`,
-    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate is not for ${url.hostname}: use the name that it was made for, or have one made for this name.`,
-    ENOTFOUND: (url) => `There is no host ${url.hostname} for this runner: look at the name in the reference or in the input registry.`,
-    ECONNREFUSED: (url) => `Nothing listens at ${url.host}: look at host and port, and whether the server is up.`,
-    ECONNRESET: () => 'The connection was cut before the whole answer was there.',
-    ERR_SSL_WRONG_VERSION_NUMBER: speaksHttp,
-    EPROTO: speaksHttp,
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: speaksHttp,
-    HPE_INVALID_CONSTANT: (url) => `${url.host} does not answer in HTTP: is this the port of something else?`,
-};
-function speaksHttp(url) {
-    return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
-}
-
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 var lib_proxy = __nccwpck_require__(783);
 ;// CONCATENATED MODULE: ./build/http/proxy.js
@@ -9672,7 +11021,11 @@ function openHttpClient(options, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/registry/challenge.js
+;// CONCATENATED MODULE: ./build/inputs/user-agent.js
+/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+const USER_AGENT = 'quay-referrers';
+
+;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
 /**
  * The first Bearer challenge that has a realm.
  * @see https://distribution.github.io/distribution/spec/auth/token/#how-to-authenticate
@@ -9742,7 +11095,7 @@ const SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-
 const PASSED_OVER = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
 const QUOTED_PAIR = /\\(.)/gs;
 
-;// CONCATENATED MODULE: ./build/registry/authority.js
+;// CONCATENATED MODULE: ./build/registry/auth/authority.js
 
 
 
@@ -9787,7 +11140,7 @@ function foreignRealm(realm, origin) {
     return new build_error/* RegistryError */.gl(`${origin.host} sends to ${realm.origin} for its tokens. Credentials go to no other origin than the registry's: give the registry by the name that it has itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME).`, { method: 'GET', url: new URL('/v2/', origin).href, status: 401, codes: [] });
 }
 
-;// CONCATENATED MODULE: ./build/registry/credentials.js
+;// CONCATENATED MODULE: ./build/registry/auth/credentials.js
 /**
  * The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange.
  * @throws what getting a keyless robot's password throws.
@@ -9843,178 +11196,7 @@ function describeAccount(credentials, claims) {
     return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
 }
 
-;// CONCATENATED MODULE: ./build/registry/refusal.js
-
-
-
-/**
- * The error for an answer that is not what was asked for: what was sent, what came back in the registry's own words, what to change.
- * @param advice whole sentences for the reader of a failed step.
- */
-function refusal(sent, response, advice) {
-    const { codes, words } = readProblem(response.body, response.header('content-type'));
-    const url = redact_redactUrl(sent.url);
-    const said = words === '' ? '' : ` (${words})`;
-    const cure = adviceOnRedirect(sent.url, response) ?? advice;
-    return new build_error/* RegistryError */.gl(`${sent.method} ${url} answered ${response.status}${said}. ${cure}`, {
-        method: sent.method,
-        url,
-        status: response.status,
-        codes,
-    });
-}
-function adviceOnRedirect(from, { status, header }) {
-    const location = status >= 300 && status < 400 ? header('location') : undefined;
-    const target = location === undefined ? null : URL.parse(location, from.href);
-    if (target === null)
-        return undefined;
-    return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
-}
-/**
- * The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the
- * server failed. A 404 that says what the registry does not have is no case for it.
- */
-function unexpected(sent, response, expected) {
-    if (response.status >= 500)
-        return refusal(sent, response, SERVER_FAILED);
-    return refusal(sent, response, response.status === 404 ? `${expected} ${NOT_SAID}` : expected);
-}
-const NOT_SAID = 'A registry that does not have something says so by a code such as MANIFEST_UNKNOWN. Any other 404 may come from a gateway in front of it, and is no word about what is there: look at what stands between, and at its routes.';
-/** Advice for a 5xx, after the retries. */
-const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
-/** The error for content whose digest is not the one it was asked for by. */
-function damaged({ method, url }, what, { expected, actual }) {
-    const shown = redactUrl(url);
-    return new RegistryError(`${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
-}
-
-;// CONCATENATED MODULE: ./build/registry/scope.js
-/**
- * `repository:ns/repo:pull,push`, the value of one `scope` parameter.
- * @see https://distribution.github.io/distribution/spec/auth/scope/
- */
-function formatScope(scope) {
-    return `repository:${scope.repository}:${scope.actions.join(',')}`;
-}
-/**
- * The actions asked for that were not granted, in the order asked; empty where nothing lacks.
- * Quay answers 200 with fewer or no actions, or leaves the repository out: only this comparison shows a refusal.
- */
-function lackingActions(asked, granted) {
-    const entries = granted.filter((access) => access.type === 'repository' && access.name === asked.repository);
-    const actions = new Set(entries.flatMap((access) => access.actions));
-    return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
-}
-
-;// CONCATENATED MODULE: ./build/registry/token.js
-
-
-
-
-
-
-/** A JWT with ten scopes is under 4 KiB; the rest is room for other registries. */
-const MAX_TOKEN_RESPONSE_BYTES = 1 << 20;
-/**
- * Exchanges credentials for a registry token.
- * @throws RegistryError on refusal, with the registry's own words; NetworkError without a whole answer.
- * @see https://distribution.github.io/distribution/spec/auth/token/ and quay ffba0c70e endpoints/v2/v2auth.py
- */
-async function exchangeToken(http, request, { now, mask }) {
-    const url = tokenUrl(request);
-    const response = await http.send({
-        method: 'GET',
-        url,
-        headers: basicAuthorization(request.login),
-        maxBytes: MAX_TOKEN_RESPONSE_BYTES,
-        // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
-        finalStatuses: hasJwtPassword(request.login) ? [500] : [],
-    });
-    for (const secret of findTokens(response.body))
-        mask(secret);
-    const token = response.status === 200 ? readToken(response, request.authority, now()) : undefined;
-    if (token !== undefined)
-        return { kind: 'token', token };
-    // Ten scopes would drown the words, and the message names the repository where it matters.
-    const shown = tokenUrl({ ...request, scopes: [] });
-    const error = refusal({ method: 'GET', url: shown }, response, adviceFor(response.status, request));
-    if (response.status === 200 || response.status === 400 || response.status === 404)
-        return { kind: 'declined', error };
-    throw error;
-}
-function tokenUrl({ authority, scopes }) {
-    const url = new URL(authority.realm);
-    url.searchParams.set('service', authority.service);
-    for (const scope of scopes)
-        url.searchParams.append('scope', formatScope(scope));
-    return url;
-}
-function basicAuthorization(login) {
-    if (login === undefined)
-        return {};
-    return { authorization: `Basic ${basicCredentials(login)}` };
-}
-/** `base64(username:password)`: as secret as the password, since it is only another spelling of it. */
-function basicCredentials({ username, password }) {
-    return Buffer.from(`${username}:${password.reveal()}`).toString('base64');
-}
-function hasJwtPassword(login) {
-    return login !== undefined && looksLikeJwt(login.password.reveal());
-}
-/** A field of another shape is as good as absent: only the token counts. */
-const TokenResponse = object({
-    token: schemas_catch(optional(schemas_string()), undefined),
-    access_token: schemas_catch(optional(schemas_string()), undefined),
-    expires_in: schemas_catch(optional(schemas_number()), undefined),
-    issued_at: schemas_catch(optional(schemas_string()), undefined),
-});
-/**
- * Whatever in an answer may be a token, in any status and under any of the names in use: all of it is masked before anything else,
- * since an answer that is not understood is quoted in an error.
- */
-function findTokens(body) {
-    const json = parseJson(body);
-    if (typeof json !== 'object' || json === null)
-        return [];
-    const named = Object.entries(json).filter(([name]) => /token$/i.test(name));
-    const texts = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
-    return [...new Set(texts)].map((text) => new build_secret/* Secret */.z(text));
-}
-function readToken(response, madeBy, now) {
-    const answer = TokenResponse.safeParse(parseJson(response.body));
-    const value = answer.data?.token || answer.data?.access_token;
-    if (answer.data === undefined || !value)
-        return undefined;
-    const claims = claims_readClaims(value);
-    const expiresAt = claims?.expiresAt ?? expiryOf(answer.data, now);
-    return { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, madeBy };
-}
-/** A token without `exp` and without `expires_in` lives for 60 seconds, says the specification. */
-function expiryOf(answer, now) {
-    const issued = Date.parse(answer.issued_at ?? '');
-    return new Date((Number.isNaN(issued) ? now.getTime() : issued) + (answer.expires_in ?? 60) * 1000);
-}
-function adviceFor(status, request) {
-    const account = request.login?.username ?? 'nobody (no credentials)';
-    if (status === 401 && account === '$oauthtoken') {
-        return 'The registry refuses this OAuth access token: it has expired, was deleted, or is of another registry. Make a new one in Quay, at the OAuth application that it belongs to.';
-    }
-    if (status === 401) {
-        return `The registry refuses the credentials of ${account}: look at username and password (a robot's username is namespace+robot, its password the robot token). They are not tried again, since Quay locks an account out for a while after one wrong password.`;
-    }
-    if (status === 429)
-        return 'Quay locks an account out for a while after a wrong password, and limits how often tokens are asked for: wait, then run the step again.';
-    if (status === 500 && hasJwtPassword(request.login)) {
-        return `Quay answers so when the password is a JWT that it does not take as the password of ${account}: it has expired (a federated robot's lives an hour), or another issuer made it.`;
-    }
-    if (status === 200)
-        return 'There is no token in the answer: is this a registry, or a page in front of it?';
-    if (status >= 500)
-        return SERVER_FAILED;
-    return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
-}
-
-;// CONCATENATED MODULE: ./build/registry/authenticator.js
+;// CONCATENATED MODULE: ./build/registry/auth/authenticator.js
 
 
 
@@ -10084,11 +11266,7 @@ function describeToken(token, credentials) {
     return `the token acts as ${describeAccount(credentials, token.claims)}`;
 }
 
-;// CONCATENATED MODULE: ./build/action/user-agent.js
-/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
-const USER_AGENT = 'quay-referrers';
-
-;// CONCATENATED MODULE: ./build/action/api-session.js
+;// CONCATENATED MODULE: ./build/api/session.js
 
 
 
@@ -10135,1185 +11313,7 @@ function withAdvice(error, token) {
 /** Characters; an OAuth token of Quay has 40. */
 const ROBOT_TOKEN_LENGTH = 64;
 
-;// CONCATENATED MODULE: ./build/quay/api-page.js
-
-
-/**
- * Reads a page. Repositories and logs name the one that follows by `next_page`, tags by `page` and `has_additional`; a field that is absent or
- * null says nothing, one of another type could hide that more follows.
- * @throws Error for what is no page of a list, or another page than was asked for; its text says why.
- * @see quay ffba0c70e endpoints/api/__init__.py page_support, endpoints/api/tag.py
- */
-function readPage({ sent, response }) {
-    if (response.status !== 200)
-        throw new Error(`It was answered ${response.status}, and a page of a list is answered 200.`);
-    const { success, data: fields } = safeParse(Fields, parseJson(response.body));
-    if (!success)
-        throw new Error('It is no JSON object: is something in front of Quay answering?');
-    const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
-    const [list] = lists;
-    if (list === undefined || lists.length > 1)
-        throw new Error(NO_LIST);
-    return { fields, listName: list.name, entries: list.value, next: nextPageUrl(fields, sent.url) };
-}
-const Fields = record(schemas_string(), unknown());
-const NO_LIST = 'None or several of its fields are lists, so that pages cannot be joined: ask without paginate.';
-function nextPageUrl(fields, url) {
-    const { success, data, error } = safeParse(Paging, fields);
-    if (!success) {
-        const names = error.issues.map(({ path }) => path.join('.')).join(', ');
-        throw new Error(`Its ${names} has another type than Quay gives it, so that nobody can tell whether more follows.`);
-    }
-    const { next_page: token, page, has_additional: more } = data;
-    const asked = askedPage(url);
-    if (typeof page === 'number' && page !== asked)
-        throw new Error(`It says that it is page ${page}, but page ${asked} was asked for.`);
-    const next = new URL(url);
-    if (token)
-        next.searchParams.set('next_page', token);
-    else if (more === true)
-        next.searchParams.set('page', String(asked + 1));
-    else
-        return undefined;
-    return next;
-}
-/** Quay takes what is below 1 for 1. */
-function askedPage(url) {
-    const page = Number(url.searchParams.get('page') ?? 1);
-    return Number.isSafeInteger(page) ? Math.max(page, 1) : 1;
-}
-const Paging = object({
-    next_page: schemas_nullish(schemas_string()),
-    page: schemas_nullish(schemas_int()),
-    has_additional: schemas_nullish(schemas_boolean()),
-});
-/** Page one with the entries of all pages in its list, as JSON text; its other fields are page one's. */
-function joinPages(first, entries) {
-    return JSON.stringify({ ...first.fields, [first.listName]: entries });
-}
-
-;// CONCATENATED MODULE: ./build/quay/api-pages.js
-
-
-/**
- * Reads on from page one until no page follows. Nothing that came is lost when a page fails, repeats an earlier one, or has another form.
- * A garbled `next_page` gives page one again with a fresh `next_page`, so that the entries tell a repeat, not the address.
- */
-async function readOn(answer, deps) {
-    const progress = { first: undefined, last: answer, pages: 0, bytes: 0, entries: [], seen: new Set() };
-    const failure = await readAll(progress, deps);
-    const { first, last, entries } = progress;
-    const text = first === undefined ? answer.response.body.toString('utf8') : joinPages(first, entries);
-    return { text, last, ...(failure && { failure }) };
-}
-async function readAll(progress, deps) {
-    try {
-        let page = take(progress, progress.last);
-        while (page.next !== undefined) {
-            reportPage(progress, deps);
-            const answer = await deps.ask(page.next);
-            progress.last = answer;
-            if (answer.response.status !== 200)
-                throw deps.refuse(answer);
-            page = take(progress, answer);
-        }
-        deps.report(`${api_pages_describe(progress)}: the list is whole.`);
-        return undefined;
-    }
-    catch (cause) {
-        const what = progress.pages === 0
-            ? 'paginate: the answer is no first page of a list'
-            : `The list broke off after ${api_pages_describe(progress)}`;
-        return new Error(`${what}.`, { cause });
-    }
-}
-/** Adds a page. */
-function take(progress, answer) {
-    const page = readPage(answer);
-    const { first, seen } = progress;
-    if (first !== undefined && page.listName !== first.listName)
-        throw new Error(OTHER_LIST);
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(page.entries)).digest('hex');
-    if (page.entries.length > 0 && seen.has(digest))
-        throw new Error(REPEATED);
-    progress.bytes += answer.response.body.length;
-    if (progress.bytes > MAX_LIST_BYTES || progress.pages >= MAX_PAGES)
-        throw new Error(TOO_LONG);
-    progress.first ??= page;
-    seen.add(digest);
-    progress.pages += 1;
-    for (const entry of page.entries)
-        progress.entries.push(entry);
-    return page;
-}
-const OTHER_LIST = 'The next page is no page of the same list: is something in front of Quay answering?';
-const REPEATED = 'The next page has the entries of an earlier one: Quay starts from the beginning again when it cannot read the next_page that it gave itself. Run the step again.';
-const TOO_LONG = 'It is longer than what is kept of a list (256 MiB, 10,000 pages): narrow it by query.';
-const MAX_LIST_BYTES = 256 << 20;
-const MAX_PAGES = 10_000;
-/** Each of the first ten pages, then every fiftieth: a log is read by people. */
-function reportPage(progress, { report }) {
-    if (progress.pages <= 10 || progress.pages % 50 === 0)
-        report(`${api_pages_describe(progress)}; more follow.`);
-}
-function api_pages_describe({ pages, entries, first }) {
-    const list = first === undefined ? '' : ` of ${first.listName}`;
-    return `${pages} page${pages === 1 ? '' : 's'}${list}, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
-}
-
-;// CONCATENATED MODULE: ./build/quay/api-v1.js
-
-
-/** Quay's largest lists have 100 entries a page; a page of usage logs is far below this. */
-const MAX_ANSWER_BYTES = 32 << 20;
-/**
- * Sends one call: the token as Bearer (Basic never works there), a body as JSON. Only a GET is ever repeated.
- * @throws NetworkError without a whole answer; it says so where a write may have been carried out.
- * @see quay ffba0c70e endpoints/api/__init__.py
- */
-async function sendCall(http, call) {
-    const { method, url, body, token, finalStatuses } = call;
-    const headers = {
-        accept: 'application/json',
-        ...(token && { authorization: `Bearer ${token.reveal()}` }),
-        // Quay answers 415 to a body without.
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-    };
-    const request = { method, url, headers, maxBytes: MAX_ANSWER_BYTES, finalStatuses };
-    try {
-        const response = await http.send(body === undefined ? request : { ...request, body });
-        return { sent: { method, url }, response };
-    }
-    catch (error) {
-        throw method !== 'GET' && error instanceof build_error/* NetworkError */.Dr ? inDoubt(error) : error;
-    }
-}
-function inDoubt(error) {
-    const code = failureCode(error.cause);
-    if (code !== undefined && !AFTER_SENDING.has(code))
-        return error;
-    return new build_error/* NetworkError */.Dr(`${error.message}\n${IN_DOUBT}`, { cause: error.cause });
-}
-/** Codes that may come after the request went out. A deadline has none. */
-const AFTER_SENDING = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
-/** What is to be said of a write that failed on the server's side or on the way. */
-const IN_DOUBT = 'Whether Quay has carried it out is not known: look before running the step again. A write is never repeated by itself.';
-
-;// CONCATENATED MODULE: ./build/quay/api-refusal.js
-
-
-
-
-
-
-
-/**
- * The error for an answer with a status that was not wanted: what was sent, what came back in Quay's own words, what to change.
- * @see quay ffba0c70e endpoints/exception.py; the recordings `api-*`.
- */
-function refuseAnswer(answer, context) {
-    const { method } = answer.sent;
-    const { status, body, header } = answer.response;
-    const problem = readProblem(body, header('content-type'));
-    const url = redact_redactUrl(answer.sent.url);
-    const said = status < 400 ? '' : describeProblem(problem);
-    const wanted = `${status}${said}, expected ${context.expected}`;
-    const message = `${method} ${url} answered ${wanted}. ${api_refusal_adviceFor(answer, problem, context)}`;
-    return new build_error/* RegistryError */.gl(message, { method, url, status, codes: problem.codes });
-}
-/** ` insufficient_scope (Unauthorized)` */
-function describeProblem({ codes, words }) {
-    const said = words === '' ? '' : ` (${words})`;
-    return `${codes.map((code) => ` ${code}`).join('')}${said}`;
-}
-function api_refusal_adviceFor(answer, problem, context) {
-    const { status } = answer.response;
-    if (status >= 500)
-        return answer.sent.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${IN_DOUBT}`;
-    if (status >= 300 && status < 400)
-        return api_refusal_adviceOnRedirect(answer);
-    if (status === 401)
-        return adviceOn401(context);
-    if (status === 403)
-        return problem.codes.includes('insufficient_scope') ? adviceOn403(context) : NO_TOKEN_SEEN;
-    if (status === 404)
-        return problem.codes.length > 0 ? adviceOn404(context) : NO_SUCH_ROUTE;
-    if (status === 405)
-        return adviceOn405(answer);
-    return (api_refusal_ADVICE[status] ??
-        (status >= 400
-            ? 'Look at path, query and body.'
-            : 'The call itself went well: is this what expect-status is to name?'));
-}
-const api_refusal_ADVICE = {
-    400: 'Quay takes the request as wrong: look at what it says, and at path, query and body. What is there already, or is not there at all, is told so as well.',
-    409: 'It is in conflict with what is there: look at the present state with a GET, then change it or leave the call out.',
-    415: 'Quay takes a body as JSON alone, and this operation wants one: give the input body, if only {}.',
-    429: 'Quay, or a proxy in front of it, limits how often it is asked: wait, and let fewer jobs call it at once. A GET has been repeated already (input retries), a write never is.',
-};
-function api_refusal_adviceOnRedirect({ sent, response }) {
-    const target = URL.parse(response.header('location') ?? '', sent.url.href);
-    if (target?.origin === sent.url.origin && target.pathname === `${sent.url.pathname}/`) {
-        return `The path ends in a slash there: write ${target.pathname}. With check-discovery: true it is set by itself.`;
-    }
-    const where = target === null ? 'elsewhere' : `to ${redact_redactUrl(target)}`;
-    return `It sends ${where}: redirects are not followed, so that the token goes nowhere else. Look at the inputs registry and plain-http, and at the path.`;
-}
-function adviceOn401({ operation, user, hasToken }) {
-    const scope = describeScopes(operation?.scopes ?? []);
-    if (!hasToken) {
-        const needs = scope === '' ? '' : ` with the scope ${scope}`;
-        return `Without a token only what is public can be read: give the input oauth-token, a token${needs}. ${HOW_TO_MAKE_A_TOKEN}`;
-    }
-    const good = user === undefined ? '' : ` The token itself is good, it acts as ${user}.`;
-    const lacks = scope === '' ? 'the scope that the call needs' : `the scope ${scope}`;
-    return `Quay answers so when the token lacks ${lacks}, or when it does not see it: does a proxy drop the Authorization header?${good} A token's scopes cannot be changed. ${HOW_TO_MAKE_A_TOKEN}`;
-}
-function adviceOn403({ operation, user }) {
-    const scope = describeScopes(operation?.scopes ?? []);
-    const lacks = scope === '' ? 'lacks the scope that it needs' : `was made without the scope ${scope} or a wider one`;
-    const who = user ?? 'the user of the token';
-    return `There are two causes: the token ${lacks}; or ${who} has no role that allows it on this repository, organization or server (or there is no such namespace). Tick the box for a new token, or have the role given to ${who}. ${HOW_TO_MAKE_A_TOKEN}`;
-}
-const NO_TOKEN_SEEN = 'Quay answers so to a write for which it sees no token: does a proxy in front of it drop the Authorization header? Some operations take no token at all, but a login in the browser.';
-function adviceOn404({ user, repository }) {
-    const who = user === undefined ? '' : `, or ${user} may not see it`;
-    const nested = repository !== undefined && repository.split('/').length > 2;
-    const read = nested ? ` (the path was read as one of the repository ${repository})` : '';
-    return `There is no such thing${who}: look at the names in the path${read}.`;
-}
-const NO_SUCH_ROUTE = 'That is no answer of the v1 API: this Quay has no such path, or the host is none. Look at path and registry; a step with neither path nor operation lists what there is.';
-function adviceOn405({ sent, response }) {
-    // Any path that Quay lacks is a page of its web interface, which can be read alone.
-    if (parseJson(response.body) === undefined)
-        return NO_SUCH_ROUTE;
-    const allowed = response.header('allow');
-    const instead = allowed === undefined ? '' : `, only for ${allowed}`;
-    return `The path is there, but not for ${sent.method}${instead}: look at the input method.`;
-}
-
-;// CONCATENATED MODULE: ./build/quay/operation.js
-/** `PUT /api/v1/repository/{repository}/tag/{tag} (changeTag)` */
-function describeOperation({ method, path, id }) {
-    return `${method} ${path} (${id})`;
-}
-/** Segments of a path without its first slash and without the last one: `a/b/` has two. */
-function segmentsOf(path) {
-    return path.replace(/^\//, '').replace(/\/$/, '').split('/');
-}
-/** The name in a segment `{name}`; `undefined` for literal text. */
-function parameterOf(segment) {
-    return /^\{(.+)\}$/.exec(segment)?.[1];
-}
-/** The one parameter whose value has slashes: `namespace/repository`, nested names included. */
-const REPOSITORY = 'repository';
-
-;// CONCATENATED MODULE: ./build/quay/body-schema.js
-
-/** Reads a schema of the document; what cannot be read of it asks for nothing. */
-function readBodySchema(schema, depth = 0) {
-    const { type, properties, required, items } = parse_parse(SchemaObject, schema);
-    const types = type === undefined ? (properties === undefined ? [] : ['object']) : [type].flat();
-    const deeper = (inner) => readBodySchema(depth < MAX_DEPTH ? inner : undefined, depth + 1);
-    return {
-        types,
-        properties: properties &&
-            Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, deeper(property)])),
-        required: required ?? [],
-        items: items === undefined ? undefined : deeper(items),
-    };
-}
-/** Quay's deepest has three levels. */
-const MAX_DEPTH = 8;
-const SchemaObject = schemas_catch(object({
-    type: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
-    properties: schemas_catch(optional(record(schemas_string(), unknown())), undefined),
-    required: schemas_catch(optional(array(schemas_string())), undefined),
-    items: optional(unknown()),
-}), {});
-/**
- * Compares a body with its schema.
- * @param at where `value` stands in the body: `tags[0]`; empty for the whole.
- */
-function findBodyFaults(schema, value, at = '') {
-    const is = typeOf(value);
-    if (!schema.types.every(isKnownType))
-        return [];
-    if (schema.types.length > 0 && !schema.types.some((type) => isOfType(value, type))) {
-        return [{ kind: 'wrong-type', at, is, expected: schema.types }];
-    }
-    if (Array.isArray(value))
-        return value.flatMap((item, index) => itemFaults(schema, item, `${at}[${index}]`));
-    return typeof value === 'object' && value !== null ? fieldFaults(schema, value, at) : [];
-}
-function itemFaults({ items }, item, at) {
-    return items === undefined ? [] : findBodyFaults(items, item, at);
-}
-function fieldFaults({ properties, required }, value, at) {
-    if (properties === undefined)
-        return [];
-    const known = Object.keys(properties);
-    const names = Object.keys(value);
-    const missing = required.filter((name) => !names.includes(name));
-    return [
-        ...missing.map((name) => ({ kind: 'missing-field', at, name })),
-        ...Object.entries(value).flatMap(([name, field]) => {
-            const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-            if (property === undefined)
-                return [{ kind: 'unknown-field', at, name, known }];
-            return findBodyFaults(property, field, at === '' ? name : `${at}.${name}`);
-        }),
-    ];
-}
-function isKnownType(type) {
-    return ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'].includes(type);
-}
-function isOfType(value, type) {
-    const is = typeOf(value);
-    return is === type || (type === 'number' && is === 'integer');
-}
-function typeOf(value) {
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return 'array';
-    if (typeof value === 'number')
-        return Number.isInteger(value) ? 'integer' : 'number';
-    if (typeof value === 'string')
-        return 'string';
-    return typeof value === 'boolean' ? 'boolean' : 'object';
-}
-
-;// CONCATENATED MODULE: ./build/quay/core-paths.js
-
-/**
- * Paths that every Quay has, whatever its version and features: a document without one of them is incomplete, and what it lacks may be there.
- * @see quay ffba0c70e endpoints/api/, the resources without `show_if`
- */
-const CORE_PATHS = [
-    '/api/v1/organization/{orgname}',
-    '/api/v1/organization/{orgname}/robots',
-    '/api/v1/organization/{orgname}/robots/{robot_shortname}',
-    '/api/v1/organization/{orgname}/team/{teamname}',
-    '/api/v1/repository',
-    '/api/v1/repository/{repository}',
-    '/api/v1/repository/{repository}/manifest/{manifestref}',
-    '/api/v1/repository/{repository}/permissions/team/',
-    '/api/v1/repository/{repository}/permissions/user/',
-    '/api/v1/repository/{repository}/tag/',
-    '/api/v1/repository/{repository}/tag/{tag}',
-    '/api/v1/user/',
-    '/api/v1/user/robots',
-];
-/** Whether none of them is missing; their parameters may have other names. */
-function hasCorePaths(operations) {
-    const known = new Set(operations.map(({ path }) => withoutNames(path)));
-    return CORE_PATHS.every((path) => known.has(withoutNames(path)));
-}
-function withoutNames(path) {
-    const segments = segmentsOf(path);
-    return segments.map((segment) => (parameterOf(segment) === undefined ? segment : '{}')).join('/');
-}
-
-;// CONCATENATED MODULE: ./build/quay/discovery-document.js
-
-
-
-
-/**
- * Reads a discovery document: Swagger 2.0, of which a call needs a few fields only (why no library reads it: docs/decisions/swagger-by-schema.md).
- * @returns `undefined` for anything that has no operation of the v1 API in it.
- * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
- */
-function readDiscovery(json) {
-    const { success, data } = safeParse(Document, json);
-    if (!success)
-        return undefined;
-    const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
-    const read = entries.flatMap(([path, item]) => discovery_document_readPath(path, item, data.definitions ?? {}));
-    const operations = read.filter((operation) => operation !== undefined);
-    const whole = operations.length === read.length && hasCorePaths(operations);
-    return operations.length === 0 ? undefined : { operations, whole };
-}
-const Document = object({
-    paths: record(schemas_string(), unknown()),
-    definitions: schemas_catch(optional(record(schemas_string(), unknown())), undefined),
-});
-/** `undefined` in place of an operation that cannot be read. */
-function discovery_document_readPath(path, item, definitions) {
-    const { success, data } = safeParse(PathItem, item);
-    if (!success)
-        return [undefined];
-    return discovery_document_METHODS.filter((method) => data[method] !== undefined).map((method) => {
-        const operation = safeParse(OperationObject, data[method]);
-        return operation.success ? discovery_document_describe({ method, path, ...operation.data }, definitions) : undefined;
-    });
-}
-const discovery_document_METHODS = ['get', 'put', 'post', 'delete'];
-const UPPER = {
-    get: 'GET',
-    put: 'PUT',
-    post: 'POST',
-    delete: 'DELETE',
-};
-const Anything = optional(unknown());
-const PathItem = object({ get: Anything, put: Anything, post: Anything, delete: Anything });
-const Texts = schemas_catch(array(schemas_string()), []);
-const OperationObject = object({
-    operationId: schemas_string(),
-    description: schemas_catch(schemas_string(), ''),
-    tags: Texts,
-    parameters: schemas_catch(array(object({
-        name: schemas_string(),
-        in: schemas_string(),
-        required: schemas_catch(schemas_boolean(), false),
-        schema: optional(unknown()),
-    })), []),
-    security: schemas_catch(array(record(schemas_string(), Texts)), []),
-});
-function discovery_document_describe(read, definitions) {
-    const { method, path, operationId, description, tags, security } = read;
-    return {
-        id: onOneLine(operationId),
-        method: UPPER[method],
-        path,
-        tag: onOneLine(tags[0] ?? ''),
-        description: onOneLine(description),
-        scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()).map(onOneLine))],
-        query: queryOf(read),
-        body: bodyOf(read, definitions),
-    };
-}
-/** Path parameters are read from the path itself: some stand as query parameters in Quay's document as well, some nowhere. */
-function queryOf({ path, parameters }) {
-    return parameters
-        .filter((parameter) => parameter.in === 'query' && !path.includes(`{${parameter.name}}`))
-        .map(({ name, required }) => ({ name: onOneLine(name), required }));
-}
-function bodyOf({ parameters }, definitions) {
-    const body = parameters.find((parameter) => parameter.in === 'body');
-    return body && readBodySchema(resolve(body.schema, definitions));
-}
-/** Quay refers to a definition by `{"$ref": "#/definitions/NAME"}`, one level deep. */
-function resolve(schema, definitions) {
-    const { success, data } = safeParse(Reference, schema);
-    if (!success)
-        return schema;
-    const name = data.$ref.replace(/^#\/definitions\//, '');
-    return Object.hasOwn(definitions, name) ? definitions[name] : undefined;
-}
-const Reference = object({ $ref: schemas_string() });
-
-;// CONCATENATED MODULE: ./build/quay/discovery.js
-
-
-
-
-/**
- * Asks a Quay for its discovery document, the operations that its own interface uses among them: those of reassigned tokens stand only there.
- * Sent without credentials, which it needs none of.
- * @throws NetworkError without a whole answer.
- * @see quay ffba0c70e endpoints/api/discovery.py
- */
-async function fetchDiscovery(http, origin) {
-    const url = new URL('/api/v1/discovery?internal=true', origin);
-    const headers = { accept: 'application/json' };
-    try {
-        return read(await http.send({ method: 'GET', url, headers, maxBytes: MAX_DISCOVERY_BYTES }));
-    }
-    catch (error) {
-        // Asked to wait longer than a step waits: for the document nobody needs to.
-        if (error instanceof build_error/* RegistryError */.gl)
-            return { kind: 'absent', why: `answered ${error.answer.status}` };
-        throw error;
-    }
-}
-/** Quay's is 210 KB. */
-const MAX_DISCOVERY_BYTES = 4 << 20;
-function read(response) {
-    if (response.status !== 200)
-        return { kind: 'absent', why: `answered ${describeRefusal(response)}` };
-    const discovery = readDiscovery(parseJson(response.body));
-    return discovery === undefined
-        ? { kind: 'absent', why: 'answered 200, but not with a Swagger document of the v1 API' }
-        : { kind: 'document', discovery };
-}
-function describeRefusal({ status, body, header }) {
-    const { words } = readProblem(body, header('content-type'));
-    return words === '' ? `${status}` : `${status} (${words})`;
-}
-
-;// CONCATENATED MODULE: ./build/action/ask-discovery.js
-
-
-
-/**
- * Asks what there is to call; `undefined`, after a warning, where the server does not say.
- * @throws NetworkError without a whole answer, but for a GET by its path, which the check would only have helped: a write is never sent unchecked by chance.
- */
-async function askDiscovery(target, { http, origin }, runner) {
-    const what = `The discovery document of ${origin.host} (GET /api/v1/discovery)`;
-    const answer = await fetchDiscovery(http, origin).catch((error) => {
-        if (!(error instanceof build_error/* NetworkError */.Dr) || target.by === 'operation')
-            throw error;
-        if (target.method !== 'GET')
-            throw new build_error/* NetworkError */.Dr(`${what} did not come whole: ${NOT_SENT}`, { cause: error });
-        return { kind: 'absent', why: `did not come whole (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), ask_discovery_MAX_WHY)})` };
-    });
-    if (answer.kind === 'document')
-        return answer.discovery;
-    runner.warning(`${what} ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
-    return undefined;
-}
-const NOT_SENT = 'nothing was written, since the call could not be checked. Run the step again; with check-discovery: false the call is sent as it is.';
-/** Characters. */
-const ask_discovery_MAX_WHY = 300;
-
-;// CONCATENATED MODULE: ./build/quay/nearest.js
-
-
-/** The operations whose names are nearest to a mistyped one, nearest first. */
-function nearestByName(operations, id, count) {
-    return nearest(operations, count, (operation) => (0,mod/* distance */.Io)(operation.id.toLowerCase(), id.toLowerCase()));
-}
-/** The operations nearest to a call that the document does not have: by path first, of the same path by method. */
-function nearestByRoute(operations, route, count) {
-    const given = segmentsOf(route.path);
-    return nearest(operations, count, (operation) => {
-        const path = (0,mod/* distance */.Io)(likeness(given, operation.path), given.join('/'));
-        return path + (operation.method === route.method ? 0 : METHOD_DIFFERS);
-    });
-}
-/** Less than one letter of the path. */
-const METHOD_DIFFERS = 0.5;
-function nearest(operations, count, far) {
-    const measured = operations.map((operation) => ({ operation, far: far(operation) }));
-    return measured
-        .toSorted((a, b) => a.far - b.far)
-        .slice(0, count)
-        .map(({ operation }) => operation);
-}
-/** The document's path with the call's values in it: else a long repository name would be as far from it as another operation. */
-function likeness(given, template) {
-    let at = 0;
-    const segments = segmentsOf(template).map((segment) => {
-        const name = parameterOf(segment);
-        const width = name === REPOSITORY ? 2 : 1;
-        const values = given.slice(at, at + width);
-        at += width;
-        return name === undefined || values.length === 0 ? segment : values.join('/');
-    });
-    return segments.join('/');
-}
-
-;// CONCATENATED MODULE: ./build/quay/operation-path.js
-
-
-/**
- * Finds the path of the document that a call's path is an instance of. `{repository}` stands for two or more segments; a slash at
- * the end is there or not. Of several the one with the shortest repository counts, then the most literal: `…/acme/app/tag` lists the
- * tags of `acme/app`, as in Quay.
- */
-function matchPath(operations, path) {
-    const match = matchUnguarded(operations, path);
-    return hidesPart(match.repository, operations) ? { operations: [], repository: undefined, path } : match;
-}
-/** As `matchPath`, for a path that is no slip of the pen: a nested repository may be named as mistyped parts are. */
-function matchUnguarded(operations, path) {
-    const given = segmentsOf(path);
-    const matching = operations.filter(({ path: template }) => isInstance(given, segmentsOf(template)));
-    const width = ({ path }) => repositoryIn(given, path)?.split('/').length ?? 0;
-    const [best] = matching.toSorted((a, b) => width(a) - width(b) || compareLiteral(a.path, b.path));
-    if (best === undefined)
-        return { operations: [], repository: undefined, path };
-    return {
-        operations: matching.filter((operation) => operation.path === best.path),
-        repository: repositoryIn(given, best.path),
-        path: `/${given.join('/')}${best.path.endsWith('/') ? '/' : ''}`,
-    };
-}
-function repositoryIn(given, path) {
-    const template = segmentsOf(path);
-    const at = template.findIndex((segment) => parameterOf(segment) === REPOSITORY);
-    return at < 0 ? undefined : spreadRepository(given, template)?.[at];
-}
-/**
- * Whether a nested repository is rather a mistyped path below a repository: `acme/app/tags`. Quay answers 204 to the deletion of a
- * repository that is not there, so that nobody would ever notice.
- */
-function hidesPart(repository, operations) {
-    const [, , ...nested] = repository?.split('/') ?? [];
-    if (nested.length === 0)
-        return false;
-    const parts = new Set(operations.flatMap(({ path }) => /\{repository\}\/([^/{}]+)/.exec(path)?.[1] ?? []));
-    return nested.some((segment) => [...parts].some((part) => (0,mod/* distance */.Io)(segment, part) <= (part.length < 6 ? 1 : 2)));
-}
-function isInstance(given, template) {
-    return spreadRepository(given, template)?.every((segment, at) => fits(segment, template[at] ?? '')) ?? false;
-}
-/**
- * The given segments, one for each of the template: those of `{repository}` joined again.
- * `undefined` where there are too few or too many.
- */
-function spreadRepository(given, template) {
-    const at = template.findIndex((segment) => parameterOf(segment) === REPOSITORY);
-    const extra = given.length - template.length;
-    if (at < 0)
-        return extra === 0 ? given : undefined;
-    if (extra < 1)
-        return undefined;
-    const end = at + extra + 1;
-    return [...given.slice(0, at), given.slice(at, end).join('/'), ...given.slice(end)];
-}
-function fits(segment, template) {
-    return parameterOf(template) === undefined ? segment === template : segment !== '';
-}
-/** The more literal segments, the earlier in order; of as many, the one that is literal first. */
-function compareLiteral(a, b) {
-    const [first, second] = [a, b].map((path) => {
-        return segmentsOf(path).map((segment) => (parameterOf(segment) === undefined ? 'a' : 'b'));
-    });
-    const literals = (kinds = []) => kinds.filter((kind) => kind === 'a').length;
-    return literals(second) - literals(first) || (`${first}` < `${second}` ? -1 : 1);
-}
-/** The names of the parameters in an operation's path, in their order. */
-function pathParameters({ path }) {
-    return segmentsOf(path).flatMap((segment) => parameterOf(segment) ?? []);
-}
-/**
- * The route of a call: the operation's path with values in the place of its parameters, percent-encoded where a path wants it.
- * @param values one for each of `pathParameters`.
- */
-function fillPath({ method, path }, values) {
-    const segments = segmentsOf(path).map((segment) => {
-        const name = parameterOf(segment);
-        return name === undefined ? segment : (values.get(name) ?? segment).split('/').map(encodeSegment).join('/');
-    });
-    return { method, path: `/${segments.join('/')}${path.endsWith('/') ? '/' : ''}` };
-}
-/** `:`, `+`, `@`, `$`, `,` may stand in a segment, so that digests and robots read as such (RFC 3986 section 3.3). */
-function encodeSegment(text) {
-    return encodeURIComponent(text).replace(/%(?:3A|2B|40|24|2C)/g, decodeURIComponent);
-}
-
-;// CONCATENATED MODULE: ./build/action/api-warnings.js
-
-
-/** What in a body is not as the discovery document says; the call is sent all the same. */
-function describeBodyFault(fault, { id }) {
-    const at = fault.at === '' ? 'body' : `body: ${(0,runner_text/* oneLine */.TN)(fault.at)}`;
-    switch (fault.kind) {
-        case 'unknown-field': {
-            const near = fault.known.length === 0 ? '' : `, did you mean ${(0,mod/* closest */.kp)(fault.name, [...fault.known])}`;
-            return `${at}: ${id} knows no field \`${(0,runner_text/* oneLine */.TN)(fault.name)}\`${near}? It has: ${fault.known.join(', ') || 'none'}. It is sent; Quay passes over what it does not know.`;
-        }
-        case 'missing-field':
-            return `${at}: the field \`${fault.name}\`, which ${id} requires, is missing. It is sent; Quay will answer 400.`;
-        case 'wrong-type':
-            return `${at}: is of type ${fault.is}, ${id} takes ${fault.expected.join(' or ')}. It is sent; Quay will answer 400.`;
-    }
-}
-/** What in a query is not as the discovery document says; the call is sent all the same. */
-function describeQueryFaults({ id, query: known }, given) {
-    const names = known.map(({ name }) => name);
-    const unknown = [...new Set(given.map(([name]) => name))].filter((name) => !names.includes(name));
-    const missing = known.filter(({ name, required }) => required && !given.some(([one]) => one === name));
-    return [
-        ...unknown.map((name) => {
-            const near = names.length === 0 ? '' : ` Did you mean ${(0,mod/* closest */.kp)(name, names)}? It has: ${names.join(', ')}.`;
-            return `query: ${id} knows no \`${(0,runner_text/* oneLine */.TN)(name)}\`; it is sent, and Quay passes over it.${near}`;
-        }),
-        ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/action/fill-operation.js
-
-
-
-/**
- * Fills an operation's path from `parameters`; those of its query are taken from there as well.
- * @throws InputError with everything that is missing, unknown, or no value for its place; for values that make it the path of another operation.
- */
-function fillOperation(operation, values, { operations, registry }) {
-    const inPath = pathParameters(operation);
-    const inQuery = operation.query.map(({ name }) => name);
-    const problems = [
-        ...inPath.flatMap((name) => fill_operation_problemOf(name, values.get(name), registry) ?? []),
-        ...[...values.keys()].filter((name) => ![...inPath, ...inQuery].includes(name)).map(fill_operation_unknown),
-    ];
-    if (problems.length > 0) {
-        const takes = [...inPath, ...inQuery].join(', ') || 'none';
-        const route = `${operation.id} is ${operation.method} ${operation.path}`;
-        throw new build_error/* InputError */.dz(problems.map((problem) => `parameters: ${problem}; ${route}, its parameters: ${takes}`));
-    }
-    const query = [...values].filter(([name]) => !inPath.includes(name));
-    const route = fillPath(operation, values);
-    refuseAnother(operation, route, operations);
-    return { ...route, repository: values.get(REPOSITORY), query };
-}
-/** `deleteRepository` of `acme/app/tag/v1` would delete a tag: Quay sees the path alone. */
-function refuseAnother(operation, route, operations) {
-    const onPath = matchUnguarded(operations, route.path).operations;
-    const other = onPath.find(({ method }) => method === operation.method) ?? onPath[0];
-    if (other === undefined || shapeOf(other) === shapeOf(operation))
-        return;
-    throw new build_error/* InputError */.dz(`parameters: with them ${operation.id} is ${route.method} ${route.path}, which Quay takes for ${other.path} (${other.id}), not for ${describeOperation(operation)}; expected other values, for example, without the part behind it: {"repository": "acme/app"}. Nothing was sent.`);
-}
-/** The path, whatever its parameters are called. */
-function shapeOf({ path }) {
-    return segmentsOf(path.replaceAll(/\{[^/]+\}/g, '{}')).join('/');
-}
-function fill_operation_unknown(name) {
-    return `\`${name}\` is none of this operation`;
-}
-function fill_operation_problemOf(name, value, registry) {
-    if (value === undefined)
-        return `\`${name}\` is missing; expected a value for it, for example: {"${name}": "${exampleOf(name)}"}`;
-    if (value === '')
-        return `\`${name}\` is empty (is a variable in it not set?)`;
-    const segments = value.split('/');
-    if (segments.some((segment) => /^\.{0,2}$/.test(segment)))
-        return `\`${name}\` is \`${value}\`, with an empty part, . or ..`;
-    if (name !== REPOSITORY)
-        return segments.length === 1 ? undefined : `\`${name}\` is \`${value}\`, with a slash`;
-    if (segments[0] === registry)
-        return `\`${name}\` is \`${value}\`; expected it without the host`;
-    return segments.length > 1 ? undefined : `\`${name}\` is \`${value}\`; expected namespace/name`;
-}
-function exampleOf(name) {
-    return name === REPOSITORY ? 'acme/app' : '…';
-}
-
-;// CONCATENATED MODULE: ./build/action/plan-call.js
-
-
-
-
-
-
-
-/**
- * Checks a call against the discovery document, and gives its path as it stands there: collections end in a slash.
- * @throws InputError for an operation, a path or a method that the server does not have, with the three nearest; for missing parameters.
- */
-function planCall(request, options) {
-    const planned = plan(request, options);
-    const { operation, query, body } = planned;
-    if (operation === undefined)
-        return planned;
-    for (const fault of describeQueryFaults(operation, query))
-        options.warn(fault);
-    if (operation.body === undefined) {
-        if (body !== undefined)
-            options.warn(`${operation.id}: Quay's discovery document says nothing of a body; it is sent.`);
-    }
-    else if (body === undefined) {
-        options.warn(`${operation.id} takes a body, and none is given: the input body, at least {}.`);
-    }
-    else {
-        for (const fault of findBodyFaults(operation.body, JSON.parse(body)))
-            options.warn(describeBodyFault(fault, operation));
-    }
-    return planned;
-}
-function plan(request, options) {
-    const { target, query, body } = request;
-    if (target.by === 'path')
-        return { ...planPath(target, options), query, body };
-    const { discovery, registry } = options;
-    if (discovery === undefined)
-        throw new build_error/* InputError */.dz(NO_DISCOVERY);
-    const operation = findOperation(target.id, discovery);
-    if (target.method !== undefined && target.method !== operation.method) {
-        throw new build_error/* InputError */.dz(`method: ${target.method} is given, but ${describeOperation(operation)}; expected no method beside operation, for example: operation: ${operation.id}`);
-    }
-    const filled = fillOperation(operation, target.parameters, { operations: discovery.operations, registry });
-    return { ...filled, operation, query: [...filled.query, ...query], body };
-}
-function planPath(route, { discovery, warn }) {
-    const { method, path: typed } = route;
-    if (discovery === undefined)
-        return { method, path: typed, operation: undefined, repository: undefined };
-    const match = matchPath(discovery.operations, typed);
-    if (method !== 'GET')
-        refuseDoubtful(route, match);
-    const { operations, path, repository } = match;
-    const operation = operations.find((candidate) => candidate.method === method);
-    if (operation !== undefined)
-        return { method, path, operation, repository };
-    const problem = unknownRoute({ method, path: typed }, discovery, operations);
-    if (discovery.whole)
-        throw new build_error/* InputError */.dz(`${problem} ${plan_call_NOT_SENT}`);
-    warn(`${problem} ${INCOMPLETE}`);
-    return { method, path, operation, repository };
-}
-/** A write goes where its path says, or nowhere: what a variable left empty or brought along may not choose another target. */
-function refuseDoubtful({ method, path: typed }, { operations, path, repository = '' }) {
-    if (operations.length > 0 && typed.endsWith('/') && !path.endsWith('/')) {
-        throw new build_error/* InputError */.dz(`path: ${typed} ends in a slash: is a variable at its end not set? Nothing was sent; expected what is to stand there, or no slash, for example: path: ${path.slice('/api/v1/'.length)}`);
-    }
-    if (repository.split('/').length > 2) {
-        const named = operations.find((operation) => operation.method === method) ?? operations[0];
-        throw new build_error/* InputError */.dz(`path: ${typed} means a repository of three or more parts, ${repository}, or is mistyped; a write to one is taken by name alone; expected operation instead of method and path, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}. Nothing was sent.`);
-    }
-}
-const plan_call_NOT_SENT = 'Nothing was sent; with check-discovery: false the call is sent as it is.';
-const INCOMPLETE = 'That document lacks what every Quay has, or cannot be read in parts, so the call is sent all the same.';
-/** How many operations an error proposes. */
-const PROPOSED = 3;
-function unknownRoute(route, { operations }, onPath) {
-    const near = nearestByRoute(operations, route, PROPOSED);
-    const [first] = onPath;
-    const what = first === undefined
-        ? `path: this Quay has no ${route.path}`
-        : `method: ${first.path} takes ${onPath.map(({ method }) => method).join(', ')}, not ${route.method}`;
-    const hint = near.some(({ path }) => path.includes(`{${REPOSITORY}}`))
-        ? ' {repository} is namespace/name, so two parts or more.'
-        : '';
-    return `${what}, says its discovery document; the nearest are: ${near.map(describeOperation).join('; ')}.${hint}`;
-}
-function findOperation(id, { operations }) {
-    const operation = operations.find((candidate) => candidate.id === id);
-    if (operation !== undefined)
-        return operation;
-    const near = nearestByName(operations, id, PROPOSED).map(describeOperation);
-    throw new build_error/* InputError */.dz(`operation: this Quay has no ${id}, says its discovery document; the nearest are: ${near.join('; ')}. Nothing was sent.`);
-}
-const NO_DISCOVERY = 'operation: without the discovery document nobody knows what it stands for; expected check-discovery: true and a server that has the document, or method and path, for example: path: repository/acme/app/tag/';
-
-;// CONCATENATED MODULE: ./build/action/refuse-text.js
-
-
-
-
-/**
- * The error for a 2xx answer whose body is no JSON: Quay's v1 API answers in JSON or with no body at all, a login or maintenance page does not.
- * `undefined` for what is fit.
- * @see the recordings `api-*`.
- */
-function refuseText({ sent, response }) {
-    const { status, body } = response;
-    if (body.length === 0 || parseJson(body) !== undefined)
-        return undefined;
-    const { method } = sent;
-    const url = redact_redactUrl(sent.url);
-    const doubt = method === 'GET' ? '' : ` ${IN_DOUBT}`;
-    return new build_error/* RegistryError */.gl(`${method} ${url} answered ${status}, but with a body that is no JSON. ${refuse_text_ADVICE}${doubt}`, {
-        ...{ method, url, status },
-        codes: [],
-    });
-}
-const refuse_text_ADVICE = 'That is no answer of the v1 API: is something in front of Quay answering, such as a login or a maintenance page, or is registry another host? The file of the output body-file has it.';
-
-;// CONCATENATED MODULE: ./build/action/call-api.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Checks a call against what the server says of itself, sends it, and with `paginate` reads on to the end of the list.
- * @throws InputError before anything is sent to the API; NetworkError where nothing came back.
- */
-async function callApi(request, inputs, deps) {
-    const { session, runner } = deps;
-    const discovery = inputs.checksDiscovery ? await askDiscovery(request.target, session, runner) : undefined;
-    const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warning });
-    refuseUnfit(planned, request, deps);
-    logPlan(planned, runner);
-    const call = {
-        ...{ method: planned.method, url: urlOf(planned, session.origin), body: planned.body, token: session.token },
-        finalStatuses: expectedFailures(inputs.expectStatus),
-    };
-    const answer = await sendCall(session.http, call);
-    const context = {
-        ...{ operation: planned.operation, repository: planned.repository },
-        ...{ user: deps.user, hasToken: session.token !== undefined },
-        expected: inputs.expectStatus.text,
-    };
-    const wanted = isExpected(answer.response.status, inputs.expectStatus);
-    if (!wanted)
-        return { answer, joined: undefined, failure: refuseAnswer(answer, context) };
-    if (answer.response.status >= 300)
-        return { answer, joined: undefined, failure: undefined };
-    if (!request.paginate)
-        return { answer, joined: undefined, failure: refuseText(answer) };
-    const pages = await readOn(answer, {
-        ask: (url) => sendCall(session.http, { ...call, url, finalStatuses: [] }),
-        refuse: (page) => refuseAnswer(page, { ...context, expected: '200' }),
-        report: runner.info,
-    });
-    return { answer: pages.last, joined: pages.text, failure: pages.failure };
-}
-/** What was known of a path when the inputs were read is known of an operation only now. */
-function refuseUnfit(planned, { paginate }, { session: { token }, user }) {
-    const problems = callProblems({ ...planned, hasBody: planned.body !== undefined, paginate }, token !== undefined);
-    if (problems.length > 0)
-        throw new build_error/* InputError */.dz(problems);
-    if (token !== undefined && user === undefined && planned.method !== 'GET')
-        throw new Error(call_api_NOBODY);
-}
-const call_api_NOBODY = 'oauth-token: the registry does not name whom the token acts as, so nothing was written. Its answer to /v2/auth has no user: is registry the host of a Quay itself, with nothing in between that answers for it? Is the user of the token still there?';
-function logPlan({ operation, repository }, runner) {
-    if (operation === undefined)
-        return;
-    const scopes = describeScopes(operation.scopes);
-    const on = repository === undefined ? '' : ` on ${repository}`;
-    runner.info(`${describeOperation(operation)}${on}${scopes === '' ? '' : `, needs ${scopes}`}`);
-}
-function urlOf({ path, query }, origin) {
-    const url = new URL(path, origin);
-    for (const [name, value] of query)
-        url.searchParams.append(name, value);
-    return url;
-}
-
-;// CONCATENATED MODULE: ./build/action/credential-inputs.js
-
-
-
-
-/** The credentials inputs of the gate and the token, with their defaults. */
-const CREDENTIAL_INPUTS = {
-    username: '',
-    password: '',
-    'oauth-token': '',
-    robot: '',
-    audience: '',
-    'auth-file': '',
-};
-/** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
-function maskCredentials(runner) {
-    const [username = '', password = '', token = ''] = ['username', 'password', 'oauth-token'].map((name) => runner.input(name) ?? '');
-    const logins = [
-        { username, password: new build_secret/* Secret */.z(password) },
-        ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new build_secret/* Secret */.z(text) })),
-    ];
-    for (const login of logins.filter((login) => login.password.reveal() !== '')) {
-        runner.mask(login.password);
-        runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
-    }
-}
-/** The token without the start of a header that somebody copied with it. */
-function bareToken(text) {
-    return text.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
-}
-/** The kinds, each with the inputs that give it. */
-const KINDS = {
-    'username with password': ['username', 'password'],
-    'oauth-token': ['oauth-token'],
-    robot: ['robot'],
-    'auth-file': ['auth-file'],
-};
-/** Reads the one kind of credentials that is given; what is wrong is kept by the reader. */
-function readCredentials(inputs, now) {
-    const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
-    if (inputs.text('audience') !== '' && inputs.text('robot') === '')
-        inputs.complain(AUDIENCE_ALONE);
-    if (given.length > 1) {
-        inputs.complain(twoKinds(given.map(([kind]) => kind)));
-        return { kind: 'none' };
-    }
-    switch (given[0]?.[0]) {
-        case undefined:
-            return { kind: 'none' };
-        case 'oauth-token':
-            return inputs.parsed('oauth-token', (token) => credential_inputs_readToken(token, now), { kind: 'none' });
-        case 'robot':
-            return inputs.parsed('robot', (robot) => readRobot(robot, inputs.text('audience')), { kind: 'none' });
-        case 'auth-file':
-            return { kind: 'auth-file', path: inputs.text('auth-file') };
-        default:
-            return readPassword(inputs);
-    }
-}
-function twoKinds(kinds) {
-    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: ${kinds[0]} alone`;
-}
-const AUDIENCE_ALONE = 'audience: given without robot; it is what the OIDC token of a robot is made for; expected both, for example: robot: acme+ci';
-function readPassword(inputs) {
-    const username = inputs.text('username');
-    const password = inputs.text('password');
-    if (password === '')
-        inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
-    if (username === '')
-        inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
-    inputs.parsed('password', checkPassword, undefined);
-    return { kind: 'password', username, password: new Secret(password) };
-}
-const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
-/** Quay answers such a password with 500, which says nothing. */
-function checkPassword(password) {
-    const issuer = readClaims(password)?.issuer;
-    if (issuer?.startsWith('https://')) {
-        throw new InputError(`this is an OIDC token of ${issuer}, which Quay takes as nobody's password; expected the robot's token, or instead of username and password the robot alone, for example: robot: acme+ci`);
-    }
-}
-function readRobot(robot, audience) {
-    if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
-        throw new InputError(`\`${robot}\` is no robot; expected namespace+name, for example: acme+ci`);
-    }
-    return { kind: 'robot', robot, audience: audience || undefined };
-}
-function credential_inputs_readToken(text, now) {
-    if (bareToken(text) !== text)
-        throw new InputError(HEADER);
-    const token = new Secret(text);
-    const claims = readClaims(text);
-    if (claims === undefined)
-        return { kind: 'oauth-token', token };
-    if (claims.accessShape === 'object') {
-        throw new InputError('this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: username: acme+ci, or instead of both the robot alone: robot: acme+ci');
-    }
-    if (claims.accessShape === 'absent') {
-        throw new InputError(`this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay; GitHub's OIDC token is got by the action itself, for example: robot: acme+ci`);
-    }
-    if (claims.expiresAt !== undefined && claims.expiresAt <= now) {
-        throw new InputError(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, with the token action, or give what it is made with, for example: robot: acme+ci`);
-    }
-    return { kind: 'registry-token', token, claims };
-}
-const HEADER = (/* unused pure expression or super */ null && (`this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`));
-
-;// CONCATENATED MODULE: ./build/runner/sections.js
-/** A section without rows. */
-function block(text) {
-    return { before: text, rows: [], after: '' };
-}
-/**
- * Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. No section is
- * asked for after that.
- */
-function joinSections(sections, { maxBytes, note }) {
-    let room = maxBytes - Buffer.byteLength(note) - GAP.length;
-    const parts = [];
-    for (const section of sections) {
-        const { text, whole } = headOf(section, room - GAP.length);
-        if (text !== '')
-            parts.push(text);
-        if (!whole) {
-            parts.push(note);
-            break;
-        }
-        room -= Buffer.byteLength(text) + GAP.length;
-    }
-    return `${parts.join(GAP)}\n`;
-}
-const GAP = '\n\n';
-function headOf({ before, rows, after }, room) {
-    let left = room - Buffer.byteLength(before) - lineBytes(after);
-    const kept = [];
-    for (const row of rows) {
-        left -= lineBytes(row);
-        if (left < 0)
-            break;
-        kept.push(row);
-    }
-    const whole = left >= 0;
-    const lines = [before, ...kept, after].filter((line) => line !== '');
-    return { text: whole || kept.length > 0 ? lines.join('\n') : '', whole };
-}
-function lineBytes(line) {
-    return Buffer.byteLength(line) + '\n'.length;
-}
-
-;// CONCATENATED MODULE: ./build/action/api-summary.js
-
-
-
-/** The operations of a server's v1 API as Markdown: a table for each tag, in alphabetical order. */
-function operationsSummary(operations, host) {
-    const tags = Map.groupBy(operations, ({ tag }) => tag || 'other');
-    const sections = [...tags].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([tag, inTag]) => tagSection(tag, inTag));
-    return joinSections([block(head(operations.length, host)), ...sections], {
-        maxBytes: MAX_SUMMARY_BYTES,
-        note: '<p>✂️ The list is cut here. The rest stands in <code>/api/v1/discovery?internal=true</code>.</p>',
-    });
-}
-/** Bytes. GitHub refuses a summary above 1 MiB; the difference is room for what masking adds. */
-const MAX_SUMMARY_BYTES = 1_000_000;
-function head(count, host) {
-    return [
-        '## Quay API',
-        '',
-        `<p>The ${count} operations of the v1 API of ${code(host)}. Call one with <code>operation</code> and <code>parameters</code>, or with <code>method</code> and <code>path</code>; a dash: the document names no scope.</p>`,
-    ].join('\n');
-}
-function tagSection(tag, operations) {
-    return {
-        before: `<h3>${escapeText(tag)}</h3>\n${tableHead(['Operation', 'Method and path', 'The token needs', 'What it does'])}`,
-        rows: operations.map((operation) => tableRow(cells(operation))),
-        after: '</table>',
-    };
-}
-function cells({ id, method, path, scopes, description }) {
-    const needs = escapeText(describeScopes(scopes)) || '–';
-    return [code(id), code(`${method} ${path}`, 300), needs, escapeText(description, 300)];
-}
-
-;// CONCATENATED MODULE: ./build/action/list-operations.js
-
-
-/**
- * Writes what a server's API can do into the job summary.
- * @throws Error where the server does not say.
- */
-async function listOperations({ http, origin }, runner) {
-    const answer = await fetchDiscovery(http, origin);
-    if (answer.kind === 'absent') {
-        throw new Error(`There is nothing to list: the discovery document of ${origin.host} (GET /api/v1/discovery) ${answer.why}. Is this a Quay? If so, name what to call by method and path.`);
-    }
-    const { operations } = answer.discovery;
-    await runner.summary(operationsSummary(operations, origin.host));
-    runner.notice(`Neither path nor operation is given, so nothing was called: the ${operations.length} operations of ${origin.host} are listed in the job summary.`);
-}
-
-;// CONCATENATED MODULE: ./build/action/risks.js
-
-/** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
-function warnOfRisks({ images, emptyFile, connection }, runner) {
-    if (emptyFile !== undefined) {
-        runner.warning(`images-file: the file \`${oneLine(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
-    }
-    const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
-    if (moving.length > MAX_NAMED) {
-        const more = moving.length - MAX_NAMED;
-        runner.notice(`${moving.slice(0, MAX_NAMED).join(', ')} and ${more} more were ${MOVING}`);
-    }
-    else {
-        for (const name of moving)
-            runner.notice(`${name} was ${MOVING}`);
-    }
-    warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
-}
-/** Images that have a notice of their own; more have one together, as the runner shows few of a step. */
-const MAX_NAMED = 3;
-const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
-function formatName({ registry, repository }) {
-    return `${registry}/${repository}`;
-}
-/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
-function warnOfConnection(connection, hosts, runner) {
-    if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
-        runner.warning(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
-    }
-    const far = hosts.filter((host) => !isLoopback(host));
-    if (connection.plainHttp && far.length > 0) {
-        runner.warning(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
-    }
-}
-function isLoopback(host) {
-    return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
-}
-
-;// CONCATENATED MODULE: ./build/action/api.js
+;// CONCATENATED MODULE: ./build/api/api.js
 
 
 
@@ -11460,11 +11460,11 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(384);
+/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(573);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 
-await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_action_api_js__WEBPACK_IMPORTED_MODULE_0__/* .api */ .F);
+await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_api_api_js__WEBPACK_IMPORTED_MODULE_0__/* .api */ .F);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

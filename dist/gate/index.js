@@ -918,7 +918,91 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 364:
+/***/ 602:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   gl: () => (/* binding */ RegistryError)
+/* harmony export */ });
+/**
+ * The workflow is wrong: an input, a combination of inputs, a file that an input names.
+ * `problems` holds one text each, so that all bad inputs of a run are reported together.
+ */
+class InputError extends Error {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        const list = typeof problems === 'string' ? [problems] : problems;
+        super(list.join('\n'));
+        this.problems = list;
+    }
+}
+/** The registry answered, but not with what was asked for. Decide on `answer`, never on the message. */
+class RegistryError extends Error {
+    name = 'RegistryError';
+    answer;
+    constructor(message, answer, options) {
+        super(message, options);
+        this.answer = answer;
+    }
+}
+/** No whole answer came: no connection, a cut one, a deadline. `cause` is what Node said. */
+class NetworkError extends Error {
+    name = 'NetworkError';
+}
+/** The chain of causes on one line each, outermost first, without those that add nothing: what a log prints of an error. */
+function explain(error) {
+    const lines = [textOf(error)];
+    let cause = causeOf(error);
+    for (let depth = 1; cause !== undefined && depth < MAX_CAUSES; depth++) {
+        const text = textOf(cause);
+        if (!lines.some((line) => line.includes(text) || saysAllOf(cause, line)))
+            lines.push(text);
+        cause = causeOf(cause);
+    }
+    return lines.join('\n  caused by: ');
+}
+/** More than any real chain; a chain that loops ends here. */
+const MAX_CAUSES = 10;
+function textOf(error) {
+    const text = error instanceof Error ? error.message || error.name : String(error);
+    return text.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+}
+/** `thread:error:code:library:function:reason:file:line:` of OpenSSL; only the reason is for people. */
+const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;
+function causeOf(error) {
+    return error instanceof Error ? error.cause : undefined;
+}
+/** Whether a line names the code of this cause already, and its text is that code in other words. */
+function saysAllOf(cause, line) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (typeof code !== 'string' || !line.includes(`(${code})`))
+        return false;
+    return TOLD_BY_CODE.has(code) || CODES_IN_WORDS.has(textOf(cause)) || cause instanceof AggregateError;
+}
+/** Codes of which Node's text says no more; of a certificate it advises `--use-system-ca`, where ours is the input ca-certificate. */
+const TOLD_BY_CODE = new Set([
+    'ENOTFOUND',
+    'EPIPE',
+    'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
+    'CERT_SIGNATURE_FAILURE',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** Node's words for ECONNRESET. Proxies' refusals have that code as well, with a text that says more. */
+const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
+
+
+/***/ }),
+
+/***/ 617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -927,1086 +1011,326 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ gate)
 });
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __nccwpck_require__(602);
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
+const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
+function concat(...buffers) {
+  const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
+  let i = 0;
+  for (const buffer of buffers)
+    buf.set(buffer, i), i += buffer.length;
+  return buf;
+}
+function writeUInt32BE(buf, value, offset) {
+  if (value < 0 || value >= UINT32_RANGE)
+    throw new RangeError(`value must be >= 0 and <= ${UINT32_RANGE - 1}. Received ${value}`);
+  buf.set([value >>> 24, value >>> 16, value >>> 8, value & 255], offset);
+}
+function uint64be(value) {
+  const high = Math.floor(value / UINT32_RANGE), low = value % UINT32_RANGE, buf = new Uint8Array(8);
+  return writeUInt32BE(buf, high, 0), writeUInt32BE(buf, low, 4), buf;
+}
+function uint32be(value) {
+  const buf = new Uint8Array(4);
+  return writeUInt32BE(buf, value), buf;
+}
+const NON_ASCII = /[^\x00-\x7f]/;
+function buffer_utils_encode(string) {
+  if (typeof string == "string" && string.length >= 128) {
+    if (NON_ASCII.test(string))
+      throw new TypeError("non-ASCII string encountered in encode()");
+    return buffer_utils_encoder.encode(string);
+  }
+  const bytes = new Uint8Array(string.length);
+  for (let i = 0; i < string.length; i++) {
+    const code = string.charCodeAt(i);
+    if (code > 127)
+      throw new TypeError("non-ASCII string encountered in encode()");
+    bytes[i] = code;
+  }
+  return bytes;
+}
+function buffer_utils_encodeBase64(input, url = !1) {
+  if (Uint8Array.prototype.toBase64)
+    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
+  const CHUNK_SIZE = 32768, arr = [];
+  for (let i = 0; i < input.length; i += CHUNK_SIZE)
+    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
+  const encoded = btoa(arr.join(""));
+  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
+}
+function decodeBase64(encoded, url = !1) {
+  if (Uint8Array.fromBase64)
+    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
+  if (url) {
+    if (encoded.includes("+") || encoded.includes("/"))
+      throw new TypeError("Invalid base64url");
+    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
+  }
+  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++)
+    bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+async function digest(algorithm, data) {
+  const subtleDigest = `SHA-${algorithm.slice(-3)}`;
+  return new Uint8Array(await crypto.subtle.digest(subtleDigest, data));
 }
 
-class Queue {
-	#head;
-	#tail;
-	#size;
 
-	constructor() {
-		this.clear();
-	}
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/base64url.js
 
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
+const invalid = "The input to be decoded is not correctly encoded.";
+function base64url_decode(input) {
+  try {
+    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
+  } catch (cause) {
+    throw new TypeError(invalid, { cause });
+  }
+}
+function base64url_encode(input) {
+  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, !0);
 }
 
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/validate.js
 
 
-function pLimit(concurrency) {
-	let rejectOnClear = false;
 
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
+function assertUint8Array(input, label) {
+  if (!(input instanceof Uint8Array))
+    throw new TypeError(`${label} must be an instance of Uint8Array`);
+}
+function isObject(input) {
+  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
+    return !1;
+  const prototype = Object.getPrototypeOf(input);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+function isJwkSet(input) {
+  return isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(isObject);
+}
+function isDisjoint(...headers) {
+  const parameters = /* @__PURE__ */ new Set();
+  for (const header of headers)
+    if (header)
+      for (const parameter of Object.keys(header)) {
+        if (parameters.has(parameter))
+          return !1;
+        parameters.add(parameter);
+      }
+  return !0;
+}
+function assertNotSet(value, name) {
+  if (value !== void 0)
+    throw new TypeError(`${name} can only be called once`);
+}
+function decodeBase64url(value, label, ErrorClass) {
+  try {
+    return decode(value);
+  } catch (cause) {
+    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
+  }
+}
+function encodeAsciiMember(value, label, ErrorClass) {
+  try {
+    return encode(value);
+  } catch (cause) {
+    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
+  }
+}
+function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
+  let parsed;
+  try {
+    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
+  } catch (cause) {
+    throw new ErrorClass(message, { cause });
+  }
+  if (!isObject(parsed))
+    throw new ErrorClass(message);
+  return parsed;
+}
+const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
+function validateAlgorithms(option, algorithms) {
+  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
+    throw new TypeError(`"${option}" option must be an array of strings`);
+  return algorithms === void 0 ? void 0 : new Set(algorithms);
+}
+function validateCritDuplicates(Err, protectedHeader) {
+  const { crit } = protectedHeader ?? {};
+  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
+    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
+}
+function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
+  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
+    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
+  if (!protectedHeader || protectedHeader.crit === void 0)
+    return [];
+  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
+    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
+  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
+  for (const parameter of protectedHeader.crit) {
+    if (!(parameter in recognized))
+      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
+    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
+      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
+    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
+      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
+  }
+  return protectedHeader.crit;
+}
+function validateB64(protectedHeader, extensions) {
+  if (extensions.includes("b64")) {
+    const b64 = protectedHeader.b64;
+    if (typeof b64 != "boolean")
+      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
+    return b64;
+  }
+  return !0;
+}
+function serializeJoseHeader(Err, header) {
+  let serialized, parsed;
+  try {
+    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
+  } catch (cause) {
+    throw new Err("JOSE Header is not valid JSON", { cause });
+  }
+  if (!isObject(parsed))
+    throw new Err("JOSE Header is not a JSON object");
+  return [parsed, serialized];
 }
 
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
 
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/errors.js
+class JOSEError extends Error {
+  static code = "ERR_JOSE_GENERIC";
+  code = "ERR_JOSE_GENERIC";
+  constructor(message, options) {
+    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+  }
+}
+class JWTClaimValidationFailed extends JOSEError {
+  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
+}
+class JWTExpired extends JOSEError {
+  static code = "ERR_JWT_EXPIRED";
+  code = "ERR_JWT_EXPIRED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
+}
+class JOSEAlgNotAllowed extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_ALG_NOT_ALLOWED"));
+  code = "ERR_JOSE_ALG_NOT_ALLOWED";
+}
+class errors_JOSENotSupported extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_NOT_SUPPORTED"));
+  code = "ERR_JOSE_NOT_SUPPORTED";
+}
+class JWEDecryptionFailed extends JOSEError {
+  static code = "ERR_JWE_DECRYPTION_FAILED";
+  code = "ERR_JWE_DECRYPTION_FAILED";
+  constructor(message = "decryption operation failed", options) {
+    super(message, options);
+  }
+}
+class JWEInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWE_INVALID"));
+  code = "ERR_JWE_INVALID";
+}
+class errors_JWSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWS_INVALID"));
+  code = "ERR_JWS_INVALID";
+}
+class JWTInvalid extends JOSEError {
+  static code = "ERR_JWT_INVALID";
+  code = "ERR_JWT_INVALID";
+}
+class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
+  code = "ERR_JWK_INVALID";
+}
+class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
+  code = "ERR_JWKS_INVALID";
+}
+class JWKSNoMatchingKey extends JOSEError {
+  static code = "ERR_JWKS_NO_MATCHING_KEY";
+  code = "ERR_JWKS_NO_MATCHING_KEY";
+  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSMultipleMatchingKeys extends JOSEError {
+  [Symbol.asyncIterator] = async function* () {
+  };
+  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSTimeout extends JOSEError {
+  static code = "ERR_JWKS_TIMEOUT";
+  code = "ERR_JWKS_TIMEOUT";
+  constructor(message = "request timed out", options) {
+    super(message, options);
+  }
+}
+class JWSSignatureVerificationFailed extends JOSEError {
+  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  constructor(message = "signature verification failed", options) {
+    super(message, options);
+  }
 }
 
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/decode_jwt.js
+
+
+
+
+function decodeJwt(jwt) {
+  if (typeof jwt != "string")
+    throw new JWTInvalid("JWTs must use Compact JWS serialization, JWT must be a string");
+  const { 1: encodedPayload, length } = jwt.split(".");
+  if (length === 5)
+    throw new JWTInvalid("Only JWTs using Compact JWS serialization can be decoded");
+  if (length !== 3)
+    throw new JWTInvalid("Invalid JWT");
+  if (!encodedPayload)
+    throw new JWTInvalid("JWTs must contain a payload");
+  let claimsSetBytes;
+  try {
+    claimsSetBytes = base64url_decode(encodedPayload);
+  } catch (cause) {
+    throw new JWTInvalid("Failed to base64url decode the payload", { cause });
+  }
+  let claimsSet;
+  try {
+    claimsSet = JSON.parse(buffer_utils_strictDecoder.decode(claimsSetBytes));
+  } catch (cause) {
+    throw new JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
+  }
+  if (!isObject(claimsSet))
+    throw new JWTInvalid("Invalid JWT Claims Set");
+  return claimsSet;
 }
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(336);
-;// CONCATENATED MODULE: ./build/http/failure.js
-/** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
-function describeFailure(cause, url, timeout) {
-    if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-        return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
-    }
-    const code = failureCode(cause);
-    const advice = code === undefined ? undefined : ADVICE[code]?.(url);
-    return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
-        .filter((part) => part !== undefined)
-        .join('. ');
-}
-/** Whether asking again may help: the connection was cut or not to be had, but nothing refused us. */
-function isCutConnection(cause) {
-    const code = failureCode(cause);
-    return code !== undefined && CUT.has(code);
-}
-/** The `code` of a Node error, or of the first of its causes that has one. */
-function failureCode(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    if (error instanceof AggregateError)
-        return failureCode(error.errors[0]);
-    return 'code' in error && typeof error.code === 'string' ? error.code : failureCode(error.cause);
-}
-const CUT = new Set([
-    'ECONNRESET',
-    'ECONNREFUSED',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EAI_AGAIN',
-    'ENETUNREACH',
-    'EHOSTUNREACH',
-]);
-const UNTRUSTED = (url) => `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
-const ADVICE = {
-    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-    CERT_SIGNATURE_FAILURE: UNTRUSTED,
-    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired: renew it on the server.`,
-    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet: look at the clocks of the server and of this runner.`,
-    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate is not for ${url.hostname}: use the name that it was made for, or have one made for this name.`,
-    ENOTFOUND: (url) => `There is no host ${url.hostname} for this runner: look at the name in the reference or in the input registry.`,
-    ECONNREFUSED: (url) => `Nothing listens at ${url.host}: look at host and port, and whether the server is up.`,
-    ECONNRESET: () => 'The connection was cut before the whole answer was there.',
-    ERR_SSL_WRONG_VERSION_NUMBER: speaksHttp,
-    EPROTO: speaksHttp,
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: speaksHttp,
-    HPE_INVALID_CONSTANT: (url) => `${url.host} does not answer in HTTP: is this the port of something else?`,
-};
-function speaksHttp(url) {
-    return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
-}
-
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var lib_proxy = __nccwpck_require__(783);
-;// CONCATENATED MODULE: ./build/http/redact.js
-/**
- * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
- * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
- * in the path of Quay's storage proxy.
- */
-function redactUrl(url) {
-    const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
-    const query = parameters.map(([name, value]) => {
-        return `${encodeReadably(name)}=${HARMLESS.has(name) ? encodeReadably(value) : '…'}`;
-    });
-    const path = url.pathname.replace(STORAGE_PROXY_TOKEN, '$1…');
-    return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
-}
-/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
-const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
-/** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
-const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
-/** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
-function encodeReadably(text) {
-    return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
-}
-
-;// CONCATENATED MODULE: ./build/http/proxy.js
-
-
-
-
-/**
- * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
- * `undefined` where there is none.
- * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
- * whatever the proxy is there to see. The value is not shown, since it may have a password.
- */
-function findProxy(url) {
-    const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
-    if (name === undefined || (0,lib_proxy/* checkBypass */.H)(url))
-        return undefined;
-    const proxy = readProxy(url);
-    if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
-        return proxy;
-    throw new build_error/* NetworkError */.Dr(`${redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
-}
-/** In the order in which they are looked at. */
-const VARIABLES = {
-    'https:': ['https_proxy', 'HTTPS_PROXY'],
-    'http:': ['http_proxy', 'HTTP_PROXY'],
-};
-function readProxy(url) {
-    try {
-        return URL.parse((0,lib/* getProxyUrl */.s_)(url.href)) ?? undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/exchange.js
-
-
-
-
-
-
-
-/**
- * Opens the transport: one request, one whole answer, no redirects, no retries.
- *
- * Only the raw verb of @actions/http-client is used, for its proxies and agents: its `readBody` never settles on a cut
- * connection, its redirects carry credentials to other hosts, and its `getJson` hides 404 and HTML.
- */
-function openExchange(options) {
-    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
-        keepAlive: true,
-        allowRedirects: false,
-        // Behind our own deadline, which says more.
-        socketTimeout: options.timeout * 2,
-    });
-    return (request) => exchange(client, request, options);
-}
-async function exchange(client, request, options) {
-    const proxy = findProxy(request.url);
-    const deadline = startDeadline(options.timeout);
-    try {
-        // The race, because Node raises no error on a request whose proxy tunnel never came up.
-        return await Promise.race([deadline.passed, sendOnce(client, request, { ...options, signal: deadline.signal })]);
-    }
-    catch (cause) {
-        if (cause instanceof build_error/* NetworkError */.Dr)
-            throw cause;
-        // Behind a proxy its refusal reads like a cut connection: the message says where to look.
-        const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
-        const what = `${request.method} ${redactUrl(request.url)}${way}`;
-        throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
-    }
-    finally {
-        deadline.clear();
-    }
-}
-function startDeadline(timeout) {
-    const controller = new AbortController();
-    const { promise: passed, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => {
-        const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
-        controller.abort(error);
-        reject(error);
-    }, timeout);
-    return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
-}
-async function sendOnce(client, request, options) {
-    const { url } = request;
-    const agent = client.getAgent(url.href);
-    // There is no way to hand trust over at the agent's making; a proxy's agent has `options` as well, though no type says so.
-    if ('options' in agent && typeof agent.options === 'object')
-        Object.assign(agent.options ?? {}, options.tls);
-    const info = {
-        parsedUrl: url,
-        httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
-        options: {
-            // Node wants an IPv6 address bare, a URL has it in brackets.
-            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
-            path: url.pathname + url.search,
-            method: request.method,
-            headers: { host: url.host, 'user-agent': options.userAgent, ...request.headers },
-            agent,
-            signal: options.signal,
-        },
-    };
-    const { message } = await client.requestRaw(info, request.body ?? '');
-    return await readAnswer(message, request);
-}
-async function readAnswer(message, request) {
-    const chunks = [];
-    let size = 0;
-    // `for await` throws on a connection that is cut in mid-body; 'end' alone would never come.
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > request.maxBytes)
-            throw tooLarge(request);
-        chunks.push(chunk);
-    }
-    if (message.statusCode === undefined)
-        throw new build_error/* NetworkError */.Dr(`${redactUrl(request.url)}: an answer without a status`);
-    return {
-        status: message.statusCode,
-        body: Buffer.concat(chunks),
-        header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
-        headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
-    };
-}
-function tooLarge(request) {
-    const mebibytes = request.maxBytes / 2 ** 20;
-    return new build_error/* NetworkError */.Dr(`${request.method} ${redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
-}
-
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
-	if (value === undefined) {
-		return;
-	}
-
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < min) {
-		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super();
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			this.originalError = new Error(message);
-			this.originalError.stack = this.stack;
-		}
-
-		this.name = 'AbortError';
-		this.message = message;
-	}
-}
-
-function calculateDelay(retriesConsumed, options) {
-	const attempt = Math.max(1, retriesConsumed + 1);
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-	timeout = Math.min(timeout, options.maxTimeout);
-
-	return timeout;
-}
-
-function calculateRemainingTime(start, max) {
-	if (!Number.isFinite(max)) {
-		return max;
-	}
-
-	return max - (performance.now() - start);
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
-
-	if (normalizedError instanceof AbortError) {
-		throw normalizedError.originalError;
-	}
-
-	const retriesLeft = Number.isFinite(options.retries)
-		? Math.max(0, options.retries - retriesConsumed)
-		: options.retries;
-
-	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
-
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-	});
-
-	await options.onFailedAttempt(context);
-
-	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
-		throw normalizedError;
-	}
-
-	const consumeRetry = await options.shouldConsumeRetry(context);
-
-	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
-
-	if (remainingTime <= 0 || retriesLeft <= 0) {
-		throw normalizedError;
-	}
-
-	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
-		if (consumeRetry) {
-			throw normalizedError;
-		}
-
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	if (!await options.shouldRetry(context)) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	const delayTime = calculateDelay(retriesConsumed, options);
-	const finalDelay = Math.min(delayTime, remainingTime);
-
-	options.signal?.throwIfAborted();
-
-	if (finalDelay > 0) {
-		await new Promise((resolve, reject) => {
-			const onAbort = () => {
-				clearTimeout(timeoutToken);
-				options.signal?.removeEventListener('abort', onAbort);
-				reject(options.signal.reason);
-			};
-
-			const timeoutToken = setTimeout(() => {
-				options.signal?.removeEventListener('abort', onAbort);
-				resolve();
-			}, finalDelay);
-
-			if (options.unref) {
-				timeoutToken.unref?.();
-			}
-
-			options.signal?.addEventListener('abort', onAbort, {once: true});
-		});
-	}
-
-	options.signal?.throwIfAborted();
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.retries ??= 10;
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Number.POSITIVE_INFINITY;
-	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate numeric options and normalize edge cases
-	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
-	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
-	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
-
-	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
-	if (!(options.factor > 0)) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Should not reach here, but in case it does, throw an error
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-;// CONCATENATED MODULE: ./build/http/retry.js
-
-
-
-
-/** A failure that may pass: an answer in the table below, or no whole answer. */
-class PassingFailure extends Error {
-    outcome;
-    constructor(outcome) {
-        super('a failure that may pass');
-        this.outcome = outcome;
-    }
-}
-/**
- * Repeats a GET or HEAD that failed in a way that may pass; other methods are sent once.
- * What the last attempt gave is returned or thrown as if it had been the only one.
- */
-async function withRetries(send, context) {
-    try {
-        return await pRetry(() => attempt(send, context.request), {
-            retries: context.retries,
-            minTimeout: 0, // the waiting is done in onFailedAttempt, which knows Retry-After
-            shouldRetry: ({ error }) => error instanceof PassingFailure,
-            onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => retriesLeft > 0 ? waitBefore(error, attemptNumber, context) : undefined,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof PassingFailure))
-            throw error;
-        if (error.outcome instanceof build_error/* NetworkError */.Dr)
-            throw error.outcome;
-        return error.outcome;
-    }
-}
-async function attempt(send, request) {
-    const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
-    try {
-        const response = await send();
-        const passes = RETRIED_STATUSES.has(response.status) && !request.finalStatuses?.includes(response.status);
-        if (mayRepeat && passes)
-            throw new PassingFailure(response);
-        return response;
-    }
-    catch (error) {
-        if (mayRepeat && error instanceof build_error/* NetworkError */.Dr && isCutConnection(error.cause))
-            throw new PassingFailure(error);
-        throw error;
-    }
-}
-/** Request timeout, too early, too many requests, and the errors of a server or gateway that is being restarted. */
-const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
-async function waitBefore(error, attemptNumber, context) {
-    if (!(error instanceof PassingFailure))
-        return;
-    const { request, retries } = context;
-    const { outcome } = error;
-    const wait = retryDelay(outcome, attemptNumber, context);
-    const url = redactUrl(request.url);
-    const what = `${request.method} ${url}`;
-    const asked = wait - GRACE;
-    if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
-        const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
-        throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
-    }
-    // The message of an error is a sentence, and this one goes on.
-    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
-    context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
-    await context.sleep(wait);
-}
-/** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
-const MAX_RETRY_AFTER = 120_000;
-/** Quay cuts the fraction off its Retry-After, so that even its 0 is too early. */
-const GRACE = 1000;
-/**
- * Milliseconds to wait: what `Retry-After` says and a second more,
- * else exponential back-off from one second to thirty, of which the second half is random.
- * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
- */
-function retryDelay(outcome, attemptNumber, deps) {
-    const asked = outcome instanceof build_error/* NetworkError */.Dr ? undefined : retryAfter(outcome.header('retry-after'), deps.now());
-    if (asked !== undefined)
-        return asked + GRACE;
-    const ceiling = Math.min(30_000, 1000 * 2 ** (attemptNumber - 1));
-    return Math.round(ceiling * (0.5 + deps.random() / 2));
-}
-function retryAfter(header, now) {
-    if (header === undefined)
-        return undefined;
-    if (/^\d+$/.test(header))
-        return Number(header) * 1000;
-    // Date.parse alone takes nearly anything with a number in it: `in 5 s`, `-5`.
-    const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/http/client.js
-
-
-
-/** Requests under way at once, for all images together: enough to hide latency, few enough for Quay's rate limits. */
-const MAX_CONCURRENT_REQUESTS = 8;
-/** Opens the client that every request of a run goes through: deadline, byte limit, retries, TLS, proxies. */
-function openHttpClient(options, deps) {
-    const exchange = openExchange(options);
-    const limit = pLimit(MAX_CONCURRENT_REQUESTS);
-    return {
-        // The limit is inside the retries, so that a request that waits for its next attempt blocks no other.
-        send: (request) => withRetries(() => limit(() => exchange(request)), { request, retries: options.retries, ...deps }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/policy/result.js
-/** Of several images the worst counts. Of none it is `error`: a caller for whom no image is fine says so itself. */
-function worstResult(results) {
-    return WORST_FIRST.find((result) => results.includes(result)) ?? 'error';
-}
-const WORST_FIRST = ['error', 'subject-not-found', 'missing', 'pass', 'listed'];
-
-;// CONCATENATED MODULE: ./build/registry/credentials.js
-/**
- * The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange.
- * @throws what getting a keyless robot's password throws.
- */
-async function loginOf(credentials) {
-    const username = usernameOf(credentials);
-    if (username === undefined)
-        return undefined;
-    switch (credentials.kind) {
-        case 'password':
-            return { username, password: credentials.password };
-        case 'oauth-token':
-            return { username, password: credentials.token };
-        case 'keyless':
-            return { username, password: await credentials.password() };
-        default:
-            return undefined;
-    }
-}
-/** The name with which these credentials log in, if they do. */
-function usernameOf(credentials) {
-    switch (credentials.kind) {
-        case 'password':
-            return credentials.username;
-        case 'oauth-token':
-            return '$oauthtoken';
-        case 'keyless':
-            return credentials.robot;
-        default:
-            return undefined;
-    }
-}
-/** The kind in words for the log, without any secret. */
-function describeCredentials(credentials) {
-    switch (credentials.kind) {
-        case 'password':
-            return `username and password of ${credentials.username}${origin(credentials.from)}`;
-        case 'registry-token':
-            return `the registry token ${credentials.from === undefined ? 'given as oauth-token' : `of ${credentials.from}`}`;
-        case 'oauth-token':
-            return 'the OAuth access token given as oauth-token';
-        case 'keyless':
-            return `keyless, as the robot ${credentials.robot} by GitHub's OIDC token`;
-        case 'anonymous':
-            return 'no credentials';
-    }
-}
-function origin(from) {
-    return from === undefined ? '' : ` (from ${from})`;
-}
-/** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
-function describeAccount(credentials, claims) {
-    return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
-}
-
-;// CONCATENATED MODULE: ./build/registry/scope.js
-/**
- * `repository:ns/repo:pull,push`, the value of one `scope` parameter.
- * @see https://distribution.github.io/distribution/spec/auth/scope/
- */
-function formatScope(scope) {
-    return `repository:${scope.repository}:${scope.actions.join(',')}`;
-}
-/**
- * The actions asked for that were not granted, in the order asked; empty where nothing lacks.
- * Quay answers 200 with fewer or no actions, or leaves the repository out: only this comparison shows a refusal.
- */
-function lackingActions(asked, granted) {
-    const entries = granted.filter((access) => access.type === 'repository' && access.name === asked.repository);
-    const actions = new Set(entries.flatMap((access) => access.actions));
-    return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
-}
-
-;// CONCATENATED MODULE: ./build/registry/grant.js
-
-
-
-/**
- * Says in what a token grants less than the scope that was asked for, `undefined` if it grants all.
- *
- * Quay says nothing of it, with status 200: the Python Quay shortens `actions`, the Go Quay leaves the repository out of `access`.
- * A token that is no JWT cannot be read, and is taken to grant all.
- */
-function describeShortfall(scope, token, credentials) {
-    const access = token.claims?.access;
-    const lacking = token.claims === undefined ? [] : lackingActions(scope, access ?? []);
-    if (lacking.length === 0)
-        return undefined;
-    const account = describeAccount(credentials, token.claims);
-    const right = lacking.includes('pull') ? 'read' : 'write to';
-    const lack = `no ${lacking.join(' and no ')} on ${scope.repository}`;
-    if (credentials.kind === 'anonymous')
-        return `Without credentials there is ${lack}: the repository does not exist, or is private. ${FOR_ANONYMOUS}`;
-    if (credentials.kind === 'registry-token')
-        return `The given token grants ${account} ${lack}: it was made for another repository, or ${account} may not ${right} this one. Make it with scope=${formatScope(scope)}.`;
-    return `The token grants ${account} ${lack}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking)}`;
-}
-const FOR_ANONYMOUS = 'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
-function cure(lacking) {
-    const right = lacking.includes('push') ? 'Write' : 'Read';
-    return `Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: ${right} is needed.`;
-}
-/** The error for a shortfall. `realm` is where the token was made. */
-function shortfallError(shortfall, realm) {
-    return new build_error/* RegistryError */.gl(shortfall, { method: 'GET', url: realm.href, status: 200, codes: [] });
-}
-
-;// CONCATENATED MODULE: ./build/registry/challenge.js
-/**
- * The first Bearer challenge that has a realm.
- * @see https://distribution.github.io/distribution/spec/auth/token/#how-to-authenticate
- */
-function bearerChallenge(headers) {
-    const challenges = parseChallenges(headers).filter((challenge) => challenge.scheme === 'bearer');
-    const { realm, service, scope } = challenges.find(({ parameters }) => parameters.realm)?.parameters ?? {};
-    if (realm === undefined)
-        return undefined;
-    return { realm, ...(service !== undefined && { service }), ...(scope !== undefined && { scope }) };
-}
-/**
- * The challenges of all WWW-Authenticate headers of an answer, in order. Never throws: of garbage it gives what can be
- * read. The value of a token68 is passed over; of a repeated parameter the first counts.
- *
- * The grammar of RFC 9110, sections 5.6 and 11:
- *
- *     WWW-Authenticate = #challenge
- *     challenge        = auth-scheme [ 1*SP ( token68 / #auth-param ) ]
- *     auth-scheme      = token
- *     auth-param       = token BWS "=" BWS ( token / quoted-string )
- *     token68          = 1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="
- *     token            = 1*( ALPHA / DIGIT / "!" / "#" / "$" / "%" / "&" / "'" / "*"
- *                          / "+" / "-" / "." / "^" / "_" / "`" / "|" / "~" )
- *     quoted-string    = DQUOTE *( qdtext / quoted-pair ) DQUOTE
- *     quoted-pair      = "\" ( HTAB / SP / VCHAR / obs-text )
- *     #element         = [ element ] *( OWS "," OWS [ element ] )
- *
- * A comma thus parts parameters and challenges alike: a token with `=` after it is a parameter, one without a scheme.
- * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
- */
-function parseChallenges(headers) {
-    return headers.flatMap(parseHeader);
-}
-function parseHeader(header) {
-    const challenges = [];
-    for (const element of readElements(header)) {
-        if (element.kind === 'scheme')
-            challenges.push({ scheme: element.name, parameters: new Map() });
-        const parameters = challenges.at(-1)?.parameters;
-        if (element.kind === 'parameter' && !parameters?.has(element.name))
-            parameters?.set(element.name, element.value);
-    }
-    return challenges.map(({ scheme, parameters }) => ({ scheme, parameters: Object.fromEntries(parameters) }));
-}
-function* readElements(header) {
-    for (let offset = 0; offset < header.length;) {
-        const parameter = matchAt(PARAMETER, header, offset);
-        const scheme = parameter ?? matchAt(SCHEME, header, offset);
-        const [text, name = '', token, quoted] = scheme ?? matchAt(PASSED_OVER, header, offset) ?? [];
-        const value = token ?? quoted?.replace(QUOTED_PAIR, '$1') ?? '';
-        if (parameter)
-            yield { kind: 'parameter', name: name.toLowerCase(), value };
-        else if (scheme)
-            yield { kind: 'scheme', name: name.toLowerCase() };
-        offset += text?.length ?? header.length;
-    }
-}
-function matchAt(sticky, text, offset) {
-    sticky.lastIndex = offset;
-    return sticky.exec(text);
-}
-const PARAMETER = /([\w!#$%&'*+\-.^`|~]+)[ \t]*=[ \t]*(?:([\w!#$%&'*+\-.^`|~]+)|"((?:[^"\\]|\\.)*)")/sy;
-/** With the token68 behind it: one that a comma or the end follows. A token before `=` is a parameter, if a broken one. */
-const SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$)))?/y;
-/** Between elements, and broken ones; a quoted string as a whole, so that no word in it is taken for a scheme. */
-const PASSED_OVER = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
-const QUOTED_PAIR = /\\(.)/gs;
-
-;// CONCATENATED MODULE: ./build/registry/authority.js
-
-
-
-/** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
-function openAuthority({ origin, service, report }) {
-    let current = { realm: new URL('/v2/auth', origin), service };
-    return {
-        get current() {
-            return current;
-        },
-        learnFrom(challenge, used) {
-            const named = namedAuthority(challenge, used, origin);
-            if (named === undefined)
-                return false;
-            // Another request may have learned it meanwhile.
-            if (isSame(named, current))
-                return true;
-            report(`${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
-            current = named;
-            return true;
-        },
-    };
-}
-/**
- * The authority that a challenge names, if it is another than the one used.
- * @throws RegistryError when its realm is on another origin: credentials go to the registry's own only.
- */
-function namedAuthority(challenge, used, origin) {
-    const named = bearerChallenge(challenge);
-    if (named === undefined || !URL.canParse(named.realm, origin.href))
-        return undefined;
-    const realm = new URL(named.realm, origin);
-    if (realm.origin !== origin.origin)
-        throw foreignRealm(realm, origin);
-    const authority = { realm, service: named.service ?? used.service };
-    return isSame(authority, used) ? undefined : authority;
-}
-function isSame(one, other) {
-    return one.realm.href === other.realm.href && one.service === other.service;
-}
-function foreignRealm(realm, origin) {
-    return new build_error/* RegistryError */.gl(`${origin.host} sends to ${realm.origin} for its tokens. Credentials go to no other origin than the registry's: give the registry by the name that it has itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME).`, { method: 'GET', url: new URL('/v2/', origin).href, status: 401, codes: [] });
-}
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
@@ -3026,6 +2350,452 @@ function config(newConfig) {
     return core_globalConfig;
 }
 
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
+
+
+/* Computing the message eagerly is expensive (pretty-printed JSON of all
+ * issues), so defer it until first read. The accessor functions and
+ * descriptors are shared across instances to keep error construction
+ * cheap; the computed message is cached on the internals object. The
+ * setter preserves plain assignment semantics for consumers that
+ * overwrite `message`. */
+function _getMessage() {
+    const internals = this._zod;
+    internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+    return internals.message;
+}
+function _setMessage(value) {
+    this._zod.message = value;
+}
+const _messageDesc = {
+    get: _getMessage,
+    set: _setMessage,
+    enumerable: true,
+    configurable: true,
+};
+const _issuesDesc = { value: undefined, enumerable: false };
+/* Prototypes that already carry the lazy `toString`. Seeded with the
+ * intrinsics so that `init` on a foreign object — it accepts any object —
+ * can never install an accessor onto a prototype we do not own. */
+const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+const initializer = (inst, def) => {
+    inst.name = "$ZodError";
+    // `_zod` is already non-enumerable: $constructor's init defined it with this same descriptor
+    _issuesDesc.value = def;
+    Object.defineProperty(inst, "issues", _issuesDesc);
+    // Clear the shared slot; a retained `value` pins the last error's issues.
+    _issuesDesc.value = undefined;
+    Object.defineProperty(inst, "message", _messageDesc);
+    /* `toString` lives as a non-enumerable lazy getter on the shared
+     * prototype; on first access it caches a per-instance closure so
+     * detached usage still works. */
+    const proto = Object.getPrototypeOf(inst);
+    if (!_installedToString.has(proto)) {
+        _installedToString.add(proto);
+        Object.defineProperty(proto, "toString", {
+            configurable: true,
+            enumerable: false,
+            get() {
+                const value = () => this.message;
+                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
+                return value;
+            },
+            set(value) {
+                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
+            },
+        });
+    }
+};
+const $ZodError = $constructor("$ZodError", initializer);
+const $ZodRealError = $constructor("$ZodError", initializer, undefined, {
+    Parent: Error,
+});
+/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
+ * ("toString", "constructor") would otherwise read through to the prototype, and assigning
+ * "__proto__" would hit the setter instead of creating a key. */
+function node(obj, key, make) {
+    if (!Object.prototype.hasOwnProperty.call(obj, key)) {
+        if (key === "__proto__") {
+            Object.defineProperty(obj, key, { value: make(), writable: true, enumerable: true, configurable: true });
+        }
+        else {
+            obj[key] = make();
+        }
+    }
+    return obj[key];
+}
+function flattenError(error, mapper = (issue) => issue.message) {
+    const fieldErrors = {};
+    const formErrors = [];
+    for (const sub of error.issues) {
+        if (sub.path.length > 0) {
+            node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+        }
+        else {
+            formErrors.push(mapper(sub));
+        }
+    }
+    return { formErrors, fieldErrors };
+}
+function formatError(error, mapper = (issue) => issue.message) {
+    const fieldErrors = { _errors: [] };
+    const processError = (error, path = []) => {
+        for (const issue of error.issues) {
+            if (issue.code === "invalid_union" && issue.errors.length) {
+                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+            }
+            else if (issue.code === "invalid_key") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else if (issue.code === "invalid_element") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else {
+                const fullpath = [...path, ...issue.path];
+                if (fullpath.length === 0) {
+                    fieldErrors._errors.push(mapper(issue));
+                }
+                else {
+                    let curr = fieldErrors;
+                    let i = 0;
+                    while (i < fullpath.length) {
+                        const el = fullpath[i];
+                        const terminal = i === fullpath.length - 1;
+                        // `_errors` is reserved by this legacy format, so merge a matching path segment into the current node instead of treating its array as a child.
+                        if (el === "_errors") {
+                            if (terminal)
+                                curr._errors.push(mapper(issue));
+                            i++;
+                            continue;
+                        }
+                        // A path element may collide with an inherited property name such as
+                        // "__proto__" or "constructor". Truthiness checks read the prototype
+                        // (so no node is created, then ._errors.push throws), and bracket
+                        // assignment of "__proto__" hits the setter instead of creating an
+                        // own key. Guard the read with hasOwnProperty and create the node
+                        // with defineProperty so any path element becomes a real own key.
+                        if (!Object.prototype.hasOwnProperty.call(curr, el)) {
+                            Object.defineProperty(curr, el, {
+                                value: { _errors: [] },
+                                enumerable: true,
+                                writable: true,
+                                configurable: true,
+                            });
+                        }
+                        const node = curr[el];
+                        if (terminal) {
+                            node._errors.push(mapper(issue));
+                        }
+                        curr = node;
+                        i++;
+                    }
+                }
+            }
+        }
+    };
+    processError(error);
+    return fieldErrors;
+}
+function treeifyError(error, mapper = (issue) => issue.message) {
+    const result = { errors: [] };
+    const processError = (error, path = []) => {
+        var _a;
+        for (const issue of error.issues) {
+            if (issue.code === "invalid_union" && issue.errors.length) {
+                // regular union error
+                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+            }
+            else if (issue.code === "invalid_key") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else if (issue.code === "invalid_element") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else {
+                const fullpath = [...path, ...issue.path];
+                if (fullpath.length === 0) {
+                    result.errors.push(mapper(issue));
+                    continue;
+                }
+                let curr = result;
+                let i = 0;
+                while (i < fullpath.length) {
+                    const el = fullpath[i];
+                    const terminal = i === fullpath.length - 1;
+                    if (typeof el === "string") {
+                        curr.properties ?? (curr.properties = {});
+                        // el may collide with an inherited property name ("__proto__",
+                        // "constructor", ...); ??= reads the prototype so the node is never
+                        // created and curr.errors.push throws. Guard with hasOwnProperty and
+                        // create the node with defineProperty so "__proto__" becomes a real
+                        // own key rather than invoking the prototype setter.
+                        if (!Object.prototype.hasOwnProperty.call(curr.properties, el)) {
+                            Object.defineProperty(curr.properties, el, {
+                                value: { errors: [] },
+                                enumerable: true,
+                                writable: true,
+                                configurable: true,
+                            });
+                        }
+                        curr = curr.properties[el];
+                    }
+                    else {
+                        curr.items ?? (curr.items = []);
+                        (_a = curr.items)[el] ?? (_a[el] = { errors: [] });
+                        curr = curr.items[el];
+                    }
+                    if (terminal) {
+                        curr.errors.push(mapper(issue));
+                    }
+                    i++;
+                }
+            }
+        }
+    };
+    processError(error);
+    return result;
+}
+/** Format a ZodError as a human-readable string in the following form.
+ *
+ * From
+ *
+ * ```ts
+ * ZodError {
+ *   issues: [
+ *     {
+ *       expected: 'string',
+ *       code: 'invalid_type',
+ *       path: [ 'username' ],
+ *       message: 'Invalid input: expected string'
+ *     },
+ *     {
+ *       expected: 'number',
+ *       code: 'invalid_type',
+ *       path: [ 'favoriteNumbers', 1 ],
+ *       message: 'Invalid input: expected number'
+ *     }
+ *   ];
+ * }
+ * ```
+ *
+ * to
+ *
+ * ```
+ * username
+ *   ✖ Expected number, received string at "username
+ * favoriteNumbers[0]
+ *   ✖ Invalid input: expected number
+ * ```
+ */
+function toDotPath(_path) {
+    const segs = [];
+    const path = _path.map((seg) => (typeof seg === "object" ? seg.key : seg));
+    for (const seg of path) {
+        if (typeof seg === "number")
+            segs.push(`[${seg}]`);
+        else if (typeof seg === "symbol")
+            segs.push(`[${JSON.stringify(String(seg))}]`);
+        else if (/[^\w$]/.test(seg))
+            segs.push(`[${JSON.stringify(seg)}]`);
+        else {
+            if (segs.length)
+                segs.push(".");
+            segs.push(seg);
+        }
+    }
+    return segs.join("");
+}
+function prettifyError(error) {
+    const lines = [];
+    // sort by path length
+    const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
+    // Process each issue
+    for (const issue of issues) {
+        lines.push(`✖ ${issue.message}`);
+        if (issue.path?.length)
+            lines.push(`  → at ${toDotPath(issue.path)}`);
+    }
+    // Convert Map to formatted string
+    return lines.join("\n");
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
+
+
+
+// Always both keys, so the `_params` read site in `_parse` sees one object shape rather than two.
+function finalizeParams(callee, params) {
+    return { callee: params?.callee ?? callee, Err: params?.Err };
+}
+const _parse = (_Err) => {
+    const fn = (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+        const result = schema._zod.run({ value, issues: [] }, ctx);
+        if (result instanceof Promise) {
+            throw new $ZodAsyncError();
+        }
+        if (result.issues.length) {
+            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            captureStackTrace(e, _params?.callee ?? fn);
+            throw e;
+        }
+        return result.value;
+    };
+    return fn;
+};
+const parse_parse = /* @__PURE__*/ _parse($ZodRealError);
+const _parseAsync = (_Err) => {
+    const fn = async (schema, value, _ctx, params) => {
+        const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+        let result = schema._zod.run({ value, issues: [] }, ctx);
+        if (result instanceof Promise)
+            result = await result;
+        if (result.issues.length) {
+            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            captureStackTrace(e, params?.callee ?? fn);
+            throw e;
+        }
+        return result.value;
+    };
+    return fn;
+};
+const parse_parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+    const result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise) {
+        throw new $ZodAsyncError();
+    }
+    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+const safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
+// the error is built on the first read of `error`: finalizing the issues and constructing the instance is most of a failing parse, and a caller that only branches on `success` never pays it. a getter in the literal keeps this small; the alternative, one shared accessor descriptor plus a hidden state slot, reads ~15% faster but costs ~75 B gzipped in every bundle
+function failure(Err, issues, ctx) {
+    let error;
+    return {
+        success: false,
+        get error() {
+            if (!error) {
+                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+                // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
+                issues = undefined;
+                ctx = undefined;
+            }
+            return error;
+        },
+        set error(e) {
+            error = e;
+            // a replacement makes the getter's branch unreachable, so the captures have to go here too
+            issues = undefined;
+            ctx = undefined;
+        },
+    };
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+    let result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise)
+        result = await result;
+    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+const safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
+// registry mirrors of the compiler's sentinels, so this module never imports the compiler
+const COMPILE_INVALID = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.invalid")));
+const COMPILE_FALLBACK = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.fallback")));
+// Deliberately tiny, because v8 will not inline a body carrying the fallback's object literals and throw. Everything that is not the compiled happy path lives in validateFallback, and that split is worth ~35% on a compiled schema.
+const validate = ((schema, value, _ctx) => {
+    const validator = schema._zod.bag.validator;
+    if (validator !== undefined) {
+        if (validator(value) !== COMPILE_INVALID)
+            return true;
+        // a definite sentinel means the runtime would reject, so skip the re-parse; a ctx can still change the answer
+        if (validator.definite === true && _ctx === undefined)
+            return false;
+    }
+    return validateFallback(schema, value, _ctx);
+});
+function validateFallback(schema, value, _ctx) {
+    const ctx = _ctx
+        ? { ..._ctx, async: false, abortEarly: true }
+        : { async: false, abortEarly: true };
+    const fallbackRun = schema._zod.bag.fallbackRun;
+    let result;
+    if (fallbackRun) {
+        // skip nested fast paths on the fallback, so user callbacks keep the at-most-twice bound
+        ctx[COMPILE_FALLBACK] = true;
+        result = fallbackRun({ value, issues: [] }, ctx);
+    }
+    else {
+        result = schema._zod.run({ value, issues: [] }, ctx);
+    }
+    if (result instanceof Promise) {
+        throw new core.$ZodAsyncError();
+    }
+    return result.issues.length === 0;
+}
+// no fast path: the compiler keeps async parses on the runtime, because a promise-returning callback that is not declared async compiles to a throw
+const validateAsync = async (schema, value, _ctx) => {
+    const ctx = _ctx
+        ? { ..._ctx, async: true, abortEarly: true }
+        : { async: true, abortEarly: true };
+    let result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise)
+        result = await result;
+    return result.issues.length === 0;
+};
+const _encode = (_Err) => {
+    const parse = _parse(_Err);
+    const fn = (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+        return parse(schema, value, ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const parse_encode = /* @__PURE__*/ _encode($ZodRealError);
+const _decode = (_Err) => {
+    const parse = _parse(_Err);
+    const fn = (schema, value, _ctx, _params) => {
+        return parse(schema, value, _ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const parse_decode = /* @__PURE__*/ _decode($ZodRealError);
+const _encodeAsync = (_Err) => {
+    const parseAsync = _parseAsync(_Err);
+    const fn = async (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+        return (await parseAsync(schema, value, ctx, finalizeParams(fn, _params)));
+    };
+    return fn;
+};
+const encodeAsync = /* @__PURE__*/ _encodeAsync($ZodRealError);
+const _decodeAsync = (_Err) => {
+    const parseAsync = _parseAsync(_Err);
+    const fn = async (schema, value, _ctx, _params) => {
+        return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const decodeAsync = /* @__PURE__*/ _decodeAsync($ZodRealError);
+const _safeEncode = (_Err) => (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+    return _safeParse(_Err)(schema, value, ctx);
+};
+const safeEncode = /* @__PURE__*/ _safeEncode($ZodRealError);
+const _safeDecode = (_Err) => (schema, value, _ctx) => {
+    return _safeParse(_Err)(schema, value, _ctx);
+};
+const safeDecode = /* @__PURE__*/ _safeDecode($ZodRealError);
+const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+    return _safeParseAsync(_Err)(schema, value, ctx);
+};
+const safeEncodeAsync = /* @__PURE__*/ _safeEncodeAsync($ZodRealError);
+const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
+    return _safeParseAsync(_Err)(schema, value, _ctx);
+};
+const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
+
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
@@ -3842,7 +3612,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 /** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
 // a Standard Schema result only reports issues, so a failure finalizes them straight off the raw payload: no ZodError, and no lazy result to read through
 const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
-async function validateAsync(inst, value) {
+async function schemas_validateAsync(inst, value) {
     const ctx = { async: true };
     return toStandardResult((await inst._zod.run({ value, issues: [] }, ctx)), ctx);
 }
@@ -3857,7 +3627,7 @@ function standardProps(inst) {
             }
             catch (_) { }
             // async function so a synchronously throwing check rejects instead of escaping validate
-            return validateAsync(inst, value);
+            return schemas_validateAsync(inst, value);
         },
         vendor: "zod",
         version: 1,
@@ -7505,452 +7275,6 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
     return inst;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
-
-
-/* Computing the message eagerly is expensive (pretty-printed JSON of all
- * issues), so defer it until first read. The accessor functions and
- * descriptors are shared across instances to keep error construction
- * cheap; the computed message is cached on the internals object. The
- * setter preserves plain assignment semantics for consumers that
- * overwrite `message`. */
-function _getMessage() {
-    const internals = this._zod;
-    internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
-    return internals.message;
-}
-function _setMessage(value) {
-    this._zod.message = value;
-}
-const _messageDesc = {
-    get: _getMessage,
-    set: _setMessage,
-    enumerable: true,
-    configurable: true,
-};
-const _issuesDesc = { value: undefined, enumerable: false };
-/* Prototypes that already carry the lazy `toString`. Seeded with the
- * intrinsics so that `init` on a foreign object — it accepts any object —
- * can never install an accessor onto a prototype we do not own. */
-const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-const initializer = (inst, def) => {
-    inst.name = "$ZodError";
-    // `_zod` is already non-enumerable: $constructor's init defined it with this same descriptor
-    _issuesDesc.value = def;
-    Object.defineProperty(inst, "issues", _issuesDesc);
-    // Clear the shared slot; a retained `value` pins the last error's issues.
-    _issuesDesc.value = undefined;
-    Object.defineProperty(inst, "message", _messageDesc);
-    /* `toString` lives as a non-enumerable lazy getter on the shared
-     * prototype; on first access it caches a per-instance closure so
-     * detached usage still works. */
-    const proto = Object.getPrototypeOf(inst);
-    if (!_installedToString.has(proto)) {
-        _installedToString.add(proto);
-        Object.defineProperty(proto, "toString", {
-            configurable: true,
-            enumerable: false,
-            get() {
-                const value = () => this.message;
-                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
-                return value;
-            },
-            set(value) {
-                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
-            },
-        });
-    }
-};
-const $ZodError = $constructor("$ZodError", initializer);
-const $ZodRealError = $constructor("$ZodError", initializer, undefined, {
-    Parent: Error,
-});
-/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
- * ("toString", "constructor") would otherwise read through to the prototype, and assigning
- * "__proto__" would hit the setter instead of creating a key. */
-function node(obj, key, make) {
-    if (!Object.prototype.hasOwnProperty.call(obj, key)) {
-        if (key === "__proto__") {
-            Object.defineProperty(obj, key, { value: make(), writable: true, enumerable: true, configurable: true });
-        }
-        else {
-            obj[key] = make();
-        }
-    }
-    return obj[key];
-}
-function flattenError(error, mapper = (issue) => issue.message) {
-    const fieldErrors = {};
-    const formErrors = [];
-    for (const sub of error.issues) {
-        if (sub.path.length > 0) {
-            node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
-        }
-        else {
-            formErrors.push(mapper(sub));
-        }
-    }
-    return { formErrors, fieldErrors };
-}
-function formatError(error, mapper = (issue) => issue.message) {
-    const fieldErrors = { _errors: [] };
-    const processError = (error, path = []) => {
-        for (const issue of error.issues) {
-            if (issue.code === "invalid_union" && issue.errors.length) {
-                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-            }
-            else if (issue.code === "invalid_key") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else if (issue.code === "invalid_element") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else {
-                const fullpath = [...path, ...issue.path];
-                if (fullpath.length === 0) {
-                    fieldErrors._errors.push(mapper(issue));
-                }
-                else {
-                    let curr = fieldErrors;
-                    let i = 0;
-                    while (i < fullpath.length) {
-                        const el = fullpath[i];
-                        const terminal = i === fullpath.length - 1;
-                        // `_errors` is reserved by this legacy format, so merge a matching path segment into the current node instead of treating its array as a child.
-                        if (el === "_errors") {
-                            if (terminal)
-                                curr._errors.push(mapper(issue));
-                            i++;
-                            continue;
-                        }
-                        // A path element may collide with an inherited property name such as
-                        // "__proto__" or "constructor". Truthiness checks read the prototype
-                        // (so no node is created, then ._errors.push throws), and bracket
-                        // assignment of "__proto__" hits the setter instead of creating an
-                        // own key. Guard the read with hasOwnProperty and create the node
-                        // with defineProperty so any path element becomes a real own key.
-                        if (!Object.prototype.hasOwnProperty.call(curr, el)) {
-                            Object.defineProperty(curr, el, {
-                                value: { _errors: [] },
-                                enumerable: true,
-                                writable: true,
-                                configurable: true,
-                            });
-                        }
-                        const node = curr[el];
-                        if (terminal) {
-                            node._errors.push(mapper(issue));
-                        }
-                        curr = node;
-                        i++;
-                    }
-                }
-            }
-        }
-    };
-    processError(error);
-    return fieldErrors;
-}
-function treeifyError(error, mapper = (issue) => issue.message) {
-    const result = { errors: [] };
-    const processError = (error, path = []) => {
-        var _a;
-        for (const issue of error.issues) {
-            if (issue.code === "invalid_union" && issue.errors.length) {
-                // regular union error
-                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-            }
-            else if (issue.code === "invalid_key") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else if (issue.code === "invalid_element") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else {
-                const fullpath = [...path, ...issue.path];
-                if (fullpath.length === 0) {
-                    result.errors.push(mapper(issue));
-                    continue;
-                }
-                let curr = result;
-                let i = 0;
-                while (i < fullpath.length) {
-                    const el = fullpath[i];
-                    const terminal = i === fullpath.length - 1;
-                    if (typeof el === "string") {
-                        curr.properties ?? (curr.properties = {});
-                        // el may collide with an inherited property name ("__proto__",
-                        // "constructor", ...); ??= reads the prototype so the node is never
-                        // created and curr.errors.push throws. Guard with hasOwnProperty and
-                        // create the node with defineProperty so "__proto__" becomes a real
-                        // own key rather than invoking the prototype setter.
-                        if (!Object.prototype.hasOwnProperty.call(curr.properties, el)) {
-                            Object.defineProperty(curr.properties, el, {
-                                value: { errors: [] },
-                                enumerable: true,
-                                writable: true,
-                                configurable: true,
-                            });
-                        }
-                        curr = curr.properties[el];
-                    }
-                    else {
-                        curr.items ?? (curr.items = []);
-                        (_a = curr.items)[el] ?? (_a[el] = { errors: [] });
-                        curr = curr.items[el];
-                    }
-                    if (terminal) {
-                        curr.errors.push(mapper(issue));
-                    }
-                    i++;
-                }
-            }
-        }
-    };
-    processError(error);
-    return result;
-}
-/** Format a ZodError as a human-readable string in the following form.
- *
- * From
- *
- * ```ts
- * ZodError {
- *   issues: [
- *     {
- *       expected: 'string',
- *       code: 'invalid_type',
- *       path: [ 'username' ],
- *       message: 'Invalid input: expected string'
- *     },
- *     {
- *       expected: 'number',
- *       code: 'invalid_type',
- *       path: [ 'favoriteNumbers', 1 ],
- *       message: 'Invalid input: expected number'
- *     }
- *   ];
- * }
- * ```
- *
- * to
- *
- * ```
- * username
- *   ✖ Expected number, received string at "username
- * favoriteNumbers[0]
- *   ✖ Invalid input: expected number
- * ```
- */
-function toDotPath(_path) {
-    const segs = [];
-    const path = _path.map((seg) => (typeof seg === "object" ? seg.key : seg));
-    for (const seg of path) {
-        if (typeof seg === "number")
-            segs.push(`[${seg}]`);
-        else if (typeof seg === "symbol")
-            segs.push(`[${JSON.stringify(String(seg))}]`);
-        else if (/[^\w$]/.test(seg))
-            segs.push(`[${JSON.stringify(seg)}]`);
-        else {
-            if (segs.length)
-                segs.push(".");
-            segs.push(seg);
-        }
-    }
-    return segs.join("");
-}
-function prettifyError(error) {
-    const lines = [];
-    // sort by path length
-    const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
-    // Process each issue
-    for (const issue of issues) {
-        lines.push(`✖ ${issue.message}`);
-        if (issue.path?.length)
-            lines.push(`  → at ${toDotPath(issue.path)}`);
-    }
-    // Convert Map to formatted string
-    return lines.join("\n");
-}
-
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
-
-
-
-// Always both keys, so the `_params` read site in `_parse` sees one object shape rather than two.
-function finalizeParams(callee, params) {
-    return { callee: params?.callee ?? callee, Err: params?.Err };
-}
-const _parse = (_Err) => {
-    const fn = (schema, value, _ctx, _params) => {
-        const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
-        const result = schema._zod.run({ value, issues: [] }, ctx);
-        if (result instanceof Promise) {
-            throw new $ZodAsyncError();
-        }
-        if (result.issues.length) {
-            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, _params?.callee ?? fn);
-            throw e;
-        }
-        return result.value;
-    };
-    return fn;
-};
-const parse_parse = /* @__PURE__*/ _parse($ZodRealError);
-const _parseAsync = (_Err) => {
-    const fn = async (schema, value, _ctx, params) => {
-        const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
-        let result = schema._zod.run({ value, issues: [] }, ctx);
-        if (result instanceof Promise)
-            result = await result;
-        if (result.issues.length) {
-            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, params?.callee ?? fn);
-            throw e;
-        }
-        return result.value;
-    };
-    return fn;
-};
-const parse_parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
-const _safeParse = (_Err) => (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
-    const result = schema._zod.run({ value, issues: [] }, ctx);
-    if (result instanceof Promise) {
-        throw new $ZodAsyncError();
-    }
-    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
-};
-const safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
-// the error is built on the first read of `error`: finalizing the issues and constructing the instance is most of a failing parse, and a caller that only branches on `success` never pays it. a getter in the literal keeps this small; the alternative, one shared accessor descriptor plus a hidden state slot, reads ~15% faster but costs ~75 B gzipped in every bundle
-function failure(Err, issues, ctx) {
-    let error;
-    return {
-        success: false,
-        get error() {
-            if (!error) {
-                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
-                // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
-                issues = undefined;
-                ctx = undefined;
-            }
-            return error;
-        },
-        set error(e) {
-            error = e;
-            // a replacement makes the getter's branch unreachable, so the captures have to go here too
-            issues = undefined;
-            ctx = undefined;
-        },
-    };
-}
-const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
-    let result = schema._zod.run({ value, issues: [] }, ctx);
-    if (result instanceof Promise)
-        result = await result;
-    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
-};
-const safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
-// registry mirrors of the compiler's sentinels, so this module never imports the compiler
-const COMPILE_INVALID = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.invalid")));
-const COMPILE_FALLBACK = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.fallback")));
-// Deliberately tiny, because v8 will not inline a body carrying the fallback's object literals and throw. Everything that is not the compiled happy path lives in validateFallback, and that split is worth ~35% on a compiled schema.
-const validate = ((schema, value, _ctx) => {
-    const validator = schema._zod.bag.validator;
-    if (validator !== undefined) {
-        if (validator(value) !== COMPILE_INVALID)
-            return true;
-        // a definite sentinel means the runtime would reject, so skip the re-parse; a ctx can still change the answer
-        if (validator.definite === true && _ctx === undefined)
-            return false;
-    }
-    return validateFallback(schema, value, _ctx);
-});
-function validateFallback(schema, value, _ctx) {
-    const ctx = _ctx
-        ? { ..._ctx, async: false, abortEarly: true }
-        : { async: false, abortEarly: true };
-    const fallbackRun = schema._zod.bag.fallbackRun;
-    let result;
-    if (fallbackRun) {
-        // skip nested fast paths on the fallback, so user callbacks keep the at-most-twice bound
-        ctx[COMPILE_FALLBACK] = true;
-        result = fallbackRun({ value, issues: [] }, ctx);
-    }
-    else {
-        result = schema._zod.run({ value, issues: [] }, ctx);
-    }
-    if (result instanceof Promise) {
-        throw new core.$ZodAsyncError();
-    }
-    return result.issues.length === 0;
-}
-// no fast path: the compiler keeps async parses on the runtime, because a promise-returning callback that is not declared async compiles to a throw
-const parse_validateAsync = async (schema, value, _ctx) => {
-    const ctx = _ctx
-        ? { ..._ctx, async: true, abortEarly: true }
-        : { async: true, abortEarly: true };
-    let result = schema._zod.run({ value, issues: [] }, ctx);
-    if (result instanceof Promise)
-        result = await result;
-    return result.issues.length === 0;
-};
-const _encode = (_Err) => {
-    const parse = _parse(_Err);
-    const fn = (schema, value, _ctx, _params) => {
-        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-        return parse(schema, value, ctx, finalizeParams(fn, _params));
-    };
-    return fn;
-};
-const parse_encode = /* @__PURE__*/ _encode($ZodRealError);
-const _decode = (_Err) => {
-    const parse = _parse(_Err);
-    const fn = (schema, value, _ctx, _params) => {
-        return parse(schema, value, _ctx, finalizeParams(fn, _params));
-    };
-    return fn;
-};
-const parse_decode = /* @__PURE__*/ _decode($ZodRealError);
-const _encodeAsync = (_Err) => {
-    const parseAsync = _parseAsync(_Err);
-    const fn = async (schema, value, _ctx, _params) => {
-        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-        return (await parseAsync(schema, value, ctx, finalizeParams(fn, _params)));
-    };
-    return fn;
-};
-const encodeAsync = /* @__PURE__*/ _encodeAsync($ZodRealError);
-const _decodeAsync = (_Err) => {
-    const parseAsync = _parseAsync(_Err);
-    const fn = async (schema, value, _ctx, _params) => {
-        return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
-    };
-    return fn;
-};
-const decodeAsync = /* @__PURE__*/ _decodeAsync($ZodRealError);
-const _safeEncode = (_Err) => (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return _safeParse(_Err)(schema, value, ctx);
-};
-const safeEncode = /* @__PURE__*/ _safeEncode($ZodRealError);
-const _safeDecode = (_Err) => (schema, value, _ctx) => {
-    return _safeParse(_Err)(schema, value, _ctx);
-};
-const safeDecode = /* @__PURE__*/ _safeDecode($ZodRealError);
-const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return _safeParseAsync(_Err)(schema, value, ctx);
-};
-const safeEncodeAsync = /* @__PURE__*/ _safeEncodeAsync($ZodRealError);
-const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
-    return _safeParseAsync(_Err)(schema, value, _ctx);
-};
-const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
-
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/mini/schemas.js
 
 
@@ -8955,325 +8279,6 @@ function _function(params) {
 }
 
 
-// EXTERNAL MODULE: ./build/secret.js + 1 modules
-var build_secret = __nccwpck_require__(30);
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
-const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
-function concat(...buffers) {
-  const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
-  let i = 0;
-  for (const buffer of buffers)
-    buf.set(buffer, i), i += buffer.length;
-  return buf;
-}
-function writeUInt32BE(buf, value, offset) {
-  if (value < 0 || value >= UINT32_RANGE)
-    throw new RangeError(`value must be >= 0 and <= ${UINT32_RANGE - 1}. Received ${value}`);
-  buf.set([value >>> 24, value >>> 16, value >>> 8, value & 255], offset);
-}
-function uint64be(value) {
-  const high = Math.floor(value / UINT32_RANGE), low = value % UINT32_RANGE, buf = new Uint8Array(8);
-  return writeUInt32BE(buf, high, 0), writeUInt32BE(buf, low, 4), buf;
-}
-function uint32be(value) {
-  const buf = new Uint8Array(4);
-  return writeUInt32BE(buf, value), buf;
-}
-const NON_ASCII = /[^\x00-\x7f]/;
-function buffer_utils_encode(string) {
-  if (typeof string == "string" && string.length >= 128) {
-    if (NON_ASCII.test(string))
-      throw new TypeError("non-ASCII string encountered in encode()");
-    return buffer_utils_encoder.encode(string);
-  }
-  const bytes = new Uint8Array(string.length);
-  for (let i = 0; i < string.length; i++) {
-    const code = string.charCodeAt(i);
-    if (code > 127)
-      throw new TypeError("non-ASCII string encountered in encode()");
-    bytes[i] = code;
-  }
-  return bytes;
-}
-function buffer_utils_encodeBase64(input, url = !1) {
-  if (Uint8Array.prototype.toBase64)
-    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
-  const CHUNK_SIZE = 32768, arr = [];
-  for (let i = 0; i < input.length; i += CHUNK_SIZE)
-    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
-  const encoded = btoa(arr.join(""));
-  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
-}
-function decodeBase64(encoded, url = !1) {
-  if (Uint8Array.fromBase64)
-    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
-  if (url) {
-    if (encoded.includes("+") || encoded.includes("/"))
-      throw new TypeError("Invalid base64url");
-    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
-  }
-  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++)
-    bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-async function digest(algorithm, data) {
-  const subtleDigest = `SHA-${algorithm.slice(-3)}`;
-  return new Uint8Array(await crypto.subtle.digest(subtleDigest, data));
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/base64url.js
-
-const invalid = "The input to be decoded is not correctly encoded.";
-function base64url_decode(input) {
-  try {
-    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
-  } catch (cause) {
-    throw new TypeError(invalid, { cause });
-  }
-}
-function base64url_encode(input) {
-  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, !0);
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/validate.js
-
-
-
-function assertUint8Array(input, label) {
-  if (!(input instanceof Uint8Array))
-    throw new TypeError(`${label} must be an instance of Uint8Array`);
-}
-function isObject(input) {
-  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
-    return !1;
-  const prototype = Object.getPrototypeOf(input);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-function isJwkSet(input) {
-  return isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(isObject);
-}
-function isDisjoint(...headers) {
-  const parameters = /* @__PURE__ */ new Set();
-  for (const header of headers)
-    if (header)
-      for (const parameter of Object.keys(header)) {
-        if (parameters.has(parameter))
-          return !1;
-        parameters.add(parameter);
-      }
-  return !0;
-}
-function assertNotSet(value, name) {
-  if (value !== void 0)
-    throw new TypeError(`${name} can only be called once`);
-}
-function decodeBase64url(value, label, ErrorClass) {
-  try {
-    return decode(value);
-  } catch (cause) {
-    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
-  }
-}
-function encodeAsciiMember(value, label, ErrorClass) {
-  try {
-    return encode(value);
-  } catch (cause) {
-    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
-  }
-}
-function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
-  let parsed;
-  try {
-    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
-  } catch (cause) {
-    throw new ErrorClass(message, { cause });
-  }
-  if (!isObject(parsed))
-    throw new ErrorClass(message);
-  return parsed;
-}
-const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
-function validateAlgorithms(option, algorithms) {
-  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
-    throw new TypeError(`"${option}" option must be an array of strings`);
-  return algorithms === void 0 ? void 0 : new Set(algorithms);
-}
-function validateCritDuplicates(Err, protectedHeader) {
-  const { crit } = protectedHeader ?? {};
-  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
-    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
-}
-function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
-  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
-    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
-  if (!protectedHeader || protectedHeader.crit === void 0)
-    return [];
-  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
-    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
-  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
-  for (const parameter of protectedHeader.crit) {
-    if (!(parameter in recognized))
-      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
-    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
-      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
-    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
-      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
-  }
-  return protectedHeader.crit;
-}
-function validateB64(protectedHeader, extensions) {
-  if (extensions.includes("b64")) {
-    const b64 = protectedHeader.b64;
-    if (typeof b64 != "boolean")
-      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
-    return b64;
-  }
-  return !0;
-}
-function serializeJoseHeader(Err, header) {
-  let serialized, parsed;
-  try {
-    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
-  } catch (cause) {
-    throw new Err("JOSE Header is not valid JSON", { cause });
-  }
-  if (!isObject(parsed))
-    throw new Err("JOSE Header is not a JSON object");
-  return [parsed, serialized];
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/errors.js
-class JOSEError extends Error {
-  static code = "ERR_JOSE_GENERIC";
-  code = "ERR_JOSE_GENERIC";
-  constructor(message, options) {
-    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
-  }
-}
-class JWTClaimValidationFailed extends JOSEError {
-  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JWTExpired extends JOSEError {
-  static code = "ERR_JWT_EXPIRED";
-  code = "ERR_JWT_EXPIRED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JOSEAlgNotAllowed extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_ALG_NOT_ALLOWED"));
-  code = "ERR_JOSE_ALG_NOT_ALLOWED";
-}
-class errors_JOSENotSupported extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_NOT_SUPPORTED"));
-  code = "ERR_JOSE_NOT_SUPPORTED";
-}
-class JWEDecryptionFailed extends JOSEError {
-  static code = "ERR_JWE_DECRYPTION_FAILED";
-  code = "ERR_JWE_DECRYPTION_FAILED";
-  constructor(message = "decryption operation failed", options) {
-    super(message, options);
-  }
-}
-class JWEInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWE_INVALID"));
-  code = "ERR_JWE_INVALID";
-}
-class errors_JWSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWS_INVALID"));
-  code = "ERR_JWS_INVALID";
-}
-class JWTInvalid extends JOSEError {
-  static code = "ERR_JWT_INVALID";
-  code = "ERR_JWT_INVALID";
-}
-class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
-  code = "ERR_JWK_INVALID";
-}
-class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
-  code = "ERR_JWKS_INVALID";
-}
-class JWKSNoMatchingKey extends JOSEError {
-  static code = "ERR_JWKS_NO_MATCHING_KEY";
-  code = "ERR_JWKS_NO_MATCHING_KEY";
-  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSMultipleMatchingKeys extends JOSEError {
-  [Symbol.asyncIterator] = async function* () {
-  };
-  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSTimeout extends JOSEError {
-  static code = "ERR_JWKS_TIMEOUT";
-  code = "ERR_JWKS_TIMEOUT";
-  constructor(message = "request timed out", options) {
-    super(message, options);
-  }
-}
-class JWSSignatureVerificationFailed extends JOSEError {
-  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  constructor(message = "signature verification failed", options) {
-    super(message, options);
-  }
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/decode_jwt.js
-
-
-
-
-function decodeJwt(jwt) {
-  if (typeof jwt != "string")
-    throw new JWTInvalid("JWTs must use Compact JWS serialization, JWT must be a string");
-  const { 1: encodedPayload, length } = jwt.split(".");
-  if (length === 5)
-    throw new JWTInvalid("Only JWTs using Compact JWS serialization can be decoded");
-  if (length !== 3)
-    throw new JWTInvalid("Invalid JWT");
-  if (!encodedPayload)
-    throw new JWTInvalid("JWTs must contain a payload");
-  let claimsSetBytes;
-  try {
-    claimsSetBytes = base64url_decode(encodedPayload);
-  } catch (cause) {
-    throw new JWTInvalid("Failed to base64url decode the payload", { cause });
-  }
-  let claimsSet;
-  try {
-    claimsSet = JSON.parse(buffer_utils_strictDecoder.decode(claimsSetBytes));
-  } catch (cause) {
-    throw new JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
-  }
-  if (!isObject(claimsSet))
-    throw new JWTInvalid("Invalid JWT Claims Set");
-  return claimsSet;
-}
-
-
 ;// CONCATENATED MODULE: ./node_modules/escape-goat/index.js
 const _htmlEscape = string => string
 	.replace(/&/g, '&amp;')
@@ -9434,7 +8439,7 @@ function cut(line) {
 /** Characters (UTF-16): a line of a log, not a page. */
 const MAX_WORDS = 300;
 
-;// CONCATENATED MODULE: ./build/registry/claims.js
+;// CONCATENATED MODULE: ./build/registry/auth/claims.js
 
 
 
@@ -9499,7 +8504,7 @@ function readAccess(entry) {
 }
 const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
 
-;// CONCATENATED MODULE: ./build/registry/json.js
+;// CONCATENATED MODULE: ./build/json.js
 /** The JSON value of a body; `undefined`, which no schema takes, where it is none. */
 function json_parseJson(body) {
     try {
@@ -9508,6 +8513,31 @@ function json_parseJson(body) {
     catch {
         return undefined;
     }
+}
+
+// EXTERNAL MODULE: ./build/secret.js + 1 modules
+var build_secret = __nccwpck_require__(30);
+;// CONCATENATED MODULE: ./build/http/redact.js
+/**
+ * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
+ * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
+ * in the path of Quay's storage proxy.
+ */
+function redactUrl(url) {
+    const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
+    const query = parameters.map(([name, value]) => {
+        return `${encodeReadably(name)}=${HARMLESS.has(name) ? encodeReadably(value) : '…'}`;
+    });
+    const path = url.pathname.replace(STORAGE_PROXY_TOKEN, '$1…');
+    return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+}
+/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
+const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
+/** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
+const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
+/** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
+function encodeReadably(text) {
+    return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
@@ -9555,7 +8585,25 @@ function damaged({ method, url }, what, { expected, actual }) {
     return new build_error/* RegistryError */.gl(`${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
 }
 
-;// CONCATENATED MODULE: ./build/registry/token.js
+;// CONCATENATED MODULE: ./build/registry/auth/scope.js
+/**
+ * `repository:ns/repo:pull,push`, the value of one `scope` parameter.
+ * @see https://distribution.github.io/distribution/spec/auth/scope/
+ */
+function formatScope(scope) {
+    return `repository:${scope.repository}:${scope.actions.join(',')}`;
+}
+/**
+ * The actions asked for that were not granted, in the order asked; empty where nothing lacks.
+ * Quay answers 200 with fewer or no actions, or leaves the repository out: only this comparison shows a refusal.
+ */
+function lackingActions(asked, granted) {
+    const entries = granted.filter((access) => access.type === 'repository' && access.name === asked.repository);
+    const actions = new Set(entries.flatMap((access) => access.actions));
+    return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/token.js
 
 
 
@@ -9663,93 +8711,6 @@ function adviceFor(status, request) {
     return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
 }
 
-;// CONCATENATED MODULE: ./build/registry/authenticator.js
-
-
-
-
-
-/**
- * Opens the way to tokens: straight to `/v2/auth`, since Quay's realm and service are known, which saves the request for the
- * challenge; by the challenge only where that gives none. One exchange at a time. Credentials that were
- * refused once are not sent again, because Quay locks the account.
- */
-function openAuthenticator(http, options) {
-    const { queue: oneAtATime = pLimit(1) } = options;
-    const authority = openAuthority(options);
-    let refused;
-    let announced = false;
-    function announce(outcome) {
-        if (!announced)
-            options.report(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
-        announced = true;
-    }
-    /** Runs as a whole in the queue: the next exchange must see this one's refusal before it sends anything. */
-    async function exchangeUnlessRefused(scopes) {
-        if (refused !== undefined)
-            throw refused;
-        try {
-            return await authenticator_exchange(scopes, authority, { http, ...options });
-        }
-        catch (error) {
-            if (error instanceof build_error/* RegistryError */.gl && error.answer.status === 401)
-                refused = error;
-            throw error;
-        }
-    }
-    return {
-        learnFrom: (challenge, token) => authority.learnFrom(challenge, token?.madeBy ?? authority.current),
-        async makeToken(scopes) {
-            const token = await oneAtATime(() => exchangeUnlessRefused(scopes)).catch((error) => {
-                announce('no token was made');
-                throw error;
-            });
-            announce(describeToken(token, options.credentials));
-            return token;
-        },
-    };
-}
-async function authenticator_exchange(scopes, authority, { http, origin, credentials, now, mask }) {
-    const login = await loginOf(credentials);
-    const used = authority.current;
-    const answer = await exchangeToken(http, { authority: used, scopes, login }, { now, mask });
-    if (answer.kind === 'token')
-        return answer.token;
-    const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
-    if (ping.status === 200)
-        return undefined;
-    if (!authority.learnFrom(ping.headers('www-authenticate'), used))
-        throw answer.error;
-    const second = await exchangeToken(http, { authority: authority.current, scopes, login }, { now, mask });
-    if (second.kind === 'token')
-        return second.token;
-    throw second.error;
-}
-/** The body of `/v2/` is `true` or an error text. */
-const MAX_PING_BYTES = 1 << 16;
-function describeToken(token, credentials) {
-    if (token === undefined)
-        return 'no token is asked for';
-    return `the token acts as ${describeAccount(credentials, token.claims)}`;
-}
-
-;// CONCATENATED MODULE: ./build/registry/given-token.js
-
-/**
- * The token that needs no exchange, where the credentials are one; says in the log what it is. A wrong `aud` is a warning: the registry
- * has the last word.
- */
-function useGivenToken({ host, service, credentials }, deps) {
-    if (credentials.kind !== 'registry-token')
-        return undefined;
-    const { claims, token: secret } = credentials;
-    deps.report(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
-    if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
-        deps.warn(`The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`);
-    }
-    return { secret, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
-}
-
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./build/registry/host.js
@@ -9784,342 +8745,9 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9]
 /** Characters of a DNS name, RFC 1035 section 2.3.4. */
 const MAX_NAME_LENGTH = 253;
 
-;// CONCATENATED MODULE: ./build/registry/lease.js
-/** Opens leases; no token is made before one is held. Who gets a lease awaits its token, so that no failure goes unheard. */
-function openLeases(makeToken, now) {
-    let current;
-    function start() {
-        const startedAt = now();
-        current = { token: makeToken(), startedAt };
-        return current;
-    }
-    function replace(held) {
-        return current === undefined || current === held ? start() : current;
-    }
-    return {
-        replace,
-        async hold() {
-            const held = current ?? start();
-            const endsAt = renewalTime(await held.token, held.startedAt);
-            return now().getTime() < endsAt ? held : replace(held);
-        },
-    };
-}
-/** A token is replaced when it has less than a minute to live, or half its life if it lives shorter than two. */
-const MARGIN = 60_000;
-/** What a token lives that does not say, or says what cannot be: the specification's minute. */
-const DEFAULT_LIFETIME = 60_000;
-function renewalTime(token, startedAt) {
-    if (token?.expiresAt === undefined)
-        return Number.POSITIVE_INFINITY;
-    // By the token's own times where it has both: the runner's clock may be off.
-    const born = token.claims?.issuedAt ?? token.claims?.notBefore ?? startedAt;
-    const said = token.expiresAt.getTime() - born.getTime();
-    const lifetime = said > 0 ? said : DEFAULT_LIFETIME;
-    return startedAt.getTime() + lifetime - Math.min(MARGIN, lifetime / 2);
-}
-
-;// CONCATENATED MODULE: ./build/registry/session.js
-
-
-/** Opens a session; nothing is sent before the first request asks for it. */
-function openSession(http, authenticator, options) {
-    if (options.given !== undefined)
-        return openGivenSession(http, options.given, options.now);
-    const leases = openLeases(() => authenticator.makeToken(options.scopes), options.now);
-    const proven = new WeakSet();
-    let current;
-    async function use(lease) {
-        current = await lease.token;
-        return current;
-    }
-    /** Whether a new token may help: the registry wants one of another authority, or took this one before, so that it has died. */
-    function isReplaceable(lease, bearer, response) {
-        return authenticator.learnFrom(response.headers('www-authenticate'), bearer) || proven.has(lease);
-    }
-    return {
-        token: async () => use(await leases.hold()),
-        follow: (request) => followWith(http, request),
-        get current() {
-            return current;
-        },
-        async send(request) {
-            const lease = await leases.hold();
-            const bearer = await use(lease);
-            const response = await sendWith(http, bearer, request);
-            if (response.status !== 401)
-                proven.add(lease);
-            else if (isReplaceable(lease, bearer, response))
-                return sendWith(http, await use(leases.replace(lease)), request);
-            return response;
-        },
-    };
-}
-/** A token that needs no exchange cannot be replaced either: if it has expired by now, a 401 says when. */
-function openGivenSession(http, given, now) {
-    return {
-        token: async () => given,
-        current: given,
-        follow: (request) => followWith(http, request),
-        async send(request) {
-            const response = await sendWith(http, given, request);
-            const { expiresAt } = given;
-            if (response.status !== 401 || expiresAt === undefined || expiresAt > now())
-                return response;
-            throw refusal(request, response, `The given token expired at ${expiresAt.toISOString()}. ${FRESH}`);
-        },
-    };
-}
-const FRESH = "Quay's live an hour, and one that is given cannot be renewed: make it just before it is used, or give what it is made with, username and password for example, which renews it.";
-function followWith(http, { url, maxBytes }) {
-    return sendWith(http, undefined, { method: 'GET', url, accept: '*/*', maxBytes });
-}
-function sendWith(http, bearer, request) {
-    const { method, url, accept, maxBytes } = request;
-    // `Bearer` with a capital B: Quay takes no other spelling.
-    const authorization = bearer && { authorization: `Bearer ${bearer.secret.reveal()}` };
-    return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
-}
-
-;// CONCATENATED MODULE: ./build/registry/host-sessions.js
-
-
-
-
-
-/** Looks the credentials of each repository of a host up, and opens a session for each ten that share theirs. */
-async function openHost(host, options, deps) {
-    const known = new Map();
-    const failed = [];
-    const scopes = scopesOf(host, options);
-    const found = await Promise.allSettled(scopes.map(({ repository }) => options.credentialsFor(host, repository)));
-    for (const [index, scope] of scopes.entries()) {
-        const settled = found[index];
-        if (settled?.status === 'fulfilled')
-            known.set(settled.value, [...(known.get(settled.value) ?? []), scope]);
-        else
-            failed.push({ kind: 'failed', scope, error: settled?.reason });
-    }
-    const queue = pLimit(1);
-    const open = [...known].flatMap(([credentials, shared]) => openShared(host, { ...options, credentials, scopes: shared, queue }, deps));
-    return [...open, ...failed];
-}
-function scopesOf(host, { references, actions }) {
-    const here = references.filter(({ registry }) => registry === host);
-    return [...new Set(here.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
-}
-function openShared(host, options, deps) {
-    const { credentials, scopes, queue } = options;
-    const origin = originOf(host, options.plainHttp);
-    const service = options.serviceOf(host);
-    const authenticator = openAuthenticator(deps.http, { origin, service, credentials, queue, ...deps });
-    const given = useGivenToken({ host, service, credentials }, deps);
-    return inChunks(scopes, given === undefined ? MAX_SCOPES_PER_TOKEN : scopes.length).flatMap((chunk) => {
-        const session = openSession(deps.http, authenticator, { scopes: chunk, now: deps.now, given });
-        return chunk.map((scope) => ({ kind: 'open', scope, session, origin, credentials }));
-    });
-}
-/** Some Quays take ten scopes a call. */
-const MAX_SCOPES_PER_TOKEN = 10;
-function inChunks(items, size) {
-    return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
-}
-
-;// CONCATENATED MODULE: ./build/registry/repository.js
-
-/** Opens one repository in a session whose token covers it. */
-function openRepository(session, options) {
-    const { origin, name, account } = options;
-    return {
-        host: origin.host,
-        name,
-        urlOf: (path) => new URL(`/v2/${name}/${path}`, origin),
-        follow: (request) => session.follow(request),
-        async send({ method, url, accept, maxBytes }) {
-            const response = await session.send({ method, url, accept: accept.join(', '), maxBytes });
-            if (response.status === 401 || response.status === 403) {
-                throw refusal({ method, url }, response, `The repository ${name} does not exist, or ${account()} may not read it.`);
-            }
-            return response;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/registry/sessions.js
-
-
-
-
-/**
- * Opens sessions: one for each ten repositories of a registry that share their credentials. Nothing is sent, and no credentials are
- * looked up, before a repository of the registry is asked for.
- */
-function openSessions(options, dependencies) {
-    const deps = { ...dependencies, warn: onceEach(dependencies.warn) };
-    const hosts = new Map();
-    const sessions = new Set();
-    let coversAll = new Set(options.references.map(({ registry }) => registry)).size === 1;
-    async function open(host) {
-        const entries = await openHost(host, options, deps);
-        for (const entry of entries) {
-            if (entry.kind === 'open')
-                sessions.add(entry.session);
-            else
-                coversAll = false;
-        }
-        return entries;
-    }
-    return {
-        async repository({ registry, repository }) {
-            const opening = hosts.get(registry) ?? open(registry);
-            hosts.set(registry, opening);
-            const entry = (await opening).find(({ scope }) => scope.repository === repository);
-            if (entry === undefined)
-                throw new Error(`no session was opened for ${registry}/${repository}`);
-            if (entry.kind === 'failed')
-                throw entry.error;
-            return await enter(entry, deps);
-        },
-        get token() {
-            const [only, ...others] = sessions;
-            return coversAll && others.length === 0 ? only?.current : undefined;
-        },
-    };
-}
-/** Two tags of one repository are no reason to warn twice. */
-function onceEach(warn) {
-    const said = new Set();
-    return (line) => {
-        if (!said.has(line))
-            warn(line);
-        said.add(line);
-    };
-}
-async function enter({ scope, session, origin, credentials }, deps) {
-    const token = await session.token();
-    const shortfall = token && describeShortfall(scope, token, credentials);
-    if (shortfall !== undefined) {
-        if (credentials.kind !== 'registry-token')
-            throw shortfallError(shortfall, new URL('/v2/auth', origin));
-        // A public repository takes any valid token, so a given one is tried.
-        deps.warn(`${shortfall} It is tried all the same: a public repository takes it.`);
-    }
-    const account = () => describeAccount(credentials, session.current?.claims);
-    return openRepository(session, { origin, name: scope.repository, account });
-}
-
-;// CONCATENATED MODULE: ./build/action/credential-inputs.js
-
-
-
-
-/** The credentials inputs of the gate and the token, with their defaults. */
-const CREDENTIAL_INPUTS = {
-    username: '',
-    password: '',
-    'oauth-token': '',
-    robot: '',
-    audience: '',
-    'auth-file': '',
-};
-/** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
-function maskCredentials(runner) {
-    const [username = '', password = '', token = ''] = ['username', 'password', 'oauth-token'].map((name) => runner.input(name) ?? '');
-    const logins = [
-        { username, password: new build_secret/* Secret */.z(password) },
-        ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new build_secret/* Secret */.z(text) })),
-    ];
-    for (const login of logins.filter((login) => login.password.reveal() !== '')) {
-        runner.mask(login.password);
-        runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
-    }
-}
-/** The token without the start of a header that somebody copied with it. */
-function bareToken(text) {
-    return text.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
-}
-/** The kinds, each with the inputs that give it. */
-const KINDS = {
-    'username with password': ['username', 'password'],
-    'oauth-token': ['oauth-token'],
-    robot: ['robot'],
-    'auth-file': ['auth-file'],
-};
-/** Reads the one kind of credentials that is given; what is wrong is kept by the reader. */
-function readCredentials(inputs, now) {
-    const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
-    if (inputs.text('audience') !== '' && inputs.text('robot') === '')
-        inputs.complain(AUDIENCE_ALONE);
-    if (given.length > 1) {
-        inputs.complain(twoKinds(given.map(([kind]) => kind)));
-        return { kind: 'none' };
-    }
-    switch (given[0]?.[0]) {
-        case undefined:
-            return { kind: 'none' };
-        case 'oauth-token':
-            return inputs.parsed('oauth-token', (token) => credential_inputs_readToken(token, now), { kind: 'none' });
-        case 'robot':
-            return inputs.parsed('robot', (robot) => readRobot(robot, inputs.text('audience')), { kind: 'none' });
-        case 'auth-file':
-            return { kind: 'auth-file', path: inputs.text('auth-file') };
-        default:
-            return readPassword(inputs);
-    }
-}
-function twoKinds(kinds) {
-    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: ${kinds[0]} alone`;
-}
-const AUDIENCE_ALONE = 'audience: given without robot; it is what the OIDC token of a robot is made for; expected both, for example: robot: acme+ci';
-function readPassword(inputs) {
-    const username = inputs.text('username');
-    const password = inputs.text('password');
-    if (password === '')
-        inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
-    if (username === '')
-        inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
-    inputs.parsed('password', checkPassword, undefined);
-    return { kind: 'password', username, password: new build_secret/* Secret */.z(password) };
-}
-const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
-/** Quay answers such a password with 500, which says nothing. */
-function checkPassword(password) {
-    const issuer = readClaims(password)?.issuer;
-    if (issuer?.startsWith('https://')) {
-        throw new build_error/* InputError */.dz(`this is an OIDC token of ${issuer}, which Quay takes as nobody's password; expected the robot's token, or instead of username and password the robot alone, for example: robot: acme+ci`);
-    }
-}
-function readRobot(robot, audience) {
-    if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
-        throw new build_error/* InputError */.dz(`\`${robot}\` is no robot; expected namespace+name, for example: acme+ci`);
-    }
-    return { kind: 'robot', robot, audience: audience || undefined };
-}
-function credential_inputs_readToken(text, now) {
-    if (bareToken(text) !== text)
-        throw new build_error/* InputError */.dz(HEADER);
-    const token = new build_secret/* Secret */.z(text);
-    const claims = readClaims(text);
-    if (claims === undefined)
-        return { kind: 'oauth-token', token };
-    if (claims.accessShape === 'object') {
-        throw new build_error/* InputError */.dz('this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: username: acme+ci, or instead of both the robot alone: robot: acme+ci');
-    }
-    if (claims.accessShape === 'absent') {
-        throw new build_error/* InputError */.dz(`this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay; GitHub's OIDC token is got by the action itself, for example: robot: acme+ci`);
-    }
-    if (claims.expiresAt !== undefined && claims.expiresAt <= now) {
-        throw new build_error/* InputError */.dz(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, with the token action, or give what it is made with, for example: robot: acme+ci`);
-    }
-    return { kind: 'registry-token', token, claims };
-}
-const HEADER = `this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/registry/auth-file.js
+;// CONCATENATED MODULE: ./build/credentials/auth-file.js
 
 
 
@@ -10191,7 +8819,7 @@ const CURES = {
     keep: 'login: true is to keep its other logins and settings for the later steps: mend or remove it.',
 };
 
-;// CONCATENATED MODULE: ./build/registry/auth-file-entry.js
+;// CONCATENATED MODULE: ./build/credentials/auth-file-entry.js
 
 
 
@@ -10260,7 +8888,7 @@ function decodeUtf8(bytes) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/auth-file-key.js
+;// CONCATENATED MODULE: ./build/credentials/auth-file-key.js
 /**
  * Reads `host[:port][/path]`, with or without a scheme. `/v1/` and `/v2/` (after a scheme also without the slash) are the API's
  * address, so the whole host; `quay.io/v2` is a namespace that may exist. What is no host matches none, so it needs no error.
@@ -10292,7 +8920,7 @@ function ancestors(repository) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/registry/helper-process.js
+;// CONCATENATED MODULE: ./build/credentials/helper-process.js
 
 /** Runs a helper without a shell; past the deadline or the limit it is killed together with what it started. */
 async function helper_process_runHelper(call, { env, helperDeadline }) {
@@ -10368,7 +8996,7 @@ function kill(child) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/credential-helper.js
+;// CONCATENATED MODULE: ./build/credentials/helper.js
 
 
 
@@ -10395,15 +9023,15 @@ async function askHelper(helper, host, deps) {
     if (saysNotFound(run))
         return { kind: 'none' };
     if (run.kind !== 'ended')
-        throw credential_helper_refused({ helper, host }, credential_helper_describe(run, deps));
+        throw helper_refused({ helper, host }, helper_describe(run, deps));
     const { success, data } = safeParse(Answer, json_parseJson(Buffer.from(run.output)));
     const { Username: username = '', Secret: secret = '' } = data ?? {};
     if (success && username === '' && secret === '')
         return { kind: 'none' };
     if (username === '<token>')
-        throw credential_helper_refused({ helper, host }, 'answered with an identity token', NO_IDENTITY_TOKEN);
+        throw helper_refused({ helper, host }, 'answered with an identity token', NO_IDENTITY_TOKEN);
     if (username === '' || secret === '')
-        throw credential_helper_refused({ helper, host }, NO_ANSWER);
+        throw helper_refused({ helper, host }, NO_ANSWER);
     return {
         kind: 'found',
         username,
@@ -10419,9 +9047,9 @@ async function askHelper(helper, host, deps) {
 async function listServers(helper, deps) {
     const run = await runHelper({ program: programOf(helper), verb: 'list', input: '' }, deps);
     if (run.kind === 'not-started')
-        return { kind: 'no-helper', why: credential_helper_describe(run, deps) };
+        return { kind: 'no-helper', why: helper_describe(run, deps) };
     if (run.kind !== 'ended')
-        return { kind: 'no-list', why: credential_helper_describe(run, deps) };
+        return { kind: 'no-list', why: helper_describe(run, deps) };
     const { success, data } = z.safeParse(z.record(z.string(), z.string()), parseJson(Buffer.from(run.output)));
     return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', why: NO_ANSWER };
 }
@@ -10439,7 +9067,7 @@ const NOT_FOUND = 'credentials not found in native keychain';
 const Answer = object({ Username: optional(schemas_string()), Secret: optional(schemas_string()) });
 const NO_ANSWER = 'answered with something other than the JSON of the protocol';
 /** What came of the run, as a predicate. Words are shown only of a failure, and only where they are no JSON: that may hold the secret. */
-function credential_helper_describe(run, { helperDeadline }) {
+function helper_describe(run, { helperDeadline }) {
     switch (run.kind) {
         case 'ended':
             return NO_ANSWER;
@@ -10454,16 +9082,16 @@ function credential_helper_describe(run, { helperDeadline }) {
     }
 }
 function words(text) {
-    return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : onOneLine(text).slice(0, credential_helper_MAX_WORDS);
+    return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : onOneLine(text).slice(0, helper_MAX_WORDS);
 }
 /** Characters: a line of a log. */
-const credential_helper_MAX_WORDS = 300;
-function credential_helper_refused({ helper, host }, what, cure = CURE) {
+const helper_MAX_WORDS = 300;
+function helper_refused({ helper, host }, what, cure = CURE) {
     return new build_error/* InputError */.dz(`docker-credential-${helper.name}, which ${helper.askedBy} asks for ${host}, ${what}. ${cure}`);
 }
 const CURE = 'Install or unlock the helper in an earlier step, take it out of credsStore or credHelpers of that file, or give username and password as inputs.';
 
-;// CONCATENATED MODULE: ./build/registry/auth-file-login.js
+;// CONCATENATED MODULE: ./build/credentials/auth-file-lookup.js
 
 
 
@@ -10492,7 +9120,7 @@ async function findLogin(places, target, deps) {
  * Says of each file what it has instead of a login for the target, where `findLogin` found none. Keys are no secrets.
  * @throws InputError as `findLogin` does.
  */
-async function auth_file_login_describeMisses(places, target) {
+async function auth_file_lookup_describeMisses(places, target) {
     const files = await Promise.all(places.map((place) => readAuthFile(place)));
     return files.map((file, index) => {
         return file === undefined ? `${places[index]?.path} is not there or empty` : describeMiss(file, target);
@@ -10539,15 +9167,15 @@ function describeMiss(file, target) {
     return `${file.path} has ${has} for ${asked}${helped}; ${listed}${cure}`;
 }
 function list(keys) {
-    const shown = keys.slice(0, auth_file_login_MAX_KEYS).map((key) => onOneLine(key));
-    return [...shown, ...(keys.length > auth_file_login_MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
+    const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => onOneLine(key));
+    return [...shown, ...(keys.length > auth_file_lookup_MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
 }
 /** More are no help to find a slip. */
-const auth_file_login_MAX_KEYS = 10;
+const auth_file_lookup_MAX_KEYS = 10;
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/registry/auth-file-places.js
+;// CONCATENATED MODULE: ./build/credentials/auth-file-paths.js
 
 /**
  * The auth files to look into, in their order: the input `auth-file` alone, else `$REGISTRY_AUTH_FILE` alone, else podman's
@@ -10711,14 +9339,14 @@ async function exchangeIdToken(http, request) {
         // Quay's answer to a JWT that it cannot verify: no outage, and repeating it cures nothing.
         finalStatuses: [500],
     });
-    const password = response.status === 200 ? federation_readPassword(response.body) : undefined;
+    const password = response.status === 200 ? readPassword(response.body) : undefined;
     if (password === undefined)
         throw refusal({ method: 'GET', url }, response, explainRefusal(request, response));
     return password;
 }
 /** A password is under 1 KiB; the rest is room for the page of 67 KiB with which Quay says that there is no such route. */
 const MAX_ANSWER_BYTES = 1 << 20;
-function federation_readPassword(body) {
+function readPassword(body) {
     const { success, data } = safeParse(FederationAnswer, json_parseJson(body));
     if (!success)
         return undefined;
@@ -10727,7 +9355,7 @@ function federation_readPassword(body) {
 }
 const FederationAnswer = object({ token: schemas_string().check(_minLength(1)) });
 
-;// CONCATENATED MODULE: ./build/action/keyless.js
+;// CONCATENATED MODULE: ./build/credentials/keyless.js
 
 
 
@@ -10758,12 +9386,12 @@ async function getPassword({ origin, robot, audience }, deps) {
     return password;
 }
 /** A minute is enough for the exchange that follows. */
-const keyless_MARGIN = 60_000;
+const MARGIN = 60_000;
 function isEnding({ expiresAt }, now) {
-    return expiresAt !== undefined && expiresAt.getTime() - now.getTime() < keyless_MARGIN;
+    return expiresAt !== undefined && expiresAt.getTime() - now.getTime() < MARGIN;
 }
 
-;// CONCATENATED MODULE: ./build/action/credentials.js
+;// CONCATENATED MODULE: ./build/credentials/find.js
 
 
 
@@ -10792,7 +9420,7 @@ function openCredentials(options, deps) {
             return own;
         const login = await findLogin(places, { registry, repository }, surroundings);
         if (login.kind === 'none' && options.given.kind === 'auth-file') {
-            const [miss = ''] = await auth_file_login_describeMisses(places, { registry, repository });
+            const [miss = ''] = await auth_file_lookup_describeMisses(places, { registry, repository });
             if (options.mustHaveEntry)
                 throw new build_error/* InputError */.dz(`auth-file: ${miss}. ${LOG_IN}`);
             if (!warned.has(miss))
@@ -10851,8 +9479,1507 @@ function secretOf(found) {
     return found.kind === 'registry-token' ? found.token.reveal() : '';
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./build/credentials/inputs.js
+
+
+
+
+/** The credentials inputs of the gate and the token, with their defaults. */
+const CREDENTIAL_INPUTS = {
+    username: '',
+    password: '',
+    'oauth-token': '',
+    robot: '',
+    audience: '',
+    'auth-file': '',
+};
+/** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
+function maskCredentials(runner) {
+    const [username = '', password = '', token = ''] = ['username', 'password', 'oauth-token'].map((name) => runner.input(name) ?? '');
+    const logins = [
+        { username, password: new build_secret/* Secret */.z(password) },
+        ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new build_secret/* Secret */.z(text) })),
+    ];
+    for (const login of logins.filter((login) => login.password.reveal() !== '')) {
+        runner.mask(login.password);
+        runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
+    }
+}
+/** The token without the start of a header that somebody copied with it. */
+function bareToken(text) {
+    return text.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
+}
+/** The kinds, each with the inputs that give it. */
+const KINDS = {
+    'username with password': ['username', 'password'],
+    'oauth-token': ['oauth-token'],
+    robot: ['robot'],
+    'auth-file': ['auth-file'],
+};
+/** Reads the one kind of credentials that is given; what is wrong is kept by the reader. */
+function readCredentials(inputs, now) {
+    const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
+    if (inputs.text('audience') !== '' && inputs.text('robot') === '')
+        inputs.complain(AUDIENCE_ALONE);
+    if (given.length > 1) {
+        inputs.complain(twoKinds(given.map(([kind]) => kind)));
+        return { kind: 'none' };
+    }
+    switch (given[0]?.[0]) {
+        case undefined:
+            return { kind: 'none' };
+        case 'oauth-token':
+            return inputs.parsed('oauth-token', (token) => inputs_readToken(token, now), { kind: 'none' });
+        case 'robot':
+            return inputs.parsed('robot', (robot) => readRobot(robot, inputs.text('audience')), { kind: 'none' });
+        case 'auth-file':
+            return { kind: 'auth-file', path: inputs.text('auth-file') };
+        default:
+            return inputs_readPassword(inputs);
+    }
+}
+function twoKinds(kinds) {
+    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: ${kinds[0]} alone`;
+}
+const AUDIENCE_ALONE = 'audience: given without robot; it is what the OIDC token of a robot is made for; expected both, for example: robot: acme+ci';
+function inputs_readPassword(inputs) {
+    const username = inputs.text('username');
+    const password = inputs.text('password');
+    if (password === '')
+        inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
+    if (username === '')
+        inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
+    inputs.parsed('password', checkPassword, undefined);
+    return { kind: 'password', username, password: new build_secret/* Secret */.z(password) };
+}
+const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
+/** Quay answers such a password with 500, which says nothing. */
+function checkPassword(password) {
+    const issuer = readClaims(password)?.issuer;
+    if (issuer?.startsWith('https://')) {
+        throw new build_error/* InputError */.dz(`this is an OIDC token of ${issuer}, which Quay takes as nobody's password; expected the robot's token, or instead of username and password the robot alone, for example: robot: acme+ci`);
+    }
+}
+function readRobot(robot, audience) {
+    if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
+        throw new build_error/* InputError */.dz(`\`${robot}\` is no robot; expected namespace+name, for example: acme+ci`);
+    }
+    return { kind: 'robot', robot, audience: audience || undefined };
+}
+function inputs_readToken(text, now) {
+    if (bareToken(text) !== text)
+        throw new build_error/* InputError */.dz(HEADER);
+    const token = new build_secret/* Secret */.z(text);
+    const claims = readClaims(text);
+    if (claims === undefined)
+        return { kind: 'oauth-token', token };
+    if (claims.accessShape === 'object') {
+        throw new build_error/* InputError */.dz('this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: username: acme+ci, or instead of both the robot alone: robot: acme+ci');
+    }
+    if (claims.accessShape === 'absent') {
+        throw new build_error/* InputError */.dz(`this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay; GitHub's OIDC token is got by the action itself, for example: robot: acme+ci`);
+    }
+    if (claims.expiresAt !== undefined && claims.expiresAt <= now) {
+        throw new build_error/* InputError */.dz(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, with the token action, or give what it is made with, for example: robot: acme+ci`);
+    }
+    return { kind: 'registry-token', token, claims };
+}
+const HEADER = `this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(336);
+;// CONCATENATED MODULE: ./build/http/failure.js
+/** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
+function describeFailure(cause, url, timeout) {
+    if (cause instanceof DOMException && cause.name === 'TimeoutError') {
+        return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
+    }
+    const code = failureCode(cause);
+    const advice = code === undefined ? undefined : ADVICE[code]?.(url);
+    return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
+        .filter((part) => part !== undefined)
+        .join('. ');
+}
+/** Whether asking again may help: the connection was cut or not to be had, but nothing refused us. */
+function isCutConnection(cause) {
+    const code = failureCode(cause);
+    return code !== undefined && CUT.has(code);
+}
+/** The `code` of a Node error, or of the first of its causes that has one. */
+function failureCode(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (error instanceof AggregateError)
+        return failureCode(error.errors[0]);
+    return 'code' in error && typeof error.code === 'string' ? error.code : failureCode(error.cause);
+}
+const CUT = new Set([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+]);
+const UNTRUSTED = (url) => `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
+const ADVICE = {
+    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+    UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+    CERT_SIGNATURE_FAILURE: UNTRUSTED,
+    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired: renew it on the server.`,
+    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet: look at the clocks of the server and of this runner.`,
+    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate is not for ${url.hostname}: use the name that it was made for, or have one made for this name.`,
+    ENOTFOUND: (url) => `There is no host ${url.hostname} for this runner: look at the name in the reference or in the input registry.`,
+    ECONNREFUSED: (url) => `Nothing listens at ${url.host}: look at host and port, and whether the server is up.`,
+    ECONNRESET: () => 'The connection was cut before the whole answer was there.',
+    ERR_SSL_WRONG_VERSION_NUMBER: speaksHttp,
+    EPROTO: speaksHttp,
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: speaksHttp,
+    HPE_INVALID_CONSTANT: (url) => `${url.host} does not answer in HTTP: is this the port of something else?`,
+};
+function speaksHttp(url) {
+    return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var lib_proxy = __nccwpck_require__(783);
+;// CONCATENATED MODULE: ./build/http/proxy.js
+
+
+
+
+/**
+ * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
+ * `undefined` where there is none.
+ * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
+ * whatever the proxy is there to see. The value is not shown, since it may have a password.
+ */
+function findProxy(url) {
+    const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
+    if (name === undefined || (0,lib_proxy/* checkBypass */.H)(url))
+        return undefined;
+    const proxy = readProxy(url);
+    if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
+        return proxy;
+    throw new build_error/* NetworkError */.Dr(`${redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
+}
+/** In the order in which they are looked at. */
+const VARIABLES = {
+    'https:': ['https_proxy', 'HTTPS_PROXY'],
+    'http:': ['http_proxy', 'HTTP_PROXY'],
+};
+function readProxy(url) {
+    try {
+        return URL.parse((0,lib/* getProxyUrl */.s_)(url.href)) ?? undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/exchange.js
+
+
+
+
+
+
+
+/**
+ * Opens the transport: one request, one whole answer, no redirects, no retries.
+ *
+ * Only the raw verb of @actions/http-client is used, for its proxies and agents: its `readBody` never settles on a cut
+ * connection, its redirects carry credentials to other hosts, and its `getJson` hides 404 and HTML.
+ */
+function openExchange(options) {
+    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
+        keepAlive: true,
+        allowRedirects: false,
+        // Behind our own deadline, which says more.
+        socketTimeout: options.timeout * 2,
+    });
+    return (request) => exchange(client, request, options);
+}
+async function exchange(client, request, options) {
+    const proxy = findProxy(request.url);
+    const deadline = startDeadline(options.timeout);
+    try {
+        // The race, because Node raises no error on a request whose proxy tunnel never came up.
+        return await Promise.race([deadline.passed, sendOnce(client, request, { ...options, signal: deadline.signal })]);
+    }
+    catch (cause) {
+        if (cause instanceof build_error/* NetworkError */.Dr)
+            throw cause;
+        // Behind a proxy its refusal reads like a cut connection: the message says where to look.
+        const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
+        const what = `${request.method} ${redactUrl(request.url)}${way}`;
+        throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
+    }
+    finally {
+        deadline.clear();
+    }
+}
+function startDeadline(timeout) {
+    const controller = new AbortController();
+    const { promise: passed, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => {
+        const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
+        controller.abort(error);
+        reject(error);
+    }, timeout);
+    return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
+}
+async function sendOnce(client, request, options) {
+    const { url } = request;
+    const agent = client.getAgent(url.href);
+    // There is no way to hand trust over at the agent's making; a proxy's agent has `options` as well, though no type says so.
+    if ('options' in agent && typeof agent.options === 'object')
+        Object.assign(agent.options ?? {}, options.tls);
+    const info = {
+        parsedUrl: url,
+        httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
+        options: {
+            // Node wants an IPv6 address bare, a URL has it in brackets.
+            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+            path: url.pathname + url.search,
+            method: request.method,
+            headers: { host: url.host, 'user-agent': options.userAgent, ...request.headers },
+            agent,
+            signal: options.signal,
+        },
+    };
+    const { message } = await client.requestRaw(info, request.body ?? '');
+    return await readAnswer(message, request);
+}
+async function readAnswer(message, request) {
+    const chunks = [];
+    let size = 0;
+    // `for await` throws on a connection that is cut in mid-body; 'end' alone would never come.
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > request.maxBytes)
+            throw tooLarge(request);
+        chunks.push(chunk);
+    }
+    if (message.statusCode === undefined)
+        throw new build_error/* NetworkError */.Dr(`${redactUrl(request.url)}: an answer without a status`);
+    return {
+        status: message.statusCode,
+        body: Buffer.concat(chunks),
+        header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
+        headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
+    };
+}
+function tooLarge(request) {
+    const mebibytes = request.maxBytes / 2 ** 20;
+    return new build_error/* NetworkError */.Dr(`${request.method} ${redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
+}
+
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
+	if (value === undefined) {
+		return;
+	}
+
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < min) {
+		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super();
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			this.originalError = new Error(message);
+			this.originalError.stack = this.stack;
+		}
+
+		this.name = 'AbortError';
+		this.message = message;
+	}
+}
+
+function calculateDelay(retriesConsumed, options) {
+	const attempt = Math.max(1, retriesConsumed + 1);
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+	timeout = Math.min(timeout, options.maxTimeout);
+
+	return timeout;
+}
+
+function calculateRemainingTime(start, max) {
+	if (!Number.isFinite(max)) {
+		return max;
+	}
+
+	return max - (performance.now() - start);
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
+
+	if (normalizedError instanceof AbortError) {
+		throw normalizedError.originalError;
+	}
+
+	const retriesLeft = Number.isFinite(options.retries)
+		? Math.max(0, options.retries - retriesConsumed)
+		: options.retries;
+
+	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
+
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+	});
+
+	await options.onFailedAttempt(context);
+
+	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
+		throw normalizedError;
+	}
+
+	const consumeRetry = await options.shouldConsumeRetry(context);
+
+	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
+
+	if (remainingTime <= 0 || retriesLeft <= 0) {
+		throw normalizedError;
+	}
+
+	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
+		if (consumeRetry) {
+			throw normalizedError;
+		}
+
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	if (!await options.shouldRetry(context)) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	const delayTime = calculateDelay(retriesConsumed, options);
+	const finalDelay = Math.min(delayTime, remainingTime);
+
+	options.signal?.throwIfAborted();
+
+	if (finalDelay > 0) {
+		await new Promise((resolve, reject) => {
+			const onAbort = () => {
+				clearTimeout(timeoutToken);
+				options.signal?.removeEventListener('abort', onAbort);
+				reject(options.signal.reason);
+			};
+
+			const timeoutToken = setTimeout(() => {
+				options.signal?.removeEventListener('abort', onAbort);
+				resolve();
+			}, finalDelay);
+
+			if (options.unref) {
+				timeoutToken.unref?.();
+			}
+
+			options.signal?.addEventListener('abort', onAbort, {once: true});
+		});
+	}
+
+	options.signal?.throwIfAborted();
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.retries ??= 10;
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Number.POSITIVE_INFINITY;
+	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate numeric options and normalize edge cases
+	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
+	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
+	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
+
+	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
+	if (!(options.factor > 0)) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Should not reach here, but in case it does, throw an error
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+
+
+
+
+/** A failure that may pass: an answer in the table below, or no whole answer. */
+class PassingFailure extends Error {
+    outcome;
+    constructor(outcome) {
+        super('a failure that may pass');
+        this.outcome = outcome;
+    }
+}
+/**
+ * Repeats a GET or HEAD that failed in a way that may pass; other methods are sent once.
+ * What the last attempt gave is returned or thrown as if it had been the only one.
+ */
+async function withRetries(send, context) {
+    try {
+        return await pRetry(() => attempt(send, context.request), {
+            retries: context.retries,
+            minTimeout: 0, // the waiting is done in onFailedAttempt, which knows Retry-After
+            shouldRetry: ({ error }) => error instanceof PassingFailure,
+            onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => retriesLeft > 0 ? waitBefore(error, attemptNumber, context) : undefined,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof PassingFailure))
+            throw error;
+        if (error.outcome instanceof build_error/* NetworkError */.Dr)
+            throw error.outcome;
+        return error.outcome;
+    }
+}
+async function attempt(send, request) {
+    const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
+    try {
+        const response = await send();
+        const passes = RETRIED_STATUSES.has(response.status) && !request.finalStatuses?.includes(response.status);
+        if (mayRepeat && passes)
+            throw new PassingFailure(response);
+        return response;
+    }
+    catch (error) {
+        if (mayRepeat && error instanceof build_error/* NetworkError */.Dr && isCutConnection(error.cause))
+            throw new PassingFailure(error);
+        throw error;
+    }
+}
+/** Request timeout, too early, too many requests, and the errors of a server or gateway that is being restarted. */
+const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
+async function waitBefore(error, attemptNumber, context) {
+    if (!(error instanceof PassingFailure))
+        return;
+    const { request, retries } = context;
+    const { outcome } = error;
+    const wait = retryDelay(outcome, attemptNumber, context);
+    const url = redactUrl(request.url);
+    const what = `${request.method} ${url}`;
+    const asked = wait - GRACE;
+    if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
+        const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
+        throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
+    }
+    // The message of an error is a sentence, and this one goes on.
+    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
+    context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
+    await context.sleep(wait);
+}
+/** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
+const MAX_RETRY_AFTER = 120_000;
+/** Quay cuts the fraction off its Retry-After, so that even its 0 is too early. */
+const GRACE = 1000;
+/**
+ * Milliseconds to wait: what `Retry-After` says and a second more,
+ * else exponential back-off from one second to thirty, of which the second half is random.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+function retryDelay(outcome, attemptNumber, deps) {
+    const asked = outcome instanceof build_error/* NetworkError */.Dr ? undefined : retryAfter(outcome.header('retry-after'), deps.now());
+    if (asked !== undefined)
+        return asked + GRACE;
+    const ceiling = Math.min(30_000, 1000 * 2 ** (attemptNumber - 1));
+    return Math.round(ceiling * (0.5 + deps.random() / 2));
+}
+function retryAfter(header, now) {
+    if (header === undefined)
+        return undefined;
+    if (/^\d+$/.test(header))
+        return Number(header) * 1000;
+    // Date.parse alone takes nearly anything with a number in it: `in 5 s`, `-5`.
+    const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/http/client.js
+
+
+
+/** Requests under way at once, for all images together: enough to hide latency, few enough for Quay's rate limits. */
+const MAX_CONCURRENT_REQUESTS = 8;
+/** Opens the client that every request of a run goes through: deadline, byte limit, retries, TLS, proxies. */
+function openHttpClient(options, deps) {
+    const exchange = openExchange(options);
+    const limit = pLimit(MAX_CONCURRENT_REQUESTS);
+    return {
+        // The limit is inside the retries, so that a request that waits for its next attempt blocks no other.
+        send: (request) => withRetries(() => limit(() => exchange(request)), { request, retries: options.retries, ...deps }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/user-agent.js
+/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+const USER_AGENT = 'quay-referrers';
+
+;// CONCATENATED MODULE: ./build/policy/result.js
+/** Of several images the worst counts. Of none it is `error`: a caller for whom no image is fine says so itself. */
+function worstResult(results) {
+    return WORST_FIRST.find((result) => results.includes(result)) ?? 'error';
+}
+const WORST_FIRST = ['error', 'subject-not-found', 'missing', 'pass', 'listed'];
+
+;// CONCATENATED MODULE: ./build/registry/repository.js
+
+/** Opens one repository in a session whose token covers it. */
+function openRepository(session, options) {
+    const { origin, name, account } = options;
+    return {
+        host: origin.host,
+        name,
+        urlOf: (path) => new URL(`/v2/${name}/${path}`, origin),
+        follow: (request) => session.follow(request),
+        async send({ method, url, accept, maxBytes }) {
+            const response = await session.send({ method, url, accept: accept.join(', '), maxBytes });
+            if (response.status === 401 || response.status === 403) {
+                throw refusal({ method, url }, response, `The repository ${name} does not exist, or ${account()} may not read it.`);
+            }
+            return response;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/credentials.js
+/**
+ * The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange.
+ * @throws what getting a keyless robot's password throws.
+ */
+async function loginOf(credentials) {
+    const username = usernameOf(credentials);
+    if (username === undefined)
+        return undefined;
+    switch (credentials.kind) {
+        case 'password':
+            return { username, password: credentials.password };
+        case 'oauth-token':
+            return { username, password: credentials.token };
+        case 'keyless':
+            return { username, password: await credentials.password() };
+        default:
+            return undefined;
+    }
+}
+/** The name with which these credentials log in, if they do. */
+function usernameOf(credentials) {
+    switch (credentials.kind) {
+        case 'password':
+            return credentials.username;
+        case 'oauth-token':
+            return '$oauthtoken';
+        case 'keyless':
+            return credentials.robot;
+        default:
+            return undefined;
+    }
+}
+/** The kind in words for the log, without any secret. */
+function describeCredentials(credentials) {
+    switch (credentials.kind) {
+        case 'password':
+            return `username and password of ${credentials.username}${origin(credentials.from)}`;
+        case 'registry-token':
+            return `the registry token ${credentials.from === undefined ? 'given as oauth-token' : `of ${credentials.from}`}`;
+        case 'oauth-token':
+            return 'the OAuth access token given as oauth-token';
+        case 'keyless':
+            return `keyless, as the robot ${credentials.robot} by GitHub's OIDC token`;
+        case 'anonymous':
+            return 'no credentials';
+    }
+}
+function origin(from) {
+    return from === undefined ? '' : ` (from ${from})`;
+}
+/** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
+function describeAccount(credentials, claims) {
+    return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/grant.js
+
+
+
+/**
+ * Says in what a token grants less than the scope that was asked for, `undefined` if it grants all.
+ *
+ * Quay says nothing of it, with status 200: the Python Quay shortens `actions`, the Go Quay leaves the repository out of `access`.
+ * A token that is no JWT cannot be read, and is taken to grant all.
+ */
+function describeShortfall(scope, token, credentials) {
+    const access = token.claims?.access;
+    const lacking = token.claims === undefined ? [] : lackingActions(scope, access ?? []);
+    if (lacking.length === 0)
+        return undefined;
+    const account = describeAccount(credentials, token.claims);
+    const right = lacking.includes('pull') ? 'read' : 'write to';
+    const lack = `no ${lacking.join(' and no ')} on ${scope.repository}`;
+    if (credentials.kind === 'anonymous')
+        return `Without credentials there is ${lack}: the repository does not exist, or is private. ${FOR_ANONYMOUS}`;
+    if (credentials.kind === 'registry-token')
+        return `The given token grants ${account} ${lack}: it was made for another repository, or ${account} may not ${right} this one. Make it with scope=${formatScope(scope)}.`;
+    return `The token grants ${account} ${lack}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking)}`;
+}
+const FOR_ANONYMOUS = 'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
+function cure(lacking) {
+    const right = lacking.includes('push') ? 'Write' : 'Read';
+    return `Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: ${right} is needed.`;
+}
+/** The error for a shortfall. `realm` is where the token was made. */
+function shortfallError(shortfall, realm) {
+    return new build_error/* RegistryError */.gl(shortfall, { method: 'GET', url: realm.href, status: 200, codes: [] });
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
+/**
+ * The first Bearer challenge that has a realm.
+ * @see https://distribution.github.io/distribution/spec/auth/token/#how-to-authenticate
+ */
+function bearerChallenge(headers) {
+    const challenges = parseChallenges(headers).filter((challenge) => challenge.scheme === 'bearer');
+    const { realm, service, scope } = challenges.find(({ parameters }) => parameters.realm)?.parameters ?? {};
+    if (realm === undefined)
+        return undefined;
+    return { realm, ...(service !== undefined && { service }), ...(scope !== undefined && { scope }) };
+}
+/**
+ * The challenges of all WWW-Authenticate headers of an answer, in order. Never throws: of garbage it gives what can be
+ * read. The value of a token68 is passed over; of a repeated parameter the first counts.
+ *
+ * The grammar of RFC 9110, sections 5.6 and 11:
+ *
+ *     WWW-Authenticate = #challenge
+ *     challenge        = auth-scheme [ 1*SP ( token68 / #auth-param ) ]
+ *     auth-scheme      = token
+ *     auth-param       = token BWS "=" BWS ( token / quoted-string )
+ *     token68          = 1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="
+ *     token            = 1*( ALPHA / DIGIT / "!" / "#" / "$" / "%" / "&" / "'" / "*"
+ *                          / "+" / "-" / "." / "^" / "_" / "`" / "|" / "~" )
+ *     quoted-string    = DQUOTE *( qdtext / quoted-pair ) DQUOTE
+ *     quoted-pair      = "\" ( HTAB / SP / VCHAR / obs-text )
+ *     #element         = [ element ] *( OWS "," OWS [ element ] )
+ *
+ * A comma thus parts parameters and challenges alike: a token with `=` after it is a parameter, one without a scheme.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
+ */
+function parseChallenges(headers) {
+    return headers.flatMap(parseHeader);
+}
+function parseHeader(header) {
+    const challenges = [];
+    for (const element of readElements(header)) {
+        if (element.kind === 'scheme')
+            challenges.push({ scheme: element.name, parameters: new Map() });
+        const parameters = challenges.at(-1)?.parameters;
+        if (element.kind === 'parameter' && !parameters?.has(element.name))
+            parameters?.set(element.name, element.value);
+    }
+    return challenges.map(({ scheme, parameters }) => ({ scheme, parameters: Object.fromEntries(parameters) }));
+}
+function* readElements(header) {
+    for (let offset = 0; offset < header.length;) {
+        const parameter = matchAt(PARAMETER, header, offset);
+        const scheme = parameter ?? matchAt(SCHEME, header, offset);
+        const [text, name = '', token, quoted] = scheme ?? matchAt(PASSED_OVER, header, offset) ?? [];
+        const value = token ?? quoted?.replace(QUOTED_PAIR, '$1') ?? '';
+        if (parameter)
+            yield { kind: 'parameter', name: name.toLowerCase(), value };
+        else if (scheme)
+            yield { kind: 'scheme', name: name.toLowerCase() };
+        offset += text?.length ?? header.length;
+    }
+}
+function matchAt(sticky, text, offset) {
+    sticky.lastIndex = offset;
+    return sticky.exec(text);
+}
+const PARAMETER = /([\w!#$%&'*+\-.^`|~]+)[ \t]*=[ \t]*(?:([\w!#$%&'*+\-.^`|~]+)|"((?:[^"\\]|\\.)*)")/sy;
+/** With the token68 behind it: one that a comma or the end follows. A token before `=` is a parameter, if a broken one. */
+const SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$)))?/y;
+/** Between elements, and broken ones; a quoted string as a whole, so that no word in it is taken for a scheme. */
+const PASSED_OVER = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
+const QUOTED_PAIR = /\\(.)/gs;
+
+;// CONCATENATED MODULE: ./build/registry/auth/authority.js
+
+
+
+/** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
+function openAuthority({ origin, service, report }) {
+    let current = { realm: new URL('/v2/auth', origin), service };
+    return {
+        get current() {
+            return current;
+        },
+        learnFrom(challenge, used) {
+            const named = namedAuthority(challenge, used, origin);
+            if (named === undefined)
+                return false;
+            // Another request may have learned it meanwhile.
+            if (isSame(named, current))
+                return true;
+            report(`${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
+            current = named;
+            return true;
+        },
+    };
+}
+/**
+ * The authority that a challenge names, if it is another than the one used.
+ * @throws RegistryError when its realm is on another origin: credentials go to the registry's own only.
+ */
+function namedAuthority(challenge, used, origin) {
+    const named = bearerChallenge(challenge);
+    if (named === undefined || !URL.canParse(named.realm, origin.href))
+        return undefined;
+    const realm = new URL(named.realm, origin);
+    if (realm.origin !== origin.origin)
+        throw foreignRealm(realm, origin);
+    const authority = { realm, service: named.service ?? used.service };
+    return isSame(authority, used) ? undefined : authority;
+}
+function isSame(one, other) {
+    return one.realm.href === other.realm.href && one.service === other.service;
+}
+function foreignRealm(realm, origin) {
+    return new build_error/* RegistryError */.gl(`${origin.host} sends to ${realm.origin} for its tokens. Credentials go to no other origin than the registry's: give the registry by the name that it has itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME).`, { method: 'GET', url: new URL('/v2/', origin).href, status: 401, codes: [] });
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/authenticator.js
+
+
+
+
+
+/**
+ * Opens the way to tokens: straight to `/v2/auth`, since Quay's realm and service are known, which saves the request for the
+ * challenge; by the challenge only where that gives none. One exchange at a time. Credentials that were
+ * refused once are not sent again, because Quay locks the account.
+ */
+function openAuthenticator(http, options) {
+    const { queue: oneAtATime = pLimit(1) } = options;
+    const authority = openAuthority(options);
+    let refused;
+    let announced = false;
+    function announce(outcome) {
+        if (!announced)
+            options.report(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
+        announced = true;
+    }
+    /** Runs as a whole in the queue: the next exchange must see this one's refusal before it sends anything. */
+    async function exchangeUnlessRefused(scopes) {
+        if (refused !== undefined)
+            throw refused;
+        try {
+            return await authenticator_exchange(scopes, authority, { http, ...options });
+        }
+        catch (error) {
+            if (error instanceof build_error/* RegistryError */.gl && error.answer.status === 401)
+                refused = error;
+            throw error;
+        }
+    }
+    return {
+        learnFrom: (challenge, token) => authority.learnFrom(challenge, token?.madeBy ?? authority.current),
+        async makeToken(scopes) {
+            const token = await oneAtATime(() => exchangeUnlessRefused(scopes)).catch((error) => {
+                announce('no token was made');
+                throw error;
+            });
+            announce(describeToken(token, options.credentials));
+            return token;
+        },
+    };
+}
+async function authenticator_exchange(scopes, authority, { http, origin, credentials, now, mask }) {
+    const login = await loginOf(credentials);
+    const used = authority.current;
+    const answer = await exchangeToken(http, { authority: used, scopes, login }, { now, mask });
+    if (answer.kind === 'token')
+        return answer.token;
+    const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
+    if (ping.status === 200)
+        return undefined;
+    if (!authority.learnFrom(ping.headers('www-authenticate'), used))
+        throw answer.error;
+    const second = await exchangeToken(http, { authority: authority.current, scopes, login }, { now, mask });
+    if (second.kind === 'token')
+        return second.token;
+    throw second.error;
+}
+/** The body of `/v2/` is `true` or an error text. */
+const MAX_PING_BYTES = 1 << 16;
+function describeToken(token, credentials) {
+    if (token === undefined)
+        return 'no token is asked for';
+    return `the token acts as ${describeAccount(credentials, token.claims)}`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/given-token.js
+
+/**
+ * The token that needs no exchange, where the credentials are one; says in the log what it is. A wrong `aud` is a warning: the registry
+ * has the last word.
+ */
+function useGivenToken({ host, service, credentials }, deps) {
+    if (credentials.kind !== 'registry-token')
+        return undefined;
+    const { claims, token: secret } = credentials;
+    deps.report(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
+    if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
+        deps.warn(`The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`);
+    }
+    return { secret, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/lease.js
+/** Opens leases; no token is made before one is held. Who gets a lease awaits its token, so that no failure goes unheard. */
+function openLeases(makeToken, now) {
+    let current;
+    function start() {
+        const startedAt = now();
+        current = { token: makeToken(), startedAt };
+        return current;
+    }
+    function replace(held) {
+        return current === undefined || current === held ? start() : current;
+    }
+    return {
+        replace,
+        async hold() {
+            const held = current ?? start();
+            const endsAt = renewalTime(await held.token, held.startedAt);
+            return now().getTime() < endsAt ? held : replace(held);
+        },
+    };
+}
+/** A token is replaced when it has less than a minute to live, or half its life if it lives shorter than two. */
+const lease_MARGIN = 60_000;
+/** What a token lives that does not say, or says what cannot be: the specification's minute. */
+const DEFAULT_LIFETIME = 60_000;
+function renewalTime(token, startedAt) {
+    if (token?.expiresAt === undefined)
+        return Number.POSITIVE_INFINITY;
+    // By the token's own times where it has both: the runner's clock may be off.
+    const born = token.claims?.issuedAt ?? token.claims?.notBefore ?? startedAt;
+    const said = token.expiresAt.getTime() - born.getTime();
+    const lifetime = said > 0 ? said : DEFAULT_LIFETIME;
+    return startedAt.getTime() + lifetime - Math.min(lease_MARGIN, lifetime / 2);
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/session.js
+
+
+/** Opens a session; nothing is sent before the first request asks for it. */
+function openSession(http, authenticator, options) {
+    if (options.given !== undefined)
+        return openGivenSession(http, options.given, options.now);
+    const leases = openLeases(() => authenticator.makeToken(options.scopes), options.now);
+    const proven = new WeakSet();
+    let current;
+    async function use(lease) {
+        current = await lease.token;
+        return current;
+    }
+    /** Whether a new token may help: the registry wants one of another authority, or took this one before, so that it has died. */
+    function isReplaceable(lease, bearer, response) {
+        return authenticator.learnFrom(response.headers('www-authenticate'), bearer) || proven.has(lease);
+    }
+    return {
+        token: async () => use(await leases.hold()),
+        follow: (request) => followWith(http, request),
+        get current() {
+            return current;
+        },
+        async send(request) {
+            const lease = await leases.hold();
+            const bearer = await use(lease);
+            const response = await sendWith(http, bearer, request);
+            if (response.status !== 401)
+                proven.add(lease);
+            else if (isReplaceable(lease, bearer, response))
+                return sendWith(http, await use(leases.replace(lease)), request);
+            return response;
+        },
+    };
+}
+/** A token that needs no exchange cannot be replaced either: if it has expired by now, a 401 says when. */
+function openGivenSession(http, given, now) {
+    return {
+        token: async () => given,
+        current: given,
+        follow: (request) => followWith(http, request),
+        async send(request) {
+            const response = await sendWith(http, given, request);
+            const { expiresAt } = given;
+            if (response.status !== 401 || expiresAt === undefined || expiresAt > now())
+                return response;
+            throw refusal(request, response, `The given token expired at ${expiresAt.toISOString()}. ${FRESH}`);
+        },
+    };
+}
+const FRESH = "Quay's live an hour, and one that is given cannot be renewed: make it just before it is used, or give what it is made with, username and password for example, which renews it.";
+function followWith(http, { url, maxBytes }) {
+    return sendWith(http, undefined, { method: 'GET', url, accept: '*/*', maxBytes });
+}
+function sendWith(http, bearer, request) {
+    const { method, url, accept, maxBytes } = request;
+    // `Bearer` with a capital B: Quay takes no other spelling.
+    const authorization = bearer && { authorization: `Bearer ${bearer.secret.reveal()}` };
+    return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/host-sessions.js
+
+
+
+
+
+/** Looks the credentials of each repository of a host up, and opens a session for each ten that share theirs. */
+async function openHost(host, options, deps) {
+    const known = new Map();
+    const failed = [];
+    const scopes = scopesOf(host, options);
+    const found = await Promise.allSettled(scopes.map(({ repository }) => options.credentialsFor(host, repository)));
+    for (const [index, scope] of scopes.entries()) {
+        const settled = found[index];
+        if (settled?.status === 'fulfilled')
+            known.set(settled.value, [...(known.get(settled.value) ?? []), scope]);
+        else
+            failed.push({ kind: 'failed', scope, error: settled?.reason });
+    }
+    const queue = pLimit(1);
+    const open = [...known].flatMap(([credentials, shared]) => openShared(host, { ...options, credentials, scopes: shared, queue }, deps));
+    return [...open, ...failed];
+}
+function scopesOf(host, { references, actions }) {
+    const here = references.filter(({ registry }) => registry === host);
+    return [...new Set(here.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
+}
+function openShared(host, options, deps) {
+    const { credentials, scopes, queue } = options;
+    const origin = originOf(host, options.plainHttp);
+    const service = options.serviceOf(host);
+    const authenticator = openAuthenticator(deps.http, { origin, service, credentials, queue, ...deps });
+    const given = useGivenToken({ host, service, credentials }, deps);
+    return inChunks(scopes, given === undefined ? MAX_SCOPES_PER_TOKEN : scopes.length).flatMap((chunk) => {
+        const session = openSession(deps.http, authenticator, { scopes: chunk, now: deps.now, given });
+        return chunk.map((scope) => ({ kind: 'open', scope, session, origin, credentials }));
+    });
+}
+/** Some Quays take ten scopes a call. */
+const MAX_SCOPES_PER_TOKEN = 10;
+function inChunks(items, size) {
+    return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/sessions.js
+
+
+
+
+/**
+ * Opens sessions: one for each ten repositories of a registry that share their credentials. Nothing is sent, and no credentials are
+ * looked up, before a repository of the registry is asked for.
+ */
+function openSessions(options, dependencies) {
+    const deps = { ...dependencies, warn: onceEach(dependencies.warn) };
+    const hosts = new Map();
+    const sessions = new Set();
+    let coversAll = new Set(options.references.map(({ registry }) => registry)).size === 1;
+    async function open(host) {
+        const entries = await openHost(host, options, deps);
+        for (const entry of entries) {
+            if (entry.kind === 'open')
+                sessions.add(entry.session);
+            else
+                coversAll = false;
+        }
+        return entries;
+    }
+    return {
+        async repository({ registry, repository }) {
+            const opening = hosts.get(registry) ?? open(registry);
+            hosts.set(registry, opening);
+            const entry = (await opening).find(({ scope }) => scope.repository === repository);
+            if (entry === undefined)
+                throw new Error(`no session was opened for ${registry}/${repository}`);
+            if (entry.kind === 'failed')
+                throw entry.error;
+            return await enter(entry, deps);
+        },
+        get token() {
+            const [only, ...others] = sessions;
+            return coversAll && others.length === 0 ? only?.current : undefined;
+        },
+    };
+}
+/** Two tags of one repository are no reason to warn twice. */
+function onceEach(warn) {
+    const said = new Set();
+    return (line) => {
+        if (!said.has(line))
+            warn(line);
+        said.add(line);
+    };
+}
+async function enter({ scope, session, origin, credentials }, deps) {
+    const token = await session.token();
+    const shortfall = token && describeShortfall(scope, token, credentials);
+    if (shortfall !== undefined) {
+        if (credentials.kind !== 'registry-token')
+            throw shortfallError(shortfall, new URL('/v2/auth', origin));
+        // A public repository takes any valid token, so a given one is tried.
+        deps.warn(`${shortfall} It is tried all the same: a public repository takes it.`);
+    }
+    const account = () => describeAccount(credentials, session.current?.claims);
+    return openRepository(session, { origin, name: scope.repository, account });
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./build/http/tls.js
+
+
+
+/**
+ * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
+ * @param pem one or more certificates in PEM; text around them is ignored.
+ * @param source how messages name where it stood.
+ * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
+ */
+function trustContext(pem, source = 'it') {
+    const given = readCertificates(pem, source);
+    return external_node_tls_namespaceObject.createSecureContext({
+        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
+    });
+}
+function readCertificates(pem, source) {
+    // One without its END line is taken too, so that it is refused and not passed over.
+    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
+    if (certificates.length === 0) {
+        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${tls_EXPECTED}`);
+    }
+    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
+}
+const tls_EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+function readCertificate(certificate, name) {
+    try {
+        return new external_node_crypto_.X509Certificate(certificate).toString();
+    }
+    catch (cause) {
+        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${tls_EXPECTED}`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/policy/duration.js
 /**
  * Reads a time as the inputs write it: `0`, or an integer with `s`, `m`, `h` or `d`.
@@ -10882,152 +11009,168 @@ const MILLISECONDS = new Map([
     ['s', SECOND],
 ]);
 
-;// CONCATENATED MODULE: ./build/policy/platform.js
+// EXTERNAL MODULE: ./build/runner/text.js
+var runner_text = __nccwpck_require__(912);
+;// CONCATENATED MODULE: ./build/inputs/connection.js
+
+
+
+
+
+
+/** The connection inputs that all actions have, with their defaults. */
+const CONNECTION_INPUTS = {
+    registry: '',
+    service: '',
+    'ca-certificate': '',
+    'insecure-skip-tls-verify': 'false',
+    'plain-http': 'false',
+    timeout: '30s',
+    retries: '4',
+};
+/** Reads the connection inputs; what is wrong is kept by the reader. */
+function readConnection(inputs) {
+    const skipsVerify = inputs.flag('insecure-skip-tls-verify');
+    return {
+        registry: inputs.parsed('registry', readHost, undefined),
+        service: inputs.text('service') || undefined,
+        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
+        skipsVerify,
+        plainHttp: inputs.flag('plain-http'),
+        timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
+        retries: inputs.parsed('retries', readRetries, 0),
+    };
+}
+/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
+function refuseToSkip({ skipsVerify }, hosts, complain) {
+    if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
+        return;
+    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
+}
+function readHost(text) {
+    const host = parseHost(text);
+    if (text !== '' && host === undefined) {
+        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
+    }
+    return host;
+}
+/** PEM text as it is; else the path of a file that holds it. */
+function readTrust(text) {
+    if (text === '')
+        return {};
+    if (text.includes('-----BEGIN'))
+        return { secureContext: trustContext(text) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
+}
+function readPemFile(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+    }
+}
+/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
+function readTime(text, { least, example }) {
+    const time = parseDuration(text);
+    if (time !== undefined && time >= least && time <= MAX_TIME)
+        return time;
+    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
+}
+const MAX_TIME = 86_400_000;
+function readRetries(text) {
+    if (/^\d{1,2}$/.test(text))
+        return Number(text);
+    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/list.js
 
 /**
- * Reads the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or blanks. It gives no `each`.
- * @throws InputError with all that is wrong in it, one text each, without the input's name.
+ * Reads words of a known set, separated by commas or blanks, each once.
+ * @throws InputError for any other word, and for none.
  */
-function readPlatformInput(text) {
+function readList(text, { known, example }) {
     const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    if (words.length === 0)
-        throw new build_error/* InputError */.dz(`\`${text}\` names no platform; ${INPUT_EXPECTED}`);
-    const [first] = words;
-    if (words.length === 1 && (first === 'index' || first === 'all'))
-        return { kind: first };
-    const problems = words.flatMap((word) => {
-        const fault = faultOfWord(word);
-        return fault === undefined ? [] : [`\`${word}\` ${fault}; ${INPUT_EXPECTED}`];
-    });
-    if (problems.length > 0)
-        throw new build_error/* InputError */.dz(problems);
-    return { kind: 'named', names: [...new Set(words)] };
+    const list = words.map((word) => known.find((name) => name === word));
+    if (words.length > 0 && list.every((name) => name !== undefined))
+        return [...new Set(list)];
+    throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
 }
-/**
- * Reads a rule's `platform=`: `each`, `index`, or one `os/arch[/variant]`.
- * What is wrong goes to `report` with what was typed, what is expected and an example; then the answer is `undefined`.
- */
-function readRulePlatform(value, report) {
-    if (value === 'each' || value === 'index')
-        return { kind: value };
-    const fault = value === 'all' ? 'is the word of the input platform, in a rule it is each' : faultOfName(value);
-    if (fault === undefined)
-        return { kind: 'named', names: [value] };
-    report(`platform "${value}" ${fault}; ${RULE_EXPECTED}`);
-    return undefined;
-}
-/**
- * Whether `there`, the platform of an image, is the one asked for; `linux/arm` without a variant is every variant of it. An image that
- * names none has the variant that clients take it to have.
- * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeArch)
- */
-function isPlatform(asked, there) {
-    if (asked.split('/').length === 2)
-        return there === asked || there.startsWith(`${asked}/`);
-    return withVariant(there) === asked;
-}
-function withVariant(platform) {
-    const [, architecture = '', variant = DEFAULT_VARIANTS.get(architecture)] = platform.split('/');
-    return variant === undefined || platform.endsWith(`/${variant}`) ? platform : `${platform}/${variant}`;
-}
-const DEFAULT_VARIANTS = new Map([
-    ['arm64', 'v8'],
-    ['arm', 'v7'],
-    ['amd64', 'v1'],
-]);
-const INPUT_EXPECTED = 'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';
-const RULE_EXPECTED = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
-function faultOfWord(word) {
-    if (word === 'each')
-        return "is a rule's word, in this input it is all";
-    return word === 'index' || word === 'all' ? 'stands beside others' : faultOfName(word);
-}
-/** @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md: the values are those of GOOS, GOARCH and CPU variants. */
-function faultOfName(name) {
-    if (PLATFORM.test(name))
-        return undefined;
-    if (PLATFORM.test(name.toLowerCase()))
-        return 'has upper-case letters';
-    if (/^$|^\/|\/\/|\/$/.test(name))
-        return 'has an empty part: a variable in it was probably empty';
-    return name.includes(',') ? 'is a list, which takes a rule for each' : 'is no platform';
-}
-const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
 
-;// CONCATENATED MODULE: ./build/policy/options.js
-
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./build/inputs/reader.js
 
 
 /**
- * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `platform=each`, `annotation.KEY=VALUE`, each key once, in any order.
- * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
+ * Opens the inputs of an action.
+ * @param defaults all of its inputs, as action.yml has them.
  */
-function readOptions(words, report) {
-    let options = { min: 1, annotations: [] };
-    const seen = new Set();
-    for (const word of words) {
-        const [, key, value] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
-        if (key === undefined || value === undefined) {
-            report(secondWord(word));
-            continue;
+function openInputs(defaults, runner) {
+    const problems = findStrays(Object.keys(defaults), runner);
+    const text = (name) => runner.input(name) || defaults[name];
+    function parsed(name, parse, instead) {
+        try {
+            return parse(text(name));
         }
-        if (seen.has(key))
-            report(`"${key}" is given twice; expected each option once, for example: sbom min=2`);
+        catch (error) {
+            if (!(error instanceof build_error/* InputError */.dz))
+                throw error;
+            problems.push(...error.problems.map((problem) => `${name}: ${problem}`));
+            return instead;
+        }
+    }
+    return {
+        text,
+        parsed,
+        lines: (name) => linesOf(text(name)),
+        flag: (name) => parsed(name, parseFlag, false),
+        complain: (problem) => problems.push(problem),
+        finish() {
+            if (problems.length > 0)
+                throw new build_error/* InputError */.dz(problems);
+        },
+    };
+}
+/** The entries of a multi-line text: trimmed, without blank lines and comments. */
+function linesOf(text) {
+    return numberedLinesOf(text).map((line) => line.text);
+}
+/** The same with the number of each line, from 1, as editors count. */
+function numberedLinesOf(text) {
+    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+        const entry = line.trim();
+        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
+    });
+}
+function parseFlag(text) {
+    const word = text.toLowerCase();
+    if (['true', '1', 'yes'].includes(word))
+        return true;
+    if (['false', '0', 'no'].includes(word))
+        return false;
+    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
+}
+/**
+ * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
+ * `requires: sbom` would else be a gate that is always open.
+ */
+function findStrays(names, runner) {
+    const problems = [];
+    for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
+        const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
+        if (near !== undefined)
+            problems.push(`${stray}: there is no such input; expected ${near}`);
         else
-            options = withOption(options, { key, value }, report);
-        seen.add(key);
+            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
     }
-    return options;
+    return problems;
 }
-function secondWord(word) {
-    return `"${word}" is a second word that is no option; expected one WHAT with alternatives joined by "|" without blanks, then options, for example: sbom|vex min=2`;
-}
-function withOption(options, typed, report) {
-    const { key, value } = typed;
-    if (key === 'min')
-        return { ...options, min: readMin(value, report) };
-    if (key === 'max-age')
-        return { ...options, maxAge: readMaxAge(value, report) };
-    if (key === 'platform')
-        return withPlatform(options, readRulePlatform(value, report));
-    if (!key.startsWith(ANNOTATION))
-        report(unknownOption(key));
-    if (key === ANNOTATION)
-        report(`"${key}" names no annotation; expected annotation.KEY=VALUE, for example: ${EXAMPLE}`);
-    return { ...options, annotations: [...options.annotations, { key: key.slice(ANNOTATION.length), value }] };
-}
-const EXAMPLE = 'sbom annotation.team=core';
-const ANNOTATION = 'annotation.';
-function withPlatform(options, platform) {
-    return platform === undefined ? options : { ...options, platform };
-}
-function readMin(value, report) {
-    const min = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (!(min >= 1 && Number.isSafeInteger(min))) {
-        report(`min is "${value}"; expected an integer from 1, for example: sbom min=2`);
-    }
-    return min;
-}
-function readMaxAge(value, report) {
-    const maxAge = parseDuration(value);
-    if (maxAge !== undefined && maxAge > 0)
-        return maxAge;
-    report(`max-age is "${value}"; expected an integer from 1 with s, m, h or d, for example: scan max-age=30d`);
-    return Number.NaN;
-}
-function unknownOption(key) {
-    switch (key) {
-        case 'key':
-        case 'identity':
-        case 'issuer':
-            return `"${key}" is reserved for verification, which does not exist yet; expected a rule without it, for example: signature`;
-        default:
-            return `"${key}" is no option, did you mean "${(0,mod/* closest */.kp)(key, OPTIONS)}"? Expected min=N, max-age=TIME, platform=PLATFORM or annotation.KEY=VALUE, for example: sbom max-age=30d`;
-    }
-}
-const OPTIONS = ['min', 'max-age', 'platform', 'annotation.KEY'];
+/** Two letters: `requires`, `user-name`, `retires`. */
+const MAX_TYPOS = 2;
 
-;// CONCATENATED MODULE: ./build/policy/words.js
+;// CONCATENATED MODULE: ./build/policy/tokenize.js
 /**
  * Splits a line at blanks. `"…"` keeps blanks, also inside a word (`a="b c"` is the word `a=b c`); a quote cannot be escaped.
  * @returns the words without their quotes; `undefined` where a quote is not closed.
@@ -11045,7 +11188,7 @@ function isOpen(word) {
     return word.split('"').length % 2 === 0;
 }
 
-;// CONCATENATED MODULE: ./build/policy/slip.js
+;// CONCATENATED MODULE: ./build/policy/common-mistakes.js
 
 /**
  * What people write into a rule by habit of YAML and shells: a comment at the line's end, the dash of a list, quotes around `none`, blanks
@@ -11263,7 +11406,7 @@ function bundleContent({ predicateTypes, annotations, bundle }) {
     return content === 'dsse-envelope' ? 'attestation' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/policy/what.js
+;// CONCATENATED MODULE: ./build/policy/matcher.js
 
 
 
@@ -11273,7 +11416,7 @@ function bundleContent({ predicateTypes, annotations, bundle }) {
  */
 function readWhat(word, report) {
     if (word === '') {
-        report(`nothing is asked for; expected ${what_EXPECTED}`);
+        report(`nothing is asked for; expected ${matcher_EXPECTED}`);
         return [];
     }
     if (LOOKS_LIKE_OPTION.test(word)) {
@@ -11286,7 +11429,7 @@ function readWhat(word, report) {
 function isAnyOf(what, referrer) {
     return what.some((alternative) => isWhat(alternative, referrer));
 }
-const what_EXPECTED = `a kind (${kind_KINDS.join(', ')}), a media type (has "/") or a predicate type (has "://"), for example: sbom`;
+const matcher_EXPECTED = `a kind (${kind_KINDS.join(', ')}), a media type (has "/") or a predicate type (has "://"), for example: sbom`;
 const LOOKS_LIKE_OPTION = /^(?:min|max-age|platform|key|identity|issuer|annotation\.[^=]*)=/;
 function readAlternative(text, report) {
     if (text === '') {
@@ -11306,7 +11449,7 @@ function readAlternative(text, report) {
 function unknownKind(text) {
     if (text === 'none')
         return '"none" is no rule; expected it alone, without other rules, for example: none';
-    return `"${text}" is no kind, did you mean "${(0,mod/* closest */.kp)(text.toLowerCase(), kind_KINDS)}"? Expected ${what_EXPECTED}`;
+    return `"${text}" is no kind, did you mean "${(0,mod/* closest */.kp)(text.toLowerCase(), kind_KINDS)}"? Expected ${matcher_EXPECTED}`;
 }
 function isWhat(what, referrer) {
     switch (what.by) {
@@ -11318,6 +11461,151 @@ function isWhat(what, referrer) {
             return referrer.predicateTypes.some((type) => matchesGlob(what.pattern, type));
     }
 }
+
+;// CONCATENATED MODULE: ./build/policy/platform.js
+
+/**
+ * Reads the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or blanks. It gives no `each`.
+ * @throws InputError with all that is wrong in it, one text each, without the input's name.
+ */
+function readPlatformInput(text) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    if (words.length === 0)
+        throw new build_error/* InputError */.dz(`\`${text}\` names no platform; ${INPUT_EXPECTED}`);
+    const [first] = words;
+    if (words.length === 1 && (first === 'index' || first === 'all'))
+        return { kind: first };
+    const problems = words.flatMap((word) => {
+        const fault = faultOfWord(word);
+        return fault === undefined ? [] : [`\`${word}\` ${fault}; ${INPUT_EXPECTED}`];
+    });
+    if (problems.length > 0)
+        throw new build_error/* InputError */.dz(problems);
+    return { kind: 'named', names: [...new Set(words)] };
+}
+/**
+ * Reads a rule's `platform=`: `each`, `index`, or one `os/arch[/variant]`.
+ * What is wrong goes to `report` with what was typed, what is expected and an example; then the answer is `undefined`.
+ */
+function readRulePlatform(value, report) {
+    if (value === 'each' || value === 'index')
+        return { kind: value };
+    const fault = value === 'all' ? 'is the word of the input platform, in a rule it is each' : faultOfName(value);
+    if (fault === undefined)
+        return { kind: 'named', names: [value] };
+    report(`platform "${value}" ${fault}; ${RULE_EXPECTED}`);
+    return undefined;
+}
+/**
+ * Whether `there`, the platform of an image, is the one asked for; `linux/arm` without a variant is every variant of it. An image that
+ * names none has the variant that clients take it to have.
+ * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeArch)
+ */
+function isPlatform(asked, there) {
+    if (asked.split('/').length === 2)
+        return there === asked || there.startsWith(`${asked}/`);
+    return withVariant(there) === asked;
+}
+function withVariant(platform) {
+    const [, architecture = '', variant = DEFAULT_VARIANTS.get(architecture)] = platform.split('/');
+    return variant === undefined || platform.endsWith(`/${variant}`) ? platform : `${platform}/${variant}`;
+}
+const DEFAULT_VARIANTS = new Map([
+    ['arm64', 'v8'],
+    ['arm', 'v7'],
+    ['amd64', 'v1'],
+]);
+const INPUT_EXPECTED = 'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';
+const RULE_EXPECTED = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
+function faultOfWord(word) {
+    if (word === 'each')
+        return "is a rule's word, in this input it is all";
+    return word === 'index' || word === 'all' ? 'stands beside others' : faultOfName(word);
+}
+/** @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md: the values are those of GOOS, GOARCH and CPU variants. */
+function faultOfName(name) {
+    if (PLATFORM.test(name))
+        return undefined;
+    if (PLATFORM.test(name.toLowerCase()))
+        return 'has upper-case letters';
+    if (/^$|^\/|\/\/|\/$/.test(name))
+        return 'has an empty part: a variable in it was probably empty';
+    return name.includes(',') ? 'is a list, which takes a rule for each' : 'is no platform';
+}
+const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
+
+;// CONCATENATED MODULE: ./build/policy/rule-options.js
+
+
+
+/**
+ * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `platform=each`, `annotation.KEY=VALUE`, each key once, in any order.
+ * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
+ */
+function readOptions(words, report) {
+    let options = { min: 1, annotations: [] };
+    const seen = new Set();
+    for (const word of words) {
+        const [, key, value] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
+        if (key === undefined || value === undefined) {
+            report(secondWord(word));
+            continue;
+        }
+        if (seen.has(key))
+            report(`"${key}" is given twice; expected each option once, for example: sbom min=2`);
+        else
+            options = withOption(options, { key, value }, report);
+        seen.add(key);
+    }
+    return options;
+}
+function secondWord(word) {
+    return `"${word}" is a second word that is no option; expected one WHAT with alternatives joined by "|" without blanks, then options, for example: sbom|vex min=2`;
+}
+function withOption(options, typed, report) {
+    const { key, value } = typed;
+    if (key === 'min')
+        return { ...options, min: readMin(value, report) };
+    if (key === 'max-age')
+        return { ...options, maxAge: readMaxAge(value, report) };
+    if (key === 'platform')
+        return withPlatform(options, readRulePlatform(value, report));
+    if (!key.startsWith(ANNOTATION))
+        report(unknownOption(key));
+    if (key === ANNOTATION)
+        report(`"${key}" names no annotation; expected annotation.KEY=VALUE, for example: ${EXAMPLE}`);
+    return { ...options, annotations: [...options.annotations, { key: key.slice(ANNOTATION.length), value }] };
+}
+const EXAMPLE = 'sbom annotation.team=core';
+const ANNOTATION = 'annotation.';
+function withPlatform(options, platform) {
+    return platform === undefined ? options : { ...options, platform };
+}
+function readMin(value, report) {
+    const min = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (!(min >= 1 && Number.isSafeInteger(min))) {
+        report(`min is "${value}"; expected an integer from 1, for example: sbom min=2`);
+    }
+    return min;
+}
+function readMaxAge(value, report) {
+    const maxAge = parseDuration(value);
+    if (maxAge !== undefined && maxAge > 0)
+        return maxAge;
+    report(`max-age is "${value}"; expected an integer from 1 with s, m, h or d, for example: scan max-age=30d`);
+    return Number.NaN;
+}
+function unknownOption(key) {
+    switch (key) {
+        case 'key':
+        case 'identity':
+        case 'issuer':
+            return `"${key}" is reserved for verification, which does not exist yet; expected a rule without it, for example: signature`;
+        default:
+            return `"${key}" is no option, did you mean "${(0,mod/* closest */.kp)(key, OPTIONS)}"? Expected min=N, max-age=TIME, platform=PLATFORM or annotation.KEY=VALUE, for example: sbom max-age=30d`;
+    }
+}
+const OPTIONS = ['min', 'max-age', 'platform', 'annotation.KEY'];
 
 ;// CONCATENATED MODULE: ./build/policy/rule.js
 
@@ -11366,8 +11654,6 @@ function parseRule(line) {
 }
 const UNCLOSED = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./build/policy/shard.js
 
 
@@ -11557,205 +11843,27 @@ function formatSubject(reference, digest) {
     return `${reference.registry}/${reference.repository}@${digest}`;
 }
 
-;// CONCATENATED MODULE: ./build/runner/inputs.js
-
-
-/**
- * Opens the inputs of an action.
- * @param defaults all of its inputs, as action.yml has them.
- */
-function openInputs(defaults, runner) {
-    const problems = findStrays(Object.keys(defaults), runner);
-    const text = (name) => runner.input(name) || defaults[name];
-    function parsed(name, parse, instead) {
-        try {
-            return parse(text(name));
-        }
-        catch (error) {
-            if (!(error instanceof build_error/* InputError */.dz))
-                throw error;
-            problems.push(...error.problems.map((problem) => `${name}: ${problem}`));
-            return instead;
-        }
-    }
-    return {
-        text,
-        parsed,
-        lines: (name) => linesOf(text(name)),
-        flag: (name) => parsed(name, parseFlag, false),
-        complain: (problem) => problems.push(problem),
-        finish() {
-            if (problems.length > 0)
-                throw new build_error/* InputError */.dz(problems);
-        },
-    };
-}
-/** The entries of a multi-line text: trimmed, without blank lines and comments. */
-function linesOf(text) {
-    return numberedLinesOf(text).map((line) => line.text);
-}
-/** The same with the number of each line, from 1, as editors count. */
-function numberedLinesOf(text) {
-    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
-        const entry = line.trim();
-        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
-    });
-}
-function parseFlag(text) {
-    const word = text.toLowerCase();
-    if (['true', '1', 'yes'].includes(word))
-        return true;
-    if (['false', '0', 'no'].includes(word))
-        return false;
-    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
-}
-/**
- * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
- * `requires: sbom` would else be a gate that is always open.
- */
-function findStrays(names, runner) {
-    const problems = [];
-    for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
-        const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
-        if (near !== undefined)
-            problems.push(`${stray}: there is no such input; expected ${near}`);
-        else
-            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
-    }
-    return problems;
-}
-/** Two letters: `requires`, `user-name`, `retires`. */
-const MAX_TYPOS = 2;
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/http/tls.js
-
-
+;// CONCATENATED MODULE: ./build/gate/credential-registry.js
 
 /**
- * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
- * @param pem one or more certificates in PEM; text around them is ignored.
- * @param source how messages name where it stood.
- * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
+ * Chooses the one registry that the credentials and `service` belong to: the input `registry`, else the single host of all images.
+ * A password never goes to a host that the workflow did not tie it to, so every doubt is a problem.
  */
-function trustContext(pem, source = 'it') {
-    const given = readCertificates(pem, source);
-    return external_node_tls_namespaceObject.createSecureContext({
-        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
-    });
-}
-function readCertificates(pem, source) {
-    // One without its END line is taken too, so that it is refused and not passed over.
-    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
-    if (certificates.length === 0) {
-        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${tls_EXPECTED}`);
+function chooseRegistry({ images, credentials, connection }, complain) {
+    const hosts = [...new Set(images.map(({ registry }) => registry))];
+    const { registry, service } = connection;
+    if (registry !== undefined && hosts.length > 0 && !hosts.includes(registry)) {
+        complain(`registry: no image is on \`${registry}\`; expected the host of the images that the credentials are for, for example: ${hosts[0]}`);
     }
-    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
-}
-const tls_EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
-function readCertificate(certificate, name) {
-    try {
-        return new external_node_crypto_.X509Certificate(certificate).toString();
+    const tied = !['none', 'auth-file'].includes(credentials.kind) || service !== undefined;
+    if (registry === undefined && tied && hosts.length > 1) {
+        complain(`registry: missing, though the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service are for, for example: ${hosts[0]}`);
     }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${tls_EXPECTED}`);
-    }
+    refuseToSkip(connection, hosts, complain);
+    return registry ?? hosts[0] ?? 'quay.io';
 }
 
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
-;// CONCATENATED MODULE: ./build/action/connection-inputs.js
-
-
-
-
-
-
-/** The connection inputs that all actions have, with their defaults. */
-const CONNECTION_INPUTS = {
-    registry: '',
-    service: '',
-    'ca-certificate': '',
-    'insecure-skip-tls-verify': 'false',
-    'plain-http': 'false',
-    timeout: '30s',
-    retries: '4',
-};
-/** Reads the connection inputs; what is wrong is kept by the reader. */
-function readConnection(inputs) {
-    const skipsVerify = inputs.flag('insecure-skip-tls-verify');
-    return {
-        registry: inputs.parsed('registry', readHost, undefined),
-        service: inputs.text('service') || undefined,
-        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
-        skipsVerify,
-        plainHttp: inputs.flag('plain-http'),
-        timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
-        retries: inputs.parsed('retries', readRetries, 0),
-    };
-}
-/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
-function refuseToSkip({ skipsVerify }, hosts, complain) {
-    if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
-        return;
-    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
-}
-function readHost(text) {
-    const host = parseHost(text);
-    if (text !== '' && host === undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
-    }
-    return host;
-}
-/** PEM text as it is; else the path of a file that holds it. */
-function readTrust(text) {
-    if (text === '')
-        return {};
-    if (text.includes('-----BEGIN'))
-        return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
-}
-function readPemFile(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
-    }
-}
-/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
-function readTime(text, { least, example }) {
-    const time = parseDuration(text);
-    if (time !== undefined && time >= least && time <= MAX_TIME)
-        return time;
-    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
-}
-const MAX_TIME = 86_400_000;
-function readRetries(text) {
-    if (/^\d{1,2}$/.test(text))
-        return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
-}
-
-;// CONCATENATED MODULE: ./build/action/list-input.js
-
-/**
- * Reads words of a known set, separated by commas or blanks, each once.
- * @throws InputError for any other word, and for none.
- */
-function readList(text, { known, example }) {
-    const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    const list = words.map((word) => known.find((name) => name === word));
-    if (words.length > 0 && list.every((name) => name !== undefined))
-        return [...new Set(list)];
-    throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
-}
-
-;// CONCATENATED MODULE: ./build/action/evidence-inputs.js
+;// CONCATENATED MODULE: ./build/gate/evidence-inputs.js
 
 
 
@@ -11798,7 +11906,7 @@ function readSources(text) {
     return readList(text, { known: SOURCES, example: 'api,tag-schema,cosign-tags' });
 }
 
-;// CONCATENATED MODULE: ./build/action/images-input.js
+;// CONCATENATED MODULE: ./build/gate/image-list.js
 
 
 
@@ -11828,11 +11936,11 @@ function readImagesFile(name, workspace) {
     const path = (0,external_node_path_.resolve)(workspace || '.', name);
     const shown = `\`${(0,runner_text/* oneLine */.TN)(path)}\``;
     try {
-        return { path, lines: numberedLinesOf(images_input_decode(readBytes(path))) };
+        return { path, lines: numberedLinesOf(image_list_decode(readBytes(path))) };
     }
     catch (cause) {
         const why = cause instanceof UnfitFile ? cause.message : `cannot be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
-        throw new build_error/* InputError */.dz(`the file ${shown} ${why}; ${images_input_EXPECTED}`);
+        throw new build_error/* InputError */.dz(`the file ${shown} ${why}; ${image_list_EXPECTED}`);
     }
 }
 /** Characters: Node's words name the path. */
@@ -11852,7 +11960,7 @@ function readBytes(path) {
     return (0,external_node_fs_namespaceObject.readFileSync)(path);
 }
 const MAX_BYTES = 16 * 1024 * 1024;
-function images_input_decode(bytes) {
+function image_list_decode(bytes) {
     if (bytes.includes(0))
         throw new UnfitFile('has NUL bytes: it is UTF-16, as some shells of Windows write it, or no text');
     try {
@@ -11862,7 +11970,7 @@ function images_input_decode(bytes) {
         throw new UnfitFile('is not UTF-8');
     }
 }
-const images_input_EXPECTED = 'expected a text in UTF-8 of at most 16 MiB with a reference a line, made or checked out before this step, for example: images.txt';
+const image_list_EXPECTED = 'expected a text in UTF-8 of at most 16 MiB with a reference a line, made or checked out before this step, for example: images.txt';
 /** The references of the lines; it ends behind the last problem that is told, as a file that is no such list is wrong in every line. */
 function readLines({ path = '', lines }, defaultRegistry) {
     const images = [];
@@ -11889,27 +11997,7 @@ function nothingIn({ path }) {
         : `images-file: the file \`${(0,runner_text/* oneLine */.TN)(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
 }
 
-;// CONCATENATED MODULE: ./build/action/registry-of-credentials.js
-
-/**
- * Chooses the one registry that the credentials and `service` belong to: the input `registry`, else the single host of all images.
- * A password never goes to a host that the workflow did not tie it to, so every doubt is a problem.
- */
-function chooseRegistry({ images, credentials, connection }, complain) {
-    const hosts = [...new Set(images.map(({ registry }) => registry))];
-    const { registry, service } = connection;
-    if (registry !== undefined && hosts.length > 0 && !hosts.includes(registry)) {
-        complain(`registry: no image is on \`${registry}\`; expected the host of the images that the credentials are for, for example: ${hosts[0]}`);
-    }
-    const tied = !['none', 'auth-file'].includes(credentials.kind) || service !== undefined;
-    if (registry === undefined && tied && hosts.length > 1) {
-        complain(`registry: missing, though the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service are for, for example: ${hosts[0]}`);
-    }
-    refuseToSkip(connection, hosts, complain);
-    return registry ?? hosts[0] ?? 'quay.io';
-}
-
-;// CONCATENATED MODULE: ./build/action/gate-inputs.js
+;// CONCATENATED MODULE: ./build/gate/inputs.js
 
 
 
@@ -11993,22 +12081,138 @@ function readActions(text) {
     return actions;
 }
 
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./build/runner/young-heap.js
+;// CONCATENATED MODULE: ./build/policy/targets.js
+
 
 /**
- * Stops V8 from growing the part of the heap for new objects, once that has 8 MiB. Else a long run makes it grow to a hundred on a
- * machine with much memory, however little of it is in use at a time. To be called now and then in such a run.
- * @see https://nodejs.org/docs/latest-v24.x/api/cli.html#--max-semi-space-sizesize-in-mib, which the runner gives nobody a way to set,
- * and which V8 reads at its start alone; the factor of growth it reads each time.
+ * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is
+ * chosen. A platform that the index does not have is a place in which nothing can be met.
  */
-function curbYoungHeap() {
-    const young = (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space');
-    if (young !== undefined && young.space_size >= MAX_YOUNG_BYTES)
-        (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+function placesFor(choice, evidence, what) {
+    const { isIndex, platforms } = evidence;
+    if (!isIndex)
+        return [ownPlace(evidence)];
+    switch (choice.kind) {
+        case 'index':
+            return indexPlaces(evidence, what);
+        case 'each':
+            return platforms.length > 0 ? platforms.map(platformPlace) : [absent('any platform')];
+        case 'all':
+            return [...indexPlaces(evidence, what), ...platforms.map(platformPlace)];
+        case 'named':
+            return choice.names.flatMap((name) => namedPlaces(name, platforms));
+    }
 }
-const MAX_YOUNG_BYTES = 8 * 1024 * 1024;
+/** All that is chosen in a run: by the input, and by the rules that have a `platform` of their own. */
+function choicesOf(input, rules) {
+    return [input, ...rules.flatMap(({ platform }) => platform ?? [])];
+}
+/** Whether a choice looks at the image itself. */
+function asksForIndex({ kind }) {
+    return kind === 'index' || kind === 'all';
+}
+/** Whether a choice looks at this platform. */
+function asksForPlatform(choice, platform) {
+    if (choice.kind === 'named')
+        return choice.names.some((name) => isPlatform(name, platform));
+    return choice.kind !== 'index';
+}
+/**
+ * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
+ * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
+ */
+function indexPlaces(evidence, what) {
+    const { digest, own, platforms } = evidence;
+    const isHeld = (referrer) => referrer.sources.includes('buildkit') && isAnyOf(what, referrer);
+    const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
+    if (held.every(({ referrers }) => referrers.length === 0))
+        return [ownPlace(evidence)];
+    // What lacks can be attached to the index, for all platforms at once.
+    return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
+}
+function ownPlace({ digest, own }) {
+    return { platform: undefined, subject: digest, referrers: own };
+}
+function platformPlace({ platform, digest, referrers }) {
+    return { platform, subject: digest, referrers };
+}
+function namedPlaces(name, platforms) {
+    const named = platforms.filter(({ platform }) => isPlatform(name, platform));
+    return named.length > 0 ? named.map(platformPlace) : [absent(name)];
+}
+function absent(platform) {
+    return { platform, subject: undefined, referrers: [] };
+}
+
+;// CONCATENATED MODULE: ./build/evidence/artifact-type.js
+
+/**
+ * The type that a manifest gives itself, or its list gives it: `artifactType`, else the config's media type; `undefined` where that
+ * is only what stands for "no type of its own".
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage
+ */
+function ownTypeOf(manifest, descriptor) {
+    return [descriptor?.artifactType, manifest?.artifactType, manifest?.config?.mediaType].find(isSpecific);
+}
+/** The type of a referrer: its own; under a cosign tag what its first layer is; else whatever was said at all, or ''. */
+function artifactTypeOf({ descriptor, tag }, manifest) {
+    const own = ownTypeOf(manifest, descriptor);
+    if (own !== undefined)
+        return own;
+    const [layer] = manifest?.layers ?? [];
+    if (tag !== undefined && layer !== undefined)
+        return layer.mediaType;
+    return manifest?.config?.mediaType ?? manifest?.artifactType ?? descriptor.artifactType ?? '';
+}
+/** Whether a type says something, unlike the specification's empty descriptor and the config of an image. */
+function isSpecific(type) {
+    return type !== undefined && type !== '' && !PLACEHOLDER_TYPES.has(type.toLowerCase());
+}
+const PLACEHOLDER_TYPES = new Set([
+    'application/vnd.oci.empty.v1+json',
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+]);
+/** Whether the meaning of a type is in what is said of its predicate. */
+function isStatementType(type) {
+    return isBundleType(type) || STATEMENT_TYPES.some((start) => type.toLowerCase().startsWith(start));
+}
+const STATEMENT_TYPES = [
+    'application/vnd.in-toto+json',
+    'application/vnd.dsse.envelope',
+    'application/vnd.docker.attestation.manifest',
+];
+
+;// CONCATENATED MODULE: ./build/evidence/layers.js
+/** More than years of builds leave under one tag of cosign; each is a referrer of its own, and may be a document to read. */
+const MAX_LAYERS = 1_000;
+/** Annotations of all layers together: each layer has those of its manifest as well. */
+const MAX_ANNOTATIONS = 100_000;
+/**
+ * The in-toto layers of a manifest, each of which is an attestation of its own, in its order and each digest once. BuildKit writes bare statements, cosign envelopes.
+ * @throws Error for more layers, or more annotations on them, than are read: a manifest of 4 MiB could fill the memory.
+ */
+function layersToDescribe(manifest, { digest }) {
+    const statements = manifest.layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
+    const layers = [...new Map(statements.map((layer) => [layer.digest, layer])).values()];
+    const annotations = Object.keys(manifest.annotations).length * layers.length;
+    if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS)
+        return layers;
+    throw new Error(`The manifest ${digest} holds ${layers.length} attestations with ${annotations} annotations, more than are read (${MAX_LAYERS}, ${MAX_ANNOTATIONS}). Delete it, or attach them one by one.`);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/predicate-types.js
+/** What annotations say of the predicate inside: those of the list, of the manifest, of its layers, each type once. */
+function predicateTypesOf(manifest, descriptor) {
+    const places = [descriptor, manifest, ...manifest.layers].map((place) => place?.annotations ?? {});
+    return [...new Set(places.flatMap(predicateTypesIn))];
+}
+/** What one set of annotations says of a predicate. */
+function predicateTypesIn(annotations) {
+    return PREDICATE_KEYS.flatMap((key) => annotations[key] || []);
+}
+/** Sigstore bundles, in-toto as BuildKit and ORAS write it, and cosign's attestations before the bundle. */
+const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
 
 ;// CONCATENATED MODULE: ./build/registry/descriptor.js
 
@@ -12127,158 +12331,7 @@ function formatPath(path) {
     return steps.join('').replace(/^\./, '').slice(0, 200);
 }
 
-// EXTERNAL MODULE: ./node_modules/http-link-header/lib/link.js
-var lib_link = __nccwpck_require__(495);
-;// CONCATENATED MODULE: ./build/http/link.js
-
-
-/**
- * The next page that the Link headers of an answer name, relative addresses resolved against `base`, the address that was asked.
- * `undefined`: this was the last page. That the page is on the same origin is for the caller to check.
- * @throws Error where a header cannot be read or names no one next page: what is passed over would be lost to the list.
- * @see https://www.rfc-editor.org/rfc/rfc8288#section-3 and https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
- */
-function nextLink(headers, base) {
-    const addresses = new Set(headers.flatMap(nextAddresses));
-    const [address, ...others] = addresses;
-    if (address === undefined)
-        return undefined;
-    if (others.length > 0)
-        throw new Error(`the Link headers name ${addresses.size} next pages, expected one: ${[...addresses].map((one) => quote(one, link_MAX_SHOWN)).join(', ')}`);
-    const next = URL.parse(address, base.href);
-    if (next === null)
-        throw new Error(`the Link header names a next page that is no address: ${quote(address, link_MAX_SHOWN)}`);
-    return next;
-}
-function nextAddresses(header) {
-    const references = readReferences(header);
-    const next = references.filter((reference) => reference.rel?.toLowerCase() === 'next').map(({ uri }) => uri);
-    // The package takes a comma that it does not expect into the name of an attribute, and the next link with it.
-    const garbled = references.some((reference) => !Object.keys(reference).every((name) => ATTRIBUTE.test(name)));
-    if (next.length === 0 && garbled)
-        throw unreadable(header);
-    return next;
-}
-/** A token, or nothing (`<…>; rel=last;`). */
-const ATTRIBUTE = /^[\w!#$%&'*+\-.^`|~]*$/;
-function readReferences(header) {
-    try {
-        return lib_link.parse(header).refs;
-    }
-    catch (cause) {
-        throw unreadable(header, { cause });
-    }
-}
-function unreadable(header, options) {
-    return new Error(`the Link header cannot be read, so it is not known whether a page follows: ${quote(header, link_MAX_SHOWN)}`, options);
-}
-/** Characters of a header in a message. */
-const link_MAX_SHOWN = 200;
-
-;// CONCATENATED MODULE: ./build/registry/pages.js
-
-
-
-/**
- * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or one comes again.
- * `maxBytes` holds for all pages together.
- * @throws RegistryError when the next page is on another origin: the token must not go there.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
- */
-async function* readPages(repository, request) {
-    const seen = new Set();
-    let bytes = 0;
-    for (let url = request.url; url !== undefined && !seen.has(url.href);) {
-        seen.add(url.href);
-        const page = {
-            sent: { method: 'GET', url },
-            response: await repository.send({ ...request, url, method: 'GET' }),
-        };
-        bytes += page.response.body.length;
-        if (bytes > request.maxBytes || seen.size > MAX_PAGES)
-            throw brokenList(page, TOO_LONG);
-        yield page;
-        url = nextUrl(page);
-    }
-}
-/** Pages of a hundred entries are the smallest in use; 100,000 referrers then are this many. */
-const MAX_PAGES = 1_000;
-const TOO_LONG = 'it is longer than what is read of a list';
-function nextUrl(page) {
-    const next = readNext(page);
-    if (next === undefined || next.origin === page.sent.url.origin)
-        return next;
-    throw brokenList(page, `its next page is on ${next.origin}, another origin, where the token must not go`);
-}
-function readNext(page) {
-    try {
-        return nextLink(page.response.headers('link'), page.sent.url);
-    }
-    catch (cause) {
-        throw brokenList(page, (0,build_error/* explain */.WE)(cause));
-    }
-}
-/** The page itself is not quoted: it is a list like any other. */
-function brokenList({ sent: { method, url }, response: { status } }, why) {
-    const shown = redactUrl(url);
-    const message = `${method} ${shown}: the list cannot be read to its end: ${why}. The registry, or a proxy in front of it, is at fault.`;
-    return new build_error/* RegistryError */.gl(message, { method, url: shown, status, codes: [] });
-}
-
-;// CONCATENATED MODULE: ./build/evidence/api.js
-
-
-
-
-
-/** Quay's thousand referrers are 390 KB. */
-const MAX_LIST_BYTES = 32 << 20;
-const MAX_DESCRIPTORS = 100_000;
-/**
- * Lists the referrers of a subject by the referrers API, all pages of it.
- *
- * The server's `?artifactType=` is never used: Quay does not fill the type in from `config.mediaType`, so its filter hides cosign's
- * signatures, and older ones cached the filtered list as the whole.
- * @throws RegistryError for any answer that is neither a list nor a clear no.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers and quay ffba0c70e endpoints/v2/referrers.py
- */
-async function listByApi(repository, subject) {
-    const descriptors = [];
-    const request = { url: repository.urlOf(`referrers/${subject}`), accept: [OCI_INDEX], maxBytes: MAX_LIST_BYTES };
-    let isFirst = true;
-    for await (const page of readPages(repository, request)) {
-        const no = isFirst ? readNo(page) : undefined;
-        if (no !== undefined)
-            return no;
-        isFirst = false;
-        for (const descriptor of readDescriptors(page))
-            descriptors.push(descriptor);
-        if (descriptors.length > MAX_DESCRIPTORS) {
-            throw refusal(page.sent, page.response, `These are more than ${MAX_DESCRIPTORS} referrers, more than is read.`);
-        }
-    }
-    return { kind: 'listed', descriptors };
-}
-/** A clear no, or undefined. By status and code, as Quay sends them: its words are for people. */
-function readNo({ response }) {
-    if (response.status !== 404 && response.status !== 400)
-        return undefined;
-    const { codes, words: said } = readProblem(response.body, response.header('content-type'));
-    if (response.status === 400)
-        return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', said } : undefined;
-    return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-off', said };
-}
-function readDescriptors({ sent, response }) {
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A list of referrers was expected.');
-    const index = decodeIndex(json_parseJson(response.body));
-    if (index.ok)
-        return index.value.manifests;
-    const advice = `The body is no list of referrers (an OCI image index): ${index.why}. Is this the registry, or a page in front of it?`;
-    throw refusal(sent, response, advice);
-}
-
-;// CONCATENATED MODULE: ./build/registry/manifest-answer.js
+;// CONCATENATED MODULE: ./build/registry/manifest-request.js
 
 
 
@@ -12327,147 +12380,6 @@ const WHOSE_PAGE = 'Is this the registry, or a page in front of it?';
 function otherDigest(sent, expected, actual) {
     return damaged(sent, 'manifest', { expected, actual });
 }
-
-;// CONCATENATED MODULE: ./build/registry/tagged-manifest.js
-
-
-
-
-/**
- * Fetches a manifest by tag; its digest is that of its bytes.
- * @throws RegistryError for any answer that is neither a manifest nor a registry's 404, and where the registry names another digest than that of its bytes.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
- */
-async function fetchTagged(repository, tag) {
-    const answer = await getManifest(repository, tag);
-    const { sent, response } = answer;
-    if (isAbsent(response))
-        return { kind: 'gone' };
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A manifest was expected.');
-    const manifest = readManifest(answer);
-    const named = parseDigest(response.header('docker-content-digest') ?? '');
-    const digest = digestOf(response.body, named);
-    if (named !== undefined && named !== digest)
-        throw otherDigest(sent, named, digest);
-    const { artifactType, annotations } = manifest;
-    const descriptor = {
-        mediaType: manifest.mediaType ?? OCI_MANIFEST,
-        digest,
-        size: response.body.length,
-        ...(artifactType !== undefined && { artifactType }),
-        annotations,
-    };
-    return { kind: 'present', descriptor, manifest };
-}
-
-;// CONCATENATED MODULE: ./build/evidence/together.js
-/**
- * As `Promise.all`, but waits for all: when one has failed nothing is under way any more, and of several failures the first in their
- * order is thrown, whichever came first.
- */
-async function together(work) {
-    await Promise.allSettled(work);
-    return await Promise.all(work);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/cosign-tags.js
-
-
-
-/**
- * Lists what lies under the tags that cosign gave its evidence before version 3: `sha256-<hex>.sig`, `.att`, `.sbom`. No such tag is nothing.
- * The manifests come along, and are kept in `manifests`.
- * @throws RegistryError for any answer that is neither a manifest nor a clear 404.
- * @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/oci/remote/remote.go (SignatureTag, AttestationTag, SBOMTag)
- */
-async function listByCosignTags(repository, subject, manifests) {
-    const found = await together(COSIGN_TAGS.map((tag) => findTagged(repository, { subject, tag }, manifests)));
-    return found.flat();
-}
-const COSIGN_TAGS = ['sig', 'att', 'sbom'];
-async function findTagged(repository, { subject, tag }, manifests) {
-    const name = `${subject.replace(':', '-')}.${tag}`;
-    // A SHA-512 makes it longer than any tag may be: cosign cannot have written it.
-    if (name.length > MAX_TAG_LENGTH)
-        return [];
-    const tagged = await fetchTagged(repository, name);
-    if (tagged.kind === 'gone')
-        return [];
-    const { manifest, descriptor } = tagged;
-    manifests.keep(descriptor.digest, manifest);
-    return [{ descriptor, sources: ['cosign-tags'], tag }];
-}
-
-;// CONCATENATED MODULE: ./build/evidence/artifact-type.js
-
-/**
- * The type that a manifest gives itself, or its list gives it: `artifactType`, else the config's media type; `undefined` where that
- * is only what stands for "no type of its own".
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage
- */
-function ownTypeOf(manifest, descriptor) {
-    return [descriptor?.artifactType, manifest?.artifactType, manifest?.config?.mediaType].find(isSpecific);
-}
-/** The type of a referrer: its own; under a cosign tag what its first layer is; else whatever was said at all, or ''. */
-function artifactTypeOf({ descriptor, tag }, manifest) {
-    const own = ownTypeOf(manifest, descriptor);
-    if (own !== undefined)
-        return own;
-    const [layer] = manifest?.layers ?? [];
-    if (tag !== undefined && layer !== undefined)
-        return layer.mediaType;
-    return manifest?.config?.mediaType ?? manifest?.artifactType ?? descriptor.artifactType ?? '';
-}
-/** Whether a type says something, unlike the specification's empty descriptor and the config of an image. */
-function isSpecific(type) {
-    return type !== undefined && type !== '' && !PLACEHOLDER_TYPES.has(type.toLowerCase());
-}
-const PLACEHOLDER_TYPES = new Set([
-    'application/vnd.oci.empty.v1+json',
-    'application/vnd.oci.image.config.v1+json',
-    'application/vnd.docker.container.image.v1+json',
-]);
-/** Whether the meaning of a type is in what is said of its predicate. */
-function isStatementType(type) {
-    return isBundleType(type) || STATEMENT_TYPES.some((start) => type.toLowerCase().startsWith(start));
-}
-const STATEMENT_TYPES = [
-    'application/vnd.in-toto+json',
-    'application/vnd.dsse.envelope',
-    'application/vnd.docker.attestation.manifest',
-];
-
-;// CONCATENATED MODULE: ./build/evidence/layers.js
-/** More than years of builds leave under one tag of cosign; each is a referrer of its own, and may be a document to read. */
-const MAX_LAYERS = 1_000;
-/** Annotations of all layers together: each layer has those of its manifest as well. */
-const MAX_ANNOTATIONS = 100_000;
-/**
- * The in-toto layers of a manifest, each of which is an attestation of its own, in its order and each digest once. BuildKit writes bare statements, cosign envelopes.
- * @throws Error for more layers, or more annotations on them, than are read: a manifest of 4 MiB could fill the memory.
- */
-function layersToDescribe(manifest, { digest }) {
-    const statements = manifest.layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
-    const layers = [...new Map(statements.map((layer) => [layer.digest, layer])).values()];
-    const annotations = Object.keys(manifest.annotations).length * layers.length;
-    if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS)
-        return layers;
-    throw new Error(`The manifest ${digest} holds ${layers.length} attestations with ${annotations} annotations, more than are read (${MAX_LAYERS}, ${MAX_ANNOTATIONS}). Delete it, or attach them one by one.`);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/predicate-types.js
-/** What annotations say of the predicate inside: those of the list, of the manifest, of its layers, each type once. */
-function predicateTypesOf(manifest, descriptor) {
-    const places = [descriptor, manifest, ...manifest.layers].map((place) => place?.annotations ?? {});
-    return [...new Set(places.flatMap(predicateTypesIn))];
-}
-/** What one set of annotations says of a predicate. */
-function predicateTypesIn(annotations) {
-    return PREDICATE_KEYS.flatMap((key) => annotations[key] || []);
-}
-/** Sigstore bundles, in-toto as BuildKit and ORAS write it, and cosign's attestations before the bundle. */
-const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
 
 ;// CONCATENATED MODULE: ./build/registry/blob.js
 
@@ -12640,6 +12552,16 @@ async function readBlob(repository, document) {
     return blob.kind === 'gone' ? undefined : readStatement(blob.bytes);
 }
 
+;// CONCATENATED MODULE: ./build/evidence/wait-for-all.js
+/**
+ * As `Promise.all`, but waits for all: when one has failed nothing is under way any more, and of several failures the first in their
+ * order is thrown, whichever came first.
+ */
+async function together(work) {
+    await Promise.allSettled(work);
+    return await Promise.all(work);
+}
+
 ;// CONCATENATED MODULE: ./build/evidence/describe.js
 
 
@@ -12766,7 +12688,219 @@ function agreedType(one, other) {
     return one || other;
 }
 
-;// CONCATENATED MODULE: ./build/evidence/tag-schema.js
+;// CONCATENATED MODULE: ./build/registry/tagged-manifest.js
+
+
+
+
+/**
+ * Fetches a manifest by tag; its digest is that of its bytes.
+ * @throws RegistryError for any answer that is neither a manifest nor a registry's 404, and where the registry names another digest than that of its bytes.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
+ */
+async function fetchTagged(repository, tag) {
+    const answer = await getManifest(repository, tag);
+    const { sent, response } = answer;
+    if (isAbsent(response))
+        return { kind: 'gone' };
+    if (response.status !== 200)
+        throw unexpected(sent, response, 'A manifest was expected.');
+    const manifest = readManifest(answer);
+    const named = parseDigest(response.header('docker-content-digest') ?? '');
+    const digest = digestOf(response.body, named);
+    if (named !== undefined && named !== digest)
+        throw otherDigest(sent, named, digest);
+    const { artifactType, annotations } = manifest;
+    const descriptor = {
+        mediaType: manifest.mediaType ?? OCI_MANIFEST,
+        digest,
+        size: response.body.length,
+        ...(artifactType !== undefined && { artifactType }),
+        annotations,
+    };
+    return { kind: 'present', descriptor, manifest };
+}
+
+;// CONCATENATED MODULE: ./build/evidence/sources/cosign-tags.js
+
+
+
+/**
+ * Lists what lies under the tags that cosign gave its evidence before version 3: `sha256-<hex>.sig`, `.att`, `.sbom`. No such tag is nothing.
+ * The manifests come along, and are kept in `manifests`.
+ * @throws RegistryError for any answer that is neither a manifest nor a clear 404.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/oci/remote/remote.go (SignatureTag, AttestationTag, SBOMTag)
+ */
+async function listByCosignTags(repository, subject, manifests) {
+    const found = await together(COSIGN_TAGS.map((tag) => findTagged(repository, { subject, tag }, manifests)));
+    return found.flat();
+}
+const COSIGN_TAGS = ['sig', 'att', 'sbom'];
+async function findTagged(repository, { subject, tag }, manifests) {
+    const name = `${subject.replace(':', '-')}.${tag}`;
+    // A SHA-512 makes it longer than any tag may be: cosign cannot have written it.
+    if (name.length > MAX_TAG_LENGTH)
+        return [];
+    const tagged = await fetchTagged(repository, name);
+    if (tagged.kind === 'gone')
+        return [];
+    const { manifest, descriptor } = tagged;
+    manifests.keep(descriptor.digest, manifest);
+    return [{ descriptor, sources: ['cosign-tags'], tag }];
+}
+
+// EXTERNAL MODULE: ./node_modules/http-link-header/lib/link.js
+var lib_link = __nccwpck_require__(495);
+;// CONCATENATED MODULE: ./build/http/link.js
+
+
+/**
+ * The next page that the Link headers of an answer name, relative addresses resolved against `base`, the address that was asked.
+ * `undefined`: this was the last page. That the page is on the same origin is for the caller to check.
+ * @throws Error where a header cannot be read or names no one next page: what is passed over would be lost to the list.
+ * @see https://www.rfc-editor.org/rfc/rfc8288#section-3 and https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
+ */
+function nextLink(headers, base) {
+    const addresses = new Set(headers.flatMap(nextAddresses));
+    const [address, ...others] = addresses;
+    if (address === undefined)
+        return undefined;
+    if (others.length > 0)
+        throw new Error(`the Link headers name ${addresses.size} next pages, expected one: ${[...addresses].map((one) => quote(one, link_MAX_SHOWN)).join(', ')}`);
+    const next = URL.parse(address, base.href);
+    if (next === null)
+        throw new Error(`the Link header names a next page that is no address: ${quote(address, link_MAX_SHOWN)}`);
+    return next;
+}
+function nextAddresses(header) {
+    const references = readReferences(header);
+    const next = references.filter((reference) => reference.rel?.toLowerCase() === 'next').map(({ uri }) => uri);
+    // The package takes a comma that it does not expect into the name of an attribute, and the next link with it.
+    const garbled = references.some((reference) => !Object.keys(reference).every((name) => ATTRIBUTE.test(name)));
+    if (next.length === 0 && garbled)
+        throw unreadable(header);
+    return next;
+}
+/** A token, or nothing (`<…>; rel=last;`). */
+const ATTRIBUTE = /^[\w!#$%&'*+\-.^`|~]*$/;
+function readReferences(header) {
+    try {
+        return lib_link.parse(header).refs;
+    }
+    catch (cause) {
+        throw unreadable(header, { cause });
+    }
+}
+function unreadable(header, options) {
+    return new Error(`the Link header cannot be read, so it is not known whether a page follows: ${quote(header, link_MAX_SHOWN)}`, options);
+}
+/** Characters of a header in a message. */
+const link_MAX_SHOWN = 200;
+
+;// CONCATENATED MODULE: ./build/registry/pages.js
+
+
+
+/**
+ * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or one comes again.
+ * `maxBytes` holds for all pages together.
+ * @throws RegistryError when the next page is on another origin: the token must not go there.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
+ */
+async function* readPages(repository, request) {
+    const seen = new Set();
+    let bytes = 0;
+    for (let url = request.url; url !== undefined && !seen.has(url.href);) {
+        seen.add(url.href);
+        const page = {
+            sent: { method: 'GET', url },
+            response: await repository.send({ ...request, url, method: 'GET' }),
+        };
+        bytes += page.response.body.length;
+        if (bytes > request.maxBytes || seen.size > MAX_PAGES)
+            throw brokenList(page, TOO_LONG);
+        yield page;
+        url = nextUrl(page);
+    }
+}
+/** Pages of a hundred entries are the smallest in use; 100,000 referrers then are this many. */
+const MAX_PAGES = 1_000;
+const TOO_LONG = 'it is longer than what is read of a list';
+function nextUrl(page) {
+    const next = readNext(page);
+    if (next === undefined || next.origin === page.sent.url.origin)
+        return next;
+    throw brokenList(page, `its next page is on ${next.origin}, another origin, where the token must not go`);
+}
+function readNext(page) {
+    try {
+        return nextLink(page.response.headers('link'), page.sent.url);
+    }
+    catch (cause) {
+        throw brokenList(page, (0,build_error/* explain */.WE)(cause));
+    }
+}
+/** The page itself is not quoted: it is a list like any other. */
+function brokenList({ sent: { method, url }, response: { status } }, why) {
+    const shown = redactUrl(url);
+    const message = `${method} ${shown}: the list cannot be read to its end: ${why}. The registry, or a proxy in front of it, is at fault.`;
+    return new build_error/* RegistryError */.gl(message, { method, url: shown, status, codes: [] });
+}
+
+;// CONCATENATED MODULE: ./build/evidence/sources/referrers-api.js
+
+
+
+
+
+/** Quay's thousand referrers are 390 KB. */
+const MAX_LIST_BYTES = 32 << 20;
+const MAX_DESCRIPTORS = 100_000;
+/**
+ * Lists the referrers of a subject by the referrers API, all pages of it.
+ *
+ * The server's `?artifactType=` is never used: Quay does not fill the type in from `config.mediaType`, so its filter hides cosign's
+ * signatures, and older ones cached the filtered list as the whole.
+ * @throws RegistryError for any answer that is neither a list nor a clear no.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers and quay ffba0c70e endpoints/v2/referrers.py
+ */
+async function listByApi(repository, subject) {
+    const descriptors = [];
+    const request = { url: repository.urlOf(`referrers/${subject}`), accept: [OCI_INDEX], maxBytes: MAX_LIST_BYTES };
+    let isFirst = true;
+    for await (const page of readPages(repository, request)) {
+        const no = isFirst ? readNo(page) : undefined;
+        if (no !== undefined)
+            return no;
+        isFirst = false;
+        for (const descriptor of readDescriptors(page))
+            descriptors.push(descriptor);
+        if (descriptors.length > MAX_DESCRIPTORS) {
+            throw refusal(page.sent, page.response, `These are more than ${MAX_DESCRIPTORS} referrers, more than is read.`);
+        }
+    }
+    return { kind: 'listed', descriptors };
+}
+/** A clear no, or undefined. By status and code, as Quay sends them: its words are for people. */
+function readNo({ response }) {
+    if (response.status !== 404 && response.status !== 400)
+        return undefined;
+    const { codes, words: said } = readProblem(response.body, response.header('content-type'));
+    if (response.status === 400)
+        return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', said } : undefined;
+    return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-off', said };
+}
+function readDescriptors({ sent, response }) {
+    if (response.status !== 200)
+        throw unexpected(sent, response, 'A list of referrers was expected.');
+    const index = decodeIndex(json_parseJson(response.body));
+    if (index.ok)
+        return index.value.manifests;
+    const advice = `The body is no list of referrers (an OCI image index): ${index.why}. Is this the registry, or a page in front of it?`;
+    throw refusal(sent, response, advice);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/sources/tag-schema.js
 
 
 
@@ -12841,191 +12975,6 @@ function from(source, descriptors) {
 function apiOffError(repository, subject, said) {
     const url = repository.urlOf(`referrers/${subject}`).href;
     return new build_error/* RegistryError */.gl(`GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`, { method: 'GET', url, status: 404, codes: [] });
-}
-
-;// CONCATENATED MODULE: ./build/evidence/deeper.js
-
-
-/** Nodes of a tree, the direct referrers included; those are never cut. */
-const MAX_NODES = 5_000;
-/**
- * Collects the referrers of referrers, level by level, down to `depth` (1: the direct ones alone). A digest that was met before is not
- * followed again, so that cycles end.
- * @throws what collecting evidence throws.
- */
-async function collectDeeper(direct, depth, place) {
-    const children = new Map();
-    const walk = {
-        met: new Set(direct.flatMap(({ subject, digest }) => [subject, digest])),
-        room: MAX_NODES - direct.length,
-    };
-    let level = direct;
-    let isCut = false;
-    for (let below = 2; below <= depth && level.length > 0 && !isCut; below++) {
-        const found = await collectLevel(level, walk, place);
-        isCut = found.isCut;
-        level = found.referrers.map((referrer) => ({ ...referrer, depth: below }));
-        walk.room -= level.length;
-        for (const [parent, own] of Map.groupBy(level, ({ subject }) => subject))
-            children.set(parent, own);
-    }
-    return { referrers: inTreeOrder(direct, children), isCut };
-}
-/**
- * The referrers of the nodes of a level, as many as there is room for; those whose digest was met before are left out, and the others
- * are met from now on.
- */
-async function collectLevel(level, { met, room }, place) {
-    const nodes = [...new Map(level.map((referrer) => [referrer.digest, referrer])).values()];
-    const fresh = [];
-    while (nodes.length > 0 && fresh.length < room) {
-        // One more than there is room for shows that the tree is cut.
-        const below = { ...place, room: room - fresh.length + 1 };
-        const found = await together(nodes.splice(0, NODES_AT_ONCE).map((node) => collectBelow(node, below)));
-        for (const own of found) {
-            const unmet = own.filter(({ digest }) => !met.has(digest));
-            for (const { digest } of unmet)
-                met.add(digest);
-            for (const referrer of unmet)
-                fresh.push(referrer);
-        }
-    }
-    return { referrers: fresh.slice(0, Math.max(0, room)), isCut: nodes.length > 0 || fresh.length > Math.max(0, room) };
-}
-/** Enough to keep the connections busy; each may bring a long list, and all are in memory together. */
-const NODES_AT_ONCE = 8;
-/** A node that the registry does not know any more, as Quay lists deleted ones for a while, has none. */
-async function collectBelow({ digest, platform }, place) {
-    const subject = { digest, ...(platform !== undefined && { platform }) };
-    const evidence = await collectEvidence(subject, place);
-    return evidence.kind === 'found' ? evidence.referrers : [];
-}
-/** @param children are taken out as they find their place: what hangs on several subjects has them once, behind the first. */
-function inTreeOrder(siblings, children) {
-    // The layers of one manifest are siblings of one digest, next to each other: its children come behind the last.
-    return siblings.flatMap((referrer, index) => {
-        if (siblings[index + 1]?.digest === referrer.digest)
-            return [referrer];
-        const own = children.get(referrer.digest) ?? [];
-        children.delete(referrer.digest);
-        return [referrer, ...inTreeOrder(own, children)];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/policy/places.js
-
-
-/**
- * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is
- * chosen. A platform that the index does not have is a place in which nothing can be met.
- */
-function placesFor(choice, evidence, what) {
-    const { isIndex, platforms } = evidence;
-    if (!isIndex)
-        return [ownPlace(evidence)];
-    switch (choice.kind) {
-        case 'index':
-            return indexPlaces(evidence, what);
-        case 'each':
-            return platforms.length > 0 ? platforms.map(platformPlace) : [absent('any platform')];
-        case 'all':
-            return [...indexPlaces(evidence, what), ...platforms.map(platformPlace)];
-        case 'named':
-            return choice.names.flatMap((name) => namedPlaces(name, platforms));
-    }
-}
-/** All that is chosen in a run: by the input, and by the rules that have a `platform` of their own. */
-function choicesOf(input, rules) {
-    return [input, ...rules.flatMap(({ platform }) => platform ?? [])];
-}
-/** Whether a choice looks at the image itself. */
-function asksForIndex({ kind }) {
-    return kind === 'index' || kind === 'all';
-}
-/** Whether a choice looks at this platform. */
-function asksForPlatform(choice, platform) {
-    if (choice.kind === 'named')
-        return choice.names.some((name) => isPlatform(name, platform));
-    return choice.kind !== 'index';
-}
-/**
- * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
- * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
- */
-function indexPlaces(evidence, what) {
-    const { digest, own, platforms } = evidence;
-    const isHeld = (referrer) => referrer.sources.includes('buildkit') && isAnyOf(what, referrer);
-    const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
-    if (held.every(({ referrers }) => referrers.length === 0))
-        return [ownPlace(evidence)];
-    // What lacks can be attached to the index, for all platforms at once.
-    return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
-}
-function ownPlace({ digest, own }) {
-    return { platform: undefined, subject: digest, referrers: own };
-}
-function platformPlace({ platform, digest, referrers }) {
-    return { platform, subject: digest, referrers };
-}
-function namedPlaces(name, platforms) {
-    const named = platforms.filter(({ platform }) => isPlatform(name, platform));
-    return named.length > 0 ? named.map(platformPlace) : [absent(name)];
-}
-function absent(platform) {
-    return { platform, subject: undefined, referrers: [] };
-}
-
-;// CONCATENATED MODULE: ./build/evidence/platforms.js
-
-/** More than any real index has; each is looked at by itself. */
-const MAX_PLATFORMS = 1_000;
-/**
- * The platform images of an index, in its order, each once. BuildKit's attestation manifests and whatever else is for `unknown/unknown`
- * are none. An entry without a platform is one all the same, named by its digest: clients may run it, so evidence on it must not be
- * passed over.
- * @throws Error for more than a thousand.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions
- */
-function platformImagesOf({ manifests }) {
-    const images = manifests
-        .filter((entry) => !isBuildkitAttestation(entry) && entry.platform !== NO_PLATFORM)
-        .map(({ digest, platform }) => ({ digest, platform: isNamed(platform) ? platform : digest }));
-    const distinct = [...new Map(images.map((image) => [`${image.digest} ${image.platform}`, image])).values()];
-    if (distinct.length <= MAX_PLATFORMS)
-        return distinct;
-    throw new Error(`The index names ${distinct.length} platform images, more than the ${MAX_PLATFORMS} that are looked at.`);
-}
-/** An entry of an index that is an index itself: what its platforms are, it does not say. */
-function nestedIndexOf({ manifests }) {
-    return manifests.find(({ mediaType }) => mediaType === OCI_INDEX || mediaType === DOCKER_LIST);
-}
-/**
- * Whether an entry of an index holds BuildKit's attestations of another entry. One that names a platform is an image all the same:
- * clients run it there, so an annotation must not hide it.
- */
-function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }) {
-    return platform === NO_PLATFORM && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
-}
-function isNamed(platform) {
-    return platform !== undefined && /[^/]/.test(platform);
-}
-/** What BuildKit writes so that no client runs an entry. */
-const NO_PLATFORM = 'unknown/unknown';
-/** The annotation by which an attestation manifest names its image. */
-const BUILDKIT_SUBJECT = 'vnd.docker.reference.digest';
-
-;// CONCATENATED MODULE: ./build/evidence/buildkit.js
-
-
-/**
- * Lists the attestation manifests that BuildKit put into an index: each names its platform image by an annotation.
- * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
- */
-function listByBuildkit({ manifests }) {
-    const found = manifests
-        .filter(isBuildkitAttestation)
-        .map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
-    return Map.groupBy(found, ({ descriptor }) => parseDigest(descriptor.annotations[BUILDKIT_SUBJECT] ?? ''));
 }
 
 ;// CONCATENATED MODULE: ./build/registry/manifest.js
@@ -13154,6 +13103,59 @@ function contradiction(said, { digest }, { repository }) {
     return `${repository.host} has the manifest ${digest} of ${repository.name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
 }
 
+;// CONCATENATED MODULE: ./build/evidence/platforms.js
+
+/** More than any real index has; each is looked at by itself. */
+const MAX_PLATFORMS = 1_000;
+/**
+ * The platform images of an index, in its order, each once. BuildKit's attestation manifests and whatever else is for `unknown/unknown`
+ * are none. An entry without a platform is one all the same, named by its digest: clients may run it, so evidence on it must not be
+ * passed over.
+ * @throws Error for more than a thousand.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions
+ */
+function platformImagesOf({ manifests }) {
+    const images = manifests
+        .filter((entry) => !isBuildkitAttestation(entry) && entry.platform !== NO_PLATFORM)
+        .map(({ digest, platform }) => ({ digest, platform: isNamed(platform) ? platform : digest }));
+    const distinct = [...new Map(images.map((image) => [`${image.digest} ${image.platform}`, image])).values()];
+    if (distinct.length <= MAX_PLATFORMS)
+        return distinct;
+    throw new Error(`The index names ${distinct.length} platform images, more than the ${MAX_PLATFORMS} that are looked at.`);
+}
+/** An entry of an index that is an index itself: what its platforms are, it does not say. */
+function nestedIndexOf({ manifests }) {
+    return manifests.find(({ mediaType }) => mediaType === OCI_INDEX || mediaType === DOCKER_LIST);
+}
+/**
+ * Whether an entry of an index holds BuildKit's attestations of another entry. One that names a platform is an image all the same:
+ * clients run it there, so an annotation must not hide it.
+ */
+function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }) {
+    return platform === NO_PLATFORM && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+function isNamed(platform) {
+    return platform !== undefined && /[^/]/.test(platform);
+}
+/** What BuildKit writes so that no client runs an entry. */
+const NO_PLATFORM = 'unknown/unknown';
+/** The annotation by which an attestation manifest names its image. */
+const BUILDKIT_SUBJECT = 'vnd.docker.reference.digest';
+
+;// CONCATENATED MODULE: ./build/evidence/sources/buildkit.js
+
+
+/**
+ * Lists the attestation manifests that BuildKit put into an index: each names its platform image by an annotation.
+ * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
+ */
+function listByBuildkit({ manifests }) {
+    const found = manifests
+        .filter(isBuildkitAttestation)
+        .map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
+    return Map.groupBy(found, ({ descriptor }) => parseDigest(descriptor.annotations[BUILDKIT_SUBJECT] ?? ''));
+}
+
 ;// CONCATENATED MODULE: ./build/evidence/image.js
 
 
@@ -13242,7 +13244,7 @@ async function fetchIndex(repository, digest) {
     throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
 }
 
-;// CONCATENATED MODULE: ./build/evidence/unseen.js
+;// CONCATENATED MODULE: ./build/evidence/skipped-attestations.js
 
 
 
@@ -13256,6 +13258,75 @@ async function countUnseen({ digest, index }, { repository, sources, confirmed }
         return 0;
     const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index', index };
     return fetched.kind === 'index' ? fetched.index.manifests.filter(isBuildkitAttestation).length : 0;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/tree.js
+
+
+/** Nodes of a tree, the direct referrers included; those are never cut. */
+const MAX_NODES = 5_000;
+/**
+ * Collects the referrers of referrers, level by level, down to `depth` (1: the direct ones alone). A digest that was met before is not
+ * followed again, so that cycles end.
+ * @throws what collecting evidence throws.
+ */
+async function collectDeeper(direct, depth, place) {
+    const children = new Map();
+    const walk = {
+        met: new Set(direct.flatMap(({ subject, digest }) => [subject, digest])),
+        room: MAX_NODES - direct.length,
+    };
+    let level = direct;
+    let isCut = false;
+    for (let below = 2; below <= depth && level.length > 0 && !isCut; below++) {
+        const found = await collectLevel(level, walk, place);
+        isCut = found.isCut;
+        level = found.referrers.map((referrer) => ({ ...referrer, depth: below }));
+        walk.room -= level.length;
+        for (const [parent, own] of Map.groupBy(level, ({ subject }) => subject))
+            children.set(parent, own);
+    }
+    return { referrers: inTreeOrder(direct, children), isCut };
+}
+/**
+ * The referrers of the nodes of a level, as many as there is room for; those whose digest was met before are left out, and the others
+ * are met from now on.
+ */
+async function collectLevel(level, { met, room }, place) {
+    const nodes = [...new Map(level.map((referrer) => [referrer.digest, referrer])).values()];
+    const fresh = [];
+    while (nodes.length > 0 && fresh.length < room) {
+        // One more than there is room for shows that the tree is cut.
+        const below = { ...place, room: room - fresh.length + 1 };
+        const found = await together(nodes.splice(0, NODES_AT_ONCE).map((node) => collectBelow(node, below)));
+        for (const own of found) {
+            const unmet = own.filter(({ digest }) => !met.has(digest));
+            for (const { digest } of unmet)
+                met.add(digest);
+            for (const referrer of unmet)
+                fresh.push(referrer);
+        }
+    }
+    return { referrers: fresh.slice(0, Math.max(0, room)), isCut: nodes.length > 0 || fresh.length > Math.max(0, room) };
+}
+/** Enough to keep the connections busy; each may bring a long list, and all are in memory together. */
+const NODES_AT_ONCE = 8;
+/** A node that the registry does not know any more, as Quay lists deleted ones for a while, has none. */
+async function collectBelow({ digest, platform }, place) {
+    const subject = { digest, ...(platform !== undefined && { platform }) };
+    const evidence = await collectEvidence(subject, place);
+    return evidence.kind === 'found' ? evidence.referrers : [];
+}
+/** @param children are taken out as they find their place: what hangs on several subjects has them once, behind the first. */
+function inTreeOrder(siblings, children) {
+    // The layers of one manifest are siblings of one digest, next to each other: its children come behind the last.
+    return siblings.flatMap((referrer, index) => {
+        if (siblings[index + 1]?.digest === referrer.digest)
+            return [referrer];
+        const own = children.get(referrer.digest) ?? [];
+        children.delete(referrer.digest);
+        return [referrer, ...inTreeOrder(own, children)];
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/policy/annotation.js
@@ -13415,7 +13486,7 @@ async function describeAgain(referrer, manifest, contents) {
     return { ...whole, artifactType: ownTypeOf(manifest) ?? first.artifactType, predicateTypes, depth };
 }
 
-;// CONCATENATED MODULE: ./build/evidence/payload.js
+;// CONCATENATED MODULE: ./build/evidence/simple-signing.js
 /**
  * Why no signature in a manifest under cosign's tag `.sig` is one of this image; `undefined` where one of them is. Each must say in its
  * payload which image it signs: a tag can be put on anything.
@@ -13451,7 +13522,7 @@ function faultOf(statement) {
     return `its payload belongs to another image, ${statement.image}`;
 }
 
-;// CONCATENATED MODULE: ./build/evidence/tie.js
+;// CONCATENATED MODULE: ./build/evidence/check-binding.js
 
 
 
@@ -13466,13 +13537,13 @@ async function checkTie(referrer, contents) {
     if (fetched.kind === 'gone')
         return loose('it is listed, but the registry does not have its manifest any more');
     const { manifest } = fetched;
-    const fault = await tie_faultOf({ referrer, manifest }, contents.statements);
+    const fault = await check_binding_faultOf({ referrer, manifest }, contents.statements);
     return fault === undefined
         ? { kind: 'tied', referrer: await describeAgain(referrer, manifest, contents) }
         : loose(fault);
 }
 /** Why a manifest does not belong to the image, by its subject where it has one; `undefined` where it does. */
-async function tie_faultOf(candidate, statements) {
+async function check_binding_faultOf(candidate, statements) {
     const { referrer, manifest } = candidate;
     const subject = manifest.subject?.digest;
     // Whatever led to it, a manifest that names another image is that one's.
@@ -13512,7 +13583,7 @@ function loose(why) {
     return { kind: 'loose', why };
 }
 
-;// CONCATENATED MODULE: ./build/action/check.js
+;// CONCATENATED MODULE: ./build/gate/check.js
 
 
 
@@ -13551,7 +13622,7 @@ function describeOther(referrer) {
     return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
 }
 
-;// CONCATENATED MODULE: ./build/action/judge-rules.js
+;// CONCATENATED MODULE: ./build/gate/judge-rules.js
 
 
 
@@ -13600,7 +13671,7 @@ function openManifests(repository) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/evidence/contents.js
+;// CONCATENATED MODULE: ./build/evidence/content-cache.js
 
 
 /** Opens the contents of a repository; nothing is fetched before it is asked for. */
@@ -13608,7 +13679,7 @@ function openContents(repository) {
     return { manifests: openManifests(repository), statements: openStatements(repository) };
 }
 
-;// CONCATENATED MODULE: ./build/action/open-image.js
+;// CONCATENATED MODULE: ./build/gate/open-image.js
 
 
 
@@ -13655,7 +13726,7 @@ async function explainGone(repository, digest) {
     throw new Error(`${repository.host} answered GET of the manifest ${digest} of ${repository.name} with 404, and its HEAD with 200. Try again; if it stays so, the registry is at fault.`);
 }
 
-;// CONCATENATED MODULE: ./build/action/wait.js
+;// CONCATENATED MODULE: ./build/gate/wait.js
 
 /**
  * Repeats an attempt while its result is `missing`, there is hope and time left; the last one is made when the time is up. The time is that of
@@ -13692,7 +13763,7 @@ function seconds(milliseconds) {
     return `${Math.ceil(milliseconds / 1000)} s`;
 }
 
-;// CONCATENATED MODULE: ./build/action/judge-image.js
+;// CONCATENATED MODULE: ./build/gate/judge-image.js
 
 
 
@@ -13788,103 +13859,24 @@ async function complete(report, image, run) {
     return { ...report, referrers, isCut, unseen };
 }
 
-;// CONCATENATED MODULE: ./build/action/alike.js
-/** Puts the images that went wrong for the same reason together, in the place of the first; any other image is alone. */
-function groupAlike(images) {
-    const groups = Map.groupBy(images, (image) => reasonOf(image) ?? image);
-    return [...groups.values()].flatMap(([image, ...others]) => (image === undefined ? [] : { image, others }));
-}
-/** What went wrong with an image, in a text that is the same for the same reason; `undefined` where nothing did, or evidence is missing. */
-function reasonOf({ result, problem }) {
-    return problem === undefined ? undefined : `${result}: ${problem}`;
-}
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/gate/memory.js
 
-;// CONCATENATED MODULE: ./build/action/entries.js
+/**
+ * Stops V8 from growing the part of the heap for new objects, once that has 8 MiB. Else a long run makes it grow to a hundred on a
+ * machine with much memory, however little of it is in use at a time. To be called now and then in such a run.
+ * @see https://nodejs.org/docs/latest-v24.x/api/cli.html#--max-semi-space-sizesize-in-mib, which the runner gives nobody a way to set,
+ * and which V8 reads at its start alone; the factor of growth it reads each time.
+ */
+function curbYoungHeap() {
+    const young = (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space');
+    if (young !== undefined && young.space_size >= MAX_YOUNG_BYTES)
+        (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+const MAX_YOUNG_BYTES = 8 * 1024 * 1024;
 
-
-
-
-
-
-/** Referrers of an image in the form that leaves the action, each made when it is asked for: there may be a hundred thousand. */
-function* referrerEntries(image, referrers = image.referrers) {
-    const name = imageField(image);
-    for (const referrer of referrers)
-        yield toEntry(name, referrer);
-}
-/** What is shown of referrers by the input `artifact-type`; of no patterns all. */
-function shownOf(referrers, shown) {
-    return shown.length === 0 ? referrers : referrers.filter((referrer) => isAnyOf(shown, referrer));
-}
-/** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
-function splitByRules({ referrers, rules }, shown) {
-    const counted = countedIn(rules);
-    const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) => counted.has(identityOf(referrer)) ? 'met' : 'others');
-    return { met, others };
-}
-/** The identities of what meets any rule. */
-function countedIn(rules) {
-    return new Set(rules.flatMap(({ by }) => by.map(identityOf)));
-}
-/** The referrers of an image that are shown, those that meet a rule first, each with the tree below it: where a list is cut, they stay. */
-function metFirst({ referrers, rules }, shown = []) {
-    const counted = countedIn(rules);
-    const { met = [], others = [] } = Object.groupBy(treesOf(referrers), ([root]) => root !== undefined && counted.has(identityOf(root)) ? 'met' : 'others');
-    return shownOf([...met, ...others].flat(), shown);
-}
-/** Each direct referrer with all that is below it: a parent stands before its children. */
-function treesOf(referrers) {
-    const trees = [];
-    for (const referrer of referrers) {
-        const tree = referrer.depth > 1 ? trees.at(-1) : undefined;
-        if (tree === undefined)
-            trees.push([referrer]);
-        else
-            tree.push(referrer);
-    }
-    return trees;
-}
-/** `registry/repository@digest`, or the normalised reference while the image is unresolved. */
-function imageField({ reference, digest }) {
-    return digest === undefined ? formatReference(reference) : formatSubject(reference, digest);
-}
-/** The image's unmet rules as typed; none where it was not judged. */
-function unmetRules({ rules, result }) {
-    if (result === 'error')
-        return [];
-    return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
-}
-/** What failed first; images of the same result stay in the order of the input. */
-function worstFirst(images) {
-    return images.toSorted((one, other) => {
-        if (one.result === other.result)
-            return 0;
-        return worstResult([one.result, other.result]) === one.result ? -1 : 1;
-    });
-}
-function toEntry(image, referrer) {
-    const { predicateTypes, subject, digest, layer, mediaType, artifactType, size, annotations, platform, depth } = referrer;
-    const [predicateType] = predicateTypes;
-    const created = createdOf(referrer);
-    return {
-        image,
-        subject,
-        digest,
-        ...(layer !== undefined && { layer }),
-        mediaType,
-        artifactType,
-        kind: kindOf(referrer),
-        ...(predicateType !== undefined && { predicateType }),
-        size,
-        annotations,
-        ...(created !== undefined && { created }),
-        source: referrer.sources[0],
-        ...(platform !== undefined && { platform }),
-        depth,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/action/wording.js
+;// CONCATENATED MODULE: ./build/gate/report/hints.js
 
 
 
@@ -13972,7 +13964,135 @@ function firstFew(texts, max) {
     return more > 0 ? [...texts.slice(0, max), `and ${more} more`] : texts;
 }
 
-;// CONCATENATED MODULE: ./build/action/lack.js
+;// CONCATENATED MODULE: ./build/gate/report/many.js
+/** With more images than this, log and summary tell of those alone in full that did not pass. */
+const MAX_IN_FULL = 20;
+/** Whether nothing is to be done about the image. */
+function isWell({ result }) {
+    return result === 'pass' || result === 'listed';
+}
+
+;// CONCATENATED MODULE: ./build/gate/report/referrer-json.js
+
+
+
+
+
+
+/** Referrers of an image in the form that leaves the action, each made when it is asked for: there may be a hundred thousand. */
+function* referrerEntries(image, referrers = image.referrers) {
+    const name = imageField(image);
+    for (const referrer of referrers)
+        yield toEntry(name, referrer);
+}
+/** What is shown of referrers by the input `artifact-type`; of no patterns all. */
+function shownOf(referrers, shown) {
+    return shown.length === 0 ? referrers : referrers.filter((referrer) => isAnyOf(shown, referrer));
+}
+/** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
+function splitByRules({ referrers, rules }, shown) {
+    const counted = countedIn(rules);
+    const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) => counted.has(identityOf(referrer)) ? 'met' : 'others');
+    return { met, others };
+}
+/** The identities of what meets any rule. */
+function countedIn(rules) {
+    return new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+}
+/** The referrers of an image that are shown, those that meet a rule first, each with the tree below it: where a list is cut, they stay. */
+function metFirst({ referrers, rules }, shown = []) {
+    const counted = countedIn(rules);
+    const { met = [], others = [] } = Object.groupBy(treesOf(referrers), ([root]) => root !== undefined && counted.has(identityOf(root)) ? 'met' : 'others');
+    return shownOf([...met, ...others].flat(), shown);
+}
+/** Each direct referrer with all that is below it: a parent stands before its children. */
+function treesOf(referrers) {
+    const trees = [];
+    for (const referrer of referrers) {
+        const tree = referrer.depth > 1 ? trees.at(-1) : undefined;
+        if (tree === undefined)
+            trees.push([referrer]);
+        else
+            tree.push(referrer);
+    }
+    return trees;
+}
+/** `registry/repository@digest`, or the normalised reference while the image is unresolved. */
+function imageField({ reference, digest }) {
+    return digest === undefined ? formatReference(reference) : formatSubject(reference, digest);
+}
+/** The image's unmet rules as typed; none where it was not judged. */
+function unmetRules({ rules, result }) {
+    if (result === 'error')
+        return [];
+    return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
+}
+/** What failed first; images of the same result stay in the order of the input. */
+function worstFirst(images) {
+    return images.toSorted((one, other) => {
+        if (one.result === other.result)
+            return 0;
+        return worstResult([one.result, other.result]) === one.result ? -1 : 1;
+    });
+}
+function toEntry(image, referrer) {
+    const { predicateTypes, subject, digest, layer, mediaType, artifactType, size, annotations, platform, depth } = referrer;
+    const [predicateType] = predicateTypes;
+    const created = createdOf(referrer);
+    return {
+        image,
+        subject,
+        digest,
+        ...(layer !== undefined && { layer }),
+        mediaType,
+        artifactType,
+        kind: kindOf(referrer),
+        ...(predicateType !== undefined && { predicateType }),
+        size,
+        annotations,
+        ...(created !== undefined && { created }),
+        source: referrer.sources[0],
+        ...(platform !== undefined && { platform }),
+        depth,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/gate/report/same-problem.js
+/** Puts the images that went wrong for the same reason together, in the place of the first; any other image is alone. */
+function groupAlike(images) {
+    const groups = Map.groupBy(images, (image) => reasonOf(image) ?? image);
+    return [...groups.values()].flatMap(([image, ...others]) => (image === undefined ? [] : { image, others }));
+}
+/** What went wrong with an image, in a text that is the same for the same reason; `undefined` where nothing did, or evidence is missing. */
+function reasonOf({ result, problem }) {
+    return problem === undefined ? undefined : `${result}: ${problem}`;
+}
+
+;// CONCATENATED MODULE: ./build/gate/report/uncounted.js
+
+
+
+/**
+ * What is there and was not counted for a rule, and why. Of an unmet rule also what lies below the direct referrers: whoever sees a
+ * signature in the list wants to know that it is one of the SBOM.
+ * @param referrers all of the image, as far as they were looked for.
+ */
+function uncountedFor({ rule, met, rejected }, referrers) {
+    const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && isAnyOf(rule.what, referrer));
+    if (deeper.length === 0)
+        return rejected;
+    const byDigest = new Map(referrers.map((referrer) => [referrer.digest, referrer]));
+    const below = new Map(deeper.map((referrer) => [identityOf(referrer), referrer]));
+    return [
+        ...rejected,
+        ...[...below.values()].map((referrer) => ({ referrer, why: belongsTo(byDigest.get(referrer.subject)) })),
+    ];
+}
+function belongsTo(parent) {
+    return `it belongs to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
+}
+
+;// CONCATENATED MODULE: ./build/gate/report/unmet.js
 
 
 
@@ -14026,39 +14146,7 @@ function isAttachable({ subject }) {
 /** What to do where the index has none of the platforms that a rule asks for. */
 const NO_PLATFORM_ADVICE = 'The index has no image for a platform that is asked for: build and push one, or ask for another. Waiting does not help.';
 
-;// CONCATENATED MODULE: ./build/action/many.js
-/** With more images than this, log and summary tell of those alone in full that did not pass. */
-const MAX_IN_FULL = 20;
-/** Whether nothing is to be done about the image. */
-function isWell({ result }) {
-    return result === 'pass' || result === 'listed';
-}
-
-;// CONCATENATED MODULE: ./build/action/uncounted.js
-
-
-
-/**
- * What is there and was not counted for a rule, and why. Of an unmet rule also what lies below the direct referrers: whoever sees a
- * signature in the list wants to know that it is one of the SBOM.
- * @param referrers all of the image, as far as they were looked for.
- */
-function uncountedFor({ rule, met, rejected }, referrers) {
-    const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && isAnyOf(rule.what, referrer));
-    if (deeper.length === 0)
-        return rejected;
-    const byDigest = new Map(referrers.map((referrer) => [referrer.digest, referrer]));
-    const below = new Map(deeper.map((referrer) => [identityOf(referrer), referrer]));
-    return [
-        ...rejected,
-        ...[...below.values()].map((referrer) => ({ referrer, why: belongsTo(byDigest.get(referrer.subject)) })),
-    ];
-}
-function belongsTo(parent) {
-    return `it belongs to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
-}
-
-;// CONCATENATED MODULE: ./build/action/log.js
+;// CONCATENATED MODULE: ./build/gate/report/log.js
 
 
 
@@ -14170,7 +14258,7 @@ const log_MAX_NAMED = 5;
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/action/packed-report.js
+;// CONCATENATED MODULE: ./build/gate/report/packed-report.js
 
 
 
@@ -14198,7 +14286,7 @@ function pack(value) {
     return () => (0,external_node_v8_namespaceObject.deserialize)((0,external_node_zlib_namespaceObject.inflateRawSync)(packed, { chunkSize }));
 }
 
-;// CONCATENATED MODULE: ./build/action/judge-images.js
+;// CONCATENATED MODULE: ./build/gate/judge-images.js
 
 
 
@@ -14255,20 +14343,20 @@ async function logged(judged, { inputs, emit }) {
     return images;
 }
 
-;// CONCATENATED MODULE: ./build/action/advice.js
+;// CONCATENATED MODULE: ./build/gate/report/attach-advice.js
 
 /** Says how to attach what a rule asks for, so that the gate finds it. */
-function advice_adviceFor(rule, { subject, sources, max }) {
+function attach_advice_adviceFor(rule, { subject, sources, max }) {
     const distinct = [...new Set(rule.what.flatMap(waysFor))];
     const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
-    const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => advice_fillIn(way, rule, subject));
+    const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => attach_advice_fillIn(way, rule, subject));
     return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
 }
 /** Of all the tools, oras alone gives what it attaches any annotation that is wanted. */
 function isOras(way) {
     return way.startsWith('oras ');
 }
-function advice_fillIn(way, { annotations }, subject) {
+function attach_advice_fillIn(way, { annotations }, subject) {
     const pairs = isOras(way) ? annotations.map(({ key, value }) => ` --annotation ${quoted(`${key}=${value}`)}`) : [];
     const [name = '', digest = ''] = subject.split('@');
     return way
@@ -14348,7 +14436,7 @@ function annotationNote(pair, ways) {
     return `It must carry the annotation ${(0,runner_text/* oneLine */.TN)(pair)}${how}.`;
 }
 
-;// CONCATENATED MODULE: ./build/action/annotations.js
+;// CONCATENATED MODULE: ./build/gate/report/annotations.js
 
 
 
@@ -14443,7 +14531,7 @@ function tellUnmet(verdict, image) {
     const absent = isBeyondHope(verdict) ? [NO_PLATFORM_ADVICE] : [];
     if (subject === undefined)
         return [sentences.join(' '), ...absent];
-    const { ways, notes } = advice_adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
+    const { ways, notes } = attach_advice_adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
     // A command has a line of its own, so that it can be copied.
     const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict, image.digest)}, for example with:`, `  ${way}`]);
     return [sentences.join(' '), ...absent, ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
@@ -14461,7 +14549,7 @@ function apiOffWarnings(images) {
     return [...perRegistry.values()].slice(0, MAX_TOLD).map((one) => ({ ...one, level: 'warning' }));
 }
 
-;// CONCATENATED MODULE: ./build/action/headline.js
+;// CONCATENATED MODULE: ./build/gate/report/headline.js
 
 
 
@@ -14528,7 +14616,7 @@ function joined(texts) {
     return (0,runner_text/* oneLine */.TN)([...new Set(texts)].join(', '), 300);
 }
 
-;// CONCATENATED MODULE: ./build/action/outputs.js
+;// CONCATENATED MODULE: ./build/gate/report/outputs.js
 
 /**
  * Makes the outputs of a report, whatever its result.
@@ -14626,7 +14714,7 @@ function imageEntry(image) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/action/report-file.js
+;// CONCATENATED MODULE: ./build/gate/report/report-file.js
 
 
 
@@ -14832,7 +14920,7 @@ function lineBytes(line) {
     return Buffer.byteLength(line) + '\n'.length;
 }
 
-;// CONCATENATED MODULE: ./build/action/summary-graph.js
+;// CONCATENATED MODULE: ./build/gate/report/summary-graph.js
 
 
 
@@ -14880,7 +14968,7 @@ function label(texts) {
     return `"${shown.map((text) => mermaidText(text)).join('<br/>')}"`;
 }
 
-;// CONCATENATED MODULE: ./build/action/summary-referrers.js
+;// CONCATENATED MODULE: ./build/gate/report/summary-referrers.js
 
 
 
@@ -14936,7 +15024,7 @@ function digestCell({ digest, layer }) {
     return layer === undefined ? manifest : `${manifest}<br>layer <code title="${layer}">${shortDigest(layer)}</code>`;
 }
 
-;// CONCATENATED MODULE: ./build/action/summary-image.js
+;// CONCATENATED MODULE: ./build/gate/report/summary-image.js
 
 
 
@@ -15021,7 +15109,7 @@ function adviceItem(verdict, image) {
     const absent = isBeyondHope(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
     if (subject === undefined)
         return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
-    const { ways, notes } = advice_adviceFor(rule, { subject, sources: image.sources, max: MAX_WAYS });
+    const { ways, notes } = attach_advice_adviceFor(rule, { subject, sources: image.sources, max: MAX_WAYS });
     const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
     const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
     return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(lackOf(verdict, image.digest))}, for example with:<br>${listed}${text}</li>`;
@@ -15030,7 +15118,7 @@ const MAX_WAYS = 4;
 /** Characters: a command with the longest reference and the longest digest. */
 const MAX_WAY = 1_000;
 
-;// CONCATENATED MODULE: ./build/action/summary.js
+;// CONCATENATED MODULE: ./build/gate/report/summary.js
 
 
 
@@ -15091,7 +15179,7 @@ function untold(count) {
     return `<p>${which} well ${count === 1 ? 'has' : 'have'} a row above; the details are in the file that the output <code>referrers-file</code> names.</p>`;
 }
 
-;// CONCATENATED MODULE: ./build/action/publish.js
+;// CONCATENATED MODULE: ./build/gate/report/publish.js
 
 
 
@@ -15164,7 +15252,7 @@ function annotate(report, runner) {
         runner.info(headline(report));
 }
 
-;// CONCATENATED MODULE: ./build/action/risks.js
+;// CONCATENATED MODULE: ./build/gate/warnings.js
 
 /** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
 function warnOfRisks({ images, emptyFile, connection }, runner) {
@@ -15172,9 +15260,9 @@ function warnOfRisks({ images, emptyFile, connection }, runner) {
         runner.warning(`images-file: the file \`${(0,runner_text/* oneLine */.TN)(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
     }
     const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
-    if (moving.length > risks_MAX_NAMED) {
-        const more = moving.length - risks_MAX_NAMED;
-        runner.notice(`${moving.slice(0, risks_MAX_NAMED).join(', ')} and ${more} more were ${MOVING}`);
+    if (moving.length > warnings_MAX_NAMED) {
+        const more = moving.length - warnings_MAX_NAMED;
+        runner.notice(`${moving.slice(0, warnings_MAX_NAMED).join(', ')} and ${more} more were ${MOVING}`);
     }
     else {
         for (const name of moving)
@@ -15183,7 +15271,7 @@ function warnOfRisks({ images, emptyFile, connection }, runner) {
     warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
 }
 /** Images that have a notice of their own; more have one together, as the runner shows few of a step. */
-const risks_MAX_NAMED = 3;
+const warnings_MAX_NAMED = 3;
 const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
 function formatName({ registry, repository }) {
     return `${registry}/${repository}`;
@@ -15202,11 +15290,7 @@ function isLoopback(host) {
     return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }
 
-;// CONCATENATED MODULE: ./build/action/user-agent.js
-/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
-const USER_AGENT = 'quay-referrers';
-
-;// CONCATENATED MODULE: ./build/action/gate.js
+;// CONCATENATED MODULE: ./build/gate/gate.js
 
 
 
@@ -15276,99 +15360,15 @@ function tellShard({ images, imagesInAll }, runner) {
 
 /***/ }),
 
-/***/ 602:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ NetworkError),
-/* harmony export */   WE: () => (/* binding */ explain),
-/* harmony export */   dz: () => (/* binding */ InputError),
-/* harmony export */   gl: () => (/* binding */ RegistryError)
-/* harmony export */ });
-/**
- * The workflow is wrong: an input, a combination of inputs, a file that an input names.
- * `problems` holds one text each, so that all bad inputs of a run are reported together.
- */
-class InputError extends Error {
-    name = 'InputError';
-    problems;
-    constructor(problems) {
-        const list = typeof problems === 'string' ? [problems] : problems;
-        super(list.join('\n'));
-        this.problems = list;
-    }
-}
-/** The registry answered, but not with what was asked for. Decide on `answer`, never on the message. */
-class RegistryError extends Error {
-    name = 'RegistryError';
-    answer;
-    constructor(message, answer, options) {
-        super(message, options);
-        this.answer = answer;
-    }
-}
-/** No whole answer came: no connection, a cut one, a deadline. `cause` is what Node said. */
-class NetworkError extends Error {
-    name = 'NetworkError';
-}
-/** The chain of causes on one line each, outermost first, without those that add nothing: what a log prints of an error. */
-function explain(error) {
-    const lines = [textOf(error)];
-    let cause = causeOf(error);
-    for (let depth = 1; cause !== undefined && depth < MAX_CAUSES; depth++) {
-        const text = textOf(cause);
-        if (!lines.some((line) => line.includes(text) || saysAllOf(cause, line)))
-            lines.push(text);
-        cause = causeOf(cause);
-    }
-    return lines.join('\n  caused by: ');
-}
-/** More than any real chain; a chain that loops ends here. */
-const MAX_CAUSES = 10;
-function textOf(error) {
-    const text = error instanceof Error ? error.message || error.name : String(error);
-    return text.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
-}
-/** `thread:error:code:library:function:reason:file:line:` of OpenSSL; only the reason is for people. */
-const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;
-function causeOf(error) {
-    return error instanceof Error ? error.cause : undefined;
-}
-/** Whether a line names the code of this cause already, and its text is that code in other words. */
-function saysAllOf(cause, line) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (typeof code !== 'string' || !line.includes(`(${code})`))
-        return false;
-    return TOLD_BY_CODE.has(code) || CODES_IN_WORDS.has(textOf(cause)) || cause instanceof AggregateError;
-}
-/** Codes of which Node's text says no more; of a certificate it advises `--use-system-ca`, where ours is the input ca-certificate. */
-const TOLD_BY_CODE = new Set([
-    'ENOTFOUND',
-    'EPIPE',
-    'CERT_HAS_EXPIRED',
-    'CERT_NOT_YET_VALID',
-    'CERT_SIGNATURE_FAILURE',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-/** Node's words for ECONNRESET. Proxies' refusals have that code as well, with a text that says more. */
-const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
-
-
-/***/ }),
-
 /***/ 901:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(364);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(617);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(715);
 
 
-await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_action_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G);
+await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_gate_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

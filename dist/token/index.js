@@ -501,7 +501,2488 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 180:
+/***/ 602:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   gl: () => (/* binding */ RegistryError)
+/* harmony export */ });
+/**
+ * The workflow is wrong: an input, a combination of inputs, a file that an input names.
+ * `problems` holds one text each, so that all bad inputs of a run are reported together.
+ */
+class InputError extends Error {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        const list = typeof problems === 'string' ? [problems] : problems;
+        super(list.join('\n'));
+        this.problems = list;
+    }
+}
+/** The registry answered, but not with what was asked for. Decide on `answer`, never on the message. */
+class RegistryError extends Error {
+    name = 'RegistryError';
+    answer;
+    constructor(message, answer, options) {
+        super(message, options);
+        this.answer = answer;
+    }
+}
+/** No whole answer came: no connection, a cut one, a deadline. `cause` is what Node said. */
+class NetworkError extends Error {
+    name = 'NetworkError';
+}
+/** The chain of causes on one line each, outermost first, without those that add nothing: what a log prints of an error. */
+function explain(error) {
+    const lines = [textOf(error)];
+    let cause = causeOf(error);
+    for (let depth = 1; cause !== undefined && depth < MAX_CAUSES; depth++) {
+        const text = textOf(cause);
+        if (!lines.some((line) => line.includes(text) || saysAllOf(cause, line)))
+            lines.push(text);
+        cause = causeOf(cause);
+    }
+    return lines.join('\n  caused by: ');
+}
+/** More than any real chain; a chain that loops ends here. */
+const MAX_CAUSES = 10;
+function textOf(error) {
+    const text = error instanceof Error ? error.message || error.name : String(error);
+    return text.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+}
+/** `thread:error:code:library:function:reason:file:line:` of OpenSSL; only the reason is for people. */
+const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;
+function causeOf(error) {
+    return error instanceof Error ? error.cause : undefined;
+}
+/** Whether a line names the code of this cause already, and its text is that code in other words. */
+function saysAllOf(cause, line) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (typeof code !== 'string' || !line.includes(`(${code})`))
+        return false;
+    return TOLD_BY_CODE.has(code) || CODES_IN_WORDS.has(textOf(cause)) || cause instanceof AggregateError;
+}
+/** Codes of which Node's text says no more; of a certificate it advises `--use-system-ca`, where ours is the input ca-certificate. */
+const TOLD_BY_CODE = new Set([
+    'ENOTFOUND',
+    'EPIPE',
+    'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
+    'CERT_SIGNATURE_FAILURE',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** Node's words for ECONNRESET. Proxies' refusals have that code as well, with a text that says more. */
+const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
+
+
+/***/ }),
+
+/***/ 181:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(715);
+/* harmony import */ var _token_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(301);
+
+
+await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_token_token_js__WEBPACK_IMPORTED_MODULE_1__/* .token */ .S);
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./build/error.js
+var build_error = __nccwpck_require__(602);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(336);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(613);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_namespaceObject.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/secret.js + 1 modules
+var secret = __nccwpck_require__(30);
+// EXTERNAL MODULE: ./build/runner/text.js
+var runner_text = __nccwpck_require__(912);
+;// CONCATENATED MODULE: ./build/runner/id-token.js
+
+
+
+/**
+ * Asks GitHub for an OIDC token of this job.
+ * @throws Error without `permissions: id-token: write`, when GitHub answers with something else, and when it does not within a minute.
+ */
+async function requestIdToken(environment, audience) {
+    if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
+        throw new Error(NO_ID_TOKEN);
+    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(noToken)));
+}
+/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
+const ID_TOKEN_DEADLINE = 60_000;
+const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
+/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
+function noToken(cause) {
+    const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
+    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.TN)(said)}): run it again.`);
+}
+async function within(milliseconds, work) {
+    const { promise, reject } = Promise.withResolvers();
+    const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
+    const timer = setTimeout(late, milliseconds);
+    return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
+}
+
+;// CONCATENATED MODULE: ./build/runner/scrub.js
+/**
+ * Replaces secrets in a text by `***`, also where one was cut: foreign text is quoted up to a length, with `…` behind it.
+ * The longest goes first: a secret that another begins with must not leave the other's tail.
+ */
+function scrubSecrets(text, secrets) {
+    return [...secrets].sort((a, b) => b.length - a.length).reduce(scrubOne, text);
+}
+function scrubOne(text, secret) {
+    const whole = text.replaceAll(secret, '***');
+    const head = secret.slice(0, LEAST_HEAD);
+    if (secret.length <= LEAST_HEAD || !whole.includes(head))
+        return whole;
+    // Not by an expression that looks ahead: in a megabyte without a cut that takes minutes.
+    const parts = whole.split('…');
+    const last = parts.pop() ?? '';
+    return [...parts.map((before) => withoutHead(before, secret, head)), last].join('…');
+}
+function withoutHead(before, secret, head) {
+    const start = before.lastIndexOf(head);
+    return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
+}
+/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
+const LEAST_HEAD = 4;
+
+;// CONCATENATED MODULE: ./build/runner/runner.js
+
+
+
+
+
+
+
+/** Opens the runner that this process was started by: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
+function openRunner(environment) {
+    const secrets = new Set();
+    const scrub = (text) => scrubSecrets(text, secrets);
+    // The secrets first: what they consist of may be shown in another form.
+    const show = (text) => (0,runner_text/* unhide */.CR)(scrub(text));
+    const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+    const mask = (secret) => {
+        const value = secret.reveal();
+        if (value === '')
+            return;
+        secrets.add(value);
+        setSecret(value);
+    };
+    return {
+        input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
+        inputNames: inputNamesIn(environment),
+        mask,
+        info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
+        notice: (message) => notice(show(message)),
+        warning: (message) => warning(show(message)),
+        error: (message, title) => error(show(message), { title: show(title) }),
+        output: (name, value) => setOutput(name, value),
+        secretOutput: (name, value) => setOutput(name, value.reveal()),
+        scrub,
+        async summary(markdown) {
+            if (environment.GITHUB_STEP_SUMMARY)
+                await summary.addRaw(scrub(markdown)).write();
+        },
+        temporaryFolder,
+        temporaryFile: (name) => (0,external_node_path_.join)(temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`),
+        environment,
+        exportVariable: (name, value) => exportVariable(name, value),
+        saveState: (name, value) => saveState(name, value),
+        state: (name) => environment[`STATE_${name}`],
+        async idToken(audience) {
+            const token = await requestIdToken(environment, audience);
+            mask(token);
+            return token;
+        },
+    };
+}
+function inputNamesIn(environment) {
+    return Object.keys(environment)
+        .filter((name) => name.startsWith('INPUT_'))
+        .map((name) => name.slice('INPUT_'.length));
+}
+
+;// CONCATENATED MODULE: ./build/runner/run.js
+
+
+
+const CLOCK = { now: () => new Date(), sleep: (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), random: Math.random };
+/**
+ * Runs an action and ends the process: 0 when the step passes, 1 when not.
+ * To be awaited at the top level: Node then exits with 13, not 0, if the event loop empties with work undone.
+ */
+async function runAction(action) {
+    const runner = openRunner(process.env);
+    const passes = await action(runner, CLOCK).catch((error) => {
+        runner.error((0,build_error/* explain */.WE)(error), 'The action failed');
+        return false;
+    });
+    // Sockets that the registry keeps open would keep the process alive; what was written must be out before.
+    await new Promise((resolve) => process.stdout.write('', resolve));
+    process.exit(passes ? 0 : 1);
+}
+
+
+/***/ }),
+
+/***/ 912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ unhide),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   VP: () => (/* binding */ defuse)
+/* harmony export */ });
+/**
+ * Makes text of foreign origin fit for one line of a log or a table: control characters and line ends shown as `\u{…}`, cut to `max` characters.
+ */
+function oneLine(text, max = 200) {
+    const flat = text.replace(HIDDEN, asEscape);
+    const characters = [...flat];
+    return characters.length <= max ? flat : `${characters.slice(0, max - 1).join('')}…`;
+}
+/** Text of several lines, with what would hide in them, or turn them, shown as `oneLine` shows it. */
+function unhide(text) {
+    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
+}
+/** Control and formatting characters, line ends, halves of surrogate pairs. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function asEscape(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+/**
+ * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,
+ * and the old form `##[name]` anywhere in it.
+ * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
+ */
+function defuse(line) {
+    return line
+        .split(/\r\n|\r|\n/)
+        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
+        .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 30:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ Secret)
+});
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./build/secret.js
+
+/** A password or token that no string conversion, JSON or inspection shows: only `reveal()` does, and that can be searched for. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    [external_node_util_namespaceObject.inspect.custom]() {
+        return '***';
+    }
+}
+
+
+/***/ }),
+
+/***/ 301:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7936,7 +10417,7 @@ function cut(line) {
 /** Characters (UTF-16): a line of a log, not a page. */
 const MAX_WORDS = 300;
 
-;// CONCATENATED MODULE: ./build/registry/claims.js
+;// CONCATENATED MODULE: ./build/registry/auth/claims.js
 
 
 
@@ -8001,9 +10482,7 @@ function readAccess(entry) {
 }
 const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
 
-// EXTERNAL MODULE: ./build/secret.js + 1 modules
-var build_secret = __nccwpck_require__(30);
-;// CONCATENATED MODULE: ./build/registry/json.js
+;// CONCATENATED MODULE: ./build/json.js
 /** The JSON value of a body; `undefined`, which no schema takes, where it is none. */
 function parseJson(body) {
     try {
@@ -8014,6 +10493,8 @@ function parseJson(body) {
     }
 }
 
+// EXTERNAL MODULE: ./build/secret.js + 1 modules
+var build_secret = __nccwpck_require__(30);
 ;// CONCATENATED MODULE: ./build/http/redact.js
 /**
  * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
@@ -8082,7 +10563,7 @@ function damaged({ method, url }, what, { expected, actual }) {
     return new RegistryError(`${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
 }
 
-;// CONCATENATED MODULE: ./build/registry/scope.js
+;// CONCATENATED MODULE: ./build/registry/auth/scope.js
 /**
  * `repository:ns/repo:pull,push`, the value of one `scope` parameter.
  * @see https://distribution.github.io/distribution/spec/auth/scope/
@@ -8100,7 +10581,7 @@ function lackingActions(asked, granted) {
     return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
 }
 
-;// CONCATENATED MODULE: ./build/registry/token.js
+;// CONCATENATED MODULE: ./build/registry/auth/token.js
 
 
 
@@ -8208,7 +10689,7 @@ function adviceFor(status, request) {
     return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
 }
 
-;// CONCATENATED MODULE: ./build/action/credential-inputs.js
+;// CONCATENATED MODULE: ./build/credentials/inputs.js
 
 
 
@@ -8258,7 +10739,7 @@ function readCredentials(inputs, now) {
         case undefined:
             return { kind: 'none' };
         case 'oauth-token':
-            return inputs.parsed('oauth-token', (token) => credential_inputs_readToken(token, now), { kind: 'none' });
+            return inputs.parsed('oauth-token', (token) => inputs_readToken(token, now), { kind: 'none' });
         case 'robot':
             return inputs.parsed('robot', (robot) => readRobot(robot, inputs.text('audience')), { kind: 'none' });
         case 'auth-file':
@@ -8295,7 +10776,7 @@ function readRobot(robot, audience) {
     }
     return { kind: 'robot', robot, audience: audience || undefined };
 }
-function credential_inputs_readToken(text, now) {
+function inputs_readToken(text, now) {
     if (bareToken(text) !== text)
         throw new build_error/* InputError */.dz(HEADER);
     const token = new build_secret/* Secret */.z(text);
@@ -8315,13 +10796,625 @@ function credential_inputs_readToken(text, now) {
 }
 const HEADER = `this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./build/http/tls.js
+
+
+
+/**
+ * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
+ * @param pem one or more certificates in PEM; text around them is ignored.
+ * @param source how messages name where it stood.
+ * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
+ */
+function trustContext(pem, source = 'it') {
+    const given = readCertificates(pem, source);
+    return external_node_tls_namespaceObject.createSecureContext({
+        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
+    });
+}
+function readCertificates(pem, source) {
+    // One without its END line is taken too, so that it is refused and not passed over.
+    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
+    if (certificates.length === 0) {
+        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${EXPECTED}`);
+    }
+    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
+}
+const EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+function readCertificate(certificate, name) {
+    try {
+        return new external_node_crypto_.X509Certificate(certificate).toString();
+    }
+    catch (cause) {
+        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/policy/duration.js
+/**
+ * Reads a time as the inputs write it: `0`, or an integer with `s`, `m`, `h` or `d`.
+ * @returns milliseconds; `undefined` for anything else, and for more than can be counted exactly.
+ */
+function parseDuration(text) {
+    if (text === '0')
+        return 0;
+    const { count, unit = '' } = /^(?<count>\d+)(?<unit>[smhd])$/.exec(text)?.groups ?? {};
+    const milliseconds = Number(count) * (MILLISECONDS.get(unit) ?? Number.NaN);
+    return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
+}
+/** Writes milliseconds in the largest unit that needs no fraction (`90s`, `36h`, `30d`); less than a second counts as `0`. */
+function formatDuration(milliseconds) {
+    const whole = milliseconds - (milliseconds % SECOND);
+    if (whole === 0)
+        return '0';
+    const [unit, size] = [...MILLISECONDS].find(([, size]) => whole % size === 0) ?? ['s', SECOND];
+    return `${whole / size}${unit}`;
+}
+const SECOND = 1_000;
+/** Largest first, as formatDuration looks for the first that fits. */
+const MILLISECONDS = new Map([
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', SECOND],
+]);
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/registry/host.js
+
+/**
+ * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
+ * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
+ */
+function parseHost(text) {
+    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
+    if (port !== undefined && Number(port) > MAX_PORT)
+        return undefined;
+    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
+}
+/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+function originOf(host, plainHttp) {
+    return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
+}
+const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
+const MAX_PORT = 65_535;
+function isAddress(host) {
+    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
+}
+function isName(host) {
+    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
+        return false;
+    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
+    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
+}
+const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** Characters of a DNS name, RFC 1035 section 2.3.4. */
+const MAX_NAME_LENGTH = 253;
+
+// EXTERNAL MODULE: ./build/runner/text.js
+var runner_text = __nccwpck_require__(912);
+;// CONCATENATED MODULE: ./build/inputs/connection.js
+
+
+
+
+
+
+/** The connection inputs that all actions have, with their defaults. */
+const CONNECTION_INPUTS = {
+    registry: '',
+    service: '',
+    'ca-certificate': '',
+    'insecure-skip-tls-verify': 'false',
+    'plain-http': 'false',
+    timeout: '30s',
+    retries: '4',
+};
+/** Reads the connection inputs; what is wrong is kept by the reader. */
+function readConnection(inputs) {
+    const skipsVerify = inputs.flag('insecure-skip-tls-verify');
+    return {
+        registry: inputs.parsed('registry', readHost, undefined),
+        service: inputs.text('service') || undefined,
+        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
+        skipsVerify,
+        plainHttp: inputs.flag('plain-http'),
+        timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
+        retries: inputs.parsed('retries', readRetries, 0),
+    };
+}
+/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
+function refuseToSkip({ skipsVerify }, hosts, complain) {
+    if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
+        return;
+    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
+}
+function readHost(text) {
+    const host = parseHost(text);
+    if (text !== '' && host === undefined) {
+        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
+    }
+    return host;
+}
+/** PEM text as it is; else the path of a file that holds it. */
+function readTrust(text) {
+    if (text === '')
+        return {};
+    if (text.includes('-----BEGIN'))
+        return { secureContext: trustContext(text) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
+}
+function readPemFile(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+    }
+}
+/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
+function readTime(text, { least, example }) {
+    const time = parseDuration(text);
+    if (time !== undefined && time >= least && time <= MAX_TIME)
+        return time;
+    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
+}
+const MAX_TIME = 86_400_000;
+function readRetries(text) {
+    if (/^\d{1,2}$/.test(text))
+        return Number(text);
+    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/list.js
+
+/**
+ * Reads words of a known set, separated by commas or blanks, each once.
+ * @throws InputError for any other word, and for none.
+ */
+function readList(text, { known, example }) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    const list = words.map((word) => known.find((name) => name === word));
+    if (words.length > 0 && list.every((name) => name !== undefined))
+        return [...new Set(list)];
+    throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./build/inputs/reader.js
+
+
+/**
+ * Opens the inputs of an action.
+ * @param defaults all of its inputs, as action.yml has them.
+ */
+function openInputs(defaults, runner) {
+    const problems = findStrays(Object.keys(defaults), runner);
+    const text = (name) => runner.input(name) || defaults[name];
+    function parsed(name, parse, instead) {
+        try {
+            return parse(text(name));
+        }
+        catch (error) {
+            if (!(error instanceof build_error/* InputError */.dz))
+                throw error;
+            problems.push(...error.problems.map((problem) => `${name}: ${problem}`));
+            return instead;
+        }
+    }
+    return {
+        text,
+        parsed,
+        lines: (name) => linesOf(text(name)),
+        flag: (name) => parsed(name, parseFlag, false),
+        complain: (problem) => problems.push(problem),
+        finish() {
+            if (problems.length > 0)
+                throw new build_error/* InputError */.dz(problems);
+        },
+    };
+}
+/** The entries of a multi-line text: trimmed, without blank lines and comments. */
+function linesOf(text) {
+    return numberedLinesOf(text).map((line) => line.text);
+}
+/** The same with the number of each line, from 1, as editors count. */
+function numberedLinesOf(text) {
+    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+        const entry = line.trim();
+        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
+    });
+}
+function parseFlag(text) {
+    const word = text.toLowerCase();
+    if (['true', '1', 'yes'].includes(word))
+        return true;
+    if (['false', '0', 'no'].includes(word))
+        return false;
+    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
+}
+/**
+ * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
+ * `requires: sbom` would else be a gate that is always open.
+ */
+function findStrays(names, runner) {
+    const problems = [];
+    for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
+        const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
+        if (near !== undefined)
+            problems.push(`${stray}: there is no such input; expected ${near}`);
+        else
+            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
+    }
+    return problems;
+}
+/** Two letters: `requires`, `user-name`, `retires`. */
+const MAX_TYPOS = 2;
+
+;// CONCATENATED MODULE: ./build/text.js
+/**
+ * Foreign text as a JSON string within a sentence: its line ends and control characters are escapes, what would hide or turn the line
+ * is shown as `\\u{…}`, and more than `max` characters (UTF-16) are cut.
+ */
+function quote(text, max) {
+    const json = JSON.stringify(text.length > max ? `${text.slice(0, max)}…` : text);
+    return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+;// CONCATENATED MODULE: ./build/registry/digest.js
+
+/**
+ * Reads a digest; anything but the two registered algorithms in lower case gives `undefined`.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#digests
+ */
+function parseDigest(text) {
+    return isDigest(text) ? text : undefined;
+}
+function isDigest(text) {
+    return DIGEST.test(text);
+}
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+/** The digest of these bytes, by the algorithm of `like` (default: sha256). */
+function digestOf(bytes, like) {
+    const algorithm = like?.startsWith('sha512:') ? 'sha512' : 'sha256';
+    return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
+}
+/**
+ * The tag under which a registry without the referrers API keeps the list: `sha256-<hex>`.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
+ */
+function referrersTag(digest) {
+    const [algorithm = '', hex = ''] = digest.split(':');
+    // The specification cuts both parts so that the tag fits into 128 characters.
+    return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/reference.js
+
+
+
+
+/**
+ * Reads `[registry/]namespace/repository[:tag][@digest]`. The first of several components is the registry if it has
+ * `.` or `:` or is `localhost`; there are no docker.io aliases. Blanks around the text are an error too.
+ * @throws InputError that says what was typed, what is wrong and what is expected.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
+ */
+function parseReference(text, defaultRegistry) {
+    if (text === '')
+        throw refused(text, `it is empty; ${EMPTY_VARIABLE}`);
+    if (/\s/.test(text))
+        throw refused(text, 'it has blanks');
+    if (SCHEME.test(text))
+        throw refused(text, 'it starts with a scheme; leave that out');
+    const parts = splitReference(text);
+    const name = readName(text, parts.name, defaultRegistry);
+    const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
+    const digest = parts.digest === undefined ? undefined : readDigest(text, parts.digest);
+    if (tag === undefined && digest === undefined)
+        return { ...name, tag: 'latest', tagDefaulted: true };
+    return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+const EMPTY_VARIABLE = 'a variable in it was probably empty';
+function refused(text, why) {
+    return new build_error/* InputError */.dz(`${quote(text, MAX_SHOWN)} is not an image reference: ${why}. ` +
+        'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2');
+}
+/** Characters of a refused reference in a message: enough to find the line. */
+const MAX_SHOWN = 300;
+function splitReference(text) {
+    const at = text.indexOf('@');
+    const named = at < 0 ? text : text.slice(0, at);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    return {
+        name: colon < 0 ? named : named.slice(0, colon),
+        tag: colon < 0 ? undefined : named.slice(colon + 1),
+        digest: at < 0 ? undefined : text.slice(at + 1),
+    };
+}
+function readName(text, name, defaultRegistry) {
+    const components = name.split('/');
+    if (components.includes(''))
+        throw refused(text, `it has an empty component; ${EMPTY_VARIABLE}`);
+    const [first = '', ...rest] = components;
+    if (rest.length === 0)
+        throw refused(text, 'it is one component alone; name the namespace as well');
+    if (!isRegistry(first))
+        return { registry: defaultRegistry, repository: readRepository(text, name) };
+    return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
+}
+function isRegistry(component) {
+    return /[.:]/.test(component) || component.toLowerCase() === 'localhost';
+}
+function readRegistry(text, component) {
+    const registry = parseHost(component);
+    if (registry === undefined)
+        throw refused(text, `${quote(component, MAX_SHOWN)} is not a host[:port]`);
+    return registry;
+}
+function readRepository(text, repository) {
+    if (repository.length > MAX_REPOSITORY_LENGTH) {
+        throw refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
+    }
+    if (/[A-Z]/.test(repository))
+        throw refused(text, `its repository ${quote(repository, MAX_SHOWN)} has upper-case letters`);
+    if (!REPOSITORY.test(repository)) {
+        throw refused(text, `its repository ${quote(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`);
+    }
+    return repository;
+}
+/** Characters; the specification warns that many clients take no more. */
+const MAX_REPOSITORY_LENGTH = 255;
+const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+function readTag(text, tag) {
+    if (tag === '')
+        throw refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
+    if (!TAG.test(tag)) {
+        throw refused(text, `its tag ${quote(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
+    }
+    return tag;
+}
+/** Characters. @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests */
+const MAX_TAG_LENGTH = 128;
+const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+function readDigest(text, digest) {
+    if (digest === '')
+        throw refused(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
+    if (digest.endsWith(':'))
+        throw refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
+    const read = parseDigest(digest);
+    if (read === undefined) {
+        throw refused(text, `${quote(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+    }
+    return read;
+}
+/** `registry/repository[:tag][@digest]`: the normalised form, which `parseReference` reads back where the registry has `.` or `:`. */
+function formatReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    return `${reference.registry}/${reference.repository}${tag}${digest}`;
+}
+/** `registry/repository@digest`: the image by its content, ready to deploy. */
+function formatSubject(reference, digest) {
+    return `${reference.registry}/${reference.repository}@${digest}`;
+}
+
+;// CONCATENATED MODULE: ./build/token/inputs.js
+
+
+
+
+
+
+/** The inputs of the token action with their defaults, as token/action.yml has them (a test compares). */
+const TOKEN_INPUTS = {
+    repositories: '',
+    actions: 'pull',
+    'allow-partial': 'false',
+    login: 'false',
+    ...CREDENTIAL_INPUTS,
+    ...CONNECTION_INPUTS,
+};
+/** @throws InputError with everything that is wrong in any of them. */
+function readTokenInputs(runner, now) {
+    const inputs = openInputs(TOKEN_INPUTS, runner);
+    const connection = readConnection(inputs);
+    const credentials = readCredentials(inputs, now);
+    const read = {
+        registry: connection.registry ?? 'quay.io',
+        repositories: readRepositories(inputs),
+        actions: inputs.parsed('actions', readActions, []),
+        allowPartial: inputs.flag('allow-partial'),
+        login: inputs.flag('login'),
+        credentials,
+        connection,
+    };
+    if (read.login && credentials.kind === 'registry-token')
+        inputs.complain(NOTHING_TO_LOG_IN_WITH);
+    refuseToSkip(connection, [read.registry], inputs.complain);
+    inputs.finish();
+    return read;
+}
+const NOTHING_TO_LOG_IN_WITH = 'login: a registry token is no password; expected another kind of credentials, for example: robot: acme+ci';
+/** Some Quays take ten scopes a call. */
+const MAX_REPOSITORIES = 10;
+function readRepositories(inputs) {
+    const lines = inputs.lines('repositories');
+    const read = lines.flatMap((line) => inputs.parsed('repositories', () => [inputs_readRepository(line)], []));
+    const repositories = [...new Set(read)];
+    if (repositories.length > MAX_REPOSITORIES) {
+        inputs.complain(`repositories: ${repositories.length} are given; expected at most ten, which is what one token of Quay may cover, for example: acme/app`);
+    }
+    return repositories;
+}
+function inputs_readRepository(line) {
+    // The host is a placeholder: a name of its own in the line would be the mistake of writing one.
+    const { registry, repository, tagDefaulted } = parseReference(line, 'quay.io');
+    if (registry === 'quay.io' && tagDefaulted && line === repository)
+        return repository;
+    throw new build_error/* InputError */.dz(`\`${line}\` is no repository; expected namespace/repository without host, tag and digest, for example: acme/app`);
+}
+function readActions(text) {
+    return readList(text, { known: ['pull', 'push'], example: 'pull' });
+}
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/registry/auth-file-key.js
+;// CONCATENATED MODULE: ./build/credentials/auth-file.js
+
+
+
+/**
+ * Reads an auth file.
+ * @returns `undefined` where a file that nobody named is missing or empty.
+ * @throws InputError that names the file: it is not readable, not JSON, of another shape; or named and missing. A found one
+ *   that is garbled is no less an error: it might hold the entry, and anonymous would then be the wrong answer.
+ */
+async function readAuthFile(place) {
+    const refused = (why) => auth_file_refusal(place, why, place.purpose ?? 'find');
+    const text = await auth_file_readText(place, refused);
+    if (text === undefined || (text.trim() === '' && !place.named))
+        return undefined;
+    const { success, data } = safeParse(Shape, auth_file_parse(text, refused));
+    if (!success)
+        throw refused(`is JSON, but ${auth_file_EXPECTED}`);
+    const { auths, credHelpers, credsStore, ...rest } = data;
+    if (place.named && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
+        throw refused(`has none of auths, credHelpers and credsStore: ${auth_file_EXPECTED}`);
+    }
+    return { path: place.path, auths: auths ?? {}, credHelpers: credHelpers ?? {}, credsStore: credsStore ?? '', rest };
+}
+const auth_file_EXPECTED = 'not an auth file. Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}';
+const Shape = looseObject({
+    auths: schemas_nullish(record(schemas_string(), unknown())),
+    credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
+    credsStore: schemas_nullish(schemas_string()),
+});
+async function auth_file_readText(place, refused) {
+    try {
+        const found = await (0,promises_namespaceObject.stat)(place.path);
+        // A pipe or a device might never end.
+        if (!found.isFile())
+            throw refused('is not a file');
+        if (found.size > MAX_AUTH_FILE_BYTES)
+            throw refused(`has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
+        return await (0,promises_namespaceObject.readFile)(place.path, 'utf8');
+    }
+    catch (error) {
+        if (error instanceof build_error/* InputError */.dz)
+            throw error;
+        const code = codeOf(error);
+        if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR'))
+            return undefined;
+        throw refused(code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
+    }
+}
+/** Bytes. A helper's answer is no longer either; hundreds of logins fit. */
+const MAX_AUTH_FILE_BYTES = 1_048_576;
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+function auth_file_parse(text, refused) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        // What the parser says quotes the file, and so perhaps a password.
+        throw refused(`is not JSON: ${auth_file_EXPECTED}`);
+    }
+}
+function auth_file_refusal({ path, named }, why, purpose) {
+    return new build_error/* InputError */.dz(`${path} ${why}. ${named ? CURE_OF_NAMED : CURES[purpose]}`);
+}
+const CURE_OF_NAMED = 'Give the path of the file that docker login or podman login wrote.';
+const CURES = {
+    find: 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.',
+    keep: 'login: true is to keep its other logins and settings for the later steps: mend or remove it.',
+};
+
+;// CONCATENATED MODULE: ./build/credentials/auth-file-entry.js
+
+
+
+/**
+ * Reads one entry of `auths`. As for docker and go-containerregistry, a `registrytoken` goes first and `auth` before `username`
+ * and `password`. An empty entry, docker's mark for "in the store", is `none`.
+ * @throws InputError for half an entry, a garbled one, and an `identitytoken` alone: its exchange is a POST, which Quay
+ *   answers with 405 (recording `auth-post`), so it never is a login there.
+ * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
+ */
+function readEntry(value, place) {
+    const { success, data: entry } = safeParse(AuthEntry, value);
+    if (!success)
+        throw auth_file_entry_refused(place, 'it is not an object with texts such as auth', AS_LOGIN);
+    if (entry.registrytoken) {
+        return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: place.path };
+    }
+    const pair = entry.auth ? decodeAuth(entry.auth) : { username: entry.username ?? '', password: entry.password ?? '' };
+    if (pair === undefined)
+        throw auth_file_entry_refused(place, 'its auth is not the Base64 of user:password', AS_LOGIN);
+    if (pair.username !== '' && pair.password !== '') {
+        return { kind: 'found', username: pair.username, password: new build_secret/* Secret */.z(pair.password), from: place.path };
+    }
+    if (entry.identitytoken)
+        throw auth_file_entry_refused(place, 'all it has is an identity token', NO_IDENTITY_TOKEN);
+    if (pair.username === '' && pair.password === '')
+        return { kind: 'none' };
+    throw auth_file_entry_refused(place, `it has ${pair.username === '' ? 'a password, but no username' : 'a username, but no password'}`, AS_LOGIN);
+}
+/** Go takes `null` for what is not there, so do we. */
+const auth_file_entry_Text = schemas_nullish(schemas_string());
+/** What docker's Go reads of an entry: another type in one of these fields makes it refuse the whole file. */
+const AuthEntry = looseObject({
+    auth: auth_file_entry_Text,
+    username: auth_file_entry_Text,
+    password: auth_file_entry_Text,
+    identitytoken: auth_file_entry_Text,
+    registrytoken: auth_file_entry_Text,
+});
+function auth_file_entry_refused({ path, key }, why, cure) {
+    return new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${why}. ${cure}`);
+}
+const AS_LOGIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}: log in again, or give username and password as inputs.';
+/** What to do about an identity token, whether it stands in a file or came from a helper. */
+const NO_IDENTITY_TOKEN = 'Quay neither makes nor takes such tokens: log in with a username and its password, or a robot account and its token.';
+/**
+ * The two halves of `auth`. The password may have colons and may be empty; blanks and missing padding in the Base64 do not
+ * matter, nor a line's end after the password (`echo user:password | base64`) or docker's NULs.
+ * @returns `undefined` for anything else, and where there is no username (docker then refuses the whole file).
+ */
+function decodeAuth(auth) {
+    const base64 = auth.replace(/\s/g, '');
+    if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(base64))
+        return undefined;
+    const text = decodeUtf8(Buffer.from(base64, 'base64'));
+    const [, username = '', password = ''] = /^([^:]+):(.*?)[\0\r\n]*$/s.exec(text) ?? [];
+    return username === '' ? undefined : { username, password };
+}
+/** Empty, which is no login, for bytes that are not UTF-8. */
+function decodeUtf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/credentials/auth-file-key.js
 /**
  * Reads `host[:port][/path]`, with or without a scheme. `/v1/` and `/v2/` (after a scheme also without the slash) are the API's
  * address, so the whole host; `quay.io/v2` is a namespace that may exist. What is no host matches none, so it needs no error.
@@ -8351,348 +11444,9 @@ function ancestors(repository) {
     return [...components.map((_, index) => components.slice(0, components.length - index).join('/')), ''];
 }
 
-;// CONCATENATED MODULE: ./build/registry/auth-file-places.js
-
-/**
- * The auth files to look into, in their order: the input `auth-file` alone, else `$REGISTRY_AUTH_FILE` alone, else podman's
- * of the session, docker's of `$DOCKER_CONFIG`, docker's of the home folder.
- * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has seen it.
- * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
- */
-function findAuthFiles(authFile, surroundings) {
-    if (authFile !== '') {
-        const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(surroundings.home, authFile.slice(2)) : authFile;
-        return [{ path: (0,external_node_path_.resolve)(path), named: true }];
-    }
-    const { env, home } = surroundings;
-    const paths = env.REGISTRY_AUTH_FILE
-        ? [containersFile(surroundings)]
-        : [
-            containersFile(surroundings),
-            (0,external_node_path_.join)(dockerFolder(surroundings), 'config.json'),
-            (0,external_node_path_.join)(home, '.docker/config.json'),
-        ];
-    const found = paths.filter((path) => path !== undefined).map((path) => (0,external_node_path_.resolve)(path));
-    return [...new Set(found)].map((path) => ({ path, named: false }));
-}
-/** The session's file of podman, skopeo and buildah; `undefined` where neither variable is set. */
-function containersFile({ env }) {
-    if (env.REGISTRY_AUTH_FILE)
-        return (0,external_node_path_.resolve)(env.REGISTRY_AUTH_FILE);
-    return env.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
-}
-/**
- * All files that podman, skopeo and buildah look into before docker's, in their order. More than `findAuthFiles` has: what they
- * find today they are to find after a login as well.
- * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
- */
-function findContainersFiles(surroundings) {
-    const { env, home, uid } = surroundings;
-    const ofSession = containersFile(surroundings);
-    if (env.REGISTRY_AUTH_FILE && ofSession !== undefined)
-        return [ofSession];
-    const ofUser = uid === undefined ? undefined : `/run/containers/${uid}/auth.json`;
-    const ofHome = (0,external_node_path_.resolve)(env.XDG_CONFIG_HOME || (0,external_node_path_.join)(home, '.config'), 'containers/auth.json');
-    return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
-}
-/** The folder that the docker CLI and all that follow it use. */
-function dockerFolder({ env, home }) {
-    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(home, '.docker'));
-}
-
-;// CONCATENATED MODULE: ./build/registry/login-links.js
-
-
-/**
- * Links to all of a docker folder but its config.json: buildx builders, CLI plugins, contexts. What cannot be linked to is no
- * reason to log nobody in, so it is a warning.
- * @param from absolute: a junction takes nothing else.
- */
-async function linkRest(from, to, deps) {
-    const { warn, platform = process.platform, link = promises_namespaceObject.symlink } = deps;
-    const failed = new Map();
-    for (const name of await namesIn(from, warn)) {
-        const target = (0,external_node_path_.join)(from, name);
-        try {
-            // On Windows a link needs a right that few have; a junction needs none, and is for folders alone.
-            const type = platform === 'win32' && (await isFolder(target)) ? 'junction' : undefined;
-            await link(target, (0,external_node_path_.join)(to, name), type);
-        }
-        catch (error) {
-            failed.set(name, codeOf(error));
-        }
-    }
-    if (failed.size === 0)
-        return;
-    warn(`login: of ${from} these could not be linked to (${[...new Set(failed.values())].join(', ')}), so the later steps do without them: ${[...failed.keys()].join(', ')}.`);
-}
-async function namesIn(folder, warn) {
-    try {
-        // Windows and macOS take `Config.json` for the same file.
-        return (await (0,promises_namespaceObject.readdir)(folder)).filter((name) => name.toLowerCase() !== 'config.json');
-    }
-    catch (error) {
-        const code = codeOf(error);
-        if (code !== 'ENOENT') {
-            warn(`login: the docker folder ${folder} cannot be read (${code}), so the later steps do without the builders, plugins and contexts in it.`);
-        }
-        return [];
-    }
-}
-async function isFolder(path) {
-    return await (0,promises_namespaceObject.stat)(path).then((found) => found.isDirectory(), () => false);
-}
-function codeOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth-file-entry.js
-
-
-
-/**
- * Reads one entry of `auths`. As for docker and go-containerregistry, a `registrytoken` goes first and `auth` before `username`
- * and `password`. An empty entry, docker's mark for "in the store", is `none`.
- * @throws InputError for half an entry, a garbled one, and an `identitytoken` alone: its exchange is a POST, which Quay
- *   answers with 405 (recording `auth-post`), so it never is a login there.
- * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
- */
-function readEntry(value, place) {
-    const { success, data: entry } = safeParse(AuthEntry, value);
-    if (!success)
-        throw refused(place, 'it is not an object with texts such as auth', AS_LOGIN);
-    if (entry.registrytoken) {
-        return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: place.path };
-    }
-    const pair = entry.auth ? decodeAuth(entry.auth) : { username: entry.username ?? '', password: entry.password ?? '' };
-    if (pair === undefined)
-        throw refused(place, 'its auth is not the Base64 of user:password', AS_LOGIN);
-    if (pair.username !== '' && pair.password !== '') {
-        return { kind: 'found', username: pair.username, password: new build_secret/* Secret */.z(pair.password), from: place.path };
-    }
-    if (entry.identitytoken)
-        throw refused(place, 'all it has is an identity token', NO_IDENTITY_TOKEN);
-    if (pair.username === '' && pair.password === '')
-        return { kind: 'none' };
-    throw refused(place, `it has ${pair.username === '' ? 'a password, but no username' : 'a username, but no password'}`, AS_LOGIN);
-}
-/** Go takes `null` for what is not there, so do we. */
-const auth_file_entry_Text = schemas_nullish(schemas_string());
-/** What docker's Go reads of an entry: another type in one of these fields makes it refuse the whole file. */
-const AuthEntry = looseObject({
-    auth: auth_file_entry_Text,
-    username: auth_file_entry_Text,
-    password: auth_file_entry_Text,
-    identitytoken: auth_file_entry_Text,
-    registrytoken: auth_file_entry_Text,
-});
-function refused({ path, key }, why, cure) {
-    return new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${why}. ${cure}`);
-}
-const AS_LOGIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}: log in again, or give username and password as inputs.';
-/** What to do about an identity token, whether it stands in a file or came from a helper. */
-const NO_IDENTITY_TOKEN = 'Quay neither makes nor takes such tokens: log in with a username and its password, or a robot account and its token.';
-/**
- * The two halves of `auth`. The password may have colons and may be empty; blanks and missing padding in the Base64 do not
- * matter, nor a line's end after the password (`echo user:password | base64`) or docker's NULs.
- * @returns `undefined` for anything else, and where there is no username (docker then refuses the whole file).
- */
-function decodeAuth(auth) {
-    const base64 = auth.replace(/\s/g, '');
-    if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(base64))
-        return undefined;
-    const text = decodeUtf8(Buffer.from(base64, 'base64'));
-    const [, username = '', password = ''] = /^([^:]+):(.*?)[\0\r\n]*$/s.exec(text) ?? [];
-    return username === '' ? undefined : { username, password };
-}
-/** Empty, which is no login, for bytes that are not UTF-8. */
-function decodeUtf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/login-merge.js
-
-
-
-
-/**
- * Puts a login before those of the old files; of two for the same the earlier file's stays. No client may find anything
- * before the new entry, so all that the old files say of its registry is left out: in podman a narrower entry (`quay.io/org`)
- * goes first, in docker, oras and podman a helper does.
- * A namespace's entry that docker did not see before is kept for podman; docker takes it for its host where that has no other.
- * @param files without `credsStore`, see `spreadStore`: docker and oras ask it for every registry that has no helper. (An empty
- *   name in `credHelpers` is no cure: docker takes it for "no helper", oras for "the store", podman for a program's name.)
- */
-function mergeLogins({ registry, login }, files) {
-    const auths = new Map([[registry, { auth: basicCredentials(login) }]]);
-    const credHelpers = new Map();
-    const settled = new Set();
-    for (const file of files) {
-        const isFree = ([key]) => readAuthKey(key).host !== registry && !settled.has(identity(key));
-        const helpers = Object.entries(file.credHelpers).filter((one) => one[1] !== '' && isFree(one));
-        const helped = new Set(helpers.map(([key]) => identity(key)));
-        const entries = Object.entries(file.auths).filter(isFree).flatMap(tidyEntry);
-        const kept = entries.filter(([key, entry]) => helped.has(identity(key)) || !isEmptyEntry(entry));
-        for (const [key, name] of helpers)
-            credHelpers.set(key, name);
-        for (const [key, entry] of kept)
-            auths.set(key, entry);
-        for (const [key] of [...helpers, ...kept])
-            settled.add(identity(key));
-    }
-    return { auths: Object.fromEntries(auths), credHelpers: Object.fromEntries(credHelpers) };
-}
-/** The same for each spelling of the same. */
-function identity(key) {
-    const { host, path } = readAuthKey(key);
-    return `${host}/${path}`;
-}
-/** Whether it is docker's mark for "in the store", or says nothing for another reason. */
-function isEmptyEntry(value) {
-    const { success, data } = safeParse(AuthEntry, value);
-    return success && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken);
-}
-/** Nothing for a garbled entry: podman passes it over, docker refuses a whole file for it, so it must not come to docker's. */
-function tidyEntry([key, value]) {
-    const { success, data } = safeParse(AuthEntry, value);
-    if (!success)
-        return [];
-    if (!data.auth)
-        return [[key, data]];
-    const pair = decodeAuth(data.auth);
-    if (pair === undefined)
-        return [];
-    // Docker's Go wants the padding.
-    return [[key, { ...data, auth: Buffer.from(`${pair.username}:${pair.password}`).toString('base64') }]];
-}
-
-;// CONCATENATED MODULE: ./build/registry/login-file.js
-
-
-
-
-
-
-
-
-/**
- * Makes a docker folder (0700) in the temporary folder, with a config.json (0600) that is docker's and podman's at once: this
- * login, the logins of the old files, the other settings of the old docker file. All else in the old docker folder (buildx,
- * cli-plugins, contexts) is linked to. The old files are only read.
- * @throws Node's error where the temporary folder cannot be written.
- */
-async function writeLogin(request, deps) {
-    const { DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '', DOCKER_AUTH_CONFIG = '' } = deps.env;
-    if (namesRegistry(DOCKER_AUTH_CONFIG, request.registry))
-        deps.warn(IN_ENVIRONMENT);
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(request.temporaryFolder), LOGIN_FOLDER_PREFIX));
-    const file = (0,external_node_path_.join)(folder, 'config.json');
-    try {
-        await (0,promises_namespaceObject.writeFile)(`${file}.new`, contentOf(request), { mode: 0o600, flag: 'wx' });
-        await (0,promises_namespaceObject.rename)(`${file}.new`, file);
-        await linkRest(dockerFolder(deps), folder, deps);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
-        throw error;
-    }
-    const state = JSON.stringify({ folder, before: { DOCKER_CONFIG, REGISTRY_AUTH_FILE } });
-    return { variables: { DOCKER_CONFIG: folder, REGISTRY_AUTH_FILE: file }, state };
-}
-/** How the names of these folders begin. */
-const LOGIN_FOLDER_PREFIX = 'quay-referrers-login-';
-const IN_ENVIRONMENT = 'The variable DOCKER_AUTH_CONFIG names this registry: docker and regctl take its entry before the one of any file. Unset it for the steps that are to use this login.';
-/** Whether the text of DOCKER_AUTH_CONFIG does; a garbled one names none: docker passes it over. */
-function namesRegistry(text, registry) {
-    const { success, data } = safeParse(AuthConfig, parseJson(Buffer.from(text)));
-    return success && Object.keys(data.auths).some((key) => readAuthKey(key).host === registry);
-}
-const AuthConfig = object({ auths: record(schemas_string(), unknown()) });
-function contentOf(request) {
-    const { files, settings } = request.old;
-    return `${JSON.stringify({ ...settings, ...mergeLogins(request, files) }, null, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth-file.js
-
-
-
-/**
- * Reads an auth file.
- * @returns `undefined` where a file that nobody named is missing or empty.
- * @throws InputError that names the file: it is not readable, not JSON, of another shape; or named and missing. A found one
- *   that is garbled is no less an error: it might hold the entry, and anonymous would then be the wrong answer.
- */
-async function readAuthFile(place) {
-    const refused = (why) => auth_file_refusal(place, why, place.purpose ?? 'find');
-    const text = await auth_file_readText(place, refused);
-    if (text === undefined || (text.trim() === '' && !place.named))
-        return undefined;
-    const { success, data } = safeParse(Shape, auth_file_parse(text, refused));
-    if (!success)
-        throw refused(`is JSON, but ${EXPECTED}`);
-    const { auths, credHelpers, credsStore, ...rest } = data;
-    if (place.named && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
-        throw refused(`has none of auths, credHelpers and credsStore: ${EXPECTED}`);
-    }
-    return { path: place.path, auths: auths ?? {}, credHelpers: credHelpers ?? {}, credsStore: credsStore ?? '', rest };
-}
-const EXPECTED = 'not an auth file. Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}';
-const Shape = looseObject({
-    auths: schemas_nullish(record(schemas_string(), unknown())),
-    credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
-    credsStore: schemas_nullish(schemas_string()),
-});
-async function auth_file_readText(place, refused) {
-    try {
-        const found = await (0,promises_namespaceObject.stat)(place.path);
-        // A pipe or a device might never end.
-        if (!found.isFile())
-            throw refused('is not a file');
-        if (found.size > MAX_AUTH_FILE_BYTES)
-            throw refused(`has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
-        return await (0,promises_namespaceObject.readFile)(place.path, 'utf8');
-    }
-    catch (error) {
-        if (error instanceof build_error/* InputError */.dz)
-            throw error;
-        const code = auth_file_codeOf(error);
-        if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR'))
-            return undefined;
-        throw refused(code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
-    }
-}
-/** Bytes. A helper's answer is no longer either; hundreds of logins fit. */
-const MAX_AUTH_FILE_BYTES = 1_048_576;
-function auth_file_codeOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-function auth_file_parse(text, refused) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        // What the parser says quotes the file, and so perhaps a password.
-        throw refused(`is not JSON: ${EXPECTED}`);
-    }
-}
-function auth_file_refusal({ path, named }, why, purpose) {
-    return new build_error/* InputError */.dz(`${path} ${why}. ${named ? CURE_OF_NAMED : CURES[purpose]}`);
-}
-const CURE_OF_NAMED = 'Give the path of the file that docker login or podman login wrote.';
-const CURES = {
-    find: 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.',
-    keep: 'login: true is to keep its other logins and settings for the later steps: mend or remove it.',
-};
-
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/registry/helper-process.js
+;// CONCATENATED MODULE: ./build/credentials/helper-process.js
 
 /** Runs a helper without a shell; past the deadline or the limit it is killed together with what it started. */
 async function runHelper(call, { env, helperDeadline }) {
@@ -8768,7 +11522,7 @@ function kill(child) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/credential-helper.js
+;// CONCATENATED MODULE: ./build/credentials/helper.js
 
 
 
@@ -8795,15 +11549,15 @@ async function askHelper(helper, host, deps) {
     if (saysNotFound(run))
         return { kind: 'none' };
     if (run.kind !== 'ended')
-        throw credential_helper_refused({ helper, host }, credential_helper_describe(run, deps));
+        throw helper_refused({ helper, host }, helper_describe(run, deps));
     const { success, data } = safeParse(Answer, parseJson(Buffer.from(run.output)));
     const { Username: username = '', Secret: secret = '' } = data ?? {};
     if (success && username === '' && secret === '')
         return { kind: 'none' };
     if (username === '<token>')
-        throw credential_helper_refused({ helper, host }, 'answered with an identity token', NO_IDENTITY_TOKEN);
+        throw helper_refused({ helper, host }, 'answered with an identity token', NO_IDENTITY_TOKEN);
     if (username === '' || secret === '')
-        throw credential_helper_refused({ helper, host }, NO_ANSWER);
+        throw helper_refused({ helper, host }, NO_ANSWER);
     return {
         kind: 'found',
         username,
@@ -8819,9 +11573,9 @@ async function askHelper(helper, host, deps) {
 async function listServers(helper, deps) {
     const run = await runHelper({ program: programOf(helper), verb: 'list', input: '' }, deps);
     if (run.kind === 'not-started')
-        return { kind: 'no-helper', why: credential_helper_describe(run, deps) };
+        return { kind: 'no-helper', why: helper_describe(run, deps) };
     if (run.kind !== 'ended')
-        return { kind: 'no-list', why: credential_helper_describe(run, deps) };
+        return { kind: 'no-list', why: helper_describe(run, deps) };
     const { success, data } = safeParse(record(schemas_string(), schemas_string()), parseJson(Buffer.from(run.output)));
     return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', why: NO_ANSWER };
 }
@@ -8839,7 +11593,7 @@ const NOT_FOUND = 'credentials not found in native keychain';
 const Answer = object({ Username: optional(schemas_string()), Secret: optional(schemas_string()) });
 const NO_ANSWER = 'answered with something other than the JSON of the protocol';
 /** What came of the run, as a predicate. Words are shown only of a failure, and only where they are no JSON: that may hold the secret. */
-function credential_helper_describe(run, { helperDeadline }) {
+function helper_describe(run, { helperDeadline }) {
     switch (run.kind) {
         case 'ended':
             return NO_ANSWER;
@@ -8854,155 +11608,16 @@ function credential_helper_describe(run, { helperDeadline }) {
     }
 }
 function words(text) {
-    return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : onOneLine(text).slice(0, credential_helper_MAX_WORDS);
+    return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : onOneLine(text).slice(0, helper_MAX_WORDS);
 }
 /** Characters: a line of a log. */
-const credential_helper_MAX_WORDS = 300;
-function credential_helper_refused({ helper, host }, what, cure = CURE) {
+const helper_MAX_WORDS = 300;
+function helper_refused({ helper, host }, what, cure = CURE) {
     return new build_error/* InputError */.dz(`docker-credential-${helper.name}, which ${helper.askedBy} asks for ${host}, ${what}. ${cure}`);
 }
 const CURE = 'Install or unlock the helper in an earlier step, take it out of credsStore or credHelpers of that file, or give username and password as inputs.';
 
-;// CONCATENATED MODULE: ./build/registry/login-store.js
-
-
-
-/**
- * The same file with `credHelpers` in place of `credsStore`: an entry for each registry that the store lists or that docker
- * marked as being in it. All clients that ask a store ask a helper the same way; podman, which knows no store, gains the logins.
- * @throws InputError where the store's name is none of a program.
- */
-async function spreadStore(file, deps) {
-    if (file.credsStore === '')
-        return file;
-    const stored = await storedServers(file, deps);
-    const helpers = stored
-        .filter((server) => readAuthKey(server).path === '')
-        .map((server) => [helperKey(server), file.credsStore]);
-    return { ...file, credsStore: '', credHelpers: { ...Object.fromEntries(helpers), ...file.credHelpers } };
-}
-async function storedServers(file, deps) {
-    const marked = Object.keys(file.auths).filter((key) => isEmptyEntry(file.auths[key]));
-    const list = await listServers({ name: file.credsStore, askedBy: file.path }, deps);
-    if (list.kind === 'list')
-        return [...list.servers, ...marked];
-    const store = `docker-credential-${file.credsStore}, the credsStore of ${file.path}, ${list.why}`;
-    if (list.kind === 'no-helper') {
-        deps.report(`${store}: left out of the new auth file.`);
-        return [];
-    }
-    deps.report(`${store}: in the new auth file it is asked for the registries that the old one marks as stored, and no others.`);
-    return marked;
-}
-/** How docker, crane and oras look a registry up in `credHelpers`: by its host, Docker Hub by the address of its old index. */
-function helperKey(server) {
-    const { host } = readAuthKey(server);
-    return HUB.includes(host) ? 'https://index.docker.io/v1/' : host;
-}
-const HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
-
-;// CONCATENATED MODULE: ./build/registry/login-old-files.js
-
-
-
-
-
-/**
- * Reads the auth files that podman and docker would read now. One that this user may not read is left out: it is none of their
- * clients' either.
- * @throws InputError for a file that is garbled.
- */
-async function readOldLogins(deps) {
-    const ofDocker = (0,external_node_path_.join)(dockerFolder(deps), 'config.json');
-    const files = [];
-    for (const path of new Set([...findContainersFiles(deps), ofDocker])) {
-        if (!(await isReadable(path, deps.report)))
-            continue;
-        const file = await readAuthFile({ path, named: false, purpose: 'keep' });
-        if (file !== undefined)
-            files.push(await spreadStore(file, deps));
-    }
-    return { files, settings: files.find(({ path }) => path === ofDocker)?.rest ?? {} };
-}
-async function isReadable(path, report) {
-    try {
-        await (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.R_OK);
-        return true;
-    }
-    catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-        if (!MISSING.includes(code))
-            report(`${path} cannot be read (${code}): left out of the new auth file.`);
-        return false;
-    }
-}
-const MISSING = ['ENOENT', 'ENOTDIR'];
-
-;// CONCATENATED MODULE: ./build/registry/login-removal.js
-
-
-
-
-
-
-/**
- * Removes what `writeLogin` made, the secret first, with the links in it and nothing that they point to. What cannot be removed
- * (a later `sudo docker` leaves files of root's) keeps nothing else. A second time does nothing.
- * @throws InputError for a state that names any other folder.
- */
-async function removeLogin(state, place) {
-    const { success, data } = safeParse(State, parseJson(Buffer.from(state)));
-    if (!success || !isOurs(data.folder, place.temporaryFolder)) {
-        throw new build_error/* InputError */.dz(`The state ${JSON.stringify(state)} names no folder of a login below ${place.temporaryFolder}: nothing was removed. Only this action may save state under its name.`);
-    }
-    const ours = Object.entries(data.before).filter(([name]) => (place.env[name] ?? '').startsWith(data.folder));
-    const left = await removeFolder(data.folder, place.remove ?? removeAll);
-    return { variables: Object.fromEntries(ours), left };
-}
-const State = object({
-    folder: schemas_string(),
-    before: object({ DOCKER_CONFIG: schemas_string(), REGISTRY_AUTH_FILE: schemas_string() }),
-});
-function isOurs(folder, temporaryFolder) {
-    return ((0,external_node_path_.dirname)((0,external_node_path_.resolve)(folder)) === (0,external_node_path_.resolve)(temporaryFolder) && (0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(LOGIN_FOLDER_PREFIX));
-}
-async function removeAll(path) {
-    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-}
-async function removeFolder(folder, remove) {
-    const failed = [];
-    // Through a link in its place another folder would be emptied.
-    const names = (await isLink(folder)) ? [] : await login_removal_namesIn(folder);
-    for (const name of names) {
-        const why = await reasonAgainst(remove((0,external_node_path_.join)(folder, name)));
-        if (why !== undefined)
-            failed.push({ name, why });
-    }
-    const lines = (some) => some.map(({ name, why }) => `${(0,external_node_path_.join)(folder, name)}: ${why}`);
-    const secret = lines(failed.filter(({ name }) => isSecret(name)));
-    if (failed.length > 0)
-        return { secret, other: lines(failed.filter(({ name }) => !isSecret(name))) };
-    const why = await reasonAgainst(remove(folder));
-    return { secret, other: why === undefined ? [] : [`${folder}: ${why}`] };
-}
-async function isLink(path) {
-    return await (0,promises_namespaceObject.lstat)(path).then((found) => found.isSymbolicLink(), () => false);
-}
-/** Those that hold the login first; these two also where the folder cannot be listed. */
-async function login_removal_namesIn(folder) {
-    const names = await (0,promises_namespaceObject.readdir)(folder).catch(() => []);
-    const secrets = new Set(['config.json', 'config.json.new', ...names.filter(isSecret)]);
-    return [...secrets, ...names.filter((name) => !isSecret(name))];
-}
-/** Docker writes `config.json123` and renames it. */
-function isSecret(name) {
-    return name.startsWith('config.json');
-}
-async function reasonAgainst(removal) {
-    return await removal.then(() => undefined, (error) => (error instanceof Error ? error.message : String(error)));
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth-file-login.js
+;// CONCATENATED MODULE: ./build/credentials/auth-file-lookup.js
 
 
 
@@ -9078,45 +11693,62 @@ function describeMiss(file, target) {
     return `${file.path} has ${has} for ${asked}${helped}; ${listed}${cure}`;
 }
 function list(keys) {
-    const shown = keys.slice(0, auth_file_login_MAX_KEYS).map((key) => onOneLine(key));
-    return [...shown, ...(keys.length > auth_file_login_MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
+    const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => onOneLine(key));
+    return [...shown, ...(keys.length > auth_file_lookup_MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
 }
 /** More are no help to find a slip. */
-const auth_file_login_MAX_KEYS = 10;
+const auth_file_lookup_MAX_KEYS = 10;
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/registry/host.js
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/credentials/auth-file-paths.js
 
 /**
- * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
- * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
- * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
+ * The auth files to look into, in their order: the input `auth-file` alone, else `$REGISTRY_AUTH_FILE` alone, else podman's
+ * of the session, docker's of `$DOCKER_CONFIG`, docker's of the home folder.
+ * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has seen it.
+ * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
  */
-function parseHost(text) {
-    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
-    if (port !== undefined && Number(port) > MAX_PORT)
-        return undefined;
-    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
+function findAuthFiles(authFile, surroundings) {
+    if (authFile !== '') {
+        const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(surroundings.home, authFile.slice(2)) : authFile;
+        return [{ path: (0,external_node_path_.resolve)(path), named: true }];
+    }
+    const { env, home } = surroundings;
+    const paths = env.REGISTRY_AUTH_FILE
+        ? [containersFile(surroundings)]
+        : [
+            containersFile(surroundings),
+            (0,external_node_path_.join)(dockerFolder(surroundings), 'config.json'),
+            (0,external_node_path_.join)(home, '.docker/config.json'),
+        ];
+    const found = paths.filter((path) => path !== undefined).map((path) => (0,external_node_path_.resolve)(path));
+    return [...new Set(found)].map((path) => ({ path, named: false }));
 }
-/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
-function originOf(host, plainHttp) {
-    return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
+/** The session's file of podman, skopeo and buildah; `undefined` where neither variable is set. */
+function containersFile({ env }) {
+    if (env.REGISTRY_AUTH_FILE)
+        return (0,external_node_path_.resolve)(env.REGISTRY_AUTH_FILE);
+    return env.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
 }
-const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
-const MAX_PORT = 65_535;
-function isAddress(host) {
-    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
+/**
+ * All files that podman, skopeo and buildah look into before docker's, in their order. More than `findAuthFiles` has: what they
+ * find today they are to find after a login as well.
+ * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
+ */
+function findContainersFiles(surroundings) {
+    const { env, home, uid } = surroundings;
+    const ofSession = containersFile(surroundings);
+    if (env.REGISTRY_AUTH_FILE && ofSession !== undefined)
+        return [ofSession];
+    const ofUser = uid === undefined ? undefined : `/run/containers/${uid}/auth.json`;
+    const ofHome = (0,external_node_path_.resolve)(env.XDG_CONFIG_HOME || (0,external_node_path_.join)(home, '.config'), 'containers/auth.json');
+    return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
 }
-function isName(host) {
-    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
-        return false;
-    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
-    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
+/** The folder that the docker CLI and all that follow it use. */
+function dockerFolder({ env, home }) {
+    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(home, '.docker'));
 }
-const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-/** Characters of a DNS name, RFC 1035 section 2.3.4. */
-const MAX_NAME_LENGTH = 253;
 
 ;// CONCATENATED MODULE: ./build/quay/federation-advice.js
 
@@ -9249,7 +11881,7 @@ function federation_readPassword(body) {
 }
 const FederationAnswer = object({ token: schemas_string().check(_minLength(1)) });
 
-;// CONCATENATED MODULE: ./build/action/keyless.js
+;// CONCATENATED MODULE: ./build/credentials/keyless.js
 
 
 
@@ -9285,7 +11917,7 @@ function isEnding({ expiresAt }, now) {
     return expiresAt !== undefined && expiresAt.getTime() - now.getTime() < MARGIN;
 }
 
-;// CONCATENATED MODULE: ./build/action/credentials.js
+;// CONCATENATED MODULE: ./build/credentials/find.js
 
 
 
@@ -9373,7 +12005,295 @@ function secretOf(found) {
     return found.kind === 'registry-token' ? found.token.reveal() : '';
 }
 
-;// CONCATENATED MODULE: ./build/action/login.js
+;// CONCATENATED MODULE: ./build/token/login/merge.js
+
+
+
+
+/**
+ * Puts a login before those of the old files; of two for the same the earlier file's stays. No client may find anything
+ * before the new entry, so all that the old files say of its registry is left out: in podman a narrower entry (`quay.io/org`)
+ * goes first, in docker, oras and podman a helper does.
+ * A namespace's entry that docker did not see before is kept for podman; docker takes it for its host where that has no other.
+ * @param files without `credsStore`, see `spreadStore`: docker and oras ask it for every registry that has no helper. (An empty
+ *   name in `credHelpers` is no cure: docker takes it for "no helper", oras for "the store", podman for a program's name.)
+ */
+function mergeLogins({ registry, login }, files) {
+    const auths = new Map([[registry, { auth: basicCredentials(login) }]]);
+    const credHelpers = new Map();
+    const settled = new Set();
+    for (const file of files) {
+        const isFree = ([key]) => readAuthKey(key).host !== registry && !settled.has(identity(key));
+        const helpers = Object.entries(file.credHelpers).filter((one) => one[1] !== '' && isFree(one));
+        const helped = new Set(helpers.map(([key]) => identity(key)));
+        const entries = Object.entries(file.auths).filter(isFree).flatMap(tidyEntry);
+        const kept = entries.filter(([key, entry]) => helped.has(identity(key)) || !isEmptyEntry(entry));
+        for (const [key, name] of helpers)
+            credHelpers.set(key, name);
+        for (const [key, entry] of kept)
+            auths.set(key, entry);
+        for (const [key] of [...helpers, ...kept])
+            settled.add(identity(key));
+    }
+    return { auths: Object.fromEntries(auths), credHelpers: Object.fromEntries(credHelpers) };
+}
+/** The same for each spelling of the same. */
+function identity(key) {
+    const { host, path } = readAuthKey(key);
+    return `${host}/${path}`;
+}
+/** Whether it is docker's mark for "in the store", or says nothing for another reason. */
+function isEmptyEntry(value) {
+    const { success, data } = safeParse(AuthEntry, value);
+    return success && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken);
+}
+/** Nothing for a garbled entry: podman passes it over, docker refuses a whole file for it, so it must not come to docker's. */
+function tidyEntry([key, value]) {
+    const { success, data } = safeParse(AuthEntry, value);
+    if (!success)
+        return [];
+    if (!data.auth)
+        return [[key, data]];
+    const pair = decodeAuth(data.auth);
+    if (pair === undefined)
+        return [];
+    // Docker's Go wants the padding.
+    return [[key, { ...data, auth: Buffer.from(`${pair.username}:${pair.password}`).toString('base64') }]];
+}
+
+;// CONCATENATED MODULE: ./build/token/login/credential-store.js
+
+
+
+/**
+ * The same file with `credHelpers` in place of `credsStore`: an entry for each registry that the store lists or that docker
+ * marked as being in it. All clients that ask a store ask a helper the same way; podman, which knows no store, gains the logins.
+ * @throws InputError where the store's name is none of a program.
+ */
+async function spreadStore(file, deps) {
+    if (file.credsStore === '')
+        return file;
+    const stored = await storedServers(file, deps);
+    const helpers = stored
+        .filter((server) => readAuthKey(server).path === '')
+        .map((server) => [helperKey(server), file.credsStore]);
+    return { ...file, credsStore: '', credHelpers: { ...Object.fromEntries(helpers), ...file.credHelpers } };
+}
+async function storedServers(file, deps) {
+    const marked = Object.keys(file.auths).filter((key) => isEmptyEntry(file.auths[key]));
+    const list = await listServers({ name: file.credsStore, askedBy: file.path }, deps);
+    if (list.kind === 'list')
+        return [...list.servers, ...marked];
+    const store = `docker-credential-${file.credsStore}, the credsStore of ${file.path}, ${list.why}`;
+    if (list.kind === 'no-helper') {
+        deps.report(`${store}: left out of the new auth file.`);
+        return [];
+    }
+    deps.report(`${store}: in the new auth file it is asked for the registries that the old one marks as stored, and no others.`);
+    return marked;
+}
+/** How docker, crane and oras look a registry up in `credHelpers`: by its host, Docker Hub by the address of its old index. */
+function helperKey(server) {
+    const { host } = readAuthKey(server);
+    return HUB.includes(host) ? 'https://index.docker.io/v1/' : host;
+}
+const HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+
+;// CONCATENATED MODULE: ./build/token/login/existing-logins.js
+
+
+
+
+
+/**
+ * Reads the auth files that podman and docker would read now. One that this user may not read is left out: it is none of their
+ * clients' either.
+ * @throws InputError for a file that is garbled.
+ */
+async function readOldLogins(deps) {
+    const ofDocker = (0,external_node_path_.join)(dockerFolder(deps), 'config.json');
+    const files = [];
+    for (const path of new Set([...findContainersFiles(deps), ofDocker])) {
+        if (!(await isReadable(path, deps.report)))
+            continue;
+        const file = await readAuthFile({ path, named: false, purpose: 'keep' });
+        if (file !== undefined)
+            files.push(await spreadStore(file, deps));
+    }
+    return { files, settings: files.find(({ path }) => path === ofDocker)?.rest ?? {} };
+}
+async function isReadable(path, report) {
+    try {
+        await (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.R_OK);
+        return true;
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+        if (!MISSING.includes(code))
+            report(`${path} cannot be read (${code}): left out of the new auth file.`);
+        return false;
+    }
+}
+const MISSING = ['ENOENT', 'ENOTDIR'];
+
+;// CONCATENATED MODULE: ./build/token/login/links.js
+
+
+/**
+ * Links to all of a docker folder but its config.json: buildx builders, CLI plugins, contexts. What cannot be linked to is no
+ * reason to log nobody in, so it is a warning.
+ * @param from absolute: a junction takes nothing else.
+ */
+async function linkRest(from, to, deps) {
+    const { warn, platform = process.platform, link = promises_namespaceObject.symlink } = deps;
+    const failed = new Map();
+    for (const name of await namesIn(from, warn)) {
+        const target = (0,external_node_path_.join)(from, name);
+        try {
+            // On Windows a link needs a right that few have; a junction needs none, and is for folders alone.
+            const type = platform === 'win32' && (await isFolder(target)) ? 'junction' : undefined;
+            await link(target, (0,external_node_path_.join)(to, name), type);
+        }
+        catch (error) {
+            failed.set(name, links_codeOf(error));
+        }
+    }
+    if (failed.size === 0)
+        return;
+    warn(`login: of ${from} these could not be linked to (${[...new Set(failed.values())].join(', ')}), so the later steps do without them: ${[...failed.keys()].join(', ')}.`);
+}
+async function namesIn(folder, warn) {
+    try {
+        // Windows and macOS take `Config.json` for the same file.
+        return (await (0,promises_namespaceObject.readdir)(folder)).filter((name) => name.toLowerCase() !== 'config.json');
+    }
+    catch (error) {
+        const code = links_codeOf(error);
+        if (code !== 'ENOENT') {
+            warn(`login: the docker folder ${folder} cannot be read (${code}), so the later steps do without the builders, plugins and contexts in it.`);
+        }
+        return [];
+    }
+}
+async function isFolder(path) {
+    return await (0,promises_namespaceObject.stat)(path).then((found) => found.isDirectory(), () => false);
+}
+function links_codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+;// CONCATENATED MODULE: ./build/token/login/write.js
+
+
+
+
+
+
+
+
+/**
+ * Makes a docker folder (0700) in the temporary folder, with a config.json (0600) that is docker's and podman's at once: this
+ * login, the logins of the old files, the other settings of the old docker file. All else in the old docker folder (buildx,
+ * cli-plugins, contexts) is linked to. The old files are only read.
+ * @throws Node's error where the temporary folder cannot be written.
+ */
+async function writeLogin(request, deps) {
+    const { DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '', DOCKER_AUTH_CONFIG = '' } = deps.env;
+    if (namesRegistry(DOCKER_AUTH_CONFIG, request.registry))
+        deps.warn(IN_ENVIRONMENT);
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(request.temporaryFolder), LOGIN_FOLDER_PREFIX));
+    const file = (0,external_node_path_.join)(folder, 'config.json');
+    try {
+        await (0,promises_namespaceObject.writeFile)(`${file}.new`, contentOf(request), { mode: 0o600, flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(`${file}.new`, file);
+        await linkRest(dockerFolder(deps), folder, deps);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+        throw error;
+    }
+    const state = JSON.stringify({ folder, before: { DOCKER_CONFIG, REGISTRY_AUTH_FILE } });
+    return { variables: { DOCKER_CONFIG: folder, REGISTRY_AUTH_FILE: file }, state };
+}
+/** How the names of these folders begin. */
+const LOGIN_FOLDER_PREFIX = 'quay-referrers-login-';
+const IN_ENVIRONMENT = 'The variable DOCKER_AUTH_CONFIG names this registry: docker and regctl take its entry before the one of any file. Unset it for the steps that are to use this login.';
+/** Whether the text of DOCKER_AUTH_CONFIG does; a garbled one names none: docker passes it over. */
+function namesRegistry(text, registry) {
+    const { success, data } = safeParse(AuthConfig, parseJson(Buffer.from(text)));
+    return success && Object.keys(data.auths).some((key) => readAuthKey(key).host === registry);
+}
+const AuthConfig = object({ auths: record(schemas_string(), unknown()) });
+function contentOf(request) {
+    const { files, settings } = request.old;
+    return `${JSON.stringify({ ...settings, ...mergeLogins(request, files) }, null, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/token/login/remove.js
+
+
+
+
+
+
+/**
+ * Removes what `writeLogin` made, the secret first, with the links in it and nothing that they point to. What cannot be removed
+ * (a later `sudo docker` leaves files of root's) keeps nothing else. A second time does nothing.
+ * @throws InputError for a state that names any other folder.
+ */
+async function removeLogin(state, place) {
+    const { success, data } = safeParse(State, parseJson(Buffer.from(state)));
+    if (!success || !isOurs(data.folder, place.temporaryFolder)) {
+        throw new build_error/* InputError */.dz(`The state ${JSON.stringify(state)} names no folder of a login below ${place.temporaryFolder}: nothing was removed. Only this action may save state under its name.`);
+    }
+    const ours = Object.entries(data.before).filter(([name]) => (place.env[name] ?? '').startsWith(data.folder));
+    const left = await removeFolder(data.folder, place.remove ?? removeAll);
+    return { variables: Object.fromEntries(ours), left };
+}
+const State = object({
+    folder: schemas_string(),
+    before: object({ DOCKER_CONFIG: schemas_string(), REGISTRY_AUTH_FILE: schemas_string() }),
+});
+function isOurs(folder, temporaryFolder) {
+    return ((0,external_node_path_.dirname)((0,external_node_path_.resolve)(folder)) === (0,external_node_path_.resolve)(temporaryFolder) && (0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(LOGIN_FOLDER_PREFIX));
+}
+async function removeAll(path) {
+    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+}
+async function removeFolder(folder, remove) {
+    const failed = [];
+    // Through a link in its place another folder would be emptied.
+    const names = (await isLink(folder)) ? [] : await remove_namesIn(folder);
+    for (const name of names) {
+        const why = await reasonAgainst(remove((0,external_node_path_.join)(folder, name)));
+        if (why !== undefined)
+            failed.push({ name, why });
+    }
+    const lines = (some) => some.map(({ name, why }) => `${(0,external_node_path_.join)(folder, name)}: ${why}`);
+    const secret = lines(failed.filter(({ name }) => isSecret(name)));
+    if (failed.length > 0)
+        return { secret, other: lines(failed.filter(({ name }) => !isSecret(name))) };
+    const why = await reasonAgainst(remove(folder));
+    return { secret, other: why === undefined ? [] : [`${folder}: ${why}`] };
+}
+async function isLink(path) {
+    return await (0,promises_namespaceObject.lstat)(path).then((found) => found.isSymbolicLink(), () => false);
+}
+/** Those that hold the login first; these two also where the folder cannot be listed. */
+async function remove_namesIn(folder) {
+    const names = await (0,promises_namespaceObject.readdir)(folder).catch(() => []);
+    const secrets = new Set(['config.json', 'config.json.new', ...names.filter(isSecret)]);
+    return [...secrets, ...names.filter((name) => !isSecret(name))];
+}
+/** Docker writes `config.json123` and renames it. */
+function isSecret(name) {
+    return name.startsWith('config.json');
+}
+async function reasonAgainst(removal) {
+    return await removal.then(() => undefined, (error) => (error instanceof Error ? error.message : String(error)));
+}
+
+;// CONCATENATED MODULE: ./build/token/login/login.js
 
 
 
@@ -10251,7 +13171,11 @@ function openHttpClient(options, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/registry/challenge.js
+;// CONCATENATED MODULE: ./build/inputs/user-agent.js
+/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+const USER_AGENT = 'quay-referrers';
+
+;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
 /**
  * The first Bearer challenge that has a realm.
  * @see https://distribution.github.io/distribution/spec/auth/token/#how-to-authenticate
@@ -10300,7 +13224,7 @@ function parseHeader(header) {
 function* readElements(header) {
     for (let offset = 0; offset < header.length;) {
         const parameter = matchAt(PARAMETER, header, offset);
-        const scheme = parameter ?? matchAt(SCHEME, header, offset);
+        const scheme = parameter ?? matchAt(challenge_SCHEME, header, offset);
         const [text, name = '', token, quoted] = scheme ?? matchAt(PASSED_OVER, header, offset) ?? [];
         const value = token ?? quoted?.replace(QUOTED_PAIR, '$1') ?? '';
         if (parameter)
@@ -10316,12 +13240,12 @@ function matchAt(sticky, text, offset) {
 }
 const PARAMETER = /([\w!#$%&'*+\-.^`|~]+)[ \t]*=[ \t]*(?:([\w!#$%&'*+\-.^`|~]+)|"((?:[^"\\]|\\.)*)")/sy;
 /** With the token68 behind it: one that a comma or the end follows. A token before `=` is a parameter, if a broken one. */
-const SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$)))?/y;
+const challenge_SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$)))?/y;
 /** Between elements, and broken ones; a quoted string as a whole, so that no word in it is taken for a scheme. */
 const PASSED_OVER = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
 const QUOTED_PAIR = /\\(.)/gs;
 
-;// CONCATENATED MODULE: ./build/registry/authority.js
+;// CONCATENATED MODULE: ./build/registry/auth/authority.js
 
 
 
@@ -10366,7 +13290,7 @@ function foreignRealm(realm, origin) {
     return new build_error/* RegistryError */.gl(`${origin.host} sends to ${realm.origin} for its tokens. Credentials go to no other origin than the registry's: give the registry by the name that it has itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME).`, { method: 'GET', url: new URL('/v2/', origin).href, status: 401, codes: [] });
 }
 
-;// CONCATENATED MODULE: ./build/registry/credentials.js
+;// CONCATENATED MODULE: ./build/registry/auth/credentials.js
 /**
  * The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange.
  * @throws what getting a keyless robot's password throws.
@@ -10422,7 +13346,7 @@ function describeAccount(credentials, claims) {
     return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
 }
 
-;// CONCATENATED MODULE: ./build/registry/authenticator.js
+;// CONCATENATED MODULE: ./build/registry/auth/authenticator.js
 
 
 
@@ -10492,7 +13416,7 @@ function describeToken(token, credentials) {
     return `the token acts as ${describeAccount(credentials, token.claims)}`;
 }
 
-;// CONCATENATED MODULE: ./build/registry/given-token.js
+;// CONCATENATED MODULE: ./build/registry/auth/given-token.js
 
 /**
  * The token that needs no exchange, where the credentials are one; says in the log what it is. A wrong `aud` is a warning: the registry
@@ -10509,7 +13433,7 @@ function useGivenToken({ host, service, credentials }, deps) {
     return { secret, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
 }
 
-;// CONCATENATED MODULE: ./build/registry/grant.js
+;// CONCATENATED MODULE: ./build/registry/auth/grant.js
 
 
 
@@ -10543,7 +13467,7 @@ function shortfallError(shortfall, realm) {
     return new build_error/* RegistryError */.gl(shortfall, { method: 'GET', url: realm.href, status: 200, codes: [] });
 }
 
-;// CONCATENATED MODULE: ./build/registry/lease.js
+;// CONCATENATED MODULE: ./build/registry/auth/lease.js
 /** Opens leases; no token is made before one is held. Who gets a lease awaits its token, so that no failure goes unheard. */
 function openLeases(makeToken, now) {
     let current;
@@ -10578,7 +13502,7 @@ function renewalTime(token, startedAt) {
     return startedAt.getTime() + lifetime - Math.min(lease_MARGIN, lifetime / 2);
 }
 
-;// CONCATENATED MODULE: ./build/registry/session.js
+;// CONCATENATED MODULE: ./build/registry/auth/session.js
 
 
 /** Opens a session; nothing is sent before the first request asks for it. */
@@ -10640,11 +13564,7 @@ function sendWith(http, bearer, request) {
     return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
 }
 
-;// CONCATENATED MODULE: ./build/action/user-agent.js
-/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
-const USER_AGENT = 'quay-referrers';
-
-;// CONCATENATED MODULE: ./build/action/make-token.js
+;// CONCATENATED MODULE: ./build/token/make-token.js
 
 
 
@@ -10716,446 +13636,7 @@ function make_token_refused(shortfalls, origin) {
     return shortfallError(`${shortfalls.join('\n')}\n${advice}`, new URL('/v2/auth', origin));
 }
 
-;// CONCATENATED MODULE: ./build/text.js
-/**
- * Foreign text as a JSON string within a sentence: its line ends and control characters are escapes, what would hide or turn the line
- * is shown as `\\u{…}`, and more than `max` characters (UTF-16) are cut.
- */
-function quote(text, max) {
-    const json = JSON.stringify(text.length > max ? `${text.slice(0, max)}…` : text);
-    return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: ./build/registry/digest.js
-
-/**
- * Reads a digest; anything but the two registered algorithms in lower case gives `undefined`.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#digests
- */
-function parseDigest(text) {
-    return isDigest(text) ? text : undefined;
-}
-function isDigest(text) {
-    return DIGEST.test(text);
-}
-const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-/** The digest of these bytes, by the algorithm of `like` (default: sha256). */
-function digestOf(bytes, like) {
-    const algorithm = like?.startsWith('sha512:') ? 'sha512' : 'sha256';
-    return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
-}
-/**
- * The tag under which a registry without the referrers API keeps the list: `sha256-<hex>`.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
- */
-function referrersTag(digest) {
-    const [algorithm = '', hex = ''] = digest.split(':');
-    // The specification cuts both parts so that the tag fits into 128 characters.
-    return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
-}
-
-;// CONCATENATED MODULE: ./build/registry/reference.js
-
-
-
-
-/**
- * Reads `[registry/]namespace/repository[:tag][@digest]`. The first of several components is the registry if it has
- * `.` or `:` or is `localhost`; there are no docker.io aliases. Blanks around the text are an error too.
- * @throws InputError that says what was typed, what is wrong and what is expected.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
- */
-function parseReference(text, defaultRegistry) {
-    if (text === '')
-        throw reference_refused(text, `it is empty; ${EMPTY_VARIABLE}`);
-    if (/\s/.test(text))
-        throw reference_refused(text, 'it has blanks');
-    if (reference_SCHEME.test(text))
-        throw reference_refused(text, 'it starts with a scheme; leave that out');
-    const parts = splitReference(text);
-    const name = readName(text, parts.name, defaultRegistry);
-    const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
-    const digest = parts.digest === undefined ? undefined : readDigest(text, parts.digest);
-    if (tag === undefined && digest === undefined)
-        return { ...name, tag: 'latest', tagDefaulted: true };
-    return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
-}
-const reference_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
-const EMPTY_VARIABLE = 'a variable in it was probably empty';
-function reference_refused(text, why) {
-    return new build_error/* InputError */.dz(`${quote(text, MAX_SHOWN)} is not an image reference: ${why}. ` +
-        'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2');
-}
-/** Characters of a refused reference in a message: enough to find the line. */
-const MAX_SHOWN = 300;
-function splitReference(text) {
-    const at = text.indexOf('@');
-    const named = at < 0 ? text : text.slice(0, at);
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    return {
-        name: colon < 0 ? named : named.slice(0, colon),
-        tag: colon < 0 ? undefined : named.slice(colon + 1),
-        digest: at < 0 ? undefined : text.slice(at + 1),
-    };
-}
-function readName(text, name, defaultRegistry) {
-    const components = name.split('/');
-    if (components.includes(''))
-        throw reference_refused(text, `it has an empty component; ${EMPTY_VARIABLE}`);
-    const [first = '', ...rest] = components;
-    if (rest.length === 0)
-        throw reference_refused(text, 'it is one component alone; name the namespace as well');
-    if (!isRegistry(first))
-        return { registry: defaultRegistry, repository: readRepository(text, name) };
-    return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
-}
-function isRegistry(component) {
-    return /[.:]/.test(component) || component.toLowerCase() === 'localhost';
-}
-function readRegistry(text, component) {
-    const registry = parseHost(component);
-    if (registry === undefined)
-        throw reference_refused(text, `${quote(component, MAX_SHOWN)} is not a host[:port]`);
-    return registry;
-}
-function readRepository(text, repository) {
-    if (repository.length > MAX_REPOSITORY_LENGTH) {
-        throw reference_refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
-    }
-    if (/[A-Z]/.test(repository))
-        throw reference_refused(text, `its repository ${quote(repository, MAX_SHOWN)} has upper-case letters`);
-    if (!REPOSITORY.test(repository)) {
-        throw reference_refused(text, `its repository ${quote(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`);
-    }
-    return repository;
-}
-/** Characters; the specification warns that many clients take no more. */
-const MAX_REPOSITORY_LENGTH = 255;
-const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-function readTag(text, tag) {
-    if (tag === '')
-        throw reference_refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
-    if (!TAG.test(tag)) {
-        throw reference_refused(text, `its tag ${quote(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
-    }
-    return tag;
-}
-/** Characters. @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests */
-const MAX_TAG_LENGTH = 128;
-const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
-function readDigest(text, digest) {
-    if (digest === '')
-        throw reference_refused(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
-    if (digest.endsWith(':'))
-        throw reference_refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
-    const read = parseDigest(digest);
-    if (read === undefined) {
-        throw reference_refused(text, `${quote(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
-    }
-    return read;
-}
-/** `registry/repository[:tag][@digest]`: the normalised form, which `parseReference` reads back where the registry has `.` or `:`. */
-function formatReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    return `${reference.registry}/${reference.repository}${tag}${digest}`;
-}
-/** `registry/repository@digest`: the image by its content, ready to deploy. */
-function formatSubject(reference, digest) {
-    return `${reference.registry}/${reference.repository}@${digest}`;
-}
-
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(916);
-;// CONCATENATED MODULE: ./build/runner/inputs.js
-
-
-/**
- * Opens the inputs of an action.
- * @param defaults all of its inputs, as action.yml has them.
- */
-function openInputs(defaults, runner) {
-    const problems = findStrays(Object.keys(defaults), runner);
-    const text = (name) => runner.input(name) || defaults[name];
-    function parsed(name, parse, instead) {
-        try {
-            return parse(text(name));
-        }
-        catch (error) {
-            if (!(error instanceof build_error/* InputError */.dz))
-                throw error;
-            problems.push(...error.problems.map((problem) => `${name}: ${problem}`));
-            return instead;
-        }
-    }
-    return {
-        text,
-        parsed,
-        lines: (name) => linesOf(text(name)),
-        flag: (name) => parsed(name, parseFlag, false),
-        complain: (problem) => problems.push(problem),
-        finish() {
-            if (problems.length > 0)
-                throw new build_error/* InputError */.dz(problems);
-        },
-    };
-}
-/** The entries of a multi-line text: trimmed, without blank lines and comments. */
-function linesOf(text) {
-    return numberedLinesOf(text).map((line) => line.text);
-}
-/** The same with the number of each line, from 1, as editors count. */
-function numberedLinesOf(text) {
-    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
-        const entry = line.trim();
-        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
-    });
-}
-function parseFlag(text) {
-    const word = text.toLowerCase();
-    if (['true', '1', 'yes'].includes(word))
-        return true;
-    if (['false', '0', 'no'].includes(word))
-        return false;
-    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
-}
-/**
- * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
- * `requires: sbom` would else be a gate that is always open.
- */
-function findStrays(names, runner) {
-    const problems = [];
-    for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
-        const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
-        if (near !== undefined)
-            problems.push(`${stray}: there is no such input; expected ${near}`);
-        else
-            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
-    }
-    return problems;
-}
-/** Two letters: `requires`, `user-name`, `retires`. */
-const MAX_TYPOS = 2;
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/http/tls.js
-
-
-
-/**
- * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
- * @param pem one or more certificates in PEM; text around them is ignored.
- * @param source how messages name where it stood.
- * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
- */
-function trustContext(pem, source = 'it') {
-    const given = readCertificates(pem, source);
-    return external_node_tls_namespaceObject.createSecureContext({
-        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
-    });
-}
-function readCertificates(pem, source) {
-    // One without its END line is taken too, so that it is refused and not passed over.
-    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
-    if (certificates.length === 0) {
-        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${tls_EXPECTED}`);
-    }
-    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
-}
-const tls_EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
-function readCertificate(certificate, name) {
-    try {
-        return new external_node_crypto_.X509Certificate(certificate).toString();
-    }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${tls_EXPECTED}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/policy/duration.js
-/**
- * Reads a time as the inputs write it: `0`, or an integer with `s`, `m`, `h` or `d`.
- * @returns milliseconds; `undefined` for anything else, and for more than can be counted exactly.
- */
-function parseDuration(text) {
-    if (text === '0')
-        return 0;
-    const { count, unit = '' } = /^(?<count>\d+)(?<unit>[smhd])$/.exec(text)?.groups ?? {};
-    const milliseconds = Number(count) * (MILLISECONDS.get(unit) ?? Number.NaN);
-    return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
-}
-/** Writes milliseconds in the largest unit that needs no fraction (`90s`, `36h`, `30d`); less than a second counts as `0`. */
-function formatDuration(milliseconds) {
-    const whole = milliseconds - (milliseconds % SECOND);
-    if (whole === 0)
-        return '0';
-    const [unit, size] = [...MILLISECONDS].find(([, size]) => whole % size === 0) ?? ['s', SECOND];
-    return `${whole / size}${unit}`;
-}
-const SECOND = 1_000;
-/** Largest first, as formatDuration looks for the first that fits. */
-const MILLISECONDS = new Map([
-    ['d', 86_400_000],
-    ['h', 3_600_000],
-    ['m', 60_000],
-    ['s', SECOND],
-]);
-
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
-;// CONCATENATED MODULE: ./build/action/connection-inputs.js
-
-
-
-
-
-
-/** The connection inputs that all actions have, with their defaults. */
-const CONNECTION_INPUTS = {
-    registry: '',
-    service: '',
-    'ca-certificate': '',
-    'insecure-skip-tls-verify': 'false',
-    'plain-http': 'false',
-    timeout: '30s',
-    retries: '4',
-};
-/** Reads the connection inputs; what is wrong is kept by the reader. */
-function readConnection(inputs) {
-    const skipsVerify = inputs.flag('insecure-skip-tls-verify');
-    return {
-        registry: inputs.parsed('registry', readHost, undefined),
-        service: inputs.text('service') || undefined,
-        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
-        skipsVerify,
-        plainHttp: inputs.flag('plain-http'),
-        timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
-        retries: inputs.parsed('retries', readRetries, 0),
-    };
-}
-/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
-function refuseToSkip({ skipsVerify }, hosts, complain) {
-    if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
-        return;
-    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
-}
-function readHost(text) {
-    const host = parseHost(text);
-    if (text !== '' && host === undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
-    }
-    return host;
-}
-/** PEM text as it is; else the path of a file that holds it. */
-function readTrust(text) {
-    if (text === '')
-        return {};
-    if (text.includes('-----BEGIN'))
-        return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
-}
-function readPemFile(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
-    }
-}
-/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
-function readTime(text, { least, example }) {
-    const time = parseDuration(text);
-    if (time !== undefined && time >= least && time <= MAX_TIME)
-        return time;
-    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
-}
-const MAX_TIME = 86_400_000;
-function readRetries(text) {
-    if (/^\d{1,2}$/.test(text))
-        return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
-}
-
-;// CONCATENATED MODULE: ./build/action/list-input.js
-
-/**
- * Reads words of a known set, separated by commas or blanks, each once.
- * @throws InputError for any other word, and for none.
- */
-function readList(text, { known, example }) {
-    const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    const list = words.map((word) => known.find((name) => name === word));
-    if (words.length > 0 && list.every((name) => name !== undefined))
-        return [...new Set(list)];
-    throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
-}
-
-;// CONCATENATED MODULE: ./build/action/token-inputs.js
-
-
-
-
-
-
-/** The inputs of the token action with their defaults, as token/action.yml has them (a test compares). */
-const TOKEN_INPUTS = {
-    repositories: '',
-    actions: 'pull',
-    'allow-partial': 'false',
-    login: 'false',
-    ...CREDENTIAL_INPUTS,
-    ...CONNECTION_INPUTS,
-};
-/** @throws InputError with everything that is wrong in any of them. */
-function readTokenInputs(runner, now) {
-    const inputs = openInputs(TOKEN_INPUTS, runner);
-    const connection = readConnection(inputs);
-    const credentials = readCredentials(inputs, now);
-    const read = {
-        registry: connection.registry ?? 'quay.io',
-        repositories: readRepositories(inputs),
-        actions: inputs.parsed('actions', readActions, []),
-        allowPartial: inputs.flag('allow-partial'),
-        login: inputs.flag('login'),
-        credentials,
-        connection,
-    };
-    if (read.login && credentials.kind === 'registry-token')
-        inputs.complain(NOTHING_TO_LOG_IN_WITH);
-    refuseToSkip(connection, [read.registry], inputs.complain);
-    inputs.finish();
-    return read;
-}
-const NOTHING_TO_LOG_IN_WITH = 'login: a registry token is no password; expected another kind of credentials, for example: robot: acme+ci';
-/** Some Quays take ten scopes a call. */
-const MAX_REPOSITORIES = 10;
-function readRepositories(inputs) {
-    const lines = inputs.lines('repositories');
-    const read = lines.flatMap((line) => inputs.parsed('repositories', () => [token_inputs_readRepository(line)], []));
-    const repositories = [...new Set(read)];
-    if (repositories.length > MAX_REPOSITORIES) {
-        inputs.complain(`repositories: ${repositories.length} are given; expected at most ten, which is what one token of Quay may cover, for example: acme/app`);
-    }
-    return repositories;
-}
-function token_inputs_readRepository(line) {
-    // The host is a placeholder: a name of its own in the line would be the mistake of writing one.
-    const { registry, repository, tagDefaulted } = parseReference(line, 'quay.io');
-    if (registry === 'quay.io' && tagDefaulted && line === repository)
-        return repository;
-    throw new build_error/* InputError */.dz(`\`${line}\` is no repository; expected namespace/repository without host, tag and digest, for example: acme/app`);
-}
-function readActions(text) {
-    return readList(text, { known: ['pull', 'push'], example: 'pull' });
-}
-
-;// CONCATENATED MODULE: ./build/action/token-outputs.js
+;// CONCATENATED MODULE: ./build/token/outputs.js
 
 /** Sets the outputs of the token action, and says in the log what later steps may do. */
 function publishToken(made, runner) {
@@ -11188,7 +13669,7 @@ function grantedActions({ token, scopes }) {
     return Object.fromEntries(granted);
 }
 
-;// CONCATENATED MODULE: ./build/action/token.js
+;// CONCATENATED MODULE: ./build/token/token.js
 
 
 
@@ -11222,2487 +13703,6 @@ async function token(runner, clock) {
 }
 /** Set by the main step, so that the same file knows when it runs as the post step. */
 const POST = 'post';
-
-
-/***/ }),
-
-/***/ 602:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ NetworkError),
-/* harmony export */   WE: () => (/* binding */ explain),
-/* harmony export */   dz: () => (/* binding */ InputError),
-/* harmony export */   gl: () => (/* binding */ RegistryError)
-/* harmony export */ });
-/**
- * The workflow is wrong: an input, a combination of inputs, a file that an input names.
- * `problems` holds one text each, so that all bad inputs of a run are reported together.
- */
-class InputError extends Error {
-    name = 'InputError';
-    problems;
-    constructor(problems) {
-        const list = typeof problems === 'string' ? [problems] : problems;
-        super(list.join('\n'));
-        this.problems = list;
-    }
-}
-/** The registry answered, but not with what was asked for. Decide on `answer`, never on the message. */
-class RegistryError extends Error {
-    name = 'RegistryError';
-    answer;
-    constructor(message, answer, options) {
-        super(message, options);
-        this.answer = answer;
-    }
-}
-/** No whole answer came: no connection, a cut one, a deadline. `cause` is what Node said. */
-class NetworkError extends Error {
-    name = 'NetworkError';
-}
-/** The chain of causes on one line each, outermost first, without those that add nothing: what a log prints of an error. */
-function explain(error) {
-    const lines = [textOf(error)];
-    let cause = causeOf(error);
-    for (let depth = 1; cause !== undefined && depth < MAX_CAUSES; depth++) {
-        const text = textOf(cause);
-        if (!lines.some((line) => line.includes(text) || saysAllOf(cause, line)))
-            lines.push(text);
-        cause = causeOf(cause);
-    }
-    return lines.join('\n  caused by: ');
-}
-/** More than any real chain; a chain that loops ends here. */
-const MAX_CAUSES = 10;
-function textOf(error) {
-    const text = error instanceof Error ? error.message || error.name : String(error);
-    return text.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
-}
-/** `thread:error:code:library:function:reason:file:line:` of OpenSSL; only the reason is for people. */
-const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;
-function causeOf(error) {
-    return error instanceof Error ? error.cause : undefined;
-}
-/** Whether a line names the code of this cause already, and its text is that code in other words. */
-function saysAllOf(cause, line) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (typeof code !== 'string' || !line.includes(`(${code})`))
-        return false;
-    return TOLD_BY_CODE.has(code) || CODES_IN_WORDS.has(textOf(cause)) || cause instanceof AggregateError;
-}
-/** Codes of which Node's text says no more; of a certificate it advises `--use-system-ca`, where ours is the input ca-certificate. */
-const TOLD_BY_CODE = new Set([
-    'ENOTFOUND',
-    'EPIPE',
-    'CERT_HAS_EXPIRED',
-    'CERT_NOT_YET_VALID',
-    'CERT_SIGNATURE_FAILURE',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-/** Node's words for ECONNRESET. Proxies' refusals have that code as well, with a text that says more. */
-const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
-
-
-/***/ }),
-
-/***/ 181:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(180);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(715);
-
-
-await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_action_token_js__WEBPACK_IMPORTED_MODULE_0__/* .token */ .S);
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 715:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ runAction)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./build/error.js
-var build_error = __nccwpck_require__(602);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(336);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    command_issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/secret.js + 1 modules
-var secret = __nccwpck_require__(30);
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
-;// CONCATENATED MODULE: ./build/runner/id-token.js
-
-
-
-/**
- * Asks GitHub for an OIDC token of this job.
- * @throws Error without `permissions: id-token: write`, when GitHub answers with something else, and when it does not within a minute.
- */
-async function requestIdToken(environment, audience) {
-    if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
-        throw new Error(NO_ID_TOKEN);
-    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(noToken)));
-}
-/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
-const ID_TOKEN_DEADLINE = 60_000;
-const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
-/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
-function noToken(cause) {
-    const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.TN)(said)}): run it again.`);
-}
-async function within(milliseconds, work) {
-    const { promise, reject } = Promise.withResolvers();
-    const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
-    const timer = setTimeout(late, milliseconds);
-    return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
-}
-
-;// CONCATENATED MODULE: ./build/runner/scrub.js
-/**
- * Replaces secrets in a text by `***`, also where one was cut: foreign text is quoted up to a length, with `…` behind it.
- * The longest goes first: a secret that another begins with must not leave the other's tail.
- */
-function scrubSecrets(text, secrets) {
-    return [...secrets].sort((a, b) => b.length - a.length).reduce(scrubOne, text);
-}
-function scrubOne(text, secret) {
-    const whole = text.replaceAll(secret, '***');
-    const head = secret.slice(0, LEAST_HEAD);
-    if (secret.length <= LEAST_HEAD || !whole.includes(head))
-        return whole;
-    // Not by an expression that looks ahead: in a megabyte without a cut that takes minutes.
-    const parts = whole.split('…');
-    const last = parts.pop() ?? '';
-    return [...parts.map((before) => withoutHead(before, secret, head)), last].join('…');
-}
-function withoutHead(before, secret, head) {
-    const start = before.lastIndexOf(head);
-    return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
-}
-/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
-const LEAST_HEAD = 4;
-
-;// CONCATENATED MODULE: ./build/runner/runner.js
-
-
-
-
-
-
-
-/** Opens the runner that this process was started by: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
-function openRunner(environment) {
-    const secrets = new Set();
-    const scrub = (text) => scrubSecrets(text, secrets);
-    // The secrets first: what they consist of may be shown in another form.
-    const show = (text) => (0,runner_text/* unhide */.CR)(scrub(text));
-    const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-    const mask = (secret) => {
-        const value = secret.reveal();
-        if (value === '')
-            return;
-        secrets.add(value);
-        setSecret(value);
-    };
-    return {
-        input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
-        inputNames: inputNamesIn(environment),
-        mask,
-        info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
-        notice: (message) => notice(show(message)),
-        warning: (message) => warning(show(message)),
-        error: (message, title) => error(show(message), { title: show(title) }),
-        output: (name, value) => setOutput(name, value),
-        secretOutput: (name, value) => setOutput(name, value.reveal()),
-        scrub,
-        async summary(markdown) {
-            if (environment.GITHUB_STEP_SUMMARY)
-                await summary.addRaw(scrub(markdown)).write();
-        },
-        temporaryFolder,
-        temporaryFile: (name) => (0,external_node_path_.join)(temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`),
-        environment,
-        exportVariable: (name, value) => exportVariable(name, value),
-        saveState: (name, value) => saveState(name, value),
-        state: (name) => environment[`STATE_${name}`],
-        async idToken(audience) {
-            const token = await requestIdToken(environment, audience);
-            mask(token);
-            return token;
-        },
-    };
-}
-function inputNamesIn(environment) {
-    return Object.keys(environment)
-        .filter((name) => name.startsWith('INPUT_'))
-        .map((name) => name.slice('INPUT_'.length));
-}
-
-;// CONCATENATED MODULE: ./build/runner/run.js
-
-
-
-const CLOCK = { now: () => new Date(), sleep: (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), random: Math.random };
-/**
- * Runs an action and ends the process: 0 when the step passes, 1 when not.
- * To be awaited at the top level: Node then exits with 13, not 0, if the event loop empties with work undone.
- */
-async function runAction(action) {
-    const runner = openRunner(process.env);
-    const passes = await action(runner, CLOCK).catch((error) => {
-        runner.error((0,build_error/* explain */.WE)(error), 'The action failed');
-        return false;
-    });
-    // Sockets that the registry keeps open would keep the process alive; what was written must be out before.
-    await new Promise((resolve) => process.stdout.write('', resolve));
-    process.exit(passes ? 0 : 1);
-}
-
-
-/***/ }),
-
-/***/ 912:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ unhide),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   VP: () => (/* binding */ defuse)
-/* harmony export */ });
-/**
- * Makes text of foreign origin fit for one line of a log or a table: control characters and line ends shown as `\u{…}`, cut to `max` characters.
- */
-function oneLine(text, max = 200) {
-    const flat = text.replace(HIDDEN, asEscape);
-    const characters = [...flat];
-    return characters.length <= max ? flat : `${characters.slice(0, max - 1).join('')}…`;
-}
-/** Text of several lines, with what would hide in them, or turn them, shown as `oneLine` shows it. */
-function unhide(text) {
-    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
-}
-/** Control and formatting characters, line ends, halves of surrogate pairs. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function asEscape(character) {
-    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-/**
- * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,
- * and the old form `##[name]` anywhere in it.
- * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
- */
-function defuse(line) {
-    return line
-        .split(/\r\n|\r|\n/)
-        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
-        .join('\n');
-}
-
-
-/***/ }),
-
-/***/ 30:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ Secret)
-});
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/secret.js
-
-/** A password or token that no string conversion, JSON or inspection shows: only `reveal()` does, and that can be searched for. */
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
-    }
-    reveal() {
-        return this.#value;
-    }
-    toString() {
-        return '***';
-    }
-    toJSON() {
-        return '***';
-    }
-    [external_node_util_namespaceObject.inspect.custom]() {
-        return '***';
-    }
-}
 
 
 /***/ }),

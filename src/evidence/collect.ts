@@ -3,15 +3,15 @@ import type { Referrer, Source } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import type { Repository } from '../registry/repository.ts';
-import { listByApi } from './api.ts';
-import type { Attestations } from './buildkit.ts';
-import type { Contents } from './contents.ts';
-import { listByCosignTags } from './cosign-tags.ts';
+import type { Contents } from './content-cache.ts';
 import { describeFound } from './describe.ts';
 import type { Found, Subject } from './found.ts';
 import { mergeFound } from './merge.ts';
-import { listByTagSchema } from './tag-schema.ts';
-import { together } from './together.ts';
+import type { Attestations } from './sources/buildkit.ts';
+import { listByCosignTags } from './sources/cosign-tags.ts';
+import { listByApi } from './sources/referrers-api.ts';
+import { listByTagSchema } from './sources/tag-schema.ts';
+import { together } from './wait-for-all.ts';
 
 /** What all sources together say of a subject. */
 export type Evidence =

@@ -3,7 +3,7 @@ import type { Digest } from '../registry/digest.ts';
 import { resolveManifest } from '../registry/manifest.ts';
 import { collectEvidence, type Evidence, type EvidencePlace } from './collect.ts';
 import type { Subject } from './found.ts';
-import { together } from './together.ts';
+import { together } from './wait-for-all.ts';
 
 /** The evidence of a subject that is there, or why it is not there. */
 export type Confirmed =

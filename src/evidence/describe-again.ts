@@ -1,7 +1,7 @@
 import type { Referrer } from '../policy/referrer.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import { ownTypeOf } from './artifact-type.ts';
-import type { Contents } from './contents.ts';
+import type { Contents } from './content-cache.ts';
 import { describeFound } from './describe.ts';
 
 /**

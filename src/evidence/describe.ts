@@ -3,12 +3,12 @@ import type { Referrer } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import { artifactTypeOf, isSpecific, isStatementType, ownTypeOf } from './artifact-type.ts';
-import type { Contents } from './contents.ts';
+import type { Contents } from './content-cache.ts';
 import type { Found, Subject } from './found.ts';
 import { layersToDescribe } from './layers.ts';
 import { predicateTypesIn, predicateTypesOf } from './predicate-types.ts';
 import { type OpenedDocument, openDocument } from './statements.ts';
-import { together } from './together.ts';
+import { together } from './wait-for-all.ts';
 
 /**
  * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the

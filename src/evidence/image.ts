@@ -1,14 +1,14 @@
-import type { ImageEvidence, PlatformEvidence } from '../policy/places.ts';
-import { asksForIndex, asksForPlatform } from '../policy/places.ts';
 import type { PlatformChoice } from '../policy/platform.ts';
+import type { ImageEvidence, PlatformEvidence } from '../policy/targets.ts';
+import { asksForIndex, asksForPlatform } from '../policy/targets.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { quote } from '../text.ts';
-import { listByBuildkit } from './buildkit.ts';
 import { collectEvidence } from './collect.ts';
 import { type ConfirmingPlace, collectConfirmed } from './confirm.ts';
 import { nestedIndexOf, type PlatformImage, platformImagesOf } from './platforms.ts';
-import { together } from './together.ts';
+import { listByBuildkit } from './sources/buildkit.ts';
+import { together } from './wait-for-all.ts';
 
 /** The evidence of an image and of its platforms, or why the image, or one of its platforms, is not there. */
 export type CollectedImage =

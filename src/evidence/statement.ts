@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../json.ts';
 import type { BundleContent } from '../policy/referrer.ts';
 import { type Digest, isDigest } from '../registry/digest.ts';
-import { parseJson } from '../registry/json.ts';
 
 /** What a signed document says of itself, as far as its kind and its image go. Nothing in it is verified. */
 export interface Statement {

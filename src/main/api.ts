@@ -1,4 +1,4 @@
-import { api } from '../action/api.ts';
+import { api } from '../api/api.ts';
 import { runAction } from '../runner/run.ts';
 
 await runAction(api);

@@ -1,4 +1,4 @@
-import { gate } from '../action/gate.ts';
+import { gate } from '../gate/gate.ts';
 import { runAction } from '../runner/run.ts';
 
 await runAction(gate);

@@ -1,4 +1,4 @@
-import { token } from '../action/token.ts';
 import { runAction } from '../runner/run.ts';
+import { token } from '../token/token.ts';
 
 await runAction(token);

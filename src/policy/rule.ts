@@ -1,8 +1,8 @@
 import { InputError } from '../error.ts';
-import { type Options, readOptions } from './options.ts';
-import { findSlip } from './slip.ts';
-import { readWhat, type What } from './what.ts';
-import { splitWords } from './words.ts';
+import { findSlip } from './common-mistakes.ts';
+import { readWhat, type What } from './matcher.ts';
+import { type Options, readOptions } from './rule-options.ts';
+import { splitWords } from './tokenize.ts';
 
 /** One line of `require`: there must be at least `min` referrers that are any of `what` and meet the other options. */
 export interface Rule extends Options {

@@ -2,11 +2,11 @@ import type { Digest } from '../registry/digest.ts';
 import { quote } from '../text.ts';
 import { annotationOf, CREATED, createdOf } from './annotation.ts';
 import { formatDuration } from './duration.ts';
-import type { Options } from './options.ts';
+import { isAnyOf } from './matcher.ts';
 import { identityOf, type Referrer, type Unread } from './referrer.ts';
 import type { Rule } from './rule.ts';
+import type { Options } from './rule-options.ts';
 import { parseTimestamp } from './timestamp.ts';
-import { isAnyOf } from './what.ts';
 
 /** Whether one referrer counts for a rule. `why` is set where it is what the rule asks for, but an option is not met: `it is older than 30d …`. */
 export type Met = { readonly met: true } | { readonly met: false; readonly why: string | undefined };

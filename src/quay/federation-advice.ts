@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../http/client.ts';
-import { type Claims, readClaims } from '../registry/claims.ts';
+import { type Claims, readClaims } from '../registry/auth/claims.ts';
 import { readProblem } from '../registry/problem.ts';
 import type { FederationRequest } from './federation.ts';
 

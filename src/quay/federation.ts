@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { HttpClient } from '../http/client.ts';
-import { readClaims } from '../registry/claims.ts';
-import { parseJson } from '../registry/json.ts';
+import { parseJson } from '../json.ts';
+import { readClaims } from '../registry/auth/claims.ts';
+import { basicCredentials } from '../registry/auth/token.ts';
 import { refusal } from '../registry/refusal.ts';
-import { basicCredentials } from '../registry/token.ts';
 import { Secret } from '../secret.ts';
 import { explainRefusal } from './federation-advice.ts';
 

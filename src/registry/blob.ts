@@ -3,7 +3,7 @@ import type { HttpResponse } from '../http/client.ts';
 import { redactUrl } from '../http/redact.ts';
 import type { Descriptor } from './descriptor.ts';
 import { digestOf } from './digest.ts';
-import { isAbsent } from './manifest-answer.ts';
+import { isAbsent } from './manifest-request.ts';
 import { damaged, unexpected } from './refusal.ts';
 import type { Repository } from './repository.ts';
 

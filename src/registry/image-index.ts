@@ -1,8 +1,8 @@
+import { parseJson } from '../json.ts';
 import type { ImageIndex } from './descriptor.ts';
 import type { Digest } from './digest.ts';
-import { parseJson } from './json.ts';
 import { checkBytes } from './manifest.ts';
-import { getManifest, isAbsent, readManifest, WHOSE_PAGE } from './manifest-answer.ts';
+import { getManifest, isAbsent, readManifest, WHOSE_PAGE } from './manifest-request.ts';
 import { decodeIndex } from './manifest-schema.ts';
 import { refusal } from './refusal.ts';
 import type { Repository } from './repository.ts';

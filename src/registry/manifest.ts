@@ -7,7 +7,7 @@ import {
   manifestUrl,
   otherDigest,
   readManifest,
-} from './manifest-answer.ts';
+} from './manifest-request.ts';
 import type { Manifest } from './manifest-schema.ts';
 import { readProblem } from './problem.ts';
 import { refusal, unexpected } from './refusal.ts';

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../http/client.ts';
+import type { FollowRequest, Session } from './auth/session.ts';
 import { refusal } from './refusal.ts';
-import type { FollowRequest, Session } from './session.ts';
 
 /** One repository of a registry, with the right to read it. */
 export interface Repository {

@@ -1,6 +1,6 @@
 import type { Descriptor } from './descriptor.ts';
 import { digestOf, parseDigest } from './digest.ts';
-import { getManifest, isAbsent, otherDigest, readManifest } from './manifest-answer.ts';
+import { getManifest, isAbsent, otherDigest, readManifest } from './manifest-request.ts';
 import { type Manifest, OCI_MANIFEST } from './manifest-schema.ts';
 import { unexpected } from './refusal.ts';
 import type { Repository } from './repository.ts';

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { AuthSurroundings } from '../../src/registry/auth-file-places.ts';
-import type { LinkDependencies } from '../../src/registry/login-links.ts';
-import type { StoreDependencies } from '../../src/registry/login-store.ts';
+import type { AuthSurroundings } from '../../src/credentials/auth-file-paths.ts';
+import type { StoreDependencies } from '../../src/token/login/credential-store.ts';
+import type { LinkDependencies } from '../../src/token/login/links.ts';
 
 /** A home folder of its own with credential helpers on the PATH; it goes with the test. */
 export interface AuthFolder {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { packReport } from '../../src/action/packed-report.ts';
-import type { GateReport, ImageReport } from '../../src/action/report.ts';
+import { packReport } from '../../src/gate/report/packed-report.ts';
+import type { GateReport, ImageReport } from '../../src/gate/report/report.ts';
 import type { Referrer } from '../../src/policy/referrer.ts';
 import { parseRule } from '../../src/policy/rule.ts';
 import { judgeAllPlaces, judgePlace, type RuleVerdict } from '../../src/policy/verdict.ts';

@@ -1,7 +1,7 @@
-import { type WrittenLogin, writeLogin } from '../../src/registry/login-file.ts';
-import type { LinkDependencies } from '../../src/registry/login-links.ts';
-import { readOldLogins } from '../../src/registry/login-old-files.ts';
 import { Secret } from '../../src/secret.ts';
+import { readOldLogins } from '../../src/token/login/existing-logins.ts';
+import type { LinkDependencies } from '../../src/token/login/links.ts';
+import { type WrittenLogin, writeLogin } from '../../src/token/login/write.ts';
 import type { AuthFolder } from './auth-folder.ts';
 
 /** The login of acme+ci at quay.io, password `new`, beside what the folder has; podman's session is below `~/run`. */

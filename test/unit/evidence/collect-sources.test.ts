@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { listByBuildkit } from '../../../src/evidence/buildkit.ts';
 import { collectEvidence } from '../../../src/evidence/collect.ts';
+import { listByBuildkit } from '../../../src/evidence/sources/buildkit.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { fetchIndex } from '../../../src/registry/image-index.ts';
 import { asDigest, failureOf } from '../../support/bench.ts';

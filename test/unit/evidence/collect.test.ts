@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectEvidence } from '../../../src/evidence/collect.ts';
-import { openContents } from '../../../src/evidence/contents.ts';
+import { openContents } from '../../../src/evidence/content-cache.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { aRegistry, asDigest, failureOf, openBench, sent } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';

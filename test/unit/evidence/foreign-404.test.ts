@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listByTagSchema } from '../../../src/evidence/tag-schema.ts';
+import { listByTagSchema } from '../../../src/evidence/sources/tag-schema.ts';
 import { fetchManifest, resolveManifest } from '../../../src/registry/manifest.ts';
 import { aRegistry, asDigest, openBench } from '../../support/bench.ts';
 

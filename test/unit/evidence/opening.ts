@@ -1,5 +1,5 @@
 import type { ConfirmingPlace } from '../../../src/evidence/confirm.ts';
-import { openContents } from '../../../src/evidence/contents.ts';
+import { openContents } from '../../../src/evidence/content-cache.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import type { Digest } from '../../../src/registry/digest.ts';
 import type { Repository } from '../../../src/registry/repository.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asksForIndex, asksForPlatform } from '../../../src/policy/places.ts';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
+import { asksForIndex, asksForPlatform } from '../../../src/policy/targets.ts';
 
 const named = (...names: readonly string[]): PlatformChoice => ({ kind: 'named', names });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../../src/policy/kind.ts';
+import type { What } from '../../../src/policy/matcher.ts';
 import type { RulePlatform } from '../../../src/policy/platform.ts';
 import { parseRule, type Rule } from '../../../src/policy/rule.ts';
-import type { What } from '../../../src/policy/what.ts';
 import { problemsOf } from './problems-of.ts';
 
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegistryError } from '../../../src/error.ts';
-import type { Credentials } from '../../../src/registry/credentials.ts';
+import type { Credentials } from '../../../src/registry/auth/credentials.ts';
 import { failureOf, openBench, sent } from '../../support/bench.ts';
 import { startFederated } from './federating.ts';
 

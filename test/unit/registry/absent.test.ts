@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fetchBlob } from '../../../src/registry/blob.ts';
 import { fetchIndex } from '../../../src/registry/image-index.ts';
 import { fetchManifest, resolveManifest } from '../../../src/registry/manifest.ts';
-import { isAbsent } from '../../../src/registry/manifest-answer.ts';
+import { isAbsent } from '../../../src/registry/manifest-request.ts';
 import type { Repository } from '../../../src/registry/repository.ts';
 import { fetchTagged } from '../../../src/registry/tagged-manifest.ts';
 import { readRecording } from '../../contract/recording.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fetchManifest } from '../../../src/registry/manifest.ts';
-import { MANIFEST_TYPES } from '../../../src/registry/manifest-answer.ts';
+import { MANIFEST_TYPES } from '../../../src/registry/manifest-request.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 

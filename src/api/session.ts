@@ -1,0 +1,71 @@
+import { RegistryError } from '../error.ts';
+import { type HttpClient, openHttpClient } from '../http/client.ts';
+import { USER_AGENT } from '../inputs/user-agent.ts';
+import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
+import { openAuthenticator } from '../registry/auth/authenticator.ts';
+import { originOf } from '../registry/host.ts';
+import type { Clock } from '../runner/run.ts';
+import type { Runner } from '../runner/runner.ts';
+import type { Secret } from '../secret.ts';
+import type { ApiInputs } from './inputs.ts';
+import { WHICH_TOKEN_WHERE } from './token-input.ts';
+
+export interface ApiDependencies {
+  readonly runner: Runner;
+  readonly clock: Clock;
+}
+
+/** One Quay, and the token with which its API is called. */
+export interface ApiSession {
+  readonly http: HttpClient;
+  readonly origin: URL;
+  readonly token: Secret | undefined;
+  /**
+   * Whom the token acts as; `undefined` without a token, or where the registry does not say.
+   * @throws RegistryError where the token is refused; NetworkError.
+   */
+  findUser(): Promise<string | undefined>;
+}
+
+/** Opens the way to the API; nothing is sent. */
+export function openApiSession(inputs: ApiInputs, { runner, clock }: ApiDependencies): ApiSession {
+  const { registry, connection, token } = inputs;
+  const deps = { ...clock, report: runner.info, mask: runner.mask };
+  const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
+  const origin = originOf(registry, connection.plainHttp);
+  const service = connection.service ?? registry;
+  return {
+    ...{ http, origin, token },
+    async findUser() {
+      if (token === undefined) {
+        runner.info(`${registry}: no credentials; only what is public can be read.`);
+        return undefined;
+      }
+      const credentials = { kind: 'oauth-token', token } as const;
+      const authenticator = openAuthenticator(http, { origin, service, credentials, ...deps });
+      // Asked of /v2/auth, since /api/v1/user/ refuses a bad token and one without user:read alike, and public reads take any.
+      const made = await authenticator.makeToken([]).catch((error: unknown) => {
+        throw isRefusal(error) ? withAdvice(error, token) : error;
+      });
+      const user = made?.claims?.subject;
+      return user === '' || user === ANONYMOUS ? undefined : user;
+    },
+  };
+}
+
+/** What Quay writes for nobody. @see quay ffba0c70e util/security/registry_jwt.py */
+const ANONYMOUS = '(anonymous)';
+
+function isRefusal(error: unknown): error is RegistryError {
+  return error instanceof RegistryError && error.answer.status === 401;
+}
+
+function withAdvice(error: RegistryError, token: Secret): RegistryError {
+  const guess = token.reveal().length === ROBOT_TOKEN_LENGTH ? ' This one is as long as a token of a robot.' : '';
+  return new RegistryError(`${error.message}\n${WHICH_TOKEN_WHERE}.${guess} ${HOW_TO_MAKE_A_TOKEN}`, error.answer, {
+    cause: error.cause,
+  });
+}
+
+/** Characters; an OAuth token of Quay has 40. */
+const ROBOT_TOKEN_LENGTH = 64;

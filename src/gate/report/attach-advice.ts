@@ -1,0 +1,124 @@
+import type { Kind } from '../../policy/kind.ts';
+import type { What } from '../../policy/matcher.ts';
+import type { Source } from '../../policy/referrer.ts';
+import type { Rule } from '../../policy/rule.ts';
+import { oneLine } from '../../runner/text.ts';
+
+/** How evidence that meets a rule is attached. */
+export interface Advice {
+  /** Ways to attach it, the simplest first: commands for a shell, or a step of a workflow. */
+  readonly ways: readonly string[];
+  /** Sentences: what must be kept in mind. */
+  readonly notes: readonly string[];
+}
+
+export interface AdviceOptions {
+  /** What it is attached to: `registry/repository@digest`. */
+  readonly subject: string;
+  /** Where the gate looks. */
+  readonly sources: readonly Source[];
+  /** The most ways that are wanted. */
+  readonly max: number;
+}
+
+/** Says how to attach what a rule asks for, so that the gate finds it. */
+export function adviceFor(rule: Rule, { subject, sources, max }: AdviceOptions): Advice {
+  const distinct = [...new Set(rule.what.flatMap(waysFor))];
+  const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
+  const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => fillIn(way, rule, subject));
+  return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
+}
+
+/** Of all the tools, oras alone gives what it attaches any annotation that is wanted. */
+function isOras(way: string): boolean {
+  return way.startsWith('oras ');
+}
+
+function fillIn(way: string, { annotations }: Rule, subject: string): string {
+  const pairs = isOras(way) ? annotations.map(({ key, value }) => ` --annotation ${quoted(`${key}=${value}`)}`) : [];
+  const [name = '', digest = ''] = subject.split('@');
+  return way
+    .replaceAll(/ IMAGE(?= |$)/g, () => `${pairs.join('')} ${subject}`)
+    .replace(': NAME,', () => `: ${name},`)
+    .replace(': DIGEST,', () => `: ${digest},`);
+}
+
+/**
+ * By kind. IMAGE stands for `registry/repository@digest`, NAME and DIGEST for its parts.
+ * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_attest.md, https://oras.land/docs/commands/oras_attach,
+ * https://notaryproject.dev/docs/user-guides/how-to/sign/, https://github.com/actions/attest#usage
+ */
+const WAYS: Readonly<Record<Kind, readonly string[]>> = {
+  signature: ['cosign sign --yes IMAGE', 'notation sign IMAGE'],
+  sbom: [
+    'oras attach --artifact-type application/spdx+json IMAGE sbom.spdx.json',
+    'cosign attest --yes --type spdxjson --predicate sbom.spdx.json IMAGE',
+  ],
+  provenance: [
+    'uses: actions/attest@v4 with subject-name: NAME, subject-digest: DIGEST, push-to-registry: true',
+    'cosign attest --yes --type slsaprovenance1 --predicate provenance.json IMAGE',
+  ],
+  vex: [
+    'cosign attest --yes --type openvex --predicate vex.openvex.json IMAGE',
+    'oras attach --artifact-type application/vnd.openvex+json IMAGE vex.openvex.json',
+  ],
+  scan: [
+    'oras attach --artifact-type application/sarif+json IMAGE results.sarif',
+    'cosign attest --yes --type vuln --predicate vuln.json IMAGE',
+  ],
+  attestation: ['cosign attest --yes --type TYPE --predicate predicate.json IMAGE'],
+};
+
+function waysFor(what: What): readonly string[] {
+  switch (what.by) {
+    case 'kind':
+      return WAYS[what.kind];
+    case 'artifact-type':
+      return [`oras attach --artifact-type ${shellWord(what.pattern)} IMAGE FILE`];
+    case 'predicate-type':
+      return [`cosign attest --yes --type ${shellWord(what.pattern)} --predicate FILE IMAGE`];
+  }
+}
+
+/** A pattern is no type: people have to choose one. */
+function shellWord(pattern: string): string {
+  return pattern.includes('*') ? 'TYPE' : quoted(pattern);
+}
+
+function quoted(word: string): string {
+  const text = oneLine(word, MAX_WORD);
+  return /^[\w./+:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** Characters: what is cut does not work, but a line without end does not either. */
+const MAX_WORD = 500;
+
+/** All of these ways write referrers. */
+function referrerNotes(sources: readonly Source[]): readonly string[] {
+  return sources.includes('api') || sources.includes('tag-schema')
+    ? []
+    : ['This gate does not look for what is attached so: add api to its sources.'];
+}
+
+function cosignNotes(ways: readonly string[], sources: readonly Source[]): readonly string[] {
+  return ways.some((way) => way.startsWith('cosign')) && !sources.includes('cosign-tags')
+    ? ['Use cosign 3 or newer: before, it wrote tags, and cosign-tags is not among the sources of this gate.']
+    : [];
+}
+
+function optionNotes({ what, maxAge, annotations }: Rule, ways: readonly string[]): readonly string[] {
+  const patterns = what.flatMap((one) => (one.by !== 'kind' && one.pattern.includes('*') ? [one.pattern] : []));
+  const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
+  return [
+    ...patterns.map((pattern) => `TYPE is to match ${oneLine(pattern)}.`),
+    ...(maxAge === undefined
+      ? []
+      : ['It must carry the annotation org.opencontainers.image.created, not older than the rule says.']),
+    ...(ways.every(isOras) ? [] : pairs.map((pair) => annotationNote(pair, ways))),
+  ];
+}
+
+function annotationNote(pair: string, ways: readonly string[]): string {
+  const how = ways.some(isOras) ? ', which the oras command sets' : ' (oras attach: --annotation)';
+  return `It must carry the annotation ${oneLine(pair)}${how}.`;
+}

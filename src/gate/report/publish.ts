@@ -1,0 +1,73 @@
+import { explain } from '../../error.ts';
+import type { Runner } from '../../runner/runner.ts';
+import { gateAnnotations } from './annotations.ts';
+import { headline } from './headline.ts';
+import { gateOutputs, MAX_OUTPUT_BYTES } from './outputs.ts';
+import type { GateReport } from './report.ts';
+import { formatReport, writeReportFile } from './report-file.ts';
+import { gateSummary } from './summary.ts';
+
+/**
+ * Publishes a report: the report file, the outputs, the summary where it is wanted, the annotations, and of several images the verdict as
+ * the last line of the log, in this order. A report file or a summary that cannot be written is warned of and changes no verdict.
+ * @throws what failed of the outputs, which later steps decide on, but only after everything else is out.
+ */
+export async function publish(report: GateReport, runner: Runner): Promise<void> {
+  const path = runner.temporaryFile('referrers.json');
+  const warn = (error: unknown) => runner.warning(explain(error));
+  const written = await attempt(() => writeReportFile(path, formatReport(report, runner.scrub)), warn);
+  let failure: unknown;
+  const set = await attempt(
+    () => setOutputs(report, written ? path : '', runner),
+    (error) => {
+      failure = error;
+    },
+  );
+  if (report.wantsSummary) await attempt(() => writeSummary(report, runner), warn);
+  annotate(report, runner);
+  if (!set) throw failure;
+}
+
+/** Whether it succeeded. */
+async function attempt(step: () => void | Promise<void>, fail: (error: unknown) => void): Promise<boolean> {
+  try {
+    await step();
+    return true;
+  } catch (error) {
+    fail(error);
+    return false;
+  }
+}
+
+async function writeSummary(report: GateReport, runner: Runner): Promise<void> {
+  try {
+    await runner.summary(gateSummary(report));
+  } catch (cause) {
+    throw new Error('The job summary could not be written. The verdict stands; look at the room on the disk.', {
+      cause,
+    });
+  }
+}
+
+function setOutputs(report: GateReport, referrersFile: string, runner: Runner): void {
+  const { values, cut } = gateOutputs(report, referrersFile);
+  for (const [name, value] of Object.entries(values)) runner.output(name, value);
+  if (report.token === undefined) runner.output('token', '');
+  else runner.secretOutput('token', report.token.secret);
+  if (cut) runner.warning(CUT);
+  if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES) runner.warning(LONG);
+}
+
+const CUT =
+  'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers (those that meet a rule come first). The output count is whole, and the whole list is in the file that the output referrers-file names.';
+
+const LONG =
+  'The output images is whole, but longer than 64 KiB: as a variable of a later step it may be too long to start a program with. Read the file that the output referrers-file names instead.';
+
+function annotate(report: GateReport, runner: Runner): void {
+  for (const { level, title, message } of gateAnnotations(report)) {
+    if (level === 'error') runner.error(message, title);
+    else runner.warning(message);
+  }
+  if (report.images.length > 1) runner.info(headline(report));
+}

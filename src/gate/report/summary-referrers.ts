@@ -1,0 +1,62 @@
+import { createdOf } from '../../policy/annotation.ts';
+import { kindOf } from '../../policy/kind.ts';
+import type { What } from '../../policy/matcher.ts';
+import type { Referrer } from '../../policy/referrer.ts';
+import { code, formatBytes, tableHead, tableRow } from '../../runner/markdown.ts';
+import { block, type Section } from '../../runner/sections.ts';
+import { countOf, shortDigest, TREE_IS_CUT } from './hints.ts';
+import { metFirst } from './referrer-json.ts';
+import type { ImageReport } from './report.ts';
+
+/** Rows of a table of referrers; the rest is in the report file. */
+const MAX_ROWS = 100;
+
+/** The table of an image's referrers that are shown; what is below a referrer comes behind it, indented. */
+export function referrersTable(image: ImageReport, shown: readonly What[]): Section {
+  const referrers = metFirst(image, shown);
+  const caption = captionOf(referrers.length, image.referrers.length - referrers.length);
+  const notes = notesOf(image, referrers.length - MAX_ROWS).map((note) => `\n<p>${note}</p>`);
+  if (referrers.length === 0) return block(`<p>${caption}.</p>${notes.join('')}`);
+  const hasPlatforms = referrers.some(({ platform }) => platform !== undefined);
+  const head = ['Kind', 'Artifact type', ...(hasPlatforms ? ['Platform'] : []), 'Digest', 'Size', 'Created', 'Source'];
+  return {
+    before: `<p>${caption}:</p>\n${tableHead(head)}`,
+    rows: referrers.slice(0, MAX_ROWS).map((referrer) => tableRow(cellsOf(referrer, hasPlatforms))),
+    after: `</table>${notes.join('')}`,
+  };
+}
+
+function captionOf(count: number, hidden: number): string {
+  const counted = count === 0 ? 'No referrers' : countOf(count, 'referrer');
+  return hidden === 0 ? counted : `${counted} (${hidden} hidden by <code>artifact-type</code>)`;
+}
+
+function notesOf({ isCut }: ImageReport, more: number): readonly string[] {
+  return [
+    ...(more > 0
+      ? [`And ${countOf(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.`]
+      : []),
+    ...(isCut ? [TREE_IS_CUT] : []),
+  ];
+}
+
+function cellsOf(referrer: Referrer, hasPlatforms: boolean): readonly string[] {
+  const { artifactType, predicateTypes, platform, size, sources, depth } = referrer;
+  return [
+    `${depth > 1 ? `${'&emsp;'.repeat(depth - 2)}↳ ` : ''}${kindOf(referrer)}`,
+    [artifactType, predicateTypes[0] ?? '']
+      .filter((type) => type !== '')
+      .map((type) => code(type, 100))
+      .join('<br>'),
+    ...(hasPlatforms ? [code(platform ?? '', 80)] : []),
+    digestCell(referrer),
+    formatBytes(size),
+    code(createdOf(referrer) ?? '', 40),
+    sources[0],
+  ];
+}
+
+function digestCell({ digest, layer }: Referrer): string {
+  const manifest = `<code title="${digest}">${shortDigest(digest)}</code>`;
+  return layer === undefined ? manifest : `${manifest}<br>layer <code title="${layer}">${shortDigest(layer)}</code>`;
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { API_INPUTS } from '../../src/api/inputs.ts';
+import { publishApi } from '../../src/api/outputs.ts';
+import { CREDENTIAL_INPUTS } from '../../src/credentials/inputs.ts';
+import { GATE_INPUTS } from '../../src/gate/inputs.ts';
+import { gateOutputs } from '../../src/gate/report/outputs.ts';
+import { CONNECTION_INPUTS } from '../../src/inputs/connection.ts';
+import { TOKEN_INPUTS } from '../../src/token/inputs.ts';
+import { publishNoToken, publishToken } from '../../src/token/outputs.ts';
+import { type FakeRunner, fakeRunner } from '../support/fake-runner.ts';
+import { buildReport } from '../support/report-builders.ts';
+
+interface ActionYml {
+  readonly inputs: Readonly<Record<string, { readonly description?: string; readonly default?: unknown }>>;
+  readonly outputs: Readonly<Record<string, { readonly description?: string }>>;
+  readonly runs: Readonly<Record<string, string>>;
+}
+
+function readAction(path: string): ActionYml {
+  return parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+}
+
+const gate = readAction('action.yml');
+const token = readAction('token/action.yml');
+const api = readAction('api/action.yml');
+
+/** The names of the outputs that a part of an action sets. */
+async function outputsOf(publish: (runner: FakeRunner) => void | Promise<void>): Promise<readonly string[]> {
+  const runner = fakeRunner();
+  await publish(runner);
+  return Object.keys(runner.outputs).toSorted();
+}
+
+const MADE = { registry: 'quay.io', token: undefined, scopes: [], login: undefined };
+const ACTIONS = [
+  {
+    path: 'action.yml',
+    action: gate,
+    inputs: GATE_INPUTS,
+    outputs: [...Object.keys(gateOutputs(buildReport([]), '').values), 'token'].toSorted(),
+    runs: { using: 'node24', main: 'dist/gate/index.js' },
+  },
+  {
+    path: 'token/action.yml',
+    action: token,
+    inputs: TOKEN_INPUTS,
+    outputs: await outputsOf((runner) => publishToken(MADE, runner)),
+    runs: {
+      using: 'node24',
+      main: '../dist/token/index.js',
+      post: '../dist/token/index.js',
+      'post-if': 'always()',
+    },
+  },
+  {
+    path: 'api/action.yml',
+    action: api,
+    inputs: API_INPUTS,
+    outputs: await outputsOf((runner) =>
+      publishApi({ user: undefined, result: undefined, problem: undefined }, runner),
+    ),
+    runs: { using: 'node24', main: '../dist/api/index.js' },
+  },
+];
+
+describe.each(ACTIONS)('$path', ({ action, inputs, outputs, runs }) => {
+  it('has the inputs of the code, with the same defaults, and no others', () => {
+    const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default]);
+    expect(Object.fromEntries(defaults)).toEqual(inputs);
+  });
+
+  it('has the outputs that the code sets, and no others', () => {
+    expect(Object.keys(action.outputs).toSorted()).toEqual(outputs);
+  });
+
+  it('runs the bundle, the post step whatever happened between', () => {
+    expect(action.runs).toEqual(runs);
+  });
+
+  it.each(Object.entries({ ...action.inputs, ...action.outputs }))('describes %s', (_, { description }) => {
+    expect(description).toMatch(/\S.*\.$/s);
+  });
+
+  it('has no expression in it: the runner would evaluate it, in a description too, and load no such action', () => {
+    expect(JSON.stringify(action)).not.toContain('${{');
+  });
+});
+
+it.each(Object.keys({ ...CREDENTIAL_INPUTS, ...CONNECTION_INPUTS }))('%s reads the same in both', (name) => {
+  expect(token.inputs[name]).toBeDefined();
+  expect(token.inputs[name]).toEqual(gate.inputs[name]);
+});
+
+it.each(Object.keys(CONNECTION_INPUTS))('%s is in the API call as well', (name) => {
+  const own = name === 'registry' ? { default: '' } : gate.inputs[name];
+  expect(api.inputs[name]).toMatchObject({ ...own });
+});
+
+it('the token action sets all its outputs without a token as well', async () => {
+  expect(await outputsOf(publishNoToken)).toEqual(Object.keys(token.outputs).toSorted());
+});

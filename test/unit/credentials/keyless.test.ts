@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { openKeyless } from '../../../src/credentials/keyless.ts';
+import { Secret } from '../../../src/secret.ts';
+import { failureOf } from '../../support/bench.ts';
+import { githubClaims } from '../../support/oidc-claims.ts';
+import { type Federated, startFederated } from '../quay/federating.ts';
+
+interface Stage extends Federated {
+  /** The audiences that GitHub was asked for. */
+  readonly asked: readonly string[];
+  /** What was masked, each with the number of requests that the registry had seen by then. */
+  readonly masks: readonly (readonly [secret: string, requestsBefore: number])[];
+  passTime(milliseconds: number): void;
+  /** The password of a robot, by default acme+ci for the registry. */
+  open(change?: { readonly robot?: string; readonly audience?: string; readonly idToken?: () => Promise<Secret> }): {
+    password(): Promise<Secret>;
+  };
+}
+
+async function aStage(): Promise<Stage> {
+  const federated = await startFederated();
+  const { issuer, registry, bench } = federated;
+  const asked: string[] = [];
+  const masks: [string, number][] = [];
+  let passed = 0;
+  const mask = (secret: Secret) => void masks.push([secret.reveal(), registry.requests.length]);
+  async function idToken(audience: string): Promise<Secret> {
+    asked.push(audience);
+    const token = new Secret(await issuer.idToken(audience));
+    mask(token);
+    return token;
+  }
+  return {
+    ...federated,
+    asked,
+    masks,
+    passTime: (milliseconds) => {
+      passed += milliseconds;
+    },
+    open({ robot = 'acme+ci', audience = registry.host, ...runner } = {}) {
+      const deps = {
+        http: bench.http,
+        runner: { idToken, mask, ...runner },
+        now: () => new Date(Date.now() + passed),
+      };
+      const credentials = openKeyless({ origin: new URL(registry.url), robot, audience }, deps);
+      if (credentials.kind !== 'keyless') throw new Error('these are no keyless credentials');
+      return credentials;
+    },
+  };
+}
+
+const MINUTE = 60_000;
+
+interface Wrong {
+  readonly name: string;
+  readonly robot?: string;
+  /** Changes of the OIDC token's. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly says: string;
+}
+
+describe('the password of a federated robot', () => {
+  it('is got when it is needed, and then kept', async () => {
+    const { registry, asked, open } = await aStage();
+    const robot = open();
+    expect(asked).toEqual([]);
+    const first = await robot.password();
+    expect(await robot.password()).toBe(first);
+    expect(asked).toEqual([registry.host]);
+    expect(registry.requests.map(({ line, status }) => `${line} ${status}`)).toEqual([
+      'GET /oauth2/federation/robot/token 200',
+    ]);
+  });
+
+  it('is asked for once by many at the same time', async () => {
+    const { registry, asked, open } = await aStage();
+    const robot = open();
+    await Promise.all(Array.from({ length: 8 }, () => robot.password()));
+    expect([asked.length, registry.requests.length]).toEqual([1, 1]);
+  });
+
+  const ages = [
+    { name: 'is kept for most of an hour', age: 58 * MINUTE, requests: 1 },
+    { name: 'is replaced when less than a minute is left', age: 59 * MINUTE + 1000, requests: 2 },
+    { name: 'is replaced when it has died', age: 90 * MINUTE, requests: 2 },
+  ];
+  it.each(ages)('$name', async ({ age, requests }) => {
+    const { registry, asked, passTime, open } = await aStage();
+    const robot = open();
+    await robot.password();
+    passTime(age);
+    await robot.password();
+    expect(registry.requests).toHaveLength(requests);
+    expect(asked).toHaveLength(requests);
+  });
+
+  it('is masked before anything else can see it, and so is the OIDC token, each also as it is sent', async () => {
+    const { registry, masks, open } = await aStage();
+    const password = (await open().password()).reveal();
+    const [[idToken = ''] = []] = masks;
+    expect(masks).toEqual([
+      [idToken, 0],
+      [basic(idToken), 0],
+      [password, 1],
+      [basic(password), 1],
+    ]);
+    expect(registry.requests[0]?.headers.authorization).toBe(`Basic ${basic(idToken)}`);
+  });
+});
+
+describe('a refusal', () => {
+  it('is asked for once by eight images, one after the other or together', async () => {
+    const { registry, asked, open } = await aStage();
+    const robot = open({ robot: 'acme+none' });
+    const first = await failureOf(robot.password());
+    const others = await Promise.all(Array.from({ length: 7 }, () => failureOf(robot.password())));
+    expect(new Set([first, ...others]).size).toBe(1);
+    expect(first).toContain('The robot acme+none has no federation yet');
+    expect([asked.length, registry.requests.length]).toEqual([1, 1]);
+  });
+
+  const wrongs: readonly Wrong[] = [
+    { name: 'issuer', robot: 'acme+old', says: 'No federation of the robot acme+old names the issuer' },
+    { name: 'subject', claims: { sub: 'repo:acme/app:pull_request' }, says: 'acme+ci names the subject' },
+    { name: 'audience', robot: 'acme+audience', says: 'wants another audience: give that one as the input audience' },
+    { name: 'time', claims: { exp: 1785585600 }, says: 'it expires 2026-08-01T12:00:00.000Z' },
+  ];
+  it.each(wrongs)('says what is wrong, the $name, and prints what the federation must match', async (wrong) => {
+    const { registry, issuer, open } = await aStage();
+    const { name: _, says, robot = 'acme+ci', claims } = wrong;
+    const right = { issuer: issuer.issuer, audience: registry.host, issuedAt: Math.floor(Date.now() / 1000) };
+    const signed = { ...githubClaims(right), ...claims };
+    const failure = await failureOf(
+      open({ robot, idToken: async () => new Secret(await issuer.sign(signed)) }).password(),
+    );
+    expect(failure).toContain(says);
+    expect(failure.split('\n').slice(2)).toEqual([
+      `issuer: ${issuer.issuer}`,
+      `subject: ${signed.sub}`,
+      `audience: ${registry.host}`,
+    ]);
+  });
+
+  it('of GitHub sends nothing to the registry, and is asked for once', async () => {
+    let asked = 0;
+    const { registry, masks, open } = await aStage();
+    const robot = open({
+      idToken: async () => {
+        asked += 1;
+        throw new Error('no permission');
+      },
+    });
+    expect(await failureOf(robot.password())).toContain('no permission');
+    expect(await failureOf(robot.password())).toContain('no permission');
+    expect([asked, registry.requests, masks]).toEqual([1, [], []]);
+  });
+});
+
+function basic(password: string): string {
+  return Buffer.from(`acme+ci:${password}`).toString('base64');
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it, test } from 'vitest';
+import { checkTie } from '../../../src/evidence/check-binding.ts';
+import type { Referrer } from '../../../src/policy/referrer.ts';
+import { asDigest, failureOf } from '../../support/bench.ts';
+import { type BuiltDescriptor, buildIndex, buildManifest, buildReferrer } from '../../support/registry/builders.ts';
+import { buildCosignSignatures } from '../../support/registry/cosign-builders.ts';
+import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
+import { NAME, openEvidence, SPDX } from './opening.ts';
+
+const OTHER = aDigest('another image');
+const THIRD = aDigest('a third image');
+const NO_SUBJECT = 'its manifest names no subject';
+const NO_ATTESTATION = "it lies under cosign's tag of attestations, but has none";
+const NO_SBOM = "it lies under cosign's tag of an SBOM, but is none";
+const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
+
+interface Case {
+  readonly name: string;
+  readonly push: (registry: EmbeddedRegistry, image: string) => BuiltDescriptor;
+  readonly found: Partial<Referrer>;
+  /** None: it is tied. */
+  readonly why?: string;
+}
+
+const SIG = { sources: ['cosign-tags'], tag: 'sig' } as const;
+const ATT = { sources: ['cosign-tags'], tag: 'att' } as const;
+const SBOM = { sources: ['cosign-tags'], tag: 'sbom' } as const;
+const BUILDKIT = { sources: ['buildkit'], platform: 'linux/amd64' } as const;
+
+const bare: Case['push'] = ({ push }) => push.built(NAME, buildReferrer(undefined, {}));
+const ofAnother: Case['push'] = ({ push }) => push.referrer(NAME, OTHER);
+const anIndex: Case['push'] = ({ push }) => push.built(NAME, buildIndex({ manifests: [] }));
+const signing =
+  (...payloads: Parameters<typeof buildCosignSignatures>[1][]): Case['push'] =>
+  ({ push }, image) =>
+    push.cosignSignatures(
+      NAME,
+      image,
+      payloads.flatMap((some) => some ?? []),
+    );
+
+const CASES: readonly Case[] = [
+  { name: 'a signature of the image', push: signing([{}]), found: SIG },
+  {
+    name: 'a signature of another image',
+    push: signing([{ signs: OTHER }]),
+    found: SIG,
+    why: `its payload belongs to another image, ${OTHER}`,
+  },
+  { name: 'one signature of several is right', push: signing([{ signs: OTHER }, {}]), found: SIG },
+  {
+    name: 'none of several is right',
+    push: signing([{ signs: OTHER }, { signs: THIRD }, { signs: OTHER, optional: { a: 'b' } }]),
+    found: SIG,
+    why: `its payload belongs to another image, ${OTHER}, and its payload belongs to another image, ${THIRD}`,
+  },
+  {
+    name: 'a payload that is gone',
+    push: ({ push }, image) => push.manifest(NAME, buildCosignSignatures(image, [{}]).bytes),
+    found: SIG,
+    why: 'its payload is not in the registry any more',
+  },
+  { name: 'a payload that is none', push: signing([{ payload: '{}' }]), found: SIG, why: 'its payload names no image' },
+  {
+    name: 'a payload that names no digest',
+    push: signing([{ signs: 'latest' }]),
+    found: SIG,
+    why: 'its payload names no image',
+  },
+  {
+    name: 'no signature under .sig',
+    push: bare,
+    found: SIG,
+    why: `it has no layer of the type ${SIMPLE_SIGNING}`,
+  },
+  {
+    name: 'an index under .sig',
+    push: anIndex,
+    found: SIG,
+    why: `it has no layer of the type ${SIMPLE_SIGNING}`,
+  },
+  { name: 'an index under .sbom', push: anIndex, found: SBOM, why: NO_SBOM },
+  { name: 'an image under .sbom', push: ({ push }) => push.image(NAME, 'other'), found: SBOM, why: NO_SBOM },
+  { name: 'an image under .att', push: ({ push }) => push.image(NAME, 'other'), found: ATT, why: NO_ATTESTATION },
+  {
+    name: 'a manifest without layers under .att',
+    push: ({ push }) => push.built(NAME, buildManifest({ layers: [] })),
+    found: ATT,
+    why: NO_ATTESTATION,
+  },
+  {
+    name: '.att, by its tag',
+    push: ({ push }, image) => push.cosignAttestations(NAME, image, [{ predicateType: SPDX }]),
+    found: ATT,
+  },
+  { name: '.sbom, by its tag', push: ({ push }, image) => push.cosignSbom(NAME, image), found: SBOM },
+  {
+    name: 'a signature of another image under .att',
+    push: signing([{ signs: OTHER }]),
+    found: ATT,
+    why: NO_ATTESTATION,
+  },
+  { name: 'what the index names', push: bare, found: BUILDKIT },
+  { name: 'found by two, tied by the second', push: bare, found: { sources: ['api', 'buildkit'] } },
+  { name: 'found by two, tied by the first', push: bare, found: { sources: ['buildkit', 'tag-schema'] } },
+  {
+    name: 'found by two, tied by none: the first says why',
+    push: bare,
+    found: { sources: ['api', 'cosign-tags'], tag: 'sig' },
+    why: NO_SUBJECT,
+  },
+  { name: 'no subject (API)', push: bare, found: { sources: ['api'] }, why: NO_SUBJECT },
+  { name: 'no subject (tag schema)', push: bare, found: { sources: ['tag-schema'] }, why: NO_SUBJECT },
+  ...[SIG, ATT, SBOM, BUILDKIT, { sources: ['api', 'buildkit'] } as const].map(
+    (found): Case => ({
+      name: `whatever led to it, its subject is another image (${JSON.stringify(found)})`,
+      push: ofAnother,
+      found,
+      why: `its manifest belongs to another image, ${OTHER}`,
+    }),
+  ),
+];
+
+describe('what ties by source', () => {
+  test.each(CASES)('$name', async ({ push, found, why }) => {
+    const { registry, subject, contents } = await openEvidence();
+    const digest = asDigest(push(registry, subject).digest);
+    const tie = await checkTie(aReferrer({ subject, digest, ...found }), contents);
+    expect(tie).toMatchObject(why === undefined ? { kind: 'tied', referrer: found } : { kind: 'loose', why });
+  });
+});
+
+describe('a payload', () => {
+  it('is looked for among the first hundred', async () => {
+    const { registry, subject, contents } = await openEvidence();
+    const others = Array.from({ length: 100 }, (_, index) => ({ signs: aDigest(`${index}`) }));
+    const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [...others, {}]).digest);
+    registry.forgetRequests();
+    expect(await checkTie(aReferrer({ subject, digest, ...SIG }), contents)).toEqual({
+      kind: 'loose',
+      why: 'its first 100 payloads do not name this image',
+    });
+    expect(registry.requests).toHaveLength(101);
+  });
+
+  it('is looked at once, where two layers are one', async () => {
+    const { registry, subject, contents } = await openEvidence();
+    const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [{ signs: OTHER }, { signs: OTHER }]).digest);
+    expect(await checkTie(aReferrer({ subject, digest, ...SIG }), contents)).toMatchObject({ kind: 'loose' });
+    expect(registry.requests.filter(({ path }) => path.includes('/blobs/'))).toHaveLength(1);
+  });
+
+  it('that cannot be had is an error', async () => {
+    const { registry, subject, contents } = await openEvidence();
+    const digest = asDigest(registry.push.cosignSignatures(NAME, subject).digest);
+    registry.fault({ match: { path: /blobs/ }, kind: 'server-error', status: 500 });
+    expect(await failureOf(checkTie(aReferrer({ subject, digest, ...SIG }), contents))).toContain('answered 500');
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Tie } from '../../../src/evidence/check-binding.ts';
+import { checkTie } from '../../../src/evidence/check-binding.ts';
+import { kindOf } from '../../../src/policy/kind.ts';
+import type { Referrer } from '../../../src/policy/referrer.ts';
+import { asDigest } from '../../support/bench.ts';
+import { aReferrer } from '../policy/referrer-builder.ts';
+import { NAME, openEvidence, SLSA, SPDX } from './opening.ts';
+
+describe("cosign's tag on a referrer of the image, which says itself what it is", () => {
+  test.each(['sig', 'att', 'sbom'] as const)('.%s makes nothing else of it', async (tag) => {
+    const { registry, subject, contents } = await openEvidence();
+    const artifactType = 'application/vnd.openvex+json';
+    const digest = asDigest(registry.push.referrer(NAME, subject, { artifactType }).digest);
+    const tie = await checkTie(aReferrer({ subject, digest, sources: ['api', 'cosign-tags'], tag }), contents);
+    expect(kindOf(referrerOf(tie))).toBe('vex');
+  });
+});
+
+describe('the word of the list counts for nothing', () => {
+  const CREATED = 'org.opencontainers.image.created';
+  const cases: { name: string; pushed: Parameters<typeof pushBundle>[1]; listed: Partial<Referrer>; is: object }[] = [
+    {
+      name: 'of the predicate: a bundle that says nothing is opened',
+      pushed: { predicateType: SLSA, annotated: 'none' },
+      listed: { predicateTypes: [SPDX] },
+      is: { predicateTypes: [SLSA], bundle: 'dsse-envelope' },
+    },
+    {
+      name: 'of a signature',
+      pushed: { predicateType: SLSA, annotated: 'none' },
+      listed: { annotations: { 'dev.sigstore.bundle.content': 'message-signature' } },
+      is: { predicateTypes: [SLSA] },
+    },
+    {
+      name: 'of the time and other annotations',
+      pushed: { predicateType: SPDX, annotations: { [CREATED]: '2001-01-01T00:00:00Z' } },
+      listed: { annotations: { [CREATED]: '2026-01-01T00:00:00Z', team: 'core' } },
+      is: { annotations: expect.not.objectContaining({ team: 'core', [CREATED]: '2026-01-01T00:00:00Z' }) },
+    },
+  ];
+  test.each(cases)('$name', async ({ pushed, listed, is }) => {
+    const { contents, subject, digest } = await pushBundle(await openEvidence(), pushed);
+    const artifactType = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+    const tie = await checkTie(aReferrer({ subject, digest, artifactType, ...listed }), contents);
+    expect(referrerOf(tie)).toMatchObject(is);
+  });
+
+  it('of a type that its manifest does not have', async () => {
+    const { registry, subject, contents } = await openEvidence();
+    const digest = asDigest(registry.push.referrer(NAME, subject, {}).digest);
+    const tie = await checkTie(aReferrer({ subject, digest, artifactType: 'application/spdx+json' }), contents);
+    expect(kindOf(referrerOf(tie))).toBe('other');
+  });
+
+  it('of an attestation: its own layer says what it is, the list has one entry for all', async () => {
+    const { registry, subject, contents } = await openEvidence();
+    const attestations = [{ predicateType: SPDX }, { predicateType: SLSA }];
+    const { digest } = registry.push.cosignAttestations(NAME, subject, attestations);
+    const listed = aReferrer({ subject, digest: asDigest(digest), sources: ['cosign-tags'], tag: 'att' });
+    expect(referrerOf(await checkTie(listed, contents))).toMatchObject({ predicateTypes: [SPDX, SLSA] });
+    const fetched = await contents.manifests.get(asDigest(digest));
+    const layers = fetched.kind === 'present' ? fetched.manifest.layers : [];
+    const said = layers.map(async ({ digest: layer }) => referrerOf(await checkTie({ ...listed, layer }, contents)));
+    expect(await Promise.all(said)).toMatchObject([{ predicateTypes: [SPDX] }, { predicateTypes: [SLSA] }]);
+  });
+});
+
+function referrerOf(tie: Tie): Referrer {
+  if (tie.kind === 'loose') throw new Error(tie.why);
+  return tie.referrer;
+}
+
+type Opened = Awaited<ReturnType<typeof openEvidence>>;
+
+async function pushBundle(opened: Opened, options: Parameters<Opened['registry']['push']['bundle']>[2]) {
+  const { digest } = opened.registry.push.bundle(NAME, opened.subject, options);
+  return { ...opened, digest: asDigest(digest) };
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it, test } from 'vitest';
+import { checkTie } from '../../../src/evidence/check-binding.ts';
+import { type Contents, openContents } from '../../../src/evidence/content-cache.ts';
+import type { Digest } from '../../../src/registry/digest.ts';
+import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
+import { buildReferrer } from '../../support/registry/builders.ts';
+import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
+
+const NAME = 'devtable/simple';
+const SUBJECT = aDigest('image');
+const OTHER = aDigest('another image');
+
+async function open() {
+  const registry = await aRegistry();
+  const contents = openContents(await openBench(registry, { images: [NAME] }).repository());
+  registry.forgetRequests();
+  return { registry, contents, manifests: contents.manifests };
+}
+
+const tie = (digest: string, contents: Contents) =>
+  checkTie(aReferrer({ subject: SUBJECT, digest: asDigest(digest) }), contents);
+
+describe('checkTie', () => {
+  const cases: { name: string; push: (registry: EmbeddedRegistry) => string; why: string | undefined }[] = [
+    { name: 'its subject is the image', push: ({ push }) => push.referrer(NAME, SUBJECT).digest, why: undefined },
+    {
+      name: 'its subject is another image',
+      push: ({ push }) => push.referrer(NAME, OTHER).digest,
+      why: `its manifest belongs to another image, ${OTHER}`,
+    },
+    {
+      name: 'it has no subject',
+      push: ({ push }) => push.built(NAME, buildReferrer(undefined, { artifactType: 'a/b' })).digest,
+      why: 'its manifest names no subject',
+    },
+    {
+      name: 'it is gone',
+      push: () => aDigest('never pushed'),
+      why: 'it is listed, but the registry does not have its manifest any more',
+    },
+    {
+      name: 'it is an index with a subject',
+      push: ({ push }) =>
+        push.index(NAME, undefined, { manifests: [], subject: { mediaType: 'a/b', digest: SUBJECT, size: 1 } }).digest,
+      why: undefined,
+    },
+  ];
+  test.each(cases)('$name', async ({ push, why }) => {
+    const { registry, contents } = await open();
+    const checked = await tie(push(registry), contents);
+    expect('why' in checked ? checked.why : undefined).toBe(why);
+  });
+
+  it('gives the referrer by its manifest, which counts more than the list', async () => {
+    const { registry, contents } = await open();
+    const annotations = { 'org.opencontainers.image.created': '2001-01-01T00:00:00Z' };
+    const { digest } = registry.push.referrer(NAME, SUBJECT, { artifactType: 'application/spdx+json', annotations });
+    const listed = aReferrer({
+      subject: SUBJECT,
+      digest: asDigest(digest),
+      artifactType: 'application/vnd.cncf.notary.signature',
+      annotations: { 'org.opencontainers.image.created': '2026-01-01T00:00:00Z', team: 'core' },
+    });
+    expect(await checkTie(listed, contents)).toEqual({
+      kind: 'tied',
+      referrer: { ...listed, artifactType: 'application/spdx+json', annotations },
+    });
+  });
+
+  it('bytes that do not have its digest are an error', async () => {
+    const { registry, contents } = await open();
+    const { bytes } = buildReferrer({ mediaType: 'a/b', digest: SUBJECT, size: 1 }, {});
+    registry.push.manifest(NAME, bytes, { digest: OTHER });
+    expect(await failureOf(tie(OTHER, contents))).toContain('nothing it says can be relied on');
+  });
+});
+
+describe('openManifests', () => {
+  it('fetches each manifest once, asked for at once or one after another', async () => {
+    const { registry, manifests } = await open();
+    const digest: Digest = asDigest(registry.push.referrer(NAME, SUBJECT).digest);
+    await Promise.all([manifests.get(digest), manifests.get(digest)]);
+    await manifests.get(digest);
+    expect(registry.requests).toHaveLength(1);
+  });
+
+  it('asks again for what was gone', async () => {
+    const { registry, manifests } = await open();
+    const { bytes } = buildReferrer({ mediaType: 'a/b', digest: SUBJECT, size: 1 }, {});
+    const { digest } = (await aRegistry()).push.manifest(NAME, bytes);
+    expect(await manifests.get(asDigest(digest))).toEqual({ kind: 'gone' });
+    registry.push.manifest(NAME, bytes);
+    expect(await manifests.get(asDigest(digest))).toMatchObject({ kind: 'present' });
+    expect(registry.requests).toHaveLength(2);
+  });
+});

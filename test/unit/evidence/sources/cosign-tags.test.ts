@@ -1,0 +1,109 @@
+import { describe, expect, it, test } from 'vitest';
+import { listByCosignTags } from '../../../../src/evidence/sources/cosign-tags.ts';
+import type { CosignTag } from '../../../../src/policy/referrer.ts';
+import { asDigest, failureOf } from '../../../support/bench.ts';
+import type { FaultKind } from '../../../support/registry/fault.ts';
+import type { Flavour } from '../../../support/registry/options.ts';
+import type { EmbeddedRegistry } from '../../../support/registry/registry.ts';
+import { answeringTogether, NAME, openEvidence, SPDX } from '../opening.ts';
+
+const FLAVOURS: readonly Flavour[] = ['python', 'go'];
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+
+const pushSig = ({ push }: EmbeddedRegistry, image: string) => push.cosignSignatures(NAME, image);
+const pushAtt = ({ push }: EmbeddedRegistry, image: string) =>
+  push.cosignAttestations(NAME, image, [{ predicateType: SPDX }]);
+const pushSbom = ({ push }: EmbeddedRegistry, image: string) => push.cosignSbom(NAME, image);
+
+describe.each(FLAVOURS)("cosign's tags (%s)", (flavour) => {
+  const cases: { name: string; pushes: (typeof pushSig)[]; tags: CosignTag[] }[] = [
+    { name: 'none', pushes: [], tags: [] },
+    { name: '.sig', pushes: [pushSig], tags: ['sig'] },
+    { name: '.att', pushes: [pushAtt], tags: ['att'] },
+    { name: '.sbom', pushes: [pushSbom], tags: ['sbom'] },
+    { name: 'all three, in an order of their own', pushes: [pushSbom, pushAtt, pushSig], tags: ['sig', 'att', 'sbom'] },
+  ];
+  test.each(cases)('$name', async ({ pushes, tags }) => {
+    const { registry, repository, subject, contents, lines } = await openEvidence({ features: { flavour } });
+    const pushed = pushes.map((push) => asDigest(push(registry, subject).digest));
+    const found = await listByCosignTags(repository, subject, contents.manifests);
+    expect(found.map(({ tag }) => tag)).toEqual(tags);
+    expect(new Set(found.map(({ descriptor }) => descriptor.digest))).toEqual(new Set(pushed));
+    for (const { sources } of found) expect(sources).toEqual(['cosign-tags']);
+    const asked = lines().map((line) => line.replace(/ -> \d+$/, ''));
+    expect(asked.toSorted()).toEqual(['att', 'sbom', 'sig'].map((tag) => `GET /v2/${NAME}/manifests/TAG.${tag}`));
+  });
+});
+
+it('come with their descriptor, and their manifest is kept', async () => {
+  const { registry, repository, subject, contents } = await openEvidence();
+  const { digest, size } = pushSig(registry, subject);
+  const [found] = await listByCosignTags(repository, subject, contents.manifests);
+  expect(found?.descriptor).toEqual({ mediaType: MANIFEST, digest, size, annotations: {} });
+  const { length } = registry.requests;
+  expect(await contents.manifests.get(asDigest(digest))).toMatchObject({
+    kind: 'present',
+    manifest: { layers: [{ mediaType: 'application/vnd.dev.cosign.simplesigning.v1+json' }] },
+  });
+  expect(registry.requests).toHaveLength(length);
+});
+
+it('are asked for at the same time', async () => {
+  const { registry, repository, subject, contents } = await openEvidence();
+  pushSbom(registry, subject);
+  const together = answeringTogether(repository, 3);
+  expect(await listByCosignTags(together, subject, contents.manifests)).toHaveLength(1);
+});
+
+it('that are deleted are nothing', async () => {
+  const { registry, repository, subject, contents } = await openEvidence();
+  registry.remove(NAME, pushSig(registry, subject).digest);
+  expect(await listByCosignTags(repository, subject, contents.manifests)).toEqual([]);
+});
+
+it('of a SHA-512 are longer than any tag, and not asked for', async () => {
+  const { registry, repository, contents } = await openEvidence();
+  const subject = asDigest(`sha512:${'0'.repeat(128)}`);
+  expect(await listByCosignTags(repository, subject, contents.manifests)).toEqual([]);
+  expect(registry.requests).toEqual([]);
+});
+
+it('may lead to an index, which has no layers', async () => {
+  const { registry, repository, subject, contents } = await openEvidence();
+  const tag = `${subject.replace(':', '-')}.att`;
+  const { digest } = registry.push.index(NAME, tag, { manifests: [] });
+  const [found, ...others] = await listByCosignTags(repository, subject, contents.manifests);
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ descriptor: { digest }, tag: 'att' });
+  expect(await contents.manifests.get(asDigest(digest))).toMatchObject({ manifest: { layers: [] } });
+});
+
+describe('any other answer for one of them is an error, whatever the others say', () => {
+  const HTML = { 'Content-Type': 'text/html' };
+  const cases: { name: string; fault: FaultKind; said: string }[] = [
+    {
+      name: 'a page with 404',
+      fault: { kind: 'answer', status: 404, headers: HTML, body: '<h1>Nothing here</h1>' },
+      said: 'answered 404 (Nothing here). A manifest was expected.',
+    },
+    { name: 'a page with 200', fault: { kind: 'html' }, said: 'Its body is no manifest' },
+    { name: '200 with nothing', fault: { kind: 'answer', status: 200 }, said: 'Its body is no manifest' },
+    { name: '204', fault: { kind: 'answer', status: 204 }, said: 'answered 204' },
+    { name: '302', fault: { kind: 'redirect', to: '/elsewhere', status: 302 }, said: 'answered 302' },
+    { name: '401', fault: { kind: 'answer', status: 401 }, said: 'or devtable may not read it' },
+    { name: '403', fault: { kind: 'answer', status: 403 }, said: 'or devtable may not read it' },
+    { name: '429', fault: { kind: 'too-many-requests' }, said: 'answered 429' },
+    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'answered 500' },
+    { name: 'cut', fault: { kind: 'cut' }, said: 'was cut' },
+    { name: 'no answer', fault: { kind: 'reset' }, said: 'the connection failed' },
+  ];
+  test.each(cases.flatMap((one) => ['sig', 'att', 'sbom'].map((tag) => ({ ...one, tag }))))(
+    '$name ($tag)',
+    async ({ fault, said, tag }) => {
+      const { registry, repository, subject, contents } = await openEvidence();
+      for (const push of [pushSig, pushAtt, pushSbom]) push(registry, subject);
+      registry.fault({ match: { path: new RegExp(`\\.${tag}$`) }, ...fault });
+      expect(await failureOf(listByCosignTags(repository, subject, contents.manifests))).toContain(said);
+    },
+  );
+});

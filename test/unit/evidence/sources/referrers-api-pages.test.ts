@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { listByApi } from '../../../../src/evidence/sources/referrers-api.ts';
+import { aRegistry, asDigest, failureOf, openBench, sent } from '../../../support/bench.ts';
+import type { FaultKind } from '../../../support/registry/fault.ts';
+import { aDigest } from '../../policy/referrer-builder.ts';
+
+const NAME = 'devtable/simple';
+const LIST = /\/referrers\//;
+
+async function open(count: number, fault?: FaultKind) {
+  const registry = await aRegistry();
+  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const subject = asDigest(registry.push.image(NAME, 'v1').digest);
+  const digests = Array.from({ length: count }, (_, index) => {
+    return registry.push.referrer(NAME, subject, { artifactType: 'a/b', body: `${index}` }).digest;
+  });
+  if (fault !== undefined) registry.fault({ match: { path: LIST }, ...fault });
+  registry.forgetRequests();
+  return { registry, repository, subject, digests };
+}
+
+/** A list that stands for as many referrers, in as few bytes as that takes. */
+function longList(count: number): string {
+  const entry = JSON.stringify({ mediaType: 'a', digest: aDigest('one'), size: 1 });
+  return `{"schemaVersion":2,"manifests":[${Array(count).fill(entry).join(',')}]}`;
+}
+
+describe('a list in pages', () => {
+  it('is read to its end, in its order', async () => {
+    const { registry, repository, subject, digests } = await open(5, { kind: 'paging', size: 2 });
+    const answer = await listByApi(repository, subject);
+    expect(answer.kind === 'listed' && answer.descriptors.map(({ digest }) => digest)).toEqual(digests);
+    expect(sent(registry, { SUBJECT: subject })).toEqual(
+      ['', '?page=2', '?page=3'].map((page) => `GET /v2/${NAME}/referrers/SUBJECT${page} -> 200`),
+    );
+    expect(new Set(registry.requests.map(({ headers }) => headers.authorization)).size).toBe(1);
+  });
+
+  it('ends where a page comes again', async () => {
+    const { registry, repository, subject } = await open(5, { kind: 'paging', size: 2, next: 'repeat' });
+    const answer = await listByApi(repository, subject);
+    expect(answer).toMatchObject({ kind: 'listed', descriptors: { length: 4 } });
+    expect(registry.requests).toHaveLength(2);
+  });
+
+  it('that goes on at another origin is an error, and nothing is sent there', async () => {
+    const other = await aRegistry();
+    const { registry, repository, subject } = await open(5, { kind: 'paging', size: 2, next: { origin: other.url } });
+    const failure = await failureOf(listByApi(repository, subject));
+    expect(failure).toContain(`its next page is on ${other.url}, another origin, where the token must not go.`);
+    expect(registry.requests).toHaveLength(1);
+    expect(other.requests).toEqual([]);
+  });
+
+  it.each([404, 400, 500])('whose second page is %s is an error, not the half', async (status) => {
+    const { registry, repository, subject } = await open(5, { kind: 'paging', size: 2 });
+    registry.fault({ match: { path: /page=2/ }, kind: 'answer', status });
+    expect(await failureOf(listByApi(repository, subject))).toContain(`?page=2 answered ${status}`);
+  });
+
+  it('whose Link cannot be read is an error', async () => {
+    const headers = { Link: '</v2/x; rel="next"' };
+    const { repository, subject } = await open(0, { kind: 'answer', status: 200, headers, body: longList(1) });
+    expect(await failureOf(listByApi(repository, subject))).toContain('Link header cannot be read');
+  });
+});
+
+describe('a long list', () => {
+  it('of ten thousand is read', async () => {
+    const { repository, subject, digests } = await open(10_000);
+    const answer = await listByApi(repository, subject);
+    expect(answer.kind === 'listed' && answer.descriptors.map(({ digest }) => digest)).toEqual(digests);
+  });
+
+  const answered = (count: number): FaultKind => ({ kind: 'answer', status: 200, body: longList(count) });
+
+  it('of a hundred thousand is read', async () => {
+    const { repository, subject } = await open(0, answered(100_000));
+    expect(await listByApi(repository, subject)).toMatchObject({ kind: 'listed', descriptors: { length: 100_000 } });
+  });
+
+  it('of one more is an error', async () => {
+    const { repository, subject } = await open(0, answered(100_001));
+    expect(await failureOf(listByApi(repository, subject))).toContain('more than 100000 referrers');
+  });
+
+  it('of more than 32 MiB is an error', async () => {
+    const body = Buffer.alloc((32 << 20) + 1, ' ');
+    const { repository, subject } = await open(0, { kind: 'answer', status: 200, body });
+    expect(await failureOf(listByApi(repository, subject))).toContain('larger than 32 MiB');
+  });
+});

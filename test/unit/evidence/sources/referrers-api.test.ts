@@ -1,0 +1,135 @@
+import { describe, expect, it, test } from 'vitest';
+import { listByApi } from '../../../../src/evidence/sources/referrers-api.ts';
+import { aRegistry, asDigest, failureOf, openBench, sent } from '../../../support/bench.ts';
+import type { FaultKind } from '../../../support/registry/fault.ts';
+import type { Flavour, RegistryOptions } from '../../../support/registry/options.ts';
+import { aDigest } from '../../policy/referrer-builder.ts';
+
+const NAME = 'devtable/simple';
+const LIST = /\/referrers\//;
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+const FLAVOURS: readonly Flavour[] = ['python', 'go'];
+
+async function open(options: RegistryOptions = {}, image = NAME) {
+  const registry = await aRegistry(options);
+  const bench = openBench(registry, { images: [image], retries: 1 });
+  const repository = await bench.repository();
+  const subject = asDigest(registry.push.image(NAME, 'v1').digest);
+  registry.forgetRequests();
+  return { registry, bench, repository, subject };
+}
+
+describe('a list of referrers', () => {
+  it.each(FLAVOURS)('is read (%s)', async (flavour) => {
+    const { registry, repository, subject } = await open({ features: { flavour } });
+    const annotations = { 'org.opencontainers.image.created': '2026-01-02T00:00:00Z' };
+    const one = registry.push.referrer(NAME, subject, { artifactType: 'application/spdx+json', annotations });
+    const two = registry.push.referrer(NAME, subject, { configMediaType: 'application/vnd.example.config' });
+    const artifactType = flavour === 'go' ? { artifactType: 'application/vnd.example.config' } : {};
+    expect(await listByApi(repository, subject)).toEqual({
+      kind: 'listed',
+      descriptors: [
+        { ...one, artifactType: 'application/spdx+json', annotations },
+        { ...two, ...artifactType, annotations: {} },
+      ],
+    });
+  });
+
+  it("is asked for without the server's filter", async () => {
+    const { registry, repository, subject } = await open();
+    await listByApi(repository, subject);
+    expect(sent(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
+    expect(registry.requests[0]?.headers.accept).toBe('application/vnd.oci.image.index.v1+json');
+  });
+
+  it('may be empty', async () => {
+    const { repository, subject } = await open();
+    expect(await listByApi(repository, subject)).toEqual({ kind: 'listed', descriptors: [] });
+  });
+
+  it('may be written by a server in Go as null', async () => {
+    const { registry, repository, subject } = await open();
+    const body = '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":null}';
+    registry.fault({ match: { path: LIST }, kind: 'answer', status: 200, body });
+    expect(await listByApi(repository, subject)).toEqual({ kind: 'listed', descriptors: [] });
+  });
+});
+
+describe('a clear no', () => {
+  it.each(FLAVOURS)('FEATURE_REFERRERS_API off is no API (%s)', async (flavour) => {
+    const { repository, subject } = await open({ features: { flavour, referrersApi: false } });
+    const said = flavour === 'go' ? '404 page not found' : 'Not Found';
+    expect(await listByApi(repository, subject)).toEqual({ kind: 'api-off', said });
+  });
+
+  it('an unknown repository is an unknown subject', async () => {
+    const { repository, subject } = await open({}, 'devtable/nothing');
+    expect(await listByApi(repository, subject)).toEqual({ kind: 'subject-unknown', said: 'repository not found' });
+  });
+
+  it('MANIFEST_INVALID is an unknown subject', async () => {
+    const { repository } = await open();
+    const answer = await listByApi(repository, aDigest('never pushed'));
+    expect(answer).toEqual({ kind: 'subject-unknown', said: 'manifest invalid' });
+  });
+});
+
+describe('anything else is an error', () => {
+  const good = { mediaType: 'a/b', digest: aDigest('one'), size: 1 };
+  const index = (manifests: readonly object[]) => JSON.stringify({ schemaVersion: 2, manifests });
+  const code = (name: string) => JSON.stringify({ errors: [{ code: name, message: 'in words', detail: {} }] });
+  const cases: { name: string; fault: FaultKind; said: string; requests?: number }[] = [
+    {
+      name: '200 with HTML',
+      fault: { kind: 'html' },
+      said: 'answered 200 (Down for maintenance). The body is no list',
+    },
+    { name: '200 with nothing', fault: { kind: 'answer', status: 200 }, said: 'The body is no list of referrers' },
+    {
+      name: '200 with JSON that is no index',
+      fault: { kind: 'answer', status: 200, headers: JSON_TYPE, body: '{"schemaVersion":2}' },
+      said: 'manifests must be a list',
+    },
+    {
+      name: '200 with one bad descriptor',
+      fault: { kind: 'answer', status: 200, body: index([good, { ...good, digest: 'sha256:0' }]) },
+      said: 'manifests[1].digest must be sha256:',
+    },
+    {
+      name: '400 with another code',
+      fault: { kind: 'answer', status: 400, headers: JSON_TYPE, body: code('DIGEST_INVALID') },
+      said: 'answered 400 (in words). A list of referrers was expected.',
+    },
+    { name: '400 in HTML', fault: { kind: 'answer', status: 400, body: '<h1>Bad</h1>' }, said: 'answered 400 (Bad)' },
+    {
+      name: '401',
+      fault: { kind: 'answer', status: 401, body: code('UNAUTHORIZED') },
+      said: 'or devtable may not read it',
+    },
+    { name: '403', fault: { kind: 'answer', status: 403, body: 'no' }, said: 'or devtable may not read it' },
+    { name: '405', fault: { kind: 'answer', status: 405, body: 'no' }, said: 'answered 405 (no)' },
+    { name: '410', fault: { kind: 'answer', status: 410 }, said: 'answered 410' },
+    { name: '204', fault: { kind: 'answer', status: 204 }, said: 'answered 204' },
+    {
+      name: '302, which is not followed',
+      fault: { kind: 'redirect', to: '/elsewhere', status: 302 },
+      said: 'answered 302 (Redirecting...)',
+    },
+    { name: '500, after the retries', fault: { kind: 'server-error', status: 500 }, said: 'answered 500', requests: 2 },
+    { name: 'a cut list, after the retries', fault: { kind: 'cut' }, said: 'was cut', requests: 2 },
+  ];
+  test.each(cases)('$name', async ({ fault, said, requests = 1 }) => {
+    const { registry, repository, subject } = await open();
+    registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
+    registry.fault({ match: { path: LIST }, ...fault });
+    expect(await failureOf(listByApi(repository, subject))).toContain(said);
+    expect(registry.requests).toHaveLength(requests);
+  });
+
+  it('a passing 500 is none', async () => {
+    const { registry, bench, repository, subject } = await open();
+    registry.fault({ match: { path: LIST }, times: 1, kind: 'server-error', status: 503 });
+    expect(await listByApi(repository, subject)).toEqual({ kind: 'listed', descriptors: [] });
+    expect(bench.slept).toEqual([750]);
+  });
+});

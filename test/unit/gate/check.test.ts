@@ -1,0 +1,160 @@
+import { describe, expect, it, test } from 'vitest';
+import { type Contents, openContents } from '../../../src/evidence/content-cache.ts';
+import { checkPlace } from '../../../src/gate/check.ts';
+import type { Referrer } from '../../../src/policy/referrer.ts';
+import { parseRule } from '../../../src/policy/rule.ts';
+import { judgePlace, type PlaceVerdict } from '../../../src/policy/verdict.ts';
+import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
+import { buildReferrer } from '../../support/registry/builders.ts';
+import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
+
+const NAME = 'devtable/simple';
+const IMAGE = aDigest('image');
+const OTHER = aDigest('another image');
+const SBOM = 'application/spdx+json';
+
+type Candidate = 'good' | 'of another image' | 'without subject' | 'gone';
+
+const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean; by: number; gets: number }[] = [
+  { name: 'one of fifty', rule: 'sbom', candidates: Array(50).fill('good'), met: true, by: 1, gets: 1 },
+  { name: 'two of fifty', rule: 'sbom min=2', candidates: Array(50).fill('good'), met: true, by: 2, gets: 2 },
+  {
+    name: 'two, of which the first is bad',
+    rule: 'sbom min=2',
+    candidates: ['of another image', 'good', 'good', 'good'],
+    met: true,
+    by: 2,
+    gets: 3,
+  },
+  {
+    name: 'one behind three bad ones',
+    rule: 'sbom',
+    candidates: ['gone', 'without subject', 'of another image', 'good', 'good'],
+    met: true,
+    by: 1,
+    gets: 4,
+  },
+  {
+    name: 'two, of which one alone is good',
+    rule: 'sbom min=2',
+    candidates: ['good', 'gone'],
+    met: false,
+    by: 1,
+    gets: 2,
+  },
+  { name: 'none that is good', rule: 'sbom', candidates: ['gone', 'gone'], met: false, by: 0, gets: 2 },
+  { name: 'no candidate', rule: 'sbom', candidates: [], met: false, by: 0, gets: 0 },
+];
+
+describe('checkPlace takes as few requests as possible', () => {
+  test.each(CASES)('$name', async ({ rule, candidates, met, by, gets }) => {
+    const { registry, verdict, contents } = await open(rule, candidates);
+    const checked = await check(rule, verdict, contents);
+    expect({ met: checked.met, by: checked.by.length }).toEqual({ met, by });
+    expect(registry.requests).toHaveLength(gets);
+    const bad = candidates.slice(0, gets).filter((candidate) => candidate !== 'good');
+    expect(checked.rejected.map(({ why }) => why)).toEqual(bad.map((candidate) => WHY[candidate]));
+  });
+});
+
+const WHY: Readonly<Record<Candidate, string>> = {
+  good: '',
+  gone: 'it is listed, but the registry does not have its manifest any more',
+  'of another image': `its manifest belongs to another image, ${OTHER}`,
+  'without subject': 'its manifest names no subject',
+};
+
+it('keeps what the rule itself rejected', async () => {
+  const { verdict, contents } = await open('sbom annotation.team=core', ['good', 'good']);
+  const checked = await check('sbom annotation.team=core', verdict, contents);
+  expect(checked.rejected.map(({ why }) => why)).toEqual(Array(2).fill('it has no annotation team'));
+});
+
+it('one manifest with other bytes is an error, whatever else is good', async () => {
+  const { registry, verdict, contents } = await open('sbom min=2', ['good', 'good']);
+  const [, second] = verdict.by;
+  const { bytes } = buildReferrer({ mediaType: 'a/b', digest: IMAGE, size: 1 }, { body: 'forged' });
+  registry.push.manifest(NAME, bytes, { digest: second?.digest ?? '' });
+  expect(await failureOf(check('sbom min=2', verdict, contents))).toContain('nothing it says can be relied on');
+});
+
+it('a manifest that cannot be had is an error, not a rejection', async () => {
+  const { registry, verdict, contents } = await open('sbom', ['good', 'good']);
+  registry.fault({ match: { path: /manifests/ }, times: 1, kind: 'server-error', status: 500 });
+  expect(await failureOf(check('sbom', verdict, contents))).toContain('answered 500');
+});
+
+async function open(rule: string, candidates: readonly Candidate[]) {
+  const registry = await aRegistry();
+  const contents = openContents(await openBench(registry, { images: [NAME] }).repository());
+  registry.forgetRequests();
+  const referrers = candidates.map((candidate, index) => {
+    const digest = asDigest(push(registry, candidate, `${index}`));
+    return aReferrer({ subject: IMAGE, digest, artifactType: SBOM });
+  });
+  return { registry, contents, verdict: judge(rule, referrers) };
+}
+
+function judge(rule: string, referrers: readonly Referrer[]): PlaceVerdict {
+  return judgePlace(parseRule(rule), { platform: undefined, subject: IMAGE, referrers }, new Date());
+}
+
+function check(rule: string, verdict: PlaceVerdict, contents: Contents): Promise<PlaceVerdict> {
+  return checkPlace(parseRule(rule), verdict, { ...contents, now: () => new Date() });
+}
+
+function push(registry: EmbeddedRegistry, candidate: Candidate, body: string): string {
+  if (candidate === 'without subject') return registry.push.built(NAME, buildReferrer(undefined, { body })).digest;
+  const { digest } = registry.push.referrer(NAME, candidate === 'of another image' ? OTHER : IMAGE, {
+    artifactType: SBOM,
+    body,
+  });
+  if (candidate === 'gone') registry.remove(NAME, digest);
+  return digest;
+}
+
+describe('a manifest that says otherwise than the list does not count', () => {
+  const SIGNATURE = 'application/vnd.cncf.notary.signature';
+  const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+  const PROVENANCE = {
+    'dev.sigstore.bundle.content': 'dsse-envelope',
+    'dev.sigstore.bundle.predicateType': 'https://slsa.dev/provenance/v1',
+  };
+  const cases = [
+    {
+      name: 'a provenance bundle that is listed as a signature of a message',
+      rule: 'signature',
+      pushed: { artifactType: BUNDLE, annotations: PROVENANCE },
+      listed: { artifactType: BUNDLE, annotations: { 'dev.sigstore.bundle.content': 'message-signature' } },
+      why: 'it is of the kind provenance',
+    },
+    {
+      name: 'an SBOM that is listed as a notation signature',
+      rule: 'signature',
+      pushed: { artifactType: SBOM },
+      listed: { artifactType: SIGNATURE },
+      why: 'it is of the kind sbom',
+    },
+    {
+      name: 'an old SBOM that is listed as made today',
+      rule: 'sbom max-age=1d',
+      pushed: { artifactType: SBOM, created: '2001-01-01T00:00:00Z' },
+      listed: { artifactType: SBOM, annotations: { 'org.opencontainers.image.created': new Date().toISOString() } },
+      why: 'older than 1d',
+    },
+  ];
+  test.each(cases)('$name', async ({ rule, pushed, listed, why }) => {
+    const registry = await aRegistry();
+    const digest = asDigest(registry.push.referrer(NAME, IMAGE, pushed).digest);
+    const contents = openContents(await openBench(registry, { images: [NAME] }).repository());
+    const verdict = judge(rule, [aReferrer({ subject: IMAGE, digest, ...listed })]);
+    expect(verdict.met).toBe(true);
+    const checked = await check(rule, verdict, contents);
+    expect(checked.met).toBe(false);
+    expect(checked.rejected.map((one) => one.why)).toEqual([
+      expect.stringContaining('its manifest says otherwise than the list'),
+    ]);
+    expect(checked.rejected[0]?.why).toContain(why);
+  });
+});

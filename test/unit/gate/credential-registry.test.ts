@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { GivenCredentials } from '../../../src/credentials/inputs.ts';
+import { chooseRegistry } from '../../../src/gate/credential-registry.ts';
+import type { Connection } from '../../../src/inputs/connection.ts';
+import { Secret } from '../../../src/secret.ts';
+
+const LOGIN: GivenCredentials = { kind: 'password', username: 'me', password: new Secret('s3cret') };
+
+interface Case {
+  readonly name: string;
+  readonly hosts: readonly string[];
+  readonly credentials?: GivenCredentials;
+  readonly connection?: Partial<Connection>;
+  readonly is: string;
+  readonly problems?: readonly string[];
+}
+
+const CASES: readonly Case[] = [
+  { name: 'the single host', hosts: ['a.test', 'a.test'], credentials: LOGIN, is: 'a.test' },
+  {
+    name: 'the registry given',
+    hosts: ['a.test', 'b.test'],
+    credentials: LOGIN,
+    connection: { registry: 'b.test' },
+    is: 'b.test',
+  },
+  { name: 'several hosts, and nothing that belongs to one', hosts: ['a.test', 'b.test'], is: 'a.test' },
+  { name: 'no image, which is another problem', hosts: [], credentials: LOGIN, is: 'quay.io' },
+  {
+    name: 'several hosts and a login',
+    hosts: ['a.test', 'b.test'],
+    credentials: LOGIN,
+    is: 'a.test',
+    problems: ['registry: missing'],
+  },
+  {
+    name: 'several hosts and a robot',
+    hosts: ['a.test', 'b.test'],
+    credentials: { kind: 'robot', robot: 'acme+ci', audience: undefined },
+    is: 'a.test',
+    problems: ['registry: missing'],
+  },
+  {
+    name: 'several hosts and an auth file, whose entries name theirs',
+    hosts: ['a.test', 'b.test'],
+    credentials: { kind: 'auth-file', path: 'auth.json' },
+    is: 'a.test',
+  },
+  {
+    name: 'several ports of one name',
+    hosts: ['a.test', 'a.test:8443'],
+    credentials: LOGIN,
+    is: 'a.test',
+    problems: ['registry: missing'],
+  },
+  {
+    name: 'several hosts and a service',
+    hosts: ['a.test', 'b.test'],
+    connection: { service: 'x' },
+    is: 'a.test',
+    problems: ['registry: missing'],
+  },
+  {
+    name: 'a registry that no image is on',
+    hosts: ['a.test'],
+    connection: { registry: 'b.test' },
+    is: 'b.test',
+    problems: ['registry: no image is on `b.test`'],
+  },
+  { name: 'no check of a certificate', hosts: ['a.test'], connection: { skipsVerify: true }, is: 'a.test' },
+  {
+    name: 'no check of the certificate of quay.io',
+    hosts: ['a.test', 'quay.io'],
+    connection: { skipsVerify: true },
+    is: 'a.test',
+    problems: ['insecure-skip-tls-verify: quay.io'],
+  },
+  { name: 'a name that ends like quay.io', hosts: ['my-quay.io'], connection: { skipsVerify: true }, is: 'my-quay.io' },
+];
+
+describe('chooseRegistry', () => {
+  it.each(CASES)('$name', ({ hosts, credentials = { kind: 'none' }, connection, is, problems = [] }) => {
+    const complaints: string[] = [];
+    const images = hosts.map((registry) => ({ registry, repository: 'a/b', tag: '1' }));
+    const choice = { images, credentials, connection: { ...CONNECTION, ...connection } };
+    expect(chooseRegistry(choice, (problem) => complaints.push(problem))).toBe(is);
+    expect(complaints).toEqual(problems.map((start) => expect.stringContaining(start)));
+  });
+});
+
+const CONNECTION: Connection = {
+  registry: undefined,
+  service: undefined,
+  tls: {},
+  skipsVerify: false,
+  plainHttp: false,
+  timeout: 30_000,
+  retries: 4,
+};

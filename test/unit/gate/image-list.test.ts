@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readImages } from '../../../src/gate/image-list.ts';
+import { openInputs } from '../../../src/inputs/reader.ts';
+import { formatReference } from '../../../src/registry/reference.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
+import { problemsOf } from '../policy/problems-of.ts';
+
+const MANY = Array.from({ length: 12 }, (_, number) => `bad${number}`);
+
+function aWorkspace(): string {
+  const workspace = mkdtempSync(join(tmpdir(), 'images-'));
+  mkdirSync(join(workspace, 'sub'));
+  const files = {
+    'images.txt': '# ours\na/b:1\n\n  r.test/a/c:2  \n',
+    'sub/one.txt': 'a/d:1',
+    'windows.txt': '\uFEFFa/b:1\r\na/c:1\r\n',
+    'comment-first.txt': '\uFEFF# ours\na/b:1',
+    'twice.txt': 'a/b:1\nQUAY.io/a/b:1\na/b:2',
+    'empty.txt': '',
+    'comments.txt': '# none\n\n',
+    'bad.txt': '# ours\na/b:1\n\napp\na/c:1\na/b@\n',
+    'many.txt': MANY.join('\n'),
+    'utf-16.txt': Buffer.from('\uFEFFa/b:1\n', 'utf16le'),
+    'latin.txt': Buffer.from('# f\u00fcr\na/b:1', 'latin1'),
+    'large.txt': Buffer.alloc(16 * 1024 * 1024 + 1, '#'),
+    'whole.txt': `${'#'.repeat(16 * 1024 * 1024 - 6)}\na/b:1`,
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(workspace, name), content);
+  return workspace;
+}
+
+const workspace = aWorkspace();
+afterAll(() => rmSync(workspace, { recursive: true }));
+
+function read(typed: Readonly<Record<string, string>>, where: string | undefined = workspace) {
+  const inputs = openInputs({ image: '', 'images-file': '' }, fakeRunner(typed));
+  const { images, emptyFile } = readImages(inputs, { defaultRegistry: 'quay.io', workspace: where });
+  return { images: images.map(formatReference), emptyFile, problems: problemsOf(inputs.finish) };
+}
+
+describe('images', () => {
+  it.each([
+    { name: 'of the input alone', typed: { image: 'a/b:1\na/c:1' }, images: ['quay.io/a/b:1', 'quay.io/a/c:1'] },
+    { name: 'of a file alone', typed: { 'images-file': 'images.txt' }, images: ['quay.io/a/b:1', 'r.test/a/c:2'] },
+    { name: 'of a file in a folder', typed: { 'images-file': 'sub/one.txt' }, images: ['quay.io/a/d:1'] },
+    {
+      name: 'of a file by its absolute path',
+      typed: { 'images-file': join(workspace, 'sub/one.txt') },
+      images: ['quay.io/a/d:1'],
+    },
+    {
+      name: 'of both, the input first',
+      typed: { image: 'a/z:1', 'images-file': 'images.txt' },
+      images: ['quay.io/a/z:1', 'quay.io/a/b:1', 'r.test/a/c:2'],
+    },
+    {
+      name: 'of both, each once',
+      typed: { image: 'a/b:2', 'images-file': 'twice.txt' },
+      images: ['quay.io/a/b:2', 'quay.io/a/b:1'],
+    },
+    {
+      name: 'of a file with a byte order mark and line ends of Windows',
+      typed: { 'images-file': 'windows.txt' },
+      images: ['quay.io/a/b:1', 'quay.io/a/c:1'],
+    },
+    {
+      name: 'of a file with a comment behind the mark',
+      typed: { 'images-file': 'comment-first.txt' },
+      images: ['quay.io/a/b:1'],
+    },
+    {
+      name: 'of the input beside an empty file',
+      typed: { image: 'a/b:1', 'images-file': 'empty.txt' },
+      images: ['quay.io/a/b:1'],
+    },
+    { name: 'of a file of exactly 16 MiB', typed: { 'images-file': 'whole.txt' }, images: ['quay.io/a/b:1'] },
+  ])('$name', ({ typed, images }) => {
+    expect(read(typed)).toMatchObject({ images, problems: [] });
+  });
+});
+
+describe('a file without a reference', () => {
+  it.each([
+    { name: 'is told', file: 'empty.txt', is: join(workspace, 'empty.txt') },
+    { name: 'is told where it has comments', file: 'comments.txt', is: join(workspace, 'comments.txt') },
+    { name: 'is none with one', file: 'sub/one.txt', is: undefined },
+    { name: 'is none with a bad one alone', file: 'many.txt', is: undefined },
+    { name: 'is none where no file is given', file: '', is: undefined },
+  ])('$name', ({ file, is }) => {
+    expect(read({ image: 'a/b:1', 'images-file': file }).emptyFile).toBe(is);
+  });
+});
+
+describe('no images', () => {
+  it.each([
+    { name: 'an empty file', file: 'empty.txt', says: 'has no reference in it, and image is not given' },
+    { name: 'comments alone', file: 'comments.txt', says: 'has no reference in it, and image is not given' },
+    { name: 'no file', file: 'nosuch.txt', says: 'cannot be read (ENOENT' },
+    { name: 'a folder', file: 'sub', says: 'is a folder' },
+    { name: 'a file as a folder', file: 'images.txt/x', says: 'cannot be read (ENOTDIR' },
+    { name: 'no regular file', file: '/dev/null', says: 'is no regular file' },
+    { name: 'a file of more than 16 MiB', file: 'large.txt', says: 'has 16777217 bytes, more than 16 MiB' },
+    { name: 'a file of Windows in UTF-16', file: 'utf-16.txt', says: 'has NUL bytes: it is UTF-16' },
+    { name: 'a file in another encoding', file: 'latin.txt', says: 'is not UTF-8' },
+  ])('$name', ({ file, says }) => {
+    const { images, problems } = read({ 'images-file': file });
+    expect([images, problems]).toEqual([[], [expect.stringContaining(says)]]);
+    expect(problems[0]).toContain(`images-file: the file \`${resolve(workspace, file)}\` `);
+    expect(problems[0]).toMatch(/expected .*for example: \S/);
+  });
+});
+
+it('neither input is wrong', () => {
+  expect(read({})).toEqual({
+    images: [],
+    emptyFile: undefined,
+    problems: ['image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2'],
+  });
+});
+
+it('a file is looked for in the working directory where there is no workspace', () => {
+  expect(read({ 'images-file': 'nosuch.txt' }, '').problems[0]).toContain(resolve('nosuch.txt'));
+});
+
+describe('a bad line of the file', () => {
+  it('is named with file and number; the good ones stay', () => {
+    const path = join(workspace, 'bad.txt');
+    expect(read({ 'images-file': 'bad.txt' })).toMatchObject({
+      images: ['quay.io/a/b:1', 'quay.io/a/c:1'],
+      problems: [
+        expect.stringContaining(`images-file: line 4 of \`${path}\`: "app" is not an image reference`),
+        expect.stringContaining(`images-file: line 6 of \`${path}\`: "a/b@" is not an image reference`),
+      ],
+    });
+  });
+
+  it('is the ninth: the rest is not read', () => {
+    const { problems } = read({ 'images-file': 'many.txt' });
+    expect(problems).toHaveLength(9);
+    expect(problems[7]).toMatch(/line 8 of .*such as quay\.io\/acme\/app:1\.2$/);
+    expect(problems[8]).toMatch(/line 9 of .*; the lines behind it were not read$/);
+  });
+});

@@ -1,0 +1,164 @@
+import { tmpdir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { maskCredentials } from '../../../src/credentials/inputs.ts';
+import { GATE_INPUTS, readGateInputs } from '../../../src/gate/inputs.ts';
+import { certificateFor } from '../../support/certificate.ts';
+import { type FakeRunner, fakeRunner } from '../../support/fake-runner.ts';
+import { problemsOf } from '../policy/problems-of.ts';
+
+const { key } = await certificateFor('localhost');
+const LOGIN = { username: 'me', password: 's3cret' };
+
+function problemsWith(runner: FakeRunner): readonly string[] {
+  return problemsOf(() => readGateInputs(runner, new Date('2026-10-02T12:00:00Z')));
+}
+
+/** `typed` is what the message repeats of the input, where it is not all of it. */
+interface Row {
+  readonly input: string;
+  readonly text: string;
+  readonly says: string;
+  readonly typed?: string;
+  readonly others?: Readonly<Record<string, string>>;
+}
+
+const ROWS: readonly Row[] = [
+  { input: 'image', text: '', says: 'missing, as is images-file; expected at least one reference' },
+  { input: 'image', text: '# none\n', says: 'missing, as is images-file; expected at least one', typed: '' },
+  { input: 'image', text: 'app', says: 'it is one component alone' },
+  { input: 'image', text: 'quay.io/Acme/app', says: 'has upper-case letters' },
+  { input: 'image', text: 'https://quay.io/acme/app', says: 'it starts with a scheme' },
+  { input: 'image', text: 'quay.io/acme/app@', says: 'nothing follows the "@"' },
+  { input: 'image', text: 'quay.io/acme/app:', says: 'nothing follows the ":"' },
+  { input: 'images-file', text: 'no/such.txt', says: 'cannot be read (ENOENT' },
+  { input: 'images-file', text: tmpdir(), says: 'is a folder' },
+  { input: 'shard', text: '8/8', says: 'the first is 0' },
+  { input: 'shard', text: '/8', says: 'a variable in it was probably empty' },
+  { input: 'shard', text: '1', says: 'is no shard' },
+  { input: 'require', text: '', says: 'it is given but empty' },
+  { input: 'require', text: ' \n', says: 'it is given but empty', typed: '' },
+  { input: 'require', text: '# sbom', says: 'it is given but empty', typed: '' },
+  { input: 'require', text: 'sbomm', says: 'is no kind, did you mean "sbom"?' },
+  { input: 'require', text: 'sbom min=0', says: 'min is "0"' },
+  { input: 'require', text: 'none\nsbom', says: '"none" is no rule', typed: 'none' },
+  { input: 'require', text: 'sbom vex', says: 'is a second word' },
+  { input: 'require', text: 'sbom # must be there', says: 'a comment behind a rule' },
+  { input: 'require', text: '"none"', says: 'the quotes are part of the rule' },
+  { input: 'require', text: 'sbom platform=all', says: 'is the word of the input platform, in a rule it is each' },
+  { input: 'artifact-type', text: 'sbomm', says: 'is no kind, did you mean "sbom"?' },
+  { input: 'artifact-type', text: 'vex\nsbom min=2', says: 'it is not one word', typed: '`sbom min=2`' },
+  { input: 'artifact-type', text: '"sbom', says: 'it is not one word' },
+  { input: 'artifact-type', text: 'sbom | vex', says: 'it is not one word' },
+  { input: 'artifact-type', text: 'none', says: 'it filters nothing' },
+  { input: 'artifact-type', text: 'sbom|', says: 'one side of a "|" is empty' },
+  { input: 'on-missing', text: 'ignore', says: 'expected fail or warn' },
+  { input: 'wait-timeout', text: '5', says: 'is no time; expected 0 or an integer with s, m, h or d' },
+  { input: 'wait-timeout', text: '25h', says: 'at most 1d' },
+  { input: 'wait-interval', text: '0', says: 'is no time; expected an integer' },
+  { input: 'wait-interval', text: '0s', says: 'is no time; expected an integer' },
+  { input: 'timeout', text: '0', says: 'is no time; expected an integer' },
+  { input: 'timeout', text: '1.5s', says: 'is no time; expected an integer' },
+  { input: 'retries', text: '-1', says: 'expected an integer from 0 to 99' },
+  { input: 'retries', text: '100', says: 'expected an integer from 0 to 99' },
+  { input: 'retries', text: 'many', says: 'expected an integer from 0 to 99' },
+  { input: 'platform', text: 'each', says: "is a rule's word, in this input it is all" },
+  { input: 'platform', text: 'linux', says: 'is no platform' },
+  { input: 'platform', text: 'linux/', says: 'has an empty part' },
+  { input: 'platform', text: 'Linux/amd64', says: 'has upper-case letters' },
+  { input: 'depth', text: '0', says: 'expected an integer from 1 to 5' },
+  { input: 'depth', text: '6', says: 'expected an integer from 1 to 5' },
+  { input: 'depth', text: '1.5', says: 'expected an integer from 1 to 5' },
+  { input: 'sources', text: 'api,cosign', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
+  { input: 'sources', text: ',', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
+  { input: 'sources', text: 'API', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
+  { input: 'actions', text: 'pull,delete', says: 'expected one or more of pull, push' },
+  { input: 'actions', text: 'push', says: 'lacks pull' },
+  { input: 'check-manifests', text: 'maybe', says: 'expected true or false' },
+  { input: 'summary', text: 'on', says: 'expected true or false' },
+  { input: 'plain-http', text: 'http', says: 'expected true or false' },
+  { input: 'insecure-skip-tls-verify', text: 'y', says: 'expected true or false' },
+  { input: 'insecure-skip-tls-verify', text: 'true', says: 'quay.io has a certificate', typed: '' },
+  {
+    input: 'insecure-skip-tls-verify',
+    text: 'true',
+    says: 'quay.io has a certificate',
+    typed: '',
+    others: { image: 'quay.io:443/a/b:1' },
+  },
+  { input: 'registry', text: 'https://quay.io', says: 'is no host; expected host or host:port' },
+  { input: 'registry', text: 'quay.io/acme', says: 'is no host; expected host or host:port' },
+  { input: 'registry', text: 'r.test', says: 'no image is on' },
+  { input: 'registry', text: '', says: 'missing, though the images are on a.test and b.test', others: twoHosts(LOGIN) },
+  { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ 'oauth-token': 'x' }) },
+  { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ service: 'a.test' }) },
+  { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ robot: 'acme+ci' }) },
+  { input: 'ca-certificate', text: 'no/such.pem', says: 'neither PEM text nor a file that can be read (ENOENT' },
+  { input: 'ca-certificate', text: tmpdir(), says: 'neither PEM text nor a file that can be read (EISDIR' },
+  { input: 'ca-certificate', text: import.meta.filename, says: 'there is no certificate in `/' },
+  { input: 'ca-certificate', text: key, says: 'no certificate in it, but a private key', typed: '' },
+  { input: 'password', text: '', says: 'missing, though username is `me`', others: { username: 'me' } },
+  { input: 'username', text: '', says: 'missing, though password is given', others: { password: 's3cret' } },
+  { input: 'oauth-token', text: 'Bearer eyJhbGciOiJub25lIn0.e30.', says: 'this is a header, not a token', typed: '' },
+  { input: 'oauth-token', text: 'authorization:  bearer abc', says: 'this is a header, not a token', typed: '' },
+  { input: 'oauth-token', text: 'Bearer', says: 'this is a header, not a token', typed: '' },
+  { input: 'robot', text: 'acme', says: 'is no robot; expected namespace+name' },
+  { input: 'audience', text: 'quay.io', says: 'given without robot', typed: '' },
+];
+
+function twoHosts(others: Readonly<Record<string, string>>): Record<string, string> {
+  return { image: 'a.test/a/b:1\nb.test/a/b:1', ...others };
+}
+
+describe('every bad input is named, with what was typed, what is expected and an example', () => {
+  it.each(ROWS)('$input: $says', ({ input, text, says, typed = text, others }) => {
+    const runner = fakeRunner({ image: 'quay.io/acme/app:1', ...others, [input]: text });
+    const [problem = '', ...more] = problemsWith(runner);
+    expect(problem.startsWith(`${input}: `)).toBe(true);
+    for (const part of [says, typed]) expect(problem).toContain(part);
+    expect(problem).toMatch(/expected/i);
+    expect(problem).toMatch(/(?:for example:|such as) \S/);
+    expect(more).toEqual([]);
+  });
+
+  it('is a table with a row for every input that can be wrong alone', () => {
+    const rows = new Set(ROWS.map(({ input }) => input));
+    expect(Object.keys(GATE_INPUTS).filter((name) => !rows.has(name))).toEqual(['auth-file', 'service']);
+  });
+});
+
+it('reports all of them together, each line of image and require by itself', () => {
+  const runner = fakeRunner({
+    image: 'quay.io/a/b:1\napp\nquay.io/a/b@',
+    require: 'sbomm\nsbom min=0',
+    'requires-all': 'x',
+    requires: 'sbom',
+    retries: 'x',
+    username: 'me',
+  });
+  const starts = ['requires: ', 'retries: ', 'image: "app"', 'image: "quay.io/a/b@"', 'password: '];
+  const problems = problemsWith(runner);
+  expect(problems).toHaveLength(7);
+  for (const start of [...starts, 'require: `sbomm`', 'require: `sbom min=0`']) {
+    expect(problems.filter((problem) => problem.startsWith(start))).toHaveLength(1);
+  }
+  expect(runner.warnings).toEqual([expect.stringContaining('no input requires-all')]);
+});
+
+describe('every job of a matrix fails alike, whatever its part of the images', () => {
+  it.each(['0/2', '1/2'])('%s', (shard) => {
+    const problems = problemsWith(fakeRunner(twoHosts({ ...LOGIN, shard })));
+    expect(problems).toEqual([expect.stringContaining('the images are on a.test and b.test')]);
+  });
+});
+
+it('shows no secret, whatever else is wrong', () => {
+  const base64 = Buffer.from('me:s3cret').toString('base64');
+  const runner = fakeRunner({ ...LOGIN, 'oauth-token': 't0ken', image: 'x', registry: `s3cret ${base64}` });
+  maskCredentials(runner);
+  const problems = problemsWith(runner).map(runner.scrub).join('\n');
+  expect(problems).toContain('`*** ***` is no host');
+  for (const secret of ['s3cret', 't0ken', base64]) {
+    expect(runner.masks).toContain(secret);
+    expect(problems).not.toContain(secret);
+  }
+});

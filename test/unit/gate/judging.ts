@@ -1,0 +1,39 @@
+import { judgeImage } from '../../../src/gate/judge-image.ts';
+import type { ImageReport } from '../../../src/gate/report/report.ts';
+import type { PlatformChoice } from '../../../src/policy/platform.ts';
+import type { Source } from '../../../src/policy/referrer.ts';
+import { parseRules } from '../../../src/policy/rule.ts';
+import type { Reference } from '../../../src/registry/reference.ts';
+import type { Bench } from '../../support/bench.ts';
+
+export interface JudgeOptions {
+  /** The first image where it is not given. */
+  readonly reference?: Reference;
+  readonly require?: readonly string[];
+  readonly sources?: readonly Source[];
+  readonly platforms?: PlatformChoice;
+  readonly depth?: number;
+  readonly checksManifests?: boolean;
+  /** Milliseconds. */
+  readonly timeout?: number;
+}
+
+/** Judges an image of a bench by the inputs' defaults. */
+export async function judge(bench: Bench, options: JudgeOptions = {}): Promise<ImageReport> {
+  const { reference = bench.references[0], require = ['sbom'], timeout = 0 } = options;
+  if (reference === undefined) throw new Error('this bench has no image');
+  const inputs = {
+    rules: parseRules(require),
+    sources: options.sources ?? (['api', 'tag-schema'] as const),
+    platforms: options.platforms ?? ({ kind: 'index' } as const),
+    depth: options.depth ?? 1,
+    checksManifests: options.checksManifests ?? true,
+    wait: { timeout, interval: 5000 },
+  };
+  return await judgeImage(reference, {
+    inputs,
+    sessions: bench.sessions,
+    startedAt: bench.deps.now(),
+    deps: bench.deps,
+  });
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it, test } from 'vitest';
+import { gateAnnotations } from '../../../../src/gate/report/annotations.ts';
+import type { GateReport } from '../../../../src/gate/report/report.ts';
+import {
+  buildImage,
+  buildJudged,
+  buildReferrer,
+  buildRejected,
+  buildReport,
+  buildSignature,
+} from '../../../support/report-builders.ts';
+
+const SIGNATURES = [buildSignature('one'), buildSignature('two')];
+const OTHER = buildReferrer('other', { artifactType: 'application/vnd.example' });
+const SBOM = buildReferrer('sbom');
+const named = (tag: string) => ({ reference: { registry: 'quay.io', repository: 'acme/app', tag } });
+
+describe('the annotation of', () => {
+  test('a missing SBOM', () => {
+    expect(shown(buildReport([buildJudged(['signature', 'sbom'], [...SIGNATURES, OTHER])]))).toMatchInlineSnapshot(`
+      "error: quay.io/acme/app:1.2 lacks sbom
+      quay.io/acme/app:1.2 lacks sbom.
+      sbom: not met (0 of 1). Found: 2 signature, 1 other.
+      Attach one, for example with:
+        oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
+      If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m."
+    `);
+  });
+
+  test('an SBOM that belongs to another image', () => {
+    const why = 'its manifest belongs to another image, sha256:00';
+    const verdict = buildRejected('sbom', [SBOM], why);
+    const image = buildImage({ result: 'missing', rules: [verdict], referrers: [SBOM] });
+    expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
+      "error: quay.io/acme/app:1.2 lacks sbom
+      quay.io/acme/app:1.2 lacks sbom.
+      sbom: not met (0 of 1). There, but not counted: sbom sha256:98f3ae1ef671: its manifest belongs to another image, sha256:00. Found: 1 sbom.
+      Attach one, for example with:
+        oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
+      If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m."
+    `);
+  });
+
+  test('an index of which an image is not there', () => {
+    const image = buildImage({ result: 'subject-not-found', isPartial: true, problem: 'For "linux/arm64": no.' });
+    const [annotation] = gateAnnotations(buildReport([image]));
+    expect(annotation).toMatchObject({ title: 'quay.io/acme/app:1.2 is not whole in the registry' });
+    expect(annotation?.message).toContain('with all of its platforms');
+  });
+
+  test('what was not looked at', () => {
+    const [annotation] = gateAnnotations(buildReport([buildJudged(['provenance'], [], { unseen: 2 })]));
+    expect(annotation?.message).toContain(
+      'Not looked at: 2 attestation manifests that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: api,tag-schema,cosign-tags,buildkit\n',
+    );
+  });
+
+  test('a registry without the API, first of all', () => {
+    const image = buildJudged(['provenance annotation.team=core'], [], { apiOff: 'Not Found' });
+    expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
+      "error: quay.io/acme/app:1.2 lacks provenance annotation.team=core
+      quay.io/acme/app:1.2 lacks provenance annotation.team=core.
+      quay.io has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d, cosign's tags of the same name with .sig, .att and .sbom.
+      provenance annotation.team=core: not met (0 of 1). Found: nothing.
+      Attach one, for example with:
+        uses: actions/attest@v4 with subject-name: quay.io/acme/app, subject-digest: sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d, push-to-registry: true
+      It must carry the annotation team=core (oras attach: --annotation).
+      If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m."
+    `);
+  });
+
+  test('a missing type of evidence that is a pattern', () => {
+    const image = buildJudged(['application/vnd.example.*|https://example.org/a max-age=2d'], []);
+    expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
+      "error: quay.io/acme/app:1.2 lacks application/vnd.example.*|https://example.org/a max-age=2d
+      quay.io/acme/app:1.2 lacks application/vnd.example.*|https://example.org/a max-age=2d.
+      application/vnd.example.*|https://example.org/a max-age=2d: not met (0 of 1). Found: nothing.
+      Attach one, for example with:
+        oras attach --artifact-type TYPE quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d FILE
+      TYPE is to match application/vnd.example.*. It must carry the annotation org.opencontainers.image.created, not older than the rule says.
+      If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m."
+    `);
+  });
+
+  test('an image that is not there', () => {
+    const image = buildImage({
+      result: 'subject-not-found',
+      problem: 'quay.io has no acme/app:1.2 (MANIFEST_UNKNOWN).',
+    });
+    expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
+      "error: quay.io/acme/app:1.2 is not in the registry
+      quay.io/acme/app:1.2 is not in the registry.
+      quay.io has no acme/app:1.2 (MANIFEST_UNKNOWN).
+      Check the tag or digest, and that the push went to this registry and repository before this step."
+    `);
+  });
+
+  test('an error', () => {
+    const image = buildImage({ result: 'error', digest: undefined, problem: 'GET failed: 503\n  caused by: no' });
+    expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
+      "error: quay.io/acme/app:1.2 could not be judged
+      quay.io/acme/app:1.2 could not be judged.
+      GET failed: 503
+        caused by: no"
+    `);
+  });
+
+  const HOSTILE = '\u202ea\u2028b\u200bc\u0085\rd\nnext';
+  const SHOWN = '\\u{202e}a\\u{2028}b\\u{200b}c\\u{85}\\u{d}d\nnext';
+  test.each([
+    { name: 'an error', report: buildReport([buildImage({ result: 'error', problem: HOSTILE })]) },
+    { name: 'an absence', report: buildReport([buildImage({ result: 'subject-not-found', problem: HOSTILE })]) },
+    { name: 'a bad input', report: buildReport([], { problems: [HOSTILE] }) },
+  ])('$name whose words would hide or turn its lines', ({ report }) => {
+    const [annotation] = gateAnnotations(report);
+    expect(annotation?.message).toContain(SHOWN);
+  });
+
+  test('an error of one endless line', () => {
+    const image = buildImage({ result: 'error', problem: 'x'.repeat(5000) });
+    expect(gateAnnotations(buildReport([image]))[0]?.message.length).toBeLessThan(1_100);
+  });
+
+  test('several images with the same problem: one for all', () => {
+    const images = Array.from({ length: 12 }, (_, index) =>
+      buildImage({ ...named(`t${index}`), result: 'error', digest: undefined, problem: 'GET failed: 401' }),
+    );
+    expect(shown(buildReport(images))).toMatchInlineSnapshot(`
+      "error: 12 images could not be judged
+      12 images could not be judged.
+      GET failed: 401
+      These images: quay.io/acme/app:t0, quay.io/acme/app:t1, quay.io/acme/app:t2, quay.io/acme/app:t3, quay.io/acme/app:t4, quay.io/acme/app:t5, quay.io/acme/app:t6, quay.io/acme/app:t7, quay.io/acme/app:t8, quay.io/acme/app:t9, and 2 more."
+    `);
+  });
+
+  test('what a wait has not brought, with one of two there', () => {
+    const image = buildJudged(['sbom min=2'], [SBOM], { waited: 89_999 });
+    expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
+      "error: quay.io/acme/app:1.2 lacks sbom min=2
+      quay.io/acme/app:1.2 lacks sbom min=2.
+      sbom min=2: not met (1 of 2). Found: 1 sbom.
+      Attach another, for example with:
+        oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
+      This step has waited 90s in all: if it takes longer, raise wait-timeout."
+    `);
+  });
+
+  test('bad inputs: one for all', () => {
+    const report = buildReport([], { problems: ['image: `a` is no reference', 'require: `sbmo` is no kind'] });
+    expect(shown(report)).toMatchInlineSnapshot(`
+      "error: Quay Referrers cannot start: 2 problems
+      Nothing was checked, since the run could not start:
+      - image: \`a\` is no reference
+      - require: \`sbmo\` is no kind"
+    `);
+  });
+});
+
+describe('gateAnnotations', () => {
+  it('warns where on-missing is warn', () => {
+    const report = buildReport([buildJudged(['sbom'], [])], { warnOnly: true });
+    expect(levels(report)).toEqual(['warning: quay.io/acme/app:1.2 lacks sbom']);
+  });
+
+  it('keeps errors errors where on-missing is warn', () => {
+    const report = buildReport(
+      [buildJudged(['sbom'], [], named('a')), buildImage({ ...named('b'), result: 'error' })],
+      {
+        warnOnly: true,
+        result: 'error',
+      },
+    );
+    expect(levels(report)).toEqual([
+      'error: quay.io/acme/app:b could not be judged',
+      'warning: quay.io/acme/app:a lacks sbom',
+    ]);
+  });
+
+  it('gives nine, worst first, and says how many more', () => {
+    const lacking = Array.from({ length: 11 }, (_, index) => buildJudged(['sbom'], [], named(`m${index}`)));
+    const report = buildReport([...lacking, buildImage({ ...named('gone'), result: 'subject-not-found' })]);
+    const given = levels(report);
+    expect(given[0]).toBe('error: quay.io/acme/app:gone is not in the registry');
+    expect(given.slice(8)).toEqual(['error: quay.io/acme/app:m7 lacks sbom', 'error: and 3 more']);
+  });
+
+  it('counts each image of a problem that finds no place any more', () => {
+    const broken = (tag: string, problem: string) => buildImage({ ...named(tag), result: 'error', problem });
+    const alone = Array.from({ length: 9 }, (_, index) => broken(`a${index}`, `problem ${index}`));
+    const alike = Array.from({ length: 4 }, (_, index) => broken(`b${index}`, 'the same'));
+    const given = levels(buildReport([...alone, ...alike]));
+    expect([given.length, given.at(-1)]).toEqual([10, 'error: and 4 more']);
+  });
+
+  it('warns once a registry of an API that is off, though all passed', () => {
+    const images = ['a', 'b'].map((tag) => buildJudged(['sbom'], [SBOM], { ...named(tag), apiOff: 'Not Found' }));
+    expect(levels(buildReport(images))).toEqual(['warning: quay.io has no referrers API']);
+  });
+
+  it('says nothing where all is well', () => {
+    expect(gateAnnotations(buildReport([buildJudged(['sbom'], [SBOM])]))).toEqual([]);
+  });
+});
+
+function levels(report: GateReport): string[] {
+  return gateAnnotations(report).map(({ level, title }) => `${level}: ${title}`);
+}
+
+function shown(report: GateReport): string {
+  return gateAnnotations(report)
+    .map(({ level, title, message }) => `${level}: ${title}\n${message}`)
+    .join('\n\n');
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it, test } from 'vitest';
+import { adviceFor } from '../../../../src/gate/report/attach-advice.ts';
+import { KINDS } from '../../../../src/policy/kind.ts';
+import { isAnyOf } from '../../../../src/policy/matcher.ts';
+import { parseRule } from '../../../../src/policy/rule.ts';
+import { buildReferrer } from '../../../support/report-builders.ts';
+
+const IMAGE = 'quay.io/acme/app@sha256:00';
+
+describe('adviceFor gives for', () => {
+  const cases = [
+    { name: 'a signature', rule: 'signature', way: `cosign sign --yes ${IMAGE}` },
+    { name: 'an SBOM', rule: 'sbom', way: `oras attach --artifact-type application/spdx+json ${IMAGE} sbom.spdx.json` },
+    { name: 'an artifact type', rule: 'a/b', way: `oras attach --artifact-type a/b ${IMAGE} FILE` },
+    { name: 'a pattern', rule: 'a/*', way: `oras attach --artifact-type TYPE ${IMAGE} FILE` },
+    {
+      name: 'a predicate type',
+      rule: 'https://a/b',
+      way: `cosign attest --yes --type https://a/b --predicate FILE ${IMAGE}`,
+    },
+    {
+      name: 'a word that a shell would run',
+      rule: 'a/$(b)',
+      way: `oras attach --artifact-type 'a/$(b)' ${IMAGE} FILE`,
+    },
+    { name: 'a quote', rule: "a/b'c", way: `oras attach --artifact-type 'a/b'\\''c' ${IMAGE} FILE` },
+    {
+      name: 'annotations',
+      rule: 'sbom annotation.team=CORE annotation.k="a b"',
+      way: `oras attach --artifact-type application/spdx+json --annotation team=CORE --annotation 'k=a b' ${IMAGE} sbom.spdx.json`,
+    },
+    {
+      name: 'an annotation, with the tool that sets any',
+      rule: 'vex annotation.team=IMAGE',
+      way: `oras attach --artifact-type application/vnd.openvex+json --annotation team=IMAGE ${IMAGE} vex.openvex.json`,
+    },
+    {
+      name: 'a type that is named like the image',
+      rule: 'a/IMAGE',
+      way: `oras attach --artifact-type a/IMAGE ${IMAGE} FILE`,
+    },
+    { name: 'the first of several', rule: 'a/b|sbom', way: `oras attach --artifact-type a/b ${IMAGE} FILE` },
+  ];
+  test.each(cases)('$name', ({ rule, way }) =>
+    expect(adviceFor(parseRule(rule), { subject: IMAGE, sources: ['api'], max: 4 }).ways[0]).toBe(way),
+  );
+
+  test.each(KINDS)('the kind %s at least one way', (kind) => {
+    expect(adviceFor(parseRule(kind), { subject: IMAGE, sources: ['api'], max: 4 }).ways.length).toBeGreaterThan(0);
+  });
+});
+
+describe('adviceFor', () => {
+  it.each(KINDS)('gives for %s no artifact type that the rule would not take', (kind) => {
+    const rule = parseRule(kind);
+    const types = adviceFor(rule, { subject: IMAGE, sources: ['api'], max: 4 }).ways.flatMap(
+      (way) => /--artifact-type (\S+)/.exec(way)?.[1] ?? [],
+    );
+    const refused = types.filter((artifactType) => !isAnyOf(rule.what, buildReferrer('x', { artifactType })));
+    expect(refused).toEqual([]);
+  });
+
+  const notes = [
+    { name: 'of cosign where it is among the ways', rule: 'signature', max: 1, is: [/cosign 3 or newer/] },
+    { name: 'nothing of cosign where it is not', rule: 'sbom', max: 1, is: [] },
+    { name: 'what a pattern stands for', rule: 'a/*', max: 1, is: [/TYPE is to match a\/\*/] },
+    { name: 'what options ask for', rule: 'a/b max-age=2d annotation.k=v', max: 1, is: [/image\.created/] },
+    {
+      name: 'which command sets an annotation',
+      rule: 'sbom annotation.k=v',
+      max: 2,
+      is: [/cosign 3/, /k=v, which the oras/],
+    },
+    {
+      name: 'how else an annotation is set',
+      rule: 'signature annotation.k=v',
+      max: 1,
+      is: [/cosign 3/, /k=v \(oras attach/],
+    },
+  ];
+  test.each(notes)('says $name', ({ rule, max, is }) => {
+    expect(adviceFor(parseRule(rule), { subject: IMAGE, sources: ['api'], max }).notes).toEqual(
+      is.map((pattern) => expect.stringMatching(pattern)),
+    );
+  });
+
+  it('says nothing of old cosign where its tags are looked at', () => {
+    const sources = ['api', 'cosign-tags'] as const;
+    expect(adviceFor(parseRule('signature'), { subject: IMAGE, sources, max: 1 }).notes).toEqual([]);
+  });
+});

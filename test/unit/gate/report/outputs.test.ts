@@ -1,0 +1,148 @@
+import { describe, expect, it, test } from 'vitest';
+import { gateOutputs } from '../../../../src/gate/report/outputs.ts';
+import { Secret } from '../../../../src/secret.ts';
+import {
+  buildImage,
+  buildJudged,
+  buildReferrer,
+  buildReport,
+  buildSignature,
+  digestFor,
+  SUBJECT,
+} from '../../../support/report-builders.ts';
+
+const SBOM = buildReferrer('sbom');
+const SIGNATURE = buildSignature('signature');
+const IMAGE = `quay.io/acme/app@${SUBJECT}`;
+const OTHER = { reference: { registry: 'quay.io', repository: 'acme/other', tag: '2' }, digest: digestFor('other') };
+
+describe('gateOutputs of', () => {
+  const passed = buildReport([buildJudged(['sbom'], [SBOM, SIGNATURE])]);
+  const lacking = buildReport([buildJudged(['signature', 'sbom min=2'], [SBOM])]);
+  const twoImages = buildReport([
+    buildJudged(['signature', 'sbom', 'vex'], [SIGNATURE]),
+    buildJudged(['signature', 'sbom', 'vex'], [SBOM], OTHER),
+  ]);
+  const broken = buildReport(
+    [buildImage({ result: 'error', digest: undefined, problem: 'no' }), buildJudged(['signature'], [SBOM], OTHER)],
+    { result: 'error' },
+  );
+  const cases = [
+    { name: 'a pass', report: passed, is: { result: 'pass', satisfied: 'true', missing: '[]', count: '2' } },
+    { name: 'the image', report: passed, is: { digest: SUBJECT, image: IMAGE, 'referrers-file': '/tmp/report' } },
+    {
+      name: 'a list',
+      report: buildReport([buildImage()]),
+      is: { result: 'listed', satisfied: 'false', referrers: '[]' },
+    },
+    {
+      name: 'what is missing, as typed',
+      report: lacking,
+      is: { missing: '["signature","sbom min=2"]', satisfied: 'false' },
+    },
+    {
+      name: 'several images, each rule once',
+      report: twoImages,
+      is: { missing: '["signature","sbom","vex"]', count: '2' },
+    },
+    {
+      name: 'an error: nothing is missing',
+      report: broken,
+      is: { result: 'error', missing: '[]', digest: '', image: '' },
+    },
+    { name: 'bad inputs', report: buildReport([]), is: { result: 'error', images: '[]', referrers: '[]', count: '0' } },
+    { name: 'no token', report: passed, is: { 'token-expires-at': '' } },
+    {
+      name: 'a token',
+      report: buildReport([], { token: { secret: new Secret('s'), expiresAt: new Date('2026-10-02T13:00:00Z') } }),
+      is: { 'token-expires-at': '2026-10-02T13:00:00.000Z' },
+    },
+  ];
+  test.each(cases)('$name', ({ report, is }) => {
+    expect(gateOutputs(report, '/tmp/report').values).toMatchObject(is);
+  });
+
+  const typed = { reference: { registry: 'quay.io', repository: 'acme/app', digest: SUBJECT } };
+  const wasThere = [
+    { name: 'a tag that was resolved, then an error', image: buildImage({ result: 'error' }), there: true },
+    { name: 'a digest that was typed, and judged', image: buildJudged(['sbom'], [], typed), there: true },
+    { name: 'a digest that was typed, then an error', image: buildImage({ ...typed, result: 'error' }), there: false },
+    {
+      name: 'a typed digest that is unknown',
+      image: buildImage({ ...typed, result: 'subject-not-found' }),
+      there: false,
+    },
+    { name: 'a tag whose manifest went away', image: buildImage({ result: 'subject-not-found' }), there: false },
+  ];
+  test.each(wasThere)('$name: ready to deploy is $there', ({ image, there }) => {
+    const { values } = gateOutputs(buildReport([image]), '');
+    expect([values.digest, values.image]).toEqual(there ? [SUBJECT, IMAGE] : ['', '']);
+    expect(JSON.parse(values.images)).toMatchObject([{ image: IMAGE, digest: SUBJECT }]);
+  });
+
+  it('names no second image where the first is not there', () => {
+    const report = buildReport([buildImage({ result: 'subject-not-found' }), buildJudged(['sbom'], [SBOM], OTHER)]);
+    expect(gateOutputs(report, '').values).toMatchObject({ digest: '', image: '' });
+  });
+
+  it('gives the referrers that meet a rule first, of all images', () => {
+    const images = [buildJudged(['sbom'], [SIGNATURE, SBOM]), buildJudged(['sbom'], [SIGNATURE, SBOM], OTHER)];
+    const given = JSON.parse(gateOutputs(buildReport(images), '').values.referrers);
+    expect(given.map(({ kind }: { kind: string }) => kind)).toEqual(['sbom', 'sbom', 'signature', 'signature']);
+    expect(given.map(({ image }: { image: string }) => image === IMAGE)).toEqual([true, false, true, false]);
+  });
+
+  it('gives what is shown alone, and counts it', () => {
+    const images = [buildJudged(['sbom'], [SIGNATURE, SBOM]), buildJudged(['sbom'], [SIGNATURE], OTHER)];
+    const { values } = gateOutputs(buildReport(images, { shown: [{ by: 'kind', kind: 'signature' }] }), '');
+    const kinds = JSON.parse(values.referrers).map(({ kind }: { kind: string }) => kind);
+    expect([kinds, values.count, values.missing]).toEqual([['signature', 'signature'], '2', '["sbom"]']);
+    expect(JSON.parse(values.images)).toMatchObject([{ count: 1 }, { count: 1 }]);
+  });
+
+  it('gives each image its own result, and its own list even beside an error', () => {
+    expect(JSON.parse(gateOutputs(broken, '').values.images)).toEqual([
+      { image: 'quay.io/acme/app:1.2', digest: '', result: 'error', missing: [], count: 0 },
+      {
+        image: `quay.io/acme/other@${OTHER.digest}`,
+        digest: OTHER.digest,
+        result: 'missing',
+        missing: ['signature'],
+        count: 1,
+      },
+    ]);
+  });
+
+  it('gives each referrer the fields of the contract', () => {
+    expect(
+      JSON.parse(gateOutputs(buildReport([buildImage({ referrers: [SBOM, SIGNATURE] })]), '').values.referrers),
+    ).toEqual([
+      {
+        image: IMAGE,
+        subject: SUBJECT,
+        digest: SBOM.digest,
+        mediaType: SBOM.mediaType,
+        artifactType: 'application/spdx+json',
+        kind: 'sbom',
+        size: 1536,
+        annotations: {},
+        source: 'api',
+        depth: 1,
+      },
+      {
+        image: IMAGE,
+        subject: SUBJECT,
+        digest: SIGNATURE.digest,
+        mediaType: SIGNATURE.mediaType,
+        artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+        kind: 'signature',
+        predicateType: 'https://sigstore.dev/cosign/sign/v1',
+        size: 812,
+        annotations: SIGNATURE.annotations,
+        created: '2026-10-01T08:00:00Z',
+        source: 'api',
+        depth: 1,
+      },
+    ]);
+  });
+});

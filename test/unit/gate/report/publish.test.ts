@@ -1,0 +1,123 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { publish } from '../../../../src/gate/report/publish.ts';
+import type { Runner } from '../../../../src/runner/runner.ts';
+import { Secret } from '../../../../src/secret.ts';
+import { fakeRunner } from '../../../support/fake-runner.ts';
+import { buildImage, buildJudged, buildReferrer, buildReport } from '../../../support/report-builders.ts';
+
+const REPORT = buildReport([buildJudged(['sbom'], [])], { token: { secret: new Secret('t0ken') } });
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'publish-'));
+});
+
+it('writes the file, sets the outputs, writes the summary, annotates, in this order', async () => {
+  const { runner, calls } = recordingRunner(folder);
+  await publish(REPORT, runner);
+  expect(calls.map(({ what }) => what)).toEqual([...Array(10).fill('output'), 'secretOutput', 'summary', 'error']);
+  const path = calls.find(({ name }) => name === 'referrers-file')?.text ?? '';
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ schemaVersion: 1, result: 'missing' });
+  expect(calls.find(({ what }) => what === 'secretOutput')).toEqual({
+    what: 'secretOutput',
+    name: 'token',
+    text: 't0ken',
+  });
+});
+
+it('sets an empty token as a plain output, and leaves an unwanted summary out', async () => {
+  const { runner, calls } = recordingRunner(folder);
+  await publish(buildReport([buildImage()], { wantsSummary: false }), runner);
+  expect(calls.filter(({ what }) => what !== 'output')).toEqual([]);
+  expect(calls.find(({ name }) => name === 'token')?.text).toBe('');
+});
+
+it('ends the log with the verdict where there are several images', async () => {
+  const { runner, calls } = recordingRunner(folder);
+  await publish(buildReport([buildJudged(['sbom'], []), buildJudged(['sbom'], [])]), runner);
+  expect(calls.at(-1)).toMatchObject({ what: 'info', text: 'Failed: both images lack sbom.' });
+});
+
+it('warns of a cut list', async () => {
+  const { runner, calls } = recordingRunner(folder);
+  const referrers = Array.from({ length: 500 }, (_, index) => buildReferrer(`r${index}`));
+  await publish(buildReport([buildImage({ referrers })]), runner);
+  expect(calls.find(({ what }) => what === 'warning')?.text).toContain('cut to 64 KiB');
+});
+
+it('warns of an output images that a later step may not take', async () => {
+  const warnings = async (count: number) => {
+    const { runner, calls } = recordingRunner(folder);
+    await publish(buildReport(Array(count).fill(buildImage())), runner);
+    const length = calls.find(({ name }) => name === 'images')?.text.length;
+    return { length, texts: calls.filter(({ what }) => what === 'warning').map(({ text }) => text) };
+  };
+  const [few, many] = [await warnings(200), await warnings(1_000)];
+  expect(few.texts).toEqual([]);
+  expect(many.texts).toEqual([expect.stringMatching(/output images is whole, but longer than 64 KiB.*referrers-file/)]);
+  expect(many.length).toBeGreaterThan(65_536);
+});
+
+it('warns of a report file and a summary that cannot be written, and goes on: they change no verdict', async () => {
+  const { runner, calls } = recordingRunner(join(folder, 'none'), { summary: new Error('no room for the summary') });
+  await publish(REPORT, runner);
+  const warnings = calls.filter(({ what }) => what === 'warning').map(({ text }) => text);
+  expect(warnings).toEqual([
+    expect.stringMatching(
+      /^The report for the output referrers-file, which stays empty, could not be written to .*\n {2}caused by: ENOENT/,
+    ),
+    expect.stringMatching(/^The job summary could not be written.*\n {2}caused by: no room for the summary$/),
+  ]);
+  expect(calls.find(({ name }) => name === 'result')?.text).toBe('missing');
+  expect(calls.find(({ name }) => name === 'referrers-file')?.text).toBe('');
+  expect(calls.at(-1)?.what).toBe('error');
+});
+
+it('throws what failed of the outputs, after summary and annotations', async () => {
+  const failure = new Error('no room for the outputs');
+  const { runner, calls } = recordingRunner(folder, { output: failure });
+  await expect(publish(REPORT, runner)).rejects.toBe(failure);
+  expect(calls.map(({ what }) => what)).toEqual(['summary', 'error']);
+});
+
+interface Call {
+  readonly what: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Failures {
+  readonly summary?: Error;
+  readonly output?: Error;
+}
+
+function recordingRunner(
+  temporary: string,
+  failures: Failures = {},
+): { readonly runner: Runner; readonly calls: readonly Call[] } {
+  const calls: Call[] = [];
+  const record = (what: string) => (name: string, text: string) => void calls.push({ what, name, text });
+  const say = (what: string) => (text: string) => void calls.push({ what, name: '', text });
+  const runner: Runner = {
+    ...fakeRunner(),
+    info: say('info'),
+    notice: say('notice'),
+    warning: say('warning'),
+    error: (message, title) => record('error')(title, message),
+    output(name, value) {
+      if (failures.output !== undefined) throw failures.output;
+      record('output')(name, value);
+    },
+    secretOutput: (name, value) => record('secretOutput')(name, value.reveal()),
+    scrub: (text) => text,
+    async summary(markdown) {
+      if (failures.summary !== undefined) throw failures.summary;
+      say('summary')(markdown);
+    },
+    temporaryFile: (name) => join(temporary, name),
+  };
+  return { runner, calls };
+}

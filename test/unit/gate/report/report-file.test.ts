@@ -1,0 +1,115 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { formatReport, writeReportFile } from '../../../../src/gate/report/report-file.ts';
+import { Secret } from '../../../../src/secret.ts';
+import {
+  buildImage,
+  buildJudged,
+  buildReferrer,
+  buildReport,
+  buildSignature,
+  SUBJECT,
+} from '../../../support/report-builders.ts';
+
+const SIGNATURE = buildSignature('signature');
+const NOTE = buildReferrer('note', { annotations: { say: 'the "secret" word' } });
+const LOST = { reference: { registry: 'quay.io', repository: 'acme/lost', tag: '1' }, digest: undefined };
+
+const REPORT = buildReport(
+  [
+    buildJudged(['signature', 'sbom max-age=1d'], [SIGNATURE, NOTE], { apiOff: 'Not Found' }),
+    buildImage({ ...LOST, result: 'subject-not-found', problem: 'MANIFEST_UNKNOWN' }),
+  ],
+  { token: { secret: new Secret('t0ken') } },
+);
+
+it('has the shape that is documented', () => {
+  const image = `quay.io/acme/app@${SUBJECT}`;
+  const common = {
+    image,
+    subject: SUBJECT,
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    source: 'api',
+    depth: 1,
+  };
+  expect(JSON.parse([...formatReport(REPORT, (text) => text)].join(''))).toEqual({
+    schemaVersion: 1,
+    result: 'missing',
+    problems: [],
+    rules: ['signature', 'sbom max-age=1d'],
+    subjects: [
+      {
+        image,
+        reference: 'quay.io/acme/app:1.2',
+        tag: '1.2',
+        digest: SUBJECT,
+        result: 'missing',
+        apiOff: 'Not Found',
+        missing: ['sbom max-age=1d'],
+        rules: [
+          { rule: 'signature', min: 1, met: true, by: [{ digest: SIGNATURE.digest }], rejected: [] },
+          {
+            rule: 'sbom max-age=1d',
+            min: 1,
+            met: false,
+            by: [],
+            rejected: [{ digest: NOTE.digest, why: 'it has no org.opencontainers.image.created' }],
+          },
+        ],
+        referrers: [
+          {
+            ...common,
+            digest: SIGNATURE.digest,
+            artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+            kind: 'signature',
+            predicateType: 'https://sigstore.dev/cosign/sign/v1',
+            size: 812,
+            annotations: SIGNATURE.annotations,
+            created: '2026-10-01T08:00:00Z',
+          },
+          {
+            ...common,
+            digest: NOTE.digest,
+            artifactType: 'application/spdx+json',
+            kind: 'sbom',
+            size: 1536,
+            annotations: NOTE.annotations,
+          },
+        ],
+      },
+      {
+        image: 'quay.io/acme/lost:1',
+        reference: 'quay.io/acme/lost:1',
+        tag: '1',
+        digest: '',
+        result: 'subject-not-found',
+        problem: 'MANIFEST_UNKNOWN',
+        missing: [],
+        rules: [],
+        referrers: [],
+      },
+    ],
+  });
+});
+
+it('has neither the token nor a secret that the registry repeats, even one that JSON escapes', () => {
+  const text = [...formatReport(REPORT, (said) => said.replaceAll('"secret"', '***'))].join('');
+  expect(text).not.toMatch(/t0ken|secret/);
+  expect(text).toContain('the *** word');
+});
+
+it('has what artifact-type hides: it is the whole report', () => {
+  const text = [...formatReport({ ...REPORT, shown: [{ by: 'kind', kind: 'vex' }] }, (said) => said)].join('');
+  expect(text).toContain(NOTE.digest);
+});
+
+it('is written where it is told, in full, and an impossible place is named', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'report-'));
+  const pieces = Array.from({ length: 30_000 }, (_, index) => `${index}ü\n`);
+  writeReportFile(join(folder, 'a.json'), pieces);
+  expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe(pieces.join(''));
+  const impossible = join(folder, 'none', 'a.json');
+  expect(() => writeReportFile(impossible, ['text'])).toThrow(impossible);
+});

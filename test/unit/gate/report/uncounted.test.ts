@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { uncountedFor } from '../../../../src/gate/report/uncounted.ts';
+import { buildReferrer, buildSignature, buildVerdict, digestFor } from '../../../support/report-builders.ts';
+
+const SBOM = buildReferrer('sbom');
+const ON_SBOM = buildSignature('on the sbom', { subject: SBOM.digest, depth: 2 });
+const ON_UNKNOWN = buildSignature('elsewhere', { subject: digestFor('unknown'), depth: 3 });
+const OLD = buildSignature('old', { annotations: { 'org.opencontainers.image.created': '2020-01-01T00:00:00Z' } });
+const FRESH = buildSignature('fresh');
+
+test.each([
+  {
+    name: 'what is below says whose it is',
+    rule: 'signature',
+    direct: [SBOM],
+    deeper: [ON_SBOM],
+    whys: [/^it belongs to sbom sha256:\w{12}, not to the image$/],
+  },
+  {
+    name: 'a parent that is not in the list',
+    rule: 'signature',
+    direct: [SBOM],
+    deeper: [ON_UNKNOWN],
+    whys: [/another referrer/],
+  },
+  {
+    name: 'once, however often it is found',
+    rule: 'signature',
+    direct: [SBOM],
+    deeper: [ON_SBOM, ON_SBOM],
+    whys: [/sbom/],
+  },
+  {
+    name: 'behind what was judged',
+    rule: 'signature max-age=1d',
+    direct: [OLD, SBOM],
+    deeper: [ON_SBOM],
+    whys: [/older/, /sbom/],
+  },
+  { name: 'nothing of another kind', rule: 'provenance', direct: [SBOM], deeper: [ON_SBOM], whys: [] },
+  {
+    name: 'nothing below where the rule is met',
+    rule: 'signature',
+    direct: [FRESH, SBOM],
+    deeper: [ON_SBOM],
+    whys: [],
+  },
+])('$name', ({ rule, direct, deeper, whys }) => {
+  const uncounted = uncountedFor(buildVerdict(rule, direct), [...direct, ...deeper]);
+  expect(uncounted.map(({ why }) => why)).toEqual(whys.map((why) => expect.stringMatching(why)));
+});

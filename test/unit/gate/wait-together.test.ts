@@ -1,0 +1,93 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { judgeImages } from '../../../src/gate/judge-images.ts';
+import { waitAdvice } from '../../../src/gate/report/hints.ts';
+import type { WaitDependencies } from '../../../src/gate/wait.ts';
+import type { HttpResponse } from '../../../src/http/client.ts';
+import { parseRules } from '../../../src/policy/rule.ts';
+import { parseReference, type Reference } from '../../../src/registry/reference.ts';
+import type { Repository } from '../../../src/registry/repository.ts';
+
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+
+test('images that all lack evidence wait together, however many there are', async () => {
+  const references = Array.from({ length: 24 }, (_, index) => parseReference(`acme/app${index}@${DIGEST}`, 'quay.io'));
+  const { asked, images, endedAt } = await judge(references, 4000);
+
+  expect(endedAt).toBe(4000);
+  expect(images.map(({ result, waited }) => `${result} ${waited}`)).toEqual(Array(24).fill('missing 4000'));
+  expect(images.map((image) => waitAdvice(image.details()))).toEqual(
+    Array(24).fill('This step has waited 4s in all: if it takes longer, raise wait-timeout.'),
+  );
+  // Eight at once, after one second and two more, and when the time is up; the others when a place is free, by then once each.
+  expect(Map.groupBy(asked, (at) => at)).toEqual(
+    new Map([
+      [0, Array(8).fill(0)],
+      [1000, Array(8).fill(1000)],
+      [3000, Array(8).fill(3000)],
+      [4000, Array(24).fill(4000)],
+    ]),
+  );
+});
+
+/** Judges images of a registry that answers at once and has no evidence; time passes only while all of them sleep. */
+async function judge(images: readonly Reference[], timeout: number) {
+  const asked: number[] = [];
+  const { clock, pass } = openTime();
+  const repository = async ({ registry, repository: name }: Reference): Promise<Repository> => ({
+    host: registry,
+    name,
+    urlOf: (path) => new URL(`https://${registry}/v2/${name}/${path}`),
+    async send({ url }) {
+      if (url.pathname.includes('/referrers/')) asked.push(clock.now().getTime());
+      return answer(url.pathname.includes('/referrers/') ? NO_REFERRERS : '');
+    },
+    follow: () => Promise.reject(new Error('nothing sends elsewhere')),
+  });
+  const inputs = {
+    images,
+    shown: [],
+    rules: parseRules(['sbom']),
+    sources: ['api' as const],
+    platforms: { kind: 'index' as const },
+    depth: 1,
+    checksManifests: true,
+    wait: { timeout, interval: 1000 },
+  };
+  const sessions = { repository, token: undefined };
+  const run = { inputs, sessions, startedAt: clock.now(), deps: clock, emit: () => {} };
+  const judged = await pass(judgeImages(run));
+  return { asked, images: judged, endedAt: clock.now().getTime() };
+}
+
+const NO_REFERRERS = '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}';
+
+function answer(body: string): HttpResponse {
+  const header = (name: string) => (name === 'docker-content-digest' ? DIGEST : undefined);
+  return { status: 200, body: Buffer.from(body), header, headers: () => [] };
+}
+
+/** A clock that stands still while there is work, and jumps to the next sleeper when there is none. */
+function openTime() {
+  const sleepers: { readonly until: number; readonly wake: () => void }[] = [];
+  let time = 0;
+  const clock: WaitDependencies = {
+    now: () => new Date(time),
+    sleep: (milliseconds) => new Promise((wake) => sleepers.push({ until: time + milliseconds, wake })),
+    report: () => {},
+  };
+  const pass = async <T>(work: Promise<T>): Promise<T> => {
+    let isDone = false;
+    const done = work.finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      await setImmediate();
+      const next = sleepers.sort((a, b) => a.until - b.until).shift();
+      time = next?.until ?? time;
+      next?.wake();
+    }
+    return await done;
+  };
+  return { clock, pass };
+}

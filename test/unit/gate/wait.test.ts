@@ -1,0 +1,99 @@
+import { describe, expect, it, test } from 'vitest';
+import type { ImageReport } from '../../../src/gate/report/report.ts';
+import { waitWhileMissing } from '../../../src/gate/wait.ts';
+import type { Result } from '../../../src/policy/result.ts';
+import { parseRule } from '../../../src/policy/rule.ts';
+import { parseReference } from '../../../src/registry/reference.ts';
+
+/** Waits for these results in turn (the last one stays), from `after` ms of the run on; an attempt takes `attemptTime` ms. */
+async function wait(results: readonly Result[], timeout: number, { interval = 5000, attemptTime = 0, after = 0 } = {}) {
+  const [slept, said]: [number[], string[]] = [[], []];
+  const attempts: number[] = [];
+  let time = after;
+  const deps = {
+    now: () => new Date(time),
+    sleep: async (milliseconds: number) => {
+      slept.push(milliseconds);
+      time += milliseconds;
+    },
+    report: (line: string) => said.push(line),
+  };
+  const attempt = async () => {
+    attempts.push(time);
+    time += attemptTime;
+    return aReport(results[attempts.length - 1] ?? 'missing');
+  };
+  const report = await waitWhileMissing(attempt, { label: 'IMAGE', startedAt: new Date(0), timeout, interval }, deps);
+  return { result: report.result, waited: report.waited, attempts, slept, said };
+}
+
+function aReport(result: Result): ImageReport {
+  const verdict = { met: result === 'pass', by: [], rejected: [], lacks: [] };
+  const rules = ['sbom', 'signature min=2'].map((text) => ({ ...verdict, rule: parseRule(text) }));
+  const reference = parseReference('acme/app:v1', 'quay.example.com');
+  return {
+    reference,
+    digest: undefined,
+    result,
+    rules,
+    referrers: [],
+    platforms: [],
+    unseen: 0,
+    isCut: false,
+    problem: undefined,
+    isPartial: false,
+    sources: [],
+    apiOff: undefined,
+    waited: 0,
+  };
+}
+
+describe('how long', () => {
+  const cases: {
+    name: string;
+    timeout: number;
+    interval?: number;
+    attemptTime?: number;
+    after?: number;
+    attempts: number[];
+  }[] = [
+    { name: 'no time: one attempt', timeout: 0, attempts: [0] },
+    { name: 'less than the interval: one more, at the end', timeout: 2, attempts: [0, 2] },
+    { name: 'doubling, the last attempt at the end', timeout: 20, attempts: [0, 5, 15, 20] },
+    { name: 'doubling up to half a minute', timeout: 120, attempts: [0, 5, 15, 35, 65, 95, 120] },
+    { name: 'an interval above half a minute stays', timeout: 130, interval: 60, attempts: [0, 60, 120, 130] },
+    { name: 'attempts that take time take it from the rest', timeout: 20, attemptTime: 4, attempts: [0, 9, 20] },
+    { name: 'an attempt that ends behind the end is the last', timeout: 6, attemptTime: 10, attempts: [0] },
+    { name: 'an image that comes later waits for what is left', timeout: 20, after: 12, attempts: [12, 17, 20] },
+    { name: 'an image that comes when the time is up has one attempt', timeout: 20, after: 20, attempts: [20] },
+    { name: 'an image that comes after that has one as well', timeout: 20, after: 700, attempts: [700] },
+  ];
+  test.each(cases)('$name', async ({ timeout, interval = 5, attemptTime = 0, after = 0, attempts }) => {
+    const times = { interval: interval * 1000, attemptTime: attemptTime * 1000, after: after * 1000 };
+    const waited = await wait([], timeout * 1000, times);
+    expect(waited.attempts.map((time) => time / 1000)).toEqual(attempts);
+    expect(waited.result).toBe('missing');
+    expect(waited.slept).toHaveLength(attempts.length - 1);
+    expect(waited.waited).toBe(timeout * 1000);
+  });
+});
+
+describe('what ends it', () => {
+  test.each<Result>(['pass', 'error', 'subject-not-found', 'listed'])('%s', async (result) => {
+    const waited = await wait(['missing', 'missing', result], 300_000);
+    expect(waited).toMatchObject({ result, attempts: [0, 5000, 15_000], waited: 15_000 });
+  });
+});
+
+it('says what each attempt lacked, and when the next one is', async () => {
+  const { said } = await wait([], 12_300);
+  expect(said).toEqual([
+    'IMAGE: attempt 1, missing: sbom, signature min=2; again in 5 s, 13 s left.',
+    'IMAGE: attempt 2, missing: sbom, signature min=2; again in 8 s, 8 s left.',
+  ]);
+});
+
+it('says nothing where nothing is waited for', async () => {
+  expect(await wait(['pass'], 60_000)).toMatchObject({ said: [], slept: [] });
+  expect(await wait(['missing'], 0)).toMatchObject({ said: [], slept: [] });
+});

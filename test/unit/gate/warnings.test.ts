@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readGateInputs } from '../../../src/gate/inputs.ts';
+import { warnOfRisks } from '../../../src/gate/warnings.ts';
+import { isInShard } from '../../../src/policy/shard.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
+
+const PLAIN = { 'plain-http': 'true' };
+const SKIP = { 'insecure-skip-tls-verify': 'true' };
+
+/** The part of two that has not `r.test/a/b:latest`. */
+const EMPTY_SHARD = isInShard('r.test/a/b:latest', { index: 0, count: 2 }) ? '1/2' : '0/2';
+
+const folder = mkdtempSync(join(tmpdir(), 'risks-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const EMPTY = join(folder, 'images.txt');
+writeFileSync(EMPTY, '# what is released\n');
+
+interface Case {
+  readonly name: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly notices?: readonly string[];
+  readonly warnings?: readonly string[];
+}
+
+const CASES: readonly Case[] = [
+  { name: 'nothing', typed: { image: 'a/b:1' } },
+  { name: 'latest as typed', typed: { image: 'a/b:latest' } },
+  { name: 'a digest without tag', typed: { image: `a/b@sha256:${'0'.repeat(64)}` } },
+  {
+    name: 'neither tag nor digest',
+    typed: { image: 'a/b\na/c:1' },
+    notices: ['quay.io/a/b was given without tag'],
+  },
+  {
+    name: 'three with neither',
+    typed: { image: 'a/b\na/c\na/d\na/e:1' },
+    notices: ['quay.io/a/b was given', 'quay.io/a/c was given', 'quay.io/a/d was given'],
+  },
+  {
+    name: 'more than three with neither: one notice',
+    typed: { image: 'a/b\na/c\na/d\na/e\na/f' },
+    notices: ['quay.io/a/b, quay.io/a/c, quay.io/a/d and 2 more were given without tag and digest: latest is taken'],
+  },
+  { name: 'a shard without images', typed: { image: 'r.test/a/b', shard: EMPTY_SHARD, ...SKIP } },
+  { name: 'http to this machine', typed: { image: 'localhost:5000/a/b:1\n127.0.0.1/a/b:1\n[::1]:80/a/b:1', ...PLAIN } },
+  {
+    name: 'http to another',
+    typed: { image: 'r.test/a/b:1', ...PLAIN },
+    warnings: ['plain-http: credentials and answers cross the network to r.test unprotected'],
+  },
+  {
+    name: 'http to names that look like this machine',
+    typed: { image: 'localhost.test/a/b:1\n127.0.0.1.test/a/b:1', ...PLAIN },
+    warnings: ['to localhost.test, 127.0.0.1.test unprotected'],
+  },
+  {
+    name: 'no check of the certificate',
+    typed: { image: 'r.test/a/b:1', ...SKIP },
+    warnings: ['insecure-skip-tls-verify: whoever sits between the runner and r.test'],
+  },
+  {
+    name: 'a list of images without any beside an image',
+    typed: { image: 'a/b:1', 'images-file': EMPTY },
+    warnings: [`images-file: the file \`${EMPTY}\` has no reference in it, so that only what image names`],
+  },
+  { name: 'no certificate to check', typed: { image: 'localhost/a/b:1', ...SKIP, ...PLAIN } },
+];
+
+describe('warnOfRisks', () => {
+  it.each(CASES)('$name', ({ typed, notices = [], warnings = [] }) => {
+    const runner = fakeRunner(typed);
+    warnOfRisks(readGateInputs(runner, new Date()), runner);
+    expect(runner.notices).toEqual(notices.map((part) => expect.stringContaining(part)));
+    expect(runner.warnings).toEqual(warnings.map((part) => expect.stringContaining(part)));
+  });
+});

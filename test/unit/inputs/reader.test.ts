@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../src/error.ts';
+import { linesOf, numberedLinesOf, openInputs } from '../../../src/inputs/reader.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
+import { problemsOf } from '../policy/problems-of.ts';
+
+const DEFAULTS = { require: 'none', image: '', 'plain-http': 'false', retries: '4' };
+
+function open(typed: Readonly<Record<string, string>>) {
+  const runner = fakeRunner(typed);
+  return { runner, inputs: openInputs(DEFAULTS, runner) };
+}
+
+describe('text', () => {
+  const cases = [
+    { name: 'what was typed', typed: { retries: '7' }, is: '7' },
+    { name: 'blanks around it', typed: { retries: ' 7\n' }, is: '7' },
+    { name: 'the default where it is empty', typed: { retries: '' }, is: '4' },
+    { name: 'the default where it is blank', typed: { retries: ' \n' }, is: '4' },
+    { name: 'the default where it is not set', typed: {}, is: '4' },
+  ];
+  it.each(cases)('$name', ({ typed, is }) => {
+    expect(open(typed).inputs.text('retries')).toBe(is);
+  });
+
+  it('is empty without default', () => {
+    expect(open({}).inputs.text('image')).toBe('');
+  });
+});
+
+describe('lines', () => {
+  const cases = [
+    { name: 'none', text: '', lines: [] },
+    { name: 'one', text: 'a', lines: ['a'] },
+    { name: 'blanks around them', text: '  a b \n\tc\t', lines: ['a b', 'c'] },
+    { name: 'empty ones between', text: 'a\n\n \nb\n', lines: ['a', 'b'] },
+    { name: 'comments', text: '# x\na\n  # y\nb # kept', lines: ['a', 'b # kept'] },
+    { name: 'comments alone', text: '# x\n#y', lines: [] },
+    { name: 'line ends of Windows and of old Macs', text: 'a\r\nb\rc', lines: ['a', 'b', 'c'] },
+  ];
+  it.each(cases)('$name', ({ text, lines }) => {
+    expect(linesOf(text)).toEqual(lines);
+    expect(open({ image: text }).inputs.lines('image')).toEqual(lines);
+  });
+});
+
+it('numberedLinesOf counts what it leaves out', () => {
+  expect(numberedLinesOf('# x\r\n a \n\nb')).toEqual([
+    { number: 2, text: 'a' },
+    { number: 4, text: 'b' },
+  ]);
+});
+
+describe('flag', () => {
+  const cases = [
+    ...['true', 'TRUE', 'True', '1', 'yes', 'Yes', ' YES '].map((text) => ({ text, is: true })),
+    ...['false', 'FALSE', 'False', '0', 'no', 'No', ''].map((text) => ({ text, is: false })),
+  ];
+  it.each(cases)('`$text` is $is', ({ text, is }) => {
+    const { inputs } = open({ 'plain-http': text });
+    expect(inputs.flag('plain-http')).toBe(is);
+    expect(problemsOf(inputs.finish)).toEqual([]);
+  });
+
+  it.each(['on', 'y', '2', 'truee', 'true false'])('`%s` is a problem', (text) => {
+    const { inputs } = open({ 'plain-http': text });
+    expect(inputs.flag('plain-http')).toBe(false);
+    expect(problemsOf(inputs.finish)).toEqual([
+      `plain-http: \`${text}\` is neither yes nor no; expected true or false, for example: true`,
+    ]);
+  });
+});
+
+describe('an input that there is not', () => {
+  const almost = [
+    { name: 'a letter more', stray: 'requires', near: 'require' },
+    { name: 'a letter less', stray: 'imag', near: 'image' },
+    { name: 'two letters', stray: 'retreis', near: 'retries' },
+    { name: 'another joint', stray: 'plain_http', near: 'plain-http' },
+  ];
+  it.each(almost)('is an error with $name', ({ stray, near }) => {
+    const { inputs, runner } = open({ [stray]: 'sbom' });
+    expect(problemsOf(inputs.finish)).toEqual([`${stray}: there is no such input; expected ${near}`]);
+    expect(runner.warnings).toEqual([]);
+  });
+
+  it('is a warning with three letters and more', () => {
+    const { inputs, runner } = open({ requirement: 'sbom' });
+    expect(problemsOf(inputs.finish)).toEqual([]);
+    expect(runner.warnings).toEqual([
+      'There is no input requirement; it is ignored. The inputs are: require, image, plain-http, retries.',
+    ]);
+  });
+});
+
+describe('finish', () => {
+  it('passes where all is well', () => {
+    const { inputs, runner } = open({ image: 'a', require: 'sbom' });
+    expect([problemsOf(inputs.finish), runner.warnings]).toEqual([[], []]);
+  });
+
+  it('reports all problems together, and keeps the values that stand in', () => {
+    const { inputs } = open({ requires: 'sbom', 'plain-http': 'on', retries: 'x', image: 'y' });
+    const refuse = () => {
+      throw new InputError(['bad', 'worse']);
+    };
+    expect([inputs.flag('plain-http'), inputs.parsed('retries', refuse, 9)]).toEqual([false, 9]);
+    expect(inputs.parsed('image', (text) => `${text}!`, '')).toBe('y!');
+    inputs.complain('image, retries: no match');
+    expect(problemsOf(inputs.finish)).toEqual([
+      'requires: there is no such input; expected require',
+      'plain-http: `on` is neither yes nor no; expected true or false, for example: true',
+      'retries: bad',
+      'retries: worse',
+      'image, retries: no match',
+    ]);
+  });
+
+  it('lets an error that is no InputError through at once', () => {
+    const { inputs } = open({});
+    const crash = () => {
+      throw new TypeError('a bug');
+    };
+    expect(() => inputs.parsed('image', crash, 0)).toThrow(new TypeError('a bug'));
+  });
+});

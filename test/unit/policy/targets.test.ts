@@ -1,0 +1,144 @@
+import { describe, expect, it, test } from 'vitest';
+import type { What } from '../../../src/policy/matcher.ts';
+import type { PlatformChoice } from '../../../src/policy/platform.ts';
+import type { Referrer } from '../../../src/policy/referrer.ts';
+import { type ImageEvidence, type PlatformEvidence, placesFor } from '../../../src/policy/targets.ts';
+import { aDigest, aReferrer } from './referrer-builder.ts';
+
+const IMAGE = aDigest('image');
+const INDEX: PlatformChoice = { kind: 'index' };
+const EACH: PlatformChoice = { kind: 'each' };
+const ALL: PlatformChoice = { kind: 'all' };
+const named = (...names: readonly string[]): PlatformChoice => ({ kind: 'named', names });
+
+const ANY: readonly What[] = [{ by: 'artifact-type', pattern: '*' }];
+
+const OWN = aReferrer({ digest: aDigest('own') });
+const attached = (name: string) => aReferrer({ digest: aDigest(name) });
+const held = (name: string) => aReferrer({ digest: aDigest(name), sources: ['buildkit'] });
+
+function aPlatform(platform: string, ...referrers: readonly Referrer[]): PlatformEvidence {
+  return { platform, digest: aDigest(platform), referrers };
+}
+
+function anImage(...platforms: readonly PlatformEvidence[]): ImageEvidence {
+  return { digest: IMAGE, isIndex: true, own: [OWN], platforms };
+}
+
+const NO_INDEX: ImageEvidence = { digest: IMAGE, isIndex: false, own: [OWN], platforms: [] };
+const TWO = anImage(aPlatform('linux/amd64', attached('a')), aPlatform('linux/arm64'));
+const PARTIAL = anImage(aPlatform('linux/amd64', attached('a'), held('b')), aPlatform('linux/arm64', attached('c')));
+const WHOLE = anImage(aPlatform('linux/amd64', held('b')), aPlatform('linux/arm64', held('c'), attached('d')));
+
+/** Where, and by which digests it may be met. */
+type Expected = readonly [platform: string | undefined, ...names: readonly string[]];
+
+const SELF: Expected = [undefined, 'own'];
+const AMD64: Expected = ['linux/amd64', 'a'];
+const ARM64: Expected = ['linux/arm64'];
+
+const CASES: { name: string; choice: PlatformChoice; evidence: ImageEvidence; places: readonly Expected[] }[] = [
+  { name: 'index', choice: INDEX, evidence: TWO, places: [SELF] },
+  { name: 'each', choice: EACH, evidence: TWO, places: [AMD64, ARM64] },
+  { name: 'all', choice: ALL, evidence: TWO, places: [SELF, AMD64, ARM64] },
+  { name: 'one platform', choice: named('linux/arm64'), evidence: TWO, places: [ARM64] },
+  {
+    name: 'two, in the order of the list',
+    choice: named('linux/arm64', 'linux/amd64'),
+    evidence: TWO,
+    places: [ARM64, AMD64],
+  },
+  {
+    name: 'one that the index does not have',
+    choice: named('linux/amd64', 'linux/s390x'),
+    evidence: TWO,
+    places: [AMD64, ['linux/s390x']],
+  },
+  {
+    name: 'every variant of an architecture',
+    choice: named('linux/arm'),
+    evidence: anImage(aPlatform('linux/arm/v6'), aPlatform('linux/arm64'), aPlatform('linux/arm/v7', held('b'))),
+    places: [['linux/arm/v6'], ['linux/arm/v7', 'b']],
+  },
+  {
+    name: 'every image of a platform',
+    choice: named('windows/amd64'),
+    evidence: anImage(aPlatform('windows/amd64', attached('a')), aPlatform('windows/amd64')),
+    places: [['windows/amd64', 'a'], ['windows/amd64']],
+  },
+  { name: 'each of none', choice: EACH, evidence: anImage(), places: [['any platform']] },
+  { name: 'all of none', choice: ALL, evidence: anImage(), places: [SELF] },
+  { name: 'index of none', choice: INDEX, evidence: anImage(), places: [SELF] },
+  { name: 'one of none', choice: named('linux/amd64'), evidence: anImage(), places: [['linux/amd64']] },
+  {
+    name: "index, BuildKit's on one platform",
+    choice: INDEX,
+    evidence: PARTIAL,
+    places: [
+      ['linux/amd64', 'own', 'b'],
+      ['linux/arm64', 'own'],
+    ],
+  },
+  {
+    name: "index, BuildKit's on every platform",
+    choice: INDEX,
+    evidence: WHOLE,
+    places: [
+      ['linux/amd64', 'own', 'b'],
+      ['linux/arm64', 'own', 'c'],
+    ],
+  },
+  {
+    name: "each, BuildKit's on every platform: nothing of the index",
+    choice: EACH,
+    evidence: WHOLE,
+    places: [
+      ['linux/amd64', 'b'],
+      ['linux/arm64', 'c', 'd'],
+    ],
+  },
+  {
+    name: "all, BuildKit's on every platform",
+    choice: ALL,
+    evidence: WHOLE,
+    places: [
+      ['linux/amd64', 'own', 'b'],
+      ['linux/arm64', 'own', 'c'],
+      ['linux/amd64', 'b'],
+      ['linux/arm64', 'c', 'd'],
+    ],
+  },
+];
+
+describe('the places in which a rule must be met', () => {
+  test.each(CASES)('$name', ({ choice, evidence, places }) => {
+    const expected = places.map(([platform, ...names]) => ({ platform, digests: names.map(aDigest) }));
+    const found = placesFor(choice, evidence, ANY).map(({ platform, referrers }) => ({
+      platform,
+      digests: referrers.map(({ digest }) => digest),
+    }));
+    expect(found).toEqual(expected);
+  });
+
+  test.each([INDEX, EACH, ALL, named('linux/amd64')])('of no index is the image itself, for $kind', (choice) => {
+    expect(placesFor(choice, NO_INDEX, ANY)).toEqual([{ platform: undefined, subject: IMAGE, referrers: [OWN] }]);
+  });
+
+  it('have no subject where the index has no such platform', () => {
+    const subjects = placesFor(named('linux/amd64', 'linux/s390x'), TWO, ANY).map(({ subject }) => subject);
+    expect(subjects).toEqual([aDigest('linux/amd64'), undefined]);
+    expect(placesFor(EACH, anImage(), ANY)[0]?.subject).toBeUndefined();
+  });
+
+  it('are of the index, whose platforms BuildKit tells apart', () => {
+    const subjects = (choice: PlatformChoice) => placesFor(choice, PARTIAL, ANY).map(({ subject }) => subject);
+    const images = [aDigest('linux/amd64'), aDigest('linux/arm64')];
+    expect(subjects(INDEX)).toEqual([IMAGE, IMAGE]);
+    expect(subjects(ALL)).toEqual([IMAGE, IMAGE, ...images]);
+  });
+
+  it('are told apart by BuildKit only where it has what is asked for', () => {
+    const vex: readonly What[] = [{ by: 'kind', kind: 'vex' }];
+    expect(placesFor(INDEX, WHOLE, vex)).toEqual([{ platform: undefined, subject: IMAGE, referrers: [OWN] }]);
+  });
+});

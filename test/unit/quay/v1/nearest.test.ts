@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { nearestByName, nearestByRoute } from '../../../../src/quay/v1/nearest.ts';
+import type { ApiMethod } from '../../../../src/quay/v1/operation.ts';
+import { DISCOVERY } from './recorded-discovery.ts';
+
+const ROUTES: readonly { name: string; method: ApiMethod; path: string; nearest: readonly string[] }[] = [
+  {
+    name: 'a letter too many',
+    method: 'GET',
+    path: 'repository/acme/app/tags/',
+    nearest: ['listRepoTags', 'listRepoLogs', 'listRepoTokens'],
+  },
+  {
+    name: 'another method',
+    method: 'GET',
+    path: 'repository/acme/app/tag/v1',
+    nearest: ['changeTag', 'deleteFullTag', 'listRepoTags'],
+  },
+  {
+    name: 'a long name',
+    method: 'PUT',
+    path: 'repository/acme/a-very-long-name-of-a-repository/tga/v1',
+    nearest: ['changeTag', 'deleteFullTag'],
+  },
+];
+
+describe('the nearest operations by route', () => {
+  it.each(ROUTES)('$name', ({ method, path, nearest }) => {
+    const found = nearestByRoute(DISCOVERY.operations, { method, path: `/api/v1/${path}` }, nearest.length);
+    expect(found.map(({ id }) => id)).toEqual(nearest);
+  });
+});
+
+describe('the nearest operations by name', () => {
+  it.each([
+    { name: 'a letter missing', id: 'chngeTag', nearest: ['changeTag'] },
+    { name: 'another case', id: 'LISTREPOTAGS', nearest: ['listRepoTags'] },
+  ])('$name', ({ id, nearest }) => {
+    expect(nearestByName(DISCOVERY.operations, id, 1).map((operation) => operation.id)).toEqual(nearest);
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it, test } from 'vitest';
+import { resolveManifest } from '../../../../src/registry/manifest.ts';
+import { aRegistry, type Bench, failureOf, openBench, sent } from '../../../support/bench.ts';
+import type { Headers } from '../../../support/registry/answer.ts';
+import type { EmbeddedRegistry } from '../../../support/registry/registry.ts';
+
+const AUTH = /^\/v2\/auth/;
+const PING = /^\/v2\/$/;
+const HTML = { 'Content-Type': 'text/html' };
+
+/** Lets `/v2/` name another authority than `/v2/auth`. */
+function challengeWith(registry: EmbeddedRegistry, realm: string, service: string): void {
+  const headers: Headers = { 'WWW-Authenticate': `Bearer realm="${realm}",service="${service}"` };
+  registry.fault({ match: { path: PING }, kind: 'answer', status: 401, headers });
+}
+
+describe('a registry without /v2/auth', () => {
+  it('whose /v2/ is open is asked without a token', async () => {
+    const registry = await aRegistry();
+    const { digest } = registry.push.image('devtable/public', 'v1');
+    registry.fault({ match: { path: AUTH }, kind: 'answer', status: 404, headers: HTML, body: 'no such page' });
+    registry.fault({ match: { path: PING }, kind: 'answer', status: 200 });
+    const bench = openBench(registry, { images: ['devtable/public:v1'] });
+    expect(await resolveManifest(await bench.repository(), 'v1')).toMatchObject({ kind: 'present', digest });
+    expect(registry.requests.map(({ method, status }) => `${method} ${status}`)).toEqual([
+      'GET 404',
+      'GET 200',
+      'HEAD 200',
+    ]);
+    expect(registry.requests.slice(1).map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+    expect(bench.said).toEqual([expect.stringContaining('no token is asked for')]);
+    expect(bench.sessions.token).toBeUndefined();
+  });
+
+  const answers = [
+    { name: '404', status: 404, body: 'no such page' },
+    { name: '400', status: 400, body: 'invalid token service' },
+    { name: '200 with a page', status: 200, body: '<html><title>Welcome</title></html>' },
+    { name: '200 with JSON that has no token', status: 200, body: '{"details":"none"}' },
+  ];
+  test.each(answers)('that answers $name is asked where its challenge says', async ({ status, body }) => {
+    const registry = await aRegistry();
+    registry.fault({ match: { path: AUTH }, times: 1, kind: 'answer', status, headers: HTML, body });
+    const token = JSON.stringify({ token: await registry.token({ access: [pullOn('devtable/simple')] }) });
+    registry.fault({ match: { path: /^\/service\/token/ }, kind: 'answer', status: 200, body: token });
+    challengeWith(registry, `${registry.url}/service/token`, 'harbor-registry');
+    const bench = openBench(registry, { images: ['devtable/simple:v1'] });
+    await bench.repository();
+    expect(sent(registry)).toEqual([
+      `GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> ${status}`,
+      'GET /v2/ -> 401',
+      'GET /service/token?service=harbor-registry&scope=repository:devtable/simple:pull -> 200',
+    ]);
+    expect(registry.requests[2]?.headers.authorization).toMatch(/^Basic /);
+    expect(bench.said[0]).toContain(`names ${registry.url}/service/token and the service harbor-registry`);
+  });
+
+  test.each(answers)('that answers $name and names the same authority gives its first error', async (given) => {
+    const registry = await aRegistry();
+    registry.fault({ match: { path: AUTH }, kind: 'answer', ...given, headers: HTML });
+    const failure = await failureOf(openBench(registry, { images: ['devtable/simple:v1'] }).repository());
+    expect(sent(registry).map((line) => line.split('?')[0])).toEqual(['GET /v2/auth', 'GET /v2/ -> 401']);
+    expect(failure).toContain(`/v2/auth?service=localhost`);
+    expect(failure).toContain(`answered ${given.status}`);
+  });
+
+  it('that sends to another origin gets no credentials there', async () => {
+    const registry = await aRegistry();
+    const other = await aRegistry();
+    registry.fault({ match: { path: AUTH }, kind: 'answer', status: 404 });
+    challengeWith(registry, `${other.url}/v2/auth`, other.host);
+    const failure = await failureOf(openBench(registry, { images: ['devtable/simple:v1'] }).repository());
+    expect(failure).toContain(`sends to ${other.url} for its tokens`);
+    expect(other.requests).toEqual([]);
+  });
+});
+
+describe('a wrong service', () => {
+  it('is replaced by the one of the challenge after a 401 of /v2, once for all requests', async () => {
+    const registry = await aRegistry();
+    const { digest } = registry.push.image('devtable/simple', 'v1');
+    const bench = openBench(registry, { images: ['devtable/simple:v1'], service: 'wrong.example.com' });
+    const found = await resolveAll(bench, 5);
+    expect(found).toMatchObject(Array(5).fill({ kind: 'present', digest }));
+    expect(exchanges(registry)).toEqual(['wrong.example.com', registry.host]);
+    expect(bench.said.filter((line) => line.includes('names'))).toHaveLength(1);
+  });
+
+  it('is replaced for both tokens of eleven repositories', async () => {
+    const registry = await aRegistry();
+    const images = Array.from({ length: 11 }, (_, index) => `devtable/app${index}:v1`);
+    for (const image of images) registry.push.image(image.slice(0, -3), 'v1');
+    const bench = openBench(registry, { images, service: 'wrong.example.com' });
+    const found = await resolveAll(bench, 1);
+    expect(found.map(({ kind }) => kind)).toEqual(Array(11).fill('present'));
+    expect(exchanges(registry)).toEqual(['wrong.example.com', 'wrong.example.com', registry.host, registry.host]);
+    expect(bench.said.filter((line) => line.includes('names'))).toHaveLength(1);
+  });
+
+  it('that the Go Quay refuses with 400 is replaced as well', async () => {
+    const registry = await aRegistry({ features: { flavour: 'go' } });
+    const bench = openBench(registry, { images: ['devtable/simple:v1'], service: 'wrong.example.com' });
+    await bench.repository();
+    expect(exchanges(registry)).toEqual(['wrong.example.com', registry.host]);
+  });
+
+  it('is not replaced by a realm on another origin', async () => {
+    const registry = await aRegistry();
+    const other = await aRegistry();
+    const headers: Headers = { 'WWW-Authenticate': `Bearer realm="${other.url}/v2/auth",service="x"` };
+    registry.fault({ match: { path: /manifests/ }, kind: 'answer', status: 401, headers });
+    const repository = await openBench(registry, { images: ['devtable/simple:v1'] }).repository();
+    expect(await failureOf(resolveManifest(repository, 'v1'))).toContain(`sends to ${other.url} for its tokens`);
+    expect(other.requests).toEqual([]);
+  });
+});
+
+it('a 401 that names the same authority is final', async () => {
+  const registry = await aRegistry();
+  const repository = await openBench(registry, { images: ['devtable/simple:v1'] }).repository();
+  registry.fault({
+    match: { path: /manifests/ },
+    kind: 'answer',
+    status: 401,
+    headers: { 'WWW-Authenticate': `Bearer realm="${registry.url}/v2/auth",service="${registry.host}"` },
+  });
+  expect(await failureOf(resolveManifest(repository, 'v1'))).toContain('or devtable may not read it');
+  expect(registry.requests.map(({ method }) => method)).toEqual(['GET', 'HEAD']);
+});
+
+function pullOn(name: string) {
+  return { type: 'repository', name, actions: ['pull'] };
+}
+
+/** Resolves the tag of each image so many times, all at once. */
+async function resolveAll(bench: Bench, times: number) {
+  const all = Array.from({ length: times }, () => bench.references).flat();
+  return await Promise.all(
+    all.map(async (reference) => await resolveManifest(await bench.sessions.repository(reference), 'v1')),
+  );
+}
+
+/** The services of the exchanges, in their order. */
+function exchanges(registry: EmbeddedRegistry): readonly (string | null)[] {
+  return registry.requests
+    .filter(({ path }) => AUTH.test(path))
+    .map(({ path }) => new URL(path, registry.url).searchParams.get('service'));
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { aRegistry, openBench, sent } from '../../../support/bench.ts';
+
+const LIST = /\/tags\/list/;
+
+async function listTags(bench: ReturnType<typeof openBench>): Promise<number> {
+  const repository = await bench.repository();
+  const url = repository.urlOf('tags/list');
+  const response = await repository.send({ method: 'GET', url, accept: ['*/*'], maxBytes: 10_000 });
+  return response.status;
+}
+
+test('a token that was taken before and is refused now is replaced once', async () => {
+  const registry = await aRegistry();
+  registry.push.image('devtable/simple', 'v1');
+  const bench = openBench(registry, { images: ['devtable/simple'] });
+  expect(await listTags(bench)).toBe(200);
+  registry.fault({
+    match: { path: LIST },
+    times: 1,
+    kind: 'answer',
+    status: 401,
+    body: '{"error":"Signature has expired"}',
+  });
+  expect(await listTags(bench)).toBe(200);
+  expect(sent(registry).map((line) => line.replace(/\?.*(?= ->)/, ''))).toEqual([
+    'GET /v2/auth -> 200',
+    'GET /v2/devtable/simple/tags/list -> 200',
+    'GET /v2/devtable/simple/tags/list -> 401',
+    'GET /v2/auth -> 200',
+    'GET /v2/devtable/simple/tags/list -> 200',
+  ]);
+});
+
+test('a token that was never taken is not replaced: it lacks a right, and another would too', async () => {
+  const registry = await aRegistry();
+  registry.push.image('devtable/simple', 'v1');
+  registry.fault({ match: { path: LIST }, kind: 'answer', status: 401, body: '{"errors":[{"code":"UNAUTHORIZED"}]}' });
+  const bench = openBench(registry, { images: ['devtable/simple'] });
+  await expect(listTags(bench)).rejects.toThrow('does not exist, or devtable may not read it');
+  expect(registry.requests.filter(({ path }) => path.startsWith('/v2/auth'))).toHaveLength(1);
+});

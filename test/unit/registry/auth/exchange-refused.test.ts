@@ -1,0 +1,106 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Credentials } from '../../../../src/registry/auth/credentials.ts';
+import { Secret } from '../../../../src/secret.ts';
+import { aRegistry, failureOf, openBench, READBOT, sent } from '../../../support/bench.ts';
+
+const WRONG: Credentials = { kind: 'password', username: 'devtable', password: new Secret('mistyped') };
+const AUTH = /\/v2\/auth/;
+
+describe('refused credentials', () => {
+  it('are sent once, even for eight images of eleven repositories at the same time', async () => {
+    const registry = await aRegistry({ features: { loginBackoff: true } });
+    const images = Array.from({ length: 11 }, (_, index) => `devtable/app${index}`);
+    const bench = openBench(registry, { images: [...images, 'devtable/app0:v2'], credentials: WRONG, retries: 1 });
+    const failures = await Promise.all(
+      bench.references.map((reference) => failureOf(bench.sessions.repository(reference))),
+    );
+    expect(sent(registry)).toEqual([expect.stringMatching(/^GET \/v2\/auth.* -> 401$/)]);
+    expect(new Set(failures).size).toBe(1);
+    expect(bench.slept).toEqual([]);
+  });
+
+  it("are told with the account and Quay's words", async () => {
+    const registry = await aRegistry();
+    const bench = openBench(registry, { images: ['devtable/simple'], credentials: WRONG });
+    const failure = await failureOf(bench.repository());
+    expect(failure.replaceAll(registry.host, 'REGISTRY')).toBe(
+      'RegistryError: GET http://REGISTRY/v2/auth?service=REGISTRY answered 401 (Invalid Username or Password). ' +
+        "The registry refuses the credentials of devtable: look at username and password (a robot's username is namespace+robot, its password the robot token). " +
+        'They are not tried again, since Quay locks an account out for a while after one wrong password.',
+    );
+    expect(bench.masked).toEqual([]);
+  });
+
+  it('as an OAuth access token are told as such', async () => {
+    const registry = await aRegistry();
+    const credentials: Credentials = { kind: 'oauth-token', token: new Secret('oauth-expired') };
+    const failure = await failureOf(openBench(registry, { images: ['devtable/simple'], credentials }).repository());
+    expect(failure).toContain('answered 401 (OAuth access token has expired)');
+    expect(failure).toContain('refuses this OAuth access token');
+  });
+});
+
+describe('a JWT as password', () => {
+  it('that Quay fails on is not retried, and explained', async () => {
+    const registry = await aRegistry();
+    const jwt = await registry.token({ subject: 'devtable+readbot', expiresIn: -60 });
+    const credentials: Credentials = { kind: 'password', username: 'devtable+readbot', password: new Secret(jwt) };
+    const bench = openBench(registry, { images: ['devtable/simple'], credentials, retries: 1 });
+    const failure = await failureOf(bench.repository());
+    expect(sent(registry)).toEqual([expect.stringMatching(/ -> 500$/)]);
+    expect(failure).toContain('answered 500 (Internal Server Error)');
+    expect(failure).toContain('a JWT that it does not take as the password of devtable+readbot: it has expired');
+    expect(failure).not.toContain(jwt);
+  });
+
+  it('is retried on the statuses of an outage', async () => {
+    const registry = await aRegistry();
+    const jwt = await registry.token({ subject: 'devtable+readbot' });
+    const credentials: Credentials = { kind: 'password', username: 'devtable+readbot', password: new Secret(jwt) };
+    registry.fault({ match: { path: AUTH }, times: 1, kind: 'server-error', status: 502 });
+    await openBench(registry, { images: ['devtable/simple'], credentials, retries: 1 }).repository();
+    expect(registry.requests.map(({ status }) => status)).toEqual([502, 200]);
+  });
+});
+
+describe('an exchange that fails in a way that may pass', () => {
+  const cases = [
+    { name: '429 with Retry-After: so long and a second', retryAfter: 3, slept: [4000] },
+    { name: '429 with Retry-After 0: a second', retryAfter: 0, slept: [1000] },
+    { name: '429 without it: back-off', retryAfter: undefined, slept: [750] },
+  ];
+  test.each(cases)('$name', async ({ retryAfter, slept }) => {
+    const registry = await aRegistry();
+    const header = retryAfter === undefined ? {} : { retryAfter };
+    registry.fault({ match: { path: AUTH }, times: 1, kind: 'too-many-requests', ...header });
+    const bench = openBench(registry, { images: ['devtable/simple'], credentials: READBOT, retries: 1 });
+    await bench.repository();
+    expect(registry.requests.map(({ status }) => status)).toEqual([429, 200]);
+    expect(bench.slept).toEqual(slept);
+  });
+
+  it('a 429 that stays says what it means', async () => {
+    const registry = await aRegistry();
+    registry.fault({ match: { path: AUTH }, kind: 'too-many-requests', retryAfter: 1 });
+    const bench = openBench(registry, { images: ['devtable/simple'], retries: 1 });
+    expect(await failureOf(bench.repository())).toMatch(/answered 429 \(Too many requests.*locks an account out/);
+    expect(registry.requests).toHaveLength(2);
+  });
+
+  it('a Retry-After above two minutes fails at once', async () => {
+    const registry = await aRegistry();
+    registry.fault({ match: { path: AUTH }, kind: 'too-many-requests', retryAfter: 600 });
+    const bench = openBench(registry, { images: ['devtable/simple'], retries: 1 });
+    expect(await failureOf(bench.repository())).toContain('asks to wait 600 s');
+    expect(bench.slept).toEqual([]);
+  });
+
+  it('a cut connection is no refusal: the next repository asks again', async () => {
+    const registry = await aRegistry();
+    registry.fault({ match: { path: AUTH }, times: 1, kind: 'cut' });
+    const images = Array.from({ length: 11 }, (_, index) => `devtable/app${index}`);
+    const bench = openBench(registry, { images });
+    const settled = await Promise.allSettled(bench.references.map((reference) => bench.sessions.repository(reference)));
+    expect(settled.map(({ status }) => status).join()).toBe(`${'rejected,'.repeat(10)}fulfilled`);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Credentials } from '../../../../src/registry/auth/credentials.ts';
+import { Secret } from '../../../../src/secret.ts';
+import { ANONYMOUS, aRegistry, DEVTABLE, openBench, READBOT, sent } from '../../../support/bench.ts';
+
+const OAUTH: Credentials = { kind: 'oauth-token', token: new Secret('oauth-read') };
+
+describe('the exchange', () => {
+  it('goes straight to /v2/auth, with the host as service', async () => {
+    const registry = await aRegistry();
+    await openBench(registry, { images: ['devtable/simple:v1'] }).repository();
+    expect(sent(registry)).toEqual(['GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200']);
+  });
+
+  it('repeats scope= for each repository, once each', async () => {
+    const registry = await aRegistry();
+    const images = ['devtable/simple:v1', 'devtable/public:v1', 'devtable/simple:v2'];
+    await openBench(registry, { images, actions: ['pull', 'push'] }).repository();
+    const scopes = 'scope=repository:devtable/simple:pull,push&scope=repository:devtable/public:pull,push';
+    expect(sent(registry)).toEqual([`GET /v2/auth?service=REGISTRY&${scopes} -> 200`]);
+  });
+
+  it('sends the service that was given', async () => {
+    const registry = await aRegistry();
+    await openBench(registry, { images: ['devtable/simple:v1'], service: 'quay.example.com' }).repository();
+    expect(sent(registry)[0]).toContain('/v2/auth?service=quay.example.com&');
+  });
+
+  const logins: { name: string; credentials: Credentials; image: string; basic: string | undefined; acts: string }[] = [
+    { name: 'a user', credentials: DEVTABLE, image: 'devtable/simple', basic: 'devtable:password', acts: 'devtable' },
+    {
+      name: 'a robot',
+      credentials: READBOT,
+      image: 'devtable/simple',
+      basic: 'devtable+readbot:readbot-token',
+      acts: 'devtable+readbot',
+    },
+    {
+      name: 'an OAuth access token, as $oauthtoken',
+      credentials: OAUTH,
+      image: 'devtable/simple',
+      basic: '$oauthtoken:oauth-read',
+      acts: 'devtable',
+    },
+    { name: 'nobody', credentials: ANONYMOUS, image: 'devtable/public', basic: undefined, acts: '(anonymous)' },
+  ];
+  test.each(logins)('has the Basic header of $name', async ({ credentials, image, basic, acts }) => {
+    const registry = await aRegistry();
+    const bench = openBench(registry, { images: [image], credentials });
+    await bench.repository();
+    const authorization = basic && `Basic ${Buffer.from(basic).toString('base64')}`;
+    expect(registry.requests.map(({ headers }) => headers.authorization)).toEqual([authorization]);
+    expect(bench.said).toEqual([expect.stringMatching(/^localhost:\d+: .*; the token acts as .*\.$/)]);
+    expect(bench.said[0]).toContain(`acts as ${acts}.`);
+  });
+
+  it('writes no secret to the log', async () => {
+    const registry = await aRegistry();
+    for (const credentials of [DEVTABLE, OAUTH, READBOT]) {
+      const bench = openBench(registry, { images: ['devtable/simple'], credentials });
+      await bench.repository();
+      expect(bench.said.join()).not.toMatch(/: password|oauth-read|readbot-token|ey[\w-]+\./);
+    }
+  });
+});
+
+describe('the token', () => {
+  it('is masked before a request carries it', async () => {
+    const registry = await aRegistry();
+    registry.push.image('devtable/simple', 'v1');
+    const bench = openBench(registry, { images: ['devtable/simple:v1'] });
+    const repository = await bench.repository();
+    await repository.send({ method: 'GET', url: repository.urlOf('manifests/v1'), accept: [], maxBytes: 1 << 20 });
+    const token = bench.sessions.token?.secret.reveal() ?? '';
+    expect(token).toMatch(/^ey/);
+    expect(bench.masked).toEqual([{ secret: token, requestsBefore: 1 }]);
+    expect(registry.requests[1]?.headers.authorization).toBe(`Bearer ${token}`);
+  });
+
+  it('is kept for all repositories that it covers', async () => {
+    const registry = await aRegistry();
+    const bench = openBench(registry, { images: ['devtable/simple', 'devtable/public'] });
+    await Promise.all(bench.references.map((reference) => bench.sessions.repository(reference)));
+    expect(registry.requests).toHaveLength(1);
+    expect(bench.sessions.token?.expiresAt?.getTime()).toBeGreaterThan(Date.now() + 3_500_000);
+  });
+
+  const answers = [
+    { name: 'access_token', body: { access_token: 'opaque' }, lives: 60 },
+    { name: 'an empty token beside it', body: { token: '', access_token: 'opaque', expires_in: 300 }, lives: 300 },
+    {
+      name: 'times of its own',
+      body: { token: 'opaque', expires_in: 600, issued_at: '2026-08-01T12:10:00Z' },
+      lives: 1200,
+    },
+  ];
+  test.each(answers)('of other registries may be opaque: $name', async ({ body, lives }) => {
+    const registry = await aRegistry();
+    registry.fault({ match: { path: /\/v2\/auth/ }, kind: 'answer', status: 200, body: JSON.stringify(body) });
+    const bench = openBench(registry, { images: ['devtable/simple'] });
+    await bench.repository();
+    expect(bench.sessions.token?.secret.reveal()).toBe('opaque');
+    expect(bench.sessions.token?.expiresAt).toEqual(new Date(bench.deps.now().getTime() + lives * 1000));
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { readClaims } from '../../../../src/registry/auth/claims.ts';
+import type { Credentials } from '../../../../src/registry/auth/credentials.ts';
+import { resolveManifest } from '../../../../src/registry/manifest.ts';
+import { Secret } from '../../../../src/secret.ts';
+import { aRegistry, failureOf, openBench } from '../../../support/bench.ts';
+
+const PULL = { type: 'repository', name: 'devtable/simple', actions: ['pull'] };
+
+describe('a registry token that was given', () => {
+  it('is the Bearer as it is, without an exchange', async () => {
+    const registry = await aRegistry();
+    const { digest } = registry.push.image('devtable/simple', 'v1');
+    const token = await registry.token({ access: [PULL] });
+    const bench = openBench(registry, { images: ['devtable/simple:v1'], credentials: given(token) });
+    expect(await resolveManifest(await bench.repository(), 'v1')).toMatchObject({ kind: 'present', digest });
+    expect(registry.requests.map(({ method, headers }) => [method, headers.authorization])).toEqual([
+      ['HEAD', `Bearer ${token}`],
+    ]);
+    expect(bench.said).toEqual([expect.stringMatching(/: the registry token given .* acts as devtable\.$/)]);
+    expect(bench.warnings).toEqual([]);
+    expect(bench.sessions.token?.secret.reveal()).toBe(token);
+  });
+
+  it('covers more than ten repositories', async () => {
+    const registry = await aRegistry();
+    const names = Array.from({ length: 11 }, (_, index) => `devtable/app${index}`);
+    const token = await registry.token({ access: names.map((name) => ({ ...PULL, name })) });
+    const bench = openBench(registry, { images: names, credentials: given(token) });
+    await Promise.all(bench.references.map((reference) => bench.sessions.repository(reference)));
+    expect(registry.requests).toEqual([]);
+    expect(bench.sessions.token?.secret.reveal()).toBe(token);
+  });
+
+  it('without the repository is a warning, and tried: a public repository takes it', async () => {
+    const registry = await aRegistry();
+    registry.push.image('devtable/public', 'v1');
+    const token = await registry.token({ access: [PULL] });
+    const bench = openBench(registry, { images: ['devtable/public:v1'], credentials: given(token) });
+    expect(await resolveManifest(await bench.repository(), 'v1')).toMatchObject({ kind: 'present' });
+    expect(bench.warnings).toEqual([expect.stringMatching(/no pull on devtable\/public: .*tried all the same/)]);
+  });
+
+  it('for another service is a warning, and tried', async () => {
+    const registry = await aRegistry();
+    const token = await registry.token({ access: [PULL], audience: 'quay.example.com' });
+    const bench = openBench(registry, { images: ['devtable/simple:v1'], credentials: given(token) });
+    const failure = await failureOf(resolveManifest(await bench.repository(), 'v1'));
+    expect(bench.warnings).toEqual([
+      `The token is made for quay.example.com (its aud), not for ${registry.host}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${registry.host}, or give the input service.`,
+    ]);
+    expect(failure).toContain('or devtable may not read it');
+    expect(registry.requests.map(({ method, status }) => `${method} ${status}`)).toEqual(['HEAD 401']);
+  });
+
+  it('for the service that was given needs no warning', async () => {
+    const registry = await aRegistry();
+    const token = await registry.token({ access: [PULL], audience: 'quay.example.com' });
+    const options = { images: ['devtable/simple:v1'], service: 'quay.example.com', credentials: given(token) };
+    const bench = openBench(registry, options);
+    await bench.repository();
+    expect(bench.warnings).toEqual([]);
+  });
+
+  it('without aud needs no warning', async () => {
+    const registry = await aRegistry();
+    const token = await registry.token({ access: [PULL], audience: undefined });
+    const bench = openBench(registry, { images: ['devtable/simple:v1'], credentials: given(token) });
+    await bench.repository();
+    expect(bench.warnings).toEqual([]);
+  });
+
+  const deaths = [
+    { name: 'dies, which the error says', expiresIn: -60, says: 'The given token expired at ' },
+    { name: 'is refused though it is good', expiresIn: 1e9, says: 'devtable may not read it' },
+  ];
+  it.each(deaths)('is not replaced when it $name', async ({ expiresIn, says }) => {
+    const registry = await aRegistry();
+    const token = await registry.token({ access: [PULL], expiresIn });
+    const bench = openBench(registry, { images: ['devtable/simple:v1'], credentials: given(token) });
+    const repository = await bench.repository();
+    bench.passTime(7_200_000 + Date.now() - bench.deps.now().getTime());
+    registry.fault({
+      match: { path: /manifests/ },
+      kind: 'answer',
+      status: 401,
+      body: '{"error":"Signature has expired"}',
+    });
+    const failure = await failureOf(resolveManifest(repository, 'v1'));
+    expect(failure).toContain('answered 401');
+    expect(failure).toContain(says);
+    expect(registry.requests).toHaveLength(1);
+  });
+});
+
+function given(token: string): Credentials {
+  const claims = readClaims(token);
+  if (claims === undefined) throw new Error('the registry signed no JWT');
+  return { kind: 'registry-token', token: new Secret(token), claims };
+}

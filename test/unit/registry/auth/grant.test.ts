@@ -1,0 +1,75 @@
+import { describe, expect, it, test } from 'vitest';
+import { describeShortfall } from '../../../../src/registry/auth/grant.ts';
+import { Secret } from '../../../../src/secret.ts';
+import { ANONYMOUS, aRegistry, DEVTABLE, failureOf, openBench, READBOT } from '../../../support/bench.ts';
+import type { Flavour } from '../../../support/registry/options.ts';
+
+const FLAVOURS: readonly Flavour[] = ['python', 'go'];
+
+describe.each(FLAVOURS)('a token of the %s Quay that grants less than asked', (flavour) => {
+  it('is an error for the images of that repository alone, naming it and the account', async () => {
+    const registry = await aRegistry({ features: { flavour } });
+    registry.push.image('devtable/secret', 'v1');
+    const images = ['devtable/simple', 'devtable/secret:v1', 'devtable/secret:v2', 'devtable/public'];
+    const bench = openBench(registry, { images, credentials: READBOT });
+    const results = await Promise.all(
+      bench.references.map((reference) =>
+        bench.sessions.repository(reference).then(
+          ({ name }) => name,
+          (error: Error) => error.message,
+        ),
+      ),
+    );
+    const problem =
+      'The token grants devtable+readbot no pull on devtable/secret: the repository does not exist, or devtable+readbot may not read it. ' +
+      "Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: Read is needed.";
+    expect(results).toEqual(['devtable/simple', problem, problem, 'devtable/public']);
+    expect(registry.requests).toHaveLength(1);
+  });
+
+  it('tells nobody that a private repository needs credentials', async () => {
+    const registry = await aRegistry({ features: { flavour } });
+    const failure = await failureOf(
+      openBench(registry, { images: ['devtable/simple'], credentials: ANONYMOUS }).repository(),
+    );
+    expect(failure).toContain('no pull on devtable/simple: the repository does not exist, or is private');
+    expect(failure).toContain('A private repository needs credentials: username and password, or oauth-token');
+  });
+
+  it('names push where only that lacks', async () => {
+    const registry = await aRegistry({ features: { flavour } });
+    const failure = await failureOf(
+      openBench(registry, {
+        images: ['devtable/simple'],
+        credentials: READBOT,
+        actions: ['pull', 'push'],
+      }).repository(),
+    );
+    expect(failure).toContain('no push on devtable/simple');
+    expect(failure).toContain('may not write to it');
+    expect(failure).toContain('Write is needed');
+  });
+});
+
+describe('describeShortfall', () => {
+  const scope = { repository: 'a/b', actions: ['pull', 'push'] } as const;
+  const claims = { audiences: [], accessShape: 'list' } as const;
+  const granted = (...actions: string[]) => [{ type: 'repository', name: 'a/b', actions }];
+  const cases = [
+    { name: 'all', access: granted('push', 'pull'), said: undefined },
+    { name: 'the star', access: granted('*'), said: undefined },
+    { name: 'no actions', access: granted(), said: 'no pull and no push on a/b' },
+    { name: 'the repository left out', access: [], said: 'no pull and no push on a/b' },
+    { name: 'no access claim', access: undefined, said: 'no pull and no push on a/b' },
+    { name: 'one action', access: granted('pull'), said: 'no push on a/b' },
+  ];
+  test.each(cases)('$name', ({ access, said }) => {
+    const shortfall = describeShortfall(scope, { secret: new Secret('t'), claims: { ...claims, access } }, DEVTABLE);
+    if (said === undefined) expect(shortfall).toBeUndefined();
+    else expect(shortfall).toContain(`The token grants devtable ${said}:`);
+  });
+
+  it('takes an opaque token to grant all', () => {
+    expect(describeShortfall(scope, { secret: new Secret('opaque') }, DEVTABLE)).toBeUndefined();
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it, test } from 'vitest';
+import { resolveManifest } from '../../../../src/registry/manifest.ts';
+import { aRegistry, openBench } from '../../../support/bench.ts';
+import type { EmbeddedRegistry } from '../../../support/registry/registry.ts';
+
+describe('a token', () => {
+  const hour = [
+    { name: 'a minute and a second before its end is kept', after: 3539, exchanges: 1 },
+    { name: 'with less than a minute to live is replaced', after: 3541, exchanges: 2 },
+  ];
+  test.each(hour)('$name', async ({ after, exchanges }) => {
+    const registry = await aRegistry({ features: { tokenLifetime: 3600 } });
+    registry.push.image('devtable/simple', 'v1');
+    const bench = openBench(registry, { images: ['devtable/simple:v1'] });
+    const repository = await bench.repository();
+    bench.passTime(after * 1000);
+    await Promise.all([1, 2, 3].map(() => resolveManifest(repository, 'v1')));
+    expect(exchangesOf(registry)).toBe(exchanges);
+    expect(bench.masked).toHaveLength(exchanges);
+    const newest = bench.masked.at(-1)?.secret;
+    expect(registry.requests.at(-1)?.headers.authorization).toBe(`Bearer ${newest}`);
+    expect(bench.sessions.token?.secret.reveal()).toBe(newest);
+  });
+
+  const short = [
+    { name: 'that lives twenty seconds is not asked for at each request', after: 9, exchanges: 1 },
+    { name: 'that lives twenty seconds is replaced after ten', after: 11, exchanges: 2 },
+  ];
+  test.each(short)('$name', async ({ after, exchanges }) => {
+    const registry = await aRegistry();
+    registry.push.image('devtable/simple', 'v1');
+    const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
+    const token = await registry.token({ access, expiresIn: 20, notBefore: 0 });
+    const body = JSON.stringify({ token });
+    registry.fault({ match: { path: /\/v2\/auth/ }, kind: 'answer', status: 200, body });
+    const bench = openBench(registry, { images: ['devtable/simple:v1'] });
+    const repository = await bench.repository();
+    for (let count = 0; count < 3; count++) await resolveManifest(repository, 'v1');
+    bench.passTime(after * 1000);
+    await resolveManifest(repository, 'v1');
+    expect(exchangesOf(registry)).toBe(exchanges);
+  });
+
+  it('that is expired when it is made is not asked for again and again', async () => {
+    const registry = await aRegistry({ features: { tokenLifetime: -10 } });
+    const bench = openBench(registry, { images: ['devtable/simple:v1'] });
+    const repository = await bench.repository();
+    await expect(resolveManifest(repository, 'v1')).rejects.toThrow('answered 401');
+    expect(exchangesOf(registry)).toBe(1);
+  });
+});
+
+function exchangesOf(registry: EmbeddedRegistry): number {
+  return registry.requests.filter(({ path }) => path.startsWith('/v2/auth')).length;
+}

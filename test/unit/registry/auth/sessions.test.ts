@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { parseReference } from '../../../../src/registry/reference.ts';
+import { aRegistry, DEVTABLE, failureOf, openBench, READBOT, sent } from '../../../support/bench.ts';
+
+describe('images on two registries', () => {
+  it('the password reaches only the one that it belongs to', async () => {
+    const registry = await aRegistry();
+    const other = await aRegistry();
+    const images = ['devtable/simple', `${other.host}/devtable/public`, `${other.host}/devtable/simple`];
+    const bench = openBench(registry, { images, service: 'quay.example.com' });
+    const settled = await Promise.allSettled(bench.references.map((reference) => bench.sessions.repository(reference)));
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(registry.requests.map(({ headers }) => headers.authorization)).toEqual([expect.stringMatching(/^Basic /)]);
+    expect(other.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+    expect(sent(other)[0]).toContain('/v2/auth?service=REGISTRY&scope=repository:devtable/public:pull&');
+    expect(bench.said.map((line) => line.replace(/localhost:\d+/, 'HOST'))).toEqual(
+      expect.arrayContaining([
+        'HOST: username and password of devtable; the token acts as devtable.',
+        'HOST: no credentials; the token acts as (anonymous).',
+      ]),
+    );
+  });
+
+  it('no one token covers them', async () => {
+    const registry = await aRegistry();
+    const other = await aRegistry();
+    const bench = openBench(registry, { images: ['devtable/simple', `${other.host}/devtable/public`] });
+    await Promise.all(bench.references.map((reference) => bench.sessions.repository(reference)));
+    expect(bench.sessions.token).toBeUndefined();
+  });
+});
+
+describe('eleven repositories', () => {
+  const images = Array.from({ length: 11 }, (_, index) => `devtable/app${index}`);
+
+  it.each(['python', 'go'] as const)('take two exchanges, ten scopes at most each (%s)', async (flavour) => {
+    const registry = await aRegistry({ features: { flavour } });
+    const bench = openBench(registry, { images });
+    const all = bench.references.map((reference) => bench.sessions.repository(reference));
+    expect((await Promise.all(all)).map(({ name }) => name)).toEqual(images);
+    const scopes = registry.requests.map(({ path }) => new URL(path, registry.url).searchParams.getAll('scope').length);
+    expect(scopes).toEqual([10, 1]);
+    expect(bench.masked).toHaveLength(2);
+    expect(bench.sessions.token).toBeUndefined();
+  });
+
+  it('exchange one at a time', async () => {
+    const registry = await aRegistry();
+    registry.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 60 });
+    const bench = openBench(registry, { images });
+    await Promise.all(bench.references.map((reference) => bench.sessions.repository(reference)));
+    const [first, second] = registry.requests;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(55);
+  });
+
+  it('say once who the token acts as', async () => {
+    const registry = await aRegistry();
+    const bench = openBench(registry, { images });
+    await Promise.all(bench.references.map((reference) => bench.sessions.repository(reference)));
+    expect(bench.said).toHaveLength(1);
+  });
+});
+
+it('ten repositories have one token', async () => {
+  const registry = await aRegistry();
+  const bench = openBench(registry, { images: Array.from({ length: 10 }, (_, index) => `devtable/app${index}`) });
+  expect(bench.sessions.token).toBeUndefined();
+  await bench.repository();
+  expect(bench.sessions.token?.claims?.access).toHaveLength(10);
+});
+
+it('nothing is sent before a repository is asked for', async () => {
+  const registry = await aRegistry();
+  openBench(registry, { images: ['devtable/simple'] });
+  expect(registry.requests).toEqual([]);
+});
+
+it('credentials that cannot be looked up are the error of their repository alone, and no token covers all', async () => {
+  const registry = await aRegistry();
+  const credentialsFor = async (_: string, repository: string) => {
+    if (repository === 'devtable/public') throw new Error('the helper is locked');
+    return DEVTABLE;
+  };
+  const bench = openBench(registry, { images: ['devtable/simple', 'devtable/public'], credentialsFor });
+  const [simple, open] = bench.references.map((reference) => bench.sessions.repository(reference));
+  expect(await failureOf(open ?? Promise.resolve())).toContain('the helper is locked');
+  expect((await simple)?.name).toBe('devtable/simple');
+  expect(sent(registry)[0]).toContain('scope=repository:devtable/simple:pull -> 200');
+  expect(bench.sessions.token).toBeUndefined();
+});
+
+it('repositories of two accounts have two tokens, made one after the other, and none covers all', async () => {
+  const registry = await aRegistry();
+  registry.fault({ match: { path: /auth.*simple/ }, kind: 'delay', milliseconds: 60 });
+  const credentialsFor = async (_: string, repository: string) =>
+    repository === 'devtable/simple' ? READBOT : DEVTABLE;
+  const images = ['devtable/simple', 'devtable/public', 'devtable/other'];
+  const bench = openBench(registry, { images, credentialsFor });
+  await Promise.all(bench.references.map((reference) => bench.sessions.repository(reference)));
+  expect(sent(registry)).toEqual([
+    expect.stringMatching(/scope=repository:devtable\/simple:pull -> 200$/),
+    expect.stringMatching(/scope=repository:devtable\/public:pull&scope=repository:devtable\/other:pull -> 200$/),
+  ]);
+  const [first, second] = registry.requests;
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(55);
+  expect(bench.said.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+    'username and password of devtable+readbot; the token acts as devtable+readbot.',
+    'username and password of devtable; the token acts as devtable.',
+  ]);
+  expect(bench.sessions.token).toBeUndefined();
+});
+
+it('a repository that the sessions were not opened for is a fault of the program', async () => {
+  const registry = await aRegistry();
+  const bench = openBench(registry, { images: ['devtable/simple'] });
+  const stranger = parseReference('devtable/public', registry.host);
+  expect(await failureOf(bench.sessions.repository(stranger))).toContain('no session was opened');
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { readTokenInputs, TOKEN_INPUTS, type TokenInputs } from '../../../src/token/inputs.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
+import { buildJwt } from '../../support/jwt.ts';
+import { problemsOf } from '../policy/problems-of.ts';
+
+const NOW = new Date('2026-10-02T12:00:00Z');
+const LOGIN = { username: 'acme+ci', password: 's3cret' };
+const REGISTRY_TOKEN = buildJwt({ exp: NOW.getTime() / 1000 + 3600, access: [] });
+
+function read(typed: Readonly<Record<string, string>>): TokenInputs {
+  return readTokenInputs(fakeRunner(typed), NOW);
+}
+
+describe('readTokenInputs', () => {
+  it('has defaults for everything', () => {
+    expect(read({})).toMatchObject({
+      registry: 'quay.io',
+      repositories: [],
+      actions: ['pull'],
+      allowPartial: false,
+      login: false,
+      credentials: { kind: 'none' },
+    });
+  });
+
+  const ten = Array.from({ length: 10 }, (_, index) => `acme/app${index}`);
+  const cases: readonly { name: string; typed: Readonly<Record<string, string>>; is: Partial<TokenInputs> }[] = [
+    { name: 'a repository', typed: { repositories: 'acme/app' }, is: { repositories: ['acme/app'] } },
+    { name: 'a nested one', typed: { repositories: 'acme/team/app' }, is: { repositories: ['acme/team/app'] } },
+    {
+      name: 'several, with comments, each once',
+      typed: { repositories: '# ours\nacme/app\n\n acme/lib \nacme/app' },
+      is: { repositories: ['acme/app', 'acme/lib'] },
+    },
+    { name: 'ten', typed: { repositories: ten.join('\n') }, is: { repositories: ten } },
+    {
+      name: 'ten and one of them again',
+      typed: { repositories: [...ten, ten[0]].join('\n') },
+      is: { repositories: ten },
+    },
+    { name: 'actions', typed: { actions: 'pull,push' }, is: { actions: ['pull', 'push'] } },
+    { name: 'push alone', typed: { actions: 'push' }, is: { actions: ['push'] } },
+    { name: 'allow-partial', typed: { 'allow-partial': 'yes' }, is: { allowPartial: true } },
+    { name: 'login', typed: { login: 'True', ...LOGIN }, is: { login: true } },
+    { name: 'a registry', typed: { registry: 'Quay.Example.com:8443' }, is: { registry: 'quay.example.com:8443' } },
+  ];
+  it.each(cases)('$name', ({ typed, is }) => {
+    expect(read(typed)).toMatchObject(is);
+  });
+});
+
+/** `typed` is what the message repeats of the input, where it is not all of it. */
+interface Row {
+  readonly input: string;
+  readonly text: string;
+  readonly says: string;
+  readonly typed?: string;
+  readonly others?: Readonly<Record<string, string>>;
+}
+
+const eleven = Array.from({ length: 11 }, (_, index) => `acme/app${index}`).join('\n');
+const AS_NAME = 'is no repository; expected namespace/repository without host, tag and digest';
+const ROWS: readonly Row[] = [
+  { input: 'repositories', text: 'quay.io/acme/app', says: AS_NAME },
+  { input: 'repositories', text: 'other.test/acme/app', says: AS_NAME },
+  { input: 'repositories', text: 'acme/app:latest', says: AS_NAME },
+  { input: 'repositories', text: `acme/app@sha256:${'0'.repeat(64)}`, says: AS_NAME },
+  { input: 'repositories', text: 'app', says: 'it is one component alone' },
+  { input: 'repositories', text: 'Acme/app', says: 'has upper-case letters' },
+  { input: 'repositories', text: 'acme/', says: 'has an empty component' },
+  { input: 'repositories', text: 'acme/app acme/lib', says: 'it has blanks' },
+  { input: 'repositories', text: eleven, says: '11 are given; expected at most ten', typed: '' },
+  { input: 'actions', text: 'pull,delete', says: 'expected one or more of pull, push' },
+  { input: 'actions', text: '*', says: 'expected one or more of pull, push' },
+  { input: 'actions', text: ',', says: 'expected one or more of pull, push' },
+  { input: 'allow-partial', text: 'maybe', says: 'expected true or false' },
+  { input: 'login', text: 'maybe', says: 'expected true or false' },
+  {
+    input: 'login',
+    text: 'true',
+    says: 'a registry token is no password',
+    typed: '',
+    others: { 'oauth-token': REGISTRY_TOKEN },
+  },
+  { input: 'insecure-skip-tls-verify', text: 'true', says: 'quay.io has a certificate', typed: '' },
+];
+
+describe('every bad input is named, with what was typed, what is expected and an example', () => {
+  it.each(ROWS)('$input: $text', ({ input, text, says, typed = text, others }) => {
+    const [problem = '', ...more] = problemsOf(() => read({ ...others, [input]: text }));
+    expect(problem.startsWith(`${input}: `)).toBe(true);
+    for (const part of [says, typed]) expect(problem).toContain(part);
+    expect(problem).toMatch(/expected/i);
+    expect(problem).toMatch(/(?:for example:|such as) \S/);
+    expect(more).toEqual([]);
+  });
+
+  it('is a table with a row for every input that no other action has', () => {
+    const own = Object.keys(TOKEN_INPUTS).slice(0, 4);
+    expect(own.filter((name) => !ROWS.some(({ input }) => input === name))).toEqual([]);
+  });
+
+  it('all together', () => {
+    const typed = { repositories: 'app\nacme/app:1', login: 'maybe', username: 'me', repository: 'acme/app' };
+    const problems = problemsOf(() => read(typed));
+    expect(problems.map((problem) => problem.split(': ')[0]).toSorted()).toEqual([
+      'login',
+      'password',
+      'repositories',
+      'repositories',
+    ]);
+  });
+});

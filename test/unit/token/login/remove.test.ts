@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { removeLogin } from '../../../../src/token/login/remove.ts';
+import { type AuthFolder, anAuthFolder, anEntry } from '../../../support/auth-folder.ts';
+import { writeTheLogin as write } from '../../../support/written-login.ts';
+
+const RUN = 'run/containers/auth.json';
+const DOCKER = '.docker/config.json';
+const OWN = { 'quay.io': anEntry('acme+ci', 'new') };
+const NOTHING = { secret: [], other: [] };
+const entry = anEntry('old', 'old');
+
+describe('removeLogin', () => {
+  test("the user's files are as before, also what later steps reach through the links", async () => {
+    const folder = anAuthFolder();
+    const paths = [RUN, DOCKER, '.docker/buildx/instances/b', 'elsewhere/machine/key'];
+    for (const path of paths) folder.write(path, JSON.stringify({ auths: { 'quay.io': entry }, path }));
+    symlinkSync(join(folder.home, 'elsewhere/machine'), join(folder.home, '.docker/machine'));
+    const before = hashes(folder.home);
+    const { state } = await write(folder);
+    expect(hashes(folder.home)).toEqual(before);
+    await removeLogin(state, place(folder));
+    expect(hashes(folder.home)).toEqual(before);
+    expect(readdirSync(folder.temporary)).toEqual([]);
+  });
+
+  test('the variables as before, `` for not set; twice is once', async () => {
+    const folder = anAuthFolder();
+    const before = { DOCKER_CONFIG: join(folder.home, 'mine') };
+    const { state, variables } = await write(folder, before);
+    for (let time = 0; time < 2; time++) {
+      const removal = await removeLogin(state, place(folder, variables));
+      expect(removal).toEqual({ variables: { ...before, REGISTRY_AUTH_FILE: '' }, left: NOTHING });
+    }
+  });
+
+  test('a variable that a later step has set stays', async () => {
+    const folder = anAuthFolder();
+    const { state, variables } = await write(folder);
+    const now = place(folder, { ...variables, DOCKER_CONFIG: '/another' });
+    expect((await removeLogin(state, now)).variables).toEqual({ REGISTRY_AUTH_FILE: '' });
+  });
+
+  test('a login on a login: each takes its own away', async () => {
+    const folder = anAuthFolder();
+    folder.write('.docker/buildx/instances/b', '');
+    const first = await write(folder);
+    const second = await write(folder, first.variables);
+    expect(JSON.parse(readFileSync(second.variables.REGISTRY_AUTH_FILE, 'utf8')).auths).toEqual(OWN);
+    expect(readdirSync(join(second.variables.DOCKER_CONFIG, 'buildx'))).toEqual(['instances']);
+    const { variables } = await removeLogin(second.state, place(folder, second.variables));
+    expect(variables).toEqual(first.variables);
+    await removeLogin(first.state, place(folder, first.variables));
+    expect(readdirSync(folder.temporary)).toEqual([]);
+    expect(readdirSync(join(folder.home, '.docker/buildx'))).toEqual(['instances']);
+  });
+
+  test('what later steps wrote into the folder goes too', async () => {
+    const folder = anAuthFolder();
+    const { state, variables } = await write(folder);
+    mkdirSync(join(variables.DOCKER_CONFIG, 'buildx'));
+    writeFileSync(join(variables.DOCKER_CONFIG, 'buildx', 'b'), '');
+    await removeLogin(state, place(folder));
+    expect(readdirSync(folder.temporary)).toEqual([]);
+  });
+
+  const left = [
+    { name: 'what a later step wrote', kept: 'buildx', secret: [], other: ['buildx: EACCES'], files: ['buildx'] },
+    {
+      name: 'the file itself',
+      kept: 'config.json',
+      secret: ['config.json: EACCES'],
+      other: [],
+      files: ['config.json'],
+    },
+    {
+      name: "docker's new one",
+      kept: 'config.json12',
+      secret: ['config.json12: EACCES'],
+      other: [],
+      files: ['config.json12'],
+    },
+    { name: 'the folder', kept: '', secret: [], other: [': EACCES'], files: [] },
+  ];
+  test.each(left)('all else goes where $name cannot', async ({ kept, secret, other, files }) => {
+    const folder = anAuthFolder();
+    const { state, variables } = await write(folder);
+    for (const name of ['aa', 'buildx', 'zz']) mkdirSync(join(variables.DOCKER_CONFIG, name));
+    if (!['', 'config.json', 'buildx'].includes(kept)) writeFileSync(join(variables.DOCKER_CONFIG, kept), '');
+    const asked: string[] = [];
+    const remove = async (path: string) => {
+      const name = path.slice(variables.DOCKER_CONFIG.length + 1);
+      asked.push(name);
+      if (name === kept) throw new Error('EACCES');
+      rmSync(path, { recursive: true, force: true });
+    };
+    const removal = await removeLogin(state, { ...place(folder, variables), remove });
+    const shown = (lines: readonly string[]) =>
+      lines.map((line) => line.slice(variables.DOCKER_CONFIG.length).replace(/^\//, ''));
+    expect([shown(removal.left.secret), shown(removal.left.other)]).toEqual([secret, other]);
+    expect(removal.variables).toEqual({ DOCKER_CONFIG: '', REGISTRY_AUTH_FILE: '' });
+    expect(readdirSync(variables.DOCKER_CONFIG)).toEqual(files);
+    expect(asked[0]).toBe('config.json');
+  });
+
+  test('a link in the place of the folder goes, what it points to stays', async () => {
+    const folder = anAuthFolder();
+    const { state, variables } = await write(folder);
+    renameSync(variables.DOCKER_CONFIG, join(folder.home, 'moved'));
+    symlinkSync(join(folder.home, 'moved'), variables.DOCKER_CONFIG);
+    await removeLogin(state, place(folder));
+    expect(readdirSync(folder.temporary)).toEqual([]);
+    expect(readdirSync(join(folder.home, 'moved'))).toEqual(['config.json']);
+  });
+
+  const before = { DOCKER_CONFIG: '', REGISTRY_AUTH_FILE: '' };
+  test.each<{ name: string; state: (folder: AuthFolder) => string }>([
+    { name: 'no JSON', state: () => 'x' },
+    { name: 'another shape', state: () => '{}' },
+    { name: "the user's folder", state: ({ home }) => JSON.stringify({ folder: home, before }) },
+    { name: 'the temporary folder', state: ({ temporary }) => JSON.stringify({ folder: temporary, before }) },
+    {
+      name: 'a folder of that name elsewhere',
+      state: ({ home }) => JSON.stringify({ folder: join(home, 'quay-referrers-login-x'), before }),
+    },
+    { name: 'another there', state: ({ temporary }) => JSON.stringify({ folder: join(temporary, 'other'), before }) },
+    {
+      name: 'a way out',
+      state: ({ temporary }) => JSON.stringify({ folder: `${temporary}/quay-referrers-login-x/../../home`, before }),
+    },
+  ])('refuses $name', async ({ state }) => {
+    const folder = anAuthFolder();
+    folder.write(DOCKER, '{}');
+    mkdirSync(join(folder.temporary, 'other'));
+    await expect(removeLogin(state(folder), place(folder))).rejects.toThrow('nothing was removed');
+    expect(readdirSync(folder.temporary)).toEqual(['other']);
+    expect(readdirSync(folder.home)).toEqual(['.docker']);
+  });
+});
+
+function place({ temporary }: AuthFolder, env: Readonly<Record<string, string>> = {}) {
+  return { temporaryFolder: temporary, env };
+}
+
+/** Of each file below a folder, links followed. */
+function hashes(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => basename(name) !== '');
+  const plain = files.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+  return Object.fromEntries(plain.map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]));
+}
