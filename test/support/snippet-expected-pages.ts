@@ -4,6 +4,11 @@ import { API, GATE, TOKEN } from './snippet-names.ts';
 /** What comes of the snippets of docs/, page by page. */
 export const OF_PAGES: readonly Expected[] = [
   {
+    name: 'Call the API of Quay from a step',
+    steps: [`tags / ${API}: success`, 'tags / Print their names: success'],
+    log: [/^1\.2$/m],
+  },
+  {
     name: 'Keep a tag from expiring on release',
     steps: [`keep / ${API}: success`],
     log: ['on acme/app, needs repo:write'],
@@ -30,11 +35,6 @@ export const OF_PAGES: readonly Expected[] = [
     name: 'Change nothing on a dry run',
     steps: [`retire / ${API}: success`],
     log: ['GET /api/v1/organization/{orgname}/robots/{robot_shortname} (getOrgRobot)'],
-  },
-  {
-    name: 'Call the API of Quay from a step',
-    steps: [`tags / ${API}: success`, 'tags / Print their names: success'],
-    log: [/^1\.2$/m],
   },
   {
     name: 'The workflow',

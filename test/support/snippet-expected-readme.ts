@@ -103,7 +103,7 @@ export const OF_README: readonly Expected[] = [
       'build / docker/build-push-action: success',
       'sbom / docker/login-action: success',
       'sbom / anchore/sbom-action: success',
-      'sbom / actions/attest-sbom: success',
+      'sbom / actions/attest: success',
       `gate / ${GATE}: success (pass)`,
     ],
     log: ['attempt 1, missing: sbom; again in 5 s'],

@@ -36,7 +36,7 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
     await writeFile(join(workspace, file), '{"spdxVersion":"SPDX-2.3"}');
     return {};
   },
-  'actions/attest-sbom': attachSbom,
+  'actions/attest': attachSbom,
   'actions/upload-artifact': (inputs, { world, workspace }) => world.artifacts.upload(inputs, workspace),
   'actions/download-artifact': (inputs, { world, workspace }) => world.artifacts.download(inputs, workspace),
 };
@@ -52,7 +52,7 @@ async function logIn(
   return {};
 }
 
-/** Attaches as actions/attest-sbom does, but not before the gate has looked once: so it is sure to wait. */
+/** Attaches as actions/attest does, but not before the gate has looked once: so it is sure to wait. */
 async function attachSbom(inputs: Texts, { world, workspace }: Surroundings): Promise<Record<string, string>> {
   const { 'subject-name': name = '', 'subject-digest': digest = '', 'sbom-path': path = '' } = inputs;
   await access(join(workspace, path));

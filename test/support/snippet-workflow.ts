@@ -50,14 +50,20 @@ export type Step = z.infer<typeof StepSchema>;
 export type Job = z.infer<typeof JobSchema> & { readonly permissions: z.infer<typeof Permissions> };
 
 /**
- * Reads a snippet: a whole workflow, or the `jobs:` of one.
+ * Reads a snippet: a workflow, the `jobs:` of one, the keys of one job, or a list of steps. A job without a name is called `job`.
  * @throws Error for anything else, and for keys that the snippet runner does not know.
  */
 export function readJobs(text: string): Readonly<Record<string, Job>> {
-  const { jobs, permissions } = z.parse(WorkflowSchema, parse(text));
+  const { jobs, permissions } = z.parse(WorkflowSchema, asWorkflow(parse(text)));
   return Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [name, { ...job, permissions: job.permissions ?? permissions ?? {} }]),
   );
+}
+
+function asWorkflow(snippet: unknown): unknown {
+  if (Array.isArray(snippet)) return asWorkflow({ steps: snippet });
+  const isJob = typeof snippet === 'object' && snippet !== null && 'steps' in snippet;
+  return isJob ? { jobs: { job: { 'runs-on': 'ubuntu-latest', ...snippet } } } : snippet;
 }
 
 const Text = z.pipe(z.union([z.string(), z.number(), z.boolean()]), z.transform(String));

@@ -1,24 +1,38 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { readPages } from '../support/pages.ts';
 
 const ROOT = new URL('../../', import.meta.url);
-const docs = (await readdir(new URL('docs', ROOT), { recursive: true })).filter((name) => name.endsWith('.md'));
-const pages = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', ...docs.map((name) => `docs/${name}`)];
+const pages = new Map(await readPages());
+for (const path of ['SECURITY.md', 'CONTRIBUTING.md', 'test/README.md']) {
+  pages.set(path, await readFile(new URL(path, ROOT), 'utf8'));
+}
 
-it.each(pages.map((name) => ({ name })))('the links of $name lead somewhere', async ({ name }) => {
-  const text = await readFile(new URL(name, ROOT), 'utf8');
+it.each([...pages].map(([name, text]) => ({ name, text })))('every link in $name resolves', async ({ name, text }) => {
   const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? '');
-  const anchors = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => `#${anchorOf(heading ?? '')}`);
-  const files = targets.filter((target) => !target.startsWith('#') && !target.includes('://'));
-  const missing = await Promise.all(files.map((file) => stat(new URL(file, new URL(name, ROOT))).catch(() => file)));
-  expect(missing.filter((file) => typeof file === 'string')).toEqual([]);
-  expect(targets.filter((target) => target.startsWith('#') && !anchors.includes(target))).toEqual([]);
+  const links = targets.filter((target) => !target.includes('://')).map((target) => resolve(target, name));
+  const files = await Promise.all(links.map(({ file }) => stat(new URL(file, ROOT)).catch(() => file)));
+  expect(files.filter((file) => typeof file === 'string')).toEqual([]);
+  const broken = links.filter(
+    ({ file, anchor }) => anchor !== '' && !anchorsOf(pages.get(file) ?? '').includes(anchor),
+  );
+  expect(broken).toEqual([]);
 });
 
-/** As GitHub makes them: lower case, blanks as hyphens, no punctuation. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^\w\s-]/g, '')
-    .replaceAll(' ', '-');
+interface Link {
+  /** The path of the file in the repository. */
+  readonly file: string;
+  /** The heading in it, as GitHub writes it; '' for none. */
+  readonly anchor: string;
+}
+
+function resolve(target: string, page: string): Link {
+  const url = new URL(target, new URL(page, ROOT));
+  return { file: url.pathname.slice(ROOT.pathname.length), anchor: decodeURIComponent(url.hash.slice(1)) };
+}
+
+/** The anchors that GitHub makes of headings: lower case, spaces become hyphens, other punctuation is dropped. */
+function anchorsOf(page: string): readonly string[] {
+  const headings = [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading.toLowerCase());
+  return headings.map((heading) => heading.replaceAll(/[^\w\s-]/g, '').replaceAll(' ', '-'));
 }

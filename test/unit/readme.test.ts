@@ -36,7 +36,7 @@ const TABLES = [
     },
   },
   {
-    page: 'docs/api.md',
+    page: 'api/README.md',
     tables: {
       'inputs: made from api/action.yml': inputsTable(actions.api.inputs),
       'outputs: made from api/action.yml': outputsTable(actions.api.outputs),
