@@ -494,7 +494,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 573:
+/***/ 209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8308,44 +8308,256 @@ function inputs_readToken(text, now) {
 }
 const HEADER = (/* unused pure expression or super */ null && (`this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`));
 
-;// CONCATENATED MODULE: ./build/gate/warnings.js
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
 
-/** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
-function warnOfRisks({ images, emptyFile, connection }, runner) {
-    if (emptyFile !== undefined) {
-        runner.warning(`images-file: the file \`${oneLine(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
-    }
-    const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
-    if (moving.length > MAX_NAMED) {
-        const more = moving.length - MAX_NAMED;
-        runner.notice(`${moving.slice(0, MAX_NAMED).join(', ')} and ${more} more were ${MOVING}`);
-    }
-    else {
-        for (const name of moving)
-            runner.notice(`${name} was ${MOVING}`);
-    }
-    warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
-}
-/** Images that have a notice of their own; more have one together, as the runner shows few of a step. */
-const MAX_NAMED = 3;
-const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
-function formatName({ registry, repository }) {
-    return `${registry}/${repository}`;
-}
-/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
-function warnOfConnection(connection, hosts, runner) {
-    if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
-        runner.warning(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
-    }
-    const far = hosts.filter((host) => !isLoopback(host));
-    if (connection.plainHttp && far.length > 0) {
-        runner.warning(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
-    }
-}
-function isLoopback(host) {
-    return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
 }
 
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(336);
 ;// CONCATENATED MODULE: ./build/http/failure.js
 /** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
 function describeFailure(cause, url, timeout) {
@@ -8402,6 +8614,726 @@ const ADVICE = {
 };
 function speaksHttp(url) {
     return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var lib_proxy = __nccwpck_require__(783);
+;// CONCATENATED MODULE: ./build/http/proxy.js
+
+
+
+
+/**
+ * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
+ * `undefined` where there is none.
+ * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
+ * whatever the proxy is there to see. The value is not shown, since it may have a password.
+ */
+function findProxy(url) {
+    const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
+    if (name === undefined || (0,lib_proxy/* checkBypass */.H)(url))
+        return undefined;
+    const proxy = readProxy(url);
+    if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
+        return proxy;
+    throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
+}
+/** In the order in which they are looked at. */
+const VARIABLES = {
+    'https:': ['https_proxy', 'HTTPS_PROXY'],
+    'http:': ['http_proxy', 'HTTP_PROXY'],
+};
+function readProxy(url) {
+    try {
+        return URL.parse((0,lib/* getProxyUrl */.s_)(url.href)) ?? undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/exchange.js
+
+
+
+
+
+
+
+/**
+ * Opens the transport: one request, one whole answer, no redirects, no retries.
+ *
+ * Only the raw verb of @actions/http-client is used, for its proxies and agents: its `readBody` never settles on a cut
+ * connection, its redirects carry credentials to other hosts, and its `getJson` hides 404 and HTML.
+ */
+function openExchange(options) {
+    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
+        keepAlive: true,
+        allowRedirects: false,
+        // Behind our own deadline, which says more.
+        socketTimeout: options.timeout * 2,
+    });
+    return (request) => exchange(client, request, options);
+}
+async function exchange(client, request, options) {
+    const proxy = findProxy(request.url);
+    const deadline = startDeadline(options.timeout);
+    try {
+        // The race, because Node raises no error on a request whose proxy tunnel never came up.
+        return await Promise.race([deadline.passed, sendOnce(client, request, { ...options, signal: deadline.signal })]);
+    }
+    catch (cause) {
+        if (cause instanceof build_error/* NetworkError */.Dr)
+            throw cause;
+        // Behind a proxy its refusal reads like a cut connection: the message says where to look.
+        const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
+        const what = `${request.method} ${redact_redactUrl(request.url)}${way}`;
+        throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
+    }
+    finally {
+        deadline.clear();
+    }
+}
+function startDeadline(timeout) {
+    const controller = new AbortController();
+    const { promise: passed, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => {
+        const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
+        controller.abort(error);
+        reject(error);
+    }, timeout);
+    return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
+}
+async function sendOnce(client, request, options) {
+    const { url } = request;
+    const agent = client.getAgent(url.href);
+    // There is no way to hand trust over at the agent's making; a proxy's agent has `options` as well, though no type says so.
+    if ('options' in agent && typeof agent.options === 'object')
+        Object.assign(agent.options ?? {}, options.tls);
+    const info = {
+        parsedUrl: url,
+        httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
+        options: {
+            // Node wants an IPv6 address bare, a URL has it in brackets.
+            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+            path: url.pathname + url.search,
+            method: request.method,
+            headers: { host: url.host, 'user-agent': options.userAgent, ...request.headers },
+            agent,
+            signal: options.signal,
+        },
+    };
+    const { message } = await client.requestRaw(info, request.body ?? '');
+    return await readAnswer(message, request);
+}
+async function readAnswer(message, request) {
+    const chunks = [];
+    let size = 0;
+    // `for await` throws on a connection that is cut in mid-body; 'end' alone would never come.
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > request.maxBytes)
+            throw tooLarge(request);
+        chunks.push(chunk);
+    }
+    if (message.statusCode === undefined)
+        throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(request.url)}: an answer without a status`);
+    return {
+        status: message.statusCode,
+        body: Buffer.concat(chunks),
+        header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
+        headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
+    };
+}
+function tooLarge(request) {
+    const mebibytes = request.maxBytes / 2 ** 20;
+    return new build_error/* NetworkError */.Dr(`${request.method} ${redact_redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
+}
+
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
+	if (value === undefined) {
+		return;
+	}
+
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < min) {
+		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super();
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			this.originalError = new Error(message);
+			this.originalError.stack = this.stack;
+		}
+
+		this.name = 'AbortError';
+		this.message = message;
+	}
+}
+
+function calculateDelay(retriesConsumed, options) {
+	const attempt = Math.max(1, retriesConsumed + 1);
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+	timeout = Math.min(timeout, options.maxTimeout);
+
+	return timeout;
+}
+
+function calculateRemainingTime(start, max) {
+	if (!Number.isFinite(max)) {
+		return max;
+	}
+
+	return max - (performance.now() - start);
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
+
+	if (normalizedError instanceof AbortError) {
+		throw normalizedError.originalError;
+	}
+
+	const retriesLeft = Number.isFinite(options.retries)
+		? Math.max(0, options.retries - retriesConsumed)
+		: options.retries;
+
+	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
+
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+	});
+
+	await options.onFailedAttempt(context);
+
+	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
+		throw normalizedError;
+	}
+
+	const consumeRetry = await options.shouldConsumeRetry(context);
+
+	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
+
+	if (remainingTime <= 0 || retriesLeft <= 0) {
+		throw normalizedError;
+	}
+
+	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
+		if (consumeRetry) {
+			throw normalizedError;
+		}
+
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	if (!await options.shouldRetry(context)) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	const delayTime = calculateDelay(retriesConsumed, options);
+	const finalDelay = Math.min(delayTime, remainingTime);
+
+	options.signal?.throwIfAborted();
+
+	if (finalDelay > 0) {
+		await new Promise((resolve, reject) => {
+			const onAbort = () => {
+				clearTimeout(timeoutToken);
+				options.signal?.removeEventListener('abort', onAbort);
+				reject(options.signal.reason);
+			};
+
+			const timeoutToken = setTimeout(() => {
+				options.signal?.removeEventListener('abort', onAbort);
+				resolve();
+			}, finalDelay);
+
+			if (options.unref) {
+				timeoutToken.unref?.();
+			}
+
+			options.signal?.addEventListener('abort', onAbort, {once: true});
+		});
+	}
+
+	options.signal?.throwIfAborted();
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.retries ??= 10;
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Number.POSITIVE_INFINITY;
+	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate numeric options and normalize edge cases
+	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
+	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
+	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
+
+	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
+	if (!(options.factor > 0)) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Should not reach here, but in case it does, throw an error
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+
+
+
+
+/** A failure that may pass: an answer in the table below, or no whole answer. */
+class PassingFailure extends Error {
+    outcome;
+    constructor(outcome) {
+        super('a failure that may pass');
+        this.outcome = outcome;
+    }
+}
+/**
+ * Repeats a GET or HEAD that failed in a way that may pass; other methods are sent once.
+ * What the last attempt gave is returned or thrown as if it had been the only one.
+ */
+async function withRetries(send, context) {
+    try {
+        return await pRetry(() => attempt(send, context.request), {
+            retries: context.retries,
+            minTimeout: 0, // the waiting is done in onFailedAttempt, which knows Retry-After
+            shouldRetry: ({ error }) => error instanceof PassingFailure,
+            onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => retriesLeft > 0 ? waitBefore(error, attemptNumber, context) : undefined,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof PassingFailure))
+            throw error;
+        if (error.outcome instanceof build_error/* NetworkError */.Dr)
+            throw error.outcome;
+        return error.outcome;
+    }
+}
+async function attempt(send, request) {
+    const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
+    try {
+        const response = await send();
+        const passes = RETRIED_STATUSES.has(response.status) && !request.finalStatuses?.includes(response.status);
+        if (mayRepeat && passes)
+            throw new PassingFailure(response);
+        return response;
+    }
+    catch (error) {
+        if (mayRepeat && error instanceof build_error/* NetworkError */.Dr && isCutConnection(error.cause))
+            throw new PassingFailure(error);
+        throw error;
+    }
+}
+/** Request timeout, too early, too many requests, and the errors of a server or gateway that is being restarted. */
+const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
+async function waitBefore(error, attemptNumber, context) {
+    if (!(error instanceof PassingFailure))
+        return;
+    const { request, retries } = context;
+    const { outcome } = error;
+    const wait = retryDelay(outcome, attemptNumber, context);
+    const url = redact_redactUrl(request.url);
+    const what = `${request.method} ${url}`;
+    const asked = wait - GRACE;
+    if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
+        const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
+        throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
+    }
+    // The message of an error is a sentence, and this one goes on.
+    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
+    context.info(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
+    await context.sleep(wait);
+}
+/** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
+const MAX_RETRY_AFTER = 120_000;
+/** Quay cuts the fraction off its Retry-After, so that even its 0 is too early. */
+const GRACE = 1000;
+/**
+ * Milliseconds to wait: what `Retry-After` says and a second more,
+ * else exponential back-off from one second to thirty, of which the second half is random.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+function retryDelay(outcome, attemptNumber, deps) {
+    const asked = outcome instanceof build_error/* NetworkError */.Dr ? undefined : retryAfter(outcome.header('retry-after'), deps.now());
+    if (asked !== undefined)
+        return asked + GRACE;
+    const ceiling = Math.min(30_000, 1000 * 2 ** (attemptNumber - 1));
+    return Math.round(ceiling * (0.5 + deps.random() / 2));
+}
+function retryAfter(header, now) {
+    if (header === undefined)
+        return undefined;
+    if (/^\d+$/.test(header))
+        return Number(header) * 1000;
+    // Date.parse alone takes nearly anything with a number in it: `in 5 s`, `-5`.
+    const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/http/client.js
+
+
+
+/** Requests under way at once, for all images together: enough to hide latency, few enough for Quay's rate limits. */
+const MAX_CONCURRENT_REQUESTS = 8;
+/** Opens the client that every request of a run goes through: deadline, byte limit, retries, TLS, proxies. */
+function openHttpClient(options, deps) {
+    const exchange = openExchange(options);
+    const limit = pLimit(MAX_CONCURRENT_REQUESTS);
+    return {
+        // The limit is inside the retries, so that a request that waits for its next attempt blocks no other.
+        send: (request) => withRetries(() => limit(() => exchange(request)), { request, retries: options.retries, ...deps }),
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./build/http/tls.js
+
+
+
+/**
+ * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
+ * @param pem one or more certificates in PEM; text around them is ignored.
+ * @param source how messages name where it stood.
+ * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
+ */
+function trustContext(pem, source = 'it') {
+    const given = readCertificates(pem, source);
+    return external_node_tls_namespaceObject.createSecureContext({
+        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
+    });
+}
+function readCertificates(pem, source) {
+    // One without its END line is taken too, so that it is refused and not passed over.
+    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
+    if (certificates.length === 0) {
+        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${EXPECTED}`);
+    }
+    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
+}
+const EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+function readCertificate(certificate, name) {
+    try {
+        return new external_node_crypto_.X509Certificate(certificate).toString();
+    }
+    catch (cause) {
+        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/policy/duration.js
+/**
+ * Reads a time as the inputs write it: `0`, or an integer with `s`, `m`, `h` or `d`.
+ * @returns milliseconds; `undefined` for anything else, and for more than can be counted exactly.
+ */
+function parseDuration(text) {
+    if (text === '0')
+        return 0;
+    const { count, unit = '' } = /^(?<count>\d+)(?<unit>[smhd])$/.exec(text)?.groups ?? {};
+    const milliseconds = Number(count) * (MILLISECONDS.get(unit) ?? Number.NaN);
+    return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
+}
+/** Writes milliseconds in the largest unit that needs no fraction (`90s`, `36h`, `30d`); less than a second counts as `0`. */
+function formatDuration(milliseconds) {
+    const whole = milliseconds - (milliseconds % SECOND);
+    if (whole === 0)
+        return '0';
+    const [unit, size] = [...MILLISECONDS].find(([, size]) => whole % size === 0) ?? ['s', SECOND];
+    return `${whole / size}${unit}`;
+}
+const SECOND = 1_000;
+/** Largest first, as formatDuration looks for the first that fits. */
+const MILLISECONDS = new Map([
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', SECOND],
+]);
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/registry/host.js
+
+/**
+ * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
+ * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
+ */
+function parseHost(text) {
+    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
+    if (port !== undefined && Number(port) > MAX_PORT)
+        return undefined;
+    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
+}
+/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+function originOf(host, plainHttp) {
+    return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
+}
+const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
+const MAX_PORT = 65_535;
+function isAddress(host) {
+    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
+}
+function isName(host) {
+    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
+        return false;
+    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
+    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
+}
+const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** Characters of a DNS name, RFC 1035 section 2.3.4. */
+const MAX_NAME_LENGTH = 253;
+
+// EXTERNAL MODULE: ./build/runner/text.js
+var runner_text = __nccwpck_require__(912);
+;// CONCATENATED MODULE: ./build/inputs/connection.js
+
+
+
+
+
+
+
+/** The connection inputs that all actions have, with their defaults. */
+const CONNECTION_INPUTS = {
+    registry: '',
+    service: '',
+    'ca-certificate': '',
+    'insecure-skip-tls-verify': 'false',
+    'plain-http': 'false',
+    timeout: '30s',
+    retries: '4',
+};
+/** Reads the connection inputs; what is wrong is kept by the reader. */
+function readConnection(inputs) {
+    const skipsVerify = inputs.flag('insecure-skip-tls-verify');
+    return {
+        registry: inputs.parsed('registry', readHost, undefined),
+        service: inputs.text('service') || undefined,
+        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
+        skipsVerify,
+        plainHttp: inputs.flag('plain-http'),
+        timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
+        retries: inputs.parsed('retries', readRetries, 0),
+    };
+}
+/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+const USER_AGENT = 'quay-referrers';
+/** Opens the connection; nothing is sent. */
+function openConnection(inputs, context) {
+    return {
+        http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
+        originOf: (host) => originOf(host, inputs.plainHttp),
+    };
+}
+/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
+function refuseToSkip({ skipsVerify }, hosts, complain) {
+    if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
+        return;
+    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
+}
+/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
+function warnOfConnection(connection, hosts, { warn }) {
+    if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
+        warn(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
+    }
+    const far = hosts.filter((host) => !isLoopback(host));
+    if (connection.plainHttp && far.length > 0) {
+        warn(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+    }
+}
+function isLoopback(host) {
+    return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
+}
+function readHost(text) {
+    const host = parseHost(text);
+    if (text !== '' && host === undefined) {
+        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
+    }
+    return host;
+}
+/** PEM text as it is; else the path of a file that holds it. */
+function readTrust(text) {
+    if (text === '')
+        return {};
+    if (text.includes('-----BEGIN'))
+        return { secureContext: trustContext(text) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
+}
+function readPemFile(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+    }
+}
+/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
+function readTime(text, { least, example }) {
+    const time = parseDuration(text);
+    if (time !== undefined && time >= least && time <= MAX_TIME)
+        return time;
+    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
+}
+const MAX_TIME = 86_400_000;
+function readRetries(text) {
+    if (/^\d{1,2}$/.test(text))
+        return Number(text);
+    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
 ;// CONCATENATED MODULE: ./build/quay/v1/client.js
@@ -8484,8 +9416,6 @@ function parameterOf(segment) {
 /** The one parameter whose value has slashes: `namespace/repository`, nested names included. */
 const REPOSITORY = 'repository';
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./build/quay/v1/page.js
 
 
@@ -8568,7 +9498,7 @@ async function readAll(progress, deps) {
                 throw deps.refuse(answer);
             page = take(progress, answer);
         }
-        deps.report(`${pages_describe(progress)}: the list is whole.`);
+        deps.info(`${pages_describe(progress)}: the list is whole.`);
         return undefined;
     }
     catch (cause) {
@@ -8603,9 +9533,9 @@ const TOO_LONG = 'It is longer than what is kept of a list (256 MiB, 10,000 page
 const MAX_LIST_BYTES = 256 << 20;
 const MAX_PAGES = 10_000;
 /** Each of the first ten pages, then every fiftieth: a log is read by people. */
-function reportPage(progress, { report }) {
+function reportPage(progress, { info }) {
     if (progress.pages <= 10 || progress.pages % 50 === 0)
-        report(`${pages_describe(progress)}; more follow.`);
+        info(`${pages_describe(progress)}; more follow.`);
 }
 function pages_describe({ pages, entries, first }) {
     const list = first === undefined ? '' : ` of ${first.listName}`;
@@ -8940,8 +9870,6 @@ function describeRefusal({ status, body, header }) {
     return words === '' ? `${status}` : `${status} (${words})`;
 }
 
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
 ;// CONCATENATED MODULE: ./build/api/discovery.js
 
 
@@ -8961,7 +9889,7 @@ async function askDiscovery(target, { http, origin }, runner) {
     });
     if (answer.kind === 'document')
         return answer.discovery;
-    runner.warning(`${what} ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
+    runner.warn(`${what} ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
     return undefined;
 }
 const NOT_SENT = 'nothing was written, since the call could not be checked. Run the step again; with check-discovery: false the call is sent as it is.';
@@ -9372,7 +10300,7 @@ const BODY_OF_GET = 'body: given, though GET has none; expected another method, 
 async function callApi(request, inputs, deps) {
     const { session, runner } = deps;
     const discovery = inputs.checksDiscovery ? await askDiscovery(request.target, session, runner) : undefined;
-    const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warning });
+    const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warn });
     refuseUnfit(planned, request, deps);
     logPlan(planned, runner);
     const call = {
@@ -9395,7 +10323,7 @@ async function callApi(request, inputs, deps) {
     const pages = await readOn(answer, {
         ask: (url) => sendCall(session.http, { ...call, url, finalStatuses: [] }),
         refuse: (page) => refuseAnswer(page, { ...context, expected: '200' }),
-        report: runner.info,
+        info: runner.info,
     });
     return { answer: pages.last, joined: pages.text, failure: pages.failure };
 }
@@ -9420,181 +10348,6 @@ function urlOf({ path, query }, origin) {
     for (const [name, value] of query)
         url.searchParams.append(name, value);
     return url;
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/http/tls.js
-
-
-
-/**
- * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
- * @param pem one or more certificates in PEM; text around them is ignored.
- * @param source how messages name where it stood.
- * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
- */
-function trustContext(pem, source = 'it') {
-    const given = readCertificates(pem, source);
-    return external_node_tls_namespaceObject.createSecureContext({
-        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
-    });
-}
-function readCertificates(pem, source) {
-    // One without its END line is taken too, so that it is refused and not passed over.
-    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
-    if (certificates.length === 0) {
-        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${EXPECTED}`);
-    }
-    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
-}
-const EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
-function readCertificate(certificate, name) {
-    try {
-        return new external_node_crypto_.X509Certificate(certificate).toString();
-    }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/policy/duration.js
-/**
- * Reads a time as the inputs write it: `0`, or an integer with `s`, `m`, `h` or `d`.
- * @returns milliseconds; `undefined` for anything else, and for more than can be counted exactly.
- */
-function parseDuration(text) {
-    if (text === '0')
-        return 0;
-    const { count, unit = '' } = /^(?<count>\d+)(?<unit>[smhd])$/.exec(text)?.groups ?? {};
-    const milliseconds = Number(count) * (MILLISECONDS.get(unit) ?? Number.NaN);
-    return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
-}
-/** Writes milliseconds in the largest unit that needs no fraction (`90s`, `36h`, `30d`); less than a second counts as `0`. */
-function formatDuration(milliseconds) {
-    const whole = milliseconds - (milliseconds % SECOND);
-    if (whole === 0)
-        return '0';
-    const [unit, size] = [...MILLISECONDS].find(([, size]) => whole % size === 0) ?? ['s', SECOND];
-    return `${whole / size}${unit}`;
-}
-const SECOND = 1_000;
-/** Largest first, as formatDuration looks for the first that fits. */
-const MILLISECONDS = new Map([
-    ['d', 86_400_000],
-    ['h', 3_600_000],
-    ['m', 60_000],
-    ['s', SECOND],
-]);
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/registry/host.js
-
-/**
- * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
- * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
- * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
- */
-function parseHost(text) {
-    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
-    if (port !== undefined && Number(port) > MAX_PORT)
-        return undefined;
-    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
-}
-/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
-function originOf(host, plainHttp) {
-    return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
-}
-const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
-const MAX_PORT = 65_535;
-function isAddress(host) {
-    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
-}
-function isName(host) {
-    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
-        return false;
-    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
-    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
-}
-const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-/** Characters of a DNS name, RFC 1035 section 2.3.4. */
-const MAX_NAME_LENGTH = 253;
-
-;// CONCATENATED MODULE: ./build/inputs/connection.js
-
-
-
-
-
-
-/** The connection inputs that all actions have, with their defaults. */
-const CONNECTION_INPUTS = {
-    registry: '',
-    service: '',
-    'ca-certificate': '',
-    'insecure-skip-tls-verify': 'false',
-    'plain-http': 'false',
-    timeout: '30s',
-    retries: '4',
-};
-/** Reads the connection inputs; what is wrong is kept by the reader. */
-function readConnection(inputs) {
-    const skipsVerify = inputs.flag('insecure-skip-tls-verify');
-    return {
-        registry: inputs.parsed('registry', readHost, undefined),
-        service: inputs.text('service') || undefined,
-        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
-        skipsVerify,
-        plainHttp: inputs.flag('plain-http'),
-        timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
-        retries: inputs.parsed('retries', readRetries, 0),
-    };
-}
-/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
-function refuseToSkip({ skipsVerify }, hosts, complain) {
-    if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
-        return;
-    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
-}
-function readHost(text) {
-    const host = parseHost(text);
-    if (text !== '' && host === undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
-    }
-    return host;
-}
-/** PEM text as it is; else the path of a file that holds it. */
-function readTrust(text) {
-    if (text === '')
-        return {};
-    if (text.includes('-----BEGIN'))
-        return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
-}
-function readPemFile(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
-    }
-}
-/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
-function readTime(text, { least, example }) {
-    const time = parseDuration(text);
-    if (time !== undefined && time >= least && time <= MAX_TIME)
-        return time;
-    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
-}
-const MAX_TIME = 86_400_000;
-function readRetries(text) {
-    if (/^\d{1,2}$/.test(text))
-        return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/reader.js
@@ -9660,7 +10413,7 @@ function findStrays(names, runner) {
         if (near !== undefined)
             problems.push(`${stray}: there is no such input; expected ${near}`);
         else
-            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
+            runner.warn(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
     }
     return problems;
 }
@@ -10218,7 +10971,7 @@ async function publishBody(result, runner) {
     runner.output('body', why === undefined ? text.trim() : '');
     const path = await writeAnswer(text, json === undefined ? 'answer.txt' : 'answer.json', runner);
     if (why !== undefined && size > 0)
-        runner.warning(`The output body is empty: ${why} The file ${path} (output body-file) has it.`);
+        runner.warn(`The output body is empty: ${why} The file ${path} (output body-file) has it.`);
 }
 /** @throws Error that names the path, with what the file system said as its cause; the output is set all the same. */
 async function writeAnswer(text, name, runner) {
@@ -10252,778 +11005,6 @@ function whyNoBody({ joined, failure }, json, size) {
         return 'the list is not whole.';
     return size > MAX_BODY_BYTES ? `the answer has ${formatBytes(size)}, more than 64 KiB.` : undefined;
 }
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(336);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var lib_proxy = __nccwpck_require__(783);
-;// CONCATENATED MODULE: ./build/http/proxy.js
-
-
-
-
-/**
- * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
- * `undefined` where there is none.
- * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
- * whatever the proxy is there to see. The value is not shown, since it may have a password.
- */
-function findProxy(url) {
-    const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
-    if (name === undefined || (0,lib_proxy/* checkBypass */.H)(url))
-        return undefined;
-    const proxy = readProxy(url);
-    if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
-        return proxy;
-    throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
-}
-/** In the order in which they are looked at. */
-const VARIABLES = {
-    'https:': ['https_proxy', 'HTTPS_PROXY'],
-    'http:': ['http_proxy', 'HTTP_PROXY'],
-};
-function readProxy(url) {
-    try {
-        return URL.parse((0,lib/* getProxyUrl */.s_)(url.href)) ?? undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/exchange.js
-
-
-
-
-
-
-
-/**
- * Opens the transport: one request, one whole answer, no redirects, no retries.
- *
- * Only the raw verb of @actions/http-client is used, for its proxies and agents: its `readBody` never settles on a cut
- * connection, its redirects carry credentials to other hosts, and its `getJson` hides 404 and HTML.
- */
-function openExchange(options) {
-    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
-        keepAlive: true,
-        allowRedirects: false,
-        // Behind our own deadline, which says more.
-        socketTimeout: options.timeout * 2,
-    });
-    return (request) => exchange(client, request, options);
-}
-async function exchange(client, request, options) {
-    const proxy = findProxy(request.url);
-    const deadline = startDeadline(options.timeout);
-    try {
-        // The race, because Node raises no error on a request whose proxy tunnel never came up.
-        return await Promise.race([deadline.passed, sendOnce(client, request, { ...options, signal: deadline.signal })]);
-    }
-    catch (cause) {
-        if (cause instanceof build_error/* NetworkError */.Dr)
-            throw cause;
-        // Behind a proxy its refusal reads like a cut connection: the message says where to look.
-        const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
-        const what = `${request.method} ${redact_redactUrl(request.url)}${way}`;
-        throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
-    }
-    finally {
-        deadline.clear();
-    }
-}
-function startDeadline(timeout) {
-    const controller = new AbortController();
-    const { promise: passed, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => {
-        const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
-        controller.abort(error);
-        reject(error);
-    }, timeout);
-    return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
-}
-async function sendOnce(client, request, options) {
-    const { url } = request;
-    const agent = client.getAgent(url.href);
-    // There is no way to hand trust over at the agent's making; a proxy's agent has `options` as well, though no type says so.
-    if ('options' in agent && typeof agent.options === 'object')
-        Object.assign(agent.options ?? {}, options.tls);
-    const info = {
-        parsedUrl: url,
-        httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
-        options: {
-            // Node wants an IPv6 address bare, a URL has it in brackets.
-            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
-            path: url.pathname + url.search,
-            method: request.method,
-            headers: { host: url.host, 'user-agent': options.userAgent, ...request.headers },
-            agent,
-            signal: options.signal,
-        },
-    };
-    const { message } = await client.requestRaw(info, request.body ?? '');
-    return await readAnswer(message, request);
-}
-async function readAnswer(message, request) {
-    const chunks = [];
-    let size = 0;
-    // `for await` throws on a connection that is cut in mid-body; 'end' alone would never come.
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > request.maxBytes)
-            throw tooLarge(request);
-        chunks.push(chunk);
-    }
-    if (message.statusCode === undefined)
-        throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(request.url)}: an answer without a status`);
-    return {
-        status: message.statusCode,
-        body: Buffer.concat(chunks),
-        header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
-        headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
-    };
-}
-function tooLarge(request) {
-    const mebibytes = request.maxBytes / 2 ** 20;
-    return new build_error/* NetworkError */.Dr(`${request.method} ${redact_redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
-}
-
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
-	if (value === undefined) {
-		return;
-	}
-
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < min) {
-		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super();
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			this.originalError = new Error(message);
-			this.originalError.stack = this.stack;
-		}
-
-		this.name = 'AbortError';
-		this.message = message;
-	}
-}
-
-function calculateDelay(retriesConsumed, options) {
-	const attempt = Math.max(1, retriesConsumed + 1);
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-	timeout = Math.min(timeout, options.maxTimeout);
-
-	return timeout;
-}
-
-function calculateRemainingTime(start, max) {
-	if (!Number.isFinite(max)) {
-		return max;
-	}
-
-	return max - (performance.now() - start);
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
-
-	if (normalizedError instanceof AbortError) {
-		throw normalizedError.originalError;
-	}
-
-	const retriesLeft = Number.isFinite(options.retries)
-		? Math.max(0, options.retries - retriesConsumed)
-		: options.retries;
-
-	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
-
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-	});
-
-	await options.onFailedAttempt(context);
-
-	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
-		throw normalizedError;
-	}
-
-	const consumeRetry = await options.shouldConsumeRetry(context);
-
-	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
-
-	if (remainingTime <= 0 || retriesLeft <= 0) {
-		throw normalizedError;
-	}
-
-	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
-		if (consumeRetry) {
-			throw normalizedError;
-		}
-
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	if (!await options.shouldRetry(context)) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	const delayTime = calculateDelay(retriesConsumed, options);
-	const finalDelay = Math.min(delayTime, remainingTime);
-
-	options.signal?.throwIfAborted();
-
-	if (finalDelay > 0) {
-		await new Promise((resolve, reject) => {
-			const onAbort = () => {
-				clearTimeout(timeoutToken);
-				options.signal?.removeEventListener('abort', onAbort);
-				reject(options.signal.reason);
-			};
-
-			const timeoutToken = setTimeout(() => {
-				options.signal?.removeEventListener('abort', onAbort);
-				resolve();
-			}, finalDelay);
-
-			if (options.unref) {
-				timeoutToken.unref?.();
-			}
-
-			options.signal?.addEventListener('abort', onAbort, {once: true});
-		});
-	}
-
-	options.signal?.throwIfAborted();
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.retries ??= 10;
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Number.POSITIVE_INFINITY;
-	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate numeric options and normalize edge cases
-	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
-	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
-	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
-
-	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
-	if (!(options.factor > 0)) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Should not reach here, but in case it does, throw an error
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-;// CONCATENATED MODULE: ./build/http/retry.js
-
-
-
-
-/** A failure that may pass: an answer in the table below, or no whole answer. */
-class PassingFailure extends Error {
-    outcome;
-    constructor(outcome) {
-        super('a failure that may pass');
-        this.outcome = outcome;
-    }
-}
-/**
- * Repeats a GET or HEAD that failed in a way that may pass; other methods are sent once.
- * What the last attempt gave is returned or thrown as if it had been the only one.
- */
-async function withRetries(send, context) {
-    try {
-        return await pRetry(() => attempt(send, context.request), {
-            retries: context.retries,
-            minTimeout: 0, // the waiting is done in onFailedAttempt, which knows Retry-After
-            shouldRetry: ({ error }) => error instanceof PassingFailure,
-            onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => retriesLeft > 0 ? waitBefore(error, attemptNumber, context) : undefined,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof PassingFailure))
-            throw error;
-        if (error.outcome instanceof build_error/* NetworkError */.Dr)
-            throw error.outcome;
-        return error.outcome;
-    }
-}
-async function attempt(send, request) {
-    const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
-    try {
-        const response = await send();
-        const passes = RETRIED_STATUSES.has(response.status) && !request.finalStatuses?.includes(response.status);
-        if (mayRepeat && passes)
-            throw new PassingFailure(response);
-        return response;
-    }
-    catch (error) {
-        if (mayRepeat && error instanceof build_error/* NetworkError */.Dr && isCutConnection(error.cause))
-            throw new PassingFailure(error);
-        throw error;
-    }
-}
-/** Request timeout, too early, too many requests, and the errors of a server or gateway that is being restarted. */
-const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
-async function waitBefore(error, attemptNumber, context) {
-    if (!(error instanceof PassingFailure))
-        return;
-    const { request, retries } = context;
-    const { outcome } = error;
-    const wait = retryDelay(outcome, attemptNumber, context);
-    const url = redact_redactUrl(request.url);
-    const what = `${request.method} ${url}`;
-    const asked = wait - GRACE;
-    if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
-        const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
-        throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
-    }
-    // The message of an error is a sentence, and this one goes on.
-    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
-    context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
-    await context.sleep(wait);
-}
-/** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
-const MAX_RETRY_AFTER = 120_000;
-/** Quay cuts the fraction off its Retry-After, so that even its 0 is too early. */
-const GRACE = 1000;
-/**
- * Milliseconds to wait: what `Retry-After` says and a second more,
- * else exponential back-off from one second to thirty, of which the second half is random.
- * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
- */
-function retryDelay(outcome, attemptNumber, deps) {
-    const asked = outcome instanceof build_error/* NetworkError */.Dr ? undefined : retryAfter(outcome.header('retry-after'), deps.now());
-    if (asked !== undefined)
-        return asked + GRACE;
-    const ceiling = Math.min(30_000, 1000 * 2 ** (attemptNumber - 1));
-    return Math.round(ceiling * (0.5 + deps.random() / 2));
-}
-function retryAfter(header, now) {
-    if (header === undefined)
-        return undefined;
-    if (/^\d+$/.test(header))
-        return Number(header) * 1000;
-    // Date.parse alone takes nearly anything with a number in it: `in 5 s`, `-5`.
-    const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/http/client.js
-
-
-
-/** Requests under way at once, for all images together: enough to hide latency, few enough for Quay's rate limits. */
-const MAX_CONCURRENT_REQUESTS = 8;
-/** Opens the client that every request of a run goes through: deadline, byte limit, retries, TLS, proxies. */
-function openHttpClient(options, deps) {
-    const exchange = openExchange(options);
-    const limit = pLimit(MAX_CONCURRENT_REQUESTS);
-    return {
-        // The limit is inside the retries, so that a request that waits for its next attempt blocks no other.
-        send: (request) => withRetries(() => limit(() => exchange(request)), { request, retries: options.retries, ...deps }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/user-agent.js
-/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
-const USER_AGENT = 'quay-referrers';
 
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
 /**
@@ -11100,7 +11081,7 @@ const QUOTED_PAIR = /\\(.)/gs;
 
 
 /** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
-function openAuthority({ origin, service, report }) {
+function openAuthority({ origin, service, info }) {
     let current = { realm: new URL('/v2/auth', origin), service };
     return {
         get current() {
@@ -11113,7 +11094,7 @@ function openAuthority({ origin, service, report }) {
             // Another request may have learned it meanwhile.
             if (isSame(named, current))
                 return true;
-            report(`${origin.host} names ${redact_redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
+            info(`${origin.host} names ${redact_redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
             current = named;
             return true;
         },
@@ -11214,7 +11195,7 @@ function openAuthenticator(http, options) {
     let announced = false;
     function announce(outcome) {
         if (!announced)
-            options.report(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
+            options.info(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
         announced = true;
     }
     /** Runs as a whole in the queue: the next exchange must see this one's refusal before it sends anything. */
@@ -11272,15 +11253,13 @@ function describeToken(token, credentials) {
 
 
 
-
-
 /** Opens the way to the API; nothing is sent. */
-function openApiSession(inputs, { runner, clock }) {
-    const { registry, connection, token } = inputs;
-    const deps = { ...clock, report: runner.info, mask: runner.mask };
-    const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-    const origin = originOf(registry, connection.plainHttp);
-    const service = connection.service ?? registry;
+function openApiSession(inputs, runner) {
+    const { registry, token } = inputs;
+    const connection = openConnection(inputs.connection, runner);
+    const { http } = connection;
+    const origin = connection.originOf(registry);
+    const service = inputs.connection.service ?? registry;
     return {
         ...{ http, origin, token },
         async findUser() {
@@ -11289,7 +11268,7 @@ function openApiSession(inputs, { runner, clock }) {
                 return undefined;
             }
             const credentials = { kind: 'oauth-token', token };
-            const authenticator = openAuthenticator(http, { origin, service, credentials, ...deps });
+            const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
             // Asked of /v2/auth, since /api/v1/user/ refuses a bad token and one without user:read alike, and public reads take any.
             const made = await authenticator.makeToken([]).catch((error) => {
                 throw isRefusal(error) ? withAdvice(error, token) : error;
@@ -11326,17 +11305,17 @@ const ROBOT_TOKEN_LENGTH = 64;
  * Makes one call of Quay's v1 API, or lists what there is to call; the outputs are set whatever comes of it.
  * @returns whether the step passes.
  */
-async function api(runner, clock) {
+async function api(runner) {
     maskCredentials(runner);
-    const report = await run(runner, clock);
+    const report = await run(runner);
     await publishApi(report, runner);
     return report.problem === undefined;
 }
-async function run(runner, clock) {
+async function run(runner) {
     try {
         const inputs = readApiInputs(runner);
         warnOfConnection(inputs.connection, [inputs.registry], runner);
-        const session = openApiSession(inputs, { runner, clock });
+        const session = openApiSession(inputs, runner);
         return await runAs(await session.findUser(), inputs, { session, runner });
     }
     catch (error) {
@@ -11460,7 +11439,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(573);
+/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 
@@ -11480,8 +11459,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __nccwpck_require__(602);
 // EXTERNAL MODULE: external "node:crypto"
@@ -11490,6 +11467,8 @@ var external_node_crypto_ = __nccwpck_require__(598);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -13706,47 +13685,53 @@ const LEAST_HEAD = 4;
 
 
 
-/** Opens the runner that this process was started by: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
-function openRunner(environment) {
-    const secrets = new Set();
-    const scrub = (text) => scrubSecrets(text, secrets);
-    // The secrets first: what they consist of may be shown in another form.
-    const show = (text) => (0,runner_text/* unhide */.CR)(scrub(text));
-    const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
-    const mask = (secret) => {
+
+/** The runner that started this process, by its protocol: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
+class ActionsRunner {
+    #secrets = new Set();
+    environment;
+    inputNames;
+    temporaryFolder;
+    constructor(environment) {
+        this.environment = environment;
+        this.inputNames = inputNamesIn(environment);
+        this.temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
+    }
+    now = () => new Date();
+    sleep = (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds);
+    random = Math.random;
+    mask = (secret) => {
         const value = secret.reveal();
         if (value === '')
             return;
-        secrets.add(value);
+        this.#secrets.add(value);
         setSecret(value);
     };
-    return {
-        input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
-        inputNames: inputNamesIn(environment),
-        mask,
-        info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
-        notice: (message) => notice(show(message)),
-        warning: (message) => warning(show(message)),
-        error: (message, title) => error(show(message), { title: show(title) }),
-        output: (name, value) => setOutput(name, value),
-        secretOutput: (name, value) => setOutput(name, value.reveal()),
-        scrub,
-        async summary(markdown) {
-            if (environment.GITHUB_STEP_SUMMARY)
-                await summary.addRaw(scrub(markdown)).write();
-        },
-        temporaryFolder,
-        temporaryFile: (name) => (0,external_node_path_.join)(temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`),
-        environment,
-        exportVariable: (name, value) => exportVariable(name, value),
-        saveState: (name, value) => saveState(name, value),
-        state: (name) => environment[`STATE_${name}`],
-        async idToken(audience) {
-            const token = await requestIdToken(environment, audience);
-            mask(token);
-            return token;
-        },
+    scrub = (text) => scrubSecrets(text, this.#secrets);
+    info = (line) => info(this.#show((0,runner_text/* defuse */.VP)(line)));
+    notice = (message) => notice(this.#show(message));
+    warn = (message) => warning(this.#show(message));
+    error = (message, title) => error(this.#show(message), { title: this.#show(title) });
+    summary = async (markdown) => {
+        if (this.environment.GITHUB_STEP_SUMMARY)
+            await summary.addRaw(this.scrub(markdown)).write();
     };
+    input = (name) => this.environment[`INPUT_${name.toUpperCase()}`]?.trim();
+    output = (name, value) => setOutput(name, value);
+    secretOutput = (name, value) => setOutput(name, value.reveal());
+    exportVariable = (name, value) => exportVariable(name, value);
+    saveState = (name, value) => saveState(name, value);
+    state = (name) => this.environment[`STATE_${name}`];
+    temporaryFile = (name) => (0,external_node_path_.join)(this.temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`);
+    idToken = async (audience) => {
+        const token = await requestIdToken(this.environment, audience);
+        this.mask(token);
+        return token;
+    };
+    /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
+    #show(text) {
+        return (0,runner_text/* unhide */.CR)(this.scrub(text));
+    }
 }
 function inputNamesIn(environment) {
     return Object.keys(environment)
@@ -13757,19 +13742,17 @@ function inputNamesIn(environment) {
 ;// CONCATENATED MODULE: ./build/runner/run.js
 
 
-
-const CLOCK = { now: () => new Date(), sleep: (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), random: Math.random };
 /**
- * Runs an action and ends the process: 0 when the step passes, 1 when not.
- * To be awaited at the top level: Node then exits with 13, not 0, if the event loop empties with work undone.
+ * Runs an action and ends the process: exit code 0 where the step passes, 1 where it fails.
+ * Await it at the top level: Node then exits with 13, not 0, if the event loop becomes empty with work undone.
  */
 async function runAction(action) {
-    const runner = openRunner(process.env);
-    const passes = await action(runner, CLOCK).catch((error) => {
+    const runner = new ActionsRunner(process.env);
+    const passes = await action(runner).catch((error) => {
         runner.error((0,build_error/* explain */.WE)(error), 'The action failed');
         return false;
     });
-    // Sockets that the registry keeps open would keep the process alive; what was written must be out before.
+    // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
     await new Promise((resolve) => process.stdout.write('', resolve));
     process.exit(passes ? 0 : 1);
 }

@@ -1002,7 +1002,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 
 /***/ }),
 
-/***/ 617:
+/***/ 967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8711,40 +8711,6 @@ function adviceFor(status, request) {
     return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/registry/host.js
-
-/**
- * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
- * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
- * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
- */
-function parseHost(text) {
-    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
-    if (port !== undefined && Number(port) > MAX_PORT)
-        return undefined;
-    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
-}
-/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
-function originOf(host, plainHttp) {
-    return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
-}
-const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
-const MAX_PORT = 65_535;
-function isAddress(host) {
-    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
-}
-function isName(host) {
-    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
-        return false;
-    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
-    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
-}
-const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-/** Characters of a DNS name, RFC 1035 section 2.3.4. */
-const MAX_NAME_LENGTH = 253;
-
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/credentials/auth-file.js
@@ -9369,18 +9335,18 @@ function openKeyless(options, deps) {
         kind: 'keyless',
         robot: options.robot,
         async password() {
-            if (held !== undefined && isEnding(await held, deps.now()))
+            if (held !== undefined && isEnding(await held, deps.runner.now()))
                 held = undefined;
             held ??= getPassword(options, deps);
             return (await held).secret;
         },
     };
 }
-async function getPassword({ origin, robot, audience }, deps) {
-    const { http, runner } = deps;
+async function getPassword({ registry, robot, audience }, deps) {
+    const { connection, runner } = deps;
     const idToken = await runner.idToken(audience);
     runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: idToken })));
-    const password = await exchangeIdToken(http, { origin, robot, idToken });
+    const password = await exchangeIdToken(connection.http, { origin: connection.originOf(registry), robot, idToken });
     runner.mask(password.secret);
     runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: password.secret })));
     return password;
@@ -9392,7 +9358,6 @@ function isEnding({ expiresAt }, now) {
 }
 
 ;// CONCATENATED MODULE: ./build/credentials/find.js
-
 
 
 
@@ -9424,7 +9389,7 @@ function openCredentials(options, deps) {
             if (options.mustHaveEntry)
                 throw new build_error/* InputError */.dz(`auth-file: ${miss}. ${LOG_IN}`);
             if (!warned.has(miss))
-                deps.runner.warning(`auth-file: ${miss}. It is tried without credentials.`);
+                deps.runner.warn(`auth-file: ${miss}. It is tried without credentials.`);
             warned.add(miss);
         }
         return shared(known, fromFile(login, deps.runner));
@@ -9441,13 +9406,12 @@ async function explainNoLogin(given, runner, target) {
 function placesOf(given, { environment: env }) {
     return findAuthFiles(given.kind === 'auth-file' ? given.path : '', { env, home: (0,external_node_os_.homedir)() });
 }
-function openGiven({ given, registry, plainHttp }, deps) {
+function openGiven({ given, registry }, deps) {
     if (given.kind === 'none' || given.kind === 'auth-file')
         return undefined;
     if (given.kind !== 'robot')
         return given;
-    const origin = originOf(registry, plainHttp);
-    return openKeyless({ origin, robot: given.robot, audience: given.audience ?? registry }, deps);
+    return openKeyless({ registry, robot: given.robot, audience: given.audience ?? registry }, deps);
 }
 function fromFile(login, runner) {
     if (login.kind === 'none')
@@ -9586,6 +9550,8 @@ function inputs_readToken(text, now) {
 }
 const HEADER = `this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -10367,7 +10333,7 @@ async function waitBefore(error, attemptNumber, context) {
     }
     // The message of an error is a sentence, and this one goes on.
     const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
-    context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
+    context.info(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
     await context.sleep(wait);
 }
 /** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
@@ -10412,9 +10378,205 @@ function openHttpClient(options, deps) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/user-agent.js
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./build/http/tls.js
+
+
+
+/**
+ * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
+ * @param pem one or more certificates in PEM; text around them is ignored.
+ * @param source how messages name where it stood.
+ * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
+ */
+function trustContext(pem, source = 'it') {
+    const given = readCertificates(pem, source);
+    return external_node_tls_namespaceObject.createSecureContext({
+        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
+    });
+}
+function readCertificates(pem, source) {
+    // One without its END line is taken too, so that it is refused and not passed over.
+    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
+    if (certificates.length === 0) {
+        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${tls_EXPECTED}`);
+    }
+    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
+}
+const tls_EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+function readCertificate(certificate, name) {
+    try {
+        return new external_node_crypto_.X509Certificate(certificate).toString();
+    }
+    catch (cause) {
+        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${tls_EXPECTED}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/policy/duration.js
+/**
+ * Reads a time as the inputs write it: `0`, or an integer with `s`, `m`, `h` or `d`.
+ * @returns milliseconds; `undefined` for anything else, and for more than can be counted exactly.
+ */
+function parseDuration(text) {
+    if (text === '0')
+        return 0;
+    const { count, unit = '' } = /^(?<count>\d+)(?<unit>[smhd])$/.exec(text)?.groups ?? {};
+    const milliseconds = Number(count) * (MILLISECONDS.get(unit) ?? Number.NaN);
+    return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
+}
+/** Writes milliseconds in the largest unit that needs no fraction (`90s`, `36h`, `30d`); less than a second counts as `0`. */
+function formatDuration(milliseconds) {
+    const whole = milliseconds - (milliseconds % SECOND);
+    if (whole === 0)
+        return '0';
+    const [unit, size] = [...MILLISECONDS].find(([, size]) => whole % size === 0) ?? ['s', SECOND];
+    return `${whole / size}${unit}`;
+}
+const SECOND = 1_000;
+/** Largest first, as formatDuration looks for the first that fits. */
+const MILLISECONDS = new Map([
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', SECOND],
+]);
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/registry/host.js
+
+/**
+ * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
+ * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
+ */
+function parseHost(text) {
+    const [, host = '', port] = HOST_AND_PORT.exec(text.toLowerCase()) ?? [];
+    if (port !== undefined && Number(port) > MAX_PORT)
+        return undefined;
+    return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
+}
+/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+function originOf(host, plainHttp) {
+    return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
+}
+const HOST_AND_PORT = /^(\[[^\]]*\]|[^:[\]]+)(?::([1-9]\d{0,4}))?$/;
+const MAX_PORT = 65_535;
+function isAddress(host) {
+    return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
+}
+function isName(host) {
+    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
+        return false;
+    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
+    return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
+}
+const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** Characters of a DNS name, RFC 1035 section 2.3.4. */
+const MAX_NAME_LENGTH = 253;
+
+// EXTERNAL MODULE: ./build/runner/text.js
+var runner_text = __nccwpck_require__(912);
+;// CONCATENATED MODULE: ./build/inputs/connection.js
+
+
+
+
+
+
+
+/** The connection inputs that all actions have, with their defaults. */
+const CONNECTION_INPUTS = {
+    registry: '',
+    service: '',
+    'ca-certificate': '',
+    'insecure-skip-tls-verify': 'false',
+    'plain-http': 'false',
+    timeout: '30s',
+    retries: '4',
+};
+/** Reads the connection inputs; what is wrong is kept by the reader. */
+function readConnection(inputs) {
+    const skipsVerify = inputs.flag('insecure-skip-tls-verify');
+    return {
+        registry: inputs.parsed('registry', readHost, undefined),
+        service: inputs.text('service') || undefined,
+        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
+        skipsVerify,
+        plainHttp: inputs.flag('plain-http'),
+        timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
+        retries: inputs.parsed('retries', readRetries, 0),
+    };
+}
 /** Sent as User-Agent by all actions: Quay treats a browser's differently. */
 const USER_AGENT = 'quay-referrers';
+/** Opens the connection; nothing is sent. */
+function openConnection(inputs, context) {
+    return {
+        http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
+        originOf: (host) => originOf(host, inputs.plainHttp),
+    };
+}
+/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
+function refuseToSkip({ skipsVerify }, hosts, complain) {
+    if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
+        return;
+    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
+}
+/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
+function warnOfConnection(connection, hosts, { warn }) {
+    if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
+        warn(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
+    }
+    const far = hosts.filter((host) => !isLoopback(host));
+    if (connection.plainHttp && far.length > 0) {
+        warn(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+    }
+}
+function isLoopback(host) {
+    return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
+}
+function readHost(text) {
+    const host = parseHost(text);
+    if (text !== '' && host === undefined) {
+        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
+    }
+    return host;
+}
+/** PEM text as it is; else the path of a file that holds it. */
+function readTrust(text) {
+    if (text === '')
+        return {};
+    if (text.includes('-----BEGIN'))
+        return { secureContext: trustContext(text) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
+}
+function readPemFile(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+    }
+}
+/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
+function readTime(text, { least, example }) {
+    const time = parseDuration(text);
+    if (time !== undefined && time >= least && time <= MAX_TIME)
+        return time;
+    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
+}
+const MAX_TIME = 86_400_000;
+function readRetries(text) {
+    if (/^\d{1,2}$/.test(text))
+        return Number(text);
+    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
+}
 
 ;// CONCATENATED MODULE: ./build/policy/result.js
 /** Of several images the worst counts. Of none it is `error`: a caller for whom no image is fine says so itself. */
@@ -10608,7 +10770,7 @@ const QUOTED_PAIR = /\\(.)/gs;
 
 
 /** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
-function openAuthority({ origin, service, report }) {
+function openAuthority({ origin, service, info }) {
     let current = { realm: new URL('/v2/auth', origin), service };
     return {
         get current() {
@@ -10621,7 +10783,7 @@ function openAuthority({ origin, service, report }) {
             // Another request may have learned it meanwhile.
             if (isSame(named, current))
                 return true;
-            report(`${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
+            info(`${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
             current = named;
             return true;
         },
@@ -10666,7 +10828,7 @@ function openAuthenticator(http, options) {
     let announced = false;
     function announce(outcome) {
         if (!announced)
-            options.report(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
+            options.info(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
         announced = true;
     }
     /** Runs as a whole in the queue: the next exchange must see this one's refusal before it sends anything. */
@@ -10728,7 +10890,7 @@ function useGivenToken({ host, service, credentials }, deps) {
     if (credentials.kind !== 'registry-token')
         return undefined;
     const { claims, token: secret } = credentials;
-    deps.report(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
+    deps.info(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
     if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
         deps.warn(`The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`);
     }
@@ -10837,7 +10999,6 @@ function sendWith(http, bearer, request) {
 
 
 
-
 /** Looks the credentials of each repository of a host up, and opens a session for each ten that share theirs. */
 async function openHost(host, options, deps) {
     const known = new Map();
@@ -10861,7 +11022,7 @@ function scopesOf(host, { references, actions }) {
 }
 function openShared(host, options, deps) {
     const { credentials, scopes, queue } = options;
-    const origin = originOf(host, options.plainHttp);
+    const origin = deps.originOf(host);
     const service = options.serviceOf(host);
     const authenticator = openAuthenticator(deps.http, { origin, service, credentials, queue, ...deps });
     const given = useGivenToken({ host, service, credentials }, deps);
@@ -10937,151 +11098,6 @@ async function enter({ scope, session, origin, credentials }, deps) {
     }
     const account = () => describeAccount(credentials, session.current?.claims);
     return openRepository(session, { origin, name: scope.repository, account });
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/http/tls.js
-
-
-
-/**
- * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
- * @param pem one or more certificates in PEM; text around them is ignored.
- * @param source how messages name where it stood.
- * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
- */
-function trustContext(pem, source = 'it') {
-    const given = readCertificates(pem, source);
-    return external_node_tls_namespaceObject.createSecureContext({
-        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
-    });
-}
-function readCertificates(pem, source) {
-    // One without its END line is taken too, so that it is refused and not passed over.
-    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
-    if (certificates.length === 0) {
-        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${tls_EXPECTED}`);
-    }
-    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
-}
-const tls_EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
-function readCertificate(certificate, name) {
-    try {
-        return new external_node_crypto_.X509Certificate(certificate).toString();
-    }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${tls_EXPECTED}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/policy/duration.js
-/**
- * Reads a time as the inputs write it: `0`, or an integer with `s`, `m`, `h` or `d`.
- * @returns milliseconds; `undefined` for anything else, and for more than can be counted exactly.
- */
-function parseDuration(text) {
-    if (text === '0')
-        return 0;
-    const { count, unit = '' } = /^(?<count>\d+)(?<unit>[smhd])$/.exec(text)?.groups ?? {};
-    const milliseconds = Number(count) * (MILLISECONDS.get(unit) ?? Number.NaN);
-    return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
-}
-/** Writes milliseconds in the largest unit that needs no fraction (`90s`, `36h`, `30d`); less than a second counts as `0`. */
-function formatDuration(milliseconds) {
-    const whole = milliseconds - (milliseconds % SECOND);
-    if (whole === 0)
-        return '0';
-    const [unit, size] = [...MILLISECONDS].find(([, size]) => whole % size === 0) ?? ['s', SECOND];
-    return `${whole / size}${unit}`;
-}
-const SECOND = 1_000;
-/** Largest first, as formatDuration looks for the first that fits. */
-const MILLISECONDS = new Map([
-    ['d', 86_400_000],
-    ['h', 3_600_000],
-    ['m', 60_000],
-    ['s', SECOND],
-]);
-
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
-;// CONCATENATED MODULE: ./build/inputs/connection.js
-
-
-
-
-
-
-/** The connection inputs that all actions have, with their defaults. */
-const CONNECTION_INPUTS = {
-    registry: '',
-    service: '',
-    'ca-certificate': '',
-    'insecure-skip-tls-verify': 'false',
-    'plain-http': 'false',
-    timeout: '30s',
-    retries: '4',
-};
-/** Reads the connection inputs; what is wrong is kept by the reader. */
-function readConnection(inputs) {
-    const skipsVerify = inputs.flag('insecure-skip-tls-verify');
-    return {
-        registry: inputs.parsed('registry', readHost, undefined),
-        service: inputs.text('service') || undefined,
-        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
-        skipsVerify,
-        plainHttp: inputs.flag('plain-http'),
-        timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
-        retries: inputs.parsed('retries', readRetries, 0),
-    };
-}
-/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
-function refuseToSkip({ skipsVerify }, hosts, complain) {
-    if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
-        return;
-    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
-}
-function readHost(text) {
-    const host = parseHost(text);
-    if (text !== '' && host === undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
-    }
-    return host;
-}
-/** PEM text as it is; else the path of a file that holds it. */
-function readTrust(text) {
-    if (text === '')
-        return {};
-    if (text.includes('-----BEGIN'))
-        return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
-}
-function readPemFile(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
-    }
-}
-/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
-function readTime(text, { least, example }) {
-    const time = parseDuration(text);
-    if (time !== undefined && time >= least && time <= MAX_TIME)
-        return time;
-    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
-}
-const MAX_TIME = 86_400_000;
-function readRetries(text) {
-    if (/^\d{1,2}$/.test(text))
-        return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/list.js
@@ -11163,7 +11179,7 @@ function findStrays(names, runner) {
         if (near !== undefined)
             problems.push(`${stray}: there is no such input; expected ${near}`);
         else
-            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
+            runner.warn(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
     }
     return problems;
 }
@@ -13732,20 +13748,20 @@ async function explainGone(repository, digest) {
  * Repeats an attempt while its result is `missing`, there is hope and time left; the last one is made when the time is up. The time is that of
  * the run: the images of a long list wait together, not one after the other.
  */
-async function waitWhileMissing(attempt, options, deps) {
+async function waitWhileMissing(attempt, options, context) {
     const start = options.startedAt.getTime();
     let isLast = false;
     for (let count = 1;; count++) {
         const report = await attempt();
-        const elapsed = deps.now().getTime() - start;
+        const elapsed = context.now().getTime() - start;
         const left = options.timeout - elapsed;
         if (report.result !== 'missing' || report.rules.some(isBeyondHope) || isLast || left <= 0)
             return { ...report, waited: Math.min(elapsed, options.timeout) };
         const pause = Math.min(left, intervalAfter(count, options.interval));
         // Timers may ring a millisecond early: what is left then is no time for another attempt.
         isLast = pause === left;
-        deps.report(`${options.label}: attempt ${count}, missing: ${unmet(report)}; again in ${seconds(pause)}, ${seconds(left)} left.`);
-        await deps.sleep(pause);
+        context.info(`${options.label}: attempt ${count}, missing: ${unmet(report)}; again in ${seconds(pause)}, ${seconds(left)} left.`);
+        await context.sleep(pause);
     }
 }
 /** Doubling stops at half a minute, so that a release does not wait much longer than its evidence took. */
@@ -13821,7 +13837,7 @@ async function orError(blank, work) {
 function judgeWhileMissing(image, report, run) {
     const label = formatSubject(report.reference, image.digest);
     const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
-    return waitWhileMissing(() => judgeOnce(image, report, run), options, run.deps);
+    return waitWhileMissing(() => judgeOnce(image, report, run), options, run.context);
 }
 async function judgeOnce({ digest, index, place }, report, run) {
     const { rules, platforms, checksManifests } = run.inputs;
@@ -13830,7 +13846,7 @@ async function judgeOnce({ digest, index, place }, report, run) {
     if (collected.kind === 'absent')
         return judge_image_absent(report, collected);
     const { evidence, apiOff } = collected;
-    const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.deps.now });
+    const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.context.now });
     for (const verdict of verdicts)
         refuseToGuess(verdict);
     const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
@@ -14325,8 +14341,8 @@ function byRepository(references) {
  * Logs each image as soon as it and all before it are there, so that a log reads as the input does; progress is told in the order of
  * judging, so that it is known in time. Both depend on the images alone, not on which answer was the faster.
  */
-async function logged(judged, { inputs, emit }) {
-    const tell = { total: judged.length, emit };
+async function logged(judged, { inputs, context }) {
+    const tell = { total: judged.length, emit: context.info };
     const [log, progress] = [openLog(tell), openProgress(tell)];
     const outcomes = new Map();
     const images = [];
@@ -15193,7 +15209,7 @@ function untold(count) {
  */
 async function publish(report, runner) {
     const path = runner.temporaryFile('referrers.json');
-    const warn = (error) => runner.warning((0,build_error/* explain */.WE)(error));
+    const warn = (error) => runner.warn((0,build_error/* explain */.WE)(error));
     const written = await publish_attempt(() => writeReportFile(path, formatReport(report, runner.scrub)), warn);
     let failure;
     const set = await publish_attempt(() => setOutputs(report, written ? path : '', runner), (error) => {
@@ -15235,9 +15251,9 @@ function setOutputs(report, referrersFile, runner) {
     else
         runner.secretOutput('token', report.token.secret);
     if (cut)
-        runner.warning(publish_CUT);
+        runner.warn(publish_CUT);
     if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES)
-        runner.warning(LONG);
+        runner.warn(LONG);
 }
 const publish_CUT = 'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers (those that meet a rule come first). The output count is whole, and the whole list is in the file that the output referrers-file names.';
 const LONG = 'The output images is whole, but longer than 64 KiB: as a variable of a later step it may be too long to start a program with. Read the file that the output referrers-file names instead.';
@@ -15246,7 +15262,7 @@ function annotate(report, runner) {
         if (level === 'error')
             runner.error(message, title);
         else
-            runner.warning(message);
+            runner.warn(message);
     }
     if (report.images.length > 1)
         runner.info(headline(report));
@@ -15254,10 +15270,11 @@ function annotate(report, runner) {
 
 ;// CONCATENATED MODULE: ./build/gate/warnings.js
 
+
 /** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
 function warnOfRisks({ images, emptyFile, connection }, runner) {
     if (emptyFile !== undefined) {
-        runner.warning(`images-file: the file \`${(0,runner_text/* oneLine */.TN)(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
+        runner.warn(`images-file: the file \`${(0,runner_text/* oneLine */.TN)(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
     }
     const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
     if (moving.length > warnings_MAX_NAMED) {
@@ -15276,22 +15293,8 @@ const MOVING = 'given without tag and digest: latest is taken. A digest names on
 function formatName({ registry, repository }) {
     return `${registry}/${repository}`;
 }
-/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
-function warnOfConnection(connection, hosts, runner) {
-    if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
-        runner.warning(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
-    }
-    const far = hosts.filter((host) => !isLoopback(host));
-    if (connection.plainHttp && far.length > 0) {
-        runner.warning(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
-    }
-}
-function isLoopback(host) {
-    return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
-}
 
 ;// CONCATENATED MODULE: ./build/gate/gate.js
-
 
 
 
@@ -15306,16 +15309,16 @@ function isLoopback(host) {
  * Lists the referrers of each image, judges them by the rules, reports; the verdict decides the step.
  * @returns whether the step passes.
  */
-async function gate(runner, clock) {
+async function gate(runner) {
     maskCredentials(runner);
-    const report = await makeReport(runner, clock);
+    const report = await makeReport(runner);
     await publish(report, runner);
     return report.result === 'pass' || report.result === 'listed' || (report.result === 'missing' && report.warnOnly);
 }
 /** Bad inputs, and what nobody foresaw, become a report too: the outputs are set whatever happens. */
-async function makeReport(runner, clock) {
+async function makeReport(runner) {
     try {
-        return await judgeAll(readGateInputs(runner, clock.now()), runner, clock);
+        return await judgeAll(readGateInputs(runner, runner.now()), runner);
     }
     catch (error) {
         const problems = error instanceof build_error/* InputError */.dz ? error.problems : [(0,build_error/* explain */.WE)(error)];
@@ -15332,18 +15335,17 @@ async function makeReport(runner, clock) {
         };
     }
 }
-async function judgeAll(inputs, runner, clock) {
-    const startedAt = clock.now();
+async function judgeAll(inputs, runner) {
+    const startedAt = runner.now();
     warnOfRisks(inputs, runner);
-    const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
-    const { connection, credentials: given, credentialRegistry: registry, images: references, actions, rules } = inputs;
-    const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-    const { plainHttp, service } = connection;
-    const credentialsFor = openCredentials({ given, registry, plainHttp }, { http, runner, now: clock.now });
+    const { credentials: given, credentialRegistry: registry, images: references, actions, rules } = inputs;
+    const connection = openConnection(inputs.connection, runner);
+    const { service } = inputs.connection;
+    const credentialsFor = openCredentials({ given, registry }, { connection, runner });
     const serviceOf = (host) => (host === registry ? service : undefined) ?? host;
-    const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
+    const sessions = openSessions({ references, credentialsFor, serviceOf, actions }, { ...runner, ...connection });
     tellShard(inputs, runner);
-    const images = await judgeImages({ inputs, sessions, startedAt, deps, emit: runner.info });
+    const images = await judgeImages({ inputs, sessions, startedAt, context: runner });
     const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
     const { warnOnly, wantsSummary, shown } = inputs;
     return { result, rules, images, shown, problems: [], token: sessions.token, warnOnly, wantsSummary };
@@ -15364,7 +15366,7 @@ function tellShard({ images, imagesInAll }, runner) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(617);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(967);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(715);
 
 
@@ -15384,8 +15386,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __nccwpck_require__(602);
 // EXTERNAL MODULE: external "node:crypto"
@@ -15394,6 +15394,8 @@ var external_node_crypto_ = __nccwpck_require__(598);
 var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -17610,47 +17612,53 @@ const LEAST_HEAD = 4;
 
 
 
-/** Opens the runner that this process was started by: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
-function openRunner(environment) {
-    const secrets = new Set();
-    const scrub = (text) => scrubSecrets(text, secrets);
-    // The secrets first: what they consist of may be shown in another form.
-    const show = (text) => (0,runner_text/* unhide */.CR)(scrub(text));
-    const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-    const mask = (secret) => {
+
+/** The runner that started this process, by its protocol: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
+class ActionsRunner {
+    #secrets = new Set();
+    environment;
+    inputNames;
+    temporaryFolder;
+    constructor(environment) {
+        this.environment = environment;
+        this.inputNames = inputNamesIn(environment);
+        this.temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+    }
+    now = () => new Date();
+    sleep = (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds);
+    random = Math.random;
+    mask = (secret) => {
         const value = secret.reveal();
         if (value === '')
             return;
-        secrets.add(value);
+        this.#secrets.add(value);
         setSecret(value);
     };
-    return {
-        input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
-        inputNames: inputNamesIn(environment),
-        mask,
-        info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
-        notice: (message) => notice(show(message)),
-        warning: (message) => warning(show(message)),
-        error: (message, title) => error(show(message), { title: show(title) }),
-        output: (name, value) => setOutput(name, value),
-        secretOutput: (name, value) => setOutput(name, value.reveal()),
-        scrub,
-        async summary(markdown) {
-            if (environment.GITHUB_STEP_SUMMARY)
-                await summary.addRaw(scrub(markdown)).write();
-        },
-        temporaryFolder,
-        temporaryFile: (name) => (0,external_node_path_.join)(temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`),
-        environment,
-        exportVariable: (name, value) => exportVariable(name, value),
-        saveState: (name, value) => saveState(name, value),
-        state: (name) => environment[`STATE_${name}`],
-        async idToken(audience) {
-            const token = await requestIdToken(environment, audience);
-            mask(token);
-            return token;
-        },
+    scrub = (text) => scrubSecrets(text, this.#secrets);
+    info = (line) => info(this.#show((0,runner_text/* defuse */.VP)(line)));
+    notice = (message) => notice(this.#show(message));
+    warn = (message) => warning(this.#show(message));
+    error = (message, title) => error(this.#show(message), { title: this.#show(title) });
+    summary = async (markdown) => {
+        if (this.environment.GITHUB_STEP_SUMMARY)
+            await summary.addRaw(this.scrub(markdown)).write();
     };
+    input = (name) => this.environment[`INPUT_${name.toUpperCase()}`]?.trim();
+    output = (name, value) => setOutput(name, value);
+    secretOutput = (name, value) => setOutput(name, value.reveal());
+    exportVariable = (name, value) => exportVariable(name, value);
+    saveState = (name, value) => saveState(name, value);
+    state = (name) => this.environment[`STATE_${name}`];
+    temporaryFile = (name) => (0,external_node_path_.join)(this.temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`);
+    idToken = async (audience) => {
+        const token = await requestIdToken(this.environment, audience);
+        this.mask(token);
+        return token;
+    };
+    /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
+    #show(text) {
+        return (0,runner_text/* unhide */.CR)(this.scrub(text));
+    }
 }
 function inputNamesIn(environment) {
     return Object.keys(environment)
@@ -17661,19 +17669,17 @@ function inputNamesIn(environment) {
 ;// CONCATENATED MODULE: ./build/runner/run.js
 
 
-
-const CLOCK = { now: () => new Date(), sleep: (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), random: Math.random };
 /**
- * Runs an action and ends the process: 0 when the step passes, 1 when not.
- * To be awaited at the top level: Node then exits with 13, not 0, if the event loop empties with work undone.
+ * Runs an action and ends the process: exit code 0 where the step passes, 1 where it fails.
+ * Await it at the top level: Node then exits with 13, not 0, if the event loop becomes empty with work undone.
  */
 async function runAction(action) {
-    const runner = openRunner(process.env);
-    const passes = await action(runner, CLOCK).catch((error) => {
+    const runner = new ActionsRunner(process.env);
+    const passes = await action(runner).catch((error) => {
         runner.error((0,build_error/* explain */.WE)(error), 'The action failed');
         return false;
     });
-    // Sockets that the registry keeps open would keep the process alive; what was written must be out before.
+    // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
     await new Promise((resolve) => process.stdout.write('', resolve));
     process.exit(passes ? 0 : 1);
 }

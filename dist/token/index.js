@@ -590,7 +590,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(715);
-/* harmony import */ var _token_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(301);
+/* harmony import */ var _token_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(559);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_token_token_js__WEBPACK_IMPORTED_MODULE_1__/* .token */ .S);
@@ -609,8 +609,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __nccwpck_require__(602);
 // EXTERNAL MODULE: external "node:crypto"
@@ -619,6 +617,8 @@ var external_node_crypto_ = __nccwpck_require__(598);
 var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -2835,47 +2835,53 @@ const LEAST_HEAD = 4;
 
 
 
-/** Opens the runner that this process was started by: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
-function openRunner(environment) {
-    const secrets = new Set();
-    const scrub = (text) => scrubSecrets(text, secrets);
-    // The secrets first: what they consist of may be shown in another form.
-    const show = (text) => (0,runner_text/* unhide */.CR)(scrub(text));
-    const temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-    const mask = (secret) => {
+
+/** The runner that started this process, by its protocol: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
+class ActionsRunner {
+    #secrets = new Set();
+    environment;
+    inputNames;
+    temporaryFolder;
+    constructor(environment) {
+        this.environment = environment;
+        this.inputNames = inputNamesIn(environment);
+        this.temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+    }
+    now = () => new Date();
+    sleep = (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds);
+    random = Math.random;
+    mask = (secret) => {
         const value = secret.reveal();
         if (value === '')
             return;
-        secrets.add(value);
+        this.#secrets.add(value);
         setSecret(value);
     };
-    return {
-        input: (name) => environment[`INPUT_${name.toUpperCase()}`]?.trim(),
-        inputNames: inputNamesIn(environment),
-        mask,
-        info: (line) => info(show((0,runner_text/* defuse */.VP)(line))),
-        notice: (message) => notice(show(message)),
-        warning: (message) => warning(show(message)),
-        error: (message, title) => error(show(message), { title: show(title) }),
-        output: (name, value) => setOutput(name, value),
-        secretOutput: (name, value) => setOutput(name, value.reveal()),
-        scrub,
-        async summary(markdown) {
-            if (environment.GITHUB_STEP_SUMMARY)
-                await summary.addRaw(scrub(markdown)).write();
-        },
-        temporaryFolder,
-        temporaryFile: (name) => (0,external_node_path_.join)(temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`),
-        environment,
-        exportVariable: (name, value) => exportVariable(name, value),
-        saveState: (name, value) => saveState(name, value),
-        state: (name) => environment[`STATE_${name}`],
-        async idToken(audience) {
-            const token = await requestIdToken(environment, audience);
-            mask(token);
-            return token;
-        },
+    scrub = (text) => scrubSecrets(text, this.#secrets);
+    info = (line) => info(this.#show((0,runner_text/* defuse */.VP)(line)));
+    notice = (message) => notice(this.#show(message));
+    warn = (message) => warning(this.#show(message));
+    error = (message, title) => error(this.#show(message), { title: this.#show(title) });
+    summary = async (markdown) => {
+        if (this.environment.GITHUB_STEP_SUMMARY)
+            await summary.addRaw(this.scrub(markdown)).write();
     };
+    input = (name) => this.environment[`INPUT_${name.toUpperCase()}`]?.trim();
+    output = (name, value) => setOutput(name, value);
+    secretOutput = (name, value) => setOutput(name, value.reveal());
+    exportVariable = (name, value) => exportVariable(name, value);
+    saveState = (name, value) => saveState(name, value);
+    state = (name) => this.environment[`STATE_${name}`];
+    temporaryFile = (name) => (0,external_node_path_.join)(this.temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`);
+    idToken = async (audience) => {
+        const token = await requestIdToken(this.environment, audience);
+        this.mask(token);
+        return token;
+    };
+    /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
+    #show(text) {
+        return (0,runner_text/* unhide */.CR)(this.scrub(text));
+    }
 }
 function inputNamesIn(environment) {
     return Object.keys(environment)
@@ -2886,19 +2892,17 @@ function inputNamesIn(environment) {
 ;// CONCATENATED MODULE: ./build/runner/run.js
 
 
-
-const CLOCK = { now: () => new Date(), sleep: (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds), random: Math.random };
 /**
- * Runs an action and ends the process: 0 when the step passes, 1 when not.
- * To be awaited at the top level: Node then exits with 13, not 0, if the event loop empties with work undone.
+ * Runs an action and ends the process: exit code 0 where the step passes, 1 where it fails.
+ * Await it at the top level: Node then exits with 13, not 0, if the event loop becomes empty with work undone.
  */
 async function runAction(action) {
-    const runner = openRunner(process.env);
-    const passes = await action(runner, CLOCK).catch((error) => {
+    const runner = new ActionsRunner(process.env);
+    const passes = await action(runner).catch((error) => {
         runner.error((0,build_error/* explain */.WE)(error), 'The action failed');
         return false;
     });
-    // Sockets that the registry keeps open would keep the process alive; what was written must be out before.
+    // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
     await new Promise((resolve) => process.stdout.write('', resolve));
     process.exit(passes ? 0 : 1);
 }
@@ -2982,7 +2986,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 301:
+/***/ 559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10798,6 +10802,832 @@ const HEADER = `this is a header, not a token; expected the token alone, without
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(336);
+;// CONCATENATED MODULE: ./build/http/failure.js
+/** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
+function describeFailure(cause, url, timeout) {
+    if (cause instanceof DOMException && cause.name === 'TimeoutError') {
+        return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
+    }
+    const code = failureCode(cause);
+    const advice = code === undefined ? undefined : ADVICE[code]?.(url);
+    return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
+        .filter((part) => part !== undefined)
+        .join('. ');
+}
+/** Whether asking again may help: the connection was cut or not to be had, but nothing refused us. */
+function isCutConnection(cause) {
+    const code = failureCode(cause);
+    return code !== undefined && CUT.has(code);
+}
+/** The `code` of a Node error, or of the first of its causes that has one. */
+function failureCode(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (error instanceof AggregateError)
+        return failureCode(error.errors[0]);
+    return 'code' in error && typeof error.code === 'string' ? error.code : failureCode(error.cause);
+}
+const CUT = new Set([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+]);
+const UNTRUSTED = (url) => `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
+const ADVICE = {
+    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+    UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+    CERT_SIGNATURE_FAILURE: UNTRUSTED,
+    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired: renew it on the server.`,
+    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet: look at the clocks of the server and of this runner.`,
+    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate is not for ${url.hostname}: use the name that it was made for, or have one made for this name.`,
+    ENOTFOUND: (url) => `There is no host ${url.hostname} for this runner: look at the name in the reference or in the input registry.`,
+    ECONNREFUSED: (url) => `Nothing listens at ${url.host}: look at host and port, and whether the server is up.`,
+    ECONNRESET: () => 'The connection was cut before the whole answer was there.',
+    ERR_SSL_WRONG_VERSION_NUMBER: speaksHttp,
+    EPROTO: speaksHttp,
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: speaksHttp,
+    HPE_INVALID_CONSTANT: (url) => `${url.host} does not answer in HTTP: is this the port of something else?`,
+};
+function speaksHttp(url) {
+    return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var lib_proxy = __nccwpck_require__(783);
+;// CONCATENATED MODULE: ./build/http/proxy.js
+
+
+
+
+/**
+ * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
+ * `undefined` where there is none.
+ * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
+ * whatever the proxy is there to see. The value is not shown, since it may have a password.
+ */
+function findProxy(url) {
+    const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
+    if (name === undefined || (0,lib_proxy/* checkBypass */.H)(url))
+        return undefined;
+    const proxy = readProxy(url);
+    if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
+        return proxy;
+    throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
+}
+/** In the order in which they are looked at. */
+const VARIABLES = {
+    'https:': ['https_proxy', 'HTTPS_PROXY'],
+    'http:': ['http_proxy', 'HTTP_PROXY'],
+};
+function readProxy(url) {
+    try {
+        return URL.parse((0,lib/* getProxyUrl */.s_)(url.href)) ?? undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/exchange.js
+
+
+
+
+
+
+
+/**
+ * Opens the transport: one request, one whole answer, no redirects, no retries.
+ *
+ * Only the raw verb of @actions/http-client is used, for its proxies and agents: its `readBody` never settles on a cut
+ * connection, its redirects carry credentials to other hosts, and its `getJson` hides 404 and HTML.
+ */
+function openExchange(options) {
+    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
+        keepAlive: true,
+        allowRedirects: false,
+        // Behind our own deadline, which says more.
+        socketTimeout: options.timeout * 2,
+    });
+    return (request) => exchange(client, request, options);
+}
+async function exchange(client, request, options) {
+    const proxy = findProxy(request.url);
+    const deadline = startDeadline(options.timeout);
+    try {
+        // The race, because Node raises no error on a request whose proxy tunnel never came up.
+        return await Promise.race([deadline.passed, sendOnce(client, request, { ...options, signal: deadline.signal })]);
+    }
+    catch (cause) {
+        if (cause instanceof build_error/* NetworkError */.Dr)
+            throw cause;
+        // Behind a proxy its refusal reads like a cut connection: the message says where to look.
+        const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
+        const what = `${request.method} ${redact_redactUrl(request.url)}${way}`;
+        throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
+    }
+    finally {
+        deadline.clear();
+    }
+}
+function startDeadline(timeout) {
+    const controller = new AbortController();
+    const { promise: passed, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => {
+        const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
+        controller.abort(error);
+        reject(error);
+    }, timeout);
+    return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
+}
+async function sendOnce(client, request, options) {
+    const { url } = request;
+    const agent = client.getAgent(url.href);
+    // There is no way to hand trust over at the agent's making; a proxy's agent has `options` as well, though no type says so.
+    if ('options' in agent && typeof agent.options === 'object')
+        Object.assign(agent.options ?? {}, options.tls);
+    const info = {
+        parsedUrl: url,
+        httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
+        options: {
+            // Node wants an IPv6 address bare, a URL has it in brackets.
+            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+            path: url.pathname + url.search,
+            method: request.method,
+            headers: { host: url.host, 'user-agent': options.userAgent, ...request.headers },
+            agent,
+            signal: options.signal,
+        },
+    };
+    const { message } = await client.requestRaw(info, request.body ?? '');
+    return await readAnswer(message, request);
+}
+async function readAnswer(message, request) {
+    const chunks = [];
+    let size = 0;
+    // `for await` throws on a connection that is cut in mid-body; 'end' alone would never come.
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > request.maxBytes)
+            throw tooLarge(request);
+        chunks.push(chunk);
+    }
+    if (message.statusCode === undefined)
+        throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(request.url)}: an answer without a status`);
+    return {
+        status: message.statusCode,
+        body: Buffer.concat(chunks),
+        header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
+        headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
+    };
+}
+function tooLarge(request) {
+    const mebibytes = request.maxBytes / 2 ** 20;
+    return new build_error/* NetworkError */.Dr(`${request.method} ${redact_redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
+}
+
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
+	if (value === undefined) {
+		return;
+	}
+
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < min) {
+		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super();
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			this.originalError = new Error(message);
+			this.originalError.stack = this.stack;
+		}
+
+		this.name = 'AbortError';
+		this.message = message;
+	}
+}
+
+function calculateDelay(retriesConsumed, options) {
+	const attempt = Math.max(1, retriesConsumed + 1);
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+	timeout = Math.min(timeout, options.maxTimeout);
+
+	return timeout;
+}
+
+function calculateRemainingTime(start, max) {
+	if (!Number.isFinite(max)) {
+		return max;
+	}
+
+	return max - (performance.now() - start);
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
+
+	if (normalizedError instanceof AbortError) {
+		throw normalizedError.originalError;
+	}
+
+	const retriesLeft = Number.isFinite(options.retries)
+		? Math.max(0, options.retries - retriesConsumed)
+		: options.retries;
+
+	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
+
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+	});
+
+	await options.onFailedAttempt(context);
+
+	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
+		throw normalizedError;
+	}
+
+	const consumeRetry = await options.shouldConsumeRetry(context);
+
+	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
+
+	if (remainingTime <= 0 || retriesLeft <= 0) {
+		throw normalizedError;
+	}
+
+	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
+		if (consumeRetry) {
+			throw normalizedError;
+		}
+
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	if (!await options.shouldRetry(context)) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	const delayTime = calculateDelay(retriesConsumed, options);
+	const finalDelay = Math.min(delayTime, remainingTime);
+
+	options.signal?.throwIfAborted();
+
+	if (finalDelay > 0) {
+		await new Promise((resolve, reject) => {
+			const onAbort = () => {
+				clearTimeout(timeoutToken);
+				options.signal?.removeEventListener('abort', onAbort);
+				reject(options.signal.reason);
+			};
+
+			const timeoutToken = setTimeout(() => {
+				options.signal?.removeEventListener('abort', onAbort);
+				resolve();
+			}, finalDelay);
+
+			if (options.unref) {
+				timeoutToken.unref?.();
+			}
+
+			options.signal?.addEventListener('abort', onAbort, {once: true});
+		});
+	}
+
+	options.signal?.throwIfAborted();
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.retries ??= 10;
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Number.POSITIVE_INFINITY;
+	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate numeric options and normalize edge cases
+	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
+	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
+	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
+
+	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
+	if (!(options.factor > 0)) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Should not reach here, but in case it does, throw an error
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+
+
+
+
+/** A failure that may pass: an answer in the table below, or no whole answer. */
+class PassingFailure extends Error {
+    outcome;
+    constructor(outcome) {
+        super('a failure that may pass');
+        this.outcome = outcome;
+    }
+}
+/**
+ * Repeats a GET or HEAD that failed in a way that may pass; other methods are sent once.
+ * What the last attempt gave is returned or thrown as if it had been the only one.
+ */
+async function withRetries(send, context) {
+    try {
+        return await pRetry(() => attempt(send, context.request), {
+            retries: context.retries,
+            minTimeout: 0, // the waiting is done in onFailedAttempt, which knows Retry-After
+            shouldRetry: ({ error }) => error instanceof PassingFailure,
+            onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => retriesLeft > 0 ? waitBefore(error, attemptNumber, context) : undefined,
+        });
+    }
+    catch (error) {
+        if (!(error instanceof PassingFailure))
+            throw error;
+        if (error.outcome instanceof build_error/* NetworkError */.Dr)
+            throw error.outcome;
+        return error.outcome;
+    }
+}
+async function attempt(send, request) {
+    const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
+    try {
+        const response = await send();
+        const passes = RETRIED_STATUSES.has(response.status) && !request.finalStatuses?.includes(response.status);
+        if (mayRepeat && passes)
+            throw new PassingFailure(response);
+        return response;
+    }
+    catch (error) {
+        if (mayRepeat && error instanceof build_error/* NetworkError */.Dr && isCutConnection(error.cause))
+            throw new PassingFailure(error);
+        throw error;
+    }
+}
+/** Request timeout, too early, too many requests, and the errors of a server or gateway that is being restarted. */
+const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
+async function waitBefore(error, attemptNumber, context) {
+    if (!(error instanceof PassingFailure))
+        return;
+    const { request, retries } = context;
+    const { outcome } = error;
+    const wait = retryDelay(outcome, attemptNumber, context);
+    const url = redact_redactUrl(request.url);
+    const what = `${request.method} ${url}`;
+    const asked = wait - GRACE;
+    if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
+        const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
+        throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
+    }
+    // The message of an error is a sentence, and this one goes on.
+    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
+    context.info(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
+    await context.sleep(wait);
+}
+/** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
+const MAX_RETRY_AFTER = 120_000;
+/** Quay cuts the fraction off its Retry-After, so that even its 0 is too early. */
+const GRACE = 1000;
+/**
+ * Milliseconds to wait: what `Retry-After` says and a second more,
+ * else exponential back-off from one second to thirty, of which the second half is random.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+function retryDelay(outcome, attemptNumber, deps) {
+    const asked = outcome instanceof build_error/* NetworkError */.Dr ? undefined : retryAfter(outcome.header('retry-after'), deps.now());
+    if (asked !== undefined)
+        return asked + GRACE;
+    const ceiling = Math.min(30_000, 1000 * 2 ** (attemptNumber - 1));
+    return Math.round(ceiling * (0.5 + deps.random() / 2));
+}
+function retryAfter(header, now) {
+    if (header === undefined)
+        return undefined;
+    if (/^\d+$/.test(header))
+        return Number(header) * 1000;
+    // Date.parse alone takes nearly anything with a number in it: `in 5 s`, `-5`.
+    const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/http/client.js
+
+
+
+/** Requests under way at once, for all images together: enough to hide latency, few enough for Quay's rate limits. */
+const MAX_CONCURRENT_REQUESTS = 8;
+/** Opens the client that every request of a run goes through: deadline, byte limit, retries, TLS, proxies. */
+function openHttpClient(options, deps) {
+    const exchange = openExchange(options);
+    const limit = pLimit(MAX_CONCURRENT_REQUESTS);
+    return {
+        // The limit is inside the retries, so that a request that waits for its next attempt blocks no other.
+        send: (request) => withRetries(() => limit(() => exchange(request)), { request, retries: options.retries, ...deps }),
+    };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: external "node:tls"
@@ -10909,6 +11739,7 @@ var runner_text = __nccwpck_require__(912);
 
 
 
+
 /** The connection inputs that all actions have, with their defaults. */
 const CONNECTION_INPUTS = {
     registry: '',
@@ -10932,11 +11763,33 @@ function readConnection(inputs) {
         retries: inputs.parsed('retries', readRetries, 0),
     };
 }
+/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+const USER_AGENT = 'quay-referrers';
+/** Opens the connection; nothing is sent. */
+function openConnection(inputs, context) {
+    return {
+        http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
+        originOf: (host) => originOf(host, inputs.plainHttp),
+    };
+}
 /** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
 function refuseToSkip({ skipsVerify }, hosts, complain) {
     if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
         return;
     complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
+}
+/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
+function warnOfConnection(connection, hosts, { warn }) {
+    if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
+        warn(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
+    }
+    const far = hosts.filter((host) => !isLoopback(host));
+    if (connection.plainHttp && far.length > 0) {
+        warn(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+    }
+}
+function isLoopback(host) {
+    return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }
 function readHost(text) {
     const host = parseHost(text);
@@ -11054,7 +11907,7 @@ function findStrays(names, runner) {
         if (near !== undefined)
             problems.push(`${stray}: there is no such input; expected ${near}`);
         else
-            runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
+            runner.warn(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
     }
     return problems;
 }
@@ -11895,18 +12748,18 @@ function openKeyless(options, deps) {
         kind: 'keyless',
         robot: options.robot,
         async password() {
-            if (held !== undefined && isEnding(await held, deps.now()))
+            if (held !== undefined && isEnding(await held, deps.runner.now()))
                 held = undefined;
             held ??= getPassword(options, deps);
             return (await held).secret;
         },
     };
 }
-async function getPassword({ origin, robot, audience }, deps) {
-    const { http, runner } = deps;
+async function getPassword({ registry, robot, audience }, deps) {
+    const { connection, runner } = deps;
     const idToken = await runner.idToken(audience);
     runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: idToken })));
-    const password = await exchangeIdToken(http, { origin, robot, idToken });
+    const password = await exchangeIdToken(connection.http, { origin: connection.originOf(registry), robot, idToken });
     runner.mask(password.secret);
     runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: password.secret })));
     return password;
@@ -11918,7 +12771,6 @@ function isEnding({ expiresAt }, now) {
 }
 
 ;// CONCATENATED MODULE: ./build/credentials/find.js
-
 
 
 
@@ -11950,7 +12802,7 @@ function openCredentials(options, deps) {
             if (options.mustHaveEntry)
                 throw new build_error/* InputError */.dz(`auth-file: ${miss}. ${LOG_IN}`);
             if (!warned.has(miss))
-                deps.runner.warning(`auth-file: ${miss}. It is tried without credentials.`);
+                deps.runner.warn(`auth-file: ${miss}. It is tried without credentials.`);
             warned.add(miss);
         }
         return shared(known, fromFile(login, deps.runner));
@@ -11967,13 +12819,12 @@ async function explainNoLogin(given, runner, target) {
 function placesOf(given, { environment: env }) {
     return findAuthFiles(given.kind === 'auth-file' ? given.path : '', { env, home: (0,external_node_os_.homedir)() });
 }
-function openGiven({ given, registry, plainHttp }, deps) {
+function openGiven({ given, registry }, deps) {
     if (given.kind === 'none' || given.kind === 'auth-file')
         return undefined;
     if (given.kind !== 'robot')
         return given;
-    const origin = originOf(registry, plainHttp);
-    return openKeyless({ origin, robot: given.robot, audience: given.audience ?? registry }, deps);
+    return openKeyless({ registry, robot: given.robot, audience: given.audience ?? registry }, deps);
 }
 function fromFile(login, runner) {
     if (login.kind === 'none')
@@ -12086,10 +12937,10 @@ async function storedServers(file, deps) {
         return [...list.servers, ...marked];
     const store = `docker-credential-${file.credsStore}, the credsStore of ${file.path}, ${list.why}`;
     if (list.kind === 'no-helper') {
-        deps.report(`${store}: left out of the new auth file.`);
+        deps.info(`${store}: left out of the new auth file.`);
         return [];
     }
-    deps.report(`${store}: in the new auth file it is asked for the registries that the old one marks as stored, and no others.`);
+    deps.info(`${store}: in the new auth file it is asked for the registries that the old one marks as stored, and no others.`);
     return marked;
 }
 /** How docker, crane and oras look a registry up in `credHelpers`: by its host, Docker Hub by the address of its old index. */
@@ -12114,7 +12965,7 @@ async function readOldLogins(deps) {
     const ofDocker = (0,external_node_path_.join)(dockerFolder(deps), 'config.json');
     const files = [];
     for (const path of new Set([...findContainersFiles(deps), ofDocker])) {
-        if (!(await isReadable(path, deps.report)))
+        if (!(await isReadable(path, deps.info)))
             continue;
         const file = await readAuthFile({ path, named: false, purpose: 'keep' });
         if (file !== undefined)
@@ -12122,7 +12973,7 @@ async function readOldLogins(deps) {
     }
     return { files, settings: files.find(({ path }) => path === ofDocker)?.rest ?? {} };
 }
-async function isReadable(path, report) {
+async function isReadable(path, info) {
     try {
         await (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.R_OK);
         return true;
@@ -12130,7 +12981,7 @@ async function isReadable(path, report) {
     catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
         if (!MISSING.includes(code))
-            report(`${path} cannot be read (${code}): left out of the new auth file.`);
+            info(`${path} cannot be read (${code}): left out of the new auth file.`);
         return false;
     }
 }
@@ -12305,13 +13156,13 @@ const STATE = 'login';
  * @throws InputError for an old file that is garbled.
  */
 async function prepareLogin(runner) {
-    return await readOldLogins({ ...surroundingsOf(runner), helperDeadline: HELPER_DEADLINE, report: runner.info });
+    return await readOldLogins({ ...surroundingsOf(runner), helperDeadline: HELPER_DEADLINE, info: runner.info });
 }
 /** Logs the clients of later steps in: a docker folder of their own, named by the variables that they read. */
 async function startLogin({ registry, login }, old, runner) {
     if (login === undefined)
         throw new Error('login: there is nothing to log in with');
-    const { temporaryFolder, warning: warn } = runner;
+    const { temporaryFolder, warn } = runner;
     const request = { registry, login, temporaryFolder, old };
     const { variables, state } = await writeLogin(request, { ...surroundingsOf(runner), warn });
     runner.saveState(STATE, state);
@@ -12335,7 +13186,7 @@ async function endLogin(runner, remove) {
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
     if (left.other.length > 0) {
-        runner.warning(`login: not all could be removed; the runner empties its temporary folder.\n${left.other.join('\n')}`);
+        runner.warn(`login: not all could be removed; the runner empties its temporary folder.\n${left.other.join('\n')}`);
     }
     if (left.secret.length > 0) {
         runner.error(`login: the file with the login could not be removed. Remove it.\n${left.secret.join('\n')}`, 'The login is still there');
@@ -12344,836 +13195,6 @@ async function endLogin(runner, remove) {
     runner.info('The login is removed.');
     return true;
 }
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(336);
-;// CONCATENATED MODULE: ./build/http/failure.js
-/** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
-function describeFailure(cause, url, timeout) {
-    if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-        return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
-    }
-    const code = failureCode(cause);
-    const advice = code === undefined ? undefined : ADVICE[code]?.(url);
-    return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
-        .filter((part) => part !== undefined)
-        .join('. ');
-}
-/** Whether asking again may help: the connection was cut or not to be had, but nothing refused us. */
-function isCutConnection(cause) {
-    const code = failureCode(cause);
-    return code !== undefined && CUT.has(code);
-}
-/** The `code` of a Node error, or of the first of its causes that has one. */
-function failureCode(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    if (error instanceof AggregateError)
-        return failureCode(error.errors[0]);
-    return 'code' in error && typeof error.code === 'string' ? error.code : failureCode(error.cause);
-}
-const CUT = new Set([
-    'ECONNRESET',
-    'ECONNREFUSED',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EAI_AGAIN',
-    'ENETUNREACH',
-    'EHOSTUNREACH',
-]);
-const UNTRUSTED = (url) => `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
-const ADVICE = {
-    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-    CERT_SIGNATURE_FAILURE: UNTRUSTED,
-    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired: renew it on the server.`,
-    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet: look at the clocks of the server and of this runner.`,
-    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate is not for ${url.hostname}: use the name that it was made for, or have one made for this name.`,
-    ENOTFOUND: (url) => `There is no host ${url.hostname} for this runner: look at the name in the reference or in the input registry.`,
-    ECONNREFUSED: (url) => `Nothing listens at ${url.host}: look at host and port, and whether the server is up.`,
-    ECONNRESET: () => 'The connection was cut before the whole answer was there.',
-    ERR_SSL_WRONG_VERSION_NUMBER: speaksHttp,
-    EPROTO: speaksHttp,
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: speaksHttp,
-    HPE_INVALID_CONSTANT: (url) => `${url.host} does not answer in HTTP: is this the port of something else?`,
-};
-function speaksHttp(url) {
-    return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
-}
-
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var lib_proxy = __nccwpck_require__(783);
-;// CONCATENATED MODULE: ./build/http/proxy.js
-
-
-
-
-/**
- * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
- * `undefined` where there is none.
- * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
- * whatever the proxy is there to see. The value is not shown, since it may have a password.
- */
-function findProxy(url) {
-    const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
-    if (name === undefined || (0,lib_proxy/* checkBypass */.H)(url))
-        return undefined;
-    const proxy = readProxy(url);
-    if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
-        return proxy;
-    throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
-}
-/** In the order in which they are looked at. */
-const VARIABLES = {
-    'https:': ['https_proxy', 'HTTPS_PROXY'],
-    'http:': ['http_proxy', 'HTTP_PROXY'],
-};
-function readProxy(url) {
-    try {
-        return URL.parse((0,lib/* getProxyUrl */.s_)(url.href)) ?? undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/exchange.js
-
-
-
-
-
-
-
-/**
- * Opens the transport: one request, one whole answer, no redirects, no retries.
- *
- * Only the raw verb of @actions/http-client is used, for its proxies and agents: its `readBody` never settles on a cut
- * connection, its redirects carry credentials to other hosts, and its `getJson` hides 404 and HTML.
- */
-function openExchange(options) {
-    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
-        keepAlive: true,
-        allowRedirects: false,
-        // Behind our own deadline, which says more.
-        socketTimeout: options.timeout * 2,
-    });
-    return (request) => exchange(client, request, options);
-}
-async function exchange(client, request, options) {
-    const proxy = findProxy(request.url);
-    const deadline = startDeadline(options.timeout);
-    try {
-        // The race, because Node raises no error on a request whose proxy tunnel never came up.
-        return await Promise.race([deadline.passed, sendOnce(client, request, { ...options, signal: deadline.signal })]);
-    }
-    catch (cause) {
-        if (cause instanceof build_error/* NetworkError */.Dr)
-            throw cause;
-        // Behind a proxy its refusal reads like a cut connection: the message says where to look.
-        const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
-        const what = `${request.method} ${redact_redactUrl(request.url)}${way}`;
-        throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
-    }
-    finally {
-        deadline.clear();
-    }
-}
-function startDeadline(timeout) {
-    const controller = new AbortController();
-    const { promise: passed, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => {
-        const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
-        controller.abort(error);
-        reject(error);
-    }, timeout);
-    return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
-}
-async function sendOnce(client, request, options) {
-    const { url } = request;
-    const agent = client.getAgent(url.href);
-    // There is no way to hand trust over at the agent's making; a proxy's agent has `options` as well, though no type says so.
-    if ('options' in agent && typeof agent.options === 'object')
-        Object.assign(agent.options ?? {}, options.tls);
-    const info = {
-        parsedUrl: url,
-        httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
-        options: {
-            // Node wants an IPv6 address bare, a URL has it in brackets.
-            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
-            path: url.pathname + url.search,
-            method: request.method,
-            headers: { host: url.host, 'user-agent': options.userAgent, ...request.headers },
-            agent,
-            signal: options.signal,
-        },
-    };
-    const { message } = await client.requestRaw(info, request.body ?? '');
-    return await readAnswer(message, request);
-}
-async function readAnswer(message, request) {
-    const chunks = [];
-    let size = 0;
-    // `for await` throws on a connection that is cut in mid-body; 'end' alone would never come.
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > request.maxBytes)
-            throw tooLarge(request);
-        chunks.push(chunk);
-    }
-    if (message.statusCode === undefined)
-        throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(request.url)}: an answer without a status`);
-    return {
-        status: message.statusCode,
-        body: Buffer.concat(chunks),
-        header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
-        headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
-    };
-}
-function tooLarge(request) {
-    const mebibytes = request.maxBytes / 2 ** 20;
-    return new build_error/* NetworkError */.Dr(`${request.method} ${redact_redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
-}
-
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
-	if (value === undefined) {
-		return;
-	}
-
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < min) {
-		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super();
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			this.originalError = new Error(message);
-			this.originalError.stack = this.stack;
-		}
-
-		this.name = 'AbortError';
-		this.message = message;
-	}
-}
-
-function calculateDelay(retriesConsumed, options) {
-	const attempt = Math.max(1, retriesConsumed + 1);
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-	timeout = Math.min(timeout, options.maxTimeout);
-
-	return timeout;
-}
-
-function calculateRemainingTime(start, max) {
-	if (!Number.isFinite(max)) {
-		return max;
-	}
-
-	return max - (performance.now() - start);
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
-
-	if (normalizedError instanceof AbortError) {
-		throw normalizedError.originalError;
-	}
-
-	const retriesLeft = Number.isFinite(options.retries)
-		? Math.max(0, options.retries - retriesConsumed)
-		: options.retries;
-
-	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
-
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-	});
-
-	await options.onFailedAttempt(context);
-
-	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
-		throw normalizedError;
-	}
-
-	const consumeRetry = await options.shouldConsumeRetry(context);
-
-	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
-
-	if (remainingTime <= 0 || retriesLeft <= 0) {
-		throw normalizedError;
-	}
-
-	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
-		if (consumeRetry) {
-			throw normalizedError;
-		}
-
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	if (!await options.shouldRetry(context)) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	const delayTime = calculateDelay(retriesConsumed, options);
-	const finalDelay = Math.min(delayTime, remainingTime);
-
-	options.signal?.throwIfAborted();
-
-	if (finalDelay > 0) {
-		await new Promise((resolve, reject) => {
-			const onAbort = () => {
-				clearTimeout(timeoutToken);
-				options.signal?.removeEventListener('abort', onAbort);
-				reject(options.signal.reason);
-			};
-
-			const timeoutToken = setTimeout(() => {
-				options.signal?.removeEventListener('abort', onAbort);
-				resolve();
-			}, finalDelay);
-
-			if (options.unref) {
-				timeoutToken.unref?.();
-			}
-
-			options.signal?.addEventListener('abort', onAbort, {once: true});
-		});
-	}
-
-	options.signal?.throwIfAborted();
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.retries ??= 10;
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Number.POSITIVE_INFINITY;
-	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate numeric options and normalize edge cases
-	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
-	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
-	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
-
-	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
-	if (!(options.factor > 0)) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Should not reach here, but in case it does, throw an error
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-;// CONCATENATED MODULE: ./build/http/retry.js
-
-
-
-
-/** A failure that may pass: an answer in the table below, or no whole answer. */
-class PassingFailure extends Error {
-    outcome;
-    constructor(outcome) {
-        super('a failure that may pass');
-        this.outcome = outcome;
-    }
-}
-/**
- * Repeats a GET or HEAD that failed in a way that may pass; other methods are sent once.
- * What the last attempt gave is returned or thrown as if it had been the only one.
- */
-async function withRetries(send, context) {
-    try {
-        return await pRetry(() => attempt(send, context.request), {
-            retries: context.retries,
-            minTimeout: 0, // the waiting is done in onFailedAttempt, which knows Retry-After
-            shouldRetry: ({ error }) => error instanceof PassingFailure,
-            onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => retriesLeft > 0 ? waitBefore(error, attemptNumber, context) : undefined,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof PassingFailure))
-            throw error;
-        if (error.outcome instanceof build_error/* NetworkError */.Dr)
-            throw error.outcome;
-        return error.outcome;
-    }
-}
-async function attempt(send, request) {
-    const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
-    try {
-        const response = await send();
-        const passes = RETRIED_STATUSES.has(response.status) && !request.finalStatuses?.includes(response.status);
-        if (mayRepeat && passes)
-            throw new PassingFailure(response);
-        return response;
-    }
-    catch (error) {
-        if (mayRepeat && error instanceof build_error/* NetworkError */.Dr && isCutConnection(error.cause))
-            throw new PassingFailure(error);
-        throw error;
-    }
-}
-/** Request timeout, too early, too many requests, and the errors of a server or gateway that is being restarted. */
-const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
-async function waitBefore(error, attemptNumber, context) {
-    if (!(error instanceof PassingFailure))
-        return;
-    const { request, retries } = context;
-    const { outcome } = error;
-    const wait = retryDelay(outcome, attemptNumber, context);
-    const url = redact_redactUrl(request.url);
-    const what = `${request.method} ${url}`;
-    const asked = wait - GRACE;
-    if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
-        const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
-        throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
-    }
-    // The message of an error is a sentence, and this one goes on.
-    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
-    context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
-    await context.sleep(wait);
-}
-/** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
-const MAX_RETRY_AFTER = 120_000;
-/** Quay cuts the fraction off its Retry-After, so that even its 0 is too early. */
-const GRACE = 1000;
-/**
- * Milliseconds to wait: what `Retry-After` says and a second more,
- * else exponential back-off from one second to thirty, of which the second half is random.
- * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
- */
-function retryDelay(outcome, attemptNumber, deps) {
-    const asked = outcome instanceof build_error/* NetworkError */.Dr ? undefined : retryAfter(outcome.header('retry-after'), deps.now());
-    if (asked !== undefined)
-        return asked + GRACE;
-    const ceiling = Math.min(30_000, 1000 * 2 ** (attemptNumber - 1));
-    return Math.round(ceiling * (0.5 + deps.random() / 2));
-}
-function retryAfter(header, now) {
-    if (header === undefined)
-        return undefined;
-    if (/^\d+$/.test(header))
-        return Number(header) * 1000;
-    // Date.parse alone takes nearly anything with a number in it: `in 5 s`, `-5`.
-    const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/http/client.js
-
-
-
-/** Requests under way at once, for all images together: enough to hide latency, few enough for Quay's rate limits. */
-const MAX_CONCURRENT_REQUESTS = 8;
-/** Opens the client that every request of a run goes through: deadline, byte limit, retries, TLS, proxies. */
-function openHttpClient(options, deps) {
-    const exchange = openExchange(options);
-    const limit = pLimit(MAX_CONCURRENT_REQUESTS);
-    return {
-        // The limit is inside the retries, so that a request that waits for its next attempt blocks no other.
-        send: (request) => withRetries(() => limit(() => exchange(request)), { request, retries: options.retries, ...deps }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/user-agent.js
-/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
-const USER_AGENT = 'quay-referrers';
 
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
 /**
@@ -13250,7 +13271,7 @@ const QUOTED_PAIR = /\\(.)/gs;
 
 
 /** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
-function openAuthority({ origin, service, report }) {
+function openAuthority({ origin, service, info }) {
     let current = { realm: new URL('/v2/auth', origin), service };
     return {
         get current() {
@@ -13263,7 +13284,7 @@ function openAuthority({ origin, service, report }) {
             // Another request may have learned it meanwhile.
             if (isSame(named, current))
                 return true;
-            report(`${origin.host} names ${redact_redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
+            info(`${origin.host} names ${redact_redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
             current = named;
             return true;
         },
@@ -13364,7 +13385,7 @@ function openAuthenticator(http, options) {
     let announced = false;
     function announce(outcome) {
         if (!announced)
-            options.report(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
+            options.info(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
         announced = true;
     }
     /** Runs as a whole in the queue: the next exchange must see this one's refusal before it sends anything. */
@@ -13426,7 +13447,7 @@ function useGivenToken({ host, service, credentials }, deps) {
     if (credentials.kind !== 'registry-token')
         return undefined;
     const { claims, token: secret } = credentials;
-    deps.report(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
+    deps.info(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
     if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
         deps.warn(`The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`);
     }
@@ -13574,37 +13595,35 @@ function sendWith(http, bearer, request) {
 
 
 
-
-
 /**
  * Makes the token and shows it to the registry once: a wrong `service` gives a token on Quay that nothing takes.
  * @throws InputError, RegistryError, NetworkError: there is no token, or none that is worth giving to later steps.
  */
-async function makeToken(inputs, { runner, clock }) {
-    const { registry, connection, actions } = inputs;
-    const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
-    const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-    const origin = originOf(registry, connection.plainHttp);
-    const service = connection.service ?? registry;
-    const credentials = await chooseCredentials(inputs, { http, runner, now: clock.now });
+async function makeToken(inputs, runner) {
+    const { registry, actions } = inputs;
+    const connection = openConnection(inputs.connection, runner);
+    const { http } = connection;
+    const origin = connection.originOf(registry);
+    const service = inputs.connection.service ?? registry;
+    const credentials = await chooseCredentials(inputs, { connection, runner });
     const scopes = inputs.repositories.map((repository) => ({ repository, actions }));
-    const authenticator = openAuthenticator(http, { origin, service, credentials, ...deps });
-    const given = useGivenToken({ host: registry, service, credentials }, deps);
-    const session = openSession(http, authenticator, { scopes, now: clock.now, given });
+    const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
+    const given = useGivenToken({ host: registry, service, credentials }, runner);
+    const session = openSession(http, authenticator, { scopes, now: runner.now, given });
     const token = await showToken(session, origin);
     if (token === undefined && inputs.login)
-        runner.warning(NOT_CHECKED);
+        runner.warn(NOT_CHECKED);
     const shortfalls = scopes.flatMap((scope) => (token && describeShortfall(scope, token, credentials)) ?? []);
     if (shortfalls.length > 0 && !inputs.allowPartial)
         throw make_token_refused(shortfalls, origin);
     for (const shortfall of shortfalls)
-        runner.warning(shortfall);
+        runner.warn(shortfall);
     return { registry, token, scopes, login: await loginOf(credentials) };
 }
 const NOT_CHECKED = 'login: the registry asked for no credentials, so they were not checked.';
 async function chooseCredentials(inputs, deps) {
-    const { credentials: given, registry, connection, repositories } = inputs;
-    const credentialsFor = openCredentials({ given, registry, plainHttp: connection.plainHttp, mustHaveEntry: true }, deps);
+    const { credentials: given, registry, repositories } = inputs;
+    const credentialsFor = openCredentials({ given, registry, mustHaveEntry: true }, deps);
     const asked = repositories.length === 0 ? [''] : repositories;
     const [first = make_token_ANONYMOUS, ...others] = new Set(await Promise.all(asked.map((name) => credentialsFor(registry, name))));
     if (others.length > 0)
@@ -13680,15 +13699,15 @@ function grantedActions({ token, scopes }) {
  * Makes a registry token for later steps, and logs their clients in if asked to; in the post step takes that back.
  * @returns whether the step passes.
  */
-async function token(runner, clock) {
+async function token(runner) {
     if (runner.state(POST) !== undefined)
         return await endLogin(runner);
     runner.saveState(POST, 'true');
     maskCredentials(runner);
     try {
-        const inputs = readTokenInputs(runner, clock.now());
+        const inputs = readTokenInputs(runner, runner.now());
         const old = inputs.login ? await prepareLogin(runner) : undefined;
-        const made = await makeToken(inputs, { runner, clock });
+        const made = await makeToken(inputs, runner);
         if (old !== undefined)
             await startLogin(made, old, runner);
         publishToken(made, runner);

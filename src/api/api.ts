@@ -1,7 +1,6 @@
 import { maskCredentials } from '../credentials/inputs.ts';
 import { explain, InputError, RegistryError } from '../error.ts';
-import { warnOfConnection } from '../gate/warnings.ts';
-import type { Clock } from '../runner/run.ts';
+import { warnOfConnection } from '../inputs/connection.ts';
 import type { Runner } from '../runner/runner.ts';
 import { callApi } from './call.ts';
 import { type ApiInputs, readApiInputs } from './inputs.ts';
@@ -13,18 +12,18 @@ import { type ApiSession, openApiSession } from './session.ts';
  * Makes one call of Quay's v1 API, or lists what there is to call; the outputs are set whatever comes of it.
  * @returns whether the step passes.
  */
-export async function api(runner: Runner, clock: Clock): Promise<boolean> {
+export async function api(runner: Runner): Promise<boolean> {
   maskCredentials(runner);
-  const report = await run(runner, clock);
+  const report = await run(runner);
   await publishApi(report, runner);
   return report.problem === undefined;
 }
 
-async function run(runner: Runner, clock: Clock): Promise<ApiReport> {
+async function run(runner: Runner): Promise<ApiReport> {
   try {
     const inputs = readApiInputs(runner);
     warnOfConnection(inputs.connection, [inputs.registry], runner);
-    const session = openApiSession(inputs, { runner, clock });
+    const session = openApiSession(inputs, runner);
     return await runAs(await session.findUser(), inputs, { session, runner });
   } catch (error) {
     return { user: undefined, result: undefined, problem: describe(error) };

@@ -38,7 +38,7 @@ export interface CallDependencies {
 export async function callApi(request: ApiRequest, inputs: ApiInputs, deps: CallDependencies): Promise<CallResult> {
   const { session, runner } = deps;
   const discovery = inputs.checksDiscovery ? await askDiscovery(request.target, session, runner) : undefined;
-  const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warning });
+  const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warn });
   refuseUnfit(planned, request, deps);
   logPlan(planned, runner);
   const call: ApiCall = {
@@ -58,7 +58,7 @@ export async function callApi(request: ApiRequest, inputs: ApiInputs, deps: Call
   const pages = await readOn(answer, {
     ask: (url) => sendCall(session.http, { ...call, url, finalStatuses: [] }),
     refuse: (page) => refuseAnswer(page, { ...context, expected: '200' }),
-    report: runner.info,
+    info: runner.info,
   });
   return { answer: pages.last, joined: pages.text, failure: pages.failure };
 }

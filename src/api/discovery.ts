@@ -22,7 +22,7 @@ export async function askDiscovery(
     return { kind: 'absent', why: `did not come whole (${oneLine(explain(error), MAX_WHY)})` } as const;
   });
   if (answer.kind === 'document') return answer.discovery;
-  runner.warning(`${what} ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
+  runner.warn(`${what} ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { CONNECTION_INPUTS, type Connection, readConnection, refuseToSkip } from '../inputs/connection.ts';
+import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, refuseToSkip } from '../inputs/connection.ts';
 import { type InputReader, openInputs } from '../inputs/reader.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Secret } from '../secret.ts';
@@ -28,7 +28,7 @@ export type ApiInputReader = InputReader<keyof typeof API_INPUTS>;
 export interface ApiInputs {
   /** host[:port]. */
   readonly registry: string;
-  readonly connection: Connection;
+  readonly connection: ConnectionInputs;
   /** An OAuth 2 access token; `undefined` for public reads. */
   readonly token: Secret | undefined;
   /** `undefined`: the operations are to be listed. */

@@ -44,7 +44,7 @@ async function publishBody(result: CallResult, runner: Runner): Promise<void> {
   runner.output('body', why === undefined ? text.trim() : '');
   const path = await writeAnswer(text, json === undefined ? 'answer.txt' : 'answer.json', runner);
   if (why !== undefined && size > 0)
-    runner.warning(`The output body is empty: ${why} The file ${path} (output body-file) has it.`);
+    runner.warn(`The output body is empty: ${why} The file ${path} (output body-file) has it.`);
 }
 
 /** @throws Error that names the path, with what the file system said as its cause; the output is set all the same. */

@@ -1,23 +1,15 @@
 import { RegistryError } from '../error.ts';
-import { type HttpClient, openHttpClient } from '../http/client.ts';
-import { USER_AGENT } from '../inputs/user-agent.ts';
+import { type Connection, openConnection } from '../inputs/connection.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
 import { openAuthenticator } from '../registry/auth/authenticator.ts';
-import { originOf } from '../registry/host.ts';
-import type { Clock } from '../runner/run.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Secret } from '../secret.ts';
 import type { ApiInputs } from './inputs.ts';
 import { WHICH_TOKEN_WHERE } from './token-input.ts';
 
-export interface ApiDependencies {
-  readonly runner: Runner;
-  readonly clock: Clock;
-}
-
 /** One Quay, and the token with which its API is called. */
 export interface ApiSession {
-  readonly http: HttpClient;
+  readonly http: Connection['http'];
   readonly origin: URL;
   readonly token: Secret | undefined;
   /**
@@ -28,12 +20,12 @@ export interface ApiSession {
 }
 
 /** Opens the way to the API; nothing is sent. */
-export function openApiSession(inputs: ApiInputs, { runner, clock }: ApiDependencies): ApiSession {
-  const { registry, connection, token } = inputs;
-  const deps = { ...clock, report: runner.info, mask: runner.mask };
-  const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-  const origin = originOf(registry, connection.plainHttp);
-  const service = connection.service ?? registry;
+export function openApiSession(inputs: ApiInputs, runner: Runner): ApiSession {
+  const { registry, token } = inputs;
+  const connection = openConnection(inputs.connection, runner);
+  const { http } = connection;
+  const origin = connection.originOf(registry);
+  const service = inputs.connection.service ?? registry;
   return {
     ...{ http, origin, token },
     async findUser() {
@@ -42,7 +34,7 @@ export function openApiSession(inputs: ApiInputs, { runner, clock }: ApiDependen
         return undefined;
       }
       const credentials = { kind: 'oauth-token', token } as const;
-      const authenticator = openAuthenticator(http, { origin, service, credentials, ...deps });
+      const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
       // Asked of /v2/auth, since /api/v1/user/ refuses a bad token and one without user:read alike, and public reads take any.
       const made = await authenticator.makeToken([]).catch((error: unknown) => {
         throw isRefusal(error) ? withAdvice(error, token) : error;

@@ -1,10 +1,9 @@
 import { homedir } from 'node:os';
 import { InputError } from '../error.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { Connection } from '../inputs/connection.ts';
 import { readClaims } from '../registry/auth/claims.ts';
 import type { Credentials } from '../registry/auth/credentials.ts';
 import { basicCredentials } from '../registry/auth/token.ts';
-import { originOf } from '../registry/host.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import type { FoundLogin } from './auth-file-entry.ts';
@@ -18,15 +17,13 @@ export interface CredentialsOptions {
   readonly given: GivenCredentials;
   /** The one registry that given credentials belong to. */
   readonly registry: string;
-  readonly plainHttp: boolean;
   /** Whether a named auth file must have an entry; without, there is a warning, and a public repository is read. */
   readonly mustHaveEntry?: boolean;
 }
 
 export interface CredentialsDependencies {
-  readonly http: HttpClient;
+  readonly connection: Connection;
   readonly runner: Runner;
-  readonly now: () => Date;
 }
 
 /** Finds the credentials for a repository of a registry; the same object for those that share them. */
@@ -54,7 +51,7 @@ export function openCredentials(options: CredentialsOptions, deps: CredentialsDe
     if (login.kind === 'none' && options.given.kind === 'auth-file') {
       const [miss = ''] = await describeMisses(places, { registry, repository });
       if (options.mustHaveEntry) throw new InputError(`auth-file: ${miss}. ${LOG_IN}`);
-      if (!warned.has(miss)) deps.runner.warning(`auth-file: ${miss}. It is tried without credentials.`);
+      if (!warned.has(miss)) deps.runner.warn(`auth-file: ${miss}. It is tried without credentials.`);
       warned.add(miss);
     }
     return shared(known, fromFile(login, deps.runner));
@@ -75,14 +72,10 @@ function placesOf(given: GivenCredentials, { environment: env }: Runner): readon
   return findAuthFiles(given.kind === 'auth-file' ? given.path : '', { env, home: homedir() });
 }
 
-function openGiven(
-  { given, registry, plainHttp }: CredentialsOptions,
-  deps: CredentialsDependencies,
-): Credentials | undefined {
+function openGiven({ given, registry }: CredentialsOptions, deps: CredentialsDependencies): Credentials | undefined {
   if (given.kind === 'none' || given.kind === 'auth-file') return undefined;
   if (given.kind !== 'robot') return given;
-  const origin = originOf(registry, plainHttp);
-  return openKeyless({ origin, robot: given.robot, audience: given.audience ?? registry }, deps);
+  return openKeyless({ registry, robot: given.robot, audience: given.audience ?? registry }, deps);
 }
 
 function fromFile(login: FoundLogin, runner: Runner): Credentials {

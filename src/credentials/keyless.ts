@@ -1,4 +1,4 @@
-import type { HttpClient } from '../http/client.ts';
+import type { Connection } from '../inputs/connection.ts';
 import { exchangeIdToken, type RobotPassword } from '../quay/federation.ts';
 import type { Credentials } from '../registry/auth/credentials.ts';
 import { basicCredentials } from '../registry/auth/token.ts';
@@ -6,17 +6,16 @@ import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 
 export interface KeylessOptions {
-  /** `https://HOST` of the Quay. */
-  readonly origin: URL;
+  /** host[:port] of the Quay. */
+  readonly registry: string;
   readonly robot: string;
   /** What the OIDC token is made for. */
   readonly audience: string;
 }
 
 export interface KeylessDependencies {
-  readonly http: HttpClient;
-  readonly runner: Pick<Runner, 'idToken' | 'mask'>;
-  readonly now: () => Date;
+  readonly connection: Connection;
+  readonly runner: Pick<Runner, 'idToken' | 'mask' | 'now'>;
 }
 
 /**
@@ -29,7 +28,7 @@ export function openKeyless(options: KeylessOptions, deps: KeylessDependencies):
     kind: 'keyless',
     robot: options.robot,
     async password() {
-      if (held !== undefined && isEnding(await held, deps.now())) held = undefined;
+      if (held !== undefined && isEnding(await held, deps.runner.now())) held = undefined;
       held ??= getPassword(options, deps);
       return (await held).secret;
     },
@@ -37,13 +36,13 @@ export function openKeyless(options: KeylessOptions, deps: KeylessDependencies):
 }
 
 async function getPassword(
-  { origin, robot, audience }: KeylessOptions,
+  { registry, robot, audience }: KeylessOptions,
   deps: KeylessDependencies,
 ): Promise<RobotPassword> {
-  const { http, runner } = deps;
+  const { connection, runner } = deps;
   const idToken = await runner.idToken(audience);
   runner.mask(new Secret(basicCredentials({ username: robot, password: idToken })));
-  const password = await exchangeIdToken(http, { origin, robot, idToken });
+  const password = await exchangeIdToken(connection.http, { origin: connection.originOf(registry), robot, idToken });
   runner.mask(password.secret);
   runner.mask(new Secret(basicCredentials({ username: robot, password: password.secret })));
   return password;

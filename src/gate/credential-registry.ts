@@ -1,11 +1,11 @@
 import type { GivenCredentials } from '../credentials/inputs.ts';
-import { type Connection, refuseToSkip } from '../inputs/connection.ts';
+import { type ConnectionInputs, refuseToSkip } from '../inputs/connection.ts';
 import type { Reference } from '../registry/reference.ts';
 
 interface Choice {
   readonly images: readonly Reference[];
   readonly credentials: GivenCredentials;
-  readonly connection: Connection;
+  readonly connection: ConnectionInputs;
 }
 
 /**

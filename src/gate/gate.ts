@@ -1,11 +1,9 @@
 import { openCredentials } from '../credentials/find.ts';
 import { maskCredentials } from '../credentials/inputs.ts';
 import { explain, InputError } from '../error.ts';
-import { openHttpClient } from '../http/client.ts';
-import { USER_AGENT } from '../inputs/user-agent.ts';
+import { openConnection } from '../inputs/connection.ts';
 import { worstResult } from '../policy/result.ts';
 import { openSessions } from '../registry/auth/sessions.ts';
-import type { Clock } from '../runner/run.ts';
 import type { Runner } from '../runner/runner.ts';
 import { type GateInputs, readGateInputs } from './inputs.ts';
 import { judgeImages } from './judge-images.ts';
@@ -17,17 +15,17 @@ import { warnOfRisks } from './warnings.ts';
  * Lists the referrers of each image, judges them by the rules, reports; the verdict decides the step.
  * @returns whether the step passes.
  */
-export async function gate(runner: Runner, clock: Clock): Promise<boolean> {
+export async function gate(runner: Runner): Promise<boolean> {
   maskCredentials(runner);
-  const report = await makeReport(runner, clock);
+  const report = await makeReport(runner);
   await publish(report, runner);
   return report.result === 'pass' || report.result === 'listed' || (report.result === 'missing' && report.warnOnly);
 }
 
 /** Bad inputs, and what nobody foresaw, become a report too: the outputs are set whatever happens. */
-async function makeReport(runner: Runner, clock: Clock): Promise<GateReport> {
+async function makeReport(runner: Runner): Promise<GateReport> {
   try {
-    return await judgeAll(readGateInputs(runner, clock.now()), runner, clock);
+    return await judgeAll(readGateInputs(runner, runner.now()), runner);
   } catch (error) {
     const problems = error instanceof InputError ? error.problems : [explain(error)];
     const wantsSummary = !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
@@ -44,18 +42,17 @@ async function makeReport(runner: Runner, clock: Clock): Promise<GateReport> {
   }
 }
 
-async function judgeAll(inputs: GateInputs, runner: Runner, clock: Clock): Promise<GateReport> {
-  const startedAt = clock.now();
+async function judgeAll(inputs: GateInputs, runner: Runner): Promise<GateReport> {
+  const startedAt = runner.now();
   warnOfRisks(inputs, runner);
-  const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
-  const { connection, credentials: given, credentialRegistry: registry, images: references, actions, rules } = inputs;
-  const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-  const { plainHttp, service } = connection;
-  const credentialsFor = openCredentials({ given, registry, plainHttp }, { http, runner, now: clock.now });
+  const { credentials: given, credentialRegistry: registry, images: references, actions, rules } = inputs;
+  const connection = openConnection(inputs.connection, runner);
+  const { service } = inputs.connection;
+  const credentialsFor = openCredentials({ given, registry }, { connection, runner });
   const serviceOf = (host: string) => (host === registry ? service : undefined) ?? host;
-  const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
+  const sessions = openSessions({ references, credentialsFor, serviceOf, actions }, { ...runner, ...connection });
   tellShard(inputs, runner);
-  const images = await judgeImages({ inputs, sessions, startedAt, deps, emit: runner.info });
+  const images = await judgeImages({ inputs, sessions, startedAt, context: runner });
   const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
   const { warnOnly, wantsSummary, shown } = inputs;
   return { result, rules, images, shown, problems: [], token: sessions.token, warnOnly, wantsSummary };

@@ -1,6 +1,6 @@
 import { CREDENTIAL_INPUTS, type GivenCredentials, readCredentials } from '../credentials/inputs.ts';
 import { InputError } from '../error.ts';
-import { CONNECTION_INPUTS, type Connection, readConnection, readTime } from '../inputs/connection.ts';
+import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, readTime } from '../inputs/connection.ts';
 import { readList } from '../inputs/list.ts';
 import { type InputReader, linesOf, openInputs } from '../inputs/reader.ts';
 import { parseRules, type Rule } from '../policy/rule.ts';
@@ -52,7 +52,7 @@ export interface GateInputs extends EvidenceInputs {
   readonly credentials: GivenCredentials;
   /** The registry that credentials and service belong to. */
   readonly credentialRegistry: string;
-  readonly connection: Connection;
+  readonly connection: ConnectionInputs;
 }
 
 /**

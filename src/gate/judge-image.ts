@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { explain } from '../error.ts';
 import { collectImage, type ImageView } from '../evidence/image.ts';
 import { countUnseen } from '../evidence/skipped-attestations.ts';
@@ -11,7 +12,7 @@ import type { GateInputs } from './inputs.ts';
 import { judgeRules } from './judge-rules.ts';
 import { type OpenedImage, openImage, type ResolvedImage, resolveImage } from './open-image.ts';
 import type { ImageReport } from './report/report.ts';
-import { type WaitDependencies, waitWhileMissing } from './wait.ts';
+import { waitWhileMissing } from './wait.ts';
 
 /** What judging any image of a run needs. */
 export interface GateRun {
@@ -19,7 +20,7 @@ export interface GateRun {
   readonly sessions: Sessions;
   /** From when on `wait-timeout` counts. */
   readonly startedAt: Date;
-  readonly deps: WaitDependencies;
+  readonly context: Pick<Context, 'now' | 'sleep' | 'info'>;
 }
 
 /** Judges one image. Whatever goes wrong becomes its result, so that no image hides another's. */
@@ -72,7 +73,7 @@ async function orError(blank: ImageReport, work: () => Promise<ImageReport>): Pr
 function judgeWhileMissing(image: OpenedImage, report: ImageReport, run: GateRun): Promise<ImageReport> {
   const label = formatSubject(report.reference, image.digest);
   const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
-  return waitWhileMissing(() => judgeOnce(image, report, run), options, run.deps);
+  return waitWhileMissing(() => judgeOnce(image, report, run), options, run.context);
 }
 
 async function judgeOnce(
@@ -85,7 +86,7 @@ async function judgeOnce(
   const collected = await collectImage(view, place);
   if (collected.kind === 'absent') return absent(report, collected);
   const { evidence, apiOff } = collected;
-  const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.deps.now });
+  const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.context.now });
   for (const verdict of verdicts) refuseToGuess(verdict);
   const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
   return { ...report, result, rules: verdicts, ...tell(evidence), apiOff };

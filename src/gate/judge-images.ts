@@ -10,8 +10,6 @@ import type { ImageOutcome } from './report/report.ts';
 /** What judging all images of a run needs. */
 export interface GateRunOfAll extends GateRun {
   readonly inputs: Pick<GateInputs, 'images' | 'shown'> & GateRun['inputs'];
-  /** Takes a line of the log. */
-  readonly emit: (line: string) => void;
 }
 
 /** Images under way at once; their requests are limited by the HTTP client. */
@@ -57,8 +55,8 @@ interface Judged {
  * Logs each image as soon as it and all before it are there, so that a log reads as the input does; progress is told in the order of
  * judging, so that it is known in time. Both depend on the images alone, not on which answer was the faster.
  */
-async function logged(judged: readonly Promise<Judged>[], { inputs, emit }: GateRunOfAll): Promise<ImageOutcome[]> {
-  const tell = { total: judged.length, emit };
+async function logged(judged: readonly Promise<Judged>[], { inputs, context }: GateRunOfAll): Promise<ImageOutcome[]> {
+  const tell = { total: judged.length, emit: context.info };
   const [log, progress] = [openLog(tell), openProgress(tell)];
   const outcomes = new Map<Reference | undefined, ImageOutcome>();
   const images: ImageOutcome[] = [];

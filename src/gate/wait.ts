@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { isBeyondHope } from '../policy/verdict.ts';
 import type { ImageReport } from './report/report.ts';
 
@@ -12,13 +13,6 @@ export interface WaitOptions {
   readonly interval: number;
 }
 
-export interface WaitDependencies {
-  readonly now: () => Date;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Told of each attempt that is to be repeated. */
-  readonly report: (line: string) => void;
-}
-
 /**
  * Repeats an attempt while its result is `missing`, there is hope and time left; the last one is made when the time is up. The time is that of
  * the run: the images of a long list wait together, not one after the other.
@@ -26,23 +20,23 @@ export interface WaitDependencies {
 export async function waitWhileMissing(
   attempt: () => Promise<ImageReport>,
   options: WaitOptions,
-  deps: WaitDependencies,
+  context: Pick<Context, 'now' | 'sleep' | 'info'>,
 ): Promise<ImageReport> {
   const start = options.startedAt.getTime();
   let isLast = false;
   for (let count = 1; ; count++) {
     const report = await attempt();
-    const elapsed = deps.now().getTime() - start;
+    const elapsed = context.now().getTime() - start;
     const left = options.timeout - elapsed;
     if (report.result !== 'missing' || report.rules.some(isBeyondHope) || isLast || left <= 0)
       return { ...report, waited: Math.min(elapsed, options.timeout) };
     const pause = Math.min(left, intervalAfter(count, options.interval));
     // Timers may ring a millisecond early: what is left then is no time for another attempt.
     isLast = pause === left;
-    deps.report(
+    context.info(
       `${options.label}: attempt ${count}, missing: ${unmet(report)}; again in ${seconds(pause)}, ${seconds(left)} left.`,
     );
-    await deps.sleep(pause);
+    await context.sleep(pause);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../inputs/connection.ts';
+import { warnOfConnection } from '../inputs/connection.ts';
 import type { Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
 import { oneLine } from '../runner/text.ts';
@@ -7,7 +7,7 @@ import type { GateInputs } from './inputs.ts';
 /** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
 export function warnOfRisks({ images, emptyFile, connection }: GateInputs, runner: Runner): void {
   if (emptyFile !== undefined) {
-    runner.warning(
+    runner.warn(
       `images-file: the file \`${oneLine(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`,
     );
   }
@@ -27,21 +27,4 @@ const MOVING = 'given without tag and digest: latest is taken. A digest names on
 
 function formatName({ registry, repository }: Reference): string {
   return `${registry}/${repository}`;
-}
-
-/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
-export function warnOfConnection(connection: Connection, hosts: readonly string[], runner: Runner): void {
-  if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
-    runner.warning(
-      `insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`,
-    );
-  }
-  const far = hosts.filter((host) => !isLoopback(host));
-  if (connection.plainHttp && far.length > 0) {
-    runner.warning(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
-  }
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }

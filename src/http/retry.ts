@@ -10,7 +10,7 @@ export interface RetryDependencies {
   readonly random: () => number;
   readonly now: () => Date;
   /** Told each time that a request is to be repeated. */
-  readonly report: (line: string) => void;
+  readonly info: (line: string) => void;
 }
 
 interface RetryContext extends RetryDependencies {
@@ -79,7 +79,7 @@ async function waitBefore(error: Error, attemptNumber: number, context: RetryCon
   // The message of an error is a sentence, and this one goes on.
   const why =
     outcome instanceof NetworkError ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
-  context.report(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
+  context.info(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
   await context.sleep(wait);
 }
 

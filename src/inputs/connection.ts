@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { Context } from '../context.ts';
 import { explain, InputError } from '../error.ts';
+import { type HttpClient, openHttpClient } from '../http/client.ts';
 import type { ExchangeOptions } from '../http/exchange.ts';
 import { trustContext } from '../http/tls.ts';
 import { parseDuration } from '../policy/duration.ts';
-import { parseHost } from '../registry/host.ts';
+import { originOf, parseHost } from '../registry/host.ts';
 import { oneLine } from '../runner/text.ts';
 import type { InputReader } from './reader.ts';
 
@@ -21,7 +23,7 @@ export const CONNECTION_INPUTS = {
 type Reader = InputReader<keyof typeof CONNECTION_INPUTS>;
 
 /** How to reach the registries. */
-export interface Connection {
+export interface ConnectionInputs {
   /** The input `registry`, if given. */
   readonly registry: string | undefined;
   readonly service: string | undefined;
@@ -34,7 +36,7 @@ export interface Connection {
 }
 
 /** Reads the connection inputs; what is wrong is kept by the reader. */
-export function readConnection(inputs: Reader): Connection {
+export function readConnection(inputs: Reader): ConnectionInputs {
   const skipsVerify = inputs.flag('insecure-skip-tls-verify');
   return {
     registry: inputs.parsed('registry', readHost, undefined),
@@ -47,9 +49,31 @@ export function readConnection(inputs: Reader): Connection {
   };
 }
 
+/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+const USER_AGENT = 'quay-referrers';
+
+/** The way to the registries of one run. */
+export interface Connection {
+  /** Every request of the run goes through it. */
+  readonly http: HttpClient;
+  /** `https://HOST`; `http://HOST` with the input `plain-http`. */
+  readonly originOf: (host: string) => URL;
+}
+
+/** Opens the connection; nothing is sent. */
+export function openConnection(
+  inputs: ConnectionInputs,
+  context: Pick<Context, 'now' | 'sleep' | 'random' | 'info'>,
+): Connection {
+  return {
+    http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
+    originOf: (host) => originOf(host, inputs.plainHttp),
+  };
+}
+
 /** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
 export function refuseToSkip(
-  { skipsVerify }: Connection,
+  { skipsVerify }: ConnectionInputs,
   hosts: readonly string[],
   complain: (problem: string) => void,
 ): void {
@@ -57,6 +81,27 @@ export function refuseToSkip(
   complain(
     'insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false',
   );
+}
+
+/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
+export function warnOfConnection(
+  connection: ConnectionInputs,
+  hosts: readonly string[],
+  { warn }: Pick<Context, 'warn'>,
+): void {
+  if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
+    warn(
+      `insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`,
+    );
+  }
+  const far = hosts.filter((host) => !isLoopback(host));
+  if (connection.plainHttp && far.length > 0) {
+    warn(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }
 
 function readHost(text: string): string | undefined {

@@ -83,7 +83,7 @@ function findStrays(names: readonly string[], runner: Runner): string[] {
   for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
     const near = names.find((name) => distance(name, stray) <= MAX_TYPOS);
     if (near !== undefined) problems.push(`${stray}: there is no such input; expected ${near}`);
-    else runner.warning(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
+    else runner.warn(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
   }
   return problems;
 }

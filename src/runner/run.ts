@@ -1,28 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { explain } from '../error.ts';
-import { openRunner, type Runner } from './runner.ts';
-
-/** Time and chance, as the actions get them: tests give others. */
-export interface Clock {
-  readonly now: () => Date;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  /** In [0, 1). */
-  readonly random: () => number;
-}
-
-const CLOCK: Clock = { now: () => new Date(), sleep: (milliseconds) => sleep(milliseconds), random: Math.random };
+import { ActionsRunner, type Runner } from './runner.ts';
 
 /**
- * Runs an action and ends the process: 0 when the step passes, 1 when not.
- * To be awaited at the top level: Node then exits with 13, not 0, if the event loop empties with work undone.
+ * Runs an action and ends the process: exit code 0 where the step passes, 1 where it fails.
+ * Await it at the top level: Node then exits with 13, not 0, if the event loop becomes empty with work undone.
  */
-export async function runAction(action: (runner: Runner, clock: Clock) => Promise<boolean>): Promise<never> {
-  const runner = openRunner(process.env);
-  const passes = await action(runner, CLOCK).catch((error: unknown) => {
+export async function runAction(action: (runner: Runner) => Promise<boolean>): Promise<never> {
+  const runner = new ActionsRunner(process.env);
+  const passes = await action(runner).catch((error: unknown) => {
     runner.error(explain(error), 'The action failed');
     return false;
   });
-  // Sockets that the registry keeps open would keep the process alive; what was written must be out before.
+  // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
   await new Promise((resolve) => process.stdout.write('', resolve));
   process.exit(passes ? 0 : 1);
 }

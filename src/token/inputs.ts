@@ -1,6 +1,6 @@
 import { CREDENTIAL_INPUTS, type GivenCredentials, readCredentials } from '../credentials/inputs.ts';
 import { InputError } from '../error.ts';
-import { CONNECTION_INPUTS, type Connection, readConnection, refuseToSkip } from '../inputs/connection.ts';
+import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, refuseToSkip } from '../inputs/connection.ts';
 import { readList } from '../inputs/list.ts';
 import { type InputReader, openInputs } from '../inputs/reader.ts';
 import type { Action } from '../registry/auth/scope.ts';
@@ -29,7 +29,7 @@ export interface TokenInputs {
   readonly allowPartial: boolean;
   readonly login: boolean;
   readonly credentials: GivenCredentials;
-  readonly connection: Connection;
+  readonly connection: ConnectionInputs;
 }
 
 /** @throws InputError with everything that is wrong in any of them. */

@@ -1,7 +1,6 @@
 import { explainNoLogin, openCredentials } from '../credentials/find.ts';
 import { InputError, type RegistryError } from '../error.ts';
-import { openHttpClient } from '../http/client.ts';
-import { USER_AGENT } from '../inputs/user-agent.ts';
+import { openConnection } from '../inputs/connection.ts';
 import { openAuthenticator } from '../registry/auth/authenticator.ts';
 import { type Credentials, type Login, loginOf } from '../registry/auth/credentials.ts';
 import { useGivenToken } from '../registry/auth/given-token.ts';
@@ -9,9 +8,7 @@ import { describeShortfall, shortfallError } from '../registry/auth/grant.ts';
 import type { Scope } from '../registry/auth/scope.ts';
 import { openSession, type Session } from '../registry/auth/session.ts';
 import type { RegistryToken } from '../registry/auth/token.ts';
-import { originOf } from '../registry/host.ts';
 import { refusal } from '../registry/refusal.ts';
-import type { Clock } from '../runner/run.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { TokenInputs } from './inputs.ts';
 
@@ -27,31 +24,26 @@ export interface MadeToken {
   readonly login: Login | undefined;
 }
 
-export interface TokenDependencies {
-  readonly runner: Runner;
-  readonly clock: Clock;
-}
-
 /**
  * Makes the token and shows it to the registry once: a wrong `service` gives a token on Quay that nothing takes.
  * @throws InputError, RegistryError, NetworkError: there is no token, or none that is worth giving to later steps.
  */
-export async function makeToken(inputs: TokenInputs, { runner, clock }: TokenDependencies): Promise<MadeToken> {
-  const { registry, connection, actions } = inputs;
-  const deps = { ...clock, report: runner.info, warn: runner.warning, mask: runner.mask };
-  const http = openHttpClient({ ...connection, userAgent: USER_AGENT }, deps);
-  const origin = originOf(registry, connection.plainHttp);
-  const service = connection.service ?? registry;
-  const credentials = await chooseCredentials(inputs, { http, runner, now: clock.now });
+export async function makeToken(inputs: TokenInputs, runner: Runner): Promise<MadeToken> {
+  const { registry, actions } = inputs;
+  const connection = openConnection(inputs.connection, runner);
+  const { http } = connection;
+  const origin = connection.originOf(registry);
+  const service = inputs.connection.service ?? registry;
+  const credentials = await chooseCredentials(inputs, { connection, runner });
   const scopes = inputs.repositories.map((repository): Scope => ({ repository, actions }));
-  const authenticator = openAuthenticator(http, { origin, service, credentials, ...deps });
-  const given = useGivenToken({ host: registry, service, credentials }, deps);
-  const session = openSession(http, authenticator, { scopes, now: clock.now, given });
+  const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
+  const given = useGivenToken({ host: registry, service, credentials }, runner);
+  const session = openSession(http, authenticator, { scopes, now: runner.now, given });
   const token = await showToken(session, origin);
-  if (token === undefined && inputs.login) runner.warning(NOT_CHECKED);
+  if (token === undefined && inputs.login) runner.warn(NOT_CHECKED);
   const shortfalls = scopes.flatMap((scope) => (token && describeShortfall(scope, token, credentials)) ?? []);
   if (shortfalls.length > 0 && !inputs.allowPartial) throw refused(shortfalls, origin);
-  for (const shortfall of shortfalls) runner.warning(shortfall);
+  for (const shortfall of shortfalls) runner.warn(shortfall);
   return { registry, token, scopes, login: await loginOf(credentials) };
 }
 
@@ -60,11 +52,8 @@ const NOT_CHECKED = 'login: the registry asked for no credentials, so they were 
 type CredentialsDependencies = Parameters<typeof openCredentials>[1];
 
 async function chooseCredentials(inputs: TokenInputs, deps: CredentialsDependencies): Promise<Credentials> {
-  const { credentials: given, registry, connection, repositories } = inputs;
-  const credentialsFor = openCredentials(
-    { given, registry, plainHttp: connection.plainHttp, mustHaveEntry: true },
-    deps,
-  );
+  const { credentials: given, registry, repositories } = inputs;
+  const credentialsFor = openCredentials({ given, registry, mustHaveEntry: true }, deps);
   const asked = repositories.length === 0 ? [''] : repositories;
   const [first = ANONYMOUS, ...others] = new Set(
     await Promise.all(asked.map((name) => credentialsFor(registry, name))),

@@ -1,6 +1,5 @@
 import { maskCredentials } from '../credentials/inputs.ts';
 import { explain, InputError } from '../error.ts';
-import type { Clock } from '../runner/run.ts';
 import type { Runner } from '../runner/runner.ts';
 import { readTokenInputs } from './inputs.ts';
 import { endLogin, prepareLogin, startLogin } from './login/login.ts';
@@ -11,14 +10,14 @@ import { publishNoToken, publishToken } from './outputs.ts';
  * Makes a registry token for later steps, and logs their clients in if asked to; in the post step takes that back.
  * @returns whether the step passes.
  */
-export async function token(runner: Runner, clock: Clock): Promise<boolean> {
+export async function token(runner: Runner): Promise<boolean> {
   if (runner.state(POST) !== undefined) return await endLogin(runner);
   runner.saveState(POST, 'true');
   maskCredentials(runner);
   try {
-    const inputs = readTokenInputs(runner, clock.now());
+    const inputs = readTokenInputs(runner, runner.now());
     const old = inputs.login ? await prepareLogin(runner) : undefined;
-    const made = await makeToken(inputs, { runner, clock });
+    const made = await makeToken(inputs, runner);
     if (old !== undefined) await startLogin(made, old, runner);
     publishToken(made, runner);
     return true;

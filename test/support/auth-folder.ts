@@ -42,7 +42,7 @@ export function anAuthFolder(): AuthFolder {
         HOME: home,
       },
       helperDeadline: 5_000,
-      report: (line) => said.push(line),
+      info: (line) => said.push(line),
       warn: (message) => warned.push(message),
     }),
     write: (path, content) => put(join(home, path), typeof content === 'string' ? content : JSON.stringify(content)),

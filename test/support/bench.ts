@@ -6,6 +6,7 @@ import type { Credentials } from '../../src/registry/auth/credentials.ts';
 import type { Action } from '../../src/registry/auth/scope.ts';
 import { openSessions, type Sessions, type SessionsOptions } from '../../src/registry/auth/sessions.ts';
 import { type Digest, parseDigest } from '../../src/registry/digest.ts';
+import { originOf } from '../../src/registry/host.ts';
 import { parseReference, type Reference } from '../../src/registry/reference.ts';
 import type { Repository } from '../../src/registry/repository.ts';
 import { Secret } from '../../src/secret.ts';
@@ -60,7 +61,7 @@ interface BenchDependencies {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly random: () => number;
-  readonly report: (line: string) => void;
+  readonly info: (line: string) => void;
   readonly warn: (line: string) => void;
   readonly mask: (secret: Secret) => void;
 }
@@ -78,7 +79,10 @@ export function openBench(registry: EmbeddedRegistry, options: BenchOptions): Be
   const ofHost = async (host: string) => (host === registry.host ? credentials : ANONYMOUS);
   const { credentialsFor = ofHost } = options;
   const serviceOf = (host: string) => (host === registry.host ? service : undefined) ?? host;
-  const sessions = openSessions({ references, credentialsFor, serviceOf, actions, plainHttp }, { ...deps, http });
+  const sessions = openSessions(
+    { references, credentialsFor, serviceOf, actions },
+    { ...deps, http, originOf: (host) => originOf(host, plainHttp) },
+  );
   const [first] = references;
   const repository = () => {
     if (first === undefined) throw new Error('this bench has no image');
@@ -100,7 +104,7 @@ function openNotes(
       time += milliseconds;
     },
     random: () => 0.5,
-    report: (line) => said.push(line),
+    info: (line) => said.push(line),
     warn: (line) => warnings.push(line),
     mask: (secret) => masked.push({ secret: secret.reveal(), requestsBefore: registry.requests.length }),
   };

@@ -16,11 +16,12 @@ export interface FakeRunner extends Runner {
 
 /**
  * Opens a runner with these inputs, by their names in action.yml; the variables of all others are not set.
- * @param more where the runner is another than one without environment, state and OIDC tokens.
+ * Its clock is the real one, and it never sleeps.
+ * @param more replaces parts of it; by default the environment is empty and there is neither state nor an OIDC token.
  */
 export function fakeRunner(
   inputs: Readonly<Record<string, string>> = {},
-  more: Partial<Pick<Runner, 'temporaryFolder' | 'environment' | 'state' | 'idToken'>> = {},
+  more: Partial<Pick<Runner, 'now' | 'temporaryFolder' | 'environment' | 'state' | 'idToken'>> = {},
 ): FakeRunner {
   const infos: string[] = [];
   const notices: string[] = [];
@@ -40,7 +41,7 @@ export function fakeRunner(
     mask: (secret) => void masks.push(secret.reveal()),
     info: (line) => void infos.push(scrub(line)),
     notice: (message) => void notices.push(scrub(message)),
-    warning: (message) => void warnings.push(scrub(message)),
+    warn: (message) => void warnings.push(scrub(message)),
     error: (message, title) => void errors.push({ message: scrub(message), title: scrub(title) }),
     output(name, value) {
       outputs[name] = value;
@@ -63,6 +64,9 @@ export function fakeRunner(
     idToken: async () => {
       throw new Error('this runner gives no OIDC token');
     },
+    now: () => new Date(),
+    sleep: async () => undefined,
+    random: () => 0.5,
     ...more,
   };
 }

@@ -14,7 +14,7 @@ import { gateSummary } from './summary.ts';
  */
 export async function publish(report: GateReport, runner: Runner): Promise<void> {
   const path = runner.temporaryFile('referrers.json');
-  const warn = (error: unknown) => runner.warning(explain(error));
+  const warn = (error: unknown) => runner.warn(explain(error));
   const written = await attempt(() => writeReportFile(path, formatReport(report, runner.scrub)), warn);
   let failure: unknown;
   const set = await attempt(
@@ -54,8 +54,8 @@ function setOutputs(report: GateReport, referrersFile: string, runner: Runner): 
   for (const [name, value] of Object.entries(values)) runner.output(name, value);
   if (report.token === undefined) runner.output('token', '');
   else runner.secretOutput('token', report.token.secret);
-  if (cut) runner.warning(CUT);
-  if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES) runner.warning(LONG);
+  if (cut) runner.warn(CUT);
+  if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES) runner.warn(LONG);
 }
 
 const CUT =
@@ -67,7 +67,7 @@ const LONG =
 function annotate(report: GateReport, runner: Runner): void {
   for (const { level, title, message } of gateAnnotations(report)) {
     if (level === 'error') runner.error(message, title);
-    else runner.warning(message);
+    else runner.warn(message);
   }
   if (report.images.length > 1) runner.info(headline(report));
 }

@@ -17,7 +17,7 @@ export interface PagesDependencies {
   /** The error for an answer other than 200. */
   readonly refuse: (answer: ApiAnswer) => Error;
   /** Told how far the reading has come. */
-  readonly report: (line: string) => void;
+  readonly info: (line: string) => void;
 }
 
 /** What came so far. Grows with each page. */
@@ -53,7 +53,7 @@ async function readAll(progress: Progress, deps: PagesDependencies): Promise<Err
       if (answer.response.status !== 200) throw deps.refuse(answer);
       page = take(progress, answer);
     }
-    deps.report(`${describe(progress)}: the list is whole.`);
+    deps.info(`${describe(progress)}: the list is whole.`);
     return undefined;
   } catch (cause) {
     const what =
@@ -88,8 +88,8 @@ const MAX_LIST_BYTES = 256 << 20;
 const MAX_PAGES = 10_000;
 
 /** Each of the first ten pages, then every fiftieth: a log is read by people. */
-function reportPage(progress: Progress, { report }: PagesDependencies): void {
-  if (progress.pages <= 10 || progress.pages % 50 === 0) report(`${describe(progress)}; more follow.`);
+function reportPage(progress: Progress, { info }: PagesDependencies): void {
+  if (progress.pages <= 10 || progress.pages % 50 === 0) info(`${describe(progress)}; more follow.`);
 }
 
 function describe({ pages, entries, first }: Progress): string {

@@ -39,7 +39,7 @@ export function openAuthenticator(http: HttpClient, options: AuthenticatorOption
   let announced = false;
 
   function announce(outcome: string): void {
-    if (!announced) options.report(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
+    if (!announced) options.info(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
     announced = true;
   }
 

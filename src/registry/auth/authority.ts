@@ -18,11 +18,11 @@ export interface AuthorityOptions {
   /** `https://HOST`, the only place that gets the login. */
   readonly origin: URL;
   readonly service: string;
-  readonly report: (line: string) => void;
+  readonly info: (line: string) => void;
 }
 
 /** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
-export function openAuthority({ origin, service, report }: AuthorityOptions): KnownAuthority {
+export function openAuthority({ origin, service, info }: AuthorityOptions): KnownAuthority {
   let current: Authority = { realm: new URL('/v2/auth', origin), service };
   return {
     get current() {
@@ -33,7 +33,7 @@ export function openAuthority({ origin, service, report }: AuthorityOptions): Kn
       if (named === undefined) return false;
       // Another request may have learned it meanwhile.
       if (isSame(named, current)) return true;
-      report(
+      info(
         `${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`,
       );
       current = named;

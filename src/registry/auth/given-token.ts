@@ -15,13 +15,11 @@ export interface GivenAt {
  */
 export function useGivenToken(
   { host, service, credentials }: GivenAt,
-  deps: { readonly report: (line: string) => void; readonly warn: (line: string) => void },
+  deps: { readonly info: (line: string) => void; readonly warn: (line: string) => void },
 ): RegistryToken | undefined {
   if (credentials.kind !== 'registry-token') return undefined;
   const { claims, token: secret } = credentials;
-  deps.report(
-    `${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`,
-  );
+  deps.info(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
   if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
     deps.warn(
       `The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`,

@@ -1,5 +1,4 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { originOf } from '../host.ts';
 import { openAuthenticator } from './authenticator.ts';
 import type { Credentials } from './credentials.ts';
 import { useGivenToken } from './given-token.ts';
@@ -54,7 +53,7 @@ interface Shared extends SessionsOptions {
 
 function openShared(host: string, options: Shared, deps: SessionsDependencies): readonly Entry[] {
   const { credentials, scopes, queue } = options;
-  const origin = originOf(host, options.plainHttp);
+  const origin = deps.originOf(host);
   const service = options.serviceOf(host);
   const authenticator = openAuthenticator(deps.http, { origin, service, credentials, queue, ...deps });
   const given = useGivenToken({ host, service, credentials }, deps);

@@ -24,14 +24,15 @@ export interface SessionsOptions {
   /** What the registry calls its token service. */
   readonly serviceOf: (registry: string) => string;
   readonly actions: readonly Action[];
-  readonly plainHttp: boolean;
 }
 
 export interface SessionsDependencies {
   readonly http: HttpClient;
+  /** The origin of a host[:port]. */
+  readonly originOf: (host: string) => URL;
   readonly now: () => Date;
   readonly mask: (secret: Secret) => void;
-  readonly report: (line: string) => void;
+  readonly info: (line: string) => void;
   readonly warn: (line: string) => void;
 }
 

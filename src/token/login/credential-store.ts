@@ -6,7 +6,7 @@ import { isEmptyEntry } from './merge.ts';
 
 /** What spreading a store needs; `report` takes a line for the log. */
 export interface StoreDependencies extends HelperDependencies {
-  readonly report: (line: string) => void;
+  readonly info: (line: string) => void;
 }
 
 /**
@@ -29,10 +29,10 @@ async function storedServers(file: AuthFile, deps: StoreDependencies): Promise<r
   if (list.kind === 'list') return [...list.servers, ...marked];
   const store = `docker-credential-${file.credsStore}, the credsStore of ${file.path}, ${list.why}`;
   if (list.kind === 'no-helper') {
-    deps.report(`${store}: left out of the new auth file.`);
+    deps.info(`${store}: left out of the new auth file.`);
     return [];
   }
-  deps.report(
+  deps.info(
     `${store}: in the new auth file it is asked for the registries that the old one marks as stored, and no others.`,
   );
   return marked;

@@ -21,20 +21,20 @@ export async function readOldLogins(deps: AuthSurroundings & StoreDependencies):
   const ofDocker = join(dockerFolder(deps), 'config.json');
   const files: AuthFile[] = [];
   for (const path of new Set([...findContainersFiles(deps), ofDocker])) {
-    if (!(await isReadable(path, deps.report))) continue;
+    if (!(await isReadable(path, deps.info))) continue;
     const file = await readAuthFile({ path, named: false, purpose: 'keep' });
     if (file !== undefined) files.push(await spreadStore(file, deps));
   }
   return { files, settings: files.find(({ path }) => path === ofDocker)?.rest ?? {} };
 }
 
-async function isReadable(path: string, report: StoreDependencies['report']): Promise<boolean> {
+async function isReadable(path: string, info: StoreDependencies['info']): Promise<boolean> {
   try {
     await access(path, constants.R_OK);
     return true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (!MISSING.includes(code)) report(`${path} cannot be read (${code}): left out of the new auth file.`);
+    if (!MISSING.includes(code)) info(`${path} cannot be read (${code}): left out of the new auth file.`);
     return false;
   }
 }

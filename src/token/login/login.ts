@@ -13,13 +13,13 @@ const STATE = 'login';
  * @throws InputError for an old file that is garbled.
  */
 export async function prepareLogin(runner: Runner): Promise<OldLogins> {
-  return await readOldLogins({ ...surroundingsOf(runner), helperDeadline: HELPER_DEADLINE, report: runner.info });
+  return await readOldLogins({ ...surroundingsOf(runner), helperDeadline: HELPER_DEADLINE, info: runner.info });
 }
 
 /** Logs the clients of later steps in: a docker folder of their own, named by the variables that they read. */
 export async function startLogin({ registry, login }: MadeToken, old: OldLogins, runner: Runner): Promise<void> {
   if (login === undefined) throw new Error('login: there is nothing to log in with');
-  const { temporaryFolder, warning: warn } = runner;
+  const { temporaryFolder, warn } = runner;
   const request = { registry, login, temporaryFolder, old };
   const { variables, state } = await writeLogin(request, { ...surroundingsOf(runner), warn });
   runner.saveState(STATE, state);
@@ -42,9 +42,7 @@ export async function endLogin(runner: Runner, remove?: (path: string) => Promis
   const { variables, left } = await removeLogin(state, { temporaryFolder, env, ...(remove && { remove }) });
   for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value);
   if (left.other.length > 0) {
-    runner.warning(
-      `login: not all could be removed; the runner empties its temporary folder.\n${left.other.join('\n')}`,
-    );
+    runner.warn(`login: not all could be removed; the runner empties its temporary folder.\n${left.other.join('\n')}`);
   }
   if (left.secret.length > 0) {
     runner.error(

@@ -23,19 +23,19 @@ export interface Called extends Pick<EmbeddedRegistry, 'host'> {
   readonly requests: readonly { readonly line: string }[];
 }
 
-const CLOCK = { now: () => new Date('2026-08-01T12:00:00Z'), sleep: async () => undefined, random: () => 0.5 };
+const now = () => new Date('2026-08-01T12:00:00Z');
 
 /** Runs the action on a server with these inputs and the defaults of action.yml; no retries, plain http. */
 export async function call(server: Called, inputs: Readonly<Record<string, string>>): Promise<ApiRun> {
   const folder = aFolder();
   const given = { ...API_INPUTS, registry: server.host, 'plain-http': 'true', retries: '0', ...inputs };
-  const runner = fakeRunner(given);
+  const runner = fakeRunner(given, { now });
   const surroundings = {
     temporaryFile: (name: string) => join(folder, name),
     environment: { GITHUB_WORKSPACE: folder },
   };
   const before = server.requests.length;
-  const passes = await api({ ...runner, ...surroundings }, CLOCK);
+  const passes = await api({ ...runner, ...surroundings });
   const file = runner.outputs['body-file'];
   const { outputs, infos, notices, warnings, masks, summaries, errors } = runner;
   return {

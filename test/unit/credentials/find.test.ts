@@ -31,8 +31,15 @@ function openWith(given: GivenCredentials, variables: Readonly<Record<string, st
   const folder = anAuthFolder();
   vi.stubEnv('HOME', folder.home);
   const runner = fakeRunner({}, { environment: folder.deps(variables).env });
-  const options = { given, registry: HOST, plainHttp: false };
-  return { folder, runner, credentialsFor: openCredentials(options, { http, runner, now: () => new Date() }) };
+  const options = { given, registry: HOST };
+  return {
+    folder,
+    runner,
+    credentialsFor: openCredentials(options, {
+      connection: { http, originOf: (host) => new URL(`https://${host}`) },
+      runner,
+    }),
+  };
 }
 
 /** Who is found, as `username:password`; the kind for others. */

@@ -39,11 +39,10 @@ async function aStage(): Promise<Stage> {
     },
     open({ robot = 'acme+ci', audience = registry.host, ...runner } = {}) {
       const deps = {
-        http: bench.http,
-        runner: { idToken, mask, ...runner },
-        now: () => new Date(Date.now() + passed),
+        connection: { http: bench.http, originOf: () => new URL(registry.url) },
+        runner: { idToken, mask, now: () => new Date(Date.now() + passed), ...runner },
       };
-      const credentials = openKeyless({ origin: new URL(registry.url), robot, audience }, deps);
+      const credentials = openKeyless({ registry: registry.host, robot, audience }, deps);
       if (credentials.kind !== 'keyless') throw new Error('these are no keyless credentials');
       return credentials;
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GivenCredentials } from '../../../src/credentials/inputs.ts';
 import { chooseRegistry } from '../../../src/gate/credential-registry.ts';
-import type { Connection } from '../../../src/inputs/connection.ts';
+import type { ConnectionInputs } from '../../../src/inputs/connection.ts';
 import { Secret } from '../../../src/secret.ts';
 
 const LOGIN: GivenCredentials = { kind: 'password', username: 'me', password: new Secret('s3cret') };
@@ -10,7 +10,7 @@ interface Case {
   readonly name: string;
   readonly hosts: readonly string[];
   readonly credentials?: GivenCredentials;
-  readonly connection?: Partial<Connection>;
+  readonly connection?: Partial<ConnectionInputs>;
   readonly is: string;
   readonly problems?: readonly string[];
 }
@@ -88,7 +88,7 @@ describe('chooseRegistry', () => {
   });
 });
 
-const CONNECTION: Connection = {
+const CONNECTION: ConnectionInputs = {
   registry: undefined,
   service: undefined,
   tls: {},

@@ -75,8 +75,7 @@ async function judge(images: readonly Reference[], wait: (index: number) => Prom
     },
     sessions: { repository, token: undefined },
     startedAt: new Date(0),
-    deps: { now: () => new Date(0), sleep: async () => {}, report: () => {} },
-    emit: (line: string) => void lines.push(line),
+    context: { now: () => new Date(0), sleep: async () => {}, info: (line: string) => void lines.push(line) },
   };
   return { images: await judgeImages(run), asked, lines };
 }

@@ -34,6 +34,6 @@ export async function judge(bench: Bench, options: JudgeOptions = {}): Promise<I
     inputs,
     sessions: bench.sessions,
     startedAt: bench.deps.now(),
-    deps: bench.deps,
+    context: bench.deps,
   });
 }

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { GateRun } from '../../../src/gate/judge-image.ts';
 import { judgeImages } from '../../../src/gate/judge-images.ts';
 import { waitAdvice } from '../../../src/gate/report/hints.ts';
-import type { WaitDependencies } from '../../../src/gate/wait.ts';
 import type { HttpResponse } from '../../../src/http/client.ts';
 import { parseRules } from '../../../src/policy/rule.ts';
 import { parseReference, type Reference } from '../../../src/registry/reference.ts';
@@ -55,7 +55,7 @@ async function judge(images: readonly Reference[], timeout: number) {
     wait: { timeout, interval: 1000 },
   };
   const sessions = { repository, token: undefined };
-  const run = { inputs, sessions, startedAt: clock.now(), deps: clock, emit: () => {} };
+  const run = { inputs, sessions, startedAt: clock.now(), context: clock };
   const judged = await pass(judgeImages(run));
   return { asked, images: judged, endedAt: clock.now().getTime() };
 }
@@ -71,10 +71,10 @@ function answer(body: string): HttpResponse {
 function openTime() {
   const sleepers: { readonly until: number; readonly wake: () => void }[] = [];
   let time = 0;
-  const clock: WaitDependencies = {
+  const clock: GateRun['context'] = {
     now: () => new Date(time),
     sleep: (milliseconds) => new Promise((wake) => sleepers.push({ until: time + milliseconds, wake })),
-    report: () => {},
+    info: () => {},
   };
   const pass = async <T>(work: Promise<T>): Promise<T> => {
     let isDone = false;

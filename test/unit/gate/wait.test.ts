@@ -16,7 +16,7 @@ async function wait(results: readonly Result[], timeout: number, { interval = 50
       slept.push(milliseconds);
       time += milliseconds;
     },
-    report: (line: string) => said.push(line),
+    info: (line: string) => said.push(line),
   };
   const attempt = async () => {
     attempts.push(time);

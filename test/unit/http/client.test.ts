@@ -6,7 +6,7 @@ import { serve } from '../../support/http-server.ts';
 import { buildOptions, buildRequest } from './exchange-builders.ts';
 
 function openClient(overrides: Partial<RetryDependencies> = {}) {
-  const deps = { sleep: async () => undefined, random: () => 0, now: () => new Date(), report: () => undefined };
+  const deps = { sleep: async () => undefined, random: () => 0, now: () => new Date(), info: () => undefined };
   return openHttpClient({ ...buildOptions(), retries: 2 }, { ...deps, ...overrides });
 }
 

@@ -34,7 +34,7 @@ async function play(
     sleep: async (milliseconds) => void sleeps.push(milliseconds),
     random: () => 1,
     now: () => new Date('2026-10-02T12:00:00Z'),
-    report: (line) => void reports.push(line),
+    info: (line) => void reports.push(line),
   }).catch((error: unknown) => error);
   return { end, attempts: outcomes.length - left.length, sleeps, reports };
 }

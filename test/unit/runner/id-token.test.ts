@@ -88,8 +88,8 @@ async function ask(
   const script = `
     const { setTimeout: wait } = globalThis;
     globalThis.setTimeout = (work, milliseconds, ...rest) => wait(work, milliseconds / 100, ...rest);
-    const { openRunner } = await import('${new URL('../../../src/runner/runner.ts', import.meta.url)}');
-    const runner = openRunner(process.env);
+    const { ActionsRunner } = await import('${new URL('../../../src/runner/runner.ts', import.meta.url)}');
+    const runner = new ActionsRunner(process.env);
     try {
       const token = await runner.idToken('a host:8443');
       ${calls};

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openRunner } from '../../../src/runner/runner.ts';
+import { ActionsRunner } from '../../../src/runner/runner.ts';
 
 describe('inputs', () => {
-  const runner = openRunner({ INPUT_IMAGE: ' a/b\n', 'INPUT_ON-MISSING': 'warn', INPUT_REQUIRE: '', PATH: 'x' });
+  const runner = new ActionsRunner({ INPUT_IMAGE: ' a/b\n', 'INPUT_ON-MISSING': 'warn', INPUT_REQUIRE: '', PATH: 'x' });
   const cases = [
     { name: 'image', is: 'a/b' },
     { name: 'on-missing', is: 'warn' },
@@ -30,7 +30,7 @@ describe('temporaryFile', () => {
     { name: 'else that of the system, where it is empty', environment: { RUNNER_TEMP: '' }, folder: tmpdir() },
   ];
   it.each(cases)('is in $name', ({ environment, folder }) => {
-    const runner = openRunner(environment);
+    const runner = new ActionsRunner(environment);
     const path = runner.temporaryFile('a.json');
     expect(path.startsWith(`${folder}/`) && path.endsWith('-a.json')).toBe(true);
     expect(runner.temporaryFile('a.json')).not.toBe(path);
@@ -41,7 +41,7 @@ describe('commands to the runner', () => {
   const cases = [
     { name: 'info', calls: "runner.info('a b')", log: 'a b\n' },
     { name: 'notice', calls: "runner.notice('a%b')", log: '::notice::a%25b\n' },
-    { name: 'warning of two lines', calls: "runner.warning('a\\nb')", log: '::warning::a%0Ab\n' },
+    { name: 'warning of two lines', calls: "runner.warn('a\\nb')", log: '::warning::a%0Ab\n' },
     { name: 'error with its title', calls: "runner.error('a', 'b: c')", log: '::error title=b%3A c::a\n' },
     { name: 'mask', calls: "runner.mask(new Secret('s3cret'))", log: '::add-mask::s3cret\n' },
     { name: 'mask of nothing', calls: "runner.mask(new Secret(''))", log: '' },
@@ -63,7 +63,7 @@ describe('what would hide in a line, or turn it', () => {
   const cases = [
     { name: 'info', calls: `runner.info(${text})`, log: `${line}\n  e\n` },
     { name: 'notice', calls: `runner.notice(${text})`, log: `::notice::${line}%0A  e\n` },
-    { name: 'warning', calls: `runner.warning(${text})`, log: `::warning::${line}%0A  e\n` },
+    { name: 'warning', calls: `runner.warn(${text})`, log: `::warning::${line}%0A  e\n` },
     {
       name: 'error',
       calls: `runner.error(${text}, ${text})`,
@@ -89,7 +89,7 @@ describe('a masked secret', () => {
       ${mask}
       runner.info(${text});
       runner.notice(${text});
-      runner.warning(${text});
+      runner.warn(${text});
       runner.error(${text}, ${text});
       await runner.summary(${text});
       runner.info(runner.scrub(${text}));`);
@@ -141,9 +141,9 @@ async function runInChild(
   await Promise.all([output, summary].map((file) => writeFile(file, '')));
   const source = new URL('../../../src/', import.meta.url);
   const script = `
-    import { openRunner } from '${source}runner/runner.ts';
+    import { ActionsRunner } from '${source}runner/runner.ts';
     import { Secret } from '${source}secret.ts';
-    const runner = openRunner(process.env);
+    const runner = new ActionsRunner(process.env);
     ${calls}`;
   const env = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, ...environment };
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });

@@ -17,7 +17,6 @@ const READBOT: GivenCredentials = {
   password: new Secret('readbot-token'),
 };
 const NONE: GivenCredentials = { kind: 'none' };
-const CLOCK = { now: () => new Date(), sleep: async () => undefined, random: () => 0.5 };
 
 /** By default a token to pull devtable/simple as devtable. */
 function make(registry: EmbeddedRegistry, change: Partial<TokenInputs> = {}, runner: FakeRunner = aRunner()) {
@@ -31,7 +30,7 @@ function make(registry: EmbeddedRegistry, change: Partial<TokenInputs> = {}, run
     connection: connection(),
     ...change,
   };
-  return makeToken(inputs, { runner, clock: CLOCK });
+  return makeToken(inputs, runner);
 }
 
 function connection(service?: string): TokenInputs['connection'] {

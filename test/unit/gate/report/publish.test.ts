@@ -105,7 +105,7 @@ function recordingRunner(
     ...fakeRunner(),
     info: say('info'),
     notice: say('notice'),
-    warning: say('warning'),
+    warn: say('warning'),
     error: (message, title) => record('error')(title, message),
     output(name, value) {
       if (failures.output !== undefined) throw failures.output;

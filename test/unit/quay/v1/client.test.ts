@@ -5,7 +5,7 @@ import { Secret } from '../../../../src/secret.ts';
 import { failureOf } from '../../../support/bench.ts';
 import { serve } from '../../../support/http-server.ts';
 
-const DEPS = { sleep: async () => undefined, random: () => 0.5, now: () => new Date(0), report: () => undefined };
+const DEPS = { sleep: async () => undefined, random: () => 0.5, now: () => new Date(0), info: () => undefined };
 
 function aClient(retries = 2) {
   return openHttpClient({ userAgent: 'test', timeout: 5_000, tls: {}, retries }, DEPS);

@@ -20,7 +20,7 @@ async function read(bodies: readonly unknown[], url = URL_ONE) {
       return { ...answer, sent: { method: 'GET', url: next } };
     },
     refuse: ({ response }) => new Error(`answered ${response.status}`),
-    report: (line) => said.push(line),
+    info: (line) => said.push(line),
   });
   return { ...pages, json: JSON.parse(pages.text ?? 'null'), asked, said };
 }
@@ -82,7 +82,7 @@ describe('page one is refused, and kept', () => {
   ])('$name', async ({ body, why, status }) => {
     const answer = anAnswer(URL_ONE, body, status);
     const no = () => new Error('not asked');
-    const { text, failure } = await readOn(answer, { ask: async () => answer, refuse: no, report: () => undefined });
+    const { text, failure } = await readOn(answer, { ask: async () => answer, refuse: no, info: () => undefined });
     expect(text).toBe(answer.response.body.toString());
     expect(failure?.message).toBe('paginate: the answer is no first page of a list.');
     expect(String(failure?.cause)).toMatch(why);
@@ -127,7 +127,7 @@ describe('a list that breaks off loses nothing', () => {
     const pages = await readOn(first, {
       ask: async () => refused,
       refuse: ({ response }) => new Error(`refused with ${response.status}`),
-      report: () => undefined,
+      info: () => undefined,
     });
     expect(pages.last.response.status).toBe(403);
     expect(String(pages.failure?.cause)).toMatch(/refused with 403/);

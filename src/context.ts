@@ -1,0 +1,18 @@
+import type { Secret } from './secret.ts';
+
+/**
+ * The services that every layer may need: time, chance, the log, and masking. A function takes the part that it uses, as
+ * `Pick<Context, 'now' | 'sleep'>`. None of them needs `this`, so each can be passed on by itself.
+ */
+export interface Context {
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  /** Writes a line to the log. */
+  readonly info: (line: string) => void;
+  /** Writes a warning to the log, which the runner also shows as an annotation. */
+  readonly warn: (message: string) => void;
+  /** Registers a secret. From then on the runner replaces it in the log, and this process in everything that it writes for people. */
+  readonly mask: (secret: Secret) => void;
+}
