@@ -16,7 +16,7 @@ test('the connection is cut in the third page: the step fails, and the file has 
   const registry = await threeTags();
   registry.fault({ match: { path: /page=3/ }, kind: 'cut' });
 
-  const run = await playApi(registry, { ...TAGS, retries: '1' });
+  const run = await playApi(registry, { ...TAGS, retries: '1' }, { show: ['outputs'] });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '200', body: '' } });
   expect(JSON.parse(answerOf(run))).toMatchObject({ tags: [{ name: 'v3' }, { name: 'v2' }] });
@@ -47,7 +47,7 @@ test('a page of the list comes again: an error, not an endless loop', async () =
     body,
   });
 
-  const run = await playApi(registry, REPOSITORIES);
+  const run = await playApi(registry, REPOSITORIES, { show: ['outputs'] });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests.filter((line) => line.includes('next_page='))).toHaveLength(1);

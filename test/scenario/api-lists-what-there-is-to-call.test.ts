@@ -5,7 +5,7 @@ import { aRegistry } from '../support/scene.ts';
 test('neither path nor operation: the operations by tag, with what each needs, and nothing is called', async () => {
   const registry = await aRegistry();
 
-  const run = await playApi(registry, { 'oauth-token': 'oauth-read' });
+  const run = await playApi(registry, { 'oauth-token': 'oauth-read' }, { show: ['outputs', 'summary'] });
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '', user: 'devtable' } });
   expect(run.summary).toMatch(/<h3>tag<\/h3>[\s\S]*changeTag[\s\S]*repo:write/);

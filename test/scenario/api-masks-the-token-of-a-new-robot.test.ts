@@ -5,12 +5,16 @@ import { aRegistry } from '../support/scene.ts';
 test('a robot is made: its token is masked, and in the answer alone, where it logs in', async () => {
   const registry = await aRegistry({ organizations: { acme: ['devtable'] } });
 
-  const run = await playApi(registry, {
-    operation: 'createOrgRobot',
-    parameters: '{"orgname": "acme", "robot_shortname": "deploy"}',
-    body: '{"description": "made by CI"}',
-    'oauth-token': 'oauth-admin',
-  });
+  const run = await playApi(
+    registry,
+    {
+      operation: 'createOrgRobot',
+      parameters: '{"orgname": "acme", "robot_shortname": "deploy"}',
+      body: '{"description": "made by CI"}',
+      'oauth-token': 'oauth-admin',
+    },
+    { show: ['outputs'] },
+  );
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '201' } });
   const { name, token } = JSON.parse(run.outputs.body ?? '');

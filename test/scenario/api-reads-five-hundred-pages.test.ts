@@ -9,7 +9,7 @@ test('a list of five hundred pages is joined, and the log says how far it has co
   const registry = await aRegistry();
   for (let tag = 1; tag <= 500; tag++) registry.push.image('devtable/app', `v${tag}`);
 
-  const run = await playApi(registry, TAGS);
+  const run = await playApi(registry, TAGS, { show: ['outputs'] });
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '200', body: '' } });
   expect(run.requests.filter((line) => line.includes('/tag/?'))).toHaveLength(500);

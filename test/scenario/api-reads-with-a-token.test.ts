@@ -5,7 +5,11 @@ import { aRegistry } from '../support/scene.ts';
 test('a repository is read with a token; the log says whom it acts as, and the token goes nowhere else', async () => {
   const registry = await aRegistry();
 
-  const run = await playApi(registry, { path: 'repository/devtable/simple', 'oauth-token': 'oauth-read' });
+  const run = await playApi(
+    registry,
+    { path: 'repository/devtable/simple', 'oauth-token': 'oauth-read' },
+    { show: ['outputs'] },
+  );
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ status: '200', user: 'devtable' });

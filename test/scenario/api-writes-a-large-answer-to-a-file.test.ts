@@ -9,7 +9,7 @@ test('more than 64 KiB: the file has it, and the output is empty, since half a l
   for (let tag = 1; tag <= 200; tag++) registry.push.image('devtable/app', `v${tag}`);
 
   const inputs = { path: 'repository/devtable/app/tag/', query: 'limit=100', paginate: 'true' };
-  const run = await playApi(registry, { ...inputs, 'oauth-token': 'oauth-admin' });
+  const run = await playApi(registry, { ...inputs, 'oauth-token': 'oauth-admin' }, { show: ['outputs'] });
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '200', body: '' } });
   expect(JSON.parse(answerOf(run)).tags).toHaveLength(300);

@@ -8,7 +8,7 @@ test('an image that is named twice is judged once', async () => {
   const run = await playScenario(
     registry,
     { image: `${BY_TAG}\n# once more\n\n  ${BY_TAG}`, require: 'sbom', ...READBOT },
-    { names },
+    { names, show: ['outputs'] },
   );
 
   expect(run.outputs).toMatchObject({ result: 'pass', count: '1' });

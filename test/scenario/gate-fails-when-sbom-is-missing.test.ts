@@ -5,7 +5,11 @@ import { anImageWith, BY_TAG, NOTATION, READBOT } from '../support/scene.ts';
 test('the gate fails when there is a signature and no SBOM, and says how to attach one', async () => {
   const { registry, names } = await anImageWith({ SIGNATURE: NOTATION });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', ...READBOT },
+    { names, show: ['outputs', 'summary'] },
+  );
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'missing', satisfied: 'false', missing: '["sbom"]', count: '1' });

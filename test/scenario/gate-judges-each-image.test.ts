@@ -13,7 +13,7 @@ test('one bad image does not hide the others; the worst result is that of the ru
   const run = await playScenario(
     registry,
     { image: images.map((image) => `REGISTRY/${image}`).join('\n'), require: 'sbom', ...OWNER },
-    { names: { GOOD: good.digest, BARE: bare.digest, SBOM: sbom.digest } },
+    { names: { GOOD: good.digest, BARE: bare.digest, SBOM: sbom.digest }, show: ['outputs', 'summary'] },
   );
 
   expect(run.exitCode).toBe(1);

@@ -13,7 +13,10 @@ test('of 25 images the two that failed come first, and are told in full; the oth
   const run = await playScenario(
     registry,
     { image: TAGS.map((tag) => `REGISTRY/acme/app:${tag}`).join('\n'), require: 'sbom', ...OWNER },
-    { names: Object.fromEntries(pushed.map(({ tag, digest }) => [tag.replace('v', 'IMAGE-'), digest])) },
+    {
+      names: Object.fromEntries(pushed.map(({ tag, digest }) => [tag.replace('v', 'IMAGE-'), digest])),
+      show: ['summary'],
+    },
   );
 
   expect(run.outputs.result).toBe('subject-not-found');

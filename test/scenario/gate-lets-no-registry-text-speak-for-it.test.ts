@@ -35,7 +35,7 @@ test('artifact types and annotations are text, in the log, in annotations, in th
   const run = await playScenario(
     registry,
     { image: BY_TAG, require: 'sbom annotation.note=fine\nsbom max-age=30d', ...READBOT },
-    { names },
+    { names, show: ['outputs', 'summary'] },
   );
 
   expect(run.outputs.result).toBe('missing');
@@ -60,7 +60,11 @@ test('the name of a field is text as well', async () => {
     }),
   });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', ...READBOT },
+    { names, show: ['outputs', 'summary'] },
+  );
 
   expect(run.outputs.result).toBe('error');
   expect(run.log).toContain('\\u{202e}fdp');
@@ -79,7 +83,11 @@ test('the words of a refusal are text as well', async () => {
     body: JSON.stringify({ errors: [{ code: HOSTILE, message: HOSTILE, detail: HOSTILE }] }),
   });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', ...READBOT },
+    { names, show: ['outputs', 'summary'] },
+  );
 
   expect(run.outputs.result).toBe('error');
   expect(new Set(commands(run.log))).toEqual(new Set(['add-mask', 'error']));
@@ -94,7 +102,11 @@ test('the name in a token is text as well', async () => {
   const { registry, names } = await anImageWith({ SBOM: SPDX });
   const token = await registry.token({ subject: HOSTILE });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': token }, { names });
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', 'oauth-token': token },
+    { names, show: ['outputs', 'summary'] },
+  );
 
   expect(run.outputs.result).toBe('error');
   expect(new Set(commands(run.log))).toEqual(new Set(['add-mask', 'error', 'warning']));

@@ -45,7 +45,7 @@ test('a predicate type that stands in a signed document alone is text', async ()
   const run = await playScenario(
     registry,
     { image: BY_TAG, require: 'sbom annotation.note=fine', ...READBOT },
-    { names: { ...names, BUNDLE: bundle.digest, ATTACHED: attached.digest } },
+    { names: { ...names, BUNDLE: bundle.digest, ATTACHED: attached.digest }, show: ['outputs', 'summary'] },
   );
 
   expect(run.outputs).toMatchObject({ result: 'missing', count: '3' });
@@ -63,7 +63,7 @@ test('the name of a platform is text', async () => {
   const run = await playScenario(
     registry,
     { image: BY_TAG, require: 'sbom platform=each\nsignature platform=each', ...READBOT },
-    { names: { INDEX: digest, IMAGE: image.digest, SBOM: sbom.digest } },
+    { names: { INDEX: digest, IMAGE: image.digest, SBOM: sbom.digest }, show: ['outputs', 'summary'] },
   );
 
   expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature platform=each"]' });

@@ -14,7 +14,7 @@ test('ten thousand referrers are counted and judged; the output referrers stays 
   const run = await playScenario(
     registry,
     { image: BY_TAG, require: 'sbom', ...READBOT },
-    { names: { IMAGE: digest, SBOM: sbom.digest } },
+    { names: { IMAGE: digest, SBOM: sbom.digest }, show: ['outputs', 'summary'] },
   );
 
   expect(run.outputs).toMatchObject({ result: 'pass', count: '10000' });

@@ -30,7 +30,7 @@ test('platform=each wants evidence on every platform: the verdict names the one 
   const run = await playScenario(
     registry,
     { image: BY_TAG, require: 'signature\nsbom platform=each', ...READBOT },
-    { names },
+    { names, show: ['summary'] },
   );
 
   expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom platform=each"]' });

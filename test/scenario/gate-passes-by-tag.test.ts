@@ -5,7 +5,11 @@ import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.t
 test('the gate passes when everything required is attached; six requests and one for each rule', async () => {
   const { registry, names } = await anImageWith({ SBOM: SPDX, SIGNATURE: NOTATION });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom\nsignature', ...READBOT }, { names });
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom\nsignature', ...READBOT },
+    { names, show: ['outputs', 'summary'] },
+  );
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ result: 'pass', satisfied: 'true', missing: '[]', count: '2' });

@@ -8,7 +8,11 @@ test('no room for the report file and the summary: two warnings, the outputs are
   const run = await playScenario(
     registry,
     { image: BY_TAG, require: 'sbom', ...READBOT },
-    { names, environment: { RUNNER_TEMP: '/nowhere/gate-000000', GITHUB_STEP_SUMMARY: '/nowhere/summary' } },
+    {
+      names,
+      environment: { RUNNER_TEMP: '/nowhere/gate-000000', GITHUB_STEP_SUMMARY: '/nowhere/summary' },
+      show: ['outputs', 'summary'],
+    },
   );
 
   expect(run.exitCode).toBe(0);

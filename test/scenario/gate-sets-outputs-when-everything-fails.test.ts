@@ -6,7 +6,11 @@ test('every output is set, so that later steps with if: always() can read them',
   const registry = await aRegistry();
   registry.fault({ match: { path: /./ }, kind: 'reset' });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', retries: '0', ...READBOT });
+  const run = await playScenario(
+    registry,
+    { image: BY_TAG, require: 'sbom', retries: '0', ...READBOT },
+    { show: ['outputs', 'summary'] },
+  );
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({

@@ -8,7 +8,7 @@ test('artifact-type filters the count, the output and the table; rules and the r
   const run = await playScenario(
     registry,
     { image: BY_TAG, require: 'signature\nprovenance', 'artifact-type': 'sbom', ...READBOT },
-    { names },
+    { names, show: ['outputs', 'summary'] },
   );
 
   expect(run.outputs).toMatchObject({ result: 'missing', missing: '["provenance"]', count: '1' });

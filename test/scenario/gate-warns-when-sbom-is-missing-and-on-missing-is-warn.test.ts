@@ -8,7 +8,7 @@ test('with on-missing: warn the step passes, warns, and its outputs still say wh
   const run = await playScenario(
     registry,
     { image: BY_TAG, require: 'sbom', 'on-missing': 'warn', ...READBOT },
-    { names },
+    { names, show: ['outputs'] },
   );
 
   expect(run.exitCode).toBe(0);

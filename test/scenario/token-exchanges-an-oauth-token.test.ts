@@ -5,7 +5,11 @@ import { aRegistry } from '../support/scene.ts';
 test('an OAuth access token of the API is exchanged, and is the password of $oauthtoken for later steps', async () => {
   const registry = await aRegistry();
 
-  const run = await playToken(registry, { repositories: 'devtable/simple', 'oauth-token': 'oauth-read' });
+  const run = await playToken(
+    registry,
+    { repositories: 'devtable/simple', 'oauth-token': 'oauth-read' },
+    { show: ['outputs'] },
+  );
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ username: '$oauthtoken', password: 'oauth-read' });

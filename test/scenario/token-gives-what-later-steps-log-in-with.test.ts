@@ -5,7 +5,7 @@ import { aRegistry, READBOT } from '../support/scene.ts';
 test('with a username and a password: a token for the repository, and what docker/login-action takes', async () => {
   const registry = await aRegistry();
 
-  const run = await playToken(registry, { repositories: 'devtable/simple', ...READBOT });
+  const run = await playToken(registry, { repositories: 'devtable/simple', ...READBOT }, { show: ['outputs'] });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ registry: registry.host, ...READBOT, granted: '{"devtable/simple":["pull"]}' });

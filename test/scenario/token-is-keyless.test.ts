@@ -5,7 +5,11 @@ import { playToken } from '../support/scenario.ts';
 test("a robot acts by GitHub's OIDC token alone: later steps get the registry token, and a password for an hour", async () => {
   const { registry, environment, names } = await aKeylessScene();
 
-  const run = await playToken(registry, { repositories: 'devtable/simple', ...ROBOT }, { environment, names });
+  const run = await playToken(
+    registry,
+    { repositories: 'devtable/simple', ...ROBOT },
+    { environment, names, show: ['outputs'] },
+  );
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ username: ROBOT.robot, granted: '{"devtable/simple":["pull"]}' });

@@ -21,7 +21,7 @@ test.each(['python', 'go'] as const)(
 test('with allow-partial the step passes, and the output granted says what it may', async () => {
   const registry = await aRegistry();
 
-  const run = await playToken(registry, { ...ASKED, 'allow-partial': 'true' });
+  const run = await playToken(registry, { ...ASKED, 'allow-partial': 'true' }, { show: ['outputs'] });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.granted).toBe('{"devtable/secret":[],"devtable/simple":["pull"]}');

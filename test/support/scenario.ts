@@ -6,7 +6,7 @@ import type { JobFiles } from './job-folder.ts';
 import { openPlaces, type Places, type PlacesOptions } from './places.ts';
 import type { EmbeddedRegistry } from './registry/registry.ts';
 import { isSideBySide, sortRequests } from './request-order.ts';
-import { type Told, transcribe } from './transcript.ts';
+import { type OptionalSection, type Told, transcribe } from './transcript.ts';
 
 /** A run of an action against an embedded registry. */
 export interface StepRun extends ActionRun {
@@ -33,6 +33,8 @@ export interface JobScenario {
 export interface Stage extends PlacesOptions, JobFiles {
   /** Of the job. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Sections of the transcript besides inputs, log, requests and exit: for stories about outputs or the summary. */
+  readonly show?: readonly OptionalSection[];
 }
 
 /** A step of a job. */
@@ -89,7 +91,7 @@ export async function playJob(
   stage: Stage = {},
 ): Promise<JobScenario> {
   const places = openPlaces(registry, stage);
-  const { home = {}, helpers = {}, environment = {} } = stage;
+  const { home = {}, helpers = {}, environment = {}, show = [] } = stage;
   const job = await openJob({ home: places.fill(home), helpers, environment: places.fill(environment) });
   try {
     const main = await playSteps(job, steps, { places, reach: reach(registry) });
@@ -99,7 +101,7 @@ export async function playJob(
     const [first, ...rest] = told.length === 1 ? told.map(({ title: _, ...only }) => only) : told;
     if (first === undefined) throw new Error('a job has a step');
     const before = { ...namedAs('~/', home), ...namedAs('docker-credential-', helpers) };
-    const texts = [{ ...first, before, environment }, ...rest].map((one) => transcribe(one, varying));
+    const texts = [{ ...first, before, environment }, ...rest].map((one) => transcribe({ ...one, show }, varying));
     return { steps: main.map(({ run }) => run), posts: posts.map(({ run }) => run), transcript: texts.join('\n') };
   } finally {
     await job.close();
@@ -109,7 +111,7 @@ export async function playJob(
 /** A run, and what is to be told of it. */
 interface Act {
   readonly run: StepRun;
-  readonly told: Told;
+  readonly told: Omit<Told, 'show'>;
 }
 
 interface Scenery {

@@ -13,20 +13,25 @@ export interface Told {
   readonly run: ActionRun;
   /** By the name of the registry. */
   readonly requests: Readonly<Record<string, readonly string[]>>;
+  /** The sections that the transcript has besides inputs, log, requests and exit. */
+  readonly show: readonly OptionalSection[];
 }
+
+/** Sections that a transcript has only where the test asks for them. */
+export type OptionalSection = 'outputs' | 'summary';
 
 /** The run as plain text to be read from top to bottom, the same each time: what varies is replaced by its name. */
 export function transcribe(told: Told, varying: Varying): string {
-  const { inputs, environment, run, requests, before = {} } = told;
+  const { inputs, environment, run, requests, show, before = {} } = told;
   const sections = {
     files: fields(before),
     inputs: fields(inputs),
     environment: fields(environment),
     log: tellLog(run.log, isSideBySide(inputs)),
-    outputs: Object.entries(run.outputs).map(([name, text]) => `${name}=${layOut(text)}`),
+    outputs: show.includes('outputs') ? outputLines(run) : [],
     'variables for later steps': Object.entries(run.exported).map(([name, text]) => `${name}=${text}`),
     'files of the login': loginFiles(run),
-    summary: run.step === 'post' ? [] : cutLines((run.summary.trimEnd() || '(none)').split('\n')),
+    summary: show.includes('summary') ? summaryLines(run) : [],
     ...Object.fromEntries(
       Object.entries(requests).map(([name, lines]) => [
         name === 'REGISTRY' ? 'requests' : `requests to ${name}`,
@@ -38,6 +43,15 @@ export function transcribe(told: Told, varying: Varying): string {
   const written = Object.entries(sections).filter(([, lines]) => lines.length > 0);
   const text = written.map(([name, lines]) => `==== ${name}\n${lines.join('\n')}\n`).join('\n');
   return stabilise(told.title === undefined ? text : `######## ${told.title}\n\n${text}`, varying);
+}
+
+function outputLines({ outputs }: ActionRun): readonly string[] {
+  return Object.entries(outputs).map(([name, text]) => `${name}=${layOut(text)}`);
+}
+
+/** A post step never writes a summary. */
+function summaryLines({ step, summary }: ActionRun): readonly string[] {
+  return step === 'post' ? [] : cutLines((summary.trimEnd() || '(none)').split('\n'));
 }
 
 /** With their permissions, and what is in them. */
