@@ -10585,6 +10585,16 @@ function isDots(segment) {
 
 
 
+/** The inputs that describe the call, with their defaults. */
+const REQUEST_INPUTS = {
+    path: '',
+    method: '',
+    operation: '',
+    parameters: '',
+    query: '',
+    body: '',
+    paginate: 'false',
+};
 /** Reads what is to be called; `undefined` where neither path nor operation is given. What is wrong is kept by the reader. */
 function readRequest(inputs, surroundings) {
     const typed = inputs.parsed('method', readMethod, 'wrong');
@@ -10698,13 +10708,7 @@ function describeJwt({ accessShape, issuer }) {
 
 /** The inputs of the API action with their defaults, as api/action.yml has them (a test compares). */
 const API_INPUTS = {
-    path: '',
-    method: '',
-    operation: '',
-    parameters: '',
-    query: '',
-    body: '',
-    paginate: 'false',
+    ...REQUEST_INPUTS,
     'expect-user': '',
     'expect-status': '2xx',
     'check-discovery': 'true',

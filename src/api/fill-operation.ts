@@ -1,7 +1,13 @@
 import { InputError } from '../error.ts';
-import { describeOperation, type Operation, REPOSITORY, type Route, segmentsOf } from '../quay/v1/operation.ts';
+import {
+  describeOperation,
+  type Operation,
+  type QueryPair,
+  REPOSITORY,
+  type Route,
+  segmentsOf,
+} from '../quay/v1/operation.ts';
 import { fillPath, matchUnguarded, pathParameters } from '../quay/v1/operation-path.ts';
-import type { QueryPair } from './request-inputs.ts';
 
 /** An operation with values in the place of its parameters. */
 export interface FilledOperation extends Route {

@@ -1,28 +1,20 @@
 import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, refuseToSkip } from '../inputs/connection.ts';
-import { type InputReader, openInputs } from '../inputs/reader.ts';
+import { openInputs } from '../inputs/reader.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Secret } from '../secret.ts';
 import { type ExpectedStatus, readExpectedStatus } from './expected-status.ts';
-import { type ApiRequest, readRequest } from './request-inputs.ts';
+import { type ApiRequest, REQUEST_INPUTS, readRequest } from './request-inputs.ts';
 import { FOREIGN_CREDENTIALS, readApiToken, refuseForeign } from './token-input.ts';
 
 /** The inputs of the API action with their defaults, as api/action.yml has them (a test compares). */
 export const API_INPUTS = {
-  path: '',
-  method: '',
-  operation: '',
-  parameters: '',
-  query: '',
-  body: '',
-  paginate: 'false',
+  ...REQUEST_INPUTS,
   'expect-user': '',
   'expect-status': '2xx',
   'check-discovery': 'true',
   'oauth-token': '',
   ...CONNECTION_INPUTS,
 };
-
-export type ApiInputReader = InputReader<keyof typeof API_INPUTS>;
 
 /** All that a run of the API action depends on. */
 export interface ApiInputs {
@@ -40,7 +32,7 @@ export interface ApiInputs {
 
 /** @throws InputError with everything that is wrong in any of them. */
 export function readApiInputs(runner: Runner): ApiInputs {
-  const inputs: ApiInputReader = openInputs(API_INPUTS, withoutForeign(runner));
+  const inputs = openInputs(API_INPUTS, withoutForeign(runner));
   const hasForeign = refuseForeign(inputs, runner);
   const connection = readConnection(inputs);
   const registry = connection.registry ?? 'quay.io';

@@ -1,5 +1,5 @@
 import { InputError } from '../error.ts';
-import type { QueryPair } from './request-inputs.ts';
+import type { QueryPair } from '../quay/v1/operation.ts';
 
 /** A path from `/api/v1/` on, percent-encoded where a URL wants it, and what stood behind its `?`. */
 export interface ReadPath {

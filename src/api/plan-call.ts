@@ -2,10 +2,10 @@ import { InputError } from '../error.ts';
 import { findBodyFaults } from '../quay/v1/body-schema.ts';
 import type { Discovery } from '../quay/v1/discovery-document.ts';
 import { nearestByName, nearestByRoute } from '../quay/v1/nearest.ts';
-import { describeOperation, type Operation, REPOSITORY, type Route } from '../quay/v1/operation.ts';
+import { describeOperation, type Operation, type QueryPair, REPOSITORY, type Route } from '../quay/v1/operation.ts';
 import { matchPath, type PathMatch } from '../quay/v1/operation-path.ts';
 import { fillOperation } from './fill-operation.ts';
-import type { ApiRequest, QueryPair } from './request-inputs.ts';
+import type { ApiRequest } from './request-inputs.ts';
 import { describeBodyFault, describeQueryFaults } from './warnings.ts';
 
 /** A call that is ready to be sent. */

@@ -1,13 +1,23 @@
 import { InputError } from '../error.ts';
-import type { ApiMethod, Route } from '../quay/v1/operation.ts';
+import type { InputReader } from '../inputs/reader.ts';
+import type { ApiMethod, QueryPair, Route } from '../quay/v1/operation.ts';
 import { readBody } from './body-input.ts';
-import type { ApiInputReader } from './inputs.ts';
 import { readParameters } from './parameters-input.ts';
 import { readPath } from './path-input.ts';
 import { type CallFacts, callProblems } from './rules.ts';
 
-/** A name and a value behind `?`, not encoded. */
-export type QueryPair = readonly [name: string, value: string];
+/** The inputs that describe the call, with their defaults. */
+export const REQUEST_INPUTS = {
+  path: '',
+  method: '',
+  operation: '',
+  parameters: '',
+  query: '',
+  body: '',
+  paginate: 'false',
+};
+
+type Reader = InputReader<keyof typeof REQUEST_INPUTS>;
 
 /** What is to be called. */
 export interface ApiRequest {
@@ -33,7 +43,7 @@ export interface RequestSurroundings {
 }
 
 /** Reads what is to be called; `undefined` where neither path nor operation is given. What is wrong is kept by the reader. */
-export function readRequest(inputs: ApiInputReader, surroundings: RequestSurroundings): ApiRequest | undefined {
+export function readRequest(inputs: Reader, surroundings: RequestSurroundings): ApiRequest | undefined {
   const typed = inputs.parsed<ApiMethod | '' | 'wrong'>('method', readMethod, 'wrong');
   const given = typed === '' || typed === 'wrong' ? undefined : typed;
   const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
@@ -68,7 +78,7 @@ type Target =
   | Extract<ApiRequest['target'], { readonly by: 'operation' }>
   | (Extract<ApiRequest['target'], { readonly by: 'path' }> & { readonly query: readonly QueryPair[] });
 
-function readTarget(inputs: ApiInputReader, method: ApiMethod | undefined): Target | undefined {
+function readTarget(inputs: Reader, method: ApiMethod | undefined): Target | undefined {
   const [path, id] = [inputs.text('path'), inputs.text('operation')];
   if (path !== '' && id !== '') inputs.complain(BOTH);
   if (id === '' && inputs.text('parameters') !== '' && path !== '') inputs.complain(PARAMETERS_ALONE);
@@ -86,7 +96,7 @@ const PARAMETERS_ALONE =
   'parameters: given with path; they fill in the path of an operation; expected operation instead of path, or the values in the path, for example: path: repository/acme/app/tag/';
 
 /** A call whose path is an unset variable must not pass as a listing. */
-function complainOfLeftovers(inputs: ApiInputReader, method: ApiMethod | undefined): undefined {
+function complainOfLeftovers(inputs: Reader, method: ApiMethod | undefined): undefined {
   const given = (['parameters', 'query', 'body'] as const).filter((name) => inputs.text(name) !== '');
   const all = [...(method === undefined ? [] : ['method']), ...given, ...(inputs.flag('paginate') ? ['paginate'] : [])];
   if (all.length === 0) return;

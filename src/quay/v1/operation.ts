@@ -10,6 +10,9 @@ export interface Route {
   readonly path: string;
 }
 
+/** A name and a value of a call's query, not encoded. */
+export type QueryPair = readonly [name: string, value: string];
+
 /** One operation of the v1 API, as the discovery document describes it. */
 export interface Operation extends Route {
   /** `operationId`: `changeTag`. */
