@@ -9443,7 +9443,106 @@ function secretOf(found) {
     return found.kind === 'registry-token' ? found.token.reveal() : '';
 }
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./build/inputs/reader.js
+
+
+/**
+ * Reads the inputs of one action. Each method returns the value of an input, or its default where the input is empty. Problems are
+ * collected, so that `finish` reports all of them together.
+ */
+class InputReader {
+    #defaults;
+    #runner;
+    #problems = [];
+    /** @param defaults all inputs of the action with their defaults, as action.yml has them. */
+    constructor(defaults, runner) {
+        this.#defaults = defaults;
+        this.#runner = runner;
+    }
+    /** The input as typed, without surrounding spaces: `undefined` where it is not set, '' where it is empty. */
+    given(name) {
+        return this.#runner.input(name);
+    }
+    /** The input as typed, or its default where it is not set or empty. */
+    text(name) {
+        return this.given(name) || this.#defaults[name];
+    }
+    /** The entries of a multi-line input, without empty lines and lines that start with `#`. */
+    lines(name) {
+        return linesOf(this.text(name));
+    }
+    /** A boolean: true/false/1/0/yes/no in any case. */
+    flag(name) {
+        return this.parsed(name, parseFlag, false);
+    }
+    /** The result of `parse`, or `fallback` where `parse` throws an InputError, whose problems are kept under the name of the input. */
+    parsed(name, parse, fallback) {
+        try {
+            return parse(this.text(name));
+        }
+        catch (error) {
+            if (!(error instanceof build_error/* InputError */.dz))
+                throw error;
+            for (const problem of error.problems)
+                this.complain(`${name}: ${problem}`);
+            return fallback;
+        }
+    }
+    /** Keeps a problem that is already complete: it begins with the name of the input. */
+    complain(problem) {
+        this.#problems.push(problem);
+    }
+    /**
+     * Ends the reading. Checks for unknown inputs, which the runner only warns about.
+     * @throws InputError with all problems.
+     */
+    finish() {
+        const problems = [...this.#findUnknownInputs(), ...this.#problems];
+        if (problems.length > 0)
+            throw new build_error/* InputError */.dz(problems);
+    }
+    /** A name that is almost right is an error: otherwise `requires: sbom` would be a gate that is always open. */
+    #findUnknownInputs() {
+        const names = Object.keys(this.#defaults);
+        const problems = [];
+        for (const unknown of this.#runner.inputNames.map((name) => name.toLowerCase())) {
+            if (names.includes(unknown))
+                continue;
+            const near = names.find((name) => (0,mod/* distance */.Io)(name, unknown) <= MAX_TYPOS);
+            if (near !== undefined)
+                problems.push(`${unknown}: there is no such input; expected ${near}`);
+            else
+                this.#runner.warn(`There is no input ${unknown}; it is ignored. The inputs are: ${names.join(', ')}.`);
+        }
+        return problems;
+    }
+}
+/** Two letters: `requires`, `user-name`, `retires`. */
+const MAX_TYPOS = 2;
+/** The entries of a multi-line text: trimmed, without blank lines and comments. */
+function linesOf(text) {
+    return numberedLinesOf(text).map((line) => line.text);
+}
+/** The same with the number of each line, from 1, as editors count. */
+function numberedLinesOf(text) {
+    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
+        const entry = line.trim();
+        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
+    });
+}
+function parseFlag(text) {
+    const word = text.toLowerCase();
+    if (['true', '1', 'yes'].includes(word))
+        return true;
+    if (['false', '0', 'no'].includes(word))
+        return false;
+    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
+}
+
 ;// CONCATENATED MODULE: ./build/credentials/inputs.js
+
 
 
 
@@ -9459,7 +9558,8 @@ const CREDENTIAL_INPUTS = {
 };
 /** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
 function maskCredentials(runner) {
-    const [username = '', password = '', token = ''] = ['username', 'password', 'oauth-token'].map((name) => runner.input(name) ?? '');
+    const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
+    const [username, password, token] = [inputs.text('username'), inputs.text('password'), inputs.text('oauth-token')];
     const logins = [
         { username, password: new build_secret/* Secret */.z(password) },
         ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new build_secret/* Secret */.z(text) })),
@@ -11114,78 +11214,6 @@ function readList(text, { known, example }) {
     throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(916);
-;// CONCATENATED MODULE: ./build/inputs/reader.js
-
-
-/**
- * Opens the inputs of an action.
- * @param defaults all of its inputs, as action.yml has them.
- */
-function openInputs(defaults, runner) {
-    const problems = findStrays(Object.keys(defaults), runner);
-    const text = (name) => runner.input(name) || defaults[name];
-    function parsed(name, parse, instead) {
-        try {
-            return parse(text(name));
-        }
-        catch (error) {
-            if (!(error instanceof build_error/* InputError */.dz))
-                throw error;
-            problems.push(...error.problems.map((problem) => `${name}: ${problem}`));
-            return instead;
-        }
-    }
-    return {
-        text,
-        parsed,
-        lines: (name) => linesOf(text(name)),
-        flag: (name) => parsed(name, parseFlag, false),
-        complain: (problem) => problems.push(problem),
-        finish() {
-            if (problems.length > 0)
-                throw new build_error/* InputError */.dz(problems);
-        },
-    };
-}
-/** The entries of a multi-line text: trimmed, without blank lines and comments. */
-function linesOf(text) {
-    return numberedLinesOf(text).map((line) => line.text);
-}
-/** The same with the number of each line, from 1, as editors count. */
-function numberedLinesOf(text) {
-    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
-        const entry = line.trim();
-        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
-    });
-}
-function parseFlag(text) {
-    const word = text.toLowerCase();
-    if (['true', '1', 'yes'].includes(word))
-        return true;
-    if (['false', '0', 'no'].includes(word))
-        return false;
-    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
-}
-/**
- * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
- * `requires: sbom` would else be a gate that is always open.
- */
-function findStrays(names, runner) {
-    const problems = [];
-    for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
-        const near = names.find((name) => (0,mod/* distance */.Io)(name, stray) <= MAX_TYPOS);
-        if (near !== undefined)
-            problems.push(`${stray}: there is no such input; expected ${near}`);
-        else
-            runner.warn(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
-    }
-    return problems;
-}
-/** Two letters: `requires`, `user-name`, `retires`. */
-const MAX_TYPOS = 2;
-
 ;// CONCATENATED MODULE: ./build/policy/tokenize.js
 /**
  * Splits a line at blanks. `"…"` keeps blanks, also inside a word (`a="b c"` is the word `a=b c`); a quote cannot be escaped.
@@ -12049,7 +12077,7 @@ const GATE_INPUTS = {
  * @throws InputError with everything that is wrong in any of them.
  */
 function readGateInputs(runner, now) {
-    const inputs = openInputs(GATE_INPUTS, runner);
+    const inputs = new InputReader(GATE_INPUTS, runner);
     const connection = readConnection(inputs);
     const workspace = runner.environment.GITHUB_WORKSPACE;
     const context = { defaultRegistry: connection.registry ?? 'quay.io', workspace };
@@ -12071,7 +12099,7 @@ function readGateInputs(runner, now) {
         actions: inputs.parsed('actions', readActions, []),
         credentials,
         // All images, so that every job of a matrix has the same registry, and fails alike.
-        credentialRegistry: chooseRegistry({ images, credentials, connection }, inputs.complain),
+        credentialRegistry: chooseRegistry({ images, credentials, connection }, (problem) => inputs.complain(problem)),
         connection,
     };
     inputs.finish();

@@ -1,5 +1,5 @@
 import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, refuseToSkip } from '../inputs/connection.ts';
-import { openInputs } from '../inputs/reader.ts';
+import { InputReader } from '../inputs/reader.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Secret } from '../secret.ts';
 import { type ExpectedStatus, readExpectedStatus } from './expected-status.ts';
@@ -32,7 +32,7 @@ export interface ApiInputs {
 
 /** @throws InputError with everything that is wrong in any of them. */
 export function readApiInputs(runner: Runner): ApiInputs {
-  const inputs = openInputs(API_INPUTS, withoutForeign(runner));
+  const inputs = new InputReader(API_INPUTS, withoutForeign(runner));
   const hasForeign = refuseForeign(inputs, runner);
   const connection = readConnection(inputs);
   const registry = connection.registry ?? 'quay.io';
@@ -50,7 +50,7 @@ export function readApiInputs(runner: Runner): ApiInputs {
     checksDiscovery: inputs.flag('check-discovery'),
   };
   if (read.expectUser !== undefined && inputs.text('oauth-token') === '') inputs.complain(NOBODY);
-  refuseToSkip(connection, [registry], inputs.complain);
+  refuseToSkip(connection, [registry], (problem) => inputs.complain(problem));
   inputs.finish();
   return read;
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../error.ts';
-import type { InputReader } from '../inputs/reader.ts';
+import { InputReader } from '../inputs/reader.ts';
 import { readClaims } from '../registry/auth/claims.ts';
 import type { Credentials, Login } from '../registry/auth/credentials.ts';
 import { basicCredentials } from '../registry/auth/token.ts';
@@ -29,9 +29,8 @@ export type GivenCredentials =
 
 /** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
 export function maskCredentials(runner: Runner): void {
-  const [username = '', password = '', token = ''] = (['username', 'password', 'oauth-token'] as const).map(
-    (name) => runner.input(name) ?? '',
-  );
+  const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
+  const [username, password, token] = [inputs.text('username'), inputs.text('password'), inputs.text('oauth-token')];
   const logins: readonly Login[] = [
     { username, password: new Secret(password) },
     ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new Secret(text) })),

@@ -2,7 +2,7 @@ import { CREDENTIAL_INPUTS, type GivenCredentials, readCredentials } from '../cr
 import { InputError } from '../error.ts';
 import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, readTime } from '../inputs/connection.ts';
 import { readList } from '../inputs/list.ts';
-import { type InputReader, linesOf, openInputs } from '../inputs/reader.ts';
+import { InputReader, linesOf } from '../inputs/reader.ts';
 import { parseRules, type Rule } from '../policy/rule.ts';
 import { isInShard, readShard, WHOLE } from '../policy/shard.ts';
 import type { Action } from '../registry/auth/scope.ts';
@@ -60,7 +60,7 @@ export interface GateInputs extends EvidenceInputs {
  * @throws InputError with everything that is wrong in any of them.
  */
 export function readGateInputs(runner: Runner, now: Date): GateInputs {
-  const inputs: Reader = openInputs(GATE_INPUTS, runner);
+  const inputs: Reader = new InputReader(GATE_INPUTS, runner);
   const connection = readConnection(inputs);
   const workspace = runner.environment.GITHUB_WORKSPACE;
   const context = { defaultRegistry: connection.registry ?? 'quay.io', workspace };
@@ -82,7 +82,7 @@ export function readGateInputs(runner: Runner, now: Date): GateInputs {
     actions: inputs.parsed('actions', readActions, []),
     credentials,
     // All images, so that every job of a matrix has the same registry, and fails alike.
-    credentialRegistry: chooseRegistry({ images, credentials, connection }, inputs.complain),
+    credentialRegistry: chooseRegistry({ images, credentials, connection }, (problem) => inputs.complain(problem)),
     connection,
   };
   inputs.finish();

@@ -3,56 +3,81 @@ import { InputError } from '../error.ts';
 import type { Runner } from '../runner/runner.ts';
 
 /**
- * Reads the inputs of one action. Each method gives the input's value, or its default where it is empty; what is wrong is kept,
- * and all of it reported together by `finish`.
+ * Reads the inputs of one action. Each method returns the value of an input, or its default where the input is empty. Problems are
+ * collected, so that `finish` reports all of them together.
  */
-export interface InputReader<Name extends string> {
-  /** The text as typed; '' where nothing was given and the default is ''. */
-  text(name: Name): string;
-  /** Entries of a multi-line input, without blank lines and lines that start with `#`. */
-  lines(name: Name): readonly string[];
-  /** true/false/1/0/yes/no in any case. */
-  flag(name: Name): boolean;
-  /** What `parse` makes of the text; `instead` where `parse` throws an InputError, whose problems are kept. */
-  parsed<T>(name: Name, parse: (text: string) => T, instead: T): T;
-  /** Keeps a problem that no single input has. */
-  complain(problem: string): void;
-  /** @throws InputError with all problems. */
-  finish(): void;
-}
+export class InputReader<Name extends string> {
+  readonly #defaults: Readonly<Record<Name, string>>;
+  readonly #runner: Pick<Runner, 'input' | 'inputNames' | 'warn'>;
+  readonly #problems: string[] = [];
 
-/**
- * Opens the inputs of an action.
- * @param defaults all of its inputs, as action.yml has them.
- */
-export function openInputs<Name extends string>(
-  defaults: Readonly<Record<Name, string>>,
-  runner: Runner,
-): InputReader<Name> {
-  const problems: string[] = findStrays(Object.keys(defaults), runner);
-  const text = (name: Name) => runner.input(name) || defaults[name];
+  /** @param defaults all inputs of the action with their defaults, as action.yml has them. */
+  constructor(defaults: Readonly<Record<Name, string>>, runner: Pick<Runner, 'input' | 'inputNames' | 'warn'>) {
+    this.#defaults = defaults;
+    this.#runner = runner;
+  }
 
-  function parsed<T>(name: Name, parse: (text: string) => T, instead: T): T {
+  /** The input as typed, without surrounding spaces: `undefined` where it is not set, '' where it is empty. */
+  given(name: Name): string | undefined {
+    return this.#runner.input(name);
+  }
+
+  /** The input as typed, or its default where it is not set or empty. */
+  text(name: Name): string {
+    return this.given(name) || this.#defaults[name];
+  }
+
+  /** The entries of a multi-line input, without empty lines and lines that start with `#`. */
+  lines(name: Name): readonly string[] {
+    return linesOf(this.text(name));
+  }
+
+  /** A boolean: true/false/1/0/yes/no in any case. */
+  flag(name: Name): boolean {
+    return this.parsed(name, parseFlag, false);
+  }
+
+  /** The result of `parse`, or `fallback` where `parse` throws an InputError, whose problems are kept under the name of the input. */
+  parsed<T>(name: Name, parse: (text: string) => T, fallback: T): T {
     try {
-      return parse(text(name));
+      return parse(this.text(name));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      problems.push(...error.problems.map((problem) => `${name}: ${problem}`));
-      return instead;
+      for (const problem of error.problems) this.complain(`${name}: ${problem}`);
+      return fallback;
     }
   }
 
-  return {
-    text,
-    parsed,
-    lines: (name) => linesOf(text(name)),
-    flag: (name) => parsed(name, parseFlag, false),
-    complain: (problem) => problems.push(problem),
-    finish() {
-      if (problems.length > 0) throw new InputError(problems);
-    },
-  };
+  /** Keeps a problem that is already complete: it begins with the name of the input. */
+  complain(problem: string): void {
+    this.#problems.push(problem);
+  }
+
+  /**
+   * Ends the reading. Checks for unknown inputs, which the runner only warns about.
+   * @throws InputError with all problems.
+   */
+  finish(): void {
+    const problems = [...this.#findUnknownInputs(), ...this.#problems];
+    if (problems.length > 0) throw new InputError(problems);
+  }
+
+  /** A name that is almost right is an error: otherwise `requires: sbom` would be a gate that is always open. */
+  #findUnknownInputs(): readonly string[] {
+    const names = Object.keys(this.#defaults);
+    const problems: string[] = [];
+    for (const unknown of this.#runner.inputNames.map((name) => name.toLowerCase())) {
+      if (names.includes(unknown)) continue;
+      const near = names.find((name) => distance(name, unknown) <= MAX_TYPOS);
+      if (near !== undefined) problems.push(`${unknown}: there is no such input; expected ${near}`);
+      else this.#runner.warn(`There is no input ${unknown}; it is ignored. The inputs are: ${names.join(', ')}.`);
+    }
+    return problems;
+  }
 }
+
+/** Two letters: `requires`, `user-name`, `retires`. */
+const MAX_TYPOS = 2;
 
 /** The entries of a multi-line text: trimmed, without blank lines and comments. */
 export function linesOf(text: string): readonly string[] {
@@ -73,20 +98,3 @@ function parseFlag(text: string): boolean {
   if (['false', '0', 'no'].includes(word)) return false;
   throw new InputError(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
 }
-
-/**
- * Inputs that action.yml does not have. The runner only warns of them; here one that is almost right is an error, since
- * `requires: sbom` would else be a gate that is always open.
- */
-function findStrays(names: readonly string[], runner: Runner): string[] {
-  const problems: string[] = [];
-  for (const stray of runner.inputNames.map((name) => name.toLowerCase()).filter((name) => !names.includes(name))) {
-    const near = names.find((name) => distance(name, stray) <= MAX_TYPOS);
-    if (near !== undefined) problems.push(`${stray}: there is no such input; expected ${near}`);
-    else runner.warn(`There is no input ${stray}; it is ignored. The inputs are: ${names.join(', ')}.`);
-  }
-  return problems;
-}
-
-/** Two letters: `requires`, `user-name`, `retires`. */
-const MAX_TYPOS = 2;

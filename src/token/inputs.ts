@@ -2,7 +2,7 @@ import { CREDENTIAL_INPUTS, type GivenCredentials, readCredentials } from '../cr
 import { InputError } from '../error.ts';
 import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, refuseToSkip } from '../inputs/connection.ts';
 import { readList } from '../inputs/list.ts';
-import { type InputReader, openInputs } from '../inputs/reader.ts';
+import { InputReader } from '../inputs/reader.ts';
 import type { Action } from '../registry/auth/scope.ts';
 import { parseReference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
@@ -34,7 +34,7 @@ export interface TokenInputs {
 
 /** @throws InputError with everything that is wrong in any of them. */
 export function readTokenInputs(runner: Runner, now: Date): TokenInputs {
-  const inputs: Reader = openInputs(TOKEN_INPUTS, runner);
+  const inputs: Reader = new InputReader(TOKEN_INPUTS, runner);
   const connection = readConnection(inputs);
   const credentials = readCredentials(inputs, now);
   const read: TokenInputs = {
@@ -47,7 +47,7 @@ export function readTokenInputs(runner: Runner, now: Date): TokenInputs {
     connection,
   };
   if (read.login && credentials.kind === 'registry-token') inputs.complain(NOTHING_TO_LOG_IN_WITH);
-  refuseToSkip(connection, [read.registry], inputs.complain);
+  refuseToSkip(connection, [read.registry], (problem) => inputs.complain(problem));
   inputs.finish();
   return read;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CREDENTIAL_INPUTS, maskCredentials, readCredentials } from '../../../src/credentials/inputs.ts';
-import { openInputs } from '../../../src/inputs/reader.ts';
+import { InputReader } from '../../../src/inputs/reader.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { buildJwt } from '../../support/jwt.ts';
 import { problemsOf } from '../policy/problems-of.ts';
@@ -9,9 +9,9 @@ const NOW = new Date('2026-10-02T12:00:00Z');
 const IN_AN_HOUR = NOW.getTime() / 1000 + 3600;
 
 function read(typed: Readonly<Record<string, string>>) {
-  const inputs = openInputs(CREDENTIAL_INPUTS, fakeRunner(typed));
+  const inputs = new InputReader(CREDENTIAL_INPUTS, fakeRunner(typed));
   const credentials = readCredentials(inputs, NOW);
-  return { credentials, problems: problemsOf(inputs.finish) };
+  return { credentials, problems: problemsOf(() => inputs.finish()) };
 }
 
 /** The secret of the credentials, revealed. */

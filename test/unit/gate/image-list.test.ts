@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readImages } from '../../../src/gate/image-list.ts';
-import { openInputs } from '../../../src/inputs/reader.ts';
+import { InputReader } from '../../../src/inputs/reader.ts';
 import { formatReference } from '../../../src/registry/reference.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { problemsOf } from '../policy/problems-of.ts';
@@ -36,9 +36,9 @@ const workspace = aWorkspace();
 afterAll(() => rmSync(workspace, { recursive: true }));
 
 function read(typed: Readonly<Record<string, string>>, where: string | undefined = workspace) {
-  const inputs = openInputs({ image: '', 'images-file': '' }, fakeRunner(typed));
+  const inputs = new InputReader({ image: '', 'images-file': '' }, fakeRunner(typed));
   const { images, emptyFile } = readImages(inputs, { defaultRegistry: 'quay.io', workspace: where });
-  return { images: images.map(formatReference), emptyFile, problems: problemsOf(inputs.finish) };
+  return { images: images.map(formatReference), emptyFile, problems: problemsOf(() => inputs.finish()) };
 }
 
 describe('images', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CONNECTION_INPUTS, readConnection } from '../../../src/inputs/connection.ts';
-import { openInputs } from '../../../src/inputs/reader.ts';
+import { InputReader } from '../../../src/inputs/reader.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { problemsOf } from '../policy/problems-of.ts';
@@ -15,9 +15,9 @@ writeFileSync(FILE, cert);
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 function read(typed: Readonly<Record<string, string>>) {
-  const inputs = openInputs(CONNECTION_INPUTS, fakeRunner(typed));
+  const inputs = new InputReader(CONNECTION_INPUTS, fakeRunner(typed));
   const connection = readConnection(inputs);
-  expect(problemsOf(inputs.finish)).toEqual([]);
+  expect(problemsOf(() => inputs.finish())).toEqual([]);
   return connection;
 }
 

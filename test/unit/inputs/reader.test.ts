@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/error.ts';
-import { linesOf, numberedLinesOf, openInputs } from '../../../src/inputs/reader.ts';
+import { InputReader, linesOf, numberedLinesOf } from '../../../src/inputs/reader.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { problemsOf } from '../policy/problems-of.ts';
 
@@ -8,7 +8,7 @@ const DEFAULTS = { require: 'none', image: '', 'plain-http': 'false', retries: '
 
 function open(typed: Readonly<Record<string, string>>) {
   const runner = fakeRunner(typed);
-  return { runner, inputs: openInputs(DEFAULTS, runner) };
+  return { runner, inputs: new InputReader(DEFAULTS, runner) };
 }
 
 describe('text', () => {
@@ -25,6 +25,18 @@ describe('text', () => {
 
   it('is empty without default', () => {
     expect(open({}).inputs.text('image')).toBe('');
+  });
+});
+
+describe('given', () => {
+  const cases = [
+    { name: 'the string that was typed, without surrounding spaces', typed: { retries: ' 7\n' }, is: '7' },
+    { name: "'' where it is empty", typed: { retries: '' }, is: '' },
+    { name: "'' where it has only spaces", typed: { retries: ' \n' }, is: '' },
+    { name: 'undefined where it is not set', typed: {}, is: undefined },
+  ];
+  it.each(cases)('$name', ({ typed, is }) => {
+    expect(open(typed).inputs.given('retries')).toBe(is);
   });
 });
 
@@ -59,34 +71,34 @@ describe('flag', () => {
   it.each(cases)('`$text` is $is', ({ text, is }) => {
     const { inputs } = open({ 'plain-http': text });
     expect(inputs.flag('plain-http')).toBe(is);
-    expect(problemsOf(inputs.finish)).toEqual([]);
+    expect(problemsOf(() => inputs.finish())).toEqual([]);
   });
 
   it.each(['on', 'y', '2', 'truee', 'true false'])('`%s` is a problem', (text) => {
     const { inputs } = open({ 'plain-http': text });
     expect(inputs.flag('plain-http')).toBe(false);
-    expect(problemsOf(inputs.finish)).toEqual([
+    expect(problemsOf(() => inputs.finish())).toEqual([
       `plain-http: \`${text}\` is neither yes nor no; expected true or false, for example: true`,
     ]);
   });
 });
 
-describe('an input that there is not', () => {
+describe('an unknown input', () => {
   const almost = [
-    { name: 'a letter more', stray: 'requires', near: 'require' },
-    { name: 'a letter less', stray: 'imag', near: 'image' },
-    { name: 'two letters', stray: 'retreis', near: 'retries' },
-    { name: 'another joint', stray: 'plain_http', near: 'plain-http' },
+    { name: 'a letter more', unknown: 'requires', near: 'require' },
+    { name: 'a letter less', unknown: 'imag', near: 'image' },
+    { name: 'two letters', unknown: 'retreis', near: 'retries' },
+    { name: 'another joint', unknown: 'plain_http', near: 'plain-http' },
   ];
-  it.each(almost)('is an error with $name', ({ stray, near }) => {
-    const { inputs, runner } = open({ [stray]: 'sbom' });
-    expect(problemsOf(inputs.finish)).toEqual([`${stray}: there is no such input; expected ${near}`]);
+  it.each(almost)('is an error with $name', ({ unknown, near }) => {
+    const { inputs, runner } = open({ [unknown]: 'sbom' });
+    expect(problemsOf(() => inputs.finish())).toEqual([`${unknown}: there is no such input; expected ${near}`]);
     expect(runner.warnings).toEqual([]);
   });
 
   it('is a warning with three letters and more', () => {
     const { inputs, runner } = open({ requirement: 'sbom' });
-    expect(problemsOf(inputs.finish)).toEqual([]);
+    expect(problemsOf(() => inputs.finish())).toEqual([]);
     expect(runner.warnings).toEqual([
       'There is no input requirement; it is ignored. The inputs are: require, image, plain-http, retries.',
     ]);
@@ -96,10 +108,10 @@ describe('an input that there is not', () => {
 describe('finish', () => {
   it('passes where all is well', () => {
     const { inputs, runner } = open({ image: 'a', require: 'sbom' });
-    expect([problemsOf(inputs.finish), runner.warnings]).toEqual([[], []]);
+    expect([problemsOf(() => inputs.finish()), runner.warnings]).toEqual([[], []]);
   });
 
-  it('reports all problems together, and keeps the values that stand in', () => {
+  it('reports all problems together, and keeps the fallback values', () => {
     const { inputs } = open({ requires: 'sbom', 'plain-http': 'on', retries: 'x', image: 'y' });
     const refuse = () => {
       throw new InputError(['bad', 'worse']);
@@ -107,7 +119,7 @@ describe('finish', () => {
     expect([inputs.flag('plain-http'), inputs.parsed('retries', refuse, 9)]).toEqual([false, 9]);
     expect(inputs.parsed('image', (text) => `${text}!`, '')).toBe('y!');
     inputs.complain('image, retries: no match');
-    expect(problemsOf(inputs.finish)).toEqual([
+    expect(problemsOf(() => inputs.finish())).toEqual([
       'requires: there is no such input; expected require',
       'plain-http: `on` is neither yes nor no; expected true or false, for example: true',
       'retries: bad',
