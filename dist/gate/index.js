@@ -11219,7 +11219,7 @@ function readList(text, { known, example }) {
  * Splits a line at blanks. `"…"` keeps blanks, also inside a word (`a="b c"` is the word `a=b c`); a quote cannot be escaped.
  * @returns the words without their quotes; `undefined` where a quote is not closed.
  */
-function splitWords(line) {
+function tokenize(line) {
     const words = [];
     for (const [word] of line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)) {
         if (isOpen(word))
@@ -11239,8 +11239,8 @@ function isOpen(word) {
  * around `|`. Read word by word it would give several complaints, none of which helps.
  * @returns what to write instead; `undefined` where it is none of these.
  */
-function findSlip(line) {
-    const [first = '', ...rest] = splitWords(line) ?? [];
+function findCommonMistake(line) {
+    const [first = '', ...rest] = tokenize(line) ?? [];
     if (/^(["']).*\1$/.test(line) && line.slice(1, -1) === 'none') {
         return 'the quotes are part of the rule; expected the word without them, for example: none';
     }
@@ -11458,7 +11458,7 @@ function bundleContent({ predicateTypes, annotations, bundle }) {
  * Reads a rule's WHAT: one or more alternatives joined by `|`. With `://` it is a predicate type, else with `/` a media type, else a kind.
  * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
  */
-function readWhat(word, report) {
+function parseMatchers(word, report) {
     if (word === '') {
         report(`nothing is asked for; expected ${matcher_EXPECTED}`);
         return [];
@@ -11470,8 +11470,8 @@ function readWhat(word, report) {
     return word.split('|').flatMap((text) => readAlternative(text, report));
 }
 /** Whether the referrer is what is asked for; `min` and the other options are not looked at. */
-function isAnyOf(what, referrer) {
-    return what.some((alternative) => isWhat(alternative, referrer));
+function matchesAny(matchers, referrer) {
+    return matchers.some((matcher) => matches(matcher, referrer));
 }
 const matcher_EXPECTED = `a kind (${kind_KINDS.join(', ')}), a media type (has "/") or a predicate type (has "://"), for example: sbom`;
 const LOOKS_LIKE_OPTION = /^(?:min|max-age|platform|key|identity|issuer|annotation\.[^=]*)=/;
@@ -11495,14 +11495,14 @@ function unknownKind(text) {
         return '"none" is no rule; expected it alone, without other rules, for example: none';
     return `"${text}" is no kind, did you mean "${(0,mod/* closest */.kp)(text.toLowerCase(), kind_KINDS)}"? Expected ${matcher_EXPECTED}`;
 }
-function isWhat(what, referrer) {
-    switch (what.by) {
+function matches(matcher, referrer) {
+    switch (matcher.by) {
         case 'kind':
-            return isOfKind(referrer, what.kind);
+            return isOfKind(referrer, matcher.kind);
         case 'artifact-type':
-            return matchesMediaType(what.pattern, referrer.artifactType);
+            return matchesMediaType(matcher.pattern, referrer.artifactType);
         case 'predicate-type':
-            return referrer.predicateTypes.some((type) => matchesGlob(what.pattern, type));
+            return referrer.predicateTypes.some((type) => matchesGlob(matcher.pattern, type));
     }
 }
 
@@ -11586,7 +11586,7 @@ const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
  * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `platform=each`, `annotation.KEY=VALUE`, each key once, in any order.
  * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
  */
-function readOptions(words, report) {
+function parseRuleOptions(words, report) {
     let options = { min: 1, annotations: [] };
     const seen = new Set();
     for (const word of words) {
@@ -11684,14 +11684,14 @@ function parseRules(lines) {
  */
 function parseRule(line) {
     const text = line.trim();
-    const words = splitWords(text);
-    const slip = words === undefined ? UNCLOSED : findSlip(text);
+    const words = tokenize(text);
+    const slip = words === undefined ? UNCLOSED : findCommonMistake(text);
     if (words === undefined || slip !== undefined)
         throw new build_error/* InputError */.dz(`\`${text}\`: ${slip}`);
     const [first = '', ...rest] = words;
     const problems = [];
     const report = (problem) => problems.push(`\`${text}\`: ${problem}`);
-    const rule = { text, what: readWhat(first, report), ...readOptions(rest, report) };
+    const rule = { text, matchers: parseMatchers(first, report), ...parseRuleOptions(rest, report) };
     if (problems.length > 0)
         throw new build_error/* InputError */.dz(problems);
     return rule;
@@ -11702,7 +11702,7 @@ const UNCLOSED = 'a quote is not closed; expected quotes in pairs, for example: 
 
 
 /** The part that has all images. */
-const WHOLE = { index: 0, count: 1 };
+const SINGLE_SHARD = { index: 0, count: 1 };
 /**
  * Reads `i/n`: part i of n, the first being 0, as a matrix counts its jobs.
  * @throws InputError without the input's name.
@@ -11928,9 +11928,9 @@ function readShown(text) {
     const problems = [];
     const shown = linesOf(text).flatMap((line) => {
         const report = (problem) => problems.push(`\`${line}\`: ${problem}`);
-        const [word, ...more] = splitWords(line) ?? ['', ''];
+        const [word, ...more] = tokenize(line) ?? ['', ''];
         if (word !== undefined && more.length === 0 && word !== 'none')
-            return readWhat(word, report);
+            return parseMatchers(word, report);
         report(word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD);
         return [];
     });
@@ -12082,7 +12082,7 @@ function readGateInputs(runner, now) {
     const workspace = runner.environment.GITHUB_WORKSPACE;
     const context = { defaultRegistry: connection.registry ?? 'quay.io', workspace };
     const { images, emptyFile } = readImages(inputs, context);
-    const shard = inputs.parsed('shard', readShard, WHOLE);
+    const shard = inputs.parsed('shard', readShard, SINGLE_SHARD);
     const credentials = readCredentials(inputs, now);
     const read = {
         images: images.filter((image) => isInShard(formatReference(image), shard)),
@@ -12132,19 +12132,19 @@ function readActions(text) {
  * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is
  * chosen. A platform that the index does not have is a place in which nothing can be met.
  */
-function placesFor(choice, evidence, what) {
+function targetsFor(choice, evidence, matchers) {
     const { isIndex, platforms } = evidence;
     if (!isIndex)
-        return [ownPlace(evidence)];
+        return [ownTarget(evidence)];
     switch (choice.kind) {
         case 'index':
-            return indexPlaces(evidence, what);
+            return indexTargets(evidence, matchers);
         case 'each':
-            return platforms.length > 0 ? platforms.map(platformPlace) : [absent('any platform')];
+            return platforms.length > 0 ? platforms.map(platformTarget) : [absent('any platform')];
         case 'all':
-            return [...indexPlaces(evidence, what), ...platforms.map(platformPlace)];
+            return [...indexTargets(evidence, matchers), ...platforms.map(platformTarget)];
         case 'named':
-            return choice.names.flatMap((name) => namedPlaces(name, platforms));
+            return choice.names.flatMap((name) => namedTargets(name, platforms));
     }
 }
 /** All that is chosen in a run: by the input, and by the rules that have a `platform` of their own. */
@@ -12165,24 +12165,24 @@ function asksForPlatform(choice, platform) {
  * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
  * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
  */
-function indexPlaces(evidence, what) {
+function indexTargets(evidence, matchers) {
     const { digest, own, platforms } = evidence;
-    const isHeld = (referrer) => referrer.sources.includes('buildkit') && isAnyOf(what, referrer);
+    const isHeld = (referrer) => referrer.sources.includes('buildkit') && matchesAny(matchers, referrer);
     const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
     if (held.every(({ referrers }) => referrers.length === 0))
-        return [ownPlace(evidence)];
+        return [ownTarget(evidence)];
     // What lacks can be attached to the index, for all platforms at once.
     return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
 }
-function ownPlace({ digest, own }) {
+function ownTarget({ digest, own }) {
     return { platform: undefined, subject: digest, referrers: own };
 }
-function platformPlace({ platform, digest, referrers }) {
+function platformTarget({ platform, digest, referrers }) {
     return { platform, subject: digest, referrers };
 }
-function namedPlaces(name, platforms) {
+function namedTargets(name, platforms) {
     const named = platforms.filter(({ platform }) => isPlatform(name, platform));
-    return named.length > 0 ? named.map(platformPlace) : [absent(name)];
+    return named.length > 0 ? named.map(platformTarget) : [absent(name)];
 }
 function absent(platform) {
     return { platform, subject: undefined, referrers: [] };
@@ -12932,7 +12932,7 @@ function readNo({ response }) {
     const { codes, words: said } = readProblem(response.body, response.header('content-type'));
     if (response.status === 400)
         return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', said } : undefined;
-    return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-off', said };
+    return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-missing', said };
 }
 function readDescriptors({ sent, response }) {
     if (response.status !== 200)
@@ -12996,7 +12996,7 @@ async function collectEvidence(subject, place) {
     };
     const merged = mergeFound(place.sources.flatMap((source) => found[source])).slice(0, place.room);
     const described = await together(merged.map((one) => describeFound(one, subject, place)));
-    return { kind: 'found', referrers: described.flat(), apiOff: registry.apiOff };
+    return { kind: 'found', referrers: described.flat(), missingReferrersApi: registry.missingReferrersApi };
 }
 /** The tag schema is asked only where the API is not there, or not wanted: a registry with the API merges it. */
 async function listByRegistry(subject, { repository, sources }) {
@@ -13004,11 +13004,11 @@ async function listByRegistry(subject, { repository, sources }) {
     if (api?.kind === 'subject-unknown')
         return api;
     if (api?.kind === 'listed')
-        return { kind: 'listed', api: api.descriptors, tagSchema: [], apiOff: undefined };
+        return { kind: 'listed', api: api.descriptors, tagSchema: [], missingReferrersApi: undefined };
     if (api !== undefined && sources.length === 1)
-        throw apiOffError(repository, subject, api.said);
+        throw missingReferrersApiError(repository, subject, api.said);
     const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
-    return { kind: 'listed', api: [], tagSchema, apiOff: api?.said };
+    return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.said };
 }
 async function listTags(subject, { repository, sources, manifests }) {
     return sources.includes('cosign-tags') ? await listByCosignTags(repository, subject, manifests) : [];
@@ -13016,7 +13016,7 @@ async function listTags(subject, { repository, sources, manifests }) {
 function from(source, descriptors) {
     return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
 }
-function apiOffError(repository, subject, said) {
+function missingReferrersApiError(repository, subject, said) {
     const url = repository.urlOf(`referrers/${subject}`).href;
     return new build_error/* RegistryError */.gl(`GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`, { method: 'GET', url, status: 404, codes: [] });
 }
@@ -13230,7 +13230,8 @@ async function collectImage(view, place) {
     return {
         kind: 'found',
         evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ one }) => one) },
-        apiOff: own.apiOff ?? found.find(({ apiOff }) => apiOff !== undefined)?.apiOff,
+        missingReferrersApi: own.missingReferrersApi ??
+            found.find(({ missingReferrersApi }) => missingReferrersApi !== undefined)?.missingReferrersApi,
     };
 }
 /** @throws Error where platforms are asked for and an entry is an index of its own: what it names would be passed over. */
@@ -13240,7 +13241,7 @@ function imagesToLookAt(index, choices) {
         return platformImagesOf(index);
     throw new Error(`The index names another index, ${nested.digest}: which platforms there are is not known. Ask for the index alone (platform: index), or give that other index as an image of its own.`);
 }
-const NOTHING = { kind: 'found', referrers: [], apiOff: undefined };
+const NOTHING = { kind: 'found', referrers: [], missingReferrersApi: undefined };
 /** Of a platform that no choice looks at, only what the index itself holds. */
 async function collectPlatform(image, choices, place) {
     const isAskedFor = choices.some((choice) => asksForPlatform(choice, image.platform));
@@ -13248,14 +13249,18 @@ async function collectPlatform(image, choices, place) {
         const found = await collectConfirmed(image, place);
         if (found.kind === 'absent')
             return { kind: 'absent', why: missingImage(image, found.why) };
-        return { kind: 'found', one: { ...image, referrers: found.referrers }, apiOff: found.apiOff };
+        return {
+            kind: 'found',
+            one: { ...image, referrers: found.referrers },
+            missingReferrersApi: found.missingReferrersApi,
+        };
     }
     const sources = place.sources.filter((source) => source === 'buildkit');
     const held = await collectEvidence(image, { ...place, sources });
     return {
         kind: 'found',
         one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
-        apiOff: undefined,
+        missingReferrersApi: undefined,
     };
 }
 /** It is the index that says what its platforms are called. */
@@ -13297,7 +13302,7 @@ async function fetchIndex(repository, digest) {
  * among the sources. Docker leaves provenance there without being told, so this is why people find it missing.
  * @throws what fetching the index throws.
  */
-async function countUnseen({ digest, index }, { repository, sources, confirmed }) {
+async function countSkippedAttestations({ digest, index }, { repository, sources, confirmed }) {
     if (sources.includes('buildkit') || !mayBeIndex(confirmed.get(digest)))
         return 0;
     const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index', index };
@@ -13314,7 +13319,7 @@ const MAX_NODES = 5_000;
  * followed again, so that cycles end.
  * @throws what collecting evidence throws.
  */
-async function collectDeeper(direct, depth, place) {
+async function collectTree(direct, depth, place) {
     const children = new Map();
     const walk = {
         met: new Set(direct.flatMap(({ subject, digest }) => [subject, digest])),
@@ -13418,39 +13423,41 @@ const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]
 
 
 /** Whether an unmet rule stays unmet whatever is attached: the index, which does not change, lacks the platform. */
-function isBeyondHope({ lacks }) {
-    return lacks.some(({ subject }) => subject === undefined);
+function cannotBeMet({ unmetTargets }) {
+    return unmetTargets.some(({ subject }) => subject === undefined);
 }
-/** Judges one rule by the direct referrers in one place. */
-function judgePlace(rule, place, now) {
+/** Judges one rule by the direct referrers in one target. */
+function judgeTarget(rule, target, now) {
     const by = new Map();
     const rejected = [];
-    for (const referrer of place.referrers.filter(({ depth }) => depth === 1)) {
+    for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
         const verdict = meets(rule, referrer, now);
         if (verdict.met && !by.has(identityOf(referrer)))
             by.set(identityOf(referrer), referrer);
         else if (!verdict.met && verdict.why !== undefined)
             rejected.push({ referrer, why: verdict.why });
     }
-    const met = place.subject !== undefined && by.size >= rule.min;
+    const met = target.subject !== undefined && by.size >= rule.min;
     return {
-        place,
+        target,
         met,
         by: [...by.values()],
         rejected: [
             ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
-            ...(met ? [] : unreadIn(place, rule)),
+            ...(met ? [] : unreadIn(target, rule)),
         ],
     };
 }
 /** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
-function unreadIn({ referrers }, { what }) {
+function unreadIn({ referrers }, { matchers }) {
     // The artifact type is known without the document.
-    if (what.every(({ by }) => by === 'artifact-type'))
+    if (matchers.every(({ by }) => by === 'artifact-type'))
         return [];
     return referrers.flatMap((referrer) => {
         const { unread, depth } = referrer;
-        return unread === undefined || depth > 1 || isAnyOf(what, referrer) ? [] : { referrer, why: WHY_UNREAD[unread] };
+        return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
+            ? []
+            : { referrer, why: WHY_UNREAD[unread] };
     });
 }
 const WHY_UNREAD = {
@@ -13458,24 +13465,24 @@ const WHY_UNREAD = {
     'too-large': 'its document, which alone says what it is, has more than 16 MiB and was not read',
 };
 /** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
-function judgeAllPlaces(rule, verdicts) {
+function combineTargetVerdicts(rule, verdicts) {
     const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
     const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
-    const lacks = verdicts
+    const unmetTargets = verdicts
         .filter(({ met }) => !met)
-        .map(({ place: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
+        .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
     return {
         rule,
         met: verdicts.length > 0 && verdicts.every(({ met }) => met),
         by: [...by.values()],
         rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
         // An index may list an image twice.
-        lacks: [...new Map(lacks.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
+        unmetTargets: [...new Map(unmetTargets.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
     };
 }
 /** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
 function meets(rule, referrer, now) {
-    if (!isAnyOf(rule.what, referrer))
+    if (!matchesAny(rule.matchers, referrer))
         return { met: false, why: undefined };
     const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
     return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
@@ -13537,7 +13544,7 @@ async function describeAgain(referrer, manifest, contents) {
  * @throws what reading a payload throws.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
-async function payloadFault({ layers }, image, statements) {
+async function findPayloadFault({ layers }, image, statements) {
     const signed = layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
     const payloads = [...new Map(signed.map((layer) => [layer.digest, layer])).values()];
     if (payloads.length === 0)
@@ -13576,15 +13583,15 @@ function faultOf(statement) {
  * manifest's subject; the name of cosign's tag, and for a signature its payload; the entry of BuildKit's index.
  * @throws RegistryError when its bytes have another digest: the registry's word is worth nothing then.
  */
-async function checkTie(referrer, contents) {
+async function checkBinding(referrer, contents) {
     const fetched = await contents.manifests.get(referrer.digest);
     if (fetched.kind === 'gone')
-        return loose('it is listed, but the registry does not have its manifest any more');
+        return unbound('it is listed, but the registry does not have its manifest any more');
     const { manifest } = fetched;
     const fault = await check_binding_faultOf({ referrer, manifest }, contents.statements);
     return fault === undefined
-        ? { kind: 'tied', referrer: await describeAgain(referrer, manifest, contents) }
-        : loose(fault);
+        ? { kind: 'bound', referrer: await describeAgain(referrer, manifest, contents) }
+        : unbound(fault);
 }
 /** Why a manifest does not belong to the image, by its subject where it has one; `undefined` where it does. */
 async function check_binding_faultOf(candidate, statements) {
@@ -13612,7 +13619,7 @@ async function faultBy(source, candidate, statements) {
 /** A tag can be put on anything: it ties what cosign leaves under it, and nothing else. */
 async function tagFault({ referrer, manifest }, statements) {
     if (referrer.tag === 'sig')
-        return await payloadFault(manifest, referrer.subject, statements);
+        return await findPayloadFault(manifest, referrer.subject, statements);
     if (layersToDescribe(manifest, referrer).length > 0 || ownTypeOf(manifest) !== undefined)
         return undefined;
     if (referrer.tag === 'att')
@@ -13623,8 +13630,8 @@ async function tagFault({ referrer, manifest }, statements) {
 function isDocument({ layers }) {
     return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
 }
-function loose(why) {
-    return { kind: 'loose', why };
+function unbound(why) {
+    return { kind: 'unbound', why };
 }
 
 ;// CONCATENATED MODULE: ./build/gate/check.js
@@ -13636,7 +13643,7 @@ function loose(why) {
  * What counts is the manifest: it must belong to the image, and be what the list says that it is.
  * @throws RegistryError when the bytes of one have another digest.
  */
-async function checkPlace(rule, verdict, deps) {
+async function checkTarget(rule, verdict, deps) {
     const by = [];
     const rejected = [...verdict.rejected];
     const candidates = [...verdict.by];
@@ -13653,13 +13660,16 @@ async function checkPlace(rule, verdict, deps) {
     return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected };
 }
 async function check_check(referrer, rule, deps) {
-    const tie = await checkTie(referrer, deps);
-    if (tie.kind === 'loose')
-        return { referrer, why: tie.why };
-    const verdict = meets(rule, tie.referrer, deps.now());
+    const binding = await checkBinding(referrer, deps);
+    if (binding.kind === 'unbound')
+        return { referrer, why: binding.why };
+    const verdict = meets(rule, binding.referrer, deps.now());
     if (verdict.met)
-        return { referrer: tie.referrer };
-    return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(tie.referrer)}` };
+        return { referrer: binding.referrer };
+    return {
+        referrer,
+        why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(binding.referrer)}`,
+    };
 }
 function describeOther(referrer) {
     const { artifactType, predicateTypes } = referrer;
@@ -13679,20 +13689,20 @@ async function judgeRules(rules, evidence, options) {
 }
 async function judgeRule(rule, evidence, options) {
     const choice = rule.platform ?? options.platforms;
-    const places = placesFor(choice, evidence, rule.what);
-    const verdict = judgeAllPlaces(rule, await Promise.all(places.map((place) => judgeChecked(rule, place, options))));
+    const targets = targetsFor(choice, evidence, rule.matchers);
+    const verdict = combineTargetVerdicts(rule, await Promise.all(targets.map((target) => judgeChecked(rule, target, options))));
     if (verdict.met || !evidence.isIndex || asksForIndex(choice))
         return verdict;
     return { ...verdict, rejected: [...verdict.rejected, ...onIndex(rule, evidence, options.now())] };
 }
 /** What would have counted for the index: who signed that alone is to see why it does not count for its platforms. */
 function onIndex(rule, { digest, own }, now) {
-    const { by } = judgePlace(rule, { platform: undefined, subject: digest, referrers: own }, now);
+    const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
     return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
 }
-async function judgeChecked(rule, place, options) {
-    const verdict = judgePlace(rule, place, options.now());
-    return options.checksManifests ? await checkPlace(rule, verdict, options) : verdict;
+async function judgeChecked(rule, target, options) {
+    const verdict = judgeTarget(rule, target, options.now());
+    return options.checksManifests ? await checkTarget(rule, verdict, options) : verdict;
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/manifests.js
@@ -13783,7 +13793,7 @@ async function waitWhileMissing(attempt, options, context) {
         const report = await attempt();
         const elapsed = context.now().getTime() - start;
         const left = options.timeout - elapsed;
-        if (report.result !== 'missing' || report.rules.some(isBeyondHope) || isLast || left <= 0)
+        if (report.result !== 'missing' || report.rules.some(cannotBeMet) || isLast || left <= 0)
             return { ...report, waited: Math.min(elapsed, options.timeout) };
         const pause = Math.min(left, intervalAfter(count, options.interval));
         // Timers may ring a millisecond early: what is left then is no time for another attempt.
@@ -13845,12 +13855,12 @@ function blankReport(reference, sources) {
         rules: [],
         referrers: [],
         platforms: [],
-        unseen: 0,
+        skippedAttestations: 0,
         isCut: false,
         problem: undefined,
         isPartial: false,
         sources,
-        apiOff: undefined,
+        missingReferrersApi: undefined,
         waited: 0,
     };
 }
@@ -13873,12 +13883,12 @@ async function judgeOnce({ digest, index, place }, report, run) {
     const collected = await collectImage(view, place);
     if (collected.kind === 'absent')
         return judge_image_absent(report, collected);
-    const { evidence, apiOff } = collected;
+    const { evidence, missingReferrersApi } = collected;
     const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.context.now });
     for (const verdict of verdicts)
         refuseToGuess(verdict);
     const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
-    return { ...report, result, rules: verdicts, ...tell(evidence), apiOff };
+    return { ...report, result, rules: verdicts, ...tell(evidence), missingReferrersApi };
 }
 /** What is there and could not be read must not read as missing. */
 function refuseToGuess({ met, rule, rejected }) {
@@ -13897,10 +13907,10 @@ function tell({ own, platforms }) {
 }
 /** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
 async function complete(report, image, run) {
-    const { referrers, isCut } = await collectDeeper(report.referrers, run.inputs.depth, image.place);
+    const { referrers, isCut } = await collectTree(report.referrers, run.inputs.depth, image.place);
     // A hint, for one request more where the step fails anyway: that it could not be had is no result.
-    const unseen = report.result === 'missing' ? await countUnseen(image, image.place).catch(() => 0) : 0;
-    return { ...report, referrers, isCut, unseen };
+    const skippedAttestations = report.result === 'missing' ? await countSkippedAttestations(image, image.place).catch(() => 0) : 0;
+    return { ...report, referrers, isCut, skippedAttestations };
 }
 
 ;// CONCATENATED MODULE: external "node:v8"
@@ -13962,7 +13972,7 @@ function problemLines(problem) {
 const MAX_PROBLEM_LINE = 1_000;
 /** What to do where the evidence may come later; `undefined` where that would not help. */
 function waitAdvice({ waited, rules }) {
-    if (rules.some(isBeyondHope))
+    if (rules.some(cannotBeMet))
         return undefined;
     if (waited === 0)
         return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
@@ -13971,10 +13981,10 @@ function waitAdvice({ waited, rules }) {
     return `This step has waited ${formatDuration(whole)} in all: if it takes longer, raise wait-timeout.`;
 }
 /** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
-function explainApiOff({ apiOff, digest, reference, sources }) {
-    if (apiOff === undefined)
+function explainMissingReferrersApi({ missingReferrersApi, digest, reference, sources, }) {
+    if (missingReferrersApi === undefined)
         return undefined;
-    const said = apiOff === '' ? '' : ` (it said: ${(0,runner_text/* oneLine */.TN)(apiOff)})`;
+    const said = missingReferrersApi === '' ? '' : ` (it said: ${(0,runner_text/* oneLine */.TN)(missingReferrersApi)})`;
     const places = digest === undefined ? [] : sources.flatMap((source) => OTHER_PLACES[source]?.(digest) ?? []);
     const instead = places.length === 0 ? '' : ` Looked at instead: ${places.join(', ')}.`;
     return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
@@ -13985,10 +13995,10 @@ const OTHER_PLACES = {
     buildkit: () => 'the attestations in the index',
 };
 /** Where else something that is missing may lie; `undefined` where all was looked at. */
-function explainUnseen({ unseen, sources }) {
-    if (unseen === 0)
+function explainSkippedAttestations({ skippedAttestations, sources, }) {
+    if (skippedAttestations === 0)
         return undefined;
-    return `Not looked at: ${countOf(unseen, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
+    return `Not looked at: ${countOf(skippedAttestations, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
 /** Of referrers of referrers. */
 const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
@@ -14031,7 +14041,7 @@ function* referrerEntries(image, referrers = image.referrers) {
 }
 /** What is shown of referrers by the input `artifact-type`; of no patterns all. */
 function shownOf(referrers, shown) {
-    return shown.length === 0 ? referrers : referrers.filter((referrer) => isAnyOf(shown, referrer));
+    return shown.length === 0 ? referrers : referrers.filter((referrer) => matchesAny(shown, referrer));
 }
 /** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
 function splitByRules({ referrers, rules }, shown) {
@@ -14122,7 +14132,7 @@ function reasonOf({ result, problem }) {
  * @param referrers all of the image, as far as they were looked for.
  */
 function uncountedFor({ rule, met, rejected }, referrers) {
-    const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && isAnyOf(rule.what, referrer));
+    const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && matchesAny(rule.matchers, referrer));
     if (deeper.length === 0)
         return rejected;
     const byDigest = new Map(referrers.map((referrer) => [referrer.digest, referrer]));
@@ -14141,13 +14151,13 @@ function belongsTo(parent) {
 
 
 /** `met by 2`; `not met (0 of 1)`; where a rule looks at platforms `not met on linux/arm64 (0 of 1), linux/s390x (not in the index)`. */
-function standing({ rule, met, by, lacks }) {
+function standing({ rule, met, by, unmetTargets }) {
     if (met)
         return `met by ${by.length}`;
-    const [lack] = lacks;
-    if (lacks.length <= 1 && lack?.platform === undefined)
+    const [lack] = unmetTargets;
+    if (unmetTargets.length <= 1 && lack?.platform === undefined)
         return `not met (${lack?.found ?? 0} of ${rule.min})`;
-    return `not met on ${firstFew(lacks.map((one) => describeLack(one, rule.min)), MAX_NAMED).join(', ')}`;
+    return `not met on ${firstFew(unmetTargets.map((one) => describeLack(one, rule.min)), MAX_NAMED).join(', ')}`;
 }
 const MAX_NAMED = 5;
 function describeLack({ platform, subject, found }, min) {
@@ -14160,8 +14170,8 @@ const MAX_PLATFORM = 80;
  * What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`; of several places in the first.
  * @param image the digest of the image itself.
  */
-function lackOf({ rule, lacks }, image) {
-    const places = lacks.filter(isAttachable);
+function lackOf({ rule, unmetTargets }, image) {
+    const places = unmetTargets.filter(isAttachable);
     const found = places[0]?.found ?? 0;
     const count = rule.min - found;
     if (found === 0)
@@ -14180,8 +14190,8 @@ function whereTo(places, image) {
         : ` to ${(0,runner_text/* oneLine */.TN)(first.platform, MAX_PLATFORM)}`;
 }
 /** `registry/repository@digest` of what lacks evidence, of several places the first; `undefined` where there is nothing to attach it to. */
-function lackingSubject({ lacks }, reference) {
-    const subject = lacks.find(isAttachable)?.subject;
+function lackingSubject({ unmetTargets }, reference) {
+    const subject = unmetTargets.find(isAttachable)?.subject;
     return subject === undefined ? undefined : formatSubject(reference, subject);
 }
 function isAttachable({ subject }) {
@@ -14257,7 +14267,7 @@ function nameWithDigest({ reference, digest }) {
     return reference.digest === undefined ? `${name} -> ${digest ?? 'not resolved'}` : name;
 }
 function troubleLines(image) {
-    const texts = [image.problem ?? '', explainApiOff(image) ?? '', explainUnseen(image) ?? ''];
+    const texts = [image.problem ?? '', explainMissingReferrersApi(image) ?? '', explainSkippedAttestations(image) ?? ''];
     return texts.flatMap(problemLines).filter((line) => line !== '');
 }
 /** More lines would push the rules out of sight. */
@@ -14311,10 +14321,10 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
  * compressed reports alone, a tenth or less of what they are as objects.
  */
 function packReport(report, { shown, packs }) {
-    const { reference, digest, result, problem, isPartial, sources, apiOff, waited, referrers } = report;
+    const { reference, digest, result, problem, isPartial, sources, missingReferrersApi, waited, referrers } = report;
     const { met, others } = splitByRules(report, shown);
     return {
-        ...{ reference, digest, result, problem, isPartial, sources, apiOff, waited },
+        ...{ reference, digest, result, problem, isPartial, sources, missingReferrersApi, waited },
         unmet: unmetRules(report),
         total: referrers.length,
         count: met.length + others.length,
@@ -14391,7 +14401,7 @@ async function logged(judged, { inputs, context }) {
 
 /** Says how to attach what a rule asks for, so that the gate finds it. */
 function attach_advice_adviceFor(rule, { subject, sources, max }) {
-    const distinct = [...new Set(rule.what.flatMap(waysFor))];
+    const distinct = [...new Set(rule.matchers.flatMap(waysFor))];
     const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
     const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => attach_advice_fillIn(way, rule, subject));
     return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
@@ -14433,14 +14443,14 @@ const WAYS = {
     ],
     attestation: ['cosign attest --yes --type TYPE --predicate predicate.json IMAGE'],
 };
-function waysFor(what) {
-    switch (what.by) {
+function waysFor(matcher) {
+    switch (matcher.by) {
         case 'kind':
-            return WAYS[what.kind];
+            return WAYS[matcher.kind];
         case 'artifact-type':
-            return [`oras attach --artifact-type ${shellWord(what.pattern)} IMAGE FILE`];
+            return [`oras attach --artifact-type ${shellWord(matcher.pattern)} IMAGE FILE`];
         case 'predicate-type':
-            return [`cosign attest --yes --type ${shellWord(what.pattern)} --predicate FILE IMAGE`];
+            return [`cosign attest --yes --type ${shellWord(matcher.pattern)} --predicate FILE IMAGE`];
     }
 }
 /** A pattern is no type: people have to choose one. */
@@ -14464,8 +14474,8 @@ function cosignNotes(ways, sources) {
         ? ['Use cosign 3 or newer: before, it wrote tags, and cosign-tags is not among the sources of this gate.']
         : [];
 }
-function optionNotes({ what, maxAge, annotations }, ways) {
-    const patterns = what.flatMap((one) => (one.by !== 'kind' && one.pattern.includes('*') ? [one.pattern] : []));
+function optionNotes({ matchers, maxAge, annotations }, ways) {
+    const patterns = matchers.flatMap((matcher) => matcher.by !== 'kind' && matcher.pattern.includes('*') ? [matcher.pattern] : []);
     const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
     return [
         ...patterns.map((pattern) => `TYPE is to match ${(0,runner_text/* oneLine */.TN)(pattern)}.`),
@@ -14553,12 +14563,12 @@ function told(title, lines) {
 /** Characters; GitHub takes 255. */
 const MAX_TITLE = 250;
 function missingLines(image) {
-    const apiOff = explainApiOff(image);
-    const unseen = explainUnseen(image);
+    const missingReferrersApi = explainMissingReferrersApi(image);
+    const skippedAttestations = explainSkippedAttestations(image);
     const later = waitAdvice(image);
     return [
-        ...(apiOff === undefined ? [] : [apiOff]),
-        ...(unseen === undefined ? [] : [unseen]),
+        ...(missingReferrersApi === undefined ? [] : [missingReferrersApi]),
+        ...(skippedAttestations === undefined ? [] : [skippedAttestations]),
         ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
         ...(later === undefined ? [] : [later]),
     ];
@@ -14572,7 +14582,7 @@ function tellUnmet(verdict, image) {
         ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
         `Found: ${countKinds(image.referrers)}.`,
     ];
-    const absent = isBeyondHope(verdict) ? [NO_PLATFORM_ADVICE] : [];
+    const absent = cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : [];
     if (subject === undefined)
         return [sentences.join(' '), ...absent];
     const { ways, notes } = attach_advice_adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
@@ -14586,7 +14596,7 @@ function apiOffWarnings(images) {
     const perRegistry = new Map();
     for (const image of images) {
         const { registry } = image.reference;
-        const why = explainApiOff(image);
+        const why = explainMissingReferrersApi(image);
         if (why !== undefined && !perRegistry.has(registry))
             perRegistry.set(registry, { title: `${registry} has no referrers API`, message: why });
     }
@@ -14820,7 +14830,7 @@ function* subjectsOf(images, json) {
         yield report_file_subjectOf(image.details(), json);
 }
 function report_file_subjectOf(image, json) {
-    const { reference, digest, result, problem, apiOff, rules, platforms, unseen, isCut } = image;
+    const { reference, digest, result, problem, missingReferrersApi, rules, platforms, skippedAttestations, isCut } = image;
     const head = {
         image: imageField(image),
         reference: formatReference(reference),
@@ -14828,9 +14838,9 @@ function report_file_subjectOf(image, json) {
         digest: digest ?? '',
         result,
         ...(problem !== undefined && { problem }),
-        ...(apiOff !== undefined && { apiOff }),
+        ...(missingReferrersApi !== undefined && { apiOff: missingReferrersApi }),
         ...(platforms.length > 0 && { platforms }),
-        ...(unseen > 0 && { unseen }),
+        ...(skippedAttestations > 0 && { unseen: skippedAttestations }),
         ...(isCut && { isCut }),
         missing: unmetRules(image),
         rules: rules.map(verdictOf),
@@ -14841,12 +14851,12 @@ function* referrersOf(image, json) {
     for (const entry of referrerEntries(image))
         yield [json(entry)];
 }
-function verdictOf({ rule, met, by, rejected, lacks }) {
+function verdictOf({ rule, met, by, rejected, unmetTargets }) {
     return {
         rule: rule.text,
         min: rule.min,
         met,
-        ...(lacks.some(({ platform }) => platform !== undefined) && { lacks: lacks.map(report_file_lackOf) }),
+        ...(unmetTargets.some(({ platform }) => platform !== undefined) && { lacks: unmetTargets.map(report_file_lackOf) }),
         by: by.map(report_file_nameOf),
         rejected: rejected.map(({ referrer, why }) => ({ ...report_file_nameOf(referrer), why })),
     };
@@ -15089,12 +15099,12 @@ function* imageSections(group, report) {
         yield block(paragraph(problem));
     if (result === 'subject-not-found')
         yield block(`<p>${absenceAdvice(image)}</p>`);
-    const apiOff = explainApiOff(image);
-    if (apiOff !== undefined)
-        yield block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`);
-    const unseen = explainUnseen(image);
-    if (unseen !== undefined)
-        yield block(paragraph(`ℹ️ ${unseen}`));
+    const missingReferrersApi = explainMissingReferrersApi(image);
+    if (missingReferrersApi !== undefined)
+        yield block(`<p>⚠️ ${code(missingReferrersApi, 1_000)}</p>`);
+    const skippedAttestations = explainSkippedAttestations(image);
+    if (skippedAttestations !== undefined)
+        yield block(paragraph(`ℹ️ ${skippedAttestations}`));
     if (rules.length > 0)
         yield rulesTable(image);
     if (result === 'missing')
@@ -15150,7 +15160,7 @@ function advice(image) {
 function adviceItem(verdict, image) {
     const { rule } = verdict;
     const subject = lackingSubject(verdict, image.reference);
-    const absent = isBeyondHope(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
+    const absent = cannotBeMet(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
     if (subject === undefined)
         return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
     const { ways, notes } = attach_advice_adviceFor(rule, { subject, sources: image.sources, max: MAX_WAYS });

@@ -4,27 +4,27 @@ import { ownTypeOf } from './artifact-type.ts';
 import type { Contents } from './content-cache.ts';
 import { describeAgain } from './describe-again.ts';
 import { layersToDescribe } from './layers.ts';
-import { payloadFault } from './simple-signing.ts';
+import { findPayloadFault } from './simple-signing.ts';
 import type { Statements } from './statements.ts';
 
 /** A referrer by its manifest's own word, or why it does not count: a clause that starts with `it` or `its`. */
-export type Tie =
-  | { readonly kind: 'tied'; readonly referrer: Referrer }
-  | { readonly kind: 'loose'; readonly why: string };
+export type Binding =
+  | { readonly kind: 'bound'; readonly referrer: Referrer }
+  | { readonly kind: 'unbound'; readonly why: string };
 
 /**
  * Checks that a referrer's manifest is there, has its digest, and belongs to the image by what any of its sources goes by: the
  * manifest's subject; the name of cosign's tag, and for a signature its payload; the entry of BuildKit's index.
  * @throws RegistryError when its bytes have another digest: the registry's word is worth nothing then.
  */
-export async function checkTie(referrer: Referrer, contents: Contents): Promise<Tie> {
+export async function checkBinding(referrer: Referrer, contents: Contents): Promise<Binding> {
   const fetched = await contents.manifests.get(referrer.digest);
-  if (fetched.kind === 'gone') return loose('it is listed, but the registry does not have its manifest any more');
+  if (fetched.kind === 'gone') return unbound('it is listed, but the registry does not have its manifest any more');
   const { manifest } = fetched;
   const fault = await faultOf({ referrer, manifest }, contents.statements);
   return fault === undefined
-    ? { kind: 'tied', referrer: await describeAgain(referrer, manifest, contents) }
-    : loose(fault);
+    ? { kind: 'bound', referrer: await describeAgain(referrer, manifest, contents) }
+    : unbound(fault);
 }
 
 interface Candidate {
@@ -59,7 +59,7 @@ async function faultBy(source: Source, candidate: Candidate, statements: Stateme
 
 /** A tag can be put on anything: it ties what cosign leaves under it, and nothing else. */
 async function tagFault({ referrer, manifest }: Candidate, statements: Statements): Promise<string | undefined> {
-  if (referrer.tag === 'sig') return await payloadFault(manifest, referrer.subject, statements);
+  if (referrer.tag === 'sig') return await findPayloadFault(manifest, referrer.subject, statements);
   if (layersToDescribe(manifest, referrer).length > 0 || ownTypeOf(manifest) !== undefined) return undefined;
   if (referrer.tag === 'att') return "it lies under cosign's tag of attestations, but has none";
   return isDocument(manifest) ? undefined : "it lies under cosign's tag of an SBOM, but is none";
@@ -70,6 +70,6 @@ function isDocument({ layers }: Manifest): boolean {
   return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
 }
 
-function loose(why: string): Tie {
-  return { kind: 'loose', why };
+function unbound(why: string): Binding {
+  return { kind: 'unbound', why };
 }

@@ -20,7 +20,7 @@ export type Evidence =
       /** In the order of the sources, each piece of evidence once. */
       readonly referrers: readonly Referrer[];
       /** The registry's words, where it has no referrers API. */
-      readonly apiOff: string | undefined;
+      readonly missingReferrersApi: string | undefined;
     }
   | { readonly kind: 'subject-unknown'; readonly said: string };
 
@@ -51,7 +51,7 @@ export async function collectEvidence(subject: Subject, place: EvidencePlace): P
   };
   const merged = mergeFound(place.sources.flatMap((source) => found[source])).slice(0, place.room);
   const described = await together(merged.map((one) => describeFound(one, subject, place)));
-  return { kind: 'found', referrers: described.flat(), apiOff: registry.apiOff };
+  return { kind: 'found', referrers: described.flat(), missingReferrersApi: registry.missingReferrersApi };
 }
 
 type Listed =
@@ -59,7 +59,7 @@ type Listed =
       readonly kind: 'listed';
       readonly api: readonly Descriptor[];
       readonly tagSchema: readonly Descriptor[];
-      readonly apiOff: string | undefined;
+      readonly missingReferrersApi: string | undefined;
     }
   | { readonly kind: 'subject-unknown'; readonly said: string };
 
@@ -67,10 +67,11 @@ type Listed =
 async function listByRegistry(subject: Digest, { repository, sources }: EvidencePlace): Promise<Listed> {
   const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
   if (api?.kind === 'subject-unknown') return api;
-  if (api?.kind === 'listed') return { kind: 'listed', api: api.descriptors, tagSchema: [], apiOff: undefined };
-  if (api !== undefined && sources.length === 1) throw apiOffError(repository, subject, api.said);
+  if (api?.kind === 'listed')
+    return { kind: 'listed', api: api.descriptors, tagSchema: [], missingReferrersApi: undefined };
+  if (api !== undefined && sources.length === 1) throw missingReferrersApiError(repository, subject, api.said);
   const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
-  return { kind: 'listed', api: [], tagSchema, apiOff: api?.said };
+  return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.said };
 }
 
 async function listTags(subject: Digest, { repository, sources, manifests }: EvidencePlace): Promise<readonly Found[]> {
@@ -81,7 +82,7 @@ function from(source: Source, descriptors: readonly Descriptor[]): readonly Foun
   return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
 }
 
-function apiOffError(repository: Repository, subject: Digest, said: string): RegistryError {
+function missingReferrersApiError(repository: Repository, subject: Digest, said: string): RegistryError {
   const url = repository.urlOf(`referrers/${subject}`).href;
   return new RegistryError(
     `GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`,

@@ -7,7 +7,11 @@ import { together } from './wait-for-all.ts';
 
 /** The evidence of a subject that is there, or why it is not there. */
 export type Confirmed =
-  | { readonly kind: 'found'; readonly referrers: readonly Referrer[]; readonly apiOff: string | undefined }
+  | {
+      readonly kind: 'found';
+      readonly referrers: readonly Referrer[];
+      readonly missingReferrersApi: string | undefined;
+    }
   | { readonly kind: 'absent'; readonly why: string };
 
 export interface ConfirmingPlace extends EvidencePlace {

@@ -12,7 +12,7 @@ import { together } from './wait-for-all.ts';
 
 /** The evidence of an image and of its platforms, or why the image, or one of its platforms, is not there. */
 export type CollectedImage =
-  | { readonly kind: 'found'; readonly evidence: ImageEvidence; readonly apiOff: string | undefined }
+  | { readonly kind: 'found'; readonly evidence: ImageEvidence; readonly missingReferrersApi: string | undefined }
   | {
       readonly kind: 'absent';
       readonly why: string;
@@ -49,7 +49,9 @@ export async function collectImage(view: ImageView, place: ConfirmingPlace): Pro
   return {
     kind: 'found',
     evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ one }) => one) },
-    apiOff: own.apiOff ?? found.find(({ apiOff }) => apiOff !== undefined)?.apiOff,
+    missingReferrersApi:
+      own.missingReferrersApi ??
+      found.find(({ missingReferrersApi }) => missingReferrersApi !== undefined)?.missingReferrersApi,
   };
 }
 
@@ -62,10 +64,10 @@ function imagesToLookAt(index: ImageIndex, choices: readonly PlatformChoice[]): 
   );
 }
 
-const NOTHING = { kind: 'found', referrers: [], apiOff: undefined } as const;
+const NOTHING = { kind: 'found', referrers: [], missingReferrersApi: undefined } as const;
 
 type CollectedPlatform =
-  | { readonly kind: 'found'; readonly one: PlatformEvidence; readonly apiOff: string | undefined }
+  | { readonly kind: 'found'; readonly one: PlatformEvidence; readonly missingReferrersApi: string | undefined }
   | { readonly kind: 'absent'; readonly why: string };
 
 /** Of a platform that no choice looks at, only what the index itself holds. */
@@ -78,14 +80,18 @@ async function collectPlatform(
   if (isAskedFor) {
     const found = await collectConfirmed(image, place);
     if (found.kind === 'absent') return { kind: 'absent', why: missingImage(image, found.why) };
-    return { kind: 'found', one: { ...image, referrers: found.referrers }, apiOff: found.apiOff };
+    return {
+      kind: 'found',
+      one: { ...image, referrers: found.referrers },
+      missingReferrersApi: found.missingReferrersApi,
+    };
   }
   const sources = place.sources.filter((source) => source === 'buildkit');
   const held = await collectEvidence(image, { ...place, sources });
   return {
     kind: 'found',
     one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
-    apiOff: undefined,
+    missingReferrersApi: undefined,
   };
 }
 

@@ -9,7 +9,7 @@ import type { Statements } from './statements.ts';
  * @throws what reading a payload throws.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
-export async function payloadFault(
+export async function findPayloadFault(
   { layers }: Manifest,
   image: Digest,
   statements: Statements,

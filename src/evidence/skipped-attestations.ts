@@ -16,7 +16,7 @@ export interface SeenImage {
  * among the sources. Docker leaves provenance there without being told, so this is why people find it missing.
  * @throws what fetching the index throws.
  */
-export async function countUnseen(
+export async function countSkippedAttestations(
   { digest, index }: SeenImage,
   { repository, sources, confirmed }: ConfirmingPlace,
 ): Promise<number> {

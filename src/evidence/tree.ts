@@ -19,7 +19,7 @@ export const MAX_NODES = 5_000;
  * followed again, so that cycles end.
  * @throws what collecting evidence throws.
  */
-export async function collectDeeper(direct: readonly Referrer[], depth: number, place: EvidencePlace): Promise<Tree> {
+export async function collectTree(direct: readonly Referrer[], depth: number, place: EvidencePlace): Promise<Tree> {
   const children = new Map<Digest, readonly Referrer[]>();
   const walk = {
     met: new Set<Digest>(direct.flatMap(({ subject, digest }) => [subject, digest])),

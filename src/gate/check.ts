@@ -1,9 +1,9 @@
-import { checkTie } from '../evidence/check-binding.ts';
+import { checkBinding } from '../evidence/check-binding.ts';
 import type { Contents } from '../evidence/content-cache.ts';
 import { kindOf } from '../policy/kind.ts';
 import type { Referrer } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
-import { meets, type PlaceVerdict, type Rejected } from '../policy/verdict.ts';
+import { meets, type Rejected, type TargetVerdict } from '../policy/verdict.ts';
 
 export interface CheckDependencies extends Contents {
   readonly now: () => Date;
@@ -14,7 +14,7 @@ export interface CheckDependencies extends Contents {
  * What counts is the manifest: it must belong to the image, and be what the list says that it is.
  * @throws RegistryError when the bytes of one have another digest.
  */
-export async function checkPlace(rule: Rule, verdict: PlaceVerdict, deps: CheckDependencies): Promise<PlaceVerdict> {
+export async function checkTarget(rule: Rule, verdict: TargetVerdict, deps: CheckDependencies): Promise<TargetVerdict> {
   const by: Referrer[] = [];
   const rejected: Rejected[] = [...verdict.rejected];
   const candidates = [...verdict.by];
@@ -34,11 +34,14 @@ async function check(
   rule: Rule,
   deps: CheckDependencies,
 ): Promise<{ readonly referrer: Referrer } | Rejected> {
-  const tie = await checkTie(referrer, deps);
-  if (tie.kind === 'loose') return { referrer, why: tie.why };
-  const verdict = meets(rule, tie.referrer, deps.now());
-  if (verdict.met) return { referrer: tie.referrer };
-  return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(tie.referrer)}` };
+  const binding = await checkBinding(referrer, deps);
+  if (binding.kind === 'unbound') return { referrer, why: binding.why };
+  const verdict = meets(rule, binding.referrer, deps.now());
+  if (verdict.met) return { referrer: binding.referrer };
+  return {
+    referrer,
+    why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(binding.referrer)}`,
+  };
 }
 
 function describeOther(referrer: Referrer): string {

@@ -1,15 +1,15 @@
 import { InputError } from '../error.ts';
 import { readList } from '../inputs/list.ts';
 import { type InputReader, linesOf } from '../inputs/reader.ts';
-import { readWhat, type What } from '../policy/matcher.ts';
+import { type Matcher, parseMatchers } from '../policy/matcher.ts';
 import { type PlatformChoice, readPlatformInput } from '../policy/platform.ts';
 import type { Source } from '../policy/referrer.ts';
-import { splitWords } from '../policy/tokenize.ts';
+import { tokenize } from '../policy/tokenize.ts';
 
 /** Which evidence is looked for, and which of it shown. */
 export interface EvidenceInputs {
   /** What outputs and summary show; empty: everything. Rules see all of it whatever is shown. */
-  readonly shown: readonly What[];
+  readonly shown: readonly Matcher[];
   /** What rules without a `platform` of their own are about; never `each`. */
   readonly platforms: PlatformChoice;
   /** How far referrers of referrers are followed, 1 (not at all) to 5. */
@@ -32,12 +32,12 @@ export function readEvidenceInputs(inputs: InputReader<Names>): EvidenceInputs {
   };
 }
 
-function readShown(text: string): readonly What[] {
+function readShown(text: string): readonly Matcher[] {
   const problems: string[] = [];
   const shown = linesOf(text).flatMap((line) => {
     const report = (problem: string) => problems.push(`\`${line}\`: ${problem}`);
-    const [word, ...more] = splitWords(line) ?? ['', ''];
-    if (word !== undefined && more.length === 0 && word !== 'none') return readWhat(word, report);
+    const [word, ...more] = tokenize(line) ?? ['', ''];
+    if (word !== undefined && more.length === 0 && word !== 'none') return parseMatchers(word, report);
     report(word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD);
     return [];
   });

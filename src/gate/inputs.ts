@@ -4,7 +4,7 @@ import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, readTime } fr
 import { readList } from '../inputs/list.ts';
 import { InputReader, linesOf } from '../inputs/reader.ts';
 import { parseRules, type Rule } from '../policy/rule.ts';
-import { isInShard, readShard, WHOLE } from '../policy/shard.ts';
+import { isInShard, readShard, SINGLE_SHARD } from '../policy/shard.ts';
 import type { Action } from '../registry/auth/scope.ts';
 import { formatReference, type Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
@@ -65,7 +65,7 @@ export function readGateInputs(runner: Runner, now: Date): GateInputs {
   const workspace = runner.environment.GITHUB_WORKSPACE;
   const context = { defaultRegistry: connection.registry ?? 'quay.io', workspace };
   const { images, emptyFile } = readImages(inputs, context);
-  const shard = inputs.parsed('shard', readShard, WHOLE);
+  const shard = inputs.parsed('shard', readShard, SINGLE_SHARD);
   const credentials = readCredentials(inputs, now);
   const read: GateInputs = {
     images: images.filter((image) => isInShard(formatReference(image), shard)),

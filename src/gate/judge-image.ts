@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { explain } from '../error.ts';
 import { collectImage, type ImageView } from '../evidence/image.ts';
-import { countUnseen } from '../evidence/skipped-attestations.ts';
-import { collectDeeper } from '../evidence/tree.ts';
+import { countSkippedAttestations } from '../evidence/skipped-attestations.ts';
+import { collectTree } from '../evidence/tree.ts';
 import type { Source } from '../policy/referrer.ts';
 import { choicesOf, type ImageEvidence } from '../policy/targets.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
@@ -52,12 +52,12 @@ function blankReport(reference: Reference, sources: readonly Source[]): ImageRep
     rules: [],
     referrers: [],
     platforms: [],
-    unseen: 0,
+    skippedAttestations: 0,
     isCut: false,
     problem: undefined,
     isPartial: false,
     sources,
-    apiOff: undefined,
+    missingReferrersApi: undefined,
     waited: 0,
   };
 }
@@ -85,11 +85,11 @@ async function judgeOnce(
   const view: ImageView = { digest, index, choices: choicesOf(platforms, rules) };
   const collected = await collectImage(view, place);
   if (collected.kind === 'absent') return absent(report, collected);
-  const { evidence, apiOff } = collected;
+  const { evidence, missingReferrersApi } = collected;
   const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.context.now });
   for (const verdict of verdicts) refuseToGuess(verdict);
   const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
-  return { ...report, result, rules: verdicts, ...tell(evidence), apiOff };
+  return { ...report, result, rules: verdicts, ...tell(evidence), missingReferrersApi };
 }
 
 /** What is there and could not be read must not read as missing. */
@@ -114,8 +114,9 @@ function tell({ own, platforms }: ImageEvidence): Pick<ImageReport, 'referrers' 
 
 /** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
 async function complete(report: ImageReport, image: OpenedImage, run: GateRun): Promise<ImageReport> {
-  const { referrers, isCut } = await collectDeeper(report.referrers, run.inputs.depth, image.place);
+  const { referrers, isCut } = await collectTree(report.referrers, run.inputs.depth, image.place);
   // A hint, for one request more where the step fails anyway: that it could not be had is no result.
-  const unseen = report.result === 'missing' ? await countUnseen(image, image.place).catch(() => 0) : 0;
-  return { ...report, referrers, isCut, unseen };
+  const skippedAttestations =
+    report.result === 'missing' ? await countSkippedAttestations(image, image.place).catch(() => 0) : 0;
+  return { ...report, referrers, isCut, skippedAttestations };
 }

@@ -1,15 +1,15 @@
 import type { PlatformChoice } from '../policy/platform.ts';
 import type { Rule } from '../policy/rule.ts';
-import { asksForIndex, type ImageEvidence, placesFor } from '../policy/targets.ts';
+import { asksForIndex, type ImageEvidence, targetsFor } from '../policy/targets.ts';
 import {
-  judgeAllPlaces,
-  judgePlace,
-  type Place,
-  type PlaceVerdict,
+  combineTargetVerdicts,
+  judgeTarget,
   type Rejected,
   type RuleVerdict,
+  type Target,
+  type TargetVerdict,
 } from '../policy/verdict.ts';
-import { type CheckDependencies, checkPlace } from './check.ts';
+import { type CheckDependencies, checkTarget } from './check.ts';
 
 export interface JudgeOptions extends CheckDependencies {
   /** For the rules that choose none. */
@@ -32,19 +32,22 @@ export async function judgeRules(
 
 async function judgeRule(rule: Rule, evidence: ImageEvidence, options: JudgeOptions): Promise<RuleVerdict> {
   const choice = rule.platform ?? options.platforms;
-  const places = placesFor(choice, evidence, rule.what);
-  const verdict = judgeAllPlaces(rule, await Promise.all(places.map((place) => judgeChecked(rule, place, options))));
+  const targets = targetsFor(choice, evidence, rule.matchers);
+  const verdict = combineTargetVerdicts(
+    rule,
+    await Promise.all(targets.map((target) => judgeChecked(rule, target, options))),
+  );
   if (verdict.met || !evidence.isIndex || asksForIndex(choice)) return verdict;
   return { ...verdict, rejected: [...verdict.rejected, ...onIndex(rule, evidence, options.now())] };
 }
 
 /** What would have counted for the index: who signed that alone is to see why it does not count for its platforms. */
 function onIndex(rule: Rule, { digest, own }: ImageEvidence, now: Date): readonly Rejected[] {
-  const { by } = judgePlace(rule, { platform: undefined, subject: digest, referrers: own }, now);
+  const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
   return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
 }
 
-async function judgeChecked(rule: Rule, place: Place, options: JudgeOptions): Promise<PlaceVerdict> {
-  const verdict = judgePlace(rule, place, options.now());
-  return options.checksManifests ? await checkPlace(rule, verdict, options) : verdict;
+async function judgeChecked(rule: Rule, target: Target, options: JudgeOptions): Promise<TargetVerdict> {
+  const verdict = judgeTarget(rule, target, options.now());
+  return options.checksManifests ? await checkTarget(rule, verdict, options) : verdict;
 }

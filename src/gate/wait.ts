@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { isBeyondHope } from '../policy/verdict.ts';
+import { cannotBeMet } from '../policy/verdict.ts';
 import type { ImageReport } from './report/report.ts';
 
 export interface WaitOptions {
@@ -28,7 +28,7 @@ export async function waitWhileMissing(
     const report = await attempt();
     const elapsed = context.now().getTime() - start;
     const left = options.timeout - elapsed;
-    if (report.result !== 'missing' || report.rules.some(isBeyondHope) || isLast || left <= 0)
+    if (report.result !== 'missing' || report.rules.some(cannotBeMet) || isLast || left <= 0)
       return { ...report, waited: Math.min(elapsed, options.timeout) };
     const pause = Math.min(left, intervalAfter(count, options.interval));
     // Timers may ring a millisecond early: what is left then is no time for another attempt.

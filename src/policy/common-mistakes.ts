@@ -1,12 +1,12 @@
-import { splitWords } from './tokenize.ts';
+import { tokenize } from './tokenize.ts';
 
 /**
  * What people write into a rule by habit of YAML and shells: a comment at the line's end, the dash of a list, quotes around `none`, blanks
  * around `|`. Read word by word it would give several complaints, none of which helps.
  * @returns what to write instead; `undefined` where it is none of these.
  */
-export function findSlip(line: string): string | undefined {
-  const [first = '', ...rest] = splitWords(line) ?? [];
+export function findCommonMistake(line: string): string | undefined {
+  const [first = '', ...rest] = tokenize(line) ?? [];
   if (/^(["']).*\1$/.test(line) && line.slice(1, -1) === 'none') {
     return 'the quotes are part of the rule; expected the word without them, for example: none';
   }

@@ -4,7 +4,7 @@ import { isOfKind, KINDS, type Kind } from './kind.ts';
 import type { Referrer } from './referrer.ts';
 
 /** One alternative of what a rule asks for; patterns are globs, see glob.ts. */
-export type What =
+export type Matcher =
   | { readonly by: 'kind'; readonly kind: Kind }
   | { readonly by: 'artifact-type'; readonly pattern: string }
   | { readonly by: 'predicate-type'; readonly pattern: string };
@@ -13,7 +13,7 @@ export type What =
  * Reads a rule's WHAT: one or more alternatives joined by `|`. With `://` it is a predicate type, else with `/` a media type, else a kind.
  * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
  */
-export function readWhat(word: string, report: (problem: string) => void): What[] {
+export function parseMatchers(word: string, report: (problem: string) => void): Matcher[] {
   if (word === '') {
     report(`nothing is asked for; expected ${EXPECTED}`);
     return [];
@@ -26,15 +26,15 @@ export function readWhat(word: string, report: (problem: string) => void): What[
 }
 
 /** Whether the referrer is what is asked for; `min` and the other options are not looked at. */
-export function isAnyOf(what: readonly What[], referrer: Referrer): boolean {
-  return what.some((alternative) => isWhat(alternative, referrer));
+export function matchesAny(matchers: readonly Matcher[], referrer: Referrer): boolean {
+  return matchers.some((matcher) => matches(matcher, referrer));
 }
 
 const EXPECTED = `a kind (${KINDS.join(', ')}), a media type (has "/") or a predicate type (has "://"), for example: sbom`;
 
 const LOOKS_LIKE_OPTION = /^(?:min|max-age|platform|key|identity|issuer|annotation\.[^=]*)=/;
 
-function readAlternative(text: string, report: (problem: string) => void): What[] {
+function readAlternative(text: string, report: (problem: string) => void): Matcher[] {
   if (text === '') {
     report('one side of a "|" is empty; expected alternatives joined by "|" without blanks, for example: sbom|vex');
     return [];
@@ -52,13 +52,13 @@ function unknownKind(text: string): string {
   return `"${text}" is no kind, did you mean "${closest(text.toLowerCase(), KINDS)}"? Expected ${EXPECTED}`;
 }
 
-function isWhat(what: What, referrer: Referrer): boolean {
-  switch (what.by) {
+function matches(matcher: Matcher, referrer: Referrer): boolean {
+  switch (matcher.by) {
     case 'kind':
-      return isOfKind(referrer, what.kind);
+      return isOfKind(referrer, matcher.kind);
     case 'artifact-type':
-      return matchesMediaType(what.pattern, referrer.artifactType);
+      return matchesMediaType(matcher.pattern, referrer.artifactType);
     case 'predicate-type':
-      return referrer.predicateTypes.some((type) => matchesGlob(what.pattern, type));
+      return referrer.predicateTypes.some((type) => matchesGlob(matcher.pattern, type));
   }
 }

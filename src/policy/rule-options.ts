@@ -3,7 +3,7 @@ import { parseDuration } from './duration.ts';
 import { type RulePlatform, readRulePlatform } from './platform.ts';
 
 /** What a rule asks of the referrers that are its WHAT. */
-export interface Options {
+export interface RuleOptions {
   /** How many there must be, from 1; counts distinct digests over the union of the alternatives. */
   readonly min: number;
   /** Milliseconds, above 0. */
@@ -20,8 +20,8 @@ type Report = (problem: string) => void;
  * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `platform=each`, `annotation.KEY=VALUE`, each key once, in any order.
  * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
  */
-export function readOptions(words: readonly string[], report: Report): Options {
-  let options: Options = { min: 1, annotations: [] };
+export function parseRuleOptions(words: readonly string[], report: Report): RuleOptions {
+  let options: RuleOptions = { min: 1, annotations: [] };
   const seen = new Set<string>();
   for (const word of words) {
     const [, key, value] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
@@ -40,7 +40,7 @@ function secondWord(word: string): string {
   return `"${word}" is a second word that is no option; expected one WHAT with alternatives joined by "|" without blanks, then options, for example: sbom|vex min=2`;
 }
 
-function withOption(options: Options, typed: { key: string; value: string }, report: Report): Options {
+function withOption(options: RuleOptions, typed: { key: string; value: string }, report: Report): RuleOptions {
   const { key, value } = typed;
   if (key === 'min') return { ...options, min: readMin(value, report) };
   if (key === 'max-age') return { ...options, maxAge: readMaxAge(value, report) };
@@ -54,7 +54,7 @@ function withOption(options: Options, typed: { key: string; value: string }, rep
 const EXAMPLE = 'sbom annotation.team=core';
 const ANNOTATION = 'annotation.';
 
-function withPlatform(options: Options, platform: RulePlatform | undefined): Options {
+function withPlatform(options: RuleOptions, platform: RulePlatform | undefined): RuleOptions {
   return platform === undefined ? options : { ...options, platform };
 }
 

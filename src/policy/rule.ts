@@ -1,15 +1,15 @@
 import { InputError } from '../error.ts';
-import { findSlip } from './common-mistakes.ts';
-import { readWhat, type What } from './matcher.ts';
-import { type Options, readOptions } from './rule-options.ts';
-import { splitWords } from './tokenize.ts';
+import { findCommonMistake } from './common-mistakes.ts';
+import { type Matcher, parseMatchers } from './matcher.ts';
+import { parseRuleOptions, type RuleOptions } from './rule-options.ts';
+import { tokenize } from './tokenize.ts';
 
 /** One line of `require`: there must be at least `min` referrers that are any of `what` and meet the other options. */
-export interface Rule extends Options {
+export interface Rule extends RuleOptions {
   /** As typed, without the blanks around it. */
   readonly text: string;
   /** At least one. */
-  readonly what: readonly What[];
+  readonly matchers: readonly Matcher[];
 }
 
 /**
@@ -37,13 +37,13 @@ export function parseRules(lines: readonly string[]): Rule[] {
  */
 export function parseRule(line: string): Rule {
   const text = line.trim();
-  const words = splitWords(text);
-  const slip = words === undefined ? UNCLOSED : findSlip(text);
+  const words = tokenize(text);
+  const slip = words === undefined ? UNCLOSED : findCommonMistake(text);
   if (words === undefined || slip !== undefined) throw new InputError(`\`${text}\`: ${slip}`);
   const [first = '', ...rest] = words;
   const problems: string[] = [];
   const report = (problem: string) => problems.push(`\`${text}\`: ${problem}`);
-  const rule = { text, what: readWhat(first, report), ...readOptions(rest, report) };
+  const rule = { text, matchers: parseMatchers(first, report), ...parseRuleOptions(rest, report) };
   if (problems.length > 0) throw new InputError(problems);
   return rule;
 }

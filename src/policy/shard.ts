@@ -8,7 +8,7 @@ export interface Shard {
 }
 
 /** The part that has all images. */
-export const WHOLE: Shard = { index: 0, count: 1 };
+export const SINGLE_SHARD: Shard = { index: 0, count: 1 };
 
 /**
  * Reads `i/n`: part i of n, the first being 0, as a matrix counts its jobs.

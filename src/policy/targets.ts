@@ -1,9 +1,9 @@
 import type { Digest } from '../registry/digest.ts';
-import { isAnyOf, type What } from './matcher.ts';
+import { type Matcher, matchesAny } from './matcher.ts';
 import { isPlatform, type PlatformChoice } from './platform.ts';
 import type { Referrer } from './referrer.ts';
-import type { Options } from './rule-options.ts';
-import type { Place } from './verdict.ts';
+import type { RuleOptions } from './rule-options.ts';
+import type { Target } from './verdict.ts';
 
 /** One platform image of an index, and what was found of it. */
 export interface PlatformEvidence {
@@ -27,23 +27,27 @@ export interface ImageEvidence {
  * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is
  * chosen. A platform that the index does not have is a place in which nothing can be met.
  */
-export function placesFor(choice: PlatformChoice, evidence: ImageEvidence, what: readonly What[]): readonly Place[] {
+export function targetsFor(
+  choice: PlatformChoice,
+  evidence: ImageEvidence,
+  matchers: readonly Matcher[],
+): readonly Target[] {
   const { isIndex, platforms } = evidence;
-  if (!isIndex) return [ownPlace(evidence)];
+  if (!isIndex) return [ownTarget(evidence)];
   switch (choice.kind) {
     case 'index':
-      return indexPlaces(evidence, what);
+      return indexTargets(evidence, matchers);
     case 'each':
-      return platforms.length > 0 ? platforms.map(platformPlace) : [absent('any platform')];
+      return platforms.length > 0 ? platforms.map(platformTarget) : [absent('any platform')];
     case 'all':
-      return [...indexPlaces(evidence, what), ...platforms.map(platformPlace)];
+      return [...indexTargets(evidence, matchers), ...platforms.map(platformTarget)];
     case 'named':
-      return choice.names.flatMap((name) => namedPlaces(name, platforms));
+      return choice.names.flatMap((name) => namedTargets(name, platforms));
   }
 }
 
 /** All that is chosen in a run: by the input, and by the rules that have a `platform` of their own. */
-export function choicesOf(input: PlatformChoice, rules: readonly Options[]): readonly PlatformChoice[] {
+export function choicesOf(input: PlatformChoice, rules: readonly RuleOptions[]): readonly PlatformChoice[] {
   return [input, ...rules.flatMap(({ platform }) => platform ?? [])];
 }
 
@@ -62,28 +66,28 @@ export function asksForPlatform(choice: PlatformChoice, platform: string): boole
  * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
  * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
  */
-function indexPlaces(evidence: ImageEvidence, what: readonly What[]): readonly Place[] {
+function indexTargets(evidence: ImageEvidence, matchers: readonly Matcher[]): readonly Target[] {
   const { digest, own, platforms } = evidence;
-  const isHeld = (referrer: Referrer) => referrer.sources.includes('buildkit') && isAnyOf(what, referrer);
+  const isHeld = (referrer: Referrer) => referrer.sources.includes('buildkit') && matchesAny(matchers, referrer);
   const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
-  if (held.every(({ referrers }) => referrers.length === 0)) return [ownPlace(evidence)];
+  if (held.every(({ referrers }) => referrers.length === 0)) return [ownTarget(evidence)];
   // What lacks can be attached to the index, for all platforms at once.
   return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
 }
 
-function ownPlace({ digest, own }: ImageEvidence): Place {
+function ownTarget({ digest, own }: ImageEvidence): Target {
   return { platform: undefined, subject: digest, referrers: own };
 }
 
-function platformPlace({ platform, digest, referrers }: PlatformEvidence): Place {
+function platformTarget({ platform, digest, referrers }: PlatformEvidence): Target {
   return { platform, subject: digest, referrers };
 }
 
-function namedPlaces(name: string, platforms: readonly PlatformEvidence[]): readonly Place[] {
+function namedTargets(name: string, platforms: readonly PlatformEvidence[]): readonly Target[] {
   const named = platforms.filter(({ platform }) => isPlatform(name, platform));
-  return named.length > 0 ? named.map(platformPlace) : [absent(name)];
+  return named.length > 0 ? named.map(platformTarget) : [absent(name)];
 }
 
-function absent(platform: string): Place {
+function absent(platform: string): Target {
   return { platform, subject: undefined, referrers: [] };
 }

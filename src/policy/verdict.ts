@@ -2,10 +2,10 @@ import type { Digest } from '../registry/digest.ts';
 import { quote } from '../text.ts';
 import { annotationOf, CREATED, createdOf } from './annotation.ts';
 import { formatDuration } from './duration.ts';
-import { isAnyOf } from './matcher.ts';
+import { matchesAny } from './matcher.ts';
 import { identityOf, type Referrer, type Unread } from './referrer.ts';
 import type { Rule } from './rule.ts';
-import type { Options } from './rule-options.ts';
+import type { RuleOptions } from './rule-options.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 /** Whether one referrer counts for a rule. `why` is set where it is what the rule asks for, but an option is not met: `it is older than 30d …`. */
@@ -18,7 +18,7 @@ export interface Rejected {
 }
 
 /** Where a rule is to be met, and what is there. */
-export interface Place {
+export interface Target {
   /** `os/architecture[/variant]`; `undefined`: the image itself. */
   readonly platform: string | undefined;
   /** What evidence is to be attached to; `undefined` where the index has no such platform, and nothing can be met. */
@@ -27,16 +27,16 @@ export interface Place {
   readonly referrers: readonly Referrer[];
 }
 
-/** What one rule found in one place. `by` has each identity once; `rejected` has none that is in `by`. */
-export interface PlaceVerdict {
-  readonly place: Place;
+/** What one rule found in one target. `by` has each identity once; `rejected` has none that is in `by`. */
+export interface TargetVerdict {
+  readonly target: Target;
   readonly met: boolean;
   readonly by: readonly Referrer[];
   readonly rejected: readonly Rejected[];
 }
 
 /** A place in which a rule is not met. */
-export interface Lack extends Pick<Place, 'platform' | 'subject'> {
+export interface UnmetTarget extends Pick<Target, 'platform' | 'subject'> {
   /** How many count there, fewer than the rule's `min`. */
   readonly found: number;
 }
@@ -48,42 +48,44 @@ export interface RuleVerdict {
   readonly by: readonly Referrer[];
   readonly rejected: readonly Rejected[];
   /** Empty where the rule is met. */
-  readonly lacks: readonly Lack[];
+  readonly unmetTargets: readonly UnmetTarget[];
 }
 
 /** Whether an unmet rule stays unmet whatever is attached: the index, which does not change, lacks the platform. */
-export function isBeyondHope({ lacks }: RuleVerdict): boolean {
-  return lacks.some(({ subject }) => subject === undefined);
+export function cannotBeMet({ unmetTargets }: RuleVerdict): boolean {
+  return unmetTargets.some(({ subject }) => subject === undefined);
 }
 
-/** Judges one rule by the direct referrers in one place. */
-export function judgePlace(rule: Rule, place: Place, now: Date): PlaceVerdict {
+/** Judges one rule by the direct referrers in one target. */
+export function judgeTarget(rule: Rule, target: Target, now: Date): TargetVerdict {
   const by = new Map<string, Referrer>();
   const rejected: Rejected[] = [];
-  for (const referrer of place.referrers.filter(({ depth }) => depth === 1)) {
+  for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
     const verdict = meets(rule, referrer, now);
     if (verdict.met && !by.has(identityOf(referrer))) by.set(identityOf(referrer), referrer);
     else if (!verdict.met && verdict.why !== undefined) rejected.push({ referrer, why: verdict.why });
   }
-  const met = place.subject !== undefined && by.size >= rule.min;
+  const met = target.subject !== undefined && by.size >= rule.min;
   return {
-    place,
+    target,
     met,
     by: [...by.values()],
     rejected: [
       ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
-      ...(met ? [] : unreadIn(place, rule)),
+      ...(met ? [] : unreadIn(target, rule)),
     ],
   };
 }
 
 /** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
-function unreadIn({ referrers }: Place, { what }: Rule): readonly Rejected[] {
+function unreadIn({ referrers }: Target, { matchers }: Rule): readonly Rejected[] {
   // The artifact type is known without the document.
-  if (what.every(({ by }) => by === 'artifact-type')) return [];
+  if (matchers.every(({ by }) => by === 'artifact-type')) return [];
   return referrers.flatMap((referrer) => {
     const { unread, depth } = referrer;
-    return unread === undefined || depth > 1 || isAnyOf(what, referrer) ? [] : { referrer, why: WHY_UNREAD[unread] };
+    return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
+      ? []
+      : { referrer, why: WHY_UNREAD[unread] };
   });
 }
 
@@ -93,34 +95,34 @@ const WHY_UNREAD: Readonly<Record<Unread, string>> = {
 };
 
 /** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
-export function judgeAllPlaces(rule: Rule, verdicts: readonly PlaceVerdict[]): RuleVerdict {
+export function combineTargetVerdicts(rule: Rule, verdicts: readonly TargetVerdict[]): RuleVerdict {
   const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
   const rejected = new Map(
     verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])),
   );
-  const lacks = verdicts
+  const unmetTargets = verdicts
     .filter(({ met }) => !met)
-    .map(({ place: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
+    .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
   return {
     rule,
     met: verdicts.length > 0 && verdicts.every(({ met }) => met),
     by: [...by.values()],
     rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
     // An index may list an image twice.
-    lacks: [...new Map(lacks.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
+    unmetTargets: [...new Map(unmetTargets.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
   };
 }
 
 /** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
 export function meets(rule: Rule, referrer: Referrer, now: Date): Met {
-  if (!isAnyOf(rule.what, referrer)) return { met: false, why: undefined };
+  if (!matchesAny(rule.matchers, referrer)) return { met: false, why: undefined };
   const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter(
     (why) => why !== undefined,
   );
   return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
 }
 
-function ageFault({ maxAge }: Options, referrer: Referrer, now: Date): string | undefined {
+function ageFault({ maxAge }: RuleOptions, referrer: Referrer, now: Date): string | undefined {
   if (maxAge === undefined) return undefined;
   const typed = createdOf(referrer);
   if (typed === undefined) return `it has no ${CREATED}`;
@@ -131,7 +133,7 @@ function ageFault({ maxAge }: Options, referrer: Referrer, now: Date): string | 
   return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
 }
 
-function annotationFaults(options: Options, referrer: Referrer): (string | undefined)[] {
+function annotationFaults(options: RuleOptions, referrer: Referrer): (string | undefined)[] {
   return options.annotations.map(({ key, value }) => {
     const found = annotationOf(referrer, key);
     if (found === undefined) return `it has no annotation ${key}`;

@@ -3,7 +3,7 @@ import { packReport } from '../../src/gate/report/packed-report.ts';
 import type { GateReport, ImageReport } from '../../src/gate/report/report.ts';
 import type { Referrer } from '../../src/policy/referrer.ts';
 import { parseRule } from '../../src/policy/rule.ts';
-import { judgeAllPlaces, judgePlace, type RuleVerdict } from '../../src/policy/verdict.ts';
+import { combineTargetVerdicts, judgeTarget, type RuleVerdict } from '../../src/policy/verdict.ts';
 import { type Digest, parseDigest } from '../../src/registry/digest.ts';
 
 /** The digest of this text. */
@@ -47,15 +47,15 @@ export function buildSignature(name: string, overrides: Partial<Referrer> = {}):
 export function buildVerdict(rule: string, referrers: readonly Referrer[]): RuleVerdict {
   const place = { platform: undefined, subject: SUBJECT, referrers };
   const parsed = parseRule(rule);
-  return judgeAllPlaces(parsed, [judgePlace(parsed, place, new Date('2026-10-02T12:00:00Z'))]);
+  return combineTargetVerdicts(parsed, [judgeTarget(parsed, place, new Date('2026-10-02T12:00:00Z'))]);
 }
 
 /** The same, after a check of the manifests found that none of what met the rule counts. */
 export function buildRejected(rule: string, referrers: readonly Referrer[], why: string): RuleVerdict {
   const verdict = buildVerdict(rule, referrers);
   const found = verdict.by.map((referrer) => ({ referrer, why }));
-  const lacks = [{ platform: undefined, subject: SUBJECT, found: 0 }];
-  return { ...verdict, met: false, by: [], rejected: [...verdict.rejected, ...found], lacks };
+  const unmetTargets = [{ platform: undefined, subject: SUBJECT, found: 0 }];
+  return { ...verdict, met: false, by: [], rejected: [...verdict.rejected, ...found], unmetTargets };
 }
 
 /** quay.io/acme/app:1.2, resolved, with no rules and no referrers. */
@@ -67,12 +67,12 @@ export function buildImage(overrides: Partial<ImageReport> = {}): ImageReport {
     rules: [],
     referrers: [],
     platforms: [],
-    unseen: 0,
+    skippedAttestations: 0,
     isCut: false,
     problem: undefined,
     isPartial: false,
     sources: ['api', 'tag-schema', 'cosign-tags'],
-    apiOff: undefined,
+    missingReferrersApi: undefined,
     waited: 0,
     ...overrides,
   };

@@ -8,10 +8,10 @@ import { refusal, unexpected } from '../../registry/refusal.ts';
 import type { Repository } from '../../registry/repository.ts';
 
 /** What the referrers API says of a subject. Three different things, of which only the first is a list. */
-export type ApiAnswer =
+export type ReferrersApiResult =
   | { readonly kind: 'listed'; readonly descriptors: readonly Descriptor[] }
   /** There is no referrers API: Quay without FEATURE_REFERRERS_API, or another registry. */
-  | { readonly kind: 'api-off'; readonly said: string }
+  | { readonly kind: 'api-missing'; readonly said: string }
   /** The registry knows no such manifest, or no such repository. */
   | { readonly kind: 'subject-unknown'; readonly said: string };
 
@@ -27,7 +27,7 @@ const MAX_DESCRIPTORS = 100_000;
  * @throws RegistryError for any answer that is neither a list nor a clear no.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers and quay ffba0c70e endpoints/v2/referrers.py
  */
-export async function listByApi(repository: Repository, subject: Digest): Promise<ApiAnswer> {
+export async function listByApi(repository: Repository, subject: Digest): Promise<ReferrersApiResult> {
   const descriptors: Descriptor[] = [];
   const request = { url: repository.urlOf(`referrers/${subject}`), accept: [OCI_INDEX], maxBytes: MAX_LIST_BYTES };
   let isFirst = true;
@@ -44,12 +44,12 @@ export async function listByApi(repository: Repository, subject: Digest): Promis
 }
 
 /** A clear no, or undefined. By status and code, as Quay sends them: its words are for people. */
-function readNo({ response }: Page): ApiAnswer | undefined {
+function readNo({ response }: Page): ReferrersApiResult | undefined {
   if (response.status !== 404 && response.status !== 400) return undefined;
   const { codes, words: said } = readProblem(response.body, response.header('content-type'));
   if (response.status === 400)
     return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', said } : undefined;
-  return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-off', said };
+  return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-missing', said };
 }
 
 function readDescriptors({ sent, response }: Page): readonly Descriptor[] {

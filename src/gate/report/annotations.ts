@@ -1,4 +1,4 @@
-import { isBeyondHope, type RuleVerdict } from '../../policy/verdict.ts';
+import { cannotBeMet, type RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { oneLine } from '../../runner/text.ts';
 import { adviceFor } from './attach-advice.ts';
@@ -7,8 +7,8 @@ import {
   absenceOf,
   countKinds,
   countOf,
-  explainApiOff,
-  explainUnseen,
+  explainMissingReferrersApi,
+  explainSkippedAttestations,
   firstFew,
   nameReferrer,
   nameRule,
@@ -103,12 +103,12 @@ function told(title: string, lines: readonly string[]): Told {
 const MAX_TITLE = 250;
 
 function missingLines(image: ImageReport): readonly string[] {
-  const apiOff = explainApiOff(image);
-  const unseen = explainUnseen(image);
+  const missingReferrersApi = explainMissingReferrersApi(image);
+  const skippedAttestations = explainSkippedAttestations(image);
   const later = waitAdvice(image);
   return [
-    ...(apiOff === undefined ? [] : [apiOff]),
-    ...(unseen === undefined ? [] : [unseen]),
+    ...(missingReferrersApi === undefined ? [] : [missingReferrersApi]),
+    ...(skippedAttestations === undefined ? [] : [skippedAttestations]),
     ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
     ...(later === undefined ? [] : [later]),
   ];
@@ -125,7 +125,7 @@ function tellUnmet(verdict: RuleVerdict, image: ImageReport): readonly string[] 
     ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
     `Found: ${countKinds(image.referrers)}.`,
   ];
-  const absent = isBeyondHope(verdict) ? [NO_PLATFORM_ADVICE] : [];
+  const absent = cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : [];
   if (subject === undefined) return [sentences.join(' '), ...absent];
   const { ways, notes } = adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
   // A command has a line of its own, so that it can be copied.
@@ -140,7 +140,7 @@ function apiOffWarnings(images: readonly ImageHead[]): readonly Annotation[] {
   const perRegistry = new Map<string, Told>();
   for (const image of images) {
     const { registry } = image.reference;
-    const why = explainApiOff(image);
+    const why = explainMissingReferrersApi(image);
     if (why !== undefined && !perRegistry.has(registry))
       perRegistry.set(registry, { title: `${registry} has no referrers API`, message: why });
   }

@@ -1,5 +1,5 @@
 import type { Kind } from '../../policy/kind.ts';
-import type { What } from '../../policy/matcher.ts';
+import type { Matcher } from '../../policy/matcher.ts';
 import type { Source } from '../../policy/referrer.ts';
 import type { Rule } from '../../policy/rule.ts';
 import { oneLine } from '../../runner/text.ts';
@@ -23,7 +23,7 @@ export interface AdviceOptions {
 
 /** Says how to attach what a rule asks for, so that the gate finds it. */
 export function adviceFor(rule: Rule, { subject, sources, max }: AdviceOptions): Advice {
-  const distinct = [...new Set(rule.what.flatMap(waysFor))];
+  const distinct = [...new Set(rule.matchers.flatMap(waysFor))];
   const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
   const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => fillIn(way, rule, subject));
   return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
@@ -69,14 +69,14 @@ const WAYS: Readonly<Record<Kind, readonly string[]>> = {
   attestation: ['cosign attest --yes --type TYPE --predicate predicate.json IMAGE'],
 };
 
-function waysFor(what: What): readonly string[] {
-  switch (what.by) {
+function waysFor(matcher: Matcher): readonly string[] {
+  switch (matcher.by) {
     case 'kind':
-      return WAYS[what.kind];
+      return WAYS[matcher.kind];
     case 'artifact-type':
-      return [`oras attach --artifact-type ${shellWord(what.pattern)} IMAGE FILE`];
+      return [`oras attach --artifact-type ${shellWord(matcher.pattern)} IMAGE FILE`];
     case 'predicate-type':
-      return [`cosign attest --yes --type ${shellWord(what.pattern)} --predicate FILE IMAGE`];
+      return [`cosign attest --yes --type ${shellWord(matcher.pattern)} --predicate FILE IMAGE`];
   }
 }
 
@@ -106,8 +106,10 @@ function cosignNotes(ways: readonly string[], sources: readonly Source[]): reado
     : [];
 }
 
-function optionNotes({ what, maxAge, annotations }: Rule, ways: readonly string[]): readonly string[] {
-  const patterns = what.flatMap((one) => (one.by !== 'kind' && one.pattern.includes('*') ? [one.pattern] : []));
+function optionNotes({ matchers, maxAge, annotations }: Rule, ways: readonly string[]): readonly string[] {
+  const patterns = matchers.flatMap((matcher) =>
+    matcher.by !== 'kind' && matcher.pattern.includes('*') ? [matcher.pattern] : [],
+  );
   const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
   return [
     ...patterns.map((pattern) => `TYPE is to match ${oneLine(pattern)}.`),

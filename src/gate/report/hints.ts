@@ -2,7 +2,7 @@ import { formatDuration } from '../../policy/duration.ts';
 import { KINDS, kindOf } from '../../policy/kind.ts';
 import type { Referrer, Source } from '../../policy/referrer.ts';
 import type { Rule } from '../../policy/rule.ts';
-import { isBeyondHope } from '../../policy/verdict.ts';
+import { cannotBeMet } from '../../policy/verdict.ts';
 import { type Digest, referrersTag } from '../../registry/digest.ts';
 import { oneLine } from '../../runner/text.ts';
 import type { ImageHead, ImageReport } from './report.ts';
@@ -50,7 +50,7 @@ const MAX_PROBLEM_LINE = 1_000;
 
 /** What to do where the evidence may come later; `undefined` where that would not help. */
 export function waitAdvice({ waited, rules }: Pick<ImageReport, 'waited' | 'rules'>): string | undefined {
-  if (rules.some(isBeyondHope)) return undefined;
+  if (rules.some(cannotBeMet)) return undefined;
   if (waited === 0)
     return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
   // A timer may ring a millisecond early.
@@ -59,9 +59,14 @@ export function waitAdvice({ waited, rules }: Pick<ImageReport, 'waited' | 'rule
 }
 
 /** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
-export function explainApiOff({ apiOff, digest, reference, sources }: ImageHead): string | undefined {
-  if (apiOff === undefined) return undefined;
-  const said = apiOff === '' ? '' : ` (it said: ${oneLine(apiOff)})`;
+export function explainMissingReferrersApi({
+  missingReferrersApi,
+  digest,
+  reference,
+  sources,
+}: ImageHead): string | undefined {
+  if (missingReferrersApi === undefined) return undefined;
+  const said = missingReferrersApi === '' ? '' : ` (it said: ${oneLine(missingReferrersApi)})`;
   const places = digest === undefined ? [] : sources.flatMap((source) => OTHER_PLACES[source]?.(digest) ?? []);
   const instead = places.length === 0 ? '' : ` Looked at instead: ${places.join(', ')}.`;
   return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
@@ -74,9 +79,12 @@ const OTHER_PLACES: Readonly<Partial<Record<Source, (digest: Digest) => string>>
 };
 
 /** Where else something that is missing may lie; `undefined` where all was looked at. */
-export function explainUnseen({ unseen, sources }: Pick<ImageReport, 'unseen' | 'sources'>): string | undefined {
-  if (unseen === 0) return undefined;
-  return `Not looked at: ${countOf(unseen, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
+export function explainSkippedAttestations({
+  skippedAttestations,
+  sources,
+}: Pick<ImageReport, 'skippedAttestations' | 'sources'>): string | undefined {
+  if (skippedAttestations === 0) return undefined;
+  return `Not looked at: ${countOf(skippedAttestations, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
 
 /** Of referrers of referrers. */

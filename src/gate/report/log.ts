@@ -5,8 +5,8 @@ import { formatReference } from '../../registry/reference.ts';
 import { oneLine } from '../../runner/text.ts';
 import {
   countOf,
-  explainApiOff,
-  explainUnseen,
+  explainMissingReferrersApi,
+  explainSkippedAttestations,
   firstFew,
   nameReferrer,
   nameRule,
@@ -93,7 +93,7 @@ function nameWithDigest({ reference, digest }: ImageHead): string {
 }
 
 function troubleLines(image: ImageReport): readonly string[] {
-  const texts = [image.problem ?? '', explainApiOff(image) ?? '', explainUnseen(image) ?? ''];
+  const texts = [image.problem ?? '', explainMissingReferrersApi(image) ?? '', explainSkippedAttestations(image) ?? ''];
   return texts.flatMap(problemLines).filter((line) => line !== '');
 }
 

@@ -1,4 +1,4 @@
-import type { What } from '../../policy/matcher.ts';
+import type { Matcher } from '../../policy/matcher.ts';
 import { imageField, type ReferrerEntry, referrerEntries, splitByRules } from './referrer-json.ts';
 import type { GateReport, ImageHead, ImageOutcome } from './report.ts';
 
@@ -52,7 +52,7 @@ function* entriesOf({ images, shown }: GateReport): Generator<ReferrerEntry> {
   for (const image of images) if (image.count > image.meeting) yield* entriesIn(image, shown, 'others');
 }
 
-function entriesIn(image: ImageOutcome, shown: readonly What[], part: 'met' | 'others'): Iterable<ReferrerEntry> {
+function entriesIn(image: ImageOutcome, shown: readonly Matcher[], part: 'met' | 'others'): Iterable<ReferrerEntry> {
   const details = image.details();
   return referrerEntries(details, splitByRules(details, shown)[part]);
 }

@@ -1,12 +1,12 @@
 import { deserialize, serialize } from 'node:v8';
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { What } from '../../policy/matcher.ts';
+import type { Matcher } from '../../policy/matcher.ts';
 import { splitByRules, unmetRules } from './referrer-json.ts';
 import type { ImageOutcome, ImageReport } from './report.ts';
 
 export interface PackOptions {
   /** What of the referrers is shown; empty: all. */
-  readonly shown: readonly What[];
+  readonly shown: readonly Matcher[];
   /** Whether the report is packed; not worth it where it is the only one. */
   readonly packs: boolean;
 }
@@ -16,10 +16,10 @@ export interface PackOptions {
  * compressed reports alone, a tenth or less of what they are as objects.
  */
 export function packReport(report: ImageReport, { shown, packs }: PackOptions): ImageOutcome {
-  const { reference, digest, result, problem, isPartial, sources, apiOff, waited, referrers } = report;
+  const { reference, digest, result, problem, isPartial, sources, missingReferrersApi, waited, referrers } = report;
   const { met, others } = splitByRules(report, shown);
   return {
-    ...{ reference, digest, result, problem, isPartial, sources, apiOff, waited },
+    ...{ reference, digest, result, problem, isPartial, sources, missingReferrersApi, waited },
     unmet: unmetRules(report),
     total: referrers.length,
     count: met.length + others.length,

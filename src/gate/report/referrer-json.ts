@@ -1,6 +1,6 @@
 import { createdOf } from '../../policy/annotation.ts';
 import { type Kind, kindOf } from '../../policy/kind.ts';
-import { isAnyOf, type What } from '../../policy/matcher.ts';
+import { type Matcher, matchesAny } from '../../policy/matcher.ts';
 import { identityOf, type Referrer, type Source } from '../../policy/referrer.ts';
 import { worstResult } from '../../policy/result.ts';
 import { formatReference, formatSubject } from '../../registry/reference.ts';
@@ -36,12 +36,12 @@ export function* referrerEntries(
 }
 
 /** What is shown of referrers by the input `artifact-type`; of no patterns all. */
-export function shownOf(referrers: readonly Referrer[], shown: readonly What[]): readonly Referrer[] {
-  return shown.length === 0 ? referrers : referrers.filter((referrer) => isAnyOf(shown, referrer));
+export function shownOf(referrers: readonly Referrer[], shown: readonly Matcher[]): readonly Referrer[] {
+  return shown.length === 0 ? referrers : referrers.filter((referrer) => matchesAny(shown, referrer));
 }
 
 /** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
-export function splitByRules({ referrers, rules }: ImageReport, shown: readonly What[]): Split {
+export function splitByRules({ referrers, rules }: ImageReport, shown: readonly Matcher[]): Split {
   const counted = countedIn(rules);
   const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) =>
     counted.has(identityOf(referrer)) ? 'met' : 'others',
@@ -60,7 +60,7 @@ interface Split {
 }
 
 /** The referrers of an image that are shown, those that meet a rule first, each with the tree below it: where a list is cut, they stay. */
-export function metFirst({ referrers, rules }: ImageReport, shown: readonly What[] = []): readonly Referrer[] {
+export function metFirst({ referrers, rules }: ImageReport, shown: readonly Matcher[] = []): readonly Referrer[] {
   const counted = countedIn(rules);
   const { met = [], others = [] } = Object.groupBy(treesOf(referrers), ([root]) =>
     root !== undefined && counted.has(identityOf(root)) ? 'met' : 'others',

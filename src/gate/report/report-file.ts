@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
 import type { Referrer } from '../../policy/referrer.ts';
-import type { Lack, RuleVerdict } from '../../policy/verdict.ts';
+import type { RuleVerdict, UnmetTarget } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { imageField, referrerEntries, unmetRules } from './referrer-json.ts';
 import type { GateReport, ImageOutcome, ImageReport } from './report.ts';
@@ -71,7 +71,8 @@ function* subjectsOf(images: readonly ImageOutcome[], json: ToJson): Generator<I
 }
 
 function subjectOf(image: ImageReport, json: ToJson): Iterable<string> {
-  const { reference, digest, result, problem, apiOff, rules, platforms, unseen, isCut } = image;
+  const { reference, digest, result, problem, missingReferrersApi, rules, platforms, skippedAttestations, isCut } =
+    image;
   const head = {
     image: imageField(image),
     reference: formatReference(reference),
@@ -79,9 +80,9 @@ function subjectOf(image: ImageReport, json: ToJson): Iterable<string> {
     digest: digest ?? '',
     result,
     ...(problem !== undefined && { problem }),
-    ...(apiOff !== undefined && { apiOff }),
+    ...(missingReferrersApi !== undefined && { apiOff: missingReferrersApi }),
     ...(platforms.length > 0 && { platforms }),
-    ...(unseen > 0 && { unseen }),
+    ...(skippedAttestations > 0 && { unseen: skippedAttestations }),
     ...(isCut && { isCut }),
     missing: unmetRules(image),
     rules: rules.map(verdictOf),
@@ -93,12 +94,12 @@ function* referrersOf(image: ImageReport, json: ToJson): Generator<Iterable<stri
   for (const entry of referrerEntries(image)) yield [json(entry)];
 }
 
-function verdictOf({ rule, met, by, rejected, lacks }: RuleVerdict): Readonly<Record<string, unknown>> {
+function verdictOf({ rule, met, by, rejected, unmetTargets }: RuleVerdict): Readonly<Record<string, unknown>> {
   return {
     rule: rule.text,
     min: rule.min,
     met,
-    ...(lacks.some(({ platform }) => platform !== undefined) && { lacks: lacks.map(lackOf) }),
+    ...(unmetTargets.some(({ platform }) => platform !== undefined) && { lacks: unmetTargets.map(lackOf) }),
     by: by.map(nameOf),
     rejected: rejected.map(({ referrer, why }) => ({ ...nameOf(referrer), why })),
   };
@@ -110,7 +111,7 @@ function nameOf({ digest, layer }: Referrer): Readonly<Record<string, string>> {
 }
 
 /** A place in which the rule is not met: without a platform the index itself, without a digest a platform that the index does not have. */
-function lackOf({ platform, subject, found }: Lack): Readonly<Record<string, unknown>> {
+function lackOf({ platform, subject, found }: UnmetTarget): Readonly<Record<string, unknown>> {
   return { ...(platform !== undefined && { platform }), ...(subject !== undefined && { digest: subject }), found };
 }
 

@@ -1,5 +1,5 @@
 import type { PlatformImage } from '../../evidence/platforms.ts';
-import type { What } from '../../policy/matcher.ts';
+import type { Matcher } from '../../policy/matcher.ts';
 import type { Referrer, Source } from '../../policy/referrer.ts';
 import type { Result } from '../../policy/result.ts';
 import type { Rule } from '../../policy/rule.ts';
@@ -21,7 +21,7 @@ export interface ImageHead {
   /** Where it was looked for. */
   readonly sources: readonly Source[];
   /** The registry's words, where it has no referrers API. */
-  readonly apiOff: string | undefined;
+  readonly missingReferrersApi: string | undefined;
   /** Milliseconds of `wait-timeout`, which counts from the start of the run, that had passed when this was known; 0 without one. */
   readonly waited: number;
 }
@@ -35,7 +35,7 @@ export interface ImageReport extends ImageHead {
   /** The platform images that were looked at, where the image is an index and any input asks for them. */
   readonly platforms: readonly PlatformImage[];
   /** Where something is missing: attestation manifests of BuildKit in the index that were not looked at. */
-  readonly unseen: number;
+  readonly skippedAttestations: number;
   /** Whether the tree of referrers has grown to its limit, so that there may be more. */
   readonly isCut: boolean;
 }
@@ -61,7 +61,7 @@ export interface GateReport {
   /** In the order of the input; empty when the inputs were bad, or the shard has none. */
   readonly images: readonly ImageOutcome[];
   /** What of the referrers is shown (`artifact-type`); empty: all. */
-  readonly shown: readonly What[];
+  readonly shown: readonly Matcher[];
   /** What stopped the run before any image: bad inputs. One text each. */
   readonly problems: readonly string[];
   /** The one token that covers all images, if there is such a one. */

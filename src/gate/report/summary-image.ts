@@ -1,5 +1,5 @@
 import type { Referrer } from '../../policy/referrer.ts';
-import { isBeyondHope, type RuleVerdict } from '../../policy/verdict.ts';
+import { cannotBeMet, type RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { code, escapeText, paragraph, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
@@ -8,8 +8,8 @@ import { markOf } from './headline.ts';
 import {
   absenceAdvice,
   countOf,
-  explainApiOff,
-  explainUnseen,
+  explainMissingReferrersApi,
+  explainSkippedAttestations,
   firstFew,
   nameReferrer,
   nameRule,
@@ -29,10 +29,10 @@ export function* imageSections(group: Alike, report: Pick<GateReport, 'warnOnly'
   const { rules, result, problem } = image;
   if (problem !== undefined) yield block(paragraph(problem));
   if (result === 'subject-not-found') yield block(`<p>${absenceAdvice(image)}</p>`);
-  const apiOff = explainApiOff(image);
-  if (apiOff !== undefined) yield block(`<p>⚠️ ${code(apiOff, 1_000)}</p>`);
-  const unseen = explainUnseen(image);
-  if (unseen !== undefined) yield block(paragraph(`ℹ️ ${unseen}`));
+  const missingReferrersApi = explainMissingReferrersApi(image);
+  if (missingReferrersApi !== undefined) yield block(`<p>⚠️ ${code(missingReferrersApi, 1_000)}</p>`);
+  const skippedAttestations = explainSkippedAttestations(image);
+  if (skippedAttestations !== undefined) yield block(paragraph(`ℹ️ ${skippedAttestations}`));
   if (rules.length > 0) yield rulesTable(image);
   if (result === 'missing') yield advice(image);
   if (result !== 'error' && result !== 'subject-not-found') yield referrersTable(image, report.shown);
@@ -94,7 +94,7 @@ function advice(image: ImageReport): Section {
 function adviceItem(verdict: RuleVerdict, image: ImageReport): string {
   const { rule } = verdict;
   const subject = lackingSubject(verdict, image.reference);
-  const absent = isBeyondHope(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
+  const absent = cannotBeMet(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
   if (subject === undefined) return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
   const { ways, notes } = adviceFor(rule, { subject, sources: image.sources, max: MAX_WAYS });
   const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');

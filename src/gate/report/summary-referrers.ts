@@ -1,6 +1,6 @@
 import { createdOf } from '../../policy/annotation.ts';
 import { kindOf } from '../../policy/kind.ts';
-import type { What } from '../../policy/matcher.ts';
+import type { Matcher } from '../../policy/matcher.ts';
 import type { Referrer } from '../../policy/referrer.ts';
 import { code, formatBytes, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
@@ -12,7 +12,7 @@ import type { ImageReport } from './report.ts';
 const MAX_ROWS = 100;
 
 /** The table of an image's referrers that are shown; what is below a referrer comes behind it, indented. */
-export function referrersTable(image: ImageReport, shown: readonly What[]): Section {
+export function referrersTable(image: ImageReport, shown: readonly Matcher[]): Section {
   const referrers = metFirst(image, shown);
   const caption = captionOf(referrers.length, image.referrers.length - referrers.length);
   const notes = notesOf(image, referrers.length - MAX_ROWS).map((note) => `\n<p>${note}</p>`);

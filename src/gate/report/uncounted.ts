@@ -1,4 +1,4 @@
-import { isAnyOf } from '../../policy/matcher.ts';
+import { matchesAny } from '../../policy/matcher.ts';
 import { identityOf, type Referrer } from '../../policy/referrer.ts';
 import type { Rejected, RuleVerdict } from '../../policy/verdict.ts';
 import { nameReferrer } from './hints.ts';
@@ -12,7 +12,7 @@ export function uncountedFor(
   { rule, met, rejected }: RuleVerdict,
   referrers: readonly Referrer[],
 ): readonly Rejected[] {
-  const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && isAnyOf(rule.what, referrer));
+  const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && matchesAny(rule.matchers, referrer));
   if (deeper.length === 0) return rejected;
   const byDigest = new Map(referrers.map((referrer) => [referrer.digest, referrer]));
   const below = new Map(deeper.map((referrer) => [identityOf(referrer), referrer]));

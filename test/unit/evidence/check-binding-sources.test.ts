@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkTie } from '../../../src/evidence/check-binding.ts';
+import { checkBinding } from '../../../src/evidence/check-binding.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { asDigest, failureOf } from '../../support/bench.ts';
 import { type BuiltDescriptor, buildIndex, buildManifest, buildReferrer } from '../../support/registry/builders.ts';
@@ -126,8 +126,8 @@ describe('what ties by source', () => {
   test.each(CASES)('$name', async ({ push, found, why }) => {
     const { registry, subject, contents } = await openEvidence();
     const digest = asDigest(push(registry, subject).digest);
-    const tie = await checkTie(aReferrer({ subject, digest, ...found }), contents);
-    expect(tie).toMatchObject(why === undefined ? { kind: 'tied', referrer: found } : { kind: 'loose', why });
+    const binding = await checkBinding(aReferrer({ subject, digest, ...found }), contents);
+    expect(binding).toMatchObject(why === undefined ? { kind: 'bound', referrer: found } : { kind: 'unbound', why });
   });
 });
 
@@ -137,8 +137,8 @@ describe('a payload', () => {
     const others = Array.from({ length: 100 }, (_, index) => ({ signs: aDigest(`${index}`) }));
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [...others, {}]).digest);
     registry.forgetRequests();
-    expect(await checkTie(aReferrer({ subject, digest, ...SIG }), contents)).toEqual({
-      kind: 'loose',
+    expect(await checkBinding(aReferrer({ subject, digest, ...SIG }), contents)).toEqual({
+      kind: 'unbound',
       why: 'its first 100 payloads do not name this image',
     });
     expect(registry.requests).toHaveLength(101);
@@ -147,7 +147,7 @@ describe('a payload', () => {
   it('is looked at once, where two layers are one', async () => {
     const { registry, subject, contents } = await openEvidence();
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [{ signs: OTHER }, { signs: OTHER }]).digest);
-    expect(await checkTie(aReferrer({ subject, digest, ...SIG }), contents)).toMatchObject({ kind: 'loose' });
+    expect(await checkBinding(aReferrer({ subject, digest, ...SIG }), contents)).toMatchObject({ kind: 'unbound' });
     expect(registry.requests.filter(({ path }) => path.includes('/blobs/'))).toHaveLength(1);
   });
 
@@ -155,6 +155,6 @@ describe('a payload', () => {
     const { registry, subject, contents } = await openEvidence();
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject).digest);
     registry.fault({ match: { path: /blobs/ }, kind: 'server-error', status: 500 });
-    expect(await failureOf(checkTie(aReferrer({ subject, digest, ...SIG }), contents))).toContain('answered 500');
+    expect(await failureOf(checkBinding(aReferrer({ subject, digest, ...SIG }), contents))).toContain('answered 500');
   });
 });

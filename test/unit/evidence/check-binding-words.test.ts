@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Tie } from '../../../src/evidence/check-binding.ts';
-import { checkTie } from '../../../src/evidence/check-binding.ts';
+import type { Binding } from '../../../src/evidence/check-binding.ts';
+import { checkBinding } from '../../../src/evidence/check-binding.ts';
 import { kindOf } from '../../../src/policy/kind.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { asDigest } from '../../support/bench.ts';
@@ -12,8 +12,8 @@ describe("cosign's tag on a referrer of the image, which says itself what it is"
     const { registry, subject, contents } = await openEvidence();
     const artifactType = 'application/vnd.openvex+json';
     const digest = asDigest(registry.push.referrer(NAME, subject, { artifactType }).digest);
-    const tie = await checkTie(aReferrer({ subject, digest, sources: ['api', 'cosign-tags'], tag }), contents);
-    expect(kindOf(referrerOf(tie))).toBe('vex');
+    const binding = await checkBinding(aReferrer({ subject, digest, sources: ['api', 'cosign-tags'], tag }), contents);
+    expect(kindOf(referrerOf(binding))).toBe('vex');
   });
 });
 
@@ -42,15 +42,15 @@ describe('the word of the list counts for nothing', () => {
   test.each(cases)('$name', async ({ pushed, listed, is }) => {
     const { contents, subject, digest } = await pushBundle(await openEvidence(), pushed);
     const artifactType = 'application/vnd.dev.sigstore.bundle.v0.3+json';
-    const tie = await checkTie(aReferrer({ subject, digest, artifactType, ...listed }), contents);
-    expect(referrerOf(tie)).toMatchObject(is);
+    const binding = await checkBinding(aReferrer({ subject, digest, artifactType, ...listed }), contents);
+    expect(referrerOf(binding)).toMatchObject(is);
   });
 
   it('of a type that its manifest does not have', async () => {
     const { registry, subject, contents } = await openEvidence();
     const digest = asDigest(registry.push.referrer(NAME, subject, {}).digest);
-    const tie = await checkTie(aReferrer({ subject, digest, artifactType: 'application/spdx+json' }), contents);
-    expect(kindOf(referrerOf(tie))).toBe('other');
+    const binding = await checkBinding(aReferrer({ subject, digest, artifactType: 'application/spdx+json' }), contents);
+    expect(kindOf(referrerOf(binding))).toBe('other');
   });
 
   it('of an attestation: its own layer says what it is, the list has one entry for all', async () => {
@@ -58,17 +58,19 @@ describe('the word of the list counts for nothing', () => {
     const attestations = [{ predicateType: SPDX }, { predicateType: SLSA }];
     const { digest } = registry.push.cosignAttestations(NAME, subject, attestations);
     const listed = aReferrer({ subject, digest: asDigest(digest), sources: ['cosign-tags'], tag: 'att' });
-    expect(referrerOf(await checkTie(listed, contents))).toMatchObject({ predicateTypes: [SPDX, SLSA] });
+    expect(referrerOf(await checkBinding(listed, contents))).toMatchObject({ predicateTypes: [SPDX, SLSA] });
     const fetched = await contents.manifests.get(asDigest(digest));
     const layers = fetched.kind === 'present' ? fetched.manifest.layers : [];
-    const said = layers.map(async ({ digest: layer }) => referrerOf(await checkTie({ ...listed, layer }, contents)));
+    const said = layers.map(async ({ digest: layer }) =>
+      referrerOf(await checkBinding({ ...listed, layer }, contents)),
+    );
     expect(await Promise.all(said)).toMatchObject([{ predicateTypes: [SPDX] }, { predicateTypes: [SLSA] }]);
   });
 });
 
-function referrerOf(tie: Tie): Referrer {
-  if (tie.kind === 'loose') throw new Error(tie.why);
-  return tie.referrer;
+function referrerOf(binding: Binding): Referrer {
+  if (binding.kind === 'unbound') throw new Error(binding.why);
+  return binding.referrer;
 }
 
 type Opened = Awaited<ReturnType<typeof openEvidence>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkTie } from '../../../src/evidence/check-binding.ts';
+import { checkBinding } from '../../../src/evidence/check-binding.ts';
 import { type Contents, openContents } from '../../../src/evidence/content-cache.ts';
 import type { Digest } from '../../../src/registry/digest.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
@@ -19,9 +19,9 @@ async function open() {
 }
 
 const tie = (digest: string, contents: Contents) =>
-  checkTie(aReferrer({ subject: SUBJECT, digest: asDigest(digest) }), contents);
+  checkBinding(aReferrer({ subject: SUBJECT, digest: asDigest(digest) }), contents);
 
-describe('checkTie', () => {
+describe('checkBinding', () => {
   const cases: { name: string; push: (registry: EmbeddedRegistry) => string; why: string | undefined }[] = [
     { name: 'its subject is the image', push: ({ push }) => push.referrer(NAME, SUBJECT).digest, why: undefined },
     {
@@ -62,8 +62,8 @@ describe('checkTie', () => {
       artifactType: 'application/vnd.cncf.notary.signature',
       annotations: { 'org.opencontainers.image.created': '2026-01-01T00:00:00Z', team: 'core' },
     });
-    expect(await checkTie(listed, contents)).toEqual({
-      kind: 'tied',
+    expect(await checkBinding(listed, contents)).toEqual({
+      kind: 'bound',
       referrer: { ...listed, artifactType: 'application/spdx+json', annotations },
     });
   });

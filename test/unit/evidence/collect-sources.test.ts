@@ -53,7 +53,7 @@ describe('all sources', () => {
 
   it('that are not wanted are not asked', async () => {
     const { registry, collect } = await open();
-    expect(await collect(['buildkit'])).toEqual({ kind: 'found', referrers: [], apiOff: undefined });
+    expect(await collect(['buildkit'])).toEqual({ kind: 'found', referrers: [], missingReferrersApi: undefined });
     expect(registry.requests).toEqual([]);
   });
 });
@@ -95,19 +95,26 @@ describe('the API off', () => {
     expect(await collect(['api', 'cosign-tags'])).toMatchObject({
       kind: 'found',
       referrers: [{ digest, sources: ['cosign-tags'] }],
-      apiOff: 'Not Found',
+      missingReferrersApi: 'Not Found',
     });
     expect(lines()).not.toContain(`GET /v2/${NAME}/manifests/TAG -> 404`);
   });
 
   it('with BuildKit alone is no error', async () => {
     const { collect } = await openBuildkit(OFF);
-    expect(await collect(['api', 'buildkit'])).toMatchObject({ referrers: { length: 2 }, apiOff: 'Not Found' });
+    expect(await collect(['api', 'buildkit'])).toMatchObject({
+      referrers: { length: 2 },
+      missingReferrersApi: 'Not Found',
+    });
   });
 
   it('is not told where it was not asked', async () => {
     const { collect } = await open(OFF);
-    expect(await collect(['tag-schema', 'cosign-tags'])).toEqual({ kind: 'found', referrers: [], apiOff: undefined });
+    expect(await collect(['tag-schema', 'cosign-tags'])).toEqual({
+      kind: 'found',
+      referrers: [],
+      missingReferrersApi: undefined,
+    });
   });
 
   it('alone is an error', async () => {

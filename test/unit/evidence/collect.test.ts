@@ -26,7 +26,7 @@ describe('the sources', () => {
     expect(await collect(BOTH)).toMatchObject({
       kind: 'found',
       referrers: [{ digest, subject, artifactType: 'a/b', sources: ['api'], depth: 1 }],
-      apiOff: undefined,
+      missingReferrersApi: undefined,
     });
     expect(sent(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
   });
@@ -38,7 +38,7 @@ describe('the sources', () => {
     expect(await collect(BOTH)).toMatchObject({
       kind: 'found',
       referrers: [{ digest: referrer.digest, sources: ['tag-schema'] }],
-      apiOff: 'Not Found',
+      missingReferrersApi: 'Not Found',
     });
     expect(sent(registry, { SUBJECT: subject, TAG: tag })).toEqual([
       `GET /v2/${NAME}/referrers/SUBJECT -> 404`,
@@ -48,7 +48,7 @@ describe('the sources', () => {
 
   it('the API is not asked where it is not wanted', async () => {
     const { registry, collect, tag } = await open();
-    expect(await collect(['tag-schema'])).toEqual({ kind: 'found', referrers: [], apiOff: undefined });
+    expect(await collect(['tag-schema'])).toEqual({ kind: 'found', referrers: [], missingReferrersApi: undefined });
     expect(sent(registry, { TAG: tag })).toEqual([`GET /v2/${NAME}/manifests/TAG -> 404`]);
   });
 

@@ -20,7 +20,7 @@ describe('a subject that is there', () => {
   it('and has nothing is confirmed by a HEAD, once over several attempts', async () => {
     const { collect, heads } = await open();
     for (let attempt = 1; attempt <= 3; attempt++) {
-      expect(await collect()).toEqual({ kind: 'found', referrers: [], apiOff: undefined });
+      expect(await collect()).toEqual({ kind: 'found', referrers: [], missingReferrersApi: undefined });
       expect(heads()).toBe(1);
     }
   });

@@ -125,7 +125,9 @@ describe('what is found', () => {
 
   it('says that the API is off, whichever subject it was asked for', async () => {
     const { collect } = await open({ features: { referrersApi: false } });
-    expect(await collect([named('linux/amd64')], ['api', 'cosign-tags'])).toMatchObject({ apiOff: 'Not Found' });
+    expect(await collect([named('linux/amd64')], ['api', 'cosign-tags'])).toMatchObject({
+      missingReferrersApi: 'Not Found',
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { collectDeeper, MAX_NODES } from '../../../src/evidence/tree.ts';
+import { collectTree, MAX_NODES } from '../../../src/evidence/tree.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
 import { openEvidence } from './opening.ts';
 
@@ -17,7 +17,7 @@ async function walk(options: { directs: number; below: number; lists?: number; d
   const times = lists === undefined ? {} : { times: lists };
   registry.fault({ match: { path: /referrers/ }, ...times, kind: 'answer', status: 200, body: listOf(below) });
   const direct = Array.from({ length: directs }, (_, index) => aReferrer({ subject, digest: aDigest(`${index}`) }));
-  const { referrers, isCut } = await collectDeeper(direct, depth, placeOf(['api']));
+  const { referrers, isCut } = await collectTree(direct, depth, placeOf(['api']));
   return { total: referrers.length, isCut, requests: registry.requests.length };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { collectDeeper } from '../../../src/evidence/tree.ts';
+import { collectTree } from '../../../src/evidence/tree.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { asDigest, failureOf } from '../../support/bench.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
@@ -15,7 +15,7 @@ async function open(flavour: Flavour = 'python') {
   const direct = (digest: string, overrides: Partial<Referrer> = {}) =>
     aReferrer({ subject, digest: asDigest(digest), ...overrides });
   const walk = (from: readonly Referrer[], depth: number, sources = ['api'] as const) =>
-    collectDeeper(from, depth, placeOf(sources));
+    collectTree(from, depth, placeOf(sources));
   return { registry, subject, placeOf, attach, direct, walk };
 }
 
@@ -86,7 +86,7 @@ describe('a walk', () => {
     const { registry, subject, placeOf, attach, direct } = await open();
     const a = attach(subject);
     const sbom = registry.push.cosignSbom(NAME, a).digest;
-    const { referrers } = await collectDeeper([direct(a)], 2, placeOf(['api', 'cosign-tags']));
+    const { referrers } = await collectTree([direct(a)], 2, placeOf(['api', 'cosign-tags']));
     expect(referrers).toMatchObject([{ digest: a }, { digest: sbom, subject: a, depth: 2, tag: 'sbom' }]);
   });
 });
@@ -99,7 +99,7 @@ describe('circles end, which tags can make', () => {
     const { registry, placeOf, direct } = await open();
     const { digest: a } = registry.push.built(NAME, notes('a'));
     registry.push.built(NAME, notes('a'), tagged(a));
-    const { referrers, isCut } = await collectDeeper([direct(a)], 5, placeOf(['cosign-tags']));
+    const { referrers, isCut } = await collectTree([direct(a)], 5, placeOf(['cosign-tags']));
     expect({ shape: shapeOf(referrers), isCut }).toEqual({ shape: [[a, 1]], isCut: false });
   });
 
@@ -111,7 +111,7 @@ describe('circles end, which tags can make', () => {
     ];
     registry.push.built(NAME, notes('b'), tagged(a));
     registry.push.built(NAME, notes('a'), tagged(b));
-    const { referrers } = await collectDeeper([direct(a)], 5, placeOf(['cosign-tags']));
+    const { referrers } = await collectTree([direct(a)], 5, placeOf(['cosign-tags']));
     expect(shapeOf(referrers)).toEqual([
       [a, 1],
       [b, 2],
@@ -123,7 +123,7 @@ describe('circles end, which tags can make', () => {
     const { registry, subject, placeOf, attach, direct } = await open();
     const a = attach(subject);
     registry.push.image(NAME, tagged(a), { content: `${NAME}:v1` });
-    const { referrers } = await collectDeeper([direct(a)], 5, placeOf(['cosign-tags']));
+    const { referrers } = await collectTree([direct(a)], 5, placeOf(['cosign-tags']));
     expect(shapeOf(referrers)).toEqual([[a, 1]]);
   });
 });

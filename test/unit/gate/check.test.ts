@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Contents, openContents } from '../../../src/evidence/content-cache.ts';
-import { checkPlace } from '../../../src/gate/check.ts';
+import { checkTarget } from '../../../src/gate/check.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
-import { judgePlace, type PlaceVerdict } from '../../../src/policy/verdict.ts';
+import { judgeTarget, type TargetVerdict } from '../../../src/policy/verdict.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
@@ -47,7 +47,7 @@ const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean
   { name: 'no candidate', rule: 'sbom', candidates: [], met: false, by: 0, gets: 0 },
 ];
 
-describe('checkPlace takes as few requests as possible', () => {
+describe('checkTarget takes as few requests as possible', () => {
   test.each(CASES)('$name', async ({ rule, candidates, met, by, gets }) => {
     const { registry, verdict, contents } = await open(rule, candidates);
     const checked = await check(rule, verdict, contents);
@@ -96,12 +96,12 @@ async function open(rule: string, candidates: readonly Candidate[]) {
   return { registry, contents, verdict: judge(rule, referrers) };
 }
 
-function judge(rule: string, referrers: readonly Referrer[]): PlaceVerdict {
-  return judgePlace(parseRule(rule), { platform: undefined, subject: IMAGE, referrers }, new Date());
+function judge(rule: string, referrers: readonly Referrer[]): TargetVerdict {
+  return judgeTarget(parseRule(rule), { platform: undefined, subject: IMAGE, referrers }, new Date());
 }
 
-function check(rule: string, verdict: PlaceVerdict, contents: Contents): Promise<PlaceVerdict> {
-  return checkPlace(parseRule(rule), verdict, { ...contents, now: () => new Date() });
+function check(rule: string, verdict: TargetVerdict, contents: Contents): Promise<TargetVerdict> {
+  return checkTarget(parseRule(rule), verdict, { ...contents, now: () => new Date() });
 }
 
 function push(registry: EmbeddedRegistry, candidate: Candidate, body: string): string {

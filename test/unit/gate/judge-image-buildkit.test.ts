@@ -16,10 +16,10 @@ describe("BuildKit's attestations", () => {
     given: Attestations;
     options: JudgeOptions;
     result: Result;
-    lacks?: readonly string[];
+    unmetTargets?: readonly string[];
   }[] = [
     { name: 'on every platform', given: { amd64: [SPDX], arm64: [SPDX] }, options: BUILDKIT, result: 'pass' },
-    { name: 'on one platform', given: { amd64: [SPDX] }, options: BUILDKIT, result: 'missing', lacks: [ARM64] },
+    { name: 'on one platform', given: { amd64: [SPDX] }, options: BUILDKIT, result: 'missing', unmetTargets: [ARM64] },
     {
       name: 'on one platform that is asked for',
       given: { amd64: [SPDX] },
@@ -31,20 +31,23 @@ describe("BuildKit's attestations", () => {
       given: { arm64: [SPDX] },
       options: { ...BUILDKIT, ...EACH },
       result: 'missing',
-      lacks: [AMD64],
+      unmetTargets: [AMD64],
     },
     {
       name: 'not asked',
       given: { amd64: [SPDX], arm64: [SPDX] },
       options: { ...EACH },
       result: 'missing',
-      lacks: [AMD64, ARM64],
+      unmetTargets: [AMD64, ARM64],
     },
   ];
-  test.each(cases)('$name: $result', async ({ given, options, result, lacks = [] }) => {
+  test.each(cases)('$name: $result', async ({ given, options, result, unmetTargets = [] }) => {
     const { bench } = await prepareImages(given);
     const report = await judge(bench, options);
-    expect(report).toMatchObject({ result, rules: [{ lacks: lacks.map((platform) => ({ platform, found: 0 })) }] });
+    expect(report).toMatchObject({
+      result,
+      rules: [{ unmetTargets: unmetTargets.map((platform) => ({ platform, found: 0 })) }],
+    });
   });
 
   it('an image is none because it says so: it must have evidence like the others', async () => {
@@ -58,6 +61,6 @@ describe("BuildKit's attestations", () => {
     registry.push.index(NAME, 'v1', { manifests });
     registry.push.referrer(NAME, one.digest, SBOM);
     const report = await judge(openBench(registry, { images: [`${NAME}:v1`] }), { ...BUILDKIT, ...EACH });
-    expect(report).toMatchObject({ result: 'missing', rules: [{ lacks: [{ platform: AMD64 }] }] });
+    expect(report).toMatchObject({ result: 'missing', rules: [{ unmetTargets: [{ platform: AMD64 }] }] });
   });
 });

@@ -15,7 +15,7 @@ interface Case extends JudgeOptions {
   /** What has an SBOM of its own. */
   readonly has: readonly ('index' | 'amd64' | 'arm64')[];
   readonly result: Result;
-  readonly lacks?: readonly (string | undefined)[];
+  readonly unmetTargets?: readonly (string | undefined)[];
 }
 
 const EACH = { require: ['sbom platform=each'] } as const;
@@ -23,11 +23,11 @@ const ALL = { platforms: { kind: 'all' } } as const;
 
 const CASES: readonly Case[] = [
   { name: 'each, all have it', has: ['amd64', 'arm64'], ...EACH, result: 'pass' },
-  { name: 'each, one lacks it', has: ['index', 'amd64'], ...EACH, result: 'missing', lacks: [ARM64] },
-  { name: 'each, the index alone has it', has: ['index'], ...EACH, result: 'missing', lacks: [AMD64, ARM64] },
+  { name: 'each, one lacks it', has: ['index', 'amd64'], ...EACH, result: 'missing', unmetTargets: [ARM64] },
+  { name: 'each, the index alone has it', has: ['index'], ...EACH, result: 'missing', unmetTargets: [AMD64, ARM64] },
   { name: 'all, all have it', has: ['index', 'amd64', 'arm64'], ...ALL, result: 'pass' },
-  { name: 'all, the index lacks it', has: ['amd64', 'arm64'], ...ALL, result: 'missing', lacks: [undefined] },
-  { name: 'all, a platform lacks it', has: ['index', 'arm64'], ...ALL, result: 'missing', lacks: [AMD64] },
+  { name: 'all, the index lacks it', has: ['amd64', 'arm64'], ...ALL, result: 'missing', unmetTargets: [undefined] },
+  { name: 'all, a platform lacks it', has: ['index', 'arm64'], ...ALL, result: 'missing', unmetTargets: [AMD64] },
   {
     name: 'all, but the rule is of the index',
     has: ['index'],
@@ -36,28 +36,28 @@ const CASES: readonly Case[] = [
     result: 'pass',
   },
   { name: 'index, the index has it', has: ['index'], result: 'pass' },
-  { name: 'index, the platforms alone have it', has: ['amd64', 'arm64'], result: 'missing', lacks: [undefined] },
+  { name: 'index, the platforms alone have it', has: ['amd64', 'arm64'], result: 'missing', unmetTargets: [undefined] },
   { name: 'a list, it has it', has: ['arm64'], platforms: named(ARM64), result: 'pass' },
   {
     name: 'a list, one of it lacks it',
     has: ['arm64'],
     platforms: named(ARM64, AMD64),
     result: 'missing',
-    lacks: [AMD64],
+    unmetTargets: [AMD64],
   },
   {
     name: 'a list with a platform that is absent',
     has: ['index', 'amd64', 'arm64'],
     platforms: named(ARM64, 'linux/s390x'),
     result: 'missing',
-    lacks: ['linux/s390x'],
+    unmetTargets: ['linux/s390x'],
   },
   {
     name: "a rule's platform that is absent",
     has: ['index', 'amd64', 'arm64'],
     require: ['sbom platform=linux/s390x'],
     result: 'missing',
-    lacks: ['linux/s390x'],
+    unmetTargets: ['linux/s390x'],
   },
   {
     name: 'no rule, a platform that is absent',
@@ -69,12 +69,12 @@ const CASES: readonly Case[] = [
 ];
 
 describe.each([true, false])('platforms (checked: %s)', (checksManifests) => {
-  test.each(CASES)('$name: $result', async ({ has, result, lacks = [], ...options }) => {
+  test.each(CASES)('$name: $result', async ({ has, result, unmetTargets = [], ...options }) => {
     const prepared = await prepareImages();
     prepared.attach(...has.map((which) => prepared[which]));
     const report = await judge(prepared.bench, { ...options, checksManifests });
     expect(report).toMatchObject({ result, problem: undefined });
-    expect(report.rules.flatMap((rule) => rule.lacks.map(({ platform }) => platform))).toEqual(lacks);
+    expect(report.rules.flatMap((rule) => rule.unmetTargets.map(({ platform }) => platform))).toEqual(unmetTargets);
   });
 });
 

@@ -58,7 +58,7 @@ describe('the requests', () => {
 
   it('by digest, the API off: the tag, and the HEAD', async () => {
     const { bench, lines } = await prepare('digest', { features: { referrersApi: false } });
-    expect(await judge(bench)).toMatchObject({ result: 'missing', apiOff: 'Not Found' });
+    expect(await judge(bench)).toMatchObject({ result: 'missing', missingReferrersApi: 'Not Found' });
     expect(lines().toSorted()).toEqual([
       AUTH,
       `GET /v2/${NAME}/manifests/TAG -> 404`,

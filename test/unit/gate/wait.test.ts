@@ -28,7 +28,7 @@ async function wait(results: readonly Result[], timeout: number, { interval = 50
 }
 
 function aReport(result: Result): ImageReport {
-  const verdict = { met: result === 'pass', by: [], rejected: [], lacks: [] };
+  const verdict = { met: result === 'pass', by: [], rejected: [], unmetTargets: [] };
   const rules = ['sbom', 'signature min=2'].map((text) => ({ ...verdict, rule: parseRule(text) }));
   const reference = parseReference('acme/app:v1', 'quay.example.com');
   return {
@@ -38,12 +38,12 @@ function aReport(result: Result): ImageReport {
     rules,
     referrers: [],
     platforms: [],
-    unseen: 0,
+    skippedAttestations: 0,
     isCut: false,
     problem: undefined,
     isPartial: false,
     sources: [],
-    apiOff: undefined,
+    missingReferrersApi: undefined,
     waited: 0,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSlip } from '../../../src/policy/common-mistakes.ts';
+import { findCommonMistake } from '../../../src/policy/common-mistakes.ts';
 import { parseRule, parseRules } from '../../../src/policy/rule.ts';
 import { problemsOf } from './problems-of.ts';
 
@@ -39,5 +39,5 @@ describe('no slip is', () => {
     { name: 'a quoted type', line: '"application/spdx+json"' },
     { name: 'a dash in a word', line: 'sbom max-age=3d' },
   ];
-  it.each(cases)('$name', ({ line }) => expect(findSlip(line)).toBeUndefined());
+  it.each(cases)('$name', ({ line }) => expect(findCommonMistake(line)).toBeUndefined());
 });

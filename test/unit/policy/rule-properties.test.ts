@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../../src/policy/kind.ts';
-import type { What } from '../../../src/policy/matcher.ts';
+import type { Matcher } from '../../../src/policy/matcher.ts';
 import type { RulePlatform } from '../../../src/policy/platform.ts';
 import { parseRule, type Rule } from '../../../src/policy/rule.ts';
 import { problemsOf } from './problems-of.ts';
@@ -52,14 +52,14 @@ function rules(): fc.Arbitrary<{ text: string; rule: Omit<Rule, 'text'> }> {
   );
   const value = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('"'));
   const options = {
-    what: fc.array(fc.oneof(kinds(), patterns()), { minLength: 1, maxLength: 3 }),
+    matchers: fc.array(fc.oneof(kinds(), patterns()), { minLength: 1, maxLength: 3 }),
     min: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: undefined }),
     days: fc.option(fc.integer({ min: 1, max: 10_000 }), { nil: undefined }),
     platform: fc.option(fc.constantFrom('each', 'index', 'linux/arm64', 'linux/arm/v7'), { nil: undefined }),
     annotations: fc.uniqueArray(fc.record({ key, value }), { selector: (annotation) => annotation.key, maxLength: 4 }),
     minFirst: fc.boolean(),
   };
-  return fc.record(options).map(({ what, min, days, platform, annotations, minFirst }) => {
+  return fc.record(options).map(({ matchers, min, days, platform, annotations, minFirst }) => {
     const minWord = min === undefined ? [] : [`min=${min}`];
     const dayWord = days === undefined ? [] : [`max-age=${days}d`];
     const platformWord = platform === undefined ? [] : [`platform=${platform}`];
@@ -68,9 +68,9 @@ function rules(): fc.Arbitrary<{ text: string; rule: Omit<Rule, 'text'> }> {
       ? [...minWord, ...quoted, ...dayWord, ...platformWord]
       : [...platformWord, ...dayWord, ...quoted, ...minWord];
     return {
-      text: [what.map(({ word }) => word).join('|'), ...words].join(' '),
+      text: [matchers.map(({ word }) => word).join('|'), ...words].join(' '),
       rule: {
-        what: what.map((alternative) => alternative.what),
+        matchers: matchers.map(({ matcher }) => matcher),
         min: min ?? 1,
         annotations,
         ...(days === undefined ? {} : { maxAge: days * DAY }),
@@ -85,18 +85,18 @@ function platformOf(word: string): RulePlatform {
 }
 
 interface Worded {
-  readonly what: What;
+  readonly matcher: Matcher;
   readonly word: string;
 }
 
 function kinds(): fc.Arbitrary<Worded> {
-  return fc.constantFrom(...KINDS).map((kind) => ({ what: { by: 'kind', kind }, word: kind }));
+  return fc.constantFrom(...KINDS).map((kind) => ({ matcher: { by: 'kind', kind }, word: kind }));
 }
 
 function patterns(): fc.Arbitrary<Worded> {
   const piece = fc.string({ unit: fc.constantFrom('a', 'B', '1', '*', '.', '+', '-'), minLength: 1, maxLength: 6 });
   return fc.tuple(piece, piece, fc.boolean()).map(([before, after, isPredicate]) => {
     const pattern = isPredicate ? `${before}://${after}` : `${before}/${after}`;
-    return { what: { by: isPredicate ? 'predicate-type' : 'artifact-type', pattern }, word: pattern };
+    return { matcher: { by: isPredicate ? 'predicate-type' : 'artifact-type', pattern }, word: pattern };
   });
 }

@@ -7,30 +7,34 @@ const sbom = { by: 'kind', kind: 'sbom' };
 
 describe('parseRule', () => {
   const cases: { name: string; text: string; rule: object }[] = [
-    { name: 'a kind', text: 'sbom', rule: { what: [sbom], min: 1, annotations: [] } },
-    { name: 'blanks around it', text: ' \tsbom  ', rule: { text: 'sbom', what: [sbom] } },
+    { name: 'a kind', text: 'sbom', rule: { matchers: [sbom], min: 1, annotations: [] } },
+    { name: 'blanks around it', text: ' \tsbom  ', rule: { text: 'sbom', matchers: [sbom] } },
     {
       name: 'a media type',
       text: 'application/spdx+*',
-      rule: { what: [{ by: 'artifact-type', pattern: 'application/spdx+*' }] },
+      rule: { matchers: [{ by: 'artifact-type', pattern: 'application/spdx+*' }] },
     },
     {
       name: 'a predicate type',
       text: 'https://slsa.dev/provenance/*',
-      rule: { what: [{ by: 'predicate-type', pattern: 'https://slsa.dev/provenance/*' }] },
+      rule: { matchers: [{ by: 'predicate-type', pattern: 'https://slsa.dev/provenance/*' }] },
     },
-    { name: 'alternatives', text: 'sbom|vex', rule: { what: [sbom, { by: 'kind', kind: 'vex' }] } },
+    { name: 'alternatives', text: 'sbom|vex', rule: { matchers: [sbom, { by: 'kind', kind: 'vex' }] } },
     {
       name: 'a predicate type with an equals sign',
       text: 'https://example.com/?a=b',
-      rule: { what: [{ by: 'predicate-type', pattern: 'https://example.com/?a=b' }], annotations: [] },
+      rule: { matchers: [{ by: 'predicate-type', pattern: 'https://example.com/?a=b' }], annotations: [] },
     },
     {
       name: 'a quoted media type with a parameter',
       text: '"application/x; version=1.1" min=2',
-      rule: { what: [{ by: 'artifact-type', pattern: 'application/x; version=1.1' }], min: 2 },
+      rule: { matchers: [{ by: 'artifact-type', pattern: 'application/x; version=1.1' }], min: 2 },
     },
-    { name: 'options in any order', text: 'sbom max-age=30d\tmin=3', rule: { what: [sbom], min: 3, maxAge: 30 * DAY } },
+    {
+      name: 'options in any order',
+      text: 'sbom max-age=30d\tmin=3',
+      rule: { matchers: [sbom], min: 3, maxAge: 30 * DAY },
+    },
     { name: 'each platform', text: 'sbom platform=each min=2', rule: { min: 2, platform: { kind: 'each' } } },
     {
       name: 'one platform',

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isInShard, readShard, WHOLE } from '../../../src/policy/shard.ts';
+import { isInShard, readShard, SINGLE_SHARD } from '../../../src/policy/shard.ts';
 import { problemsOf } from './problems-of.ts';
 
 describe('readShard', () => {
   it.each([
-    { text: '0/1', shard: WHOLE },
+    { text: '0/1', shard: SINGLE_SHARD },
     { text: '0/8', shard: { index: 0, count: 8 } },
     { text: '7/8', shard: { index: 7, count: 8 } },
     { text: ' 3 / 256 ', shard: { index: 3, count: 256 } },

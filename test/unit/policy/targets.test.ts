@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import type { What } from '../../../src/policy/matcher.ts';
+import type { Matcher } from '../../../src/policy/matcher.ts';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
-import { type ImageEvidence, type PlatformEvidence, placesFor } from '../../../src/policy/targets.ts';
+import { type ImageEvidence, type PlatformEvidence, targetsFor } from '../../../src/policy/targets.ts';
 import { aDigest, aReferrer } from './referrer-builder.ts';
 
 const IMAGE = aDigest('image');
@@ -11,7 +11,7 @@ const EACH: PlatformChoice = { kind: 'each' };
 const ALL: PlatformChoice = { kind: 'all' };
 const named = (...names: readonly string[]): PlatformChoice => ({ kind: 'named', names });
 
-const ANY: readonly What[] = [{ by: 'artifact-type', pattern: '*' }];
+const ANY: readonly Matcher[] = [{ by: 'artifact-type', pattern: '*' }];
 
 const OWN = aReferrer({ digest: aDigest('own') });
 const attached = (name: string) => aReferrer({ digest: aDigest(name) });
@@ -113,7 +113,7 @@ const CASES: { name: string; choice: PlatformChoice; evidence: ImageEvidence; pl
 describe('the places in which a rule must be met', () => {
   test.each(CASES)('$name', ({ choice, evidence, places }) => {
     const expected = places.map(([platform, ...names]) => ({ platform, digests: names.map(aDigest) }));
-    const found = placesFor(choice, evidence, ANY).map(({ platform, referrers }) => ({
+    const found = targetsFor(choice, evidence, ANY).map(({ platform, referrers }) => ({
       platform,
       digests: referrers.map(({ digest }) => digest),
     }));
@@ -121,24 +121,24 @@ describe('the places in which a rule must be met', () => {
   });
 
   test.each([INDEX, EACH, ALL, named('linux/amd64')])('of no index is the image itself, for $kind', (choice) => {
-    expect(placesFor(choice, NO_INDEX, ANY)).toEqual([{ platform: undefined, subject: IMAGE, referrers: [OWN] }]);
+    expect(targetsFor(choice, NO_INDEX, ANY)).toEqual([{ platform: undefined, subject: IMAGE, referrers: [OWN] }]);
   });
 
   it('have no subject where the index has no such platform', () => {
-    const subjects = placesFor(named('linux/amd64', 'linux/s390x'), TWO, ANY).map(({ subject }) => subject);
+    const subjects = targetsFor(named('linux/amd64', 'linux/s390x'), TWO, ANY).map(({ subject }) => subject);
     expect(subjects).toEqual([aDigest('linux/amd64'), undefined]);
-    expect(placesFor(EACH, anImage(), ANY)[0]?.subject).toBeUndefined();
+    expect(targetsFor(EACH, anImage(), ANY)[0]?.subject).toBeUndefined();
   });
 
   it('are of the index, whose platforms BuildKit tells apart', () => {
-    const subjects = (choice: PlatformChoice) => placesFor(choice, PARTIAL, ANY).map(({ subject }) => subject);
+    const subjects = (choice: PlatformChoice) => targetsFor(choice, PARTIAL, ANY).map(({ subject }) => subject);
     const images = [aDigest('linux/amd64'), aDigest('linux/arm64')];
     expect(subjects(INDEX)).toEqual([IMAGE, IMAGE]);
     expect(subjects(ALL)).toEqual([IMAGE, IMAGE, ...images]);
   });
 
   it('are told apart by BuildKit only where it has what is asked for', () => {
-    const vex: readonly What[] = [{ by: 'kind', kind: 'vex' }];
-    expect(placesFor(INDEX, WHOLE, vex)).toEqual([{ platform: undefined, subject: IMAGE, referrers: [OWN] }]);
+    const vex: readonly Matcher[] = [{ by: 'kind', kind: 'vex' }];
+    expect(targetsFor(INDEX, WHOLE, vex)).toEqual([{ platform: undefined, subject: IMAGE, referrers: [OWN] }]);
   });
 });

@@ -1,91 +1,91 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseRule } from '../../../src/policy/rule.ts';
-import { isBeyondHope, judgeAllPlaces, type Place, type PlaceVerdict } from '../../../src/policy/verdict.ts';
+import { cannotBeMet, combineTargetVerdicts, type Target, type TargetVerdict } from '../../../src/policy/verdict.ts';
 import { aDigest, aReferrer } from './referrer-builder.ts';
 
 const RULE = parseRule('sbom');
 const ONE = aReferrer({ digest: aDigest('one') });
 const TWO = aReferrer({ digest: aDigest('two') });
 
-function aPlace(platform?: string): Place {
+function aTarget(platform?: string): Target {
   return { platform, subject: aDigest(platform ?? 'image'), referrers: [] };
 }
 
-function aVerdict(overrides: Partial<PlaceVerdict> = {}): PlaceVerdict {
-  return { place: aPlace(), met: true, by: [ONE], rejected: [], ...overrides };
+function aVerdict(overrides: Partial<TargetVerdict> = {}): TargetVerdict {
+  return { target: aTarget(), met: true, by: [ONE], rejected: [], ...overrides };
 }
 
-const ABSENT: Place = { platform: 'linux/s390x', subject: undefined, referrers: [] };
+const ABSENT: Target = { platform: 'linux/s390x', subject: undefined, referrers: [] };
 
 test.each([
-  { name: 'evidence', place: aPlace('linux/amd64'), isBeyond: false },
-  { name: 'the platform', place: ABSENT, isBeyond: true },
-])('what lacks $name is beyond hope: $isBeyond', ({ place, isBeyond }) => {
-  expect(isBeyondHope(judgeAllPlaces(RULE, [{ place, met: false, by: [], rejected: [] }]))).toBe(isBeyond);
+  { name: 'evidence', target: aTarget('linux/amd64'), isBeyond: false },
+  { name: 'the platform', target: ABSENT, isBeyond: true },
+])('what lacks $name is beyond hope: $isBeyond', ({ target, isBeyond }) => {
+  expect(cannotBeMet(combineTargetVerdicts(RULE, [{ target, met: false, by: [], rejected: [] }]))).toBe(isBeyond);
 });
 
 const UNMET = { met: false, by: [] } as const;
 
 describe('a rule in all its places', () => {
-  const amd64 = aPlace('linux/amd64');
-  const arm64 = aPlace('linux/arm64');
+  const amd64 = aTarget('linux/amd64');
+  const arm64 = aTarget('linux/arm64');
   const cases: {
     name: string;
-    verdicts: readonly PlaceVerdict[];
+    verdicts: readonly TargetVerdict[];
     met: boolean;
-    lacks: readonly (string | undefined)[];
+    unmetTargets: readonly (string | undefined)[];
   }[] = [
-    { name: 'the one place', verdicts: [aVerdict()], met: true, lacks: [] },
-    { name: 'not the one place', verdicts: [aVerdict(UNMET)], met: false, lacks: [undefined] },
-    { name: 'no place at all is no open gate', verdicts: [], met: false, lacks: [] },
+    { name: 'the one place', verdicts: [aVerdict()], met: true, unmetTargets: [] },
+    { name: 'not the one place', verdicts: [aVerdict(UNMET)], met: false, unmetTargets: [undefined] },
+    { name: 'no target at all is no open gate', verdicts: [], met: false, unmetTargets: [] },
     {
       name: 'both',
-      verdicts: [aVerdict({ place: amd64 }), aVerdict({ place: arm64, by: [TWO] })],
+      verdicts: [aVerdict({ target: amd64 }), aVerdict({ target: arm64, by: [TWO] })],
       met: true,
-      lacks: [],
+      unmetTargets: [],
     },
     {
       name: 'the second is lacking',
-      verdicts: [aVerdict({ place: amd64 }), aVerdict({ place: arm64, ...UNMET })],
+      verdicts: [aVerdict({ target: amd64 }), aVerdict({ target: arm64, ...UNMET })],
       met: false,
-      lacks: ['linux/arm64'],
+      unmetTargets: ['linux/arm64'],
     },
     {
       name: 'both are lacking, in their order',
-      verdicts: [aVerdict({ place: arm64, ...UNMET }), aVerdict({ place: amd64, ...UNMET })],
+      verdicts: [aVerdict({ target: arm64, ...UNMET }), aVerdict({ target: amd64, ...UNMET })],
       met: false,
-      lacks: ['linux/arm64', 'linux/amd64'],
+      unmetTargets: ['linux/arm64', 'linux/amd64'],
     },
     {
       name: 'an image that the index lists twice is lacking once',
-      verdicts: [amd64, arm64, amd64, arm64].map((place) => aVerdict({ place, ...UNMET })),
+      verdicts: [amd64, arm64, amd64, arm64].map((target) => aVerdict({ target, ...UNMET })),
       met: false,
-      lacks: ['linux/amd64', 'linux/arm64'],
+      unmetTargets: ['linux/amd64', 'linux/arm64'],
     },
     {
       name: 'two images of one platform are two',
       verdicts: [
-        aVerdict({ place: amd64, ...UNMET }),
-        aVerdict({ place: { ...amd64, subject: aDigest('x') }, ...UNMET }),
+        aVerdict({ target: amd64, ...UNMET }),
+        aVerdict({ target: { ...amd64, subject: aDigest('x') }, ...UNMET }),
       ],
       met: false,
-      lacks: ['linux/amd64', 'linux/amd64'],
+      unmetTargets: ['linux/amd64', 'linux/amd64'],
     },
   ];
-  test.each(cases)('$name', ({ verdicts, met, lacks }) => {
-    const verdict = judgeAllPlaces(RULE, verdicts);
+  test.each(cases)('$name', ({ verdicts, met, unmetTargets }) => {
+    const verdict = combineTargetVerdicts(RULE, verdicts);
     expect(verdict.met).toBe(met);
-    expect(verdict.lacks.map(({ platform }) => platform)).toEqual(lacks);
+    expect(verdict.unmetTargets.map(({ platform }) => platform)).toEqual(unmetTargets);
     expect(verdict.rule).toBe(RULE);
   });
 
   it('says how many it found where they are too few, and of which image', () => {
-    const { lacks } = judgeAllPlaces(RULE, [aVerdict({ place: amd64, met: false, by: [ONE, TWO] })]);
-    expect(lacks).toEqual([{ platform: 'linux/amd64', subject: aDigest('linux/amd64'), found: 2 }]);
+    const { unmetTargets } = combineTargetVerdicts(RULE, [aVerdict({ target: amd64, met: false, by: [ONE, TWO] })]);
+    expect(unmetTargets).toEqual([{ platform: 'linux/amd64', subject: aDigest('linux/amd64'), found: 2 }]);
   });
 
   it('tells each piece of evidence once', () => {
-    const { by } = judgeAllPlaces(RULE, [aVerdict({ by: [ONE] }), aVerdict({ by: [TWO, ONE] })]);
+    const { by } = combineTargetVerdicts(RULE, [aVerdict({ by: [ONE] }), aVerdict({ by: [TWO, ONE] })]);
     expect(by).toEqual([ONE, TWO]);
   });
 
@@ -93,8 +93,8 @@ describe('a rule in all its places', () => {
     const old = { referrer: ONE, why: 'it is old' };
     const loose = { referrer: ONE, why: 'its manifest names no subject' };
     const other = { referrer: TWO, why: 'it is old' };
-    const rejected = (...some: PlaceVerdict['rejected']) => aVerdict({ ...UNMET, rejected: some });
-    expect(judgeAllPlaces(RULE, [rejected(old), rejected(old, loose)]).rejected).toEqual([old, loose]);
-    expect(judgeAllPlaces(RULE, [rejected(old, other), aVerdict({ by: [ONE] })]).rejected).toEqual([other]);
+    const rejected = (...some: TargetVerdict['rejected']) => aVerdict({ ...UNMET, rejected: some });
+    expect(combineTargetVerdicts(RULE, [rejected(old), rejected(old, loose)]).rejected).toEqual([old, loose]);
+    expect(combineTargetVerdicts(RULE, [rejected(old, other), aVerdict({ by: [ONE] })]).rejected).toEqual([other]);
   });
 });

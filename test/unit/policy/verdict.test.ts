@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
-import { judgePlace } from '../../../src/policy/verdict.ts';
+import { judgeTarget } from '../../../src/policy/verdict.ts';
 import { aDigest, aReferrer } from './referrer-builder.ts';
 
 const NOW = new Date('2026-02-01T00:00:00Z');
@@ -10,7 +10,7 @@ const CREATED = 'org.opencontainers.image.created';
 const anSbom = (overrides: Partial<Referrer> = {}) =>
   aReferrer({ artifactType: 'application/spdx+json', ...overrides });
 
-describe('judgePlace', () => {
+describe('judgeTarget', () => {
   const one = anSbom({ digest: aDigest('1') });
   const two = anSbom({ digest: aDigest('2') });
   const bad = aReferrer({ artifactType: 'application/vnd.openvex+json', digest: aDigest('3') });
@@ -101,7 +101,7 @@ describe('judgePlace', () => {
     },
   ];
   it.each(cases)('$name', ({ rule, referrers, met, by, rejected = [] }) => {
-    const verdict = judgePlace(parseRule(rule), { platform: undefined, subject: aDigest('image'), referrers }, NOW);
+    const verdict = judgeTarget(parseRule(rule), { platform: undefined, subject: aDigest('image'), referrers }, NOW);
     expect(verdict).toMatchObject({ met, by });
     expect(verdict.rejected.map(({ why }) => why)).toEqual(rejected);
   });

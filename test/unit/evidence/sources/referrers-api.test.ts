@@ -59,7 +59,7 @@ describe('a clear no', () => {
   it.each(FLAVOURS)('FEATURE_REFERRERS_API off is no API (%s)', async (flavour) => {
     const { repository, subject } = await open({ features: { flavour, referrersApi: false } });
     const said = flavour === 'go' ? '404 page not found' : 'Not Found';
-    expect(await listByApi(repository, subject)).toEqual({ kind: 'api-off', said });
+    expect(await listByApi(repository, subject)).toEqual({ kind: 'api-missing', said });
   });
 
   it('an unknown repository is an unknown subject', async () => {

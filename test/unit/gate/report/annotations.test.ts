@@ -49,14 +49,14 @@ describe('the annotation of', () => {
   });
 
   test('what was not looked at', () => {
-    const [annotation] = gateAnnotations(buildReport([buildJudged(['provenance'], [], { unseen: 2 })]));
+    const [annotation] = gateAnnotations(buildReport([buildJudged(['provenance'], [], { skippedAttestations: 2 })]));
     expect(annotation?.message).toContain(
       'Not looked at: 2 attestation manifests that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: api,tag-schema,cosign-tags,buildkit\n',
     );
   });
 
   test('a registry without the API, first of all', () => {
-    const image = buildJudged(['provenance annotation.team=core'], [], { apiOff: 'Not Found' });
+    const image = buildJudged(['provenance annotation.team=core'], [], { missingReferrersApi: 'Not Found' });
     expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 lacks provenance annotation.team=core
       quay.io/acme/app:1.2 lacks provenance annotation.team=core.
@@ -193,7 +193,9 @@ describe('gateAnnotations', () => {
   });
 
   it('warns once a registry of an API that is off, though all passed', () => {
-    const images = ['a', 'b'].map((tag) => buildJudged(['sbom'], [SBOM], { ...named(tag), apiOff: 'Not Found' }));
+    const images = ['a', 'b'].map((tag) =>
+      buildJudged(['sbom'], [SBOM], { ...named(tag), missingReferrersApi: 'Not Found' }),
+    );
     expect(levels(buildReport(images))).toEqual(['warning: quay.io has no referrers API']);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { adviceFor } from '../../../../src/gate/report/attach-advice.ts';
 import { KINDS } from '../../../../src/policy/kind.ts';
-import { isAnyOf } from '../../../../src/policy/matcher.ts';
+import { matchesAny } from '../../../../src/policy/matcher.ts';
 import { parseRule } from '../../../../src/policy/rule.ts';
 import { buildReferrer } from '../../../support/report-builders.ts';
 
@@ -56,7 +56,7 @@ describe('adviceFor', () => {
     const types = adviceFor(rule, { subject: IMAGE, sources: ['api'], max: 4 }).ways.flatMap(
       (way) => /--artifact-type (\S+)/.exec(way)?.[1] ?? [],
     );
-    const refused = types.filter((artifactType) => !isAnyOf(rule.what, buildReferrer('x', { artifactType })));
+    const refused = types.filter((artifactType) => !matchesAny(rule.matchers, buildReferrer('x', { artifactType })));
     expect(refused).toEqual([]);
   });
 

@@ -44,7 +44,7 @@ describe('the log of', () => {
   });
 
   test('a registry without the API', () => {
-    expect(linesOf(buildJudged(['sbom'], [SBOM], { apiOff: 'Not Found' }))).toMatchInlineSnapshot(`
+    expect(linesOf(buildJudged(['sbom'], [SBOM], { missingReferrersApi: 'Not Found' }))).toMatchInlineSnapshot(`
       "quay.io/acme/app:1.2 -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
         quay.io has no referrers API (it said: Not Found). On Quay, set FEATURE_REFERRERS_API: true in config.yaml. Looked at instead: the tag sha256-6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d, cosign's tags of the same name with .sig, .att and .sbom.
         1 referrer:

@@ -17,7 +17,7 @@ describe('packReport', () => {
       problem: undefined,
       isPartial: false,
       sources: ['api', 'tag-schema', 'cosign-tags'],
-      apiOff: undefined,
+      missingReferrersApi: undefined,
       waited: 5_000,
       unmet: ['vex max-age=30d annotation.team=core'],
       total: 2,

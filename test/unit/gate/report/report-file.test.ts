@@ -19,7 +19,7 @@ const LOST = { reference: { registry: 'quay.io', repository: 'acme/lost', tag: '
 
 const REPORT = buildReport(
   [
-    buildJudged(['signature', 'sbom max-age=1d'], [SIGNATURE, NOTE], { apiOff: 'Not Found' }),
+    buildJudged(['signature', 'sbom max-age=1d'], [SIGNATURE, NOTE], { missingReferrersApi: 'Not Found' }),
     buildImage({ ...LOST, result: 'subject-not-found', problem: 'MANIFEST_UNKNOWN' }),
   ],
   { token: { secret: new Secret('t0ken') } },

@@ -42,7 +42,7 @@ describe('the summary of', () => {
       report: buildReport(
         [
           buildJudged(['sbom'], [SBOM], named('good')),
-          buildJudged(['sbom'], [], { ...named('lacking'), apiOff: 'Not <Found>' }),
+          buildJudged(['sbom'], [], { ...named('lacking'), missingReferrersApi: 'Not <Found>' }),
           buildImage({
             ...named('broken'),
             digest: undefined,
