@@ -1,6 +1,6 @@
 /**
- * The workflow is wrong: an input, a combination of inputs, a file that an input names.
- * `problems` holds one text each, so that all bad inputs of a run are reported together.
+ * The workflow is wrong: an input, a combination of inputs, or a file that an input names.
+ * `problems` has one message each, so that all bad inputs of a run are reported together.
  */
 export class InputError extends Error {
   override readonly name = 'InputError';
@@ -13,68 +13,68 @@ export class InputError extends Error {
   }
 }
 
-/** What a registry answered, as far as decisions and messages need it. */
-export interface RegistryAnswer {
+/** The part of a registry's response that decisions need. */
+export interface RegistryResponse {
   readonly method: string;
-  /** Fit for a log: without user information and without secrets in the query. */
+  /** Redacted: without user information and without secrets in the query. */
   readonly url: string;
   readonly status: number;
-  /** The `errors[].code` of the distribution specification and Quay's `error_type`, in the order sent; empty where there are none. */
+  /** The `errors[].code` of the distribution specification or Quay's `error_type`, in the order sent; empty if there are none. */
   readonly codes: readonly string[];
 }
 
-/** The registry answered, but not with what was asked for. Decide on `answer`, never on the message. */
+/** The registry responded, but not with what was requested. Make decisions on `response`, never on the message. */
 export class RegistryError extends Error {
   override readonly name = 'RegistryError';
-  readonly answer: RegistryAnswer;
+  readonly response: RegistryResponse;
 
-  constructor(message: string, answer: RegistryAnswer, options?: ErrorOptions) {
+  constructor(message: string, response: RegistryResponse, options?: ErrorOptions) {
     super(message, options);
-    this.answer = answer;
+    this.response = response;
   }
 }
 
-/** No whole answer came: no connection, a cut one, a deadline. `cause` is what Node said. */
+/** No complete response: no connection, a connection that was cut, or a deadline. `cause` is the error of Node. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
 }
 
-/** The chain of causes on one line each, outermost first, without those that add nothing: what a log prints of an error. */
+/** An error for the log: the chain of causes, one line each, outermost first, without the causes that repeat an earlier line. */
 export function explain(error: unknown): string {
-  const lines = [textOf(error)];
+  const lines = [messageOf(error)];
   let cause = causeOf(error);
   for (let depth = 1; cause !== undefined && depth < MAX_CAUSES; depth++) {
-    const text = textOf(cause);
-    if (!lines.some((line) => line.includes(text) || saysAllOf(cause, line))) lines.push(text);
+    const message = messageOf(cause);
+    if (!lines.some((line) => line.includes(message) || repeats(cause, line))) lines.push(message);
     cause = causeOf(cause);
   }
   return lines.join('\n  caused by: ');
 }
 
-/** More than any real chain; a chain that loops ends here. */
+/** Longer than any real chain; also ends a chain that loops. */
 const MAX_CAUSES = 10;
 
-function textOf(error: unknown): string {
-  const text = error instanceof Error ? error.message || error.name : String(error);
-  return text.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  return message.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
 }
 
-/** `thread:error:code:library:function:reason:file:line:` of OpenSSL; only the reason is for people. */
+/** OpenSSL writes `thread:error:code:library:function:reason:file:line:`; only the reason helps a reader. */
 const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;
 
 function causeOf(error: unknown): unknown {
   return error instanceof Error ? error.cause : undefined;
 }
 
-/** Whether a line names the code of this cause already, and its text is that code in other words. */
-function saysAllOf(cause: unknown, line: string): boolean {
+/** Whether a line already has the code of this cause, and the message of the cause adds nothing to the code. */
+function repeats(cause: unknown, line: string): boolean {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (typeof code !== 'string' || !line.includes(`(${code})`)) return false;
-  return TOLD_BY_CODE.has(code) || CODES_IN_WORDS.has(textOf(cause)) || cause instanceof AggregateError;
+  return SELF_EXPLAINING_CODES.has(code) || RESET_MESSAGES.has(messageOf(cause)) || cause instanceof AggregateError;
 }
 
-/** Codes of which Node's text says no more; of a certificate it advises `--use-system-ca`, where ours is the input ca-certificate. */
-const TOLD_BY_CODE: ReadonlySet<string> = new Set([
+/** Codes to which Node's message adds nothing useful. For a certificate it advises `--use-system-ca`; the input here is ca-certificate. */
+const SELF_EXPLAINING_CODES: ReadonlySet<string> = new Set([
   'ENOTFOUND',
   'EPIPE',
   'CERT_HAS_EXPIRED',
@@ -87,5 +87,5 @@ const TOLD_BY_CODE: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** Node's words for ECONNRESET. Proxies' refusals have that code as well, with a text that says more. */
-const CODES_IN_WORDS: ReadonlySet<string> = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
+/** Node's messages for ECONNRESET. A proxy that refuses a tunnel has the same code, with a message that says more. */
+const RESET_MESSAGES: ReadonlySet<string> = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);

@@ -1,11 +1,31 @@
-/**
- * Foreign text as a JSON string within a sentence: its line ends and control characters are escapes, what would hide or turn the line
- * is shown as `\\u{…}`, and more than `max` characters (UTF-16) are cut.
- */
+/** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
+export function oneLine(text: string, max = 200): string {
+  const characters = [...text.replace(HIDDEN, asEscape)];
+  return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
+}
+
+/** A string of several lines: control and formatting characters shown as `\u{…}`, except the line feeds. */
+export function escapeHidden(text: string): string {
+  return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
+}
+
+/** A string from outside as a JSON string, so that its ends are visible within a sentence: escaped like `oneLine`, cut to `max` UTF-16 units. */
 export function quote(text: string, max: number): string {
-  const json = JSON.stringify(text.length > max ? `${text.slice(0, max)}…` : text);
-  return json.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return JSON.stringify(text.length > max ? `${text.slice(0, max)}…` : text).replace(HIDDEN, asEscape);
+}
+
+/** A string from outside as one line: each run of white space and control characters becomes a space, formatting characters are removed. */
+export function collapseSpace(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/** Control and formatting characters, line ends, lone surrogates: they hide in a log line, or change its direction. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+function asEscape(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

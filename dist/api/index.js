@@ -7867,166 +7867,8 @@ function _function(params) {
 }
 
 
-;// CONCATENATED MODULE: ./node_modules/escape-goat/index.js
-const _htmlEscape = string => string
-	.replace(/&/g, '&amp;')
-	.replace(/"/g, '&quot;')
-	.replace(/'/g, '&#39;')
-	.replace(/</g, '&lt;')
-	.replace(/>/g, '&gt;');
-
-const _htmlUnescape = htmlString => htmlString
-	.replace(/&gt;/g, '>')
-	.replace(/&lt;/g, '<')
-	.replace(/&#0?39;/g, '\'')
-	.replace(/&quot;/g, '"')
-	.replace(/&amp;/g, '&');
-
-function htmlEscape(strings, ...values) {
-	if (typeof strings === 'string') {
-		return _htmlEscape(strings);
-	}
-
-	let output = strings[0];
-	for (const [index, value] of values.entries()) {
-		output = output + _htmlEscape(String(value)) + strings[index + 1];
-	}
-
-	return output;
-}
-
-function htmlUnescape(strings, ...values) {
-	if (typeof strings === 'string') {
-		return _htmlUnescape(strings);
-	}
-
-	let output = strings[0];
-	for (const [index, value] of values.entries()) {
-		output = output + _htmlUnescape(String(value)) + strings[index + 1];
-	}
-
-	return output;
-}
-
-;// CONCATENATED MODULE: ./build/registry/problem.js
-
-
-/**
- * Reads the body of a refusal: the distribution specification's JSON, the JSON of Quay's API and of OAuth 2, plain text, HTML.
- * Never throws. The content type is a hint only: Quay sends JSON and plain text as `text/html`.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes and quay ffba0c70e endpoints/exception.py
- */
-function readProblem(body, contentType) {
-    const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-    const { codes, words } = readJson(text) ?? { codes: [], words: [readText(text, contentType)] };
-    const distinct = words.map(onOneLine).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
-    return { codes, words: cut(distinct.join('; ')) };
-}
-function readJson(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (typeof json === 'string')
-        return { codes: [], words: [json] };
-    // Quay's ping answers `true`: that says nothing.
-    if (typeof json !== 'object' || json === null)
-        return { codes: [], words: [] };
-    return readErrors(json) ?? readOne(json) ?? { codes: [], words: [describeKeys(json)] };
-}
-/** JSON that is no refusal is not quoted: it may hold anything, a token as well. */
-function describeKeys(json) {
-    const keys = Object.keys(json);
-    return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
-}
-const MAX_KEYS = 8;
-function readErrors(json) {
-    const { success, data } = safeParse(DistributionErrors, json);
-    if (!success || data.errors.length === 0)
-        return undefined;
-    const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
-    return {
-        codes: errors.flatMap(({ code }) => code || []),
-        words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
-    };
-}
-/** A text, and nothing where the field has another shape or is absent. */
-const Text = schemas_catch(optional(schemas_string()), undefined);
-const DistributionErrors = object({
-    errors: array(union([schemas_string(), object({ code: Text, message: Text, detail: Text })])),
-});
-function readOne(json) {
-    const { success, data } = safeParse(OneProblem, json);
-    if (!success)
-        return undefined;
-    const { error, error_description: description, error_type: type } = data;
-    const detail = data.detail || data.error_message || problem_describe(data.message) || data.title;
-    const words = [problem_describe(error), description ?? '', detail ?? ''].filter((word) => word !== '');
-    if (words.length === 0)
-        return undefined;
-    const code = type || (description && typeof error === 'string' ? error : '');
-    return { codes: code ? [code] : [], words };
-}
-const OneProblem = object({
-    error: optional(unknown()),
-    error_description: Text,
-    error_type: Text,
-    error_message: Text,
-    message: optional(unknown()),
-    detail: Text,
-    title: Text,
-});
-/** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
-function problem_describe(message) {
-    if (typeof message === 'string')
-        return message;
-    if (typeof message !== 'object' || message === null)
-        return '';
-    const fields = Object.entries(message).map(([field, value]) => `${field}: ${asText(value)}`);
-    return fields.join('; ');
-}
-/** Nested objects are left out: only people read this, and a deep one would overflow the stack. */
-function asText(value) {
-    return [value]
-        .flat()
-        .filter((part) => typeof part !== 'object')
-        .join(', ');
-}
-function readText(text, contentType) {
-    const head = text.slice(0, MAX_TEXT_READ);
-    const tagged = /^\s*</.test(head) || (/html|xml/i.test(contentType ?? '') && /<\/[a-z]/i.test(head));
-    return tagged ? readHtml(head) : head;
-}
-/** Characters; a title stands before them, and the search for it takes time by their square. */
-const MAX_TEXT_READ = 16_384;
-function readHtml(html) {
-    const title = withoutTags(/<title\b[^>]*>(.*?)<\/title/is.exec(html)?.[1] ?? '');
-    const heading = withoutTags(/<h1\b[^>]*>(.*?)<\/h1/is.exec(html)?.[1] ?? '');
-    if (title.includes(heading))
-        return title || withoutTags(html.replace(/<(script|style)\b.*?<\/\1>/gis, ''));
-    return heading.includes(title) ? heading : `${title}: ${heading}`;
-}
-function withoutTags(html) {
-    return onOneLine(htmlUnescape(html.replace(/<[^>]*>?/g, ' ')));
-}
-/** Text of foreign origin on one line, without control and formatting characters. */
-function onOneLine(text) {
-    // Formatting characters turn the direction of a log line or hide in it.
-    const visible = text.toWellFormed().replace(/\p{Cf}/gu, '');
-    return visible.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-function cut(line) {
-    if (line.length <= MAX_WORDS)
-        return line;
-    // Not within a surrogate pair.
-    return `${line.slice(0, MAX_WORDS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-/** Characters (UTF-16): a line of a log, not a page. */
-const MAX_WORDS = 300;
-
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
 ;// CONCATENATED MODULE: ./build/registry/auth/claims.js
 
 
@@ -8044,9 +7886,9 @@ function claims_readClaims(token) {
     const notBefore = toDate(nbf);
     const issuedAt = toDate(iat);
     return {
-        ...(iss !== undefined && { issuer: onOneLine(iss) }),
-        ...(sub !== undefined && { subject: onOneLine(sub) }),
-        audiences: [aud ?? []].flat().map(onOneLine),
+        ...(iss !== undefined && { issuer: (0,build_text/* collapseSpace */.i)(iss) }),
+        ...(sub !== undefined && { subject: (0,build_text/* collapseSpace */.i)(sub) }),
+        audiences: [aud ?? []].flat().map(build_text/* collapseSpace */.i),
         ...(expiresAt && { expiresAt }),
         ...(notBefore && { notBefore }),
         ...(issuedAt && { issuedAt }),
@@ -8070,11 +7912,11 @@ function claims_decode(token) {
         return undefined;
     }
 }
-const claims_Text = schemas_catch(optional(schemas_string()), undefined);
+const Text = schemas_catch(optional(schemas_string()), undefined);
 const Seconds = schemas_catch(optional(schemas_number()), undefined);
 const Payload = object({
-    iss: claims_Text,
-    sub: claims_Text,
+    iss: Text,
+    sub: Text,
     aud: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
     exp: Seconds,
     nbf: Seconds,
@@ -8127,6 +7969,161 @@ const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType
 function encodeReadably(text) {
     return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
 }
+
+;// CONCATENATED MODULE: ./node_modules/escape-goat/index.js
+const _htmlEscape = string => string
+	.replace(/&/g, '&amp;')
+	.replace(/"/g, '&quot;')
+	.replace(/'/g, '&#39;')
+	.replace(/</g, '&lt;')
+	.replace(/>/g, '&gt;');
+
+const _htmlUnescape = htmlString => htmlString
+	.replace(/&gt;/g, '>')
+	.replace(/&lt;/g, '<')
+	.replace(/&#0?39;/g, '\'')
+	.replace(/&quot;/g, '"')
+	.replace(/&amp;/g, '&');
+
+function htmlEscape(strings, ...values) {
+	if (typeof strings === 'string') {
+		return _htmlEscape(strings);
+	}
+
+	let output = strings[0];
+	for (const [index, value] of values.entries()) {
+		output = output + _htmlEscape(String(value)) + strings[index + 1];
+	}
+
+	return output;
+}
+
+function htmlUnescape(strings, ...values) {
+	if (typeof strings === 'string') {
+		return _htmlUnescape(strings);
+	}
+
+	let output = strings[0];
+	for (const [index, value] of values.entries()) {
+		output = output + _htmlUnescape(String(value)) + strings[index + 1];
+	}
+
+	return output;
+}
+
+;// CONCATENATED MODULE: ./build/registry/problem.js
+
+
+
+/**
+ * Reads the body of a refusal: the distribution specification's JSON, the JSON of Quay's API and of OAuth 2, plain text, HTML.
+ * Never throws. The content type is a hint only: Quay sends JSON and plain text as `text/html`.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes and quay ffba0c70e endpoints/exception.py
+ */
+function readProblem(body, contentType) {
+    const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+    const { codes, words } = readJson(text) ?? { codes: [], words: [readText(text, contentType)] };
+    const distinct = words.map(build_text/* collapseSpace */.i).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
+    return { codes, words: cut(distinct.join('; ')) };
+}
+function readJson(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof json === 'string')
+        return { codes: [], words: [json] };
+    // Quay's ping answers `true`: that says nothing.
+    if (typeof json !== 'object' || json === null)
+        return { codes: [], words: [] };
+    return readErrors(json) ?? readOne(json) ?? { codes: [], words: [describeKeys(json)] };
+}
+/** JSON that is no refusal is not quoted: it may hold anything, a token as well. */
+function describeKeys(json) {
+    const keys = Object.keys(json);
+    return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
+}
+const MAX_KEYS = 8;
+function readErrors(json) {
+    const { success, data } = safeParse(DistributionErrors, json);
+    if (!success || data.errors.length === 0)
+        return undefined;
+    const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
+    return {
+        codes: errors.flatMap(({ code }) => code || []),
+        words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
+    };
+}
+/** A text, and nothing where the field has another shape or is absent. */
+const problem_Text = schemas_catch(optional(schemas_string()), undefined);
+const DistributionErrors = object({
+    errors: array(union([schemas_string(), object({ code: problem_Text, message: problem_Text, detail: problem_Text })])),
+});
+function readOne(json) {
+    const { success, data } = safeParse(OneProblem, json);
+    if (!success)
+        return undefined;
+    const { error, error_description: description, error_type: type } = data;
+    const detail = data.detail || data.error_message || problem_describe(data.message) || data.title;
+    const words = [problem_describe(error), description ?? '', detail ?? ''].filter((word) => word !== '');
+    if (words.length === 0)
+        return undefined;
+    const code = type || (description && typeof error === 'string' ? error : '');
+    return { codes: code ? [code] : [], words };
+}
+const OneProblem = object({
+    error: optional(unknown()),
+    error_description: problem_Text,
+    error_type: problem_Text,
+    error_message: problem_Text,
+    message: optional(unknown()),
+    detail: problem_Text,
+    title: problem_Text,
+});
+/** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
+function problem_describe(message) {
+    if (typeof message === 'string')
+        return message;
+    if (typeof message !== 'object' || message === null)
+        return '';
+    const fields = Object.entries(message).map(([field, value]) => `${field}: ${asText(value)}`);
+    return fields.join('; ');
+}
+/** Nested objects are left out: only people read this, and a deep one would overflow the stack. */
+function asText(value) {
+    return [value]
+        .flat()
+        .filter((part) => typeof part !== 'object')
+        .join(', ');
+}
+function readText(text, contentType) {
+    const head = text.slice(0, MAX_TEXT_READ);
+    const tagged = /^\s*</.test(head) || (/html|xml/i.test(contentType ?? '') && /<\/[a-z]/i.test(head));
+    return tagged ? readHtml(head) : head;
+}
+/** Characters; a title stands before them, and the search for it takes time by their square. */
+const MAX_TEXT_READ = 16_384;
+function readHtml(html) {
+    const title = withoutTags(/<title\b[^>]*>(.*?)<\/title/is.exec(html)?.[1] ?? '');
+    const heading = withoutTags(/<h1\b[^>]*>(.*?)<\/h1/is.exec(html)?.[1] ?? '');
+    if (title.includes(heading))
+        return title || withoutTags(html.replace(/<(script|style)\b.*?<\/\1>/gis, ''));
+    return heading.includes(title) ? heading : `${title}: ${heading}`;
+}
+function withoutTags(html) {
+    return (0,build_text/* collapseSpace */.i)(htmlUnescape(html.replace(/<[^>]*>?/g, ' ')));
+}
+function cut(line) {
+    if (line.length <= MAX_WORDS)
+        return line;
+    // Not within a surrogate pair.
+    return `${line.slice(0, MAX_WORDS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+/** Characters (UTF-16): a line of a log, not a page. */
+const MAX_WORDS = 300;
 
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
 
@@ -9338,8 +9335,6 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9]
 /** Characters of a DNS name, RFC 1035 section 2.3.4. */
 const MAX_NAME_LENGTH = 253;
 
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
 ;// CONCATENATED MODULE: ./build/inputs/connection.js
 
 
@@ -9412,14 +9407,14 @@ function readTrust(text) {
         return {};
     if (text.includes('-----BEGIN'))
         return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,build_text/* oneLine */.TN)(text)}\``) };
 }
 function readPemFile(path) {
     try {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
     }
 }
 /** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
@@ -9901,12 +9896,12 @@ const OperationObject = object({
 function discovery_document_describe(read, definitions) {
     const { method, path, operationId, description, tags, security } = read;
     return {
-        id: onOneLine(operationId),
+        id: (0,build_text/* collapseSpace */.i)(operationId),
         method: UPPER[method],
         path,
-        tag: onOneLine(tags[0] ?? ''),
-        description: onOneLine(description),
-        scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()).map(onOneLine))],
+        tag: (0,build_text/* collapseSpace */.i)(tags[0] ?? ''),
+        description: (0,build_text/* collapseSpace */.i)(description),
+        scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()).map(build_text/* collapseSpace */.i))],
         query: queryOf(read),
         body: bodyOf(read, definitions),
     };
@@ -9915,7 +9910,7 @@ function discovery_document_describe(read, definitions) {
 function queryOf({ path, parameters }) {
     return parameters
         .filter((parameter) => parameter.in === 'query' && !path.includes(`{${parameter.name}}`))
-        .map(({ name, required }) => ({ name: onOneLine(name), required }));
+        .map(({ name, required }) => ({ name: (0,build_text/* collapseSpace */.i)(name), required }));
 }
 function bodyOf({ parameters }, definitions) {
     const body = parameters.find((parameter) => parameter.in === 'body');
@@ -9951,7 +9946,7 @@ async function fetchDiscovery(http, origin) {
     catch (error) {
         // Asked to wait longer than a step waits: for the document nobody needs to.
         if (error instanceof build_error/* RegistryError */.gl)
-            return { kind: 'absent', why: `answered ${error.answer.status}` };
+            return { kind: 'absent', why: `answered ${error.response.status}` };
         throw error;
     }
 }
@@ -9985,7 +9980,7 @@ async function askDiscovery(target, { http, origin }, runner) {
             throw error;
         if (target.method !== 'GET')
             throw new build_error/* NetworkError */.Dr(`${what} did not come whole: ${NOT_SENT}`, { cause: error });
-        return { kind: 'absent', why: `did not come whole (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), MAX_WHY)})` };
+        return { kind: 'absent', why: `did not come whole (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), MAX_WHY)})` };
     });
     if (answer.kind === 'document')
         return answer.discovery;
@@ -10211,11 +10206,11 @@ function exampleOf(name) {
 
 /** What in a body is not as the discovery document says; the call is sent all the same. */
 function describeBodyFault(fault, { id }) {
-    const at = fault.at === '' ? 'body' : `body: ${(0,runner_text/* oneLine */.TN)(fault.at)}`;
+    const at = fault.at === '' ? 'body' : `body: ${(0,build_text/* oneLine */.TN)(fault.at)}`;
     switch (fault.kind) {
         case 'unknown-field': {
             const near = fault.known.length === 0 ? '' : `, did you mean ${(0,mod/* closest */.kp)(fault.name, [...fault.known])}`;
-            return `${at}: ${id} knows no field \`${(0,runner_text/* oneLine */.TN)(fault.name)}\`${near}? It has: ${fault.known.join(', ') || 'none'}. It is sent; Quay passes over what it does not know.`;
+            return `${at}: ${id} knows no field \`${(0,build_text/* oneLine */.TN)(fault.name)}\`${near}? It has: ${fault.known.join(', ') || 'none'}. It is sent; Quay passes over what it does not know.`;
         }
         case 'missing-field':
             return `${at}: the field \`${fault.name}\`, which ${id} requires, is missing. It is sent; Quay will answer 400.`;
@@ -10231,7 +10226,7 @@ function describeQueryFaults({ id, query: known }, given) {
     return [
         ...unknown.map((name) => {
             const near = names.length === 0 ? '' : ` Did you mean ${(0,mod/* closest */.kp)(name, names)}? It has: ${names.join(', ')}.`;
-            return `query: ${id} knows no \`${(0,runner_text/* oneLine */.TN)(name)}\`; it is sent, and Quay passes over it.${near}`;
+            return `query: ${id} knows no \`${(0,build_text/* oneLine */.TN)(name)}\`; it is sent, and Quay passes over it.${near}`;
         }),
         ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
     ];
@@ -10517,7 +10512,7 @@ function readBody(text, workspace) {
         return undefined;
     const file = text.startsWith('@') ? text.slice(1).trim() : undefined;
     const body = withoutByteOrderMark(file === undefined ? text : readWorkspaceFile(file, workspace));
-    parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,runner_text/* oneLine */.TN)(file)}\``, body_input_EXPECTED);
+    parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,build_text/* oneLine */.TN)(file)}\``, body_input_EXPECTED);
     return body;
 }
 /** Characters: Node's words name the path. */
@@ -10538,11 +10533,11 @@ function tried(read, file) {
         return read();
     }
     catch (cause) {
-        throw problem(file, `cannot be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), body_input_MAX_WHY)}): was it made, or checked out, before this step?`);
+        throw problem(file, `cannot be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), body_input_MAX_WHY)}): was it made, or checked out, before this step?`);
     }
 }
 function problem(file, what) {
-    return new build_error/* InputError */.dz(`the file \`${(0,runner_text/* oneLine */.TN)(file)}\` ${what}; ${body_input_EXPECTED}`);
+    return new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(file)}\` ${what}; ${body_input_EXPECTED}`);
 }
 
 ;// CONCATENATED MODULE: ./build/api/parameters-input.js
@@ -10788,7 +10783,7 @@ function withoutForeign(runner) {
  * @see https://github.github.com/gfm/#html-blocks
  */
 function escapeText(text, max = 200) {
-    return htmlEscape((0,runner_text/* oneLine */.TN)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
+    return htmlEscape((0,build_text/* oneLine */.TN)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
 }
 const MARKDOWN = /[`|*_[\]\\~$]/g;
 /** Text of foreign origin as code: GitHub makes no mentions, issue links, emoji or formulas of what is in there. */
@@ -11238,7 +11233,7 @@ function openAuthenticator(http, options) {
             return await authenticator_exchange(scopes, authority, { http, ...options });
         }
         catch (error) {
-            if (error instanceof build_error/* RegistryError */.gl && error.answer.status === 401)
+            if (error instanceof build_error/* RegistryError */.gl && error.response.status === 401)
                 refused = error;
             throw error;
         }
@@ -11313,11 +11308,11 @@ function openApiSession(inputs, runner) {
 /** What Quay writes for nobody. @see quay ffba0c70e util/security/registry_jwt.py */
 const ANONYMOUS = '(anonymous)';
 function isRefusal(error) {
-    return error instanceof build_error/* RegistryError */.gl && error.answer.status === 401;
+    return error instanceof build_error/* RegistryError */.gl && error.response.status === 401;
 }
 function withAdvice(error, token) {
     const guess = token.reveal().length === ROBOT_TOKEN_LENGTH ? ' This one is as long as a token of a robot.' : '';
-    return new build_error/* RegistryError */.gl(`${error.message}\n${WHICH_TOKEN_WHERE}.${guess} ${HOW_TO_MAKE_A_TOKEN}`, error.answer, {
+    return new build_error/* RegistryError */.gl(`${error.message}\n${WHICH_TOKEN_WHERE}.${guess} ${HOW_TO_MAKE_A_TOKEN}`, error.response, {
         cause: error.cause,
     });
 }
@@ -11366,7 +11361,7 @@ async function runAs(user, inputs, deps) {
         return { user, result, problem: result.failure && api_describe(result.failure) };
     }
     catch (error) {
-        const status = error instanceof build_error/* RegistryError */.gl ? error.answer.status : undefined;
+        const status = error instanceof build_error/* RegistryError */.gl ? error.response.status : undefined;
         return { user, result: undefined, status, problem: api_describe(error) };
     }
 }
@@ -11393,8 +11388,8 @@ function api_describe(error) {
 /* harmony export */   gl: () => (/* binding */ RegistryError)
 /* harmony export */ });
 /**
- * The workflow is wrong: an input, a combination of inputs, a file that an input names.
- * `problems` holds one text each, so that all bad inputs of a run are reported together.
+ * The workflow is wrong: an input, a combination of inputs, or a file that an input names.
+ * `problems` has one message each, so that all bad inputs of a run are reported together.
  */
 class InputError extends Error {
     name = 'InputError';
@@ -11405,51 +11400,51 @@ class InputError extends Error {
         this.problems = list;
     }
 }
-/** The registry answered, but not with what was asked for. Decide on `answer`, never on the message. */
+/** The registry responded, but not with what was requested. Make decisions on `response`, never on the message. */
 class RegistryError extends Error {
     name = 'RegistryError';
-    answer;
-    constructor(message, answer, options) {
+    response;
+    constructor(message, response, options) {
         super(message, options);
-        this.answer = answer;
+        this.response = response;
     }
 }
-/** No whole answer came: no connection, a cut one, a deadline. `cause` is what Node said. */
+/** No complete response: no connection, a connection that was cut, or a deadline. `cause` is the error of Node. */
 class NetworkError extends Error {
     name = 'NetworkError';
 }
-/** The chain of causes on one line each, outermost first, without those that add nothing: what a log prints of an error. */
+/** An error for the log: the chain of causes, one line each, outermost first, without the causes that repeat an earlier line. */
 function explain(error) {
-    const lines = [textOf(error)];
+    const lines = [messageOf(error)];
     let cause = causeOf(error);
     for (let depth = 1; cause !== undefined && depth < MAX_CAUSES; depth++) {
-        const text = textOf(cause);
-        if (!lines.some((line) => line.includes(text) || saysAllOf(cause, line)))
-            lines.push(text);
+        const message = messageOf(cause);
+        if (!lines.some((line) => line.includes(message) || repeats(cause, line)))
+            lines.push(message);
         cause = causeOf(cause);
     }
     return lines.join('\n  caused by: ');
 }
-/** More than any real chain; a chain that loops ends here. */
+/** Longer than any real chain; also ends a chain that loops. */
 const MAX_CAUSES = 10;
-function textOf(error) {
-    const text = error instanceof Error ? error.message || error.name : String(error);
-    return text.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+function messageOf(error) {
+    const message = error instanceof Error ? error.message || error.name : String(error);
+    return message.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
 }
-/** `thread:error:code:library:function:reason:file:line:` of OpenSSL; only the reason is for people. */
+/** OpenSSL writes `thread:error:code:library:function:reason:file:line:`; only the reason helps a reader. */
 const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;
 function causeOf(error) {
     return error instanceof Error ? error.cause : undefined;
 }
-/** Whether a line names the code of this cause already, and its text is that code in other words. */
-function saysAllOf(cause, line) {
+/** Whether a line already has the code of this cause, and the message of the cause adds nothing to the code. */
+function repeats(cause, line) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (typeof code !== 'string' || !line.includes(`(${code})`))
         return false;
-    return TOLD_BY_CODE.has(code) || CODES_IN_WORDS.has(textOf(cause)) || cause instanceof AggregateError;
+    return SELF_EXPLAINING_CODES.has(code) || RESET_MESSAGES.has(messageOf(cause)) || cause instanceof AggregateError;
 }
-/** Codes of which Node's text says no more; of a certificate it advises `--use-system-ca`, where ours is the input ca-certificate. */
-const TOLD_BY_CODE = new Set([
+/** Codes to which Node's message adds nothing useful. For a certificate it advises `--use-system-ca`; the input here is ca-certificate. */
+const SELF_EXPLAINING_CODES = new Set([
     'ENOTFOUND',
     'EPIPE',
     'CERT_HAS_EXPIRED',
@@ -11461,8 +11456,8 @@ const TOLD_BY_CODE = new Set([
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
-/** Node's words for ECONNRESET. Proxies' refusals have that code as well, with a text that says more. */
-const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
+/** Node's messages for ECONNRESET. A proxy that refuses a tunnel has the same code, with a message that says more. */
+const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
 
 
 /***/ }),
@@ -11472,7 +11467,7 @@ const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(852);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_api_api_js__WEBPACK_IMPORTED_MODULE_0__/* .api */ .F);
@@ -11482,7 +11477,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 102:
+/***/ 852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13652,10 +13647,10 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./build/secret.js + 1 modules
 var secret = __nccwpck_require__(30);
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
 ;// CONCATENATED MODULE: ./build/runner/id-token.js
 
 
@@ -13675,7 +13670,7 @@ const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-t
 /** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
 function noToken(cause) {
     const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.TN)(said)}): run it again.`);
+    throw new Error(`GitHub gave this job no OIDC token (${(0,build_text/* oneLine */.TN)(said)}): run it again.`);
 }
 async function within(milliseconds, work) {
     const { promise, reject } = Promise.withResolvers();
@@ -13709,7 +13704,21 @@ function withoutHead(before, secret, head) {
 /** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
 const LEAST_HEAD = 4;
 
+;// CONCATENATED MODULE: ./build/runner/text.js
+/**
+ * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,
+ * and the old form `##[name]` anywhere in it.
+ * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
+ */
+function defuse(line) {
+    return line
+        .split(/\r\n|\r|\n/)
+        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
+        .join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/runner/runner.js
+
 
 
 
@@ -13740,7 +13749,7 @@ class ActionsRunner {
         setSecret(value);
     };
     scrub = (text) => scrubSecrets(text, this.#secrets);
-    info = (line) => info(this.#show((0,runner_text/* defuse */.VP)(line)));
+    info = (line) => info(this.#show(defuse(line)));
     notice = (message) => notice(this.#show(message));
     warn = (message) => warning(this.#show(message));
     error = (message, title) => error(this.#show(message), { title: this.#show(title) });
@@ -13762,7 +13771,7 @@ class ActionsRunner {
     };
     /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
     #show(text) {
-        return (0,runner_text/* unhide */.CR)(this.scrub(text));
+        return (0,build_text/* escapeHidden */.OR)(this.scrub(text));
     }
 }
 function inputNamesIn(environment) {
@@ -13787,46 +13796,6 @@ async function runAction(action) {
     // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
     await new Promise((resolve) => process.stdout.write('', resolve));
     process.exit(passes ? 0 : 1);
-}
-
-
-/***/ }),
-
-/***/ 912:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ unhide),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   VP: () => (/* binding */ defuse)
-/* harmony export */ });
-/**
- * Makes text of foreign origin fit for one line of a log or a table: control characters and line ends shown as `\u{…}`, cut to `max` characters.
- */
-function oneLine(text, max = 200) {
-    const flat = text.replace(HIDDEN, asEscape);
-    const characters = [...flat];
-    return characters.length <= max ? flat : `${characters.slice(0, max - 1).join('')}…`;
-}
-/** Text of several lines, with what would hide in them, or turn them, shown as `oneLine` shows it. */
-function unhide(text) {
-    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
-}
-/** Control and formatting characters, line ends, halves of surrogate pairs. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function asEscape(character) {
-    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-/**
- * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,
- * and the old form `##[name]` anywhere in it.
- * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
- */
-function defuse(line) {
-    return line
-        .split(/\r\n|\r|\n/)
-        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
-        .join('\n');
 }
 
 
@@ -13863,6 +13832,45 @@ class Secret {
     [external_node_util_namespaceObject.inspect.custom]() {
         return '***';
     }
+}
+
+
+/***/ }),
+
+/***/ 977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OR: () => (/* binding */ escapeHidden),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   i: () => (/* binding */ collapseSpace)
+/* harmony export */ });
+/* unused harmony export quote */
+/** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
+function oneLine(text, max = 200) {
+    const characters = [...text.replace(HIDDEN, asEscape)];
+    return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
+}
+/** A string of several lines: control and formatting characters shown as `\u{…}`, except the line feeds. */
+function escapeHidden(text) {
+    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
+}
+/** A string from outside as a JSON string, so that its ends are visible within a sentence: escaped like `oneLine`, cut to `max` UTF-16 units. */
+function quote(text, max) {
+    return JSON.stringify(text.length > max ? `${text.slice(0, max)}…` : text).replace(HIDDEN, asEscape);
+}
+/** A string from outside as one line: each run of white space and control characters becomes a space, formatting characters are removed. */
+function collapseSpace(text) {
+    return text
+        .toWellFormed()
+        .replace(/\p{Cf}/gu, '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+}
+/** Control and formatting characters, line ends, lone surrogates: they hide in a log line, or change its direction. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function asEscape(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 

@@ -928,8 +928,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   gl: () => (/* binding */ RegistryError)
 /* harmony export */ });
 /**
- * The workflow is wrong: an input, a combination of inputs, a file that an input names.
- * `problems` holds one text each, so that all bad inputs of a run are reported together.
+ * The workflow is wrong: an input, a combination of inputs, or a file that an input names.
+ * `problems` has one message each, so that all bad inputs of a run are reported together.
  */
 class InputError extends Error {
     name = 'InputError';
@@ -940,51 +940,51 @@ class InputError extends Error {
         this.problems = list;
     }
 }
-/** The registry answered, but not with what was asked for. Decide on `answer`, never on the message. */
+/** The registry responded, but not with what was requested. Make decisions on `response`, never on the message. */
 class RegistryError extends Error {
     name = 'RegistryError';
-    answer;
-    constructor(message, answer, options) {
+    response;
+    constructor(message, response, options) {
         super(message, options);
-        this.answer = answer;
+        this.response = response;
     }
 }
-/** No whole answer came: no connection, a cut one, a deadline. `cause` is what Node said. */
+/** No complete response: no connection, a connection that was cut, or a deadline. `cause` is the error of Node. */
 class NetworkError extends Error {
     name = 'NetworkError';
 }
-/** The chain of causes on one line each, outermost first, without those that add nothing: what a log prints of an error. */
+/** An error for the log: the chain of causes, one line each, outermost first, without the causes that repeat an earlier line. */
 function explain(error) {
-    const lines = [textOf(error)];
+    const lines = [messageOf(error)];
     let cause = causeOf(error);
     for (let depth = 1; cause !== undefined && depth < MAX_CAUSES; depth++) {
-        const text = textOf(cause);
-        if (!lines.some((line) => line.includes(text) || saysAllOf(cause, line)))
-            lines.push(text);
+        const message = messageOf(cause);
+        if (!lines.some((line) => line.includes(message) || repeats(cause, line)))
+            lines.push(message);
         cause = causeOf(cause);
     }
     return lines.join('\n  caused by: ');
 }
-/** More than any real chain; a chain that loops ends here. */
+/** Longer than any real chain; also ends a chain that loops. */
 const MAX_CAUSES = 10;
-function textOf(error) {
-    const text = error instanceof Error ? error.message || error.name : String(error);
-    return text.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+function messageOf(error) {
+    const message = error instanceof Error ? error.message || error.name : String(error);
+    return message.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
 }
-/** `thread:error:code:library:function:reason:file:line:` of OpenSSL; only the reason is for people. */
+/** OpenSSL writes `thread:error:code:library:function:reason:file:line:`; only the reason helps a reader. */
 const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;
 function causeOf(error) {
     return error instanceof Error ? error.cause : undefined;
 }
-/** Whether a line names the code of this cause already, and its text is that code in other words. */
-function saysAllOf(cause, line) {
+/** Whether a line already has the code of this cause, and the message of the cause adds nothing to the code. */
+function repeats(cause, line) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (typeof code !== 'string' || !line.includes(`(${code})`))
         return false;
-    return TOLD_BY_CODE.has(code) || CODES_IN_WORDS.has(textOf(cause)) || cause instanceof AggregateError;
+    return SELF_EXPLAINING_CODES.has(code) || RESET_MESSAGES.has(messageOf(cause)) || cause instanceof AggregateError;
 }
-/** Codes of which Node's text says no more; of a certificate it advises `--use-system-ca`, where ours is the input ca-certificate. */
-const TOLD_BY_CODE = new Set([
+/** Codes to which Node's message adds nothing useful. For a certificate it advises `--use-system-ca`; the input here is ca-certificate. */
+const SELF_EXPLAINING_CODES = new Set([
     'ENOTFOUND',
     'EPIPE',
     'CERT_HAS_EXPIRED',
@@ -996,13 +996,13 @@ const TOLD_BY_CODE = new Set([
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
-/** Node's words for ECONNRESET. Proxies' refusals have that code as well, with a text that says more. */
-const CODES_IN_WORDS = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
+/** Node's messages for ECONNRESET. A proxy that refuses a tunnel has the same code, with a message that says more. */
+const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
 
 
 /***/ }),
 
-/***/ 967:
+/***/ 946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8279,166 +8279,8 @@ function _function(params) {
 }
 
 
-;// CONCATENATED MODULE: ./node_modules/escape-goat/index.js
-const _htmlEscape = string => string
-	.replace(/&/g, '&amp;')
-	.replace(/"/g, '&quot;')
-	.replace(/'/g, '&#39;')
-	.replace(/</g, '&lt;')
-	.replace(/>/g, '&gt;');
-
-const _htmlUnescape = htmlString => htmlString
-	.replace(/&gt;/g, '>')
-	.replace(/&lt;/g, '<')
-	.replace(/&#0?39;/g, '\'')
-	.replace(/&quot;/g, '"')
-	.replace(/&amp;/g, '&');
-
-function htmlEscape(strings, ...values) {
-	if (typeof strings === 'string') {
-		return _htmlEscape(strings);
-	}
-
-	let output = strings[0];
-	for (const [index, value] of values.entries()) {
-		output = output + _htmlEscape(String(value)) + strings[index + 1];
-	}
-
-	return output;
-}
-
-function htmlUnescape(strings, ...values) {
-	if (typeof strings === 'string') {
-		return _htmlUnescape(strings);
-	}
-
-	let output = strings[0];
-	for (const [index, value] of values.entries()) {
-		output = output + _htmlUnescape(String(value)) + strings[index + 1];
-	}
-
-	return output;
-}
-
-;// CONCATENATED MODULE: ./build/registry/problem.js
-
-
-/**
- * Reads the body of a refusal: the distribution specification's JSON, the JSON of Quay's API and of OAuth 2, plain text, HTML.
- * Never throws. The content type is a hint only: Quay sends JSON and plain text as `text/html`.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes and quay ffba0c70e endpoints/exception.py
- */
-function readProblem(body, contentType) {
-    const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-    const { codes, words } = readJson(text) ?? { codes: [], words: [readText(text, contentType)] };
-    const distinct = words.map(onOneLine).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
-    return { codes, words: cut(distinct.join('; ')) };
-}
-function readJson(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (typeof json === 'string')
-        return { codes: [], words: [json] };
-    // Quay's ping answers `true`: that says nothing.
-    if (typeof json !== 'object' || json === null)
-        return { codes: [], words: [] };
-    return readErrors(json) ?? readOne(json) ?? { codes: [], words: [describeKeys(json)] };
-}
-/** JSON that is no refusal is not quoted: it may hold anything, a token as well. */
-function describeKeys(json) {
-    const keys = Object.keys(json);
-    return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
-}
-const MAX_KEYS = 8;
-function readErrors(json) {
-    const { success, data } = safeParse(DistributionErrors, json);
-    if (!success || data.errors.length === 0)
-        return undefined;
-    const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
-    return {
-        codes: errors.flatMap(({ code }) => code || []),
-        words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
-    };
-}
-/** A text, and nothing where the field has another shape or is absent. */
-const Text = schemas_catch(optional(schemas_string()), undefined);
-const DistributionErrors = object({
-    errors: array(union([schemas_string(), object({ code: Text, message: Text, detail: Text })])),
-});
-function readOne(json) {
-    const { success, data } = safeParse(OneProblem, json);
-    if (!success)
-        return undefined;
-    const { error, error_description: description, error_type: type } = data;
-    const detail = data.detail || data.error_message || problem_describe(data.message) || data.title;
-    const words = [problem_describe(error), description ?? '', detail ?? ''].filter((word) => word !== '');
-    if (words.length === 0)
-        return undefined;
-    const code = type || (description && typeof error === 'string' ? error : '');
-    return { codes: code ? [code] : [], words };
-}
-const OneProblem = object({
-    error: optional(unknown()),
-    error_description: Text,
-    error_type: Text,
-    error_message: Text,
-    message: optional(unknown()),
-    detail: Text,
-    title: Text,
-});
-/** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
-function problem_describe(message) {
-    if (typeof message === 'string')
-        return message;
-    if (typeof message !== 'object' || message === null)
-        return '';
-    const fields = Object.entries(message).map(([field, value]) => `${field}: ${asText(value)}`);
-    return fields.join('; ');
-}
-/** Nested objects are left out: only people read this, and a deep one would overflow the stack. */
-function asText(value) {
-    return [value]
-        .flat()
-        .filter((part) => typeof part !== 'object')
-        .join(', ');
-}
-function readText(text, contentType) {
-    const head = text.slice(0, MAX_TEXT_READ);
-    const tagged = /^\s*</.test(head) || (/html|xml/i.test(contentType ?? '') && /<\/[a-z]/i.test(head));
-    return tagged ? readHtml(head) : head;
-}
-/** Characters; a title stands before them, and the search for it takes time by their square. */
-const MAX_TEXT_READ = 16_384;
-function readHtml(html) {
-    const title = withoutTags(/<title\b[^>]*>(.*?)<\/title/is.exec(html)?.[1] ?? '');
-    const heading = withoutTags(/<h1\b[^>]*>(.*?)<\/h1/is.exec(html)?.[1] ?? '');
-    if (title.includes(heading))
-        return title || withoutTags(html.replace(/<(script|style)\b.*?<\/\1>/gis, ''));
-    return heading.includes(title) ? heading : `${title}: ${heading}`;
-}
-function withoutTags(html) {
-    return onOneLine(htmlUnescape(html.replace(/<[^>]*>?/g, ' ')));
-}
-/** Text of foreign origin on one line, without control and formatting characters. */
-function onOneLine(text) {
-    // Formatting characters turn the direction of a log line or hide in it.
-    const visible = text.toWellFormed().replace(/\p{Cf}/gu, '');
-    return visible.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-function cut(line) {
-    if (line.length <= MAX_WORDS)
-        return line;
-    // Not within a surrogate pair.
-    return `${line.slice(0, MAX_WORDS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-/** Characters (UTF-16): a line of a log, not a page. */
-const MAX_WORDS = 300;
-
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
 ;// CONCATENATED MODULE: ./build/registry/auth/claims.js
 
 
@@ -8456,9 +8298,9 @@ function readClaims(token) {
     const notBefore = toDate(nbf);
     const issuedAt = toDate(iat);
     return {
-        ...(iss !== undefined && { issuer: onOneLine(iss) }),
-        ...(sub !== undefined && { subject: onOneLine(sub) }),
-        audiences: [aud ?? []].flat().map(onOneLine),
+        ...(iss !== undefined && { issuer: (0,build_text/* collapseSpace */.i)(iss) }),
+        ...(sub !== undefined && { subject: (0,build_text/* collapseSpace */.i)(sub) }),
+        audiences: [aud ?? []].flat().map(build_text/* collapseSpace */.i),
         ...(expiresAt && { expiresAt }),
         ...(notBefore && { notBefore }),
         ...(issuedAt && { issuedAt }),
@@ -8482,11 +8324,11 @@ function claims_decode(token) {
         return undefined;
     }
 }
-const claims_Text = schemas_catch(optional(schemas_string()), undefined);
+const Text = schemas_catch(optional(schemas_string()), undefined);
 const Seconds = schemas_catch(optional(schemas_number()), undefined);
 const Payload = object({
-    iss: claims_Text,
-    sub: claims_Text,
+    iss: Text,
+    sub: Text,
     aud: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
     exp: Seconds,
     nbf: Seconds,
@@ -8539,6 +8381,161 @@ const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType
 function encodeReadably(text) {
     return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
 }
+
+;// CONCATENATED MODULE: ./node_modules/escape-goat/index.js
+const _htmlEscape = string => string
+	.replace(/&/g, '&amp;')
+	.replace(/"/g, '&quot;')
+	.replace(/'/g, '&#39;')
+	.replace(/</g, '&lt;')
+	.replace(/>/g, '&gt;');
+
+const _htmlUnescape = htmlString => htmlString
+	.replace(/&gt;/g, '>')
+	.replace(/&lt;/g, '<')
+	.replace(/&#0?39;/g, '\'')
+	.replace(/&quot;/g, '"')
+	.replace(/&amp;/g, '&');
+
+function htmlEscape(strings, ...values) {
+	if (typeof strings === 'string') {
+		return _htmlEscape(strings);
+	}
+
+	let output = strings[0];
+	for (const [index, value] of values.entries()) {
+		output = output + _htmlEscape(String(value)) + strings[index + 1];
+	}
+
+	return output;
+}
+
+function htmlUnescape(strings, ...values) {
+	if (typeof strings === 'string') {
+		return _htmlUnescape(strings);
+	}
+
+	let output = strings[0];
+	for (const [index, value] of values.entries()) {
+		output = output + _htmlUnescape(String(value)) + strings[index + 1];
+	}
+
+	return output;
+}
+
+;// CONCATENATED MODULE: ./build/registry/problem.js
+
+
+
+/**
+ * Reads the body of a refusal: the distribution specification's JSON, the JSON of Quay's API and of OAuth 2, plain text, HTML.
+ * Never throws. The content type is a hint only: Quay sends JSON and plain text as `text/html`.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes and quay ffba0c70e endpoints/exception.py
+ */
+function readProblem(body, contentType) {
+    const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+    const { codes, words } = readJson(text) ?? { codes: [], words: [readText(text, contentType)] };
+    const distinct = words.map(build_text/* collapseSpace */.i).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
+    return { codes, words: cut(distinct.join('; ')) };
+}
+function readJson(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof json === 'string')
+        return { codes: [], words: [json] };
+    // Quay's ping answers `true`: that says nothing.
+    if (typeof json !== 'object' || json === null)
+        return { codes: [], words: [] };
+    return readErrors(json) ?? readOne(json) ?? { codes: [], words: [describeKeys(json)] };
+}
+/** JSON that is no refusal is not quoted: it may hold anything, a token as well. */
+function describeKeys(json) {
+    const keys = Object.keys(json);
+    return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
+}
+const MAX_KEYS = 8;
+function readErrors(json) {
+    const { success, data } = safeParse(DistributionErrors, json);
+    if (!success || data.errors.length === 0)
+        return undefined;
+    const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
+    return {
+        codes: errors.flatMap(({ code }) => code || []),
+        words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
+    };
+}
+/** A text, and nothing where the field has another shape or is absent. */
+const problem_Text = schemas_catch(optional(schemas_string()), undefined);
+const DistributionErrors = object({
+    errors: array(union([schemas_string(), object({ code: problem_Text, message: problem_Text, detail: problem_Text })])),
+});
+function readOne(json) {
+    const { success, data } = safeParse(OneProblem, json);
+    if (!success)
+        return undefined;
+    const { error, error_description: description, error_type: type } = data;
+    const detail = data.detail || data.error_message || problem_describe(data.message) || data.title;
+    const words = [problem_describe(error), description ?? '', detail ?? ''].filter((word) => word !== '');
+    if (words.length === 0)
+        return undefined;
+    const code = type || (description && typeof error === 'string' ? error : '');
+    return { codes: code ? [code] : [], words };
+}
+const OneProblem = object({
+    error: optional(unknown()),
+    error_description: problem_Text,
+    error_type: problem_Text,
+    error_message: problem_Text,
+    message: optional(unknown()),
+    detail: problem_Text,
+    title: problem_Text,
+});
+/** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
+function problem_describe(message) {
+    if (typeof message === 'string')
+        return message;
+    if (typeof message !== 'object' || message === null)
+        return '';
+    const fields = Object.entries(message).map(([field, value]) => `${field}: ${asText(value)}`);
+    return fields.join('; ');
+}
+/** Nested objects are left out: only people read this, and a deep one would overflow the stack. */
+function asText(value) {
+    return [value]
+        .flat()
+        .filter((part) => typeof part !== 'object')
+        .join(', ');
+}
+function readText(text, contentType) {
+    const head = text.slice(0, MAX_TEXT_READ);
+    const tagged = /^\s*</.test(head) || (/html|xml/i.test(contentType ?? '') && /<\/[a-z]/i.test(head));
+    return tagged ? readHtml(head) : head;
+}
+/** Characters; a title stands before them, and the search for it takes time by their square. */
+const MAX_TEXT_READ = 16_384;
+function readHtml(html) {
+    const title = withoutTags(/<title\b[^>]*>(.*?)<\/title/is.exec(html)?.[1] ?? '');
+    const heading = withoutTags(/<h1\b[^>]*>(.*?)<\/h1/is.exec(html)?.[1] ?? '');
+    if (title.includes(heading))
+        return title || withoutTags(html.replace(/<(script|style)\b.*?<\/\1>/gis, ''));
+    return heading.includes(title) ? heading : `${title}: ${heading}`;
+}
+function withoutTags(html) {
+    return (0,build_text/* collapseSpace */.i)(htmlUnescape(html.replace(/<[^>]*>?/g, ' ')));
+}
+function cut(line) {
+    if (line.length <= MAX_WORDS)
+        return line;
+    // Not within a surrogate pair.
+    return `${line.slice(0, MAX_WORDS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+/** Characters (UTF-16): a line of a log, not a page. */
+const MAX_WORDS = 300;
 
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
 
@@ -9048,7 +9045,7 @@ function helper_describe(run, { helperDeadline }) {
     }
 }
 function words(text) {
-    return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : onOneLine(text).slice(0, helper_MAX_WORDS);
+    return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : (0,build_text/* collapseSpace */.i)(text).slice(0, helper_MAX_WORDS);
 }
 /** Characters: a line of a log. */
 const helper_MAX_WORDS = 300;
@@ -9133,7 +9130,7 @@ function describeMiss(file, target) {
     return `${file.path} has ${has} for ${asked}${helped}; ${listed}${cure}`;
 }
 function list(keys) {
-    const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => onOneLine(key));
+    const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => (0,build_text/* collapseSpace */.i)(key));
     return [...shown, ...(keys.length > auth_file_lookup_MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
 }
 /** More are no help to find a slip. */
@@ -10580,8 +10577,6 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9]
 /** Characters of a DNS name, RFC 1035 section 2.3.4. */
 const MAX_NAME_LENGTH = 253;
 
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
 ;// CONCATENATED MODULE: ./build/inputs/connection.js
 
 
@@ -10654,14 +10649,14 @@ function readTrust(text) {
         return {};
     if (text.includes('-----BEGIN'))
         return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,runner_text/* oneLine */.TN)(text)}\``) };
+    return { secureContext: trustContext(readPemFile(text), `\`${(0,build_text/* oneLine */.TN)(text)}\``) };
 }
 function readPemFile(path) {
     try {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,runner_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
     }
 }
 /** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
@@ -10939,7 +10934,7 @@ function openAuthenticator(http, options) {
             return await authenticator_exchange(scopes, authority, { http, ...options });
         }
         catch (error) {
-            if (error instanceof build_error/* RegistryError */.gl && error.answer.status === 401)
+            if (error instanceof build_error/* RegistryError */.gl && error.response.status === 401)
                 refused = error;
             throw error;
         }
@@ -11738,16 +11733,6 @@ function readCount(text) {
     return Number.isSafeInteger(count) ? count : Number.NaN;
 }
 
-;// CONCATENATED MODULE: ./build/text.js
-/**
- * Foreign text as a JSON string within a sentence: its line ends and control characters are escapes, what would hide or turn the line
- * is shown as `\\u{…}`, and more than `max` characters (UTF-16) are cut.
- */
-function quote(text, max) {
-    const json = JSON.stringify(text.length > max ? `${text.slice(0, max)}…` : text);
-    return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-
 ;// CONCATENATED MODULE: ./build/registry/digest.js
 
 /**
@@ -11805,7 +11790,7 @@ function parseReference(text, defaultRegistry) {
 const reference_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
 function reference_refused(text, why) {
-    return new build_error/* InputError */.dz(`${quote(text, MAX_SHOWN)} is not an image reference: ${why}. ` +
+    return new build_error/* InputError */.dz(`${(0,build_text/* quote */.hD)(text, MAX_SHOWN)} is not an image reference: ${why}. ` +
         'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2');
 }
 /** Characters of a refused reference in a message: enough to find the line. */
@@ -11837,7 +11822,7 @@ function isRegistry(component) {
 function readRegistry(text, component) {
     const registry = parseHost(component);
     if (registry === undefined)
-        throw reference_refused(text, `${quote(component, MAX_SHOWN)} is not a host[:port]`);
+        throw reference_refused(text, `${(0,build_text/* quote */.hD)(component, MAX_SHOWN)} is not a host[:port]`);
     return registry;
 }
 function readRepository(text, repository) {
@@ -11845,9 +11830,9 @@ function readRepository(text, repository) {
         throw reference_refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
     }
     if (/[A-Z]/.test(repository))
-        throw reference_refused(text, `its repository ${quote(repository, MAX_SHOWN)} has upper-case letters`);
+        throw reference_refused(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_SHOWN)} has upper-case letters`);
     if (!REPOSITORY.test(repository)) {
-        throw reference_refused(text, `its repository ${quote(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`);
+        throw reference_refused(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`);
     }
     return repository;
 }
@@ -11858,7 +11843,7 @@ function readTag(text, tag) {
     if (tag === '')
         throw reference_refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
     if (!TAG.test(tag)) {
-        throw reference_refused(text, `its tag ${quote(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
+        throw reference_refused(text, `its tag ${(0,build_text/* quote */.hD)(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
     }
     return tag;
 }
@@ -11872,7 +11857,7 @@ function readDigest(text, digest) {
         throw reference_refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
     const read = parseDigest(digest);
     if (read === undefined) {
-        throw reference_refused(text, `${quote(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+        throw reference_refused(text, `${(0,build_text/* quote */.hD)(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
     }
     return read;
 }
@@ -11978,12 +11963,12 @@ function readImagesFile(name, workspace) {
     if (name === '')
         return NO_FILE;
     const path = (0,external_node_path_.resolve)(workspace || '.', name);
-    const shown = `\`${(0,runner_text/* oneLine */.TN)(path)}\``;
+    const shown = `\`${(0,build_text/* oneLine */.TN)(path)}\``;
     try {
         return { path, lines: numberedLinesOf(image_list_decode(readBytes(path))) };
     }
     catch (cause) {
-        const why = cause instanceof UnfitFile ? cause.message : `cannot be read (${(0,runner_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
+        const why = cause instanceof UnfitFile ? cause.message : `cannot be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
         throw new build_error/* InputError */.dz(`the file ${shown} ${why}; ${image_list_EXPECTED}`);
     }
 }
@@ -12027,7 +12012,7 @@ function readLines({ path = '', lines }, defaultRegistry) {
             if (!(error instanceof build_error/* InputError */.dz))
                 throw error;
             const end = problems.length + 1 === MAX_PROBLEMS ? '; the lines behind it were not read' : '';
-            problems.push(`line ${number} of \`${(0,runner_text/* oneLine */.TN)(path)}\`: ${error.message}${end}`);
+            problems.push(`line ${number} of \`${(0,build_text/* oneLine */.TN)(path)}\`: ${error.message}${end}`);
             if (end !== '')
                 break;
         }
@@ -12038,7 +12023,7 @@ const MAX_PROBLEMS = 9;
 function nothingIn({ path }) {
     return path === undefined
         ? 'image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2'
-        : `images-file: the file \`${(0,runner_text/* oneLine */.TN)(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
+        : `images-file: the file \`${(0,build_text/* oneLine */.TN)(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/inputs.js
@@ -12370,7 +12355,7 @@ function formatPath(path) {
     const steps = path.map((step) => {
         if (typeof step === 'number')
             return `[${step}]`;
-        return /^\w+$/.test(String(step)) ? `.${String(step)}` : `[${quote(String(step), 80)}]`;
+        return /^\w+$/.test(String(step)) ? `.${String(step)}` : `[${(0,build_text/* quote */.hD)(String(step), 80)}]`;
     });
     return steps.join('').replace(/^\./, '').slice(0, 200);
 }
@@ -12810,10 +12795,10 @@ function nextLink(headers, base) {
     if (address === undefined)
         return undefined;
     if (others.length > 0)
-        throw new Error(`the Link headers name ${addresses.size} next pages, expected one: ${[...addresses].map((one) => quote(one, link_MAX_SHOWN)).join(', ')}`);
+        throw new Error(`the Link headers name ${addresses.size} next pages, expected one: ${[...addresses].map((one) => (0,build_text/* quote */.hD)(one, link_MAX_SHOWN)).join(', ')}`);
     const next = URL.parse(address, base.href);
     if (next === null)
-        throw new Error(`the Link header names a next page that is no address: ${quote(address, link_MAX_SHOWN)}`);
+        throw new Error(`the Link header names a next page that is no address: ${(0,build_text/* quote */.hD)(address, link_MAX_SHOWN)}`);
     return next;
 }
 function nextAddresses(header) {
@@ -12836,7 +12821,7 @@ function readReferences(header) {
     }
 }
 function unreadable(header, options) {
-    return new Error(`the Link header cannot be read, so it is not known whether a page follows: ${quote(header, link_MAX_SHOWN)}`, options);
+    return new Error(`the Link header cannot be read, so it is not known whether a page follows: ${(0,build_text/* quote */.hD)(header, link_MAX_SHOWN)}`, options);
 }
 /** Characters of a header in a message. */
 const link_MAX_SHOWN = 200;
@@ -13265,7 +13250,7 @@ async function collectPlatform(image, choices, place) {
 }
 /** It is the index that says what its platforms are called. */
 function missingImage({ platform }, why) {
-    return `The index is there, but not all that it names. For ${quote(platform, 80)}: ${why}`;
+    return `The index is there, but not all that it names. For ${(0,build_text/* quote */.hD)(platform, 80)}: ${why}`;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/image-index.js
@@ -13495,7 +13480,7 @@ function ageFault({ maxAge }, referrer, now) {
         return `it has no ${CREATED}`;
     const created = parseTimestamp(typed);
     if (created === undefined)
-        return `it has ${CREATED} ${quote(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
+        return `it has ${CREATED} ${(0,build_text/* quote */.hD)(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
     const age = now.getTime() - created.getTime();
     if (age < 0)
         return `it was created in the future (${typed})`;
@@ -13508,7 +13493,7 @@ function annotationFaults(options, referrer) {
             return `it has no annotation ${key}`;
         return found === value
             ? undefined
-            : `it has annotation ${key} ${quote(found, MAX_QUOTED)}, not ${quote(value, MAX_QUOTED)}`;
+            : `it has annotation ${key} ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
     });
 }
 /** Characters of the registry's text: a length that leaves the message readable. */
@@ -13944,7 +13929,7 @@ function shortDigest(digest) {
 /** `sbom sha256:0123456789ab`, with its platform where it belongs to one; of an in-toto layer by the layer's digest, as lists have it. */
 function nameReferrer(referrer) {
     const { digest, layer, platform } = referrer;
-    return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${(0,runner_text/* oneLine */.TN)(platform, 80)})`}`;
+    return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${(0,build_text/* oneLine */.TN)(platform, 80)})`}`;
 }
 /** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
 function countKinds(referrers) {
@@ -13962,11 +13947,11 @@ function countOf(count, noun) {
 }
 /** The rule as typed, fit for a line. */
 function nameRule({ text }) {
-    return (0,runner_text/* oneLine */.TN)(text, 120);
+    return (0,build_text/* oneLine */.TN)(text, 120);
 }
 /** A problem line by line, each fit for a line: it may have the registry's words in it, and names that come from there. */
 function problemLines(problem) {
-    return problem.split('\n').map((line) => (0,runner_text/* oneLine */.TN)(line, MAX_PROBLEM_LINE));
+    return problem.split('\n').map((line) => (0,build_text/* oneLine */.TN)(line, MAX_PROBLEM_LINE));
 }
 /** Characters. */
 const MAX_PROBLEM_LINE = 1_000;
@@ -13984,7 +13969,7 @@ function waitAdvice({ waited, rules }) {
 function explainMissingReferrersApi({ missingReferrersApi, digest, reference, sources, }) {
     if (missingReferrersApi === undefined)
         return undefined;
-    const said = missingReferrersApi === '' ? '' : ` (it said: ${(0,runner_text/* oneLine */.TN)(missingReferrersApi)})`;
+    const said = missingReferrersApi === '' ? '' : ` (it said: ${(0,build_text/* oneLine */.TN)(missingReferrersApi)})`;
     const places = digest === undefined ? [] : sources.flatMap((source) => OTHER_PLACES[source]?.(digest) ?? []);
     const instead = places.length === 0 ? '' : ` Looked at instead: ${places.join(', ')}.`;
     return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
@@ -14161,7 +14146,7 @@ function standing({ rule, met, by, unmetTargets }) {
 }
 const MAX_NAMED = 5;
 function describeLack({ platform, subject, found }, min) {
-    const name = platform === undefined ? 'the index itself' : (0,runner_text/* oneLine */.TN)(platform, MAX_PLATFORM);
+    const name = platform === undefined ? 'the index itself' : (0,build_text/* oneLine */.TN)(platform, MAX_PLATFORM);
     return subject === undefined ? `${name} (not in the index)` : `${name} (${found} of ${min})`;
 }
 /** Characters: it is the index that says what its platforms are. */
@@ -14187,7 +14172,7 @@ function whereTo(places, image) {
         return '';
     return first.subject === image
         ? ' to the index, for all its platforms'
-        : ` to ${(0,runner_text/* oneLine */.TN)(first.platform, MAX_PLATFORM)}`;
+        : ` to ${(0,build_text/* oneLine */.TN)(first.platform, MAX_PLATFORM)}`;
 }
 /** `registry/repository@digest` of what lacks evidence, of several places the first; `undefined` where there is nothing to attach it to. */
 function lackingSubject({ unmetTargets }, reference) {
@@ -14284,11 +14269,11 @@ function cellsOf(referrer) {
         typeOf(referrer),
         shortDigest(layer ?? digest),
         sources[0],
-        (0,runner_text/* oneLine */.TN)(platform ?? '', 80),
+        (0,build_text/* oneLine */.TN)(platform ?? '', 80),
     ];
 }
 function typeOf({ artifactType, unread }) {
-    const type = (0,runner_text/* oneLine */.TN)(artifactType, 80) || '(no artifact type)';
+    const type = (0,build_text/* oneLine */.TN)(artifactType, 80) || '(no artifact type)';
     return unread === undefined ? type : `${type} (not read)`;
 }
 function aligned(rows) {
@@ -14301,7 +14286,7 @@ function aligned(rows) {
 function ruleLines(verdict, referrers) {
     const by = firstFew(verdict.by.map(nameReferrer), log_MAX_NAMED);
     const names = verdict.met ? `: ${by.join(', ')}` : '';
-    const rejected = uncountedFor(verdict, referrers).map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,runner_text/* oneLine */.TN)(why)}`);
+    const rejected = uncountedFor(verdict, referrers).map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,build_text/* oneLine */.TN)(why)}`);
     return [
         `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${standing(verdict)}${names}`,
         ...firstFew(rejected, log_MAX_NAMED).map((line) => `    ${line}`),
@@ -14458,7 +14443,7 @@ function shellWord(pattern) {
     return pattern.includes('*') ? 'TYPE' : quoted(pattern);
 }
 function quoted(word) {
-    const text = (0,runner_text/* oneLine */.TN)(word, MAX_WORD);
+    const text = (0,build_text/* oneLine */.TN)(word, MAX_WORD);
     return /^[\w./+:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 /** Characters: what is cut does not work, but a line without end does not either. */
@@ -14478,7 +14463,7 @@ function optionNotes({ matchers, maxAge, annotations }, ways) {
     const patterns = matchers.flatMap((matcher) => matcher.by !== 'kind' && matcher.pattern.includes('*') ? [matcher.pattern] : []);
     const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
     return [
-        ...patterns.map((pattern) => `TYPE is to match ${(0,runner_text/* oneLine */.TN)(pattern)}.`),
+        ...patterns.map((pattern) => `TYPE is to match ${(0,build_text/* oneLine */.TN)(pattern)}.`),
         ...(maxAge === undefined
             ? []
             : ['It must carry the annotation org.opencontainers.image.created, not older than the rule says.']),
@@ -14487,7 +14472,7 @@ function optionNotes({ matchers, maxAge, annotations }, ways) {
 }
 function annotationNote(pair, ways) {
     const how = ways.some(isOras) ? ', which the oras command sets' : ' (oras attach: --annotation)';
-    return `It must carry the annotation ${(0,runner_text/* oneLine */.TN)(pair)}${how}.`;
+    return `It must carry the annotation ${(0,build_text/* oneLine */.TN)(pair)}${how}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/annotations.js
@@ -14558,7 +14543,7 @@ function nameFew(images) {
 }
 const MAX_NAMES = 10;
 function told(title, lines) {
-    return { title: (0,runner_text/* oneLine */.TN)(title, MAX_TITLE), message: [`${(0,runner_text/* oneLine */.TN)(title, MAX_TITLE)}.`, ...lines].join('\n') };
+    return { title: (0,build_text/* oneLine */.TN)(title, MAX_TITLE), message: [`${(0,build_text/* oneLine */.TN)(title, MAX_TITLE)}.`, ...lines].join('\n') };
 }
 /** Characters; GitHub takes 255. */
 const MAX_TITLE = 250;
@@ -14576,7 +14561,7 @@ function missingLines(image) {
 /** What was there and did not count comes first: attaching another one of the same would not help. */
 function tellUnmet(verdict, image) {
     const subject = lackingSubject(verdict, image.reference);
-    const rejected = uncountedFor(verdict, image.referrers).map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,runner_text/* oneLine */.TN)(why)}`);
+    const rejected = uncountedFor(verdict, image.referrers).map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,build_text/* oneLine */.TN)(why)}`);
     const sentences = [
         `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
         ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
@@ -14667,7 +14652,7 @@ function textsOf({ rules }) {
     return joined(rules.map(({ text }) => text));
 }
 function joined(texts) {
-    return (0,runner_text/* oneLine */.TN)([...new Set(texts)].join(', '), 300);
+    return (0,build_text/* oneLine */.TN)([...new Set(texts)].join(', '), 300);
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/outputs.js
@@ -14894,7 +14879,7 @@ function* withList(object, { name, items }) {
  * @see https://github.github.com/gfm/#html-blocks
  */
 function escapeText(text, max = 200) {
-    return htmlEscape((0,runner_text/* oneLine */.TN)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
+    return htmlEscape((0,build_text/* oneLine */.TN)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
 }
 const MARKDOWN = /[`|*_[\]\\~$]/g;
 /** Text of foreign origin as code: GitHub makes no mentions, issue links, emoji or formulas of what is in there. */
@@ -14922,7 +14907,7 @@ function tableRow(cells) {
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
 function mermaidText(text, max = 60) {
-    return (0,runner_text/* oneLine */.TN)(text, max).replace(/[^A-Za-z0-9./-]/gu, (character) => `#${character.codePointAt(0)};`);
+    return (0,build_text/* oneLine */.TN)(text, max).replace(/[^A-Za-z0-9./-]/gu, (character) => `#${character.codePointAt(0)};`);
 }
 /** `512 B`, `1.5 KiB`, `20 MiB` */
 function formatBytes(bytes) {
@@ -15312,7 +15297,7 @@ function annotate(report, runner) {
 /** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
 function warnOfRisks({ images, emptyFile, connection }, runner) {
     if (emptyFile !== undefined) {
-        runner.warn(`images-file: the file \`${(0,runner_text/* oneLine */.TN)(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
+        runner.warn(`images-file: the file \`${(0,build_text/* oneLine */.TN)(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
     }
     const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
     if (moving.length > warnings_MAX_NAMED) {
@@ -15404,8 +15389,8 @@ function tellShard({ images, imagesInAll }, runner) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(967);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(715);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(946);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(229);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_gate_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G);
@@ -15415,7 +15400,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 715:
+/***/ 229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17585,10 +17570,10 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./build/secret.js + 1 modules
 var secret = __nccwpck_require__(30);
-// EXTERNAL MODULE: ./build/runner/text.js
-var runner_text = __nccwpck_require__(912);
 ;// CONCATENATED MODULE: ./build/runner/id-token.js
 
 
@@ -17608,7 +17593,7 @@ const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-t
 /** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
 function noToken(cause) {
     const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,runner_text/* oneLine */.TN)(said)}): run it again.`);
+    throw new Error(`GitHub gave this job no OIDC token (${(0,build_text/* oneLine */.TN)(said)}): run it again.`);
 }
 async function within(milliseconds, work) {
     const { promise, reject } = Promise.withResolvers();
@@ -17642,7 +17627,21 @@ function withoutHead(before, secret, head) {
 /** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
 const LEAST_HEAD = 4;
 
+;// CONCATENATED MODULE: ./build/runner/text.js
+/**
+ * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,
+ * and the old form `##[name]` anywhere in it.
+ * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
+ */
+function defuse(line) {
+    return line
+        .split(/\r\n|\r|\n/)
+        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
+        .join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/runner/runner.js
+
 
 
 
@@ -17673,7 +17672,7 @@ class ActionsRunner {
         setSecret(value);
     };
     scrub = (text) => scrubSecrets(text, this.#secrets);
-    info = (line) => info(this.#show((0,runner_text/* defuse */.VP)(line)));
+    info = (line) => info(this.#show(defuse(line)));
     notice = (message) => notice(this.#show(message));
     warn = (message) => warning(this.#show(message));
     error = (message, title) => error(this.#show(message), { title: this.#show(title) });
@@ -17695,7 +17694,7 @@ class ActionsRunner {
     };
     /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
     #show(text) {
-        return (0,runner_text/* unhide */.CR)(this.scrub(text));
+        return (0,build_text/* escapeHidden */.OR)(this.scrub(text));
     }
 }
 function inputNamesIn(environment) {
@@ -17720,46 +17719,6 @@ async function runAction(action) {
     // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
     await new Promise((resolve) => process.stdout.write('', resolve));
     process.exit(passes ? 0 : 1);
-}
-
-
-/***/ }),
-
-/***/ 912:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ unhide),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   VP: () => (/* binding */ defuse)
-/* harmony export */ });
-/**
- * Makes text of foreign origin fit for one line of a log or a table: control characters and line ends shown as `\u{…}`, cut to `max` characters.
- */
-function oneLine(text, max = 200) {
-    const flat = text.replace(HIDDEN, asEscape);
-    const characters = [...flat];
-    return characters.length <= max ? flat : `${characters.slice(0, max - 1).join('')}…`;
-}
-/** Text of several lines, with what would hide in them, or turn them, shown as `oneLine` shows it. */
-function unhide(text) {
-    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
-}
-/** Control and formatting characters, line ends, halves of surrogate pairs. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function asEscape(character) {
-    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-/**
- * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,
- * and the old form `##[name]` anywhere in it.
- * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
- */
-function defuse(line) {
-    return line
-        .split(/\r\n|\r|\n/)
-        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
-        .join('\n');
 }
 
 
@@ -17796,6 +17755,45 @@ class Secret {
     [external_node_util_namespaceObject.inspect.custom]() {
         return '***';
     }
+}
+
+
+/***/ }),
+
+/***/ 977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OR: () => (/* binding */ escapeHidden),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   i: () => (/* binding */ collapseSpace)
+/* harmony export */ });
+/** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
+function oneLine(text, max = 200) {
+    const characters = [...text.replace(HIDDEN, asEscape)];
+    return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
+}
+/** A string of several lines: control and formatting characters shown as `\u{…}`, except the line feeds. */
+function escapeHidden(text) {
+    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
+}
+/** A string from outside as a JSON string, so that its ends are visible within a sentence: escaped like `oneLine`, cut to `max` UTF-16 units. */
+function quote(text, max) {
+    return JSON.stringify(text.length > max ? `${text.slice(0, max)}…` : text).replace(HIDDEN, asEscape);
+}
+/** A string from outside as one line: each run of white space and control characters becomes a space, formatting characters are removed. */
+function collapseSpace(text) {
+    return text
+        .toWellFormed()
+        .replace(/\p{Cf}/gu, '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+}
+/** Control and formatting characters, line ends, lone surrogates: they hide in a log line, or change its direction. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function asEscape(character) {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 

@@ -46,7 +46,7 @@ async function runAs(user: string | undefined, inputs: ApiInputs, deps: RunDepen
     const result = await callApi(inputs.request, inputs, { ...deps, user });
     return { user, result, problem: result.failure && describe(result.failure) };
   } catch (error) {
-    const status = error instanceof RegistryError ? error.answer.status : undefined;
+    const status = error instanceof RegistryError ? error.response.status : undefined;
     return { user, result: undefined, status, problem: describe(error) };
   }
 }

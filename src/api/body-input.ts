@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { explain, InputError } from '../error.ts';
-import { oneLine } from '../runner/text.ts';
+import { oneLine } from '../text.ts';
 import { parseJsonInput, withoutByteOrderMark } from './json-input.ts';
 
 /**

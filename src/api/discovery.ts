@@ -2,7 +2,7 @@ import { explain, NetworkError } from '../error.ts';
 import { fetchDiscovery } from '../quay/v1/discovery.ts';
 import type { Discovery } from '../quay/v1/discovery-document.ts';
 import type { Runner } from '../runner/runner.ts';
-import { oneLine } from '../runner/text.ts';
+import { oneLine } from '../text.ts';
 import type { ApiRequest } from './request-inputs.ts';
 import type { ApiSession } from './session.ts';
 

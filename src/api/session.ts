@@ -49,12 +49,12 @@ export function openApiSession(inputs: ApiInputs, runner: Runner): ApiSession {
 const ANONYMOUS = '(anonymous)';
 
 function isRefusal(error: unknown): error is RegistryError {
-  return error instanceof RegistryError && error.answer.status === 401;
+  return error instanceof RegistryError && error.response.status === 401;
 }
 
 function withAdvice(error: RegistryError, token: Secret): RegistryError {
   const guess = token.reveal().length === ROBOT_TOKEN_LENGTH ? ' This one is as long as a token of a robot.' : '';
-  return new RegistryError(`${error.message}\n${WHICH_TOKEN_WHERE}.${guess} ${HOW_TO_MAKE_A_TOKEN}`, error.answer, {
+  return new RegistryError(`${error.message}\n${WHICH_TOKEN_WHERE}.${guess} ${HOW_TO_MAKE_A_TOKEN}`, error.response, {
     cause: error.cause,
   });
 }

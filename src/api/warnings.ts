@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { BodyFault } from '../quay/v1/body-schema.ts';
 import type { Operation, QueryPair } from '../quay/v1/operation.ts';
-import { oneLine } from '../runner/text.ts';
+import { oneLine } from '../text.ts';
 
 /** What in a body is not as the discovery document says; the call is sent all the same. */
 export function describeBodyFault(fault: BodyFault, { id }: Operation): string {

@@ -1,4 +1,4 @@
-import { onOneLine } from '../registry/problem.ts';
+import { collapseSpace } from '../text.ts';
 import { type AuthFile, readAuthFile } from './auth-file.ts';
 import { type FoundLogin, readEntry } from './auth-file-entry.ts';
 import { type AuthTarget, matchAuthKeys, readAuthKey } from './auth-file-key.ts';
@@ -89,7 +89,7 @@ function describeMiss(file: AuthFile, target: AuthTarget): string {
 }
 
 function list(keys: readonly string[]): string {
-  const shown = keys.slice(0, MAX_KEYS).map((key) => onOneLine(key));
+  const shown = keys.slice(0, MAX_KEYS).map((key) => collapseSpace(key));
   return [...shown, ...(keys.length > MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
 }
 

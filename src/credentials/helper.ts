@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { InputError } from '../error.ts';
 import { parseJson } from '../json.ts';
-import { onOneLine } from '../registry/problem.ts';
 import { Secret } from '../secret.ts';
+import { collapseSpace } from '../text.ts';
 import { type FoundLogin, NO_IDENTITY_TOKEN } from './auth-file-entry.ts';
 import { type HelperDependencies, type HelperRun, runHelper } from './helper-process.ts';
 
@@ -101,7 +101,7 @@ function describe(run: HelperRun, { helperDeadline }: HelperDependencies): strin
 }
 
 function words(text: string): string {
-  return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : onOneLine(text).slice(0, MAX_WORDS);
+  return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : collapseSpace(text).slice(0, MAX_WORDS);
 }
 
 /** Characters: a line of a log. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { explain, InputError } from '../error.ts';
 import { type InputReader, numberedLinesOf } from '../inputs/reader.ts';
 import { formatReference, parseReference, type Reference } from '../registry/reference.ts';
-import { oneLine } from '../runner/text.ts';
+import { oneLine } from '../text.ts';
 
 /** What references without a registry mean, and where the workflow's files are. */
 export interface ImagesContext {

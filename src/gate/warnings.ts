@@ -1,7 +1,7 @@
 import { warnOfConnection } from '../inputs/connection.ts';
 import type { Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
-import { oneLine } from '../runner/text.ts';
+import { oneLine } from '../text.ts';
 import type { GateInputs } from './inputs.ts';
 
 /** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */

@@ -6,7 +6,7 @@ import type { ExchangeOptions } from '../http/exchange.ts';
 import { trustContext } from '../http/tls.ts';
 import { parseDuration } from '../policy/duration.ts';
 import { originOf, parseHost } from '../registry/host.ts';
-import { oneLine } from '../runner/text.ts';
+import { oneLine } from '../text.ts';
 import type { InputReader } from './reader.ts';
 
 /** The connection inputs that all actions have, with their defaults. */

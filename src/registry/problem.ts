@@ -1,5 +1,6 @@
 import { htmlUnescape } from 'escape-goat';
 import * as z from 'zod/mini';
+import { collapseSpace } from '../text.ts';
 
 /** What a registry, or a proxy before it, said of a refusal. */
 export interface Problem {
@@ -17,7 +18,7 @@ export interface Problem {
 export function readProblem(body: Uint8Array | string, contentType: string | undefined): Problem {
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   const { codes, words } = readJson(text) ?? { codes: [], words: [readText(text, contentType)] };
-  const distinct = words.map(onOneLine).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
+  const distinct = words.map(collapseSpace).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
   return { codes, words: cut(distinct.join('; ')) };
 }
 
@@ -118,14 +119,7 @@ function readHtml(html: string): string {
 }
 
 function withoutTags(html: string): string {
-  return onOneLine(htmlUnescape(html.replace(/<[^>]*>?/g, ' ')));
-}
-
-/** Text of foreign origin on one line, without control and formatting characters. */
-export function onOneLine(text: string): string {
-  // Formatting characters turn the direction of a log line or hide in it.
-  const visible = text.toWellFormed().replace(/\p{Cf}/gu, '');
-  return visible.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return collapseSpace(htmlUnescape(html.replace(/<[^>]*>?/g, ' ')));
 }
 
 function cut(line: string): string {

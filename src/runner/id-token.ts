@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { Secret } from '../secret.ts';
-import { oneLine } from './text.ts';
+import { oneLine } from '../text.ts';
 
 /**
  * Asks GitHub for an OIDC token of this job.

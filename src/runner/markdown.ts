@@ -1,5 +1,5 @@
 import { htmlEscape } from 'escape-goat';
-import { oneLine } from './text.ts';
+import { oneLine } from '../text.ts';
 
 /*
  * A summary is Markdown in which all text of foreign origin stands in HTML blocks: there GitHub reads no Markdown, makes no links of

@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as core from '@actions/core';
 import type { Context } from '../context.ts';
 import type { Secret } from '../secret.ts';
+import { escapeHidden } from '../text.ts';
 import { requestIdToken } from './id-token.ts';
 import { scrubSecrets } from './scrub.ts';
-import { defuse, unhide } from './text.ts';
+import { defuse } from './text.ts';
 
 /**
  * The workflow runner. Text for people is written without masked secrets; in the log and in annotations, control and formatting
@@ -92,7 +93,7 @@ export class ActionsRunner implements Runner {
 
   /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
   #show(text: string): string {
-    return unhide(this.scrub(text));
+    return escapeHidden(this.scrub(text));
   }
 }
 

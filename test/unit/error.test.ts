@@ -6,31 +6,39 @@ const failed = (code: string, cause: unknown) =>
   new NetworkError(`GET x: the connection failed (${code}). Do y.`, { cause });
 const HANGUP = 'GET x: the connection failed (ECONNRESET). Do y.';
 
-describe('explain gives of', () => {
+describe('explain', () => {
   const cases = [
-    { name: 'an error without cause: its message', error: new Error('a'), is: 'a' },
-    { name: 'an error without message: its name', error: new TypeError(''), is: 'TypeError' },
-    { name: 'what is no error: its text', error: 'a', is: 'a' },
+    { name: 'prints the message of an error without a cause', error: new Error('a'), is: 'a' },
+    { name: 'prints the name of an error without a message', error: new TypeError(''), is: 'TypeError' },
+    { name: 'prints a thrown string', error: 'a', is: 'a' },
     {
-      name: 'a chain: all of it',
+      name: 'prints each cause on a line',
       error: new Error('a', { cause: new Error('b', { cause: 'c' }) }),
       is: 'a\n  caused by: b\n  caused by: c',
     },
-    { name: 'a cause that was told: nothing', error: new Error('a: b', { cause: new Error('b') }), is: 'a: b' },
-    { name: 'a cut body: nothing more', error: failed('ECONNRESET', coded('ECONNRESET', 'aborted')), is: HANGUP },
-    { name: 'no answer: nothing more', error: failed('ECONNRESET', coded('ECONNRESET', 'socket hang up')), is: HANGUP },
     {
-      name: 'a proxy that refuses: what it answered',
+      name: 'omits a cause whose message is in an earlier line',
+      error: new Error('a: b', { cause: new Error('b') }),
+      is: 'a: b',
+    },
+    { name: 'omits the cause of a cut body', error: failed('ECONNRESET', coded('ECONNRESET', 'aborted')), is: HANGUP },
+    {
+      name: 'omits the cause of a connection without a response',
+      error: failed('ECONNRESET', coded('ECONNRESET', 'socket hang up')),
+      is: HANGUP,
+    },
+    {
+      name: 'prints the status of a proxy that refuses the tunnel',
       error: failed('ECONNRESET', coded('ECONNRESET', 'tunneling socket could not be established, statusCode=407')),
       is: `${HANGUP}\n  caused by: tunneling socket could not be established, statusCode=407`,
     },
     {
-      name: 'a cut that nobody named: the text',
+      name: 'prints the message of a cut if no line has its code',
       error: new Error('a', { cause: coded('ECONNRESET', 'aborted') }),
       is: 'a\n  caused by: aborted',
     },
     {
-      name: 'an untrusted certificate: no advice but ours',
+      name: 'omits the advice of Node for an untrusted certificate',
       error: failed(
         'DEPTH_ZERO_SELF_SIGNED_CERT',
         coded('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed; try --use-system-ca'),
@@ -38,7 +46,7 @@ describe('explain gives of', () => {
       is: 'GET x: the connection failed (DEPTH_ZERO_SELF_SIGNED_CERT). Do y.',
     },
     {
-      name: 'a certificate for other names: which',
+      name: 'prints the names of a certificate for other names',
       error: failed(
         'ERR_TLS_CERT_ALTNAME_INVALID',
         coded('ERR_TLS_CERT_ALTNAME_INVALID', "is not in the cert's altnames: DNS:b"),
@@ -46,12 +54,12 @@ describe('explain gives of', () => {
       is: "GET x: the connection failed (ERR_TLS_CERT_ALTNAME_INVALID). Do y.\n  caused by: is not in the cert's altnames: DNS:b",
     },
     {
-      name: 'both addresses of a name refused: nothing more',
+      name: 'omits the cause if both addresses of a name refuse the connection',
       error: failed('ECONNREFUSED', Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })),
       is: 'GET x: the connection failed (ECONNREFUSED). Do y.',
     },
     {
-      name: "OpenSSL's lines: the reasons",
+      name: 'prints the reason of an OpenSSL error',
       error: failed(
         'EPROTO',
         coded(
@@ -64,7 +72,7 @@ describe('explain gives of', () => {
   ];
   test.each(cases)('$name', ({ error, is }) => expect(explain(error)).toBe(is));
 
-  test('a chain that loops: it once', () => {
+  test('ends a chain that loops', () => {
     const error = new Error('a');
     error.cause = new Error('b', { cause: error });
     expect(explain(error)).toBe('a\n  caused by: b');

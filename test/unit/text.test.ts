@@ -1,21 +1,64 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { quote } from '../../src/text.ts';
+import { collapseSpace, escapeHidden, oneLine, quote } from '../../src/text.ts';
+
+describe('oneLine', () => {
+  const cases = [
+    { name: 'plain ASCII', text: 'sbom', is: 'sbom' },
+    { name: 'line ends', text: 'a\r\nb\u2028c', is: 'a\\u{d}\\u{a}b\\u{2028}c' },
+    { name: 'an escape sequence of a terminal', text: '\u001b[31mred', is: '\\u{1b}[31mred' },
+    { name: 'a change of direction', text: 'a\u202eb', is: 'a\\u{202e}b' },
+    { name: 'a lone surrogate', text: 'a\ud800', is: 'a\\u{d800}' },
+    { name: 'a string that is too long', text: 'abcdefgh', is: 'abcd…' },
+    { name: 'between emojis, not within one', text: '😀😀😀😀😀😀', is: '😀😀😀😀…' },
+  ];
+  test.each(cases.slice(0, 5))('$name', ({ text, is }) => expect(oneLine(text)).toBe(is));
+  test.each(cases.slice(5))('cuts $name', ({ text, is }) => expect(oneLine(text, 5)).toBe(is));
+
+  it('has no control character, no line end, and at most `max` characters', () => {
+    const property = fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 300 }), (text, max) => {
+      const line = oneLine(text, max);
+      expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      expect([...line].length).toBeLessThanOrEqual(max);
+    });
+    fc.assert(property);
+  });
+});
+
+describe('escapeHidden', () => {
+  const cases = [
+    { name: 'plain lines', text: 'a\n  b ✅', is: 'a\n  b ✅' },
+    { name: 'another line end', text: 'a\r\nb\u2028c\u0085', is: 'a\\u{d}\nb\\u{2028}c\\u{85}' },
+    { name: 'a change of direction and a zero-width space', text: '\u202ea\u200bb', is: '\\u{202e}a\\u{200b}b' },
+    { name: 'an escape sequence of a terminal', text: '\u001b[31m', is: '\\u{1b}[31m' },
+  ];
+  test.each(cases)('$name', ({ text, is }) => expect(escapeHidden(text)).toBe(is));
+});
 
 describe('quote', () => {
   const cases = [
-    { name: 'plain text', text: 'sbom', is: '"sbom"' },
+    { name: 'plain ASCII', text: 'sbom', is: '"sbom"' },
     { name: 'quotes and line ends', text: 'a"\r\nb', is: '"a\\"\\r\\nb"' },
-    { name: 'a line end that JSON lets pass', text: 'a\u2028b', is: '"a\\u{2028}b"' },
-    { name: 'a turn of direction', text: 'a\u202eb', is: '"a\\u{202e}b"' },
-    { name: 'no more than fits', text: 'abcdefghijk', is: '"abcdefghij…"' },
+    { name: 'a line end that JSON does not escape', text: 'a\u2028b', is: '"a\\u{2028}b"' },
+    { name: 'a change of direction', text: 'a\u202eb', is: '"a\\u{202e}b"' },
+    { name: 'a string that is too long', text: 'abcdefghijk', is: '"abcdefghij…"' },
   ];
   test.each(cases)('$name', ({ text, is }) => expect(quote(text, 10)).toBe(is));
 
-  it('is one line without control characters, whatever the text', () => {
+  it('is one line without control characters, for any string', () => {
     const property = fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 100 }), (text, max) => {
       expect(quote(text, max)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
     });
     fc.assert(property);
   });
+});
+
+describe('collapseSpace', () => {
+  const cases = [
+    { name: 'line ends and tabs', text: ' a\r\n\tb\u2028c ', is: 'a b c' },
+    { name: 'control characters', text: 'a\u0000\u001bb', is: 'a b' },
+    { name: 'formatting characters', text: 'a\u202e\u200bb', is: 'ab' },
+    { name: 'a lone surrogate', text: 'a\ud800', is: 'a\ufffd' },
+  ];
+  test.each(cases)('$name', ({ text, is }) => expect(collapseSpace(text)).toBe(is));
 });

@@ -1,6 +1,6 @@
 import { cannotBeMet, type RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
-import { oneLine } from '../../runner/text.ts';
+import { oneLine } from '../../text.ts';
 import { adviceFor } from './attach-advice.ts';
 import {
   absenceAdvice,

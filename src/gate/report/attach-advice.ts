@@ -2,7 +2,7 @@ import type { Kind } from '../../policy/kind.ts';
 import type { Matcher } from '../../policy/matcher.ts';
 import type { Source } from '../../policy/referrer.ts';
 import type { Rule } from '../../policy/rule.ts';
-import { oneLine } from '../../runner/text.ts';
+import { oneLine } from '../../text.ts';
 
 /** How evidence that meets a rule is attached. */
 export interface Advice {

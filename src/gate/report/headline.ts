@@ -1,6 +1,6 @@
 import type { Result } from '../../policy/result.ts';
 import { formatReference } from '../../registry/reference.ts';
-import { oneLine } from '../../runner/text.ts';
+import { oneLine } from '../../text.ts';
 import { absenceOf, countOf } from './hints.ts';
 import type { GateReport, ImageOutcome } from './report.ts';
 

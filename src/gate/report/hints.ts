@@ -4,7 +4,7 @@ import type { Referrer, Source } from '../../policy/referrer.ts';
 import type { Rule } from '../../policy/rule.ts';
 import { cannotBeMet } from '../../policy/verdict.ts';
 import { type Digest, referrersTag } from '../../registry/digest.ts';
-import { oneLine } from '../../runner/text.ts';
+import { oneLine } from '../../text.ts';
 import type { ImageHead, ImageReport } from './report.ts';
 
 /** `sha256:` and the first twelve hex digits: what people compare. */

@@ -2,7 +2,7 @@ import { kindOf } from '../../policy/kind.ts';
 import type { Referrer } from '../../policy/referrer.ts';
 import type { RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
-import { oneLine } from '../../runner/text.ts';
+import { oneLine } from '../../text.ts';
 import {
   countOf,
   explainMissingReferrersApi,

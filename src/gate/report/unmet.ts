@@ -1,7 +1,7 @@
 import type { RuleVerdict, UnmetTarget } from '../../policy/verdict.ts';
 import type { Digest } from '../../registry/digest.ts';
 import { formatSubject, type Reference } from '../../registry/reference.ts';
-import { oneLine } from '../../runner/text.ts';
+import { oneLine } from '../../text.ts';
 import { firstFew } from './hints.ts';
 
 /** `met by 2`; `not met (0 of 1)`; where a rule looks at platforms `not met on linux/arm64 (0 of 1), linux/s390x (not in the index)`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { onOneLine } from '../../registry/problem.ts';
+import { collapseSpace } from '../../text.ts';
 import { type BodySchema, readBodySchema } from './body-schema.ts';
 import { hasCorePaths } from './core-paths.ts';
 import type { ApiMethod, Operation, QueryParameter } from './operation.ts';
@@ -83,12 +83,12 @@ type Read = z.infer<typeof OperationObject> & {
 function describe(read: Read, definitions: Definitions): Operation {
   const { method, path, operationId, description, tags, security } = read;
   return {
-    id: onOneLine(operationId),
+    id: collapseSpace(operationId),
     method: UPPER[method],
     path,
-    tag: onOneLine(tags[0] ?? ''),
-    description: onOneLine(description),
-    scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()).map(onOneLine))],
+    tag: collapseSpace(tags[0] ?? ''),
+    description: collapseSpace(description),
+    scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()).map(collapseSpace))],
     query: queryOf(read),
     body: bodyOf(read, definitions),
   };
@@ -98,7 +98,7 @@ function describe(read: Read, definitions: Definitions): Operation {
 function queryOf({ path, parameters }: Read): readonly QueryParameter[] {
   return parameters
     .filter((parameter) => parameter.in === 'query' && !path.includes(`{${parameter.name}}`))
-    .map(({ name, required }) => ({ name: onOneLine(name), required }));
+    .map(({ name, required }) => ({ name: collapseSpace(name), required }));
 }
 
 function bodyOf({ parameters }: Read, definitions: Definitions): BodySchema | undefined {

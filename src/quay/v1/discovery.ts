@@ -22,7 +22,7 @@ export async function fetchDiscovery(http: HttpClient, origin: URL): Promise<Dis
     return read(await http.send({ method: 'GET', url, headers, maxBytes: MAX_DISCOVERY_BYTES }));
   } catch (error) {
     // Asked to wait longer than a step waits: for the document nobody needs to.
-    if (error instanceof RegistryError) return { kind: 'absent', why: `answered ${error.answer.status}` };
+    if (error instanceof RegistryError) return { kind: 'absent', why: `answered ${error.response.status}` };
     throw error;
   }
 }

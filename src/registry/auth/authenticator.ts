@@ -49,7 +49,7 @@ export function openAuthenticator(http: HttpClient, options: AuthenticatorOption
     try {
       return await exchange(scopes, authority, { http, ...options });
     } catch (error) {
-      if (error instanceof RegistryError && error.answer.status === 401) refused = error;
+      if (error instanceof RegistryError && error.response.status === 401) refused = error;
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import * as z from 'zod/mini';
-import { onOneLine } from '../problem.ts';
+import { collapseSpace } from '../../text.ts';
 import type { Access } from './scope.ts';
 
 /** What a registry JWT says of itself, its names fit for a line of a log. Unverified: the registry judges the token, this only foretells and explains. */
@@ -30,9 +30,9 @@ export function readClaims(token: string): Claims | undefined {
   const notBefore = toDate(nbf);
   const issuedAt = toDate(iat);
   return {
-    ...(iss !== undefined && { issuer: onOneLine(iss) }),
-    ...(sub !== undefined && { subject: onOneLine(sub) }),
-    audiences: [aud ?? []].flat().map(onOneLine),
+    ...(iss !== undefined && { issuer: collapseSpace(iss) }),
+    ...(sub !== undefined && { subject: collapseSpace(sub) }),
+    audiences: [aud ?? []].flat().map(collapseSpace),
     ...(expiresAt && { expiresAt }),
     ...(notBefore && { notBefore }),
     ...(issuedAt && { issuedAt }),

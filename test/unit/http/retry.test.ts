@@ -130,7 +130,7 @@ describe('Retry-After', () => {
     expect(end).toBeInstanceOf(RegistryError);
     expect(end).toMatchObject({
       message: expect.stringContaining('GET https://quay.io/v2/?token=… answered 429 and asks to wait 121 s'),
-      answer: { method: 'GET', url: 'https://quay.io/v2/?token=…', status: 429, codes: [] },
+      response: { method: 'GET', url: 'https://quay.io/v2/?token=…', status: 429, codes: [] },
     });
     expect([attempts, sleeps]).toEqual([1, []]);
   });

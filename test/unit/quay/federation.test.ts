@@ -49,7 +49,7 @@ describe('the exchange of an OIDC token', () => {
     const error = await exchange({ robot: 'acme+none' }).catch((caught: RegistryError) => caught);
     expect(error).toMatchObject({
       name: 'RegistryError',
-      answer: { method: 'GET', url: `${registry.url}/oauth2/federation/robot/token`, status: 400, codes: [] },
+      response: { method: 'GET', url: `${registry.url}/oauth2/federation/robot/token`, status: 400, codes: [] },
     });
   });
 

@@ -2,7 +2,7 @@ import { htmlUnescape } from 'escape-goat';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { code, escapeText, formatBytes, mermaidText, paragraph, tableRow } from '../../../src/runner/markdown.ts';
-import { oneLine } from '../../../src/runner/text.ts';
+import { oneLine } from '../../../src/text.ts';
 
 const HOSTILE = fc
   .array(

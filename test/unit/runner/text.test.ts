@@ -1,39 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { defuse, oneLine, unhide } from '../../../src/runner/text.ts';
-
-describe('oneLine', () => {
-  const cases = [
-    { name: 'plain text', text: 'sbom', is: 'sbom' },
-    { name: 'line ends', text: 'a\r\nb\u2028c', is: 'a\\u{d}\\u{a}b\\u{2028}c' },
-    { name: 'an escape sequence of a terminal', text: '\u001b[31mred', is: '\\u{1b}[31mred' },
-    { name: 'a turn of direction', text: 'a\u202eb', is: 'a\\u{202e}b' },
-    { name: 'half a surrogate pair', text: 'a\ud800', is: 'a\\u{d800}' },
-    { name: 'more than fits', text: 'abcdefgh', is: 'abcd…' },
-    { name: 'no half of an emoji', text: '😀😀😀😀😀😀', is: '😀😀😀😀…' },
-  ];
-  test.each(cases.slice(0, 5))('$name', ({ text, is }) => expect(oneLine(text)).toBe(is));
-  test.each(cases.slice(5))('cuts $name', ({ text, is }) => expect(oneLine(text, 5)).toBe(is));
-
-  it('never has a control character or a line end, and never more than asked for', () => {
-    const property = fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 300 }), (text, max) => {
-      const line = oneLine(text, max);
-      expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-      expect([...line].length).toBeLessThanOrEqual(max);
-    });
-    fc.assert(property);
-  });
-});
-
-describe('unhide', () => {
-  const cases = [
-    { name: 'plain lines', text: 'a\n  b ✅', is: 'a\n  b ✅' },
-    { name: 'another line end', text: 'a\r\nb\u2028c\u0085', is: 'a\\u{d}\nb\\u{2028}c\\u{85}' },
-    { name: 'a turn of direction, and what has no width', text: '\u202ea\u200bb', is: '\\u{202e}a\\u{200b}b' },
-    { name: 'an escape sequence of a terminal', text: '\u001b[31m', is: '\\u{1b}[31m' },
-  ];
-  test.each(cases)('$name', ({ text, is }) => expect(unhide(text)).toBe(is));
-});
+import { defuse } from '../../../src/runner/text.ts';
 
 describe('defuse', () => {
   const cases = [
