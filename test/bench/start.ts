@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { runGate } from '../support/action-run.ts';
 import { startRegistry } from '../support/registry/registry.ts';
+import { runGateStep } from '../support/test-job.ts';
 
 /*
  * `npm run bench`: how long each bundle takes to start, against bare Node, and how many requests a gate makes. Numbers
@@ -56,7 +56,7 @@ async function countRequests(): Promise<readonly (readonly string[])[]> {
     for (const { name, image, check } of gates) {
       registry.forgetRequests();
       const inputs = { image: `${registry.host}/devtable/bench${image}`, require: 'sbom', 'check-manifests': check };
-      await runGate({ inputs: { ...inputs, ...USER, 'plain-http': 'true' } });
+      await runGateStep({ inputs: { ...inputs, ...USER, 'plain-http': 'true' } });
       counted.push([name, String(registry.requests.length)]);
     }
     return counted;

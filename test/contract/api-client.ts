@@ -8,7 +8,7 @@ import { type Reply, send } from './send.ts';
 export const SIMPLE = 'repository/devtable/simple';
 
 /** A registry that stops with the test. */
-export async function aRegistry(options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
+export async function registryFixture(options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
   const registry = await startRegistry(options);
   onTestFinished(() => registry.stop());
   return registry;

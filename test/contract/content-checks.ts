@@ -1,16 +1,16 @@
 import { expect } from 'vitest';
-import { errorCodes } from './answers.ts';
 import type { Check } from './registry-checks.ts';
-import { call, exchange, openWorkplace, pushImage } from './registry-client.ts';
+import { call, exchange, openTestRepository, pushImage } from './registry-client.ts';
+import { errorCodes } from './replies.ts';
 
 /** What holds of manifests and tags. */
 export const CONTENT_CHECKS: readonly Check[] = [
   {
     name: 'resolves a tag by HEAD to the digest that was pushed, when Accept names its type',
     run: async (target) => {
-      const place = await openWorkplace(target, 'head');
-      const image = await pushImage(place, 'latest');
-      const reply = await call(place, {
+      const repository = await openTestRepository(target, 'head');
+      const image = await pushImage(repository, 'latest');
+      const reply = await call(repository, {
         method: 'HEAD',
         path: 'manifests/latest',
         headers: { Accept: `application/json, ${image.mediaType}` },
@@ -24,9 +24,9 @@ export const CONTENT_CHECKS: readonly Check[] = [
   {
     name: 'does not give that digest when Accept is a wildcard',
     run: async (target) => {
-      const place = await openWorkplace(target, 'wildcard');
-      const image = await pushImage(place, 'latest');
-      const reply = await call(place, { method: 'HEAD', path: 'manifests/latest', headers: { Accept: '*/*' } });
+      const repository = await openTestRepository(target, 'wildcard');
+      const image = await pushImage(repository, 'latest');
+      const reply = await call(repository, { method: 'HEAD', path: 'manifests/latest', headers: { Accept: '*/*' } });
       expect(reply.status).toBe(target.flavour === 'go' ? 404 : 200);
       expect(reply.headers['docker-content-digest']).not.toBe(image.digest);
     },
@@ -34,17 +34,17 @@ export const CONTENT_CHECKS: readonly Check[] = [
   {
     name: 'keeps the connection after a manifest',
     run: async (target) => {
-      const place = await openWorkplace(target, 'connection');
-      const reply = await call(place, { method: 'HEAD', path: 'manifests/none' });
+      const repository = await openTestRepository(target, 'connection');
+      const reply = await call(repository, { method: 'HEAD', path: 'manifests/none' });
       expect(reply.headers.connection).not.toBe('close');
     },
   },
   {
     name: 'says MANIFEST_UNKNOWN of an unknown tag and an unknown digest',
     run: async (target) => {
-      const place = await openWorkplace(target, 'unknown');
+      const repository = await openTestRepository(target, 'unknown');
       for (const reference of ['none', `sha256:${'0'.repeat(64)}`]) {
-        const reply = await call(place, { method: 'GET', path: `manifests/${reference}` });
+        const reply = await call(repository, { method: 'GET', path: `manifests/${reference}` });
         expect([reply.status, ...errorCodes(reply)]).toEqual([404, 'MANIFEST_UNKNOWN']);
       }
     },
@@ -52,10 +52,10 @@ export const CONTENT_CHECKS: readonly Check[] = [
   {
     name: 'forgets a deleted tag',
     run: async (target) => {
-      const place = await openWorkplace(target, 'deleted-tag');
-      const { mediaType } = await pushImage(place, 'latest');
-      expect((await call(place, { method: 'DELETE', path: 'manifests/latest' })).status).toBe(202);
-      const reply = await call(place, { method: 'GET', path: 'manifests/latest', headers: { Accept: mediaType } });
+      const repository = await openTestRepository(target, 'deleted-tag');
+      const { mediaType } = await pushImage(repository, 'latest');
+      expect((await call(repository, { method: 'DELETE', path: 'manifests/latest' })).status).toBe(202);
+      const reply = await call(repository, { method: 'GET', path: 'manifests/latest', headers: { Accept: mediaType } });
       expect([reply.status, ...errorCodes(reply)]).toEqual([
         404,
         target.flavour === 'go' ? 'MANIFEST_UNKNOWN' : 'TAG_EXPIRED',
@@ -65,20 +65,20 @@ export const CONTENT_CHECKS: readonly Check[] = [
   {
     name: 'lists tags in pages',
     run: async (target) => {
-      const place = await openWorkplace(target, 'tags');
-      for (const tag of ['a', 'b', 'c']) await pushImage(place, tag);
-      const reply = await call(place, { method: 'GET', path: 'tags/list?n=2' });
-      expect(JSON.parse(reply.body)).toEqual({ name: place.repository, tags: ['a', 'b'] });
+      const repository = await openTestRepository(target, 'tags');
+      for (const tag of ['a', 'b', 'c']) await pushImage(repository, tag);
+      const reply = await call(repository, { method: 'GET', path: 'tags/list?n=2' });
+      expect(JSON.parse(reply.body)).toEqual({ name: repository.name, tags: ['a', 'b'] });
       expect(reply.headers.link).toMatch(/^<\/v2\/.+\/tags\/list\?.*last=b.*>; rel="next"$/);
     },
   },
   {
     name: 'refuses a push with a token that may only pull',
     run: async (target) => {
-      const place = await openWorkplace(target, 'pull-only');
-      await pushImage(place, 'latest');
-      const { token } = await exchange(target, [`repository:${place.repository}:pull`]);
-      const reply = await call({ ...place, token }, { method: 'POST', path: 'blobs/uploads/' });
+      const repository = await openTestRepository(target, 'pull-only');
+      await pushImage(repository, 'latest');
+      const { token } = await exchange(target, [`repository:${repository.name}:pull`]);
+      const reply = await call({ ...repository, token }, { method: 'POST', path: 'blobs/uploads/' });
       expect(reply.status).toBe(401);
     },
   },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { aRegistry, call, logIn, SIMPLE } from './api-client.ts';
+import { call, logIn, registryFixture, SIMPLE } from './api-client.ts';
 import { send } from './send.ts';
 
 describe('an OAuth token', () => {
   it('is the bearer of /api/v1, is exchanged as $oauthtoken at /v2/auth, and what comes of that reads manifests', async () => {
-    const registry = await aRegistry();
+    const registry = await registryFixture();
     const { digest } = registry.push.image('devtable/simple', 'v1');
     const user = JSON.parse((await call(registry, 'GET user/')).body);
     const exchanged = await logIn(registry, '$oauthtoken', 'oauth-admin');
@@ -19,7 +19,7 @@ describe('an OAuth token', () => {
   });
 
   it('that was assigned to another user acts as that user', async () => {
-    const registry = await aRegistry({ repositories: { 'devtable/shared': { grants: { reader: 'read' } } } });
+    const registry = await registryFixture({ repositories: { 'devtable/shared': { grants: { reader: 'read' } } } });
     const asked = ['user/', 'repository/devtable/shared', SIMPLE];
     const replies = await Promise.all(asked.map((path) => call(registry, `GET ${path}`, { token: 'oauth-assigned' })));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 403]);
@@ -30,7 +30,7 @@ describe('an OAuth token', () => {
 
 describe('what the API changes counts over /v2, and the other way round', () => {
   it('a robot logs in with its token, with what it was given, until it is made anew or deleted', async () => {
-    const registry = await aRegistry();
+    const registry = await registryFixture();
     const made = JSON.parse((await call(registry, 'PUT organization/acme/robots/ci', { body: {} })).body);
     await call(registry, `PUT ${SIMPLE}/permissions/user/acme+ci`, { body: { role: 'read' } });
     expect((await logIn(registry, 'acme+ci', made.token)).granted['devtable/simple']).toEqual(['pull']);
@@ -43,7 +43,7 @@ describe('what the API changes counts over /v2, and the other way round', () => 
   });
 
   it('a tag is listed, expires, comes back and goes', async () => {
-    const registry = await aRegistry();
+    const registry = await registryFixture();
     const { digest } = registry.push.image('devtable/public', 'v1');
     const seen = async () => {
       const { tags } = JSON.parse(
@@ -66,7 +66,7 @@ describe('what the API changes counts over /v2, and the other way round', () => 
   });
 
   it('an organisation is its owners, and so are those of its teams with the role admin', async () => {
-    const registry = await aRegistry();
+    const registry = await registryFixture();
     await call(registry, 'POST organization/', { body: { name: 'neworg', email: 'neworg@example.com' } });
     const asReader = async () => (await logIn(registry, 'reader', 'password', 'neworg/app')).granted['neworg/app'];
     expect(await asReader()).toEqual([]);

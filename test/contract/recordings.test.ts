@@ -28,10 +28,12 @@ async function replayAlone(name: string): Promise<{ readonly actual: Reply; read
   const issuer = await startIssuer();
   const registry = await startRecordedQuay(features, issuer.issuer);
   const names = new Map<string, string>();
-  const stage = { registry, issuer, names };
+  const servers = { registry, issuer, names };
   try {
-    await before?.(registry, async (earlier) => remember(names, earlier, await replay(stage, readRecording(earlier))));
-    return { actual: withRecordedIssuer(await replay(stage, readRecording(name)), issuer), host: registry.host };
+    await before?.(registry, async (earlier) =>
+      remember(names, earlier, await replay(servers, readRecording(earlier))),
+    );
+    return { actual: withRecordedIssuer(await replay(servers, readRecording(name)), issuer), host: registry.host };
   } finally {
     await Promise.all([registry.stop(), issuer.stop()]);
   }

@@ -4,7 +4,7 @@ import { realQuayScript, startRealQuay } from '../support/real-quay.ts';
 import type { Features } from '../support/registry/options.ts';
 import { startRegistry } from '../support/registry/registry.ts';
 import { CHECKS } from './registry-checks.ts';
-import { call, openWorkplace, pushImage, type Target } from './registry-client.ts';
+import { call, openTestRepository, pushImage, type Target } from './registry-client.ts';
 
 type Started = Target & { readonly stop: () => Promise<void> };
 
@@ -44,10 +44,10 @@ function running(target: Started | undefined): Started {
 async function checkApiOff(start: Start): Promise<void> {
   const target = await start(false);
   try {
-    const place = await openWorkplace(target, 'api-off');
-    const { digest } = await pushImage(place, 'latest');
-    for (const token of [place.token, '', 'garbage']) {
-      const reply = await call({ ...place, token }, { method: 'GET', path: `referrers/${digest}` });
+    const repository = await openTestRepository(target, 'api-off');
+    const { digest } = await pushImage(repository, 'latest');
+    for (const token of [repository.token, '', 'garbage']) {
+      const reply = await call({ ...repository, token }, { method: 'GET', path: `referrers/${digest}` });
       expect({ status: reply.status, codes: reply.body.includes('"errors"') }).toEqual({ status: 404, codes: false });
     }
   } finally {

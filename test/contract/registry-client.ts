@@ -51,64 +51,65 @@ export async function exchange(
   return { reply, token: body.data.token, subject: claims.sub, audience: claims.aud, granted };
 }
 
-/** A repository of its own for one check, with a token that may pull and push. */
-export interface Workplace {
+/** A repository that only one check uses, with a token that may pull and push. */
+export interface TestRepository {
   readonly target: Target;
-  readonly repository: string;
+  /** `namespace/repository`. */
+  readonly name: string;
   readonly token: string;
 }
 
-/** A workplace; the name must be one that no other check uses. */
-export async function openWorkplace(target: Target, name: string): Promise<Workplace> {
-  const repository = `${target.namespace}/${name}`;
-  const { token } = await exchange(target, [`repository:${repository}:pull,push`]);
-  return { target, repository, token };
+/** Opens a repository in the namespace of the target; no other check may use the name. */
+export async function openTestRepository(target: Target, shortName: string): Promise<TestRepository> {
+  const name = `${target.namespace}/${shortName}`;
+  const { token } = await exchange(target, [`repository:${name}:pull,push`]);
+  return { target, name, token };
 }
 
 /** Sends a request below the repository; without a token where it is empty. */
 export async function call(
-  { target, repository, token }: Workplace,
+  { target, name, token }: TestRepository,
   { path, headers, ...outgoing }: Outgoing,
 ): Promise<Reply> {
   const authorization = token === '' ? {} : { Authorization: `Bearer ${token}` };
   return await send(target, {
     ...outgoing,
-    path: `/v2/${repository}/${path}`,
+    path: `/v2/${name}/${path}`,
     headers: { ...authorization, ...headers },
   });
 }
 
 /** Pushes an image under a tag. */
-export async function pushImage(place: Workplace, tag: string): Promise<BuiltDescriptor> {
-  const built = buildImage({ content: place.repository });
-  await push(place, built, tag);
+export async function pushImage(repository: TestRepository, tag: string): Promise<BuiltDescriptor> {
+  const built = buildImage({ content: repository.name });
+  await push(repository, built, tag);
   return descriptorOf(built.mediaType, built.bytes);
 }
 
 /** Pushes a referrer by digest. */
 export async function pushReferrer(
-  place: Workplace,
+  repository: TestRepository,
   subject: BuiltDescriptor,
   options: ReferrerOptions,
 ): Promise<BuiltDescriptor & { readonly reply: Reply }> {
   const built = buildReferrer(subject, options);
   const descriptor = descriptorOf(built.mediaType, built.bytes);
-  return { ...descriptor, reply: await push(place, built, options.tag ?? descriptor.digest) };
+  return { ...descriptor, reply: await push(repository, built, options.tag ?? descriptor.digest) };
 }
 
 /** Pushes the blobs of what was built, and its manifest. */
-export async function push(place: Workplace, built: Built, reference: string): Promise<Reply> {
-  for (const blob of built.blobs) await pushBlob(place, blob);
+export async function push(repository: TestRepository, built: Built, reference: string): Promise<Reply> {
+  for (const blob of built.blobs) await pushBlob(repository, blob);
   const headers = { 'Content-Type': built.mediaType };
-  return await call(place, { method: 'PUT', path: `manifests/${reference}`, headers, body: built.bytes });
+  return await call(repository, { method: 'PUT', path: `manifests/${reference}`, headers, body: built.bytes });
 }
 
-async function pushBlob(place: Workplace, bytes: Uint8Array): Promise<void> {
-  const started = await call(place, { method: 'POST', path: 'blobs/uploads/' });
-  const location = new URL(String(started.headers.location), place.target.url);
+async function pushBlob(repository: TestRepository, bytes: Uint8Array): Promise<void> {
+  const started = await call(repository, { method: 'POST', path: 'blobs/uploads/' });
+  const location = new URL(String(started.headers.location), repository.target.url);
   location.searchParams.set('digest', descriptorOf('', bytes).digest);
-  const headers = { Authorization: `Bearer ${place.token}`, 'Content-Type': 'application/octet-stream' };
-  const ended = await send(place.target, {
+  const headers = { Authorization: `Bearer ${repository.token}`, 'Content-Type': 'application/octet-stream' };
+  const ended = await send(repository.target, {
     method: 'PUT',
     path: `${location.pathname}${location.search}`,
     headers,

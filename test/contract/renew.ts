@@ -1,26 +1,30 @@
 import * as jose from 'jose';
 import * as z from 'zod/mini';
 import { RECORDED_HOST, RECORDED_ISSUER_HOST, type Recording } from './recording.ts';
-import type { Stage } from './replay.ts';
+import type { ReplayServers } from './replay.ts';
 import { situationOf } from './situations.ts';
 
 /** The same credentials with every JWT signed anew: same claims, the same distance from now, by the registry or the issuer. */
-export async function renewTokens(stage: Stage, recording: Recording, authorization: string): Promise<string> {
+export async function renewTokens(
+  servers: ReplayServers,
+  recording: Recording,
+  authorization: string,
+): Promise<string> {
   const [scheme = '', value = ''] = authorization.split(' ');
-  if (scheme === 'Bearer') return `Bearer ${await renew(stage, recording, value)}`;
+  if (scheme === 'Bearer') return `Bearer ${await renew(servers, recording, value)}`;
   const [, user, password] = /^([^:]*):(.*)$/.exec(Buffer.from(value, 'base64').toString('utf8')) ?? [];
   if (scheme !== 'Basic' || user === undefined || password === undefined) return authorization;
-  const renewed = await renew(stage, recording, password);
+  const renewed = await renew(servers, recording, password);
   return renewed === password ? authorization : `Basic ${Buffer.from(`${user}:${renewed}`).toString('base64')}`;
 }
 
-async function renew(stage: Stage, recording: Recording, token: string): Promise<string> {
+async function renew(servers: ReplayServers, recording: Recording, token: string): Promise<string> {
   const jwt = decode(token);
   if (jwt === undefined) return token;
   // Quay's tokens say what they grant, an issuer's do not.
   return jwt.claims.access === undefined
-    ? await signAsIssuer(stage, recording, jwt)
-    : await signAsRegistry(stage, recording, jwt);
+    ? await signAsIssuer(servers, recording, jwt)
+    : await signAsRegistry(servers, recording, jwt);
 }
 
 interface Jwt {
@@ -36,7 +40,7 @@ function decode(token: string): Jwt | undefined {
   }
 }
 
-async function signAsIssuer({ issuer }: Stage, recording: Recording, { header, claims }: Jwt): Promise<string> {
+async function signAsIssuer({ issuer }: ReplayServers, recording: Recording, { header, claims }: Jwt): Promise<string> {
   const later = Math.floor(Date.now() / 1000) - Math.floor(recordedAt(recording));
   const moved = Object.entries(claims).map(([name, value]) => [name, moveClaim(name, value, { later, issuer })]);
   const kid = header.kid === RECORDED_ISSUER_KEY ? undefined : (header.kid ?? null);
@@ -50,7 +54,7 @@ async function signAsIssuer({ issuer }: Stage, recording: Recording, { header, c
 function moveClaim(
   name: string,
   value: unknown,
-  { later, issuer }: { readonly later: number; readonly issuer: Stage['issuer'] },
+  { later, issuer }: { readonly later: number; readonly issuer: ReplayServers['issuer'] },
 ): unknown {
   if (typeof value === 'number') return value + later;
   return name === 'iss' && typeof value === 'string'
@@ -58,7 +62,7 @@ function moveClaim(
     : value;
 }
 
-async function signAsRegistry({ registry }: Stage, recording: Recording, jwt: Jwt): Promise<string> {
+async function signAsRegistry({ registry }: ReplayServers, recording: Recording, jwt: Jwt): Promise<string> {
   const { kid = '' } = jwt.header;
   const claims = ClaimsSchema.parse(jwt.claims);
   const at = recordedAt(recording);

@@ -5,7 +5,7 @@ import { recordedAt, renewTokens } from './renew.ts';
 import { type Reply, send } from './send.ts';
 
 /** What stands in for the recorded servers. */
-export interface Stage {
+export interface ReplayServers {
   readonly registry: EmbeddedRegistry;
   readonly issuer: OidcIssuer;
   /** The names of this run's uploads and pages by the recorded ones. */
@@ -13,8 +13,8 @@ export interface Stage {
 }
 
 /** Sends a recorded request to the embedded registry: its own host in place of the recorded one, tokens signed anew. */
-export async function replay(stage: Stage, recording: Recording): Promise<Reply> {
-  const { registry, names } = stage;
+export async function replay(servers: ReplayServers, recording: Recording): Promise<Reply> {
+  const { registry, names } = servers;
   const { request } = recording;
   const path = [...names].reduce(
     (text, [recorded, own]) => text.replace(recorded, own),
@@ -24,7 +24,7 @@ export async function replay(stage: Stage, recording: Recording): Promise<Reply>
     Object.entries(request.headers).map(([name, value]) => [name, toOwnHost(value, registry.host)]),
   );
   const authorization = request.headers.Authorization;
-  if (authorization !== undefined) headers.Authorization = await renewTokens(stage, recording, authorization);
+  if (authorization !== undefined) headers.Authorization = await renewTokens(servers, recording, authorization);
   return await send(registry, { method: request.method, path, headers, body: laterBody(recording) });
 }
 

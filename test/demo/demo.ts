@@ -1,6 +1,7 @@
-import { openWorkplace, pushImage, pushReferrer, type Workplace } from '../contract/registry-client.ts';
-import { type ActionRun, runGate } from '../support/action-run.ts';
-import { asShown } from '../support/as-shown.ts';
+import { openTestRepository, pushImage, pushReferrer, type TestRepository } from '../contract/registry-client.ts';
+import type { ActionRun } from '../support/action-run.ts';
+import { displayedLog } from '../support/displayed-log.ts';
+import { runGateStep } from '../support/test-job.ts';
 import { openDemoTarget } from './target.ts';
 
 /*
@@ -10,14 +11,14 @@ import { openDemoTarget } from './target.ts';
 const { target, name, stop } = await openDemoTarget();
 try {
   say(`A registry: ${name} at ${target.url}`);
-  const place = await openWorkplace(target, 'demo');
-  const image = await pushImage(place, '1.0');
-  const reference = `${target.host}/${place.repository}:1.0`;
+  const repository = await openTestRepository(target, 'demo');
+  const image = await pushImage(repository, '1.0');
+  const reference = `${target.host}/${repository.name}:1.0`;
   say(`Pushed ${reference} (${image.digest}), with nothing attached. The gate, with require: sbom:`);
-  expectExit(await runDemoGate(place, reference), 1);
-  await pushReferrer(place, image, { artifactType: 'application/spdx+json', body: '{"spdxVersion":"SPDX-2.3"}' });
+  expectExit(await runDemoGate(repository, reference), 1);
+  await pushReferrer(repository, image, { artifactType: 'application/spdx+json', body: '{"spdxVersion":"SPDX-2.3"}' });
   say('Attached an SBOM. The same gate once more:');
-  const passed = await runDemoGate(place, reference);
+  const passed = await runDemoGate(repository, reference);
   expectExit(passed, 0);
   say('The job summary of the second run:');
   console.log(indent(passed.summary));
@@ -26,13 +27,13 @@ try {
 }
 
 async function runDemoGate(
-  { target: { username, password, certificate } }: Workplace,
+  { target: { username, password, certificate } }: TestRepository,
   image: string,
 ): Promise<ActionRun> {
   const reach: Record<string, string> =
     certificate === '' ? { 'plain-http': 'true' } : { 'ca-certificate': certificate };
-  const run = await runGate({ inputs: { image, require: 'sbom', username, password, ...reach } });
-  console.log(indent(asShown(run.log)));
+  const run = await runGateStep({ inputs: { image, require: 'sbom', username, password, ...reach } });
+  console.log(indent(displayedLog(run.log)));
   console.log(indent(`exit status ${run.exitCode}, result=${run.outputs.result}, digest=${run.outputs.digest}`));
   return run;
 }

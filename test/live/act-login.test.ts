@@ -29,7 +29,7 @@ describe.skipIf(lacking !== '')(`regctl and crane after a login by the token act
 });
 
 async function checkLogin(target: Target, home: string): Promise<void> {
-  await furnish(home, target.host);
+  await writeDockerFolder(home, target.host);
   const before = await readTree(join(home, '.docker'));
   const repository = `${target.namespace}/login`;
   const log = await runWorkflow({
@@ -69,11 +69,11 @@ function expectFolder(log: string, old: string): void {
   expect(log).toContain('plugin: hello from the plugin');
 }
 
-/** The witness speaks before the login and, as the first step, after every other post step. */
+/** The action login-state prints before the login and, because it is the first step, after every other post step. */
 function expectNothingLeft(log: string): void {
-  const nothing = 'witness: {"folders":[],"DOCKER_CONFIG":"","REGISTRY_AUTH_FILE":""}';
-  expect(log.split('witness: ').length, log).toBe(3);
-  expect(log.split(nothing).length, log).toBe(3);
+  const noLogin = 'login state: {"folders":[],"DOCKER_CONFIG":"","REGISTRY_AUTH_FILE":""}';
+  expect(log.split('login state: ').length, log).toBe(3);
+  expect(log.split(noLogin).length, log).toBe(3);
 }
 
 function expectNoSecrets(log: string, { username, password }: Target): void {
@@ -82,8 +82,8 @@ function expectNoSecrets(log: string, { username, password }: Target): void {
   expect(log).not.toMatch(/eyJ[\w-]+\.eyJ/);
 }
 
-/** The docker folder of somebody who has logged in before, here too, with a password that is no longer right. */
-async function furnish(home: string, host: string): Promise<void> {
+/** Writes the docker folder of a user who is logged in at two registries; the password of this registry is outdated. */
+async function writeDockerFolder(home: string, host: string): Promise<void> {
   const auths = { [host]: anEntry('somebody', 'old password'), 'other.example': anEntry('somebody', 'secret') };
   const files = {
     'config.json': `${JSON.stringify({ auths, psFormat: 'table' }, null, '\t')}\n`,
@@ -98,7 +98,7 @@ async function furnish(home: string, host: string): Promise<void> {
   await chmod(join(home, '.docker/cli-plugins/docker-greet'), 0o755);
 }
 
-/** All files below a folder with their bytes, their modes and the times of their last change. */
+/** The content, mode and modification time of each file below a folder. */
 async function readTree(folder: string): Promise<Readonly<Record<string, unknown>>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openWorkplace, pushImage, pushReferrer, type Target } from '../contract/registry-client.ts';
+import { openTestRepository, pushImage, pushReferrer, type Target } from '../contract/registry-client.ts';
 import { missingPrograms } from '../support/programs.ts';
 import { startRegistry } from '../support/registry/registry.ts';
 import { linesOf, runWorkflow, withHome } from './act.ts';
@@ -23,16 +23,16 @@ describe.skipIf(lacking !== '')(`a real workflow under act${lacking}`, () => {
 });
 
 async function checkWorkflow(target: Target): Promise<void> {
-  const place = await openWorkplace(target, 'act');
-  const image = await pushImage(place, '1.0');
-  await pushReferrer(place, image, { artifactType: 'application/spdx+json' });
+  const repository = await openTestRepository(target, 'act');
+  const image = await pushImage(repository, '1.0');
+  await pushReferrer(repository, image, { artifactType: 'application/spdx+json' });
   const run = {
     workflow: 'gate-workflow.yml',
     certificate: target.certificate,
     variables: {
-      IMAGE: `${target.host}/${place.repository}:1.0`,
+      IMAGE: `${target.host}/${repository.name}:1.0`,
       QUAY_USERNAME: target.username,
-      QUAY_URL: `${target.url}/v2/${place.repository}`,
+      QUAY_URL: `${target.url}/v2/${repository.name}`,
     },
     secrets: { QUAY_PASSWORD: target.password },
   };

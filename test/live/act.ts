@@ -4,41 +4,41 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A workflow of this folder, and what its jobs run with. */
+/** A workflow in this folder, and the context of its jobs. */
 export interface WorkflowRun {
   /** A file of test/live. */
   readonly workflow: string;
-  /** The person's home folder, from `withHome`. */
+  /** The home folder of the run, from `withHome`. */
   readonly home: string;
-  /** PEM of the registry; the jobs find its path in `vars.QUAY_CA`. */
+  /** The registry's certificate (PEM); `vars.QUAY_CA` is the path of a file with it. */
   readonly certificate: string;
-  /** What `vars.NAME` gives. */
+  /** The values of `vars.NAME`. */
   readonly variables: Readonly<Record<string, string>>;
-  /** What `secrets.NAME` gives; act masks these itself. */
+  /** The values of `secrets.NAME`; act masks them. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** What the runner puts into the environment of every step. */
+  /** Environment variables of every step. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Works with a home folder that is then removed; act keeps its own files in it as well. */
+/** Runs `work` with a temporary home folder; act stores its own files there too. */
 export async function withHome<T>(work: (home: string) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), 'act-'));
   return await work(home).finally(() => rm(home, { recursive: true, force: true }));
 }
 
 /**
- * Pushes to a repository with the actions at its root, as a user of `uses: ./` has it, and runs the workflow with act.
- * The jobs run on this machine; the Node of the actions is the first on the PATH.
- * @returns the lines that act printed; each begins with `[workflow/job`.
+ * Creates a repository with the actions at its root, so that `uses: ./` works, and runs the workflow with `act push`.
+ * The jobs run directly on this machine, with the first `node` on the PATH.
+ * @returns the lines that act printed; each starts with `[workflow/job`.
  */
 export async function runWorkflow(run: WorkflowRun): Promise<readonly string[]> {
   const folder = join(run.home, 'repository');
-  await layOut(folder, run);
+  await writeRepository(folder, run);
   const variables = { ...run.variables, QUAY_CA: join(folder, 'ca.pem') };
   const options = [
     ...settings('--var', variables),
     ...settings('--secret', run.secrets),
-    ...settings('--env', { NODE_OPTIONS: `--import=${LINGER}`, ...run.environment }),
+    ...settings('--env', { NODE_OPTIONS: `--import=${DELAY_EXIT}`, ...run.environment }),
   ];
   const output = await execute('act', ['push', '--platform', 'ubuntu-latest=-self-hosted', ...options], {
     folder,
@@ -47,9 +47,9 @@ export async function runWorkflow(run: WorkflowRun): Promise<readonly string[]> 
   return output.split('\n');
 }
 
-const LINGER = new URL('linger.ts', import.meta.url).href;
+const DELAY_EXIT = new URL('delay-exit.ts', import.meta.url).href;
 
-/** The lines of one job, its first words as act writes them: `gate/passes`. */
+/** The lines of a job, for example of `gate/passes`. */
 export function linesOf(log: readonly string[], job: string): string {
   return log.filter((line) => line.startsWith(`[${job}`)).join('\n');
 }
@@ -60,28 +60,28 @@ function settings(option: string, values: Readonly<Record<string, string>> = {})
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-async function layOut(folder: string, { workflow, certificate, home }: WorkflowRun): Promise<void> {
+async function writeRepository(folder: string, { workflow, certificate, home }: WorkflowRun): Promise<void> {
   await mkdir(join(folder, '.github/workflows'), { recursive: true });
   await cp(join(ROOT, 'test/live', workflow), join(folder, '.github/workflows', workflow));
   for (const path of ['action.yml', 'token', 'dist']) await cp(join(ROOT, path), join(folder, path), COPY);
-  await cp(join(ROOT, 'test/live/witness'), join(folder, 'witness'), COPY);
+  await cp(join(ROOT, 'test/live/login-state'), join(folder, 'login-state'), COPY);
   await writeFile(join(folder, 'ca.pem'), certificate);
-  const place = { folder, home };
-  await execute('git', ['init', '--quiet'], place);
-  await execute('git', ['add', '--all'], place);
+  const options = { folder, home };
+  await execute('git', ['init', '--quiet'], options);
+  await execute('git', ['add', '--all'], options);
   const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-  await execute('git', [...author, 'commit', '--quiet', '--message', 'A repository with the actions'], place);
+  await execute('git', [...author, 'commit', '--quiet', '--message', 'A repository with the actions'], options);
 }
 
 const COPY = { recursive: true };
 
-/** Standard output and error together, whatever the exit status: a job may be meant to fail. */
+/** Returns standard output and error, also after a non-zero exit code, because some jobs are expected to fail. */
 function execute(
   command: string,
   options: readonly string[],
   { folder, home }: { readonly folder: string; readonly home: string },
 ): Promise<string> {
-  // Nothing else of this environment: a DOCKER_CONFIG of the person who runs the test is not the job's.
+  // The rest of this process's environment is left out: a DOCKER_CONFIG of the developer must not reach the job.
   const env = { PATH: `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`, HOME: home };
   return new Promise((resolve) => {
     execFile(command, options, { cwd: folder, env }, (_, stdout, stderr) => resolve(stdout + stderr));

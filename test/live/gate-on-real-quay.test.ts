@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorkplace, pushImage, pushReferrer, type Workplace } from '../contract/registry-client.ts';
-import { type ActionRun, runGate } from '../support/action-run.ts';
+import { openTestRepository, pushImage, pushReferrer, type TestRepository } from '../contract/registry-client.ts';
+import type { ActionRun } from '../support/action-run.ts';
 import type { BuiltDescriptor } from '../support/registry/builders.ts';
+import { runGateStep } from '../support/test-job.ts';
 import { pushManyReferrers } from './many-referrers.ts';
 import { openRealTarget, type RealTarget } from './real-target.ts';
 
@@ -10,16 +11,16 @@ const title = REAL_QUAY === '' ? ' (skipped: REAL_QUAY is not set)' : '';
 
 describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
   let quay: RealTarget;
-  let place: Workplace;
+  let repository: TestRepository;
   let image: BuiltDescriptor;
 
   beforeAll(async () => {
     quay = await openRealTarget();
-    place = await openWorkplace(quay.target, 'app');
-    image = await pushImage(place, '1.0');
-    await pushReferrer(place, image, { artifactType: 'application/spdx+json' });
-    await pushReferrer(place, image, { artifactType: 'application/vnd.cncf.notary.signature' });
-    await pushReferrer(place, image, {
+    repository = await openTestRepository(quay.target, 'app');
+    image = await pushImage(repository, '1.0');
+    await pushReferrer(repository, image, { artifactType: 'application/spdx+json' });
+    await pushReferrer(repository, image, { artifactType: 'application/vnd.cncf.notary.signature' });
+    await pushReferrer(repository, image, {
       artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
       annotations: {
         'dev.sigstore.bundle.content': 'dsse-envelope',
@@ -31,8 +32,8 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
   afterAll(async () => quay?.stop());
 
   /** The image by tag, by digest, or another reference below the host. */
-  const tagged = () => `${quay.target.host}/${place.repository}:1.0`;
-  const pinned = () => `${quay.target.host}/${place.repository}@${image.digest}`;
+  const tagged = () => `${quay.target.host}/${repository.name}:1.0`;
+  const pinned = () => `${quay.target.host}/${repository.name}@${image.digest}`;
 
   test('passes by tag: SBOM, notation signature, provenance told by its annotation', async () => {
     const run = await gate(quay, { image: tagged(), require: 'sbom\nsignature\nprovenance' });
@@ -62,8 +63,8 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
   });
 
   test('a provenance bundle and an SBOM are no signature', async () => {
-    const other = await pushImage(await openWorkplace(quay.target, 'unsigned'), '1.0');
-    const unsigned = await openWorkplace(quay.target, 'unsigned');
+    const other = await pushImage(await openTestRepository(quay.target, 'unsigned'), '1.0');
+    const unsigned = await openTestRepository(quay.target, 'unsigned');
     await pushReferrer(unsigned, other, {
       artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
       annotations: {
@@ -71,7 +72,7 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
         'dev.sigstore.bundle.predicateType': 'https://slsa.dev/provenance/v1',
       },
     });
-    const run = await gate(quay, { image: `${quay.target.host}/${unsigned.repository}:1.0`, require: 'signature' });
+    const run = await gate(quay, { image: `${quay.target.host}/${unsigned.name}:1.0`, require: 'signature' });
     expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]' });
   });
 
@@ -83,14 +84,14 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
   });
 
   test('an unknown tag is subject-not-found', async () => {
-    const run = await gate(quay, { image: `${quay.target.host}/${place.repository}:nosuch`, require: 'sbom' });
+    const run = await gate(quay, { image: `${quay.target.host}/${repository.name}:nosuch`, require: 'sbom' });
     expect(run.exitCode).toBe(1);
     expect(run.outputs.result).toBe('subject-not-found');
   });
 
   test('an unknown digest, which this Quay lists as empty, is subject-not-found', async () => {
     const digest = `sha256:${'0'.repeat(64)}`;
-    const run = await gate(quay, { image: `${quay.target.host}/${place.repository}@${digest}`, require: 'sbom' });
+    const run = await gate(quay, { image: `${quay.target.host}/${repository.name}@${digest}`, require: 'sbom' });
     expect(run.exitCode).toBe(1);
     expect(run.outputs.result).toBe('subject-not-found');
   });
@@ -123,10 +124,10 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
   });
 
   test('10,000 referrers', async () => {
-    const many = await openWorkplace(quay.target, 'many');
+    const many = await openTestRepository(quay.target, 'many');
     const subject = await pushImage(many, '1.0');
     await pushManyReferrers(many, subject, 10_000);
-    const run = await gate(quay, { image: `${quay.target.host}/${many.repository}:1.0`, require: 'sbom' });
+    const run = await gate(quay, { image: `${quay.target.host}/${many.name}:1.0`, require: 'sbom' });
     expect(run.outputs).toMatchObject({ result: 'pass', count: '10000' });
     expect(Buffer.byteLength(run.outputs.referrers ?? '')).toBeLessThanOrEqual(65_536);
   }, 180_000);
@@ -136,9 +137,9 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay without FEATURE_REFER
   test('says so, and finds nothing by the tag schema; with sources: api alone it is an error', async () => {
     const quay = await openRealTarget({ referrersApi: false });
     try {
-      const place = await openWorkplace(quay.target, 'app');
-      await pushImage(place, '1.0');
-      const image = `${quay.target.host}/${place.repository}:1.0`;
+      const repository = await openTestRepository(quay.target, 'app');
+      await pushImage(repository, '1.0');
+      const image = `${quay.target.host}/${repository.name}:1.0`;
       const missing = await gate(quay, { image, require: 'sbom' });
       expect(missing.exitCode).toBe(1);
       expect(missing.outputs.result).toBe('missing');
@@ -154,5 +155,5 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay without FEATURE_REFER
 
 function gate(quay: RealTarget, inputs: Readonly<Record<string, string>>): Promise<ActionRun> {
   const { username, password } = quay.target;
-  return runGate({ inputs: { username, password, 'ca-certificate': quay.certificatePath, ...inputs } });
+  return runGateStep({ inputs: { username, password, 'ca-certificate': quay.certificatePath, ...inputs } });
 }

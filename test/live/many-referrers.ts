@@ -1,27 +1,37 @@
 import https from 'node:https';
 import pLimit from 'p-limit';
-import { pushReferrer, type Workplace } from '../contract/registry-client.ts';
+import { pushReferrer, type TestRepository } from '../contract/registry-client.ts';
 import { type BuiltDescriptor, buildReferrer, descriptorOf } from '../support/registry/builders.ts';
 
 /** Pushes so many SBOMs that differ in an annotation: over few connections, since a handshake each would take minutes. */
-export async function pushManyReferrers(place: Workplace, subject: BuiltDescriptor, count: number): Promise<void> {
+export async function pushManyReferrers(
+  repository: TestRepository,
+  subject: BuiltDescriptor,
+  count: number,
+): Promise<void> {
   const content = { artifactType: 'application/spdx+json', body: 'sbom' };
-  await pushReferrer(place, subject, content); // its blobs are those of all others
-  const agent = new https.Agent({ keepAlive: true, ca: place.target.certificate, maxSockets: 8 });
+  await pushReferrer(repository, subject, content); // its blobs are those of all others
+  const agent = new https.Agent({ keepAlive: true, ca: repository.target.certificate, maxSockets: 8 });
   const limit = pLimit(8);
   const others = Array.from({ length: count - 1 }, (_, index) => ({
     ...content,
     annotations: { number: String(index) },
   }));
-  await Promise.all(others.map((options) => limit(() => putManifest(place, buildReferrer(subject, options), agent))));
+  await Promise.all(
+    others.map((options) => limit(() => putManifest(repository, buildReferrer(subject, options), agent))),
+  );
   agent.destroy();
 }
 
-function putManifest(place: Workplace, built: ReturnType<typeof buildReferrer>, agent: https.Agent): Promise<void> {
+function putManifest(
+  repository: TestRepository,
+  built: ReturnType<typeof buildReferrer>,
+  agent: https.Agent,
+): Promise<void> {
   const { digest } = descriptorOf(built.mediaType, built.bytes);
-  const url = `${place.target.url}/v2/${place.repository}/manifests/${digest}`;
+  const url = `${repository.target.url}/v2/${repository.name}/manifests/${digest}`;
   const headers = {
-    authorization: `Bearer ${place.token}`,
+    authorization: `Bearer ${repository.token}`,
     'content-type': built.mediaType,
     'content-length': built.bytes.length,
   };

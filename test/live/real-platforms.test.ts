@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorkplace, push } from '../contract/registry-client.ts';
+import { openTestRepository, push } from '../contract/registry-client.ts';
 import { missingPrograms } from '../support/programs.ts';
 import { descriptorOf } from '../support/registry/builders.ts';
 import { type BuildkitOptions, buildByBuildkit } from '../support/registry/buildkit-builders.ts';
-import { type EvidencePlace, openEvidencePlace, referrersOf } from './evidence-place.ts';
+import { type EvidenceFixture, openEvidenceFixture, referrersOf } from './evidence-fixture.ts';
 
 const REAL_QUAY = process.env.REAL_QUAY ?? '';
 const title = REAL_QUAY === '' ? ' (skipped: REAL_QUAY is not set)' : '';
@@ -16,16 +16,16 @@ const FORMS = [
 ];
 
 describe.skipIf(title !== '')(`images of several platforms on a real Quay${title}`, () => {
-  let place: EvidencePlace;
+  let fixture: EvidenceFixture;
   beforeAll(async () => {
-    place = await openEvidencePlace();
+    fixture = await openEvidenceFixture();
   }, 120_000);
-  afterAll(async () => place?.stop());
+  afterAll(async () => fixture?.stop());
 
   test.each(FORMS)('BuildKit’s attestations $form: on each platform', async ({ ociArtifact, source }) => {
-    const built = await pushBuilt(place, `both-${ociArtifact}`, { platforms: BOTH, ociArtifact });
+    const built = await pushBuilt(fixture, `both-${ociArtifact}`, { platforms: BOTH, ociArtifact });
     const require = 'provenance platform=each\nsbom platform=each\nattestation platform=each min=2\nsbom';
-    const run = await place.gate({ image: built.reference, sources: ALL, require });
+    const run = await fixture.gate({ image: built.reference, sources: ALL, require });
     expect(run.outputs).toMatchObject({ result: 'pass', count: '4' });
     const referrers = referrersOf(run);
     expect(new Set(referrers.map(({ layer }) => layer)).size).toBe(4);
@@ -37,8 +37,8 @@ describe.skipIf(title !== '')(`images of several platforms on a real Quay${title
 
   test.each(FORMS)('BuildKit’s attestations $form: one platform lacks them', async ({ ociArtifact }) => {
     const platforms = { 'linux/amd64': [SPDX, SLSA], 'linux/arm64': [] };
-    const { reference } = await pushBuilt(place, `one-${ociArtifact}`, { platforms, ociArtifact });
-    const run = await place.gate({ image: reference, sources: ALL, require: 'provenance platform=each\nsbom' });
+    const { reference } = await pushBuilt(fixture, `one-${ociArtifact}`, { platforms, ociArtifact });
+    const run = await fixture.gate({ image: reference, sources: ALL, require: 'provenance platform=each\nsbom' });
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ result: 'missing', missing: '["provenance platform=each","sbom"]' });
     const lines = run.log.split('\n').filter((line) => /^(::error| +✗)/.test(line));
@@ -50,40 +50,40 @@ describe.skipIf(title !== '')(`images of several platforms on a real Quay${title
 
   test('a rule may name one platform', async () => {
     const platforms = { 'linux/amd64': [SPDX], 'linux/arm/v7': [SPDX], 'linux/arm64': [] };
-    const { reference } = await pushBuilt(place, 'rule', { platforms });
+    const { reference } = await pushBuilt(fixture, 'rule', { platforms });
     const require = ['linux/amd64', 'linux/arm64', 'linux/arm', 'linux/arm/v7', 'linux/arm/v6', 'index'].map(
       (platform) => `sbom platform=${platform}`,
     );
-    const run = await place.gate({ image: reference, sources: ALL, require: require.join('\n') });
+    const run = await fixture.gate({ image: reference, sources: ALL, require: require.join('\n') });
     expect(JSON.parse(run.outputs.missing ?? '')).toEqual([1, 4, 5].map((index) => require[index]));
   });
 
   test('the input platform says where to look', async () => {
     const platforms = { 'linux/amd64': [SPDX], 'linux/arm64': [] };
-    const { reference } = await pushBuilt(place, 'input', { platforms });
+    const { reference } = await pushBuilt(fixture, 'input', { platforms });
     const results = ['linux/amd64', 'linux/arm64', 'linux/amd64,linux/arm64', 'linux/s390x'].map(async (platform) => {
-      const run = await place.gate({ image: reference, sources: ALL, require: 'sbom', platform });
+      const run = await fixture.gate({ image: reference, sources: ALL, require: 'sbom', platform });
       return run.outputs.result;
     });
     expect(await Promise.all(results)).toEqual(['pass', 'missing', 'missing', 'missing']);
   });
 
   test('where sources does not name buildkit, its attestations are not looked for', async () => {
-    const { reference } = await pushBuilt(place, 'not-asked', { platforms: BOTH });
-    const run = await place.gate({ image: reference, require: 'provenance platform=each' });
+    const { reference } = await pushBuilt(fixture, 'not-asked', { platforms: BOTH });
+    const run = await fixture.gate({ image: reference, require: 'provenance platform=each' });
     expect(run.outputs).toMatchObject({ result: 'missing', count: '0' });
   });
 
   test.skipIf(noCosign !== '')(
     `cosign signs the index alone, or with --recursive each platform too${noCosign}`,
     async () => {
-      const index = await pushBuilt(place, 'signed-index', { platforms: BOTH });
+      const index = await pushBuilt(fixture, 'signed-index', { platforms: BOTH });
       const require = 'signature\nsignature platform=each';
-      await place.cosign.sign(index.reference, 'bundle');
-      const alone = await place.gate({ image: index.reference, require });
+      await fixture.cosign.sign(index.reference, 'bundle');
+      const alone = await fixture.gate({ image: index.reference, require });
       expect(alone.outputs).toMatchObject({ result: 'missing', missing: '["signature platform=each"]' });
-      await place.cosign.sign(index.reference, 'tag', '--recursive');
-      const all = await place.gate({ image: index.reference, require });
+      await fixture.cosign.sign(index.reference, 'tag', '--recursive');
+      const all = await fixture.gate({ image: index.reference, require });
       expect(all.outputs.result).toBe('pass');
     },
   );
@@ -96,13 +96,13 @@ interface PushedBuild extends ReturnType<typeof buildByBuildkit> {
   readonly reference: string;
 }
 
-async function pushBuilt({ quay }: EvidencePlace, name: string, options: BuildkitOptions): Promise<PushedBuild> {
-  const place = await openWorkplace(quay.target, name);
+async function pushBuilt({ quay }: EvidenceFixture, name: string, options: BuildkitOptions): Promise<PushedBuild> {
+  const repository = await openTestRepository(quay.target, name);
   const built = buildByBuildkit({ content: name, ...options });
   const members = [...Object.values(built.images), ...Object.values(built.attestations)];
-  for (const member of members) await push(place, member, digestOf(member));
-  await push(place, built.index, '1.0');
-  return { ...built, reference: `${quay.target.host}/${place.repository}:1.0` };
+  for (const member of members) await push(repository, member, digestOf(member));
+  await push(repository, built.index, '1.0');
+  return { ...built, reference: `${quay.target.host}/${repository.name}:1.0` };
 }
 
 /** A referrer for each attestation of each platform. */

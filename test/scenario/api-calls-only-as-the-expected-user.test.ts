@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 const DELETION = { path: 'repository/devtable/public', method: 'DELETE' };
 
 test('the token acts as the expected user: the call is made', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playApi(registry, { ...DELETION, 'oauth-token': 'oauth-admin', 'expect-user': 'devtable' });
+  const run = await runApi(registry, { ...DELETION, 'oauth-token': 'oauth-admin', 'expect-user': 'devtable' });
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '204', user: 'devtable' } });
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-calls-only-as-the-expected-user.txt');
 });
 
 test('a token that was assigned to another user: nothing is called, nothing is asked of the API at all', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playApi(registry, { ...DELETION, 'oauth-token': 'oauth-assigned', 'expect-user': 'devtable' });
+  const run = await runApi(registry, { ...DELETION, 'oauth-token': 'oauth-assigned', 'expect-user': 'devtable' });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '', user: 'reader' } });
   expect(run.requests).toEqual(['GET /v2/auth?service=REGISTRY -> 200']);
@@ -24,7 +24,7 @@ test('a token that was assigned to another user: nothing is called, nothing is a
 });
 
 test('expect-user without a token: an unset secret must not pass', async () => {
-  const run = await playApi(await aRegistry(), { path: 'repository/devtable/public', 'expect-user': 'devtable' });
+  const run = await runApi(await registryFixture(), { path: 'repository/devtable/public', 'expect-user': 'devtable' });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 const ROBOT = { path: 'user/robots/dtrobot', 'oauth-token': 'oauth-admin' };
 
 test.each(['off', 'garbled', 'incomplete'] as const)(
   'the document is %s: a warning, then the call',
   async (discovery) => {
-    const registry = await aRegistry({ features: { discovery } });
+    const registry = await registryFixture({ features: { discovery } });
 
-    const run = await playApi(registry, ROBOT);
+    const run = await runApi(registry, ROBOT);
 
     expect(run).toMatchObject({ exitCode: 0, outputs: { status: '200' } });
     expect(run.log.match(/^::warning::/gm)).toHaveLength(1);
@@ -21,9 +21,9 @@ test.each(['off', 'garbled', 'incomplete'] as const)(
 );
 
 test('an operation is known from the document alone', async () => {
-  const registry = await aRegistry({ features: { discovery: 'off' } });
+  const registry = await registryFixture({ features: { discovery: 'off' } });
 
-  const run = await playApi(registry, { operation: 'getUserRobots', 'oauth-token': 'oauth-admin' });
+  const run = await runApi(registry, { operation: 'getUserRobots', 'oauth-token': 'oauth-admin' });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '' } });
   expect(run.log).toContain('without the discovery document nobody knows what it stands for');

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test.each(['oauth-expired', 'no-token-of-this-quay'])(
   'a public read would answer 200 to the bad token %s, and nobody would notice: it is found before the call',
   async (token) => {
-    const registry = await aRegistry();
+    const registry = await registryFixture();
 
-    const run = await playApi(registry, { path: 'repository/devtable/public', 'oauth-token': token });
+    const run = await runApi(registry, { path: 'repository/devtable/public', 'oauth-token': token });
 
     expect(run).toMatchObject({ exitCode: 1, outputs: { status: '', body: '', user: '' } });
     expect(run.requests).toEqual(['GET /v2/auth?service=REGISTRY -> 401']);

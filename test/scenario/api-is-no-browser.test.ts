@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test('BROWSER_API_CALLS_XHR_ONLY needs no change: what it refuses is a User-Agent of a browser', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playApi(registry, { path: 'repository/devtable/public' });
+  const run = await runApi(registry, { path: 'repository/devtable/public' });
   const browser = await fetch(`${registry.url}/api/v1/repository/devtable/public`, {
     headers: { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' },
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { answerOf } from '../support/action-run.ts';
+import { bodyFileOf } from '../support/action-run.ts';
+import { registryFixture } from '../support/fixtures.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { runApi } from '../support/run-action.ts';
 
 const TAGS = { path: 'repository/devtable/app/tag/', query: 'limit=1', paginate: 'true', 'oauth-token': 'oauth-admin' };
 const REPOSITORIES = {
@@ -16,10 +16,10 @@ test('the connection is cut in the third page: the step fails, and the file has 
   const registry = await threeTags();
   registry.fault({ match: { path: /page=3/ }, kind: 'cut' });
 
-  const run = await playApi(registry, { ...TAGS, retries: '1' }, { show: ['outputs'] });
+  const run = await runApi(registry, { ...TAGS, retries: '1' }, { show: ['outputs'] });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '200', body: '' } });
-  expect(JSON.parse(answerOf(run))).toMatchObject({ tags: [{ name: 'v3' }, { name: 'v2' }] });
+  expect(JSON.parse(bodyFileOf(run))).toMatchObject({ tags: [{ name: 'v3' }, { name: 'v2' }] });
   expect(run.requests.filter((line) => line.includes('page=3'))).toHaveLength(2);
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-keeps-what-came-before-a-page-failed.txt');
 });
@@ -28,17 +28,17 @@ test('the third page is cut once: it is asked for again, and the list is whole',
   const registry = await threeTags();
   registry.fault({ match: { path: /page=3/ }, kind: 'cut', times: 1 });
 
-  const run = await playApi(registry, TAGS);
+  const run = await runApi(registry, TAGS);
 
   expect(run.exitCode).toBe(0);
   expect(JSON.parse(run.outputs.body ?? '').tags).toHaveLength(3);
 });
 
 test('a page of the list comes again: an error, not an endless loop', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   for (let index = 0; index < 150; index++) registry.push.image(`devtable/app-${index}`, 'v1');
-  const first = await playApi(registry, { ...REPOSITORIES, paginate: 'false' });
-  const body = answerOf(first);
+  const first = await runApi(registry, { ...REPOSITORIES, paginate: 'false' });
+  const body = bodyFileOf(first);
   registry.fault({
     match: { path: /next_page=/ },
     kind: 'answer',
@@ -47,18 +47,18 @@ test('a page of the list comes again: an error, not an endless loop', async () =
     body,
   });
 
-  const run = await playApi(registry, REPOSITORIES, { show: ['outputs'] });
+  const run = await runApi(registry, REPOSITORIES, { show: ['outputs'] });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests.filter((line) => line.includes('next_page='))).toHaveLength(1);
-  expect(JSON.parse(answerOf(run)).repositories).toHaveLength(100);
+  expect(JSON.parse(bodyFileOf(run)).repositories).toHaveLength(100);
   await expect(run.transcript).toMatchFileSnapshot(
     'transcripts/api-keeps-what-came-before-a-page-failed-by-repeat.txt',
   );
 });
 
 async function threeTags(): Promise<EmbeddedRegistry> {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   for (const tag of ['v1', 'v2', 'v3']) registry.push.image('devtable/app', tag);
   return registry;
 }

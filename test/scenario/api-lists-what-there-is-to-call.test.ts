@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test('neither path nor operation: the operations by tag, with what each needs, and nothing is called', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playApi(registry, { 'oauth-token': 'oauth-read' }, { show: ['outputs', 'summary'] });
+  const run = await runApi(registry, { 'oauth-token': 'oauth-read' }, { show: ['outputs', 'summary'] });
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '', user: 'devtable' } });
   expect(run.summary).toMatch(/<h3>tag<\/h3>[\s\S]*changeTag[\s\S]*repo:write/);
@@ -16,7 +16,7 @@ test('neither path nor operation: the operations by tag, with what each needs, a
 });
 
 test('a path that is an unset variable does not pass as a listing', async () => {
-  const run = await playApi(await aRegistry(), { path: '', method: 'DELETE', 'oauth-token': 'oauth-admin' });
+  const run = await runApi(await registryFixture(), { path: '', method: 'DELETE', 'oauth-token': 'oauth-admin' });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);

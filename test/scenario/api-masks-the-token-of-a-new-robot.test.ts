@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test('a robot is made: its token is masked, and in the answer alone, where it logs in', async () => {
-  const registry = await aRegistry({ organizations: { acme: ['devtable'] } });
+  const registry = await registryFixture({ organizations: { acme: ['devtable'] } });
 
-  const run = await playApi(
+  const run = await runApi(
     registry,
     {
       operation: 'createOrgRobot',

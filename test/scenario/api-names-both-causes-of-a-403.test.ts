@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test('the token lacks the scope', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playApi(registry, {
+  const run = await runApi(registry, {
     path: 'repository/devtable/simple',
     method: 'PUT',
     body: '{"description": "made by CI"}',
@@ -18,9 +18,11 @@ test('the token lacks the scope', async () => {
 });
 
 test('the token has it, and its user not the role', async () => {
-  const registry = await aRegistry({ oauthTokens: { 'oauth-of-reader': { user: 'reader', scopes: ['repo:admin'] } } });
+  const registry = await registryFixture({
+    oauthTokens: { 'oauth-of-reader': { user: 'reader', scopes: ['repo:admin'] } },
+  });
 
-  const run = await playApi(registry, {
+  const run = await runApi(registry, {
     path: 'repository/devtable/simple',
     method: 'DELETE',
     'oauth-token': 'oauth-of-reader',
@@ -31,7 +33,7 @@ test('the token has it, and its user not the role', async () => {
 });
 
 test('user/ answers 401 to a good token without user:read', async () => {
-  const run = await playApi(await aRegistry(), { path: 'user', 'oauth-token': 'oauth-read' });
+  const run = await runApi(await registryFixture(), { path: 'user', 'oauth-token': 'oauth-read' });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '401', user: 'devtable' } });
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-names-both-causes-of-a-403-that-is-a-401.txt');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 const ADMIN = { 'oauth-token': 'oauth-admin' };
 
@@ -28,9 +28,9 @@ const slips = [
 ];
 
 test.each(slips)('$name: an error before anything is sent', async ({ inputs, shot }) => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playApi(registry, { ...inputs, ...ADMIN });
+  const run = await runApi(registry, { ...inputs, ...ADMIN });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '', user: 'devtable' } });
   expect(run.requests).toEqual(['GET /v2/auth?service=REGISTRY -> 200', 'GET /api/v1/discovery?internal=true -> 200']);

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { anImageWith } from '../support/scene.ts';
+import { imageFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 const GONE = { path: 'repository/devtable/simple/tag/preview', method: 'DELETE', 'oauth-token': 'oauth-admin' };
 
 test('a tag that is gone already is no failure, where the workflow says so', async () => {
-  const { registry } = await anImageWith({});
+  const { registry } = await imageFixture({});
 
-  const run = await playApi(registry, { ...GONE, 'expect-status': '2xx, 404' }, { show: ['outputs'] });
+  const run = await runApi(registry, { ...GONE, 'expect-status': '2xx, 404' }, { show: ['outputs'] });
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '404' } });
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-passes-with-an-expected-status.txt');
 });
 
 test('a status that was not wanted fails, also one of a success', async () => {
-  const { registry } = await anImageWith({});
+  const { registry } = await imageFixture({});
   const read = { path: 'repository/devtable/simple', 'oauth-token': 'oauth-read' };
 
-  const run = await playApi(registry, { ...read, 'expect-status': '404' });
+  const run = await runApi(registry, { ...read, 'expect-status': '404' });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '200' } });
   expect(run.log).toContain('answered 200, expected 404');

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test('what is public is read without a token; what is private asks for one', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const open = await playApi(registry, { path: 'repository/devtable/public' });
-  const closed = await playApi(registry, { path: 'repository/devtable/simple' });
+  const open = await runApi(registry, { path: 'repository/devtable/public' });
+  const closed = await runApi(registry, { path: 'repository/devtable/simple' });
 
   expect(open).toMatchObject({ exitCode: 0, outputs: { status: '200', user: '' } });
   expect(registry.requests.some(({ headers }) => headers.authorization !== undefined)).toBe(false);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test('a repository is read with a token; the log says whom it acts as, and the token goes nowhere else', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playApi(
+  const run = await runApi(
     registry,
     { path: 'repository/devtable/simple', 'oauth-token': 'oauth-read' },
     { show: ['outputs'] },

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answerOf } from '../support/action-run.ts';
+import { bodyFileOf } from '../support/action-run.ts';
 import { readPages } from '../support/pages.ts';
-import { playApi } from '../support/scenario.ts';
+import { runApi } from '../support/run-action.ts';
 import { runSnippet, type SnippetRun } from '../support/snippet.ts';
+import { openSnippetFixture, type SnippetFixture } from '../support/snippet-fixture.ts';
 import { API } from '../support/snippet-names.ts';
 import { snippetsIn } from '../support/snippet-workflow.ts';
-import { openWorld, type World } from '../support/snippet-world.ts';
 
 const snippets = snippetsIn((await readPages()).get('docs/api-recipes.md') ?? '');
 
 describe('a recipe of docs/api-recipes.md changes what it says, and nothing else', () => {
-  let world: World;
+  let fixture: SnippetFixture;
   beforeEach(async () => {
-    world = await openWorld();
+    fixture = await openSnippetFixture();
   });
-  afterEach(() => world.stop());
+  afterEach(() => fixture.stop());
 
   test('the released tag expires no more; the others as they did', async () => {
     const soon = Math.floor(Date.now() / 1000) + 3600;
@@ -41,7 +41,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
   });
 
   test('all tags of all pages are printed', async () => {
-    for (let tag = 1; tag <= 150; tag++) world.registry.push.image('acme/app', `v${tag}`);
+    for (let tag = 1; tag <= 150; tag++) fixture.registry.push.image('acme/app', `v${tag}`);
 
     const { log } = await run('List tags with paging');
 
@@ -58,21 +58,21 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
   test('only the tags of this pull request go, also where there are several pages of them', async () => {
     const previews = Array.from({ length: 120 }, (_, index) => `pr-7-${index}`);
     const others = ['pr-70-0', 'pr-7', 'repr-7-0', 'pr-17-7-0'];
-    for (const tag of [...previews, ...others]) world.registry.push.image('acme/app', tag);
+    for (const tag of [...previews, ...others]) fixture.registry.push.image('acme/app', tag);
     const before = await tagNames();
 
     const { log } = await run('Delete the preview tags of a closed pull request');
 
     expect(log.match(/^Deleting /gm)).toHaveLength(120);
     expect(await tagNames()).toEqual(before.filter((name) => !previews.includes(name)));
-    expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(world.secrets.QUAY_API_TOKEN);
+    expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(fixture.secrets.QUAY_API_TOKEN);
   });
 
   test('a listing that broke off deletes nothing', async () => {
-    world.registry.push.image('acme/app', 'pr-7-0');
-    world.registry.fault({ match: { path: /\/tag\/\?/ }, kind: 'answer', status: 403 });
+    fixture.registry.push.image('acme/app', 'pr-7-0');
+    fixture.registry.fault({ match: { path: /\/tag\/\?/ }, kind: 'answer', status: 403 });
 
-    const { steps } = await runSnippet(textOf('Delete the preview tags of a closed pull request'), world);
+    const { steps } = await runSnippet(textOf('Delete the preview tags of a closed pull request'), fixture);
 
     expect(steps).toEqual([`clean / ${API}: failure`, 'clean / Delete them: skipped']);
   });
@@ -80,7 +80,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
   test('the pull request of a fork: nothing is run', async () => {
     const event = { pull_request: { number: '7', head: { repo: { full_name: 'somebody/app' } } } };
     const text = textOf('Delete the preview tags of a closed pull request');
-    const { steps } = await runSnippet(text, { ...world, github: { ...world.github, event } });
+    const { steps } = await runSnippet(text, { ...fixture, github: { ...fixture.github, event } });
 
     expect(steps).toEqual([`clean / ${API}: skipped`, 'clean / Delete them: skipped']);
   });
@@ -91,7 +91,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
     { method: 'DELETE', left: false },
   ])('the robot is left with the method "$method": $left', async ({ method, left }) => {
     const text = textOf('Change nothing on a dry run');
-    const { steps } = await runSnippet(text, { ...world, inputs: { method } });
+    const { steps } = await runSnippet(text, { ...fixture, inputs: { method } });
 
     expect(steps).toEqual([`retire / ${API}: success`]);
     const robots = await ask('organization/acme/robots');
@@ -99,7 +99,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
   });
 
   async function run(name: string): Promise<SnippetRun> {
-    const done = await runSnippet(textOf(name), world);
+    const done = await runSnippet(textOf(name), fixture);
     expect(
       done.steps.filter((step) => step.endsWith('failure')),
       done.log,
@@ -109,9 +109,13 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
 
   /** What the API answers, by way of the action itself. */
   async function ask(path: string, inputs: Readonly<Record<string, string>> = {}) {
-    const call = await playApi(world.registry, { path, ...inputs, 'oauth-token': world.secrets.QUAY_API_TOKEN ?? '' });
+    const call = await runApi(fixture.registry, {
+      path,
+      ...inputs,
+      'oauth-token': fixture.secrets.QUAY_API_TOKEN ?? '',
+    });
     expect(call.exitCode, call.log).toBe(0);
-    return JSON.parse(answerOf(call));
+    return JSON.parse(bodyFileOf(call));
   }
 
   async function tagNames(): Promise<readonly string[]> {

@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { anImageWith } from '../support/scene.ts';
+import { imageFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 const ADMIN = { 'oauth-token': 'oauth-admin' };
 const PATH = 'repository/devtable/simple/tag/v1';
 
 test('503 to a GET: it is sent again', async () => {
-  const { registry } = await anImageWith({});
+  const { registry } = await imageFixture({});
   registry.fault({ match: { path: /\/tag\/$/ }, kind: 'server-error', status: 503, times: 1 });
 
-  const run = await playApi(registry, { path: 'repository/devtable/simple/tag/', ...ADMIN });
+  const run = await runApi(registry, { path: 'repository/devtable/simple/tag/', ...ADMIN });
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '200' } });
   expect(run.requests.filter((line) => line.includes('/tag/ '))).toHaveLength(2);
 });
 
 test('503 to a DELETE: it is sent once, and the step says that nobody knows whether it was done', async () => {
-  const { registry } = await anImageWith({});
+  const { registry } = await imageFixture({});
   registry.fault({ match: { method: 'DELETE', path: /./ }, kind: 'server-error', status: 503 });
 
-  const run = await playApi(registry, { path: PATH, method: 'DELETE', ...ADMIN });
+  const run = await runApi(registry, { path: PATH, method: 'DELETE', ...ADMIN });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '503' } });
   expect(run.requests.filter((line) => line.startsWith('DELETE'))).toHaveLength(1);
@@ -27,10 +27,10 @@ test('503 to a DELETE: it is sent once, and the step says that nobody knows whet
 });
 
 test.each(['reset', 'cut'] as const)('a PUT whose connection ends (%s): the same', async (kind) => {
-  const { registry } = await anImageWith({});
+  const { registry } = await imageFixture({});
   registry.fault({ match: { method: 'PUT', path: /./ }, kind });
 
-  const run = await playApi(registry, { path: PATH, method: 'PUT', body: '{"expiration": null}', ...ADMIN });
+  const run = await runApi(registry, { path: PATH, method: 'PUT', body: '{"expiration": null}', ...ADMIN });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '', body: '', user: 'devtable' } });
   expect(run.requests.filter((line) => line.startsWith('PUT'))).toHaveLength(1);

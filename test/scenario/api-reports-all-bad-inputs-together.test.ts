@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test('everything that is wrong is said at once', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playApi(registry, {
+  const run = await runApi(registry, {
     path: 'repository//tag',
     method: 'PATCH',
     query: 'limit',

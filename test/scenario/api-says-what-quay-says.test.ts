@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 const ADMIN = { 'oauth-token': 'oauth-admin' };
 
@@ -37,7 +37,7 @@ const answers = [
 ];
 
 test.each(answers)('$name: $status in its own words, and what to change', async ({ inputs, status, shot }) => {
-  const run = await playApi(await aRegistry(), { ...inputs, ...ADMIN });
+  const run = await runApi(await registryFixture(), { ...inputs, ...ADMIN });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.status).toBe(status);
@@ -45,7 +45,7 @@ test.each(answers)('$name: $status in its own words, and what to change', async 
 });
 
 test('409, in conflict with what is there', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   registry.fault({
     match: { method: 'PUT', path: /\/tag\/v1$/ },
     kind: 'answer',
@@ -55,7 +55,7 @@ test('409, in conflict with what is there', async () => {
   });
 
   const inputs = { path: 'repository/devtable/simple/tag/v1', method: 'PUT', body: '{"expiration": null}' };
-  const run = await playApi(registry, { ...inputs, ...ADMIN });
+  const run = await runApi(registry, { ...inputs, ...ADMIN });
 
   expect(run.outputs.status).toBe('409');
   expect(run.log).toContain('Tag v1 is immutable');
@@ -63,11 +63,11 @@ test('409, in conflict with what is there', async () => {
 });
 
 test('429, too many calls: a read obeys Retry-After up to two minutes, a write is never sent again', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   registry.fault({ match: { path: /^\/api\/v1\/organization/ }, kind: 'too-many-requests', retryAfter: 600 });
 
-  const read = await playApi(registry, { path: 'organization/acme', ...ADMIN });
-  const write = await playApi(registry, { path: 'organization/acme/robots/ci', method: 'DELETE', ...ADMIN });
+  const read = await runApi(registry, { path: 'organization/acme', ...ADMIN });
+  const write = await runApi(registry, { path: 'organization/acme/robots/ci', method: 'DELETE', ...ADMIN });
 
   expect([read.exitCode, write.exitCode]).toEqual([1, 1]);
   expect(write.requests.filter((line) => line.startsWith('DELETE'))).toHaveLength(1);

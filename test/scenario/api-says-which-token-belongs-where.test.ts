@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry, READBOT } from '../support/scene.ts';
+import { READBOT, registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 const PATH = 'repository/devtable/simple';
 const ROBOT_TOKEN = 'A1B2C3D4E5F6G7H8'.repeat(4);
 
 test('a registry token is none of the API: told before anything is sent', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
 
-  const run = await playApi(registry, { path: PATH, 'oauth-token': await registry.token({ access }) });
+  const run = await runApi(registry, { path: PATH, 'oauth-token': await registry.token({ access }) });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
@@ -17,7 +17,7 @@ test('a registry token is none of the API: told before anything is sent', async 
 });
 
 test('a robot, by username and password', async () => {
-  const run = await playApi(await aRegistry(), { path: PATH, ...READBOT });
+  const run = await runApi(await registryFixture(), { path: PATH, ...READBOT });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
@@ -25,9 +25,9 @@ test('a robot, by username and password', async () => {
 });
 
 test('the token of a robot as oauth-token', async () => {
-  const registry = await aRegistry({ robots: { 'devtable+ci': ROBOT_TOKEN } });
+  const registry = await registryFixture({ robots: { 'devtable+ci': ROBOT_TOKEN } });
 
-  const run = await playApi(registry, { path: PATH, 'oauth-token': ROBOT_TOKEN });
+  const run = await runApi(registry, { path: PATH, 'oauth-token': ROBOT_TOKEN });
 
   expect(run.exitCode).toBe(1);
   expect(run.log).toContain('as long as a token of a robot');
@@ -35,7 +35,7 @@ test('the token of a robot as oauth-token', async () => {
 });
 
 test('a robot, keyless', async () => {
-  const run = await playApi(await aRegistry(), { path: PATH, robot: 'acme+ci', audience: 'quay.io' });
+  const run = await runApi(await registryFixture(), { path: PATH, robot: 'acme+ci', audience: 'quay.io' });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);

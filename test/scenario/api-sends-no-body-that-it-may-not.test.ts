@@ -1,8 +1,8 @@
 import { symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aFile, aRegistry, aWorkspace } from '../support/scene.ts';
+import { fileFixture, registryFixture, workspaceFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 const CALL = { path: 'repository/devtable/simple', method: 'PUT', 'oauth-token': 'oauth-admin' };
 
@@ -15,14 +15,14 @@ const bodies = [
 ];
 
 test.each(bodies)('$name: an error, and nothing is sent', async ({ body, shot }) => {
-  const registry = await aRegistry();
-  const workspace = await aWorkspace({ 'README.md': '# My image', 'description.json': '{"description": ""}' });
-  const elsewhere = await aFile('secret.json', '{"description": "a secret of the machine"}');
+  const registry = await registryFixture();
+  const workspace = await workspaceFixture({ 'README.md': '# My image', 'description.json': '{"description": ""}' });
+  const elsewhere = await fileFixture('secret.json', '{"description": "a secret of the machine"}');
   await symlink(elsewhere, join(workspace, 'innocent.json'));
 
   const { names, environment } = inWorkspace(workspace);
   const stage = { names: { ...names, OUTSIDE: relative(workspace, elsewhere) }, environment };
-  const run = await playApi(registry, { ...CALL, body }, stage);
+  const run = await runApi(registry, { ...CALL, body }, stage);
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
@@ -31,13 +31,13 @@ test.each(bodies)('$name: an error, and nothing is sent', async ({ body, shot })
 });
 
 test('a file of the workspace is sent', async () => {
-  const registry = await aRegistry();
-  const workspace = await aWorkspace({ 'description.json': '{"description": "# My image"}' });
+  const registry = await registryFixture();
+  const workspace = await workspaceFixture({ 'description.json': '{"description": "# My image"}' });
 
-  const run = await playApi(registry, { ...CALL, body: '@description.json' }, inWorkspace(workspace));
+  const run = await runApi(registry, { ...CALL, body: '@description.json' }, inWorkspace(workspace));
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '200' } });
-  const read = await playApi(registry, { path: CALL.path, 'oauth-token': CALL['oauth-token'] });
+  const read = await runApi(registry, { path: CALL.path, 'oauth-token': CALL['oauth-token'] });
   expect(JSON.parse(read.outputs.body ?? '')).toMatchObject({ description: '# My image' });
 });
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test('a field and a query that the operation does not know are warned of, and the call is made', async () => {
-  const registry = await aRegistry({ organizations: { acme: ['devtable'] } });
+  const registry = await registryFixture({ organizations: { acme: ['devtable'] } });
 
-  const run = await playApi(registry, {
+  const run = await runApi(registry, {
     path: 'organization/acme/robots/ci',
     method: 'PUT',
     query: 'dryrun=true',

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playApi } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runApi } from '../support/run-action.ts';
 
 test('a write without a token is not sent: the secret is not set', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playApi(registry, { path: 'repository/devtable/public', method: 'DELETE', 'oauth-token': '' });
+  const run = await runApi(registry, { path: 'repository/devtable/public', method: 'DELETE', 'oauth-token': '' });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);

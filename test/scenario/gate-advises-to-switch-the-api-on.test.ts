@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('with the API off and nothing under the tag, the first advice is FEATURE_REFERRERS_API', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX }, { features: { referrersApi: false } });
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, { features: { referrersApi: false } });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'missing', count: '0' });
@@ -14,9 +14,9 @@ test('with the API off and nothing under the tag, the first advice is FEATURE_RE
 });
 
 test('the Go Quay says so in other words', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX }, { features: { referrersApi: false, flavour: 'go' } });
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, { features: { referrersApi: false, flavour: 'go' } });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('missing');

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { aStore } from '../support/auth-folder.ts';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 const HOME = { '.docker/config.json': JSON.stringify({ credHelpers: { REGISTRY: 'safe' } }) };
 const INPUTS = { image: BY_TAG, require: 'sbom' };
 
 test('the helper that the auth file names gives the login', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   const safe = aStore([registry.host], READBOT.username, READBOT.password);
 
-  const run = await playScenario(registry, INPUTS, { names, home: HOME, helpers: { safe } });
+  const run = await runGate(registry, INPUTS, { names, home: HOME, helpers: { safe } });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
@@ -18,11 +18,11 @@ test('the helper that the auth file names gives the login', async () => {
 });
 
 test('one that has no credentials is as good as none: the image is asked for as anybody', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   const safe = 'echo credentials not found in native keychain; exit 1';
   const { digest } = registry.push.image('devtable/public', 'v1');
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { ...INPUTS, image: 'REGISTRY/devtable/public:v1', require: 'none' },
     { names: { ...names, PUBLIC: digest }, home: HOME, helpers: { safe } },
@@ -44,9 +44,9 @@ const FAULTS = [
   },
 ] as const;
 test.each(FAULTS)('one that $name is an error that names it, and nothing is sent', async ({ name, helpers, says }) => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(registry, INPUTS, { names, home: HOME, helpers });
+  const run = await runGate(registry, INPUTS, { names, home: HOME, helpers });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');
@@ -58,10 +58,10 @@ test.each(FAULTS)('one that $name is an error that names it, and nothing is sent
 });
 
 test('one that hangs is given up after half a minute, and ended', { timeout: 60_000 }, async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   const started = Date.now();
 
-  const run = await playScenario(registry, INPUTS, { names, home: HOME, helpers: { safe: 'sleep 300' } });
+  const run = await runGate(registry, INPUTS, { names, home: HOME, helpers: { safe: 'sleep 300' } });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a certificate that nobody vouches for is an error that names ca-certificate; no request is sent', async () => {
-  const { registry } = await anImageWith({ SBOM: SPDX }, { tls: true });
+  const { registry } = await imageFixture({ SBOM: SPDX }, { tls: true });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', 'ca-certificate': '', ...READBOT });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'ca-certificate': '', ...READBOT });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

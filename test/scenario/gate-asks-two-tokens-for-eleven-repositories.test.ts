@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, OWNER } from '../support/scene.ts';
+import { OWNER, registryFixture } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('some Quays take ten scopes a call: the eleventh repository takes a second exchange, and no one token is left to give', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const repositories = Array.from({ length: 11 }, (_, index) => `acme/app${index + 1}`);
   const digests = repositories.map((repository, index) => [
     `IMAGE_${index + 1}`,
     registry.push.image(repository, 'v1').digest,
   ]);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: repositories.map((repository) => `REGISTRY/${repository}:v1`).join('\n'), ...OWNER },
     { names: Object.fromEntries(digests) },

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a rule with an annotation is met by the referrer that has it, and says why another does not count', async () => {
-  const { registry, names } = await anImageWith({
+  const { registry, names } = await imageFixture({
     OTHERS: { ...SPDX, annotations: { team: 'edge' } },
     OURS: { ...SPDX, annotations: { team: 'core' } },
   });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom annotation.team=core\nsbom annotation.team=CORE', ...READBOT },
     { names },

@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_DIGEST, READBOT } from '../support/scene.ts';
+import { BY_DIGEST, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('an empty list by digest takes a third request, for some registries answer an unknown digest so', async () => {
-  const { registry, names } = await anImageWith({});
+  const { registry, names } = await imageFixture({});
 
-  const run = await playScenario(
-    registry,
-    { image: BY_DIGEST, require: 'sbom', sources: 'api', ...READBOT },
-    { names },
-  );
+  const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', sources: 'api', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('missing');

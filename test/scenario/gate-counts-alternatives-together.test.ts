@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('two of `sbom|vex` are met by one of each', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX, VEX: { artifactType: 'application/vnd.openvex+json' } });
+  const { registry, names } = await imageFixture({ SBOM: SPDX, VEX: { artifactType: 'application/vnd.openvex+json' } });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom|vex min=2', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom|vex min=2', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
@@ -13,9 +13,9 @@ test('two of `sbom|vex` are met by one of each', async () => {
 });
 
 test('one is not enough', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX, SIGNATURE: NOTATION });
+  const { registry, names } = await imageFixture({ SBOM: SPDX, SIGNATURE: NOTATION });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom|vex min=2', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom|vex min=2', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom|vex min=2"]' });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a scan of today meets max-age=30d', async () => {
-  const { registry, names } = await anImageWith({
+  const { registry, names } = await imageFixture({
     TODAY: { artifactType: 'application/sarif+json', created: new Date().toISOString() },
     OLD: { artifactType: 'application/sarif+json', created: '2020-01-01T00:00:00Z' },
   });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'scan max-age=30d', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'scan max-age=30d', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
@@ -16,13 +16,13 @@ test('a scan of today meets max-age=30d', async () => {
 });
 
 test('an old one does not, nor one from the future, nor one that does not say when it was made', async () => {
-  const { registry, names } = await anImageWith({
+  const { registry, names } = await imageFixture({
     OLD: { artifactType: 'application/sarif+json', created: '2020-01-01T00:00:00Z' },
     FUTURE: { artifactType: 'application/sarif+json', created: '2999-01-01T00:00:00Z' },
     SILENT: { artifactType: 'application/sarif+json' },
   });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'scan max-age=30d', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'scan max-age=30d', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'missing', count: '3' });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('an SBOM that is listed by the API and lies under a cosign tag is one SBOM, found by the API', async () => {
-  const { registry, digest, names } = await anImageWith({});
+  const { registry, digest, names } = await imageFixture({});
   const tag = `${digest.replace(':', '-')}.sbom`;
   const sbom = registry.push.referrer('devtable/simple', digest, { ...SPDX, tag });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom min=2', ...READBOT },
     { names: { ...names, SBOM: sbom.digest } },
@@ -19,14 +19,14 @@ test('an SBOM that is listed by the API and lies under a cosign tag is one SBOM,
 });
 
 test("BuildKit's newer attestations are in the index and in the API: the first of the input's sources has them", async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const { index, images, attestations } = registry.push.buildkit('devtable/simple', 'v1', {
     platforms: { 'linux/amd64': ['https://spdx.dev/Document', 'https://slsa.dev/provenance/v1'] },
     ociArtifact: true,
   });
   const [image, attested] = [images['linux/amd64']?.digest ?? '', attestations['linux/amd64']?.digest ?? ''];
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom platform=each\nprovenance platform=each', sources: 'buildkit,api', ...READBOT },
     { names: { INDEX: index.digest, IMAGE: image, ATTESTED: attested } },

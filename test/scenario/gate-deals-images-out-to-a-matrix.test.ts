@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { OWNER, registryFixture, SPDX } from '../support/fixtures.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, OWNER, SPDX } from '../support/scene.ts';
+import { runGate } from '../support/run-action.ts';
 
 /** As the contract has it: the first eight hex digits of the SHA-256 of the reference, modulo the number of jobs. */
 function shardOf(reference: string): number {
@@ -22,13 +22,13 @@ function pushFive({ host, push }: EmbeddedRegistry): readonly string[] {
 }
 
 test('two jobs of a matrix share five images by the hash of the reference alone, and each says what part it has', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const image = pushFive(registry).join('\n');
 
-  const first = await playScenario(registry, { image, shard: '0/2', require: 'sbom', ...OWNER });
+  const first = await runGate(registry, { image, shard: '0/2', require: 'sbom', ...OWNER });
   // Another job has another token: what the first sent is no secret of the second.
   registry.forgetRequests();
-  const second = await playScenario(registry, { image, shard: '1/2', require: 'sbom', ...OWNER });
+  const second = await runGate(registry, { image, shard: '1/2', require: 'sbom', ...OWNER });
 
   expect([first.outputs.result, second.outputs.result]).toEqual(['pass', 'pass']);
   expect(first.log).toContain('In shard 0/2: 3 of 5 images.');

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a .sig copied from another image is nothing but a tag: its payload says whose it is, and the gate says so', async () => {
-  const { registry, digest, names } = await anImageWith({});
+  const { registry, digest, names } = await imageFixture({});
   const sibling = registry.push.image('devtable/simple', 'sibling');
   const copied = registry.push.cosignSignatures('devtable/simple', digest, [{ signs: sibling.digest }]);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'signature', ...READBOT },
     { names: { ...names, SIBLING: sibling.digest, COPIED: copied.digest } },

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('the tag sha256-<hex> can be pushed by anybody who may push: what it lists must name this image as its subject', async () => {
-  const { registry, digest, names } = await anImageWith({});
+  const { registry, digest, names } = await imageFixture({});
   const sibling = registry.push.image('devtable/simple', 'sibling');
   const sbom = registry.push.referrer('devtable/simple', sibling.digest, SPDX);
   registry.push.index('devtable/simple', digest.replace(':', '-'), { manifests: [{ ...sbom, ...SPDX }] });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', ...READBOT },
     { names: { ...names, SIBLING: sibling.digest, SBOM: sbom.digest } },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
 import type { FaultKind } from '../support/registry/fault.ts';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { runGate } from '../support/run-action.ts';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
@@ -24,10 +24,10 @@ const GATEWAYS: readonly { readonly name: string; readonly answer: FaultKind; re
 ];
 
 test.each(GATEWAYS)('a 404 with $name is no word about evidence', async ({ answer, said }) => {
-  const { registry, names } = await anImageWith({}, { features: { referrersApi: false } });
+  const { registry, names } = await imageFixture({}, { features: { referrersApi: false } });
   registry.fault({ match: { method: 'GET', path: /\/manifests\/sha256-/ }, ...answer });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
@@ -36,22 +36,22 @@ test.each(GATEWAYS)('a 404 with $name is no word about evidence', async ({ answe
 });
 
 test('an image behind such a gateway is not told as one that is not there', async () => {
-  const { registry, names } = await anImageWith({});
+  const { registry, names } = await imageFixture({});
   registry.fault({ match: { path: /\/manifests\// }, kind: 'answer', status: 404 });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
 
   expect(run.outputs.result).toBe('error');
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-errs-on-a-gateways-404.txt');
 });
 
 test("Harbor's NOT_FOUND is a registry's own", async () => {
-  const { registry, names } = await anImageWith({}, { features: { referrersApi: false } });
+  const { registry, names } = await imageFixture({}, { features: { referrersApi: false } });
   const body = '{"errors":[{"code":"NOT_FOUND","message":"artifact devtable/simple not found"}]}';
   const match = { method: 'GET', path: /\/manifests\/sha256-/ };
   registry.fault({ match, kind: 'answer', status: 404, headers: JSON_TYPE, body });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
 
   expect(run.outputs.result).toBe('missing');
 });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a 500 on the list is an error, with on-missing: warn as well', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   registry.fault({ match: { path: /\/referrers\// }, kind: 'server-error', status: 500 });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', 'on-missing': 'warn', retries: '0', ...READBOT },
     { names },

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { buildReferrer } from '../support/registry/builders.ts';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a manifest whose bytes have another digest is an error: the registry cannot be relied on', async () => {
-  const { registry, digest } = await anImageWith({});
+  const { registry, digest } = await imageFixture({});
   const image = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest, size: 1 };
   const { bytes, mediaType } = buildReferrer(image, SPDX);
   const sbom = registry.push.manifest('devtable/simple', bytes, { mediaType, digest: `sha256:${'5'.repeat(64)}` });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', 'on-missing': 'warn', ...READBOT },
     { names: { IMAGE: digest, SBOM: sbom.digest } },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
 import type { FaultKind } from '../support/registry/fault.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
-import { playScenario, type Scenario } from '../support/scenario.ts';
-import { aRegistry, READBOT, SPDX } from '../support/scene.ts';
+import { runGate, type TranscribedRun } from '../support/run-action.ts';
 
 const REPOSITORY = 'devtable/simple';
 const SPDX_DOCUMENT = 'https://spdx.dev/Document';
@@ -13,12 +13,12 @@ interface Pushed {
 }
 
 /** A requirement that every source meets, so that the only thing wrong is the one that fails. */
-async function play(source: Source, fault: FaultKind): Promise<Scenario> {
-  const registry = await aRegistry({ features: { referrersApi: source.name !== 'tag-schema' } });
+async function runWithFault(source: Source, fault: FaultKind): Promise<TranscribedRun> {
+  const registry = await registryFixture({ features: { referrersApi: source.name !== 'tag-schema' } });
   const { index, attested } = pushEverywhere(registry);
   registry.fault({ match: { method: 'GET', path: source.path({ index, attested }) }, ...fault });
   const sources = 'api,tag-schema,cosign-tags,buildkit';
-  return await playScenario(
+  return await runGate(
     registry,
     { image: 'REGISTRY/devtable/simple:v1', require: 'sbom', sources, retries: '0', ...READBOT },
     { names: { INDEX: index, ATTESTED: attested } },
@@ -53,14 +53,14 @@ const PAGE: FaultKind = { kind: 'answer', status: 404, headers: { 'Content-Type'
 
 describe('though all other sources have an SBOM', () => {
   test.each(SOURCES)('$name answers 500', async (source) => {
-    const run = await play(source, { kind: 'server-error', status: 500 });
+    const run = await runWithFault(source, { kind: 'server-error', status: 500 });
 
     expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
     await expect(run.transcript).toMatchFileSnapshot(`transcripts/gate-errs-when-a-source-fails-${source.name}.txt`);
   });
 
   test.each(SOURCES)('$name is cut in mid-answer', async (source) => {
-    const run = await play(source, { kind: 'cut' });
+    const run = await runWithFault(source, { kind: 'cut' });
 
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
@@ -70,7 +70,7 @@ describe('though all other sources have an SBOM', () => {
   test.each(SOURCES.slice(1))(
     '$name answers with a page that says 404, which is no word of a registry',
     async (source) => {
-      const run = await play(source, PAGE);
+      const run = await runWithFault(source, PAGE);
 
       expect(run.exitCode).toBe(1);
       expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('with the API off and no other source nothing is known: an error', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX }, { features: { referrersApi: false } });
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, { features: { referrersApi: false } });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });

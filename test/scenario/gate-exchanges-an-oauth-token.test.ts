@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('an OAuth access token of the API is exchanged as the user $oauthtoken', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': 'oauth-read' }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': 'oauth-read' }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
@@ -16,13 +16,9 @@ test('an OAuth access token of the API is exchanged as the user $oauthtoken', as
 });
 
 test('a refused one is an error that speaks of the token, not of a password', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(
-    registry,
-    { image: BY_TAG, require: 'sbom', 'oauth-token': 'oauth-expired' },
-    { names },
-  );
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': 'oauth-expired' }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('an image with nothing attached lacks every rule, in the order of the rules', async () => {
-  const { registry, names } = await anImageWith({});
+  const { registry, names } = await imageFixture({});
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'signature\nsbom|vex', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'signature\nsbom|vex', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_DIGEST, READBOT, SPDX } from '../support/scene.ts';
+import { BY_DIGEST, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('of many referrers that meet a rule one manifest is fetched', async () => {
   const attached = Object.fromEntries(
     Array.from({ length: 5 }, (_, index) => [`SBOM_${index + 1}`, { ...SPDX, body: `SBOM ${index + 1}` }]),
   );
-  const { registry, names } = await anImageWith(attached);
+  const { registry, names } = await imageFixture(attached);
 
-  const run = await playScenario(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names });
 
   expect(run.outputs).toMatchObject({ result: 'pass', count: '5' });
   expect(run.requests).toEqual([

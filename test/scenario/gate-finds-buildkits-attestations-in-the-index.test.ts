@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
-import { playScenario, type Scenario } from '../support/scenario.ts';
-import { aRegistry, READBOT } from '../support/scene.ts';
+import { READBOT, registryFixture } from '../support/fixtures.ts';
+import { runGate, type TranscribedRun } from '../support/run-action.ts';
 
 const SPDX = 'https://spdx.dev/Document';
 const PROVENANCE = 'https://slsa.dev/provenance/v1';
 
 /** An index of two platforms, by the predicate types that BuildKit attested of each. */
-async function play(amd64: readonly string[], arm64: readonly string[], require: string): Promise<Scenario> {
-  const registry = await aRegistry();
+async function runOnBuildkitIndex(
+  amd64: readonly string[],
+  arm64: readonly string[],
+  require: string,
+): Promise<TranscribedRun> {
+  const registry = await registryFixture();
   const platforms = { 'linux/amd64': amd64, 'linux/arm64': arm64 };
   const { index, images, attestations } = registry.push.buildkit('devtable/simple', 'v1', { platforms });
   const names = {
@@ -18,22 +22,18 @@ async function play(amd64: readonly string[], arm64: readonly string[], require:
     'ATTESTED-ARM64': attestations['linux/arm64']?.digest ?? '',
   };
   const sources = 'api,tag-schema,cosign-tags,buildkit';
-  return await playScenario(
-    registry,
-    { image: 'REGISTRY/devtable/simple:v1', require, sources, ...READBOT },
-    { names },
-  );
+  return await runGate(registry, { image: 'REGISTRY/devtable/simple:v1', require, sources, ...READBOT }, { names });
 }
 
 test('an SBOM and provenance of every platform are the SBOM and provenance of the index', async () => {
-  const run = await play([SPDX, PROVENANCE], [SPDX, PROVENANCE], 'sbom\nprovenance');
+  const run = await runOnBuildkitIndex([SPDX, PROVENANCE], [SPDX, PROVENANCE], 'sbom\nprovenance');
 
   expect(run.outputs).toMatchObject({ result: 'pass', count: '4' });
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-finds-buildkits-attestations-in-the-index.txt');
 });
 
 test('the SBOM of one platform is not that of the index: the other platform is named', async () => {
-  const run = await play([SPDX, PROVENANCE], [PROVENANCE], 'sbom\nprovenance');
+  const run = await runOnBuildkitIndex([SPDX, PROVENANCE], [PROVENANCE], 'sbom\nprovenance');
 
   expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom"]' });
   expect(run.log).toContain('✗ sbom: not met on linux/arm64 (0 of 1)');
@@ -43,7 +43,7 @@ test('the SBOM of one platform is not that of the index: the other platform is n
 });
 
 test('an index without attestations is an empty answer', async () => {
-  const run = await play([], [], 'sbom');
+  const run = await runOnBuildkitIndex([], [], 'sbom');
 
   expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom"]', count: '0' });
   await expect(run.transcript).toMatchFileSnapshot(

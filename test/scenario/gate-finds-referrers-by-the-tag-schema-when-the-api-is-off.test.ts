@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('with the API off, what the tag sha256-<hex> lists decides, and a warning says so', async () => {
-  const { registry, digest, names } = await anImageWith({ SBOM: SPDX }, { features: { referrersApi: false } });
+  const { registry, digest, names } = await imageFixture({ SBOM: SPDX }, { features: { referrersApi: false } });
   const sbom = {
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     digest: names.SBOM ?? '',
@@ -12,7 +12,7 @@ test('with the API off, what the tag sha256-<hex> lists decides, and a warning s
   };
   registry.push.index('devtable/simple', digest.replace(':', '-'), { manifests: [sbom] });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
@@ -23,12 +23,12 @@ test('with the API off, what the tag sha256-<hex> lists decides, and a warning s
 });
 
 test('cosign writes that tag without annotations: what a bundle holds is read in its manifest', async () => {
-  const { registry, digest, names } = await anImageWith({}, { features: { referrersApi: false } });
+  const { registry, digest, names } = await imageFixture({}, { features: { referrersApi: false } });
   const bundle = registry.push.bundle('devtable/simple', digest, { predicateType: 'https://slsa.dev/provenance/v1' });
   const artifactType = 'application/vnd.dev.sigstore.bundle.v0.3+json';
   registry.push.index('devtable/simple', digest.replace(':', '-'), { manifests: [{ ...bundle, artifactType }] });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'provenance', ...READBOT },
     { names: { ...names, BUNDLE: bundle.digest } },

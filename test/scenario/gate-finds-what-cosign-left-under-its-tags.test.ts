@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('what cosign 2 left under .sig, .att and .sbom counts, each attestation for itself', async () => {
-  const { registry, digest, names } = await anImageWith({});
+  const { registry, digest, names } = await imageFixture({});
   const signature = registry.push.cosignSignatures('devtable/simple', digest);
   const attestations = registry.push.cosignAttestations('devtable/simple', digest, [
     { predicateType: 'https://spdx.dev/Document' },
@@ -11,7 +11,7 @@ test('what cosign 2 left under .sig, .att and .sbom counts, each attestation for
   ]);
   const sbom = registry.push.cosignSbom('devtable/simple', digest);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'signature\nsbom min=2\nprovenance', ...READBOT },
     { names: { ...names, SIGNATURE: signature.digest, ATTESTATIONS: attestations.digest, SBOM: sbom.digest } },
@@ -22,9 +22,9 @@ test('what cosign 2 left under .sig, .att and .sbom counts, each attestation for
 });
 
 test('no such tags are an empty answer: evidence is missing, nothing has failed', async () => {
-  const { registry, names } = await anImageWith({});
+  const { registry, names } = await imageFixture({});
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'signature', sources: 'cosign-tags', ...READBOT },
     { names },

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, aRegistry, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, NOTATION, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a next page on another origin is an error, and nothing is sent there', async () => {
-  const { registry, names } = await anImageWith({ SIGNATURE: NOTATION, SBOM: SPDX });
-  const other = await aRegistry();
+  const { registry, names } = await imageFixture({ SIGNATURE: NOTATION, SBOM: SPDX });
+  const other = await registryFixture();
   registry.fault({ match: { path: /\/referrers\// }, kind: 'paging', size: 1, next: { origin: other.url } });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names, other });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names, other });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

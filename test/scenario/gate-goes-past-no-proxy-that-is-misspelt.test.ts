@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, READBOT, SPDX } from '../support/scene.ts';
+import { imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('https_proxy holds no URL: nothing is sent, and the error names the variable without what is in it', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX }, { tls: true });
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
   const named = registry.host.replace('localhost', 'quay.test');
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: 'NAMED/devtable/simple:v1', service: 'REGISTRY', require: 'sbom', ...READBOT },
     { environment: { https_proxy: 'PROXY' }, names: { ...names, NAMED: named, PROXY: 'http://me:s3cret@@@:99999' } },

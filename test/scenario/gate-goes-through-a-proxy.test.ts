@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { startProxy } from '../support/proxy.ts';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, READBOT, SPDX } from '../support/scene.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('https goes through the CONNECT of the proxy that https_proxy names, the given certificate is trusted there too', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX }, { tls: true });
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
   const proxy = await startProxy('lead-here');
   const named = registry.host.replace('localhost', 'quay.test');
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: 'NAMED/devtable/simple:v1', service: 'REGISTRY', require: 'sbom', ...READBOT },
     { environment: { https_proxy: 'http://PROXY' }, names: { ...names, NAMED: named, PROXY: proxy.host } },

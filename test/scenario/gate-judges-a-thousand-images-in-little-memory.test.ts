@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { type ActionRun, runGate } from '../support/action-run.ts';
-import { MEMORY_WITNESS, peakMemoryOf } from '../support/memory.ts';
+import type { ActionRun } from '../support/action-run.ts';
+import { OWNER, registryFixture, SPDX } from '../support/fixtures.ts';
+import { peakMemoryOf, REPORT_PEAK_MEMORY } from '../support/memory.ts';
 import type { ReferrerOptions } from '../support/registry/builders.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
-import { aRegistry, OWNER, SPDX } from '../support/scene.ts';
+import { runGateStep } from '../support/test-job.ts';
 
 const REPOSITORIES = 100;
 const TAGS = 10;
@@ -28,7 +29,7 @@ const REQUESTS = {
 };
 
 test('1,000 images × 50 referrers under 200 MB', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const images = Array.from({ length: IMAGES }, (_, index) => pushImage(registry, index));
 
   const run = await judge(registry, images, { sources: 'api' });
@@ -83,9 +84,9 @@ async function judge(
   more: Readonly<Record<string, string>>,
 ): Promise<ActionRun> {
   registry.forgetRequests();
-  return await runGate({
+  return await runGateStep({
     inputs: { image: images.join('\n'), require: 'provenance\nsbom', 'plain-http': 'true', ...OWNER, ...more },
-    environment: MEMORY_WITNESS,
+    environment: REPORT_PEAK_MEMORY,
   });
 }
 

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, OWNER, SPDX } from '../support/scene.ts';
+import { OWNER, registryFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('one bad image does not hide the others; the worst result is that of the run', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const good = registry.push.image('acme/app', 'good');
   const bare = registry.push.image('acme/app', 'bare');
   const sbom = registry.push.referrer('acme/app', good.digest, SPDX);
   registry.push.image('devtable/simple', 'v1');
   const images = ['acme/app:good', 'acme/app:bare', 'acme/app:typo', 'devtable/simple:v1'];
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: images.map((image) => `REGISTRY/${image}`).join('\n'), require: 'sbom', ...OWNER },
     { names: { GOOD: good.digest, BARE: bare.digest, SBOM: sbom.digest }, show: ['outputs', 'summary'] },

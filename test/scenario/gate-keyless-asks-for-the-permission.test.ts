@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { aKeylessScene, ROBOT } from '../support/keyless-scene.ts';
-import { playScenario } from '../support/scenario.ts';
-import { BY_TAG } from '../support/scene.ts';
+import { BY_TAG } from '../support/fixtures.ts';
+import { keylessFixture, ROBOT } from '../support/keyless-fixture.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('without permissions: id-token: write the error says so, and nothing is sent', async () => {
-  const { registry, names } = await aKeylessScene();
+  const { registry, names } = await keylessFixture();
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');
@@ -16,9 +16,9 @@ test('without permissions: id-token: write the error says so, and nothing is sen
 });
 
 test('a page instead of the OIDC token is an error that says what came', async () => {
-  const { registry, environment, names } = await aKeylessScene({ endpoint: { kind: 'html' } });
+  const { registry, environment, names } = await keylessFixture({ endpoint: { kind: 'html' } });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { environment, names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { environment, names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

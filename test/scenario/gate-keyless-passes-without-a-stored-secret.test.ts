@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { aKeylessScene, ROBOT } from '../support/keyless-scene.ts';
-import { playScenario } from '../support/scenario.ts';
-import { BY_TAG } from '../support/scene.ts';
+import { BY_TAG } from '../support/fixtures.ts';
+import { keylessFixture, ROBOT } from '../support/keyless-fixture.ts';
+import { runGate } from '../support/run-action.ts';
 
 test("GitHub's OIDC token, the federation, the exchange, the gate: end to end, and no secret in the workflow", async () => {
-  const { registry, issuer, environment, names } = await aKeylessScene();
+  const { registry, issuer, environment, names } = await keylessFixture();
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { environment, names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { environment, names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { aKeylessScene, ROBOT, SUBJECT } from '../support/keyless-scene.ts';
+import { BY_TAG } from '../support/fixtures.ts';
+import { keylessFixture, ROBOT, SUBJECT } from '../support/keyless-fixture.ts';
 import type { IssuerOptions } from '../support/oidc-issuer.ts';
-import { playScenario } from '../support/scenario.ts';
-import { BY_TAG } from '../support/scene.ts';
+import { runGate } from '../support/run-action.ts';
 
 interface Refusal {
   readonly name: string;
@@ -25,11 +25,11 @@ const REFUSALS: readonly Refusal[] = [
 
 test.each(REFUSALS)('the $name: issuer, subject and audience are printed, ready to copy', async (refusal) => {
   const { name, issuer = {}, robot = ROBOT.robot, audiences, federated, subject, says } = refusal;
-  const { registry, environment, names } = await aKeylessScene(issuer, ({ issuer: own }) => ({
+  const { registry, environment, names } = await keylessFixture(issuer, ({ issuer: own }) => ({
     federations: { [ROBOT.robot]: [{ issuer: federated ?? own, subject: SUBJECT, ...(audiences && { audiences }) }] },
   }));
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', robot }, { environment, names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', robot }, { environment, names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');
@@ -43,10 +43,10 @@ test.each(REFUSALS)('the $name: issuer, subject and audience are printed, ready 
 });
 
 test('eight images of a robot that is refused ask once', async () => {
-  const { registry, environment, names } = await aKeylessScene();
+  const { registry, environment, names } = await keylessFixture();
   const image = Array.from({ length: 8 }, (_, index) => `REGISTRY/devtable/app${index}:v1`).join('\n');
 
-  const run = await playScenario(registry, { image, require: 'sbom', robot: 'acme+none' }, { environment, names });
+  const run = await runGate(registry, { image, require: 'sbom', robot: 'acme+none' }, { environment, names });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual(['GET /oauth2/federation/robot/token -> 400']);

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, OWNER, SPDX } from '../support/scene.ts';
+import { OWNER, registryFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 const TAGS = Array.from({ length: 25 }, (_, index) => `v${index + 1}`);
 
 test('of 25 images the two that failed come first, and are told in full; the others take a line', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const pushed = TAGS.map((tag) => ({ tag, ...registry.push.image('acme/app', tag) }));
   for (const { tag, digest } of pushed) if (tag !== 'v7') registry.push.referrer('acme/app', digest, SPDX);
   registry.remove('acme/app', 'v19');
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: TAGS.map((tag) => `REGISTRY/acme/app:${tag}`).join('\n'), require: 'sbom', ...OWNER },
     {

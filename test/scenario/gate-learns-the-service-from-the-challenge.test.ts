@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_DIGEST, READBOT, SPDX } from '../support/scene.ts';
+import { BY_DIGEST, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a token for the wrong service is refused: one more exchange, for the service that the challenge names', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     {
       image: BY_DIGEST,

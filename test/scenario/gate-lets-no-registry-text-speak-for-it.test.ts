@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 /** What somebody may push who wants to speak in the name of the gate, or to the reader of its summary. */
 const HOSTILE = [
@@ -27,12 +27,12 @@ function oldCommands(log: string): readonly string[] {
 }
 
 test('artifact types and annotations are text, in the log, in annotations, in the summary and in outputs', async () => {
-  const { registry, names } = await anImageWith({
+  const { registry, names } = await imageFixture({
     EVIL: { artifactType: `application/${HOSTILE}`, annotations: { [HOSTILE]: HOSTILE } },
     SBOM: { ...SPDX, annotations: { note: HOSTILE }, created: HOSTILE },
   });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom annotation.note=fine\nsbom max-age=30d', ...READBOT },
     { names, show: ['outputs', 'summary'] },
@@ -47,7 +47,7 @@ test('artifact types and annotations are text, in the log, in annotations, in th
 });
 
 test('the name of a field is text as well', async () => {
-  const { registry, names } = await anImageWith({});
+  const { registry, names } = await imageFixture({});
   const annotations = { '\u202efdp\u2028ke\u200by\u0085\u001b[31m': 1 };
   registry.fault({
     match: { path: /\/referrers\// },
@@ -60,7 +60,7 @@ test('the name of a field is text as well', async () => {
     }),
   });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', ...READBOT },
     { names, show: ['outputs', 'summary'] },
@@ -74,7 +74,7 @@ test('the name of a field is text as well', async () => {
 });
 
 test('the words of a refusal are text as well', async () => {
-  const { registry, names } = await anImageWith({});
+  const { registry, names } = await imageFixture({});
   registry.fault({
     match: { path: /\/referrers\// },
     kind: 'answer',
@@ -83,7 +83,7 @@ test('the words of a refusal are text as well', async () => {
     body: JSON.stringify({ errors: [{ code: HOSTILE, message: HOSTILE, detail: HOSTILE }] }),
   });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', ...READBOT },
     { names, show: ['outputs', 'summary'] },
@@ -99,10 +99,10 @@ test('the words of a refusal are text as well', async () => {
 });
 
 test('the name in a token is text as well', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   const token = await registry.token({ subject: HOSTILE });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', 'oauth-token': token },
     { names, show: ['outputs', 'summary'] },

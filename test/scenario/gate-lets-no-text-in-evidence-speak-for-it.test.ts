@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { playScenario, type Scenario } from '../support/scenario.ts';
-import { anImageWith, aRegistry, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, registryFixture } from '../support/fixtures.ts';
+import { runGate, type TranscribedRun } from '../support/run-action.ts';
 
 /** What somebody may sign, or put into an index, who wants to speak in the name of the gate, or to the reader of its summary. */
 const HOSTILE = [
@@ -17,7 +17,7 @@ const HOSTILE_PLATFORM = `linux/${HOSTILE.replaceAll('/', '-')}`;
 /** What the summary is made of. */
 const OWN_TAGS = new Set(['p', 'strong', 'h3', 'code', 'table', 'tr', 'th', 'td', 'ul', 'li', 'br']);
 
-function expectHarmless({ log, summary }: Scenario): void {
+function expectHarmless({ log, summary }: TranscribedRun): void {
   const lines = log.split(/\r\n|\r|\n/);
   const commands = lines.flatMap((line) => /^\s*::([\w-]+)/.exec(line)?.[1] ?? []);
   expect(new Set(commands)).toEqual(new Set(['add-mask', 'error']));
@@ -34,7 +34,7 @@ function expectHarmless({ log, summary }: Scenario): void {
 const ODD = /[^\P{Cc}\n]|\p{Cf}/u;
 
 test('a predicate type that stands in a signed document alone is text', async () => {
-  const { registry, digest, names } = await anImageWith({});
+  const { registry, digest, names } = await imageFixture({});
   const hostile = { predicateType: `https://spdx.dev/Document${HOSTILE}` };
   const bundle = registry.push.bundle('devtable/simple', digest, { ...hostile, annotated: 'none' });
   const attached = registry.push.cosignAttestations('devtable/simple', digest, [
@@ -42,7 +42,7 @@ test('a predicate type that stands in a signed document alone is text', async ()
     { predicateType: HOSTILE, annotation: false },
   ]);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom annotation.note=fine', ...READBOT },
     { names: { ...names, BUNDLE: bundle.digest, ATTACHED: attached.digest }, show: ['outputs', 'summary'] },
@@ -54,13 +54,13 @@ test('a predicate type that stands in a signed document alone is text', async ()
 });
 
 test('the name of a platform is text', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const image = registry.push.image('devtable/simple');
   const manifests = [{ ...image, platform: HOSTILE_PLATFORM }];
   const { digest } = registry.push.index('devtable/simple', 'v1', { manifests });
   const sbom = registry.push.referrer('devtable/simple', image.digest, { artifactType: 'application/spdx+json' });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom platform=each\nsignature platform=each', ...READBOT },
     { names: { INDEX: digest, IMAGE: image.digest, SBOM: sbom.digest }, show: ['outputs', 'summary'] },
@@ -74,12 +74,12 @@ test('the name of a platform is text', async () => {
 });
 
 test('it is text too where its image is not in the registry', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const image = registry.push.image('devtable/simple');
   registry.push.index('devtable/simple', 'v1', { manifests: [{ ...image, platform: HOSTILE_PLATFORM }] });
   registry.remove('devtable/simple', image.digest);
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom platform=each', ...READBOT });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom platform=each', ...READBOT });
 
   expect(run.outputs.result).toBe('subject-not-found');
   expectHarmless(run);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { runGate } from '../support/action-run.ts';
-import { MEMORY_WITNESS, peakMemoryOf } from '../support/memory.ts';
+import { OWNER, registryFixture } from '../support/fixtures.ts';
+import { peakMemoryOf, REPORT_PEAK_MEMORY } from '../support/memory.ts';
 import type { ReferrerOptions } from '../support/registry/builders.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
-import { aRegistry, OWNER } from '../support/scene.ts';
+import { runGateStep } from '../support/test-job.ts';
 
 const IMAGES = 100;
 const REFERRERS = 1_000;
@@ -12,14 +12,14 @@ const REFERRERS = 1_000;
 const MAX_MEMORY = 320;
 
 test('a hundred images of a thousand referrers each are judged in a bounded memory, and the report has them all', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const repositories = Array.from({ length: IMAGES }, (_, index) => `acme/app${index}`);
   for (const repository of repositories) pushMany(registry, repository);
 
   const image = repositories.map((repository) => `${registry.host}/${repository}:v1`).join('\n');
-  const run = await runGate({
+  const run = await runGateStep({
     inputs: { image, require: 'sbom', 'plain-http': 'true', ...OWNER },
-    environment: MEMORY_WITNESS,
+    environment: REPORT_PEAK_MEMORY,
   });
 
   expect(run.outputs).toMatchObject({ result: 'pass', count: String(IMAGES * REFERRERS) });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('ten thousand referrers are counted and judged; the output referrers stays under 64 KiB and is still JSON', async () => {
-  const { registry, digest } = await anImageWith({});
+  const { registry, digest } = await imageFixture({});
   for (let index = 1; index < 10_000; index++)
     registry.push.referrer('devtable/simple', digest, {
       artifactType: 'application/vnd.example.layer-report',
@@ -11,7 +11,7 @@ test('ten thousand referrers are counted and judged; the output referrers stays 
     });
   const sbom = registry.push.referrer('devtable/simple', digest, SPDX);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', ...READBOT },
     { names: { IMAGE: digest, SBOM: sbom.digest }, show: ['outputs', 'summary'] },

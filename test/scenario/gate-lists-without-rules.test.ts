@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('without rules the step lists, and checks no manifest', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX, SIGNATURE: NOTATION });
+  const { registry, names } = await imageFixture({ SBOM: SPDX, SIGNATURE: NOTATION });
 
-  const run = await playScenario(registry, { image: BY_TAG, ...READBOT }, { names, show: ['outputs', 'summary'] });
+  const run = await runGate(registry, { image: BY_TAG, ...READBOT }, { names, show: ['outputs', 'summary'] });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ result: 'listed', satisfied: 'false', count: '2' });

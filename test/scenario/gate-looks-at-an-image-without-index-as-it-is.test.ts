@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('an image of one platform has no index: platforms are ignored, in the input and in rules', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom\nsbom platform=each', platform: 'linux/arm64', ...READBOT },
     { names },

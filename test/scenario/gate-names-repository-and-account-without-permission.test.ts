@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, READBOT } from '../support/scene.ts';
+import { READBOT, registryFixture } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('quay.io grants less than asked by a shorter list of actions, and says nothing', async () => {
-  const registry = await aRegistry({ features: { flavour: 'python' } });
+  const registry = await registryFixture({ features: { flavour: 'python' } });
   registry.push.image('acme/secret', 'v1');
 
-  const run = await playScenario(registry, { image: 'REGISTRY/acme/secret:v1', require: 'sbom', ...READBOT });
+  const run = await runGate(registry, { image: 'REGISTRY/acme/secret:v1', require: 'sbom', ...READBOT });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');
@@ -17,10 +17,10 @@ test('quay.io grants less than asked by a shorter list of actions, and says noth
 });
 
 test('the Go Quay grants less by leaving the repository out, and says nothing', async () => {
-  const registry = await aRegistry({ features: { flavour: 'go' } });
+  const registry = await registryFixture({ features: { flavour: 'go' } });
   registry.push.image('acme/secret', 'v1');
 
-  const run = await playScenario(registry, { image: 'REGISTRY/acme/secret:v1', require: 'sbom', ...READBOT });
+  const run = await runGate(registry, { image: 'REGISTRY/acme/secret:v1', require: 'sbom', ...READBOT });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

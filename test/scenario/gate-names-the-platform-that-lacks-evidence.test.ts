@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { BY_TAG, NOTATION, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+import { runGate } from '../support/run-action.ts';
 
 /** An index of two platforms; the index and amd64 are signed, and amd64 alone has an SBOM. */
 function pushIndex({ push }: EmbeddedRegistry): Readonly<Record<string, string>> {
@@ -24,10 +24,10 @@ function pushIndex({ push }: EmbeddedRegistry): Readonly<Record<string, string>>
 }
 
 test('platform=each wants evidence on every platform: the verdict names the one that lacks it', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const names = pushIndex(registry);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'signature\nsbom platform=each', ...READBOT },
     { names, show: ['summary'] },
@@ -39,10 +39,10 @@ test('platform=each wants evidence on every platform: the verdict names the one 
 });
 
 test('a signature on the index is none on the image of a platform, and the gate says that it has seen it', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const names = pushIndex(registry);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'signature platform=linux/arm64', ...READBOT },
     { names },
@@ -56,10 +56,10 @@ test('a signature on the index is none on the image of a platform, and the gate 
 });
 
 test('platform: all wants it on the index as well', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const names = pushIndex(registry);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'signature\nsbom', platform: 'all', ...READBOT },
     { names },
@@ -73,10 +73,10 @@ test('platform: all wants it on the index as well', async () => {
 });
 
 test('a platform that the index does not have is missing, however much the others have', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const names = pushIndex(registry);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', platform: 'linux/amd64,linux/s390x', ...READBOT },
     { names },
@@ -90,11 +90,11 @@ test('a platform that the index does not have is missing, however much the other
 });
 
 test('a platform whose image was never pushed, or is deleted, is not found: nothing can be said of its evidence', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const names = pushIndex(registry);
   registry.remove('devtable/simple', names['IMAGE-ARM64'] ?? '');
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom platform=each', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom platform=each', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'subject-not-found' });

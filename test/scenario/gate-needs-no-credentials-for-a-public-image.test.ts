@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, SPDX } from '../support/scene.ts';
+import { registryFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a fork gets no secrets: with both left empty a public image is judged all the same', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const image = registry.push.image('devtable/public', 'v1');
   const sbom = registry.push.referrer('devtable/public', image.digest, SPDX);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: 'REGISTRY/devtable/public:v1', require: 'sbom', username: '', password: '' },
     { names: { IMAGE: image.digest, SBOM: sbom.digest } },

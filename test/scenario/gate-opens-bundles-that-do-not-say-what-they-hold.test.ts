@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('an SBOM and a message signature in bundles without annotations, from a storage that gets no credentials', async () => {
-  const { registry, digest, names } = await anImageWith({}, { features: { redirectBlobs: true } });
+  const { registry, digest, names } = await imageFixture({}, { features: { redirectBlobs: true } });
   const bundled = { predicateType: 'https://spdx.dev/Document', annotated: 'none' } as const;
   const sbom = registry.push.bundle('devtable/simple', digest, bundled);
   const signature = registry.push.bundle('devtable/simple', digest, { annotated: 'none' });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom\nsignature', ...READBOT },
     { names: { ...names, SBOM: sbom.digest, SIGNATURE: signature.digest, STORAGE: registry.storageHost } },
@@ -21,10 +21,10 @@ test('an SBOM and a message signature in bundles without annotations, from a sto
 });
 
 test('a bundle above 16 MiB that does not say what it holds is an error: it may be what is required, or not', async () => {
-  const { registry, digest, names } = await anImageWith({});
+  const { registry, digest, names } = await imageFixture({});
   const large = registry.push.bundle('devtable/simple', digest, { annotated: 'none', size: 17 * 1024 * 1024 });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'signature', ...READBOT },
     { names: { ...names, LARGE: large.digest } },

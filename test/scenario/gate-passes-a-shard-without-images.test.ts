@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { runGate } from '../support/action-run.ts';
+import { runGateStep } from '../support/test-job.ts';
 
 test('a matrix may have more jobs than images: a shard without one says so and passes, and asks for nothing', async () => {
   // Nobody listens there: a job that has an image fails.
   const image = 'localhost:1/acme/app:1.2\nlocalhost:1/acme/app:1.3';
-  const play = (shard: string) =>
-    runGate({ inputs: { image, shard, require: 'sbom', retries: '0', 'plain-http': 'true' } });
+  const runShard = (shard: string) =>
+    runGateStep({ inputs: { image, shard, require: 'sbom', retries: '0', 'plain-http': 'true' } });
 
-  const [empty, ...others] = [await play('0/3'), await play('1/3'), await play('2/3')];
+  const [empty, ...others] = [await runShard('0/3'), await runShard('1/3'), await runShard('2/3')];
 
   expect(others.map(({ exitCode }) => exitCode)).toEqual([1, 1]);
   expect(empty.exitCode).toBe(0);

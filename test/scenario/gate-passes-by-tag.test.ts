@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('the gate passes when everything required is attached; six requests and one for each rule', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX, SIGNATURE: NOTATION });
+  const { registry, names } = await imageFixture({ SBOM: SPDX, SIGNATURE: NOTATION });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom\nsignature', ...READBOT },
     { names, show: ['outputs', 'summary'] },

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_DIGEST, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+import { BY_DIGEST, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a list in three pages is read to its end', async () => {
-  const { registry, names } = await anImageWith({
+  const { registry, names } = await imageFixture({
     SIGNATURE: NOTATION,
     VEX: { artifactType: 'application/vnd.openvex+json' },
     SBOM: SPDX,
   });
   registry.fault({ match: { path: /\/referrers\// }, kind: 'paging', size: 1 });
 
-  const run = await playScenario(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names });
 
   expect(run.outputs).toMatchObject({ result: 'pass', count: '3' });
   expect(run.requests.filter((line) => line.includes('/referrers/'))).toEqual([

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('`cosign attach attestation` writes no predicate type beside the envelope: it is read from inside', async () => {
-  const { registry, digest, names } = await anImageWith({});
+  const { registry, digest, names } = await imageFixture({});
   const attached = registry.push.cosignAttestations('devtable/simple', digest, [
     { predicateType: 'https://slsa.dev/provenance/v1', annotation: false },
   ]);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'provenance', ...READBOT },
     { names: { ...names, ATTACHED: attached.digest } },

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { playScenario, type Scenario } from '../support/scenario.ts';
-import { aRegistry, aWorkspace, OWNER, SPDX } from '../support/scene.ts';
+import { OWNER, registryFixture, SPDX, workspaceFixture } from '../support/fixtures.ts';
+import { runGate, type TranscribedRun } from '../support/run-action.ts';
 
 /** Runs with `images.txt` in the workspace, and one more image as input. */
-async function play(text: string, inputs: Readonly<Record<string, string>>): Promise<Scenario> {
-  const registry = await aRegistry();
+async function runWithImagesFile(text: string, inputs: Readonly<Record<string, string>>): Promise<TranscribedRun> {
+  const registry = await registryFixture();
   const images = ['1.0', '1.1', '1.2'].map((tag) => registry.push.image('acme/app', tag).digest);
   const sboms = images.map((digest) => registry.push.referrer('acme/app', digest, SPDX).digest);
   const named = (name: string, digests: readonly string[]) =>
     digests.map((digest, index) => [`${name}-1.${index}`, digest] as const);
-  const workspace = await aWorkspace({ 'images.txt': text.replaceAll('REGISTRY', registry.host) });
+  const workspace = await workspaceFixture({ 'images.txt': text.replaceAll('REGISTRY', registry.host) });
   const names = Object.fromEntries([...named('IMAGE', images), ...named('SBOM', sboms), ['WORKSPACE', workspace]]);
-  return await playScenario(
+  return await runGate(
     registry,
     { 'images-file': 'images.txt', require: 'sbom', ...inputs, ...OWNER },
     { environment: { GITHUB_WORKSPACE: 'WORKSPACE' }, names },
@@ -21,14 +21,17 @@ async function play(text: string, inputs: Readonly<Record<string, string>>): Pro
 test('comments and blank lines count for nothing, and an image that is in both inputs counts once', async () => {
   const list = '# what is released\n\nREGISTRY/acme/app:1.0\n  REGISTRY/acme/app:1.1  \r\n';
 
-  const run = await play(list, { image: 'REGISTRY/acme/app:1.2\nREGISTRY/acme/app:1.0' });
+  const run = await runWithImagesFile(list, { image: 'REGISTRY/acme/app:1.2\nREGISTRY/acme/app:1.0' });
 
   expect(run.outputs).toMatchObject({ result: 'pass', count: '3' });
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file.txt');
 });
 
 test('lines that are no reference are told by their numbers, and nothing is checked', async () => {
-  const run = await play('# what is released\nREGISTRY/acme/app:1.0\nREGISTRY/acme/app:\nREGISTRY/ACME/app:1.1\n', {});
+  const run = await runWithImagesFile(
+    '# what is released\nREGISTRY/acme/app:1.0\nREGISTRY/acme/app:\nREGISTRY/ACME/app:1.1\n',
+    {},
+  );
 
   expect(run.outputs.result).toBe('error');
   expect(run.requests).toEqual([]);
@@ -36,14 +39,14 @@ test('lines that are no reference are told by their numbers, and nothing is chec
 });
 
 test('a file that is not there is an error that says where it was looked for', async () => {
-  const run = await play('', { 'images-file': 'released.txt' });
+  const run = await runWithImagesFile('', { 'images-file': 'released.txt' });
 
   expect(run.outputs.result).toBe('error');
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-that-is-there.txt');
 });
 
 test('a file without any reference beside an image is warned of: the step that makes it may have failed', async () => {
-  const run = await play('# what is released\n', { image: 'REGISTRY/acme/app:1.2' });
+  const run = await runWithImagesFile('# what is released\n', { image: 'REGISTRY/acme/app:1.2' });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ result: 'pass', count: '1' });
@@ -52,14 +55,14 @@ test('a file without any reference beside an image is warned of: the step that m
 });
 
 test('a warning of it comes only where all inputs are good', async () => {
-  const run = await play('', { image: 'REGISTRY/acme/app:1.2', depth: 'x' });
+  const run = await runWithImagesFile('', { image: 'REGISTRY/acme/app:1.2', depth: 'x' });
 
   expect(run.outputs.result).toBe('error');
   expect(run.log).not.toContain('::warning');
 });
 
 test('a variable that is empty names no file, and without any image there is nothing that could pass', async () => {
-  const run = await play('', { 'images-file': '' });
+  const run = await runWithImagesFile('', { 'images-file': '' });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

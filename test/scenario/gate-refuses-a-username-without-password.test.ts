@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a username without password is an error that speaks of forks and Dependabot', async () => {
-  const { registry } = await anImageWith({ SBOM: SPDX });
+  const { registry } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(registry, {
+  const run = await runGate(registry, {
     image: BY_TAG,
     require: 'sbom',
     username: 'devtable+readbot',

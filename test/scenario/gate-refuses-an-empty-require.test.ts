@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a variable that is not set must not open the gate', async () => {
-  const { registry } = await anImageWith({ SBOM: SPDX });
+  const { registry } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: '', ...READBOT });
+  const run = await runGate(registry, { image: BY_TAG, require: '', ...READBOT });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');
@@ -14,9 +14,9 @@ test('a variable that is not set must not open the gate', async () => {
 });
 
 test('nor do comments alone', async () => {
-  const { registry } = await anImageWith({ SBOM: SPDX });
+  const { registry } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: '# sbom\n  \n', ...READBOT });
+  const run = await runGate(registry, { image: BY_TAG, require: '# sbom\n  \n', ...READBOT });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

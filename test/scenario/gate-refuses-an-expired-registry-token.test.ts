@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('an expired registry token is an error at once, and nothing is sent', async () => {
-  const { registry } = await anImageWith({ SBOM: SPDX });
+  const { registry } = await imageFixture({ SBOM: SPDX });
   const token = await registry.token({ expiresIn: -60 });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': token });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': token });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

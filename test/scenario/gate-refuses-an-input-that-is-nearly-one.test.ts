@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('`requires` must not pass for `require`: the runner only warns, and the gate would be open', async () => {
-  const { registry } = await anImageWith({ SBOM: SPDX });
+  const { registry } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(registry, { image: BY_TAG, requires: 'sbom', ...READBOT });
+  const run = await runGate(registry, { image: BY_TAG, requires: 'sbom', ...READBOT });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');
@@ -15,9 +15,9 @@ test('`requires` must not pass for `require`: the runner only warns, and the gat
 });
 
 test('an input that is like none is ignored with a warning', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', colour: 'red', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', colour: 'red', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.log).toMatch(/::warning.*colour/);

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 const DEAD = { kind: 'answer', status: 401, body: '{"error":"Signature has expired"}' } as const;
 const LIST = { method: 'GET', path: /\/referrers\// };
 const INPUTS = { image: BY_TAG, require: 'sbom', ...READBOT };
 
 test('a token that the registry took before and refuses now is replaced, and the list asked for again', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   registry.fault({ match: LIST, times: 1, ...DEAD });
 
-  const run = await playScenario(registry, INPUTS, { names });
+  const run = await runGate(registry, INPUTS, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
@@ -19,10 +19,10 @@ test('a token that the registry took before and refuses now is replaced, and the
 });
 
 test('once: a second refusal is final', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   registry.fault({ match: LIST, ...DEAD });
 
-  const run = await playScenario(registry, INPUTS, { names });
+  const run = await runGate(registry, INPUTS, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('the second list is asked for with a fresh token', async () => {
-  const { registry, names } = await anImageWith({}, { features: { tokenLifetime: 2 } });
+  const { registry, names } = await imageFixture({}, { features: { tokenLifetime: 2 } });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', sources: 'api', 'wait-timeout': '3s', 'wait-interval': '3s', ...READBOT },
     { names },

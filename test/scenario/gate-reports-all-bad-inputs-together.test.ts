@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, READBOT } from '../support/scene.ts';
+import { READBOT, registryFixture } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('every bad input is told, with what was typed, what is expected, and an example', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playScenario(registry, {
+  const run = await runGate(registry, {
     image: 'app\nREGISTRY/devtable/simple:\nhttps://REGISTRY/devtable/simple',
     require: 'sbomb\nsbom min=0',
     'on-missing': 'ignore',

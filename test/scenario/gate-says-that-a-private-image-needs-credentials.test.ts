@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('without credentials a private image is an error that says which inputs it needs', async () => {
-  const { registry } = await anImageWith({ SBOM: SPDX });
+  const { registry } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom' });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom' });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

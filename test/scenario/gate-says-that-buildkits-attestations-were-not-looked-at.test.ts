@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, READBOT, registryFixture } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('buildkit is not among the default sources: where an index has its attestations and something is missing, the gate says so', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const { index } = registry.push.buildkit('devtable/simple', 'v1', {
     platforms: { 'linux/amd64': ['https://slsa.dev/provenance/v1'], 'linux/arm64': ['https://slsa.dev/provenance/v1'] },
   });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'provenance', ...READBOT },
     { names: { INDEX: index.digest } },

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, BY_DIGEST, READBOT, SPDX } from '../support/scene.ts';
+import { BY_DIGEST, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a mirror that copied the evidence and not the image: Quay’s Go server lists it all the same', async () => {
-  const registry = await aRegistry({ features: { flavour: 'go' } });
+  const registry = await registryFixture({ features: { flavour: 'go' } });
   const IMAGE = `sha256:${'ab'.repeat(32)}`;
   const { digest: SBOM } = registry.push.referrer('devtable/simple', IMAGE, SPDX);
 
-  const run = await playScenario(
-    registry,
-    { image: BY_DIGEST, require: 'sbom', ...READBOT },
-    { names: { IMAGE, SBOM } },
-  );
+  const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names: { IMAGE, SBOM } });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'subject-not-found', image: '', digest: '' });

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_DIGEST, READBOT } from '../support/scene.ts';
+import { BY_DIGEST, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 const NOWHERE = `sha256:${'0'.repeat(64)}`;
 
 test('quay.io answers an unknown digest with 400 MANIFEST_INVALID: that is subject-not-found', async () => {
-  const { registry } = await anImageWith({});
+  const { registry } = await imageFixture({});
 
-  const run = await playScenario(
-    registry,
-    { image: BY_DIGEST, require: 'sbom', ...READBOT },
-    { names: { IMAGE: NOWHERE } },
-  );
+  const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names: { IMAGE: NOWHERE } });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('subject-not-found');
@@ -20,13 +16,9 @@ test('quay.io answers an unknown digest with 400 MANIFEST_INVALID: that is subje
 });
 
 test('the Go Quay answers it with an empty list: a HEAD shows that it is subject-not-found as well', async () => {
-  const { registry } = await anImageWith({}, { features: { flavour: 'go' } });
+  const { registry } = await imageFixture({}, { features: { flavour: 'go' } });
 
-  const run = await playScenario(
-    registry,
-    { image: BY_DIGEST, require: 'sbom', ...READBOT },
-    { names: { IMAGE: NOWHERE } },
-  );
+  const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names: { IMAGE: NOWHERE } });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('subject-not-found');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, OWNER, READBOT } from '../support/scene.ts';
+import { OWNER, READBOT, registryFixture } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('its owner is granted pull on a repository that does not exist: Quay says so at the manifest', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playScenario(registry, { image: 'REGISTRY/acme/typo:v1', require: 'sbom', ...OWNER });
+  const run = await runGate(registry, { image: 'REGISTRY/acme/typo:v1', require: 'sbom', ...OWNER });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('subject-not-found');
@@ -15,9 +15,9 @@ test('its owner is granted pull on a repository that does not exist: Quay says s
 });
 
 test('a stranger is granted nothing: it does not exist, or he may not read it', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playScenario(registry, { image: 'REGISTRY/acme/typo:v1', require: 'sbom', ...READBOT });
+  const run = await runGate(registry, { image: 'REGISTRY/acme/typo:v1', require: 'sbom', ...READBOT });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

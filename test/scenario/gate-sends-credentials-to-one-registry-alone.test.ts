@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('of two registries, the one that the workflow names gets the password, the other is asked without', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
-  const other = await aRegistry();
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
+  const other = await registryFixture();
   other.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 300 });
   const image = other.push.image('devtable/public', 'v1');
   other.push.referrer('devtable/public', image.digest, SPDX);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: `${BY_TAG}\nOTHER/devtable/public:v1`, registry: 'REGISTRY', require: 'sbom', ...READBOT },
     { names: { ...names, PUBLIC: image.digest }, other },
@@ -22,10 +22,10 @@ test('of two registries, the one that the workflow names gets the password, the 
 });
 
 test('without saying which, credentials and two registries are an error, and nothing is sent', async () => {
-  const { registry } = await anImageWith({});
-  const other = await aRegistry();
+  const { registry } = await imageFixture({});
+  const other = await registryFixture();
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: `${BY_TAG}\nOTHER/devtable/public:v1`, require: 'sbom', ...READBOT },
     { other },

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a challenge whose realm is on another origin is an error that names it, and nothing is sent there', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
-  const other = await aRegistry();
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
+  const other = await registryFixture();
   registry.fault({ match: { path: /^\/v2\/auth/ }, kind: 'answer', status: 404 });
   registry.fault({
     match: { path: /^\/v2\/$/ },
@@ -13,7 +13,7 @@ test('a challenge whose realm is on another origin is an error that names it, an
     headers: { 'WWW-Authenticate': `Bearer realm="${other.url}/v2/auth",service="${other.host}"` },
   });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names, other });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names, other });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');

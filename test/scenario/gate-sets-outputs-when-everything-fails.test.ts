@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, READBOT, registryFixture } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('every output is set, so that later steps with if: always() can read them', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   registry.fault({ match: { path: /./ }, kind: 'reset' });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', retries: '0', ...READBOT },
     { show: ['outputs', 'summary'] },

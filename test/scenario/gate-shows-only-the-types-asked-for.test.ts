@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('artifact-type filters the count, the output and the table; rules and the report file see everything', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX, SIGNATURE: NOTATION });
+  const { registry, names } = await imageFixture({ SBOM: SPDX, SIGNATURE: NOTATION });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'signature\nprovenance', 'artifact-type': 'sbom', ...READBOT },
     { names, show: ['outputs', 'summary'] },

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, NOTATION, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 const RULES = 'sbom\nsignature';
 
 test('the signature on an SBOM is shown below it, and signs the SBOM, not the image', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX, SCAN: { artifactType: 'application/sarif+json' } });
+  const { registry, names } = await imageFixture({ SBOM: SPDX, SCAN: { artifactType: 'application/sarif+json' } });
   const signature = registry.push.referrer('devtable/simple', names.SBOM ?? '', NOTATION);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: RULES, depth: '2', ...READBOT },
     { names: { ...names, SIGNATURE: signature.digest }, show: ['outputs', 'summary'] },
@@ -22,14 +22,14 @@ test('the signature on an SBOM is shown below it, and signs the SBOM, not the im
 });
 
 test('a list that leads back to the image and its SBOM ends there', async () => {
-  const { registry, digest, names } = await anImageWith({});
+  const { registry, digest, names } = await imageFixture({});
   const sbom = registry.push.referrer('devtable/simple', digest, SPDX);
   const scan = registry.push.referrer('devtable/simple', sbom.digest, { artifactType: 'application/sarif+json' });
   // No manifest can refer to one that refers to it; but Quay adds to a list what the tag of this name has, whatever that is.
   const image = { ...sbom, digest, artifactType: 'application/vnd.example.image' };
   registry.push.index('devtable/simple', scan.digest.replace(':', '-'), { manifests: [{ ...sbom, ...SPDX }, image] });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', depth: '5', ...READBOT },
     { names: { ...names, SBOM: sbom.digest, SCAN: scan.digest }, show: ['summary'] },

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a registry token given as oauth-token is the bearer: no exchange', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
   const token = await registry.token({ subject: 'devtable+readbot', access });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': token }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': token }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ result: 'pass', token });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('Quay does not fill artifactType in from config.mediaType, where cosign has it: the manifest tells', async () => {
-  const { registry, names } = await anImageWith({
+  const { registry, names } = await imageFixture({
     SIGNATURE: { configMediaType: 'application/vnd.dev.cosign.artifact.sig.v1+json' },
   });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'signature', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'signature', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');

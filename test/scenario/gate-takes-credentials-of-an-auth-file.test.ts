@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
+import { BY_TAG, imageFixture, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
 import { basicOf } from '../support/input-secrets.ts';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { runGate } from '../support/run-action.ts';
 
 const BOT = { auth: basicOf(READBOT.username, READBOT.password) };
 const WRONG = { auth: basicOf('stranger', 'not-for-you') };
 
 test('the one that is named, and its most specific entry', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   const auths = { REGISTRY: WRONG, 'REGISTRY/devtable': WRONG, 'REGISTRY/devtable/simple': BOT };
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', 'auth-file': '~/auth.json' },
     { names, home: { 'auth.json': JSON.stringify({ auths }) } },
@@ -22,13 +22,13 @@ test('the one that is named, and its most specific entry', async () => {
 });
 
 test('the one that docker login left, for its own host and never for another', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
-  const other = await aRegistry();
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
+  const other = await registryFixture();
   other.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 300 });
   const image = other.push.image('devtable/public', 'v1');
   const { digest } = other.push.referrer('devtable/public', image.digest, SPDX);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: `${BY_TAG}\nOTHER/devtable/public:v1`, require: 'sbom' },
     {
@@ -45,9 +45,9 @@ test('the one that docker login left, for its own host and never for another', a
 });
 
 test('one that is named and lacks the registry is a warning that names what it has', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', 'auth-file': '~/auth.json' },
     { names, home: { 'auth.json': JSON.stringify({ auths: { 'other.test': WRONG, 'REGISTRY/acme': WRONG } }) } },
@@ -59,9 +59,9 @@ test('one that is named and lacks the registry is a warning that names what it h
 });
 
 test('one that is named and garbled is an error that names it, and shows none of it', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', 'auth-file': '~/auth.json' },
     { names, home: { 'auth.json': `{"auths": {"REGISTRY": {"auth": "${BOT.auth}"}}` } },
@@ -76,11 +76,11 @@ test('one that is named and garbled is an error that names it, and shows none of
 });
 
 test('a registry token of an auth file that has expired is an error that says when', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
   const registrytoken = await registry.token({ access, expiresIn: -60 });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom' },
     { names, home: { '.docker/config.json': JSON.stringify({ auths: { REGISTRY: { registrytoken } } }) } },

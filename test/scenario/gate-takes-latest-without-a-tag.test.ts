@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, READBOT } from '../support/scene.ts';
+import { READBOT, registryFixture } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a reference without tag and digest means latest, and a notice says so', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const { digest } = registry.push.image('devtable/simple', 'latest');
 
-  const run = await playScenario(
-    registry,
-    { image: 'REGISTRY/devtable/simple', ...READBOT },
-    { names: { IMAGE: digest } },
-  );
+  const run = await runGate(registry, { image: 'REGISTRY/devtable/simple', ...READBOT }, { names: { IMAGE: digest } });
 
   expect(run.exitCode).toBe(0);
   expect(run.log).toMatch(/::notice.*latest/);

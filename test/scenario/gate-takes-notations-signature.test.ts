@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, NOTATION, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, NOTATION, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('the signature of notation meets the rule signature', async () => {
-  const { registry, names } = await anImageWith({ SIGNATURE: NOTATION });
+  const { registry, names } = await imageFixture({ SIGNATURE: NOTATION });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'signature', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'signature', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 const PROVENANCE = {
   artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
@@ -11,9 +11,9 @@ const PROVENANCE = {
 };
 
 test('a sigstore bundle is provenance when its annotation says so', async () => {
-  const { registry, names } = await anImageWith({ PROVENANCE });
+  const { registry, names } = await imageFixture({ PROVENANCE });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'provenance', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'provenance', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
@@ -23,9 +23,9 @@ test('a sigstore bundle is provenance when its annotation says so', async () => 
 });
 
 test('the same bundle is no signature, although signatures have its artifact type', async () => {
-  const { registry, names } = await anImageWith({ PROVENANCE });
+  const { registry, names } = await imageFixture({ PROVENANCE });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'signature', ...READBOT }, { names });
+  const run = await runGate(registry, { image: BY_TAG, require: 'signature', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]' });

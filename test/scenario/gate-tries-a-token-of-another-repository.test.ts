@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, SPDX } from '../support/scene.ts';
+import { registryFixture, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a public repository takes a token that grants nothing on it: a warning, and it passes', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const image = registry.push.image('devtable/public', 'v1');
   const sbom = registry.push.referrer('devtable/public', image.digest, SPDX);
   const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
   const token = await registry.token({ subject: 'devtable+readbot', access });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: 'REGISTRY/devtable/public:v1', require: 'sbom', 'oauth-token': token },
     { names: { IMAGE: image.digest, SBOM: sbom.digest } },

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('a refused password is not sent again, neither for another image nor for the eleventh repository', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const images = Array.from({ length: 11 }, (_, index) => `REGISTRY/acme/app${index + 1}:v1`);
 
-  const run = await playScenario(registry, {
+  const run = await runGate(registry, {
     image: images.join('\n'),
     require: 'sbom',
     username: 'owner',

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aFile, anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, fileFixture, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('the authority of a self-signed server is given as PEM text', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX }, { tls: true });
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', 'ca-certificate': 'CERTIFICATE', ...READBOT },
     { names },
@@ -17,10 +17,10 @@ test('the authority of a self-signed server is given as PEM text', async () => {
 });
 
 test('or as the path of a file', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX }, { tls: true });
-  const path = await aFile('ca.pem', `Our own authority\n${registry.certificate}`);
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
+  const path = await fileFixture('ca.pem', `Our own authority\n${registry.certificate}`);
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', 'ca-certificate': path, ...READBOT },
     { names },

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('Quay keeps the connection after a manifest, and closes it after everything else', async () => {
-  const { registry } = await anImageWith({ SBOM: SPDX });
+  const { registry } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT });
 
   const [exchange, head, list, manifest] = registry.requests.map(({ connection }) => connection);
   expect(run.outputs.result).toBe('pass');
@@ -18,9 +18,9 @@ test('Quay keeps the connection after a manifest, and closes it after everything
 });
 
 test('a registry that keeps every connection is asked over one', async () => {
-  const { registry } = await anImageWith({ SBOM: SPDX }, { features: { keepAlive: true } });
+  const { registry } = await imageFixture({ SBOM: SPDX }, { features: { keepAlive: true } });
 
-  const run = await playScenario(registry, { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT });
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT });
 
   expect(run.outputs.result).toBe('pass');
   expect(new Set(registry.requests.map(({ connection }) => connection)).size).toBe(1);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, NOTATION, READBOT } from '../support/scene.ts';
+import { BY_TAG, imageFixture, NOTATION, READBOT } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('evidence that never comes is missing when the time is up', async () => {
-  const { registry, names } = await anImageWith({ SIGNATURE: NOTATION });
+  const { registry, names } = await imageFixture({ SIGNATURE: NOTATION });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom\nsignature', 'wait-timeout': '2s', 'wait-interval': '1s', ...READBOT },
     { names },

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { aRegistry, OWNER } from '../support/scene.ts';
+import { OWNER, registryFixture } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('twelve images that lack evidence, eight at a time, end when the time is up once', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const tags = Array.from({ length: 12 }, (_, index) => `1.${index}`);
   for (const tag of tags) registry.push.image('acme/app', tag);
   const image = tags.map((tag) => `REGISTRY/acme/app:${tag}`).join('\n');
   const start = Date.now();
 
-  const run = await playScenario(registry, {
+  const run = await runGate(registry, {
     ...{ image, require: 'sbom', sources: 'api' },
     ...{ 'wait-timeout': '4s', 'wait-interval': '10s', ...OWNER },
   });

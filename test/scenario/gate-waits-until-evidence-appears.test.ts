@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
+import { BY_TAG, READBOT, registryFixture, SPDX, waitForResponses } from '../support/fixtures.ts';
 import { buildReferrer, descriptorOf } from '../support/registry/builders.ts';
-import { playScenario } from '../support/scenario.ts';
-import { answered, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('evidence that is attached while the gate waits makes it pass; the tag is resolved once', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const image = registry.push.image('devtable/simple', 'v1');
   const sbom = buildReferrer(image, SPDX);
-  const playing = playScenario(
+  const playing = runGate(
     registry,
     { image: BY_TAG, require: 'sbom', sources: 'api', 'wait-timeout': '60s', 'wait-interval': '1s', ...READBOT },
     { names: { IMAGE: image.digest, SBOM: descriptorOf(sbom.mediaType, sbom.bytes).digest } },
   );
-  await answered(registry, /\/referrers\//);
+  await waitForResponses(registry, /\/referrers\//);
   registry.push.built('devtable/simple', sbom);
 
   const run = await playing;

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { startProxy } from '../support/proxy.ts';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('plain-http crosses the network unprotected: a warning that names the host', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
   const proxy = await startProxy('lead-here');
   const named = registry.host.replace('localhost', 'quay.test');
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: 'NAMED/devtable/simple:v1', service: 'REGISTRY', require: 'sbom', 'plain-http': 'true', ...READBOT },
     { environment: { http_proxy: 'http://PROXY' }, names: { ...names, NAMED: named, PROXY: proxy.host } },
@@ -20,13 +20,9 @@ test('plain-http crosses the network unprotected: a warning that names the host'
 });
 
 test('to this machine itself it does not: no warning', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await playScenario(
-    registry,
-    { image: BY_TAG, require: 'sbom', 'plain-http': 'true', ...READBOT },
-    { names },
-  );
+  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'plain-http': 'true', ...READBOT }, { names });
 
   expect(run.exitCode).toBe(0);
   expect(run.log).not.toContain('::warning');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playScenario } from '../support/scenario.ts';
-import { anImageWith, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
 
 test('insecure-skip-tls-verify works, and warns', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX }, { tls: true });
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
 
-  const run = await playScenario(
+  const run = await runGate(
     registry,
     { image: BY_TAG, require: 'sbom', 'insecure-skip-tls-verify': 'true', 'ca-certificate': '', ...READBOT },
     { names },

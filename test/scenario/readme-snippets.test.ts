@@ -2,25 +2,25 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runSnippet } from '../support/snippet.ts';
 import { missingClients } from '../support/snippet-clients.ts';
 import { EXPECTED, type Expected } from '../support/snippet-expected.ts';
+import { openSnippetFixture, type SnippetFixture } from '../support/snippet-fixture.ts';
 import { GATE, TOKEN } from '../support/snippet-names.ts';
 import { blockBelow, snippets, textOf } from '../support/snippet-texts.ts';
-import { openWorld, type World } from '../support/snippet-world.ts';
 
 it('each snippet of the README and of docs/ is expected, and only those', () => {
   expect(snippets.map(({ title }) => title)).toEqual(EXPECTED.map(({ name }) => name));
 });
 
 describe('a snippet does what the README says', () => {
-  let world: World;
+  let fixture: SnippetFixture;
   beforeEach(async () => {
-    world = await openWorld();
+    fixture = await openSnippetFixture();
   });
-  afterEach(() => world.stop());
+  afterEach(() => fixture.stop());
 
   const { left = [], run: runnable = [] } = Object.groupBy(EXPECTED, (one) => (isLeft(one) ? 'left' : 'run'));
   it.skip.each(left.map(titled))('$title', () => undefined);
   it.each(runnable.map(titled))('$title', async ({ name, steps, log = [] }) => {
-    const run = await runSnippet(textOf(name), world);
+    const run = await runSnippet(textOf(name), fixture);
     expect(run.steps, run.log).toEqual(steps.map((step) => (typeof step === 'string' ? step : matching(step))));
     for (const words of log) expect(run.log).toMatch(words);
   });
@@ -28,33 +28,33 @@ describe('a snippet does what the README says', () => {
   const failing = EXPECTED.flatMap(({ name, bare }) => (bare === undefined ? [] : [{ name, bare }]));
   it.each(failing)('$name, where nothing is attached', async ({ name, bare }) => {
     const text = textOf(name).replaceAll(/(acme\/\w+):(?:1\.2|\$\{\{ github\.sha \}\})/g, '$1:bare');
-    const run = await runSnippet(text, world);
+    const run = await runSnippet(text, fixture);
     expect(run.steps, run.log).toEqual(bare);
   });
 
   it('a refusal prints what docs/keyless.md shows, with the issuer and host of this test', async () => {
     const text = textOf('4. The workflow').replace('robot: acme+ci', 'robot: acme+typo');
-    const run = await runSnippet(text, world);
+    const run = await runSnippet(text, fixture);
     const shown = blockBelow('What a refusal prints', 'docs/keyless.md');
     expect(run.steps).toContain(`publish / ${TOKEN}: failure`);
     expect(run.steps.at(-1)).toBe('publish / post: success');
     const wanted = shown
-      .replaceAll('quay.io', world.registry.host)
-      .replaceAll('https://token.actions.githubusercontent.com', world.issuer.issuer)
+      .replaceAll('quay.io', fixture.registry.host)
+      .replaceAll('https://token.actions.githubusercontent.com', fixture.issuer.issuer)
       .replaceAll('acme+ci', 'acme+typo');
     expect(run.log.replaceAll('%0A', '\n')).toContain(`::${wanted}`);
   });
 
   it('a green step prints what docs/keyless.md shows', async () => {
-    const run = await runSnippet(textOf('4. The workflow'), world);
+    const run = await runSnippet(textOf('4. The workflow'), fixture);
     const shown = blockBelow('4. The workflow', 'docs/keyless.md');
-    const wanted = shown.replaceAll('quay.io', world.registry.host).trim().split('\n');
+    const wanted = shown.replaceAll('quay.io', fixture.registry.host).trim().split('\n');
     expect(run.log.split('\n').filter((line) => wanted.includes(line))).toEqual(wanted);
   });
 
   it('the login of a step is there for the next, and taken back although one has failed', async () => {
     const look = "      - run: stat --format='%a %n' $DOCKER_CONFIG $REGISTRY_AUTH_FILE\n      - run: exit 3\n";
-    const run = await runSnippet(`${textOf('The token')}${look}`, world);
+    const run = await runSnippet(`${textOf('The token')}${look}`, fixture);
     const paths = [...run.log.matchAll(/^[67]00 (\S+)$/gm)].map(([, path = '']) => path);
     expect(paths).toHaveLength(2);
     expect(run.steps.slice(-2)).toEqual(['publish / exit 3: failure', 'publish / post: success']);
@@ -64,13 +64,13 @@ describe('a snippet does what the README says', () => {
   it('the token does not cross jobs, as the README says', async () => {
     const output = '      token: \u0024{{ steps.gate.outputs.token }}\n';
     const text = textOf('Use the token in another job').replace('outputs:\n', () => `outputs:\n${output}`);
-    const { outputs } = await runSnippet(text, world);
+    const { outputs } = await runSnippet(text, fixture);
     expect(outputs.gate).toMatchObject({ token: '', image: expect.stringContaining('/acme/app@sha256:') });
   });
 
   it('the certificate of quay.example.com counts: without it nothing is read', async () => {
     const text = textOf('A Quay with its own certificate').replace(/ +ca-certificate: .*\n/, '');
-    const run = await runSnippet(text, world);
+    const run = await runSnippet(text, fixture);
     expect(run.steps).toEqual([`gate / ${GATE}: failure (error)`]);
     expect(run.log).toContain('is not signed by an authority that this runner trusts');
   });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playToken } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runToken } from '../support/run-action.ts';
 
 test('an OAuth access token of the API is exchanged, and is the password of $oauthtoken for later steps', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playToken(
+  const run = await runToken(
     registry,
     { repositories: 'devtable/simple', 'oauth-token': 'oauth-read' },
     { show: ['outputs'] },

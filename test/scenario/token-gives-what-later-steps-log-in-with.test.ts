@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playToken } from '../support/scenario.ts';
-import { aRegistry, READBOT } from '../support/scene.ts';
+import { READBOT, registryFixture } from '../support/fixtures.ts';
+import { runToken } from '../support/run-action.ts';
 
 test('with a username and a password: a token for the repository, and what docker/login-action takes', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playToken(registry, { repositories: 'devtable/simple', ...READBOT }, { show: ['outputs'] });
+  const run = await runToken(registry, { repositories: 'devtable/simple', ...READBOT }, { show: ['outputs'] });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ registry: registry.host, ...READBOT, granted: '{"devtable/simple":["pull"]}' });
@@ -16,9 +16,9 @@ test('with a username and a password: a token for the repository, and what docke
 });
 
 test('without repositories: a token without scope, as docker login asks for', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playToken(registry, READBOT);
+  const run = await runToken(registry, READBOT);
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ granted: '{}', username: READBOT.username });
@@ -26,11 +26,11 @@ test('without repositories: a token without scope, as docker login asks for', as
 });
 
 test('with a registry token: the token, and no login', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
   const token = await registry.token({ access });
 
-  const run = await playToken(registry, { repositories: 'devtable/simple', 'oauth-token': token });
+  const run = await runToken(registry, { repositories: 'devtable/simple', 'oauth-token': token });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ token, username: '', password: '', granted: '{"devtable/simple":["pull"]}' });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { aKeylessScene, ROBOT } from '../support/keyless-scene.ts';
-import { playToken } from '../support/scenario.ts';
+import { keylessFixture, ROBOT } from '../support/keyless-fixture.ts';
+import { runToken } from '../support/run-action.ts';
 
 test("a robot acts by GitHub's OIDC token alone: later steps get the registry token, and a password for an hour", async () => {
-  const { registry, environment, names } = await aKeylessScene();
+  const { registry, environment, names } = await keylessFixture();
 
-  const run = await playToken(
+  const run = await runToken(
     registry,
     { repositories: 'devtable/simple', ...ROBOT },
     { environment, names, show: ['outputs'] },

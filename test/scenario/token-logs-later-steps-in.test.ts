@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
+import { BY_TAG, imageFixture, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
 import { basicOf } from '../support/input-secrets.ts';
-import { aKeylessScene, ROBOT } from '../support/keyless-scene.ts';
-import { playJob, playToken } from '../support/scenario.ts';
-import { anImageWith, aRegistry, BY_TAG, READBOT, SPDX } from '../support/scene.ts';
+import { keylessFixture, ROBOT } from '../support/keyless-fixture.ts';
+import { runJob, runToken } from '../support/run-action.ts';
 
 const LOGIN = { registry: 'REGISTRY', login: 'true', ...READBOT };
 const BASIC = basicOf(READBOT.username, READBOT.password);
 
 test('the login is a file for the job alone, and goes with its post step', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const { post, ...run } = await playToken(registry, LOGIN);
+  const { post, ...run } = await runToken(registry, LOGIN);
 
   expect(run.exitCode).toBe(0);
   const [path = '', ...others] = Object.keys(run.files);
@@ -29,14 +29,14 @@ test('the login is a file for the job alone, and goes with its post step', async
 });
 
 test("the logins that were there stay, the user's own files are not touched, and the variables are set back", async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const mine = { auths: { 'mine.test': { auth: basicOf('me', 'my-own') } }, currentContext: 'mine' };
   const pods = {
     auths: { 'pods.test': { auth: basicOf('me', 'my-pods') }, REGISTRY: { auth: basicOf('me', 'my-old') } },
   };
   const before = { DOCKER_CONFIG: '~/docker', REGISTRY_AUTH_FILE: '~/pods.json' };
 
-  const { post, ...run } = await playToken(registry, LOGIN, {
+  const { post, ...run } = await runToken(registry, LOGIN, {
     home: {
       'docker/config.json': JSON.stringify(mine),
       'docker/contexts/meta/mine.json': '{}',
@@ -60,9 +60,9 @@ test("the logins that were there stay, the user's own files are not touched, and
 });
 
 test('a later step without credentials of its own is logged in; it fails, and the login goes all the same', async () => {
-  const { registry, names } = await anImageWith({ SBOM: SPDX });
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const { steps, posts, transcript } = await playJob(
+  const { steps, posts, transcript } = await runJob(
     registry,
     [
       { action: 'token', inputs: LOGIN },
@@ -82,9 +82,9 @@ test('a later step without credentials of its own is logged in; it fails, and th
 });
 
 test("keyless: with the robot's password for an hour", async () => {
-  const { registry, environment, names } = await aKeylessScene();
+  const { registry, environment, names } = await keylessFixture();
 
-  const { steps, posts } = await playJob(
+  const { steps, posts } = await runJob(
     registry,
     [
       { action: 'token', inputs: { registry: 'REGISTRY', login: 'true', ...ROBOT } },
@@ -100,9 +100,9 @@ test("keyless: with the robot's password for an hour", async () => {
 });
 
 test('an old file that is garbled fails the step before anything is sent', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const { post, ...run } = await playToken(registry, LOGIN, { home: { '.docker/config.json': '{' } });
+  const { post, ...run } = await runToken(registry, LOGIN, { home: { '.docker/config.json': '{' } });
 
   expect(run.exitCode).toBe(1);
   expect(registry.requests).toEqual([]);
@@ -111,10 +111,10 @@ test('an old file that is garbled fails the step before anything is sent', async
 });
 
 test('two logins in one job go in the opposite order, and leave the variables as they were', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const owner = { registry: 'REGISTRY', login: 'true', username: 'owner', password: 'Tr0ub4dor-and-3' };
 
-  const { steps, posts } = await playJob(registry, [
+  const { steps, posts } = await runJob(registry, [
     { action: 'token', inputs: LOGIN },
     { action: 'token', inputs: owner },
   ]);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { playToken } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runToken } from '../support/run-action.ts';
 
 test('a registry token is nothing to log in with', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const token = await registry.token({});
 
-  const run = await playToken(registry, { login: 'true', 'oauth-token': token });
+  const run = await runToken(registry, { login: 'true', 'oauth-token': token });
 
   expect(run.exitCode).toBe(1);
   expect(run).toMatchObject({ requests: [], files: {}, exported: {} });
@@ -15,9 +15,9 @@ test('a registry token is nothing to log in with', async () => {
 });
 
 test('nor is nothing at all', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playToken(registry, { login: 'true', repositories: 'devtable/public' });
+  const run = await runToken(registry, { login: 'true', repositories: 'devtable/public' });
 
   expect(run.exitCode).toBe(1);
   expect(run).toMatchObject({ requests: [], files: {}, exported: {} });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { playToken } from '../support/scenario.ts';
-import { aRegistry } from '../support/scene.ts';
+import { registryFixture } from '../support/fixtures.ts';
+import { runToken } from '../support/run-action.ts';
 
 test('an expired registry token says when it expired, and nothing is sent', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
   const token = await registry.token({ expiresIn: -60 });
 
-  const run = await playToken(registry, { 'oauth-token': token });
+  const run = await runToken(registry, { 'oauth-token': token });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);

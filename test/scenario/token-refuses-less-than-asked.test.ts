@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { playToken } from '../support/scenario.ts';
-import { aRegistry, READBOT } from '../support/scene.ts';
+import { READBOT, registryFixture } from '../support/fixtures.ts';
+import { runToken } from '../support/run-action.ts';
 
 const ASKED = { repositories: 'devtable/simple\ndevtable/secret', actions: 'pull,push', ...READBOT };
 
 test.each(['python', 'go'] as const)(
   'a token that grants less is an error that says what lacks, on %s',
   async (flavour) => {
-    const registry = await aRegistry({ features: { flavour } });
+    const registry = await registryFixture({ features: { flavour } });
 
-    const run = await playToken(registry, ASKED);
+    const run = await runToken(registry, ASKED);
 
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ token: '', password: '', granted: '{}' });
@@ -19,9 +19,9 @@ test.each(['python', 'go'] as const)(
 );
 
 test('with allow-partial the step passes, and the output granted says what it may', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playToken(registry, { ...ASKED, 'allow-partial': 'true' }, { show: ['outputs'] });
+  const run = await runToken(registry, { ...ASKED, 'allow-partial': 'true' }, { show: ['outputs'] });
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.granted).toBe('{"devtable/secret":[],"devtable/simple":["pull"]}');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { playToken } from '../support/scenario.ts';
-import { aRegistry, READBOT } from '../support/scene.ts';
+import { READBOT, registryFixture } from '../support/fixtures.ts';
+import { runToken } from '../support/run-action.ts';
 
 test('a robot beside its password is an error that names both, with all other bad inputs', async () => {
-  const registry = await aRegistry();
+  const registry = await registryFixture();
 
-  const run = await playToken(registry, {
+  const run = await runToken(registry, {
     repositories: 'REGISTRY/devtable/simple:v1',
     actions: 'pull,delete',
     robot: 'acme+ci',

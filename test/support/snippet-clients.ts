@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The programs that snippets call and that need not be on this machine. */
+/** The programs that snippets call and that may be missing on this machine. */
 const CLIENTS = ['buildah', 'cosign', 'crane', 'docker', 'helm', 'oras', 'podman', 'regctl', 'skopeo'];
 
-/** Which of the clients that a text has at the start of a command are not on the PATH. */
+/** Returns the clients that a script calls and that are not on the PATH. */
 export function missingClients(text: string): readonly string[] {
   const called = CLIENTS.filter((client) => new RegExp(`^\\s*(?:run: )?${client} `, 'm').test(text));
   const folders = (process.env.PATH ?? '').split(delimiter);

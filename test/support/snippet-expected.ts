@@ -1,19 +1,19 @@
 import { OF_PAGES } from './snippet-expected-pages.ts';
 import { OF_README } from './snippet-expected-readme.ts';
 
-/** What comes of a snippet. */
+/** The expected outcome of a snippet. */
 export interface Expected {
   /** The snippet's title. */
   readonly name: string;
-  /** A pattern where the outcome of a matrix depends on how its images are dealt out. */
+  /** As in `SnippetRun`; a pattern if the outcome of a matrix depends on the distribution of the images. */
   readonly steps: readonly (string | RegExp)[];
-  /** Found in what the steps print. */
+  /** The output of the steps matches each of these. */
   readonly log?: readonly (string | RegExp)[];
-  /** Where nothing is attached to the image: its tag 1.2, or that of the commit, becomes `bare`. */
+  /** The expected steps for an image without referrers: the tag 1.2, or that of the commit, is replaced by `bare`. */
   readonly bare?: readonly string[];
-  /** Later steps need what its clients do: it is not run where one is not on the PATH. */
+  /** Later steps depend on the clients, so the snippet is skipped if a client is not on the PATH. */
   readonly onlyWithClients?: true;
 }
 
-/** Every snippet of the README and of docs/ has its row here, in their order. */
+/** The expected outcome of each snippet of the README and of docs/, in the order of the pages. */
 export const EXPECTED: readonly Expected[] = [...OF_README, ...OF_PAGES];

@@ -1,11 +1,11 @@
 import type { EmbeddedRegistry } from './registry/registry.ts';
 
-/** The commit of which `github.sha` speaks; its images have evidence, as those of the tag 1.2. */
+/** The value of `github.sha`; images with this tag have the same evidence as those with the tag 1.2. */
 export const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 
 /**
- * Pushes what was released: `acme/app`, `acme/worker` and the public `acme/base` have the tag 1.2 with an SBOM, itself signed, and a
- * signature; `acme/app` 1.0 and 1.1 too. `acme/server` is an index that BuildKit made. The tag `bare` of each has nothing.
+ * Pushes the released images: `acme/app`, `acme/worker` and the public `acme/base` have the tag 1.2 with a signed SBOM and a signature;
+ * `acme/app` also has 1.0 and 1.1. `acme/server` is an index made by BuildKit. The tag `bare` of each repository has no referrers.
  */
 export function pushReleases(registry: EmbeddedRegistry): void {
   for (const repository of ['acme/app', 'acme/worker', 'acme/base']) {
@@ -16,7 +16,7 @@ export function pushReleases(registry: EmbeddedRegistry): void {
   pushServer(registry);
 }
 
-/** Pushes what a mirror has: the same images, with their evidence. */
+/** Pushes the images of the mirror, with the same evidence. */
 export function pushMirrored(mirror: EmbeddedRegistry): void {
   pushWithEvidence(mirror, 'acme/worker', '1.2');
   pushServer(mirror);
@@ -29,7 +29,7 @@ function pushWithEvidence({ push }: EmbeddedRegistry, repository: string, tag: s
   push.referrer(repository, sbom.digest, { artifactType: 'application/vnd.cncf.notary.signature' });
 }
 
-/** Both platforms have BuildKit's SBOM and provenance in the index; each is signed, and the index is signed the old way of cosign. */
+/** Both platforms have BuildKit's SBOM and provenance in the index and are signed; the index is signed with cosign's tag scheme. */
 function pushServer({ push }: EmbeddedRegistry): void {
   const repository = 'acme/server';
   push.image(repository, 'bare');

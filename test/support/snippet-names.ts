@@ -1,8 +1,6 @@
-/** What steps with the gate are called. */
+/** The names of steps that use the gate, the token action and the API action. */
 export const GATE = 'OWNER/quay-referrers';
 
-/** What steps with the token are called. */
 export const TOKEN = 'OWNER/quay-referrers/token';
 
-/** What steps with the API call are called. */
 export const API = 'OWNER/quay-referrers/api';

@@ -1,50 +1,50 @@
 import { access, cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { World } from './snippet-world.ts';
+import type { SnippetFixture } from './snippet-fixture.ts';
 
-/** Where a step of a job runs. */
-export interface Surroundings {
-  readonly world: World;
-  /** The home folder of the job. */
+/** The folders in which a step runs. */
+export interface StepFolders {
+  readonly fixture: SnippetFixture;
+  /** The job's home folder. */
   readonly home: string;
-  /** The folder that the job works in, empty at its start. */
+  /** The job's workspace, empty at its start. */
   readonly workspace: string;
 }
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What stands for an action of others: it gets the step's inputs, and gives its outputs. */
-export type Replacement = (inputs: Texts, surroundings: Surroundings) => Promise<Record<string, string>>;
+/** Replaces a third-party action: takes the step's inputs and returns its outputs. */
+export type Replacement = (inputs: Texts, folders: StepFolders) => Promise<Record<string, string>>;
 
-/** The actions that snippets use besides this one, and what is done in their place. */
+/** The third-party actions that snippets use, each with its replacement. */
 export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
-  'actions/checkout': async (_, { world, workspace }) => {
-    await cp(world.repository, workspace, { recursive: true });
+  'actions/checkout': async (_, { fixture, workspace }) => {
+    await cp(fixture.repository, workspace, { recursive: true });
     return {};
   },
   'docker/login-action': logIn,
-  /** The clients are on the PATH, or their steps are not run. */
+  /** These install clients. The steps of a client that is not on the PATH are not run. */
   'imjasonh/setup-crane': async () => ({}),
   'regclient/actions/regctl-installer': async () => ({}),
   'oras-project/setup-oras': async () => ({}),
-  'docker/build-push-action': async ({ tags = '' }, { world }) => {
+  'docker/build-push-action': async ({ tags = '' }, { fixture }) => {
     const [, repository = '', tag = ''] = /^[^/]+\/(.+):(.+)$/.exec(tags) ?? [];
-    return { digest: world.registry.push.image(repository, tag, { content: 'built by the snippet' }).digest };
+    return { digest: fixture.registry.push.image(repository, tag, { content: 'built by the snippet' }).digest };
   },
   'anchore/sbom-action': async ({ 'output-file': file = '' }, { workspace }) => {
     await writeFile(join(workspace, file), '{"spdxVersion":"SPDX-2.3"}');
     return {};
   },
   'actions/attest': attachSbom,
-  'actions/upload-artifact': (inputs, { world, workspace }) => world.artifacts.upload(inputs, workspace),
-  'actions/download-artifact': (inputs, { world, workspace }) => world.artifacts.download(inputs, workspace),
+  'actions/upload-artifact': (inputs, { fixture, workspace }) => fixture.artifacts.upload(inputs, workspace),
+  'actions/download-artifact': (inputs, { fixture, workspace }) => fixture.artifacts.download(inputs, workspace),
 };
 
-/** Leaves what docker/login-action leaves: docker's own file in the home folder. */
+/** Writes the docker config.json in the home folder, as docker/login-action does. */
 async function logIn(
   { registry = '', username, password }: Texts,
-  { home }: Surroundings,
+  { home }: StepFolders,
 ): Promise<Record<string, string>> {
   const auth = Buffer.from(`${username}:${password}`).toString('base64');
   await mkdir(join(home, '.docker'), { recursive: true });
@@ -52,14 +52,14 @@ async function logIn(
   return {};
 }
 
-/** Attaches as actions/attest does, but not before the gate has looked once: so it is sure to wait. */
-async function attachSbom(inputs: Texts, { world, workspace }: Surroundings): Promise<Record<string, string>> {
+/** Attaches as actions/attest does, but only after the first request of the gate, so that the gate has to wait. */
+async function attachSbom(inputs: Texts, { fixture, workspace }: StepFolders): Promise<Record<string, string>> {
   const { 'subject-name': name = '', 'subject-digest': digest = '', 'sbom-path': path = '' } = inputs;
   await access(join(workspace, path));
   const isList = (line: string) => line.includes(`/referrers/${digest}`);
-  const hasLooked = () => world.registry.requests.some(({ line, status }) => isList(line) && status !== undefined);
-  for (let left = 100; left > 0 && !hasLooked(); left--) await sleep(100);
-  world.registry.push.referrer(name.split('/').slice(1).join('/'), digest, {
+  const gateHasAsked = () => fixture.registry.requests.some(({ line, status }) => isList(line) && status !== undefined);
+  for (let left = 100; left > 0 && !gateHasAsked(); left--) await sleep(100);
+  fixture.registry.push.referrer(name.split('/').slice(1).join('/'), digest, {
     artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
     annotations: {
       'dev.sigstore.bundle.content': 'dsse-envelope',

@@ -5,60 +5,61 @@ import { join } from 'node:path';
 import type { ActionName } from './action-file.ts';
 import { readCommandFile } from './command-file.ts';
 import { secretsOfHeader } from './input-secrets.ts';
-import type { Job } from './job.ts';
 import { missingClients } from './snippet-clients.ts';
-import { fillIn, type Scope } from './snippet-expression.ts';
+import { fillExpressions, type Scope } from './snippet-expression.ts';
+import type { SnippetFixture } from './snippet-fixture.ts';
 import { REPLACEMENTS } from './snippet-replacements.ts';
 import { ownAction, type Step } from './snippet-workflow.ts';
-import type { World } from './snippet-world.ts';
+import type { TestJob } from './test-job.ts';
 
-/** What came of a step. */
-export interface StepRun {
+/** The outcome of a step. */
+export interface SnippetStepRun {
   readonly outcome: 'success' | 'failure';
   readonly outputs: Readonly<Record<string, string>>;
-  /** What it set for later steps. */
+  /** The variables that it exported to later steps. */
   readonly exported: Readonly<Record<string, string>>;
   readonly log: string;
 }
 
-export interface StepPlace {
-  readonly world: World;
+/** What a step can refer to. */
+export interface StepContext {
+  readonly fixture: SnippetFixture;
   readonly scope: Scope;
-  /** The job as the actions of this repository see it. */
-  readonly job: Job;
-  /** The environment of its steps. */
+  /** The job in which the actions of this repository run. */
+  readonly job: TestJob;
+  /** The environment variables of the job's steps. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Runs a step: an action of this repository from its bundle, a script with bash, another action by its replacement. */
-export async function runStep(step: Step, place: StepPlace): Promise<StepRun> {
+/** Runs a step: an action of this repository from its bundle, a script with bash, any other action by its replacement. */
+export async function runStep(step: Step, context: StepContext): Promise<SnippetStepRun> {
   const own = ownAction(step);
-  if (own !== undefined) return await runOwnAction(own, step, place);
-  if (step.run !== undefined) return await runScript(step.run, step, place);
+  if (own !== undefined) return await runOwnAction(own, step, context);
+  if (step.run !== undefined) return await runScript(step.run, step, context);
   const [name = '', version] = (step.uses ?? '').split('@');
   const replacement = REPLACEMENTS[name];
   if (replacement === undefined || version === undefined)
-    throw new Error(`the snippet runner has nothing in place of ${step.uses}: add it to snippet-replacements.ts`);
-  const { HOME: home = '', GITHUB_WORKSPACE: workspace = '' } = place.environment;
-  const outputs = await replacement(fillInAll(step.with, place.scope), { world: place.world, home, workspace });
+    throw new Error(`the snippet runner has no replacement for ${step.uses}: add it to snippet-replacements.ts`);
+  const { HOME: home = '', GITHUB_WORKSPACE: workspace = '' } = context.environment;
+  const outputs = await replacement(fillAll(step.with, context.scope), { fixture: context.fixture, home, workspace });
   return { outcome: 'success', outputs, exported: {}, log: '' };
 }
 
-async function runOwnAction(action: ActionName, step: Step, place: StepPlace): Promise<StepRun> {
-  const { world, scope, job } = place;
-  const given = Object.entries(fillInAll(step.with, scope));
-  const inputs = Object.fromEntries(given.map(([name, value]) => [name, asPath(value, place)]));
+async function runOwnAction(action: ActionName, step: Step, context: StepContext): Promise<SnippetStepRun> {
+  const { fixture, scope, job } = context;
+  const given = Object.entries(fillAll(step.with, scope));
+  const inputs = Object.fromEntries(given.map(([name, value]) => [name, asPath(value, context)]));
   const { exitCode, outputs, exported, log } = await job.run(action, {
-    // The default of both others, quay.io, is the world's registry here.
-    inputs: { ...(action !== 'gate' && { registry: world.registry.host }), ...inputs },
-    environment: fillInAll(step.env, scope),
-    secrets: sentSecrets(world),
+    // The input `registry` defaults to quay.io, which is the fixture's registry here.
+    inputs: { ...(action !== 'gate' && { registry: fixture.registry.host }), ...inputs },
+    environment: fillAll(step.env, scope),
+    secrets: sentSecrets(fixture),
   });
   return { outcome: exitCode === 0 ? 'success' : 'failure', outputs, exported, log };
 }
 
-/** The logins and tokens in the requests from now on until it is asked; what clients of later steps send is not the action's to mask. */
-function sentSecrets({ registry, mirror }: World): () => readonly string[] {
+/** Returns a function that lists the credentials sent from now until its first call: the action need not mask what later clients send. */
+function sentSecrets({ registry, mirror }: SnippetFixture): () => readonly string[] {
   const sentTo = [registry, mirror].map(({ requests }) => ({ requests, before: requests.length }));
   let sent: readonly string[] | undefined;
   return () => {
@@ -68,24 +69,28 @@ function sentSecrets({ registry, mirror }: World): () => readonly string[] {
   };
 }
 
-/** The runner starts an action in the workspace, a `Job` does not: a file of it is named in full. */
-function asPath(value: string, { environment: { GITHUB_WORKSPACE: workspace = '' } }: StepPlace): string {
+/** The runner starts an action in the workspace, a `TestJob` does not: paths of existing files become absolute. */
+function asPath(value: string, { environment: { GITHUB_WORKSPACE: workspace = '' } }: StepContext): string {
   return /^[\w./-]+$/.test(value) && existsSync(join(workspace, value)) ? join(workspace, value) : value;
 }
 
-function fillInAll(texts: Readonly<Record<string, string>>, scope: Scope): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fillIn(text, scope)]));
+function fillAll(texts: Readonly<Record<string, string>>, scope: Scope): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fillExpressions(text, scope)]));
 }
 
-/** As the runner does it, with the environment of this test left out. A script whose client is not here counts as passed. */
-async function runScript(script: string, { env }: Step, { world, scope, environment }: StepPlace): Promise<StepRun> {
+/** Runs a script as the runner does, without the environment of this test. A script whose client is not installed counts as passed. */
+async function runScript(
+  script: string,
+  { env }: Step,
+  { fixture, scope, environment }: StepContext,
+): Promise<SnippetStepRun> {
   const missing = missingClients(script);
   if (missing.length > 0)
-    return { outcome: 'success', outputs: {}, exported: {}, log: `not run: no ${missing.join(', ')} here\n` };
-  const outputFile = join(await world.openFolder('step'), 'output');
+    return { outcome: 'success', outputs: {}, exported: {}, log: `not run: ${missing.join(', ')} not on the PATH\n` };
+  const outputFile = join(await fixture.openFolder('step'), 'output');
   await writeFile(outputFile, '');
   const own = { PATH: process.env.PATH ?? '', GITHUB_OUTPUT: outputFile };
-  const { status, log } = await runBash(script, { ...own, ...environment, ...fillInAll(env, scope) });
+  const { status, log } = await runBash(script, { ...own, ...environment, ...fillAll(env, scope) });
   const outputs = readCommandFile(await readFile(outputFile, 'utf8'));
   return { outcome: status === 0 ? 'success' : 'failure', outputs, exported: {}, log };
 }

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import type { ActionName } from './action-file.ts';
 
-/** A fenced block of YAML in a page that uses an action of this repository. */
+/** A fenced block of YAML that uses an action of this repository. */
 export interface Snippet {
   /** The heading above it; with ` (2)` for the second one below the same heading. */
   readonly title: string;
@@ -23,7 +23,7 @@ export function snippetsIn(markdown: string): readonly Snippet[] {
   return snippets;
 }
 
-/** What `uses:` begins with for the actions of this repository. */
+/** The start of `uses:` for the actions of this repository. */
 const REPOSITORY = 'OWNER/quay-referrers';
 
 const OWN_ACTIONS: Readonly<Record<string, ActionName>> = {
@@ -33,20 +33,20 @@ const OWN_ACTIONS: Readonly<Record<string, ActionName>> = {
 };
 
 /**
- * Which action of this repository a step uses, if it does.
- * @throws Error where the repository has no such action.
+ * Returns the action of this repository that a step uses, or undefined.
+ * @throws Error if the repository has no such action.
  */
 export function ownAction({ uses = '' }: Pick<Step, 'uses'>): ActionName | undefined {
   if (!uses.startsWith(REPOSITORY)) return undefined;
   const name = OWN_ACTIONS[uses];
-  if (name === undefined) throw new Error(`there is no action ${uses}`);
+  if (name === undefined) throw new Error(`this repository has no action ${uses}`);
   return name;
 }
 
-/** A step. Keys that are not here are a failure: the runner would pass over them. */
+/** A step. Unknown keys are an error, because the runner would ignore them. */
 export type Step = z.infer<typeof StepSchema>;
 
-/** A job; its permissions are those of the workflow where it has none of its own. */
+/** A job; without permissions of its own it has those of the workflow. */
 export type Job = z.infer<typeof JobSchema> & { readonly permissions: z.infer<typeof Permissions> };
 
 /**
@@ -76,12 +76,14 @@ const StepSchema = z.strictObject({
   if: z.optional(z.string()),
   uses: z.optional(z.string()),
   with: z._default(Texts, {}),
-  // An expression in a script is an injection: what it holds is run.
-  run: z.optional(z.string().check(z.refine((script) => !script.includes('${{'), 'a script has an expression in it'))),
+  // An expression in a script allows injection, because its value becomes part of the script.
+  run: z.optional(
+    z.string().check(z.refine((script) => !script.includes('${{'), 'a script must not contain an expression')),
+  ),
   env: z._default(Texts, {}),
 });
 
-/** A matrix of one variable: its legs go on when another has failed, or the first failure would hide the others' results. */
+/** A matrix of one variable. `fail-fast` must be false, otherwise the first failure cancels the other legs and hides their results. */
 const StrategySchema = z.strictObject({
   'fail-fast': z.optional(z.literal(false)),
   matrix: z.record(z.string(), z.array(Text)).check(z.refine((matrix) => Object.keys(matrix).length <= 1)),

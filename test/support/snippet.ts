@@ -1,41 +1,41 @@
 import type { Scope } from './snippet-expression.ts';
-import { holds } from './snippet-expression.ts';
-import { type JobRun, labelOf, type NamedJob, type Place, runJob } from './snippet-job.ts';
+import { isTrue } from './snippet-expression.ts';
+import type { SnippetFixture } from './snippet-fixture.ts';
+import { labelOf, type NamedJob, type RunContext, runSnippetJob, type SnippetJobRun } from './snippet-job.ts';
 import { readJobs } from './snippet-workflow.ts';
-import type { World } from './snippet-world.ts';
 
-/** What came of a snippet. */
+/** The outcome of a snippet. */
 export interface SnippetRun {
   /**
-   * `JOB / STEP: OUTCOME`, with the gate's result in parentheses, and the post steps; job by job in the order of the snippet. Of a
-   * matrix of eight `JOB (8) / STEP:` and the outcomes of all legs, each once, sorted: which leg has which image is the hash's.
+   * `JOB / STEP: OUTCOME` for each step and post step, with the gate's result in parentheses, in the order of the snippet's jobs. A
+   * matrix of eight has `JOB (8) / STEP:` with the distinct outcomes of its legs, sorted, because a hash distributes the images.
    */
   readonly steps: readonly string[];
-  /** What the steps printed, what GitHub masks included. */
+  /** The output of the steps, including masked values. */
   readonly log: string;
-  /** By job. */
+  /** The outputs of each job, by name of the job. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /**
- * Runs a snippet as GitHub would: jobs beside each other unless one needs another, a matrix as so many jobs, steps in order, masked
- * values dropped from the outputs of jobs. The hosts quay.io and quay.example.com become the world's registry, registry.example.com
- * its mirror; quay.example.com alone is one that runners do not trust.
- * @throws Error for whatever the snippet runner does not know: keys, expressions, actions.
+ * Runs a snippet as GitHub does: jobs in parallel unless one needs another, the legs of a matrix, steps in order; a job output that
+ * contains a masked value is empty. The hosts quay.io and quay.example.com are replaced by the fixture's registry, registry.example.com by
+ * its mirror. With quay.example.com the runner does not trust the registry's certificate.
+ * @throws Error for keys, expressions and actions that the snippet runner does not support.
  */
-export async function runSnippet(text: string, world: World): Promise<SnippetRun> {
+export async function runSnippet(text: string, fixture: SnippetFixture): Promise<SnippetRun> {
   const trusted = !text.includes('quay.example.com');
-  if (!trusted && text.includes('quay.io')) throw new Error('a snippet is on one Quay');
-  const placed = text.replaceAll(/quay\.io|quay\.example\.com/g, world.registry.host);
-  const jobs = readJobs(placed.replaceAll('registry.example.com', world.mirror.host));
-  const runs = new Map<string, Promise<JobRun>>();
+  if (!trusted && text.includes('quay.io')) throw new Error('a snippet must not use both quay.io and quay.example.com');
+  const withRegistry = text.replaceAll(/quay\.io|quay\.example\.com/g, fixture.registry.host);
+  const jobs = readJobs(withRegistry.replaceAll('registry.example.com', fixture.mirror.host));
+  const runs = new Map<string, Promise<SnippetJobRun>>();
   for (const [name, job] of Object.entries(jobs)) {
     const needed = job.needs.map((need) => {
       const run = runs.get(need);
-      if (run === undefined) throw new Error(`${name} needs ${need}, which is not above`);
+      if (run === undefined) throw new Error(`${name} needs ${need}, which must be defined above it`);
       return { name: need, run };
     });
-    runs.set(name, runNext({ name, job, needed }, { world, trusted }));
+    runs.set(name, runWhenNeedsAreDone({ name, job, needed }, { fixture, trusted }));
   }
   const done = await Promise.all([...runs].map(async ([name, run]) => ({ name, ...(await run) })));
   return {
@@ -45,33 +45,35 @@ export async function runSnippet(text: string, world: World): Promise<SnippetRun
   };
 }
 
-interface Next extends NamedJob {
-  readonly needed: readonly { readonly name: string; readonly run: Promise<JobRun> }[];
+interface WaitingJob extends NamedJob {
+  readonly needed: readonly { readonly name: string; readonly run: Promise<SnippetJobRun> }[];
 }
 
-async function runNext({ name, job, needed }: Next, place: Place): Promise<JobRun> {
+async function runWhenNeedsAreDone({ name, job, needed }: WaitingJob, context: RunContext): Promise<SnippetJobRun> {
   const before = await Promise.all(needed.map(async (need) => ({ name: need.name, ...(await need.run) })));
-  const { secrets, vars, inputs, github } = place.world;
+  const { secrets, vars, inputs, github } = context.fixture;
   const needs: Scope = Object.fromEntries(before.map(({ name: need, result, outputs }) => [need, { result, outputs }]));
   const given = { secrets, vars, inputs, github, needs };
   const allSucceeded = before.every(({ result }) => result === 'success');
-  if (!holds(job.if, given, allSucceeded)) {
+  if (!isTrue(job.if, given, allSucceeded)) {
     const steps = job.steps.map((step) => `${name} / ${labelOf(step)}: skipped`);
     return { result: 'skipped', steps, log: '', outputs: {} };
   }
-  return await runLegs({ name, job }, given, place);
+  return await runLegs({ name, job }, given, context);
 }
 
-async function runLegs({ name, job }: NamedJob, given: Scope, place: Place): Promise<JobRun> {
+async function runLegs({ name, job }: NamedJob, given: Scope, context: RunContext): Promise<SnippetJobRun> {
   const [[variable, values] = ['', []]] = Object.entries(job.strategy.matrix);
-  if (values.length === 0) return await runJob({ name, job }, given, place);
+  if (values.length === 0) return await runSnippetJob({ name, job }, given, context);
   const total = String(values.length);
   const label = `${name} (${total})`;
-  const legs: JobRun[] = [];
-  // One after the other: what a step has sent to the registry is told by when it came.
+  const legs: SnippetJobRun[] = [];
+  // One after the other, because the requests of a step are identified by the time of their arrival.
   for (const [index, value] of values.entries()) {
     const strategy = { 'job-index': String(index), 'job-total': total };
-    legs.push(await runJob({ name: label, job }, { ...given, strategy, matrix: { [variable]: value } }, place));
+    legs.push(
+      await runSnippetJob({ name: label, job }, { ...given, strategy, matrix: { [variable]: value } }, context),
+    );
   }
   return {
     result: legs.every(({ result }) => result === 'success') ? 'success' : 'failure',
@@ -81,8 +83,8 @@ async function runLegs({ name, job }: NamedJob, given: Scope, place: Place): Pro
   };
 }
 
-/** The steps of all legs, line by line: each leg has the same. */
-function joinSteps(legs: readonly JobRun[]): readonly string[] {
+/** Joins the lines of all legs; each leg has the same steps. */
+function joinSteps(legs: readonly SnippetJobRun[]): readonly string[] {
   const [first] = legs;
   return (first?.steps ?? []).map((line, index) => {
     const step = line.slice(0, line.lastIndexOf(': ') + 2);

@@ -1,12 +1,12 @@
-/** What changes from run to run. */
+/** The values that differ from run to run. */
 export interface Varying {
-  /** Hosts and digests, by the names that stand for them. */
+  /** Hosts, digests and paths by their names. */
   readonly names: Readonly<Record<string, string>>;
-  /** What was sent in Authorization headers. */
+  /** The credentials that were sent in Authorization headers. */
   readonly secrets: readonly string[];
 }
 
-/** Replaces what varies: hosts, named digests (the short form too), tokens, times, waits, temporary paths. */
+/** Replaces values that vary by fixed words: hosts, digests (also shortened), tokens, times, wait times, temporary paths. */
 export function stabilise(text: string, { names, secrets }: Varying): string {
   return secrets
     .reduce((rest, secret) => rest.replaceAll(secret, () => nameOf(secret)), replaceNames(text, names))
@@ -38,13 +38,13 @@ function isDigest(value: string): boolean {
   return /^sha256:[0-9a-f]{64}$/.test(value);
 }
 
-/** A digest as people and Mermaid diagrams write it, anything else as a query does. */
+/** A digest as messages and Mermaid diagrams shorten it; any other value as URL queries escape it. */
 function shortForms(value: string): readonly string[] {
   const [, short] = /^sha256:([0-9a-f]{12})/.exec(value) ?? [];
   return short === undefined ? [encodeURIComponent(value)] : [`sha256:${short}`, `sha256#58;${short}`];
 }
 
-/** An OAuth token of the API is the same in each run. */
+/** OAuth access tokens stay as they are, because they are the same in each run. */
 function nameOf(secret: string): string {
   if (secret.startsWith('ey')) return '(token)';
   return Buffer.from(secret, 'base64').includes(':') ? '(base64 of username:password)' : secret;
@@ -52,5 +52,5 @@ function nameOf(secret: string): string {
 
 const JWT = /\bey[\w-]+\.[\w-]+\.[\w-]*/g;
 
-/** The folder of a run or of a file of the test, and what makes a file's name in it unique. */
+/** The temporary folder of a run or of a test's file, and the UUID at the start of a file's name. */
 const TEMPORARY = /[^\s=`"]*\/gate-\w{6}\/(?:[0-9a-f]{8}-[0-9a-f-]{27}-)?/g;

@@ -1,81 +1,59 @@
 import type { ActionRun } from './action-run.ts';
-import { isSideBySide } from './request-order.ts';
+import { isParallel } from './request-order.ts';
 import { stabilise, type Varying } from './stabilise.ts';
+import type { Requests } from './test-registries.ts';
 
-/** A run, and what the transcript is to tell of it. */
-export interface Told {
-  /** Which step of a job it is; none where that has but one. */
+/** A step's run and everything that its transcript can contain. */
+export interface StepRecord {
+  /** The heading of the step in the transcript of a job with several steps. */
   readonly title?: string;
-  /** What was there before: texts by their paths. */
-  readonly before?: Readonly<Record<string, string>>;
+  /** The files that existed before the job, by path. */
+  readonly files: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
   readonly run: ActionRun;
-  /** By the name of the registry. */
-  readonly requests: Readonly<Record<string, readonly string[]>>;
-  /** The sections that the transcript has besides inputs, log, requests and exit. */
+  readonly requests: Requests;
+  /** The sections besides inputs, log, requests and exit. */
   readonly show: readonly OptionalSection[];
 }
 
-/** Sections that a transcript has only where the test asks for them. */
+/** A section that a transcript has only if the test asks for it. */
 export type OptionalSection = 'outputs' | 'summary';
 
-/** The run as plain text to be read from top to bottom, the same each time: what varies is replaced by its name. */
-export function transcribe(told: Told, varying: Varying): string {
-  const { inputs, environment, run, requests, show, before = {} } = told;
+/** Writes a run as plain text that is the same in each run: values that vary are replaced by their names. Empty sections are left out. */
+export function writeTranscript(record: StepRecord, varying: Varying): string {
+  const { title, files, inputs, environment, run, requests, show } = record;
   const sections = {
-    files: fields(before),
-    inputs: fields(inputs),
-    environment: fields(environment),
-    log: tellLog(run.log, isSideBySide(inputs)),
+    files: fieldLines(files),
+    inputs: fieldLines(inputs),
+    environment: fieldLines(environment),
+    log: logLines(run.log, isParallel(inputs)),
     outputs: show.includes('outputs') ? outputLines(run) : [],
     'variables for later steps': Object.entries(run.exported).map(([name, text]) => `${name}=${text}`),
-    'files of the login': loginFiles(run),
+    'files of the login': loginFileLines(run),
     summary: show.includes('summary') ? summaryLines(run) : [],
-    ...Object.fromEntries(
-      Object.entries(requests).map(([name, lines]) => [
-        name === 'REGISTRY' ? 'requests' : `requests to ${name}`,
-        lines.length === 0 ? ['(none)'] : cutLines(lines),
-      ]),
-    ),
+    ...requestSections(requests),
     exit: [String(run.exitCode)],
   };
-  const written = Object.entries(sections).filter(([, lines]) => lines.length > 0);
-  const text = written.map(([name, lines]) => `==== ${name}\n${lines.join('\n')}\n`).join('\n');
-  return stabilise(told.title === undefined ? text : `######## ${told.title}\n\n${text}`, varying);
+  const filled = Object.entries(sections).filter(([, lines]) => lines.length > 0);
+  const text = filled.map(([name, lines]) => `==== ${name}\n${lines.join('\n')}\n`).join('\n');
+  return stabilise(title === undefined ? text : `######## ${title}\n\n${text}`, varying);
 }
 
-function outputLines({ outputs }: ActionRun): readonly string[] {
-  return Object.entries(outputs).map(([name, text]) => `${name}=${layOut(text)}`);
-}
-
-/** A post step never writes a summary. */
-function summaryLines({ step, summary }: ActionRun): readonly string[] {
-  return step === 'post' ? [] : cutLines((summary.trimEnd() || '(none)').split('\n'));
-}
-
-/** With their permissions, and what is in them. */
-function loginFiles({ files, modes }: ActionRun): readonly string[] {
-  const ours = Object.entries(modes).filter(([name]) => name.startsWith('quay-referrers-login-'));
-  return ours
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([name, mode]) => [`${mode} ${name}`, ...(files[name] === undefined ? [] : [indent(files[name].trim())])]);
-}
-
-function fields(texts: Readonly<Record<string, string>>): readonly string[] {
+function fieldLines(texts: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(texts).map(([name, text]) =>
     text.includes('\n') ? `${name}:\n${indent(text)}` : `${name}: ${text}`,
   );
 }
 
 /**
- * Commands with their line breaks, so that people can read them. Where images are judged side by side, a token may come before or after
- * the lines of an image that has another: the masks stand first then.
+ * Log commands are printed with real line breaks. The masks of parallel work come first, because a token may be masked before or after
+ * the lines of another image.
  */
-function tellLog(log: string, sideBySide: boolean): readonly string[] {
-  const inTime = (log.trimEnd() || '(none)').split('\n');
+function logLines(log: string, parallel: boolean): readonly string[] {
+  const printed = (log.trimEnd() || '(none)').split('\n');
   const isMask = (line: string) => line.startsWith('::add-mask::');
-  const lines = sideBySide ? [...inTime.filter(isMask), ...inTime.filter((line) => !isMask(line))] : inTime;
+  const lines = parallel ? [...printed.filter(isMask), ...printed.filter((line) => !isMask(line))] : printed;
   return cutLines(lines.map((line) => (line.startsWith('::') ? unescapeCommand(line) : line)));
 }
 
@@ -90,14 +68,38 @@ function unescapeCommand(command: string): string {
   ).trimStart();
 }
 
-/** A JSON array has one line an item. */
-function layOut(value: string): string {
+function outputLines({ outputs }: ActionRun): readonly string[] {
+  return Object.entries(outputs).map(([name, value]) => `${name}=${formatOutput(value)}`);
+}
+
+/** Prints a JSON array with one line per item. */
+function formatOutput(value: string): string {
   const items: unknown = value.startsWith('[{') ? JSON.parse(value) : undefined;
   if (!Array.isArray(items)) return value;
   return `[\n${cutLines(items.map((item) => indent(JSON.stringify(item)))).join('\n')}\n]`;
 }
 
-/** Nobody reads a hundred lines of the same. */
+/** The login files in the temporary folder, with their permissions and content. */
+function loginFileLines({ files, modes }: ActionRun): readonly string[] {
+  return Object.entries(modes)
+    .filter(([name]) => name.startsWith('quay-referrers-login-'))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([name, mode]) => [`${mode} ${name}`, ...(files[name] === undefined ? [] : [indent(files[name].trim())])]);
+}
+
+/** A post step never writes a summary. */
+function summaryLines({ step, summary }: ActionRun): readonly string[] {
+  return step === 'post' ? [] : cutLines((summary.trimEnd() || '(none)').split('\n'));
+}
+
+function requestSections(requests: Requests): Readonly<Record<string, readonly string[]>> {
+  const sections = Object.entries(requests).map(([name, lines]) => [
+    name === 'REGISTRY' ? 'requests' : `requests to ${name}`,
+    lines.length === 0 ? ['(none)'] : cutLines(lines),
+  ]);
+  return Object.fromEntries(sections);
+}
+
 function cutLines(lines: readonly string[]): readonly string[] {
   const more = lines.length - MAX_LINES;
   return more > 0 ? [...lines.slice(0, MAX_LINES), `(and ${more} more lines)`] : lines;

@@ -1,30 +1,31 @@
 import * as z from 'zod/mini';
-import { call, openWorkplace, pushImage, type Workplace } from '../contract/registry-client.ts';
-import { type ActionRun, runGate } from '../support/action-run.ts';
+import { call, openTestRepository, pushImage, type TestRepository } from '../contract/registry-client.ts';
+import type { ActionRun } from '../support/action-run.ts';
 import { type Cosign, openCosign } from '../support/cosign.ts';
 import { openPrograms, type Programs } from '../support/programs.ts';
 import type { RealQuayOptions } from '../support/real-quay.ts';
 import type { BuiltDescriptor } from '../support/registry/builders.ts';
+import { runGateStep } from '../support/test-job.ts';
 import { openRealTarget, type RealTarget } from './real-target.ts';
 
 /** A real Quay, and the programs that leave evidence on it. */
-export interface EvidencePlace {
+export interface EvidenceFixture {
   readonly quay: RealTarget;
   readonly programs: Programs;
   readonly cosign: Cosign;
   /** A new repository with an image; the name must be one that no other test uses. */
-  image(name: string): Promise<PlacedImage>;
+  image(name: string): Promise<EvidenceImage>;
   gate(inputs: Readonly<Record<string, string>>): Promise<ActionRun>;
   stop(): Promise<void>;
 }
 
-export interface PlacedImage extends BuiltDescriptor {
-  readonly place: Workplace;
+export interface EvidenceImage extends BuiltDescriptor {
+  readonly repository: TestRepository;
   /** `host/namespace/repository@digest`. */
   readonly reference: string;
 }
 
-export async function openEvidencePlace(options: RealQuayOptions = {}): Promise<EvidencePlace> {
+export async function openEvidenceFixture(options: RealQuayOptions = {}): Promise<EvidenceFixture> {
   const quay = await openRealTarget(options);
   const { target, certificatePath } = quay;
   const { username, password } = target;
@@ -34,11 +35,11 @@ export async function openEvidencePlace(options: RealQuayOptions = {}): Promise<
     programs,
     cosign: openCosign(programs),
     async image(name) {
-      const place = await openWorkplace(target, name);
-      const image = await pushImage(place, '1.0');
-      return { ...image, place, reference: `${target.host}/${place.repository}@${image.digest}` };
+      const repository = await openTestRepository(target, name);
+      const image = await pushImage(repository, '1.0');
+      return { ...image, repository, reference: `${target.host}/${repository.name}@${image.digest}` };
     },
-    gate: (inputs) => runGate({ inputs: { username, password, 'ca-certificate': certificatePath, ...inputs } }),
+    gate: (inputs) => runGateStep({ inputs: { username, password, 'ca-certificate': certificatePath, ...inputs } }),
     stop: async () => void (await Promise.all([programs.remove(), quay.stop()])),
   };
 }
@@ -51,7 +52,7 @@ export interface Judged {
 }
 
 /** Has the gate judge an image by each kind for itself. */
-export async function judge({ gate }: EvidencePlace, image: string, sources?: string): Promise<Judged> {
+export async function judge({ gate }: EvidenceFixture, image: string, sources?: string): Promise<Judged> {
   const run = await gate({ image, require: KINDS.join('\n'), ...(sources === undefined ? {} : { sources }) });
   if (run.outputs.result !== 'missing') throw new Error(`the gate on ${image}: ${run.outputs.result}\n${run.log}`);
   const missing = z.array(z.string()).parse(JSON.parse(run.outputs.missing ?? ''));
@@ -75,8 +76,12 @@ const ReferrerSchema = z.object({
 });
 
 /** What of a manifest does not depend on the image, the key and the time: its types, and the names of its annotations. */
-export async function shapeOf(place: Workplace, digest: string): Promise<unknown> {
-  const reply = await call(place, { method: 'GET', path: `manifests/${digest}`, headers: { Accept: OCI_MANIFEST } });
+export async function shapeOf(repository: TestRepository, digest: string): Promise<unknown> {
+  const reply = await call(repository, {
+    method: 'GET',
+    path: `manifests/${digest}`,
+    headers: { Accept: OCI_MANIFEST },
+  });
   return shapeIn(reply.body);
 }
 

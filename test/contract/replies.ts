@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { call, type Workplace } from './registry-client.ts';
+import { call, type TestRepository } from './registry-client.ts';
 import type { Reply } from './send.ts';
 
 /** The referrers that a list holds, by digest. */
 export async function listed(
-  place: Workplace,
+  repository: TestRepository,
   digest: string,
   query = '',
 ): Promise<ReadonlyMap<string, z.infer<typeof ListedSchema>>> {
-  const reply = await call(place, { method: 'GET', path: `referrers/${digest}${query}` });
+  const reply = await call(repository, { method: 'GET', path: `referrers/${digest}${query}` });
   const { manifests } = ListSchema.parse(JSON.parse(reply.body));
   return new Map(manifests.map((entry) => [entry.digest, entry]));
 }

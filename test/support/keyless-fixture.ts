@@ -1,29 +1,29 @@
 import { onTestFinished } from 'vitest';
+import { type ImageFixture, imageFixture, SPDX } from './fixtures.ts';
 import { type IssuerOptions, type OidcIssuer, startIssuer } from './oidc-issuer.ts';
 import type { RegistryOptions } from './registry/options.ts';
-import { anImageWith, type Scene, SPDX } from './scene.ts';
 
-/** The robot that a workflow of acme/app may act as, without a stored secret; it may read devtable/simple. */
+/** The robot that the federation assigns to workflows of acme/app; it may read devtable/simple. */
 export const ROBOT = { robot: 'acme+ci' } as const;
 
-/** The subject of a push to the branch main, which the robot's federation names. */
+/** The OIDC subject of a push to the branch main, which is the subject of the robot's federation. */
 export const SUBJECT = 'repo:acme/app:ref:refs/heads/main';
 
-/** A registry that trusts an issuer, both with TLS, and the job's permission to ask that for a token. */
-export interface KeylessScene extends Scene {
+/** A registry that trusts an OIDC issuer (both with TLS), and a job with the permission `id-token: write`. */
+export interface KeylessFixture extends ImageFixture {
   readonly issuer: OidcIssuer;
-  /** What `permissions: id-token: write` sets; `ID_TOKENS` and `RUNNER_TOKEN` stand for what varies. */
+  /** The variables that the runner sets with this permission; `ID_TOKENS` and `RUNNER_TOKEN` are names for their values. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The image `devtable/simple:v1` with an SBOM. */
-export async function aKeylessScene(
+/** Starts both, and pushes the image `devtable/simple:v1` with an SBOM. */
+export async function keylessFixture(
   issuerOptions: IssuerOptions = {},
   options: (issuer: OidcIssuer) => RegistryOptions = () => ({}),
-): Promise<KeylessScene> {
+): Promise<KeylessFixture> {
   const issuer = await startIssuer(issuerOptions);
   onTestFinished(() => issuer.stop());
-  const scene = await anImageWith(
+  const fixture = await imageFixture(
     { SBOM: SPDX },
     {
       tls: true,
@@ -35,9 +35,9 @@ export async function aKeylessScene(
   );
   const names = { ISSUER: issuer.issuer, ID_TOKENS: issuer.requestUrl, RUNNER_TOKEN: issuer.requestToken };
   return {
-    ...scene,
+    ...fixture,
     issuer,
-    names: { ...scene.names, ...names },
+    names: { ...fixture.names, ...names },
     environment: { ACTIONS_ID_TOKEN_REQUEST_URL: 'ID_TOKENS', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'RUNNER_TOKEN' },
   };
 }

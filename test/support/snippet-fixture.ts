@@ -7,32 +7,33 @@ import { type Artifacts, openArtifacts } from './snippet-artifacts.ts';
 import type { Scope } from './snippet-expression.ts';
 import { COMMIT, pushMirrored, pushReleases } from './snippet-images.ts';
 
-/** What the snippets are run in: a registry with the images that they name, the secrets and variables, a checked-out repository. */
-export interface World {
+/** The registries, secrets, variables and repository that the snippets use. */
+export interface SnippetFixture {
   readonly registry: EmbeddedRegistry;
-  /** registry.example.com, to which `acme/worker` and `acme/server` were copied. */
+  /** The registry with the host registry.example.com in snippets; it has copies of `acme/worker` and `acme/server`. */
   readonly mirror: EmbeddedRegistry;
-  /** In place of GitHub's: its tokens are for a push to the branch main of acme/app. */
+  /** Replaces GitHub's OIDC issuer; its tokens are for a push to the branch main of acme/app. */
   readonly issuer: OidcIssuer;
   readonly artifacts: Artifacts;
-  /** The folder of the repository, as it is checked out. */
+  /** The folder that actions/checkout copies. */
   readonly repository: string;
-  /** An empty folder for a job. */
+  /** Creates an empty folder. */
   openFolder(name: string): Promise<string>;
   /** A file with the certificates of both registries. */
   readonly certificatePath: string;
   readonly secrets: Readonly<Record<string, string>>;
   readonly vars: Readonly<Record<string, string>>;
-  /** Of a start by hand. */
+  /** The inputs of `workflow_dispatch`. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly github: Scope;
   stop(): Promise<void>;
 }
 
 /**
- * Opens a world in which the pull request 7 was closed, and 1.2 was released, with the images of `pushReleases`. The robot `acme+ci` has a federation that trusts the branch main, `acme+typo` the same with one wrong letter.
+ * Starts the registries with the images of `pushReleases`. The events of the workflows are the closing of pull request 7 and the release
+ * of 1.2. The robot `acme+ci` has a federation for the branch main; the federation of `acme+typo` has one wrong letter.
  */
-export async function openWorld(): Promise<World> {
+export async function openSnippetFixture(): Promise<SnippetFixture> {
   const issuer = await startIssuer();
   const registry = await startRegistry({
     tls: true,

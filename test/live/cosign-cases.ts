@@ -5,18 +5,18 @@ import {
   buildCosignSbom,
   buildCosignSignatures,
 } from '../support/registry/cosign-builders.ts';
-import type { EvidencePlace, PlacedImage } from './evidence-place.ts';
+import type { EvidenceFixture, EvidenceImage } from './evidence-fixture.ts';
 
 /** A way in which a real tool leaves a piece of evidence. */
-export interface Way {
+export interface CosignCase {
   readonly name: string;
-  readonly attach: (place: EvidencePlace, image: PlacedImage) => Promise<unknown>;
+  readonly attach: (fixture: EvidenceFixture, image: EvidenceImage) => Promise<unknown>;
   /** The kinds that it meets, and no other. */
   readonly kinds: readonly string[];
   /** Where it is found with the referrers API, and without it. */
   readonly sources: readonly [on: string, off: string];
   /** What the embedded registry's builders have for it. */
-  readonly built: (image: PlacedImage) => Built;
+  readonly built: (image: EvidenceImage) => Built;
 }
 
 const SPDX = 'https://spdx.dev/Document';
@@ -28,7 +28,7 @@ const BY_REFERENCE = ['api', 'tag-schema'] as const;
 const BY_TAG = ['cosign-tags', 'cosign-tags'] as const;
 
 /** cosign's ways; one image may have them all. */
-export const COSIGN_WAYS: readonly Way[] = [
+export const COSIGN_CASES: readonly CosignCase[] = [
   {
     name: 'cosign sign',
     attach: ({ cosign }, { reference }) => cosign.sign(reference, 'bundle'),
@@ -107,6 +107,6 @@ export const COSIGN_WAYS: readonly Way[] = [
   },
 ];
 
-function bundle(image: PlacedImage, predicateType: string): Built {
+function bundle(image: EvidenceImage, predicateType: string): Built {
   return buildBundle(image, { predicateType, created: '2026-01-02T00:00:00Z' });
 }

@@ -2,7 +2,7 @@
  * A log as the job's page shows it: commands that mask are not shown, what they mask is `***`, and annotations are plain lines.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export function asShown(log: string): string {
+export function displayedLog(log: string): string {
   const lines = log.split('\n');
   const masked = lines.flatMap((line) => /^::add-mask::(.+)$/.exec(line)?.[1] ?? []).map(unescapeData);
   const shown = lines.filter((line) => !line.startsWith('::add-mask::')).map(showCommand);
