@@ -29,12 +29,12 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
   });
 
   test('the robot is made once, may read, and the recipe can be run again', async () => {
-    const name = 'Make a robot and give it read permission';
+    const name = 'Create a robot with read permission';
     await run(name);
     const robot = await ask('organization/acme/robots/deploy');
     const again = await run(name);
 
-    expect(again.steps[1]).toBe('robot / Make it: skipped');
+    expect(again.steps[1]).toBe('robot / Create the robot: skipped');
     expect(await ask('organization/acme/robots/deploy')).toMatchObject({ name: 'acme+deploy', token: robot.token });
     const permission = await ask('repository/acme/app/permissions/user/acme+deploy');
     expect(permission).toMatchObject({ role: 'read', is_robot: true });
@@ -74,7 +74,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
 
     const { steps } = await runSnippet(textOf('Delete the preview tags of a closed pull request'), fixture);
 
-    expect(steps).toEqual([`clean / ${API}: failure`, 'clean / Delete them: skipped']);
+    expect(steps).toEqual([`clean / ${API}: failure`, 'clean / Delete the tags: skipped']);
   });
 
   test('the pull request of a fork: nothing is run', async () => {
@@ -82,7 +82,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
     const text = textOf('Delete the preview tags of a closed pull request');
     const { steps } = await runSnippet(text, { ...fixture, github: { ...fixture.github, event } });
 
-    expect(steps).toEqual([`clean / ${API}: skipped`, 'clean / Delete them: skipped']);
+    expect(steps).toEqual([`clean / ${API}: skipped`, 'clean / Delete the tags: skipped']);
   });
 
   test.each([
@@ -90,7 +90,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
     { method: 'GET', left: true },
     { method: 'DELETE', left: false },
   ])('the robot is left with the method "$method": $left', async ({ method, left }) => {
-    const text = textOf('Change nothing on a dry run');
+    const text = textOf('Do a dry run');
     const { steps } = await runSnippet(text, { ...fixture, inputs: { method } });
 
     expect(steps).toEqual([`retire / ${API}: success`]);

@@ -9,7 +9,7 @@ it('an audit fails when an image of one shard lacks evidence, and says which', a
   const fixture = await snippetFixture();
   const { digest } = fixture.registry.push.image('acme/app', '1.3');
   const run = await runSnippet(textOf('The workflow'), fixture);
-  expect(run.steps.at(-1), run.log).toBe('verdict / Say what failed: failure');
+  expect(run.steps.at(-1), run.log).toBe('verdict / Print what failed: failure');
   expect(run.log).toContain(
     `missing\t${fixture.registry.host}/acme/app:1.3@${digest}\tsbom, signature\t\naudit: failure\n`,
   );
@@ -30,7 +30,7 @@ it('an audit whose list could not be made is no green one', async () => {
 it('the lines of jq tell what docs/audit.md says', async () => {
   const fixture = await snippetFixture();
   fixture.registry.push.image('acme/app', '1.3');
-  const look = `      - run: |\n${indented(blockBelow('What the reports say', 'docs/audit.md', 'sh'))}`;
+  const look = `      - run: |\n${indented(blockBelow('What the reports contain', 'docs/audit.md', 'sh'))}`;
   const run = await runSnippet(`${textOf('The workflow').replace('test "$AUDIT" = success', 'true')}${look}`, fixture);
   expect(run.log).toMatch(/^missing\t\S+\/acme\/app:1\.3@sha256:[0-9a-f]{64}\tsbom, signature\t$/m);
   expect(run.log).toMatch(/^\{"missing":1,"pass":3\}$/m);
@@ -41,11 +41,11 @@ const lacking = missingClients('regctl image copy');
 const without = lacking.length === 0 ? '' : ' (skipped: regctl, not on the PATH)';
 it.skipIf(lacking.length > 0)(`a copy without what is attached is found out${without}`, async () => {
   const fixture = await snippetFixture();
-  const text = textOf('Copy, then look').replace('--digest-tags --referrers ', '');
+  const text = textOf('Copy and check').replace('--digest-tags --referrers ', '');
   const run = await runSnippet(text, fixture);
   expect(run.steps.slice(-4)).toEqual([
     'mirror / Copy: success',
-    'mirror / The destination: failure (missing)',
+    'mirror / Check the destination: failure (missing)',
     'mirror / post: success',
     'mirror / post: success',
   ]);
@@ -57,8 +57,8 @@ it('a mirror that lacks evidence is found out', async () => {
   fixture.mirror.push.image('acme/worker', '1.2', { content: 'released anew' });
   for (const artifactType of ['application/spdx+json', 'application/vnd.cncf.notary.signature'])
     fixture.registry.push.referrer('acme/worker', digest, { artifactType });
-  const run = await runSnippet(textOf('Where somebody else copies'), fixture);
-  expect(run.steps.slice(-1)).toEqual(['compare / The mirror: failure (missing)']);
+  const run = await runSnippet(textOf('Check a mirror that others maintain'), fixture);
+  expect(run.steps.slice(-1)).toEqual(['compare / Check the mirror: failure (missing)']);
   expect(run.log).toContain(`${fixture.mirror.host}/acme/worker@${digest} lacks sbom, signature`);
 });
 

@@ -6,11 +6,11 @@ import { openSnippetFixture, type SnippetFixture } from '../support/snippet-fixt
 import { GATE, TOKEN } from '../support/snippet-names.ts';
 import { blockBelow, snippets, textOf } from '../support/snippet-texts.ts';
 
-it('each snippet of the README and of docs/ is expected, and only those', () => {
+it('every snippet of all pages has an expected run', () => {
   expect(snippets.map(({ title }) => title)).toEqual(EXPECTED.map(({ name }) => name));
 });
 
-describe('a snippet does what the README says', () => {
+describe('a snippet does what its page says', () => {
   let fixture: SnippetFixture;
   beforeEach(async () => {
     fixture = await openSnippetFixture();
@@ -33,9 +33,9 @@ describe('a snippet does what the README says', () => {
   });
 
   it('a refusal prints what docs/keyless.md shows, with the issuer and host of this test', async () => {
-    const text = textOf('4. The workflow').replace('robot: acme+ci', 'robot: acme+typo');
+    const text = textOf('4. Use it in a workflow').replace('robot: acme+ci', 'robot: acme+typo');
     const run = await runSnippet(text, fixture);
-    const shown = blockBelow('What a refusal prints', 'docs/keyless.md');
+    const shown = blockBelow('If Quay refuses the token', 'docs/keyless.md');
     expect(run.steps).toContain(`publish / ${TOKEN}: failure`);
     expect(run.steps.at(-1)).toBe('publish / post: success');
     const wanted = shown
@@ -46,30 +46,30 @@ describe('a snippet does what the README says', () => {
   });
 
   it('a green step prints what docs/keyless.md shows', async () => {
-    const run = await runSnippet(textOf('4. The workflow'), fixture);
-    const shown = blockBelow('4. The workflow', 'docs/keyless.md');
+    const run = await runSnippet(textOf('4. Use it in a workflow'), fixture);
+    const shown = blockBelow('4. Use it in a workflow', 'docs/keyless.md');
     const wanted = shown.replaceAll('quay.io', fixture.registry.host).trim().split('\n');
     expect(run.log.split('\n').filter((line) => wanted.includes(line))).toEqual(wanted);
   });
 
   it('the login of a step is there for the next, and taken back although one has failed', async () => {
     const look = "      - run: stat --format='%a %n' $DOCKER_CONFIG $REGISTRY_AUTH_FILE\n      - run: exit 3\n";
-    const run = await runSnippet(`${textOf('The token')}${look}`, fixture);
+    const run = await runSnippet(`${textOf('Log in several clients')}${look}`, fixture);
     const paths = [...run.log.matchAll(/^[67]00 (\S+)$/gm)].map(([, path = '']) => path);
     expect(paths).toHaveLength(2);
     expect(run.steps.slice(-2)).toEqual(['publish / exit 3: failure', 'publish / post: success']);
     expect(run.log).toContain('The login is removed.');
   });
 
-  it('the token does not cross jobs, as the README says', async () => {
+  it('the token does not cross jobs, as docs/recipes.md says', async () => {
     const output = '      token: \u0024{{ steps.gate.outputs.token }}\n';
     const text = textOf('Use the token in another job').replace('outputs:\n', () => `outputs:\n${output}`);
     const { outputs } = await runSnippet(text, fixture);
     expect(outputs.gate).toMatchObject({ token: '', image: expect.stringContaining('/acme/app@sha256:') });
   });
 
-  it('the certificate of quay.example.com counts: without it nothing is read', async () => {
-    const text = textOf('A Quay with its own certificate').replace(/ +ca-certificate: .*\n/, '');
+  it('the recipe for an own certificate authority needs its ca-certificate', async () => {
+    const text = textOf('Use your own certificate authority').replace(/ +ca-certificate: .*\n/, '');
     const run = await runSnippet(text, fixture);
     expect(run.steps).toEqual([`gate / ${GATE}: failure (error)`]);
     expect(run.log).toContain('is not signed by an authority that this runner trusts');

@@ -1,5 +1,6 @@
 import { OF_PAGES } from './snippet-expected-pages.ts';
-import { OF_README } from './snippet-expected-readme.ts';
+import { OF_READMES } from './snippet-expected-readmes.ts';
+import { OF_RECIPES } from './snippet-expected-recipes.ts';
 
 /** The expected outcome of a snippet. */
 export interface Expected {
@@ -16,4 +17,4 @@ export interface Expected {
 }
 
 /** The expected outcome of each snippet of the README and of docs/, in the order of the pages. */
-export const EXPECTED: readonly Expected[] = [...OF_README, ...OF_PAGES];
+export const EXPECTED: readonly Expected[] = [...OF_READMES, ...OF_PAGES, ...OF_RECIPES];

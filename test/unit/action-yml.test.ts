@@ -13,6 +13,7 @@ import { type FakeRunner, fakeRunner } from '../support/fake-runner.ts';
 import { buildReport } from '../support/report-builders.ts';
 
 interface ActionYml {
+  readonly description: string;
   readonly inputs: Readonly<Record<string, { readonly description?: string; readonly default?: unknown }>>;
   readonly outputs: Readonly<Record<string, { readonly description?: string }>>;
   readonly runs: Readonly<Record<string, string>>;
@@ -79,23 +80,48 @@ describe.each(ACTIONS)('$path', ({ action, inputs, outputs, runs }) => {
     expect(action.runs).toEqual(runs);
   });
 
-  it.each(Object.entries({ ...action.inputs, ...action.outputs }))('describes %s', (_, { description }) => {
-    expect(description).toMatch(/\S.*\.$/s);
+  it('has a description of at most 125 characters, which GitHub Marketplace shows in full', () => {
+    expect(action.description).toMatch(/^[A-Z].*\.$/);
+    expect(action.description.length).toBeLessThanOrEqual(125);
   });
+
+  it.each(Object.entries({ ...action.inputs, ...action.outputs }))(
+    'describes %s in sentences',
+    (_, { description }) => {
+      expect(description).toMatch(/^\S.*\.$/s);
+    },
+  );
+
+  it.each(Object.entries(action.inputs).filter(([, input]) => input.default))(
+    'names the default of %s at the end of its description',
+    (_, input) => {
+      expect(input.description).toContain(` Default: \`${input.default}\`.`);
+    },
+  );
 
   it('has no expression in it: the runner would evaluate it, in a description too, and load no such action', () => {
     expect(JSON.stringify(action)).not.toContain('${{');
   });
 });
 
-it.each(Object.keys({ ...CREDENTIAL_INPUTS, ...CONNECTION_INPUTS }))('%s reads the same in both', (name) => {
+const SHARED = Object.keys({ ...CREDENTIAL_INPUTS, ...CONNECTION_INPUTS }).filter((name) => name !== 'registry');
+
+it.each(SHARED)('%s is described in the same words in the gate and in the token', (name) => {
   expect(token.inputs[name]).toBeDefined();
   expect(token.inputs[name]).toEqual(gate.inputs[name]);
 });
 
-it.each(Object.keys(CONNECTION_INPUTS))('%s is in the API call as well', (name) => {
-  const own = name === 'registry' ? { default: '' } : gate.inputs[name];
-  expect(api.inputs[name]).toMatchObject({ ...own });
+it.each(SHARED.filter((name) => Object.hasOwn(CONNECTION_INPUTS, name)))(
+  '%s is described in the same words in the gate and in the API call',
+  (name) => {
+    expect(api.inputs[name]).toEqual(gate.inputs[name]);
+  },
+);
+
+it('each action says what the default registry is', () => {
+  expect(gate.inputs.registry?.description).toContain('Default: the host that all images name, or quay.io.');
+  expect(token.inputs.registry?.description).toContain('Default: quay.io.');
+  expect(api.inputs.registry?.description).toContain('Default: quay.io.');
 });
 
 it('the token action sets all its outputs without a token as well', async () => {

@@ -19,6 +19,15 @@ it.each([...pages].map(([name, text]) => ({ name, text })))('every link in $name
   expect(broken).toEqual([]);
 });
 
+it.each([...pages].map(([name, text]) => ({ name, text })))(
+  'every file that $name names exists',
+  async ({ name, text }) => {
+    const paths = [...text.matchAll(/`((?:src|test|docs|stub)\/[\w./-]*\w)`/g)].map(([, path]) => path ?? '');
+    const found = await Promise.all(paths.map((path) => stat(new URL(path, ROOT)).catch(() => `${name}: ${path}`)));
+    expect(found.filter((file) => typeof file === 'string')).toEqual([]);
+  },
+);
+
 interface Link {
   /** The path of the file in the repository. */
   readonly file: string;

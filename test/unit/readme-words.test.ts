@@ -5,36 +5,39 @@ import { parseRule } from '../../src/policy/rule.ts';
 import { rowsBelow } from '../support/markdown-table.ts';
 
 const SOURCE = new URL('../../src/', import.meta.url);
-const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-const errors = await readFile(new URL('../../docs/errors.md', import.meta.url), 'utf8');
+const [readme, rulesPage, errors] = await Promise.all(['README.md', 'docs/rules.md', 'docs/errors.md'].map(readPage));
 const code = await readCode();
 
-const rules = firstColumn('What can be required').filter(({ name }) => name !== 'none');
-it.each(rules)('the rule $name can be read', ({ name }) => {
+const rules = [...firstColumn('Rules', readme), ...firstColumn('Examples', rulesPage)];
+it.each(rules.filter(({ name }) => name !== 'none'))('the rule $name is valid', ({ name }) => {
   expect(parseRule(name).text).toBe(name);
 });
 
-it('the results are those of the action, and the worst one counts', () => {
-  const results = firstColumn('Results').map(({ name }) => name);
+it('the results are those of the gate, and the worst one counts', () => {
+  const results = firstColumn('Results', readme).map(({ name }) => name);
   expect(results).toEqual(['pass', 'listed', 'missing', 'subject-not-found', 'error']);
   expect(worstResult(['missing', 'error', 'subject-not-found', 'pass'])).toBe('error');
   expect(worstResult(['missing', 'subject-not-found', 'pass'])).toBe('subject-not-found');
   expect(worstResult(['missing', 'pass', 'listed'])).toBe('missing');
 });
 
-const sections = [...errors.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
-it.each(sections.flatMap((heading) => firstColumn(heading, errors)))('a message of src/ says: $name', ({ name }) => {
+const sections = [...(errors ?? '').matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
+it.each(sections.flatMap((heading) => firstColumn(heading, errors)))('src/ has the message: $name', ({ name }) => {
   const parts = name.split('…');
   expect(code.filter((line) => hasInOrder(line, parts))).not.toEqual([]);
 });
 
-function firstColumn(heading: string, page = readme): readonly { readonly name: string }[] {
+function firstColumn(heading: string, page = ''): readonly { readonly name: string }[] {
   const rows = rowsBelow(heading, page);
   if (rows.length === 0) throw new Error(`there is no table below ${heading}`);
   return rows.map(([name = '']) => ({ name }));
 }
 
-/** The lines of all sources but their comments: a message stands on one line. */
+function readPage(path: string): Promise<string> {
+  return readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+}
+
+/** The lines of all sources without comments; each message is on one line. */
 async function readCode(): Promise<readonly string[]> {
   const names = (await readdir(SOURCE, { recursive: true })).filter((name) => name.endsWith('.ts'));
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, SOURCE), 'utf8')));

@@ -25,58 +25,66 @@ const everything = {
   outputs: allOutputs(),
 };
 
-const TABLES = [
-  {
-    page: 'README.md',
+const TABLES = (['gate', 'token', 'api'] as const).map((action) => {
+  const folder = action === 'gate' ? '' : `${action}/`;
+  return {
+    page: `${folder}README.md`,
     tables: {
-      'inputs: made from action.yml': inputsTable(actions.gate.inputs),
-      'outputs: made from action.yml': outputsTable(actions.gate.outputs),
-      'token inputs: made from token/action.yml': inputsTable(ownOfToken()),
-      'token outputs: made from token/action.yml': outputsTable(actions.token.outputs),
+      [`inputs: made from ${folder}action.yml`]: inputsTable(actions[action].inputs),
+      [`outputs: made from ${folder}action.yml`]: outputsTable(actions[action].outputs),
     },
-  },
-  {
-    page: 'api/README.md',
-    tables: {
-      'inputs: made from api/action.yml': inputsTable(actions.api.inputs),
-      'outputs: made from api/action.yml': outputsTable(actions.api.outputs),
-    },
-  },
-];
+  };
+});
 
 /** `UPDATE_DOCS=1 npx vitest run test/unit/readme.test.ts` writes the tables. */
-it.each(TABLES)('the tables of inputs and outputs in $page are those of the action.yml files', async (row) => {
+it.each(TABLES)('the tables of inputs and outputs in $page are those of its action.yml', async (row) => {
   const file = new URL(row.page, ROOT);
   const text = await readFile(file, 'utf8');
+  for (const mark of Object.keys(row.tables)) expect(text).toContain(`<!-- ${mark} -->\n`);
   const wanted = Object.entries(row.tables).reduce((page, [mark, table]) => withTable(page, mark, table), text);
   if (process.env.UPDATE_DOCS === '1') await writeFile(file, wanted);
   expect(await readFile(file, 'utf8')).toBe(wanted);
 });
 
-it('the inputs that the README says are the same in both actions are', () => {
+it('the token action has the inputs of the gate from username to retries, as the README says', () => {
   const { gate, token } = actions;
-  const shared = Object.keys(token.inputs).filter((name) => !Object.hasOwn(ownOfToken(), name));
-  expect(shared).toEqual(Object.keys(gate.inputs).slice(Object.keys(gate.inputs).indexOf('username')));
+  const names = Object.keys(gate.inputs);
+  const shared = names.slice(names.indexOf('username'), names.indexOf('retries') + 1);
+  expect(Object.keys(token.inputs).slice(-shared.length)).toEqual(shared);
   expect(shared.map((name) => token.inputs[name]?.default)).toEqual(shared.map((name) => gate.inputs[name]?.default));
 });
 
-it('the README has the three actions side by side at its start', () => {
-  const start = readme.slice(0, readme.indexOf('## Try it'));
-  const named = [...start.matchAll(/^\| .*?`(OWNER\/[^`]+)`/gm)].map(([, uses]) => ownAction({ uses }));
+it('the README begins with a table of the three actions', () => {
+  const start = readme.slice(0, readme.indexOf('\n## '));
+  const named = [...start.matchAll(/^\| `(OWNER\/[^`]+)`/gm)].map(([, uses]) => ownAction({ uses }));
   expect(named).toEqual(ACTIONS);
 });
 
-it('the README starts with the two commands', () => {
-  const start = readme.slice(0, readme.indexOf('## Use it'));
-  expect(start).toContain('npm ci && npm run demo');
-  expect(start).toContain('npm ci && npm test');
+it('the README has the two commands to try it', () => {
+  const section = readme.split('\n## Try it\n')[1] ?? '';
+  expect(section).toContain('\nnpm ci && npm run demo ');
+  expect(section).toContain('\nnpm ci && npm test ');
 });
 
-it('the README says once who OWNER is', () => {
+it('the README explains OWNER once', () => {
   expect(readme.match(/`OWNER` is/g)).toHaveLength(1);
 });
 
-it('every input that the README and docs/ name exists', () => {
+it('the README says before its first snippet that presence is not verification', () => {
+  expect(readme.slice(0, readme.indexOf('```'))).toContain('It does not verify signatures');
+});
+
+it('every action of others is pinned by a full commit SHA with its version, the same one on all pages', () => {
+  const uses = [...prose.matchAll(/\buses: (?!OWNER\/)(\S+)@(\S+)(.*)$/gm)];
+  expect(uses.length).toBeGreaterThan(10);
+  const pins = new Map(uses.map(([, action = '', ...pin]) => [action, pin.join('')]));
+  for (const [line, action = '', ...pin] of uses) {
+    expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+(\.\d+)?$/);
+    expect(pin.join('')).toBe(pins.get(action));
+  }
+});
+
+it('every input that the pages name exists', () => {
   const steps = snippets.flatMap((snippet) => snippet.steps);
   for (const action of ACTIONS) {
     const given = steps.filter((step) => ownAction(step) === action).flatMap((step) => Object.keys(step.with));
@@ -90,7 +98,7 @@ it('every input that the README and docs/ name exists', () => {
   expect(names.filter((name) => !Object.hasOwn(everything.inputs, name))).toEqual([]);
 });
 
-it('every output that the README and docs/ name exists', () => {
+it('every output that the pages name exists', () => {
   const used = snippets.flatMap(outputsUsed);
   expect(used.length).toBeGreaterThan(10);
   expect(used.filter(({ action, name }) => !Object.hasOwn(actions[action].outputs, name))).toEqual([]);
@@ -111,15 +119,7 @@ function allOutputs(): Inputs {
   return { ...actions.gate.outputs, ...actions.token.outputs, ...actions.api.outputs };
 }
 
-/** What the gate has not, and `actions`, which decides what later steps may do. */
-function ownOfToken(): Inputs {
-  const { gate, token } = actions;
-  return Object.fromEntries(
-    Object.entries(token.inputs).filter(([name]) => name === 'actions' || !Object.hasOwn(gate.inputs, name)),
-  );
-}
-
-/** What a snippet takes from the actions of this repository. */
+/** The outputs of our actions that a snippet uses. */
 function outputsUsed({ text, steps }: (typeof snippets)[number]): readonly Used[] {
   const actionOf = new Map(steps.map((step) => [step.id, ownAction(step)]));
   return [...text.matchAll(/steps\.(\w+)\.outputs\.([\w-]+)/g)].flatMap(([, id, name = '']) => {
@@ -133,10 +133,10 @@ interface Used {
   readonly name: string;
 }
 
-/** Keys of workflows that inline code of the README shows. */
+/** Keys of workflows that the pages show as inline code. */
 const OF_WORKFLOWS = ['permissions', 'contents', 'if', 'id-token', 'environment', 'fail-fast', 'max-parallel'];
 
-/** Inline code of the README and docs/. */
+/** The inline code of all pages. */
 function spans(): readonly string[] {
   return [...prose.replaceAll(/^```.*?^```$/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, span]) => span ?? '');
 }
@@ -151,12 +151,13 @@ function withTable(page: string, mark: string, table: string): string {
 
 function inputsTable(inputs: Inputs): string {
   const rows = Object.entries(inputs).map(([name, { description, default: value }]) => {
-    return `| \`${name}\` | ${value ? `\`${value}\`` : ''} | ${asCell(description)} |\n`;
+    const text = description.replace(` Default: \`${value}\`.`, '');
+    return `| \`${name}\` | ${value ? `\`${value}\`` : ''} | ${asCell(text)} |\n`;
   });
-  return `| input | default | |\n| --- | --- | --- |\n${rows.join('')}`;
+  return `| input | default | description |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
 function outputsTable(outputs: Inputs): string {
   const rows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${asCell(description)} |\n`);
-  return `| output | |\n| --- | --- |\n${rows.join('')}`;
+  return `| output | description |\n| --- | --- |\n${rows.join('')}`;
 }

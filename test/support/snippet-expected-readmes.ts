@@ -1,0 +1,69 @@
+import type { Expected } from './snippet-expected.ts';
+import { API, GATE, TOKEN } from './snippet-names.ts';
+
+/** The expected runs of the snippets in README.md, token/README.md and api/README.md. */
+export const OF_READMES: readonly Expected[] = [
+  {
+    name: 'Require an SBOM and a signature',
+    steps: [`job / ${GATE}: success (pass)`, 'job / Deploy: success'],
+    log: ['the token acts as acme+gate', /^Deploy localhost:\d+\/acme\/app@sha256:[0-9a-f]{64} here\.$/m],
+    bare: [`job / ${GATE}: failure (missing)`, 'job / Deploy: skipped'],
+  },
+  {
+    name: 'Use no stored secret',
+    steps: [`job / ${GATE}: success (pass)`],
+    log: ["keyless, as the robot acme+ci by GitHub's OIDC token; the token acts as acme+ci"],
+    bare: [`job / ${GATE}: failure (missing)`],
+  },
+  {
+    name: 'Log in for later steps',
+    steps: [`job / ${TOKEN}: success`, 'job / docker/build-push-action: success', 'job / post: success'],
+    log: [/^Logged in to \S+ as acme\+build /m, 'The login is removed.'],
+  },
+  {
+    name: 'Call the API of Quay',
+    steps: [`job / ${API}: success`],
+    log: ['the token acts as maintainer', /^PUT \S+\/api\/v1\/repository\/acme\/app answered 200/m],
+  },
+  {
+    name: 'Check many images',
+    steps: ['job (2) / actions/checkout: success', /^job \(2\) \/ OWNER\/quay-referrers: success \((pass|listed)\)/],
+    log: ['acme/app:1.2', 'acme/worker:1.2', 'acme/server:1.2'],
+  },
+  {
+    name: 'Log in several clients',
+    steps: [
+      'publish / imjasonh/setup-crane: success',
+      'publish / regclient/actions/regctl-installer: success',
+      'publish / oras-project/setup-oras: success',
+      `publish / ${TOKEN}: success`,
+      'publish / With docker: success',
+      'publish / With crane: success',
+      'publish / With regctl: success',
+      'publish / With oras: success',
+      'publish / post: success',
+    ],
+    log: ['Logged in to', 'The login is removed.'],
+  },
+  {
+    name: 'Check the permission before a build',
+    steps: [
+      `build / ${TOKEN}: success`,
+      'build / List the tags: success',
+      'build / actions/checkout: success',
+      'build / docker/build-push-action: success',
+      'build / post: success',
+    ],
+    log: ['granted: {"acme/app":["pull","push"]}', '"name":"acme/app"', 'The login is removed.'],
+  },
+  {
+    name: 'Read all pages of a list',
+    steps: [`tags / ${API}: success`, 'tags / Print their names: success'],
+    log: [/^1\.2$/m],
+  },
+  {
+    name: 'Change something as a known user',
+    steps: [`describe / ${API}: success`],
+    log: ['the token acts as maintainer', /^PUT \S+\/api\/v1\/repository\/acme\/app answered 200/m],
+  },
+];
