@@ -154,10 +154,10 @@ function inputsTable(inputs: Inputs): string {
     const text = description.replace(` Default: \`${value}\`.`, '');
     return `| \`${name}\` | ${value ? `\`${value}\`` : ''} | ${asCell(text)} |\n`;
   });
-  return `| input | default | description |\n| --- | --- | --- |\n${rows.join('')}`;
+  return `| Input | Default | Description |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
 function outputsTable(outputs: Inputs): string {
   const rows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${asCell(description)} |\n`);
-  return `| output | description |\n| --- | --- |\n${rows.join('')}`;
+  return `| Output | Description |\n| --- | --- |\n${rows.join('')}`;
 }

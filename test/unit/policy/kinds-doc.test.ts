@@ -17,7 +17,7 @@ it('docs/kinds.md has the table of kinds', async () => {
 
 function table(): string {
   const head =
-    '| kind | artifact types (or `config.mediaType`) | predicate types | cosign tag |\n| --- | --- | --- | --- |\n';
+    '| Kind | Artifact types (or `config.mediaType`) | Predicate types | cosign tag |\n| --- | --- | --- | --- |\n';
   return (
     head +
     KIND_TABLE.map(
