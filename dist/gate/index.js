@@ -1002,7 +1002,7 @@ const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 
 /***/ }),
 
-/***/ 946:
+/***/ 312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12173,76 +12173,6 @@ function absent(platform) {
     return { platform, subject: undefined, referrers: [] };
 }
 
-;// CONCATENATED MODULE: ./build/evidence/artifact-type.js
-
-/**
- * The type that a manifest gives itself, or its list gives it: `artifactType`, else the config's media type; `undefined` where that
- * is only what stands for "no type of its own".
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage
- */
-function ownTypeOf(manifest, descriptor) {
-    return [descriptor?.artifactType, manifest?.artifactType, manifest?.config?.mediaType].find(isSpecific);
-}
-/** The type of a referrer: its own; under a cosign tag what its first layer is; else whatever was said at all, or ''. */
-function artifactTypeOf({ descriptor, tag }, manifest) {
-    const own = ownTypeOf(manifest, descriptor);
-    if (own !== undefined)
-        return own;
-    const [layer] = manifest?.layers ?? [];
-    if (tag !== undefined && layer !== undefined)
-        return layer.mediaType;
-    return manifest?.config?.mediaType ?? manifest?.artifactType ?? descriptor.artifactType ?? '';
-}
-/** Whether a type says something, unlike the specification's empty descriptor and the config of an image. */
-function isSpecific(type) {
-    return type !== undefined && type !== '' && !PLACEHOLDER_TYPES.has(type.toLowerCase());
-}
-const PLACEHOLDER_TYPES = new Set([
-    'application/vnd.oci.empty.v1+json',
-    'application/vnd.oci.image.config.v1+json',
-    'application/vnd.docker.container.image.v1+json',
-]);
-/** Whether the meaning of a type is in what is said of its predicate. */
-function isStatementType(type) {
-    return isBundleType(type) || STATEMENT_TYPES.some((start) => type.toLowerCase().startsWith(start));
-}
-const STATEMENT_TYPES = [
-    'application/vnd.in-toto+json',
-    'application/vnd.dsse.envelope',
-    'application/vnd.docker.attestation.manifest',
-];
-
-;// CONCATENATED MODULE: ./build/evidence/layers.js
-/** More than years of builds leave under one tag of cosign; each is a referrer of its own, and may be a document to read. */
-const MAX_LAYERS = 1_000;
-/** Annotations of all layers together: each layer has those of its manifest as well. */
-const MAX_ANNOTATIONS = 100_000;
-/**
- * The in-toto layers of a manifest, each of which is an attestation of its own, in its order and each digest once. BuildKit writes bare statements, cosign envelopes.
- * @throws Error for more layers, or more annotations on them, than are read: a manifest of 4 MiB could fill the memory.
- */
-function layersToDescribe(manifest, { digest }) {
-    const statements = manifest.layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
-    const layers = [...new Map(statements.map((layer) => [layer.digest, layer])).values()];
-    const annotations = Object.keys(manifest.annotations).length * layers.length;
-    if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS)
-        return layers;
-    throw new Error(`The manifest ${digest} holds ${layers.length} attestations with ${annotations} annotations, more than are read (${MAX_LAYERS}, ${MAX_ANNOTATIONS}). Delete it, or attach them one by one.`);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/predicate-types.js
-/** What annotations say of the predicate inside: those of the list, of the manifest, of its layers, each type once. */
-function predicateTypesOf(manifest, descriptor) {
-    const places = [descriptor, manifest, ...manifest.layers].map((place) => place?.annotations ?? {});
-    return [...new Set(places.flatMap(predicateTypesIn))];
-}
-/** What one set of annotations says of a predicate. */
-function predicateTypesIn(annotations) {
-    return PREDICATE_KEYS.flatMap((key) => annotations[key] || []);
-}
-/** Sigstore bundles, in-toto as BuildKit and ORAS write it, and cosign's attestations before the bundle. */
-const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
-
 ;// CONCATENATED MODULE: ./build/registry/descriptor.js
 
 
@@ -12360,6 +12290,129 @@ function formatPath(path) {
     return steps.join('').replace(/^\./, '').slice(0, 200);
 }
 
+;// CONCATENATED MODULE: ./build/evidence/platforms.js
+
+/** More than any real index has; each is looked at by itself. */
+const MAX_PLATFORMS = 1_000;
+/**
+ * The platform images of an index, in its order, each once. BuildKit's attestation manifests and whatever else is for `unknown/unknown`
+ * are none. An entry without a platform is one all the same, named by its digest: clients may run it, so evidence on it must not be
+ * passed over.
+ * @throws Error for more than a thousand.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions
+ */
+function platformImagesOf({ manifests }) {
+    const images = manifests
+        .filter((entry) => !isBuildkitAttestation(entry) && entry.platform !== NO_PLATFORM)
+        .map(({ digest, platform }) => ({ digest, platform: isNamed(platform) ? platform : digest }));
+    const distinct = [...new Map(images.map((image) => [`${image.digest} ${image.platform}`, image])).values()];
+    if (distinct.length <= MAX_PLATFORMS)
+        return distinct;
+    throw new Error(`The index names ${distinct.length} platform images, more than the ${MAX_PLATFORMS} that are looked at.`);
+}
+/** An entry of an index that is an index itself: what its platforms are, it does not say. */
+function nestedIndexOf({ manifests }) {
+    return manifests.find(({ mediaType }) => mediaType === OCI_INDEX || mediaType === DOCKER_LIST);
+}
+/**
+ * Whether an entry of an index holds BuildKit's attestations of another entry. One that names a platform is an image all the same:
+ * clients run it there, so an annotation must not hide it.
+ */
+function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }) {
+    return platform === NO_PLATFORM && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+function isNamed(platform) {
+    return platform !== undefined && /[^/]/.test(platform);
+}
+/** What BuildKit writes so that no client runs an entry. */
+const NO_PLATFORM = 'unknown/unknown';
+/** The annotation by which an attestation manifest names its image. */
+const BUILDKIT_SUBJECT = 'vnd.docker.reference.digest';
+
+;// CONCATENATED MODULE: ./build/evidence/sources/buildkit.js
+
+
+/**
+ * Lists BuildKit's attestation manifests in an index. Each names its platform image in an annotation.
+ * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
+ */
+function listByBuildkit({ manifests }) {
+    const found = manifests
+        .filter(isBuildkitAttestation)
+        .map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
+    return Map.groupBy(found, ({ descriptor }) => parseDigest(descriptor.annotations[BUILDKIT_SUBJECT] ?? ''));
+}
+
+;// CONCATENATED MODULE: ./build/evidence/wait-for-all.js
+/**
+ * Like `Promise.all`, but waits for all promises also if one rejects, so that no request is pending after it has thrown. It throws the
+ * first rejection in the order of the promises.
+ */
+async function waitForAll(promises) {
+    await Promise.allSettled(promises);
+    return await Promise.all(promises);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/image.js
+
+
+
+
+
+/**
+ * Collects the evidence that the choices need: that of the image itself, and that of its platforms, all at the same time.
+ * @throws what collecting throws.
+ */
+async function collectImage(view, collector) {
+    const { digest, index, choices } = view;
+    const images = index === undefined ? [] : findPlatforms(index, choices);
+    const attestations = index === undefined ? new Map() : listByBuildkit(index);
+    const isNeeded = ({ platform }) => choices.some((choice) => asksForPlatform(choice, platform));
+    const [own, ...platforms] = await waitForAll([
+        index === undefined || choices.some(asksForIndex) ? collector.collectConfirmed({ digest }) : NO_EVIDENCE,
+        ...images.map((image) => isNeeded(image)
+            ? collectPlatform(image, attestations, collector)
+            : collectFromIndex(image, attestations, collector)),
+    ]);
+    if (own.kind === 'absent')
+        return { ...own, isPartial: false };
+    const absent = platforms.find((platform) => platform.kind === 'absent');
+    if (absent !== undefined)
+        return { ...absent, isPartial: true };
+    const found = platforms.filter((platform) => platform.kind === 'found');
+    return {
+        kind: 'found',
+        evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ image }) => image) },
+        missingReferrersApi: own.missingReferrersApi ??
+            found.find(({ missingReferrersApi }) => missingReferrersApi !== undefined)?.missingReferrersApi,
+    };
+}
+const NO_EVIDENCE = { kind: 'found', referrers: [], missingReferrersApi: undefined };
+/** @throws Error if platforms are needed and the index lists another index, whose platforms would be ignored. */
+function findPlatforms(index, choices) {
+    const nested = nestedIndexOf(index);
+    if (nested === undefined || choices.every(({ kind }) => kind === 'index'))
+        return platformImagesOf(index);
+    throw new Error(`The index lists another index, ${nested.digest}, so its platforms are not known. Set platform: index to check the index alone, or add the other index to the images.`);
+}
+async function collectPlatform(image, attestations, collector) {
+    const found = await collector.collectConfirmed(image, attestations.get(image.digest));
+    if (found.kind === 'absent')
+        return { kind: 'absent', why: missingImage(image, found.why) };
+    const { referrers, missingReferrersApi } = found;
+    return { kind: 'found', image: { ...image, referrers }, missingReferrersApi };
+}
+/** Collects only BuildKit's attestations, which are in the index, for a platform that no choice needs. */
+async function collectFromIndex(image, attestations, collector) {
+    const listed = collector.sources.includes('buildkit') ? attestations.get(image.digest) : undefined;
+    const referrers = await collector.describe(listed ?? [], image);
+    return { kind: 'found', image: { ...image, referrers }, missingReferrersApi: undefined };
+}
+/** The name of the platform comes from the registry. */
+function missingImage({ platform }, why) {
+    return `The index exists, but its image for ${(0,build_text/* quote */.hD)(platform, 80)} does not: ${why}`;
+}
+
 ;// CONCATENATED MODULE: ./build/registry/manifest-request.js
 
 
@@ -12408,6 +12461,714 @@ const WHOSE_PAGE = 'Is this the registry, or a page in front of it?';
 /** The error for content whose digest is not the one it was asked for by. */
 function otherDigest(sent, expected, actual) {
     return damaged(sent, 'manifest', { expected, actual });
+}
+
+;// CONCATENATED MODULE: ./build/registry/manifest.js
+
+
+
+
+/**
+ * Finds out by HEAD which digest a tag has, or whether a digest is there.
+ * @throws RegistryError when the answer is neither of both.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#checking-if-content-exists-in-the-registry
+ */
+async function resolveManifest(repository, reference) {
+    const sent = { method: 'HEAD', url: manifestUrl(repository, reference) };
+    const head = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
+    if (head.status === 404)
+        return await explainAbsence(repository, reference);
+    if (head.status !== 200)
+        throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
+    const digest = parseDigest(head.header('docker-content-digest') ?? '');
+    return present({ sent, response: head }, reference, digest ?? (await recomputeDigest(repository, reference)));
+}
+function present({ sent, response }, reference, digest) {
+    if (parseDigest(reference) !== undefined && digest !== reference)
+        throw otherDigest(sent, reference, digest);
+    return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
+}
+/** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
+async function explainAbsence(repository, reference) {
+    const answer = await getManifest(repository, reference);
+    const { sent, response } = answer;
+    if (response.status === 200)
+        return present(answer, reference, manifestDigest(reference, answer));
+    if (!isAbsent(response))
+        throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
+    return { kind: 'absent', why: describeAbsence(repository, reference, answer) };
+}
+function describeAbsence({ host, name }, reference, { response }) {
+    const { codes, words } = readProblem(response.body, response.header('content-type'));
+    const said = words === '' ? '' : ` (${words})`;
+    if (codes.includes('NAME_UNKNOWN'))
+        return `${host} has no repository ${name}${said}.`;
+    if (codes.includes('TAG_EXPIRED'))
+        return `The tag ${reference} of ${host}/${name} was deleted or has expired${said}.`;
+    return `There is no ${reference} in ${host}/${name}${said}.`;
+}
+async function recomputeDigest(repository, reference) {
+    const answer = await getManifest(repository, reference);
+    if (answer.response.status !== 200)
+        throw refusal(answer.sent, answer.response, 'Its HEAD was answered with 200.');
+    return manifestDigest(reference, answer);
+}
+/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
+function manifestDigest(reference, answer) {
+    readManifest(answer);
+    return digestOf(answer.response.body, parseDigest(reference));
+}
+/**
+ * Fetches a manifest by digest and checks the bytes against it.
+ * @throws RegistryError when the bytes have another digest, or are no manifest.
+ */
+async function fetchManifest(repository, digest) {
+    const answer = await getManifest(repository, digest);
+    if (isAbsent(answer.response))
+        return { kind: 'gone' };
+    checkBytes(answer, digest);
+    return { kind: 'present', manifest: readManifest(answer) };
+}
+/**
+ * Checks that an answer is 200 and that its bytes have the digest that was asked for.
+ * @throws RegistryError where not.
+ */
+function checkBytes({ sent, response }, digest) {
+    if (response.status !== 200)
+        throw unexpected(sent, response, 'A manifest was expected.');
+    const actual = digestOf(response.body, digest);
+    if (actual !== digest)
+        throw otherDigest(sent, digest, actual);
+}
+
+;// CONCATENATED MODULE: ./build/registry/image-index.js
+
+
+
+
+
+/**
+ * Fetches an image by digest, checks its bytes, and reads its entries where it is an index.
+ * @throws RegistryError when the bytes have another digest, are no manifest, or an entry of the index cannot be read.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
+ */
+async function fetchIndex(repository, digest) {
+    const answer = await getManifest(repository, digest);
+    if (isAbsent(answer.response))
+        return { kind: 'gone' };
+    checkBytes(answer, digest);
+    // A manifest has a config; the schema takes nothing that has neither that nor entries.
+    if (readManifest(answer).config !== undefined)
+        return { kind: 'no-index' };
+    const index = decodeIndex(json_parseJson(answer.response.body));
+    if (index.ok)
+        return { kind: 'index', index: index.value };
+    throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/skipped-attestations.js
+
+
+
+/**
+ * Counts BuildKit's attestation manifests in the index of an image, if they were skipped because `buildkit` is not among the sources.
+ * `docker build` adds provenance there by default, so users may expect it to count.
+ * @throws what fetching the index throws.
+ */
+async function countSkippedAttestations({ digest, index }, { repository, sources, confirmed }) {
+    if (sources.includes('buildkit') || !mayBeIndex(confirmed.mediaTypeOf(digest)))
+        return 0;
+    const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index', index };
+    return fetched.kind === 'index' ? fetched.index.manifests.filter(isBuildkitAttestation).length : 0;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/tree.js
+
+/** Nodes of a tree, including the direct referrers, which are never cut. */
+const MAX_NODES = 5_000;
+/**
+ * Collects the referrers of referrers, level by level, down to `depth` (1: only the direct referrers). No digest is followed twice, so
+ * cycles end.
+ * @throws what collecting evidence throws.
+ */
+async function collectTree(direct, depth, collector) {
+    const children = new Map();
+    const visited = new Set(direct.flatMap(({ subject, digest }) => [subject, digest]));
+    let room = MAX_NODES - direct.length;
+    let level = direct;
+    let isCut = false;
+    for (let current = 2; current <= depth && level.length > 0 && !isCut; current++) {
+        const next = await collectLevel(level, { visited, room }, collector);
+        isCut = next.isCut;
+        level = next.referrers.map((referrer) => ({ ...referrer, depth: current }));
+        room -= level.length;
+        for (const [parent, own] of Map.groupBy(level, ({ subject }) => subject))
+            children.set(parent, own);
+    }
+    return { referrers: inTreeOrder(direct, children), isCut };
+}
+/** Collects the referrers of the nodes of one level, without the digests that were visited before. */
+async function collectLevel(level, { visited, room }, collector) {
+    const nodes = [...new Map(level.map((referrer) => [referrer.digest, referrer])).values()];
+    const added = [];
+    while (nodes.length > 0 && added.length < room) {
+        // One more than there is room for shows that the tree is cut.
+        const limit = room - added.length + 1;
+        const batch = nodes.splice(0, NODES_AT_ONCE).map((node) => collectChildren(node, limit, collector));
+        for (const children of await waitForAll(batch)) {
+            const unvisited = children.filter(({ digest }) => !visited.has(digest));
+            for (const { digest } of unvisited)
+                visited.add(digest);
+            for (const referrer of unvisited)
+                added.push(referrer);
+        }
+    }
+    return { referrers: added.slice(0, Math.max(0, room)), isCut: nodes.length > 0 || added.length > Math.max(0, room) };
+}
+/** Enough to keep the connections busy. Each may return a long list, and all lists are in memory at the same time. */
+const NODES_AT_ONCE = 8;
+/** A node that the registry does not know has no children: Quay lists deleted referrers for a while. */
+async function collectChildren({ digest, platform }, limit, collector) {
+    const subject = { digest, ...(platform !== undefined && { platform }) };
+    const evidence = await collector.collect(subject, [], limit);
+    return evidence.kind === 'found' ? evidence.referrers : [];
+}
+/** @param children is emptied: the children of a digest that occurs more than once are listed once, after its first occurrence. */
+function inTreeOrder(siblings, children) {
+    return siblings.flatMap((referrer, index) => {
+        // The layers of one manifest are adjacent siblings with one digest; its children come after the last of them.
+        if (siblings[index + 1]?.digest === referrer.digest)
+            return [referrer];
+        const own = children.get(referrer.digest) ?? [];
+        children.delete(referrer.digest);
+        return [referrer, ...inTreeOrder(own, children)];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/policy/annotation.js
+/**
+ * When something was made; RFC 3339.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
+ */
+const CREATED = 'org.opencontainers.image.created';
+/** The annotation of this key; `undefined` where there is none, whatever JavaScript's own objects have by that name. */
+function annotationOf({ annotations }, key) {
+    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+}
+/** When the referrer says that it was made, as its writer typed it. */
+function createdOf(referrer) {
+    return annotationOf(referrer, CREATED);
+}
+
+;// CONCATENATED MODULE: ./build/policy/referrer.js
+/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
+function identityOf({ digest, layer }) {
+    return layer === undefined ? digest : `${digest} ${layer}`;
+}
+
+;// CONCATENATED MODULE: ./build/policy/timestamp.js
+/**
+ * Reads a time as annotations give it, strictly by the grammar and the calendar; anything else gives `undefined`.
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+function parseTimestamp(text) {
+    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
+    // Date.parse takes the 30th of February for the 2nd of March.
+    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
+        return undefined;
+    // A leap second is a time by the grammar, but not by Date.
+    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
+    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
+}
+const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
+
+;// CONCATENATED MODULE: ./build/policy/verdict.js
+
+
+
+
+
+
+/** Whether an unmet rule stays unmet whatever is attached: the index, which does not change, lacks the platform. */
+function cannotBeMet({ unmetTargets }) {
+    return unmetTargets.some(({ subject }) => subject === undefined);
+}
+/** Judges one rule by the direct referrers in one target. */
+function judgeTarget(rule, target, now) {
+    const by = new Map();
+    const rejected = [];
+    for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
+        const verdict = meets(rule, referrer, now);
+        if (verdict.met && !by.has(identityOf(referrer)))
+            by.set(identityOf(referrer), referrer);
+        else if (!verdict.met && verdict.why !== undefined)
+            rejected.push({ referrer, why: verdict.why });
+    }
+    const met = target.subject !== undefined && by.size >= rule.min;
+    return {
+        target,
+        met,
+        by: [...by.values()],
+        rejected: [
+            ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
+            ...(met ? [] : unreadIn(target, rule)),
+        ],
+    };
+}
+/** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
+function unreadIn({ referrers }, { matchers }) {
+    // The artifact type is known without the document.
+    if (matchers.every(({ by }) => by === 'artifact-type'))
+        return [];
+    return referrers.flatMap((referrer) => {
+        const { unread, depth } = referrer;
+        return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
+            ? []
+            : { referrer, why: WHY_UNREAD[unread] };
+    });
+}
+const WHY_UNREAD = {
+    gone: 'its document, which alone says what it is, is not in the registry any more',
+    'too-large': 'its document, which alone says what it is, has more than 16 MiB and was not read',
+};
+/** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
+function combineTargetVerdicts(rule, verdicts) {
+    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
+    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
+    const unmetTargets = verdicts
+        .filter(({ met }) => !met)
+        .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
+    return {
+        rule,
+        met: verdicts.length > 0 && verdicts.every(({ met }) => met),
+        by: [...by.values()],
+        rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
+        // An index may list an image twice.
+        unmetTargets: [...new Map(unmetTargets.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
+    };
+}
+/** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
+function meets(rule, referrer, now) {
+    if (!matchesAny(rule.matchers, referrer))
+        return { met: false, why: undefined };
+    const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
+    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
+}
+function ageFault({ maxAge }, referrer, now) {
+    if (maxAge === undefined)
+        return undefined;
+    const typed = createdOf(referrer);
+    if (typed === undefined)
+        return `it has no ${CREATED}`;
+    const created = parseTimestamp(typed);
+    if (created === undefined)
+        return `it has ${CREATED} ${(0,build_text/* quote */.hD)(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
+    const age = now.getTime() - created.getTime();
+    if (age < 0)
+        return `it was created in the future (${typed})`;
+    return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
+}
+function annotationFaults(options, referrer) {
+    return options.annotations.map(({ key, value }) => {
+        const found = annotationOf(referrer, key);
+        if (found === undefined)
+            return `it has no annotation ${key}`;
+        return found === value
+            ? undefined
+            : `it has annotation ${key} ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
+    });
+}
+/** Characters of the registry's text: a length that leaves the message readable. */
+const MAX_QUOTED = 80;
+
+;// CONCATENATED MODULE: ./build/evidence/artifact-type.js
+
+/**
+ * The type that a manifest has itself or in its list: `artifactType`, otherwise the media type of the config; `undefined` if these are
+ * only placeholders.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage
+ */
+function ownTypeOf(manifest, listed) {
+    return [listed?.artifactType, manifest?.artifactType, manifest?.config?.mediaType].find(isSpecific);
+}
+/** The type of a referrer: its own; under a cosign tag the media type of its first layer; otherwise a placeholder, or ''. */
+function artifactTypeOf(referrer) {
+    const { listed, manifest, tag } = referrer;
+    const own = ownTypeOf(manifest, listed);
+    if (own !== undefined)
+        return own;
+    const [layer] = manifest?.layers ?? [];
+    if (tag !== undefined && layer !== undefined)
+        return layer.mediaType;
+    return manifest?.config?.mediaType ?? manifest?.artifactType ?? listed.artifactType ?? '';
+}
+/** Whether a type has a meaning of its own, unlike the empty descriptor of the specification and the config of an image. */
+function isSpecific(type) {
+    return type !== undefined && type !== '' && !PLACEHOLDER_TYPES.has(type.toLowerCase());
+}
+const PLACEHOLDER_TYPES = new Set([
+    'application/vnd.oci.empty.v1+json',
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+]);
+/** Whether the predicate type, not the artifact type, determines the kind of a referrer of this artifact type. */
+function isStatementType(type) {
+    return isBundleType(type) || STATEMENT_TYPES.some((prefix) => type.toLowerCase().startsWith(prefix));
+}
+const STATEMENT_TYPES = [
+    'application/vnd.in-toto+json',
+    'application/vnd.dsse.envelope',
+    'application/vnd.docker.attestation.manifest',
+];
+/** The predicate types in the annotations of the list, of the manifest and of its layers, each once. */
+function predicateTypesOf(manifest, listed) {
+    const annotated = [...(listed === undefined ? [] : [listed]), manifest, ...manifest.layers];
+    return [...new Set(annotated.flatMap(({ annotations }) => predicateTypesIn(annotations)))];
+}
+/** The predicate types in one set of annotations. */
+function predicateTypesIn(annotations) {
+    return PREDICATE_KEYS.flatMap((key) => annotations[key] || []);
+}
+/** Of sigstore bundles; of in-toto layers by BuildKit and ORAS; of cosign's attestations before the bundle format. */
+const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
+
+;// CONCATENATED MODULE: ./build/evidence/describe.js
+
+
+
+/**
+ * Describes a manifest that a source has listed: one referrer for each in-toto layer, or one for the manifest if it has no such layer.
+ *
+ * The manifest is fetched only if its descriptor does not determine its kind: Quay does not fill `artifactType` in from
+ * `config.mediaType`, and some clients write no annotations into the `sha256-<hex>` index. A document is read only if no annotation
+ * determines its kind.
+ * @throws Error for a manifest with too many layers or annotations, and what fetching throws.
+ */
+async function describeFound(found, subject, cache) {
+    const { descriptor, sources, tag } = found;
+    const entry = {
+        subject: subject.digest,
+        digest: descriptor.digest,
+        mediaType: descriptor.mediaType,
+        size: descriptor.size,
+        sources,
+        ...(tag !== undefined && { tag }),
+        ...(subject.platform !== undefined && { platform: subject.platform }),
+        depth: 1,
+    };
+    const fetched = isDescribedByList(found) ? undefined : await cache.manifest(descriptor.digest);
+    return fetched?.kind === 'present'
+        ? await describeManifest({ entry, listed: descriptor, manifest: fetched.manifest }, cache)
+        : [describeWhole({ entry, listed: descriptor })];
+}
+/**
+ * Describes a referrer again by its manifest and its documents alone. The list is ignored, because it may be out of date or edited by
+ * hand.
+ * @throws what `describeFound` throws.
+ */
+async function describeByManifest(referrer, manifest, cache) {
+    const { digest, layer } = referrer;
+    const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest }, cache);
+    const [first, ...more] = described.filter((one) => layer === undefined || one.layer === layer);
+    if (first === undefined)
+        throw new Error(`the manifest ${digest} has no layer ${layer}`);
+    if (layer !== undefined)
+        return first;
+    // The list described the manifest as one referrer, so it is counted as one.
+    const { layer: _, ...whole } = first;
+    const predicateTypes = [...new Set([first, ...more].flatMap((one) => one.predicateTypes))];
+    return { ...whole, artifactType: ownTypeOf(manifest) ?? first.artifactType, predicateTypes };
+}
+function isDescribedByList({ descriptor, sources, tag }) {
+    const { artifactType, annotations } = descriptor;
+    // cosign and BuildKit annotate the layers, not the manifest.
+    if (tag !== undefined || sources.includes('buildkit'))
+        return false;
+    if (!isSpecific(artifactType))
+        return false;
+    return !isStatementType(artifactType) || isContentKnown(predicateTypesIn(annotations), annotations);
+}
+/** A message signature has no predicate. Without a predicate type, the content of a DSSE envelope is not known. */
+function isContentKnown(predicateTypes, annotations) {
+    return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
+}
+async function describeManifest(described, cache) {
+    const { entry, manifest } = described;
+    const whole = describeWhole(described);
+    const layers = inTotoLayersOf(manifest, entry.digest);
+    if (layers.length === 0)
+        return [await describeBundle(whole, manifest, cache)];
+    return await waitForAll(layers.map((layer) => {
+        const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
+        return describeLayer(whole, { ...layer, annotated }, cache);
+    }));
+}
+function describeWhole({ entry, listed, manifest }) {
+    const { subject, digest, mediaType, size, sources, tag, platform, depth } = entry;
+    // cosign sets neither a type nor a subject on what it tags. If a manifest has one of them, the tag does not determine its kind.
+    const isUntyped = tag !== undefined && ownTypeOf(manifest, listed) === undefined && !manifest?.subject;
+    return {
+        subject,
+        digest,
+        mediaType,
+        artifactType: artifactTypeOf({ listed, manifest, tag }),
+        predicateTypes: manifest ? predicateTypesOf(manifest, listed) : predicateTypesIn(listed.annotations),
+        size,
+        annotations: { ...manifest?.annotations, ...listed.annotations },
+        sources,
+        ...(tag !== undefined && { tag }),
+        ...(isUntyped && { isUntyped }),
+        ...(platform !== undefined && { platform }),
+        depth,
+    };
+}
+/** Opens a sigstore bundle whose annotations do not say whether it holds a signature or an attestation. */
+async function describeBundle(whole, manifest, cache) {
+    const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
+    if (document === undefined || !isBundleType(whole.artifactType))
+        return whole;
+    if (isContentKnown(whole.predicateTypes, whole.annotations))
+        return whole;
+    const { predicateType, bundle, unread } = await cache.openDocument(document);
+    return {
+        ...whole,
+        predicateTypes: predicateType === undefined ? [] : [predicateType],
+        ...(bundle !== undefined && { bundle }),
+        ...(unread !== undefined && { unread }),
+    };
+}
+/**
+ * Describes an in-toto layer as a referrer. The layer determines its kind, whatever the type or the tag of its manifest.
+ * @param layer with the predicate types in its annotations, and for the only layer those of its manifest. Those of the list do not
+ * count, because the list may be out of date or edited by hand.
+ */
+async function describeLayer({ isUntyped: _, ...whole }, layer, cache) {
+    const opened = layer.annotated.length > 0 ? {} : await cache.openDocument(layer);
+    return {
+        ...whole,
+        layer: layer.digest,
+        artifactType: isStatementType(whole.artifactType) ? whole.artifactType : layer.mediaType,
+        predicateTypes: opened.predicateType === undefined ? layer.annotated : [opened.predicateType],
+        annotations: { ...layer.annotations, ...whole.annotations },
+        ...(opened.unread !== undefined && { unread: opened.unread }),
+    };
+}
+/** cosign appends to one manifest, so years of builds may share it. Each layer is a referrer, and may be a document to read. */
+const MAX_LAYERS = 1_000;
+/** Annotations of all layers together: each layer is described with those of its manifest as well. */
+const MAX_ANNOTATIONS = 100_000;
+/**
+ * Returns the in-toto layers of a manifest in its order, each digest once. Each is an attestation: BuildKit writes in-toto statements,
+ * cosign writes DSSE envelopes.
+ * @throws Error for more layers or annotations than the limits: descriptions of a manifest of 4 MiB could exhaust the memory.
+ */
+function inTotoLayersOf(manifest, digest) {
+    const statements = manifest.layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
+    const layers = [...new Map(statements.map((layer) => [layer.digest, layer])).values()];
+    const annotations = Object.keys(manifest.annotations).length * layers.length;
+    if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS)
+        return layers;
+    throw new Error(`The manifest ${digest} has ${layers.length} attestations with ${annotations} annotations; the limits are ${MAX_LAYERS} attestations and ${MAX_ANNOTATIONS} annotations. Delete the manifest, or attach its attestations separately.`);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/simple-signing.js
+/**
+ * Checks that a manifest with cosign's tag `.sig` has a signature whose payload names this image. Any manifest can be given the tag.
+ * @returns why it has none, as a clause that starts with `it` or `its`; `undefined` if it has one.
+ * @throws what reading a payload throws.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
+ */
+async function findPayloadFault({ layers }, image, cache) {
+    const signed = layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
+    const payloads = [...new Map(signed.map((layer) => [layer.digest, layer])).values()];
+    if (payloads.length === 0)
+        return `it has no layer of the type ${SIMPLE_SIGNING}`;
+    const faults = new Set();
+    for (const payload of payloads.slice(0, MAX_PAYLOADS)) {
+        const statement = await cache.statement(payload);
+        if (statement?.image === image)
+            return undefined;
+        faults.add(faultOf(statement));
+    }
+    if (payloads.length > MAX_PAYLOADS)
+        return `its first ${MAX_PAYLOADS} payloads do not name this image`;
+    return [...faults].slice(0, MAX_FAULTS).join(', and ');
+}
+const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
+/** All signatures of an image have the same payload, unless they carry annotations. Payloads are read one after the other. */
+const MAX_PAYLOADS = 100;
+/** So many different faults are reported. */
+const MAX_FAULTS = 3;
+function faultOf(statement) {
+    if (statement === undefined)
+        return 'its payload is no longer in the registry';
+    if (statement.image === undefined)
+        return 'its payload does not name an image';
+    return `its payload belongs to another image, ${statement.image}`;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/check-binding.js
+
+
+
+/**
+ * Checks that the manifest of a referrer exists, has its digest, and belongs to the image. One of its sources must prove that: the
+ * subject of the manifest; cosign's tag, for a signature together with its payload; the entry in BuildKit's index.
+ * @throws RegistryError if its bytes have another digest.
+ */
+async function checkBinding(referrer, cache) {
+    const fetched = await cache.manifest(referrer.digest);
+    if (fetched.kind === 'gone')
+        return { kind: 'unbound', why: 'it is listed, but the registry no longer has its manifest' };
+    const { manifest } = fetched;
+    const why = await findFault({ referrer, manifest }, cache);
+    if (why !== undefined)
+        return { kind: 'unbound', why };
+    return { kind: 'bound', referrer: await describeByManifest(referrer, manifest, cache) };
+}
+/** Why a manifest does not belong to the image; `undefined` if it does. */
+async function findFault(candidate, cache) {
+    const { referrer, manifest } = candidate;
+    const subject = manifest.subject?.digest;
+    // A subject takes precedence over tags and indexes: a manifest whose subject is another image belongs to that image.
+    if (subject !== undefined)
+        return subject === referrer.subject ? undefined : `its manifest belongs to another image, ${subject}`;
+    const faults = await Promise.all(referrer.sources.map((source) => findFaultBySource(source, candidate, cache)));
+    return faults.includes(undefined) ? undefined : faults[0];
+}
+/** Why a source does not prove that a manifest without a subject belongs to the image; `undefined` if it does. */
+async function findFaultBySource(source, candidate, cache) {
+    switch (source) {
+        case 'api':
+        case 'tag-schema':
+            return 'its manifest has no subject';
+        case 'cosign-tags':
+            return await findTagFault(candidate, cache);
+        // The entry in the index names the image, and the bytes of the index have its digest.
+        case 'buildkit':
+            return undefined;
+    }
+}
+/** Any manifest can be given such a tag, so the tag only proves something for content that cosign stores under it. */
+async function findTagFault({ referrer, manifest }, cache) {
+    if (referrer.tag === 'sig')
+        return await findPayloadFault(manifest, referrer.subject, cache);
+    if (inTotoLayersOf(manifest, referrer.digest).length > 0 || ownTypeOf(manifest) !== undefined)
+        return undefined;
+    if (referrer.tag === 'att')
+        return "it has cosign's tag for attestations, but no attestation";
+    return isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
+}
+/** Whether a manifest has layers, and none of them is that of an image, which can have the tag as well. */
+function isDocument({ layers }) {
+    return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
+}
+
+;// CONCATENATED MODULE: ./build/gate/check.js
+
+
+
+/**
+ * Checks what meets a rule in one place, until as many as the rule wants have passed: one request a rule in the usual case, however many there are.
+ * What counts is the manifest: it must belong to the image, and be what the list says that it is.
+ * @throws RegistryError when the bytes of one have another digest.
+ */
+async function checkTarget(rule, verdict, deps) {
+    const by = [];
+    const rejected = [...verdict.rejected];
+    const candidates = [...verdict.by];
+    while (by.length < rule.min && candidates.length > 0) {
+        const batch = candidates.splice(0, rule.min - by.length);
+        const checked = await Promise.all(batch.map((referrer) => check_check(referrer, rule, deps)));
+        for (const one of checked) {
+            if ('why' in one)
+                rejected.push(one);
+            else
+                by.push(one.referrer);
+        }
+    }
+    return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected };
+}
+async function check_check(referrer, rule, deps) {
+    const binding = await checkBinding(referrer, deps.cache);
+    if (binding.kind === 'unbound')
+        return { referrer, why: binding.why };
+    const verdict = meets(rule, binding.referrer, deps.now());
+    if (verdict.met)
+        return { referrer: binding.referrer };
+    return {
+        referrer,
+        why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(binding.referrer)}`,
+    };
+}
+function describeOther(referrer) {
+    const { artifactType, predicateTypes } = referrer;
+    return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
+}
+
+;// CONCATENATED MODULE: ./build/gate/judge-rules.js
+
+
+
+/**
+ * Judges rules by the evidence of an image, each in all places that it, or else the input, chooses.
+ * @throws RegistryError when the bytes of a manifest have another digest.
+ */
+async function judgeRules(rules, evidence, options) {
+    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, options)));
+}
+async function judgeRule(rule, evidence, options) {
+    const choice = rule.platform ?? options.platforms;
+    const targets = targetsFor(choice, evidence, rule.matchers);
+    const verdict = combineTargetVerdicts(rule, await Promise.all(targets.map((target) => judgeChecked(rule, target, options))));
+    if (verdict.met || !evidence.isIndex || asksForIndex(choice))
+        return verdict;
+    return { ...verdict, rejected: [...verdict.rejected, ...onIndex(rule, evidence, options.now())] };
+}
+/** What would have counted for the index: who signed that alone is to see why it does not count for its platforms. */
+function onIndex(rule, { digest, own }, now) {
+    const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
+    return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
+}
+async function judgeChecked(rule, target, options) {
+    const verdict = judgeTarget(rule, target, options.now());
+    return options.checksManifests ? await checkTarget(rule, verdict, options) : verdict;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/confirm.js
+
+/** The manifests of one repository that the registry is known to have. */
+class ConfirmedManifests {
+    #repository;
+    #mediaTypes = new Map();
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    /** Records that the registry has a manifest, and its media type if the registry has sent one. */
+    add(digest, mediaType) {
+        this.#mediaTypes.set(digest, mediaType);
+    }
+    has(digest) {
+        return this.#mediaTypes.has(digest);
+    }
+    /** The media type of a confirmed manifest; `undefined` if it is not known. */
+    mediaTypeOf(digest) {
+        return this.#mediaTypes.get(digest);
+    }
+    /**
+     * Sends a HEAD request for a manifest that is not confirmed yet.
+     * @returns why the registry does not have it, as a sentence; `undefined` if it does.
+     * @throws what `resolveManifest` throws.
+     */
+    async findAbsence(digest) {
+        if (this.has(digest))
+            return undefined;
+        const found = await resolveManifest(this.#repository, digest);
+        if (found.kind === 'absent')
+            return found.why;
+        this.add(digest, found.mediaType);
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/blob.js
@@ -12548,173 +13309,106 @@ function predicateOf(document) {
     return success ? { predicateType: data.predicateType } : {};
 }
 
-;// CONCATENATED MODULE: ./build/evidence/statements.js
+;// CONCATENATED MODULE: ./build/evidence/content-cache.js
 
 
-/** What the contract reads of a bundle. */
+
+/** A larger document is not read: it would have to be kept in memory to be parsed. */
 const MAX_DOCUMENT_BYTES = 16 << 20;
 /**
- * Opens a document, if it is there and not too large: one that nobody asks for must not keep the others from counting.
- * @throws RegistryError and NetworkError of the blob.
+ * Fetches the manifests and documents of one repository, each once. Of a document only the parsed statement is kept, not its bytes.
  */
-async function openDocument(document, statements) {
-    if (document.size > MAX_DOCUMENT_BYTES)
-        return { unread: 'too-large' };
-    return (await statements.get(document)) ?? { unread: 'gone' };
+class ContentCache {
+    #repository;
+    #manifests = new FetchOnce();
+    #statements = new FetchOnce();
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    /** Returns a manifest by digest. @throws what `fetchManifest` throws. */
+    async manifest(digest) {
+        return await this.#manifests.get(digest, () => fetchManifest(this.#repository, digest));
+    }
+    /** Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes. */
+    keepManifest(digest, manifest) {
+        this.#manifests.set(digest, { kind: 'present', manifest });
+    }
+    /**
+     * Returns the statement in a document; `undefined` if the registry no longer has the blob.
+     * @throws RegistryError and NetworkError of the blob, also if it is larger than 16 MiB.
+     */
+    async statement(document) {
+        const fetched = await this.#statements.get(document.digest, () => this.#fetchStatement(document));
+        return fetched.kind === 'present' ? fetched.statement : undefined;
+    }
+    /**
+     * As `statement`, but a document that is gone or too large is a result, not an error: it must not prevent other referrers from counting.
+     * @throws RegistryError and NetworkError of the blob.
+     */
+    async openDocument(document) {
+        if (document.size > MAX_DOCUMENT_BYTES)
+            return { unread: 'too-large' };
+        return (await this.statement(document)) ?? { unread: 'gone' };
+    }
+    async #fetchStatement(document) {
+        const blob = await fetchBlob(this.#repository, document, MAX_DOCUMENT_BYTES);
+        return blob.kind === 'gone' ? blob : { kind: 'present', statement: readStatement(blob.bytes) };
+    }
 }
-/** Opens the documents of a repository. */
-function openStatements(repository) {
-    const read = new Map();
-    return {
-        async get(document) {
-            const reading = read.get(document.digest) ?? readBlob(repository, document);
-            read.set(document.digest, reading);
-            const statement = await reading;
-            if (statement === undefined)
-                read.delete(document.digest);
-            return statement;
-        },
-    };
-}
-async function readBlob(repository, document) {
-    const blob = await fetchBlob(repository, document, MAX_DOCUMENT_BYTES);
-    return blob.kind === 'gone' ? undefined : readStatement(blob.bytes);
+/** Results by digest. A digest that is gone is fetched again on the next call, because its content may be uploaded in the meantime. */
+class FetchOnce {
+    #results = new Map();
+    async get(digest, fetch) {
+        const pending = this.#results.get(digest) ?? fetch();
+        this.#results.set(digest, pending);
+        const result = await pending;
+        if (result.kind === 'gone')
+            this.#results.delete(digest);
+        return result;
+    }
+    set(digest, result) {
+        this.#results.set(digest, Promise.resolve(result));
+    }
 }
 
-;// CONCATENATED MODULE: ./build/evidence/wait-for-all.js
+;// CONCATENATED MODULE: ./build/evidence/found.js
 /**
- * As `Promise.all`, but waits for all: when one has failed nothing is under way any more, and of several failures the first in their
- * order is thrown, whichever came first.
- */
-async function together(work) {
-    await Promise.allSettled(work);
-    return await Promise.all(work);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/describe.js
-
-
-
-
-
-
-/**
- * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the
- * descriptor does not say what it is: Quay does not fill `artifactType` in from `config.mediaType`, and some clients write no
- * annotations into the `sha256-<hex>` index. A document is read only where no annotation says what it is.
- * @throws Error for a manifest that holds more than is read, and what fetching throws.
- */
-async function describeFound(found, subject, contents) {
-    const fetched = isTelling(found) ? undefined : await contents.manifests.get(found.descriptor.digest);
-    const manifest = fetched?.kind === 'present' ? fetched.manifest : undefined;
-    const whole = describeWhole(found, subject, manifest);
-    if (manifest === undefined)
-        return [whole];
-    const layers = layersToDescribe(manifest, found.descriptor);
-    if (layers.length === 0)
-        return [await describeBundle(whole, manifest, contents)];
-    return await together(layers.map((layer) => describeLayer(layer, { whole, manifest, layers }, contents)));
-}
-function isTelling({ descriptor, sources, tag }) {
-    const { artifactType, annotations } = descriptor;
-    // What is in these stands in their layers.
-    if (tag !== undefined || sources.includes('buildkit'))
-        return false;
-    if (!isSpecific(artifactType))
-        return false;
-    return !isStatementType(artifactType) || isTold(predicateTypesIn(annotations), annotations);
-}
-/** A signature of a message has no predicate; an envelope without one has not said what is in it. */
-function isTold(predicateTypes, annotations) {
-    return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
-}
-function describeWhole(found, subject, manifest) {
-    const { descriptor, sources, tag } = found;
-    // cosign gives nothing that it tags a type or a subject: what has them is what it says itself, whatever tag was put on it.
-    const isUntyped = tag !== undefined && ownTypeOf(manifest, descriptor) === undefined && !manifest?.subject;
-    return {
-        subject: subject.digest,
-        digest: descriptor.digest,
-        mediaType: descriptor.mediaType,
-        artifactType: artifactTypeOf(found, manifest),
-        predicateTypes: manifest ? predicateTypesOf(manifest, descriptor) : predicateTypesIn(descriptor.annotations),
-        size: descriptor.size,
-        annotations: { ...manifest?.annotations, ...descriptor.annotations },
-        sources,
-        ...(tag !== undefined && { tag }),
-        ...(isUntyped && { isUntyped }),
-        ...(subject.platform !== undefined && { platform: subject.platform }),
-        depth: 1,
-    };
-}
-/** A bundle whose annotations do not say what it holds is opened. */
-async function describeBundle(whole, manifest, { statements }) {
-    const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
-    if (document === undefined || !isBundleType(whole.artifactType))
-        return whole;
-    if (isTold(whole.predicateTypes, whole.annotations))
-        return whole;
-    const { predicateType, bundle, unread } = await openDocument(document, statements);
-    return {
-        ...whole,
-        predicateTypes: predicateType === undefined ? [] : [predicateType],
-        ...(bundle !== undefined && { bundle }),
-        ...(unread !== undefined && { unread }),
-    };
-}
-/** A layer says itself what it is, whatever its manifest calls itself, and whatever tag that lies under. */
-async function describeLayer(layer, { whole: { isUntyped: _, ...whole }, manifest, layers }, { statements }) {
-    // Not what the list says of it: that may be stale, or written by hand.
-    const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
-    const said = annotated.length > 0 ? {} : await openDocument(layer, statements);
-    return {
-        ...whole,
-        layer: layer.digest,
-        artifactType: isStatementType(whole.artifactType) ? whole.artifactType : layer.mediaType,
-        predicateTypes: said.predicateType === undefined ? annotated : [said.predicateType],
-        annotations: { ...layer.annotations, ...whole.annotations },
-        ...(said.unread !== undefined && { unread: said.unread }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/evidence/merge.js
-/**
- * One entry a digest, in the order found, with all sources that have it.
+ * Merges entries with the same digest, in the order found, with all their sources.
  *
- * On Quay a referrer may come twice in one list: clients that follow the specification write the `sha256-<hex>` tag as well, since
- * Quay sends no `OCI-Subject`, and Quay merges that tag. One of the two may lack the artifactType or the annotations.
+ * Quay may list a referrer twice: clients that follow the specification also write the `sha256-<hex>` tag, because Quay sends no
+ * `OCI-Subject` header, and Quay merges that tag into its list. One of the two entries may have no artifactType or no annotations.
  */
 function mergeFound(found) {
     const merged = new Map();
     for (const entry of found) {
         const first = merged.get(entry.descriptor.digest);
-        merged.set(entry.descriptor.digest, first === undefined ? entry : merge_join(first, entry));
+        merged.set(entry.descriptor.digest, first === undefined ? entry : mergeTwo(first, entry));
     }
     return [...merged.values()];
 }
-function merge_join(first, other) {
+function mergeTwo(first, other) {
     const [own, ...more] = first.sources;
     const tag = first.tag ?? other.tag;
     return {
-        descriptor: fillIn(first.descriptor, other.descriptor),
+        descriptor: mergeDescriptors(first.descriptor, other.descriptor),
         sources: [own, ...new Set([...more, ...other.sources].filter((source) => source !== own))],
         ...(tag !== undefined && { tag }),
     };
 }
-function fillIn(first, other) {
+function mergeDescriptors(first, other) {
     const { artifactType: own, ...rest } = first;
-    const artifactType = agreedType(own, other.artifactType);
+    const artifactType = mergeTypes(own, other.artifactType);
     return {
         ...rest,
         ...(artifactType && { artifactType }),
         annotations: { ...other.annotations, ...first.annotations },
     };
 }
-/** None where the two contradict each other: then the manifest is asked. */
-function agreedType(one, other) {
-    if (one && other && one !== other)
+/** None if the two contradict each other; then the type is read from the manifest. */
+function mergeTypes(first, other) {
+    if (first && other && first !== other)
         return undefined;
-    return one || other;
+    return first || other;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/tagged-manifest.js
@@ -12755,28 +13449,27 @@ async function fetchTagged(repository, tag) {
 
 
 /**
- * Lists what lies under the tags that cosign gave its evidence before version 3: `sha256-<hex>.sig`, `.att`, `.sbom`. No such tag is nothing.
- * The manifests come along, and are kept in `manifests`.
- * @throws RegistryError for any answer that is neither a manifest nor a clear 404.
+ * Lists the manifests with the tags under which cosign stored signatures, attestations and SBOMs before version 3: `sha256-<hex>.sig`,
+ * `.att`, `.sbom`. A tag that does not exist is ignored. The manifests are stored in the cache.
+ * @throws RegistryError for a response that is neither a manifest nor a 404 of the registry.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/oci/remote/remote.go (SignatureTag, AttestationTag, SBOMTag)
  */
-async function listByCosignTags(repository, subject, manifests) {
-    const found = await together(COSIGN_TAGS.map((tag) => findTagged(repository, { subject, tag }, manifests)));
+async function listByCosignTags(repository, subject, cache) {
+    const found = await waitForAll(COSIGN_TAGS.map(async (tag) => {
+        const name = `${subject.replace(':', '-')}.${tag}`;
+        // With a SHA-512 digest the name exceeds the limit of a tag, so cosign cannot have written it.
+        if (name.length > MAX_TAG_LENGTH)
+            return [];
+        const tagged = await fetchTagged(repository, name);
+        if (tagged.kind === 'gone')
+            return [];
+        const { manifest, descriptor } = tagged;
+        cache.keepManifest(descriptor.digest, manifest);
+        return [{ descriptor, sources: ['cosign-tags'], tag }];
+    }));
     return found.flat();
 }
 const COSIGN_TAGS = ['sig', 'att', 'sbom'];
-async function findTagged(repository, { subject, tag }, manifests) {
-    const name = `${subject.replace(':', '-')}.${tag}`;
-    // A SHA-512 makes it longer than any tag may be: cosign cannot have written it.
-    if (name.length > MAX_TAG_LENGTH)
-        return [];
-    const tagged = await fetchTagged(repository, name);
-    if (tagged.kind === 'gone')
-        return [];
-    const { manifest, descriptor } = tagged;
-    manifests.keep(descriptor.digest, manifest);
-    return [{ descriptor, sources: ['cosign-tags'], tag }];
-}
 
 // EXTERNAL MODULE: ./node_modules/http-link-header/lib/link.js
 var lib_link = __nccwpck_require__(495);
@@ -12962,763 +13655,111 @@ async function listByTagSchema(repository, subject) {
 
 
 
-/**
- * Collects the direct referrers of a subject from the sources, all asked at the same time.
- * @throws RegistryError and NetworkError of any source: half an answer is none.
- */
-async function collectEvidence(subject, place) {
-    const [registry, cosign] = await together([
-        listByRegistry(subject.digest, place),
-        listTags(subject.digest, place),
-    ]);
-    if (registry.kind === 'subject-unknown')
-        return registry;
-    const found = {
-        api: from('api', registry.api),
-        'tag-schema': from('tag-schema', registry.tagSchema),
-        'cosign-tags': cosign,
-        buildkit: place.attestations?.get(subject.digest) ?? [],
-    };
-    const merged = mergeFound(place.sources.flatMap((source) => found[source])).slice(0, place.room);
-    const described = await together(merged.map((one) => describeFound(one, subject, place)));
-    return { kind: 'found', referrers: described.flat(), missingReferrersApi: registry.missingReferrersApi };
+
+
+/** Collects the referrers of manifests in one repository. */
+class EvidenceCollector {
+    repository;
+    sources;
+    confirmed;
+    cache;
+    #confirmsAll;
+    /** @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API. */
+    constructor(options) {
+        this.repository = options.repository;
+        this.sources = options.sources;
+        this.confirmed = options.confirmed ?? new ConfirmedManifests(options.repository);
+        this.cache = new ContentCache(options.repository);
+        this.#confirmsAll = options.confirmsAll ?? false;
+    }
+    /**
+     * Collects the direct referrers of a subject from all sources at the same time.
+     * @param inIndex BuildKit's attestation manifests for the subject, from the index that names the subject.
+     * @param limit how many manifests are described, in the order of the sources; without it all.
+     * @throws RegistryError and NetworkError: if any source fails, the result is an error, because referrers may be missing.
+     */
+    async collect(subject, inIndex = [], limit) {
+        const [registry, cosign] = await waitForAll([
+            this.#listReferrers(subject.digest),
+            this.#listCosignTags(subject.digest),
+        ]);
+        if (registry.kind === 'subject-unknown')
+            return registry;
+        const found = {
+            api: foundBy('api', registry.api),
+            'tag-schema': foundBy('tag-schema', registry.tagSchema),
+            'cosign-tags': cosign,
+            buildkit: inIndex,
+        };
+        const listed = this.sources.flatMap((source) => found[source]);
+        const referrers = await this.describe(listed, subject, limit);
+        return { kind: 'found', referrers, missingReferrersApi: registry.missingReferrersApi };
+    }
+    /**
+     * Collects the evidence of a subject and confirms that the subject exists. Quay responds to an unknown digest with MANIFEST_INVALID,
+     * other registries with an empty list; a HEAD request confirms both. Tags and indexes remain when an image is deleted, so a digest
+     * from one of them is not a confirmation. Nor is a list of referrers, if every subject is to be confirmed, because a referrer may be
+     * pushed before its subject.
+     * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests-with-subject
+     * @throws what `collect` throws; Error if the registry has the subject and refuses to list its referrers.
+     */
+    async collectConfirmed(subject, inIndex = []) {
+        const { digest } = subject;
+        const [evidence, absentBefore] = await waitForAll([
+            this.collect(subject, inIndex),
+            this.#confirmsAll ? this.confirmed.findAbsence(digest) : undefined,
+        ]);
+        const why = absentBefore ?? (this.#isConfirmedBy(evidence, digest) ? undefined : await this.confirmed.findAbsence(digest));
+        if (why !== undefined)
+            return { kind: 'absent', why: `${why}${hasReferrers(evidence) ? ONLY_REFERRERS : ''}` };
+        if (evidence.kind === 'found')
+            return evidence;
+        throw new Error(contradiction(this.repository, digest, evidence.said));
+    }
+    /** Describes what sources have listed for a subject, each digest once, up to `limit` manifests. */
+    async describe(listed, subject, limit) {
+        const merged = mergeFound(listed).slice(0, limit);
+        return (await waitForAll(merged.map((found) => describeFound(found, subject, this.cache)))).flat();
+    }
+    #isConfirmedBy(evidence, subject) {
+        if (evidence.kind === 'subject-unknown')
+            return false;
+        return this.confirmed.has(subject) || evidence.referrers.some(({ sources }) => sources.includes('api'));
+    }
+    /** The tag schema is read only if the API is missing or not among the sources: a registry with the API merges the tag into its list. */
+    async #listReferrers(subject) {
+        const { repository, sources } = this;
+        const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
+        if (api?.kind === 'subject-unknown')
+            return api;
+        if (api?.kind === 'listed')
+            return { kind: 'listed', api: api.descriptors, tagSchema: [], missingReferrersApi: undefined };
+        if (api !== undefined && sources.length === 1)
+            throw missingReferrersApiError(repository, subject, api.said);
+        const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
+        return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.said };
+    }
+    async #listCosignTags(subject) {
+        return this.sources.includes('cosign-tags') ? await listByCosignTags(this.repository, subject, this.cache) : [];
+    }
 }
-/** The tag schema is asked only where the API is not there, or not wanted: a registry with the API merges it. */
-async function listByRegistry(subject, { repository, sources }) {
-    const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
-    if (api?.kind === 'subject-unknown')
-        return api;
-    if (api?.kind === 'listed')
-        return { kind: 'listed', api: api.descriptors, tagSchema: [], missingReferrersApi: undefined };
-    if (api !== undefined && sources.length === 1)
-        throw missingReferrersApiError(repository, subject, api.said);
-    const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
-    return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.said };
-}
-async function listTags(subject, { repository, sources, manifests }) {
-    return sources.includes('cosign-tags') ? await listByCosignTags(repository, subject, manifests) : [];
-}
-function from(source, descriptors) {
+function foundBy(source, descriptors) {
     return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
 }
 function missingReferrersApiError(repository, subject, said) {
     const url = repository.urlOf(`referrers/${subject}`).href;
     return new build_error/* RegistryError */.gl(`GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`, { method: 'GET', url, status: 404, codes: [] });
 }
-
-;// CONCATENATED MODULE: ./build/registry/manifest.js
-
-
-
-
-/**
- * Finds out by HEAD which digest a tag has, or whether a digest is there.
- * @throws RegistryError when the answer is neither of both.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#checking-if-content-exists-in-the-registry
- */
-async function resolveManifest(repository, reference) {
-    const sent = { method: 'HEAD', url: manifestUrl(repository, reference) };
-    const head = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
-    if (head.status === 404)
-        return await explainAbsence(repository, reference);
-    if (head.status !== 200)
-        throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
-    const digest = parseDigest(head.header('docker-content-digest') ?? '');
-    return present({ sent, response: head }, reference, digest ?? (await recomputeDigest(repository, reference)));
-}
-function present({ sent, response }, reference, digest) {
-    if (parseDigest(reference) !== undefined && digest !== reference)
-        throw otherDigest(sent, reference, digest);
-    return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
-}
-/** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
-async function explainAbsence(repository, reference) {
-    const answer = await getManifest(repository, reference);
-    const { sent, response } = answer;
-    if (response.status === 200)
-        return present(answer, reference, manifestDigest(reference, answer));
-    if (!isAbsent(response))
-        throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
-    return { kind: 'absent', why: describeAbsence(repository, reference, answer) };
-}
-function describeAbsence({ host, name }, reference, { response }) {
-    const { codes, words } = readProblem(response.body, response.header('content-type'));
-    const said = words === '' ? '' : ` (${words})`;
-    if (codes.includes('NAME_UNKNOWN'))
-        return `${host} has no repository ${name}${said}.`;
-    if (codes.includes('TAG_EXPIRED'))
-        return `The tag ${reference} of ${host}/${name} was deleted or has expired${said}.`;
-    return `There is no ${reference} in ${host}/${name}${said}.`;
-}
-async function recomputeDigest(repository, reference) {
-    const answer = await getManifest(repository, reference);
-    if (answer.response.status !== 200)
-        throw refusal(answer.sent, answer.response, 'Its HEAD was answered with 200.');
-    return manifestDigest(reference, answer);
-}
-/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
-function manifestDigest(reference, answer) {
-    readManifest(answer);
-    return digestOf(answer.response.body, parseDigest(reference));
-}
-/**
- * Fetches a manifest by digest and checks the bytes against it.
- * @throws RegistryError when the bytes have another digest, or are no manifest.
- */
-async function fetchManifest(repository, digest) {
-    const answer = await getManifest(repository, digest);
-    if (isAbsent(answer.response))
-        return { kind: 'gone' };
-    checkBytes(answer, digest);
-    return { kind: 'present', manifest: readManifest(answer) };
-}
-/**
- * Checks that an answer is 200 and that its bytes have the digest that was asked for.
- * @throws RegistryError where not.
- */
-function checkBytes({ sent, response }, digest) {
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A manifest was expected.');
-    const actual = digestOf(response.body, digest);
-    if (actual !== digest)
-        throw otherDigest(sent, digest, actual);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/confirm.js
-
-
-
-/**
- * Collects the evidence of a subject, and makes sure that it is there. Quay answers an unknown digest with MANIFEST_INVALID, other
- * registries with an empty list; both are confirmed by a HEAD. Tags and an index outlive the image that they name, so what they
- * lead to does not show that it is there; nor does a list to who must be sure, since a referrer may be pushed before its subject.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests-with-subject
- * @throws what collecting throws; Error where the registry has the subject and refuses to list its referrers.
- */
-async function collectConfirmed(subject, place) {
-    const [evidence, beforehand] = await together([
-        collectEvidence(subject, place),
-        place.confirmsAll ? findAbsence(subject, place) : undefined,
-    ]);
-    const absence = beforehand ?? (isShownBy(evidence, subject, place) ? undefined : await findAbsence(subject, place));
-    if (absence !== undefined)
-        return { kind: 'absent', why: `${absence}${hasAny(evidence) ? EVIDENCE_ALONE : ''}` };
-    if (evidence.kind === 'found')
-        return evidence;
-    throw new Error(contradiction(evidence.said, subject, place));
-}
-function hasAny(evidence) {
+function hasReferrers(evidence) {
     return evidence.kind === 'found' && evidence.referrers.length > 0;
 }
-const EVIDENCE_ALONE = ' Evidence of it is there: the image was deleted, or was not copied along.';
-/** Whether nothing more is to be asked: something was found, and the subject is there as far as it matters. */
-function isShownBy(evidence, { digest }, { confirmed }) {
-    return evidence.kind === 'found' && (confirmed.has(digest) || evidence.referrers.some(isListedByApi));
-}
-/** Why a subject is not there; `undefined` where it is, which is asked once. */
-async function findAbsence({ digest }, { repository, confirmed }) {
-    if (confirmed.has(digest))
-        return undefined;
-    const found = await resolveManifest(repository, digest);
-    if (found.kind === 'absent')
-        return found.why;
-    confirmed.set(digest, found.mediaType);
-    return undefined;
-}
-function isListedByApi({ sources }) {
-    return sources.includes('api');
-}
-function contradiction(said, { digest }, { repository }) {
-    return `${repository.host} has the manifest ${digest} of ${repository.name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
-}
-
-;// CONCATENATED MODULE: ./build/evidence/platforms.js
-
-/** More than any real index has; each is looked at by itself. */
-const MAX_PLATFORMS = 1_000;
-/**
- * The platform images of an index, in its order, each once. BuildKit's attestation manifests and whatever else is for `unknown/unknown`
- * are none. An entry without a platform is one all the same, named by its digest: clients may run it, so evidence on it must not be
- * passed over.
- * @throws Error for more than a thousand.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions
- */
-function platformImagesOf({ manifests }) {
-    const images = manifests
-        .filter((entry) => !isBuildkitAttestation(entry) && entry.platform !== NO_PLATFORM)
-        .map(({ digest, platform }) => ({ digest, platform: isNamed(platform) ? platform : digest }));
-    const distinct = [...new Map(images.map((image) => [`${image.digest} ${image.platform}`, image])).values()];
-    if (distinct.length <= MAX_PLATFORMS)
-        return distinct;
-    throw new Error(`The index names ${distinct.length} platform images, more than the ${MAX_PLATFORMS} that are looked at.`);
-}
-/** An entry of an index that is an index itself: what its platforms are, it does not say. */
-function nestedIndexOf({ manifests }) {
-    return manifests.find(({ mediaType }) => mediaType === OCI_INDEX || mediaType === DOCKER_LIST);
-}
-/**
- * Whether an entry of an index holds BuildKit's attestations of another entry. One that names a platform is an image all the same:
- * clients run it there, so an annotation must not hide it.
- */
-function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }) {
-    return platform === NO_PLATFORM && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
-}
-function isNamed(platform) {
-    return platform !== undefined && /[^/]/.test(platform);
-}
-/** What BuildKit writes so that no client runs an entry. */
-const NO_PLATFORM = 'unknown/unknown';
-/** The annotation by which an attestation manifest names its image. */
-const BUILDKIT_SUBJECT = 'vnd.docker.reference.digest';
-
-;// CONCATENATED MODULE: ./build/evidence/sources/buildkit.js
-
-
-/**
- * Lists the attestation manifests that BuildKit put into an index: each names its platform image by an annotation.
- * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
- */
-function listByBuildkit({ manifests }) {
-    const found = manifests
-        .filter(isBuildkitAttestation)
-        .map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
-    return Map.groupBy(found, ({ descriptor }) => parseDigest(descriptor.annotations[BUILDKIT_SUBJECT] ?? ''));
-}
-
-;// CONCATENATED MODULE: ./build/evidence/image.js
-
-
-
-
-
-
-
-/**
- * Collects the evidence of an image as far as any of the choices looks at it: its own, and that of its platforms, all at the same time.
- * @throws what collecting throws.
- */
-async function collectImage(view, place) {
-    const { digest, index, choices } = view;
-    const images = index === undefined ? [] : imagesToLookAt(index, choices);
-    const inIndex = index === undefined ? place : { ...place, attestations: listByBuildkit(index) };
-    const wantsOwn = index === undefined || choices.some(asksForIndex);
-    const [own, ...platforms] = await together([
-        wantsOwn ? collectConfirmed({ digest }, place) : NOTHING,
-        ...images.map((image) => collectPlatform(image, choices, inIndex)),
-    ]);
-    if (own.kind === 'absent')
-        return { ...own, isPartial: false };
-    const absent = platforms.find((platform) => platform.kind === 'absent');
-    if (absent !== undefined)
-        return { ...absent, isPartial: true };
-    const found = platforms.filter((platform) => platform.kind === 'found');
-    return {
-        kind: 'found',
-        evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ one }) => one) },
-        missingReferrersApi: own.missingReferrersApi ??
-            found.find(({ missingReferrersApi }) => missingReferrersApi !== undefined)?.missingReferrersApi,
-    };
-}
-/** @throws Error where platforms are asked for and an entry is an index of its own: what it names would be passed over. */
-function imagesToLookAt(index, choices) {
-    const nested = nestedIndexOf(index);
-    if (nested === undefined || choices.every(({ kind }) => kind === 'index'))
-        return platformImagesOf(index);
-    throw new Error(`The index names another index, ${nested.digest}: which platforms there are is not known. Ask for the index alone (platform: index), or give that other index as an image of its own.`);
-}
-const NOTHING = { kind: 'found', referrers: [], missingReferrersApi: undefined };
-/** Of a platform that no choice looks at, only what the index itself holds. */
-async function collectPlatform(image, choices, place) {
-    const isAskedFor = choices.some((choice) => asksForPlatform(choice, image.platform));
-    if (isAskedFor) {
-        const found = await collectConfirmed(image, place);
-        if (found.kind === 'absent')
-            return { kind: 'absent', why: missingImage(image, found.why) };
-        return {
-            kind: 'found',
-            one: { ...image, referrers: found.referrers },
-            missingReferrersApi: found.missingReferrersApi,
-        };
-    }
-    const sources = place.sources.filter((source) => source === 'buildkit');
-    const held = await collectEvidence(image, { ...place, sources });
-    return {
-        kind: 'found',
-        one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
-        missingReferrersApi: undefined,
-    };
-}
-/** It is the index that says what its platforms are called. */
-function missingImage({ platform }, why) {
-    return `The index is there, but not all that it names. For ${(0,build_text/* quote */.hD)(platform, 80)}: ${why}`;
-}
-
-;// CONCATENATED MODULE: ./build/registry/image-index.js
-
-
-
-
-
-/**
- * Fetches an image by digest, checks its bytes, and reads its entries where it is an index.
- * @throws RegistryError when the bytes have another digest, are no manifest, or an entry of the index cannot be read.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
- */
-async function fetchIndex(repository, digest) {
-    const answer = await getManifest(repository, digest);
-    if (isAbsent(answer.response))
-        return { kind: 'gone' };
-    checkBytes(answer, digest);
-    // A manifest has a config; the schema takes nothing that has neither that nor entries.
-    if (readManifest(answer).config !== undefined)
-        return { kind: 'no-index' };
-    const index = decodeIndex(json_parseJson(answer.response.body));
-    if (index.ok)
-        return { kind: 'index', index: index.value };
-    throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/skipped-attestations.js
-
-
-
-/**
- * Counts the attestation manifests that BuildKit left in the index of an image, and that nobody looked at because `buildkit` is not
- * among the sources. Docker leaves provenance there without being told, so this is why people find it missing.
- * @throws what fetching the index throws.
- */
-async function countSkippedAttestations({ digest, index }, { repository, sources, confirmed }) {
-    if (sources.includes('buildkit') || !mayBeIndex(confirmed.get(digest)))
-        return 0;
-    const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index', index };
-    return fetched.kind === 'index' ? fetched.index.manifests.filter(isBuildkitAttestation).length : 0;
-}
-
-;// CONCATENATED MODULE: ./build/evidence/tree.js
-
-
-/** Nodes of a tree, the direct referrers included; those are never cut. */
-const MAX_NODES = 5_000;
-/**
- * Collects the referrers of referrers, level by level, down to `depth` (1: the direct ones alone). A digest that was met before is not
- * followed again, so that cycles end.
- * @throws what collecting evidence throws.
- */
-async function collectTree(direct, depth, place) {
-    const children = new Map();
-    const walk = {
-        met: new Set(direct.flatMap(({ subject, digest }) => [subject, digest])),
-        room: MAX_NODES - direct.length,
-    };
-    let level = direct;
-    let isCut = false;
-    for (let below = 2; below <= depth && level.length > 0 && !isCut; below++) {
-        const found = await collectLevel(level, walk, place);
-        isCut = found.isCut;
-        level = found.referrers.map((referrer) => ({ ...referrer, depth: below }));
-        walk.room -= level.length;
-        for (const [parent, own] of Map.groupBy(level, ({ subject }) => subject))
-            children.set(parent, own);
-    }
-    return { referrers: inTreeOrder(direct, children), isCut };
-}
-/**
- * The referrers of the nodes of a level, as many as there is room for; those whose digest was met before are left out, and the others
- * are met from now on.
- */
-async function collectLevel(level, { met, room }, place) {
-    const nodes = [...new Map(level.map((referrer) => [referrer.digest, referrer])).values()];
-    const fresh = [];
-    while (nodes.length > 0 && fresh.length < room) {
-        // One more than there is room for shows that the tree is cut.
-        const below = { ...place, room: room - fresh.length + 1 };
-        const found = await together(nodes.splice(0, NODES_AT_ONCE).map((node) => collectBelow(node, below)));
-        for (const own of found) {
-            const unmet = own.filter(({ digest }) => !met.has(digest));
-            for (const { digest } of unmet)
-                met.add(digest);
-            for (const referrer of unmet)
-                fresh.push(referrer);
-        }
-    }
-    return { referrers: fresh.slice(0, Math.max(0, room)), isCut: nodes.length > 0 || fresh.length > Math.max(0, room) };
-}
-/** Enough to keep the connections busy; each may bring a long list, and all are in memory together. */
-const NODES_AT_ONCE = 8;
-/** A node that the registry does not know any more, as Quay lists deleted ones for a while, has none. */
-async function collectBelow({ digest, platform }, place) {
-    const subject = { digest, ...(platform !== undefined && { platform }) };
-    const evidence = await collectEvidence(subject, place);
-    return evidence.kind === 'found' ? evidence.referrers : [];
-}
-/** @param children are taken out as they find their place: what hangs on several subjects has them once, behind the first. */
-function inTreeOrder(siblings, children) {
-    // The layers of one manifest are siblings of one digest, next to each other: its children come behind the last.
-    return siblings.flatMap((referrer, index) => {
-        if (siblings[index + 1]?.digest === referrer.digest)
-            return [referrer];
-        const own = children.get(referrer.digest) ?? [];
-        children.delete(referrer.digest);
-        return [referrer, ...inTreeOrder(own, children)];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/policy/annotation.js
-/**
- * When something was made; RFC 3339.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
- */
-const CREATED = 'org.opencontainers.image.created';
-/** The annotation of this key; `undefined` where there is none, whatever JavaScript's own objects have by that name. */
-function annotationOf({ annotations }, key) {
-    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
-}
-/** When the referrer says that it was made, as its writer typed it. */
-function createdOf(referrer) {
-    return annotationOf(referrer, CREATED);
-}
-
-;// CONCATENATED MODULE: ./build/policy/referrer.js
-/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
-function identityOf({ digest, layer }) {
-    return layer === undefined ? digest : `${digest} ${layer}`;
-}
-
-;// CONCATENATED MODULE: ./build/policy/timestamp.js
-/**
- * Reads a time as annotations give it, strictly by the grammar and the calendar; anything else gives `undefined`.
- * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
- */
-function parseTimestamp(text) {
-    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
-    // Date.parse takes the 30th of February for the 2nd of March.
-    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
-        return undefined;
-    // A leap second is a time by the grammar, but not by Date.
-    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
-    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
-}
-const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
-
-;// CONCATENATED MODULE: ./build/policy/verdict.js
-
-
-
-
-
-
-/** Whether an unmet rule stays unmet whatever is attached: the index, which does not change, lacks the platform. */
-function cannotBeMet({ unmetTargets }) {
-    return unmetTargets.some(({ subject }) => subject === undefined);
-}
-/** Judges one rule by the direct referrers in one target. */
-function judgeTarget(rule, target, now) {
-    const by = new Map();
-    const rejected = [];
-    for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
-        const verdict = meets(rule, referrer, now);
-        if (verdict.met && !by.has(identityOf(referrer)))
-            by.set(identityOf(referrer), referrer);
-        else if (!verdict.met && verdict.why !== undefined)
-            rejected.push({ referrer, why: verdict.why });
-    }
-    const met = target.subject !== undefined && by.size >= rule.min;
-    return {
-        target,
-        met,
-        by: [...by.values()],
-        rejected: [
-            ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
-            ...(met ? [] : unreadIn(target, rule)),
-        ],
-    };
-}
-/** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
-function unreadIn({ referrers }, { matchers }) {
-    // The artifact type is known without the document.
-    if (matchers.every(({ by }) => by === 'artifact-type'))
-        return [];
-    return referrers.flatMap((referrer) => {
-        const { unread, depth } = referrer;
-        return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
-            ? []
-            : { referrer, why: WHY_UNREAD[unread] };
-    });
-}
-const WHY_UNREAD = {
-    gone: 'its document, which alone says what it is, is not in the registry any more',
-    'too-large': 'its document, which alone says what it is, has more than 16 MiB and was not read',
-};
-/** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
-function combineTargetVerdicts(rule, verdicts) {
-    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
-    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
-    const unmetTargets = verdicts
-        .filter(({ met }) => !met)
-        .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
-    return {
-        rule,
-        met: verdicts.length > 0 && verdicts.every(({ met }) => met),
-        by: [...by.values()],
-        rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
-        // An index may list an image twice.
-        unmetTargets: [...new Map(unmetTargets.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
-    };
-}
-/** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
-function meets(rule, referrer, now) {
-    if (!matchesAny(rule.matchers, referrer))
-        return { met: false, why: undefined };
-    const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
-    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
-}
-function ageFault({ maxAge }, referrer, now) {
-    if (maxAge === undefined)
-        return undefined;
-    const typed = createdOf(referrer);
-    if (typed === undefined)
-        return `it has no ${CREATED}`;
-    const created = parseTimestamp(typed);
-    if (created === undefined)
-        return `it has ${CREATED} ${(0,build_text/* quote */.hD)(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
-    const age = now.getTime() - created.getTime();
-    if (age < 0)
-        return `it was created in the future (${typed})`;
-    return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
-}
-function annotationFaults(options, referrer) {
-    return options.annotations.map(({ key, value }) => {
-        const found = annotationOf(referrer, key);
-        if (found === undefined)
-            return `it has no annotation ${key}`;
-        return found === value
-            ? undefined
-            : `it has annotation ${key} ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
-    });
-}
-/** Characters of the registry's text: a length that leaves the message readable. */
-const MAX_QUOTED = 80;
-
-;// CONCATENATED MODULE: ./build/evidence/describe-again.js
-
-
-/**
- * The same referrer by its manifest's own word, and its document's, without that of the list: a list may be stale, or written by hand.
- * @throws what describing throws.
- */
-async function describeAgain(referrer, manifest, contents) {
-    const { subject, digest, layer, mediaType, size, sources, tag, platform, depth } = referrer;
-    const bare = { descriptor: { mediaType, digest, size, annotations: {} }, sources, ...(tag !== undefined && { tag }) };
-    const place = { digest: subject, ...(platform !== undefined && { platform }) };
-    const described = await describeFound(bare, place, contents);
-    const [first, ...more] = described.filter((one) => layer === undefined || one.layer === layer);
-    if (first === undefined)
-        throw new Error(`the manifest ${digest} has no layer ${layer}`);
-    if (layer !== undefined)
-        return { ...first, depth };
-    // The list has told of it as a whole, and so it is counted.
-    const { layer: _, ...whole } = first;
-    const predicateTypes = [...new Set([first, ...more].flatMap((one) => one.predicateTypes))];
-    return { ...whole, artifactType: ownTypeOf(manifest) ?? first.artifactType, predicateTypes, depth };
-}
-
-;// CONCATENATED MODULE: ./build/evidence/simple-signing.js
-/**
- * Why no signature in a manifest under cosign's tag `.sig` is one of this image; `undefined` where one of them is. Each must say in its
- * payload which image it signs: a tag can be put on anything.
- * @throws what reading a payload throws.
- * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
- */
-async function findPayloadFault({ layers }, image, statements) {
-    const signed = layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
-    const payloads = [...new Map(signed.map((layer) => [layer.digest, layer])).values()];
-    if (payloads.length === 0)
-        return `it has no layer of the type ${SIMPLE_SIGNING}`;
-    const faults = new Set();
-    for (const payload of payloads.slice(0, MAX_PAYLOADS)) {
-        const statement = await statements.get(payload);
-        if (statement?.image === image)
-            return undefined;
-        faults.add(faultOf(statement));
-    }
-    if (payloads.length > MAX_PAYLOADS)
-        return `its first ${MAX_PAYLOADS} payloads do not name this image`;
-    return [...faults].slice(0, MAX_FAULTS).join(', and ');
-}
-const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
-/** All signatures of an image have the same payload, unless they carry annotations; they are read one after the other. */
-const MAX_PAYLOADS = 100;
-/** More are no news. */
-const MAX_FAULTS = 3;
-function faultOf(statement) {
-    if (statement === undefined)
-        return 'its payload is not in the registry any more';
-    if (statement.image === undefined)
-        return 'its payload names no image';
-    return `its payload belongs to another image, ${statement.image}`;
-}
-
-;// CONCATENATED MODULE: ./build/evidence/check-binding.js
-
-
-
-
-/**
- * Checks that a referrer's manifest is there, has its digest, and belongs to the image by what any of its sources goes by: the
- * manifest's subject; the name of cosign's tag, and for a signature its payload; the entry of BuildKit's index.
- * @throws RegistryError when its bytes have another digest: the registry's word is worth nothing then.
- */
-async function checkBinding(referrer, contents) {
-    const fetched = await contents.manifests.get(referrer.digest);
-    if (fetched.kind === 'gone')
-        return unbound('it is listed, but the registry does not have its manifest any more');
-    const { manifest } = fetched;
-    const fault = await check_binding_faultOf({ referrer, manifest }, contents.statements);
-    return fault === undefined
-        ? { kind: 'bound', referrer: await describeAgain(referrer, manifest, contents) }
-        : unbound(fault);
-}
-/** Why a manifest does not belong to the image, by its subject where it has one; `undefined` where it does. */
-async function check_binding_faultOf(candidate, statements) {
-    const { referrer, manifest } = candidate;
-    const subject = manifest.subject?.digest;
-    // Whatever led to it, a manifest that names another image is that one's.
-    if (subject !== undefined)
-        return subject === referrer.subject ? undefined : `its manifest belongs to another image, ${subject}`;
-    const faults = await Promise.all(referrer.sources.map((source) => faultBy(source, candidate, statements)));
-    return faults.includes(undefined) ? undefined : faults[0];
-}
-/** Why what a source goes by does not tie a manifest without subject to its image; `undefined` where it does. */
-async function faultBy(source, candidate, statements) {
-    switch (source) {
-        case 'api':
-        case 'tag-schema':
-            return 'its manifest names no subject';
-        case 'cosign-tags':
-            return await tagFault(candidate, statements);
-        // The index, whose bytes have its digest, has named the image of this entry.
-        case 'buildkit':
-            return undefined;
-    }
-}
-/** A tag can be put on anything: it ties what cosign leaves under it, and nothing else. */
-async function tagFault({ referrer, manifest }, statements) {
-    if (referrer.tag === 'sig')
-        return await findPayloadFault(manifest, referrer.subject, statements);
-    if (layersToDescribe(manifest, referrer).length > 0 || ownTypeOf(manifest) !== undefined)
-        return undefined;
-    if (referrer.tag === 'att')
-        return "it lies under cosign's tag of attestations, but has none";
-    return isDocument(manifest) ? undefined : "it lies under cosign's tag of an SBOM, but is none";
-}
-/** Whether its layers are documents, and there are any: an image has such a tag too if somebody gives it one. */
-function isDocument({ layers }) {
-    return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
-}
-function unbound(why) {
-    return { kind: 'unbound', why };
-}
-
-;// CONCATENATED MODULE: ./build/gate/check.js
-
-
-
-/**
- * Checks what meets a rule in one place, until as many as the rule wants have passed: one request a rule in the usual case, however many there are.
- * What counts is the manifest: it must belong to the image, and be what the list says that it is.
- * @throws RegistryError when the bytes of one have another digest.
- */
-async function checkTarget(rule, verdict, deps) {
-    const by = [];
-    const rejected = [...verdict.rejected];
-    const candidates = [...verdict.by];
-    while (by.length < rule.min && candidates.length > 0) {
-        const batch = candidates.splice(0, rule.min - by.length);
-        const checked = await Promise.all(batch.map((referrer) => check_check(referrer, rule, deps)));
-        for (const one of checked) {
-            if ('why' in one)
-                rejected.push(one);
-            else
-                by.push(one.referrer);
-        }
-    }
-    return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected };
-}
-async function check_check(referrer, rule, deps) {
-    const binding = await checkBinding(referrer, deps);
-    if (binding.kind === 'unbound')
-        return { referrer, why: binding.why };
-    const verdict = meets(rule, binding.referrer, deps.now());
-    if (verdict.met)
-        return { referrer: binding.referrer };
-    return {
-        referrer,
-        why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(binding.referrer)}`,
-    };
-}
-function describeOther(referrer) {
-    const { artifactType, predicateTypes } = referrer;
-    return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
-}
-
-;// CONCATENATED MODULE: ./build/gate/judge-rules.js
-
-
-
-/**
- * Judges rules by the evidence of an image, each in all places that it, or else the input, chooses.
- * @throws RegistryError when the bytes of a manifest have another digest.
- */
-async function judgeRules(rules, evidence, options) {
-    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, options)));
-}
-async function judgeRule(rule, evidence, options) {
-    const choice = rule.platform ?? options.platforms;
-    const targets = targetsFor(choice, evidence, rule.matchers);
-    const verdict = combineTargetVerdicts(rule, await Promise.all(targets.map((target) => judgeChecked(rule, target, options))));
-    if (verdict.met || !evidence.isIndex || asksForIndex(choice))
-        return verdict;
-    return { ...verdict, rejected: [...verdict.rejected, ...onIndex(rule, evidence, options.now())] };
-}
-/** What would have counted for the index: who signed that alone is to see why it does not count for its platforms. */
-function onIndex(rule, { digest, own }, now) {
-    const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
-    return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
-}
-async function judgeChecked(rule, target, options) {
-    const verdict = judgeTarget(rule, target, options.now());
-    return options.checksManifests ? await checkTarget(rule, verdict, options) : verdict;
-}
-
-;// CONCATENATED MODULE: ./build/evidence/manifests.js
-
-/** Opens the manifests of a repository. What is gone is asked for again: it may be on its way. */
-function openManifests(repository) {
-    const present = new Map();
-    return {
-        async get(digest) {
-            const fetched = present.get(digest) ?? fetchManifest(repository, digest);
-            present.set(digest, fetched);
-            const manifest = await fetched;
-            if (manifest.kind === 'gone')
-                present.delete(digest);
-            return manifest;
-        },
-        keep(digest, manifest) {
-            present.set(digest, Promise.resolve({ kind: 'present', manifest }));
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/evidence/content-cache.js
-
-
-/** Opens the contents of a repository; nothing is fetched before it is asked for. */
-function openContents(repository) {
-    return { manifests: openManifests(repository), statements: openStatements(repository) };
+const ONLY_REFERRERS = ' Referrers of it exist: the image was deleted, or only its referrers were copied.';
+function contradiction({ host, name }, subject, said) {
+    return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/open-image.js
+
 
 
 
@@ -13731,12 +13772,13 @@ function openContents(repository) {
 async function resolveImage(reference, sessions) {
     const repository = await sessions.repository(reference);
     const { tag = 'latest', digest } = reference;
+    const confirmed = new ConfirmedManifests(repository);
     if (digest !== undefined)
-        return { kind: 'resolved', repository, digest, confirmed: new Map() };
+        return { kind: 'resolved', repository, digest, confirmed };
     const found = await resolveManifest(repository, tag);
     if (found.kind === 'absent')
         return found;
-    const confirmed = new Map([[found.digest, found.mediaType]]);
+    confirmed.add(found.digest, found.mediaType);
     return { kind: 'resolved', repository, digest: found.digest, confirmed };
 }
 /**
@@ -13745,15 +13787,15 @@ async function resolveImage(reference, sessions) {
  */
 async function openImage({ repository, digest, confirmed }, inputs) {
     const confirmsAll = inputs.checksManifests && inputs.rules.length > 0;
-    const place = { repository, ...openContents(repository), sources: inputs.sources, confirmed, confirmsAll };
-    if (!needsIndex(inputs) || !mayBeIndex(confirmed.get(digest)))
-        return { kind: 'open', digest, index: undefined, place };
+    const collector = new EvidenceCollector({ repository, sources: inputs.sources, confirmed, confirmsAll });
+    if (!needsIndex(inputs) || !mayBeIndex(confirmed.mediaTypeOf(digest)))
+        return { kind: 'open', digest, index: undefined, collector };
     const fetched = await fetchIndex(repository, digest);
     if (fetched.kind === 'gone')
         return await explainGone(repository, digest);
     const index = fetched.kind === 'index' ? fetched.index : undefined;
-    confirmed.set(digest, index?.mediaType ?? OCI_MANIFEST);
-    return { kind: 'open', digest, index, place };
+    confirmed.add(digest, index?.mediaType ?? OCI_MANIFEST);
+    return { kind: 'open', digest, index, collector };
 }
 function needsIndex({ rules, sources, platforms }) {
     return sources.includes('buildkit') || choicesOf(platforms, rules).some(({ kind }) => kind !== 'index');
@@ -13862,14 +13904,19 @@ function judgeWhileMissing(image, report, run) {
     const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
     return waitWhileMissing(() => judgeOnce(image, report, run), options, run.context);
 }
-async function judgeOnce({ digest, index, place }, report, run) {
+async function judgeOnce({ digest, index, collector }, report, run) {
     const { rules, platforms, checksManifests } = run.inputs;
     const view = { digest, index, choices: choicesOf(platforms, rules) };
-    const collected = await collectImage(view, place);
+    const collected = await collectImage(view, collector);
     if (collected.kind === 'absent')
         return judge_image_absent(report, collected);
     const { evidence, missingReferrersApi } = collected;
-    const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.context.now });
+    const verdicts = await judgeRules(rules, evidence, {
+        cache: collector.cache,
+        platforms,
+        checksManifests,
+        now: run.context.now,
+    });
     for (const verdict of verdicts)
         refuseToGuess(verdict);
     const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
@@ -13892,9 +13939,9 @@ function tell({ own, platforms }) {
 }
 /** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
 async function complete(report, image, run) {
-    const { referrers, isCut } = await collectTree(report.referrers, run.inputs.depth, image.place);
+    const { referrers, isCut } = await collectTree(report.referrers, run.inputs.depth, image.collector);
     // A hint, for one request more where the step fails anyway: that it could not be had is no result.
-    const skippedAttestations = report.result === 'missing' ? await countSkippedAttestations(image, image.place).catch(() => 0) : 0;
+    const skippedAttestations = report.result === 'missing' ? await countSkippedAttestations(image, image.collector).catch(() => 0) : 0;
     return { ...report, referrers, isCut, skippedAttestations };
 }
 
@@ -14388,14 +14435,14 @@ async function logged(judged, { inputs, context }) {
 function attach_advice_adviceFor(rule, { subject, sources, max }) {
     const distinct = [...new Set(rule.matchers.flatMap(waysFor))];
     const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
-    const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => attach_advice_fillIn(way, rule, subject));
+    const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => fillIn(way, rule, subject));
     return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
 }
 /** Of all the tools, oras alone gives what it attaches any annotation that is wanted. */
 function isOras(way) {
     return way.startsWith('oras ');
 }
-function attach_advice_fillIn(way, { annotations }, subject) {
+function fillIn(way, { annotations }, subject) {
     const pairs = isOras(way) ? annotations.map(({ key, value }) => ` --annotation ${quoted(`${key}=${value}`)}`) : [];
     const [name = '', digest = ''] = subject.split('@');
     return way
@@ -15389,7 +15436,7 @@ function tellShard({ images, imagesInAll }, runner) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(946);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(312);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(229);
 
 

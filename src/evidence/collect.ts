@@ -3,58 +3,125 @@ import type { Referrer, Source } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import type { Repository } from '../registry/repository.ts';
-import type { Contents } from './content-cache.ts';
+import { ConfirmedManifests } from './confirm.ts';
+import { ContentCache } from './content-cache.ts';
 import { describeFound } from './describe.ts';
-import type { Found, Subject } from './found.ts';
-import { mergeFound } from './merge.ts';
-import type { Attestations } from './sources/buildkit.ts';
+import { type Found, mergeFound, type Subject } from './found.ts';
 import { listByCosignTags } from './sources/cosign-tags.ts';
 import { listByApi } from './sources/referrers-api.ts';
 import { listByTagSchema } from './sources/tag-schema.ts';
-import { together } from './wait-for-all.ts';
+import { waitForAll } from './wait-for-all.ts';
 
-/** What all sources together say of a subject. */
-export type Evidence =
-  | {
-      readonly kind: 'found';
-      /** In the order of the sources, each piece of evidence once. */
-      readonly referrers: readonly Referrer[];
-      /** The registry's words, where it has no referrers API. */
-      readonly missingReferrersApi: string | undefined;
-    }
-  | { readonly kind: 'subject-unknown'; readonly said: string };
+/** The direct referrers of a subject. */
+export interface FoundEvidence {
+  readonly kind: 'found';
+  /** In the order of the sources, each once. */
+  readonly referrers: readonly Referrer[];
+  /** The registry's response, if it has no referrers API. */
+  readonly missingReferrersApi: string | undefined;
+}
 
-export interface EvidencePlace extends Contents {
+/** The direct referrers of a subject, or that the registry does not know the subject. */
+export type Evidence = FoundEvidence | { readonly kind: 'subject-unknown'; readonly said: string };
+
+/** The direct referrers of a subject that the registry is known to have, or why it does not have the subject. */
+export type ConfirmedEvidence = FoundEvidence | { readonly kind: 'absent'; readonly why: string };
+
+/** Collects the referrers of manifests in one repository. */
+export class EvidenceCollector {
   readonly repository: Repository;
   readonly sources: readonly Source[];
-  /** What BuildKit put into the index that has the subject, if there is one. */
-  readonly attestations?: Attestations;
-  /** How many manifests are described, of those found first; absent: all. */
-  readonly room?: number;
+  readonly confirmed: ConfirmedManifests;
+  readonly cache: ContentCache;
+  readonly #confirmsAll: boolean;
+
+  /** @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API. */
+  constructor(options: {
+    readonly repository: Repository;
+    readonly sources: readonly Source[];
+    readonly confirmed?: ConfirmedManifests;
+    readonly confirmsAll?: boolean;
+  }) {
+    this.repository = options.repository;
+    this.sources = options.sources;
+    this.confirmed = options.confirmed ?? new ConfirmedManifests(options.repository);
+    this.cache = new ContentCache(options.repository);
+    this.#confirmsAll = options.confirmsAll ?? false;
+  }
+
+  /**
+   * Collects the direct referrers of a subject from all sources at the same time.
+   * @param inIndex BuildKit's attestation manifests for the subject, from the index that names the subject.
+   * @param limit how many manifests are described, in the order of the sources; without it all.
+   * @throws RegistryError and NetworkError: if any source fails, the result is an error, because referrers may be missing.
+   */
+  async collect(subject: Subject, inIndex: readonly Found[] = [], limit?: number): Promise<Evidence> {
+    const [registry, cosign] = await waitForAll([
+      this.#listReferrers(subject.digest),
+      this.#listCosignTags(subject.digest),
+    ] as const);
+    if (registry.kind === 'subject-unknown') return registry;
+    const found: Readonly<Record<Source, readonly Found[]>> = {
+      api: foundBy('api', registry.api),
+      'tag-schema': foundBy('tag-schema', registry.tagSchema),
+      'cosign-tags': cosign,
+      buildkit: inIndex,
+    };
+    const listed = this.sources.flatMap((source) => found[source]);
+    const referrers = await this.describe(listed, subject, limit);
+    return { kind: 'found', referrers, missingReferrersApi: registry.missingReferrersApi };
+  }
+
+  /**
+   * Collects the evidence of a subject and confirms that the subject exists. Quay responds to an unknown digest with MANIFEST_INVALID,
+   * other registries with an empty list; a HEAD request confirms both. Tags and indexes remain when an image is deleted, so a digest
+   * from one of them is not a confirmation. Nor is a list of referrers, if every subject is to be confirmed, because a referrer may be
+   * pushed before its subject.
+   * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests-with-subject
+   * @throws what `collect` throws; Error if the registry has the subject and refuses to list its referrers.
+   */
+  async collectConfirmed(subject: Subject, inIndex: readonly Found[] = []): Promise<ConfirmedEvidence> {
+    const { digest } = subject;
+    const [evidence, absentBefore] = await waitForAll([
+      this.collect(subject, inIndex),
+      this.#confirmsAll ? this.confirmed.findAbsence(digest) : undefined,
+    ] as const);
+    const why =
+      absentBefore ?? (this.#isConfirmedBy(evidence, digest) ? undefined : await this.confirmed.findAbsence(digest));
+    if (why !== undefined) return { kind: 'absent', why: `${why}${hasReferrers(evidence) ? ONLY_REFERRERS : ''}` };
+    if (evidence.kind === 'found') return evidence;
+    throw new Error(contradiction(this.repository, digest, evidence.said));
+  }
+
+  /** Describes what sources have listed for a subject, each digest once, up to `limit` manifests. */
+  async describe(listed: readonly Found[], subject: Subject, limit?: number): Promise<readonly Referrer[]> {
+    const merged = mergeFound(listed).slice(0, limit);
+    return (await waitForAll(merged.map((found) => describeFound(found, subject, this.cache)))).flat();
+  }
+
+  #isConfirmedBy(evidence: Evidence, subject: Digest): boolean {
+    if (evidence.kind === 'subject-unknown') return false;
+    return this.confirmed.has(subject) || evidence.referrers.some(({ sources }) => sources.includes('api'));
+  }
+
+  /** The tag schema is read only if the API is missing or not among the sources: a registry with the API merges the tag into its list. */
+  async #listReferrers(subject: Digest): Promise<ListedReferrers> {
+    const { repository, sources } = this;
+    const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
+    if (api?.kind === 'subject-unknown') return api;
+    if (api?.kind === 'listed')
+      return { kind: 'listed', api: api.descriptors, tagSchema: [], missingReferrersApi: undefined };
+    if (api !== undefined && sources.length === 1) throw missingReferrersApiError(repository, subject, api.said);
+    const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
+    return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.said };
+  }
+
+  async #listCosignTags(subject: Digest): Promise<readonly Found[]> {
+    return this.sources.includes('cosign-tags') ? await listByCosignTags(this.repository, subject, this.cache) : [];
+  }
 }
 
-/**
- * Collects the direct referrers of a subject from the sources, all asked at the same time.
- * @throws RegistryError and NetworkError of any source: half an answer is none.
- */
-export async function collectEvidence(subject: Subject, place: EvidencePlace): Promise<Evidence> {
-  const [registry, cosign] = await together([
-    listByRegistry(subject.digest, place),
-    listTags(subject.digest, place),
-  ] as const);
-  if (registry.kind === 'subject-unknown') return registry;
-  const found: Readonly<Record<Source, readonly Found[]>> = {
-    api: from('api', registry.api),
-    'tag-schema': from('tag-schema', registry.tagSchema),
-    'cosign-tags': cosign,
-    buildkit: place.attestations?.get(subject.digest) ?? [],
-  };
-  const merged = mergeFound(place.sources.flatMap((source) => found[source])).slice(0, place.room);
-  const described = await together(merged.map((one) => describeFound(one, subject, place)));
-  return { kind: 'found', referrers: described.flat(), missingReferrersApi: registry.missingReferrersApi };
-}
-
-type Listed =
+type ListedReferrers =
   | {
       readonly kind: 'listed';
       readonly api: readonly Descriptor[];
@@ -63,22 +130,7 @@ type Listed =
     }
   | { readonly kind: 'subject-unknown'; readonly said: string };
 
-/** The tag schema is asked only where the API is not there, or not wanted: a registry with the API merges it. */
-async function listByRegistry(subject: Digest, { repository, sources }: EvidencePlace): Promise<Listed> {
-  const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
-  if (api?.kind === 'subject-unknown') return api;
-  if (api?.kind === 'listed')
-    return { kind: 'listed', api: api.descriptors, tagSchema: [], missingReferrersApi: undefined };
-  if (api !== undefined && sources.length === 1) throw missingReferrersApiError(repository, subject, api.said);
-  const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
-  return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.said };
-}
-
-async function listTags(subject: Digest, { repository, sources, manifests }: EvidencePlace): Promise<readonly Found[]> {
-  return sources.includes('cosign-tags') ? await listByCosignTags(repository, subject, manifests) : [];
-}
-
-function from(source: Source, descriptors: readonly Descriptor[]): readonly Found[] {
+function foundBy(source: Source, descriptors: readonly Descriptor[]): readonly Found[] {
   return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
 }
 
@@ -88,4 +140,14 @@ function missingReferrersApiError(repository: Repository, subject: Digest, said:
     `GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`,
     { method: 'GET', url, status: 404, codes: [] },
   );
+}
+
+function hasReferrers(evidence: Evidence): boolean {
+  return evidence.kind === 'found' && evidence.referrers.length > 0;
+}
+
+const ONLY_REFERRERS = ' Referrers of it exist: the image was deleted, or only its referrers were copied.';
+
+function contradiction({ host, name }: Repository, subject: Digest, said: string): string {
+  return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
 }

@@ -1,14 +1,83 @@
+import type { Unread } from '../policy/referrer.ts';
+import { fetchBlob } from '../registry/blob.ts';
+import type { Descriptor } from '../registry/descriptor.ts';
+import type { Digest } from '../registry/digest.ts';
+import { type FetchedManifest, fetchManifest } from '../registry/manifest.ts';
+import type { Manifest } from '../registry/manifest-schema.ts';
 import type { Repository } from '../registry/repository.ts';
-import { type Manifests, openManifests } from './manifests.ts';
-import { openStatements, type Statements } from './statements.ts';
+import { readStatement, type Statement } from './statement.ts';
 
-/** The manifests of one repository, and what the documents in its blobs say: each fetched once. */
-export interface Contents {
-  readonly manifests: Manifests;
-  readonly statements: Statements;
+/** A signed document in a blob: a sigstore bundle, a DSSE envelope, an in-toto statement, or the payload of a simple signing. */
+type Document = Pick<Descriptor, 'digest' | 'size'>;
+
+/** The content of a document, or that the registry no longer has it. */
+type FetchedStatement = { readonly kind: 'present'; readonly statement: Statement } | { readonly kind: 'gone' };
+
+/** The content of a document, or the reason why it was not read. */
+export type OpenedDocument = Statement & { readonly unread?: Unread };
+
+/** A larger document is not read: it would have to be kept in memory to be parsed. */
+const MAX_DOCUMENT_BYTES = 16 << 20;
+
+/**
+ * Fetches the manifests and documents of one repository, each once. Of a document only the parsed statement is kept, not its bytes.
+ */
+export class ContentCache {
+  readonly #repository: Repository;
+  readonly #manifests = new FetchOnce<FetchedManifest>();
+  readonly #statements = new FetchOnce<FetchedStatement>();
+
+  constructor(repository: Repository) {
+    this.#repository = repository;
+  }
+
+  /** Returns a manifest by digest. @throws what `fetchManifest` throws. */
+  async manifest(digest: Digest): Promise<FetchedManifest> {
+    return await this.#manifests.get(digest, () => fetchManifest(this.#repository, digest));
+  }
+
+  /** Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes. */
+  keepManifest(digest: Digest, manifest: Manifest): void {
+    this.#manifests.set(digest, { kind: 'present', manifest });
+  }
+
+  /**
+   * Returns the statement in a document; `undefined` if the registry no longer has the blob.
+   * @throws RegistryError and NetworkError of the blob, also if it is larger than 16 MiB.
+   */
+  async statement(document: Document): Promise<Statement | undefined> {
+    const fetched = await this.#statements.get(document.digest, () => this.#fetchStatement(document));
+    return fetched.kind === 'present' ? fetched.statement : undefined;
+  }
+
+  /**
+   * As `statement`, but a document that is gone or too large is a result, not an error: it must not prevent other referrers from counting.
+   * @throws RegistryError and NetworkError of the blob.
+   */
+  async openDocument(document: Document): Promise<OpenedDocument> {
+    if (document.size > MAX_DOCUMENT_BYTES) return { unread: 'too-large' };
+    return (await this.statement(document)) ?? { unread: 'gone' };
+  }
+
+  async #fetchStatement(document: Document): Promise<FetchedStatement> {
+    const blob = await fetchBlob(this.#repository, document, MAX_DOCUMENT_BYTES);
+    return blob.kind === 'gone' ? blob : { kind: 'present', statement: readStatement(blob.bytes) };
+  }
 }
 
-/** Opens the contents of a repository; nothing is fetched before it is asked for. */
-export function openContents(repository: Repository): Contents {
-  return { manifests: openManifests(repository), statements: openStatements(repository) };
+/** Results by digest. A digest that is gone is fetched again on the next call, because its content may be uploaded in the meantime. */
+class FetchOnce<T extends { readonly kind: 'present' | 'gone' }> {
+  readonly #results = new Map<Digest, Promise<T>>();
+
+  async get(digest: Digest, fetch: () => Promise<T>): Promise<T> {
+    const pending = this.#results.get(digest) ?? fetch();
+    this.#results.set(digest, pending);
+    const result = await pending;
+    if (result.kind === 'gone') this.#results.delete(digest);
+    return result;
+  }
+
+  set(digest: Digest, result: T): void {
+    this.#results.set(digest, Promise.resolve(result));
+  }
 }

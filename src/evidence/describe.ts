@@ -1,70 +1,126 @@
 import { isBundleType } from '../policy/kind.ts';
-import type { Referrer } from '../policy/referrer.ts';
+import type { FoundManifest, Referrer } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
+import type { Digest } from '../registry/digest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
-import { artifactTypeOf, isSpecific, isStatementType, ownTypeOf } from './artifact-type.ts';
-import type { Contents } from './content-cache.ts';
+import {
+  artifactTypeOf,
+  isSpecific,
+  isStatementType,
+  ownTypeOf,
+  predicateTypesIn,
+  predicateTypesOf,
+} from './artifact-type.ts';
+import type { ContentCache, OpenedDocument } from './content-cache.ts';
 import type { Found, Subject } from './found.ts';
-import { layersToDescribe } from './layers.ts';
-import { predicateTypesIn, predicateTypesOf } from './predicate-types.ts';
-import { type OpenedDocument, openDocument } from './statements.ts';
-import { together } from './wait-for-all.ts';
+import { waitForAll } from './wait-for-all.ts';
 
 /**
- * Makes referrers of what was found: one for each in-toto layer of its manifest, else one. The manifest is fetched only where the
- * descriptor does not say what it is: Quay does not fill `artifactType` in from `config.mediaType`, and some clients write no
- * annotations into the `sha256-<hex>` index. A document is read only where no annotation says what it is.
- * @throws Error for a manifest that holds more than is read, and what fetching throws.
+ * Describes a manifest that a source has listed: one referrer for each in-toto layer, or one for the manifest if it has no such layer.
+ *
+ * The manifest is fetched only if its descriptor does not determine its kind: Quay does not fill `artifactType` in from
+ * `config.mediaType`, and some clients write no annotations into the `sha256-<hex>` index. A document is read only if no annotation
+ * determines its kind.
+ * @throws Error for a manifest with too many layers or annotations, and what fetching throws.
  */
-export async function describeFound(found: Found, subject: Subject, contents: Contents): Promise<readonly Referrer[]> {
-  const fetched = isTelling(found) ? undefined : await contents.manifests.get(found.descriptor.digest);
-  const manifest = fetched?.kind === 'present' ? fetched.manifest : undefined;
-  const whole = describeWhole(found, subject, manifest);
-  if (manifest === undefined) return [whole];
-  const layers = layersToDescribe(manifest, found.descriptor);
-  if (layers.length === 0) return [await describeBundle(whole, manifest, contents)];
-  return await together(layers.map((layer) => describeLayer(layer, { whole, manifest, layers }, contents)));
-}
-
-function isTelling({ descriptor, sources, tag }: Found): boolean {
-  const { artifactType, annotations } = descriptor;
-  // What is in these stands in their layers.
-  if (tag !== undefined || sources.includes('buildkit')) return false;
-  if (!isSpecific(artifactType)) return false;
-  return !isStatementType(artifactType) || isTold(predicateTypesIn(annotations), annotations);
-}
-
-/** A signature of a message has no predicate; an envelope without one has not said what is in it. */
-function isTold(predicateTypes: readonly string[], annotations: Descriptor['annotations']): boolean {
-  return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
-}
-
-function describeWhole(found: Found, subject: Subject, manifest: Manifest | undefined): Referrer {
+export async function describeFound(found: Found, subject: Subject, cache: ContentCache): Promise<readonly Referrer[]> {
   const { descriptor, sources, tag } = found;
-  // cosign gives nothing that it tags a type or a subject: what has them is what it says itself, whatever tag was put on it.
-  const isUntyped = tag !== undefined && ownTypeOf(manifest, descriptor) === undefined && !manifest?.subject;
-  return {
+  const entry: FoundManifest = {
     subject: subject.digest,
     digest: descriptor.digest,
     mediaType: descriptor.mediaType,
-    artifactType: artifactTypeOf(found, manifest),
-    predicateTypes: manifest ? predicateTypesOf(manifest, descriptor) : predicateTypesIn(descriptor.annotations),
     size: descriptor.size,
-    annotations: { ...manifest?.annotations, ...descriptor.annotations },
     sources,
     ...(tag !== undefined && { tag }),
-    ...(isUntyped && { isUntyped }),
     ...(subject.platform !== undefined && { platform: subject.platform }),
     depth: 1,
   };
+  const fetched = isDescribedByList(found) ? undefined : await cache.manifest(descriptor.digest);
+  return fetched?.kind === 'present'
+    ? await describeManifest({ entry, listed: descriptor, manifest: fetched.manifest }, cache)
+    : [describeWhole({ entry, listed: descriptor })];
 }
 
-/** A bundle whose annotations do not say what it holds is opened. */
-async function describeBundle(whole: Referrer, manifest: Manifest, { statements }: Contents): Promise<Referrer> {
+/**
+ * Describes a referrer again by its manifest and its documents alone. The list is ignored, because it may be out of date or edited by
+ * hand.
+ * @throws what `describeFound` throws.
+ */
+export async function describeByManifest(
+  referrer: Referrer,
+  manifest: Manifest,
+  cache: ContentCache,
+): Promise<Referrer> {
+  const { digest, layer } = referrer;
+  const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest }, cache);
+  const [first, ...more] = described.filter((one) => layer === undefined || one.layer === layer);
+  if (first === undefined) throw new Error(`the manifest ${digest} has no layer ${layer}`);
+  if (layer !== undefined) return first;
+  // The list described the manifest as one referrer, so it is counted as one.
+  const { layer: _, ...whole } = first;
+  const predicateTypes = [...new Set([first, ...more].flatMap((one) => one.predicateTypes))];
+  return { ...whole, artifactType: ownTypeOf(manifest) ?? first.artifactType, predicateTypes };
+}
+
+/** A manifest that refers to the image, what the list says of it, and its content. */
+interface Described {
+  readonly entry: FoundManifest;
+  readonly listed: Pick<Descriptor, 'artifactType' | 'annotations'>;
+  readonly manifest: Manifest;
+}
+
+function isDescribedByList({ descriptor, sources, tag }: Found): boolean {
+  const { artifactType, annotations } = descriptor;
+  // cosign and BuildKit annotate the layers, not the manifest.
+  if (tag !== undefined || sources.includes('buildkit')) return false;
+  if (!isSpecific(artifactType)) return false;
+  return !isStatementType(artifactType) || isContentKnown(predicateTypesIn(annotations), annotations);
+}
+
+/** A message signature has no predicate. Without a predicate type, the content of a DSSE envelope is not known. */
+function isContentKnown(predicateTypes: readonly string[], annotations: Descriptor['annotations']): boolean {
+  return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
+}
+
+async function describeManifest(described: Described, cache: ContentCache): Promise<readonly Referrer[]> {
+  const { entry, manifest } = described;
+  const whole = describeWhole(described);
+  const layers = inTotoLayersOf(manifest, entry.digest);
+  if (layers.length === 0) return [await describeBundle(whole, manifest, cache)];
+  return await waitForAll(
+    layers.map((layer) => {
+      const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
+      return describeLayer(whole, { ...layer, annotated }, cache);
+    }),
+  );
+}
+
+function describeWhole({ entry, listed, manifest }: Partial<Described> & Omit<Described, 'manifest'>): Referrer {
+  const { subject, digest, mediaType, size, sources, tag, platform, depth } = entry;
+  // cosign sets neither a type nor a subject on what it tags. If a manifest has one of them, the tag does not determine its kind.
+  const isUntyped = tag !== undefined && ownTypeOf(manifest, listed) === undefined && !manifest?.subject;
+  return {
+    subject,
+    digest,
+    mediaType,
+    artifactType: artifactTypeOf({ listed, manifest, tag }),
+    predicateTypes: manifest ? predicateTypesOf(manifest, listed) : predicateTypesIn(listed.annotations),
+    size,
+    annotations: { ...manifest?.annotations, ...listed.annotations },
+    sources,
+    ...(tag !== undefined && { tag }),
+    ...(isUntyped && { isUntyped }),
+    ...(platform !== undefined && { platform }),
+    depth,
+  };
+}
+
+/** Opens a sigstore bundle whose annotations do not say whether it holds a signature or an attestation. */
+async function describeBundle(whole: Referrer, manifest: Manifest, cache: ContentCache): Promise<Referrer> {
   const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
   if (document === undefined || !isBundleType(whole.artifactType)) return whole;
-  if (isTold(whole.predicateTypes, whole.annotations)) return whole;
-  const { predicateType, bundle, unread }: OpenedDocument = await openDocument(document, statements);
+  if (isContentKnown(whole.predicateTypes, whole.annotations)) return whole;
+  const { predicateType, bundle, unread } = await cache.openDocument(document);
   return {
     ...whole,
     predicateTypes: predicateType === undefined ? [] : [predicateType],
@@ -73,27 +129,44 @@ async function describeBundle(whole: Referrer, manifest: Manifest, { statements 
   };
 }
 
-interface Layered {
-  readonly whole: Referrer;
-  readonly manifest: Manifest;
-  readonly layers: readonly Descriptor[];
-}
-
-/** A layer says itself what it is, whatever its manifest calls itself, and whatever tag that lies under. */
+/**
+ * Describes an in-toto layer as a referrer. The layer determines its kind, whatever the type or the tag of its manifest.
+ * @param layer with the predicate types in its annotations, and for the only layer those of its manifest. Those of the list do not
+ * count, because the list may be out of date or edited by hand.
+ */
 async function describeLayer(
-  layer: Descriptor,
-  { whole: { isUntyped: _, ...whole }, manifest, layers }: Layered,
-  { statements }: Contents,
+  { isUntyped: _, ...whole }: Referrer,
+  layer: Descriptor & { readonly annotated: readonly string[] },
+  cache: ContentCache,
 ): Promise<Referrer> {
-  // Not what the list says of it: that may be stale, or written by hand.
-  const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
-  const said: OpenedDocument = annotated.length > 0 ? {} : await openDocument(layer, statements);
+  const opened: OpenedDocument = layer.annotated.length > 0 ? {} : await cache.openDocument(layer);
   return {
     ...whole,
     layer: layer.digest,
     artifactType: isStatementType(whole.artifactType) ? whole.artifactType : layer.mediaType,
-    predicateTypes: said.predicateType === undefined ? annotated : [said.predicateType],
+    predicateTypes: opened.predicateType === undefined ? layer.annotated : [opened.predicateType],
     annotations: { ...layer.annotations, ...whole.annotations },
-    ...(said.unread !== undefined && { unread: said.unread }),
+    ...(opened.unread !== undefined && { unread: opened.unread }),
   };
+}
+
+/** cosign appends to one manifest, so years of builds may share it. Each layer is a referrer, and may be a document to read. */
+const MAX_LAYERS = 1_000;
+
+/** Annotations of all layers together: each layer is described with those of its manifest as well. */
+const MAX_ANNOTATIONS = 100_000;
+
+/**
+ * Returns the in-toto layers of a manifest in its order, each digest once. Each is an attestation: BuildKit writes in-toto statements,
+ * cosign writes DSSE envelopes.
+ * @throws Error for more layers or annotations than the limits: descriptions of a manifest of 4 MiB could exhaust the memory.
+ */
+export function inTotoLayersOf(manifest: Manifest, digest: Digest): readonly Descriptor[] {
+  const statements = manifest.layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
+  const layers = [...new Map(statements.map((layer) => [layer.digest, layer])).values()];
+  const annotations = Object.keys(manifest.annotations).length * layers.length;
+  if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS) return layers;
+  throw new Error(
+    `The manifest ${digest} has ${layers.length} attestations with ${annotations} annotations; the limits are ${MAX_LAYERS} attestations and ${MAX_ANNOTATIONS} annotations. Delete the manifest, or attach its attestations separately.`,
+  );
 }

@@ -4,43 +4,46 @@ import { asksForIndex, asksForPlatform } from '../policy/targets.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { quote } from '../text.ts';
-import { collectEvidence } from './collect.ts';
-import { type ConfirmingPlace, collectConfirmed } from './confirm.ts';
+import type { EvidenceCollector } from './collect.ts';
 import { nestedIndexOf, type PlatformImage, platformImagesOf } from './platforms.ts';
-import { listByBuildkit } from './sources/buildkit.ts';
-import { together } from './wait-for-all.ts';
+import { type Attestations, listByBuildkit } from './sources/buildkit.ts';
+import { waitForAll } from './wait-for-all.ts';
 
-/** The evidence of an image and of its platforms, or why the image, or one of its platforms, is not there. */
+/** The evidence of an image and of its platforms, or why the image or one of its platforms does not exist. */
 export type CollectedImage =
   | { readonly kind: 'found'; readonly evidence: ImageEvidence; readonly missingReferrersApi: string | undefined }
   | {
       readonly kind: 'absent';
       readonly why: string;
-      /** The index is there, and an image that it names is not. */
+      /** The index exists, and an image that it lists does not. */
       readonly isPartial: boolean;
     };
 
-/** What is to be looked at of an image. */
+/** An image, and the platforms whose evidence is needed. */
 export interface ImageView {
   readonly digest: Digest;
-  /** Where the image is an index, and any choice or source needs it. */
+  /** Present if the image is an index, and a choice or a source needs the index. */
   readonly index: ImageIndex | undefined;
-  /** The input's, and those of the rules that have their own. */
+  /** That of the input, and those of the rules that have their own. */
   readonly choices: readonly PlatformChoice[];
 }
 
 /**
- * Collects the evidence of an image as far as any of the choices looks at it: its own, and that of its platforms, all at the same time.
+ * Collects the evidence that the choices need: that of the image itself, and that of its platforms, all at the same time.
  * @throws what collecting throws.
  */
-export async function collectImage(view: ImageView, place: ConfirmingPlace): Promise<CollectedImage> {
+export async function collectImage(view: ImageView, collector: EvidenceCollector): Promise<CollectedImage> {
   const { digest, index, choices } = view;
-  const images = index === undefined ? [] : imagesToLookAt(index, choices);
-  const inIndex = index === undefined ? place : { ...place, attestations: listByBuildkit(index) };
-  const wantsOwn = index === undefined || choices.some(asksForIndex);
-  const [own, ...platforms] = await together([
-    wantsOwn ? collectConfirmed({ digest }, place) : NOTHING,
-    ...images.map((image) => collectPlatform(image, choices, inIndex)),
+  const images = index === undefined ? [] : findPlatforms(index, choices);
+  const attestations: Attestations = index === undefined ? new Map() : listByBuildkit(index);
+  const isNeeded = ({ platform }: PlatformImage) => choices.some((choice) => asksForPlatform(choice, platform));
+  const [own, ...platforms] = await waitForAll([
+    index === undefined || choices.some(asksForIndex) ? collector.collectConfirmed({ digest }) : NO_EVIDENCE,
+    ...images.map((image) =>
+      isNeeded(image)
+        ? collectPlatform(image, attestations, collector)
+        : collectFromIndex(image, attestations, collector),
+    ),
   ] as const);
   if (own.kind === 'absent') return { ...own, isPartial: false };
   const absent = platforms.find((platform) => platform.kind === 'absent');
@@ -48,54 +51,51 @@ export async function collectImage(view: ImageView, place: ConfirmingPlace): Pro
   const found = platforms.filter((platform) => platform.kind === 'found');
   return {
     kind: 'found',
-    evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ one }) => one) },
+    evidence: { digest, isIndex: index !== undefined, own: own.referrers, platforms: found.map(({ image }) => image) },
     missingReferrersApi:
       own.missingReferrersApi ??
       found.find(({ missingReferrersApi }) => missingReferrersApi !== undefined)?.missingReferrersApi,
   };
 }
 
-/** @throws Error where platforms are asked for and an entry is an index of its own: what it names would be passed over. */
-function imagesToLookAt(index: ImageIndex, choices: readonly PlatformChoice[]): readonly PlatformImage[] {
+const NO_EVIDENCE = { kind: 'found', referrers: [], missingReferrersApi: undefined } as const;
+
+type CollectedPlatform =
+  | { readonly kind: 'found'; readonly image: PlatformEvidence; readonly missingReferrersApi: string | undefined }
+  | { readonly kind: 'absent'; readonly why: string };
+
+/** @throws Error if platforms are needed and the index lists another index, whose platforms would be ignored. */
+function findPlatforms(index: ImageIndex, choices: readonly PlatformChoice[]): readonly PlatformImage[] {
   const nested = nestedIndexOf(index);
   if (nested === undefined || choices.every(({ kind }) => kind === 'index')) return platformImagesOf(index);
   throw new Error(
-    `The index names another index, ${nested.digest}: which platforms there are is not known. Ask for the index alone (platform: index), or give that other index as an image of its own.`,
+    `The index lists another index, ${nested.digest}, so its platforms are not known. Set platform: index to check the index alone, or add the other index to the images.`,
   );
 }
 
-const NOTHING = { kind: 'found', referrers: [], missingReferrersApi: undefined } as const;
-
-type CollectedPlatform =
-  | { readonly kind: 'found'; readonly one: PlatformEvidence; readonly missingReferrersApi: string | undefined }
-  | { readonly kind: 'absent'; readonly why: string };
-
-/** Of a platform that no choice looks at, only what the index itself holds. */
 async function collectPlatform(
   image: PlatformImage,
-  choices: readonly PlatformChoice[],
-  place: ConfirmingPlace,
+  attestations: Attestations,
+  collector: EvidenceCollector,
 ): Promise<CollectedPlatform> {
-  const isAskedFor = choices.some((choice) => asksForPlatform(choice, image.platform));
-  if (isAskedFor) {
-    const found = await collectConfirmed(image, place);
-    if (found.kind === 'absent') return { kind: 'absent', why: missingImage(image, found.why) };
-    return {
-      kind: 'found',
-      one: { ...image, referrers: found.referrers },
-      missingReferrersApi: found.missingReferrersApi,
-    };
-  }
-  const sources = place.sources.filter((source) => source === 'buildkit');
-  const held = await collectEvidence(image, { ...place, sources });
-  return {
-    kind: 'found',
-    one: { ...image, referrers: held.kind === 'found' ? held.referrers : [] },
-    missingReferrersApi: undefined,
-  };
+  const found = await collector.collectConfirmed(image, attestations.get(image.digest));
+  if (found.kind === 'absent') return { kind: 'absent', why: missingImage(image, found.why) };
+  const { referrers, missingReferrersApi } = found;
+  return { kind: 'found', image: { ...image, referrers }, missingReferrersApi };
 }
 
-/** It is the index that says what its platforms are called. */
+/** Collects only BuildKit's attestations, which are in the index, for a platform that no choice needs. */
+async function collectFromIndex(
+  image: PlatformImage,
+  attestations: Attestations,
+  collector: EvidenceCollector,
+): Promise<CollectedPlatform> {
+  const listed = collector.sources.includes('buildkit') ? attestations.get(image.digest) : undefined;
+  const referrers = await collector.describe(listed ?? [], image);
+  return { kind: 'found', image: { ...image, referrers }, missingReferrersApi: undefined };
+}
+
+/** The name of the platform comes from the registry. */
 function missingImage({ platform }: PlatformImage, why: string): string {
-  return `The index is there, but not all that it names. For ${quote(platform, 80)}: ${why}`;
+  return `The index exists, but its image for ${quote(platform, 80)} does not: ${why}`;
 }

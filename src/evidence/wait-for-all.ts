@@ -1,10 +1,10 @@
 /**
- * As `Promise.all`, but waits for all: when one has failed nothing is under way any more, and of several failures the first in their
- * order is thrown, whichever came first.
+ * Like `Promise.all`, but waits for all promises also if one rejects, so that no request is pending after it has thrown. It throws the
+ * first rejection in the order of the promises.
  */
-export async function together<T extends readonly unknown[]>(
-  work: T,
+export async function waitForAll<T extends readonly unknown[]>(
+  promises: T,
 ): Promise<{ -readonly [Index in keyof T]: Awaited<T[Index]> }> {
-  await Promise.allSettled(work);
-  return await Promise.all(work);
+  await Promise.allSettled(promises);
+  return await Promise.all(promises);
 }

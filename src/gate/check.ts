@@ -1,11 +1,12 @@
 import { checkBinding } from '../evidence/check-binding.ts';
-import type { Contents } from '../evidence/content-cache.ts';
+import type { ContentCache } from '../evidence/content-cache.ts';
 import { kindOf } from '../policy/kind.ts';
 import type { Referrer } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
 import { meets, type Rejected, type TargetVerdict } from '../policy/verdict.ts';
 
-export interface CheckDependencies extends Contents {
+export interface CheckDependencies {
+  readonly cache: ContentCache;
   readonly now: () => Date;
 }
 
@@ -34,7 +35,7 @@ async function check(
   rule: Rule,
   deps: CheckDependencies,
 ): Promise<{ readonly referrer: Referrer } | Rejected> {
-  const binding = await checkBinding(referrer, deps);
+  const binding = await checkBinding(referrer, deps.cache);
   if (binding.kind === 'unbound') return { referrer, why: binding.why };
   const verdict = meets(rule, binding.referrer, deps.now());
   if (verdict.met) return { referrer: binding.referrer };

@@ -77,16 +77,21 @@ function judgeWhileMissing(image: OpenedImage, report: ImageReport, run: GateRun
 }
 
 async function judgeOnce(
-  { digest, index, place }: OpenedImage,
+  { digest, index, collector }: OpenedImage,
   report: ImageReport,
   run: GateRun,
 ): Promise<ImageReport> {
   const { rules, platforms, checksManifests } = run.inputs;
   const view: ImageView = { digest, index, choices: choicesOf(platforms, rules) };
-  const collected = await collectImage(view, place);
+  const collected = await collectImage(view, collector);
   if (collected.kind === 'absent') return absent(report, collected);
   const { evidence, missingReferrersApi } = collected;
-  const verdicts = await judgeRules(rules, evidence, { ...place, platforms, checksManifests, now: run.context.now });
+  const verdicts = await judgeRules(rules, evidence, {
+    cache: collector.cache,
+    platforms,
+    checksManifests,
+    now: run.context.now,
+  });
   for (const verdict of verdicts) refuseToGuess(verdict);
   const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
   return { ...report, result, rules: verdicts, ...tell(evidence), missingReferrersApi };
@@ -114,9 +119,9 @@ function tell({ own, platforms }: ImageEvidence): Pick<ImageReport, 'referrers' 
 
 /** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
 async function complete(report: ImageReport, image: OpenedImage, run: GateRun): Promise<ImageReport> {
-  const { referrers, isCut } = await collectTree(report.referrers, run.inputs.depth, image.place);
+  const { referrers, isCut } = await collectTree(report.referrers, run.inputs.depth, image.collector);
   // A hint, for one request more where the step fails anyway: that it could not be had is no result.
   const skippedAttestations =
-    report.result === 'missing' ? await countSkippedAttestations(image, image.place).catch(() => 0) : 0;
+    report.result === 'missing' ? await countSkippedAttestations(image, image.collector).catch(() => 0) : 0;
   return { ...report, referrers, isCut, skippedAttestations };
 }

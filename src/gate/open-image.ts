@@ -1,5 +1,5 @@
-import type { ConfirmingPlace } from '../evidence/confirm.ts';
-import { openContents } from '../evidence/content-cache.ts';
+import { EvidenceCollector } from '../evidence/collect.ts';
+import { ConfirmedManifests } from '../evidence/confirm.ts';
 import { choicesOf } from '../policy/targets.ts';
 import type { Sessions } from '../registry/auth/sessions.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
@@ -16,7 +16,7 @@ export interface ResolvedImage {
   readonly kind: 'resolved';
   readonly repository: Repository;
   readonly digest: Digest;
-  readonly confirmed: ConfirmingPlace['confirmed'];
+  readonly confirmed: ConfirmedManifests;
 }
 
 /** An image that evidence can be looked for. */
@@ -25,7 +25,7 @@ export interface OpenedImage {
   readonly digest: Digest;
   /** Where it is an index, and any input needs to know that. */
   readonly index: ImageIndex | undefined;
-  readonly place: ConfirmingPlace;
+  readonly collector: EvidenceCollector;
 }
 
 /** An image that the registry does not have, and why in words for the user. */
@@ -41,10 +41,11 @@ export interface AbsentImage {
 export async function resolveImage(reference: Reference, sessions: Sessions): Promise<ResolvedImage | AbsentImage> {
   const repository = await sessions.repository(reference);
   const { tag = 'latest', digest } = reference;
-  if (digest !== undefined) return { kind: 'resolved', repository, digest, confirmed: new Map() };
+  const confirmed = new ConfirmedManifests(repository);
+  if (digest !== undefined) return { kind: 'resolved', repository, digest, confirmed };
   const found = await resolveManifest(repository, tag);
   if (found.kind === 'absent') return found;
-  const confirmed = new Map([[found.digest, found.mediaType]]);
+  confirmed.add(found.digest, found.mediaType);
   return { kind: 'resolved', repository, digest: found.digest, confirmed };
 }
 
@@ -57,14 +58,14 @@ export async function openImage(
   inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'checksManifests'>,
 ): Promise<OpenedImage | AbsentImage> {
   const confirmsAll = inputs.checksManifests && inputs.rules.length > 0;
-  const place = { repository, ...openContents(repository), sources: inputs.sources, confirmed, confirmsAll };
-  if (!needsIndex(inputs) || !mayBeIndex(confirmed.get(digest)))
-    return { kind: 'open', digest, index: undefined, place };
+  const collector = new EvidenceCollector({ repository, sources: inputs.sources, confirmed, confirmsAll });
+  if (!needsIndex(inputs) || !mayBeIndex(confirmed.mediaTypeOf(digest)))
+    return { kind: 'open', digest, index: undefined, collector };
   const fetched = await fetchIndex(repository, digest);
   if (fetched.kind === 'gone') return await explainGone(repository, digest);
   const index = fetched.kind === 'index' ? fetched.index : undefined;
-  confirmed.set(digest, index?.mediaType ?? OCI_MANIFEST);
-  return { kind: 'open', digest, index, place };
+  confirmed.add(digest, index?.mediaType ?? OCI_MANIFEST);
+  return { kind: 'open', digest, index, collector };
 }
 
 function needsIndex({ rules, sources, platforms }: Parameters<typeof openImage>[1]): boolean {

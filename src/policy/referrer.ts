@@ -12,36 +12,42 @@ export type BundleContent = 'message-signature' | 'dsse-envelope';
 /** `gone`: the registry does not have it any more; `too-large`: more than 16 MiB. */
 export type Unread = 'gone' | 'too-large';
 
-/**
- * One piece of evidence, as the rules see it: a manifest that belongs to the image, or one in-toto layer of such a manifest.
- * `artifactType` is resolved already (a descriptor without one has its manifest's `config.mediaType` here; '' where nothing says).
- */
-export interface Referrer {
+/** A manifest that refers to an image, as its sources list it. */
+export interface FoundManifest {
+  /** The image, the image of one platform, or for a referrer of a referrer that referrer. */
   readonly subject: Digest;
   readonly digest: Digest;
-  /** The in-toto layer of the manifest that this is; absent where the manifest is one thing. */
-  readonly layer?: Digest;
   readonly mediaType: string;
-  readonly artifactType: string;
-  /** What an in-toto statement inside says of its predicate; empty where nothing says. */
-  readonly predicateTypes: readonly string[];
-  /** Where it is a sigstore bundle whose annotations do not say: what the bundle itself shows. */
-  readonly bundle?: BundleContent;
-  /** Where no annotation says what it is: why the document, which alone does, was not read. */
-  readonly unread?: Unread;
   /** Bytes of the manifest. */
   readonly size: number;
-  readonly annotations: Readonly<Record<string, string>>;
-  /** All that have it, in the order in which they were asked for. */
+  /** All sources that list it, in the order of the input. */
   readonly sources: readonly [Source, ...Source[]];
-  /** The cosign tag that it was found under. */
+  /** The cosign tag of the manifest. */
   readonly tag?: CosignTag;
-  /** It has neither a type nor a subject of its own, so that the tag says what it is. */
-  readonly isUntyped?: true;
-  /** `os/architecture[/variant]`, where the subject is the image of one platform. */
+  /** `os/architecture[/variant]`, if the subject is the image of one platform. */
   readonly platform?: string;
   /** 1 for a direct referrer of the image. */
   readonly depth: number;
+}
+
+/**
+ * A manifest that refers to an image, or one in-toto layer of such a manifest, described for the rules.
+ * `artifactType` is resolved: it is the manifest's `config.mediaType` if neither the descriptor nor the manifest has one, and '' if no
+ * type is known.
+ */
+export interface Referrer extends FoundManifest {
+  /** The in-toto layer that this is; absent if this is the whole manifest. */
+  readonly layer?: Digest;
+  readonly artifactType: string;
+  /** Of the in-toto statements inside; empty if none is known. */
+  readonly predicateTypes: readonly string[];
+  /** Read from a sigstore bundle whose annotations do not say what it holds. */
+  readonly bundle?: BundleContent;
+  /** Why the document was not read, if its kind is known from nothing but the document. */
+  readonly unread?: Unread;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** It has neither a type nor a subject, so the cosign tag determines its kind. */
+  readonly isUntyped?: true;
 }
 
 /** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */

@@ -3,11 +3,11 @@ import { type Digest, parseDigest } from '../../registry/digest.ts';
 import type { Found } from '../found.ts';
 import { BUILDKIT_SUBJECT, isBuildkitAttestation } from '../platforms.ts';
 
-/** By the digest of a platform image; those that name none are under `undefined`. */
+/** Attestation manifests by the digest of their platform image; those that name none are under `undefined`. */
 export type Attestations = ReadonlyMap<Digest | undefined, readonly Found[]>;
 
 /**
- * Lists the attestation manifests that BuildKit put into an index: each names its platform image by an annotation.
+ * Lists BuildKit's attestation manifests in an index. Each names its platform image in an annotation.
  * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
  */
 export function listByBuildkit({ manifests }: ImageIndex): Attestations {

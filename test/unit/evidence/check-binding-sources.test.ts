@@ -10,9 +10,9 @@ import { NAME, openEvidence, SPDX } from './opening.ts';
 
 const OTHER = aDigest('another image');
 const THIRD = aDigest('a third image');
-const NO_SUBJECT = 'its manifest names no subject';
-const NO_ATTESTATION = "it lies under cosign's tag of attestations, but has none";
-const NO_SBOM = "it lies under cosign's tag of an SBOM, but is none";
+const NO_SUBJECT = 'its manifest has no subject';
+const NO_ATTESTATION = "it has cosign's tag for attestations, but no attestation";
+const NO_SBOM = "it has cosign's tag for an SBOM, but is not an SBOM";
 const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
 
 interface Case {
@@ -59,14 +59,19 @@ const CASES: readonly Case[] = [
     name: 'a payload that is gone',
     push: ({ push }, image) => push.manifest(NAME, buildCosignSignatures(image, [{}]).bytes),
     found: SIG,
-    why: 'its payload is not in the registry any more',
+    why: 'its payload is no longer in the registry',
   },
-  { name: 'a payload that is none', push: signing([{ payload: '{}' }]), found: SIG, why: 'its payload names no image' },
+  {
+    name: 'a payload that is none',
+    push: signing([{ payload: '{}' }]),
+    found: SIG,
+    why: 'its payload does not name an image',
+  },
   {
     name: 'a payload that names no digest',
     push: signing([{ signs: 'latest' }]),
     found: SIG,
-    why: 'its payload names no image',
+    why: 'its payload does not name an image',
   },
   {
     name: 'no signature under .sig',
@@ -124,20 +129,20 @@ const CASES: readonly Case[] = [
 
 describe('what ties by source', () => {
   test.each(CASES)('$name', async ({ push, found, why }) => {
-    const { registry, subject, contents } = await openEvidence();
+    const { registry, subject, cache } = await openEvidence();
     const digest = asDigest(push(registry, subject).digest);
-    const binding = await checkBinding(aReferrer({ subject, digest, ...found }), contents);
+    const binding = await checkBinding(aReferrer({ subject, digest, ...found }), cache);
     expect(binding).toMatchObject(why === undefined ? { kind: 'bound', referrer: found } : { kind: 'unbound', why });
   });
 });
 
 describe('a payload', () => {
   it('is looked for among the first hundred', async () => {
-    const { registry, subject, contents } = await openEvidence();
+    const { registry, subject, cache } = await openEvidence();
     const others = Array.from({ length: 100 }, (_, index) => ({ signs: aDigest(`${index}`) }));
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [...others, {}]).digest);
     registry.forgetRequests();
-    expect(await checkBinding(aReferrer({ subject, digest, ...SIG }), contents)).toEqual({
+    expect(await checkBinding(aReferrer({ subject, digest, ...SIG }), cache)).toEqual({
       kind: 'unbound',
       why: 'its first 100 payloads do not name this image',
     });
@@ -145,16 +150,16 @@ describe('a payload', () => {
   });
 
   it('is looked at once, where two layers are one', async () => {
-    const { registry, subject, contents } = await openEvidence();
+    const { registry, subject, cache } = await openEvidence();
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [{ signs: OTHER }, { signs: OTHER }]).digest);
-    expect(await checkBinding(aReferrer({ subject, digest, ...SIG }), contents)).toMatchObject({ kind: 'unbound' });
+    expect(await checkBinding(aReferrer({ subject, digest, ...SIG }), cache)).toMatchObject({ kind: 'unbound' });
     expect(registry.requests.filter(({ path }) => path.includes('/blobs/'))).toHaveLength(1);
   });
 
   it('that cannot be had is an error', async () => {
-    const { registry, subject, contents } = await openEvidence();
+    const { registry, subject, cache } = await openEvidence();
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject).digest);
     registry.fault({ match: { path: /blobs/ }, kind: 'server-error', status: 500 });
-    expect(await failureOf(checkBinding(aReferrer({ subject, digest, ...SIG }), contents))).toContain('answered 500');
+    expect(await failureOf(checkBinding(aReferrer({ subject, digest, ...SIG }), cache))).toContain('answered 500');
   });
 });

@@ -9,10 +9,10 @@ import { NAME, openEvidence, SLSA, SPDX } from './opening.ts';
 
 describe("cosign's tag on a referrer of the image, which says itself what it is", () => {
   test.each(['sig', 'att', 'sbom'] as const)('.%s makes nothing else of it', async (tag) => {
-    const { registry, subject, contents } = await openEvidence();
+    const { registry, subject, cache } = await openEvidence();
     const artifactType = 'application/vnd.openvex+json';
     const digest = asDigest(registry.push.referrer(NAME, subject, { artifactType }).digest);
-    const binding = await checkBinding(aReferrer({ subject, digest, sources: ['api', 'cosign-tags'], tag }), contents);
+    const binding = await checkBinding(aReferrer({ subject, digest, sources: ['api', 'cosign-tags'], tag }), cache);
     expect(kindOf(referrerOf(binding))).toBe('vex');
   });
 });
@@ -40,30 +40,28 @@ describe('the word of the list counts for nothing', () => {
     },
   ];
   test.each(cases)('$name', async ({ pushed, listed, is }) => {
-    const { contents, subject, digest } = await pushBundle(await openEvidence(), pushed);
+    const { cache, subject, digest } = await pushBundle(await openEvidence(), pushed);
     const artifactType = 'application/vnd.dev.sigstore.bundle.v0.3+json';
-    const binding = await checkBinding(aReferrer({ subject, digest, artifactType, ...listed }), contents);
+    const binding = await checkBinding(aReferrer({ subject, digest, artifactType, ...listed }), cache);
     expect(referrerOf(binding)).toMatchObject(is);
   });
 
   it('of a type that its manifest does not have', async () => {
-    const { registry, subject, contents } = await openEvidence();
+    const { registry, subject, cache } = await openEvidence();
     const digest = asDigest(registry.push.referrer(NAME, subject, {}).digest);
-    const binding = await checkBinding(aReferrer({ subject, digest, artifactType: 'application/spdx+json' }), contents);
+    const binding = await checkBinding(aReferrer({ subject, digest, artifactType: 'application/spdx+json' }), cache);
     expect(kindOf(referrerOf(binding))).toBe('other');
   });
 
   it('of an attestation: its own layer says what it is, the list has one entry for all', async () => {
-    const { registry, subject, contents } = await openEvidence();
+    const { registry, subject, cache } = await openEvidence();
     const attestations = [{ predicateType: SPDX }, { predicateType: SLSA }];
     const { digest } = registry.push.cosignAttestations(NAME, subject, attestations);
     const listed = aReferrer({ subject, digest: asDigest(digest), sources: ['cosign-tags'], tag: 'att' });
-    expect(referrerOf(await checkBinding(listed, contents))).toMatchObject({ predicateTypes: [SPDX, SLSA] });
-    const fetched = await contents.manifests.get(asDigest(digest));
+    expect(referrerOf(await checkBinding(listed, cache))).toMatchObject({ predicateTypes: [SPDX, SLSA] });
+    const fetched = await cache.manifest(asDigest(digest));
     const layers = fetched.kind === 'present' ? fetched.manifest.layers : [];
-    const said = layers.map(async ({ digest: layer }) =>
-      referrerOf(await checkBinding({ ...listed, layer }, contents)),
-    );
+    const said = layers.map(async ({ digest: layer }) => referrerOf(await checkBinding({ ...listed, layer }, cache)));
     expect(await Promise.all(said)).toMatchObject([{ predicateTypes: [SPDX] }, { predicateTypes: [SLSA] }]);
   });
 });

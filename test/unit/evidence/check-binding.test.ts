@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { checkBinding } from '../../../src/evidence/check-binding.ts';
-import { type Contents, openContents } from '../../../src/evidence/content-cache.ts';
+import { ContentCache } from '../../../src/evidence/content-cache.ts';
 import type { Digest } from '../../../src/registry/digest.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
@@ -13,13 +13,13 @@ const OTHER = aDigest('another image');
 
 async function open() {
   const registry = await aRegistry();
-  const contents = openContents(await openBench(registry, { images: [NAME] }).repository());
+  const cache = new ContentCache(await openBench(registry, { images: [NAME] }).repository());
   registry.forgetRequests();
-  return { registry, contents, manifests: contents.manifests };
+  return { registry, cache };
 }
 
-const tie = (digest: string, contents: Contents) =>
-  checkBinding(aReferrer({ subject: SUBJECT, digest: asDigest(digest) }), contents);
+const check = (digest: string, cache: ContentCache) =>
+  checkBinding(aReferrer({ subject: SUBJECT, digest: asDigest(digest) }), cache);
 
 describe('checkBinding', () => {
   const cases: { name: string; push: (registry: EmbeddedRegistry) => string; why: string | undefined }[] = [
@@ -32,12 +32,12 @@ describe('checkBinding', () => {
     {
       name: 'it has no subject',
       push: ({ push }) => push.built(NAME, buildReferrer(undefined, { artifactType: 'a/b' })).digest,
-      why: 'its manifest names no subject',
+      why: 'its manifest has no subject',
     },
     {
       name: 'it is gone',
       push: () => aDigest('never pushed'),
-      why: 'it is listed, but the registry does not have its manifest any more',
+      why: 'it is listed, but the registry no longer has its manifest',
     },
     {
       name: 'it is an index with a subject',
@@ -47,13 +47,13 @@ describe('checkBinding', () => {
     },
   ];
   test.each(cases)('$name', async ({ push, why }) => {
-    const { registry, contents } = await open();
-    const checked = await tie(push(registry), contents);
+    const { registry, cache } = await open();
+    const checked = await check(push(registry), cache);
     expect('why' in checked ? checked.why : undefined).toBe(why);
   });
 
   it('gives the referrer by its manifest, which counts more than the list', async () => {
-    const { registry, contents } = await open();
+    const { registry, cache } = await open();
     const annotations = { 'org.opencontainers.image.created': '2001-01-01T00:00:00Z' };
     const { digest } = registry.push.referrer(NAME, SUBJECT, { artifactType: 'application/spdx+json', annotations });
     const listed = aReferrer({
@@ -62,36 +62,36 @@ describe('checkBinding', () => {
       artifactType: 'application/vnd.cncf.notary.signature',
       annotations: { 'org.opencontainers.image.created': '2026-01-01T00:00:00Z', team: 'core' },
     });
-    expect(await checkBinding(listed, contents)).toEqual({
+    expect(await checkBinding(listed, cache)).toEqual({
       kind: 'bound',
       referrer: { ...listed, artifactType: 'application/spdx+json', annotations },
     });
   });
 
   it('bytes that do not have its digest are an error', async () => {
-    const { registry, contents } = await open();
+    const { registry, cache } = await open();
     const { bytes } = buildReferrer({ mediaType: 'a/b', digest: SUBJECT, size: 1 }, {});
     registry.push.manifest(NAME, bytes, { digest: OTHER });
-    expect(await failureOf(tie(OTHER, contents))).toContain('nothing it says can be relied on');
+    expect(await failureOf(check(OTHER, cache))).toContain('nothing it says can be relied on');
   });
 });
 
-describe('openManifests', () => {
+describe('the manifests in the cache', () => {
   it('fetches each manifest once, asked for at once or one after another', async () => {
-    const { registry, manifests } = await open();
+    const { registry, cache } = await open();
     const digest: Digest = asDigest(registry.push.referrer(NAME, SUBJECT).digest);
-    await Promise.all([manifests.get(digest), manifests.get(digest)]);
-    await manifests.get(digest);
+    await Promise.all([cache.manifest(digest), cache.manifest(digest)]);
+    await cache.manifest(digest);
     expect(registry.requests).toHaveLength(1);
   });
 
   it('asks again for what was gone', async () => {
-    const { registry, manifests } = await open();
+    const { registry, cache } = await open();
     const { bytes } = buildReferrer({ mediaType: 'a/b', digest: SUBJECT, size: 1 }, {});
     const { digest } = (await aRegistry()).push.manifest(NAME, bytes);
-    expect(await manifests.get(asDigest(digest))).toEqual({ kind: 'gone' });
+    expect(await cache.manifest(asDigest(digest))).toEqual({ kind: 'gone' });
     registry.push.manifest(NAME, bytes);
-    expect(await manifests.get(asDigest(digest))).toMatchObject({ kind: 'present' });
+    expect(await cache.manifest(asDigest(digest))).toMatchObject({ kind: 'present' });
     expect(registry.requests).toHaveLength(2);
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it, test } from 'vitest';
-import { collectEvidence } from '../../../src/evidence/collect.ts';
 import { listByBuildkit } from '../../../src/evidence/sources/buildkit.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { fetchIndex } from '../../../src/registry/image-index.ts';
@@ -11,30 +10,31 @@ const OFF = { features: { referrersApi: false } } as const;
 
 async function open(options: RegistryOptions = {}) {
   const opened = await openEvidence(options);
-  const { subject, placeOf } = opened;
-  const collect = (sources: readonly Source[] = ALL) => collectEvidence({ digest: subject }, placeOf(sources));
+  const { subject, collectorOf } = opened;
+  const collect = (sources: readonly Source[] = ALL) => collectorOf(sources).collect({ digest: subject });
   return { ...opened, collect };
 }
 
 /** One image of an index that BuildKit made in the newer form, so that the API knows its attestations too. */
 async function openBuildkit(options: RegistryOptions = {}) {
   const opened = await openEvidence(options);
-  const { registry, repository, placeOf } = opened;
+  const { registry, repository, collectorOf } = opened;
   const platforms = { 'linux/amd64': [SPDX, SLSA] };
   const pushed = registry.push.buildkit(NAME, 'v2', { platforms, ociArtifact: true });
   const fetched = await fetchIndex(repository, asDigest(pushed.index.digest));
-  const attestations = fetched.kind === 'index' ? listByBuildkit(fetched.index) : new Map();
+  const attestations = fetched.kind === 'index' ? listByBuildkit(fetched.index) : new Map<never, never>();
   const subject = { digest: asDigest(pushed.images['linux/amd64']?.digest ?? ''), platform: 'linux/amd64' };
-  const collect = (sources: readonly Source[]) => collectEvidence(subject, { ...placeOf(sources), attestations });
+  const collect = (sources: readonly Source[]) =>
+    collectorOf(sources).collect(subject, attestations.get(subject.digest));
   return { ...opened, collect };
 }
 
 describe('all sources', () => {
   it('are asked at the same time', async () => {
-    const { repository, placeOf, registry, subject } = await open();
+    const { repository, collectorOf, registry, subject } = await open();
     registry.push.cosignSbom(NAME, subject);
-    const place = { ...placeOf(), repository: answeringTogether(repository, 4) };
-    expect(await collectEvidence({ digest: subject }, place)).toMatchObject({ referrers: { length: 1 } });
+    const collector = collectorOf(ALL, { repository: answeringTogether(repository, 4) });
+    expect(await collector.collect({ digest: subject })).toMatchObject({ referrers: { length: 1 } });
   });
 
   it('are put together in the order of the input', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectEvidence } from '../../../src/evidence/collect.ts';
-import { openContents } from '../../../src/evidence/content-cache.ts';
+import { EvidenceCollector } from '../../../src/evidence/collect.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { aRegistry, asDigest, failureOf, openBench, sent } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
@@ -15,7 +14,7 @@ async function open(options: RegistryOptions = {}) {
   const subject = asDigest(registry.push.image(NAME, 'v1').digest);
   registry.forgetRequests();
   const collect = (sources: readonly Source[], of = subject) =>
-    collectEvidence({ digest: of }, { repository, ...openContents(repository), sources });
+    new EvidenceCollector({ repository, sources }).collect({ digest: of });
   return { registry, collect, subject, tag: subject.replace(':', '-') };
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it, test } from 'vitest';
-import { collectConfirmed } from '../../../src/evidence/confirm.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { failureOf } from '../../support/bench.ts';
 import type { Flavour, RegistryOptions } from '../../support/registry/options.ts';
@@ -11,9 +10,9 @@ const OFF = { features: { referrersApi: false } } as const;
 
 async function open(options: RegistryOptions = {}, sources: readonly Source[] = ALL) {
   const opened = await openEvidence(options);
-  const place = opened.placeOf(sources);
+  const collector = opened.collectorOf(sources);
   const heads = () => opened.registry.requests.filter(({ method }) => method === 'HEAD').length;
-  return { ...opened, place, heads, collect: (digest = opened.subject) => collectConfirmed({ digest }, place) };
+  return { ...opened, collector, heads, collect: (digest = opened.subject) => collector.collectConfirmed({ digest }) };
 }
 
 describe('a subject that is there', () => {
@@ -26,8 +25,8 @@ describe('a subject that is there', () => {
   });
 
   it('and is known to be costs no HEAD', async () => {
-    const { subject, place, collect, heads } = await open();
-    place.confirmed.set(subject, undefined);
+    const { subject, collector, collect, heads } = await open();
+    collector.confirmed.add(subject, undefined);
     expect(await collect()).toMatchObject({ kind: 'found' });
     expect(heads()).toBe(0);
   });
@@ -57,20 +56,24 @@ describe('a subject that is there', () => {
 
 describe('who must be sure asks for the subject along with its evidence', () => {
   it('at the same time, and once', async () => {
-    const { registry, repository, subject, place, heads } = await open({}, ['api']);
+    const { registry, repository, subject, collectorOf, heads } = await open({}, ['api']);
     registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
-    const sure = { ...place, confirmsAll: true, repository: answeringTogether(repository, 2) };
-    expect(await collectConfirmed({ digest: subject }, sure)).toMatchObject({ referrers: { length: 1 } });
-    await collectConfirmed({ digest: subject }, sure);
+    const sure = collectorOf(['api'], { confirmsAll: true, repository: answeringTogether(repository, 2) });
+    expect(await sure.collectConfirmed({ digest: subject })).toMatchObject({ referrers: { length: 1 } });
+    await sure.collectConfirmed({ digest: subject });
     expect(heads()).toBe(1);
   });
 
   it('since a referrer may be there before its subject, or after it', async () => {
-    const { registry, place } = await open({ features: { flavour: 'go' } }, ['api']);
+    const { registry, collectorOf } = await open({ features: { flavour: 'go' } }, ['api']);
     const digest = aDigest('never pushed');
     registry.push.referrer(NAME, digest, { artifactType: 'a/b' });
-    expect(await collectConfirmed({ digest }, place)).toMatchObject({ kind: 'found', referrers: { length: 1 } });
-    expect(await collectConfirmed({ digest }, { ...place, confirmsAll: true })).toMatchObject({ kind: 'absent' });
+    expect(await collectorOf(['api']).collectConfirmed({ digest })).toMatchObject({
+      kind: 'found',
+      referrers: { length: 1 },
+    });
+    const sure = collectorOf(['api'], { confirmsAll: true });
+    expect(await sure.collectConfirmed({ digest })).toMatchObject({ kind: 'absent' });
   });
 });
 

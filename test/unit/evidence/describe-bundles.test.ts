@@ -9,11 +9,11 @@ const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 const SIGN = 'https://sigstore.dev/cosign/sign/v1';
 
 async function open(options: BundleOptions) {
-  const { registry, subject, contents } = await openEvidence();
+  const { registry, subject, cache } = await openEvidence();
   const { digest, mediaType, size } = registry.push.bundle(NAME, subject, options);
   const { artifactType = BUNDLE } = options;
   const descriptor = { mediaType, size, digest: asDigest(digest), annotations: {}, artifactType };
-  const describeBundle = () => describeFound({ descriptor, sources: ['tag-schema'] }, { digest: subject }, contents);
+  const describeBundle = () => describeFound({ descriptor, sources: ['tag-schema'] }, { digest: subject }, cache);
   return { registry, describeBundle };
 }
 

@@ -14,7 +14,7 @@ const ALL_OF_IT: PlatformChoice = { kind: 'all' };
 const named = (...names: readonly string[]): PlatformChoice => ({ kind: 'named', names });
 
 async function open(options: RegistryOptions = {}) {
-  const { registry, repository, placeOf, subject } = await openEvidence(options);
+  const { registry, repository, collectorOf, subject } = await openEvidence(options);
   const platforms = { 'linux/amd64': [SPDX], 'linux/arm/v7': [], 'linux/arm/v6': [] };
   const { index: pushed, images } = registry.push.buildkit(NAME, 'v2', { platforms });
   const digest = asDigest(pushed.digest);
@@ -28,8 +28,8 @@ async function open(options: RegistryOptions = {}) {
       return registry.requests.some(({ path }) => path.endsWith(`/referrers/${wanted}`)) ? [name] : [];
     });
   const collect = (choices: readonly PlatformChoice[], sources: readonly Source[] = ['api']) =>
-    collectImage({ digest, index: fetched.index, choices }, placeOf(sources));
-  return { registry, subject, placeOf, digest, images, listed, collect };
+    collectImage({ digest, index: fetched.index, choices }, collectorOf(sources));
+  return { registry, subject, collectorOf, digest, images, listed, collect };
 }
 
 describe('what is asked for', () => {
@@ -57,9 +57,9 @@ describe('what is asked for', () => {
   });
 
   it('of an image that is no index: the image, whatever is chosen', async () => {
-    const { registry, subject, placeOf } = await open();
+    const { registry, subject, collectorOf } = await open();
     const view = { digest: subject, index: undefined, choices: [named('linux/s390x')] };
-    expect(await collectImage(view, placeOf(['api']))).toMatchObject({
+    expect(await collectImage(view, collectorOf(['api']))).toMatchObject({
       kind: 'found',
       evidence: { digest: subject, isIndex: false, own: [], platforms: [] },
     });
@@ -69,17 +69,17 @@ describe('what is asked for', () => {
 
 describe('an index that names another index', () => {
   async function nested(choices: readonly PlatformChoice[]) {
-    const { registry, digest, placeOf } = await open();
+    const { registry, digest, collectorOf } = await open();
     const inner = { mediaType: 'application/vnd.oci.image.index.v1+json', digest, size: 1, annotations: {} };
     const outer = asDigest(registry.push.index(NAME, 'v3', { manifests: [inner] }).digest);
     const index = { mediaType: inner.mediaType, manifests: [inner] };
-    return await collectImage({ digest: outer, index, choices }, placeOf(['api']));
+    return await collectImage({ digest: outer, index, choices }, collectorOf(['api']));
   }
 
   it.each([EACH, ALL_OF_IT, named('linux/amd64')])(
     'is an error where platforms are asked for ($kind)',
     async (choice) => {
-      expect(await failureOf(nested([INDEX, choice]))).toContain('which platforms there are is not known');
+      expect(await failureOf(nested([INDEX, choice]))).toContain('so its platforms are not known');
     },
   );
 
@@ -142,21 +142,24 @@ describe('what is not there', () => {
     const { registry, collect, images } = await open();
     registry.remove(NAME, images['linux/arm/v7']?.digest ?? '');
     const why = expect.stringMatching(
-      /^The index is there, but not all that it names. For "linux\/arm\/v7": There is no sha256:/,
+      /^The index exists, but its image for "linux\/arm\/v7" does not: There is no sha256:/,
     );
     expect(await collect([EACH])).toEqual({ kind: 'absent', why, isPartial: true });
     expect(await collect([named('linux/amd64')])).toMatchObject({ kind: 'found' });
   });
 
   it('one platform, of which only what BuildKit wrote was copied', async () => {
-    const { registry, repository, placeOf } = await openEvidence({ features: { flavour: 'go' } });
+    const { registry, repository, collectorOf } = await openEvidence({ features: { flavour: 'go' } });
     const { index, attestations } = buildByBuildkit({ platforms: { 'linux/amd64': [SPDX] } });
     for (const built of Object.values(attestations)) registry.push.built(NAME, built);
     const digest = asDigest(registry.push.built(NAME, index, 'v3').digest);
     const fetched = await fetchIndex(repository, digest);
     const view = { digest, index: fetched.kind === 'index' ? fetched.index : undefined, choices: [EACH] };
-    const collected = await collectImage(view, placeOf(['api', 'buildkit']));
-    expect(collected).toMatchObject({ kind: 'absent', why: expect.stringContaining('"linux/amd64": There is no') });
+    const collected = await collectImage(view, collectorOf(['api', 'buildkit']));
+    expect(collected).toMatchObject({
+      kind: 'absent',
+      why: expect.stringContaining('"linux/amd64" does not: There is no'),
+    });
   });
 });
 

@@ -13,11 +13,11 @@ function listOf(count: number): string {
 /** Walks from so many direct referrers, the first `lists` of which have as many below them. */
 async function walk(options: { directs: number; below: number; lists?: number; depth?: number }) {
   const { directs, below, lists, depth = 2 } = options;
-  const { registry, subject, placeOf } = await openEvidence();
+  const { registry, subject, collectorOf } = await openEvidence();
   const times = lists === undefined ? {} : { times: lists };
   registry.fault({ match: { path: /referrers/ }, ...times, kind: 'answer', status: 200, body: listOf(below) });
   const direct = Array.from({ length: directs }, (_, index) => aReferrer({ subject, digest: aDigest(`${index}`) }));
-  const { referrers, isCut } = await collectTree(direct, depth, placeOf(['api']));
+  const { referrers, isCut } = await collectTree(direct, depth, collectorOf(['api']));
   return { total: referrers.length, isCut, requests: registry.requests.length };
 }
 

@@ -10,13 +10,13 @@ import { NAME, openEvidence } from './opening.ts';
 const VEX = { artifactType: 'application/vnd.openvex+json' };
 
 async function open(flavour: Flavour = 'python') {
-  const { registry, subject, placeOf } = await openEvidence({ features: { flavour } });
+  const { registry, subject, collectorOf } = await openEvidence({ features: { flavour } });
   const attach = (to: string, body = '') => asDigest(registry.push.referrer(NAME, to, { ...VEX, body }).digest);
   const direct = (digest: string, overrides: Partial<Referrer> = {}) =>
     aReferrer({ subject, digest: asDigest(digest), ...overrides });
   const walk = (from: readonly Referrer[], depth: number, sources = ['api'] as const) =>
-    collectTree(from, depth, placeOf(sources));
-  return { registry, subject, placeOf, attach, direct, walk };
+    collectTree(from, depth, collectorOf(sources));
+  return { registry, subject, collectorOf, attach, direct, walk };
 }
 
 const shapeOf = (referrers: readonly Referrer[]) => referrers.map(({ digest, depth }) => [digest, depth]);
@@ -83,10 +83,10 @@ describe('a walk', () => {
   });
 
   it("goes by cosign's tags too", async () => {
-    const { registry, subject, placeOf, attach, direct } = await open();
+    const { registry, subject, collectorOf, attach, direct } = await open();
     const a = attach(subject);
     const sbom = registry.push.cosignSbom(NAME, a).digest;
-    const { referrers } = await collectTree([direct(a)], 2, placeOf(['api', 'cosign-tags']));
+    const { referrers } = await collectTree([direct(a)], 2, collectorOf(['api', 'cosign-tags']));
     expect(referrers).toMatchObject([{ digest: a }, { digest: sbom, subject: a, depth: 2, tag: 'sbom' }]);
   });
 });
@@ -96,22 +96,22 @@ describe('circles end, which tags can make', () => {
   const tagged = (digest: string) => `${digest.replace(':', '-')}.sbom`;
 
   it('a referrer of itself', async () => {
-    const { registry, placeOf, direct } = await open();
+    const { registry, collectorOf, direct } = await open();
     const { digest: a } = registry.push.built(NAME, notes('a'));
     registry.push.built(NAME, notes('a'), tagged(a));
-    const { referrers, isCut } = await collectTree([direct(a)], 5, placeOf(['cosign-tags']));
+    const { referrers, isCut } = await collectTree([direct(a)], 5, collectorOf(['cosign-tags']));
     expect({ shape: shapeOf(referrers), isCut }).toEqual({ shape: [[a, 1]], isCut: false });
   });
 
   it('two of each other', async () => {
-    const { registry, placeOf, direct } = await open();
+    const { registry, collectorOf, direct } = await open();
     const [{ digest: a }, { digest: b }] = [
       registry.push.built(NAME, notes('a')),
       registry.push.built(NAME, notes('b')),
     ];
     registry.push.built(NAME, notes('b'), tagged(a));
     registry.push.built(NAME, notes('a'), tagged(b));
-    const { referrers } = await collectTree([direct(a)], 5, placeOf(['cosign-tags']));
+    const { referrers } = await collectTree([direct(a)], 5, collectorOf(['cosign-tags']));
     expect(shapeOf(referrers)).toEqual([
       [a, 1],
       [b, 2],
@@ -120,10 +120,10 @@ describe('circles end, which tags can make', () => {
   });
 
   it('the image itself', async () => {
-    const { registry, subject, placeOf, attach, direct } = await open();
+    const { registry, subject, collectorOf, attach, direct } = await open();
     const a = attach(subject);
     registry.push.image(NAME, tagged(a), { content: `${NAME}:v1` });
-    const { referrers } = await collectTree([direct(a)], 5, placeOf(['cosign-tags']));
+    const { referrers } = await collectTree([direct(a)], 5, collectorOf(['cosign-tags']));
     expect(shapeOf(referrers)).toEqual([[a, 1]]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Contents, openContents } from '../../../src/evidence/content-cache.ts';
+import { ContentCache } from '../../../src/evidence/content-cache.ts';
 import { checkTarget } from '../../../src/gate/check.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
@@ -49,8 +49,8 @@ const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean
 
 describe('checkTarget takes as few requests as possible', () => {
   test.each(CASES)('$name', async ({ rule, candidates, met, by, gets }) => {
-    const { registry, verdict, contents } = await open(rule, candidates);
-    const checked = await check(rule, verdict, contents);
+    const { registry, verdict, cache } = await open(rule, candidates);
+    const checked = await check(rule, verdict, cache);
     expect({ met: checked.met, by: checked.by.length }).toEqual({ met, by });
     expect(registry.requests).toHaveLength(gets);
     const bad = candidates.slice(0, gets).filter((candidate) => candidate !== 'good');
@@ -60,48 +60,48 @@ describe('checkTarget takes as few requests as possible', () => {
 
 const WHY: Readonly<Record<Candidate, string>> = {
   good: '',
-  gone: 'it is listed, but the registry does not have its manifest any more',
+  gone: 'it is listed, but the registry no longer has its manifest',
   'of another image': `its manifest belongs to another image, ${OTHER}`,
-  'without subject': 'its manifest names no subject',
+  'without subject': 'its manifest has no subject',
 };
 
 it('keeps what the rule itself rejected', async () => {
-  const { verdict, contents } = await open('sbom annotation.team=core', ['good', 'good']);
-  const checked = await check('sbom annotation.team=core', verdict, contents);
+  const { verdict, cache } = await open('sbom annotation.team=core', ['good', 'good']);
+  const checked = await check('sbom annotation.team=core', verdict, cache);
   expect(checked.rejected.map(({ why }) => why)).toEqual(Array(2).fill('it has no annotation team'));
 });
 
 it('one manifest with other bytes is an error, whatever else is good', async () => {
-  const { registry, verdict, contents } = await open('sbom min=2', ['good', 'good']);
+  const { registry, verdict, cache } = await open('sbom min=2', ['good', 'good']);
   const [, second] = verdict.by;
   const { bytes } = buildReferrer({ mediaType: 'a/b', digest: IMAGE, size: 1 }, { body: 'forged' });
   registry.push.manifest(NAME, bytes, { digest: second?.digest ?? '' });
-  expect(await failureOf(check('sbom min=2', verdict, contents))).toContain('nothing it says can be relied on');
+  expect(await failureOf(check('sbom min=2', verdict, cache))).toContain('nothing it says can be relied on');
 });
 
 it('a manifest that cannot be had is an error, not a rejection', async () => {
-  const { registry, verdict, contents } = await open('sbom', ['good', 'good']);
+  const { registry, verdict, cache } = await open('sbom', ['good', 'good']);
   registry.fault({ match: { path: /manifests/ }, times: 1, kind: 'server-error', status: 500 });
-  expect(await failureOf(check('sbom', verdict, contents))).toContain('answered 500');
+  expect(await failureOf(check('sbom', verdict, cache))).toContain('answered 500');
 });
 
 async function open(rule: string, candidates: readonly Candidate[]) {
   const registry = await aRegistry();
-  const contents = openContents(await openBench(registry, { images: [NAME] }).repository());
+  const cache = new ContentCache(await openBench(registry, { images: [NAME] }).repository());
   registry.forgetRequests();
   const referrers = candidates.map((candidate, index) => {
     const digest = asDigest(push(registry, candidate, `${index}`));
     return aReferrer({ subject: IMAGE, digest, artifactType: SBOM });
   });
-  return { registry, contents, verdict: judge(rule, referrers) };
+  return { registry, cache, verdict: judge(rule, referrers) };
 }
 
 function judge(rule: string, referrers: readonly Referrer[]): TargetVerdict {
   return judgeTarget(parseRule(rule), { platform: undefined, subject: IMAGE, referrers }, new Date());
 }
 
-function check(rule: string, verdict: TargetVerdict, contents: Contents): Promise<TargetVerdict> {
-  return checkTarget(parseRule(rule), verdict, { ...contents, now: () => new Date() });
+function check(rule: string, verdict: TargetVerdict, cache: ContentCache): Promise<TargetVerdict> {
+  return checkTarget(parseRule(rule), verdict, { cache, now: () => new Date() });
 }
 
 function push(registry: EmbeddedRegistry, candidate: Candidate, body: string): string {
@@ -147,10 +147,10 @@ describe('a manifest that says otherwise than the list does not count', () => {
   test.each(cases)('$name', async ({ rule, pushed, listed, why }) => {
     const registry = await aRegistry();
     const digest = asDigest(registry.push.referrer(NAME, IMAGE, pushed).digest);
-    const contents = openContents(await openBench(registry, { images: [NAME] }).repository());
+    const cache = new ContentCache(await openBench(registry, { images: [NAME] }).repository());
     const verdict = judge(rule, [aReferrer({ subject: IMAGE, digest, ...listed })]);
     expect(verdict.met).toBe(true);
-    const checked = await check(rule, verdict, contents);
+    const checked = await check(rule, verdict, cache);
     expect(checked.met).toBe(false);
     expect(checked.rejected.map((one) => one.why)).toEqual([
       expect.stringContaining('its manifest says otherwise than the list'),

@@ -91,7 +91,7 @@ describe('a rule in all its places', () => {
 
   it('tells each reason once, and none of what counts elsewhere', () => {
     const old = { referrer: ONE, why: 'it is old' };
-    const loose = { referrer: ONE, why: 'its manifest names no subject' };
+    const loose = { referrer: ONE, why: 'its manifest has no subject' };
     const other = { referrer: TWO, why: 'it is old' };
     const rejected = (...some: TargetVerdict['rejected']) => aVerdict({ ...UNMET, rejected: some });
     expect(combineTargetVerdicts(RULE, [rejected(old), rejected(old, loose)]).rejected).toEqual([old, loose]);

@@ -24,9 +24,9 @@ describe.each(FLAVOURS)("cosign's tags (%s)", (flavour) => {
     { name: 'all three, in an order of their own', pushes: [pushSbom, pushAtt, pushSig], tags: ['sig', 'att', 'sbom'] },
   ];
   test.each(cases)('$name', async ({ pushes, tags }) => {
-    const { registry, repository, subject, contents, lines } = await openEvidence({ features: { flavour } });
+    const { registry, repository, subject, cache, lines } = await openEvidence({ features: { flavour } });
     const pushed = pushes.map((push) => asDigest(push(registry, subject).digest));
-    const found = await listByCosignTags(repository, subject, contents.manifests);
+    const found = await listByCosignTags(repository, subject, cache);
     expect(found.map(({ tag }) => tag)).toEqual(tags);
     expect(new Set(found.map(({ descriptor }) => descriptor.digest))).toEqual(new Set(pushed));
     for (const { sources } of found) expect(sources).toEqual(['cosign-tags']);
@@ -36,12 +36,12 @@ describe.each(FLAVOURS)("cosign's tags (%s)", (flavour) => {
 });
 
 it('come with their descriptor, and their manifest is kept', async () => {
-  const { registry, repository, subject, contents } = await openEvidence();
+  const { registry, repository, subject, cache } = await openEvidence();
   const { digest, size } = pushSig(registry, subject);
-  const [found] = await listByCosignTags(repository, subject, contents.manifests);
+  const [found] = await listByCosignTags(repository, subject, cache);
   expect(found?.descriptor).toEqual({ mediaType: MANIFEST, digest, size, annotations: {} });
   const { length } = registry.requests;
-  expect(await contents.manifests.get(asDigest(digest))).toMatchObject({
+  expect(await cache.manifest(asDigest(digest))).toMatchObject({
     kind: 'present',
     manifest: { layers: [{ mediaType: 'application/vnd.dev.cosign.simplesigning.v1+json' }] },
   });
@@ -49,33 +49,33 @@ it('come with their descriptor, and their manifest is kept', async () => {
 });
 
 it('are asked for at the same time', async () => {
-  const { registry, repository, subject, contents } = await openEvidence();
+  const { registry, repository, subject, cache } = await openEvidence();
   pushSbom(registry, subject);
   const together = answeringTogether(repository, 3);
-  expect(await listByCosignTags(together, subject, contents.manifests)).toHaveLength(1);
+  expect(await listByCosignTags(together, subject, cache)).toHaveLength(1);
 });
 
 it('that are deleted are nothing', async () => {
-  const { registry, repository, subject, contents } = await openEvidence();
+  const { registry, repository, subject, cache } = await openEvidence();
   registry.remove(NAME, pushSig(registry, subject).digest);
-  expect(await listByCosignTags(repository, subject, contents.manifests)).toEqual([]);
+  expect(await listByCosignTags(repository, subject, cache)).toEqual([]);
 });
 
 it('of a SHA-512 are longer than any tag, and not asked for', async () => {
-  const { registry, repository, contents } = await openEvidence();
+  const { registry, repository, cache } = await openEvidence();
   const subject = asDigest(`sha512:${'0'.repeat(128)}`);
-  expect(await listByCosignTags(repository, subject, contents.manifests)).toEqual([]);
+  expect(await listByCosignTags(repository, subject, cache)).toEqual([]);
   expect(registry.requests).toEqual([]);
 });
 
 it('may lead to an index, which has no layers', async () => {
-  const { registry, repository, subject, contents } = await openEvidence();
+  const { registry, repository, subject, cache } = await openEvidence();
   const tag = `${subject.replace(':', '-')}.att`;
   const { digest } = registry.push.index(NAME, tag, { manifests: [] });
-  const [found, ...others] = await listByCosignTags(repository, subject, contents.manifests);
+  const [found, ...others] = await listByCosignTags(repository, subject, cache);
   expect(others).toEqual([]);
   expect(found).toMatchObject({ descriptor: { digest }, tag: 'att' });
-  expect(await contents.manifests.get(asDigest(digest))).toMatchObject({ manifest: { layers: [] } });
+  expect(await cache.manifest(asDigest(digest))).toMatchObject({ manifest: { layers: [] } });
 });
 
 describe('any other answer for one of them is an error, whatever the others say', () => {
@@ -100,10 +100,10 @@ describe('any other answer for one of them is an error, whatever the others say'
   test.each(cases.flatMap((one) => ['sig', 'att', 'sbom'].map((tag) => ({ ...one, tag }))))(
     '$name ($tag)',
     async ({ fault, said, tag }) => {
-      const { registry, repository, subject, contents } = await openEvidence();
+      const { registry, repository, subject, cache } = await openEvidence();
       for (const push of [pushSig, pushAtt, pushSbom]) push(registry, subject);
       registry.fault({ match: { path: new RegExp(`\\.${tag}$`) }, ...fault });
-      expect(await failureOf(listByCosignTags(repository, subject, contents.manifests))).toContain(said);
+      expect(await failureOf(listByCosignTags(repository, subject, cache))).toContain(said);
     },
   );
 });

@@ -13,7 +13,7 @@ import {
 
 const SIGNATURE = buildSignature('signature');
 const SBOM = buildReferrer('sbom', { sources: ['tag-schema'] });
-const GONE = 'it is listed, but the registry does not have its manifest any more';
+const GONE = 'it is listed, but the registry no longer has its manifest';
 
 describe('the log of', () => {
   test('an image that lacks something', () => {
@@ -38,7 +38,7 @@ describe('the log of', () => {
         1 referrer:
           sbom  application/spdx+json  sha256:98f3ae1ef671  tag-schema
         ✗ sbom: not met (0 of 1)
-            sbom sha256:98f3ae1ef671 does not count: it is listed, but the registry does not have its manifest any more
+            sbom sha256:98f3ae1ef671 does not count: it is listed, but the registry no longer has its manifest
         result: missing"
     `);
   });

@@ -24,7 +24,7 @@ describe('the summary of', () => {
     predicateTypes: ['https://example.org/"><script>'],
     annotations: { 'org.opencontainers.image.created': '</table>\n\n[a](b)' },
   });
-  const gone = buildRejected('vex|sbom', [SBOM], 'it is listed, but the registry does not have its manifest any more');
+  const gone = buildRejected('vex|sbom', [SBOM], 'it is listed, but the registry no longer has its manifest');
   const cases: readonly { readonly name: string; readonly report: GateReport }[] = [
     { name: 'pass', report: buildReport([buildJudged(['signature', 'sbom'], [SIGNATURE, SBOM])]) },
     {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Found } from '../../../src/evidence/found.ts';
-import { mergeFound } from '../../../src/evidence/merge.ts';
+import { type Found, mergeFound } from '../../../src/evidence/found.ts';
 import type { Descriptor } from '../../../src/registry/descriptor.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layersToDescribe } from '../../../src/evidence/layers.ts';
+import { inTotoLayersOf } from '../../../src/evidence/describe.ts';
 import type { Manifest } from '../../../src/registry/manifest-schema.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
@@ -13,7 +13,7 @@ function aManifest(layers: readonly string[], annotations = 0): Manifest {
 }
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
-const layersOf = (manifest: Manifest) => layersToDescribe(manifest, { digest: aDigest('manifest') });
+const layersOf = (manifest: Manifest) => inTotoLayersOf(manifest, aDigest('manifest'));
 
 describe('the attestations in a manifest', () => {
   const cases = [
@@ -28,7 +28,7 @@ describe('the attestations in a manifest', () => {
     { name: 'more than a thousand', manifest: aManifest(names(1_001)) },
     { name: 'a thousand with the annotations of a manifest each', manifest: aManifest(names(1_000), 101) },
   ])('$name are an error that names the manifest', ({ manifest }) => {
-    expect(() => layersOf(manifest)).toThrow(`The manifest ${aDigest('manifest')} holds 100`);
+    expect(() => layersOf(manifest)).toThrow(`The manifest ${aDigest('manifest')} has 100`);
   });
 
   test.each([

@@ -9,55 +9,55 @@ const DOCUMENT = JSON.stringify(statementOf(aDigest('image'), SPDX));
 const MIB = 1 << 20;
 
 async function open(bytes: string | Uint8Array = DOCUMENT) {
-  const { registry, contents } = await openEvidence();
+  const { registry, cache } = await openEvidence();
   const { digest, size } = registry.push.blob(NAME, bytes);
-  return { registry, statements: contents.statements, blob: { digest: asDigest(digest), size } };
+  return { registry, cache, blob: { digest: asDigest(digest), size } };
 }
 
 describe('a document', () => {
   it('is fetched once, asked for at once or one after another', async () => {
-    const { registry, statements, blob } = await open();
-    expect(await Promise.all([statements.get(blob), statements.get(blob)])).toEqual([
+    const { registry, cache, blob } = await open();
+    expect(await Promise.all([cache.statement(blob), cache.statement(blob)])).toEqual([
       { predicateType: SPDX },
       { predicateType: SPDX },
     ]);
-    expect(await statements.get(blob)).toEqual({ predicateType: SPDX });
+    expect(await cache.statement(blob)).toEqual({ predicateType: SPDX });
     expect(registry.requests.map(({ method }) => method)).toEqual(['GET']);
   });
 
   it('that is gone says nothing, and is asked for again', async () => {
-    const { registry, statements } = await open();
+    const { registry, cache } = await open();
     const late = statementOf(aDigest('another image'), SPDX);
     const bytes = JSON.stringify(late);
     const { digest, size } = (await openEvidence()).registry.push.blob(NAME, bytes);
     const blob = { digest: asDigest(digest), size };
-    expect(await statements.get(blob)).toBeUndefined();
+    expect(await cache.statement(blob)).toBeUndefined();
     registry.push.blob(NAME, bytes);
-    expect(await statements.get(blob)).toEqual({ predicateType: SPDX });
+    expect(await cache.statement(blob)).toEqual({ predicateType: SPDX });
   });
 
   it('that says nothing is not asked for again', async () => {
-    const { registry, statements, blob } = await open('Hello');
-    expect(await statements.get(blob)).toEqual({});
-    expect(await statements.get(blob)).toEqual({});
+    const { registry, cache, blob } = await open('Hello');
+    expect(await cache.statement(blob)).toEqual({});
+    expect(await cache.statement(blob)).toEqual({});
     expect(registry.requests).toHaveLength(1);
   });
 
   it('of 16 MiB is read', async () => {
-    const { statements, blob } = await open(DOCUMENT.padEnd(16 * MIB));
-    expect(await statements.get(blob)).toEqual({ predicateType: SPDX });
+    const { cache, blob } = await open(DOCUMENT.padEnd(16 * MIB));
+    expect(await cache.statement(blob)).toEqual({ predicateType: SPDX });
   });
 
   it('that is larger by its descriptor is an error, and not asked for', async () => {
-    const { registry, statements, blob } = await open();
-    const failure = await failureOf(statements.get({ ...blob, size: 16 * MIB + 1 }));
+    const { registry, cache, blob } = await open();
+    const failure = await failureOf(cache.statement({ ...blob, size: 16 * MIB + 1 }));
     expect(failure).toContain('more than the 16 MiB that are read of one');
     expect(registry.requests).toEqual([]);
   });
 
   it('that is larger than its descriptor says is an error', async () => {
-    const { statements, blob } = await open(DOCUMENT.padEnd(16 * MIB + 1));
-    expect(await failureOf(statements.get({ ...blob, size: 1 }))).toContain('larger than 16 MiB');
+    const { cache, blob } = await open(DOCUMENT.padEnd(16 * MIB + 1));
+    expect(await failureOf(cache.statement({ ...blob, size: 1 }))).toContain('larger than 16 MiB');
   });
 });
 
@@ -79,8 +79,8 @@ describe('any other answer is an error, not a document that says nothing', () =>
     { name: 'cut', fault: { kind: 'cut' }, said: 'was cut' },
   ];
   test.each(cases)('$name', async ({ fault, said }) => {
-    const { registry, statements, blob } = await open();
+    const { registry, cache, blob } = await open();
     registry.fault({ match: { path: /blobs/ }, ...fault });
-    expect(await failureOf(statements.get(blob))).toContain(said);
+    expect(await failureOf(cache.statement(blob))).toContain(said);
   });
 });
