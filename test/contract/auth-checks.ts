@@ -6,7 +6,7 @@ import { send } from './send.ts';
 /** What holds of `/v2/` and `/v2/auth`. */
 export const AUTH_CHECKS: readonly Check[] = [
   {
-    name: 'challenges whoever comes without credentials, naming /v2/auth and itself as the service',
+    name: 'sends a challenge with /v2/auth and its own host as the service',
     run: async (target) => {
       const reply = await send(target, { method: 'GET', path: '/v2/' });
       expect(reply.status).toBe(401);
@@ -16,7 +16,7 @@ export const AUTH_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'exchanges a password for a token of the user, for the service, for what is asked',
+    name: 'exchanges a password for a token with the user, the service and the requested scope',
     run: async (target) => {
       const repository = `${target.namespace}/exchange`;
       const { subject, audience, granted } = await exchange(target, [`repository:${repository}:pull`]);
@@ -28,7 +28,7 @@ export const AUTH_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'takes the token at /v2/',
+    name: 'accepts the token at /v2/',
     run: async (target) => {
       const { token } = await exchange(target, []);
       const reply = await send(target, { method: 'GET', path: '/v2/', headers: { Authorization: `Bearer ${token}` } });
@@ -36,7 +36,7 @@ export const AUTH_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'takes several scopes, a parameter each',
+    name: 'accepts several scope parameters',
     run: async (target) => {
       const names = [`${target.namespace}/one`, `${target.namespace}/two`];
       const { granted } = await exchange(
@@ -47,14 +47,14 @@ export const AUTH_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'refuses a wrong password with 401 and no token',
+    name: 'rejects a wrong password with 401 and no token',
     run: async (target) => {
       const { reply, token } = await exchange(target, [], { password: 'wrong' });
       expect({ status: reply.status, token }).toEqual({ status: 401, token: '' });
     },
   },
   {
-    name: 'grants nothing on a namespace of somebody else, in silence',
+    name: 'grants nothing on another user’s namespace, without an error',
     run: async (target) => {
       const { reply, granted } = await exchange(target, ['repository:nobodys/thing:pull,push']);
       expect(reply.status).toBe(200);
@@ -63,14 +63,14 @@ export const AUTH_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'refuses an action that it does not know with 400',
+    name: 'rejects an unknown action with 400',
     run: async (target) => {
       const { reply } = await exchange(target, [`repository:${target.namespace}/thing:pull,delete`]);
       expect(reply.status).toBe(400);
     },
   },
   {
-    name: 'gives no usable token for another service',
+    name: 'issues no usable token for another service',
     run: async (target) => {
       const { reply, token } = await exchange(target, [], { service: 'registry.example.com' });
       if (target.flavour === 'go') expect(reply.status).toBe(400);
@@ -81,7 +81,7 @@ export const AUTH_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'closes the connection after an exchange, if it is the Python Quay',
+    name: 'closes the connection after an exchange (Python)',
     run: async (target) => {
       const { reply } = await exchange(target, []);
       expect(reply.headers.connection === 'close').toBe(target.flavour === 'python');

@@ -6,7 +6,7 @@ import { errorCodes } from './replies.ts';
 /** What holds of manifests and tags. */
 export const CONTENT_CHECKS: readonly Check[] = [
   {
-    name: 'resolves a tag by HEAD to the digest that was pushed, when Accept names its type',
+    name: 'resolves a tag by HEAD to the pushed digest if Accept contains its type',
     run: async (target) => {
       const repository = await openTestRepository(target, 'head');
       const image = await pushImage(repository, 'latest');
@@ -22,7 +22,7 @@ export const CONTENT_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'does not give that digest when Accept is a wildcard',
+    name: 'does not return this digest if Accept is a wildcard',
     run: async (target) => {
       const repository = await openTestRepository(target, 'wildcard');
       const image = await pushImage(repository, 'latest');
@@ -40,7 +40,7 @@ export const CONTENT_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'says MANIFEST_UNKNOWN of an unknown tag and an unknown digest',
+    name: 'returns MANIFEST_UNKNOWN for an unknown tag and an unknown digest',
     run: async (target) => {
       const repository = await openTestRepository(target, 'unknown');
       for (const reference of ['none', `sha256:${'0'.repeat(64)}`]) {
@@ -50,7 +50,7 @@ export const CONTENT_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'forgets a deleted tag',
+    name: 'does not find a deleted tag',
     run: async (target) => {
       const repository = await openTestRepository(target, 'deleted-tag');
       const { mediaType } = await pushImage(repository, 'latest');
@@ -73,7 +73,7 @@ export const CONTENT_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'refuses a push with a token that may only pull',
+    name: 'rejects a push with a token that only grants pull',
     run: async (target) => {
       const repository = await openTestRepository(target, 'pull-only');
       await pushImage(repository, 'latest');

@@ -3,7 +3,7 @@ import { call, registryFixture, SIMPLE } from './api-client.ts';
 import { readRecording } from './recording.ts';
 
 describe('lists', () => {
-  it('of tags are cut by limit and page, and a fault cuts the connection between pages', async () => {
+  it('of tags are paged by limit and page, and a fault cuts the connection between pages', async () => {
     const registry = await registryFixture();
     for (const tag of ['a', 'b', 'c']) registry.push.image('devtable/public', tag);
     registry.fault({ match: { path: /page=2/ }, times: 1, kind: 'cut' });
@@ -13,7 +13,7 @@ describe('lists', () => {
     expect(JSON.parse((await page(3)).body)).toMatchObject({ page: 3, has_additional: false, tags: [{ name: 'a' }] });
   });
 
-  it('of logs come in pages of twenty, newest first, with entries in the recorded shapes', async () => {
+  it('of logs have pages of twenty, newest first, with entries in the recorded form', async () => {
     const registry = await registryFixture();
     const { digest } = registry.push.image('devtable/simple', 'v1');
     const body = { manifest_digest: digest };
@@ -42,9 +42,9 @@ describe('lists', () => {
 describe('the discovery document', () => {
   const cases = [
     { name: 'has the address of the registry', discovery: 'on', status: 200, isJson: true, robots: true },
-    { name: 'is not there where it is off', discovery: 'off', status: 404, isJson: false, robots: false },
-    { name: 'is half where it is garbled', discovery: 'garbled', status: 200, isJson: false, robots: false },
-    { name: 'has no robots where it is incomplete', discovery: 'incomplete', status: 200, isJson: true, robots: false },
+    { name: 'is not found when it is off', discovery: 'off', status: 404, isJson: false, robots: false },
+    { name: 'is cut in half when it is invalid', discovery: 'invalid', status: 200, isJson: false, robots: false },
+    { name: 'has no robots when it is incomplete', discovery: 'incomplete', status: 200, isJson: true, robots: false },
   ] as const;
   test.each(cases)('$name', async ({ discovery, status, isJson, robots }) => {
     const registry = await registryFixture({ tls: true, features: { discovery } });
@@ -55,7 +55,7 @@ describe('the discovery document', () => {
   });
 });
 
-it('says so where an operation of the document is not there', async () => {
+it('reports an operation of the document that is not implemented', async () => {
   const reply = await call(await registryFixture(), `GET ${SIMPLE}/trigger/`);
   expect([reply.status, reply.body]).toEqual([501, expect.stringContaining('listBuildTriggers')]);
 });

@@ -3,7 +3,7 @@ import { call, logIn, registryFixture, SIMPLE } from './api-client.ts';
 import { send } from './send.ts';
 
 describe('an OAuth token', () => {
-  it('is the bearer of /api/v1, is exchanged as $oauthtoken at /v2/auth, and what comes of that reads manifests', async () => {
+  it('is the bearer token of /api/v1, is exchanged as $oauthtoken at /v2/auth, and the exchanged token reads manifests', async () => {
     const registry = await registryFixture();
     const { digest } = registry.push.image('devtable/simple', 'v1');
     const user = JSON.parse((await call(registry, 'GET user/')).body);
@@ -18,7 +18,7 @@ describe('an OAuth token', () => {
     ]);
   });
 
-  it('that was assigned to another user acts as that user', async () => {
+  it('assigned to another user acts as that user', async () => {
     const registry = await registryFixture({ repositories: { 'devtable/shared': { grants: { reader: 'read' } } } });
     const asked = ['user/', 'repository/devtable/shared', SIMPLE];
     const replies = await Promise.all(asked.map((path) => call(registry, `GET ${path}`, { token: 'oauth-assigned' })));
@@ -28,8 +28,8 @@ describe('an OAuth token', () => {
   });
 });
 
-describe('what the API changes counts over /v2, and the other way round', () => {
-  it('a robot logs in with its token, with what it was given, until it is made anew or deleted', async () => {
+describe('changes through the API are visible through /v2, and vice versa', () => {
+  it('a robot logs in with its token and permissions until the token is regenerated or the robot deleted', async () => {
     const registry = await registryFixture();
     const made = JSON.parse((await call(registry, 'PUT organization/acme/robots/ci', { body: {} })).body);
     await call(registry, `PUT ${SIMPLE}/permissions/user/acme+ci`, { body: { role: 'read' } });
@@ -42,7 +42,7 @@ describe('what the API changes counts over /v2, and the other way round', () => 
     expect((await logIn(registry, 'acme+ci', renewed.token)).reply.status).toBe(401);
   });
 
-  it('a tag is listed, expires, comes back and goes', async () => {
+  it('a tag is listed, expires, is restored and deleted', async () => {
     const registry = await registryFixture();
     const { digest } = registry.push.image('devtable/public', 'v1');
     const seen = async () => {
@@ -65,7 +65,7 @@ describe('what the API changes counts over /v2, and the other way round', () => 
     expect(await seen()).toEqual([[], 404]);
   });
 
-  it('an organisation is its owners, and so are those of its teams with the role admin', async () => {
+  it('the owners of an organisation are its owners and the members of its teams with the role admin', async () => {
     const registry = await registryFixture();
     await call(registry, 'POST organization/', { body: { name: 'neworg', email: 'neworg@example.com' } });
     const asReader = async () => (await logIn(registry, 'reader', 'password', 'neworg/app')).granted['neworg/app'];

@@ -7,7 +7,7 @@ import { type Reply, send } from './send.ts';
 const SUBJECT = 'repo:acme/app:ref:refs/heads/main';
 
 describe("the runner's endpoint", () => {
-  it('gives a token with the claims of GitHub for the audience asked for', async () => {
+  it('returns a token with GitHub’s claims for the requested audience', async () => {
     const issuer = await anIssuer();
     const reply = await askRunner(issuer, '&audience=quay.example');
     const claims = jose.decodeJwt(JSON.parse(reply.body).value);
@@ -18,12 +18,12 @@ describe("the runner's endpoint", () => {
     ]);
   });
 
-  it("takes the owner's URL for an audience where none is asked for", async () => {
+  it("uses the owner's URL as the default audience", async () => {
     const reply = await askRunner(await anIssuer(), '');
     expect(jose.decodeJwt(JSON.parse(reply.body).value).aud).toBe('https://github.com/acme');
   });
 
-  it('refuses another bearer', async () => {
+  it('rejects another bearer token', async () => {
     const issuer = await anIssuer();
     expect((await askRunner({ ...issuer, requestToken: 'another' }, '')).status).toBe(401);
   });
@@ -31,45 +31,45 @@ describe("the runner's endpoint", () => {
   const answers: readonly { readonly name: string; readonly endpoint: IssuerOptions['endpoint']; status: number }[] = [
     { name: '403', endpoint: { kind: 'answer', status: 403, body: '{"message":"forbidden"}' }, status: 403 },
     { name: '503', endpoint: { kind: 'server-error', status: 503 }, status: 503 },
-    { name: 'a page', endpoint: { kind: 'html' }, status: 200 },
+    { name: 'an HTML page', endpoint: { kind: 'html' }, status: 200 },
   ];
-  test.each(answers)('answers with $name if told', async ({ endpoint, status }) => {
+  test.each(answers)('returns $name if configured', async ({ endpoint, status }) => {
     const reply = await askRunner(await anIssuer({ ...(endpoint && { endpoint }) }), '');
     expect([reply.status, reply.body.includes('value')]).toEqual([status, false]);
   });
 
-  it('cuts its answer if told', async () => {
+  it('cuts its response if configured', async () => {
     await expect(askRunner(await anIssuer({ endpoint: { kind: 'cut' } }), '')).rejects.toThrow(/aborted/);
   });
 
-  it('stalls if told', async () => {
+  it('stops sending if configured', async () => {
     const asked = askRunner(await anIssuer({ endpoint: { kind: 'stall' } }), '').catch(() => 'closed');
     const waited = new Promise((resolve) => setTimeout(() => resolve('waiting'), 50));
     expect(await Promise.race([asked, waited])).toBe('waiting');
   });
 });
 
-describe('the registry, given what the issuer made', () => {
+describe('the registry with a token of the issuer', () => {
   const cases: readonly { readonly name: string; readonly options: IssuerOptions; readonly answered: string }[] = [
-    { name: 'a right token', options: {}, answered: '200' },
+    { name: 'a valid token', options: {}, answered: '200' },
     {
-      name: 'an expired one',
+      name: 'an expired token',
       options: { token: 'expired' },
       answered: '400 {"message":"Invalid token: Signature has expired"}',
     },
     {
-      name: 'one of another key',
+      name: 'a token of another key',
       options: { token: 'other-key' },
       answered: '400 {"message":"Invalid token: Signature verification failed"}',
     },
-    { name: 'one of an unknown key', options: { token: 'unknown-kid' }, answered: '500' },
+    { name: 'a token of an unknown key', options: { token: 'unknown-kid' }, answered: '500' },
     {
-      name: 'one with another subject',
+      name: 'a token with another subject',
       options: { claims: { sub: `${SUBJECT}s` } },
       answered: '400 {"message":"Token does not match robot"}',
     },
     {
-      name: 'one without iat',
+      name: 'a token without iat',
       options: { claims: { iat: undefined } },
       answered: '400 {"message":"Invalid token: Token is missing the \\"iat\\" claim"}',
     },
@@ -80,7 +80,7 @@ describe('the registry, given what the issuer made', () => {
     expect(status === 400 ? `${status} ${body.trim()}` : `${status}`).toBe(answered);
   });
 
-  it('takes the password that it gave at /v2/auth, for that robot alone, and not as a bearer', async () => {
+  it('accepts the password it issued at /v2/auth, only for that robot, and not as a bearer token', async () => {
     const issuer = await anIssuer();
     const registry = await aFederation(issuer);
     const { token } = JSON.parse((await federate(registry, await issuer.idToken())).body);

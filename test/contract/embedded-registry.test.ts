@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => registry.stop());
 
 describe('the embedded registry', () => {
-  it('records requests, their connections, and a line without the port', async () => {
+  it('records requests, their connections and a line without the port', async () => {
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
     for (const _ of [1, 2]) await status(`${registry.url}/v2/devtable/public/manifests/none`, agent);
     await send(registry, { method: 'GET', path: '/v2/' });
@@ -30,7 +30,7 @@ describe('the embedded registry', () => {
     expect(registry.requests.at(-1)?.line).toBe('GET /v2/auth?service=REGISTRY&scope=repository:a/b:pull');
   });
 
-  it('redirects a blob to the storage, which serves it to everybody', async () => {
+  it('redirects a blob to the storage, which needs no credentials', async () => {
     const { digest } = registry.push.blob('devtable/public', 'content');
     const reply = await send(registry, { method: 'GET', path: `/v2/devtable/public/blobs/${digest}` });
     const location = new URL(String(reply.headers.location));
@@ -39,7 +39,7 @@ describe('the embedded registry', () => {
     expect([stored.status, stored.body, registry.requests.at(-1)?.server]).toEqual([200, 'content', 'storage']);
   });
 
-  it('is trusted over TLS by its certificate alone', async () => {
+  it('is trusted over TLS only with its certificate', async () => {
     const secure = await startRegistry({ tls: true });
     expect((await send(secure, { method: 'GET', path: '/v2/' })).status).toBe(401);
     await expect(
@@ -48,7 +48,7 @@ describe('the embedded registry', () => {
     await secure.stop();
   });
 
-  it('takes ten thousand referrers', async () => {
+  it('accepts ten thousand referrers', async () => {
     const image = registry.push.image('devtable/public', 'many');
     for (let body = 0; body < 10_000; body += 1)
       registry.push.referrer('devtable/public', image.digest, { artifactType: 'a/b', body: String(body) });
@@ -56,7 +56,7 @@ describe('the embedded registry', () => {
     expect(artifactTypes(reply.body)).toHaveLength(10_000);
   });
 
-  it('lists a removed referrer whose manifest is gone', async () => {
+  it('lists a removed referrer, whose manifest is not found', async () => {
     const image = registry.push.image('devtable/public', 'removed');
     const { digest } = registry.push.referrer('devtable/public', image.digest, { artifactType: 'a/gone' });
     registry.remove('devtable/public', digest);

@@ -34,7 +34,7 @@ const ANSWERED: readonly { readonly fault: FaultKind; readonly expected: Readonl
   },
 ];
 
-describe('a fault that answers in place of the registry', () => {
+describe('a fault that replaces the response', () => {
   it.each(ANSWERED)('$fault.kind', async ({ fault, expected }) => {
     registry.fault({ ...fault, match: { method: 'GET', path: /\/referrers\// }, times: 1 });
     expect(await get()).toMatchObject(expected);
@@ -50,14 +50,14 @@ describe('a fault of the connection', () => {
     await expect(get()).rejects.toThrow(/aborted|socket hang up|ECONNRESET/);
   });
 
-  it('stall sends half of the body and then nothing, and stop does not wait for it', async () => {
+  it('stall sends half of the body and then nothing; stop does not wait for it', async () => {
     registry.fault({ kind: 'stall', match: { path: /\/referrers\// } });
     const bytes = await bytesBeforeSilence(`${registry.url}${path}`);
     expect(bytes.received).toBe(Math.floor(bytes.announced / 2));
     await registry.stop();
   });
 
-  it('delay lets the answer wait', async () => {
+  it('delay sends the response later', async () => {
     registry.fault({ kind: 'delay', milliseconds: 100, match: { path: /\/referrers\// } });
     const began = performance.now();
     await get();
@@ -77,7 +77,7 @@ const PAGING: readonly { readonly name: string; readonly fault: FaultKind; reado
   },
 ];
 
-describe('a fault that changes the answer', () => {
+describe('a fault that changes the response', () => {
   it('omit-header', async () => {
     registry.fault({ kind: 'omit-header', name: 'content-type', match: { path: /\/referrers\// } });
     expect((await get()).headers).not.toHaveProperty('content-type');
@@ -90,7 +90,7 @@ describe('a fault that changes the answer', () => {
     expect(artifactTypes((await get('?page=2')).body)).toEqual(['a/three']);
   });
 
-  it('ends when it is taken back', async () => {
+  it('ends when it is removed', async () => {
     const end = registry.fault({ kind: 'html', match: { path: /\/referrers\// } });
     end();
     expect(artifactTypes((await get()).body)).toHaveLength(3);

@@ -7,7 +7,7 @@ import { replay } from './replay.ts';
 import type { Reply } from './send.ts';
 import { NOT_REPLAYED, situationOf } from './situations.ts';
 
-describe('the embedded registry answers as the recorded Quay did', () => {
+describe('the embedded registry responds like the recorded Quay', () => {
   for (const name of recordingNames().filter((each) => !(each in NOT_REPLAYED))) {
     it(`${name}: ${readRecording(name).what}`, async () => {
       const { actual, host } = await replayAlone(name);
@@ -17,7 +17,7 @@ describe('the embedded registry answers as the recorded Quay did', () => {
 });
 
 describe('the list of recordings that are not replayed', () => {
-  it('names recordings that exist, and leaves hundreds to be replayed', () => {
+  it('contains only existing recordings; hundreds of others are replayed', () => {
     expect(recordingNames().length).toBeGreaterThan(200);
     expect(recordingNames()).toEqual(expect.arrayContaining(Object.keys(NOT_REPLAYED)));
   });

@@ -10,7 +10,7 @@ const COSIGN = 'application/vnd.dev.cosign.artifact.sig.v1+json';
 /** What holds of the referrers API. */
 export const REFERRERS_CHECKS: readonly Check[] = [
   {
-    name: 'lists a referrer with type, digest and size, in one page',
+    name: 'lists a referrer with type, digest and size in one page',
     run: async (target) => {
       const repository = await openTestRepository(target, 'list');
       const image = await pushImage(repository, 'latest');
@@ -23,7 +23,7 @@ export const REFERRERS_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'says OCI-Subject of a push with a subject, if it is the Go Quay',
+    name: 'returns OCI-Subject for a push with a subject (Go)',
     run: async (target) => {
       const repository = await openTestRepository(target, 'oci-subject');
       const image = await pushImage(repository, 'latest');
@@ -33,7 +33,7 @@ export const REFERRERS_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'fills in a missing artifactType from config.mediaType, if it is the Go Quay',
+    name: 'lists config.mediaType as a missing artifactType (Go)',
     run: async (target) => {
       const repository = await openTestRepository(target, 'config-type');
       const image = await pushImage(repository, 'latest');
@@ -44,7 +44,7 @@ export const REFERRERS_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'filters by artifactType and says so',
+    name: 'filters by artifactType and reports the filter',
     run: async (target) => {
       const repository = await openTestRepository(target, 'filter');
       const image = await pushImage(repository, 'latest');
@@ -57,7 +57,7 @@ export const REFERRERS_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'answers for a subject that it does not have with 400 MANIFEST_INVALID (Python), or an empty list (Go)',
+    name: 'returns 400 MANIFEST_INVALID (Python) or an empty list (Go) for an unknown subject',
     run: async (target) => {
       const repository = await openTestRepository(target, 'unknown-subject');
       await pushImage(repository, 'latest');
@@ -68,7 +68,7 @@ export const REFERRERS_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'says NAME_UNKNOWN of a repository that does not exist, to its owner',
+    name: 'returns NAME_UNKNOWN for an unknown repository to the owner of the namespace',
     run: async (target) => {
       const repository = `${target.namespace}/absent`;
       const { token } = await exchange(target, [`repository:${repository}:pull`]);
@@ -80,9 +80,9 @@ export const REFERRERS_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'refuses a garbled bearer',
+    name: 'rejects an invalid bearer token',
     run: async (target) => {
-      const repository = await openTestRepository(target, 'garbled');
+      const repository = await openTestRepository(target, 'invalid-bearer');
       const image = await pushImage(repository, 'latest');
       const reply = await call(
         { ...repository, token: 'garbage' },
@@ -111,7 +111,7 @@ export const REFERRERS_CHECKS: readonly Check[] = [
     },
   },
   {
-    name: 'goes on listing a deleted referrer (Python), or does not (Go)',
+    name: 'still lists a deleted referrer (Python), or does not (Go)',
     run: async (target) => {
       const repository = await openTestRepository(target, 'deleted-referrer');
       const image = await pushImage(repository, 'latest');

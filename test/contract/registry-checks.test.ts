@@ -19,7 +19,7 @@ checkAll('the embedded registry as the Go Quay', (referrersApi) => startEmbedded
 const script = realQuayScript();
 if (script !== undefined) checkAll('a real Quay', (referrersApi) => startReal(script, referrersApi));
 else
-  it.skip('a real Quay: skipped, for the environment variable REAL_QUAY (path of a start script) is not set', () =>
+  it.skip('a real Quay: skipped, because the environment variable REAL_QUAY (path of a start script) is not set', () =>
     undefined);
 
 function checkAll(title: string, start: Start): void {
@@ -31,8 +31,8 @@ function checkAll(title: string, start: Start): void {
     afterAll(() => target?.stop());
     for (const { name, run } of CHECKS) it(name, () => run(running(target)));
   });
-  describe(`${title}, FEATURE_REFERRERS_API off`, () => {
-    it('answers 404 without an error code, before it looks at any token', () => checkApiOff(start), STARTING_MS);
+  describe(`${title}, FEATURE_REFERRERS_API: false`, () => {
+    it('returns 404 without an error code before it checks a token', () => checkApiOff(start), STARTING_MS);
   });
 }
 

@@ -23,7 +23,7 @@ describe.skipIf(lacking !== '')(`keyless on the embedded registry, under act${la
     await Promise.all([issuer?.stop(), registry?.stop()]);
   });
 
-  test('the gate and the token action pass, and what they give works', () => {
+  test('the gate and the token action pass, and their outputs work', () => {
     const passes = linesOf(log, 'keyless/passes');
     expect(passes).toContain('gate: result=pass token=***');
     expect(passes).toContain('token: username=acme+ci password=*** token=*** granted={"acme/app":["pull","push"]}');
@@ -33,7 +33,7 @@ describe.skipIf(lacking !== '')(`keyless on the embedded registry, under act${la
     expect(passes).toContain('Job succeeded');
   });
 
-  test('a federation with another subject: both fail, with the lines to copy', () => {
+  test('a federation with another subject: both fail and print the lines to copy', () => {
     const refused = linesOf(log, 'keyless/refused');
     const lines = [`issuer: ${issuer.issuer}`, `subject: ${SUBJECT}`, `audience: ${registry.host}`];
     const annotations = refused.split('\n').filter((line) => line.includes('::error title='));
@@ -46,19 +46,19 @@ describe.skipIf(lacking !== '')(`keyless on the embedded registry, under act${la
     expect(refused).toContain('Job failed');
   });
 
-  test('a job without the permission says which', () => {
+  test('a job without the permission fails and names it', () => {
     const refused = linesOf(log, 'keyless/without-permission');
     expect(refused).toContain('add `permissions: id-token: write` to the job');
     expect(refused).toContain('Job failed');
   });
 
-  test('the OIDC tokens are made for the registry, one for each action', () => {
+  test('each action requests one OIDC token, with the registry as the audience', () => {
     const asked = issuer.requests.filter(({ server }) => server === 'runner').map(({ path }) => path);
     const path = `/idtoken/1/1?api-version=2.0&audience=${encodeURIComponent(registry.host)}`;
     expect(asked).toEqual([path, path, path, path]);
   });
 
-  test('the log shows no token', () => {
+  test('the log contains no token', () => {
     expect(log.join('\n')).not.toMatch(/eyJ[\w-]+\.eyJ/);
     expect(log.join('\n')).not.toContain(Buffer.from('acme+ci:eyJ').toString('base64').slice(0, 12));
     expect(log.join('\n')).not.toContain(issuer.requestToken);

@@ -35,7 +35,7 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
   const tagged = () => `${quay.target.host}/${repository.name}:1.0`;
   const pinned = () => `${quay.target.host}/${repository.name}@${image.digest}`;
 
-  test('passes by tag: SBOM, notation signature, provenance told by its annotation', async () => {
+  test('passes by tag: SBOM, notation signature, provenance bundle', async () => {
     const run = await gate(quay, { image: tagged(), require: 'sbom\nsignature\nprovenance' });
     expect(run.exitCode).toBe(0);
     expect(run.outputs).toMatchObject({
@@ -62,7 +62,7 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
     }
   });
 
-  test('a provenance bundle and an SBOM are no signature', async () => {
+  test('a provenance bundle and an SBOM do not count as signatures', async () => {
     const other = await pushImage(await openTestRepository(quay.target, 'unsigned'), '1.0');
     const unsigned = await openTestRepository(quay.target, 'unsigned');
     await pushReferrer(unsigned, other, {
@@ -76,7 +76,7 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
     expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]' });
   });
 
-  test('a wrong password is an error, in Quay’s words', async () => {
+  test('a wrong password is an error with Quay’s message', async () => {
     const run = await gate(quay, { image: tagged(), require: 'sbom', password: 'not-the-password' });
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
@@ -89,14 +89,14 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
     expect(run.outputs.result).toBe('subject-not-found');
   });
 
-  test('an unknown digest, which this Quay lists as empty, is subject-not-found', async () => {
+  test('an unknown digest, for which this Quay returns an empty list, is subject-not-found', async () => {
     const digest = `sha256:${'0'.repeat(64)}`;
     const run = await gate(quay, { image: `${quay.target.host}/${repository.name}@${digest}`, require: 'sbom' });
     expect(run.exitCode).toBe(1);
     expect(run.outputs.result).toBe('subject-not-found');
   });
 
-  test('an unknown repository: not there for the owner, not granted to a stranger', async () => {
+  test('an unknown repository: not found for the owner, not granted to another user', async () => {
     const owner = await gate(quay, { image: `${quay.target.host}/admin/nosuch:1.0`, require: 'sbom' });
     expect(owner.outputs.result).toBe('subject-not-found');
     const stranger = await gate(quay, { image: `${quay.target.host}/somebody/nosuch:1.0`, require: 'sbom' });
@@ -104,7 +104,7 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
     expect(stranger.log).toContain('no pull on somebody/nosuch');
   });
 
-  test('its certificate not given: error; skipped: passes with a warning', async () => {
+  test('without ca-certificate: error; with insecure-skip-tls-verify: passes with a warning', async () => {
     const refused = await gate(quay, { image: tagged(), require: 'sbom', 'ca-certificate': '' });
     expect(refused.outputs.result).toBe('error');
     expect(refused.log).toContain('ca-certificate');
@@ -118,7 +118,7 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
     expect(skipped.log).toContain('::warning::insecure-skip-tls-verify');
   });
 
-  test('its certificate as text instead of a path', async () => {
+  test('the certificate as a PEM string', async () => {
     const run = await gate(quay, { image: tagged(), require: 'sbom', 'ca-certificate': quay.target.certificate });
     expect(run.outputs.result).toBe('pass');
   });
@@ -134,7 +134,7 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
 });
 
 describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay without FEATURE_REFERRERS_API${title}`, () => {
-  test('says so, and finds nothing by the tag schema; with sources: api alone it is an error', async () => {
+  test('warns and finds nothing by the tag schema; with sources: api it is an error', async () => {
     const quay = await openRealTarget({ referrersApi: false });
     try {
       const repository = await openTestRepository(quay.target, 'app');

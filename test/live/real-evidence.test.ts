@@ -18,7 +18,7 @@ const noRegctl = missingPrograms('regctl');
 const noOras = missingPrograms('oras');
 const neither = missingPrograms('cosign', 'regctl');
 
-describe.skipIf(title !== '')(`what the real tools leave on a real Quay${title}`, () => {
+describe.skipIf(title !== '')(`evidence of the real tools on a real Quay${title}`, () => {
   let fixture: EvidenceFixture;
   beforeAll(async () => {
     fixture = await openEvidenceFixture();
@@ -43,7 +43,7 @@ describe.skipIf(title !== '')(`what the real tools leave on a real Quay${title}`
     expect(await judge(fixture, image.reference)).toMatchObject({ kinds: ['sbom'], referrers: [{ source: 'api' }] });
   });
 
-  test.skipIf(noCosign !== '')(`two attestations under one tag count each, and no more${noCosign}`, async () => {
+  test.skipIf(noCosign !== '')(`two attestations under one tag count as two${noCosign}`, async () => {
     const image = await fixture.image('two');
     await fixture.cosign.attest(image.reference, 'tag', 'spdxjson');
     await fixture.cosign.attest(image.reference, 'tag', 'slsaprovenance1');
@@ -57,7 +57,7 @@ describe.skipIf(title !== '')(`what the real tools leave on a real Quay${title}`
   });
 
   test.skipIf(noCosign !== '')(
-    `all of them on one image, each counted once${noCosign}`,
+    `all cases on one image, each counted once${noCosign}`,
     async () => {
       const image = await fixture.image('all');
       for (const { attach } of COSIGN_CASES) await attach(fixture, image);
@@ -82,7 +82,7 @@ describe.skipIf(title !== '')(`what the real tools leave on a real Quay${title}`
   });
 });
 
-describe.skipIf(title !== '')(`what the real tools leave where FEATURE_REFERRERS_API is off${title}`, () => {
+describe.skipIf(title !== '')(`evidence of the real tools with FEATURE_REFERRERS_API: false${title}`, () => {
   let fixture: EvidenceFixture;
   beforeAll(async () => {
     fixture = await openEvidenceFixture({ referrersApi: false });
@@ -95,7 +95,7 @@ describe.skipIf(title !== '')(`what the real tools leave where FEATURE_REFERRERS
   );
 
   test.skipIf(noRegctl !== '')(
-    `regctl artifact put: this Quay answers with OCI-Subject, so regctl writes no tag, and nobody can find it${noRegctl}`,
+    `regctl artifact put: cannot be found, because Quay returns OCI-Subject and regctl writes no tag${noRegctl}`,
     async () => {
       const image = await fixture.image('regctl');
       await putArtifact(fixture, image);

@@ -12,7 +12,7 @@ const SPDX = 'https://spdx.dev/Document';
 const SLSA = 'https://slsa.dev/provenance/v1';
 const FORMS = [
   { form: 'as image manifests', ociArtifact: false, source: 'buildkit' },
-  { form: 'as OCI artifacts, which the API lists too', ociArtifact: true, source: 'api' },
+  { form: 'as OCI artifacts, which the API also lists', ociArtifact: true, source: 'api' },
 ];
 
 describe.skipIf(title !== '')(`images of several platforms on a real Quay${title}`, () => {
@@ -22,7 +22,7 @@ describe.skipIf(title !== '')(`images of several platforms on a real Quay${title
   }, 120_000);
   afterAll(async () => fixture?.stop());
 
-  test.each(FORMS)('BuildKit’s attestations $form: on each platform', async ({ ociArtifact, source }) => {
+  test.each(FORMS)('BuildKit attestations $form: on each platform', async ({ ociArtifact, source }) => {
     const built = await pushBuilt(fixture, `both-${ociArtifact}`, { platforms: BOTH, ociArtifact });
     const require = 'provenance platform=each\nsbom platform=each\nattestation platform=each min=2\nsbom';
     const run = await fixture.gate({ image: built.reference, sources: ALL, require });
@@ -35,7 +35,7 @@ describe.skipIf(title !== '')(`images of several platforms on a real Quay${title
     expect(new Set(referrers.map((referrer) => referrer.source))).toEqual(new Set([source]));
   });
 
-  test.each(FORMS)('BuildKit’s attestations $form: one platform lacks them', async ({ ociArtifact }) => {
+  test.each(FORMS)('BuildKit attestations $form: one platform without them', async ({ ociArtifact }) => {
     const platforms = { 'linux/amd64': [SPDX, SLSA], 'linux/arm64': [] };
     const { reference } = await pushBuilt(fixture, `one-${ociArtifact}`, { platforms, ociArtifact });
     const run = await fixture.gate({ image: reference, sources: ALL, require: 'provenance platform=each\nsbom' });
@@ -48,7 +48,7 @@ describe.skipIf(title !== '')(`images of several platforms on a real Quay${title
     expect(run.summary).toContain('linux/arm64');
   });
 
-  test('a rule may name one platform', async () => {
+  test('a rule for one platform', async () => {
     const platforms = { 'linux/amd64': [SPDX], 'linux/arm/v7': [SPDX], 'linux/arm64': [] };
     const { reference } = await pushBuilt(fixture, 'rule', { platforms });
     const require = ['linux/amd64', 'linux/arm64', 'linux/arm', 'linux/arm/v7', 'linux/arm/v6', 'index'].map(
@@ -58,7 +58,7 @@ describe.skipIf(title !== '')(`images of several platforms on a real Quay${title
     expect(JSON.parse(run.outputs.missing ?? '')).toEqual([1, 4, 5].map((index) => require[index]));
   });
 
-  test('the input platform says where to look', async () => {
+  test('the input platform', async () => {
     const platforms = { 'linux/amd64': [SPDX], 'linux/arm64': [] };
     const { reference } = await pushBuilt(fixture, 'input', { platforms });
     const results = ['linux/amd64', 'linux/arm64', 'linux/amd64,linux/arm64', 'linux/s390x'].map(async (platform) => {
@@ -68,14 +68,14 @@ describe.skipIf(title !== '')(`images of several platforms on a real Quay${title
     expect(await Promise.all(results)).toEqual(['pass', 'missing', 'missing', 'missing']);
   });
 
-  test('where sources does not name buildkit, its attestations are not looked for', async () => {
+  test('without buildkit in sources its attestations are not read', async () => {
     const { reference } = await pushBuilt(fixture, 'not-asked', { platforms: BOTH });
     const run = await fixture.gate({ image: reference, require: 'provenance platform=each' });
     expect(run.outputs).toMatchObject({ result: 'missing', count: '0' });
   });
 
   test.skipIf(noCosign !== '')(
-    `cosign signs the index alone, or with --recursive each platform too${noCosign}`,
+    `cosign signs only the index, or with --recursive each platform too${noCosign}`,
     async () => {
       const index = await pushBuilt(fixture, 'signed-index', { platforms: BOTH });
       const require = 'signature\nsignature platform=each';

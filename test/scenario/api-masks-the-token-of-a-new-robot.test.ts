@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture } from '../support/fixtures.ts';
 import { runApi } from '../support/run-action.ts';
 
-test('a robot is made: its token is masked, and in the answer alone, where it logs in', async () => {
+test('a robot is created: its token is masked, is only in the response, and can log in', async () => {
   const registry = await registryFixture({ organizations: { acme: ['devtable'] } });
 
   const run = await runApi(

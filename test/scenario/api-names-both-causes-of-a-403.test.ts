@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture } from '../support/fixtures.ts';
 import { runApi } from '../support/run-action.ts';
 
-test('the token lacks the scope', async () => {
+test('the token does not have the scope', async () => {
   const registry = await registryFixture();
 
   const run = await runApi(registry, {
@@ -17,7 +17,7 @@ test('the token lacks the scope', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-names-both-causes-of-a-403.txt');
 });
 
-test('the token has it, and its user not the role', async () => {
+test('the token has the scope, but its user does not have the role', async () => {
   const registry = await registryFixture({
     oauthTokens: { 'oauth-of-reader': { user: 'reader', scopes: ['repo:admin'] } },
   });
@@ -32,7 +32,7 @@ test('the token has it, and its user not the role', async () => {
   expect(run.log).toContain('reader has no role that allows it');
 });
 
-test('user/ answers 401 to a good token without user:read', async () => {
+test('user/ returns 401 for a valid token without user:read', async () => {
   const run = await runApi(await registryFixture(), { path: 'user', 'oauth-token': 'oauth-read' });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '401', user: 'devtable' } });

@@ -7,15 +7,15 @@ const ADMIN = { 'oauth-token': 'oauth-admin' };
 const slips = [
   { name: 'an unknown path', inputs: { path: 'repository/devtable/simple/tags/v1', method: 'DELETE' }, shot: 'path' },
   { name: 'another method', inputs: { path: 'repository/devtable/simple/tag/v1', method: 'POST' }, shot: 'method' },
-  { name: 'a slash too many', inputs: { path: 'repository/devtable/simple/', method: 'DELETE' }, shot: 'slash' },
+  { name: 'a trailing slash', inputs: { path: 'repository/devtable/simple/', method: 'DELETE' }, shot: 'slash' },
   { name: 'a nested repository', inputs: { path: 'repository/devtable/simple/v1', method: 'DELETE' }, shot: 'nested' },
   {
-    name: 'GET with the name of a deletion',
+    name: 'GET with the operation of a DELETE',
     inputs: { operation: 'deleteRepository', parameters: '{"repository": "devtable/simple"}', method: 'GET' },
     shot: 'dry-run',
   },
   {
-    name: 'a repository that makes it another operation',
+    name: 'a repository name that matches another operation',
     inputs: { operation: 'deleteRepository', parameters: '{"repository": "devtable/simple/tag/v1"}' },
     shot: 'other',
   },
@@ -27,7 +27,7 @@ const slips = [
   },
 ];
 
-test.each(slips)('$name: an error before anything is sent', async ({ inputs, shot }) => {
+test.each(slips)('$name: an error before the first request', async ({ inputs, shot }) => {
   const registry = await registryFixture();
 
   const run = await runApi(registry, { ...inputs, ...ADMIN });

@@ -5,7 +5,7 @@ import { runApi } from '../support/run-action.ts';
 
 const TAGS = { path: 'repository/devtable/app/tag/', query: 'limit=1', paginate: 'true', 'oauth-token': 'oauth-admin' };
 
-test('a list of five hundred pages is joined, and the log says how far it has come without a line for each', async () => {
+test('five hundred pages are joined, and the log shows the progress without a line per page', async () => {
   const registry = await registryFixture();
   for (let tag = 1; tag <= 500; tag++) registry.push.image('devtable/app', `v${tag}`);
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture } from '../support/fixtures.ts';
 import { runApi } from '../support/run-action.ts';
 
-test('a repository is read with a token; the log says whom it acts as, and the token goes nowhere else', async () => {
+test('reads a repository with a token; the log names the user of the token, and the token is sent nowhere else', async () => {
   const registry = await registryFixture();
 
   const run = await runApi(

@@ -9,14 +9,14 @@ import { snippetsIn } from '../support/snippet-workflow.ts';
 
 const snippets = snippetsIn((await readPages()).get('docs/api-recipes.md') ?? '');
 
-describe('a recipe of docs/api-recipes.md changes what it says, and nothing else', () => {
+describe('the recipes of docs/api-recipes.md', () => {
   let fixture: SnippetFixture;
   beforeEach(async () => {
     fixture = await openSnippetFixture();
   });
   afterEach(() => fixture.stop());
 
-  test('the released tag expires no more; the others as they did', async () => {
+  test('the released tag no longer expires; other tags are unchanged', async () => {
     const soon = Math.floor(Date.now() / 1000) + 3600;
     for (const tag of ['1.2', 'bare'])
       await ask(`repository/acme/app/tag/${tag}`, { method: 'PUT', body: JSON.stringify({ expiration: soon }) });
@@ -28,7 +28,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
     expect(tags.tags.find(({ name }: Named) => name === 'bare')).toHaveProperty('expiration');
   });
 
-  test('the robot is made once, may read, and the recipe can be run again', async () => {
+  test('creates the robot once with read permission, also when run again', async () => {
     const name = 'Create a robot with read permission';
     await run(name);
     const robot = await ask('organization/acme/robots/deploy');
@@ -40,7 +40,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
     expect(permission).toMatchObject({ role: 'read', is_robot: true });
   });
 
-  test('all tags of all pages are printed', async () => {
+  test('prints the tags of all pages', async () => {
     for (let tag = 1; tag <= 150; tag++) fixture.registry.push.image('acme/app', `v${tag}`);
 
     const { log } = await run('List tags with paging');
@@ -49,13 +49,13 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
     expect(log).toContain('2 pages of tags');
   });
 
-  test('the description is the README, letter by letter', async () => {
+  test('sets the description to the exact content of the README', async () => {
     await run('Set the description from the README');
 
     expect(await ask('repository/acme/app')).toMatchObject({ description: '# The app\n\nIt says "hello".\n' });
   });
 
-  test('only the tags of this pull request go, also where there are several pages of them', async () => {
+  test('deletes only the tags of this pull request, also from several pages', async () => {
     const previews = Array.from({ length: 120 }, (_, index) => `pr-7-${index}`);
     const others = ['pr-70-0', 'pr-7', 'repr-7-0', 'pr-17-7-0'];
     for (const tag of [...previews, ...others]) fixture.registry.push.image('acme/app', tag);
@@ -68,7 +68,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
     expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(fixture.secrets.QUAY_API_TOKEN);
   });
 
-  test('a listing that broke off deletes nothing', async () => {
+  test('deletes nothing when the listing fails', async () => {
     fixture.registry.push.image('acme/app', 'pr-7-0');
     fixture.registry.fault({ match: { path: /\/tag\/\?/ }, kind: 'answer', status: 403 });
 
@@ -77,7 +77,7 @@ describe('a recipe of docs/api-recipes.md changes what it says, and nothing else
     expect(steps).toEqual([`clean / ${API}: failure`, 'clean / Delete the tags: skipped']);
   });
 
-  test('the pull request of a fork: nothing is run', async () => {
+  test('does not run for the pull request of a fork', async () => {
     const event = { pull_request: { number: '7', head: { repo: { full_name: 'somebody/app' } } } };
     const text = textOf('Delete the preview tags of a closed pull request');
     const { steps } = await runSnippet(text, { ...fixture, github: { ...fixture.github, event } });

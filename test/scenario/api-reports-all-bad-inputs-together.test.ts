@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture } from '../support/fixtures.ts';
 import { runApi } from '../support/run-action.ts';
 
-test('everything that is wrong is said at once', async () => {
+test('reports all input errors at once', async () => {
   const registry = await registryFixture();
 
   const run = await runApi(registry, {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture } from '../support/fixtures.ts';
 import { runApi } from '../support/run-action.ts';
 
-test('a write without a token is not sent: the secret is not set', async () => {
+test('a write without a token is not sent: the secret may not be set', async () => {
   const registry = await registryFixture();
 
   const run = await runApi(registry, { path: 'repository/devtable/public', method: 'DELETE', 'oauth-token': '' });

@@ -5,7 +5,7 @@ import { openSnippetFixture, type SnippetFixture } from '../support/snippet-fixt
 import { GATE } from '../support/snippet-names.ts';
 import { blockBelow, textOf } from '../support/snippet-texts.ts';
 
-it('an audit fails when an image of one shard lacks evidence, and says which', async () => {
+it('the audit fails when an image of one shard is missing evidence, and names the image', async () => {
   const fixture = await snippetFixture();
   const { digest } = fixture.registry.push.image('acme/app', '1.3');
   const run = await runSnippet(textOf('The workflow'), fixture);
@@ -15,7 +15,7 @@ it('an audit fails when an image of one shard lacks evidence, and says which', a
   );
 });
 
-it('an audit whose list could not be made is no green one', async () => {
+it('the audit fails when the list of images cannot be created', async () => {
   const fixture = await snippetFixture();
   const text = textOf('The workflow').replaceAll('acme/app', 'acme/gone');
   const run = await runSnippet(text, fixture);
@@ -27,7 +27,7 @@ it('an audit whose list could not be made is no green one', async () => {
   expect(run.steps.at(-1)).toMatch(/^verdict \/ .*: failure$/);
 });
 
-it('the lines of jq tell what docs/audit.md says', async () => {
+it('the jq commands of docs/audit.md print the documented result', async () => {
   const fixture = await snippetFixture();
   fixture.registry.push.image('acme/app', '1.3');
   const look = `      - run: |\n${indented(blockBelow('What the reports contain', 'docs/audit.md', 'sh'))}`;
@@ -39,7 +39,7 @@ it('the lines of jq tell what docs/audit.md says', async () => {
 
 const lacking = missingClients('regctl image copy');
 const without = lacking.length === 0 ? '' : ' (skipped: regctl, not on the PATH)';
-it.skipIf(lacking.length > 0)(`a copy without what is attached is found out${without}`, async () => {
+it.skipIf(lacking.length > 0)(`a copy without referrers is detected${without}`, async () => {
   const fixture = await snippetFixture();
   const text = textOf('Copy and check').replace('--digest-tags --referrers ', '');
   const run = await runSnippet(text, fixture);
@@ -51,7 +51,7 @@ it.skipIf(lacking.length > 0)(`a copy without what is attached is found out${wit
   ]);
 });
 
-it('a mirror that lacks evidence is found out', async () => {
+it('a mirror with missing evidence is detected', async () => {
   const fixture = await snippetFixture();
   const { digest } = fixture.registry.push.image('acme/worker', '1.2', { content: 'released anew' });
   fixture.mirror.push.image('acme/worker', '1.2', { content: 'released anew' });

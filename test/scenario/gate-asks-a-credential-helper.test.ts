@@ -6,7 +6,7 @@ import { runGate } from '../support/run-action.ts';
 const HOME = { '.docker/config.json': JSON.stringify({ credHelpers: { REGISTRY: 'safe' } }) };
 const INPUTS = { image: BY_TAG, require: 'sbom' };
 
-test('the helper that the auth file names gives the login', async () => {
+test('the credential helper of the auth file returns the login', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   const safe = aStore([registry.host], READBOT.username, READBOT.password);
 
@@ -17,7 +17,7 @@ test('the helper that the auth file names gives the login', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-asks-a-credential-helper.txt');
 });
 
-test('one that has no credentials is as good as none: the image is asked for as anybody', async () => {
+test('a helper without credentials: the image is read anonymously', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   const safe = 'echo credentials not found in native keychain; exit 1';
   const { digest } = registry.push.image('devtable/public', 'v1');
@@ -31,31 +31,38 @@ test('one that has no credentials is as good as none: the image is asked for as 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('listed');
   expect(registry.requests[0]?.headers.authorization).toBeUndefined();
-  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-asks-a-credential-helper-that-has-none.txt');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-asks-a-credential-helper-without-credentials.txt');
 });
 
 const FAULTS = [
   { name: 'is missing', helpers: {}, says: 'is not on the PATH' },
-  { name: 'answers rubbish', helpers: { safe: 'echo "Welcome to the safe"' }, says: 'something other than the JSON' },
+  {
+    name: 'prints invalid output',
+    helpers: { safe: 'echo "Welcome to the safe"' },
+    says: 'something other than the JSON',
+  },
   {
     name: 'fails',
     helpers: { safe: 'echo the safe is locked >&2; exit 3' },
     says: 'failed (exit 3): the safe is locked',
   },
 ] as const;
-test.each(FAULTS)('one that $name is an error that names it, and nothing is sent', async ({ name, helpers, says }) => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX });
+test.each(FAULTS)(
+  'a helper that $name is an error that names the helper; no request is sent',
+  async ({ name, helpers, says }) => {
+    const { registry, names } = await imageFixture({ SBOM: SPDX });
 
-  const run = await runGate(registry, INPUTS, { names, home: HOME, helpers });
+    const run = await runGate(registry, INPUTS, { names, home: HOME, helpers });
 
-  expect(run.exitCode).toBe(1);
-  expect(run.outputs.result).toBe('error');
-  expect(run.requests).toEqual([]);
-  expect(run.log).toContain(says);
-  await expect(run.transcript).toMatchFileSnapshot(
-    `transcripts/gate-asks-a-credential-helper-that-${name.replaceAll(' ', '-')}.txt`,
-  );
-});
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs.result).toBe('error');
+    expect(run.requests).toEqual([]);
+    expect(run.log).toContain(says);
+    await expect(run.transcript).toMatchFileSnapshot(
+      `transcripts/gate-asks-a-credential-helper-that-${name.replaceAll(' ', '-')}.txt`,
+    );
+  },
+);
 
 test('one that hangs is given up after half a minute, and ended', { timeout: 60_000 }, async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
@@ -66,5 +73,5 @@ test('one that hangs is given up after half a minute, and ended', { timeout: 60_
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
   expect(Date.now() - started).toBeGreaterThan(29_000);
-  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-asks-a-credential-helper-that-hangs.txt');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-asks-a-credential-helper-that-does-not-end.txt');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a certificate that nobody vouches for is an error that names ca-certificate; no request is sent', async () => {
+test('an untrusted certificate is an error that names ca-certificate; no request is sent', async () => {
   const { registry } = await imageFixture({ SBOM: SPDX }, { tls: true });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'ca-certificate': '', ...READBOT });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_DIGEST, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('by digest, by the API alone and without check-manifests, the gate takes one exchange and one list', async () => {
+test('by digest, with the API as the only source and without check-manifests: one exchange and one list', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
 
   const run = await runGate(

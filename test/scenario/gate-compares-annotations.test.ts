@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a rule with an annotation is met by the referrer that has it, and says why another does not count', async () => {
+test('a rule with an annotation is met by the referrer with the annotation; the log says why the other does not count', async () => {
   const { registry, names } = await imageFixture({
     OTHERS: { ...SPDX, annotations: { team: 'edge' } },
     OURS: { ...SPDX, annotations: { team: 'core' } },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_DIGEST, imageFixture, READBOT } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('an empty list by digest takes a third request, for some registries answer an unknown digest so', async () => {
+test('an empty list by digest needs a third request, because some registries return it for an unknown digest', async () => {
   const { registry, names } = await imageFixture({});
 
   const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', sources: 'api', ...READBOT }, { names });

@@ -12,7 +12,7 @@ test('two of `sbom|vex` are met by one of each', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-counts-alternatives-together-enough.txt');
 });
 
-test('one is not enough', async () => {
+test('one referrer is not enough', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX, SIGNATURE: NOTATION });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom|vex min=2', ...READBOT }, { names });

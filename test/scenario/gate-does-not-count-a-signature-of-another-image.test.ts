@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a .sig copied from another image is nothing but a tag: its payload says whose it is, and the gate says so', async () => {
+test('a .sig tag copied from another image does not count, because its payload names the other image', async () => {
   const { registry, digest, names } = await imageFixture({});
   const sibling = registry.push.image('devtable/simple', 'sibling');
   const copied = registry.push.cosignSignatures('devtable/simple', digest, [{ signs: sibling.digest }]);

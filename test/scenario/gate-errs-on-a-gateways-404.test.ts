@@ -7,9 +7,9 @@ const JSON_TYPE = { 'Content-Type': 'application/json' };
 
 /** What is in front of a registry says of it when it has no way to it. */
 const GATEWAYS: readonly { readonly name: string; readonly answer: FaultKind; readonly said: string }[] = [
-  { name: 'nothing', answer: { kind: 'answer', status: 404 }, said: 'answered 404. A ' },
+  { name: 'an empty body', answer: { kind: 'answer', status: 404 }, said: 'answered 404. A ' },
   {
-    name: 'an error in the form of OAuth',
+    name: 'an OAuth error',
     answer: {
       ...{ kind: 'answer', status: 404, headers: JSON_TYPE },
       body: '{"error":"not_found","error_description":"no upstream"}',
@@ -17,13 +17,13 @@ const GATEWAYS: readonly { readonly name: string; readonly answer: FaultKind; re
     said: 'answered 404 (not_found; no upstream). A ',
   },
   {
-    name: 'a code of its own',
+    name: 'a non-standard code',
     answer: { kind: 'answer', status: 404, headers: JSON_TYPE, body: '{"errors":[{"code":"ROUTE_NOT_FOUND"}]}' },
     said: 'answered 404 (ROUTE_NOT_FOUND). A ',
   },
 ];
 
-test.each(GATEWAYS)('a 404 with $name is no word about evidence', async ({ answer, said }) => {
+test.each(GATEWAYS)('a 404 with $name does not mean that evidence is missing', async ({ answer, said }) => {
   const { registry, names } = await imageFixture({}, { features: { referrersApi: false } });
   registry.fault({ match: { method: 'GET', path: /\/manifests\/sha256-/ }, ...answer });
 
@@ -35,7 +35,7 @@ test.each(GATEWAYS)('a 404 with $name is no word about evidence', async ({ answe
   expect(run.log).toContain('Any other 404 may come from a gateway in front of it');
 });
 
-test('an image behind such a gateway is not told as one that is not there', async () => {
+test('an image behind such a gateway is not reported as not found', async () => {
   const { registry, names } = await imageFixture({});
   registry.fault({ match: { path: /\/manifests\// }, kind: 'answer', status: 404 });
 
@@ -45,7 +45,7 @@ test('an image behind such a gateway is not told as one that is not there', asyn
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-errs-on-a-gateways-404.txt');
 });
 
-test("Harbor's NOT_FOUND is a registry's own", async () => {
+test("Harbor's NOT_FOUND is the response of a registry", async () => {
   const { registry, names } = await imageFixture({}, { features: { referrersApi: false } });
   const body = '{"errors":[{"code":"NOT_FOUND","message":"artifact devtable/simple not found"}]}';
   const match = { method: 'GET', path: /\/manifests\/sha256-/ };

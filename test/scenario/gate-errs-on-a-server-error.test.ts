@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a 500 on the list is an error, with on-missing: warn as well', async () => {
+test('500 for the list is an error, also with on-missing: warn', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   registry.fault({ match: { path: /\/referrers\// }, kind: 'server-error', status: 500 });
 

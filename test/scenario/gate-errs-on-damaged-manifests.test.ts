@@ -3,7 +3,7 @@ import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { buildReferrer } from '../support/registry/builders.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a manifest whose bytes have another digest is an error: the registry cannot be relied on', async () => {
+test('a manifest with another digest is an error, because the registry cannot be trusted', async () => {
   const { registry, digest } = await imageFixture({});
   const image = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest, size: 1 };
   const { bytes, mediaType } = buildReferrer(image, SPDX);

@@ -51,15 +51,15 @@ const SOURCES: readonly Source[] = [
 
 const PAGE: FaultKind = { kind: 'answer', status: 404, headers: { 'Content-Type': 'text/html' }, body: '<h1>?</h1>' };
 
-describe('though all other sources have an SBOM', () => {
-  test.each(SOURCES)('$name answers 500', async (source) => {
+describe('although all other sources have an SBOM', () => {
+  test.each(SOURCES)('$name returns 500', async (source) => {
     const run = await runWithFault(source, { kind: 'server-error', status: 500 });
 
     expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
     await expect(run.transcript).toMatchFileSnapshot(`transcripts/gate-errs-when-a-source-fails-${source.name}.txt`);
   });
 
-  test.each(SOURCES)('$name is cut in mid-answer', async (source) => {
+  test.each(SOURCES)('the response of $name is cut', async (source) => {
     const run = await runWithFault(source, { kind: 'cut' });
 
     expect(run.exitCode).toBe(1);
@@ -67,14 +67,11 @@ describe('though all other sources have an SBOM', () => {
   });
 
   // Of the API's list it is how a registry answers that has no such API: then the others decide.
-  test.each(SOURCES.slice(1))(
-    '$name answers with a page that says 404, which is no word of a registry',
-    async (source) => {
-      const run = await runWithFault(source, PAGE);
+  test.each(SOURCES.slice(1))('$name returns a 404 page that is not from a registry', async (source) => {
+    const run = await runWithFault(source, PAGE);
 
-      expect(run.exitCode).toBe(1);
-      expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
-      expect(run.log).toContain('answered 404');
-    },
-  );
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
+    expect(run.log).toContain('answered 404');
+  });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('half a list is no list: a connection cut in mid-body is an error', async () => {
+test('a connection that is cut within the body is an error', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   registry.fault({ match: { path: /\/referrers\// }, kind: 'cut' });
 

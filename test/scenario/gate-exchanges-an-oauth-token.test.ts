@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('an OAuth access token of the API is exchanged as the user $oauthtoken', async () => {
+test('an OAuth access token is exchanged as the password of $oauthtoken', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': 'oauth-read' }, { names });
@@ -15,14 +15,12 @@ test('an OAuth access token of the API is exchanged as the user $oauthtoken', as
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-exchanges-an-oauth-token.txt');
 });
 
-test('a refused one is an error that speaks of the token, not of a password', async () => {
+test('a rejected token is an error about the token, not about a password', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'oauth-token': 'oauth-expired' }, { names });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');
-  await expect(run.transcript).toMatchFileSnapshot(
-    'transcripts/gate-exchanges-an-oauth-token-or-says-it-is-refused.txt',
-  );
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-exchanges-an-oauth-token-refused.txt');
 });

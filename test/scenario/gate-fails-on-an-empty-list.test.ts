@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('an image with nothing attached lacks every rule, in the order of the rules', async () => {
+test('an image without referrers is missing every rule, in the order of the rules', async () => {
   const { registry, names } = await imageFixture({});
 
   const run = await runGate(registry, { image: BY_TAG, require: 'signature\nsbom|vex', ...READBOT }, { names });

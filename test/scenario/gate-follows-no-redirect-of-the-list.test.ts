@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, NOTATION, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a list that is redirected is an error, and nothing is sent to the other origin', async () => {
+test('a redirect of the list is an error, and nothing is sent to the other origin', async () => {
   const { registry, names } = await imageFixture({ SIGNATURE: NOTATION, SBOM: SPDX });
   const other = await registryFixture();
   registry.fault({

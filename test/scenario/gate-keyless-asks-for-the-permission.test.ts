@@ -3,7 +3,7 @@ import { BY_TAG } from '../support/fixtures.ts';
 import { keylessFixture, ROBOT } from '../support/keyless-fixture.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('without permissions: id-token: write the error says so, and nothing is sent', async () => {
+test('without permissions: id-token: write the error names the permission, and no request is sent', async () => {
   const { registry, names } = await keylessFixture();
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { names });
@@ -15,7 +15,7 @@ test('without permissions: id-token: write the error says so, and nothing is sen
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-keyless-asks-for-the-permission.txt');
 });
 
-test('a page instead of the OIDC token is an error that says what came', async () => {
+test('an HTML page instead of the OIDC token is an error that describes the response', async () => {
   const { registry, environment, names } = await keylessFixture({ endpoint: { kind: 'html' } });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { environment, names });
@@ -23,5 +23,5 @@ test('a page instead of the OIDC token is an error that says what came', async (
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');
   expect(run.requests).toEqual([]);
-  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-keyless-asks-for-the-permission-or-a-token.txt');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-keyless-asks-for-the-permission-html-page.txt');
 });

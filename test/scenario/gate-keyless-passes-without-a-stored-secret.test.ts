@@ -3,7 +3,7 @@ import { BY_TAG } from '../support/fixtures.ts';
 import { keylessFixture, ROBOT } from '../support/keyless-fixture.ts';
 import { runGate } from '../support/run-action.ts';
 
-test("GitHub's OIDC token, the federation, the exchange, the gate: end to end, and no secret in the workflow", async () => {
+test("GitHub's OIDC token, federation, exchange and gate, without a secret in the workflow", async () => {
   const { registry, issuer, environment, names } = await keylessFixture();
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...ROBOT }, { environment, names });

@@ -23,7 +23,7 @@ const REFUSALS: readonly Refusal[] = [
   { name: 'robot', robot: 'acme+none', subject: SUBJECT, says: 'has no federation yet' },
 ];
 
-test.each(REFUSALS)('the $name: issuer, subject and audience are printed, ready to copy', async (refusal) => {
+test.each(REFUSALS)('wrong $name: issuer, subject and audience are printed for copying', async (refusal) => {
   const { name, issuer = {}, robot = ROBOT.robot, audiences, federated, subject, says } = refusal;
   const { registry, environment, names } = await keylessFixture(issuer, ({ issuer: own }) => ({
     federations: { [ROBOT.robot]: [{ issuer: federated ?? own, subject: SUBJECT, ...(audiences && { audiences }) }] },
@@ -42,7 +42,7 @@ test.each(REFUSALS)('the $name: issuer, subject and audience are printed, ready 
   );
 });
 
-test('eight images of a robot that is refused ask once', async () => {
+test('a rejected robot is exchanged once for eight images', async () => {
   const { registry, environment, names } = await keylessFixture();
   const image = Array.from({ length: 8 }, (_, index) => `REGISTRY/devtable/app${index}:v1`).join('\n');
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_DIGEST, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a token for the wrong service is refused: one more exchange, for the service that the challenge names', async () => {
+test('a token for the wrong service is rejected: exchanges again for the service of the challenge', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
 
   const run = await runGate(

@@ -11,7 +11,7 @@ const REFERRERS = 1_000;
 /** MiB; 210 to 255 when measured. Some is garbage that Node had no reason yet to collect. */
 const MAX_MEMORY = 320;
 
-test('a hundred images of a thousand referrers each are judged in a bounded memory, and the report has them all', async () => {
+test('a hundred images with a thousand referrers each need limited memory, and the report contains them all', async () => {
   const registry = await registryFixture();
   const repositories = Array.from({ length: IMAGES }, (_, index) => `acme/app${index}`);
   for (const repository of repositories) pushMany(registry, repository);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { READBOT, registryFixture } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('quay.io grants less than asked by a shorter list of actions, and says nothing', async () => {
+test('quay.io grants fewer actions than requested without an error', async () => {
   const registry = await registryFixture({ features: { flavour: 'python' } });
   registry.push.image('acme/secret', 'v1');
 
@@ -16,7 +16,7 @@ test('quay.io grants less than asked by a shorter list of actions, and says noth
   );
 });
 
-test('the Go Quay grants less by leaving the repository out, and says nothing', async () => {
+test('the Go server leaves out the repository without an error', async () => {
   const registry = await registryFixture({ features: { flavour: 'go' } });
   registry.push.image('acme/secret', 'v1');
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a fork gets no secrets: with both left empty a public image is judged all the same', async () => {
+test('empty username and password, as in a fork: a public image is checked without credentials', async () => {
   const registry = await registryFixture();
   const image = registry.push.image('devtable/public', 'v1');
   const sbom = registry.push.referrer('devtable/public', image.digest, SPDX);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('429 with Retry-After 0 is repeated after a second, for Quay truncates', async () => {
+test('429 with Retry-After: 0 is retried after a second, because Quay rounds down', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   registry.fault({ match: { path: /\/referrers\// }, times: 1, kind: 'too-many-requests', retryAfter: 0 });
 

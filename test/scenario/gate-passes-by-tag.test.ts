@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('the gate passes when everything required is attached; six requests and one for each rule', async () => {
+test('the gate passes when all required evidence is attached, with six requests and one per rule', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX, SIGNATURE: NOTATION });
 
   const run = await runGate(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_DIGEST, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a list in three pages is read to its end', async () => {
+test('a list with three pages is read completely', async () => {
   const { registry, names } = await imageFixture({
     SIGNATURE: NOTATION,
     VEX: { artifactType: 'application/vnd.openvex+json' },

@@ -18,7 +18,7 @@ async function runWithImagesFile(text: string, inputs: Readonly<Record<string, s
   );
 }
 
-test('comments and blank lines count for nothing, and an image that is in both inputs counts once', async () => {
+test('comments and empty lines are ignored, and an image in both inputs counts once', async () => {
   const list = '# what is released\n\nREGISTRY/acme/app:1.0\n  REGISTRY/acme/app:1.1  \r\n';
 
   const run = await runWithImagesFile(list, { image: 'REGISTRY/acme/app:1.2\nREGISTRY/acme/app:1.0' });
@@ -27,7 +27,7 @@ test('comments and blank lines count for nothing, and an image that is in both i
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file.txt');
 });
 
-test('lines that are no reference are told by their numbers, and nothing is checked', async () => {
+test('invalid lines are reported by line number, and no image is checked', async () => {
   const run = await runWithImagesFile(
     '# what is released\nREGISTRY/acme/app:1.0\nREGISTRY/acme/app:\nREGISTRY/ACME/app:1.1\n',
     {},
@@ -38,14 +38,14 @@ test('lines that are no reference are told by their numbers, and nothing is chec
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-with-bad-lines.txt');
 });
 
-test('a file that is not there is an error that says where it was looked for', async () => {
+test('a missing file is an error with the path', async () => {
   const run = await runWithImagesFile('', { 'images-file': 'released.txt' });
 
   expect(run.outputs.result).toBe('error');
-  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-that-is-there.txt');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-not-found.txt');
 });
 
-test('a file without any reference beside an image is warned of: the step that makes it may have failed', async () => {
+test('an empty file beside an image is a warning, because the step that writes the file may have failed', async () => {
   const run = await runWithImagesFile('# what is released\n', { image: 'REGISTRY/acme/app:1.2' });
 
   expect(run.exitCode).toBe(0);
@@ -54,17 +54,17 @@ test('a file without any reference beside an image is warned of: the step that m
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-that-is-empty.txt');
 });
 
-test('a warning of it comes only where all inputs are good', async () => {
+test('no warning about the file if another input is invalid', async () => {
   const run = await runWithImagesFile('', { image: 'REGISTRY/acme/app:1.2', depth: 'x' });
 
   expect(run.outputs.result).toBe('error');
   expect(run.log).not.toContain('::warning');
 });
 
-test('a variable that is empty names no file, and without any image there is nothing that could pass', async () => {
+test('an empty images-file without an image is an error', async () => {
   const run = await runWithImagesFile('', { 'images-file': '' });
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs.result).toBe('error');
-  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-that-is-named.txt');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-empty-input.txt');
 });

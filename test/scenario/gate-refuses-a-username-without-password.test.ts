@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a username without password is an error that speaks of forks and Dependabot', async () => {
+test('a username without password is an error that mentions forks and Dependabot', async () => {
   const { registry } = await imageFixture({ SBOM: SPDX });
 
   const run = await runGate(registry, {

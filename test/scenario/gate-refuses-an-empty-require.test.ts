@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a variable that is not set must not open the gate', async () => {
+test('an empty variable as require is an error', async () => {
   const { registry } = await imageFixture({ SBOM: SPDX });
 
   const run = await runGate(registry, { image: BY_TAG, require: '', ...READBOT });
@@ -13,7 +13,7 @@ test('a variable that is not set must not open the gate', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-refuses-an-empty-require-variable.txt');
 });
 
-test('nor do comments alone', async () => {
+test('a require with only comments is an error', async () => {
   const { registry } = await imageFixture({ SBOM: SPDX });
 
   const run = await runGate(registry, { image: BY_TAG, require: '# sbom\n  \n', ...READBOT });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('an expired registry token is an error at once, and nothing is sent', async () => {
+test('an expired registry token is an error, and no request is sent', async () => {
   const { registry } = await imageFixture({ SBOM: SPDX });
   const token = await registry.token({ expiresIn: -60 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('without credentials a private image is an error that says which inputs it needs', async () => {
+test('a private image without credentials is an error that names the inputs', async () => {
   const { registry } = await imageFixture({ SBOM: SPDX });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom' });

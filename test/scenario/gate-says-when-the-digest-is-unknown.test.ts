@@ -4,7 +4,7 @@ import { runGate } from '../support/run-action.ts';
 
 const NOWHERE = `sha256:${'0'.repeat(64)}`;
 
-test('quay.io answers an unknown digest with 400 MANIFEST_INVALID: that is subject-not-found', async () => {
+test('quay.io returns 400 MANIFEST_INVALID for an unknown digest: subject-not-found', async () => {
   const { registry } = await imageFixture({});
 
   const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names: { IMAGE: NOWHERE } });
@@ -15,7 +15,7 @@ test('quay.io answers an unknown digest with 400 MANIFEST_INVALID: that is subje
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-says-when-the-digest-is-unknown-on-python.txt');
 });
 
-test('the Go Quay answers it with an empty list: a HEAD shows that it is subject-not-found as well', async () => {
+test('the Go server returns an empty list for an unknown digest: a HEAD request finds subject-not-found', async () => {
   const { registry } = await imageFixture({}, { features: { flavour: 'go' } });
 
   const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names: { IMAGE: NOWHERE } });

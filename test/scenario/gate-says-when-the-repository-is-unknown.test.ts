@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { OWNER, READBOT, registryFixture } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('its owner is granted pull on a repository that does not exist: Quay says so at the manifest', async () => {
+test('the owner of the namespace is granted pull on an unknown repository; the manifest request fails', async () => {
   const registry = await registryFixture();
 
   const run = await runGate(registry, { image: 'REGISTRY/acme/typo:v1', require: 'sbom', ...OWNER });
@@ -14,7 +14,7 @@ test('its owner is granted pull on a repository that does not exist: Quay says s
   );
 });
 
-test('a stranger is granted nothing: it does not exist, or he may not read it', async () => {
+test('another user is granted nothing: the repository does not exist or is not readable', async () => {
   const registry = await registryFixture();
 
   const run = await runGate(registry, { image: 'REGISTRY/acme/typo:v1', require: 'sbom', ...READBOT });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, READBOT, registryFixture } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('every output is set, so that later steps with if: always() can read them', async () => {
+test('all outputs are set for later steps with if: always()', async () => {
   const registry = await registryFixture();
   registry.fault({ match: { path: /./ }, kind: 'reset' });
 

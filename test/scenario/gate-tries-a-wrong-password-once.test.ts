@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a refused password is not sent again, neither for another image nor for the eleventh repository', async () => {
+test('a rejected password is not sent again, neither for another image nor for the eleventh repository', async () => {
   const registry = await registryFixture();
   const images = Array.from({ length: 11 }, (_, index) => `REGISTRY/acme/app${index + 1}:v1`);
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, fileFixture, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('the authority of a self-signed server is given as PEM text', async () => {
+test('the certificate of a self-signed server as a PEM string', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
 
   const run = await runGate(
@@ -16,7 +16,7 @@ test('the authority of a self-signed server is given as PEM text', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-trusts-a-given-certificate-as-text.txt');
 });
 
-test('or as the path of a file', async () => {
+test('the certificate as a path', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
   const path = await fileFixture('ca.pem', `Our own authority\n${registry.certificate}`);
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { OWNER, registryFixture } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('twelve images that lack evidence, eight at a time, end when the time is up once', async () => {
+test('twelve images without evidence, eight at a time, share one wait-timeout', async () => {
   const registry = await registryFixture();
   const tags = Array.from({ length: 12 }, (_, index) => `1.${index}`);
   for (const tag of tags) registry.push.image('acme/app', tag);

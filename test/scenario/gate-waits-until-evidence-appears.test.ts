@@ -3,7 +3,7 @@ import { BY_TAG, READBOT, registryFixture, SPDX, waitForResponses } from '../sup
 import { buildReferrer, descriptorOf } from '../support/registry/builders.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('evidence that is attached while the gate waits makes it pass; the tag is resolved once', async () => {
+test('the gate passes when evidence is attached while it waits; the tag is resolved once', async () => {
   const registry = await registryFixture();
   const image = registry.push.image('devtable/simple', 'v1');
   const sbom = buildReferrer(image, SPDX);

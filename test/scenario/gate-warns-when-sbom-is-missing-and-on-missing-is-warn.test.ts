@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, NOTATION, READBOT } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('with on-missing: warn the step passes, warns, and its outputs still say what is missing', async () => {
+test('with on-missing: warn the step passes with a warning, and the outputs list what is missing', async () => {
   const { registry, names } = await imageFixture({ SIGNATURE: NOTATION });
 
   const run = await runGate(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('insecure-skip-tls-verify works, and warns', async () => {
+test('insecure-skip-tls-verify passes with a warning', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
 
   const run = await runGate(

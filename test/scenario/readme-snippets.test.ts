@@ -6,11 +6,11 @@ import { openSnippetFixture, type SnippetFixture } from '../support/snippet-fixt
 import { GATE, TOKEN } from '../support/snippet-names.ts';
 import { blockBelow, snippets, textOf } from '../support/snippet-texts.ts';
 
-it('every snippet of all pages has an expected run', () => {
+it('every snippet of the pages has an expected outcome', () => {
   expect(snippets.map(({ title }) => title)).toEqual(EXPECTED.map(({ name }) => name));
 });
 
-describe('a snippet does what its page says', () => {
+describe('the snippets of the pages', () => {
   let fixture: SnippetFixture;
   beforeEach(async () => {
     fixture = await openSnippetFixture();
@@ -26,13 +26,13 @@ describe('a snippet does what its page says', () => {
   });
 
   const failing = EXPECTED.flatMap(({ name, bare }) => (bare === undefined ? [] : [{ name, bare }]));
-  it.each(failing)('$name, where nothing is attached', async ({ name, bare }) => {
+  it.each(failing)('$name, without referrers', async ({ name, bare }) => {
     const text = textOf(name).replaceAll(/(acme\/\w+):(?:1\.2|\$\{\{ github\.sha \}\})/g, '$1:bare');
     const run = await runSnippet(text, fixture);
     expect(run.steps, run.log).toEqual(bare);
   });
 
-  it('a refusal prints what docs/keyless.md shows, with the issuer and host of this test', async () => {
+  it('a rejected federation prints the lines of docs/keyless.md, with the issuer and host of this test', async () => {
     const text = textOf('4. Use it in a workflow').replace('robot: acme+ci', 'robot: acme+typo');
     const run = await runSnippet(text, fixture);
     const shown = blockBelow('If Quay refuses the token', 'docs/keyless.md');
@@ -45,14 +45,14 @@ describe('a snippet does what its page says', () => {
     expect(run.log.replaceAll('%0A', '\n')).toContain(`::${wanted}`);
   });
 
-  it('a green step prints what docs/keyless.md shows', async () => {
+  it('a passed step prints the lines of docs/keyless.md', async () => {
     const run = await runSnippet(textOf('4. Use it in a workflow'), fixture);
     const shown = blockBelow('4. Use it in a workflow', 'docs/keyless.md');
     const wanted = shown.replaceAll('quay.io', fixture.registry.host).trim().split('\n');
     expect(run.log.split('\n').filter((line) => wanted.includes(line))).toEqual(wanted);
   });
 
-  it('the login of a step is there for the next, and taken back although one has failed', async () => {
+  it('the login is available to later steps and removed after a failed step', async () => {
     const look = "      - run: stat --format='%a %n' $DOCKER_CONFIG $REGISTRY_AUTH_FILE\n      - run: exit 3\n";
     const run = await runSnippet(`${textOf('Log in several clients')}${look}`, fixture);
     const paths = [...run.log.matchAll(/^[67]00 (\S+)$/gm)].map(([, path = '']) => path);
@@ -61,7 +61,7 @@ describe('a snippet does what its page says', () => {
     expect(run.log).toContain('The login is removed.');
   });
 
-  it('the token does not cross jobs, as docs/recipes.md says', async () => {
+  it('the token is not passed to other jobs', async () => {
     const output = '      token: \u0024{{ steps.gate.outputs.token }}\n';
     const text = textOf('Use the token in another job').replace('outputs:\n', () => `outputs:\n${output}`);
     const { outputs } = await runSnippet(text, fixture);

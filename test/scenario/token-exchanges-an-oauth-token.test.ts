@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture } from '../support/fixtures.ts';
 import { runToken } from '../support/run-action.ts';
 
-test('an OAuth access token of the API is exchanged, and is the password of $oauthtoken for later steps', async () => {
+test('an OAuth access token is exchanged, and is the password of $oauthtoken for later steps', async () => {
   const registry = await registryFixture();
 
   const run = await runToken(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { keylessFixture, ROBOT } from '../support/keyless-fixture.ts';
 import { runToken } from '../support/run-action.ts';
 
-test("a robot acts by GitHub's OIDC token alone: later steps get the registry token, and a password for an hour", async () => {
+test("a robot with GitHub's OIDC token only: later steps get the registry token and a password for one hour", async () => {
   const { registry, environment, names } = await keylessFixture();
 
   const run = await runToken(

@@ -7,7 +7,7 @@ import { runJob, runToken } from '../support/run-action.ts';
 const LOGIN = { registry: 'REGISTRY', login: 'true', ...READBOT };
 const BASIC = basicOf(READBOT.username, READBOT.password);
 
-test('the login is a file for the job alone, and goes with its post step', async () => {
+test('writes a login file for the job and removes it in the post step', async () => {
   const registry = await registryFixture();
 
   const { post, ...run } = await runToken(registry, LOGIN);
@@ -28,7 +28,7 @@ test('the login is a file for the job alone, and goes with its post step', async
   await expect(run.transcript).toMatchFileSnapshot('transcripts/token-logs-later-steps-in.txt');
 });
 
-test("the logins that were there stay, the user's own files are not touched, and the variables are set back", async () => {
+test("keeps existing logins, does not change the user's files, and restores the variables", async () => {
   const registry = await registryFixture();
   const mine = { auths: { 'mine.test': { auth: basicOf('me', 'my-own') } }, currentContext: 'mine' };
   const pods = {
@@ -59,7 +59,7 @@ test("the logins that were there stay, the user's own files are not touched, and
   await expect(run.transcript).toMatchFileSnapshot('transcripts/token-logs-later-steps-in-beside-others.txt');
 });
 
-test('a later step without credentials of its own is logged in; it fails, and the login goes all the same', async () => {
+test('later steps use the login; it is removed also after a failed step', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
 
   const { steps, posts, transcript } = await runJob(
@@ -81,7 +81,7 @@ test('a later step without credentials of its own is logged in; it fails, and th
   await expect(transcript).toMatchFileSnapshot('transcripts/token-logs-later-steps-in-until-the-job-ends.txt');
 });
 
-test("keyless: with the robot's password for an hour", async () => {
+test("keyless: logs in with the robot's password for one hour", async () => {
   const { registry, environment, names } = await keylessFixture();
 
   const { steps, posts } = await runJob(
@@ -99,7 +99,7 @@ test("keyless: with the robot's password for an hour", async () => {
   expect(Object.keys(posts[0]?.files ?? {}).filter((name) => name.includes('login'))).toEqual([]);
 });
 
-test('an old file that is garbled fails the step before anything is sent', async () => {
+test('an invalid existing auth file fails the step before the first request', async () => {
   const registry = await registryFixture();
 
   const { post, ...run } = await runToken(registry, LOGIN, { home: { '.docker/config.json': '{' } });
@@ -110,7 +110,7 @@ test('an old file that is garbled fails the step before anything is sent', async
   expect(post.exitCode).toBe(0);
 });
 
-test('two logins in one job go in the opposite order, and leave the variables as they were', async () => {
+test('two logins in one job are removed in reverse order, and the variables are restored', async () => {
   const registry = await registryFixture();
   const owner = { registry: 'REGISTRY', login: 'true', username: 'owner', password: 'Tr0ub4dor-and-3' };
 

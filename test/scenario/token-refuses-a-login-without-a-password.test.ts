@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture } from '../support/fixtures.ts';
 import { runToken } from '../support/run-action.ts';
 
-test('a registry token is nothing to log in with', async () => {
+test('a registry token cannot be used to log in', async () => {
   const registry = await registryFixture();
   const token = await registry.token({});
 
@@ -14,12 +14,12 @@ test('a registry token is nothing to log in with', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/token-refuses-a-login-without-a-password.txt');
 });
 
-test('nor is nothing at all', async () => {
+test('a login needs credentials', async () => {
   const registry = await registryFixture();
 
   const run = await runToken(registry, { login: 'true', repositories: 'devtable/public' });
 
   expect(run.exitCode).toBe(1);
   expect(run).toMatchObject({ requests: [], files: {}, exported: {} });
-  await expect(run.transcript).toMatchFileSnapshot('transcripts/token-refuses-a-login-without-a-password-or-any.txt');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/token-refuses-a-login-without-credentials.txt');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { registryFixture } from '../support/fixtures.ts';
 import { runToken } from '../support/run-action.ts';
 
-test('an expired registry token says when it expired, and nothing is sent', async () => {
+test('an expired registry token is an error with the expiry time, and no request is sent', async () => {
   const registry = await registryFixture();
   const token = await registry.token({ expiresIn: -60 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { READBOT, registryFixture } from '../support/fixtures.ts';
 import { runToken } from '../support/run-action.ts';
 
-test('a robot beside its password is an error that names both, with all other bad inputs', async () => {
+test('robot and password together are an error that names both, with all other input errors', async () => {
   const registry = await registryFixture();
 
   const run = await runToken(registry, {

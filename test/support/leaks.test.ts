@@ -19,7 +19,7 @@ const KEPT: ActionRun = {
   modes: {},
 };
 
-test('secrets in masks and in the outputs token and password are kept', () => {
+test('secrets in masks and in the outputs token and password are allowed', () => {
   expect(findLeaks(KEPT, [SECRET, TOKEN])).toEqual([]);
 });
 
@@ -28,16 +28,16 @@ describe('the auth file of a login', () => {
   const run = { ...KEPT, log: `${MASKED}::add-mask::${LOGIN}\n`, files };
   const secrets = [SECRET, TOKEN, LOGIN];
 
-  test('keeps a login while the job runs', () => {
+  test('may contain a login while the job runs', () => {
     expect(findLeaks(run, secrets)).toEqual([]);
   });
 
-  test('shows it after the post step', () => {
+  test('must not contain a login after the post step', () => {
     expect(findLeaks({ ...run, step: 'post' }, secrets)).toEqual([`file ${AUTH_FILE} shows ${LOGIN.slice(0, 4)}…`]);
   });
 
   test.each([
-    { name: 'the password as it is', text: `{"password": ${JSON.stringify(SECRET)}}` },
+    { name: 'the plain password', text: `{"password": ${JSON.stringify(SECRET)}}` },
     { name: 'a token', text: `{"registrytoken": "${TOKEN}"}` },
     { name: 'a login elsewhere', text: `{"HttpHeaders": {"Authorization": "Basic ${LOGIN}"}}` },
   ])('keeps nothing else: $name', ({ text }) => {
@@ -70,7 +70,7 @@ describe('the answer of an API call', () => {
   });
 });
 
-test('a mask of an earlier step holds', () => {
+test('a mask of an earlier step is valid for later steps', () => {
   expect(findLeaks({ ...KEPT, log: '' }, [SECRET, TOKEN], { logs: [MASKED, ''], isOver: true })).toEqual([]);
 });
 
@@ -80,13 +80,13 @@ const leaks: readonly { readonly name: string; readonly run: Partial<ActionRun> 
   { name: 'in a URL in the log', run: { log: `${MASKED}https://quay.io/?p=${encodeURIComponent(SECRET)}` } },
   { name: 'in JSON in an output', run: { outputs: { referrers: JSON.stringify([SECRET]) } } },
   { name: 'in a variable of later steps', run: { exported: { PASSWORD: SECRET } } },
-  { name: 'in the own state', run: { state: { login: SECRET } } },
+  { name: 'in the saved state', run: { state: { login: SECRET } } },
   { name: 'a secret output that is not masked', run: { outputs: { password: 'another' } } },
   { name: 'in the summary', run: { summary: `<p>${TOKEN}</p>` } },
   { name: 'in a file', run: { files: { 'auth.json': TOKEN } } },
-  { name: 'the signature of a token alone', run: { summary: 's'.repeat(40) } },
+  { name: 'only the signature of a token', run: { summary: 's'.repeat(40) } },
   {
-    name: 'half of a token that nobody told of',
+    name: 'half of an unknown token',
     run: { summary: `${encode({ alg: 'x' })}.${encode({ sub: 'other' })}` },
   },
   { name: 'one that is not masked', run: { log: `::add-mask::${SECRET}\n` } },

@@ -13,7 +13,7 @@ export function describeApi(site: Site, { query }: Pick<RegistryRequest, 'query'
   const name = query.get('internal') === 'true' ? 'api-discovery-internal' : 'api-discovery';
   const text = recordedBody(name).replaceAll(RECORDED_HOST, site.address.host);
   const own = text.replace('"schemes": ["http"]', `"schemes": ["${site.address.origin.split(':')[0]}"]`);
-  if (discovery === 'garbled') return answer(200, { 'Content-Type': JSON_TYPE }, own.slice(0, own.length / 2));
+  if (discovery === 'invalid') return answer(200, { 'Content-Type': JSON_TYPE }, own.slice(0, own.length / 2));
   return answer(200, { 'Content-Type': JSON_TYPE }, discovery === 'incomplete' ? withoutRobots(own) : own);
 }
 

@@ -13,8 +13,8 @@ const CONTENT = 'dev.sigstore.bundle.content';
 const PREDICATE = 'dev.sigstore.bundle.predicateType';
 const SLSA = 'https://slsa.dev/provenance/v1';
 
-describe('what cosign leaves under its tags', () => {
-  test('two signatures are two layers, and each payload names its image', () => {
+describe('manifests under cosign tags', () => {
+  test('two signatures are two layers, each with the image in its payload', () => {
     const built = buildCosignSignatures(IMAGE.digest, [{}, { signs: 'sha256:other' }]);
     expect(layersOf(built)).toMatchObject([
       { critical: { image: { 'docker-manifest-digest': IMAGE.digest } } },
@@ -22,7 +22,7 @@ describe('what cosign leaves under its tags', () => {
     ]);
   });
 
-  test('an attestation’s type stands in its envelope, and in the annotation unless left out', () => {
+  test('the type of an attestation is in its envelope and, unless omitted, in the annotation', () => {
     const built = buildCosignAttestations(IMAGE.digest, [
       { predicateType: SPDX },
       { predicateType: SLSA, annotation: false },
@@ -34,7 +34,7 @@ describe('what cosign leaves under its tags', () => {
     expect(JSON.stringify(manifestOf(built))).not.toContain(SLSA);
   });
 
-  test('an SBOM stands there as it is', () => {
+  test('an SBOM is the plain layer', () => {
     expect(manifestOf(buildCosignSbom())).toMatchObject({ layers: [{ mediaType: 'text/spdx+json' }] });
   });
 });
@@ -63,10 +63,10 @@ describe('a sigstore bundle', () => {
   });
 });
 
-describe('what BuildKit leaves', () => {
+describe('indexes of BuildKit', () => {
   const platforms = { 'linux/amd64': [SPDX, SLSA], 'linux/arm/v7': [] };
 
-  test('the index lists the images, then an attestation manifest for each that has one', () => {
+  test('the index lists the images, then the attestation manifests', () => {
     const { index, images, attestations } = buildByBuildkit({ platforms });
     expect(manifestOf(index).manifests).toEqual([
       { ...describeBuilt(images['linux/amd64']), platform: { os: 'linux', architecture: 'amd64' } },
@@ -82,7 +82,7 @@ describe('what BuildKit leaves', () => {
     ]);
   });
 
-  test('the newer form has an artifactType and a subject', async () => {
+  test('the OCI artifact form has an artifactType and a subject', async () => {
     const registry = await startRegistry();
     const pushed = registry.push.buildkit('devtable/simple', 'v1', { platforms, ociArtifact: true });
     await registry.stop();

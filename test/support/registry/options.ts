@@ -16,8 +16,8 @@ export interface Features {
   readonly redirectBlobs: boolean;
   /** For how long the Python flavour serves a cached referrers list. */
   readonly referrersCacheSeconds: number;
-  /** `off`: 404; `garbled`: half of the document; `incomplete`: no path that has to do with robots. */
-  readonly discovery: 'on' | 'off' | 'garbled' | 'incomplete';
+  /** `off`: 404; `invalid`: half of the document; `incomplete`: no path that has to do with robots. */
+  readonly discovery: 'on' | 'off' | 'invalid' | 'incomplete';
 }
 
 /** `email` (default: NAME@example.com) also works as a name at `/v2/auth`. */

@@ -145,7 +145,7 @@ describe('nothing is called', () => {
 describe('without a whole discovery document', () => {
   it.each([
     { name: 'off', features: { discovery: 'off' } as const, warns: /answered 404 .*unchecked/ },
-    { name: 'garbled', features: { discovery: 'garbled' } as const, warns: /not with a Swagger document.*unchecked/ },
+    { name: 'invalid', features: { discovery: 'invalid' } as const, warns: /not with a Swagger document.*unchecked/ },
     { name: 'incomplete', features: { discovery: 'incomplete' } as const, warns: /lacks what every Quay has/ },
   ])('$name: warns, and calls', async ({ features, warns }) => {
     const run = await call(await aQuay(features), { path: 'organization/acme/robots', ...ADMIN });
