@@ -10774,30 +10774,30 @@ function withoutForeign(runner) {
 
 
 /*
- * A summary is Markdown in which all text of foreign origin stands in HTML blocks: there GitHub reads no Markdown, makes no links of
- * addresses, and a `|` ends no cell. A blank line ends such a block, so nothing in one may have a line break of its own.
+ * All untrusted text in a summary is in HTML blocks. In these GitHub does not interpret Markdown, does not turn URLs into links, and a `|`
+ * does not end a table cell. An empty line ends an HTML block, so untrusted text must not contain line breaks.
  */
 /**
- * Makes text of foreign origin harmless in HTML, and in Markdown too should it get there: one line, cut, special characters as entities.
- * @param max characters before escaping.
+ * Escapes untrusted text for HTML, and also for Markdown: one line, cut to `max` characters, special characters as entities.
+ * @param max is counted before escaping.
  * @see https://github.github.com/gfm/#html-blocks
  */
 function escapeText(text, max = 200) {
     return htmlEscape((0,build_text/* oneLine */.TN)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
 }
 const MARKDOWN = /[`|*_[\]\\~$]/g;
-/** Text of foreign origin as code: GitHub makes no mentions, issue links, emoji or formulas of what is in there. */
+/** Formats untrusted text as code, where GitHub does not create mentions, issue links, emoji or formulas. */
 function code(text, max) {
     return text === '' ? '' : `<code>${escapeText(text, max)}</code>`;
 }
-/** Lines of foreign origin as one paragraph of code. */
+/** Formats untrusted lines as one paragraph of code. */
 function paragraph(text) {
     const lines = text.split('\n').map((line) => code(line, MAX_LINE));
     return `<p>${lines.join('<br>')}</p>`;
 }
 /** Characters of one line of a paragraph. */
 const MAX_LINE = 1_000;
-/** The start of a table, its head included. Cells are HTML. */
+/** The start of a table with its header row. Cells are HTML. */
 function tableHead(cells) {
     return `<table>\n<tr>${cells.map((cell) => `<th>${cell}</th>`).join('')}</tr>`;
 }
@@ -10806,8 +10806,8 @@ function tableRow(cells) {
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 /**
- * Makes text of foreign origin fit for a quoted label of a Mermaid diagram: all but letters, digits and a few harmless characters
- * becomes an entity of Mermaid's own. Blanks too, because Mermaid reads labels as Markdown (`1. ` would be a list).
+ * Escapes untrusted text for a quoted label of a Mermaid diagram: all characters except letters, digits and a few others become
+ * entities of Mermaid. Spaces too, because Mermaid interprets labels as Markdown (`1. ` would start a list).
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
 function mermaidText(text, max = 60) {
@@ -10827,27 +10827,28 @@ function block(text) {
     return { before: text, rows: [], after: '' };
 }
 /**
- * Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. No section is
- * asked for after that.
+ * Joins sections with an empty line between them. A page that is too long ends with the last row that fits and the note; the remaining
+ * sections are not read.
  */
 function joinSections(sections, { maxBytes, note }) {
-    let room = maxBytes - Buffer.byteLength(note) - GAP.length;
+    let space = maxBytes - Buffer.byteLength(note) - GAP.length;
     const parts = [];
     for (const section of sections) {
-        const { text, whole } = headOf(section, room - GAP.length);
+        const { text, whole } = fitSection(section, space - GAP.length);
         if (text !== '')
             parts.push(text);
         if (!whole) {
             parts.push(note);
             break;
         }
-        room -= Buffer.byteLength(text) + GAP.length;
+        space -= Buffer.byteLength(text) + GAP.length;
     }
     return `${parts.join(GAP)}\n`;
 }
 const GAP = '\n\n';
-function headOf({ before, rows, after }, room) {
-    let left = room - Buffer.byteLength(before) - lineBytes(after);
+/** The part of a section that fits into `space` bytes. */
+function fitSection({ before, rows, after }, space) {
+    let left = space - Buffer.byteLength(before) - lineBytes(after);
     const kept = [];
     for (const row of rows) {
         left -= lineBytes(row);

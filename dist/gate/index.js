@@ -1002,7 +1002,7 @@ const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 
 /***/ }),
 
-/***/ 312:
+/***/ 818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11209,50 +11209,6 @@ function readList(text, { known, example }) {
     throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
 }
 
-;// CONCATENATED MODULE: ./build/policy/tokenize.js
-/**
- * Splits a line at blanks. `"…"` keeps blanks, also inside a word (`a="b c"` is the word `a=b c`); a quote cannot be escaped.
- * @returns the words without their quotes; `undefined` where a quote is not closed.
- */
-function tokenize(line) {
-    const words = [];
-    for (const [word] of line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)) {
-        if (isOpen(word))
-            return undefined;
-        words.push(word.replaceAll('"', ''));
-    }
-    return words;
-}
-function isOpen(word) {
-    return word.split('"').length % 2 === 0;
-}
-
-;// CONCATENATED MODULE: ./build/policy/common-mistakes.js
-
-/**
- * What people write into a rule by habit of YAML and shells: a comment at the line's end, the dash of a list, quotes around `none`, blanks
- * around `|`. Read word by word it would give several complaints, none of which helps.
- * @returns what to write instead; `undefined` where it is none of these.
- */
-function findCommonMistake(line) {
-    const [first = '', ...rest] = tokenize(line) ?? [];
-    if (/^(["']).*\1$/.test(line) && line.slice(1, -1) === 'none') {
-        return 'the quotes are part of the rule; expected the word without them, for example: none';
-    }
-    if (first === '-') {
-        return `this is an item of a YAML list; expected a text with one rule a line and no dash (in YAML behind \`|\`), for example: ${line.replace(/^-\s*/, '') || 'sbom'}`;
-    }
-    if (rest.some((word) => word.startsWith('#'))) {
-        const [rule = ''] = line.split(/\s+#/);
-        return `a comment behind a rule is not taken for one; expected it on a line of its own, for example: ${rule}`;
-    }
-    const joined = line.replace(/"[^"]*"|\s*\|\s*/g, (found) => (found.startsWith('"') ? found : '|'));
-    if (joined !== line) {
-        return `there are blanks around "|"; expected alternatives joined by "|" without blanks, for example: ${joined}`;
-    }
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/policy/glob.js
 /**
  * Whether the whole text matches the pattern: `*` stands for any run of characters, also none, `/` included; everything else for itself.
@@ -11573,6 +11529,50 @@ function faultOfName(name) {
 }
 const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
 
+;// CONCATENATED MODULE: ./build/policy/tokenize.js
+/**
+ * Splits a line at blanks. `"…"` keeps blanks, also inside a word (`a="b c"` is the word `a=b c`); a quote cannot be escaped.
+ * @returns the words without their quotes; `undefined` where a quote is not closed.
+ */
+function tokenize(line) {
+    const words = [];
+    for (const [word] of line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)) {
+        if (isOpen(word))
+            return undefined;
+        words.push(word.replaceAll('"', ''));
+    }
+    return words;
+}
+function isOpen(word) {
+    return word.split('"').length % 2 === 0;
+}
+
+;// CONCATENATED MODULE: ./build/policy/common-mistakes.js
+
+/**
+ * What people write into a rule by habit of YAML and shells: a comment at the line's end, the dash of a list, quotes around `none`, blanks
+ * around `|`. Read word by word it would give several complaints, none of which helps.
+ * @returns what to write instead; `undefined` where it is none of these.
+ */
+function findCommonMistake(line) {
+    const [first = '', ...rest] = tokenize(line) ?? [];
+    if (/^(["']).*\1$/.test(line) && line.slice(1, -1) === 'none') {
+        return 'the quotes are part of the rule; expected the word without them, for example: none';
+    }
+    if (first === '-') {
+        return `this is an item of a YAML list; expected a text with one rule a line and no dash (in YAML behind \`|\`), for example: ${line.replace(/^-\s*/, '') || 'sbom'}`;
+    }
+    if (rest.some((word) => word.startsWith('#'))) {
+        const [rule = ''] = line.split(/\s+#/);
+        return `a comment behind a rule is not taken for one; expected it on a line of its own, for example: ${rule}`;
+    }
+    const joined = line.replace(/"[^"]*"|\s*\|\s*/g, (found) => (found.startsWith('"') ? found : '|'));
+    if (joined !== line) {
+        return `there are blanks around "|"; expected alternatives joined by "|" without blanks, for example: ${joined}`;
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/policy/rule-options.js
 
 
@@ -11875,8 +11875,8 @@ function formatSubject(reference, digest) {
 ;// CONCATENATED MODULE: ./build/gate/credential-registry.js
 
 /**
- * Chooses the one registry that the credentials and `service` belong to: the input `registry`, else the single host of all images.
- * A password never goes to a host that the workflow did not tie it to, so every doubt is a problem.
+ * Returns the one registry that the credentials and `service` belong to: the input `registry`, otherwise the only host of all images.
+ * A password must not be sent to a host that the workflow did not name, so an ambiguous combination is passed to `complain`.
  */
 function chooseRegistry({ images, credentials, connection }, complain) {
     const hosts = [...new Set(images.map(({ registry }) => registry))];
@@ -11884,55 +11884,12 @@ function chooseRegistry({ images, credentials, connection }, complain) {
     if (registry !== undefined && hosts.length > 0 && !hosts.includes(registry)) {
         complain(`registry: no image is on \`${registry}\`; expected the host of the images that the credentials are for, for example: ${hosts[0]}`);
     }
-    const tied = !['none', 'auth-file'].includes(credentials.kind) || service !== undefined;
-    if (registry === undefined && tied && hosts.length > 1) {
+    const needsOneHost = !['none', 'auth-file'].includes(credentials.kind) || service !== undefined;
+    if (registry === undefined && needsOneHost && hosts.length > 1) {
         complain(`registry: missing, though the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service are for, for example: ${hosts[0]}`);
     }
     refuseToSkip(connection, hosts, complain);
     return registry ?? hosts[0] ?? 'quay.io';
-}
-
-;// CONCATENATED MODULE: ./build/gate/evidence-inputs.js
-
-
-
-
-
-
-/** Reads the inputs that say where and how far evidence is looked for; what is wrong is kept by the reader. */
-function readEvidenceInputs(inputs) {
-    return {
-        shown: inputs.parsed('artifact-type', readShown, []),
-        platforms: inputs.parsed('platform', readPlatformInput, { kind: 'index' }),
-        depth: inputs.parsed('depth', readDepth, 1),
-        sources: inputs.parsed('sources', readSources, []),
-        checksManifests: inputs.flag('check-manifests'),
-    };
-}
-function readShown(text) {
-    const problems = [];
-    const shown = linesOf(text).flatMap((line) => {
-        const report = (problem) => problems.push(`\`${line}\`: ${problem}`);
-        const [word, ...more] = tokenize(line) ?? ['', ''];
-        if (word !== undefined && more.length === 0 && word !== 'none')
-            return parseMatchers(word, report);
-        report(word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD);
-        return [];
-    });
-    if (problems.length > 0)
-        throw new build_error/* InputError */.dz(problems);
-    return shown;
-}
-const NOT_A_FILTER = 'it filters nothing; expected the input left out to show all, or what to show, for example: sbom';
-const NOT_ONE_WORD = 'it is not one word (quotes keep blanks together); expected a kind or a type a line, without options, for example: sbom|vex';
-function readDepth(text) {
-    if (/^[1-5]$/.test(text))
-        return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is no depth; expected an integer from 1 to 5, for example: 2`);
-}
-const SOURCES = ['api', 'tag-schema', 'cosign-tags', 'buildkit'];
-function readSources(text) {
-    return readList(text, { known: SOURCES, example: 'api,tag-schema,cosign-tags' });
 }
 
 ;// CONCATENATED MODULE: ./build/gate/image-list.js
@@ -11943,65 +11900,69 @@ function readSources(text) {
 
 
 /**
- * Reads `image` and the file that `images-file` names, joined, each image once.
- * What is wrong is kept by the reader; that there is no image at all is wrong too.
+ * Reads the images of `image` and of the file that `images-file` names. Problems are kept by the reader; no image at all is one of them.
  */
 function readImages(inputs, { defaultRegistry, workspace }) {
-    const typed = inputs.lines('image');
-    const images = typed.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
-    const file = inputs.parsed('images-file', (path) => readImagesFile(path, workspace), undefined);
-    const listed = readLines(file ?? NO_FILE, defaultRegistry);
+    const lines = inputs.lines('image');
+    const name = inputs.text('images-file');
+    const typed = lines.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
+    const file = name === '' ? undefined : inputs.parsed('images-file', (path) => readFile(path, workspace), undefined);
+    const listed = file === undefined ? NOTHING : parseLines(file, defaultRegistry);
     for (const problem of listed.problems)
         inputs.complain(`images-file: ${problem}`);
-    if (typed.length === 0 && file?.lines.length === 0)
-        inputs.complain(nothingIn(file));
-    const distinct = new Map([...images, ...listed.images].map((image) => [formatReference(image), image]));
-    return { images: [...distinct.values()], emptyFile: file?.lines.length === 0 ? file.path : undefined };
+    const emptyFile = file?.lines.length === 0 ? file.path : undefined;
+    if (lines.length === 0 && name === '')
+        inputs.complain(NEITHER);
+    if (lines.length === 0 && emptyFile !== undefined)
+        inputs.complain(nothingIn(emptyFile));
+    const distinct = new Map([...typed, ...listed.images].map((image) => [formatReference(image), image]));
+    return { images: [...distinct.values()], emptyFile };
 }
-const NO_FILE = { path: undefined, lines: [] };
-function readImagesFile(name, workspace) {
-    if (name === '')
-        return NO_FILE;
+const NEITHER = 'image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2';
+function nothingIn(path) {
+    return `images-file: the file \`${(0,build_text/* oneLine */.TN)(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
+}
+function readFile(name, workspace) {
     const path = (0,external_node_path_.resolve)(workspace || '.', name);
-    const shown = `\`${(0,build_text/* oneLine */.TN)(path)}\``;
     try {
         return { path, lines: numberedLinesOf(image_list_decode(readBytes(path))) };
     }
     catch (cause) {
-        const why = cause instanceof UnfitFile ? cause.message : `cannot be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
-        throw new build_error/* InputError */.dz(`the file ${shown} ${why}; ${image_list_EXPECTED}`);
+        const why = cause instanceof UnusableFile ? cause.message : `cannot be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
+        throw new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(path)}\` ${why}; ${image_list_EXPECTED}`);
     }
 }
-/** Characters: Node's words name the path. */
+/** Characters. The message of Node contains the path. */
 const MAX_WHY = 300;
-/** The file is there, but is not what is expected. */
-class UnfitFile extends Error {
+/** The file exists, but cannot be used. */
+class UnusableFile extends Error {
 }
 function readBytes(path) {
     const status = (0,external_node_fs_namespaceObject.statSync)(path);
     if (status.isDirectory())
-        throw new UnfitFile('is a folder');
-    // A pipe could wait for ever, a device never end.
+        throw new UnusableFile('is a folder');
+    // Reading a pipe may block forever, and a device may never end.
     if (!status.isFile())
-        throw new UnfitFile('is no regular file');
+        throw new UnusableFile('is no regular file');
     if (status.size > MAX_BYTES)
-        throw new UnfitFile(`has ${status.size} bytes, more than 16 MiB`);
+        throw new UnusableFile(`has ${status.size} bytes, more than 16 MiB`);
     return (0,external_node_fs_namespaceObject.readFileSync)(path);
 }
 const MAX_BYTES = 16 * 1024 * 1024;
 function image_list_decode(bytes) {
     if (bytes.includes(0))
-        throw new UnfitFile('has NUL bytes: it is UTF-16, as some shells of Windows write it, or no text');
+        throw new UnusableFile('has NUL bytes: it is UTF-16, as some shells of Windows write it, or no text');
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     }
     catch {
-        throw new UnfitFile('is not UTF-8');
+        throw new UnusableFile('is not UTF-8');
     }
 }
 const image_list_EXPECTED = 'expected a text in UTF-8 of at most 16 MiB with a reference a line, made or checked out before this step, for example: images.txt';
-/** The references of the lines; it ends behind the last problem that is told, as a file that is no such list is wrong in every line. */
-function readLines({ path = '', lines }, defaultRegistry) {
+const NOTHING = { images: [], problems: [] };
+/** Stops after nine problems, because a file that is not a list of images has one in each line. */
+function parseLines({ path, lines }, defaultRegistry) {
     const images = [];
     const problems = [];
     for (const { number, text } of lines) {
@@ -12020,13 +11981,10 @@ function readLines({ path = '', lines }, defaultRegistry) {
     return { images, problems };
 }
 const MAX_PROBLEMS = 9;
-function nothingIn({ path }) {
-    return path === undefined
-        ? 'image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2'
-        : `images-file: the file \`${(0,build_text/* oneLine */.TN)(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
-}
 
 ;// CONCATENATED MODULE: ./build/gate/inputs.js
+
+
 
 
 
@@ -12059,40 +12017,56 @@ const GATE_INPUTS = {
 };
 /**
  * Reads the inputs of the gate.
- * @throws InputError with everything that is wrong in any of them.
+ * @throws InputError with all problems of all inputs.
  */
 function readGateInputs(runner, now) {
     const inputs = new InputReader(GATE_INPUTS, runner);
     const connection = readConnection(inputs);
     const workspace = runner.environment.GITHUB_WORKSPACE;
-    const context = { defaultRegistry: connection.registry ?? 'quay.io', workspace };
-    const { images, emptyFile } = readImages(inputs, context);
+    const { images, emptyFile } = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
     const shard = inputs.parsed('shard', readShard, SINGLE_SHARD);
     const credentials = readCredentials(inputs, now);
     const read = {
         images: images.filter((image) => isInShard(formatReference(image), shard)),
         imagesInAll: images.length,
+        shard,
         emptyFile,
-        rules: inputs.parsed('require', (text) => readRules(text, runner), []),
+        rules: inputs.parsed('require', (text) => readRules(inputs.given('require') ?? text), []),
         warnOnly: inputs.parsed('on-missing', readOnMissing, false),
-        wait: {
-            timeout: inputs.parsed('wait-timeout', (text) => readTime(text, { least: 0, example: '90s' }), 0),
-            interval: inputs.parsed('wait-interval', (text) => readTime(text, { least: 1, example: '5s' }), 0),
-        },
+        wait: readWait(inputs),
         ...readEvidenceInputs(inputs),
         wantsSummary: inputs.flag('summary'),
         actions: inputs.parsed('actions', readActions, []),
         credentials,
-        // All images, so that every job of a matrix has the same registry, and fails alike.
+        // Chosen from all images, so that all jobs of a matrix use the same registry or report the same problem.
         credentialRegistry: chooseRegistry({ images, credentials, connection }, (problem) => inputs.complain(problem)),
         connection,
     };
     inputs.finish();
     return read;
 }
-/** An empty variable must not open the gate: only the word `none` does. */
-function readRules(text, runner) {
-    const lines = linesOf(runner.input('require') ?? text);
+/** Whether the summary is wanted, for a run that stops because of its inputs. An invalid value counts as `true`. */
+function wantsSummary(runner) {
+    return !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
+}
+function readWait(inputs) {
+    return {
+        timeout: inputs.parsed('wait-timeout', (text) => readTime(text, { least: 0, example: '90s' }), 0),
+        interval: inputs.parsed('wait-interval', (text) => readTime(text, { least: 1, example: '5s' }), 0),
+    };
+}
+function readEvidenceInputs(inputs) {
+    return {
+        shown: inputs.parsed('artifact-type', readShown, []),
+        platforms: inputs.parsed('platform', readPlatformInput, { kind: 'index' }),
+        depth: inputs.parsed('depth', readDepth, 1),
+        sources: inputs.parsed('sources', readSources, []),
+        checksManifests: inputs.flag('check-manifests'),
+    };
+}
+/** An empty variable is an error: only the word `none` turns the rules off. */
+function readRules(text) {
+    const lines = linesOf(text);
     if (lines.length === 0) {
         throw new build_error/* InputError */.dz('it is given but empty: a variable in it was probably empty; expected rules, or none to list only, for example: sbom');
     }
@@ -12108,6 +12082,31 @@ function readActions(text) {
     if (!actions.includes('pull'))
         throw new build_error/* InputError */.dz(`\`${text}\` lacks pull, which the list of referrers needs; expected pull or pull,push, for example: pull`);
     return actions;
+}
+function readShown(text) {
+    const problems = [];
+    const shown = linesOf(text).flatMap((line) => {
+        const report = (problem) => problems.push(`\`${line}\`: ${problem}`);
+        const [word, ...more] = tokenize(line) ?? ['', ''];
+        if (word !== undefined && more.length === 0 && word !== 'none')
+            return parseMatchers(word, report);
+        report(word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD);
+        return [];
+    });
+    if (problems.length > 0)
+        throw new build_error/* InputError */.dz(problems);
+    return shown;
+}
+const NOT_A_FILTER = 'it filters nothing; expected the input left out to show all, or what to show, for example: sbom';
+const NOT_ONE_WORD = 'it is not one word (quotes keep blanks together); expected a kind or a type a line, without options, for example: sbom|vex';
+function readDepth(text) {
+    if (/^[1-5]$/.test(text))
+        return Number(text);
+    throw new build_error/* InputError */.dz(`\`${text}\` is no depth; expected an integer from 1 to 5, for example: 2`);
+}
+const SOURCES = ['api', 'tag-schema', 'cosign-tags', 'buildkit'];
+function readSources(text) {
+    return readList(text, { known: SOURCES, example: 'api,tag-schema,cosign-tags' });
 }
 
 ;// CONCATENATED MODULE: ./build/policy/targets.js
@@ -12645,142 +12644,6 @@ function inTreeOrder(siblings, children) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/policy/annotation.js
-/**
- * When something was made; RFC 3339.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
- */
-const CREATED = 'org.opencontainers.image.created';
-/** The annotation of this key; `undefined` where there is none, whatever JavaScript's own objects have by that name. */
-function annotationOf({ annotations }, key) {
-    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
-}
-/** When the referrer says that it was made, as its writer typed it. */
-function createdOf(referrer) {
-    return annotationOf(referrer, CREATED);
-}
-
-;// CONCATENATED MODULE: ./build/policy/referrer.js
-/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
-function identityOf({ digest, layer }) {
-    return layer === undefined ? digest : `${digest} ${layer}`;
-}
-
-;// CONCATENATED MODULE: ./build/policy/timestamp.js
-/**
- * Reads a time as annotations give it, strictly by the grammar and the calendar; anything else gives `undefined`.
- * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
- */
-function parseTimestamp(text) {
-    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
-    // Date.parse takes the 30th of February for the 2nd of March.
-    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
-        return undefined;
-    // A leap second is a time by the grammar, but not by Date.
-    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
-    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
-}
-const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
-
-;// CONCATENATED MODULE: ./build/policy/verdict.js
-
-
-
-
-
-
-/** Whether an unmet rule stays unmet whatever is attached: the index, which does not change, lacks the platform. */
-function cannotBeMet({ unmetTargets }) {
-    return unmetTargets.some(({ subject }) => subject === undefined);
-}
-/** Judges one rule by the direct referrers in one target. */
-function judgeTarget(rule, target, now) {
-    const by = new Map();
-    const rejected = [];
-    for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
-        const verdict = meets(rule, referrer, now);
-        if (verdict.met && !by.has(identityOf(referrer)))
-            by.set(identityOf(referrer), referrer);
-        else if (!verdict.met && verdict.why !== undefined)
-            rejected.push({ referrer, why: verdict.why });
-    }
-    const met = target.subject !== undefined && by.size >= rule.min;
-    return {
-        target,
-        met,
-        by: [...by.values()],
-        rejected: [
-            ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
-            ...(met ? [] : unreadIn(target, rule)),
-        ],
-    };
-}
-/** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
-function unreadIn({ referrers }, { matchers }) {
-    // The artifact type is known without the document.
-    if (matchers.every(({ by }) => by === 'artifact-type'))
-        return [];
-    return referrers.flatMap((referrer) => {
-        const { unread, depth } = referrer;
-        return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
-            ? []
-            : { referrer, why: WHY_UNREAD[unread] };
-    });
-}
-const WHY_UNREAD = {
-    gone: 'its document, which alone says what it is, is not in the registry any more',
-    'too-large': 'its document, which alone says what it is, has more than 16 MiB and was not read',
-};
-/** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
-function combineTargetVerdicts(rule, verdicts) {
-    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
-    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
-    const unmetTargets = verdicts
-        .filter(({ met }) => !met)
-        .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
-    return {
-        rule,
-        met: verdicts.length > 0 && verdicts.every(({ met }) => met),
-        by: [...by.values()],
-        rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
-        // An index may list an image twice.
-        unmetTargets: [...new Map(unmetTargets.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
-    };
-}
-/** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
-function meets(rule, referrer, now) {
-    if (!matchesAny(rule.matchers, referrer))
-        return { met: false, why: undefined };
-    const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
-    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
-}
-function ageFault({ maxAge }, referrer, now) {
-    if (maxAge === undefined)
-        return undefined;
-    const typed = createdOf(referrer);
-    if (typed === undefined)
-        return `it has no ${CREATED}`;
-    const created = parseTimestamp(typed);
-    if (created === undefined)
-        return `it has ${CREATED} ${(0,build_text/* quote */.hD)(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
-    const age = now.getTime() - created.getTime();
-    if (age < 0)
-        return `it was created in the future (${typed})`;
-    return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
-}
-function annotationFaults(options, referrer) {
-    return options.annotations.map(({ key, value }) => {
-        const found = annotationOf(referrer, key);
-        if (found === undefined)
-            return `it has no annotation ${key}`;
-        return found === value
-            ? undefined
-            : `it has annotation ${key} ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
-    });
-}
-/** Characters of the registry's text: a length that leaves the message readable. */
-const MAX_QUOTED = 80;
-
 ;// CONCATENATED MODULE: ./build/evidence/artifact-type.js
 
 /**
@@ -13064,22 +12927,185 @@ function isDocument({ layers }) {
     return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
 }
 
-;// CONCATENATED MODULE: ./build/gate/check.js
+;// CONCATENATED MODULE: ./build/policy/annotation.js
+/**
+ * When something was made; RFC 3339.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
+ */
+const CREATED = 'org.opencontainers.image.created';
+/** The annotation of this key; `undefined` where there is none, whatever JavaScript's own objects have by that name. */
+function annotationOf({ annotations }, key) {
+    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+}
+/** When the referrer says that it was made, as its writer typed it. */
+function createdOf(referrer) {
+    return annotationOf(referrer, CREATED);
+}
+
+;// CONCATENATED MODULE: ./build/policy/referrer.js
+/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
+function identityOf({ digest, layer }) {
+    return layer === undefined ? digest : `${digest} ${layer}`;
+}
+
+;// CONCATENATED MODULE: ./build/policy/timestamp.js
+/**
+ * Reads a time as annotations give it, strictly by the grammar and the calendar; anything else gives `undefined`.
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+function parseTimestamp(text) {
+    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
+    // Date.parse takes the 30th of February for the 2nd of March.
+    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
+        return undefined;
+    // A leap second is a time by the grammar, but not by Date.
+    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
+    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
+}
+const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
+
+;// CONCATENATED MODULE: ./build/policy/verdict.js
+
+
+
+
+
+
+/** Whether an unmet rule stays unmet whatever is attached: the index, which does not change, lacks the platform. */
+function cannotBeMet({ unmetTargets }) {
+    return unmetTargets.some(({ subject }) => subject === undefined);
+}
+/** Judges one rule by the direct referrers in one target. */
+function judgeTarget(rule, target, now) {
+    const by = new Map();
+    const rejected = [];
+    for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
+        const verdict = meets(rule, referrer, now);
+        if (verdict.met && !by.has(identityOf(referrer)))
+            by.set(identityOf(referrer), referrer);
+        else if (!verdict.met && verdict.why !== undefined)
+            rejected.push({ referrer, why: verdict.why });
+    }
+    const met = target.subject !== undefined && by.size >= rule.min;
+    return {
+        target,
+        met,
+        by: [...by.values()],
+        rejected: [
+            ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
+            ...(met ? [] : unreadIn(target, rule)),
+        ],
+    };
+}
+/** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
+function unreadIn({ referrers }, { matchers }) {
+    // The artifact type is known without the document.
+    if (matchers.every(({ by }) => by === 'artifact-type'))
+        return [];
+    return referrers.flatMap((referrer) => {
+        const { unread, depth } = referrer;
+        return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
+            ? []
+            : { referrer, why: WHY_UNREAD[unread] };
+    });
+}
+const WHY_UNREAD = {
+    gone: 'its document, which alone says what it is, is not in the registry any more',
+    'too-large': 'its document, which alone says what it is, has more than 16 MiB and was not read',
+};
+/** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
+function combineTargetVerdicts(rule, verdicts) {
+    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
+    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
+    const unmetTargets = verdicts
+        .filter(({ met }) => !met)
+        .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
+    return {
+        rule,
+        met: verdicts.length > 0 && verdicts.every(({ met }) => met),
+        by: [...by.values()],
+        rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
+        // An index may list an image twice.
+        unmetTargets: [...new Map(unmetTargets.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
+    };
+}
+/** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
+function meets(rule, referrer, now) {
+    if (!matchesAny(rule.matchers, referrer))
+        return { met: false, why: undefined };
+    const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
+    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
+}
+function ageFault({ maxAge }, referrer, now) {
+    if (maxAge === undefined)
+        return undefined;
+    const typed = createdOf(referrer);
+    if (typed === undefined)
+        return `it has no ${CREATED}`;
+    const created = parseTimestamp(typed);
+    if (created === undefined)
+        return `it has ${CREATED} ${(0,build_text/* quote */.hD)(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
+    const age = now.getTime() - created.getTime();
+    if (age < 0)
+        return `it was created in the future (${typed})`;
+    return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
+}
+function annotationFaults(options, referrer) {
+    return options.annotations.map(({ key, value }) => {
+        const found = annotationOf(referrer, key);
+        if (found === undefined)
+            return `it has no annotation ${key}`;
+        return found === value
+            ? undefined
+            : `it has annotation ${key} ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
+    });
+}
+/** Characters of the registry's text: a length that leaves the message readable. */
+const MAX_QUOTED = 80;
+
+;// CONCATENATED MODULE: ./build/gate/judge-rules.js
+
 
 
 
 /**
- * Checks what meets a rule in one place, until as many as the rule wants have passed: one request a rule in the usual case, however many there are.
- * What counts is the manifest: it must belong to the image, and be what the list says that it is.
- * @throws RegistryError when the bytes of one have another digest.
+ * Judges rules by the evidence of an image, each in all targets that the rule, or otherwise the input, selects.
+ * @throws RegistryError if the content of a manifest does not have its digest.
  */
-async function checkTarget(rule, verdict, deps) {
+async function judgeRules(rules, evidence, context) {
+    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, context)));
+}
+async function judgeRule(rule, evidence, context) {
+    const choice = rule.platform ?? context.platforms;
+    const targets = targetsFor(choice, evidence, rule.matchers);
+    const verdicts = await Promise.all(targets.map((target) => judgeAndCheck(rule, target, context)));
+    const verdict = combineTargetVerdicts(rule, verdicts);
+    if (verdict.met || !evidence.isIndex || asksForIndex(choice))
+        return verdict;
+    return { ...verdict, rejected: [...verdict.rejected, ...rejectedOnIndex(rule, evidence, context.now())] };
+}
+/** The referrers of the index that meet the rule: users who signed only the index need to see why that does not count for its platforms. */
+function rejectedOnIndex(rule, { digest, own }, now) {
+    const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
+    return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
+}
+async function judgeAndCheck(rule, target, context) {
+    const verdict = judgeTarget(rule, target, context.now());
+    return context.checksManifests ? await checkTarget(rule, verdict, context) : verdict;
+}
+/**
+ * Checks the manifests of the referrers that meet a rule in one target, until as many as the rule requires have passed. This usually takes
+ * one request for each rule, however many referrers there are. The manifest decides: it must belong to the image and be of the type that
+ * the list shows.
+ * @throws RegistryError if the content of a manifest does not have its digest.
+ */
+async function checkTarget(rule, verdict, context) {
     const by = [];
     const rejected = [...verdict.rejected];
     const candidates = [...verdict.by];
     while (by.length < rule.min && candidates.length > 0) {
         const batch = candidates.splice(0, rule.min - by.length);
-        const checked = await Promise.all(batch.map((referrer) => check_check(referrer, rule, deps)));
+        const checked = await Promise.all(batch.map((referrer) => checkManifest(referrer, rule, context)));
         for (const one of checked) {
             if ('why' in one)
                 rejected.push(one);
@@ -13089,50 +13115,18 @@ async function checkTarget(rule, verdict, deps) {
     }
     return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected };
 }
-async function check_check(referrer, rule, deps) {
-    const binding = await checkBinding(referrer, deps.cache);
+async function checkManifest(referrer, rule, context) {
+    const binding = await checkBinding(referrer, context.cache);
     if (binding.kind === 'unbound')
         return { referrer, why: binding.why };
-    const verdict = meets(rule, binding.referrer, deps.now());
+    const verdict = meets(rule, binding.referrer, context.now());
     if (verdict.met)
         return { referrer: binding.referrer };
-    return {
-        referrer,
-        why: `its manifest says otherwise than the list: ${verdict.why ?? describeOther(binding.referrer)}`,
-    };
+    return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? nameType(binding.referrer)}` };
 }
-function describeOther(referrer) {
+function nameType(referrer) {
     const { artifactType, predicateTypes } = referrer;
     return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
-}
-
-;// CONCATENATED MODULE: ./build/gate/judge-rules.js
-
-
-
-/**
- * Judges rules by the evidence of an image, each in all places that it, or else the input, chooses.
- * @throws RegistryError when the bytes of a manifest have another digest.
- */
-async function judgeRules(rules, evidence, options) {
-    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, options)));
-}
-async function judgeRule(rule, evidence, options) {
-    const choice = rule.platform ?? options.platforms;
-    const targets = targetsFor(choice, evidence, rule.matchers);
-    const verdict = combineTargetVerdicts(rule, await Promise.all(targets.map((target) => judgeChecked(rule, target, options))));
-    if (verdict.met || !evidence.isIndex || asksForIndex(choice))
-        return verdict;
-    return { ...verdict, rejected: [...verdict.rejected, ...onIndex(rule, evidence, options.now())] };
-}
-/** What would have counted for the index: who signed that alone is to see why it does not count for its platforms. */
-function onIndex(rule, { digest, own }, now) {
-    const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
-    return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
-}
-async function judgeChecked(rule, target, options) {
-    const verdict = judgeTarget(rule, target, options.now());
-    return options.checksManifests ? await checkTarget(rule, verdict, options) : verdict;
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/confirm.js
@@ -13766,8 +13760,8 @@ function contradiction({ host, name }, subject, said) {
 
 
 /**
- * Resolves a reference. A digest is taken as it is, unasked.
- * @throws what opening a session, and asking for a manifest, throw.
+ * Resolves a reference. A digest takes no request.
+ * @throws the errors of opening a session and of requesting a manifest.
  */
 async function resolveImage(reference, sessions) {
     const repository = await sessions.repository(reference);
@@ -13782,8 +13776,8 @@ async function resolveImage(reference, sessions) {
     return { kind: 'resolved', repository, digest: found.digest, confirmed };
 }
 /**
- * Opens an image for the look at its evidence. It is fetched only where an input needs its index, and it may be one.
- * @throws what fetching the index throws.
+ * Prepares an image for collecting its evidence. Its manifest is fetched only if an input needs its index and it may be an index.
+ * @throws the errors of fetching the index.
  */
 async function openImage({ repository, digest, confirmed }, inputs) {
     const confirmsAll = inputs.checksManifests && inputs.rules.length > 0;
@@ -13810,32 +13804,32 @@ async function explainGone(repository, digest) {
 ;// CONCATENATED MODULE: ./build/gate/wait.js
 
 /**
- * Repeats an attempt while its result is `missing`, there is hope and time left; the last one is made when the time is up. The time is that of
- * the run: the images of a long list wait together, not one after the other.
+ * Repeats an attempt while its result is `missing`, all rules can still be met, and there is time left; the last attempt is made when
+ * the time is over. The timeout is that of the run, so that many images wait together and not one after the other.
+ * @returns the last attempt, and the milliseconds of the timeout that had passed after it.
  */
-async function waitWhileMissing(attempt, options, context) {
-    const start = options.startedAt.getTime();
+async function waitWhileMissing(attempt, { label, startedAt, timeout, interval }, context) {
     let isLast = false;
     for (let count = 1;; count++) {
-        const report = await attempt();
-        const elapsed = context.now().getTime() - start;
-        const left = options.timeout - elapsed;
-        if (report.result !== 'missing' || report.rules.some(cannotBeMet) || isLast || left <= 0)
-            return { ...report, waited: Math.min(elapsed, options.timeout) };
-        const pause = Math.min(left, intervalAfter(count, options.interval));
-        // Timers may ring a millisecond early: what is left then is no time for another attempt.
+        const last = await attempt();
+        const elapsed = context.now().getTime() - startedAt.getTime();
+        const left = timeout - elapsed;
+        if (last.result !== 'missing' || last.rules?.some(cannotBeMet) || isLast || left <= 0)
+            return { last, waited: Math.min(elapsed, timeout) };
+        const pause = Math.min(left, intervalAfter(count, interval));
+        // A timer may fire a millisecond early, which leaves no time for one more attempt.
         isLast = pause === left;
-        context.info(`${options.label}: attempt ${count}, missing: ${unmet(report)}; again in ${seconds(pause)}, ${seconds(left)} left.`);
+        context.info(`${label}: attempt ${count}, missing: ${unmetTexts(last)}; again in ${seconds(pause)}, ${seconds(left)} left.`);
         await context.sleep(pause);
     }
 }
-/** Doubling stops at half a minute, so that a release does not wait much longer than its evidence took. */
-const LONGEST_INTERVAL = 30_000;
+/** Milliseconds. Longer intervals would delay a release after its evidence is attached. */
+const MAX_INTERVAL = 30_000;
 function intervalAfter(count, first) {
-    return Math.min(first * 2 ** (count - 1), Math.max(first, LONGEST_INTERVAL));
+    return Math.min(first * 2 ** (count - 1), Math.max(first, MAX_INTERVAL));
 }
-function unmet(report) {
-    return report.rules
+function unmetTexts({ rules = [] }) {
+    return rules
         .filter(({ met }) => !met)
         .map(({ rule }) => rule.text)
         .join(', ');
@@ -13854,75 +13848,53 @@ function seconds(milliseconds) {
 
 
 
-/** Judges one image. Whatever goes wrong becomes its result, so that no image hides another's. */
+/** Judges one image. Every error becomes the result of the image, so that it does not hide the results of other images. */
 async function judgeImage(reference, run) {
-    const blank = blankReport(reference, run.inputs.sources);
-    return await orError(blank, async () => {
+    let { digest } = reference;
+    try {
         const resolved = await resolveImage(reference, run.sessions);
         if (resolved.kind === 'absent')
-            return judge_image_absent(blank, resolved);
-        const report = { ...blank, digest: resolved.digest };
-        return await orError(report, () => judgeResolved(resolved, report, run));
-    });
-}
-async function judgeResolved(resolved, report, run) {
-    const image = await openImage(resolved, run.inputs);
-    if (image.kind === 'absent')
-        return judge_image_absent(report, image);
-    return await complete(await judgeWhileMissing(image, report, run), image, run);
-}
-function judge_image_absent(report, { why, isPartial = false }) {
-    return { ...report, result: 'subject-not-found', problem: why, isPartial };
-}
-function blankReport(reference, sources) {
-    return {
-        reference,
-        digest: reference.digest,
-        result: 'error',
-        rules: [],
-        referrers: [],
-        platforms: [],
-        skippedAttestations: 0,
-        isCut: false,
-        problem: undefined,
-        isPartial: false,
-        sources,
-        missingReferrersApi: undefined,
-        waited: 0,
-    };
-}
-async function orError(blank, work) {
-    try {
-        return await work();
+            return notFound({ reference, digest }, resolved);
+        digest = resolved.digest;
+        const image = await openImage(resolved, run.inputs);
+        return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
     }
     catch (error) {
-        return { ...blank, result: 'error', problem: (0,build_error/* explain */.WE)(error) };
+        return { kind: 'failed', reference, digest, result: 'error', problem: (0,build_error/* explain */.WE)(error) };
     }
 }
-function judgeWhileMissing(image, report, run) {
-    const label = formatSubject(report.reference, image.digest);
-    const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
-    return waitWhileMissing(() => judgeOnce(image, report, run), options, run.context);
+function notFound(image, { why, isPartial = false }) {
+    return { kind: 'not-found', ...image, result: 'subject-not-found', problem: why, isPartial };
 }
-async function judgeOnce({ digest, index, collector }, report, run) {
-    const { rules, platforms, checksManifests } = run.inputs;
-    const view = { digest, index, choices: choicesOf(platforms, rules) };
-    const collected = await collectImage(view, collector);
+async function judgeOpened(reference, image, run) {
+    const label = formatSubject(reference, image.digest);
+    const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
+    const { last, waited } = await waitWhileMissing(() => judgeOnce(reference, image, run), options, run.context);
+    return last.kind === 'not-found' ? last : { ...last, waited, ...(await addDetails(last, image, run)) };
+}
+async function judgeOnce(reference, { digest, index, collector }, { inputs, context }) {
+    const { rules, platforms, sources, checksManifests } = inputs;
+    const collected = await collectImage({ digest, index, choices: choicesOf(platforms, rules) }, collector);
     if (collected.kind === 'absent')
-        return judge_image_absent(report, collected);
+        return notFound({ reference, digest }, collected);
     const { evidence, missingReferrersApi } = collected;
-    const verdicts = await judgeRules(rules, evidence, {
-        cache: collector.cache,
-        platforms,
-        checksManifests,
-        now: run.context.now,
-    });
+    const { cache } = collector;
+    const verdicts = await judgeRules(rules, evidence, { cache, platforms, checksManifests, now: context.now });
     for (const verdict of verdicts)
         refuseToGuess(verdict);
-    const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
-    return { ...report, result, rules: verdicts, ...tell(evidence), missingReferrersApi };
+    return {
+        kind: 'judged',
+        reference,
+        digest,
+        result: rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing',
+        rules: verdicts,
+        referrers: [...evidence.own, ...evidence.platforms.flatMap(({ referrers }) => referrers)],
+        platforms: evidence.platforms.map((image) => ({ platform: image.platform, digest: image.digest })),
+        sources,
+        missingReferrersApi,
+    };
 }
-/** What is there and could not be read must not read as missing. */
+/** A referrer that exists but could not be read must not become `missing`. */
 function refuseToGuess({ met, rule, rejected }) {
     const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
     if (large === undefined)
@@ -13930,19 +13902,12 @@ function refuseToGuess({ met, rule, rejected }) {
     throw new Error(`Whether ${rule.text} is met is not known: of the referrer ${large.referrer.digest} ${large.why}. ${ANNOTATE}`);
 }
 const ANNOTATE = 'The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
-/** All that was found, of the image and of each platform. */
-function tell({ own, platforms }) {
-    return {
-        referrers: [...own, ...platforms.flatMap(({ referrers }) => referrers)],
-        platforms: platforms.map(({ platform, digest }) => ({ platform, digest })),
-    };
-}
-/** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
-async function complete(report, image, run) {
-    const { referrers, isCut } = await collectTree(report.referrers, run.inputs.depth, image.collector);
-    // A hint, for one request more where the step fails anyway: that it could not be had is no result.
-    const skippedAttestations = report.result === 'missing' ? await countSkippedAttestations(image, image.collector).catch(() => 0) : 0;
-    return { ...report, referrers, isCut, skippedAttestations };
+/** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
+async function addDetails({ result, referrers: direct }, image, run) {
+    const { referrers, isCut } = await collectTree(direct, run.inputs.depth, image.collector);
+    // The hint costs one request. If that fails, the result stays the same.
+    const skippedAttestations = result === 'missing' ? await countSkippedAttestations(image, image.collector).catch(() => 0) : 0;
+    return { referrers, isCut, skippedAttestations };
 }
 
 ;// CONCATENATED MODULE: external "node:v8"
@@ -13950,12 +13915,12 @@ const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: ./build/gate/memory.js
 
 /**
- * Stops V8 from growing the part of the heap for new objects, once that has 8 MiB. Else a long run makes it grow to a hundred on a
- * machine with much memory, however little of it is in use at a time. To be called now and then in such a run.
- * @see https://nodejs.org/docs/latest-v24.x/api/cli.html#--max-semi-space-sizesize-in-mib, which the runner gives nobody a way to set,
- * and which V8 reads at its start alone; the factor of growth it reads each time.
+ * Stops V8 from enlarging the young generation of its heap once that has 8 MiB. Otherwise a long run lets it grow to 100 MiB on a
+ * machine with much memory, however little of it is in use. Call this regularly: V8 reads the growth factor each time it enlarges the
+ * heap, but the maximum size only at its start, when a JavaScript action cannot set it.
+ * @see https://nodejs.org/docs/latest-v24.x/api/cli.html#--max-semi-space-sizesize-in-mib
  */
-function curbYoungHeap() {
+function limitYoungGeneration() {
     const young = (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === 'new_space');
     if (young !== undefined && young.space_size >= MAX_YOUNG_BYTES)
         (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
@@ -13968,17 +13933,17 @@ const MAX_YOUNG_BYTES = 8 * 1024 * 1024;
 
 
 
-/** `sha256:` and the first twelve hex digits: what people compare. */
+/** `sha256:` and the first twelve hex digits. */
 function shortDigest(digest) {
     const [algorithm = '', hex = ''] = digest.split(':');
     return `${algorithm}:${hex.slice(0, 12)}`;
 }
-/** `sbom sha256:0123456789ab`, with its platform where it belongs to one; of an in-toto layer by the layer's digest, as lists have it. */
+/** `sbom sha256:0123456789ab`, with its platform if it has one. An in-toto layer has the digest of the layer, as in lists. */
 function nameReferrer(referrer) {
     const { digest, layer, platform } = referrer;
     return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${(0,build_text/* oneLine */.TN)(platform, 80)})`}`;
 }
-/** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
+/** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` if there are none. */
 function countKinds(referrers) {
     const kinds = referrers.filter(({ depth }) => depth === 1).map(kindOf);
     const counts = [...kind_KINDS, 'other'].map((kind) => ({
@@ -13989,52 +13954,53 @@ function countKinds(referrers) {
     return found.join(', ') || 'nothing';
 }
 /** `1 referrer`, `2 referrers` */
-function countOf(count, noun) {
+function pluralize(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
-/** The rule as typed, fit for a line. */
+/** The rule as typed, as one line. */
 function nameRule({ text }) {
     return (0,build_text/* oneLine */.TN)(text, 120);
 }
-/** A problem line by line, each fit for a line: it may have the registry's words in it, and names that come from there. */
+/** The lines of a problem, made safe for a log: it may quote the registry. */
 function problemLines(problem) {
     return problem.split('\n').map((line) => (0,build_text/* oneLine */.TN)(line, MAX_PROBLEM_LINE));
 }
 /** Characters. */
 const MAX_PROBLEM_LINE = 1_000;
-/** What to do where the evidence may come later; `undefined` where that would not help. */
+/** What to do if evidence may be attached later; `undefined` where waiting does not help. */
 function waitAdvice({ waited, rules }) {
     if (rules.some(cannotBeMet))
         return undefined;
     if (waited === 0)
         return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
-    // A timer may ring a millisecond early.
+    // A timer may fire a millisecond early.
     const whole = Math.round(waited / 1000) * 1000;
     return `This step has waited ${formatDuration(whole)} in all: if it takes longer, raise wait-timeout.`;
 }
-/** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
-function explainMissingReferrersApi({ missingReferrersApi, digest, reference, sources, }) {
-    if (missingReferrersApi === undefined)
+/** Why the list may be incomplete on a registry without the referrers API, and what to change; `undefined` where the API exists. */
+function explainMissingReferrersApi(image) {
+    const { missingReferrersApi: response, digest, reference, sources } = image;
+    if (response === undefined)
         return undefined;
-    const said = missingReferrersApi === '' ? '' : ` (it said: ${(0,build_text/* oneLine */.TN)(missingReferrersApi)})`;
-    const places = digest === undefined ? [] : sources.flatMap((source) => OTHER_PLACES[source]?.(digest) ?? []);
-    const instead = places.length === 0 ? '' : ` Looked at instead: ${places.join(', ')}.`;
+    const said = response === '' ? '' : ` (it said: ${(0,build_text/* oneLine */.TN)(response)})`;
+    const others = sources.flatMap((source) => OTHER_SOURCES[source]?.(digest) ?? []);
+    const instead = others.length === 0 ? '' : ` Looked at instead: ${others.join(', ')}.`;
     return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
 }
-const OTHER_PLACES = {
+const OTHER_SOURCES = {
     'tag-schema': (digest) => `the tag ${referrersTag(digest)}`,
     'cosign-tags': () => "cosign's tags of the same name with .sig, .att and .sbom",
     buildkit: () => 'the attestations in the index',
 };
-/** Where else something that is missing may lie; `undefined` where all was looked at. */
-function explainSkippedAttestations({ skippedAttestations, sources, }) {
-    if (skippedAttestations === 0)
+/** Where else a missing referrer may be: in attestations of BuildKit that were not searched; `undefined` if there are none. */
+function explainSkippedAttestations({ skippedAttestations: count, sources, }) {
+    if (count === 0)
         return undefined;
-    return `Not looked at: ${countOf(skippedAttestations, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
+    return `Not looked at: ${pluralize(count, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
-/** Of referrers of referrers. */
+/** For a tree of referrers that reached its size limit. */
 const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
-/** What is wrong with `subject-not-found`: behind `is` or `are`. */
+/** What is wrong with `subject-not-found`: the words after `is` or `are`. */
 function absenceOf({ isPartial }) {
     return isPartial ? 'not whole in the registry' : 'not in the registry';
 }
@@ -14044,18 +14010,10 @@ function absenceAdvice({ isPartial }) {
         ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: platform= of the rule, or for rules without it the input platform.'
         : 'Check the tag or digest, and that the push went to this registry and repository before this step.';
 }
-/** The first few texts, and how many more there are. */
+/** The first `max` strings, and how many more there are. */
 function firstFew(texts, max) {
     const more = texts.length - max;
     return more > 0 ? [...texts.slice(0, max), `and ${more} more`] : texts;
-}
-
-;// CONCATENATED MODULE: ./build/gate/report/many.js
-/** With more images than this, log and summary tell of those alone in full that did not pass. */
-const MAX_IN_FULL = 20;
-/** Whether nothing is to be done about the image. */
-function isWell({ result }) {
-    return result === 'pass' || result === 'listed';
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/referrer-json.js
@@ -14064,34 +14022,36 @@ function isWell({ result }) {
 
 
 
-
-/** Referrers of an image in the form that leaves the action, each made when it is asked for: there may be a hundred thousand. */
+/** The entries of referrers of an image. A generator, because there may be a hundred thousand. */
 function* referrerEntries(image, referrers = image.referrers) {
     const name = imageField(image);
     for (const referrer of referrers)
         yield toEntry(name, referrer);
 }
-/** What is shown of referrers by the input `artifact-type`; of no patterns all. */
+/** The referrers that the input `artifact-type` shows; all where it has no patterns. */
 function shownOf(referrers, shown) {
     return shown.length === 0 ? referrers : referrers.filter((referrer) => matchesAny(shown, referrer));
 }
-/** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
+/** The shown referrers of an image, split into those that meet a rule and the others, both in the order found. */
 function splitByRules({ referrers, rules }, shown) {
     const counted = countedIn(rules);
     const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) => counted.has(identityOf(referrer)) ? 'met' : 'others');
     return { met, others };
 }
-/** The identities of what meets any rule. */
+/** The identities of the referrers that meet any rule. */
 function countedIn(rules) {
     return new Set(rules.flatMap(({ by }) => by.map(identityOf)));
 }
-/** The referrers of an image that are shown, those that meet a rule first, each with the tree below it: where a list is cut, they stay. */
+/**
+ * The shown referrers of an image, each followed by its own referrers. Those that meet a rule come first, so that a list which is cut
+ * keeps them.
+ */
 function metFirst({ referrers, rules }, shown = []) {
     const counted = countedIn(rules);
     const { met = [], others = [] } = Object.groupBy(treesOf(referrers), ([root]) => root !== undefined && counted.has(identityOf(root)) ? 'met' : 'others');
     return shownOf([...met, ...others].flat(), shown);
 }
-/** Each direct referrer with all that is below it: a parent stands before its children. */
+/** Each direct referrer with all referrers below it, a parent before its children. */
 function treesOf(referrers) {
     const trees = [];
     for (const referrer of referrers) {
@@ -14103,23 +14063,9 @@ function treesOf(referrers) {
     }
     return trees;
 }
-/** `registry/repository@digest`, or the normalised reference while the image is unresolved. */
+/** `registry/repository@digest`, or the normalised reference while the tag is unresolved. */
 function imageField({ reference, digest }) {
     return digest === undefined ? formatReference(reference) : formatSubject(reference, digest);
-}
-/** The image's unmet rules as typed; none where it was not judged. */
-function unmetRules({ rules, result }) {
-    if (result === 'error')
-        return [];
-    return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
-}
-/** What failed first; images of the same result stay in the order of the input. */
-function worstFirst(images) {
-    return images.toSorted((one, other) => {
-        if (one.result === other.result)
-            return 0;
-        return worstResult([one.result, other.result]) === one.result ? -1 : 1;
-    });
 }
 function toEntry(image, referrer) {
     const { predicateTypes, subject, digest, layer, mediaType, artifactType, size, annotations, platform, depth } = referrer;
@@ -14143,77 +14089,86 @@ function toEntry(image, referrer) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/gate/report/same-problem.js
-/** Puts the images that went wrong for the same reason together, in the place of the first; any other image is alone. */
-function groupAlike(images) {
-    const groups = Map.groupBy(images, (image) => reasonOf(image) ?? image);
+;// CONCATENATED MODULE: ./build/gate/report/report.js
+
+/** Runs with more images than this log and summarise only the images that did not pass in full. */
+const MAX_IN_FULL = 20;
+/** Whether an image needs no action. */
+function passed({ result }) {
+    return result === 'pass' || result === 'listed';
+}
+/** How many referrers of an image are shown; 0 where it was not judged. */
+function shownCount(image) {
+    return image.kind === 'judged' ? image.count : 0;
+}
+/** The unmet rules of an image as typed; none where it was not judged. */
+function unmetOf(image) {
+    return image.kind === 'judged' ? image.unmet : [];
+}
+/** Sorts images by result, worst first; images with the same result stay in the order of the input. */
+function worstFirst(images) {
+    return images.toSorted((one, other) => {
+        if (one.result === other.result)
+            return 0;
+        return worstResult([one.result, other.result]) === one.result ? -1 : 1;
+    });
+}
+/** Groups images that failed with the same problem, at the position of the first; each other image is a group of its own. */
+function groupBySameProblem(images) {
+    const groups = Map.groupBy(images, (image) => problemKey(image) ?? image);
     return [...groups.values()].flatMap(([image, ...others]) => (image === undefined ? [] : { image, others }));
 }
-/** What went wrong with an image, in a text that is the same for the same reason; `undefined` where nothing did, or evidence is missing. */
-function reasonOf({ result, problem }) {
-    return problem === undefined ? undefined : `${result}: ${problem}`;
-}
-
-;// CONCATENATED MODULE: ./build/gate/report/uncounted.js
-
-
-
-/**
- * What is there and was not counted for a rule, and why. Of an unmet rule also what lies below the direct referrers: whoever sees a
- * signature in the list wants to know that it is one of the SBOM.
- * @param referrers all of the image, as far as they were looked for.
- */
-function uncountedFor({ rule, met, rejected }, referrers) {
-    const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && matchesAny(rule.matchers, referrer));
-    if (deeper.length === 0)
-        return rejected;
-    const byDigest = new Map(referrers.map((referrer) => [referrer.digest, referrer]));
-    const below = new Map(deeper.map((referrer) => [identityOf(referrer), referrer]));
-    return [
-        ...rejected,
-        ...[...below.values()].map((referrer) => ({ referrer, why: belongsTo(byDigest.get(referrer.subject)) })),
-    ];
-}
-function belongsTo(parent) {
-    return `it belongs to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
+/** A string that is equal for images with the same problem; `undefined` for judged images. */
+function problemKey(image) {
+    return image.kind === 'judged' ? undefined : `${image.result}: ${image.problem}`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/unmet.js
 
 
 
-/** `met by 2`; `not met (0 of 1)`; where a rule looks at platforms `not met on linux/arm64 (0 of 1), linux/s390x (not in the index)`. */
-function standing({ rule, met, by, unmetTargets }) {
+
+
+/** The unmet rules of an image as typed, each once. */
+function unmetRules({ rules }) {
+    return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
+}
+/** `met by 2`; `not met (0 of 1)`; for a rule about platforms `not met on linux/arm64 (0 of 1), linux/s390x (not in the index)`. */
+function formatVerdict({ rule, met, by, unmetTargets }) {
     if (met)
         return `met by ${by.length}`;
-    const [lack] = unmetTargets;
-    if (unmetTargets.length <= 1 && lack?.platform === undefined)
-        return `not met (${lack?.found ?? 0} of ${rule.min})`;
-    return `not met on ${firstFew(unmetTargets.map((one) => describeLack(one, rule.min)), MAX_NAMED).join(', ')}`;
+    const [first] = unmetTargets;
+    if (unmetTargets.length <= 1 && first?.platform === undefined)
+        return `not met (${first?.found ?? 0} of ${rule.min})`;
+    const targets = unmetTargets.map((target) => formatTarget(target, rule.min));
+    return `not met on ${firstFew(targets, MAX_TARGETS).join(', ')}`;
 }
-const MAX_NAMED = 5;
-function describeLack({ platform, subject, found }, min) {
+/** Targets named in one verdict. */
+const MAX_TARGETS = 5;
+function formatTarget({ platform, subject, found }, min) {
     const name = platform === undefined ? 'the index itself' : (0,build_text/* oneLine */.TN)(platform, MAX_PLATFORM);
     return subject === undefined ? `${name} (not in the index)` : `${name} (${found} of ${min})`;
 }
-/** Characters: it is the index that says what its platforms are. */
+/** Characters: the name of a platform comes from the index. */
 const MAX_PLATFORM = 80;
 /**
- * What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`; of several places in the first.
+ * How many referrers to attach for an unmet rule: `one` or `2`; if there are some already, `another` or `2 more`. With several unmet
+ * targets, the number is that of the first.
  * @param image the digest of the image itself.
  */
-function lackOf({ rule, unmetTargets }, image) {
-    const places = unmetTargets.filter(isAttachable);
-    const found = places[0]?.found ?? 0;
+function amountToAttach({ rule, unmetTargets }, image) {
+    const targets = unmetTargets.filter(isAttachable);
+    const found = targets[0]?.found ?? 0;
     const count = rule.min - found;
+    const where = whereToAttach(targets, image);
     if (found === 0)
-        return `${count === 1 ? 'one' : count}${whereTo(places, image)}`;
-    return `${count === 1 ? 'another' : `${count} more`}${whereTo(places, image)}`;
+        return `${count === 1 ? 'one' : count}${where}`;
+    return `${count === 1 ? 'another' : `${count} more`}${where}`;
 }
-/** BuildKit's evidence of one platform is in the index: what another platform lacks is attached to that. */
-function whereTo(places, image) {
-    const [first] = places;
-    if (new Set(places.map(({ subject }) => subject)).size > 1)
+/** The attestations of BuildKit are in the index, so a missing one of a platform is attached to the index. */
+function whereToAttach(targets, image) {
+    const [first] = targets;
+    if (new Set(targets.map(({ subject }) => subject)).size > 1)
         return ' to each of them';
     if (first?.platform === undefined)
         return '';
@@ -14221,16 +14176,35 @@ function whereTo(places, image) {
         ? ' to the index, for all its platforms'
         : ` to ${(0,build_text/* oneLine */.TN)(first.platform, MAX_PLATFORM)}`;
 }
-/** `registry/repository@digest` of what lacks evidence, of several places the first; `undefined` where there is nothing to attach it to. */
-function lackingSubject({ unmetTargets }, reference) {
+/** `registry/repository@digest` of the first target that a referrer can be attached to; `undefined` where there is none. */
+function subjectToAttachTo({ unmetTargets }, reference) {
     const subject = unmetTargets.find(isAttachable)?.subject;
     return subject === undefined ? undefined : formatSubject(reference, subject);
 }
 function isAttachable({ subject }) {
     return subject !== undefined;
 }
-/** What to do where the index has none of the platforms that a rule asks for. */
+/** What to do if the index has none of the platforms that a rule requires. */
 const NO_PLATFORM_ADVICE = 'The index has no image for a platform that is asked for: build and push one, or ask for another. Waiting does not help.';
+/**
+ * The referrers that match a rule and were not counted for it, and why. For an unmet rule these include referrers of referrers: users
+ * who see a signature in the list need to know that it belongs to the SBOM.
+ * @param referrers all that were found for the image.
+ */
+function uncountedReferrers({ rule, met, rejected }, referrers) {
+    const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && matchesAny(rule.matchers, referrer));
+    if (deeper.length === 0)
+        return rejected;
+    const byDigest = new Map(referrers.map((referrer) => [referrer.digest, referrer]));
+    const distinct = new Map(deeper.map((referrer) => [identityOf(referrer), referrer]));
+    return [
+        ...rejected,
+        ...[...distinct.values()].map((referrer) => ({ referrer, why: belongsTo(byDigest.get(referrer.subject)) })),
+    ];
+}
+function belongsTo(parent) {
+    return `it belongs to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
+}
 
 ;// CONCATENATED MODULE: ./build/gate/report/log.js
 
@@ -14240,90 +14214,106 @@ const NO_PLATFORM_ADVICE = 'The index has no image for a platform that is asked 
 
 
 
-
-
 /**
- * Opens the log of a run: what it gives writes what became of one image: its digest, the referrers found, each rule, the result. What
- * went wrong with several for the same reason is told with the first of them.
+ * The log of the images of a run: for each image its digest, the referrers found, each rule and the result. With more than twenty
+ * images, one that passed takes a single line. A problem that several images share is written once.
  */
-function openLog({ total, emit }) {
-    const told = new Map();
-    return (image) => {
-        const reason = reasonOf(image) ?? '';
-        const alike = told.get(reason);
-        const isShort = total > MAX_IN_FULL && isWell(image);
-        for (const line of isShort ? [shortLine(image)] : imageLines(image.details(), alike))
-            emit(line);
-        if (reason !== '' && alike === undefined)
-            told.set(reason, formatReference(image.reference));
-    };
+class ImageLog {
+    #total;
+    #write;
+    /** The first image with each problem. */
+    #problems = new Map();
+    /** @param total the number of images in the run. */
+    constructor(total, write) {
+        this.#total = total;
+        this.#write = write;
+    }
+    add(image) {
+        for (const line of this.#linesOf(image))
+            this.#write(line);
+    }
+    #linesOf(image) {
+        if (image.kind !== 'judged')
+            return [nameWithDigest(image), ...this.#problemLines(image)];
+        return this.#total > MAX_IN_FULL && passed(image) ? [shortLine(image)] : judgedLines(image.unpack());
+    }
+    #problemLines(image) {
+        const key = problemKey(image) ?? '';
+        const first = this.#problems.get(key);
+        if (first !== undefined)
+            return [`  result: ${image.result}, for the same reason as ${first} above`];
+        this.#problems.set(key, formatReference(image.reference));
+        return [...indent(2, problemLines(image.problem)), `  result: ${image.result}`];
+    }
 }
-/** Opens the progress of a run of many images: what it gives is told each image, and writes twenty lines in a run at most. */
-function openProgress({ total, emit }) {
-    const step = Math.max(LEAST_STEP, Math.ceil(total / MAX_PROGRESS));
-    let [done, failed] = [0, 0];
-    return (image) => {
-        done++;
-        if (!isWell(image))
-            failed++;
-        if (total > MAX_IN_FULL && done % step === 0)
-            emit(`${done} of ${total} images, ${failed} did not pass`);
-    };
+/** The progress of a run with more than twenty images: at most twenty lines. */
+class ProgressLog {
+    #total;
+    #write;
+    #done = 0;
+    #failed = 0;
+    /** @param total the number of images in the run. */
+    constructor(total, write) {
+        this.#total = total;
+        this.#write = write;
+    }
+    add(image) {
+        this.#done++;
+        if (!passed(image))
+            this.#failed++;
+        const interval = Math.max(MIN_INTERVAL, Math.ceil(this.#total / MAX_LINES));
+        if (this.#total > MAX_IN_FULL && this.#done % interval === 0)
+            this.#write(`${this.#done} of ${this.#total} images, ${this.#failed} did not pass`);
+    }
 }
-/** Lines. */
-const MAX_PROGRESS = 20;
+const MAX_LINES = 20;
 /** Images between two lines. */
-const LEAST_STEP = 10;
+const MIN_INTERVAL = 10;
 function shortLine(image) {
-    return `${nameWithDigest(image)}: ${image.result}, ${countOf(image.total, 'referrer')}`;
+    return `${nameWithDigest(image)}: ${image.result}, ${pluralize(image.total, 'referrer')}`;
 }
-/** @param alike an image above that went wrong for the same reason, if there is one. */
-function imageLines(image, alike) {
+function judgedLines(image) {
     const { referrers, rules, result } = image;
-    const hasList = rules.length > 0 || referrers.length > 0 || result === 'listed';
+    const hints = [explainMissingReferrersApi(image), explainSkippedAttestations(image)];
     return [
         nameWithDigest(image),
-        ...indented(2, alike === undefined ? troubleLines(image) : []),
-        ...(hasList ? [`  ${countOf(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`] : []),
-        ...indented(4, referrerLines(metFirst(image))),
+        ...indent(2, hints.flatMap((hint) => problemLines(hint ?? '')).filter((line) => line !== '')),
+        `  ${pluralize(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`,
+        ...indent(4, referrerLines(metFirst(image))),
         ...(image.isCut ? [`  ${TREE_IS_CUT}`] : []),
-        ...indented(2, rules.flatMap((verdict) => ruleLines(verdict, referrers))),
-        `  result: ${result}${alike === undefined ? '' : `, for the same reason as ${alike} above`}`,
+        ...indent(2, rules.flatMap((verdict) => ruleLines(verdict, referrers))),
+        `  result: ${result}`,
     ];
 }
-function indented(blanks, lines) {
-    return lines.map((line) => `${' '.repeat(blanks)}${line}`);
+function indent(spaces, lines) {
+    return lines.map((line) => `${' '.repeat(spaces)}${line}`);
 }
 function nameWithDigest({ reference, digest }) {
     const name = formatReference(reference);
     return reference.digest === undefined ? `${name} -> ${digest ?? 'not resolved'}` : name;
 }
-function troubleLines(image) {
-    const texts = [image.problem ?? '', explainMissingReferrersApi(image) ?? '', explainSkippedAttestations(image) ?? ''];
-    return texts.flatMap(problemLines).filter((line) => line !== '');
-}
-/** More lines would push the rules out of sight. */
+/** More referrers would push the rules out of sight. */
 const MAX_REFERRERS = 20;
 function referrerLines(referrers) {
     const rows = referrers.slice(0, MAX_REFERRERS).map(cellsOf);
     const more = referrers.length - rows.length;
-    return [...aligned(rows), ...(more > 0 ? [`and ${more} more: see the output referrers-file`] : [])];
+    return [...alignColumns(rows), ...(more > 0 ? [`and ${more} more: see the output referrers-file`] : [])];
 }
 function cellsOf(referrer) {
     const { digest, layer, sources, platform, depth } = referrer;
     return [
         `${'  '.repeat(depth - 1)}${kindOf(referrer)}`,
-        typeOf(referrer),
+        typeCell(referrer),
         shortDigest(layer ?? digest),
         sources[0],
         (0,build_text/* oneLine */.TN)(platform ?? '', 80),
     ];
 }
-function typeOf({ artifactType, unread }) {
+function typeCell({ artifactType, unread }) {
     const type = (0,build_text/* oneLine */.TN)(artifactType, 80) || '(no artifact type)';
     return unread === undefined ? type : `${type} (not read)`;
 }
-function aligned(rows) {
+function alignColumns(rows) {
     const widthOf = (column) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
     return rows.map((row) => row
         .map((cell, column) => cell.padEnd(widthOf(column)))
@@ -14331,16 +14321,15 @@ function aligned(rows) {
         .trimEnd());
 }
 function ruleLines(verdict, referrers) {
-    const by = firstFew(verdict.by.map(nameReferrer), log_MAX_NAMED);
-    const names = verdict.met ? `: ${by.join(', ')}` : '';
-    const rejected = uncountedFor(verdict, referrers).map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,build_text/* oneLine */.TN)(why)}`);
+    const names = verdict.met ? `: ${firstFew(verdict.by.map(nameReferrer), MAX_NAMED).join(', ')}` : '';
+    const rejected = uncountedReferrers(verdict, referrers).map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,build_text/* oneLine */.TN)(why)}`);
     return [
-        `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${standing(verdict)}${names}`,
-        ...firstFew(rejected, log_MAX_NAMED).map((line) => `    ${line}`),
+        `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}${names}`,
+        ...firstFew(rejected, MAX_NAMED).map((line) => `    ${line}`),
     ];
 }
 /** Referrers named for one rule. */
-const log_MAX_NAMED = 5;
+const MAX_NAMED = 5;
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
@@ -14348,25 +14337,26 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 
+
 /**
- * Takes what can be told without the referrers out of a report, and packs the whole of it: so the memory of a run grows by the
- * compressed reports alone, a tenth or less of what they are as objects.
+ * Compresses the report of a judged image, except for the fields that are needed without its referrers. The memory of a run then grows
+ * only by the compressed reports, a tenth of the objects or less.
  */
 function packReport(report, { shown, packs }) {
-    const { reference, digest, result, problem, isPartial, sources, missingReferrersApi, waited, referrers } = report;
+    const { kind, reference, digest, result, sources, missingReferrersApi, referrers } = report;
     const { met, others } = splitByRules(report, shown);
     return {
-        ...{ reference, digest, result, problem, isPartial, sources, missingReferrersApi, waited },
+        ...{ kind, reference, digest, result, sources, missingReferrersApi },
         unmet: unmetRules(report),
         total: referrers.length,
         count: met.length + others.length,
         meeting: met.length,
-        details: packs ? pack(report) : () => report,
+        unpack: packs ? pack(report) : () => report,
     };
 }
 function pack(value) {
     const whole = (0,external_node_v8_namespaceObject.serialize)(value);
-    // What zlib gives is a part of a buffer of 16 KiB, which would stay whole.
+    // zlib returns a view of a 16 KiB buffer, which would stay in memory as a whole.
     const packed = Uint8Array.from((0,external_node_zlib_namespaceObject.deflateRawSync)(whole, { level: external_node_zlib_namespaceObject.constants.Z_BEST_SPEED }));
     const chunkSize = Math.max(whole.length, external_node_zlib_namespaceObject.constants.Z_MIN_CHUNK);
     return () => (0,external_node_v8_namespaceObject.deserialize)((0,external_node_zlib_namespaceObject.inflateRawSync)(packed, { chunkSize }));
@@ -14378,42 +14368,43 @@ function pack(value) {
 
 
 
-/** Images under way at once; their requests are limited by the HTTP client. */
+/** Images that are judged at the same time. The HTTP client limits their requests. */
 const MAX_CONCURRENT_IMAGES = 8;
 /**
- * Judges the images, packs what became of each at once, and logs it. What it gives, and the log, are in the order of the input,
- * whatever the order of judging: so of the images behind a slow one packed reports alone pile up.
+ * Judges the images of a run, and packs and logs each result. Results and log are in the order of the input, whatever the order in which
+ * images are judged, so only packed reports accumulate while a slow image is judged.
  */
 async function judgeImages(run) {
     const { images: references, shown } = run.inputs;
-    const options = { shown, packs: references.length > 1 };
+    const packs = references.length > 1;
     const limit = pLimit(MAX_CONCURRENT_IMAGES);
     const judge = async (reference) => {
-        const outcome = packReport(await judgeImage(reference, run), options);
-        if (options.packs)
-            curbYoungHeap();
+        const report = await judgeImage(reference, run);
+        const outcome = report.kind === 'judged' ? packReport(report, { shown, packs }) : report;
+        if (packs)
+            limitYoungGeneration();
         return { reference, outcome };
     };
-    const judged = byRepository(references).map((reference) => limit(judge, reference));
-    // One that is thrown has somebody to take it, though those before it are waited for.
-    const [images] = await Promise.all([logged(judged, run), Promise.all(judged)]);
+    const judged = groupByRepository(references).map((reference) => limit(judge, reference));
+    // Promise.all handles every rejection from the start; otherwise one that occurs while an earlier image is awaited would be unhandled.
+    const [images] = await Promise.all([logInOrder(judged, run), Promise.all(judged)]);
     return images;
 }
 /**
- * Puts images of the same registry, and in there of the same repository, next to each other: ten repositories share a token, which is
- * used up before the next is made. Groups stand where their first image stood.
+ * Sorts images so that those of the same registry, and in it those of the same repository, are next to each other: ten repositories share
+ * a token, which is then used completely before the next one is requested. Groups are in the order of their first image.
  */
-function byRepository(references) {
+function groupByRepository(references) {
     const registries = Map.groupBy(references, ({ registry }) => registry);
-    return [...registries.values()].flatMap((here) => [...Map.groupBy(here, ({ repository }) => repository).values()].flat());
+    return [...registries.values()].flatMap((sameRegistry) => [...Map.groupBy(sameRegistry, ({ repository }) => repository).values()].flat());
 }
 /**
- * Logs each image as soon as it and all before it are there, so that a log reads as the input does; progress is told in the order of
- * judging, so that it is known in time. Both depend on the images alone, not on which answer was the faster.
+ * Logs each image as soon as it and all images before it in the input are judged. Progress is logged in the order of judging, so that it
+ * appears early. Both orders depend on the images alone, not on the speed of responses.
  */
-async function logged(judged, { inputs, context }) {
-    const tell = { total: judged.length, emit: context.info };
-    const [log, progress] = [openLog(tell), openProgress(tell)];
+async function logInOrder(judged, { inputs, context }) {
+    const log = new ImageLog(judged.length, context.info);
+    const progress = new ProgressLog(judged.length, context.info);
     const outcomes = new Map();
     const images = [];
     for (const one of judged) {
@@ -14421,24 +14412,24 @@ async function logged(judged, { inputs, context }) {
         outcomes.set(reference, outcome);
         const next = () => outcomes.get(inputs.images[images.length]);
         for (let image = next(); image !== undefined; image = next()) {
-            log(image);
+            log.add(image);
             images.push(image);
         }
-        progress(outcome);
+        progress.add(outcome);
     }
     return images;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/attach-advice.js
 
-/** Says how to attach what a rule asks for, so that the gate finds it. */
-function attach_advice_adviceFor(rule, { subject, sources, max }) {
+/** Returns how to attach a referrer that meets a rule, so that the gate finds it. */
+function attachAdvice(rule, { subject, sources, max }) {
     const distinct = [...new Set(rule.matchers.flatMap(waysFor))];
     const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
     const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => fillIn(way, rule, subject));
     return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
 }
-/** Of all the tools, oras alone gives what it attaches any annotation that is wanted. */
+/** Only oras can set arbitrary annotations on a referrer. */
 function isOras(way) {
     return way.startsWith('oras ');
 }
@@ -14451,7 +14442,7 @@ function fillIn(way, { annotations }, subject) {
         .replace(': DIGEST,', () => `: ${digest},`);
 }
 /**
- * By kind. IMAGE stands for `registry/repository@digest`, NAME and DIGEST for its parts.
+ * Commands by kind. IMAGE is replaced by `registry/repository@digest`, NAME and DIGEST by its parts.
  * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_attest.md, https://oras.land/docs/commands/oras_attach,
  * https://notaryproject.dev/docs/user-guides/how-to/sign/, https://github.com/actions/attest#usage
  */
@@ -14485,7 +14476,7 @@ function waysFor(matcher) {
             return [`cosign attest --yes --type ${shellWord(matcher.pattern)} --predicate FILE IMAGE`];
     }
 }
-/** A pattern is no type: people have to choose one. */
+/** A pattern is not a type, so the user has to choose one. */
 function shellWord(pattern) {
     return pattern.includes('*') ? 'TYPE' : quoted(pattern);
 }
@@ -14493,9 +14484,9 @@ function quoted(word) {
     const text = (0,build_text/* oneLine */.TN)(word, MAX_WORD);
     return /^[\w./+:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
-/** Characters: what is cut does not work, but a line without end does not either. */
+/** Characters. A command that was cut does not work, but neither does an unlimited line. */
 const MAX_WORD = 500;
-/** All of these ways write referrers. */
+/** All these commands write referrers, not tags. */
 function referrerNotes(sources) {
     return sources.includes('api') || sources.includes('tag-schema')
         ? []
@@ -14530,58 +14521,53 @@ function annotationNote(pair, ways) {
 
 
 
-
-
-
 /**
- * The annotations of a report: one an image that did not pass, or one for all that failed for the same reason, worst first, nine at
- * most; one for each registry without referrers API.
+ * Returns the annotations of a report, worst first: one for each image that did not pass, or one for all images with the same problem,
+ * at most nine and one for the rest; then a warning for each registry without referrers API.
  */
 function gateAnnotations(report) {
-    if (report.problems.length > 0)
-        return [stopped(report.problems)];
+    if (report.kind === 'stopped')
+        return [stoppedAnnotation(report.problems)];
     const images = worstFirst(report.images);
-    const failed = images.filter((image) => !isWell(image));
-    const groups = groupAlike(failed);
-    const untold = groups.slice(MAX_TOLD).flatMap(({ image, others }) => [image, ...others]);
-    const level = report.result === 'missing' && report.warnOnly ? 'warning' : 'error';
+    const groups = groupBySameProblem(images.filter((image) => !passed(image)));
+    const rest = groups.slice(annotations_MAX_ANNOTATIONS).flatMap(({ image, others }) => [image, ...others]);
     return [
-        ...groups.slice(0, MAX_TOLD).map((group) => ({ ...annotations_tell(group), level: levelOf(group.image, report) })),
-        ...(untold.length > 0 ? [andMore(untold.length, level)] : []),
-        ...apiOffWarnings(images.filter(isWell)),
+        ...groups.slice(0, annotations_MAX_ANNOTATIONS).map((group) => ({ ...annotate(group), level: levelOf(group.image, report) })),
+        ...(rest.length > 0 ? [andMore(rest.length, levelOf(report, report))] : []),
+        ...missingApiWarnings(images.filter(passed)),
     ];
 }
 /** GitHub shows ten annotations of a level and step. */
-const MAX_TOLD = 9;
-function stopped(problems) {
+const annotations_MAX_ANNOTATIONS = 9;
+function stoppedAnnotation(problems) {
     const message = [
         'Nothing was checked, since the run could not start:',
         ...problems.flatMap((problem) => problemLines(`- ${problem}`)),
     ].join('\n');
-    return { level: 'error', title: `Quay Referrers cannot start: ${countOf(problems.length, 'problem')}`, message };
+    return { level: 'error', title: `Quay Referrers cannot start: ${pluralize(problems.length, 'problem')}`, message };
 }
 function levelOf({ result }, { warnOnly }) {
     return result === 'missing' && warnOnly ? 'warning' : 'error';
 }
 function andMore(count, level) {
-    const message = `And ${countOf(count, 'more image')} did not pass: see the job summary and the output referrers-file.`;
+    const message = `And ${pluralize(count, 'more image')} did not pass: see the job summary and the output referrers-file.`;
     return { level, title: `and ${count} more`, message };
 }
-function annotations_tell({ image, others }) {
+function annotate({ image, others }) {
     const alone = others.length === 0;
-    const name = alone ? formatReference(image.reference) : countOf(others.length + 1, 'image');
+    const name = alone ? formatReference(image.reference) : pluralize(others.length + 1, 'image');
     const names = alone ? [] : [`These images: ${nameFew([image, ...others])}.`];
-    switch (image.result) {
-        case 'subject-not-found':
-            return told(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
-                ...problemLines(image.problem ?? 'The registry has no such manifest.'),
+    switch (image.kind) {
+        case 'not-found':
+            return withTitle(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
+                ...problemLines(image.problem),
                 ...names,
                 absenceAdvice(image),
             ]);
-        case 'missing':
-            return told(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.details()));
-        default:
-            return told(`${name} could not be judged`, [...problemLines(image.problem ?? 'No reason is known.'), ...names]);
+        case 'failed':
+            return withTitle(`${name} could not be judged`, [...problemLines(image.problem), ...names]);
+        case 'judged':
+            return withTitle(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.unpack()));
     }
 }
 function nameFew(images) {
@@ -14589,53 +14575,59 @@ function nameFew(images) {
     return firstFew(names, MAX_NAMES).join(', ');
 }
 const MAX_NAMES = 10;
-function told(title, lines) {
-    return { title: (0,build_text/* oneLine */.TN)(title, MAX_TITLE), message: [`${(0,build_text/* oneLine */.TN)(title, MAX_TITLE)}.`, ...lines].join('\n') };
+function withTitle(text, lines) {
+    const title = (0,build_text/* oneLine */.TN)(text, MAX_TITLE);
+    return { title, message: [`${title}.`, ...lines].join('\n') };
 }
-/** Characters; GitHub takes 255. */
+/** Characters; GitHub allows 255. */
 const MAX_TITLE = 250;
 function missingLines(image) {
-    const missingReferrersApi = explainMissingReferrersApi(image);
-    const skippedAttestations = explainSkippedAttestations(image);
-    const later = waitAdvice(image);
-    return [
-        ...(missingReferrersApi === undefined ? [] : [missingReferrersApi]),
-        ...(skippedAttestations === undefined ? [] : [skippedAttestations]),
-        ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
-        ...(later === undefined ? [] : [later]),
+    const unmet = image.rules.filter(({ met }) => !met);
+    const lines = [
+        explainMissingReferrersApi(image),
+        explainSkippedAttestations(image),
+        ...unmet.flatMap((verdict) => unmetLines(verdict, image)),
+        waitAdvice(image),
     ];
+    return lines.filter((line) => line !== undefined);
 }
-/** What was there and did not count comes first: attaching another one of the same would not help. */
-function tellUnmet(verdict, image) {
-    const subject = lackingSubject(verdict, image.reference);
-    const rejected = uncountedFor(verdict, image.referrers).map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,build_text/* oneLine */.TN)(why)}`);
+/** Referrers that were not counted come before the advice, because attaching the same one again would not help. */
+function unmetLines(verdict, image) {
+    const rejected = uncountedReferrers(verdict, image.referrers).map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,build_text/* oneLine */.TN)(why)}`);
     const sentences = [
-        `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
+        `${nameRule(verdict.rule)}: ${formatVerdict(verdict)}.`,
         ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
         `Found: ${countKinds(image.referrers)}.`,
     ];
-    const absent = cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : [];
-    if (subject === undefined)
-        return [sentences.join(' '), ...absent];
-    const { ways, notes } = attach_advice_adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
-    // A command has a line of its own, so that it can be copied.
-    const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict, image.digest)}, for example with:`, `  ${way}`]);
-    return [sentences.join(' '), ...absent, ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
+    return [sentences.join(' '), ...(cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : []), ...attachLines(verdict, image)];
 }
 const MAX_REJECTED = 3;
-/** One warning a registry: its images pass by what the other sources have, and may lack what only the API would show. */
-function apiOffWarnings(images) {
+function attachLines(verdict, image) {
+    const subject = subjectToAttachTo(verdict, image.reference);
+    if (subject === undefined)
+        return [];
+    const { ways, notes } = attachAdvice(verdict.rule, { subject, sources: image.sources, max: 1 });
+    // A command is on a line of its own, so that it can be copied.
+    const commands = ways.flatMap((way) => [
+        `Attach ${amountToAttach(verdict, image.digest)}, for example with:`,
+        `  ${way}`,
+    ]);
+    return [...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
+}
+/** One warning for each registry: its images passed with the other sources, but the API might show more referrers. */
+function missingApiWarnings(images) {
     const perRegistry = new Map();
     for (const image of images) {
         const { registry } = image.reference;
-        const why = explainMissingReferrersApi(image);
-        if (why !== undefined && !perRegistry.has(registry))
-            perRegistry.set(registry, { title: `${registry} has no referrers API`, message: why });
+        const message = image.kind === 'judged' ? explainMissingReferrersApi(image) : undefined;
+        if (message !== undefined && !perRegistry.has(registry))
+            perRegistry.set(registry, { title: `${registry} has no referrers API`, message });
     }
-    return [...perRegistry.values()].slice(0, MAX_TOLD).map((one) => ({ ...one, level: 'warning' }));
+    return [...perRegistry.values()].slice(0, annotations_MAX_ANNOTATIONS).map((text) => ({ ...text, level: 'warning' }));
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/headline.js
+
 
 
 
@@ -14647,147 +14639,161 @@ function markOf(result, warnOnly) {
         return 'ℹ️';
     return result === 'missing' && warnOnly ? '⚠️' : '❌';
 }
-/** The verdict of the run, in one sentence. */
+/** The mark of the run. */
+function markOfRun(report) {
+    return markOf(report.result, report.kind === 'finished' && report.warnOnly);
+}
+/** The result of the run in one sentence. */
 function headline(report) {
-    const { result, images, warnOnly } = report;
-    if (images.length === 0) {
-        return result === 'error'
-            ? 'Failed: the run stopped before any image was looked at.'
-            : 'Listed: no image is in this shard.';
-    }
+    if (report.kind === 'stopped')
+        return 'Failed: the run stopped before any image was looked at.';
+    const { result, images } = report;
+    if (images.length === 0)
+        return 'Listed: no image is in this shard.';
     if (result === 'pass')
-        return `Passed: ${subjectOf(images, images)} what is required: ${textsOf(report)}.`;
+        return `Passed: ${nameImages(images, images)} ${images.length === 1 ? 'has' : 'have'} what is required: ${ruleTexts(report)}.`;
     if (result === 'listed')
         return `Listed: ${listing(images)}; nothing was required.`;
-    const faults = FAULTS.map((fault) => tellFault(fault, images)).filter((text) => text !== '');
-    const verdict = result === 'missing' && warnOnly ? 'Passed all the same (on-missing: warn)' : 'Failed';
-    return `${verdict}: ${faults.join('; ')}.`;
+    return `${result === 'missing' && report.warnOnly ? 'Passed all the same (on-missing: warn)' : 'Failed'}: ${faultsIn(images)}.`;
 }
-const FAULTS = ['error', 'subject-not-found', 'missing'];
-function tellFault(fault, images) {
-    const affected = images.filter(({ result }) => result === fault);
-    if (affected.length === 0)
-        return '';
-    const one = affected.length === 1;
-    switch (fault) {
-        case 'error':
-            return `${nameOf(affected, images)} could not be judged`;
-        case 'subject-not-found':
-            return `${nameOf(affected, images)} ${one ? 'is' : 'are'} ${absenceOf({ isPartial: affected.every(({ isPartial }) => isPartial) })}`;
-        case 'missing':
-            return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(({ unmet }) => unmet))}`;
-    }
+function ruleTexts({ rules }) {
+    return joinDistinct(rules.map(({ text }) => text));
 }
-function subjectOf(affected, images) {
-    return `${nameOf(affected, images)} ${affected.length === 1 ? 'has' : 'have'}`;
+/** One clause for each result that is not a pass, worst first. */
+function faultsIn(images) {
+    const failed = images.filter(({ kind }) => kind === 'failed');
+    const notFound = images.filter((image) => image.kind === 'not-found');
+    const missing = images.filter(({ result }) => result === 'missing');
+    const isPartial = notFound.every((image) => image.isPartial);
+    const clauses = [
+        failed.length > 0 && `${nameImages(failed, images)} could not be judged`,
+        notFound.length > 0 &&
+            `${nameImages(notFound, images)} ${notFound.length === 1 ? 'is' : 'are'} ${absenceOf({ isPartial })}`,
+        missing.length > 0 &&
+            `${nameImages(missing, images)} ${missing.length === 1 ? 'lacks' : 'lack'} ${joinDistinct(missing.flatMap(unmetOf))}`,
+    ];
+    return clauses.filter((clause) => clause !== false).join('; ');
 }
-function nameOf(affected, images) {
-    const [only] = affected;
-    if (affected.length === 1 && only !== undefined)
+/** The reference of a single image, or how many of all images it is about. */
+function nameImages(some, all) {
+    const [only] = some;
+    if (some.length === 1 && only !== undefined)
         return formatReference(only.reference);
-    if (affected.length < images.length)
-        return `${affected.length} of ${images.length} images`;
-    return images.length === 2 ? 'both images' : `all ${images.length} images`;
+    if (some.length < all.length)
+        return `${some.length} of ${all.length} images`;
+    return all.length === 2 ? 'both images' : `all ${all.length} images`;
 }
 function listing(images) {
-    const referrers = images.reduce((sum, image) => sum + image.count, 0);
+    const referrers = images.reduce((sum, image) => sum + shownCount(image), 0);
     const [only] = images;
-    const of = images.length === 1 && only !== undefined ? formatReference(only.reference) : countOf(images.length, 'image');
-    return `${countOf(referrers, 'referrer')} of ${of}`;
+    const subject = images.length === 1 && only !== undefined ? formatReference(only.reference) : pluralize(images.length, 'image');
+    return `${pluralize(referrers, 'referrer')} of ${subject}`;
 }
-function textsOf({ rules }) {
-    return joined(rules.map(({ text }) => text));
-}
-function joined(texts) {
+function joinDistinct(texts) {
     return (0,build_text/* oneLine */.TN)([...new Set(texts)].join(', '), 300);
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/outputs.js
 
+
 /**
- * Makes the outputs of a report, whatever its result.
+ * Makes the outputs of a report, for every result.
  * @param referrersFile path of the report file; '' where it could not be written.
  */
 function gateOutputs(report, referrersFile) {
+    if (report.kind === 'stopped')
+        return { values: { ...STOPPED, 'referrers-file': referrersFile }, cut: false };
+    const { result, images, token } = report;
     const { json, cut } = cutReferrers(entriesOf(report));
-    const first = report.images.slice(0, 1).find(isThere);
+    const first = images.slice(0, 1).find(wasFound);
     const values = {
-        result: report.result,
-        satisfied: String(report.result === 'pass'),
+        result,
+        satisfied: String(result === 'pass'),
         missing: JSON.stringify(missingRules(report)),
-        count: String(report.images.reduce((sum, { count }) => sum + count, 0)),
+        count: String(images.reduce((sum, image) => sum + shownCount(image), 0)),
         referrers: json,
         'referrers-file': referrersFile,
         digest: first?.digest ?? '',
         image: first === undefined ? '' : imageField(first),
-        images: JSON.stringify(report.images.map(imageEntry)),
-        'token-expires-at': report.token?.expiresAt?.toISOString() ?? '',
+        images: JSON.stringify(images.map(imageEntry)),
+        'token-expires-at': token?.expiresAt?.toISOString() ?? '',
     };
     return { values, cut };
 }
-/**
- * Those that meet a rule come first, of all images: where the list is cut, they stay. Each is made when it is asked for, and an image is
- * unpacked only where it has some.
- */
+const STOPPED = {
+    result: 'error',
+    satisfied: 'false',
+    missing: '[]',
+    count: '0',
+    referrers: '[]',
+    digest: '',
+    image: '',
+    images: '[]',
+    'token-expires-at': '',
+};
+/** First the entries that meet a rule, of all images, so that a cut list keeps them. An image is unpacked only where it has entries. */
 function* entriesOf({ images, shown }) {
-    for (const image of images)
+    const judged = images.filter((image) => image.kind === 'judged');
+    for (const image of judged)
         if (image.meeting > 0)
             yield* entriesIn(image, shown, 'met');
-    for (const image of images)
+    for (const image of judged)
         if (image.count > image.meeting)
             yield* entriesIn(image, shown, 'others');
 }
 function entriesIn(image, shown, part) {
-    const details = image.details();
-    return referrerEntries(details, splitByRules(details, shown)[part]);
+    const report = image.unpack();
+    return referrerEntries(report, splitByRules(report, shown)[part]);
 }
 /**
- * Whether the registry has shown the image: its tag was resolved, or the evidence of its digest was judged. Nobody is to deploy a
- * digest that was only typed.
+ * Whether the registry confirmed the image: its tag was resolved, or the evidence of its digest was judged. A digest that was only
+ * typed must not be deployed.
  */
-function isThere({ result, digest, reference }) {
-    if (digest === undefined || result === 'subject-not-found')
+function wasFound({ kind, digest, reference }) {
+    if (digest === undefined || kind === 'not-found')
         return false;
-    return result !== 'error' || reference.digest === undefined;
+    return kind === 'judged' || reference.digest === undefined;
 }
-/** UTF-8 bytes: Linux takes no more than 128 KiB for one variable, and a workflow's expressions may quote the text once more. */
+/** UTF-8 bytes. Linux allows 128 KiB for one environment variable, and an expression in a workflow may contain the value twice. */
 const MAX_OUTPUT_BYTES = 64 * 1024;
 /**
- * The entries as a JSON array of at most 64 KiB of UTF-8: first the annotations go, then the tail. No more of them is asked for, and
- * kept, than fits.
+ * Formats entries as a JSON array of at most 64 KiB. Entries that are too long lose their annotations first, then the last of them are
+ * left out. Reads and keeps no more entries than fit.
  */
 function cutReferrers(entries) {
-    const whole = openArray();
-    const bare = openArray();
+    const whole = new JsonArray();
+    const bare = new JsonArray();
     let cut = false;
     for (const entry of entries) {
         cut ||= !whole.add(entry);
-        // Never longer than the whole entry, so that it finds no room only where that found none.
+        // A bare entry is never longer than the whole one, so it fits wherever the whole one does.
         if (!bare.add({ ...entry, annotations: {} }))
             break;
     }
-    return { json: cut ? bare.json() : whole.json(), cut };
+    return { json: cut ? bare.format() : whole.format(), cut };
 }
-function openArray() {
-    const items = [];
-    let bytes = '[]'.length;
-    return {
-        add(entry) {
-            const item = JSON.stringify(entry);
-            bytes += Buffer.byteLength(item) + (items.length > 0 ? ','.length : 0);
-            if (bytes > MAX_OUTPUT_BYTES)
-                return false;
-            items.push(item);
-            return true;
-        },
-        json: () => `[${items.join(',')}]`,
-    };
+/** A JSON array that is limited to the size of an output. */
+class JsonArray {
+    #items = [];
+    #bytes = '[]'.length;
+    /** @returns whether there was space for the entry. */
+    add(entry) {
+        const item = JSON.stringify(entry);
+        this.#bytes += Buffer.byteLength(item) + (this.#items.length > 0 ? ','.length : 0);
+        if (this.#bytes > MAX_OUTPUT_BYTES)
+            return false;
+        this.#items.push(item);
+        return true;
+    }
+    format() {
+        return `[${this.#items.join(',')}]`;
+    }
 }
-/** The unmet rules of all images in the order of the rules, each once; none on `error`, which says nothing about evidence. */
+/** The unmet rules of all images in the order of the rules, each once; none for `error`, where not all evidence is known. */
 function missingRules({ result, rules, images }) {
     if (result === 'error')
         return [];
-    const unmet = new Set(images.flatMap((image) => image.unmet));
+    const unmet = new Set(images.flatMap(unmetOf));
     return [...new Set(rules.map(({ text }) => text))].filter((text) => unmet.has(text));
 }
 function imageEntry(image) {
@@ -14795,8 +14801,8 @@ function imageEntry(image) {
         image: imageField(image),
         digest: image.digest ?? '',
         result: image.result,
-        missing: image.unmet,
-        count: image.count,
+        missing: unmetOf(image),
+        count: shownCount(image),
     };
 }
 
@@ -14804,18 +14810,20 @@ function imageEntry(image) {
 
 
 
+
 /**
- * The whole report as JSON (`schemaVersion` 1) in pieces, a line for each referrer: never all of it is in memory. The token is not in it.
- * @param scrub is asked for each string before it becomes JSON, which would else hide a secret behind its escapes.
+ * Formats the whole report as JSON (`schemaVersion` 1), in pieces of one line per referrer, so that it is never in memory as a whole. The
+ * token is not part of it.
+ * @param scrub is called for each string before it becomes JSON: afterwards a secret may be spelled with escapes.
  */
 function* formatReport(report, scrub) {
-    const { result, problems, rules, images } = report;
-    const head = { schemaVersion: 1, result, problems, rules: rules.map(({ text }) => text) };
+    const [problems, rules, images] = report.kind === 'finished' ? [[], report.rules.map(({ text }) => text), report.images] : [report.problems, [], []];
     const json = (value) => scrubbedJson(value, scrub);
-    yield* withList(json(head), { name: 'subjects', items: subjectsOf(images, json) });
+    const head = json({ schemaVersion: 1, result: report.result, problems, rules });
+    yield* withList(head, { name: 'subjects', items: subjectsOf(images, json) });
     yield '\n';
 }
-/** String by string only where it may matter, since that takes ten times as long: where JSON escapes something, or has a secret. */
+/** Scrubs string by string, which takes ten times as long, only where JSON contains an escape or a secret. */
 function scrubbedJson(value, scrub) {
     const json = JSON.stringify(value);
     if (!json.includes('\\') && scrub(json) === json)
@@ -14823,9 +14831,8 @@ function scrubbedJson(value, scrub) {
     return JSON.stringify(value, (_key, part) => (typeof part === 'string' ? scrub(part) : part));
 }
 /**
- * Writes the report file. Nothing else is under way by then, so it waits for the disk: a stream would keep what is not yet written, and
- * a buffer for each piece until Node collects its garbage.
- * @throws Error that names the path, with what the file system said as its cause.
+ * Writes the report file. It writes synchronously, because nothing else runs by then, and a stream would buffer every piece in memory.
+ * @throws Error that names the path, with the error of the file system as its cause.
  */
 function writeReportFile(path, pieces) {
     try {
@@ -14842,7 +14849,7 @@ function writeReportFile(path, pieces) {
         throw new Error(`The report for the output referrers-file, which stays empty, could not be written to ${path}. The verdict stands; look at the room on the disk, and at RUNNER_TEMP.`, { cause });
     }
 }
-/** A call of the system for each piece would take longer than all else. */
+/** One system call for each piece would take most of the time. */
 function* report_file_inChunks(pieces) {
     let chunk = '';
     for (const piece of pieces) {
@@ -14856,52 +14863,59 @@ function* report_file_inChunks(pieces) {
 }
 /** Characters. */
 const CHUNK = 64 * 1024;
-/** Each image is unpacked when its turn comes. */
+/** Unpacks one image at a time. */
 function* subjectsOf(images, json) {
     for (const image of images)
-        yield report_file_subjectOf(image.details(), json);
+        yield image.kind === 'judged' ? judgedSubject(image.unpack(), json) : otherSubject(image, json);
 }
-function report_file_subjectOf(image, json) {
-    const { reference, digest, result, problem, missingReferrersApi, rules, platforms, skippedAttestations, isCut } = image;
+function judgedSubject(image, json) {
+    const { missingReferrersApi, rules, platforms, skippedAttestations, isCut } = image;
     const head = {
-        image: imageField(image),
-        reference: formatReference(reference),
-        ...(reference.tag !== undefined && { tag: reference.tag }),
-        digest: digest ?? '',
-        result,
-        ...(problem !== undefined && { problem }),
+        ...commonFields(image),
         ...(missingReferrersApi !== undefined && { apiOff: missingReferrersApi }),
         ...(platforms.length > 0 && { platforms }),
         ...(skippedAttestations > 0 && { unseen: skippedAttestations }),
         ...(isCut && { isCut }),
         missing: unmetRules(image),
-        rules: rules.map(verdictOf),
+        rules: rules.map(verdictJson),
     };
     return withList(json(head), { name: 'referrers', items: referrersOf(image, json) });
+}
+function otherSubject(image, json) {
+    return [json({ ...commonFields(image), problem: image.problem, missing: [], rules: [], referrers: [] })];
+}
+function commonFields(image) {
+    const { reference, digest, result } = image;
+    return {
+        image: imageField(image),
+        reference: formatReference(reference),
+        ...(reference.tag !== undefined && { tag: reference.tag }),
+        digest: digest ?? '',
+        result,
+    };
 }
 function* referrersOf(image, json) {
     for (const entry of referrerEntries(image))
         yield [json(entry)];
 }
-function verdictOf({ rule, met, by, rejected, unmetTargets }) {
+function verdictJson({ rule, met, by, rejected, unmetTargets }) {
     return {
         rule: rule.text,
         min: rule.min,
         met,
-        ...(unmetTargets.some(({ platform }) => platform !== undefined) && { lacks: unmetTargets.map(report_file_lackOf) }),
-        by: by.map(report_file_nameOf),
-        rejected: rejected.map(({ referrer, why }) => ({ ...report_file_nameOf(referrer), why })),
+        ...(unmetTargets.some(({ platform }) => platform !== undefined) && { lacks: unmetTargets.map(unmetTargetJson) }),
+        by: by.map(identityJson),
+        rejected: rejected.map(({ referrer, why }) => ({ ...identityJson(referrer), why })),
     };
 }
-/** Which of the referrers it is. */
-function report_file_nameOf({ digest, layer }) {
+function identityJson({ digest, layer }) {
     return { digest, ...(layer !== undefined && { layer }) };
 }
-/** A place in which the rule is not met: without a platform the index itself, without a digest a platform that the index does not have. */
-function report_file_lackOf({ platform, subject, found }) {
+/** Without `platform` the target is the index itself, without `digest` a platform that the index does not have. */
+function unmetTargetJson({ platform, subject, found }) {
     return { ...(platform !== undefined && { platform }), ...(subject !== undefined && { digest: subject }), found };
 }
-/** Adds a list as the last member of an object that has others; each item starts a line. */
+/** Adds a list as the last member of a JSON object that is not empty; each item starts a line. */
 function* withList(object, { name, items }) {
     yield `${object.slice(0, -'}'.length)},"${name}":[`;
     let separator = '\n';
@@ -14917,30 +14931,30 @@ function* withList(object, { name, items }) {
 
 
 /*
- * A summary is Markdown in which all text of foreign origin stands in HTML blocks: there GitHub reads no Markdown, makes no links of
- * addresses, and a `|` ends no cell. A blank line ends such a block, so nothing in one may have a line break of its own.
+ * All untrusted text in a summary is in HTML blocks. In these GitHub does not interpret Markdown, does not turn URLs into links, and a `|`
+ * does not end a table cell. An empty line ends an HTML block, so untrusted text must not contain line breaks.
  */
 /**
- * Makes text of foreign origin harmless in HTML, and in Markdown too should it get there: one line, cut, special characters as entities.
- * @param max characters before escaping.
+ * Escapes untrusted text for HTML, and also for Markdown: one line, cut to `max` characters, special characters as entities.
+ * @param max is counted before escaping.
  * @see https://github.github.com/gfm/#html-blocks
  */
 function escapeText(text, max = 200) {
     return htmlEscape((0,build_text/* oneLine */.TN)(text, max)).replace(MARKDOWN, (character) => `&#${character.codePointAt(0)};`);
 }
 const MARKDOWN = /[`|*_[\]\\~$]/g;
-/** Text of foreign origin as code: GitHub makes no mentions, issue links, emoji or formulas of what is in there. */
+/** Formats untrusted text as code, where GitHub does not create mentions, issue links, emoji or formulas. */
 function code(text, max) {
     return text === '' ? '' : `<code>${escapeText(text, max)}</code>`;
 }
-/** Lines of foreign origin as one paragraph of code. */
+/** Formats untrusted lines as one paragraph of code. */
 function paragraph(text) {
     const lines = text.split('\n').map((line) => code(line, MAX_LINE));
     return `<p>${lines.join('<br>')}</p>`;
 }
 /** Characters of one line of a paragraph. */
 const MAX_LINE = 1_000;
-/** The start of a table, its head included. Cells are HTML. */
+/** The start of a table with its header row. Cells are HTML. */
 function tableHead(cells) {
     return `<table>\n<tr>${cells.map((cell) => `<th>${cell}</th>`).join('')}</tr>`;
 }
@@ -14949,8 +14963,8 @@ function tableRow(cells) {
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 /**
- * Makes text of foreign origin fit for a quoted label of a Mermaid diagram: all but letters, digits and a few harmless characters
- * becomes an entity of Mermaid's own. Blanks too, because Mermaid reads labels as Markdown (`1. ` would be a list).
+ * Escapes untrusted text for a quoted label of a Mermaid diagram: all characters except letters, digits and a few others become
+ * entities of Mermaid. Spaces too, because Mermaid interprets labels as Markdown (`1. ` would start a list).
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
 function mermaidText(text, max = 60) {
@@ -14970,27 +14984,28 @@ function block(text) {
     return { before: text, rows: [], after: '' };
 }
 /**
- * Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. No section is
- * asked for after that.
+ * Joins sections with an empty line between them. A page that is too long ends with the last row that fits and the note; the remaining
+ * sections are not read.
  */
 function joinSections(sections, { maxBytes, note }) {
-    let room = maxBytes - Buffer.byteLength(note) - GAP.length;
+    let space = maxBytes - Buffer.byteLength(note) - GAP.length;
     const parts = [];
     for (const section of sections) {
-        const { text, whole } = headOf(section, room - GAP.length);
+        const { text, whole } = fitSection(section, space - GAP.length);
         if (text !== '')
             parts.push(text);
         if (!whole) {
             parts.push(note);
             break;
         }
-        room -= Buffer.byteLength(text) + GAP.length;
+        space -= Buffer.byteLength(text) + GAP.length;
     }
     return `${parts.join(GAP)}\n`;
 }
 const GAP = '\n\n';
-function headOf({ before, rows, after }, room) {
-    let left = room - Buffer.byteLength(before) - lineBytes(after);
+/** The part of a section that fits into `space` bytes. */
+function fitSection({ before, rows, after }, space) {
+    let left = space - Buffer.byteLength(before) - lineBytes(after);
     const kept = [];
     for (const row of rows) {
         left -= lineBytes(row);
@@ -15012,16 +15027,14 @@ function lineBytes(line) {
 
 
 
-/** More nodes than this are no picture any more. */
+/** A graph with more nodes is not readable. */
 const summary_graph_MAX_NODES = 50;
 /**
- * The image, those of its platforms that have evidence, and the referrers as a Mermaid diagram in Markdown; `undefined` where there are no
- * referrers, or more than 50 nodes. `artifact-type` hides nothing of it: a tree without its middle would be another one.
+ * Draws the image, its platforms that have referrers, and the referrers as a Mermaid diagram in Markdown; `undefined` if there are no
+ * referrers, or more than 50 nodes. The input `artifact-type` hides nothing here: a tree without its inner nodes would be wrong.
  */
 function referrersGraph(image) {
     const { reference, digest } = image;
-    if (digest === undefined)
-        return undefined;
     const referrers = [...new Map(metFirst(image).map((one) => [identityOf(one), one])).values()];
     const subjects = new Set(referrers.map(({ subject }) => subject));
     const platforms = image.platforms.filter((one) => subjects.has(one.digest) && one.digest !== digest);
@@ -15043,7 +15056,7 @@ function referrersGraph(image) {
 }
 const SUBJECT = 'subject';
 function line(referrer, name, names) {
-    // An image that refers to itself is no news, only an arrow from the subject to itself.
+    // An image that refers to itself would be an arrow from the subject to itself.
     if (names.get(referrer.digest) === SUBJECT)
         return [];
     const text = label([kindOf(referrer), referrer.artifactType, shortDigest(referrer.layer ?? referrer.digest)]);
@@ -15061,9 +15074,9 @@ function label(texts) {
 
 
 
-/** Rows of a table of referrers; the rest is in the report file. */
+/** Rows of the table; the report file has all referrers. */
 const MAX_ROWS = 100;
-/** The table of an image's referrers that are shown; what is below a referrer comes behind it, indented. */
+/** The table of the shown referrers of an image; referrers of a referrer follow it, indented. */
 function referrersTable(image, shown) {
     const referrers = metFirst(image, shown);
     const caption = captionOf(referrers.length, image.referrers.length - referrers.length);
@@ -15079,13 +15092,13 @@ function referrersTable(image, shown) {
     };
 }
 function captionOf(count, hidden) {
-    const counted = count === 0 ? 'No referrers' : countOf(count, 'referrer');
+    const counted = count === 0 ? 'No referrers' : pluralize(count, 'referrer');
     return hidden === 0 ? counted : `${counted} (${hidden} hidden by <code>artifact-type</code>)`;
 }
 function notesOf({ isCut }, more) {
     return [
         ...(more > 0
-            ? [`And ${countOf(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.`]
+            ? [`And ${pluralize(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.`]
             : []),
         ...(isCut ? [TREE_IS_CUT] : []),
     ];
@@ -15121,28 +15134,31 @@ function digestCell({ digest, layer }) {
 
 
 
-
-/** The sections of the summary that tell of one image, or of several that went wrong alike: what it was, rules, advice, referrers, graph. */
-function* imageSections(group, report) {
-    yield heading(group, report.warnOnly);
-    const image = group.image.details();
-    const { rules, result, problem } = image;
-    if (problem !== undefined)
-        yield block(paragraph(problem));
-    if (result === 'subject-not-found')
+/** The sections about one image, or about several with the same problem. */
+function* imageSections(group, run) {
+    const { image } = group;
+    yield heading(group, run.warnOnly);
+    if (image.kind === 'judged') {
+        yield* judgedSections(image.unpack(), run.shown);
+        return;
+    }
+    yield block(paragraph(image.problem));
+    if (image.kind === 'not-found')
         yield block(`<p>${absenceAdvice(image)}</p>`);
-    const missingReferrersApi = explainMissingReferrersApi(image);
-    if (missingReferrersApi !== undefined)
-        yield block(`<p>⚠️ ${code(missingReferrersApi, 1_000)}</p>`);
-    const skippedAttestations = explainSkippedAttestations(image);
-    if (skippedAttestations !== undefined)
-        yield block(paragraph(`ℹ️ ${skippedAttestations}`));
-    if (rules.length > 0)
+}
+/** Hints, rules, advice, referrers and graph of a judged image. */
+function* judgedSections(image, shown) {
+    const missingApi = explainMissingReferrersApi(image);
+    if (missingApi !== undefined)
+        yield block(`<p>⚠️ ${code(missingApi, 1_000)}</p>`);
+    const skipped = explainSkippedAttestations(image);
+    if (skipped !== undefined)
+        yield block(paragraph(`ℹ️ ${skipped}`));
+    if (image.rules.length > 0)
         yield rulesTable(image);
-    if (result === 'missing')
+    if (image.result === 'missing')
         yield advice(image);
-    if (result !== 'error' && result !== 'subject-not-found')
-        yield referrersTable(image, report.shown);
+    yield referrersTable(image, shown);
     const graph = referrersGraph(image);
     if (graph !== undefined)
         yield block(graph);
@@ -15151,12 +15167,12 @@ function heading({ image, others }, warnOnly) {
     const { reference, digest, result } = image;
     const names = [image, ...others].map((one) => code(formatReference(one.reference), 700));
     const alone = others.length === 0;
-    const title = `<h3>${markOf(result, warnOnly)} ${alone ? names.join('') : countOf(names.length, 'image')}: ${result}</h3>`;
+    const title = `<h3>${markOf(result, warnOnly)} ${alone ? names.join('') : pluralize(names.length, 'image')}: ${result}</h3>`;
     if (!alone)
         return block(`${title}\n<p>${firstFew(names, MAX_IMAGES).join(', ')}</p>`);
     return block(digest === undefined || reference.digest !== undefined ? title : `${title}\n<p>Digest: ${code(digest)}</p>`);
 }
-/** Images named in a paragraph; the table above it has them all. */
+/** Images named in a paragraph; the table above it has all of them. */
 const MAX_IMAGES = 20;
 function rulesTable({ rules, referrers }) {
     return {
@@ -15167,10 +15183,10 @@ function rulesTable({ rules, referrers }) {
 }
 function ruleCells(verdict, referrers) {
     const by = verdict.by.map((referrer) => code(nameReferrer(referrer)));
-    const rejected = uncountedFor(verdict, referrers).map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`);
+    const rejected = uncountedReferrers(verdict, referrers).map(({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`);
     return [
         code(nameRule(verdict.rule)),
-        `${verdict.met ? '✅' : '❌'} ${escapeText(standing(verdict), 700)}`,
+        `${verdict.met ? '✅' : '❌'} ${escapeText(formatVerdict(verdict), 700)}`,
         firstFew(by, summary_image_MAX_NAMED).join('<br>'),
         firstFew(rejected, summary_image_MAX_NAMED).join('<br>'),
     ];
@@ -15191,14 +15207,14 @@ function advice(image) {
 }
 function adviceItem(verdict, image) {
     const { rule } = verdict;
-    const subject = lackingSubject(verdict, image.reference);
+    const subject = subjectToAttachTo(verdict, image.reference);
     const absent = cannotBeMet(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
     if (subject === undefined)
         return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
-    const { ways, notes } = attach_advice_adviceFor(rule, { subject, sources: image.sources, max: MAX_WAYS });
+    const { ways, notes } = attachAdvice(rule, { subject, sources: image.sources, max: MAX_WAYS });
     const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
     const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
-    return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(lackOf(verdict, image.digest))}, for example with:<br>${listed}${text}</li>`;
+    return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(amountToAttach(verdict, image.digest))}, for example with:<br>${listed}${text}</li>`;
 }
 const MAX_WAYS = 4;
 /** Characters: a command with the longest reference and the longest digest. */
@@ -15211,37 +15227,39 @@ const MAX_WAY = 1_000;
 
 
 
-
-
-/** The job summary of a report as Markdown: the verdict, then the images, worst first; of many, those alone that did not pass. */
+/** Formats the job summary as Markdown: the result, then the images, worst first; of many images only those that did not pass. */
 function gateSummary(report) {
     return joinSections(sectionsOf(report), { maxBytes: MAX_SUMMARY_BYTES, note: CUT_NOTE });
 }
-/** Each section is made when it is asked for: of a thousand images a page has room for some. */
+/** A generator, so that images for which the page has no space are never unpacked. */
 function* sectionsOf(report) {
-    const images = worstFirst(report.images);
-    const told = images.length > MAX_IN_FULL ? images.filter((image) => !isWell(image)) : images;
     yield block(verdict(report));
-    if (report.problems.length > 0)
+    if (report.kind === 'stopped') {
         yield problemList(report.problems);
+        return;
+    }
+    const images = worstFirst(report.images);
+    const inFull = images.length > MAX_IN_FULL ? images.filter((image) => !passed(image)) : images;
     if (images.length > 1)
         yield overview(images, report.warnOnly);
-    if (told.length < images.length)
-        yield block(untold(images.length - told.length));
-    for (const group of groupAlike(told))
+    if (inFull.length < images.length)
+        yield block(omittedImages(images.length - inFull.length));
+    for (const group of groupBySameProblem(inFull))
         yield* imageSections(group, report);
 }
-/** Bytes. GitHub refuses a summary above 1 MiB; the difference is room for what masking adds. */
+/** Bytes. GitHub refuses a summary above 1 MiB; the difference is a margin for masked secrets, which may become longer. */
 const MAX_SUMMARY_BYTES = 1_000_000;
 const CUT_NOTE = '<p>✂️ The summary is cut here. The whole report is in the file that the output <code>referrers-file</code> names.</p>';
 function verdict(report) {
     const lines = [
         '## Quay Referrers',
         '',
-        `<p><strong>${markOf(report.result, report.warnOnly)} ${escapeText(headline(report), 1_000)}</strong></p>`,
+        `<p><strong>${markOfRun(report)} ${escapeText(headline(report), 1_000)}</strong></p>`,
     ];
-    // Nobody may take "a signature is there" for "the signature is good".
-    return report.images.length > 0 ? [...lines, NOT_VERIFIED].join('\n') : lines.join('\n');
+    // Readers must not take the presence of a signature for a valid signature.
+    return report.kind === 'finished' && report.images.length > 0
+        ? [...lines, NOT_VERIFIED].join('\n')
+        : lines.join('\n');
 }
 const NOT_VERIFIED = '<p>Presence is not verification: who signed what is checked by <code>cosign verify</code> or <code>notation verify</code>.</p>';
 function problemList(problems) {
@@ -15251,8 +15269,10 @@ function overview(images, warnOnly) {
     const cells = (image) => [
         code(formatReference(image.reference), 700),
         `${markOf(image.result, warnOnly)} ${image.result}`,
-        image.unmet.map((text) => code(text, 120)).join(', '),
-        String(image.count),
+        unmetOf(image)
+            .map((text) => code(text, 120))
+            .join(', '),
+        String(shownCount(image)),
     ];
     return {
         before: tableHead(['Image', 'Result', 'Missing', 'Referrers']),
@@ -15260,7 +15280,7 @@ function overview(images, warnOnly) {
         after: '</table>',
     };
 }
-function untold(count) {
+function omittedImages(count) {
     const which = count === 1 ? 'The image that is' : `The ${count} images that are`;
     return `<p>${which} well ${count === 1 ? 'has' : 'have'} a row above; the details are in the file that the output <code>referrers-file</code> names.</p>`;
 }
@@ -15273,9 +15293,9 @@ function untold(count) {
 
 
 /**
- * Publishes a report: the report file, the outputs, the summary where it is wanted, the annotations, and of several images the verdict as
- * the last line of the log, in this order. A report file or a summary that cannot be written is warned of and changes no verdict.
- * @throws what failed of the outputs, which later steps decide on, but only after everything else is out.
+ * Publishes a report, in this order: report file, outputs, summary where it is wanted, annotations, and with several images the result
+ * as the last line of the log. If the report file or the summary cannot be written, there is a warning, and the result stays the same.
+ * @throws the error of setting the outputs, after everything else is published: later steps rely on them.
  */
 async function publish(report, runner) {
     const path = runner.temporaryFile('referrers.json');
@@ -15287,11 +15307,11 @@ async function publish(report, runner) {
     });
     if (report.wantsSummary)
         await publish_attempt(() => writeSummary(report, runner), warn);
-    annotate(report, runner);
+    publish_annotate(report, runner);
     if (!set)
         throw failure;
 }
-/** Whether it succeeded. */
+/** @returns whether the step succeeded. */
 async function publish_attempt(step, fail) {
     try {
         await step();
@@ -15316,10 +15336,11 @@ function setOutputs(report, referrersFile, runner) {
     const { values, cut } = gateOutputs(report, referrersFile);
     for (const [name, value] of Object.entries(values))
         runner.output(name, value);
-    if (report.token === undefined)
+    const token = report.kind === 'finished' ? report.token : undefined;
+    if (token === undefined)
         runner.output('token', '');
     else
-        runner.secretOutput('token', report.token.secret);
+        runner.secretOutput('token', token.secret);
     if (cut)
         runner.warn(publish_CUT);
     if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES)
@@ -15327,21 +15348,21 @@ function setOutputs(report, referrersFile, runner) {
 }
 const publish_CUT = 'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers (those that meet a rule come first). The output count is whole, and the whole list is in the file that the output referrers-file names.';
 const LONG = 'The output images is whole, but longer than 64 KiB: as a variable of a later step it may be too long to start a program with. Read the file that the output referrers-file names instead.';
-function annotate(report, runner) {
+function publish_annotate(report, runner) {
     for (const { level, title, message } of gateAnnotations(report)) {
         if (level === 'error')
             runner.error(message, title);
         else
             runner.warn(message);
     }
-    if (report.images.length > 1)
+    if (report.kind === 'finished' && report.images.length > 1)
         runner.info(headline(report));
 }
 
 ;// CONCATENATED MODULE: ./build/gate/warnings.js
 
 
-/** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
+/** Warns of inputs that are allowed but probably not intended: a moving tag, an empty file of images, TLS without verification, plain HTTP. */
 function warnOfRisks({ images, emptyFile, connection }, runner) {
     if (emptyFile !== undefined) {
         runner.warn(`images-file: the file \`${(0,build_text/* oneLine */.TN)(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
@@ -15357,9 +15378,17 @@ function warnOfRisks({ images, emptyFile, connection }, runner) {
     }
     warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
 }
-/** Images that have a notice of their own; more have one together, as the runner shows few of a step. */
+/** Images that get a notice each; more share one, because GitHub shows only ten notices of a step. */
 const warnings_MAX_NAMED = 3;
 const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
+/** Says in a matrix job that it checks only some of the images. */
+function reportShard({ images, imagesInAll, shard: { index, count } }, runner) {
+    const shard = `shard ${index}/${count}`;
+    if (images.length === 0)
+        runner.notice(`No image of the ${imagesInAll} is in ${shard}: the other shards have them, there is nothing to do here.`);
+    else if (images.length < imagesInAll)
+        runner.info(`In ${shard}: ${images.length} of ${imagesInAll} images.`);
+}
 function formatName({ registry, repository }) {
     return `${registry}/${repository}`;
 }
@@ -15376,57 +15405,48 @@ function formatName({ registry, repository }) {
 
 
 /**
- * Lists the referrers of each image, judges them by the rules, reports; the verdict decides the step.
+ * Lists the referrers of each image, judges them by the rules, and publishes the report.
  * @returns whether the step passes.
  */
 async function gate(runner) {
     maskCredentials(runner);
     const report = await makeReport(runner);
     await publish(report, runner);
-    return report.result === 'pass' || report.result === 'listed' || (report.result === 'missing' && report.warnOnly);
+    return stepPasses(report);
 }
-/** Bad inputs, and what nobody foresaw, become a report too: the outputs are set whatever happens. */
+/** Input errors and unexpected errors also produce a report, so that the outputs are always set. */
 async function makeReport(runner) {
     try {
-        return await judgeAll(readGateInputs(runner, runner.now()), runner);
+        return await runGate(readGateInputs(runner, runner.now()), runner);
     }
     catch (error) {
         const problems = error instanceof build_error/* InputError */.dz ? error.problems : [(0,build_error/* explain */.WE)(error)];
-        const wantsSummary = !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
-        return {
-            result: 'error',
-            rules: [],
-            images: [],
-            shown: [],
-            problems,
-            token: undefined,
-            warnOnly: false,
-            wantsSummary,
-        };
+        return { kind: 'stopped', result: 'error', problems, wantsSummary: wantsSummary(runner) };
     }
 }
-async function judgeAll(inputs, runner) {
+async function runGate(inputs, runner) {
     const startedAt = runner.now();
     warnOfRisks(inputs, runner);
-    const { credentials: given, credentialRegistry: registry, images: references, actions, rules } = inputs;
-    const connection = openConnection(inputs.connection, runner);
-    const { service } = inputs.connection;
-    const credentialsFor = openCredentials({ given, registry }, { connection, runner });
-    const serviceOf = (host) => (host === registry ? service : undefined) ?? host;
-    const sessions = openSessions({ references, credentialsFor, serviceOf, actions }, { ...runner, ...connection });
-    tellShard(inputs, runner);
+    reportShard(inputs, runner);
+    const sessions = openGateSessions(inputs, runner);
     const images = await judgeImages({ inputs, sessions, startedAt, context: runner });
     const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
-    const { warnOnly, wantsSummary, shown } = inputs;
-    return { result, rules, images, shown, problems: [], token: sessions.token, warnOnly, wantsSummary };
+    const { rules, shown, warnOnly, wantsSummary } = inputs;
+    return { kind: 'finished', result, rules, images, shown, token: sessions.token, warnOnly, wantsSummary };
 }
-/** Nobody may take what a part of a matrix says for a word about all images. */
-function tellShard({ images, imagesInAll }, runner) {
-    const shard = `shard ${runner.input('shard')}`;
-    if (images.length === 0)
-        runner.notice(`No image of the ${imagesInAll} is in ${shard}: the other shards have them, there is nothing to do here.`);
-    else if (images.length < imagesInAll)
-        runner.info(`In ${shard}: ${images.length} of ${imagesInAll} images.`);
+/** `service` and the given credentials are for one registry only. */
+function openGateSessions(inputs, runner) {
+    const { images, actions, credentials, credentialRegistry: registry } = inputs;
+    const connection = openConnection(inputs.connection, runner);
+    const credentialsFor = openCredentials({ given: credentials, registry }, { connection, runner });
+    const serviceOf = (host) => (host === registry ? inputs.connection.service : undefined) ?? host;
+    const { now, mask, info, warn } = runner;
+    return openSessions({ references: images, credentialsFor, serviceOf, actions }, { ...connection, now, mask, info, warn });
+}
+function stepPasses(report) {
+    if (report.result === 'missing')
+        return report.kind === 'finished' && report.warnOnly;
+    return report.result === 'pass' || report.result === 'listed';
 }
 
 
@@ -15436,7 +15456,7 @@ function tellShard({ images, imagesInAll }, runner) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(312);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(818);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(229);
 
 

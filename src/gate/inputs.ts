@@ -3,13 +3,16 @@ import { InputError } from '../error.ts';
 import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, readTime } from '../inputs/connection.ts';
 import { readList } from '../inputs/list.ts';
 import { InputReader, linesOf } from '../inputs/reader.ts';
+import { type Matcher, parseMatchers } from '../policy/matcher.ts';
+import { type PlatformChoice, readPlatformInput } from '../policy/platform.ts';
+import type { Source } from '../policy/referrer.ts';
 import { parseRules, type Rule } from '../policy/rule.ts';
-import { isInShard, readShard, SINGLE_SHARD } from '../policy/shard.ts';
+import { isInShard, readShard, type Shard, SINGLE_SHARD } from '../policy/shard.ts';
+import { tokenize } from '../policy/tokenize.ts';
 import type { Action } from '../registry/auth/scope.ts';
 import { formatReference, type Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
 import { chooseRegistry } from './credential-registry.ts';
-import { type EvidenceInputs, readEvidenceInputs } from './evidence-inputs.ts';
 import { readImages } from './image-list.ts';
 
 /** The inputs of the gate with their defaults, as action.yml has them (a test compares). */
@@ -34,15 +37,29 @@ export const GATE_INPUTS = {
 
 type Reader = InputReader<keyof typeof GATE_INPUTS>;
 
-/** All that a run of the gate depends on. */
+/** Which evidence is searched for, and which of it is shown. */
+export interface EvidenceInputs {
+  /** The referrers in outputs and summary; empty: all. Rules always see all referrers. */
+  readonly shown: readonly Matcher[];
+  /** For rules without `platform`; never `each`. */
+  readonly platforms: PlatformChoice;
+  /** How far referrers of referrers are followed: 1 (not at all) to 5. */
+  readonly depth: number;
+  /** At least one, in the order typed. */
+  readonly sources: readonly Source[];
+  readonly checksManifests: boolean;
+}
+
+/** The inputs of a run of the gate. */
 export interface GateInputs extends EvidenceInputs {
-  /** Those of this shard, each once, in the order typed; empty where the shard has none. */
+  /** The images of this shard, each once, in the order typed; empty where the shard has none. */
   readonly images: readonly Reference[];
-  /** How many there are in all shards, at least one. */
+  /** The number of images in all shards, at least one. */
   readonly imagesInAll: number;
-  /** The path of `images-file`, where there is no reference in it and the images are those of `image` alone. */
+  readonly shard: Shard;
+  /** The path of `images-file` if that has no references, so that the only images are those of `image`. */
   readonly emptyFile: string | undefined;
-  /** Empty: the step lists and does not gate. */
+  /** Empty: the step lists referrers and requires nothing. */
   readonly rules: readonly Rule[];
   readonly warnOnly: boolean;
   /** Milliseconds. */
@@ -50,38 +67,35 @@ export interface GateInputs extends EvidenceInputs {
   readonly wantsSummary: boolean;
   readonly actions: readonly Action[];
   readonly credentials: GivenCredentials;
-  /** The registry that credentials and service belong to. */
+  /** The registry that credentials and `service` belong to. */
   readonly credentialRegistry: string;
   readonly connection: ConnectionInputs;
 }
 
 /**
  * Reads the inputs of the gate.
- * @throws InputError with everything that is wrong in any of them.
+ * @throws InputError with all problems of all inputs.
  */
 export function readGateInputs(runner: Runner, now: Date): GateInputs {
   const inputs: Reader = new InputReader(GATE_INPUTS, runner);
   const connection = readConnection(inputs);
   const workspace = runner.environment.GITHUB_WORKSPACE;
-  const context = { defaultRegistry: connection.registry ?? 'quay.io', workspace };
-  const { images, emptyFile } = readImages(inputs, context);
+  const { images, emptyFile } = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
   const shard = inputs.parsed('shard', readShard, SINGLE_SHARD);
   const credentials = readCredentials(inputs, now);
   const read: GateInputs = {
     images: images.filter((image) => isInShard(formatReference(image), shard)),
     imagesInAll: images.length,
+    shard,
     emptyFile,
-    rules: inputs.parsed('require', (text) => readRules(text, runner), []),
+    rules: inputs.parsed('require', (text) => readRules(inputs.given('require') ?? text), []),
     warnOnly: inputs.parsed('on-missing', readOnMissing, false),
-    wait: {
-      timeout: inputs.parsed('wait-timeout', (text) => readTime(text, { least: 0, example: '90s' }), 0),
-      interval: inputs.parsed('wait-interval', (text) => readTime(text, { least: 1, example: '5s' }), 0),
-    },
+    wait: readWait(inputs),
     ...readEvidenceInputs(inputs),
     wantsSummary: inputs.flag('summary'),
     actions: inputs.parsed('actions', readActions, []),
     credentials,
-    // All images, so that every job of a matrix has the same registry, and fails alike.
+    // Chosen from all images, so that all jobs of a matrix use the same registry or report the same problem.
     credentialRegistry: chooseRegistry({ images, credentials, connection }, (problem) => inputs.complain(problem)),
     connection,
   };
@@ -89,9 +103,31 @@ export function readGateInputs(runner: Runner, now: Date): GateInputs {
   return read;
 }
 
-/** An empty variable must not open the gate: only the word `none` does. */
-function readRules(text: string, runner: Runner): readonly Rule[] {
-  const lines = linesOf(runner.input('require') ?? text);
+/** Whether the summary is wanted, for a run that stops because of its inputs. An invalid value counts as `true`. */
+export function wantsSummary(runner: Runner): boolean {
+  return !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
+}
+
+function readWait(inputs: Reader): GateInputs['wait'] {
+  return {
+    timeout: inputs.parsed('wait-timeout', (text) => readTime(text, { least: 0, example: '90s' }), 0),
+    interval: inputs.parsed('wait-interval', (text) => readTime(text, { least: 1, example: '5s' }), 0),
+  };
+}
+
+function readEvidenceInputs(inputs: Reader): EvidenceInputs {
+  return {
+    shown: inputs.parsed('artifact-type', readShown, []),
+    platforms: inputs.parsed('platform', readPlatformInput, { kind: 'index' }),
+    depth: inputs.parsed('depth', readDepth, 1),
+    sources: inputs.parsed('sources', readSources, []),
+    checksManifests: inputs.flag('check-manifests'),
+  };
+}
+
+/** An empty variable is an error: only the word `none` turns the rules off. */
+function readRules(text: string): readonly Rule[] {
+  const lines = linesOf(text);
   if (lines.length === 0) {
     throw new InputError(
       'it is given but empty: a variable in it was probably empty; expected rules, or none to list only, for example: sbom',
@@ -113,4 +149,32 @@ function readActions(text: string): readonly Action[] {
       `\`${text}\` lacks pull, which the list of referrers needs; expected pull or pull,push, for example: pull`,
     );
   return actions;
+}
+
+function readShown(text: string): readonly Matcher[] {
+  const problems: string[] = [];
+  const shown = linesOf(text).flatMap((line) => {
+    const report = (problem: string) => problems.push(`\`${line}\`: ${problem}`);
+    const [word, ...more] = tokenize(line) ?? ['', ''];
+    if (word !== undefined && more.length === 0 && word !== 'none') return parseMatchers(word, report);
+    report(word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD);
+    return [];
+  });
+  if (problems.length > 0) throw new InputError(problems);
+  return shown;
+}
+
+const NOT_A_FILTER = 'it filters nothing; expected the input left out to show all, or what to show, for example: sbom';
+const NOT_ONE_WORD =
+  'it is not one word (quotes keep blanks together); expected a kind or a type a line, without options, for example: sbom|vex';
+
+function readDepth(text: string): number {
+  if (/^[1-5]$/.test(text)) return Number(text);
+  throw new InputError(`\`${text}\` is no depth; expected an integer from 1 to 5, for example: 2`);
+}
+
+const SOURCES: readonly Source[] = ['api', 'tag-schema', 'cosign-tags', 'buildkit'];
+
+function readSources(text: string): readonly Source[] {
+  return readList(text, { known: SOURCES, example: 'api,tag-schema,cosign-tags' });
 }

@@ -1,103 +1,93 @@
 import type { Context } from '../context.ts';
 import { explain } from '../error.ts';
-import { collectImage, type ImageView } from '../evidence/image.ts';
+import { collectImage } from '../evidence/image.ts';
 import { countSkippedAttestations } from '../evidence/skipped-attestations.ts';
 import { collectTree } from '../evidence/tree.ts';
-import type { Source } from '../policy/referrer.ts';
-import { choicesOf, type ImageEvidence } from '../policy/targets.ts';
+import { choicesOf } from '../policy/targets.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
 import type { Sessions } from '../registry/auth/sessions.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
 import type { GateInputs } from './inputs.ts';
 import { judgeRules } from './judge-rules.ts';
-import { type OpenedImage, openImage, type ResolvedImage, resolveImage } from './open-image.ts';
-import type { ImageReport } from './report/report.ts';
+import { type OpenedImage, openImage, resolveImage } from './open-image.ts';
+import type { ImageReport, JudgedImage, NotFoundImage } from './report/report.ts';
 import { waitWhileMissing } from './wait.ts';
 
-/** What judging any image of a run needs. */
+/** What every image of a run needs. */
 export interface GateRun {
-  readonly inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'depth' | 'checksManifests' | 'wait'>;
+  readonly inputs: Pick<
+    GateInputs,
+    'images' | 'shown' | 'rules' | 'sources' | 'platforms' | 'depth' | 'checksManifests' | 'wait'
+  >;
   readonly sessions: Sessions;
-  /** From when on `wait-timeout` counts. */
+  /** The start of `wait-timeout`. */
   readonly startedAt: Date;
   readonly context: Pick<Context, 'now' | 'sleep' | 'info'>;
 }
 
-/** Judges one image. Whatever goes wrong becomes its result, so that no image hides another's. */
+/** Judges one image. Every error becomes the result of the image, so that it does not hide the results of other images. */
 export async function judgeImage(reference: Reference, run: GateRun): Promise<ImageReport> {
-  const blank = blankReport(reference, run.inputs.sources);
-  return await orError(blank, async () => {
-    const resolved = await resolveImage(reference, run.sessions);
-    if (resolved.kind === 'absent') return absent(blank, resolved);
-    const report = { ...blank, digest: resolved.digest };
-    return await orError(report, () => judgeResolved(resolved, report, run));
-  });
-}
-
-async function judgeResolved(resolved: ResolvedImage, report: ImageReport, run: GateRun): Promise<ImageReport> {
-  const image = await openImage(resolved, run.inputs);
-  if (image.kind === 'absent') return absent(report, image);
-  return await complete(await judgeWhileMissing(image, report, run), image, run);
-}
-
-function absent(report: ImageReport, { why, isPartial = false }: { why: string; isPartial?: boolean }): ImageReport {
-  return { ...report, result: 'subject-not-found', problem: why, isPartial };
-}
-
-function blankReport(reference: Reference, sources: readonly Source[]): ImageReport {
-  return {
-    reference,
-    digest: reference.digest,
-    result: 'error',
-    rules: [],
-    referrers: [],
-    platforms: [],
-    skippedAttestations: 0,
-    isCut: false,
-    problem: undefined,
-    isPartial: false,
-    sources,
-    missingReferrersApi: undefined,
-    waited: 0,
-  };
-}
-
-async function orError(blank: ImageReport, work: () => Promise<ImageReport>): Promise<ImageReport> {
+  let { digest } = reference;
   try {
-    return await work();
+    const resolved = await resolveImage(reference, run.sessions);
+    if (resolved.kind === 'absent') return notFound({ reference, digest }, resolved);
+    digest = resolved.digest;
+    const image = await openImage(resolved, run.inputs);
+    return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
   } catch (error) {
-    return { ...blank, result: 'error', problem: explain(error) };
+    return { kind: 'failed', reference, digest, result: 'error', problem: explain(error) };
   }
 }
 
-function judgeWhileMissing(image: OpenedImage, report: ImageReport, run: GateRun): Promise<ImageReport> {
-  const label = formatSubject(report.reference, image.digest);
-  const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
-  return waitWhileMissing(() => judgeOnce(image, report, run), options, run.context);
+function notFound(
+  image: Pick<NotFoundImage, 'reference' | 'digest'>,
+  { why, isPartial = false }: { readonly why: string; readonly isPartial?: boolean },
+): NotFoundImage {
+  return { kind: 'not-found', ...image, result: 'subject-not-found', problem: why, isPartial };
 }
+
+async function judgeOpened(
+  reference: Reference,
+  image: OpenedImage,
+  run: GateRun,
+): Promise<JudgedImage | NotFoundImage> {
+  const label = formatSubject(reference, image.digest);
+  const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
+  const { last, waited } = await waitWhileMissing(() => judgeOnce(reference, image, run), options, run.context);
+  return last.kind === 'not-found' ? last : { ...last, waited, ...(await addDetails(last, image, run)) };
+}
+
+/** What is added to the judgement of an image when it is final. */
+type Details = Pick<JudgedImage, 'referrers' | 'isCut' | 'skippedAttestations'>;
+
+type Judgement = Omit<JudgedImage, 'waited' | Exclude<keyof Details, 'referrers'>>;
 
 async function judgeOnce(
+  reference: Reference,
   { digest, index, collector }: OpenedImage,
-  report: ImageReport,
-  run: GateRun,
-): Promise<ImageReport> {
-  const { rules, platforms, checksManifests } = run.inputs;
-  const view: ImageView = { digest, index, choices: choicesOf(platforms, rules) };
-  const collected = await collectImage(view, collector);
-  if (collected.kind === 'absent') return absent(report, collected);
+  { inputs, context }: GateRun,
+): Promise<Judgement | NotFoundImage> {
+  const { rules, platforms, sources, checksManifests } = inputs;
+  const collected = await collectImage({ digest, index, choices: choicesOf(platforms, rules) }, collector);
+  if (collected.kind === 'absent') return notFound({ reference, digest }, collected);
   const { evidence, missingReferrersApi } = collected;
-  const verdicts = await judgeRules(rules, evidence, {
-    cache: collector.cache,
-    platforms,
-    checksManifests,
-    now: run.context.now,
-  });
+  const { cache } = collector;
+  const verdicts = await judgeRules(rules, evidence, { cache, platforms, checksManifests, now: context.now });
   for (const verdict of verdicts) refuseToGuess(verdict);
-  const result = rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing';
-  return { ...report, result, rules: verdicts, ...tell(evidence), missingReferrersApi };
+  return {
+    kind: 'judged',
+    reference,
+    digest,
+    result: rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing',
+    rules: verdicts,
+    referrers: [...evidence.own, ...evidence.platforms.flatMap(({ referrers }) => referrers)],
+    platforms: evidence.platforms.map((image) => ({ platform: image.platform, digest: image.digest })),
+    sources,
+    missingReferrersApi,
+  };
 }
 
-/** What is there and could not be read must not read as missing. */
+/** A referrer that exists but could not be read must not become `missing`. */
 function refuseToGuess({ met, rule, rejected }: RuleVerdict): void {
   const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
   if (large === undefined) return;
@@ -109,19 +99,15 @@ function refuseToGuess({ met, rule, rejected }: RuleVerdict): void {
 const ANNOTATE =
   'The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
 
-/** All that was found, of the image and of each platform. */
-function tell({ own, platforms }: ImageEvidence): Pick<ImageReport, 'referrers' | 'platforms'> {
-  return {
-    referrers: [...own, ...platforms.flatMap(({ referrers }) => referrers)],
-    platforms: platforms.map(({ platform, digest }) => ({ platform, digest })),
-  };
-}
-
-/** Adds what changes no verdict, once that is known: what is below the direct referrers, and why something may be missing. */
-async function complete(report: ImageReport, image: OpenedImage, run: GateRun): Promise<ImageReport> {
-  const { referrers, isCut } = await collectTree(report.referrers, run.inputs.depth, image.collector);
-  // A hint, for one request more where the step fails anyway: that it could not be had is no result.
+/** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
+async function addDetails(
+  { result, referrers: direct }: Judgement,
+  image: OpenedImage,
+  run: GateRun,
+): Promise<Details> {
+  const { referrers, isCut } = await collectTree(direct, run.inputs.depth, image.collector);
+  // The hint costs one request. If that fails, the result stays the same.
   const skippedAttestations =
-    report.result === 'missing' ? await countSkippedAttestations(image, image.collector).catch(() => 0) : 0;
-  return { ...report, referrers, isCut, skippedAttestations };
+    result === 'missing' ? await countSkippedAttestations(image, image.collector).catch(() => 0) : 0;
+  return { referrers, isCut, skippedAttestations };
 }

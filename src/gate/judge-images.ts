@@ -1,63 +1,60 @@
 import pLimit from 'p-limit';
 import type { Reference } from '../registry/reference.ts';
-import type { GateInputs } from './inputs.ts';
 import { type GateRun, judgeImage } from './judge-image.ts';
-import { curbYoungHeap } from './memory.ts';
-import { openLog, openProgress } from './report/log.ts';
+import { limitYoungGeneration } from './memory.ts';
+import { ImageLog, ProgressLog } from './report/log.ts';
 import { packReport } from './report/packed-report.ts';
 import type { ImageOutcome } from './report/report.ts';
 
-/** What judging all images of a run needs. */
-export interface GateRunOfAll extends GateRun {
-  readonly inputs: Pick<GateInputs, 'images' | 'shown'> & GateRun['inputs'];
-}
-
-/** Images under way at once; their requests are limited by the HTTP client. */
+/** Images that are judged at the same time. The HTTP client limits their requests. */
 const MAX_CONCURRENT_IMAGES = 8;
 
 /**
- * Judges the images, packs what became of each at once, and logs it. What it gives, and the log, are in the order of the input,
- * whatever the order of judging: so of the images behind a slow one packed reports alone pile up.
+ * Judges the images of a run, and packs and logs each result. Results and log are in the order of the input, whatever the order in which
+ * images are judged, so only packed reports accumulate while a slow image is judged.
  */
-export async function judgeImages(run: GateRunOfAll): Promise<readonly ImageOutcome[]> {
+export async function judgeImages(run: GateRun): Promise<readonly ImageOutcome[]> {
   const { images: references, shown } = run.inputs;
-  const options = { shown, packs: references.length > 1 };
+  const packs = references.length > 1;
   const limit = pLimit(MAX_CONCURRENT_IMAGES);
   const judge = async (reference: Reference) => {
-    const outcome = packReport(await judgeImage(reference, run), options);
-    if (options.packs) curbYoungHeap();
+    const report = await judgeImage(reference, run);
+    const outcome = report.kind === 'judged' ? packReport(report, { shown, packs }) : report;
+    if (packs) limitYoungGeneration();
     return { reference, outcome };
   };
-  const judged = byRepository(references).map((reference) => limit(judge, reference));
-  // One that is thrown has somebody to take it, though those before it are waited for.
-  const [images] = await Promise.all([logged(judged, run), Promise.all(judged)]);
+  const judged = groupByRepository(references).map((reference) => limit(judge, reference));
+  // Promise.all handles every rejection from the start; otherwise one that occurs while an earlier image is awaited would be unhandled.
+  const [images] = await Promise.all([logInOrder(judged, run), Promise.all(judged)]);
   return images;
 }
 
 /**
- * Puts images of the same registry, and in there of the same repository, next to each other: ten repositories share a token, which is
- * used up before the next is made. Groups stand where their first image stood.
+ * Sorts images so that those of the same registry, and in it those of the same repository, are next to each other: ten repositories share
+ * a token, which is then used completely before the next one is requested. Groups are in the order of their first image.
  */
-export function byRepository(references: readonly Reference[]): readonly Reference[] {
+export function groupByRepository(references: readonly Reference[]): readonly Reference[] {
   const registries = Map.groupBy(references, ({ registry }) => registry);
-  return [...registries.values()].flatMap((here) =>
-    [...Map.groupBy(here, ({ repository }) => repository).values()].flat(),
+  return [...registries.values()].flatMap((sameRegistry) =>
+    [...Map.groupBy(sameRegistry, ({ repository }) => repository).values()].flat(),
   );
 }
 
-/** An image that was judged. */
 interface Judged {
   readonly reference: Reference;
   readonly outcome: ImageOutcome;
 }
 
 /**
- * Logs each image as soon as it and all before it are there, so that a log reads as the input does; progress is told in the order of
- * judging, so that it is known in time. Both depend on the images alone, not on which answer was the faster.
+ * Logs each image as soon as it and all images before it in the input are judged. Progress is logged in the order of judging, so that it
+ * appears early. Both orders depend on the images alone, not on the speed of responses.
  */
-async function logged(judged: readonly Promise<Judged>[], { inputs, context }: GateRunOfAll): Promise<ImageOutcome[]> {
-  const tell = { total: judged.length, emit: context.info };
-  const [log, progress] = [openLog(tell), openProgress(tell)];
+async function logInOrder(
+  judged: readonly Promise<Judged>[],
+  { inputs, context }: GateRun,
+): Promise<readonly ImageOutcome[]> {
+  const log = new ImageLog(judged.length, context.info);
+  const progress = new ProgressLog(judged.length, context.info);
   const outcomes = new Map<Reference | undefined, ImageOutcome>();
   const images: ImageOutcome[] = [];
   for (const one of judged) {
@@ -65,10 +62,10 @@ async function logged(judged: readonly Promise<Judged>[], { inputs, context }: G
     outcomes.set(reference, outcome);
     const next = () => outcomes.get(inputs.images[images.length]);
     for (let image = next(); image !== undefined; image = next()) {
-      log(image);
+      log.add(image);
       images.push(image);
     }
-    progress(outcome);
+    progress.add(outcome);
   }
   return images;
 }

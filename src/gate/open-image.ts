@@ -11,7 +11,7 @@ import type { Reference } from '../registry/reference.ts';
 import type { Repository } from '../registry/repository.ts';
 import type { GateInputs } from './inputs.ts';
 
-/** An image that the registry has, or that a digest names. */
+/** An image whose tag was resolved, or whose digest was given. */
 export interface ResolvedImage {
   readonly kind: 'resolved';
   readonly repository: Repository;
@@ -19,24 +19,24 @@ export interface ResolvedImage {
   readonly confirmed: ConfirmedManifests;
 }
 
-/** An image that evidence can be looked for. */
+/** An image whose evidence can be collected. */
 export interface OpenedImage {
   readonly kind: 'open';
   readonly digest: Digest;
-  /** Where it is an index, and any input needs to know that. */
+  /** Present if the image is an index and an input needs that. */
   readonly index: ImageIndex | undefined;
   readonly collector: EvidenceCollector;
 }
 
-/** An image that the registry does not have, and why in words for the user. */
+/** An image that the registry does not have, and why, for users. */
 export interface AbsentImage {
   readonly kind: 'absent';
   readonly why: string;
 }
 
 /**
- * Resolves a reference. A digest is taken as it is, unasked.
- * @throws what opening a session, and asking for a manifest, throw.
+ * Resolves a reference. A digest takes no request.
+ * @throws the errors of opening a session and of requesting a manifest.
  */
 export async function resolveImage(reference: Reference, sessions: Sessions): Promise<ResolvedImage | AbsentImage> {
   const repository = await sessions.repository(reference);
@@ -50,8 +50,8 @@ export async function resolveImage(reference: Reference, sessions: Sessions): Pr
 }
 
 /**
- * Opens an image for the look at its evidence. It is fetched only where an input needs its index, and it may be one.
- * @throws what fetching the index throws.
+ * Prepares an image for collecting its evidence. Its manifest is fetched only if an input needs its index and it may be an index.
+ * @throws the errors of fetching the index.
  */
 export async function openImage(
   { repository, digest, confirmed }: ResolvedImage,

@@ -1,54 +1,61 @@
 import type { Context } from '../context.ts';
-import { cannotBeMet } from '../policy/verdict.ts';
+import { cannotBeMet, type RuleVerdict } from '../policy/verdict.ts';
 import type { ImageReport } from './report/report.ts';
 
+/** The part of an attempt that decides whether it is repeated. */
+export interface Attempt {
+  readonly result: ImageReport['result'];
+  /** Absent where the rules were not judged. */
+  readonly rules?: readonly RuleVerdict[];
+}
+
 export interface WaitOptions {
-  /** The image, for the lines. */
+  /** The image, for the log. */
   readonly label: string;
-  /** Of the run: what is left of the time is the same for all images. */
+  /** The start of the run: the remaining time is the same for all images. */
   readonly startedAt: Date;
-  /** Milliseconds from then on; 0: one attempt. */
+  /** Milliseconds from `startedAt`; 0: one attempt. */
   readonly timeout: number;
   /** Milliseconds before the second attempt; doubles from then on. */
   readonly interval: number;
 }
 
 /**
- * Repeats an attempt while its result is `missing`, there is hope and time left; the last one is made when the time is up. The time is that of
- * the run: the images of a long list wait together, not one after the other.
+ * Repeats an attempt while its result is `missing`, all rules can still be met, and there is time left; the last attempt is made when
+ * the time is over. The timeout is that of the run, so that many images wait together and not one after the other.
+ * @returns the last attempt, and the milliseconds of the timeout that had passed after it.
  */
-export async function waitWhileMissing(
-  attempt: () => Promise<ImageReport>,
-  options: WaitOptions,
+export async function waitWhileMissing<T extends Attempt>(
+  attempt: () => Promise<T>,
+  { label, startedAt, timeout, interval }: WaitOptions,
   context: Pick<Context, 'now' | 'sleep' | 'info'>,
-): Promise<ImageReport> {
-  const start = options.startedAt.getTime();
+): Promise<{ readonly last: T; readonly waited: number }> {
   let isLast = false;
   for (let count = 1; ; count++) {
-    const report = await attempt();
-    const elapsed = context.now().getTime() - start;
-    const left = options.timeout - elapsed;
-    if (report.result !== 'missing' || report.rules.some(cannotBeMet) || isLast || left <= 0)
-      return { ...report, waited: Math.min(elapsed, options.timeout) };
-    const pause = Math.min(left, intervalAfter(count, options.interval));
-    // Timers may ring a millisecond early: what is left then is no time for another attempt.
+    const last = await attempt();
+    const elapsed = context.now().getTime() - startedAt.getTime();
+    const left = timeout - elapsed;
+    if (last.result !== 'missing' || last.rules?.some(cannotBeMet) || isLast || left <= 0)
+      return { last, waited: Math.min(elapsed, timeout) };
+    const pause = Math.min(left, intervalAfter(count, interval));
+    // A timer may fire a millisecond early, which leaves no time for one more attempt.
     isLast = pause === left;
     context.info(
-      `${options.label}: attempt ${count}, missing: ${unmet(report)}; again in ${seconds(pause)}, ${seconds(left)} left.`,
+      `${label}: attempt ${count}, missing: ${unmetTexts(last)}; again in ${seconds(pause)}, ${seconds(left)} left.`,
     );
     await context.sleep(pause);
   }
 }
 
-/** Doubling stops at half a minute, so that a release does not wait much longer than its evidence took. */
-const LONGEST_INTERVAL = 30_000;
+/** Milliseconds. Longer intervals would delay a release after its evidence is attached. */
+const MAX_INTERVAL = 30_000;
 
 function intervalAfter(count: number, first: number): number {
-  return Math.min(first * 2 ** (count - 1), Math.max(first, LONGEST_INTERVAL));
+  return Math.min(first * 2 ** (count - 1), Math.max(first, MAX_INTERVAL));
 }
 
-function unmet(report: ImageReport): string {
-  return report.rules
+function unmetTexts({ rules = [] }: Attempt): string {
+  return rules
     .filter(({ met }) => !met)
     .map(({ rule }) => rule.text)
     .join(', ');

@@ -4,7 +4,7 @@ import type { Runner } from '../runner/runner.ts';
 import { oneLine } from '../text.ts';
 import type { GateInputs } from './inputs.ts';
 
-/** Says what is allowed, but likely not meant: a moving tag, a list of images without any, TLS without a check, http across a network. */
+/** Warns of inputs that are allowed but probably not intended: a moving tag, an empty file of images, TLS without verification, plain HTTP. */
 export function warnOfRisks({ images, emptyFile, connection }: GateInputs, runner: Runner): void {
   if (emptyFile !== undefined) {
     runner.warn(
@@ -21,9 +21,19 @@ export function warnOfRisks({ images, emptyFile, connection }: GateInputs, runne
   warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
 }
 
-/** Images that have a notice of their own; more have one together, as the runner shows few of a step. */
+/** Images that get a notice each; more share one, because GitHub shows only ten notices of a step. */
 const MAX_NAMED = 3;
 const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
+
+/** Says in a matrix job that it checks only some of the images. */
+export function reportShard({ images, imagesInAll, shard: { index, count } }: GateInputs, runner: Runner): void {
+  const shard = `shard ${index}/${count}`;
+  if (images.length === 0)
+    runner.notice(
+      `No image of the ${imagesInAll} is in ${shard}: the other shards have them, there is nothing to do here.`,
+    );
+  else if (images.length < imagesInAll) runner.info(`In ${shard}: ${images.length} of ${imagesInAll} images.`);
+}
 
 function formatName({ registry, repository }: Reference): string {
   return `${registry}/${repository}`;

@@ -2,13 +2,13 @@ import { htmlEscape } from 'escape-goat';
 import { oneLine } from '../text.ts';
 
 /*
- * A summary is Markdown in which all text of foreign origin stands in HTML blocks: there GitHub reads no Markdown, makes no links of
- * addresses, and a `|` ends no cell. A blank line ends such a block, so nothing in one may have a line break of its own.
+ * All untrusted text in a summary is in HTML blocks. In these GitHub does not interpret Markdown, does not turn URLs into links, and a `|`
+ * does not end a table cell. An empty line ends an HTML block, so untrusted text must not contain line breaks.
  */
 
 /**
- * Makes text of foreign origin harmless in HTML, and in Markdown too should it get there: one line, cut, special characters as entities.
- * @param max characters before escaping.
+ * Escapes untrusted text for HTML, and also for Markdown: one line, cut to `max` characters, special characters as entities.
+ * @param max is counted before escaping.
  * @see https://github.github.com/gfm/#html-blocks
  */
 export function escapeText(text: string, max = 200): string {
@@ -17,12 +17,12 @@ export function escapeText(text: string, max = 200): string {
 
 const MARKDOWN = /[`|*_[\]\\~$]/g;
 
-/** Text of foreign origin as code: GitHub makes no mentions, issue links, emoji or formulas of what is in there. */
+/** Formats untrusted text as code, where GitHub does not create mentions, issue links, emoji or formulas. */
 export function code(text: string, max?: number): string {
   return text === '' ? '' : `<code>${escapeText(text, max)}</code>`;
 }
 
-/** Lines of foreign origin as one paragraph of code. */
+/** Formats untrusted lines as one paragraph of code. */
 export function paragraph(text: string): string {
   const lines = text.split('\n').map((line) => code(line, MAX_LINE));
   return `<p>${lines.join('<br>')}</p>`;
@@ -31,7 +31,7 @@ export function paragraph(text: string): string {
 /** Characters of one line of a paragraph. */
 const MAX_LINE = 1_000;
 
-/** The start of a table, its head included. Cells are HTML. */
+/** The start of a table with its header row. Cells are HTML. */
 export function tableHead(cells: readonly string[]): string {
   return `<table>\n<tr>${cells.map((cell) => `<th>${cell}</th>`).join('')}</tr>`;
 }
@@ -42,8 +42,8 @@ export function tableRow(cells: readonly string[]): string {
 }
 
 /**
- * Makes text of foreign origin fit for a quoted label of a Mermaid diagram: all but letters, digits and a few harmless characters
- * becomes an entity of Mermaid's own. Blanks too, because Mermaid reads labels as Markdown (`1. ` would be a list).
+ * Escapes untrusted text for a quoted label of a Mermaid diagram: all characters except letters, digits and a few others become
+ * entities of Mermaid. Spaces too, because Mermaid interprets labels as Markdown (`1. ` would start a list).
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
 export function mermaidText(text: string, max = 60): string {

@@ -1,4 +1,4 @@
-/** A piece of a page. It may end after any of its rows; without rows it is there whole or not at all. */
+/** A part of a page. A page may be cut after any of its rows; a section without rows is kept whole or left out. */
 export interface Section {
   readonly before: string;
   readonly rows: readonly string[];
@@ -10,35 +10,39 @@ export function block(text: string): Section {
   return { before: text, rows: [], after: '' };
 }
 
-/** How long a page may be, in UTF-8 bytes, and what stands at its end where it is cut. */
+/** The maximum size of a page in UTF-8 bytes, and the note at the end of a page that was cut. */
 export interface PageLimit {
   readonly maxBytes: number;
   readonly note: string;
 }
 
 /**
- * Puts sections under each other, a blank line between; the page ends with the last row that fits, and then the note. No section is
- * asked for after that.
+ * Joins sections with an empty line between them. A page that is too long ends with the last row that fits and the note; the remaining
+ * sections are not read.
  */
 export function joinSections(sections: Iterable<Section>, { maxBytes, note }: PageLimit): string {
-  let room = maxBytes - Buffer.byteLength(note) - GAP.length;
+  let space = maxBytes - Buffer.byteLength(note) - GAP.length;
   const parts: string[] = [];
   for (const section of sections) {
-    const { text, whole } = headOf(section, room - GAP.length);
+    const { text, whole } = fitSection(section, space - GAP.length);
     if (text !== '') parts.push(text);
     if (!whole) {
       parts.push(note);
       break;
     }
-    room -= Buffer.byteLength(text) + GAP.length;
+    space -= Buffer.byteLength(text) + GAP.length;
   }
   return `${parts.join(GAP)}\n`;
 }
 
 const GAP = '\n\n';
 
-function headOf({ before, rows, after }: Section, room: number): { readonly text: string; readonly whole: boolean } {
-  let left = room - Buffer.byteLength(before) - lineBytes(after);
+/** The part of a section that fits into `space` bytes. */
+function fitSection(
+  { before, rows, after }: Section,
+  space: number,
+): { readonly text: string; readonly whole: boolean } {
+  let left = space - Buffer.byteLength(before) - lineBytes(after);
   const kept: string[] = [];
   for (const row of rows) {
     left -= lineBytes(row);

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { packReport } from '../../src/gate/report/packed-report.ts';
-import type { GateReport, ImageReport } from '../../src/gate/report/report.ts';
+import type {
+  FailedImage,
+  FinishedRun,
+  ImageReport,
+  JudgedImage,
+  NotFoundImage,
+  StoppedRun,
+} from '../../src/gate/report/report.ts';
 import type { Referrer } from '../../src/policy/referrer.ts';
 import { parseRule } from '../../src/policy/rule.ts';
 import { combineTargetVerdicts, judgeTarget, type RuleVerdict } from '../../src/policy/verdict.ts';
@@ -58,22 +65,48 @@ export function buildRejected(rule: string, referrers: readonly Referrer[], why:
   return { ...verdict, met: false, by: [], rejected: [...verdict.rejected, ...found], unmetTargets };
 }
 
+const REFERENCE = { registry: 'quay.io', repository: 'acme/app', tag: '1.2' };
+
 /** quay.io/acme/app:1.2, resolved, with no rules and no referrers. */
-export function buildImage(overrides: Partial<ImageReport> = {}): ImageReport {
+export function buildImage(overrides: Partial<JudgedImage> = {}): JudgedImage {
   return {
-    reference: { registry: 'quay.io', repository: 'acme/app', tag: '1.2' },
+    kind: 'judged',
+    reference: REFERENCE,
     digest: SUBJECT,
     result: 'listed',
     rules: [],
     referrers: [],
     platforms: [],
-    skippedAttestations: 0,
-    isCut: false,
-    problem: undefined,
-    isPartial: false,
     sources: ['api', 'tag-schema', 'cosign-tags'],
     missingReferrersApi: undefined,
+    skippedAttestations: 0,
+    isCut: false,
     waited: 0,
+    ...overrides,
+  };
+}
+
+/** quay.io/acme/app:1.2, resolved and then not found. */
+export function buildNotFound(overrides: Partial<NotFoundImage> = {}): NotFoundImage {
+  return {
+    kind: 'not-found',
+    reference: REFERENCE,
+    digest: SUBJECT,
+    result: 'subject-not-found',
+    problem: 'MANIFEST_UNKNOWN',
+    isPartial: false,
+    ...overrides,
+  };
+}
+
+/** quay.io/acme/app:1.2, resolved and then failed. */
+export function buildFailed(overrides: Partial<FailedImage> = {}): FailedImage {
+  return {
+    kind: 'failed',
+    reference: REFERENCE,
+    digest: SUBJECT,
+    result: 'error',
+    problem: 'GET failed',
     ...overrides,
   };
 }
@@ -82,25 +115,31 @@ export function buildImage(overrides: Partial<ImageReport> = {}): ImageReport {
 export function buildJudged(
   rules: readonly string[],
   referrers: readonly Referrer[],
-  overrides: Partial<ImageReport> = {},
-): ImageReport {
+  overrides: Partial<JudgedImage> = {},
+): JudgedImage {
   const verdicts = rules.map((rule) => buildVerdict(rule, referrers));
   const result = verdicts.every(({ met }) => met) ? 'pass' : 'missing';
   return buildImage({ result, rules: verdicts, referrers, ...overrides });
 }
 
-/** A run over these images, whose rules are those of the first; they are packed where they are several. */
-export function buildReport(images: readonly ImageReport[], overrides: Partial<GateReport> = {}): GateReport {
+/** A run over these images, whose rules are those of the first judged one; several images are packed. */
+export function buildReport(images: readonly ImageReport[], overrides: Partial<FinishedRun> = {}): FinishedRun {
   const options = { shown: overrides.shown ?? [], packs: images.length > 1 };
+  const rules = images.flatMap((image) => (image.kind === 'judged' && image.rules.length > 0 ? [image.rules] : []));
   return {
-    result: images[0]?.result ?? 'error',
-    rules: images.find(({ rules }) => rules.length > 0)?.rules.map(({ rule }) => rule) ?? [],
-    images: images.map((image) => packReport(image, options)),
+    kind: 'finished',
+    result: images[0]?.result ?? 'listed',
+    rules: rules[0]?.map(({ rule }) => rule) ?? [],
+    images: images.map((image) => (image.kind === 'judged' ? packReport(image, options) : image)),
     shown: [],
-    problems: [],
     token: undefined,
     warnOnly: false,
     wantsSummary: true,
     ...overrides,
   };
+}
+
+/** A run that stopped because of these problems. */
+export function buildStopped(problems: readonly string[], overrides: Partial<StoppedRun> = {}): StoppedRun {
+  return { kind: 'stopped', result: 'error', problems, wantsSummary: true, ...overrides };
 }

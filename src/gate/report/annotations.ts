@@ -1,28 +1,33 @@
 import { cannotBeMet, type RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { oneLine } from '../../text.ts';
-import { adviceFor } from './attach-advice.ts';
+import { attachAdvice } from './attach-advice.ts';
 import {
   absenceAdvice,
   absenceOf,
   countKinds,
-  countOf,
   explainMissingReferrersApi,
   explainSkippedAttestations,
   firstFew,
   nameReferrer,
   nameRule,
+  pluralize,
   problemLines,
   waitAdvice,
 } from './hints.ts';
-import { isWell } from './many.ts';
-import { worstFirst } from './referrer-json.ts';
-import type { GateReport, ImageHead, ImageReport } from './report.ts';
-import { type Alike, groupAlike } from './same-problem.ts';
-import { uncountedFor } from './uncounted.ts';
-import { lackingSubject, lackOf, NO_PLATFORM_ADVICE, standing } from './unmet.ts';
+import {
+  type FinishedRun,
+  type GateReport,
+  groupBySameProblem,
+  type ImageOutcome,
+  type JudgedImage,
+  passed,
+  type SameProblem,
+  worstFirst,
+} from './report.ts';
+import { amountToAttach, formatVerdict, NO_PLATFORM_ADVICE, subjectToAttachTo, uncountedReferrers } from './unmet.ts';
 
-/** A message on the page of the run. It is whole without its title, which only errors have. */
+/** A message on the page of the run. It is complete without the title, which only errors have. */
 export interface Annotation {
   readonly level: 'error' | 'warning';
   readonly title: string;
@@ -31,118 +36,125 @@ export interface Annotation {
 }
 
 /**
- * The annotations of a report: one an image that did not pass, or one for all that failed for the same reason, worst first, nine at
- * most; one for each registry without referrers API.
+ * Returns the annotations of a report, worst first: one for each image that did not pass, or one for all images with the same problem,
+ * at most nine and one for the rest; then a warning for each registry without referrers API.
  */
 export function gateAnnotations(report: GateReport): readonly Annotation[] {
-  if (report.problems.length > 0) return [stopped(report.problems)];
+  if (report.kind === 'stopped') return [stoppedAnnotation(report.problems)];
   const images = worstFirst(report.images);
-  const failed = images.filter((image) => !isWell(image));
-  const groups = groupAlike(failed);
-  const untold = groups.slice(MAX_TOLD).flatMap(({ image, others }) => [image, ...others]);
-  const level = report.result === 'missing' && report.warnOnly ? 'warning' : 'error';
+  const groups = groupBySameProblem(images.filter((image) => !passed(image)));
+  const rest = groups.slice(MAX_ANNOTATIONS).flatMap(({ image, others }) => [image, ...others]);
   return [
-    ...groups.slice(0, MAX_TOLD).map((group) => ({ ...tell(group), level: levelOf(group.image, report) })),
-    ...(untold.length > 0 ? [andMore(untold.length, level)] : []),
-    ...apiOffWarnings(images.filter(isWell)),
+    ...groups.slice(0, MAX_ANNOTATIONS).map((group) => ({ ...annotate(group), level: levelOf(group.image, report) })),
+    ...(rest.length > 0 ? [andMore(rest.length, levelOf(report, report))] : []),
+    ...missingApiWarnings(images.filter(passed)),
   ];
 }
 
 /** GitHub shows ten annotations of a level and step. */
-const MAX_TOLD = 9;
+const MAX_ANNOTATIONS = 9;
 
-function stopped(problems: readonly string[]): Annotation {
+function stoppedAnnotation(problems: readonly string[]): Annotation {
   const message = [
     'Nothing was checked, since the run could not start:',
     ...problems.flatMap((problem) => problemLines(`- ${problem}`)),
   ].join('\n');
-  return { level: 'error', title: `Quay Referrers cannot start: ${countOf(problems.length, 'problem')}`, message };
+  return { level: 'error', title: `Quay Referrers cannot start: ${pluralize(problems.length, 'problem')}`, message };
 }
 
-function levelOf({ result }: ImageHead, { warnOnly }: GateReport): Annotation['level'] {
+function levelOf(
+  { result }: Pick<ImageOutcome | FinishedRun, 'result'>,
+  { warnOnly }: FinishedRun,
+): Annotation['level'] {
   return result === 'missing' && warnOnly ? 'warning' : 'error';
 }
 
 function andMore(count: number, level: Annotation['level']): Annotation {
-  const message = `And ${countOf(count, 'more image')} did not pass: see the job summary and the output referrers-file.`;
+  const message = `And ${pluralize(count, 'more image')} did not pass: see the job summary and the output referrers-file.`;
   return { level, title: `and ${count} more`, message };
 }
 
-type Told = Omit<Annotation, 'level'>;
+type Text = Omit<Annotation, 'level'>;
 
-function tell({ image, others }: Alike): Told {
+function annotate({ image, others }: SameProblem): Text {
   const alone = others.length === 0;
-  const name = alone ? formatReference(image.reference) : countOf(others.length + 1, 'image');
+  const name = alone ? formatReference(image.reference) : pluralize(others.length + 1, 'image');
   const names = alone ? [] : [`These images: ${nameFew([image, ...others])}.`];
-  switch (image.result) {
-    case 'subject-not-found':
-      return told(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
-        ...problemLines(image.problem ?? 'The registry has no such manifest.'),
+  switch (image.kind) {
+    case 'not-found':
+      return withTitle(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
+        ...problemLines(image.problem),
         ...names,
         absenceAdvice(image),
       ]);
-    case 'missing':
-      return told(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.details()));
-    default:
-      return told(`${name} could not be judged`, [...problemLines(image.problem ?? 'No reason is known.'), ...names]);
+    case 'failed':
+      return withTitle(`${name} could not be judged`, [...problemLines(image.problem), ...names]);
+    case 'judged':
+      return withTitle(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.unpack()));
   }
 }
 
-function nameFew(images: readonly ImageHead[]): string {
+function nameFew(images: readonly ImageOutcome[]): string {
   const names = images.map(({ reference }) => formatReference(reference));
   return firstFew(names, MAX_NAMES).join(', ');
 }
 
 const MAX_NAMES = 10;
 
-function told(title: string, lines: readonly string[]): Told {
-  return { title: oneLine(title, MAX_TITLE), message: [`${oneLine(title, MAX_TITLE)}.`, ...lines].join('\n') };
+function withTitle(text: string, lines: readonly string[]): Text {
+  const title = oneLine(text, MAX_TITLE);
+  return { title, message: [`${title}.`, ...lines].join('\n') };
 }
 
-/** Characters; GitHub takes 255. */
+/** Characters; GitHub allows 255. */
 const MAX_TITLE = 250;
 
-function missingLines(image: ImageReport): readonly string[] {
-  const missingReferrersApi = explainMissingReferrersApi(image);
-  const skippedAttestations = explainSkippedAttestations(image);
-  const later = waitAdvice(image);
-  return [
-    ...(missingReferrersApi === undefined ? [] : [missingReferrersApi]),
-    ...(skippedAttestations === undefined ? [] : [skippedAttestations]),
-    ...image.rules.filter(({ met }) => !met).flatMap((verdict) => tellUnmet(verdict, image)),
-    ...(later === undefined ? [] : [later]),
+function missingLines(image: JudgedImage): readonly string[] {
+  const unmet = image.rules.filter(({ met }) => !met);
+  const lines = [
+    explainMissingReferrersApi(image),
+    explainSkippedAttestations(image),
+    ...unmet.flatMap((verdict) => unmetLines(verdict, image)),
+    waitAdvice(image),
   ];
+  return lines.filter((line) => line !== undefined);
 }
 
-/** What was there and did not count comes first: attaching another one of the same would not help. */
-function tellUnmet(verdict: RuleVerdict, image: ImageReport): readonly string[] {
-  const subject = lackingSubject(verdict, image.reference);
-  const rejected = uncountedFor(verdict, image.referrers).map(
+/** Referrers that were not counted come before the advice, because attaching the same one again would not help. */
+function unmetLines(verdict: RuleVerdict, image: JudgedImage): readonly string[] {
+  const rejected = uncountedReferrers(verdict, image.referrers).map(
     ({ referrer, why }) => `${nameReferrer(referrer)}: ${oneLine(why)}`,
   );
   const sentences = [
-    `${nameRule(verdict.rule)}: ${standing(verdict)}.`,
+    `${nameRule(verdict.rule)}: ${formatVerdict(verdict)}.`,
     ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
     `Found: ${countKinds(image.referrers)}.`,
   ];
-  const absent = cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : [];
-  if (subject === undefined) return [sentences.join(' '), ...absent];
-  const { ways, notes } = adviceFor(verdict.rule, { subject, sources: image.sources, max: 1 });
-  // A command has a line of its own, so that it can be copied.
-  const commands = ways.flatMap((way) => [`Attach ${lackOf(verdict, image.digest)}, for example with:`, `  ${way}`]);
-  return [sentences.join(' '), ...absent, ...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
+  return [sentences.join(' '), ...(cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : []), ...attachLines(verdict, image)];
 }
 
 const MAX_REJECTED = 3;
 
-/** One warning a registry: its images pass by what the other sources have, and may lack what only the API would show. */
-function apiOffWarnings(images: readonly ImageHead[]): readonly Annotation[] {
-  const perRegistry = new Map<string, Told>();
+function attachLines(verdict: RuleVerdict, image: JudgedImage): readonly string[] {
+  const subject = subjectToAttachTo(verdict, image.reference);
+  if (subject === undefined) return [];
+  const { ways, notes } = attachAdvice(verdict.rule, { subject, sources: image.sources, max: 1 });
+  // A command is on a line of its own, so that it can be copied.
+  const commands = ways.flatMap((way) => [
+    `Attach ${amountToAttach(verdict, image.digest)}, for example with:`,
+    `  ${way}`,
+  ]);
+  return [...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
+}
+
+/** One warning for each registry: its images passed with the other sources, but the API might show more referrers. */
+function missingApiWarnings(images: readonly ImageOutcome[]): readonly Annotation[] {
+  const perRegistry = new Map<string, Text>();
   for (const image of images) {
     const { registry } = image.reference;
-    const why = explainMissingReferrersApi(image);
-    if (why !== undefined && !perRegistry.has(registry))
-      perRegistry.set(registry, { title: `${registry} has no referrers API`, message: why });
+    const message = image.kind === 'judged' ? explainMissingReferrersApi(image) : undefined;
+    if (message !== undefined && !perRegistry.has(registry))
+      perRegistry.set(registry, { title: `${registry} has no referrers API`, message });
   }
-  return [...perRegistry.values()].slice(0, MAX_TOLD).map((one) => ({ ...one, level: 'warning' }));
+  return [...perRegistry.values()].slice(0, MAX_ANNOTATIONS).map((text) => ({ ...text, level: 'warning' }));
 }

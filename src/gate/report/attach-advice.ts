@@ -4,32 +4,33 @@ import type { Source } from '../../policy/referrer.ts';
 import type { Rule } from '../../policy/rule.ts';
 import { oneLine } from '../../text.ts';
 
-/** How evidence that meets a rule is attached. */
-export interface Advice {
-  /** Ways to attach it, the simplest first: commands for a shell, or a step of a workflow. */
+/** How to attach a referrer that meets a rule. */
+export interface AttachAdvice {
+  /** Ways to attach it, the simplest first: shell commands, or a step of a workflow. */
   readonly ways: readonly string[];
-  /** Sentences: what must be kept in mind. */
+  /** Sentences about conditions that the commands alone do not show. */
   readonly notes: readonly string[];
 }
 
-export interface AdviceOptions {
-  /** What it is attached to: `registry/repository@digest`. */
+/** The image that a referrer is attached to, and how the advice is limited. */
+export interface AttachTarget {
+  /** `registry/repository@digest` */
   readonly subject: string;
-  /** Where the gate looks. */
+  /** The sources that the gate searches. */
   readonly sources: readonly Source[];
-  /** The most ways that are wanted. */
+  /** The maximum number of ways. */
   readonly max: number;
 }
 
-/** Says how to attach what a rule asks for, so that the gate finds it. */
-export function adviceFor(rule: Rule, { subject, sources, max }: AdviceOptions): Advice {
+/** Returns how to attach a referrer that meets a rule, so that the gate finds it. */
+export function attachAdvice(rule: Rule, { subject, sources, max }: AttachTarget): AttachAdvice {
   const distinct = [...new Set(rule.matchers.flatMap(waysFor))];
   const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
   const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => fillIn(way, rule, subject));
   return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
 }
 
-/** Of all the tools, oras alone gives what it attaches any annotation that is wanted. */
+/** Only oras can set arbitrary annotations on a referrer. */
 function isOras(way: string): boolean {
   return way.startsWith('oras ');
 }
@@ -44,7 +45,7 @@ function fillIn(way: string, { annotations }: Rule, subject: string): string {
 }
 
 /**
- * By kind. IMAGE stands for `registry/repository@digest`, NAME and DIGEST for its parts.
+ * Commands by kind. IMAGE is replaced by `registry/repository@digest`, NAME and DIGEST by its parts.
  * @see https://github.com/sigstore/cosign/blob/main/doc/cosign_attest.md, https://oras.land/docs/commands/oras_attach,
  * https://notaryproject.dev/docs/user-guides/how-to/sign/, https://github.com/actions/attest#usage
  */
@@ -80,7 +81,7 @@ function waysFor(matcher: Matcher): readonly string[] {
   }
 }
 
-/** A pattern is no type: people have to choose one. */
+/** A pattern is not a type, so the user has to choose one. */
 function shellWord(pattern: string): string {
   return pattern.includes('*') ? 'TYPE' : quoted(pattern);
 }
@@ -90,10 +91,10 @@ function quoted(word: string): string {
   return /^[\w./+:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Characters: what is cut does not work, but a line without end does not either. */
+/** Characters. A command that was cut does not work, but neither does an unlimited line. */
 const MAX_WORD = 500;
 
-/** All of these ways write referrers. */
+/** All these commands write referrers, not tags. */
 function referrerNotes(sources: readonly Source[]): readonly string[] {
   return sources.includes('api') || sources.includes('tag-schema')
     ? []

@@ -1,10 +1,10 @@
 import type { Result } from '../../policy/result.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { oneLine } from '../../text.ts';
-import { absenceOf, countOf } from './hints.ts';
-import type { GateReport, ImageOutcome } from './report.ts';
+import { absenceOf, pluralize } from './hints.ts';
+import { type FinishedRun, type GateReport, type ImageOutcome, shownCount, unmetOf } from './report.ts';
 
-/** A sign that colour-blind readers and screen readers understand as well; words always stand beside it. */
+/** A symbol for a result. Text that says the same is always next to it. */
 export type Mark = '✅' | '❌' | '⚠️' | 'ℹ️';
 
 /** The mark of a result. */
@@ -14,61 +14,58 @@ export function markOf(result: Result, warnOnly: boolean): Mark {
   return result === 'missing' && warnOnly ? '⚠️' : '❌';
 }
 
-/** The verdict of the run, in one sentence. */
+/** The mark of the run. */
+export function markOfRun(report: GateReport): Mark {
+  return markOf(report.result, report.kind === 'finished' && report.warnOnly);
+}
+
+/** The result of the run in one sentence. */
 export function headline(report: GateReport): string {
-  const { result, images, warnOnly } = report;
-  if (images.length === 0) {
-    return result === 'error'
-      ? 'Failed: the run stopped before any image was looked at.'
-      : 'Listed: no image is in this shard.';
-  }
-  if (result === 'pass') return `Passed: ${subjectOf(images, images)} what is required: ${textsOf(report)}.`;
+  if (report.kind === 'stopped') return 'Failed: the run stopped before any image was looked at.';
+  const { result, images } = report;
+  if (images.length === 0) return 'Listed: no image is in this shard.';
+  if (result === 'pass')
+    return `Passed: ${nameImages(images, images)} ${images.length === 1 ? 'has' : 'have'} what is required: ${ruleTexts(report)}.`;
   if (result === 'listed') return `Listed: ${listing(images)}; nothing was required.`;
-  const faults = FAULTS.map((fault) => tellFault(fault, images)).filter((text) => text !== '');
-  const verdict = result === 'missing' && warnOnly ? 'Passed all the same (on-missing: warn)' : 'Failed';
-  return `${verdict}: ${faults.join('; ')}.`;
+  return `${result === 'missing' && report.warnOnly ? 'Passed all the same (on-missing: warn)' : 'Failed'}: ${faultsIn(images)}.`;
 }
 
-type Fault = Extract<Result, 'error' | 'subject-not-found' | 'missing'>;
-const FAULTS: readonly Fault[] = ['error', 'subject-not-found', 'missing'];
-
-function tellFault(fault: Fault, images: readonly ImageOutcome[]): string {
-  const affected = images.filter(({ result }) => result === fault);
-  if (affected.length === 0) return '';
-  const one = affected.length === 1;
-  switch (fault) {
-    case 'error':
-      return `${nameOf(affected, images)} could not be judged`;
-    case 'subject-not-found':
-      return `${nameOf(affected, images)} ${one ? 'is' : 'are'} ${absenceOf({ isPartial: affected.every(({ isPartial }) => isPartial) })}`;
-    case 'missing':
-      return `${nameOf(affected, images)} ${one ? 'lacks' : 'lack'} ${joined(affected.flatMap(({ unmet }) => unmet))}`;
-  }
+function ruleTexts({ rules }: FinishedRun): string {
+  return joinDistinct(rules.map(({ text }) => text));
 }
 
-function subjectOf(affected: readonly ImageOutcome[], images: readonly ImageOutcome[]): string {
-  return `${nameOf(affected, images)} ${affected.length === 1 ? 'has' : 'have'}`;
+/** One clause for each result that is not a pass, worst first. */
+function faultsIn(images: readonly ImageOutcome[]): string {
+  const failed = images.filter(({ kind }) => kind === 'failed');
+  const notFound = images.filter((image) => image.kind === 'not-found');
+  const missing = images.filter(({ result }) => result === 'missing');
+  const isPartial = notFound.every((image) => image.isPartial);
+  const clauses = [
+    failed.length > 0 && `${nameImages(failed, images)} could not be judged`,
+    notFound.length > 0 &&
+      `${nameImages(notFound, images)} ${notFound.length === 1 ? 'is' : 'are'} ${absenceOf({ isPartial })}`,
+    missing.length > 0 &&
+      `${nameImages(missing, images)} ${missing.length === 1 ? 'lacks' : 'lack'} ${joinDistinct(missing.flatMap(unmetOf))}`,
+  ];
+  return clauses.filter((clause) => clause !== false).join('; ');
 }
 
-function nameOf(affected: readonly ImageOutcome[], images: readonly ImageOutcome[]): string {
-  const [only] = affected;
-  if (affected.length === 1 && only !== undefined) return formatReference(only.reference);
-  if (affected.length < images.length) return `${affected.length} of ${images.length} images`;
-  return images.length === 2 ? 'both images' : `all ${images.length} images`;
+/** The reference of a single image, or how many of all images it is about. */
+function nameImages(some: readonly ImageOutcome[], all: readonly ImageOutcome[]): string {
+  const [only] = some;
+  if (some.length === 1 && only !== undefined) return formatReference(only.reference);
+  if (some.length < all.length) return `${some.length} of ${all.length} images`;
+  return all.length === 2 ? 'both images' : `all ${all.length} images`;
 }
 
 function listing(images: readonly ImageOutcome[]): string {
-  const referrers = images.reduce((sum, image) => sum + image.count, 0);
+  const referrers = images.reduce((sum, image) => sum + shownCount(image), 0);
   const [only] = images;
-  const of =
-    images.length === 1 && only !== undefined ? formatReference(only.reference) : countOf(images.length, 'image');
-  return `${countOf(referrers, 'referrer')} of ${of}`;
+  const subject =
+    images.length === 1 && only !== undefined ? formatReference(only.reference) : pluralize(images.length, 'image');
+  return `${pluralize(referrers, 'referrer')} of ${subject}`;
 }
 
-function textsOf({ rules }: GateReport): string {
-  return joined(rules.map(({ text }) => text));
-}
-
-function joined(texts: readonly string[]): string {
+function joinDistinct(texts: readonly string[]): string {
   return oneLine([...new Set(texts)].join(', '), 300);
 }

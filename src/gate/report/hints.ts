@@ -5,21 +5,21 @@ import type { Rule } from '../../policy/rule.ts';
 import { cannotBeMet } from '../../policy/verdict.ts';
 import { type Digest, referrersTag } from '../../registry/digest.ts';
 import { oneLine } from '../../text.ts';
-import type { ImageHead, ImageReport } from './report.ts';
+import type { JudgedImage, NotFoundImage, PackedImage } from './report.ts';
 
-/** `sha256:` and the first twelve hex digits: what people compare. */
+/** `sha256:` and the first twelve hex digits. */
 export function shortDigest(digest: Digest): string {
   const [algorithm = '', hex = ''] = digest.split(':');
   return `${algorithm}:${hex.slice(0, 12)}`;
 }
 
-/** `sbom sha256:0123456789ab`, with its platform where it belongs to one; of an in-toto layer by the layer's digest, as lists have it. */
+/** `sbom sha256:0123456789ab`, with its platform if it has one. An in-toto layer has the digest of the layer, as in lists. */
 export function nameReferrer(referrer: Referrer): string {
   const { digest, layer, platform } = referrer;
   return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${oneLine(platform, 80)})`}`;
 }
 
-/** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` where there are none. */
+/** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` if there are none. */
 export function countKinds(referrers: readonly Referrer[]): string {
   const kinds = referrers.filter(({ depth }) => depth === 1).map(kindOf);
   const counts = [...KINDS, 'other' as const].map((kind) => ({
@@ -31,16 +31,16 @@ export function countKinds(referrers: readonly Referrer[]): string {
 }
 
 /** `1 referrer`, `2 referrers` */
-export function countOf(count: number, noun: string): string {
+export function pluralize(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The rule as typed, fit for a line. */
+/** The rule as typed, as one line. */
 export function nameRule({ text }: Rule): string {
   return oneLine(text, 120);
 }
 
-/** A problem line by line, each fit for a line: it may have the registry's words in it, and names that come from there. */
+/** The lines of a problem, made safe for a log: it may quote the registry. */
 export function problemLines(problem: string): readonly string[] {
   return problem.split('\n').map((line) => oneLine(line, MAX_PROBLEM_LINE));
 }
@@ -48,61 +48,59 @@ export function problemLines(problem: string): readonly string[] {
 /** Characters. */
 const MAX_PROBLEM_LINE = 1_000;
 
-/** What to do where the evidence may come later; `undefined` where that would not help. */
-export function waitAdvice({ waited, rules }: Pick<ImageReport, 'waited' | 'rules'>): string | undefined {
+/** What to do if evidence may be attached later; `undefined` where waiting does not help. */
+export function waitAdvice({ waited, rules }: Pick<JudgedImage, 'waited' | 'rules'>): string | undefined {
   if (rules.some(cannotBeMet)) return undefined;
   if (waited === 0)
     return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
-  // A timer may ring a millisecond early.
+  // A timer may fire a millisecond early.
   const whole = Math.round(waited / 1000) * 1000;
   return `This step has waited ${formatDuration(whole)} in all: if it takes longer, raise wait-timeout.`;
 }
 
-/** Why the list may be short although evidence was pushed, and what to change first; `undefined` where the API is there. */
-export function explainMissingReferrersApi({
-  missingReferrersApi,
-  digest,
-  reference,
-  sources,
-}: ImageHead): string | undefined {
-  if (missingReferrersApi === undefined) return undefined;
-  const said = missingReferrersApi === '' ? '' : ` (it said: ${oneLine(missingReferrersApi)})`;
-  const places = digest === undefined ? [] : sources.flatMap((source) => OTHER_PLACES[source]?.(digest) ?? []);
-  const instead = places.length === 0 ? '' : ` Looked at instead: ${places.join(', ')}.`;
+/** Why the list may be incomplete on a registry without the referrers API, and what to change; `undefined` where the API exists. */
+export function explainMissingReferrersApi(image: JudgedImage | PackedImage): string | undefined {
+  const { missingReferrersApi: response, digest, reference, sources } = image;
+  if (response === undefined) return undefined;
+  const said = response === '' ? '' : ` (it said: ${oneLine(response)})`;
+  const others = sources.flatMap((source) => OTHER_SOURCES[source]?.(digest) ?? []);
+  const instead = others.length === 0 ? '' : ` Looked at instead: ${others.join(', ')}.`;
   return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
 }
 
-const OTHER_PLACES: Readonly<Partial<Record<Source, (digest: Digest) => string>>> = {
+const OTHER_SOURCES: Readonly<Partial<Record<Source, (digest: Digest) => string>>> = {
   'tag-schema': (digest) => `the tag ${referrersTag(digest)}`,
   'cosign-tags': () => "cosign's tags of the same name with .sig, .att and .sbom",
   buildkit: () => 'the attestations in the index',
 };
 
-/** Where else something that is missing may lie; `undefined` where all was looked at. */
+/** Where else a missing referrer may be: in attestations of BuildKit that were not searched; `undefined` if there are none. */
 export function explainSkippedAttestations({
-  skippedAttestations,
+  skippedAttestations: count,
   sources,
-}: Pick<ImageReport, 'skippedAttestations' | 'sources'>): string | undefined {
-  if (skippedAttestations === 0) return undefined;
-  return `Not looked at: ${countOf(skippedAttestations, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
+}: Pick<JudgedImage, 'skippedAttestations' | 'sources'>): string | undefined {
+  if (count === 0) return undefined;
+  return `Not looked at: ${pluralize(count, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
 
-/** Of referrers of referrers. */
+/** For a tree of referrers that reached its size limit. */
 export const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
 
-/** What is wrong with `subject-not-found`: behind `is` or `are`. */
-export function absenceOf({ isPartial }: Pick<ImageHead, 'isPartial'>): string {
+type Absence = Pick<NotFoundImage, 'isPartial'>;
+
+/** What is wrong with `subject-not-found`: the words after `is` or `are`. */
+export function absenceOf({ isPartial }: Absence): string {
   return isPartial ? 'not whole in the registry' : 'not in the registry';
 }
 
 /** What to do about `subject-not-found`. */
-export function absenceAdvice({ isPartial }: Pick<ImageHead, 'isPartial'>): string {
+export function absenceAdvice({ isPartial }: Absence): string {
   return isPartial
     ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: platform= of the rule, or for rules without it the input platform.'
     : 'Check the tag or digest, and that the push went to this registry and repository before this step.';
 }
 
-/** The first few texts, and how many more there are. */
+/** The first `max` strings, and how many more there are. */
 export function firstFew(texts: readonly string[], max: number): readonly string[] {
   const more = texts.length - max;
   return more > 0 ? [...texts.slice(0, max), `and ${more} more`] : texts;

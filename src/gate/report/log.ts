@@ -4,125 +4,140 @@ import type { RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { oneLine } from '../../text.ts';
 import {
-  countOf,
   explainMissingReferrersApi,
   explainSkippedAttestations,
   firstFew,
   nameReferrer,
   nameRule,
+  pluralize,
   problemLines,
   shortDigest,
   TREE_IS_CUT,
 } from './hints.ts';
-import { isWell, MAX_IN_FULL } from './many.ts';
 import { metFirst } from './referrer-json.ts';
-import type { ImageHead, ImageOutcome, ImageReport } from './report.ts';
-import { reasonOf } from './same-problem.ts';
-import { uncountedFor } from './uncounted.ts';
-import { standing } from './unmet.ts';
-
-/** How a run is logged. */
-export interface LogOptions {
-  /** Images of the run. With more than twenty, one that is well takes one line, and progress is told. */
-  readonly total: number;
-  /** Takes a line. */
-  readonly emit: (line: string) => void;
-}
+import { type ImageOutcome, type JudgedImage, MAX_IN_FULL, type PackedImage, passed, problemKey } from './report.ts';
+import { formatVerdict, uncountedReferrers } from './unmet.ts';
 
 /**
- * Opens the log of a run: what it gives writes what became of one image: its digest, the referrers found, each rule, the result. What
- * went wrong with several for the same reason is told with the first of them.
+ * The log of the images of a run: for each image its digest, the referrers found, each rule and the result. With more than twenty
+ * images, one that passed takes a single line. A problem that several images share is written once.
  */
-export function openLog({ total, emit }: LogOptions): (image: ImageOutcome) => void {
-  const told = new Map<string, string>();
-  return (image) => {
-    const reason = reasonOf(image) ?? '';
-    const alike = told.get(reason);
-    const isShort = total > MAX_IN_FULL && isWell(image);
-    for (const line of isShort ? [shortLine(image)] : imageLines(image.details(), alike)) emit(line);
-    if (reason !== '' && alike === undefined) told.set(reason, formatReference(image.reference));
-  };
+export class ImageLog {
+  readonly #total: number;
+  readonly #write: (line: string) => void;
+  /** The first image with each problem. */
+  readonly #problems = new Map<string, string>();
+
+  /** @param total the number of images in the run. */
+  constructor(total: number, write: (line: string) => void) {
+    this.#total = total;
+    this.#write = write;
+  }
+
+  add(image: ImageOutcome): void {
+    for (const line of this.#linesOf(image)) this.#write(line);
+  }
+
+  #linesOf(image: ImageOutcome): readonly string[] {
+    if (image.kind !== 'judged') return [nameWithDigest(image), ...this.#problemLines(image)];
+    return this.#total > MAX_IN_FULL && passed(image) ? [shortLine(image)] : judgedLines(image.unpack());
+  }
+
+  #problemLines(image: Exclude<ImageOutcome, PackedImage>): readonly string[] {
+    const key = problemKey(image) ?? '';
+    const first = this.#problems.get(key);
+    if (first !== undefined) return [`  result: ${image.result}, for the same reason as ${first} above`];
+    this.#problems.set(key, formatReference(image.reference));
+    return [...indent(2, problemLines(image.problem)), `  result: ${image.result}`];
+  }
 }
 
-/** Opens the progress of a run of many images: what it gives is told each image, and writes twenty lines in a run at most. */
-export function openProgress({ total, emit }: LogOptions): (image: ImageOutcome) => void {
-  const step = Math.max(LEAST_STEP, Math.ceil(total / MAX_PROGRESS));
-  let [done, failed] = [0, 0];
-  return (image) => {
-    done++;
-    if (!isWell(image)) failed++;
-    if (total > MAX_IN_FULL && done % step === 0) emit(`${done} of ${total} images, ${failed} did not pass`);
-  };
+/** The progress of a run with more than twenty images: at most twenty lines. */
+export class ProgressLog {
+  readonly #total: number;
+  readonly #write: (line: string) => void;
+  #done = 0;
+  #failed = 0;
+
+  /** @param total the number of images in the run. */
+  constructor(total: number, write: (line: string) => void) {
+    this.#total = total;
+    this.#write = write;
+  }
+
+  add(image: ImageOutcome): void {
+    this.#done++;
+    if (!passed(image)) this.#failed++;
+    const interval = Math.max(MIN_INTERVAL, Math.ceil(this.#total / MAX_LINES));
+    if (this.#total > MAX_IN_FULL && this.#done % interval === 0)
+      this.#write(`${this.#done} of ${this.#total} images, ${this.#failed} did not pass`);
+  }
 }
 
-/** Lines. */
-const MAX_PROGRESS = 20;
+const MAX_LINES = 20;
 
 /** Images between two lines. */
-const LEAST_STEP = 10;
+const MIN_INTERVAL = 10;
 
-function shortLine(image: ImageOutcome): string {
-  return `${nameWithDigest(image)}: ${image.result}, ${countOf(image.total, 'referrer')}`;
+function shortLine(image: PackedImage): string {
+  return `${nameWithDigest(image)}: ${image.result}, ${pluralize(image.total, 'referrer')}`;
 }
 
-/** @param alike an image above that went wrong for the same reason, if there is one. */
-function imageLines(image: ImageReport, alike: string | undefined): readonly string[] {
+function judgedLines(image: JudgedImage): readonly string[] {
   const { referrers, rules, result } = image;
-  const hasList = rules.length > 0 || referrers.length > 0 || result === 'listed';
+  const hints = [explainMissingReferrersApi(image), explainSkippedAttestations(image)];
   return [
     nameWithDigest(image),
-    ...indented(2, alike === undefined ? troubleLines(image) : []),
-    ...(hasList ? [`  ${countOf(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`] : []),
-    ...indented(4, referrerLines(metFirst(image))),
+    ...indent(
+      2,
+      hints.flatMap((hint) => problemLines(hint ?? '')).filter((line) => line !== ''),
+    ),
+    `  ${pluralize(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`,
+    ...indent(4, referrerLines(metFirst(image))),
     ...(image.isCut ? [`  ${TREE_IS_CUT}`] : []),
-    ...indented(
+    ...indent(
       2,
       rules.flatMap((verdict) => ruleLines(verdict, referrers)),
     ),
-    `  result: ${result}${alike === undefined ? '' : `, for the same reason as ${alike} above`}`,
+    `  result: ${result}`,
   ];
 }
 
-function indented(blanks: number, lines: readonly string[]): readonly string[] {
-  return lines.map((line) => `${' '.repeat(blanks)}${line}`);
+function indent(spaces: number, lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `${' '.repeat(spaces)}${line}`);
 }
 
-function nameWithDigest({ reference, digest }: ImageHead): string {
+function nameWithDigest({ reference, digest }: Pick<ImageOutcome, 'reference' | 'digest'>): string {
   const name = formatReference(reference);
   return reference.digest === undefined ? `${name} -> ${digest ?? 'not resolved'}` : name;
 }
 
-function troubleLines(image: ImageReport): readonly string[] {
-  const texts = [image.problem ?? '', explainMissingReferrersApi(image) ?? '', explainSkippedAttestations(image) ?? ''];
-  return texts.flatMap(problemLines).filter((line) => line !== '');
-}
-
-/** More lines would push the rules out of sight. */
+/** More referrers would push the rules out of sight. */
 const MAX_REFERRERS = 20;
 
 function referrerLines(referrers: readonly Referrer[]): readonly string[] {
   const rows = referrers.slice(0, MAX_REFERRERS).map(cellsOf);
   const more = referrers.length - rows.length;
-  return [...aligned(rows), ...(more > 0 ? [`and ${more} more: see the output referrers-file`] : [])];
+  return [...alignColumns(rows), ...(more > 0 ? [`and ${more} more: see the output referrers-file`] : [])];
 }
 
 function cellsOf(referrer: Referrer): readonly string[] {
   const { digest, layer, sources, platform, depth } = referrer;
   return [
     `${'  '.repeat(depth - 1)}${kindOf(referrer)}`,
-    typeOf(referrer),
+    typeCell(referrer),
     shortDigest(layer ?? digest),
     sources[0],
     oneLine(platform ?? '', 80),
   ];
 }
 
-function typeOf({ artifactType, unread }: Referrer): string {
+function typeCell({ artifactType, unread }: Referrer): string {
   const type = oneLine(artifactType, 80) || '(no artifact type)';
   return unread === undefined ? type : `${type} (not read)`;
 }
 
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
   const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
   return rows.map((row) =>
     row
@@ -133,13 +148,12 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 function ruleLines(verdict: RuleVerdict, referrers: readonly Referrer[]): readonly string[] {
-  const by = firstFew(verdict.by.map(nameReferrer), MAX_NAMED);
-  const names = verdict.met ? `: ${by.join(', ')}` : '';
-  const rejected = uncountedFor(verdict, referrers).map(
+  const names = verdict.met ? `: ${firstFew(verdict.by.map(nameReferrer), MAX_NAMED).join(', ')}` : '';
+  const rejected = uncountedReferrers(verdict, referrers).map(
     ({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${oneLine(why)}`,
   );
   return [
-    `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${standing(verdict)}${names}`,
+    `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}${names}`,
     ...firstFew(rejected, MAX_NAMED).map((line) => `    ${line}`),
   ];
 }

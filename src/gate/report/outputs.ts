@@ -1,8 +1,15 @@
 import type { Matcher } from '../../policy/matcher.ts';
 import { imageField, type ReferrerEntry, referrerEntries, splitByRules } from './referrer-json.ts';
-import type { GateReport, ImageHead, ImageOutcome } from './report.ts';
+import {
+  type FinishedRun,
+  type GateReport,
+  type ImageOutcome,
+  type PackedImage,
+  shownCount,
+  unmetOf,
+} from './report.ts';
 
-/** The outputs of the gate but the token, which is secret. */
+/** The outputs of the gate, except `token`, which is a secret. */
 export type OutputName =
   | 'result'
   | 'satisfied'
@@ -15,101 +22,111 @@ export type OutputName =
   | 'images'
   | 'token-expires-at';
 
-/** The values of the outputs; `cut` says that `referrers` is not whole. */
+/** The values of the outputs. `cut`: the output `referrers` is not complete. */
 export interface GateOutputs {
   readonly values: Readonly<Record<OutputName, string>>;
   readonly cut: boolean;
 }
 
 /**
- * Makes the outputs of a report, whatever its result.
+ * Makes the outputs of a report, for every result.
  * @param referrersFile path of the report file; '' where it could not be written.
  */
 export function gateOutputs(report: GateReport, referrersFile: string): GateOutputs {
+  if (report.kind === 'stopped') return { values: { ...STOPPED, 'referrers-file': referrersFile }, cut: false };
+  const { result, images, token } = report;
   const { json, cut } = cutReferrers(entriesOf(report));
-  const first = report.images.slice(0, 1).find(isThere);
+  const first = images.slice(0, 1).find(wasFound);
   const values = {
-    result: report.result,
-    satisfied: String(report.result === 'pass'),
+    result,
+    satisfied: String(result === 'pass'),
     missing: JSON.stringify(missingRules(report)),
-    count: String(report.images.reduce((sum, { count }) => sum + count, 0)),
+    count: String(images.reduce((sum, image) => sum + shownCount(image), 0)),
     referrers: json,
     'referrers-file': referrersFile,
     digest: first?.digest ?? '',
     image: first === undefined ? '' : imageField(first),
-    images: JSON.stringify(report.images.map(imageEntry)),
-    'token-expires-at': report.token?.expiresAt?.toISOString() ?? '',
+    images: JSON.stringify(images.map(imageEntry)),
+    'token-expires-at': token?.expiresAt?.toISOString() ?? '',
   };
   return { values, cut };
 }
 
+const STOPPED = {
+  result: 'error',
+  satisfied: 'false',
+  missing: '[]',
+  count: '0',
+  referrers: '[]',
+  digest: '',
+  image: '',
+  images: '[]',
+  'token-expires-at': '',
+};
+
+/** First the entries that meet a rule, of all images, so that a cut list keeps them. An image is unpacked only where it has entries. */
+function* entriesOf({ images, shown }: FinishedRun): Generator<ReferrerEntry> {
+  const judged = images.filter((image) => image.kind === 'judged');
+  for (const image of judged) if (image.meeting > 0) yield* entriesIn(image, shown, 'met');
+  for (const image of judged) if (image.count > image.meeting) yield* entriesIn(image, shown, 'others');
+}
+
+function entriesIn(image: PackedImage, shown: readonly Matcher[], part: 'met' | 'others'): Iterable<ReferrerEntry> {
+  const report = image.unpack();
+  return referrerEntries(report, splitByRules(report, shown)[part]);
+}
+
 /**
- * Those that meet a rule come first, of all images: where the list is cut, they stay. Each is made when it is asked for, and an image is
- * unpacked only where it has some.
+ * Whether the registry confirmed the image: its tag was resolved, or the evidence of its digest was judged. A digest that was only
+ * typed must not be deployed.
  */
-function* entriesOf({ images, shown }: GateReport): Generator<ReferrerEntry> {
-  for (const image of images) if (image.meeting > 0) yield* entriesIn(image, shown, 'met');
-  for (const image of images) if (image.count > image.meeting) yield* entriesIn(image, shown, 'others');
+function wasFound({ kind, digest, reference }: ImageOutcome): boolean {
+  if (digest === undefined || kind === 'not-found') return false;
+  return kind === 'judged' || reference.digest === undefined;
 }
 
-function entriesIn(image: ImageOutcome, shown: readonly Matcher[], part: 'met' | 'others'): Iterable<ReferrerEntry> {
-  const details = image.details();
-  return referrerEntries(details, splitByRules(details, shown)[part]);
-}
-
-/**
- * Whether the registry has shown the image: its tag was resolved, or the evidence of its digest was judged. Nobody is to deploy a
- * digest that was only typed.
- */
-function isThere({ result, digest, reference }: ImageHead): boolean {
-  if (digest === undefined || result === 'subject-not-found') return false;
-  return result !== 'error' || reference.digest === undefined;
-}
-
-/** UTF-8 bytes: Linux takes no more than 128 KiB for one variable, and a workflow's expressions may quote the text once more. */
+/** UTF-8 bytes. Linux allows 128 KiB for one environment variable, and an expression in a workflow may contain the value twice. */
 export const MAX_OUTPUT_BYTES = 64 * 1024;
 
 /**
- * The entries as a JSON array of at most 64 KiB of UTF-8: first the annotations go, then the tail. No more of them is asked for, and
- * kept, than fits.
+ * Formats entries as a JSON array of at most 64 KiB. Entries that are too long lose their annotations first, then the last of them are
+ * left out. Reads and keeps no more entries than fit.
  */
 export function cutReferrers(entries: Iterable<ReferrerEntry>): { readonly json: string; readonly cut: boolean } {
-  const whole = openArray();
-  const bare = openArray();
+  const whole = new JsonArray();
+  const bare = new JsonArray();
   let cut = false;
   for (const entry of entries) {
     cut ||= !whole.add(entry);
-    // Never longer than the whole entry, so that it finds no room only where that found none.
+    // A bare entry is never longer than the whole one, so it fits wherever the whole one does.
     if (!bare.add({ ...entry, annotations: {} })) break;
   }
-  return { json: cut ? bare.json() : whole.json(), cut };
+  return { json: cut ? bare.format() : whole.format(), cut };
 }
 
-interface JsonArray {
-  /** Whether there was room for it. */
-  add(entry: ReferrerEntry): boolean;
-  json(): string;
+/** A JSON array that is limited to the size of an output. */
+class JsonArray {
+  readonly #items: string[] = [];
+  #bytes = '[]'.length;
+
+  /** @returns whether there was space for the entry. */
+  add(entry: ReferrerEntry): boolean {
+    const item = JSON.stringify(entry);
+    this.#bytes += Buffer.byteLength(item) + (this.#items.length > 0 ? ','.length : 0);
+    if (this.#bytes > MAX_OUTPUT_BYTES) return false;
+    this.#items.push(item);
+    return true;
+  }
+
+  format(): string {
+    return `[${this.#items.join(',')}]`;
+  }
 }
 
-function openArray(): JsonArray {
-  const items: string[] = [];
-  let bytes = '[]'.length;
-  return {
-    add(entry) {
-      const item = JSON.stringify(entry);
-      bytes += Buffer.byteLength(item) + (items.length > 0 ? ','.length : 0);
-      if (bytes > MAX_OUTPUT_BYTES) return false;
-      items.push(item);
-      return true;
-    },
-    json: () => `[${items.join(',')}]`,
-  };
-}
-
-/** The unmet rules of all images in the order of the rules, each once; none on `error`, which says nothing about evidence. */
-function missingRules({ result, rules, images }: GateReport): readonly string[] {
+/** The unmet rules of all images in the order of the rules, each once; none for `error`, where not all evidence is known. */
+function missingRules({ result, rules, images }: FinishedRun): readonly string[] {
   if (result === 'error') return [];
-  const unmet = new Set(images.flatMap((image) => image.unmet));
+  const unmet = new Set(images.flatMap(unmetOf));
   return [...new Set(rules.map(({ text }) => text))].filter((text) => unmet.has(text));
 }
 
@@ -118,7 +135,7 @@ function imageEntry(image: ImageOutcome): Readonly<Record<string, unknown>> {
     image: imageField(image),
     digest: image.digest ?? '',
     result: image.result,
-    missing: image.unmet,
-    count: image.count,
+    missing: unmetOf(image),
+    count: shownCount(image),
   };
 }

@@ -8,9 +8,9 @@ import { formatReport, writeReportFile } from './report-file.ts';
 import { gateSummary } from './summary.ts';
 
 /**
- * Publishes a report: the report file, the outputs, the summary where it is wanted, the annotations, and of several images the verdict as
- * the last line of the log, in this order. A report file or a summary that cannot be written is warned of and changes no verdict.
- * @throws what failed of the outputs, which later steps decide on, but only after everything else is out.
+ * Publishes a report, in this order: report file, outputs, summary where it is wanted, annotations, and with several images the result
+ * as the last line of the log. If the report file or the summary cannot be written, there is a warning, and the result stays the same.
+ * @throws the error of setting the outputs, after everything else is published: later steps rely on them.
  */
 export async function publish(report: GateReport, runner: Runner): Promise<void> {
   const path = runner.temporaryFile('referrers.json');
@@ -28,7 +28,7 @@ export async function publish(report: GateReport, runner: Runner): Promise<void>
   if (!set) throw failure;
 }
 
-/** Whether it succeeded. */
+/** @returns whether the step succeeded. */
 async function attempt(step: () => void | Promise<void>, fail: (error: unknown) => void): Promise<boolean> {
   try {
     await step();
@@ -52,8 +52,9 @@ async function writeSummary(report: GateReport, runner: Runner): Promise<void> {
 function setOutputs(report: GateReport, referrersFile: string, runner: Runner): void {
   const { values, cut } = gateOutputs(report, referrersFile);
   for (const [name, value] of Object.entries(values)) runner.output(name, value);
-  if (report.token === undefined) runner.output('token', '');
-  else runner.secretOutput('token', report.token.secret);
+  const token = report.kind === 'finished' ? report.token : undefined;
+  if (token === undefined) runner.output('token', '');
+  else runner.secretOutput('token', token.secret);
   if (cut) runner.warn(CUT);
   if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES) runner.warn(LONG);
 }
@@ -69,5 +70,5 @@ function annotate(report: GateReport, runner: Runner): void {
     if (level === 'error') runner.error(message, title);
     else runner.warn(message);
   }
-  if (report.images.length > 1) runner.info(headline(report));
+  if (report.kind === 'finished' && report.images.length > 1) runner.info(headline(report));
 }

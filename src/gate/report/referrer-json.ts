@@ -2,11 +2,10 @@ import { createdOf } from '../../policy/annotation.ts';
 import { type Kind, kindOf } from '../../policy/kind.ts';
 import { type Matcher, matchesAny } from '../../policy/matcher.ts';
 import { identityOf, type Referrer, type Source } from '../../policy/referrer.ts';
-import { worstResult } from '../../policy/result.ts';
 import { formatReference, formatSubject } from '../../registry/reference.ts';
-import type { ImageHead, ImageReport } from './report.ts';
+import type { ImageOutcome, JudgedImage } from './report.ts';
 
-/** A referrer as the output `referrers` and the report file have it. */
+/** A referrer in the output `referrers` and in the report file. */
 export interface ReferrerEntry {
   readonly image: string;
   readonly subject: string;
@@ -19,39 +18,25 @@ export interface ReferrerEntry {
   /** Bytes of the manifest. */
   readonly size: number;
   readonly annotations: Readonly<Record<string, string>>;
-  /** As the registry gives it; RFC 3339 where its writer kept to the specification. */
+  /** As the annotation has it; RFC 3339 if its author followed the specification. */
   readonly created?: string;
   readonly source: Source;
   readonly platform?: string;
   readonly depth: number;
 }
 
-/** Referrers of an image in the form that leaves the action, each made when it is asked for: there may be a hundred thousand. */
+/** The entries of referrers of an image. A generator, because there may be a hundred thousand. */
 export function* referrerEntries(
-  image: ImageReport,
+  image: JudgedImage,
   referrers: readonly Referrer[] = image.referrers,
 ): Generator<ReferrerEntry> {
   const name = imageField(image);
   for (const referrer of referrers) yield toEntry(name, referrer);
 }
 
-/** What is shown of referrers by the input `artifact-type`; of no patterns all. */
+/** The referrers that the input `artifact-type` shows; all where it has no patterns. */
 export function shownOf(referrers: readonly Referrer[], shown: readonly Matcher[]): readonly Referrer[] {
   return shown.length === 0 ? referrers : referrers.filter((referrer) => matchesAny(shown, referrer));
-}
-
-/** The referrers of an image that are shown, those that meet a rule apart; both in the order found. */
-export function splitByRules({ referrers, rules }: ImageReport, shown: readonly Matcher[]): Split {
-  const counted = countedIn(rules);
-  const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) =>
-    counted.has(identityOf(referrer)) ? 'met' : 'others',
-  );
-  return { met, others };
-}
-
-/** The identities of what meets any rule. */
-function countedIn(rules: ImageReport['rules']): ReadonlySet<string> {
-  return new Set(rules.flatMap(({ by }) => by.map(identityOf)));
 }
 
 interface Split {
@@ -59,8 +44,25 @@ interface Split {
   readonly others: readonly Referrer[];
 }
 
-/** The referrers of an image that are shown, those that meet a rule first, each with the tree below it: where a list is cut, they stay. */
-export function metFirst({ referrers, rules }: ImageReport, shown: readonly Matcher[] = []): readonly Referrer[] {
+/** The shown referrers of an image, split into those that meet a rule and the others, both in the order found. */
+export function splitByRules({ referrers, rules }: JudgedImage, shown: readonly Matcher[]): Split {
+  const counted = countedIn(rules);
+  const { met = [], others = [] } = Object.groupBy(shownOf(referrers, shown), (referrer) =>
+    counted.has(identityOf(referrer)) ? 'met' : 'others',
+  );
+  return { met, others };
+}
+
+/** The identities of the referrers that meet any rule. */
+function countedIn(rules: JudgedImage['rules']): ReadonlySet<string> {
+  return new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+}
+
+/**
+ * The shown referrers of an image, each followed by its own referrers. Those that meet a rule come first, so that a list which is cut
+ * keeps them.
+ */
+export function metFirst({ referrers, rules }: JudgedImage, shown: readonly Matcher[] = []): readonly Referrer[] {
   const counted = countedIn(rules);
   const { met = [], others = [] } = Object.groupBy(treesOf(referrers), ([root]) =>
     root !== undefined && counted.has(identityOf(root)) ? 'met' : 'others',
@@ -68,7 +70,7 @@ export function metFirst({ referrers, rules }: ImageReport, shown: readonly Matc
   return shownOf([...met, ...others].flat(), shown);
 }
 
-/** Each direct referrer with all that is below it: a parent stands before its children. */
+/** Each direct referrer with all referrers below it, a parent before its children. */
 function treesOf(referrers: readonly Referrer[]): readonly (readonly Referrer[])[] {
   const trees: Referrer[][] = [];
   for (const referrer of referrers) {
@@ -79,23 +81,9 @@ function treesOf(referrers: readonly Referrer[]): readonly (readonly Referrer[])
   return trees;
 }
 
-/** `registry/repository@digest`, or the normalised reference while the image is unresolved. */
-export function imageField({ reference, digest }: ImageHead): string {
+/** `registry/repository@digest`, or the normalised reference while the tag is unresolved. */
+export function imageField({ reference, digest }: Pick<ImageOutcome, 'reference' | 'digest'>): string {
   return digest === undefined ? formatReference(reference) : formatSubject(reference, digest);
-}
-
-/** The image's unmet rules as typed; none where it was not judged. */
-export function unmetRules({ rules, result }: ImageReport): readonly string[] {
-  if (result === 'error') return [];
-  return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
-}
-
-/** What failed first; images of the same result stay in the order of the input. */
-export function worstFirst<T extends Pick<ImageHead, 'result'>>(images: readonly T[]): readonly T[] {
-  return images.toSorted((one, other) => {
-    if (one.result === other.result) return 0;
-    return worstResult([one.result, other.result]) === one.result ? -1 : 1;
-  });
 }
 
 function toEntry(image: string, referrer: Referrer): ReferrerEntry {

@@ -2,25 +2,28 @@ import { appendFileSync, closeSync, openSync } from 'node:fs';
 import type { Referrer } from '../../policy/referrer.ts';
 import type { RuleVerdict, UnmetTarget } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
-import { imageField, referrerEntries, unmetRules } from './referrer-json.ts';
-import type { GateReport, ImageOutcome, ImageReport } from './report.ts';
+import { imageField, referrerEntries } from './referrer-json.ts';
+import type { FailedImage, GateReport, ImageOutcome, ImageReport, JudgedImage, NotFoundImage } from './report.ts';
+import { unmetRules } from './unmet.ts';
 
-/** Takes secrets out of a text. */
+/** Removes secrets from a string. */
 export type Scrub = (text: string) => string;
 
 /**
- * The whole report as JSON (`schemaVersion` 1) in pieces, a line for each referrer: never all of it is in memory. The token is not in it.
- * @param scrub is asked for each string before it becomes JSON, which would else hide a secret behind its escapes.
+ * Formats the whole report as JSON (`schemaVersion` 1), in pieces of one line per referrer, so that it is never in memory as a whole. The
+ * token is not part of it.
+ * @param scrub is called for each string before it becomes JSON: afterwards a secret may be spelled with escapes.
  */
 export function* formatReport(report: GateReport, scrub: Scrub): Generator<string> {
-  const { result, problems, rules, images } = report;
-  const head = { schemaVersion: 1, result, problems, rules: rules.map(({ text }) => text) };
+  const [problems, rules, images] =
+    report.kind === 'finished' ? [[], report.rules.map(({ text }) => text), report.images] : [report.problems, [], []];
   const json = (value: unknown) => scrubbedJson(value, scrub);
-  yield* withList(json(head), { name: 'subjects', items: subjectsOf(images, json) });
+  const head = json({ schemaVersion: 1, result: report.result, problems, rules });
+  yield* withList(head, { name: 'subjects', items: subjectsOf(images, json) });
   yield '\n';
 }
 
-/** String by string only where it may matter, since that takes ten times as long: where JSON escapes something, or has a secret. */
+/** Scrubs string by string, which takes ten times as long, only where JSON contains an escape or a secret. */
 function scrubbedJson(value: unknown, scrub: Scrub): string {
   const json = JSON.stringify(value);
   if (!json.includes('\\') && scrub(json) === json) return json;
@@ -28,9 +31,8 @@ function scrubbedJson(value: unknown, scrub: Scrub): string {
 }
 
 /**
- * Writes the report file. Nothing else is under way by then, so it waits for the disk: a stream would keep what is not yet written, and
- * a buffer for each piece until Node collects its garbage.
- * @throws Error that names the path, with what the file system said as its cause.
+ * Writes the report file. It writes synchronously, because nothing else runs by then, and a stream would buffer every piece in memory.
+ * @throws Error that names the path, with the error of the file system as its cause.
  */
 export function writeReportFile(path: string, pieces: Iterable<string>): void {
   try {
@@ -48,7 +50,7 @@ export function writeReportFile(path: string, pieces: Iterable<string>): void {
   }
 }
 
-/** A call of the system for each piece would take longer than all else. */
+/** One system call for each piece would take most of the time. */
 function* inChunks(pieces: Iterable<string>): Generator<string> {
   let chunk = '';
   for (const piece of pieces) {
@@ -65,63 +67,72 @@ const CHUNK = 64 * 1024;
 
 type ToJson = (value: unknown) => string;
 
-/** Each image is unpacked when its turn comes. */
+/** Unpacks one image at a time. */
 function* subjectsOf(images: readonly ImageOutcome[], json: ToJson): Generator<Iterable<string>> {
-  for (const image of images) yield subjectOf(image.details(), json);
+  for (const image of images)
+    yield image.kind === 'judged' ? judgedSubject(image.unpack(), json) : otherSubject(image, json);
 }
 
-function subjectOf(image: ImageReport, json: ToJson): Iterable<string> {
-  const { reference, digest, result, problem, missingReferrersApi, rules, platforms, skippedAttestations, isCut } =
-    image;
+function judgedSubject(image: JudgedImage, json: ToJson): Iterable<string> {
+  const { missingReferrersApi, rules, platforms, skippedAttestations, isCut } = image;
   const head = {
-    image: imageField(image),
-    reference: formatReference(reference),
-    ...(reference.tag !== undefined && { tag: reference.tag }),
-    digest: digest ?? '',
-    result,
-    ...(problem !== undefined && { problem }),
+    ...commonFields(image),
     ...(missingReferrersApi !== undefined && { apiOff: missingReferrersApi }),
     ...(platforms.length > 0 && { platforms }),
     ...(skippedAttestations > 0 && { unseen: skippedAttestations }),
     ...(isCut && { isCut }),
     missing: unmetRules(image),
-    rules: rules.map(verdictOf),
+    rules: rules.map(verdictJson),
   };
   return withList(json(head), { name: 'referrers', items: referrersOf(image, json) });
 }
 
-function* referrersOf(image: ImageReport, json: ToJson): Generator<Iterable<string>> {
+function otherSubject(image: NotFoundImage | FailedImage, json: ToJson): Iterable<string> {
+  return [json({ ...commonFields(image), problem: image.problem, missing: [], rules: [], referrers: [] })];
+}
+
+function commonFields(image: ImageReport): Readonly<Record<string, unknown>> {
+  const { reference, digest, result } = image;
+  return {
+    image: imageField(image),
+    reference: formatReference(reference),
+    ...(reference.tag !== undefined && { tag: reference.tag }),
+    digest: digest ?? '',
+    result,
+  };
+}
+
+function* referrersOf(image: JudgedImage, json: ToJson): Generator<Iterable<string>> {
   for (const entry of referrerEntries(image)) yield [json(entry)];
 }
 
-function verdictOf({ rule, met, by, rejected, unmetTargets }: RuleVerdict): Readonly<Record<string, unknown>> {
+function verdictJson({ rule, met, by, rejected, unmetTargets }: RuleVerdict): Readonly<Record<string, unknown>> {
   return {
     rule: rule.text,
     min: rule.min,
     met,
-    ...(unmetTargets.some(({ platform }) => platform !== undefined) && { lacks: unmetTargets.map(lackOf) }),
-    by: by.map(nameOf),
-    rejected: rejected.map(({ referrer, why }) => ({ ...nameOf(referrer), why })),
+    ...(unmetTargets.some(({ platform }) => platform !== undefined) && { lacks: unmetTargets.map(unmetTargetJson) }),
+    by: by.map(identityJson),
+    rejected: rejected.map(({ referrer, why }) => ({ ...identityJson(referrer), why })),
   };
 }
 
-/** Which of the referrers it is. */
-function nameOf({ digest, layer }: Referrer): Readonly<Record<string, string>> {
+function identityJson({ digest, layer }: Referrer): Readonly<Record<string, string>> {
   return { digest, ...(layer !== undefined && { layer }) };
 }
 
-/** A place in which the rule is not met: without a platform the index itself, without a digest a platform that the index does not have. */
-function lackOf({ platform, subject, found }: UnmetTarget): Readonly<Record<string, unknown>> {
+/** Without `platform` the target is the index itself, without `digest` a platform that the index does not have. */
+function unmetTargetJson({ platform, subject, found }: UnmetTarget): Readonly<Record<string, unknown>> {
   return { ...(platform !== undefined && { platform }), ...(subject !== undefined && { digest: subject }), found };
 }
 
 interface List {
   readonly name: string;
-  /** Each in pieces. */
+  /** Each item in pieces. */
   readonly items: Iterable<Iterable<string>>;
 }
 
-/** Adds a list as the last member of an object that has others; each item starts a line. */
+/** Adds a list as the last member of a JSON object that is not empty; each item starts a line. */
 function* withList(object: string, { name, items }: List): Generator<string> {
   yield `${object.slice(0, -'}'.length)},"${name}":[`;
   let separator = '\n';

@@ -1,73 +1,150 @@
 import type { PlatformImage } from '../../evidence/platforms.ts';
 import type { Matcher } from '../../policy/matcher.ts';
 import type { Referrer, Source } from '../../policy/referrer.ts';
-import type { Result } from '../../policy/result.ts';
+import { type Result, worstResult } from '../../policy/result.ts';
 import type { Rule } from '../../policy/rule.ts';
 import type { RuleVerdict } from '../../policy/verdict.ts';
 import type { RegistryToken } from '../../registry/auth/token.ts';
 import type { Digest } from '../../registry/digest.ts';
 import type { Reference } from '../../registry/reference.ts';
 
-/** The light part of what became of one image. Every field is there whatever the result. */
-export interface ImageHead {
+/** An image whose referrers were listed and judged. */
+export interface JudgedImage {
+  readonly kind: 'judged';
   readonly reference: Reference;
-  /** Absent while the tag is unresolved. */
-  readonly digest: Digest | undefined;
-  readonly result: Result;
-  /** What went wrong and what to do, for `error` and `subject-not-found`. */
-  readonly problem: string | undefined;
-  /** With `subject-not-found`: the index is there, and an image that it names is not. */
-  readonly isPartial: boolean;
-  /** Where it was looked for. */
-  readonly sources: readonly Source[];
-  /** The registry's words, where it has no referrers API. */
-  readonly missingReferrersApi: string | undefined;
-  /** Milliseconds of `wait-timeout`, which counts from the start of the run, that had passed when this was known; 0 without one. */
-  readonly waited: number;
-}
-
-/** What became of one image. Every field is there whatever the result. */
-export interface ImageReport extends ImageHead {
-  /** One for each rule, in their order; empty when the evidence was not judged. */
+  readonly digest: Digest;
+  readonly result: 'pass' | 'missing' | 'listed';
+  /** One for each rule, in their order. */
   readonly rules: readonly RuleVerdict[];
   /** Each parent before its children. */
   readonly referrers: readonly Referrer[];
-  /** The platform images that were looked at, where the image is an index and any input asks for them. */
+  /** The platform images that were checked; empty unless the image is an index and an input or a rule selects platforms. */
   readonly platforms: readonly PlatformImage[];
-  /** Where something is missing: attestation manifests of BuildKit in the index that were not looked at. */
+  /** The sources that were searched. */
+  readonly sources: readonly Source[];
+  /** The response of a registry that has no referrers API. */
+  readonly missingReferrersApi: string | undefined;
+  /** With `missing`: how many attestation manifests of BuildKit the index has that were not searched. */
   readonly skippedAttestations: number;
-  /** Whether the tree of referrers has grown to its limit, so that there may be more. */
+  /** Whether the tree of referrers reached its size limit, so that there may be more. */
   readonly isCut: boolean;
+  /** Milliseconds of `wait-timeout` that had passed, counted from the start of the run; 0 without one. */
+  readonly waited: number;
 }
 
-/** What is kept of an image until the run is over: what can be told without its referrers, and how to get at them. */
-export interface ImageOutcome extends ImageHead {
-  /** The unmet rules as typed, each once; none where the image was not judged. */
+/** An image that the registry does not have, or does not have completely. */
+export interface NotFoundImage {
+  readonly kind: 'not-found';
+  readonly reference: Reference;
+  /** `undefined` while the tag is unresolved. */
+  readonly digest: Digest | undefined;
+  readonly result: 'subject-not-found';
+  /** What the registry lacks, for users. */
+  readonly problem: string;
+  /** The index exists, but an image that it names does not. */
+  readonly isPartial: boolean;
+}
+
+/** An image that could not be checked. */
+export interface FailedImage {
+  readonly kind: 'failed';
+  readonly reference: Reference;
+  /** `undefined` while the tag is unresolved. */
+  readonly digest: Digest | undefined;
+  readonly result: 'error';
+  /** The error with its causes, for users. */
+  readonly problem: string;
+}
+
+/** The result of one image. */
+export type ImageReport = JudgedImage | NotFoundImage | FailedImage;
+
+/** A judged image as it is kept until the end of the run: what is needed without its referrers, and access to the rest. */
+export interface PackedImage
+  extends Pick<JudgedImage, 'kind' | 'reference' | 'digest' | 'result' | 'sources' | 'missingReferrersApi'> {
+  /** The unmet rules as typed, each once. */
   readonly unmet: readonly string[];
-  /** How many referrers there are. */
+  /** The number of referrers. */
   readonly total: number;
   /** How many of them are shown: all without the input `artifact-type`. */
   readonly count: number;
-  /** How many of those that are shown meet a rule. */
+  /** How many of the shown referrers meet a rule. */
   readonly meeting: number;
-  /** Unpacks the whole report, anew each time: ask once, for one image at a time, and keep it no longer than needed. */
-  readonly details: () => ImageReport;
+  /** Unpacks the whole report on each call. Unpack one image at a time, and do not keep the result. */
+  readonly unpack: () => JudgedImage;
 }
 
-/** What became of the run: all that outputs, summary, annotations and log are made of. */
-export interface GateReport {
+/** The result of one image as it is kept until the end of the run. */
+export type ImageOutcome = PackedImage | NotFoundImage | FailedImage;
+
+/** A run that checked its images. */
+export interface FinishedRun {
+  readonly kind: 'finished';
   readonly result: Result;
   readonly rules: readonly Rule[];
-  /** In the order of the input; empty when the inputs were bad, or the shard has none. */
+  /** In the order of the input; empty where the shard has none. */
   readonly images: readonly ImageOutcome[];
-  /** What of the referrers is shown (`artifact-type`); empty: all. */
+  /** Which referrers are shown (the input `artifact-type`); empty: all. */
   readonly shown: readonly Matcher[];
-  /** What stopped the run before any image: bad inputs. One text each. */
-  readonly problems: readonly string[];
-  /** The one token that covers all images, if there is such a one. */
+  /** The token that covers all images, if there is exactly one. */
   readonly token: RegistryToken | undefined;
-  /** `on-missing: warn`: `missing` passes the step. */
+  /** `on-missing: warn`: the step passes with the result `missing`. */
   readonly warnOnly: boolean;
-  /** `summary: true`. */
   readonly wantsSummary: boolean;
+}
+
+/** A run that stopped before any image was checked, for example because of invalid inputs. */
+export interface StoppedRun {
+  readonly kind: 'stopped';
+  readonly result: 'error';
+  /** At least one, for users. */
+  readonly problems: readonly string[];
+  readonly wantsSummary: boolean;
+}
+
+/** The result of the run. Outputs, summary, annotations and log are made from it alone. */
+export type GateReport = FinishedRun | StoppedRun;
+
+/** Runs with more images than this log and summarise only the images that did not pass in full. */
+export const MAX_IN_FULL = 20;
+
+/** Whether an image needs no action. */
+export function passed({ result }: Pick<ImageOutcome, 'result'>): boolean {
+  return result === 'pass' || result === 'listed';
+}
+
+/** How many referrers of an image are shown; 0 where it was not judged. */
+export function shownCount(image: ImageOutcome): number {
+  return image.kind === 'judged' ? image.count : 0;
+}
+
+/** The unmet rules of an image as typed; none where it was not judged. */
+export function unmetOf(image: ImageOutcome): readonly string[] {
+  return image.kind === 'judged' ? image.unmet : [];
+}
+
+/** Sorts images by result, worst first; images with the same result stay in the order of the input. */
+export function worstFirst(images: readonly ImageOutcome[]): readonly ImageOutcome[] {
+  return images.toSorted((one, other) => {
+    if (one.result === other.result) return 0;
+    return worstResult([one.result, other.result]) === one.result ? -1 : 1;
+  });
+}
+
+/** An image, and the others that failed with exactly the same problem, so that it is reported once. */
+export interface SameProblem {
+  readonly image: ImageOutcome;
+  /** In the order of the input. */
+  readonly others: readonly ImageOutcome[];
+}
+
+/** Groups images that failed with the same problem, at the position of the first; each other image is a group of its own. */
+export function groupBySameProblem(images: readonly ImageOutcome[]): readonly SameProblem[] {
+  const groups = Map.groupBy(images, (image) => problemKey(image) ?? image);
+  return [...groups.values()].flatMap(([image, ...others]) => (image === undefined ? [] : { image, others }));
+}
+
+/** A string that is equal for images with the same problem; `undefined` for judged images. */
+export function problemKey(image: ImageOutcome): string | undefined {
+  return image.kind === 'judged' ? undefined : `${image.result}: ${image.problem}`;
 }

@@ -4,18 +4,17 @@ import type { Digest } from '../../registry/digest.ts';
 import { mermaidText } from '../../runner/markdown.ts';
 import { shortDigest } from './hints.ts';
 import { metFirst } from './referrer-json.ts';
-import type { ImageReport } from './report.ts';
+import type { JudgedImage } from './report.ts';
 
-/** More nodes than this are no picture any more. */
+/** A graph with more nodes is not readable. */
 const MAX_NODES = 50;
 
 /**
- * The image, those of its platforms that have evidence, and the referrers as a Mermaid diagram in Markdown; `undefined` where there are no
- * referrers, or more than 50 nodes. `artifact-type` hides nothing of it: a tree without its middle would be another one.
+ * Draws the image, its platforms that have referrers, and the referrers as a Mermaid diagram in Markdown; `undefined` if there are no
+ * referrers, or more than 50 nodes. The input `artifact-type` hides nothing here: a tree without its inner nodes would be wrong.
  */
-export function referrersGraph(image: ImageReport): string | undefined {
+export function referrersGraph(image: JudgedImage): string | undefined {
   const { reference, digest } = image;
-  if (digest === undefined) return undefined;
   const referrers = [...new Map(metFirst(image).map((one) => [identityOf(one), one])).values()];
   const subjects = new Set(referrers.map(({ subject }) => subject));
   const platforms = image.platforms.filter((one) => subjects.has(one.digest) && one.digest !== digest);
@@ -40,7 +39,7 @@ export function referrersGraph(image: ImageReport): string | undefined {
 const SUBJECT = 'subject';
 
 function line(referrer: Referrer, name: string, names: ReadonlyMap<Digest, string>): readonly string[] {
-  // An image that refers to itself is no news, only an arrow from the subject to itself.
+  // An image that refers to itself would be an arrow from the subject to itself.
   if (names.get(referrer.digest) === SUBJECT) return [];
   const text = label([kindOf(referrer), referrer.artifactType, shortDigest(referrer.layer ?? referrer.digest)]);
   return [`  ${name}[${text}] --> ${names.get(referrer.subject) ?? SUBJECT}`];

@@ -4,15 +4,15 @@ import type { Matcher } from '../../policy/matcher.ts';
 import type { Referrer } from '../../policy/referrer.ts';
 import { code, formatBytes, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
-import { countOf, shortDigest, TREE_IS_CUT } from './hints.ts';
+import { pluralize, shortDigest, TREE_IS_CUT } from './hints.ts';
 import { metFirst } from './referrer-json.ts';
-import type { ImageReport } from './report.ts';
+import type { JudgedImage } from './report.ts';
 
-/** Rows of a table of referrers; the rest is in the report file. */
+/** Rows of the table; the report file has all referrers. */
 const MAX_ROWS = 100;
 
-/** The table of an image's referrers that are shown; what is below a referrer comes behind it, indented. */
-export function referrersTable(image: ImageReport, shown: readonly Matcher[]): Section {
+/** The table of the shown referrers of an image; referrers of a referrer follow it, indented. */
+export function referrersTable(image: JudgedImage, shown: readonly Matcher[]): Section {
   const referrers = metFirst(image, shown);
   const caption = captionOf(referrers.length, image.referrers.length - referrers.length);
   const notes = notesOf(image, referrers.length - MAX_ROWS).map((note) => `\n<p>${note}</p>`);
@@ -27,14 +27,14 @@ export function referrersTable(image: ImageReport, shown: readonly Matcher[]): S
 }
 
 function captionOf(count: number, hidden: number): string {
-  const counted = count === 0 ? 'No referrers' : countOf(count, 'referrer');
+  const counted = count === 0 ? 'No referrers' : pluralize(count, 'referrer');
   return hidden === 0 ? counted : `${counted} (${hidden} hidden by <code>artifact-type</code>)`;
 }
 
-function notesOf({ isCut }: ImageReport, more: number): readonly string[] {
+function notesOf({ isCut }: JudgedImage, more: number): readonly string[] {
   return [
     ...(more > 0
-      ? [`And ${countOf(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.`]
+      ? [`And ${pluralize(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.`]
       : []),
     ...(isCut ? [TREE_IS_CUT] : []),
   ];

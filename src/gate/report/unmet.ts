@@ -1,54 +1,63 @@
-import type { RuleVerdict, UnmetTarget } from '../../policy/verdict.ts';
+import { matchesAny } from '../../policy/matcher.ts';
+import { identityOf, type Referrer } from '../../policy/referrer.ts';
+import type { Rejected, RuleVerdict, UnmetTarget } from '../../policy/verdict.ts';
 import type { Digest } from '../../registry/digest.ts';
 import { formatSubject, type Reference } from '../../registry/reference.ts';
 import { oneLine } from '../../text.ts';
-import { firstFew } from './hints.ts';
+import { firstFew, nameReferrer } from './hints.ts';
+import type { JudgedImage } from './report.ts';
 
-/** `met by 2`; `not met (0 of 1)`; where a rule looks at platforms `not met on linux/arm64 (0 of 1), linux/s390x (not in the index)`. */
-export function standing({ rule, met, by, unmetTargets }: RuleVerdict): string {
-  if (met) return `met by ${by.length}`;
-  const [lack] = unmetTargets;
-  if (unmetTargets.length <= 1 && lack?.platform === undefined) return `not met (${lack?.found ?? 0} of ${rule.min})`;
-  return `not met on ${firstFew(
-    unmetTargets.map((one) => describeLack(one, rule.min)),
-    MAX_NAMED,
-  ).join(', ')}`;
+/** The unmet rules of an image as typed, each once. */
+export function unmetRules({ rules }: JudgedImage): readonly string[] {
+  return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
 }
 
-const MAX_NAMED = 5;
+/** `met by 2`; `not met (0 of 1)`; for a rule about platforms `not met on linux/arm64 (0 of 1), linux/s390x (not in the index)`. */
+export function formatVerdict({ rule, met, by, unmetTargets }: RuleVerdict): string {
+  if (met) return `met by ${by.length}`;
+  const [first] = unmetTargets;
+  if (unmetTargets.length <= 1 && first?.platform === undefined) return `not met (${first?.found ?? 0} of ${rule.min})`;
+  const targets = unmetTargets.map((target) => formatTarget(target, rule.min));
+  return `not met on ${firstFew(targets, MAX_TARGETS).join(', ')}`;
+}
 
-function describeLack({ platform, subject, found }: UnmetTarget, min: number): string {
+/** Targets named in one verdict. */
+const MAX_TARGETS = 5;
+
+function formatTarget({ platform, subject, found }: UnmetTarget, min: number): string {
   const name = platform === undefined ? 'the index itself' : oneLine(platform, MAX_PLATFORM);
   return subject === undefined ? `${name} (not in the index)` : `${name} (${found} of ${min})`;
 }
 
-/** Characters: it is the index that says what its platforms are. */
+/** Characters: the name of a platform comes from the index. */
 const MAX_PLATFORM = 80;
 
 /**
- * What is to be attached for an unmet rule: `one`, `2`, or beside what is there `another`, `2 more`; of several places in the first.
+ * How many referrers to attach for an unmet rule: `one` or `2`; if there are some already, `another` or `2 more`. With several unmet
+ * targets, the number is that of the first.
  * @param image the digest of the image itself.
  */
-export function lackOf({ rule, unmetTargets }: RuleVerdict, image: Digest | undefined): string {
-  const places = unmetTargets.filter(isAttachable);
-  const found = places[0]?.found ?? 0;
+export function amountToAttach({ rule, unmetTargets }: RuleVerdict, image: Digest): string {
+  const targets = unmetTargets.filter(isAttachable);
+  const found = targets[0]?.found ?? 0;
   const count = rule.min - found;
-  if (found === 0) return `${count === 1 ? 'one' : count}${whereTo(places, image)}`;
-  return `${count === 1 ? 'another' : `${count} more`}${whereTo(places, image)}`;
+  const where = whereToAttach(targets, image);
+  if (found === 0) return `${count === 1 ? 'one' : count}${where}`;
+  return `${count === 1 ? 'another' : `${count} more`}${where}`;
 }
 
-/** BuildKit's evidence of one platform is in the index: what another platform lacks is attached to that. */
-function whereTo(places: readonly UnmetTarget[], image: Digest | undefined): string {
-  const [first] = places;
-  if (new Set(places.map(({ subject }) => subject)).size > 1) return ' to each of them';
+/** The attestations of BuildKit are in the index, so a missing one of a platform is attached to the index. */
+function whereToAttach(targets: readonly UnmetTarget[], image: Digest): string {
+  const [first] = targets;
+  if (new Set(targets.map(({ subject }) => subject)).size > 1) return ' to each of them';
   if (first?.platform === undefined) return '';
   return first.subject === image
     ? ' to the index, for all its platforms'
     : ` to ${oneLine(first.platform, MAX_PLATFORM)}`;
 }
 
-/** `registry/repository@digest` of what lacks evidence, of several places the first; `undefined` where there is nothing to attach it to. */
-export function lackingSubject({ unmetTargets }: RuleVerdict, reference: Reference): string | undefined {
+/** `registry/repository@digest` of the first target that a referrer can be attached to; `undefined` where there is none. */
+export function subjectToAttachTo({ unmetTargets }: RuleVerdict, reference: Reference): string | undefined {
   const subject = unmetTargets.find(isAttachable)?.subject;
   return subject === undefined ? undefined : formatSubject(reference, subject);
 }
@@ -57,6 +66,29 @@ function isAttachable({ subject }: UnmetTarget): boolean {
   return subject !== undefined;
 }
 
-/** What to do where the index has none of the platforms that a rule asks for. */
+/** What to do if the index has none of the platforms that a rule requires. */
 export const NO_PLATFORM_ADVICE =
   'The index has no image for a platform that is asked for: build and push one, or ask for another. Waiting does not help.';
+
+/**
+ * The referrers that match a rule and were not counted for it, and why. For an unmet rule these include referrers of referrers: users
+ * who see a signature in the list need to know that it belongs to the SBOM.
+ * @param referrers all that were found for the image.
+ */
+export function uncountedReferrers(
+  { rule, met, rejected }: RuleVerdict,
+  referrers: readonly Referrer[],
+): readonly Rejected[] {
+  const deeper = met ? [] : referrers.filter((referrer) => referrer.depth > 1 && matchesAny(rule.matchers, referrer));
+  if (deeper.length === 0) return rejected;
+  const byDigest = new Map(referrers.map((referrer) => [referrer.digest, referrer]));
+  const distinct = new Map(deeper.map((referrer) => [identityOf(referrer), referrer]));
+  return [
+    ...rejected,
+    ...[...distinct.values()].map((referrer) => ({ referrer, why: belongsTo(byDigest.get(referrer.subject)) })),
+  ];
+}
+
+function belongsTo(parent: Referrer | undefined): string {
+  return `it belongs to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
+}

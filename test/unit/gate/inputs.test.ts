@@ -17,6 +17,7 @@ describe('readGateInputs', () => {
     expect(read({})).toEqual({
       images: [{ registry: 'quay.io', repository: 'acme/app', tag: '1.2' }],
       imagesInAll: 1,
+      shard: { index: 0, count: 1 },
       shown: [],
       platforms: { kind: 'index' },
       depth: 1,

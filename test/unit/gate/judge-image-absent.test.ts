@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { ANONYMOUS, aRegistry, openBench } from '../../support/bench.ts';
 import type { Flavour } from '../../support/registry/options.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
-import { judge } from './judging.ts';
+import { judge, problemOf } from './judging.ts';
 
 const NAME = 'devtable/simple';
 const FLAVOURS: readonly Flavour[] = ['python', 'go'];
@@ -18,7 +18,7 @@ describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
       const reference = by === 'tag' ? `${image}:v9` : `${image}@${aDigest('none')}`;
       const report = await judge(openBench(registry, { images: [reference] }));
       expect(report.result).toBe('subject-not-found');
-      expect(report.problem).toMatch(/There is no |has no repository /);
+      expect(problemOf(report)).toMatch(/There is no |has no repository /);
       expect(report.digest).toBe(by === 'tag' ? undefined : aDigest('none'));
     });
 
@@ -33,8 +33,8 @@ describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
       const { digest } = registry.push.image(NAME, 'v1');
       const images = [by === 'tag' ? `${NAME}:v1` : `${NAME}@${digest}`];
       const report = await judge(openBench(registry, { images, credentials: ANONYMOUS }));
-      expect(report).toMatchObject({ result: 'error', rules: [], referrers: [] });
-      expect(report.problem).toContain('A private repository needs credentials');
+      expect(report).toMatchObject({ kind: 'failed', result: 'error' });
+      expect(problemOf(report)).toContain('A private repository needs credentials');
     });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aRegistry, openBench } from '../../support/bench.ts';
-import { judge } from './judging.ts';
+import { judge, judgeFound } from './judging.ts';
 
 const NAME = 'devtable/simple';
 const SBOM = { artifactType: 'application/spdx+json' };
@@ -26,7 +26,7 @@ describe('depth', () => {
 
   it.each(DEPTHS)('%s is how far referrers are told', async (depth) => {
     const { bench, image, vex, sbom } = await prepare();
-    const { referrers, isCut } = await judge(bench, { depth, require: [] });
+    const { referrers, isCut } = await judgeFound(bench, { depth, require: [] });
     expect(isCut).toBe(false);
     expect(referrers.map(({ digest, subject, depth: at }) => ({ digest, subject, at }))).toEqual(
       [
@@ -59,7 +59,7 @@ describe('depth', () => {
     const vex = registry.push.referrer(NAME, images['linux/amd64']?.digest ?? '', VEX).digest;
     const sbom = registry.push.referrer(NAME, vex, SBOM).digest;
     const bench = openBench(registry, { images: [`${NAME}:v1`] });
-    const report = await judge(bench, { depth: 2, require: [], platforms: { kind: 'all' } });
+    const report = await judgeFound(bench, { depth: 2, require: [], platforms: { kind: 'all' } });
     expect(report.referrers).toMatchObject([
       { digest: vex, platform: 'linux/amd64', depth: 1 },
       { digest: sbom, platform: 'linux/amd64', depth: 2 },

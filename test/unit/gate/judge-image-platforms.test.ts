@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Result } from '../../../src/policy/result.ts';
 import { aRegistry, openBench, sent } from '../../support/bench.ts';
-import { type JudgeOptions, judge } from './judging.ts';
+import { type JudgeOptions, judge, judgeFound, problemOf } from './judging.ts';
 import { AMD64, ARM64, NAME, prepareImages, SBOM } from './platform-images.ts';
 
 const BUILDKIT = { sources: ['api', 'buildkit'] } as const;
@@ -72,8 +72,8 @@ describe.each([true, false])('platforms (checked: %s)', (checksManifests) => {
   test.each(CASES)('$name: $result', async ({ has, result, unmetTargets = [], ...options }) => {
     const prepared = await prepareImages();
     prepared.attach(...has.map((which) => prepared[which]));
-    const report = await judge(prepared.bench, { ...options, checksManifests });
-    expect(report).toMatchObject({ result, problem: undefined });
+    const report = await judgeFound(prepared.bench, { ...options, checksManifests });
+    expect(report.result).toBe(result);
     expect(report.rules.flatMap((rule) => rule.unmetTargets.map(({ platform }) => platform))).toEqual(unmetTargets);
   });
 });
@@ -110,8 +110,10 @@ describe('a platform image that the registry does not have', () => {
     const prepared = await prepareImages();
     remove(prepared);
     const report = await judge(prepared.bench, options);
-    expect(report).toMatchObject({ result: 'subject-not-found', digest: prepared.index, rules: [] });
-    expect(report.problem).toMatch(/^The index exists, but its image for "linux\/arm64" does not: There is no sha256:/);
+    expect(report).toMatchObject({ kind: 'not-found', result: 'subject-not-found', digest: prepared.index });
+    expect(problemOf(report)).toMatch(
+      /^The index exists, but its image for "linux\/arm64" does not: There is no sha256:/,
+    );
   });
 
   it('matters to nobody who does not ask for it', async () => {
@@ -132,7 +134,7 @@ it('a platform that the index lacks is not waited for', async () => {
 it('evidence of the index alone is told to who asks for each platform', async () => {
   const prepared = await prepareImages();
   prepared.attach(prepared.index);
-  const report = await judge(prepared.bench, { require: ['sbom platform=each'] });
+  const report = await judgeFound(prepared.bench, { require: ['sbom platform=each'] });
   expect(report.rules[0]?.rejected.map(({ why }) => why)).toEqual([
     'it is attached to the index, not to the image of a platform',
   ]);

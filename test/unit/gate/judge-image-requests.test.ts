@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aRegistry, openBench, sent } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
-import { judge } from './judging.ts';
+import { judge, problemOf } from './judging.ts';
 
 const NAME = 'devtable/simple';
 const SBOM = { artifactType: 'application/spdx+json' };
@@ -102,8 +102,8 @@ describe('waiting', () => {
       registry.fault({ match: { path: /referrers/ }, kind: 'reset' });
     };
     const report = await judge({ ...bench, deps: { ...bench.deps, sleep } }, { timeout: 60_000 });
-    expect(report).toMatchObject({ result: 'error', digest, rules: [], referrers: [] });
-    expect(report.problem).toContain(`GET ${registry.url}/v2/${NAME}/referrers/${digest}: the connection failed`);
+    expect(report).toMatchObject({ kind: 'failed', result: 'error', digest });
+    expect(problemOf(report)).toContain(`GET ${registry.url}/v2/${NAME}/referrers/${digest}: the connection failed`);
     expect(bench.slept).toEqual([5000]);
   });
 

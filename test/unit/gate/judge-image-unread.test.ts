@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aRegistry, openBench } from '../../support/bench.ts';
-import { judge } from './judging.ts';
+import { judge, problemOf } from './judging.ts';
 import { NAME } from './platform-images.ts';
 
 const SPDX = 'https://spdx.dev/Document';
@@ -25,8 +25,8 @@ test('a bundle above 16 MiB keeps no other SBOM from counting', async () => {
 test('a bundle above 16 MiB is an error where the rule is not met without it', async () => {
   const report = await judge(await open({ size: LARGE }));
   expect(report.result).toBe('error');
-  expect(report.problem).toMatch(/^Whether sbom is met is not known: of the referrer sha256:\w+ its document/);
-  expect(report.problem).toContain('dev.sigstore.bundle.predicateType');
+  expect(problemOf(report)).toMatch(/^Whether sbom is met is not known: of the referrer sha256:\w+ its document/);
+  expect(problemOf(report)).toContain('dev.sigstore.bundle.predicateType');
 });
 
 test('a bundle whose document is gone does not count, and it is told why', async () => {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, test } from 'vitest';
-import { byRepository, judgeImages } from '../../../src/gate/judge-images.ts';
+import { groupByRepository, judgeImages } from '../../../src/gate/judge-images.ts';
 import type { ImageOutcome } from '../../../src/gate/report/report.ts';
 import { formatReference, parseReference, type Reference } from '../../../src/registry/reference.ts';
 
-describe('byRepository', () => {
+describe('groupByRepository', () => {
   const cases = [
     { name: 'nothing', typed: [], is: [] },
     { name: 'tags of a repository', typed: ['q.io/a/b:1', 'q.io/a/c:1', 'q.io/a/b:2'], is: [0, 2, 1] },
@@ -16,7 +16,7 @@ describe('byRepository', () => {
   ];
   test.each(cases)('$name', ({ typed, is }) => {
     const references = typed.map((text) => parseReference(text, 'quay.io'));
-    expect(byRepository(references).map(formatReference)).toEqual(is.map((index) => typed[index]));
+    expect(groupByRepository(references).map(formatReference)).toEqual(is.map((index) => typed[index]));
   });
 });
 
@@ -27,7 +27,7 @@ describe('judgeImages', () => {
 
   it('asks for one repository after the other, and gives and logs in the order of the input', async () => {
     const { images, asked, lines } = await judge(references, async () => 0);
-    expect(asked).toEqual(byRepository(references).map(formatReference));
+    expect(asked).toEqual(groupByRepository(references).map(formatReference));
     expect(images.map(({ reference }) => reference)).toEqual(references);
     expect(lines.filter((line) => line.startsWith('quay.io'))).toEqual(
       references.map((reference) => `${formatReference(reference)} -> not resolved`),

@@ -1,5 +1,5 @@
 import { judgeImage } from '../../../src/gate/judge-image.ts';
-import type { ImageReport } from '../../../src/gate/report/report.ts';
+import type { ImageReport, JudgedImage } from '../../../src/gate/report/report.ts';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { parseRules } from '../../../src/policy/rule.ts';
@@ -23,6 +23,8 @@ export async function judge(bench: Bench, options: JudgeOptions = {}): Promise<I
   const { reference = bench.references[0], require = ['sbom'], timeout = 0 } = options;
   if (reference === undefined) throw new Error('this bench has no image');
   const inputs = {
+    images: [reference],
+    shown: [],
     rules: parseRules(require),
     sources: options.sources ?? (['api', 'tag-schema'] as const),
     platforms: options.platforms ?? ({ kind: 'index' } as const),
@@ -36,4 +38,16 @@ export async function judge(bench: Bench, options: JudgeOptions = {}): Promise<I
     startedAt: bench.deps.now(),
     context: bench.deps,
   });
+}
+
+/** Judges an image whose evidence can be judged. */
+export async function judgeFound(bench: Bench, options: JudgeOptions = {}): Promise<JudgedImage> {
+  const report = await judge(bench, options);
+  if (report.kind !== 'judged') throw new Error(`not judged: ${report.problem}`);
+  return report;
+}
+
+/** The problem of an image that was not judged. */
+export function problemOf(report: ImageReport): string | undefined {
+  return report.kind === 'judged' ? undefined : report.problem;
 }

@@ -1,9 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import type { ImageReport } from '../../../src/gate/report/report.ts';
-import { waitWhileMissing } from '../../../src/gate/wait.ts';
+import { type Attempt, waitWhileMissing } from '../../../src/gate/wait.ts';
 import type { Result } from '../../../src/policy/result.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
-import { parseReference } from '../../../src/registry/reference.ts';
 
 /** Waits for these results in turn (the last one stays), from `after` ms of the run on; an attempt takes `attemptTime` ms. */
 async function wait(results: readonly Result[], timeout: number, { interval = 5000, attemptTime = 0, after = 0 } = {}) {
@@ -21,31 +19,19 @@ async function wait(results: readonly Result[], timeout: number, { interval = 50
   const attempt = async () => {
     attempts.push(time);
     time += attemptTime;
-    return aReport(results[attempts.length - 1] ?? 'missing');
+    return anAttempt(results[attempts.length - 1] ?? 'missing');
   };
-  const report = await waitWhileMissing(attempt, { label: 'IMAGE', startedAt: new Date(0), timeout, interval }, deps);
-  return { result: report.result, waited: report.waited, attempts, slept, said };
+  const { last, waited } = await waitWhileMissing(
+    attempt,
+    { label: 'IMAGE', startedAt: new Date(0), timeout, interval },
+    deps,
+  );
+  return { result: last.result, waited, attempts, slept, said };
 }
 
-function aReport(result: Result): ImageReport {
+function anAttempt(result: Result): Attempt {
   const verdict = { met: result === 'pass', by: [], rejected: [], unmetTargets: [] };
-  const rules = ['sbom', 'signature min=2'].map((text) => ({ ...verdict, rule: parseRule(text) }));
-  const reference = parseReference('acme/app:v1', 'quay.example.com');
-  return {
-    reference,
-    digest: undefined,
-    result,
-    rules,
-    referrers: [],
-    platforms: [],
-    skippedAttestations: 0,
-    isCut: false,
-    problem: undefined,
-    isPartial: false,
-    sources: [],
-    missingReferrersApi: undefined,
-    waited: 0,
-  };
+  return { result, rules: ['sbom', 'signature min=2'].map((text) => ({ ...verdict, rule: parseRule(text) })) };
 }
 
 describe('how long', () => {

@@ -2,12 +2,15 @@ import { describe, expect, it, test } from 'vitest';
 import { gateAnnotations } from '../../../../src/gate/report/annotations.ts';
 import type { GateReport } from '../../../../src/gate/report/report.ts';
 import {
+  buildFailed,
   buildImage,
   buildJudged,
+  buildNotFound,
   buildReferrer,
   buildRejected,
   buildReport,
   buildSignature,
+  buildStopped,
 } from '../../../support/report-builders.ts';
 
 const SIGNATURES = [buildSignature('one'), buildSignature('two')];
@@ -42,7 +45,7 @@ describe('the annotation of', () => {
   });
 
   test('an index of which an image is not there', () => {
-    const image = buildImage({ result: 'subject-not-found', isPartial: true, problem: 'For "linux/arm64": no.' });
+    const image = buildNotFound({ isPartial: true, problem: 'For "linux/arm64": no.' });
     const [annotation] = gateAnnotations(buildReport([image]));
     expect(annotation).toMatchObject({ title: 'quay.io/acme/app:1.2 is not whole in the registry' });
     expect(annotation?.message).toContain('with all of its platforms');
@@ -83,10 +86,7 @@ describe('the annotation of', () => {
   });
 
   test('an image that is not there', () => {
-    const image = buildImage({
-      result: 'subject-not-found',
-      problem: 'quay.io has no acme/app:1.2 (MANIFEST_UNKNOWN).',
-    });
+    const image = buildNotFound({ problem: 'quay.io has no acme/app:1.2 (MANIFEST_UNKNOWN).' });
     expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 is not in the registry
       quay.io/acme/app:1.2 is not in the registry.
@@ -96,7 +96,7 @@ describe('the annotation of', () => {
   });
 
   test('an error', () => {
-    const image = buildImage({ result: 'error', digest: undefined, problem: 'GET failed: 503\n  caused by: no' });
+    const image = buildFailed({ digest: undefined, problem: 'GET failed: 503\n  caused by: no' });
     expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 could not be judged
       quay.io/acme/app:1.2 could not be judged.
@@ -108,22 +108,22 @@ describe('the annotation of', () => {
   const HOSTILE = '\u202ea\u2028b\u200bc\u0085\rd\nnext';
   const SHOWN = '\\u{202e}a\\u{2028}b\\u{200b}c\\u{85}\\u{d}d\nnext';
   test.each([
-    { name: 'an error', report: buildReport([buildImage({ result: 'error', problem: HOSTILE })]) },
-    { name: 'an absence', report: buildReport([buildImage({ result: 'subject-not-found', problem: HOSTILE })]) },
-    { name: 'a bad input', report: buildReport([], { problems: [HOSTILE] }) },
+    { name: 'an error', report: buildReport([buildFailed({ problem: HOSTILE })]) },
+    { name: 'an absence', report: buildReport([buildNotFound({ problem: HOSTILE })]) },
+    { name: 'a bad input', report: buildStopped([HOSTILE]) },
   ])('$name whose words would hide or turn its lines', ({ report }) => {
     const [annotation] = gateAnnotations(report);
     expect(annotation?.message).toContain(SHOWN);
   });
 
   test('an error of one endless line', () => {
-    const image = buildImage({ result: 'error', problem: 'x'.repeat(5000) });
+    const image = buildFailed({ problem: 'x'.repeat(5000) });
     expect(gateAnnotations(buildReport([image]))[0]?.message.length).toBeLessThan(1_100);
   });
 
   test('several images with the same problem: one for all', () => {
     const images = Array.from({ length: 12 }, (_, index) =>
-      buildImage({ ...named(`t${index}`), result: 'error', digest: undefined, problem: 'GET failed: 401' }),
+      buildFailed({ ...named(`t${index}`), digest: undefined, problem: 'GET failed: 401' }),
     );
     expect(shown(buildReport(images))).toMatchInlineSnapshot(`
       "error: 12 images could not be judged
@@ -146,7 +146,7 @@ describe('the annotation of', () => {
   });
 
   test('bad inputs: one for all', () => {
-    const report = buildReport([], { problems: ['image: `a` is no reference', 'require: `sbmo` is no kind'] });
+    const report = buildStopped(['image: `a` is no reference', 'require: `sbmo` is no kind']);
     expect(shown(report)).toMatchInlineSnapshot(`
       "error: Quay Referrers cannot start: 2 problems
       Nothing was checked, since the run could not start:
@@ -163,13 +163,10 @@ describe('gateAnnotations', () => {
   });
 
   it('keeps errors errors where on-missing is warn', () => {
-    const report = buildReport(
-      [buildJudged(['sbom'], [], named('a')), buildImage({ ...named('b'), result: 'error' })],
-      {
-        warnOnly: true,
-        result: 'error',
-      },
-    );
+    const report = buildReport([buildJudged(['sbom'], [], named('a')), buildFailed({ ...named('b') })], {
+      warnOnly: true,
+      result: 'error',
+    });
     expect(levels(report)).toEqual([
       'error: quay.io/acme/app:b could not be judged',
       'warning: quay.io/acme/app:a lacks sbom',
@@ -178,14 +175,14 @@ describe('gateAnnotations', () => {
 
   it('gives nine, worst first, and says how many more', () => {
     const lacking = Array.from({ length: 11 }, (_, index) => buildJudged(['sbom'], [], named(`m${index}`)));
-    const report = buildReport([...lacking, buildImage({ ...named('gone'), result: 'subject-not-found' })]);
+    const report = buildReport([...lacking, buildNotFound({ ...named('gone') })]);
     const given = levels(report);
     expect(given[0]).toBe('error: quay.io/acme/app:gone is not in the registry');
     expect(given.slice(8)).toEqual(['error: quay.io/acme/app:m7 lacks sbom', 'error: and 3 more']);
   });
 
   it('counts each image of a problem that finds no place any more', () => {
-    const broken = (tag: string, problem: string) => buildImage({ ...named(tag), result: 'error', problem });
+    const broken = (tag: string, problem: string) => buildFailed({ ...named(tag), problem });
     const alone = Array.from({ length: 9 }, (_, index) => broken(`a${index}`, `problem ${index}`));
     const alike = Array.from({ length: 4 }, (_, index) => broken(`b${index}`, 'the same'));
     const given = levels(buildReport([...alone, ...alike]));

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { adviceFor } from '../../../../src/gate/report/attach-advice.ts';
+import { attachAdvice } from '../../../../src/gate/report/attach-advice.ts';
 import { KINDS } from '../../../../src/policy/kind.ts';
 import { matchesAny } from '../../../../src/policy/matcher.ts';
 import { parseRule } from '../../../../src/policy/rule.ts';
@@ -7,7 +7,7 @@ import { buildReferrer } from '../../../support/report-builders.ts';
 
 const IMAGE = 'quay.io/acme/app@sha256:00';
 
-describe('adviceFor gives for', () => {
+describe('attachAdvice gives for', () => {
   const cases = [
     { name: 'a signature', rule: 'signature', way: `cosign sign --yes ${IMAGE}` },
     { name: 'an SBOM', rule: 'sbom', way: `oras attach --artifact-type application/spdx+json ${IMAGE} sbom.spdx.json` },
@@ -42,18 +42,18 @@ describe('adviceFor gives for', () => {
     { name: 'the first of several', rule: 'a/b|sbom', way: `oras attach --artifact-type a/b ${IMAGE} FILE` },
   ];
   test.each(cases)('$name', ({ rule, way }) =>
-    expect(adviceFor(parseRule(rule), { subject: IMAGE, sources: ['api'], max: 4 }).ways[0]).toBe(way),
+    expect(attachAdvice(parseRule(rule), { subject: IMAGE, sources: ['api'], max: 4 }).ways[0]).toBe(way),
   );
 
   test.each(KINDS)('the kind %s at least one way', (kind) => {
-    expect(adviceFor(parseRule(kind), { subject: IMAGE, sources: ['api'], max: 4 }).ways.length).toBeGreaterThan(0);
+    expect(attachAdvice(parseRule(kind), { subject: IMAGE, sources: ['api'], max: 4 }).ways.length).toBeGreaterThan(0);
   });
 });
 
-describe('adviceFor', () => {
+describe('attachAdvice', () => {
   it.each(KINDS)('gives for %s no artifact type that the rule would not take', (kind) => {
     const rule = parseRule(kind);
-    const types = adviceFor(rule, { subject: IMAGE, sources: ['api'], max: 4 }).ways.flatMap(
+    const types = attachAdvice(rule, { subject: IMAGE, sources: ['api'], max: 4 }).ways.flatMap(
       (way) => /--artifact-type (\S+)/.exec(way)?.[1] ?? [],
     );
     const refused = types.filter((artifactType) => !matchesAny(rule.matchers, buildReferrer('x', { artifactType })));
@@ -79,13 +79,13 @@ describe('adviceFor', () => {
     },
   ];
   test.each(notes)('says $name', ({ rule, max, is }) => {
-    expect(adviceFor(parseRule(rule), { subject: IMAGE, sources: ['api'], max }).notes).toEqual(
+    expect(attachAdvice(parseRule(rule), { subject: IMAGE, sources: ['api'], max }).notes).toEqual(
       is.map((pattern) => expect.stringMatching(pattern)),
     );
   });
 
   it('says nothing of old cosign where its tags are looked at', () => {
     const sources = ['api', 'cosign-tags'] as const;
-    expect(adviceFor(parseRule('signature'), { subject: IMAGE, sources, max: 1 }).notes).toEqual([]);
+    expect(attachAdvice(parseRule('signature'), { subject: IMAGE, sources, max: 1 }).notes).toEqual([]);
   });
 });

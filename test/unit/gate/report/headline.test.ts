@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { headline } from '../../../../src/gate/report/headline.ts';
-import { buildImage, buildJudged, buildReferrer, buildReport } from '../../../support/report-builders.ts';
+import {
+  buildFailed,
+  buildImage,
+  buildJudged,
+  buildNotFound,
+  buildReferrer,
+  buildReport,
+  buildStopped,
+} from '../../../support/report-builders.ts';
 
 const SBOM = buildReferrer('sbom');
 const good = buildJudged(['sbom'], [SBOM]);
 const lacking = buildJudged(['sbom', 'vex'], []);
-const gone = buildImage({ result: 'subject-not-found' });
-const broken = buildImage({ result: 'error' });
+const gone = buildNotFound();
+const broken = buildFailed();
 
 describe('the headline of', () => {
   const cases = [
@@ -45,7 +53,7 @@ describe('the headline of', () => {
     },
     {
       name: 'bad inputs',
-      report: buildReport([], { problems: ['no'] }),
+      report: buildStopped(['no']),
       is: 'Failed: the run stopped before any image was looked at.',
     },
     {

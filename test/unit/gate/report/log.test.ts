@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { openLog, openProgress } from '../../../../src/gate/report/log.ts';
-import { packReport } from '../../../../src/gate/report/packed-report.ts';
+import { ImageLog, ProgressLog } from '../../../../src/gate/report/log.ts';
 import type { ImageReport } from '../../../../src/gate/report/report.ts';
 import {
+  buildFailed,
   buildImage,
   buildJudged,
   buildReferrer,
   buildRejected,
+  buildReport,
   buildSignature,
   SUBJECT,
 } from '../../../support/report-builders.ts';
@@ -78,7 +79,7 @@ describe('the log of', () => {
 
   test('a problem that was told before', () => {
     const broken = (tag: string, problem: string) =>
-      buildImage({ reference: { registry: 'quay.io', repository: 'acme/app', tag }, result: 'error', problem });
+      buildFailed({ reference: { registry: 'quay.io', repository: 'acme/app', tag }, problem });
     const logged = [broken('a', 'one'), broken('b', 'two'), broken('c', 'two')];
     expect(linesOf(broken('d', 'two'), logged)).toMatchInlineSnapshot(`
       "quay.io/acme/app:d -> sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d
@@ -96,7 +97,7 @@ describe('the log of', () => {
   });
 
   test('an error, with its causes', () => {
-    const image = buildImage({ result: 'error', digest: undefined, problem: 'GET failed\n  caused by: \u001b[31mno' });
+    const image = buildFailed({ digest: undefined, problem: 'GET failed\n  caused by: \u001b[31mno' });
     expect(linesOf(image)).toMatchInlineSnapshot(`
       "quay.io/acme/app:1.2 -> not resolved
         GET failed
@@ -142,17 +143,17 @@ describe('progress', () => {
   ];
   test.each(cases)('$name', ({ total, lines, last }) => {
     const said: string[] = [];
-    const progress = openProgress({ total, emit: (line) => said.push(line) });
-    for (const image of images(total)) progress(packReport(image, { shown: [], packs: true }));
+    const progress = new ProgressLog(total, (line) => said.push(line));
+    for (const image of buildReport(images(total)).images) progress.add(image);
     expect([said.length, said.at(-1)]).toEqual([lines, last]);
   });
 });
 
 function linesOf(image: ImageReport, before: readonly ImageReport[] = [], total = before.length + 1): string {
   const lines: string[] = [];
-  const log = openLog({ total, emit: (line) => lines.push(line) });
-  for (const one of before) log(packReport(one, { shown: [], packs: true }));
+  const log = new ImageLog(total, (line) => lines.push(line));
+  for (const one of buildReport(before).images) log.add(one);
   lines.splice(0);
-  log(packReport(image, { shown: [], packs: total > 1 }));
+  for (const one of buildReport([image]).images) log.add(one);
   return lines.join('\n');
 }

@@ -60,11 +60,12 @@ describe('the cut of referrers', () => {
     const report = buildReport(images);
     const unpacked: number[] = [];
     const watched = report.images.map((image, index) => {
-      const details = () => {
+      if (image.kind !== 'judged') return image;
+      const unpack = () => {
         unpacked.push(index);
-        return image.details();
+        return image.unpack();
       };
-      return { ...image, details };
+      return { ...image, unpack };
     });
     gateOutputs({ ...report, images: watched }, '');
     expect(unpacked).toEqual([1]);

@@ -2,11 +2,14 @@ import { describe, expect, it, test } from 'vitest';
 import { gateOutputs } from '../../../../src/gate/report/outputs.ts';
 import { Secret } from '../../../../src/secret.ts';
 import {
+  buildFailed,
   buildImage,
   buildJudged,
+  buildNotFound,
   buildReferrer,
   buildReport,
   buildSignature,
+  buildStopped,
   digestFor,
   SUBJECT,
 } from '../../../support/report-builders.ts';
@@ -24,7 +27,7 @@ describe('gateOutputs of', () => {
     buildJudged(['signature', 'sbom', 'vex'], [SBOM], OTHER),
   ]);
   const broken = buildReport(
-    [buildImage({ result: 'error', digest: undefined, problem: 'no' }), buildJudged(['signature'], [SBOM], OTHER)],
+    [buildFailed({ digest: undefined, problem: 'no' }), buildJudged(['signature'], [SBOM], OTHER)],
     { result: 'error' },
   );
   const cases = [
@@ -50,7 +53,11 @@ describe('gateOutputs of', () => {
       report: broken,
       is: { result: 'error', missing: '[]', digest: '', image: '' },
     },
-    { name: 'bad inputs', report: buildReport([]), is: { result: 'error', images: '[]', referrers: '[]', count: '0' } },
+    {
+      name: 'bad inputs',
+      report: buildStopped(['no']),
+      is: { result: 'error', satisfied: 'false', missing: '[]', images: '[]', referrers: '[]', count: '0', digest: '' },
+    },
     { name: 'no token', report: passed, is: { 'token-expires-at': '' } },
     {
       name: 'a token',
@@ -64,15 +71,15 @@ describe('gateOutputs of', () => {
 
   const typed = { reference: { registry: 'quay.io', repository: 'acme/app', digest: SUBJECT } };
   const wasThere = [
-    { name: 'a tag that was resolved, then an error', image: buildImage({ result: 'error' }), there: true },
+    { name: 'a tag that was resolved, then an error', image: buildFailed(), there: true },
     { name: 'a digest that was typed, and judged', image: buildJudged(['sbom'], [], typed), there: true },
-    { name: 'a digest that was typed, then an error', image: buildImage({ ...typed, result: 'error' }), there: false },
+    { name: 'a digest that was typed, then an error', image: buildFailed({ ...typed }), there: false },
     {
       name: 'a typed digest that is unknown',
-      image: buildImage({ ...typed, result: 'subject-not-found' }),
+      image: buildNotFound({ ...typed }),
       there: false,
     },
-    { name: 'a tag whose manifest went away', image: buildImage({ result: 'subject-not-found' }), there: false },
+    { name: 'a tag whose manifest went away', image: buildNotFound(), there: false },
   ];
   test.each(wasThere)('$name: ready to deploy is $there', ({ image, there }) => {
     const { values } = gateOutputs(buildReport([image]), '');
@@ -81,7 +88,7 @@ describe('gateOutputs of', () => {
   });
 
   it('names no second image where the first is not there', () => {
-    const report = buildReport([buildImage({ result: 'subject-not-found' }), buildJudged(['sbom'], [SBOM], OTHER)]);
+    const report = buildReport([buildNotFound(), buildJudged(['sbom'], [SBOM], OTHER)]);
     expect(gateOutputs(report, '').values).toMatchObject({ digest: '', image: '' });
   });
 

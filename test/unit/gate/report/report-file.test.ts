@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 import { formatReport, writeReportFile } from '../../../../src/gate/report/report-file.ts';
 import { Secret } from '../../../../src/secret.ts';
 import {
-  buildImage,
   buildJudged,
+  buildNotFound,
   buildReferrer,
   buildReport,
   buildSignature,
@@ -20,7 +20,7 @@ const LOST = { reference: { registry: 'quay.io', repository: 'acme/lost', tag: '
 const REPORT = buildReport(
   [
     buildJudged(['signature', 'sbom max-age=1d'], [SIGNATURE, NOTE], { missingReferrersApi: 'Not Found' }),
-    buildImage({ ...LOST, result: 'subject-not-found', problem: 'MANIFEST_UNKNOWN' }),
+    buildNotFound({ ...LOST, problem: 'MANIFEST_UNKNOWN' }),
   ],
   { token: { secret: new Secret('t0ken') } },
 );

@@ -3,12 +3,14 @@ import type { GateReport } from '../../../../src/gate/report/report.ts';
 import { gateSummary } from '../../../../src/gate/report/summary.ts';
 import { referrersGraph } from '../../../../src/gate/report/summary-graph.ts';
 import {
+  buildFailed,
   buildImage,
   buildJudged,
   buildReferrer,
   buildRejected,
   buildReport,
   buildSignature,
+  buildStopped,
   buildVerdict,
   digestFor,
 } from '../../../support/report-builders.ts';
@@ -43,12 +45,7 @@ describe('the summary of', () => {
         [
           buildJudged(['sbom'], [SBOM], named('good')),
           buildJudged(['sbom'], [], { ...named('lacking'), missingReferrersApi: 'Not <Found>' }),
-          buildImage({
-            ...named('broken'),
-            digest: undefined,
-            result: 'error',
-            problem: 'GET failed\n  caused by: no',
-          }),
+          buildFailed({ ...named('broken'), digest: undefined, problem: 'GET failed\n  caused by: no' }),
         ],
         { result: 'error' },
       ),
@@ -58,11 +55,11 @@ describe('the summary of', () => {
       report: buildReport(
         Array.from({ length: 22 }, (_, index) => {
           const problem = 'GET failed (see #1, @everyone, https://evil.example)';
-          return buildImage({ ...named(`t${index}`), digest: undefined, result: 'error', problem });
+          return buildFailed({ ...named(`t${index}`), digest: undefined, problem });
         }),
       ),
     },
-    { name: 'bad-inputs', report: buildReport([], { problems: ['image: `a` is no reference', 'require: b'] }) },
+    { name: 'bad-inputs', report: buildStopped(['image: `a` is no reference', 'require: b']) },
     { name: 'hostile-words', report: buildReport([buildImage({ referrers: [hostile] })]) },
   ];
   test.each(cases)('$name', async ({ name, report }) => {
@@ -95,7 +92,7 @@ describe('gateSummary', () => {
   it('tells of many images those alone that failed, and unpacks no other', () => {
     const passing = Array.from({ length: 999 }, (_, index) => buildJudged(['sbom'], [SBOM], named(`t${index}`)));
     const report = buildReport([...passing, buildJudged(['sbom'], [SIGNATURE], named('bad'))], { result: 'missing' });
-    const closed = report.images.map((image) => (image.result === 'pass' ? { ...image, details: refuse } : image));
+    const closed = report.images.map((image) => (image.result === 'pass' ? { ...image, unpack: refuse } : image));
     const summary = gateSummary({ ...report, images: closed });
     expect(summary.match(/<h3>.*/g)).toEqual(['<h3>❌ <code>quay.io/acme/app:bad</code>: missing</h3>']);
     expect(summary.match(/<tr><td><code>quay.io.*/g)?.[0]).toContain('app:bad');
@@ -106,7 +103,7 @@ describe('gateSummary', () => {
   it('unpacks no image behind the end of the page', () => {
     const images = Array.from({ length: 300 }, (_, index) => buildJudged(['vex'], many(40), named(`t${index}`)));
     const report = buildReport(images);
-    const closed = report.images.map((image, index) => (index < 150 ? image : { ...image, details: refuse }));
+    const closed = report.images.map((image, index) => (index < 150 ? image : { ...image, unpack: refuse }));
     expect(gateSummary({ ...report, images: closed })).toContain('The summary is cut here');
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { uncountedFor } from '../../../../src/gate/report/uncounted.ts';
+import { uncountedReferrers } from '../../../../src/gate/report/unmet.ts';
 import { buildReferrer, buildSignature, buildVerdict, digestFor } from '../../../support/report-builders.ts';
 
 const SBOM = buildReferrer('sbom');
@@ -46,6 +46,6 @@ test.each([
     whys: [],
   },
 ])('$name', ({ rule, direct, deeper, whys }) => {
-  const uncounted = uncountedFor(buildVerdict(rule, direct), [...direct, ...deeper]);
+  const uncounted = uncountedReferrers(buildVerdict(rule, direct), [...direct, ...deeper]);
   expect(uncounted.map(({ why }) => why)).toEqual(whys.map((why) => expect.stringMatching(why)));
 });
