@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import type { FolderContent } from './job-folder.ts';
 
 /** What a run of an action printed and wrote. */
@@ -21,6 +22,8 @@ export interface ActionOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Secrets besides those of the inputs that must not be shown. Called after the run, because tokens are issued during it. */
   readonly secrets?: () => readonly string[];
+  /** Called with the process of the main step when it has started, for example to cancel it. */
+  readonly onStart?: (process: ChildProcess) => void;
 }
 
 /** The content of the file that the output `body-file` of the API action names. */

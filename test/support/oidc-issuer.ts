@@ -3,9 +3,10 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { githubClaims } from './oidc-claims.ts';
 import { createIdTokenSigner, type Signing } from './oidc-signer.ts';
 import { type Answer, answer, JSON_TYPE } from './registry/answer.ts';
-import { deliver } from './registry/deliver.ts';
-import { cannedAnswer, type FaultKind } from './registry/fault.ts';
+import type { FaultKind } from './registry/fault.ts';
 import { type Listener, listen } from './registry/listener.ts';
+import { respond } from './registry/respond.ts';
+import { readRequest } from './registry/server.ts';
 
 /** What an issuer gives, and how it misbehaves. */
 export interface IssuerOptions {
@@ -96,12 +97,11 @@ function answerAll(
   answerTo: (request: IncomingMessage) => Answer | Promise<Answer>,
   fault?: FaultKind,
 ): void {
-  const kind = fault?.kind;
-  const manner = kind === 'cut' || kind === 'reset' || kind === 'stall' ? kind : 'whole';
-  const canned = fault && cannedAnswer(fault);
-  listener.server.on('request', async (request, response) => {
-    const given = canned ?? (await answerTo(request));
-    deliver(response, { answer: given, manner, keepAlive: false, python: false });
+  listener.server.on('request', async (incoming, response) => {
+    const request = await readRequest(incoming, new URL(incoming.url ?? '/', listener.origin));
+    const faults = fault === undefined ? [] : [fault];
+    const own = async () => await answerTo(incoming);
+    await respond(response, { request, faults, own, keepAlive: false, python: false });
   });
 }
 

@@ -48,7 +48,10 @@ export class TestJob {
   async run(action: ActionName, options: ActionOptions): Promise<ActionRun> {
     const { main, post, variables } = await readActionFile(action);
     const inputs = variables(options.inputs);
-    const run = await this.#runStep({ step: 'main', script: main, variables: inputs }, options);
+    const run = await this.#runStep(
+      { step: 'main', script: main, variables: inputs, onStart: options.onStart },
+      options,
+    );
     if (post !== undefined) {
       const state = Object.fromEntries(Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]));
       const step = { step: 'post', script: post, variables: { ...inputs, ...state } } as const;
@@ -105,6 +108,7 @@ interface StepScript {
   readonly script: string;
   /** `INPUT_*`, and `STATE_*` of a post step. */
   readonly variables: Readonly<Record<string, string>>;
+  readonly onStart?: ActionOptions['onStart'] | undefined;
 }
 
 /** The files to which an action writes outputs, summary, variables and state, named as the runner's variables; new for each step. */
@@ -112,18 +116,19 @@ const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GI
 
 async function runScript(
   folder: JobFolder,
-  { step, script }: StepScript,
+  { step, script, onStart }: StepScript,
   environment: Readonly<Record<string, string>>,
 ): Promise<ActionRun> {
   const pathOf = (name: (typeof COMMAND_FILES)[number]) => join(folder.path, name);
   await Promise.all(COMMAND_FILES.map((name) => writeFile(pathOf(name), '')));
-  const { exitCode, log } = await runNode(script, {
+  const variables = {
     ...Object.fromEntries(COMMAND_FILES.map((name) => [name, pathOf(name)])),
     PATH: `${folder.bin}:${process.env.PATH ?? ''}`,
     HOME: folder.home,
     RUNNER_TEMP: folder.path,
     ...environment,
-  });
+  };
+  const { exitCode, log } = await runNode(script, variables, onStart);
   const read = async (name: (typeof COMMAND_FILES)[number]) => await readFile(pathOf(name), 'utf8');
   return {
     step,
@@ -140,8 +145,10 @@ async function runScript(
 function runNode(
   script: string,
   environment: Readonly<Record<string, string>>,
+  onStart: ActionOptions['onStart'],
 ): Promise<Pick<ActionRun, 'exitCode' | 'log'>> {
   const child = spawn(process.execPath, [script], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  onStart?.(child);
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk) => chunks.push(chunk));
   child.stderr.on('data', (chunk) => chunks.push(chunk));

@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import { type Answer, answer, type Headers, HTML } from './answer.ts';
 import { turnPages } from './paging.ts';
+import type { RegistryRequest } from './site.ts';
 
 /** What goes wrong, where, and how often (`times`, default: always). `match.path` sees the path with its query. */
 export type Fault = FaultKind & { readonly match: FaultMatch; readonly times?: number };
@@ -35,7 +37,11 @@ export type FaultKind =
   | { readonly kind: 'delay'; readonly milliseconds: number }
   /** The list in pages of `size`; `next`: where the Link leads (to the next page, to the same one again, to another origin). */
   | { readonly kind: 'paging'; readonly size: number; readonly next?: 'repeat' | { readonly origin: string } }
-  | { readonly kind: 'omit-header'; readonly name: string };
+  | { readonly kind: 'omit-header'; readonly name: string }
+  /** The registry's own response, changed. */
+  | { readonly kind: 'change'; readonly change: (given: Answer, request: RegistryRequest) => Answer }
+  /** The registry's own response, sent by `write`, which may break the rules of HTTP on `response.socket`. */
+  | { readonly kind: 'write'; readonly write: (response: ServerResponse, given: Answer) => void };
 
 /** The faults of a registry, and how often each is still due. */
 export interface Faults {
@@ -89,8 +95,9 @@ export function cannedAnswer(fault: FaultKind): Answer | undefined {
 }
 
 /** The registry's own answer, as a fault changes it. */
-export function damage(given: Answer, fault: FaultKind, url: URL): Answer {
-  if (fault.kind === 'paging') return turnPages(given, url, fault);
+export function damage(given: Answer, fault: FaultKind, request: RegistryRequest): Answer {
+  if (fault.kind === 'paging') return turnPages(given, request, fault);
+  if (fault.kind === 'change') return fault.change(given, request);
   if (fault.kind !== 'omit-header') return given;
   const kept = Object.entries(given.headers).filter(([name]) => name.toLowerCase() !== fault.name.toLowerCase());
   return { ...given, headers: Object.fromEntries(kept) };

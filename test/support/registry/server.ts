@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer } from './answer.ts';
-import { deliver, type Manner } from './deliver.ts';
-import { cannedAnswer, damage, type FaultKind, type Faults } from './fault.ts';
+import type { Faults } from './fault.ts';
 import type { Listener } from './listener.ts';
 import { type RecordedRequest, requestLine } from './record.ts';
+import { respond } from './respond.ts';
 import { route } from './routes.ts';
 import { isGo, type RegistryRequest, type Site } from './site.ts';
 
@@ -38,12 +36,17 @@ async function handle(exchange: Exchange, { incoming, response, connection }: Ca
   const index = record(exchange, { incoming, connection });
   const met = faults.take(method, path);
   const request = await readRequest(incoming, new URL(path, site.address.origin));
-  const answer = await answerFor(site, request, met);
-  for (const fault of met) if (fault.kind === 'delay') await sleep(fault.milliseconds);
-  const manner = mannerOf(met);
-  const recorded = exchange.requests[index];
-  if (recorded !== undefined && manner !== 'reset') exchange.requests[index] = { ...recorded, status: answer.status };
-  deliver(response, { answer, manner, keepAlive: keepsAlive(site, request), python: !isGo(site) });
+  await respond(response, {
+    request,
+    faults: met,
+    own: () => route(site, request),
+    keepAlive: keepsAlive(site, request),
+    python: !isGo(site),
+    onStatus(status) {
+      const recorded = exchange.requests[index];
+      if (recorded !== undefined) exchange.requests[index] = { ...recorded, status };
+    },
+  });
 }
 
 function record({ site, requests, server }: Exchange, { incoming, connection }: Omit<Call, 'response'>): number {
@@ -52,7 +55,8 @@ function record({ site, requests, server }: Exchange, { incoming, connection }: 
   return requests.push({ method, path: url, headers, connection, at: Date.now(), server, status: undefined, line }) - 1;
 }
 
-async function readRequest(incoming: IncomingMessage, url: URL): Promise<RegistryRequest> {
+/** Reads a request to its end. */
+export async function readRequest(incoming: IncomingMessage, url: URL): Promise<RegistryRequest> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
   return {
@@ -65,21 +69,7 @@ async function readRequest(incoming: IncomingMessage, url: URL): Promise<Registr
   };
 }
 
-async function answerFor(site: Site, request: RegistryRequest, faults: readonly FaultKind[]): Promise<Answer> {
-  const canned = faults.map(cannedAnswer).find((given) => given !== undefined);
-  const url = new URL(`${request.path}?${request.query}`, site.address.origin);
-  return faults.reduce((given, fault) => damage(given, fault, url), canned ?? (await route(site, request)));
-}
-
-function mannerOf(faults: readonly FaultKind[]): Manner {
-  const kinds = faults.map(({ kind }) => kind);
-  return BROKEN.find((manner) => kinds.includes(manner)) ?? 'whole';
-}
-
 /** nginx before the Python Quay keeps the connection after manifests and federation alone (`keepalive_timeout 0` elsewhere). */
 function keepsAlive(site: Site, request: RegistryRequest): boolean {
   return site.settings.features.keepAlive ?? (isGo(site) || /\/manifests\/|^\/oauth2\//.test(request.path));
 }
-
-/** The worst first. */
-const BROKEN: readonly Exclude<Manner, 'whole'>[] = ['reset', 'cut', 'stall'];

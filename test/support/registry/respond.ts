@@ -1,0 +1,36 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer } from './answer.ts';
+import { type Delivery, deliver, type Manner } from './deliver.ts';
+import { cannedAnswer, damage, type FaultKind } from './fault.ts';
+import type { RegistryRequest } from './site.ts';
+
+/** A request, the faults that it meets, and the response without them. */
+export interface FaultyExchange extends Pick<Delivery, 'keepAlive' | 'python'> {
+  readonly request: RegistryRequest;
+  readonly faults: readonly FaultKind[];
+  readonly own: () => Promise<Answer>;
+  /** Called before the response is sent with its status; not called if there is no response. */
+  readonly onStatus?: (status: number) => void;
+}
+
+/** Sends the response to a request, or what its faults leave of it. */
+export async function respond(response: ServerResponse, exchange: FaultyExchange): Promise<void> {
+  const { request, faults, own, onStatus, ...style } = exchange;
+  const canned = faults.map(cannedAnswer).find((given) => given !== undefined);
+  const answer = faults.reduce((given, fault) => damage(given, fault, request), canned ?? (await own()));
+  for (const fault of faults) if (fault.kind === 'delay') await sleep(fault.milliseconds);
+  const manner = mannerOf(faults);
+  if (manner !== 'reset') onStatus?.(answer.status);
+  const wire = faults.find((fault) => fault.kind === 'write');
+  if (wire !== undefined) wire.write(response, answer);
+  else deliver(response, { answer, manner, ...style });
+}
+
+function mannerOf(faults: readonly FaultKind[]): Manner {
+  const kinds = faults.map(({ kind }) => kind);
+  return BROKEN.find((manner) => kinds.includes(manner)) ?? 'whole';
+}
+
+/** The worst first. */
+const BROKEN: readonly Exclude<Manner, 'whole'>[] = ['reset', 'cut', 'stall'];
