@@ -9274,8 +9274,8 @@ function readCertificate(certificate, name) {
 
 ;// CONCATENATED MODULE: ./build/policy/duration.js
 /**
- * Reads a time as the inputs write it: `0`, or an integer with `s`, `m`, `h` or `d`.
- * @returns milliseconds; `undefined` for anything else, and for more than can be counted exactly.
+ * Parses a duration as the inputs have it: `0`, or an integer with `s`, `m`, `h` or `d`.
+ * @returns milliseconds; `undefined` for any other string, and for a number above the largest safe integer.
  */
 function parseDuration(text) {
     if (text === '0')
@@ -9284,7 +9284,7 @@ function parseDuration(text) {
     const milliseconds = Number(count) * (MILLISECONDS.get(unit) ?? Number.NaN);
     return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
 }
-/** Writes milliseconds in the largest unit that needs no fraction (`90s`, `36h`, `30d`); less than a second counts as `0`. */
+/** Formats milliseconds in the largest unit without a fraction (`90s`, `36h`, `30d`); less than a second is `0`. */
 function formatDuration(milliseconds) {
     const whole = milliseconds - (milliseconds % SECOND);
     if (whole === 0)
@@ -9293,13 +9293,27 @@ function formatDuration(milliseconds) {
     return `${whole / size}${unit}`;
 }
 const SECOND = 1_000;
-/** Largest first, as formatDuration looks for the first that fits. */
+/** Largest first, because formatDuration uses the first unit that fits. */
 const MILLISECONDS = new Map([
     ['d', 86_400_000],
     ['h', 3_600_000],
     ['m', 60_000],
     ['s', SECOND],
 ]);
+/**
+ * Parses a time as annotations have it, strictly by grammar and calendar; `undefined` for any other string.
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+function parseTimestamp(text) {
+    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
+    // Date.parse accepts the 30th of February as the 2nd of March.
+    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
+        return undefined;
+    // The grammar has leap seconds, Date has not.
+    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
+    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
+}
+const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");

@@ -1002,7 +1002,7 @@ const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 
 /***/ }),
 
-/***/ 818:
+/***/ 521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10516,8 +10516,8 @@ function readCertificate(certificate, name) {
 
 ;// CONCATENATED MODULE: ./build/policy/duration.js
 /**
- * Reads a time as the inputs write it: `0`, or an integer with `s`, `m`, `h` or `d`.
- * @returns milliseconds; `undefined` for anything else, and for more than can be counted exactly.
+ * Parses a duration as the inputs have it: `0`, or an integer with `s`, `m`, `h` or `d`.
+ * @returns milliseconds; `undefined` for any other string, and for a number above the largest safe integer.
  */
 function parseDuration(text) {
     if (text === '0')
@@ -10526,7 +10526,7 @@ function parseDuration(text) {
     const milliseconds = Number(count) * (MILLISECONDS.get(unit) ?? Number.NaN);
     return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
 }
-/** Writes milliseconds in the largest unit that needs no fraction (`90s`, `36h`, `30d`); less than a second counts as `0`. */
+/** Formats milliseconds in the largest unit without a fraction (`90s`, `36h`, `30d`); less than a second is `0`. */
 function formatDuration(milliseconds) {
     const whole = milliseconds - (milliseconds % SECOND);
     if (whole === 0)
@@ -10535,13 +10535,27 @@ function formatDuration(milliseconds) {
     return `${whole / size}${unit}`;
 }
 const SECOND = 1_000;
-/** Largest first, as formatDuration looks for the first that fits. */
+/** Largest first, because formatDuration uses the first unit that fits. */
 const MILLISECONDS = new Map([
     ['d', 86_400_000],
     ['h', 3_600_000],
     ['m', 60_000],
     ['s', SECOND],
 ]);
+/**
+ * Parses a time as annotations have it, strictly by grammar and calendar; `undefined` for any other string.
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+function parseTimestamp(text) {
+    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
+    // Date.parse accepts the 30th of February as the 2nd of March.
+    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
+        return undefined;
+    // The grammar has leap seconds, Date has not.
+    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
+    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
+}
+const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
@@ -10674,7 +10688,7 @@ function readRetries(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/policy/result.js
-/** Of several images the worst counts. Of none it is `error`: a caller for whom no image is fine says so itself. */
+/** Returns the worst of several results. Without any it is `error`: a caller that accepts a run without images must handle that itself. */
 function worstResult(results) {
     return WORST_FIRST.find((result) => results.includes(result)) ?? 'error';
 }
@@ -11211,8 +11225,8 @@ function readList(text, { known, example }) {
 
 ;// CONCATENATED MODULE: ./build/policy/glob.js
 /**
- * Whether the whole text matches the pattern: `*` stands for any run of characters, also none, `/` included; everything else for itself.
- * No regular expression: each part between two stars is looked for once and never given up again, so no pattern makes it slow.
+ * Whether the whole string matches the pattern. `*` matches any characters, also none and `/`; every other character matches itself.
+ * There is no regular expression: each part between two stars is searched once, without backtracking, so no pattern is slow.
  */
 function matchesGlob(pattern, text) {
     const [head = '', ...rest] = pattern.split('*');
@@ -11225,11 +11239,11 @@ function matchesGlob(pattern, text) {
     const from = endOfParts(rest, text, head.length);
     return from !== undefined && from <= end;
 }
-/** As `matchesGlob`, in any case: media types are compared so (https://www.rfc-editor.org/rfc/rfc6838#section-4.2). */
+/** As `matchesGlob`, ignoring case, as for media types (https://www.rfc-editor.org/rfc/rfc6838#section-4.2). */
 function matchesMediaType(pattern, mediaType) {
     return matchesGlob(pattern.toLowerCase(), mediaType.toLowerCase());
 }
-/** Where the last of the parts ends when each is taken at its first place: the first place leaves most room for the next. */
+/** Returns where the last of the parts ends. Each part is taken at its first occurrence, which leaves most room for the next. */
 function endOfParts(parts, text, start) {
     let from = start;
     for (const part of parts) {
@@ -11244,11 +11258,11 @@ function endOfParts(parts, text, start) {
 ;// CONCATENATED MODULE: ./build/policy/kinds-table.js
 /** @see https://github.com/sigstore/cosign/blob/main/specs/BUNDLE_SPEC.md, also written by GitHub's actions/attest */
 const SIGSTORE_BUNDLE = 'application/vnd.dev.sigstore.bundle*';
-/** The predicate type by which `cosign sign` 3 tells its DSSE envelope from an attestation. */
+/** The predicate type in the DSSE envelope of `cosign sign` 3, which distinguishes it from an attestation. */
 const SIGNATURE_PREDICATE = 'https://sigstore.dev/cosign/sign/v1';
 /**
- * The kinds, in the order in which they are reported: the first row that matches gives the name.
- * Each line says who writes the type and where that is stated. docs/kinds.md is made from this.
+ * The kinds. A referrer that matches several rows is reported as the kind of the first.
+ * The comment on each type names the tool that writes it, and its source. docs/kinds.md is generated from this table.
  */
 const KIND_TABLE = [
     {
@@ -11268,7 +11282,7 @@ const KIND_TABLE = [
     {
         kind: 'sbom',
         artifactTypes: [
-            // trivy-plugin-referrer (put.go, config media type), and the usual type for `oras attach`
+            // trivy-plugin-referrer (put.go, config media type); common with `oras attach`
             'application/spdx+*',
             // `cosign attach sbom`: pkg/types/media.go
             'text/spdx*',
@@ -11307,9 +11321,9 @@ const KIND_TABLE = [
     {
         kind: 'vex',
         artifactTypes: [
-            // no tool's default: what is given to `oras attach` and `regctl artifact put` for OpenVEX
+            // not the default of any tool; given to `oras attach` and `regctl artifact put` for OpenVEX
             'application/vnd.openvex+json',
-            // claircore's fixtures, whose VEX is CSAF: quay/claircore, MediaTypeVEX
+            // CSAF VEX in the fixtures of claircore: quay/claircore, MediaTypeVEX
             'application/csaf+json',
         ],
         tags: [],
@@ -11325,24 +11339,24 @@ const KIND_TABLE = [
         artifactTypes: [
             // trivy-plugin-referrer (put.go), Konflux's SAST tasks
             'application/sarif+json',
-            // the report of Harbor's scanner adapters: what its API calls `application/vnd.security.vulnerability.report; version=1.1`
+            // reports of Harbor's scanner adapters, `application/vnd.security.vulnerability.report; version=1.1` in its API
             'application/vnd.security.vulnerability.report*',
             // Konflux's clair-scan task (step oci-attach-report); read by conforma/policy release/cve
             'application/vnd.redhat.clair-report+json',
             // Konflux's TPA scan; read by conforma/policy release/cve
             'application/vnd.redhat.tpa-report+json',
-            // Konflux's trivy scan task, beside the clair report
+            // Konflux's trivy scan task, in addition to the clair report
             'application/vnd.trivy.report+json',
         ],
         tags: [],
         predicateTypes: [
             // `cosign attest --type vuln`: specs/COSIGN_VULN_ATTESTATION_SPEC.md
             'https://cosign.sigstore.dev/attestation/vuln/*',
-            // the same by cosign 1, without a scheme: pkg/cosign/attestation v1.13, CosignVulnProvenanceV01
+            // the same of cosign 1, without a scheme: pkg/cosign/attestation v1.13, CosignVulnProvenanceV01
             'cosign.sigstore.dev/attestation/vuln/*',
             // Docker Hardened Images (v0.1); in-toto/attestation spec/predicates/vulns_02.md
             'https://in-toto.io/attestation/vulns*',
-            // Docker Scout on Docker Hardened Images. Its virus and secret scans are left out: `scan` is to mean vulnerabilities
+            // Docker Scout on Docker Hardened Images; not its virus and secret scans, because `scan` is for vulnerabilities
             'https://scout.docker.com/vulnerabilities/*',
         ],
     },
@@ -11367,11 +11381,11 @@ const KIND_TABLE = [
 
 /** All kinds, in the order of the table. */
 const kind_KINDS = KIND_TABLE.map((row) => row.kind);
-/** The kind that is reported: the first row of the table that matches. */
+/** Returns the kind of a referrer for reports: that of the first row in the table that matches. */
 function kindOf(referrer) {
     return KIND_TABLE.find((row) => matchesRow(row, referrer))?.kind ?? 'other';
 }
-/** Whether the referrer is of this kind, among others that it may be of too: a signed SBOM is `sbom` and `attestation`. */
+/** Whether a referrer is of this kind. It may be of several: a signed SBOM is of the kinds `sbom` and `attestation`. */
 function isOfKind(referrer, kind) {
     return KIND_TABLE.some((row) => row.kind === kind && matchesRow(row, referrer));
 }
@@ -11383,13 +11397,13 @@ function matchesRow(row, referrer) {
     return (row.artifactTypes.some((pattern) => matchesMediaType(pattern, referrer.artifactType)) ||
         row.predicateTypes.some((pattern) => referrer.predicateTypes.some((type) => matchesGlob(pattern, type))));
 }
-/** Whether an artifact type is that of a sigstore bundle, of any version. */
+/** Whether an artifact type is that of a sigstore bundle of any version. */
 function isBundleType(artifactType) {
     return matchesMediaType(SIGSTORE_BUNDLE, artifactType);
 }
 /**
- * What a bundle holds; nothing where nothing says. The predicate decides before `dev.sigstore.bundle.content`:
- * provenance that calls itself a message signature must not pass for one.
+ * Returns the content of a sigstore bundle; `undefined` if it is not known. The predicate type takes precedence over the annotation
+ * `dev.sigstore.bundle.content`, so that a provenance attestation with a wrong annotation does not count as a signature.
  */
 function bundleContent({ predicateTypes, annotations, bundle }) {
     if (predicateTypes.length > 0) {
@@ -11401,34 +11415,195 @@ function bundleContent({ predicateTypes, annotations, bundle }) {
     return content === 'dsse-envelope' ? 'attestation' : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/policy/platform.js
+
+/**
+ * Parses the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or spaces. It never returns `each`.
+ * @throws InputError with all problems, without the name of the input.
+ */
+function parsePlatformInput(text) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    if (words.length === 0)
+        throw new build_error/* InputError */.dz(`\`${text}\` has no platform; ${EXPECTED_IN_INPUT}`);
+    const [first] = words;
+    if (words.length === 1 && (first === 'index' || first === 'all'))
+        return { kind: first };
+    const problems = words.flatMap((word) => {
+        const fault = findWordFault(word);
+        return fault === undefined ? [] : [`\`${word}\` ${fault}; ${EXPECTED_IN_INPUT}`];
+    });
+    if (problems.length > 0)
+        throw new build_error/* InputError */.dz(problems);
+    return { kind: 'named', names: [...new Set(words)] };
+}
+/**
+ * Parses the option `platform` of a rule: `each`, `index`, or one `os/arch[/variant]`.
+ * @param report receives a problem: what was typed, what is expected, and an example.
+ * @returns `undefined` if the value is not valid.
+ */
+function parseRulePlatform(value, report) {
+    if (value === 'each' || value === 'index')
+        return { kind: value };
+    const fault = value === 'all' ? 'is only valid in the input platform, use each in a rule' : findNameFault(value);
+    if (fault === undefined)
+        return { kind: 'named', names: [value] };
+    report(`platform "${value}" ${fault}; ${EXPECTED_IN_RULE}`);
+    return undefined;
+}
+/**
+ * Whether the platform of an image is the one asked for. `linux/arm` without a variant matches every variant. An image without a variant
+ * has the default variant of its architecture, as clients assume.
+ * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeArch)
+ */
+function isPlatform(asked, actual) {
+    if (asked.split('/').length === 2)
+        return actual === asked || actual.startsWith(`${asked}/`);
+    return withVariant(actual) === asked;
+}
+function withVariant(platform) {
+    const [, architecture = '', variant = DEFAULT_VARIANTS.get(architecture)] = platform.split('/');
+    return variant === undefined || platform.endsWith(`/${variant}`) ? platform : `${platform}/${variant}`;
+}
+const DEFAULT_VARIANTS = new Map([
+    ['arm64', 'v8'],
+    ['arm', 'v7'],
+    ['amd64', 'v1'],
+]);
+const EXPECTED_IN_INPUT = 'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';
+const EXPECTED_IN_RULE = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
+function findWordFault(word) {
+    if (word === 'each')
+        return 'is only valid in a rule, use all in the input';
+    return word === 'index' || word === 'all' ? 'cannot be combined with other platforms' : findNameFault(word);
+}
+/** @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md: the values are those of GOOS, GOARCH and CPU variants. */
+function findNameFault(name) {
+    if (PLATFORM.test(name))
+        return undefined;
+    if (PLATFORM.test(name.toLowerCase()))
+        return 'has upper-case letters';
+    if (/^$|^\/|\/\/|\/$/.test(name))
+        return 'has an empty part, probably from an empty variable';
+    return name.includes(',') ? 'is a list, but a rule has one platform' : 'is not a valid platform';
+}
+const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
+
+;// CONCATENATED MODULE: ./build/policy/rule-options.js
+
+
+
+/** All options but `annotation.KEY=VALUE`, in the order in which messages list them. */
+const OPTIONS = [
+    { name: 'min', value: 'N', parse: parseMin },
+    { name: 'max-age', value: 'TIME', parse: parseMaxAge },
+    { name: 'platform', value: 'PLATFORM', parse: parsePlatform },
+];
+/** Options for the verification of signatures, which does not exist yet. */
+const RESERVED_OPTIONS = ['key', 'identity', 'issuer'];
+const ANNOTATION = 'annotation.';
+const NAMES = [...OPTIONS.map(({ name }) => name), `${ANNOTATION}KEY`];
+const EXPECTED_OPTION = `${OPTIONS.map(({ name, value }) => `${name}=${value}`).join(', ')} or ${ANNOTATION}KEY=VALUE`;
+/**
+ * Parses the options of a rule, in any order, each once.
+ * @returns the options without those that are not valid, which are reported.
+ */
+function parseRuleOptions(words, report) {
+    let options = {};
+    const annotations = [];
+    const seen = new Set();
+    for (const word of words) {
+        const { name, value } = splitOption(word);
+        if (name === undefined || value === undefined) {
+            report(noOption(word));
+            continue;
+        }
+        if (seen.has(name))
+            report(`"${name}" is given twice; expected each option once, for example: sbom min=2`);
+        else if (name.startsWith(ANNOTATION))
+            annotations.push(parseAnnotation(name, value, report));
+        else
+            options = { ...options, ...parseOption(name, value, report) };
+        seen.add(name);
+    }
+    return { min: 1, ...options, annotations };
+}
+/** Whether a word is an option of a rule, valid or reserved, whatever its value. */
+function isRuleOption(word) {
+    const { name } = splitOption(word);
+    if (name === undefined)
+        return false;
+    return name.startsWith(ANNOTATION) || [...OPTIONS.map((option) => option.name), ...RESERVED_OPTIONS].includes(name);
+}
+function splitOption(word) {
+    return /^(?<name>[^=]*)=(?<value>.*)$/s.exec(word)?.groups ?? {};
+}
+function noOption(word) {
+    return `"${word}" is not an option; expected one kind or type, its alternatives joined by "|" without spaces, then options, for example: sbom|vex min=2`;
+}
+function parseOption(name, value, report) {
+    const option = OPTIONS.find((one) => one.name === name);
+    if (option !== undefined)
+        return option.parse(value, report);
+    report(RESERVED_OPTIONS.includes(name)
+        ? `"${name}" is reserved for the verification of signatures, which is not available yet; expected a rule without it, for example: signature`
+        : `"${name}" is not a valid option, did you mean "${(0,mod/* closest */.kp)(name, NAMES)}"? Expected ${EXPECTED_OPTION}, for example: sbom max-age=30d`);
+    return {};
+}
+function parseAnnotation(name, value, report) {
+    const key = name.slice(ANNOTATION.length);
+    if (key === '')
+        report(`"${name}" has no key; expected annotation.KEY=VALUE, for example: sbom annotation.team=core`);
+    return { key, value };
+}
+function parseMin(value, report) {
+    const min = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (min >= 1 && Number.isSafeInteger(min))
+        return { min };
+    report(`min is "${value}"; expected an integer of at least 1, for example: sbom min=2`);
+    return {};
+}
+function parseMaxAge(value, report) {
+    const maxAge = parseDuration(value);
+    if (maxAge !== undefined && maxAge > 0)
+        return { maxAge };
+    report(`max-age is "${value}"; expected an integer of at least 1 with s, m, h or d, for example: scan max-age=30d`);
+    return {};
+}
+function parsePlatform(value, report) {
+    const platform = parseRulePlatform(value, report);
+    return platform === undefined ? {} : { platform };
+}
+
 ;// CONCATENATED MODULE: ./build/policy/matcher.js
 
 
 
+
 /**
- * Reads a rule's WHAT: one or more alternatives joined by `|`. With `://` it is a predicate type, else with `/` a media type, else a kind.
- * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
+ * Parses the alternatives of a rule, joined by `|`. With `://` an alternative is a predicate type, otherwise with `/` an artifact type,
+ * otherwise a kind.
+ * @param report receives each problem: what was typed, what is expected, and an example.
+ * @returns the alternatives that are valid.
  */
 function parseMatchers(word, report) {
     if (word === '') {
-        report(`nothing is asked for; expected ${matcher_EXPECTED}`);
+        report(`it has no kind or type; expected ${EXPECTED_MATCHER}`);
         return [];
     }
-    if (LOOKS_LIKE_OPTION.test(word)) {
-        report(`it starts with the option "${word}"; expected what is required first, for example: sbom min=2`);
+    if (isRuleOption(word)) {
+        report(`it starts with the option "${word}"; expected a kind or type first, for example: sbom min=2`);
         return [];
     }
-    return word.split('|').flatMap((text) => readAlternative(text, report));
+    return word.split('|').flatMap((alternative) => parseAlternative(alternative, report));
 }
-/** Whether the referrer is what is asked for; `min` and the other options are not looked at. */
+/** Whether any of the matchers matches a referrer. */
 function matchesAny(matchers, referrer) {
     return matchers.some((matcher) => matches(matcher, referrer));
 }
-const matcher_EXPECTED = `a kind (${kind_KINDS.join(', ')}), a media type (has "/") or a predicate type (has "://"), for example: sbom`;
-const LOOKS_LIKE_OPTION = /^(?:min|max-age|platform|key|identity|issuer|annotation\.[^=]*)=/;
-function readAlternative(text, report) {
+const EXPECTED_MATCHER = `a kind (${kind_KINDS.join(', ')}), an artifact type (has "/") or a predicate type (has "://"), for example: sbom`;
+function parseAlternative(text, report) {
     if (text === '') {
-        report('one side of a "|" is empty; expected alternatives joined by "|" without blanks, for example: sbom|vex');
+        report('one side of a "|" is empty; expected alternatives joined by "|" without spaces, for example: sbom|vex');
         return [];
     }
     if (text.includes('://'))
@@ -11443,8 +11618,8 @@ function readAlternative(text, report) {
 }
 function unknownKind(text) {
     if (text === 'none')
-        return '"none" is no rule; expected it alone, without other rules, for example: none';
-    return `"${text}" is no kind, did you mean "${(0,mod/* closest */.kp)(text.toLowerCase(), kind_KINDS)}"? Expected ${matcher_EXPECTED}`;
+        return '"none" cannot be combined with rules; expected it alone, for example: none';
+    return `"${text}" is not a valid kind, did you mean "${(0,mod/* closest */.kp)(text.toLowerCase(), kind_KINDS)}"? Expected ${EXPECTED_MATCHER}`;
 }
 function matches(matcher, referrer) {
     switch (matcher.by) {
@@ -11457,194 +11632,46 @@ function matches(matcher, referrer) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/policy/platform.js
-
-/**
- * Reads the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or blanks. It gives no `each`.
- * @throws InputError with all that is wrong in it, one text each, without the input's name.
- */
-function readPlatformInput(text) {
-    const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    if (words.length === 0)
-        throw new build_error/* InputError */.dz(`\`${text}\` names no platform; ${INPUT_EXPECTED}`);
-    const [first] = words;
-    if (words.length === 1 && (first === 'index' || first === 'all'))
-        return { kind: first };
-    const problems = words.flatMap((word) => {
-        const fault = faultOfWord(word);
-        return fault === undefined ? [] : [`\`${word}\` ${fault}; ${INPUT_EXPECTED}`];
-    });
-    if (problems.length > 0)
-        throw new build_error/* InputError */.dz(problems);
-    return { kind: 'named', names: [...new Set(words)] };
-}
-/**
- * Reads a rule's `platform=`: `each`, `index`, or one `os/arch[/variant]`.
- * What is wrong goes to `report` with what was typed, what is expected and an example; then the answer is `undefined`.
- */
-function readRulePlatform(value, report) {
-    if (value === 'each' || value === 'index')
-        return { kind: value };
-    const fault = value === 'all' ? 'is the word of the input platform, in a rule it is each' : faultOfName(value);
-    if (fault === undefined)
-        return { kind: 'named', names: [value] };
-    report(`platform "${value}" ${fault}; ${RULE_EXPECTED}`);
-    return undefined;
-}
-/**
- * Whether `there`, the platform of an image, is the one asked for; `linux/arm` without a variant is every variant of it. An image that
- * names none has the variant that clients take it to have.
- * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeArch)
- */
-function isPlatform(asked, there) {
-    if (asked.split('/').length === 2)
-        return there === asked || there.startsWith(`${asked}/`);
-    return withVariant(there) === asked;
-}
-function withVariant(platform) {
-    const [, architecture = '', variant = DEFAULT_VARIANTS.get(architecture)] = platform.split('/');
-    return variant === undefined || platform.endsWith(`/${variant}`) ? platform : `${platform}/${variant}`;
-}
-const DEFAULT_VARIANTS = new Map([
-    ['arm64', 'v8'],
-    ['arm', 'v7'],
-    ['amd64', 'v1'],
-]);
-const INPUT_EXPECTED = 'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';
-const RULE_EXPECTED = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
-function faultOfWord(word) {
-    if (word === 'each')
-        return "is a rule's word, in this input it is all";
-    return word === 'index' || word === 'all' ? 'stands beside others' : faultOfName(word);
-}
-/** @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md: the values are those of GOOS, GOARCH and CPU variants. */
-function faultOfName(name) {
-    if (PLATFORM.test(name))
-        return undefined;
-    if (PLATFORM.test(name.toLowerCase()))
-        return 'has upper-case letters';
-    if (/^$|^\/|\/\/|\/$/.test(name))
-        return 'has an empty part: a variable in it was probably empty';
-    return name.includes(',') ? 'is a list, which takes a rule for each' : 'is no platform';
-}
-const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
-
 ;// CONCATENATED MODULE: ./build/policy/tokenize.js
 /**
- * Splits a line at blanks. `"…"` keeps blanks, also inside a word (`a="b c"` is the word `a=b c`); a quote cannot be escaped.
- * @returns the words without their quotes; `undefined` where a quote is not closed.
+ * Splits a line at spaces. `"…"` keeps spaces, also inside a word (`a="b c"` is the word `a=b c`); there is no escape for a quote.
+ * @returns the words without their quotes; `undefined` if a quote is not closed.
  */
 function tokenize(line) {
     const words = [];
     for (const [word] of line.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)) {
-        if (isOpen(word))
+        if (word.split('"').length % 2 === 0)
             return undefined;
         words.push(word.replaceAll('"', ''));
     }
     return words;
 }
-function isOpen(word) {
-    return word.split('"').length % 2 === 0;
-}
 
 ;// CONCATENATED MODULE: ./build/policy/common-mistakes.js
 
 /**
- * What people write into a rule by habit of YAML and shells: a comment at the line's end, the dash of a list, quotes around `none`, blanks
- * around `|`. Read word by word it would give several complaints, none of which helps.
- * @returns what to write instead; `undefined` where it is none of these.
+ * Finds mistakes that come from YAML and shells: a comment at the end of a line, the dash of a list, quotes around `none`, spaces around
+ * `|`. Without this check, each of them would produce several messages that do not name the cause.
+ * @returns what is wrong, what is expected, and an example; `undefined` if the line has none of these mistakes.
  */
 function findCommonMistake(line) {
     const [first = '', ...rest] = tokenize(line) ?? [];
     if (/^(["']).*\1$/.test(line) && line.slice(1, -1) === 'none') {
-        return 'the quotes are part of the rule; expected the word without them, for example: none';
+        return 'the quotes are part of the rule; expected the word without quotes, for example: none';
     }
     if (first === '-') {
-        return `this is an item of a YAML list; expected a text with one rule a line and no dash (in YAML behind \`|\`), for example: ${line.replace(/^-\s*/, '') || 'sbom'}`;
+        return `this is an item of a YAML list; expected one rule per line without a dash (in YAML a block after \`|\`), for example: ${line.replace(/^-\s*/, '') || 'sbom'}`;
     }
     if (rest.some((word) => word.startsWith('#'))) {
         const [rule = ''] = line.split(/\s+#/);
-        return `a comment behind a rule is not taken for one; expected it on a line of its own, for example: ${rule}`;
+        return `a rule cannot be followed by a comment; expected the comment on a line of its own, for example: ${rule}`;
     }
     const joined = line.replace(/"[^"]*"|\s*\|\s*/g, (found) => (found.startsWith('"') ? found : '|'));
     if (joined !== line) {
-        return `there are blanks around "|"; expected alternatives joined by "|" without blanks, for example: ${joined}`;
+        return `there are spaces around "|"; expected alternatives joined by "|" without spaces, for example: ${joined}`;
     }
     return undefined;
 }
-
-;// CONCATENATED MODULE: ./build/policy/rule-options.js
-
-
-
-/**
- * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `platform=each`, `annotation.KEY=VALUE`, each key once, in any order.
- * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
- */
-function parseRuleOptions(words, report) {
-    let options = { min: 1, annotations: [] };
-    const seen = new Set();
-    for (const word of words) {
-        const [, key, value] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
-        if (key === undefined || value === undefined) {
-            report(secondWord(word));
-            continue;
-        }
-        if (seen.has(key))
-            report(`"${key}" is given twice; expected each option once, for example: sbom min=2`);
-        else
-            options = withOption(options, { key, value }, report);
-        seen.add(key);
-    }
-    return options;
-}
-function secondWord(word) {
-    return `"${word}" is a second word that is no option; expected one WHAT with alternatives joined by "|" without blanks, then options, for example: sbom|vex min=2`;
-}
-function withOption(options, typed, report) {
-    const { key, value } = typed;
-    if (key === 'min')
-        return { ...options, min: readMin(value, report) };
-    if (key === 'max-age')
-        return { ...options, maxAge: readMaxAge(value, report) };
-    if (key === 'platform')
-        return withPlatform(options, readRulePlatform(value, report));
-    if (!key.startsWith(ANNOTATION))
-        report(unknownOption(key));
-    if (key === ANNOTATION)
-        report(`"${key}" names no annotation; expected annotation.KEY=VALUE, for example: ${EXAMPLE}`);
-    return { ...options, annotations: [...options.annotations, { key: key.slice(ANNOTATION.length), value }] };
-}
-const EXAMPLE = 'sbom annotation.team=core';
-const ANNOTATION = 'annotation.';
-function withPlatform(options, platform) {
-    return platform === undefined ? options : { ...options, platform };
-}
-function readMin(value, report) {
-    const min = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    if (!(min >= 1 && Number.isSafeInteger(min))) {
-        report(`min is "${value}"; expected an integer from 1, for example: sbom min=2`);
-    }
-    return min;
-}
-function readMaxAge(value, report) {
-    const maxAge = parseDuration(value);
-    if (maxAge !== undefined && maxAge > 0)
-        return maxAge;
-    report(`max-age is "${value}"; expected an integer from 1 with s, m, h or d, for example: scan max-age=30d`);
-    return Number.NaN;
-}
-function unknownOption(key) {
-    switch (key) {
-        case 'key':
-        case 'identity':
-        case 'issuer':
-            return `"${key}" is reserved for verification, which does not exist yet; expected a rule without it, for example: signature`;
-        default:
-            return `"${key}" is no option, did you mean "${(0,mod/* closest */.kp)(key, OPTIONS)}"? Expected min=N, max-age=TIME, platform=PLATFORM or annotation.KEY=VALUE, for example: sbom max-age=30d`;
-    }
-}
-const OPTIONS = ['min', 'max-age', 'platform', 'annotation.KEY'];
 
 ;// CONCATENATED MODULE: ./build/policy/rule.js
 
@@ -11653,8 +11680,8 @@ const OPTIONS = ['min', 'max-age', 'platform', 'annotation.KEY'];
 
 
 /**
- * Reads rules, one a line. The lines come without blank ones and comments; `none` alone is the caller's.
- * @throws InputError with all that is wrong in all lines, one text each, without the input's name.
+ * Parses rules, one per line, without empty lines and comments. The caller handles `none`.
+ * @throws InputError with the problems of all lines, without the name of the input.
  */
 function parseRules(lines) {
     const rules = [];
@@ -11674,15 +11701,15 @@ function parseRules(lines) {
     return rules;
 }
 /**
- * Reads `WHAT [min=N] [platform=each|index|os/arch] [max-age=30d] [annotation.KEY=VALUE] …`, split at blanks; `"…"` quotes.
- * @throws InputError with all that is wrong in it, one text each, without the input's name.
+ * Parses `KIND_OR_TYPE [min=N] [max-age=TIME] [platform=PLATFORM] [annotation.KEY=VALUE] …`, split at spaces; `"…"` quotes.
+ * @throws InputError with all problems of the rule, without the name of the input.
  */
 function parseRule(line) {
     const text = line.trim();
     const words = tokenize(text);
-    const slip = words === undefined ? UNCLOSED : findCommonMistake(text);
-    if (words === undefined || slip !== undefined)
-        throw new build_error/* InputError */.dz(`\`${text}\`: ${slip}`);
+    const mistake = words === undefined ? UNCLOSED_QUOTE : findCommonMistake(text);
+    if (words === undefined || mistake !== undefined)
+        throw new build_error/* InputError */.dz(`\`${text}\`: ${mistake}`);
     const [first = '', ...rest] = words;
     const problems = [];
     const report = (problem) => problems.push(`\`${text}\`: ${problem}`);
@@ -11691,44 +11718,48 @@ function parseRule(line) {
         throw new build_error/* InputError */.dz(problems);
     return rule;
 }
-const UNCLOSED = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';
+const UNCLOSED_QUOTE = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';
 
 ;// CONCATENATED MODULE: ./build/policy/shard.js
 
 
-/** The part that has all images. */
+/** The shard that has all images. */
 const SINGLE_SHARD = { index: 0, count: 1 };
 /**
- * Reads `i/n`: part i of n, the first being 0, as a matrix counts its jobs.
- * @throws InputError without the input's name.
+ * Parses `i/n`: shard i of n, from 0, as a matrix numbers its jobs.
+ * @throws InputError without the name of the input.
  */
-function readShard(text) {
+function parseShard(text) {
     const parts = text.split('/').map((part) => part.trim());
     if (parts.length === 2 && parts.includes('')) {
-        throw new build_error/* InputError */.dz(`\`${text}\` lacks a number: a variable in it was probably empty; ${shard_EXPECTED}`);
+        throw new build_error/* InputError */.dz(`\`${text}\` has an empty part, probably from an empty variable; ${EXPECTED_SHARD}`);
     }
-    const [index = Number.NaN, count = Number.NaN, ...more] = parts.map(readCount);
-    if (more.length > 0 || Number.isNaN(index + count))
-        throw new build_error/* InputError */.dz(`\`${text}\` is no shard; ${shard_EXPECTED}`);
+    const [index = Number.NaN, count = Number.NaN, ...more] = parts.map(parseCount);
+    if (more.length > 0 || Number.isNaN(index + count)) {
+        throw new build_error/* InputError */.dz(`\`${text}\` is not a valid shard; ${EXPECTED_SHARD}`);
+    }
     if (count === 0)
-        throw new build_error/* InputError */.dz(`\`${text}\` is a part of nothing; ${shard_EXPECTED}`);
-    if (index >= count) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is behind the last, ${count - 1}/${count}: the first is 0, as strategy.job-index counts; ${shard_EXPECTED}`);
-    }
+        throw new build_error/* InputError */.dz(`\`${text}\` has no shards; ${EXPECTED_SHARD}`);
+    if (index >= count)
+        throw new build_error/* InputError */.dz(`\`${text}\` ${indexOutOfRange(count)}; ${EXPECTED_SHARD}`);
     return { index, count };
 }
 /**
- * Whether an image is in this part. It depends on the image alone, so that adding one moves no other.
- * @param reference in the normalised form, as `formatReference` gives it.
+ * Whether an image is in this shard. That depends on the image alone, so a new image does not move the others.
+ * @param reference in the normalised form that `formatReference` returns.
  */
 function isInShard(reference, { index, count }) {
     const hex = (0,external_node_crypto_.createHash)('sha256').update(reference).digest('hex').slice(0, HEX_DIGITS);
     return Number.parseInt(hex, 16) % count === index;
 }
-/** Of the hash: 32 bits, which a shell can compute as well. */
+/** Of the hash: 32 bits, which shell arithmetic can handle as well. */
 const HEX_DIGITS = 8;
-const shard_EXPECTED = `expected i/n with i from 0 to n-1, for example: \${{ strategy.job-index }}/\${{ strategy.job-total }}`;
-function readCount(text) {
+const EXPECTED_SHARD = `expected i/n with i from 0 to n-1, for example: \${{ strategy.job-index }}/\${{ strategy.job-total }}`;
+function indexOutOfRange(count) {
+    const valid = count === 1 ? 'with 1 shard use 0/1' : `with ${count} shards use 0/${count} to ${count - 1}/${count}`;
+    return `has a shard index out of range: ${valid}`;
+}
+function parseCount(text) {
     const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     return Number.isSafeInteger(count) ? count : Number.NaN;
 }
@@ -12024,7 +12055,7 @@ function readGateInputs(runner, now) {
     const connection = readConnection(inputs);
     const workspace = runner.environment.GITHUB_WORKSPACE;
     const { images, emptyFile } = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
-    const shard = inputs.parsed('shard', readShard, SINGLE_SHARD);
+    const shard = inputs.parsed('shard', parseShard, SINGLE_SHARD);
     const credentials = readCredentials(inputs, now);
     const read = {
         images: images.filter((image) => isInShard(formatReference(image), shard)),
@@ -12058,7 +12089,7 @@ function readWait(inputs) {
 function readEvidenceInputs(inputs) {
     return {
         shown: inputs.parsed('artifact-type', readShown, []),
-        platforms: inputs.parsed('platform', readPlatformInput, { kind: 'index' }),
+        platforms: inputs.parsed('platform', parsePlatformInput, { kind: 'index' }),
         depth: inputs.parsed('depth', readDepth, 1),
         sources: inputs.parsed('sources', readSources, []),
         checksManifests: inputs.flag('check-manifests'),
@@ -12113,8 +12144,8 @@ function readSources(text) {
 
 
 /**
- * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is
- * chosen. A platform that the index does not have is a place in which nothing can be met.
+ * Returns the targets for which a rule with these matchers must be met. An image that is not an index is the only target, whatever the
+ * choice. A platform that the index does not have is a target without a subject.
  */
 function targetsFor(choice, evidence, matchers) {
     const { isIndex, platforms } = evidence;
@@ -12124,39 +12155,40 @@ function targetsFor(choice, evidence, matchers) {
         case 'index':
             return indexTargets(evidence, matchers);
         case 'each':
-            return platforms.length > 0 ? platforms.map(platformTarget) : [absent('any platform')];
+            return platforms.length > 0 ? platforms.map(platformTarget) : [absentTarget('any platform')];
         case 'all':
             return [...indexTargets(evidence, matchers), ...platforms.map(platformTarget)];
         case 'named':
             return choice.names.flatMap((name) => namedTargets(name, platforms));
     }
 }
-/** All that is chosen in a run: by the input, and by the rules that have a `platform` of their own. */
+/** Returns all choices of a run: that of the input, and those of the rules with a `platform` option. */
 function choicesOf(input, rules) {
     return [input, ...rules.flatMap(({ platform }) => platform ?? [])];
 }
-/** Whether a choice looks at the image itself. */
+/** Whether a choice needs the referrers of the image itself. */
 function asksForIndex({ kind }) {
     return kind === 'index' || kind === 'all';
 }
-/** Whether a choice looks at this platform. */
+/** Whether a choice needs the referrers of this platform. */
 function asksForPlatform(choice, platform) {
     if (choice.kind === 'named')
         return choice.names.some((name) => isPlatform(name, platform));
     return choice.kind !== 'index';
 }
 /**
- * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
- * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
+ * A referrer of an index counts for all its platforms, but an attestation that BuildKit has put into the index counts only for the
+ * platform that it names. If any of BuildKit's attestations matches the rule, the rule must therefore be met for each platform: an SBOM
+ * of one platform is not an SBOM of the image.
  */
 function indexTargets(evidence, matchers) {
     const { digest, own, platforms } = evidence;
-    const isHeld = (referrer) => referrer.sources.includes('buildkit') && matchesAny(matchers, referrer);
-    const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
-    if (held.every(({ referrers }) => referrers.length === 0))
+    const isFromIndex = (referrer) => referrer.sources.includes('buildkit') && matchesAny(matchers, referrer);
+    const fromIndex = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isFromIndex) }));
+    if (fromIndex.every(({ referrers }) => referrers.length === 0))
         return [ownTarget(evidence)];
-    // What lacks can be attached to the index, for all platforms at once.
-    return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
+    // Missing evidence can be attached to the index, for all platforms at once.
+    return fromIndex.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
 }
 function ownTarget({ digest, own }) {
     return { platform: undefined, subject: digest, referrers: own };
@@ -12166,9 +12198,9 @@ function platformTarget({ platform, digest, referrers }) {
 }
 function namedTargets(name, platforms) {
     const named = platforms.filter(({ platform }) => isPlatform(name, platform));
-    return named.length > 0 ? named.map(platformTarget) : [absent(name)];
+    return named.length > 0 ? named.map(platformTarget) : [absentTarget(name)];
 }
-function absent(platform) {
+function absentTarget(platform) {
     return { platform, subject: undefined, referrers: [] };
 }
 
@@ -12927,60 +12959,40 @@ function isDocument({ layers }) {
     return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
 }
 
-;// CONCATENATED MODULE: ./build/policy/annotation.js
-/**
- * When something was made; RFC 3339.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
- */
-const CREATED = 'org.opencontainers.image.created';
-/** The annotation of this key; `undefined` where there is none, whatever JavaScript's own objects have by that name. */
-function annotationOf({ annotations }, key) {
-    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
-}
-/** When the referrer says that it was made, as its writer typed it. */
-function createdOf(referrer) {
-    return annotationOf(referrer, CREATED);
-}
-
 ;// CONCATENATED MODULE: ./build/policy/referrer.js
-/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
+/** Identifies a piece of evidence: by its digest, and for an in-toto layer also by the digest of the layer. */
 function identityOf({ digest, layer }) {
     return layer === undefined ? digest : `${digest} ${layer}`;
 }
-
-;// CONCATENATED MODULE: ./build/policy/timestamp.js
 /**
- * Reads a time as annotations give it, strictly by the grammar and the calendar; anything else gives `undefined`.
- * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ * The annotation with the creation time, as an RFC 3339 string.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
  */
-function parseTimestamp(text) {
-    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
-    // Date.parse takes the 30th of February for the 2nd of March.
-    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
-        return undefined;
-    // A leap second is a time by the grammar, but not by Date.
-    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
-    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
+const CREATED = 'org.opencontainers.image.created';
+/** Returns an annotation; `undefined` if there is none, also for a key such as `constructor` that every object inherits. */
+function annotationOf({ annotations }, key) {
+    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
 }
-const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
+/** Returns the creation time of a referrer as its annotation has it, unparsed. */
+function createdOf(referrer) {
+    return annotationOf(referrer, CREATED);
+}
 
 ;// CONCATENATED MODULE: ./build/policy/verdict.js
 
 
 
 
-
-
-/** Whether an unmet rule stays unmet whatever is attached: the index, which does not change, lacks the platform. */
+/** Whether an unmet rule stays unmet even if more evidence is attached, because the index has no such platform and does not change. */
 function cannotBeMet({ unmetTargets }) {
     return unmetTargets.some(({ subject }) => subject === undefined);
 }
-/** Judges one rule by the direct referrers in one target. */
+/** Judges one rule by the direct referrers of one target. */
 function judgeTarget(rule, target, now) {
     const by = new Map();
     const rejected = [];
     for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
-        const verdict = meets(rule, referrer, now);
+        const verdict = judgeReferrer(rule, referrer, now);
         if (verdict.met && !by.has(identityOf(referrer)))
             by.set(identityOf(referrer), referrer);
         else if (!verdict.met && verdict.why !== undefined)
@@ -12993,12 +13005,12 @@ function judgeTarget(rule, target, now) {
         by: [...by.values()],
         rejected: [
             ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
-            ...(met ? [] : unreadIn(target, rule)),
+            ...(met ? [] : findUnread(target, rule)),
         ],
     };
 }
-/** What may be what an unmet rule asks for: nobody knows, since what says it was not read. */
-function unreadIn({ referrers }, { matchers }) {
+/** The referrers that may match an unmet rule, because the document with their type was not read. */
+function findUnread({ referrers }, { matchers }) {
     // The artifact type is known without the document.
     if (matchers.every(({ by }) => by === 'artifact-type'))
         return [];
@@ -13010,10 +13022,10 @@ function unreadIn({ referrers }, { matchers }) {
     });
 }
 const WHY_UNREAD = {
-    gone: 'its document, which alone says what it is, is not in the registry any more',
-    'too-large': 'its document, which alone says what it is, has more than 16 MiB and was not read',
+    gone: 'its type is known only from its content, which is no longer in the registry',
+    'too-large': 'its type is known only from its content, which is larger than 16 MiB and was not read',
 };
-/** Puts the verdicts of all places together. Without any place nothing is met: a rule for each platform of none is no open gate. */
+/** Combines the verdicts for all targets of a rule. Without any target the rule is not met, so that an index without platforms does not pass. */
 function combineTargetVerdicts(rule, verdicts) {
     const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
     const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
@@ -13026,41 +13038,41 @@ function combineTargetVerdicts(rule, verdicts) {
         by: [...by.values()],
         rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
         // An index may list an image twice.
-        unmetTargets: [...new Map(unmetTargets.map((lack) => [`${lack.platform} ${lack.subject}`, lack])).values()],
+        unmetTargets: [...new Map(unmetTargets.map((target) => [`${target.platform} ${target.subject}`, target])).values()],
     };
 }
-/** Whether this referrer counts for the rule. An age is measured from `org.opencontainers.image.created` to `now`. */
-function meets(rule, referrer, now) {
+/** Judges whether one referrer counts for a rule. `max-age` is measured from `org.opencontainers.image.created` to `now`. */
+function judgeReferrer(rule, referrer, now) {
     if (!matchesAny(rule.matchers, referrer))
         return { met: false, why: undefined };
-    const faults = [ageFault(rule, referrer, now), ...annotationFaults(rule, referrer)].filter((why) => why !== undefined);
+    const faults = [findAgeFault(rule, referrer, now), ...findAnnotationFaults(rule, referrer)].filter((why) => why !== undefined);
     return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
 }
-function ageFault({ maxAge }, referrer, now) {
+function findAgeFault({ maxAge }, referrer, now) {
     if (maxAge === undefined)
         return undefined;
     const typed = createdOf(referrer);
     if (typed === undefined)
-        return `it has no ${CREATED}`;
+        return `it has no annotation ${CREATED}`;
     const created = parseTimestamp(typed);
     if (created === undefined)
-        return `it has ${CREATED} ${(0,build_text/* quote */.hD)(typed, MAX_QUOTED)}, which is no RFC 3339 time`;
+        return `its annotation ${CREATED} is ${(0,build_text/* quote */.hD)(typed, MAX_QUOTED)}, not an RFC 3339 time`;
     const age = now.getTime() - created.getTime();
     if (age < 0)
         return `it was created in the future (${typed})`;
     return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
 }
-function annotationFaults(options, referrer) {
-    return options.annotations.map(({ key, value }) => {
+function findAnnotationFaults({ annotations }, referrer) {
+    return annotations.map(({ key, value }) => {
         const found = annotationOf(referrer, key);
         if (found === undefined)
             return `it has no annotation ${key}`;
         return found === value
             ? undefined
-            : `it has annotation ${key} ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
+            : `its annotation ${key} is ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
     });
 }
-/** Characters of the registry's text: a length that leaves the message readable. */
+/** Characters of a string from the registry, so that the message stays readable. */
 const MAX_QUOTED = 80;
 
 ;// CONCATENATED MODULE: ./build/gate/judge-rules.js
@@ -13119,7 +13131,7 @@ async function checkManifest(referrer, rule, context) {
     const binding = await checkBinding(referrer, context.cache);
     if (binding.kind === 'unbound')
         return { referrer, why: binding.why };
-    const verdict = meets(rule, binding.referrer, context.now());
+    const verdict = judgeReferrer(rule, binding.referrer, context.now());
     if (verdict.met)
         return { referrer: binding.referrer };
     return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? nameType(binding.referrer)}` };
@@ -14017,7 +14029,6 @@ function firstFew(texts, max) {
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/referrer-json.js
-
 
 
 
@@ -15456,7 +15467,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(818);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(521);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(229);
 
 

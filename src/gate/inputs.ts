@@ -4,10 +4,10 @@ import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, readTime } fr
 import { readList } from '../inputs/list.ts';
 import { InputReader, linesOf } from '../inputs/reader.ts';
 import { type Matcher, parseMatchers } from '../policy/matcher.ts';
-import { type PlatformChoice, readPlatformInput } from '../policy/platform.ts';
+import { type PlatformChoice, parsePlatformInput } from '../policy/platform.ts';
 import type { Source } from '../policy/referrer.ts';
 import { parseRules, type Rule } from '../policy/rule.ts';
-import { isInShard, readShard, type Shard, SINGLE_SHARD } from '../policy/shard.ts';
+import { isInShard, parseShard, type Shard, SINGLE_SHARD } from '../policy/shard.ts';
 import { tokenize } from '../policy/tokenize.ts';
 import type { Action } from '../registry/auth/scope.ts';
 import { formatReference, type Reference } from '../registry/reference.ts';
@@ -81,7 +81,7 @@ export function readGateInputs(runner: Runner, now: Date): GateInputs {
   const connection = readConnection(inputs);
   const workspace = runner.environment.GITHUB_WORKSPACE;
   const { images, emptyFile } = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
-  const shard = inputs.parsed('shard', readShard, SINGLE_SHARD);
+  const shard = inputs.parsed('shard', parseShard, SINGLE_SHARD);
   const credentials = readCredentials(inputs, now);
   const read: GateInputs = {
     images: images.filter((image) => isInShard(formatReference(image), shard)),
@@ -118,7 +118,7 @@ function readWait(inputs: Reader): GateInputs['wait'] {
 function readEvidenceInputs(inputs: Reader): EvidenceInputs {
   return {
     shown: inputs.parsed('artifact-type', readShown, []),
-    platforms: inputs.parsed('platform', readPlatformInput, { kind: 'index' }),
+    platforms: inputs.parsed('platform', parsePlatformInput, { kind: 'index' }),
     depth: inputs.parsed('depth', readDepth, 1),
     sources: inputs.parsed('sources', readSources, []),
     checksManifests: inputs.flag('check-manifests'),

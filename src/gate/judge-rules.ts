@@ -7,8 +7,8 @@ import type { Rule } from '../policy/rule.ts';
 import { asksForIndex, type ImageEvidence, targetsFor } from '../policy/targets.ts';
 import {
   combineTargetVerdicts,
+  judgeReferrer,
   judgeTarget,
-  meets,
   type Rejected,
   type RuleVerdict,
   type Target,
@@ -88,7 +88,7 @@ async function checkManifest(
 ): Promise<{ readonly referrer: Referrer } | Rejected> {
   const binding = await checkBinding(referrer, context.cache);
   if (binding.kind === 'unbound') return { referrer, why: binding.why };
-  const verdict = meets(rule, binding.referrer, context.now());
+  const verdict = judgeReferrer(rule, binding.referrer, context.now());
   if (verdict.met) return { referrer: binding.referrer };
   return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? nameType(binding.referrer)}` };
 }

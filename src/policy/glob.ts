@@ -1,6 +1,6 @@
 /**
- * Whether the whole text matches the pattern: `*` stands for any run of characters, also none, `/` included; everything else for itself.
- * No regular expression: each part between two stars is looked for once and never given up again, so no pattern makes it slow.
+ * Whether the whole string matches the pattern. `*` matches any characters, also none and `/`; every other character matches itself.
+ * There is no regular expression: each part between two stars is searched once, without backtracking, so no pattern is slow.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
   const [head = '', ...rest] = pattern.split('*');
@@ -12,12 +12,12 @@ export function matchesGlob(pattern: string, text: string): boolean {
   return from !== undefined && from <= end;
 }
 
-/** As `matchesGlob`, in any case: media types are compared so (https://www.rfc-editor.org/rfc/rfc6838#section-4.2). */
+/** As `matchesGlob`, ignoring case, as for media types (https://www.rfc-editor.org/rfc/rfc6838#section-4.2). */
 export function matchesMediaType(pattern: string, mediaType: string): boolean {
   return matchesGlob(pattern.toLowerCase(), mediaType.toLowerCase());
 }
 
-/** Where the last of the parts ends when each is taken at its first place: the first place leaves most room for the next. */
+/** Returns where the last of the parts ends. Each part is taken at its first occurrence, which leaves most room for the next. */
 function endOfParts(parts: readonly string[], text: string, start: number): number | undefined {
   let from = start;
   for (const part of parts) {

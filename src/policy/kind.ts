@@ -7,15 +7,15 @@ export type { Kind } from './kinds-table.ts';
 /** All kinds, in the order of the table. */
 export const KINDS: readonly Kind[] = KIND_TABLE.map((row) => row.kind);
 
-/** What a kind is decided on. */
+/** The fields of a referrer that determine its kind. */
 export type Typed = Pick<Referrer, 'artifactType' | 'predicateTypes' | 'annotations' | 'bundle' | 'tag' | 'isUntyped'>;
 
-/** The kind that is reported: the first row of the table that matches. */
+/** Returns the kind of a referrer for reports: that of the first row in the table that matches. */
 export function kindOf(referrer: Typed): Kind | 'other' {
   return KIND_TABLE.find((row) => matchesRow(row, referrer))?.kind ?? 'other';
 }
 
-/** Whether the referrer is of this kind, among others that it may be of too: a signed SBOM is `sbom` and `attestation`. */
+/** Whether a referrer is of this kind. It may be of several: a signed SBOM is of the kinds `sbom` and `attestation`. */
 export function isOfKind(referrer: Typed, kind: Kind): boolean {
   return KIND_TABLE.some((row) => row.kind === kind && matchesRow(row, referrer));
 }
@@ -29,14 +29,14 @@ function matchesRow(row: KindRow, referrer: Typed): boolean {
   );
 }
 
-/** Whether an artifact type is that of a sigstore bundle, of any version. */
+/** Whether an artifact type is that of a sigstore bundle of any version. */
 export function isBundleType(artifactType: string): boolean {
   return matchesMediaType(SIGSTORE_BUNDLE, artifactType);
 }
 
 /**
- * What a bundle holds; nothing where nothing says. The predicate decides before `dev.sigstore.bundle.content`:
- * provenance that calls itself a message signature must not pass for one.
+ * Returns the content of a sigstore bundle; `undefined` if it is not known. The predicate type takes precedence over the annotation
+ * `dev.sigstore.bundle.content`, so that a provenance attestation with a wrong annotation does not count as a signature.
  */
 function bundleContent({ predicateTypes, annotations, bundle }: Typed): KindRow['bundle'] {
   if (predicateTypes.length > 0) {

@@ -1,30 +1,30 @@
 import type { CosignTag } from './referrer.ts';
 
-/** A name for evidence that does one job, whichever tool wrote it. */
+/** A kind of evidence, independent of the tool that created it. */
 export type Kind = 'signature' | 'sbom' | 'provenance' | 'vex' | 'scan' | 'attestation';
 
-/** What makes a referrer one of this kind: any of the artifact types or any of the predicate types (globs, see glob.ts). */
+/** A referrer is of this kind if any of the artifact types or any of the predicate types matches (patterns, see glob.ts). */
 export interface KindRow {
   readonly kind: Kind;
-  /** Compared in any case. */
+  /** Compared ignoring case. */
   readonly artifactTypes: readonly string[];
   /** Compared exactly. */
   readonly predicateTypes: readonly string[];
-  /** cosign's tag `sha256-<hex>.…` that it lies under: cosign/pkg/oci/remote/remote.go. */
+  /** Suffixes of cosign's tags `sha256-<hex>.…`: sigstore/cosign, pkg/oci/remote/remote.go. */
   readonly tags: readonly CosignTag[];
-  /** A sigstore bundle counts by what is inside it, because signatures and attestations share its artifact type. */
+  /** A sigstore bundle matches by its content, because signatures and attestations have the same artifact type. */
   readonly bundle?: 'signature' | 'attestation';
 }
 
 /** @see https://github.com/sigstore/cosign/blob/main/specs/BUNDLE_SPEC.md, also written by GitHub's actions/attest */
 export const SIGSTORE_BUNDLE = 'application/vnd.dev.sigstore.bundle*';
 
-/** The predicate type by which `cosign sign` 3 tells its DSSE envelope from an attestation. */
+/** The predicate type in the DSSE envelope of `cosign sign` 3, which distinguishes it from an attestation. */
 export const SIGNATURE_PREDICATE = 'https://sigstore.dev/cosign/sign/v1';
 
 /**
- * The kinds, in the order in which they are reported: the first row that matches gives the name.
- * Each line says who writes the type and where that is stated. docs/kinds.md is made from this.
+ * The kinds. A referrer that matches several rows is reported as the kind of the first.
+ * The comment on each type names the tool that writes it, and its source. docs/kinds.md is generated from this table.
  */
 export const KIND_TABLE: readonly KindRow[] = [
   {
@@ -44,7 +44,7 @@ export const KIND_TABLE: readonly KindRow[] = [
   {
     kind: 'sbom',
     artifactTypes: [
-      // trivy-plugin-referrer (put.go, config media type), and the usual type for `oras attach`
+      // trivy-plugin-referrer (put.go, config media type); common with `oras attach`
       'application/spdx+*',
       // `cosign attach sbom`: pkg/types/media.go
       'text/spdx*',
@@ -83,9 +83,9 @@ export const KIND_TABLE: readonly KindRow[] = [
   {
     kind: 'vex',
     artifactTypes: [
-      // no tool's default: what is given to `oras attach` and `regctl artifact put` for OpenVEX
+      // not the default of any tool; given to `oras attach` and `regctl artifact put` for OpenVEX
       'application/vnd.openvex+json',
-      // claircore's fixtures, whose VEX is CSAF: quay/claircore, MediaTypeVEX
+      // CSAF VEX in the fixtures of claircore: quay/claircore, MediaTypeVEX
       'application/csaf+json',
     ],
     tags: [],
@@ -101,24 +101,24 @@ export const KIND_TABLE: readonly KindRow[] = [
     artifactTypes: [
       // trivy-plugin-referrer (put.go), Konflux's SAST tasks
       'application/sarif+json',
-      // the report of Harbor's scanner adapters: what its API calls `application/vnd.security.vulnerability.report; version=1.1`
+      // reports of Harbor's scanner adapters, `application/vnd.security.vulnerability.report; version=1.1` in its API
       'application/vnd.security.vulnerability.report*',
       // Konflux's clair-scan task (step oci-attach-report); read by conforma/policy release/cve
       'application/vnd.redhat.clair-report+json',
       // Konflux's TPA scan; read by conforma/policy release/cve
       'application/vnd.redhat.tpa-report+json',
-      // Konflux's trivy scan task, beside the clair report
+      // Konflux's trivy scan task, in addition to the clair report
       'application/vnd.trivy.report+json',
     ],
     tags: [],
     predicateTypes: [
       // `cosign attest --type vuln`: specs/COSIGN_VULN_ATTESTATION_SPEC.md
       'https://cosign.sigstore.dev/attestation/vuln/*',
-      // the same by cosign 1, without a scheme: pkg/cosign/attestation v1.13, CosignVulnProvenanceV01
+      // the same of cosign 1, without a scheme: pkg/cosign/attestation v1.13, CosignVulnProvenanceV01
       'cosign.sigstore.dev/attestation/vuln/*',
       // Docker Hardened Images (v0.1); in-toto/attestation spec/predicates/vulns_02.md
       'https://in-toto.io/attestation/vulns*',
-      // Docker Scout on Docker Hardened Images. Its virus and secret scans are left out: `scan` is to mean vulnerabilities
+      // Docker Scout on Docker Hardened Images; not its virus and secret scans, because `scan` is for vulnerabilities
       'https://scout.docker.com/vulnerabilities/*',
     ],
   },

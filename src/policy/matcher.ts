@@ -2,41 +2,42 @@ import { closest } from 'fastest-levenshtein';
 import { matchesGlob, matchesMediaType } from './glob.ts';
 import { isOfKind, KINDS, type Kind } from './kind.ts';
 import type { Referrer } from './referrer.ts';
+import { isRuleOption } from './rule-options.ts';
 
-/** One alternative of what a rule asks for; patterns are globs, see glob.ts. */
+/** One alternative of a rule: a kind, or a pattern for a type (see glob.ts). */
 export type Matcher =
   | { readonly by: 'kind'; readonly kind: Kind }
   | { readonly by: 'artifact-type'; readonly pattern: string }
   | { readonly by: 'predicate-type'; readonly pattern: string };
 
 /**
- * Reads a rule's WHAT: one or more alternatives joined by `|`. With `://` it is a predicate type, else with `/` a media type, else a kind.
- * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
+ * Parses the alternatives of a rule, joined by `|`. With `://` an alternative is a predicate type, otherwise with `/` an artifact type,
+ * otherwise a kind.
+ * @param report receives each problem: what was typed, what is expected, and an example.
+ * @returns the alternatives that are valid.
  */
 export function parseMatchers(word: string, report: (problem: string) => void): Matcher[] {
   if (word === '') {
-    report(`nothing is asked for; expected ${EXPECTED}`);
+    report(`it has no kind or type; expected ${EXPECTED_MATCHER}`);
     return [];
   }
-  if (LOOKS_LIKE_OPTION.test(word)) {
-    report(`it starts with the option "${word}"; expected what is required first, for example: sbom min=2`);
+  if (isRuleOption(word)) {
+    report(`it starts with the option "${word}"; expected a kind or type first, for example: sbom min=2`);
     return [];
   }
-  return word.split('|').flatMap((text) => readAlternative(text, report));
+  return word.split('|').flatMap((alternative) => parseAlternative(alternative, report));
 }
 
-/** Whether the referrer is what is asked for; `min` and the other options are not looked at. */
+/** Whether any of the matchers matches a referrer. */
 export function matchesAny(matchers: readonly Matcher[], referrer: Referrer): boolean {
   return matchers.some((matcher) => matches(matcher, referrer));
 }
 
-const EXPECTED = `a kind (${KINDS.join(', ')}), a media type (has "/") or a predicate type (has "://"), for example: sbom`;
+const EXPECTED_MATCHER = `a kind (${KINDS.join(', ')}), an artifact type (has "/") or a predicate type (has "://"), for example: sbom`;
 
-const LOOKS_LIKE_OPTION = /^(?:min|max-age|platform|key|identity|issuer|annotation\.[^=]*)=/;
-
-function readAlternative(text: string, report: (problem: string) => void): Matcher[] {
+function parseAlternative(text: string, report: (problem: string) => void): Matcher[] {
   if (text === '') {
-    report('one side of a "|" is empty; expected alternatives joined by "|" without blanks, for example: sbom|vex');
+    report('one side of a "|" is empty; expected alternatives joined by "|" without spaces, for example: sbom|vex');
     return [];
   }
   if (text.includes('://')) return [{ by: 'predicate-type', pattern: text }];
@@ -48,8 +49,8 @@ function readAlternative(text: string, report: (problem: string) => void): Match
 }
 
 function unknownKind(text: string): string {
-  if (text === 'none') return '"none" is no rule; expected it alone, without other rules, for example: none';
-  return `"${text}" is no kind, did you mean "${closest(text.toLowerCase(), KINDS)}"? Expected ${EXPECTED}`;
+  if (text === 'none') return '"none" cannot be combined with rules; expected it alone, for example: none';
+  return `"${text}" is not a valid kind, did you mean "${closest(text.toLowerCase(), KINDS)}"? Expected ${EXPECTED_MATCHER}`;
 }
 
 function matches(matcher: Matcher, referrer: Referrer): boolean {

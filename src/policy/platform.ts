@@ -1,8 +1,8 @@
 import { InputError } from '../error.ts';
 
 /**
- * Whose evidence is looked at. `index`: the image itself; `each`: each image of one platform that its index names; `all`: both;
- * `named`: the images of these platforms, `os/arch[/variant]`, at least one, each once.
+ * Which referrers count: those of the image itself (`index`), those of each platform image in its index (`each`), both (`all`), or those
+ * of the named platforms (`named`, `os/arch[/variant]`, at least one, each once).
  */
 export type PlatformChoice =
   | { readonly kind: 'index' }
@@ -10,46 +10,47 @@ export type PlatformChoice =
   | { readonly kind: 'all' }
   | { readonly kind: 'named'; readonly names: readonly string[] };
 
-/** What a rule may choose; `names` has one. */
+/** The choices of a rule; `names` has one element. */
 export type RulePlatform = Exclude<PlatformChoice, { readonly kind: 'all' }>;
 
 /**
- * Reads the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or blanks. It gives no `each`.
- * @throws InputError with all that is wrong in it, one text each, without the input's name.
+ * Parses the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or spaces. It never returns `each`.
+ * @throws InputError with all problems, without the name of the input.
  */
-export function readPlatformInput(text: string): PlatformChoice {
+export function parsePlatformInput(text: string): PlatformChoice {
   const words = text.split(/[\s,]+/).filter((word) => word !== '');
-  if (words.length === 0) throw new InputError(`\`${text}\` names no platform; ${INPUT_EXPECTED}`);
+  if (words.length === 0) throw new InputError(`\`${text}\` has no platform; ${EXPECTED_IN_INPUT}`);
   const [first] = words;
   if (words.length === 1 && (first === 'index' || first === 'all')) return { kind: first };
   const problems = words.flatMap((word) => {
-    const fault = faultOfWord(word);
-    return fault === undefined ? [] : [`\`${word}\` ${fault}; ${INPUT_EXPECTED}`];
+    const fault = findWordFault(word);
+    return fault === undefined ? [] : [`\`${word}\` ${fault}; ${EXPECTED_IN_INPUT}`];
   });
   if (problems.length > 0) throw new InputError(problems);
   return { kind: 'named', names: [...new Set(words)] };
 }
 
 /**
- * Reads a rule's `platform=`: `each`, `index`, or one `os/arch[/variant]`.
- * What is wrong goes to `report` with what was typed, what is expected and an example; then the answer is `undefined`.
+ * Parses the option `platform` of a rule: `each`, `index`, or one `os/arch[/variant]`.
+ * @param report receives a problem: what was typed, what is expected, and an example.
+ * @returns `undefined` if the value is not valid.
  */
-export function readRulePlatform(value: string, report: (problem: string) => void): RulePlatform | undefined {
+export function parseRulePlatform(value: string, report: (problem: string) => void): RulePlatform | undefined {
   if (value === 'each' || value === 'index') return { kind: value };
-  const fault = value === 'all' ? 'is the word of the input platform, in a rule it is each' : faultOfName(value);
+  const fault = value === 'all' ? 'is only valid in the input platform, use each in a rule' : findNameFault(value);
   if (fault === undefined) return { kind: 'named', names: [value] };
-  report(`platform "${value}" ${fault}; ${RULE_EXPECTED}`);
+  report(`platform "${value}" ${fault}; ${EXPECTED_IN_RULE}`);
   return undefined;
 }
 
 /**
- * Whether `there`, the platform of an image, is the one asked for; `linux/arm` without a variant is every variant of it. An image that
- * names none has the variant that clients take it to have.
+ * Whether the platform of an image is the one asked for. `linux/arm` without a variant matches every variant. An image without a variant
+ * has the default variant of its architecture, as clients assume.
  * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeArch)
  */
-export function isPlatform(asked: string, there: string): boolean {
-  if (asked.split('/').length === 2) return there === asked || there.startsWith(`${asked}/`);
-  return withVariant(there) === asked;
+export function isPlatform(asked: string, actual: string): boolean {
+  if (asked.split('/').length === 2) return actual === asked || actual.startsWith(`${asked}/`);
+  return withVariant(actual) === asked;
 }
 
 function withVariant(platform: string): string {
@@ -63,21 +64,21 @@ const DEFAULT_VARIANTS: ReadonlyMap<string, string> = new Map([
   ['amd64', 'v1'],
 ]);
 
-const INPUT_EXPECTED =
+const EXPECTED_IN_INPUT =
   'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';
-const RULE_EXPECTED = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
+const EXPECTED_IN_RULE = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
 
-function faultOfWord(word: string): string | undefined {
-  if (word === 'each') return "is a rule's word, in this input it is all";
-  return word === 'index' || word === 'all' ? 'stands beside others' : faultOfName(word);
+function findWordFault(word: string): string | undefined {
+  if (word === 'each') return 'is only valid in a rule, use all in the input';
+  return word === 'index' || word === 'all' ? 'cannot be combined with other platforms' : findNameFault(word);
 }
 
 /** @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md: the values are those of GOOS, GOARCH and CPU variants. */
-function faultOfName(name: string): string | undefined {
+function findNameFault(name: string): string | undefined {
   if (PLATFORM.test(name)) return undefined;
   if (PLATFORM.test(name.toLowerCase())) return 'has upper-case letters';
-  if (/^$|^\/|\/\/|\/$/.test(name)) return 'has an empty part: a variable in it was probably empty';
-  return name.includes(',') ? 'is a list, which takes a rule for each' : 'is no platform';
+  if (/^$|^\/|\/\/|\/$/.test(name)) return 'has an empty part, probably from an empty variable';
+  return name.includes(',') ? 'is a list, but a rule has one platform' : 'is not a valid platform';
 }
 
 const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;

@@ -1,15 +1,15 @@
 import type { Digest } from '../registry/digest.ts';
 
-/** Where referrers are found. */
+/** Where referrers are listed. */
 export type Source = 'api' | 'tag-schema' | 'cosign-tags' | 'buildkit';
 
-/** What cosign's tag `sha256-<hex>.…` of an image ends in. */
+/** The suffix of cosign's tag `sha256-<hex>.…` of an image. */
 export type CosignTag = 'sig' | 'att' | 'sbom';
 
-/** What a sigstore bundle holds, in the words of its annotation `dev.sigstore.bundle.content`. */
+/** The content of a sigstore bundle, as its annotation `dev.sigstore.bundle.content` has it. */
 export type BundleContent = 'message-signature' | 'dsse-envelope';
 
-/** `gone`: the registry does not have it any more; `too-large`: more than 16 MiB. */
+/** Why a document was not read. `gone`: the registry no longer has it; `too-large`: it is larger than 16 MiB. */
 export type Unread = 'gone' | 'too-large';
 
 /** A manifest that refers to an image, as its sources list it. */
@@ -50,7 +50,23 @@ export interface Referrer extends FoundManifest {
   readonly isUntyped?: true;
 }
 
-/** What makes two findings the same piece of evidence: the digest, and for an in-toto layer that layer's too. */
+/** Identifies a piece of evidence: by its digest, and for an in-toto layer also by the digest of the layer. */
 export function identityOf({ digest, layer }: Pick<Referrer, 'digest' | 'layer'>): string {
   return layer === undefined ? digest : `${digest} ${layer}`;
+}
+
+/**
+ * The annotation with the creation time, as an RFC 3339 string.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
+ */
+export const CREATED = 'org.opencontainers.image.created';
+
+/** Returns an annotation; `undefined` if there is none, also for a key such as `constructor` that every object inherits. */
+export function annotationOf({ annotations }: Pick<Referrer, 'annotations'>, key: string): string | undefined {
+  return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+}
+
+/** Returns the creation time of a referrer as its annotation has it, unparsed. */
+export function createdOf(referrer: Pick<Referrer, 'annotations'>): string | undefined {
+  return annotationOf(referrer, CREATED);
 }

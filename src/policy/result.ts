@@ -1,7 +1,7 @@
-/** What came of an image, or of the run. */
+/** The result of an image, or of a run. */
 export type Result = 'error' | 'subject-not-found' | 'missing' | 'pass' | 'listed';
 
-/** Of several images the worst counts. Of none it is `error`: a caller for whom no image is fine says so itself. */
+/** Returns the worst of several results. Without any it is `error`: a caller that accepts a run without images must handle that itself. */
 export function worstResult(results: readonly Result[]): Result {
   return WORST_FIRST.find((result) => results.includes(result)) ?? 'error';
 }

@@ -1,87 +1,114 @@
 import { closest } from 'fastest-levenshtein';
 import { parseDuration } from './duration.ts';
-import { type RulePlatform, readRulePlatform } from './platform.ts';
+import { parseRulePlatform, type RulePlatform } from './platform.ts';
 
-/** What a rule asks of the referrers that are its WHAT. */
+/** What a rule requires of the referrers that match it. */
 export interface RuleOptions {
-  /** How many there must be, from 1; counts distinct digests over the union of the alternatives. */
+  /** How many must count, at least 1. Each digest counts once, even if several alternatives match it. */
   readonly min: number;
   /** Milliseconds, above 0. */
   readonly maxAge?: number;
-  /** Whose referrers are counted; absent: what the input `platform` says. */
+  /** The image or platforms whose referrers count; absent: those of the input `platform`. */
   readonly platform?: RulePlatform;
-  /** Must be there with exactly these values; no two have the same key. */
+  /** Each must be present with exactly this value; no two have the same key. */
   readonly annotations: readonly { readonly key: string; readonly value: string }[];
 }
 
+/** Collects problems: each says what was typed, what is expected, and an example. */
 type Report = (problem: string) => void;
 
+/** An option `name=value`. */
+interface RuleOption {
+  readonly name: string;
+  /** The placeholder for the value in messages. */
+  readonly value: string;
+  /** Returns the fields that the option sets; none if the value is not valid, which it reports. */
+  readonly parse: (value: string, report: Report) => Partial<RuleOptions>;
+}
+
+/** All options but `annotation.KEY=VALUE`, in the order in which messages list them. */
+const OPTIONS: readonly RuleOption[] = [
+  { name: 'min', value: 'N', parse: parseMin },
+  { name: 'max-age', value: 'TIME', parse: parseMaxAge },
+  { name: 'platform', value: 'PLATFORM', parse: parsePlatform },
+];
+
+/** Options for the verification of signatures, which does not exist yet. */
+const RESERVED_OPTIONS: readonly string[] = ['key', 'identity', 'issuer'];
+
+const ANNOTATION = 'annotation.';
+const NAMES = [...OPTIONS.map(({ name }) => name), `${ANNOTATION}KEY`];
+const EXPECTED_OPTION = `${OPTIONS.map(({ name, value }) => `${name}=${value}`).join(', ')} or ${ANNOTATION}KEY=VALUE`;
+
 /**
- * Reads a rule's words behind WHAT: `min=N`, `max-age=30d`, `platform=each`, `annotation.KEY=VALUE`, each key once, in any order.
- * What is wrong goes to `report`, one text each with what was typed, what is expected and an example; then the answer is not whole.
+ * Parses the options of a rule, in any order, each once.
+ * @returns the options without those that are not valid, which are reported.
  */
 export function parseRuleOptions(words: readonly string[], report: Report): RuleOptions {
-  let options: RuleOptions = { min: 1, annotations: [] };
+  let options: Partial<RuleOptions> = {};
+  const annotations: RuleOptions['annotations'][number][] = [];
   const seen = new Set<string>();
   for (const word of words) {
-    const [, key, value] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
-    if (key === undefined || value === undefined) {
-      report(secondWord(word));
+    const { name, value } = splitOption(word);
+    if (name === undefined || value === undefined) {
+      report(noOption(word));
       continue;
     }
-    if (seen.has(key)) report(`"${key}" is given twice; expected each option once, for example: sbom min=2`);
-    else options = withOption(options, { key, value }, report);
-    seen.add(key);
+    if (seen.has(name)) report(`"${name}" is given twice; expected each option once, for example: sbom min=2`);
+    else if (name.startsWith(ANNOTATION)) annotations.push(parseAnnotation(name, value, report));
+    else options = { ...options, ...parseOption(name, value, report) };
+    seen.add(name);
   }
-  return options;
+  return { min: 1, ...options, annotations };
 }
 
-function secondWord(word: string): string {
-  return `"${word}" is a second word that is no option; expected one WHAT with alternatives joined by "|" without blanks, then options, for example: sbom|vex min=2`;
+/** Whether a word is an option of a rule, valid or reserved, whatever its value. */
+export function isRuleOption(word: string): boolean {
+  const { name } = splitOption(word);
+  if (name === undefined) return false;
+  return name.startsWith(ANNOTATION) || [...OPTIONS.map((option) => option.name), ...RESERVED_OPTIONS].includes(name);
 }
 
-function withOption(options: RuleOptions, typed: { key: string; value: string }, report: Report): RuleOptions {
-  const { key, value } = typed;
-  if (key === 'min') return { ...options, min: readMin(value, report) };
-  if (key === 'max-age') return { ...options, maxAge: readMaxAge(value, report) };
-  if (key === 'platform') return withPlatform(options, readRulePlatform(value, report));
-  if (!key.startsWith(ANNOTATION)) report(unknownOption(key));
-  if (key === ANNOTATION)
-    report(`"${key}" names no annotation; expected annotation.KEY=VALUE, for example: ${EXAMPLE}`);
-  return { ...options, annotations: [...options.annotations, { key: key.slice(ANNOTATION.length), value }] };
+function splitOption(word: string): { readonly name?: string; readonly value?: string } {
+  return /^(?<name>[^=]*)=(?<value>.*)$/s.exec(word)?.groups ?? {};
 }
 
-const EXAMPLE = 'sbom annotation.team=core';
-const ANNOTATION = 'annotation.';
-
-function withPlatform(options: RuleOptions, platform: RulePlatform | undefined): RuleOptions {
-  return platform === undefined ? options : { ...options, platform };
+function noOption(word: string): string {
+  return `"${word}" is not an option; expected one kind or type, its alternatives joined by "|" without spaces, then options, for example: sbom|vex min=2`;
 }
 
-function readMin(value: string, report: Report): number {
+function parseOption(name: string, value: string, report: Report): Partial<RuleOptions> {
+  const option = OPTIONS.find((one) => one.name === name);
+  if (option !== undefined) return option.parse(value, report);
+  report(
+    RESERVED_OPTIONS.includes(name)
+      ? `"${name}" is reserved for the verification of signatures, which is not available yet; expected a rule without it, for example: signature`
+      : `"${name}" is not a valid option, did you mean "${closest(name, NAMES)}"? Expected ${EXPECTED_OPTION}, for example: sbom max-age=30d`,
+  );
+  return {};
+}
+
+function parseAnnotation(name: string, value: string, report: Report): RuleOptions['annotations'][number] {
+  const key = name.slice(ANNOTATION.length);
+  if (key === '') report(`"${name}" has no key; expected annotation.KEY=VALUE, for example: sbom annotation.team=core`);
+  return { key, value };
+}
+
+function parseMin(value: string, report: Report): Partial<RuleOptions> {
   const min = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (!(min >= 1 && Number.isSafeInteger(min))) {
-    report(`min is "${value}"; expected an integer from 1, for example: sbom min=2`);
-  }
-  return min;
+  if (min >= 1 && Number.isSafeInteger(min)) return { min };
+  report(`min is "${value}"; expected an integer of at least 1, for example: sbom min=2`);
+  return {};
 }
 
-function readMaxAge(value: string, report: Report): number {
+function parseMaxAge(value: string, report: Report): Partial<RuleOptions> {
   const maxAge = parseDuration(value);
-  if (maxAge !== undefined && maxAge > 0) return maxAge;
-  report(`max-age is "${value}"; expected an integer from 1 with s, m, h or d, for example: scan max-age=30d`);
-  return Number.NaN;
+  if (maxAge !== undefined && maxAge > 0) return { maxAge };
+  report(`max-age is "${value}"; expected an integer of at least 1 with s, m, h or d, for example: scan max-age=30d`);
+  return {};
 }
 
-function unknownOption(key: string): string {
-  switch (key) {
-    case 'key':
-    case 'identity':
-    case 'issuer':
-      return `"${key}" is reserved for verification, which does not exist yet; expected a rule without it, for example: signature`;
-    default:
-      return `"${key}" is no option, did you mean "${closest(key, OPTIONS)}"? Expected min=N, max-age=TIME, platform=PLATFORM or annotation.KEY=VALUE, for example: sbom max-age=30d`;
-  }
+function parsePlatform(value: string, report: Report): Partial<RuleOptions> {
+  const platform = parseRulePlatform(value, report);
+  return platform === undefined ? {} : { platform };
 }
-
-const OPTIONS = ['min', 'max-age', 'platform', 'annotation.KEY'];

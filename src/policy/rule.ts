@@ -4,17 +4,17 @@ import { type Matcher, parseMatchers } from './matcher.ts';
 import { parseRuleOptions, type RuleOptions } from './rule-options.ts';
 import { tokenize } from './tokenize.ts';
 
-/** One line of `require`: there must be at least `min` referrers that are any of `what` and meet the other options. */
+/** One line of `require`: at least `min` referrers must match any of the matchers and meet the other options. */
 export interface Rule extends RuleOptions {
-  /** As typed, without the blanks around it. */
+  /** As typed, without leading and trailing spaces. */
   readonly text: string;
   /** At least one. */
   readonly matchers: readonly Matcher[];
 }
 
 /**
- * Reads rules, one a line. The lines come without blank ones and comments; `none` alone is the caller's.
- * @throws InputError with all that is wrong in all lines, one text each, without the input's name.
+ * Parses rules, one per line, without empty lines and comments. The caller handles `none`.
+ * @throws InputError with the problems of all lines, without the name of the input.
  */
 export function parseRules(lines: readonly string[]): Rule[] {
   const rules: Rule[] = [];
@@ -32,14 +32,14 @@ export function parseRules(lines: readonly string[]): Rule[] {
 }
 
 /**
- * Reads `WHAT [min=N] [platform=each|index|os/arch] [max-age=30d] [annotation.KEY=VALUE] …`, split at blanks; `"…"` quotes.
- * @throws InputError with all that is wrong in it, one text each, without the input's name.
+ * Parses `KIND_OR_TYPE [min=N] [max-age=TIME] [platform=PLATFORM] [annotation.KEY=VALUE] …`, split at spaces; `"…"` quotes.
+ * @throws InputError with all problems of the rule, without the name of the input.
  */
 export function parseRule(line: string): Rule {
   const text = line.trim();
   const words = tokenize(text);
-  const slip = words === undefined ? UNCLOSED : findCommonMistake(text);
-  if (words === undefined || slip !== undefined) throw new InputError(`\`${text}\`: ${slip}`);
+  const mistake = words === undefined ? UNCLOSED_QUOTE : findCommonMistake(text);
+  if (words === undefined || mistake !== undefined) throw new InputError(`\`${text}\`: ${mistake}`);
   const [first = '', ...rest] = words;
   const problems: string[] = [];
   const report = (problem: string) => problems.push(`\`${text}\`: ${problem}`);
@@ -48,4 +48,4 @@ export function parseRule(line: string): Rule {
   return rule;
 }
 
-const UNCLOSED = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';
+const UNCLOSED_QUOTE = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';

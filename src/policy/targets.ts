@@ -5,27 +5,27 @@ import type { Referrer } from './referrer.ts';
 import type { RuleOptions } from './rule-options.ts';
 import type { Target } from './verdict.ts';
 
-/** One platform image of an index, and what was found of it. */
+/** One platform image of an index, and its referrers. */
 export interface PlatformEvidence {
   readonly platform: string;
   readonly digest: Digest;
-  /** Direct referrers; where the platform was not asked for, only what the index itself holds (BuildKit's). */
+  /** Direct referrers; only BuildKit's attestations from the index if no choice needs this platform. */
   readonly referrers: readonly Referrer[];
 }
 
-/** What was found of an image, for rules to choose from. */
+/** The evidence of an image and of its platforms. */
 export interface ImageEvidence {
   readonly digest: Digest;
   readonly isIndex: boolean;
-  /** Direct referrers of the image itself; empty where it was not asked for. */
+  /** Direct referrers of the image itself; empty if no choice needs them. */
   readonly own: readonly Referrer[];
-  /** In the order of the index; empty where the image is none. */
+  /** In the order of the index; empty if the image is not an index. */
   readonly platforms: readonly PlatformEvidence[];
 }
 
 /**
- * The places in which a rule that asks for `what` must be met, all of them. An image that is no index is one place, whatever is
- * chosen. A platform that the index does not have is a place in which nothing can be met.
+ * Returns the targets for which a rule with these matchers must be met. An image that is not an index is the only target, whatever the
+ * choice. A platform that the index does not have is a target without a subject.
  */
 export function targetsFor(
   choice: PlatformChoice,
@@ -38,7 +38,7 @@ export function targetsFor(
     case 'index':
       return indexTargets(evidence, matchers);
     case 'each':
-      return platforms.length > 0 ? platforms.map(platformTarget) : [absent('any platform')];
+      return platforms.length > 0 ? platforms.map(platformTarget) : [absentTarget('any platform')];
     case 'all':
       return [...indexTargets(evidence, matchers), ...platforms.map(platformTarget)];
     case 'named':
@@ -46,33 +46,34 @@ export function targetsFor(
   }
 }
 
-/** All that is chosen in a run: by the input, and by the rules that have a `platform` of their own. */
+/** Returns all choices of a run: that of the input, and those of the rules with a `platform` option. */
 export function choicesOf(input: PlatformChoice, rules: readonly RuleOptions[]): readonly PlatformChoice[] {
   return [input, ...rules.flatMap(({ platform }) => platform ?? [])];
 }
 
-/** Whether a choice looks at the image itself. */
+/** Whether a choice needs the referrers of the image itself. */
 export function asksForIndex({ kind }: PlatformChoice): boolean {
   return kind === 'index' || kind === 'all';
 }
 
-/** Whether a choice looks at this platform. */
+/** Whether a choice needs the referrers of this platform. */
 export function asksForPlatform(choice: PlatformChoice, platform: string): boolean {
   if (choice.kind === 'named') return choice.names.some((name) => isPlatform(name, platform));
   return choice.kind !== 'index';
 }
 
 /**
- * What is attached to an index stands for all of its platforms; what BuildKit put into it stands for the one platform that it names.
- * So where BuildKit has any of what is asked for, the rule must be met for each platform: one platform's SBOM is not the image's.
+ * A referrer of an index counts for all its platforms, but an attestation that BuildKit has put into the index counts only for the
+ * platform that it names. If any of BuildKit's attestations matches the rule, the rule must therefore be met for each platform: an SBOM
+ * of one platform is not an SBOM of the image.
  */
 function indexTargets(evidence: ImageEvidence, matchers: readonly Matcher[]): readonly Target[] {
   const { digest, own, platforms } = evidence;
-  const isHeld = (referrer: Referrer) => referrer.sources.includes('buildkit') && matchesAny(matchers, referrer);
-  const held = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isHeld) }));
-  if (held.every(({ referrers }) => referrers.length === 0)) return [ownTarget(evidence)];
-  // What lacks can be attached to the index, for all platforms at once.
-  return held.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
+  const isFromIndex = (referrer: Referrer) => referrer.sources.includes('buildkit') && matchesAny(matchers, referrer);
+  const fromIndex = platforms.map((one) => ({ ...one, referrers: one.referrers.filter(isFromIndex) }));
+  if (fromIndex.every(({ referrers }) => referrers.length === 0)) return [ownTarget(evidence)];
+  // Missing evidence can be attached to the index, for all platforms at once.
+  return fromIndex.map(({ platform, referrers }) => ({ platform, subject: digest, referrers: [...own, ...referrers] }));
 }
 
 function ownTarget({ digest, own }: ImageEvidence): Target {
@@ -85,9 +86,9 @@ function platformTarget({ platform, digest, referrers }: PlatformEvidence): Targ
 
 function namedTargets(name: string, platforms: readonly PlatformEvidence[]): readonly Target[] {
   const named = platforms.filter(({ platform }) => isPlatform(name, platform));
-  return named.length > 0 ? named.map(platformTarget) : [absent(name)];
+  return named.length > 0 ? named.map(platformTarget) : [absentTarget(name)];
 }
 
-function absent(platform: string): Target {
+function absentTarget(platform: string): Target {
   return { platform, subject: undefined, referrers: [] };
 }

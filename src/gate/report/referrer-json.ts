@@ -1,7 +1,6 @@
-import { createdOf } from '../../policy/annotation.ts';
 import { type Kind, kindOf } from '../../policy/kind.ts';
 import { type Matcher, matchesAny } from '../../policy/matcher.ts';
-import { identityOf, type Referrer, type Source } from '../../policy/referrer.ts';
+import { createdOf, identityOf, type Referrer, type Source } from '../../policy/referrer.ts';
 import { formatReference, formatSubject } from '../../registry/reference.ts';
 import type { ImageOutcome, JudgedImage } from './report.ts';
 

@@ -1,7 +1,7 @@
-import { createdOf } from '../../policy/annotation.ts';
 import { kindOf } from '../../policy/kind.ts';
 import type { Matcher } from '../../policy/matcher.ts';
 import type { Referrer } from '../../policy/referrer.ts';
+import { createdOf } from '../../policy/referrer.ts';
 import { code, formatBytes, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
 import { pluralize, shortDigest, TREE_IS_CUT } from './hints.ts';

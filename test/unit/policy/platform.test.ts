@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPlatform, readPlatformInput, readRulePlatform } from '../../../src/policy/platform.ts';
+import { isPlatform, parsePlatformInput, parseRulePlatform } from '../../../src/policy/platform.ts';
 import { problemsOf } from './problems-of.ts';
 
 const LIST = { kind: 'named', names: ['linux/amd64', 'linux/arm/v7'] };
@@ -16,24 +16,32 @@ describe('the input', () => {
     { name: 'one twice', text: 'linux/amd64,linux/arm/v7,linux/amd64', choice: LIST },
     { name: 'odd characters', text: 'a.b_c/x-1', choice: { kind: 'named', names: ['a.b_c/x-1'] } },
   ])('$name', ({ text, choice }) => {
-    expect(readPlatformInput(text)).toEqual(choice);
+    expect(parsePlatformInput(text)).toEqual(choice);
   });
 
   it.each([
-    { name: "a rule's word", text: 'each', says: ["`each` is a rule's word, in this input it is all"] },
-    { name: 'nothing between commas', text: ' , ', says: ['` , ` names no platform'] },
-    { name: 'index beside others', text: 'index,linux/amd64', says: ['`index` stands beside others'] },
-    { name: 'all beside others', text: 'linux/amd64 all', says: ['`all` stands beside others'] },
+    { name: "a rule's word", text: 'each', says: ['`each` is only valid in a rule, use all in the input'] },
+    { name: 'nothing between commas', text: ' , ', says: ['` , ` has no platform'] },
+    {
+      name: 'index beside others',
+      text: 'index,linux/amd64',
+      says: ['`index` cannot be combined with other platforms'],
+    },
+    { name: 'all beside others', text: 'linux/amd64 all', says: ['`all` cannot be combined with other platforms'] },
     { name: 'upper case', text: 'Linux/amd64', says: ['`Linux/amd64` has upper-case letters'] },
-    { name: 'an architecture alone', text: 'arm64', says: ['`arm64` is no platform'] },
-    { name: 'a fourth part', text: 'linux/arm/v7/x', says: ['`linux/arm/v7/x` is no platform'] },
-    { name: 'a colon', text: 'linux:amd64', says: ['`linux:amd64` is no platform'] },
-    { name: 'nothing behind the slash', text: 'linux/', says: ['`linux/` has an empty part: a variable'] },
+    { name: 'an architecture alone', text: 'arm64', says: ['`arm64` is not a valid platform'] },
+    { name: 'a fourth part', text: 'linux/arm/v7/x', says: ['`linux/arm/v7/x` is not a valid platform'] },
+    { name: 'a colon', text: 'linux:amd64', says: ['`linux:amd64` is not a valid platform'] },
+    { name: 'nothing behind the slash', text: 'linux/', says: ['`linux/` has an empty part, probably'] },
     { name: 'nothing before the slash', text: '/amd64', says: ['`/amd64` has an empty part'] },
     { name: 'nothing between slashes', text: 'linux//v8', says: ['`linux//v8` has an empty part'] },
-    { name: 'two that are wrong', text: 'x,linux/amd64,Y/z', says: ['`x` is no platform', '`Y/z` has upper-case'] },
+    {
+      name: 'two that are wrong',
+      text: 'x,linux/amd64,Y/z',
+      says: ['`x` is not a valid platform', '`Y/z` has upper-case'],
+    },
   ])('refuses $name', ({ text, says }) => {
-    const problems = problemsOf(() => readPlatformInput(text));
+    const problems = problemsOf(() => parsePlatformInput(text));
     expect(problems).toEqual(says.map((part) => expect.stringContaining(part)));
     for (const problem of problems) expect(problem).toMatch(/; expected index, all, .*, for example: linux\/amd64/);
   });
@@ -44,7 +52,7 @@ describe('the input', () => {
     const joint = fc.constantFrom(',', ' ', ', ', '\n');
     fc.assert(
       fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 5 }), joint, (names, by) => {
-        expect(readPlatformInput(names.join(by))).toEqual({ kind: 'named', names });
+        expect(parsePlatformInput(names.join(by))).toEqual({ kind: 'named', names });
       }),
     );
   });
@@ -55,7 +63,7 @@ describe('the input', () => {
     fc.assert(
       fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), (typed) => {
         const problems = problemsOf(() => {
-          const choice = readPlatformInput(typed);
+          const choice = parsePlatformInput(typed);
           if (choice.kind === 'named') expect(choice.names).not.toEqual([]);
           else expect(choice.kind).toBe(typed.replace(/[\s,]/g, ''));
         });
@@ -71,19 +79,22 @@ describe('a rule', () => {
     { value: 'index', choice: { kind: 'index' } },
     { value: 'linux/arm64/v8', choice: { kind: 'named', names: ['linux/arm64/v8'] } },
   ])('takes $value', ({ value, choice }) => {
-    expect(readRulePlatform(value, expect.unreachable)).toEqual(choice);
+    expect(parseRulePlatform(value, expect.unreachable)).toEqual(choice);
   });
 
   it.each([
-    { value: 'all', says: 'platform "all" is the word of the input platform, in a rule it is each' },
-    { value: '', says: 'platform "" has an empty part: a variable in it was probably empty' },
-    { value: 'linux', says: 'platform "linux" is no platform' },
+    { value: 'all', says: 'platform "all" is only valid in the input platform, use each in a rule' },
+    { value: '', says: 'platform "" has an empty part, probably from an empty variable' },
+    { value: 'linux', says: 'platform "linux" is not a valid platform' },
     { value: 'linux/ARM64', says: 'platform "linux/ARM64" has upper-case letters' },
-    { value: 'linux/amd64,linux/arm64', says: 'platform "linux/amd64,linux/arm64" is a list, which takes a rule for' },
-    { value: 'linux/amd64 linux/arm64', says: 'platform "linux/amd64 linux/arm64" is no platform' },
+    {
+      value: 'linux/amd64,linux/arm64',
+      says: 'platform "linux/amd64,linux/arm64" is a list, but a rule has one platform',
+    },
+    { value: 'linux/amd64 linux/arm64', says: 'platform "linux/amd64 linux/arm64" is not a valid platform' },
   ])('refuses "$value"', ({ value, says }) => {
     const problems: string[] = [];
-    expect(readRulePlatform(value, (problem) => problems.push(problem))).toBeUndefined();
+    expect(parseRulePlatform(value, (problem) => problems.push(problem))).toBeUndefined();
     expect(problems).toEqual([expect.stringContaining(says)]);
     expect(problems[0]).toMatch(/; expected each, index or one os\/arch.*, for example: sbom platform=/);
   });

@@ -63,20 +63,20 @@ describe('parseRule', () => {
   });
 
   const refused = [
-    { name: 'nothing', text: '', says: 'nothing is asked for' },
-    { name: 'an empty quote', text: '""', says: 'nothing is asked for' },
-    { name: 'an unknown kind', text: 'sbon', says: '"sbon" is no kind, did you mean "sbom"?' },
+    { name: 'nothing', text: '', says: 'it has no kind or type' },
+    { name: 'an empty quote', text: '""', says: 'it has no kind or type' },
+    { name: 'an unknown kind', text: 'sbon', says: '"sbon" is not a valid kind, did you mean "sbom"?' },
     { name: 'a kind in upper case', text: 'SBOM', says: 'did you mean "sbom"?' },
-    { name: 'none among rules', text: 'none', says: '"none" is no rule' },
+    { name: 'none among rules', text: 'none', says: '"none" cannot be combined with rules' },
     { name: 'an empty alternative', text: 'sbom||vex', says: 'one side of a "|" is empty' },
     { name: 'an alternative that is missing', text: 'sbom|', says: 'one side of a "|" is empty' },
-    { name: 'a second bare word', text: 'sbom vex', says: '"vex" is a second word' },
-    { name: 'a slip, with one complaint', text: 'sbom | vex min=0 x', says: 'there are blanks around "|"' },
+    { name: 'a second bare word', text: 'sbom vex', says: '"vex" is not an option' },
+    { name: 'a slip, with one complaint', text: 'sbom | vex min=0 x', says: 'there are spaces around "|"' },
     { name: 'the option first', text: 'min=2 sbom', says: 'it starts with the option "min=2"' },
     {
       name: 'a min of none',
       text: 'sbom min=0',
-      says: 'min is "0"; expected an integer from 1, for example: sbom min=2',
+      says: 'min is "0"; expected an integer of at least 1, for example: sbom min=2',
     },
     { name: 'a min with a sign', text: 'sbom min=+1', says: 'min is "+1"' },
     { name: 'a min with a fraction', text: 'sbom min=1.5', says: 'min is "1.5"' },
@@ -85,19 +85,39 @@ describe('parseRule', () => {
     {
       name: 'an age without unit',
       text: 'sbom max-age=30',
-      says: 'max-age is "30"; expected an integer from 1 with s, m',
+      says: 'max-age is "30"; expected an integer of at least 1 with s, m',
     },
     { name: 'an age of nothing', text: 'sbom max-age=0', says: 'max-age is "0"' },
     { name: 'an age of zero days', text: 'sbom max-age=0d', says: 'max-age is "0d"' },
-    { name: 'an unknown option', text: 'sbom maxage=3d', says: '"maxage" is no option, did you mean "max-age"?' },
+    {
+      name: 'an unknown option',
+      text: 'sbom maxage=3d',
+      says: '"maxage" is not a valid option, did you mean "max-age"?',
+    },
     { name: 'annotation without a key', text: 'sbom annotation=x', says: 'did you mean "annotation.KEY"?' },
-    { name: 'an empty annotation key', text: 'sbom annotation.=x', says: '"annotation." names no annotation' },
+    { name: 'an empty annotation key', text: 'sbom annotation.=x', says: '"annotation." has no key' },
     { name: 'an option twice', text: 'sbom min=1 min=2', says: '"min" is given twice' },
     { name: 'an annotation twice', text: 'sbom annotation.a=1 annotation.a=2', says: '"annotation.a" is given twice' },
-    { name: 'the reserved key', text: 'signature key=k.pub', says: '"key" is reserved for verification' },
-    { name: 'the reserved identity', text: 'signature identity=x', says: '"identity" is reserved for verification' },
-    { name: 'the reserved issuer', text: 'signature issuer=x', says: '"issuer" is reserved for verification' },
-    { name: 'a word of the input', text: 'sbom platform=all', says: 'platform "all" is the word of the input' },
+    {
+      name: 'the reserved key',
+      text: 'signature key=k.pub',
+      says: '"key" is reserved for the verification of signatures',
+    },
+    {
+      name: 'the reserved identity',
+      text: 'signature identity=x',
+      says: '"identity" is reserved for the verification of signatures',
+    },
+    {
+      name: 'the reserved issuer',
+      text: 'signature issuer=x',
+      says: '"issuer" is reserved for the verification of signatures',
+    },
+    {
+      name: 'a word of the input',
+      text: 'sbom platform=all',
+      says: 'platform "all" is only valid in the input platform',
+    },
     { name: 'an empty platform', text: 'sbom platform=', says: 'platform "" has an empty part' },
     { name: 'a platform twice', text: 'sbom platform=each platform=index', says: '"platform" is given twice' },
     { name: 'a platform first', text: 'platform=each sbom', says: 'it starts with the option "platform=each"' },
@@ -124,9 +144,9 @@ describe('parseRules', () => {
   it('reports all that is wrong in all lines together', () => {
     const problems = problemsOf(() => parseRules(['sbon min=0', 'sbom', 'vex platform=all']));
     expect(problems.map((problem) => problem.slice(0, 40))).toEqual([
-      '`sbon min=0`: "sbon" is no kind, did you',
+      '`sbon min=0`: "sbon" is not a valid kind',
       '`sbon min=0`: min is "0"; expected an in',
-      '`vex platform=all`: platform "all" is th',
+      '`vex platform=all`: platform "all" is on',
     ]);
   });
 });

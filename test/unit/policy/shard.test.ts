@@ -1,38 +1,38 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isInShard, readShard, SINGLE_SHARD } from '../../../src/policy/shard.ts';
+import { isInShard, parseShard, SINGLE_SHARD } from '../../../src/policy/shard.ts';
 import { problemsOf } from './problems-of.ts';
 
-describe('readShard', () => {
+describe('parseShard', () => {
   it.each([
     { text: '0/1', shard: SINGLE_SHARD },
     { text: '0/8', shard: { index: 0, count: 8 } },
     { text: '7/8', shard: { index: 7, count: 8 } },
     { text: ' 3 / 256 ', shard: { index: 3, count: 256 } },
   ])('$text', ({ text, shard }) => {
-    expect(readShard(text)).toEqual(shard);
+    expect(parseShard(text)).toEqual(shard);
   });
 
   it.each([
-    { text: '8/8', says: 'is behind the last, 7/8: the first is 0, as strategy.job-index counts' },
-    { text: '9/8', says: 'is behind the last, 7/8' },
-    { text: '1/1', says: 'is behind the last, 0/1' },
-    { text: '/8', says: 'lacks a number: a variable in it was probably empty' },
-    { text: '0/', says: 'lacks a number: a variable in it was probably empty' },
-    { text: '/', says: 'lacks a number: a variable in it was probably empty' },
-    { text: '0/0', says: 'is a part of nothing' },
-    { text: '1', says: 'is no shard' },
-    { text: '1/2/3', says: 'is no shard' },
-    { text: '-1/8', says: 'is no shard' },
-    { text: '+1/8', says: 'is no shard' },
-    { text: '0.5/8', says: 'is no shard' },
-    { text: '0x1/8', says: 'is no shard' },
-    { text: '1e0/8', says: 'is no shard' },
-    { text: 'one/two', says: 'is no shard' },
-    { text: '0/99999999999999999999', says: 'is no shard' },
+    { text: '8/8', says: 'has a shard index out of range: with 8 shards use 0/8 to 7/8' },
+    { text: '9/8', says: 'has a shard index out of range: with 8 shards use 0/8 to 7/8' },
+    { text: '1/1', says: 'has a shard index out of range: with 1 shard use 0/1' },
+    { text: '/8', says: 'has an empty part, probably from an empty variable' },
+    { text: '0/', says: 'has an empty part, probably from an empty variable' },
+    { text: '/', says: 'has an empty part, probably from an empty variable' },
+    { text: '0/0', says: 'has no shards' },
+    { text: '1', says: 'is not a valid shard' },
+    { text: '1/2/3', says: 'is not a valid shard' },
+    { text: '-1/8', says: 'is not a valid shard' },
+    { text: '+1/8', says: 'is not a valid shard' },
+    { text: '0.5/8', says: 'is not a valid shard' },
+    { text: '0x1/8', says: 'is not a valid shard' },
+    { text: '1e0/8', says: 'is not a valid shard' },
+    { text: 'one/two', says: 'is not a valid shard' },
+    { text: '0/99999999999999999999', says: 'is not a valid shard' },
   ])('refuses $text', ({ text, says }) => {
     const EXAMPLE = `for example: \${{ strategy.job-index }}/\${{ strategy.job-total }}`;
-    const [problem, ...more] = problemsOf(() => readShard(text));
+    const [problem, ...more] = problemsOf(() => parseShard(text));
     expect(problem?.startsWith(`\`${text}\` ${says}`)).toBe(true);
     expect(problem?.endsWith(`; expected i/n with i from 0 to n-1, ${EXAMPLE}`)).toBe(true);
     expect(more).toEqual([]);

@@ -59,8 +59,8 @@ describe('judgeTarget', () => {
       met: false,
       by: [],
       rejected: [
-        'its document, which alone says what it is, is not in the registry any more',
-        'its document, which alone says what it is, has more than 16 MiB and was not read',
+        'its type is known only from its content, which is no longer in the registry',
+        'its type is known only from its content, which is larger than 16 MiB and was not read',
       ],
     },
     {

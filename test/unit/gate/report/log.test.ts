@@ -26,7 +26,7 @@ describe('the log of', () => {
           sbom       application/spdx+json                          sha256:98f3ae1ef671  tag-schema
         ✓ signature: met by 1: signature sha256:1a2fc26dc7ea
         ✗ sbom max-age=30d: not met (0 of 1)
-            sbom sha256:98f3ae1ef671 does not count: it has no org.opencontainers.image.created
+            sbom sha256:98f3ae1ef671 does not count: it has no annotation org.opencontainers.image.created
         ✗ vex min=2: not met (0 of 2)
         result: missing"
     `);

@@ -55,7 +55,7 @@ it('has the shape that is documented', () => {
             min: 1,
             met: false,
             by: [],
-            rejected: [{ digest: NOTE.digest, why: 'it has no org.opencontainers.image.created' }],
+            rejected: [{ digest: NOTE.digest, why: 'it has no annotation org.opencontainers.image.created' }],
           },
         ],
         referrers: [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
-import { meets } from '../../../src/policy/verdict.ts';
+import { judgeReferrer } from '../../../src/policy/verdict.ts';
 import { aReferrer } from './referrer-builder.ts';
 
 const NOW = new Date('2026-02-01T00:00:00Z');
@@ -12,7 +12,7 @@ const anSbom = (overrides: Partial<Referrer> = {}) =>
 const createdAt = (time: string) => anSbom({ annotations: { [CREATED]: time } });
 const noted = (value: string) => anSbom({ annotations: { 'a.b': value } });
 
-describe('meets', () => {
+describe('judgeReferrer', () => {
   const cases: { name: string; rule: string; referrer: Referrer; met?: boolean; why?: string }[] = [
     { name: 'the kind', rule: 'sbom', referrer: anSbom(), met: true },
     { name: 'another kind', rule: 'vex', referrer: anSbom() },
@@ -51,19 +51,19 @@ describe('meets', () => {
       referrer: createdAt('2026-02-01T00:00:00.001Z'),
       why: 'it was created in the future (2026-02-01T00:00:00.001Z)',
     },
-    { name: 'no time', rule: 'sbom max-age=30d', referrer: anSbom(), why: `it has no ${CREATED}` },
+    { name: 'no time', rule: 'sbom max-age=30d', referrer: anSbom(), why: `it has no annotation ${CREATED}` },
     {
       name: 'a garbled time',
       rule: 'sbom max-age=30d',
       referrer: createdAt('soon\n::error::'),
-      why: `it has ${CREATED} "soon\\n::error::", which is no RFC 3339 time`,
+      why: `its annotation ${CREATED} is "soon\\n::error::", not an RFC 3339 time`,
     },
     { name: 'the annotation', rule: 'sbom annotation.a.b=x', referrer: noted('x'), met: true },
     {
       name: 'the annotation in another case',
       rule: 'sbom annotation.a.b=x',
       referrer: noted('X'),
-      why: 'it has annotation a.b "X", not "x"',
+      why: 'its annotation a.b is "X", not "x"',
     },
     { name: 'no such annotation', rule: 'sbom annotation.c=x', referrer: noted('x'), why: 'it has no annotation c' },
     {
@@ -88,16 +88,16 @@ describe('meets', () => {
       name: 'a long value is cut',
       rule: 'sbom annotation.a.b=x',
       referrer: noted('y'.repeat(1_000)),
-      why: `it has annotation a.b "${'y'.repeat(80)}…", not "x"`,
+      why: `its annotation a.b is "${'y'.repeat(80)}…", not "x"`,
     },
     {
       name: 'two faults',
       rule: 'sbom max-age=1d annotation.c=x',
       referrer: anSbom(),
-      why: `it has no ${CREATED}, and it has no annotation c`,
+      why: `it has no annotation ${CREATED}, and it has no annotation c`,
     },
   ];
   it.each(cases)('$name', ({ rule, referrer, met, why }) => {
-    expect(meets(parseRule(rule), referrer, NOW)).toEqual(met ? { met: true } : { met: false, why });
+    expect(judgeReferrer(parseRule(rule), referrer, NOW)).toEqual(met ? { met: true } : { met: false, why });
   });
 });

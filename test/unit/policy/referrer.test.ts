@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { annotationOf, createdOf } from '../../../src/policy/annotation.ts';
+import { annotationOf, createdOf } from '../../../src/policy/referrer.ts';
 
 describe('annotationOf', () => {
   const cases = [
