@@ -494,7 +494,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 209:
+/***/ 39:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9445,47 +9445,9 @@ function readRetries(text) {
     throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
-;// CONCATENATED MODULE: ./build/quay/v1/client.js
-
-
-/** Quay's largest lists have 100 entries a page; a page of usage logs is far below this. */
-const MAX_ANSWER_BYTES = 32 << 20;
-/**
- * Sends one call: the token as Bearer (Basic never works there), a body as JSON. Only a GET is ever repeated.
- * @throws NetworkError without a whole answer; it says so where a write may have been carried out.
- * @see quay ffba0c70e endpoints/api/__init__.py
- */
-async function sendCall(http, call) {
-    const { method, url, body, token, finalStatuses } = call;
-    const headers = {
-        accept: 'application/json',
-        ...(token && { authorization: `Bearer ${token.reveal()}` }),
-        // Quay answers 415 to a body without.
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-    };
-    const request = { method, url, headers, maxBytes: MAX_ANSWER_BYTES, finalStatuses };
-    try {
-        const response = await http.send(body === undefined ? request : { ...request, body });
-        return { sent: { method, url }, response };
-    }
-    catch (error) {
-        throw method !== 'GET' && error instanceof build_error/* NetworkError */.Dr ? inDoubt(error) : error;
-    }
-}
-function inDoubt(error) {
-    const code = failureCode(error.cause);
-    if (code !== undefined && !AFTER_SENDING.has(code))
-        return error;
-    return new build_error/* NetworkError */.Dr(`${error.message}\n${IN_DOUBT}`, { cause: error.cause });
-}
-/** Codes that may come after the request went out. A deadline has none. */
-const AFTER_SENDING = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
-/** What is to be said of a write that failed on the server's side or on the way. */
-const IN_DOUBT = 'Whether Quay has carried it out is not known: look before running the step again. A write is never repeated by itself.';
-
 ;// CONCATENATED MODULE: ./build/quay/v1/oauth-scopes.js
 /**
- * The checkboxes of "Generate Token", in the manual's words.
+ * The checkboxes of "Generate Token", as the manual names them.
  * @see https://docs.redhat.com/en/documentation/red_hat_quay/3/html/red_hat_quay_api_guide/oauth2-access-tokens and quay ffba0c70e auth/scopes.py
  */
 const CHECKBOXES = new Map([
@@ -9498,7 +9460,7 @@ const CHECKBOXES = new Map([
     ['org:admin', 'Administer Organization'],
     ['super:user', 'Super User Access'],
 ]);
-/** `repo:write ("Read/Write to any accessible repositories")`, several joined by "or"; empty for none. */
+/** `repo:write ("Read/Write to any accessible repositories")`; several scopes are joined by "or", no scopes are an empty string. */
 function describeScopes(scopes) {
     const named = scopes.map((scope) => {
         const checkbox = CHECKBOXES.get(scope);
@@ -9506,150 +9468,224 @@ function describeScopes(scopes) {
     });
     return named.join(' or ');
 }
-/** How a token of the v1 API is made, in the manual's steps. */
-const HOW_TO_MAKE_A_TOKEN = "Make one in Quay's web interface: the organization > Applications > Create New Application > the application's name > Generate Token > tick what the call needs > Generate Access Token > Authorize Application. It is shown once: keep it as a secret of the repository.";
+/** How to make a token for the v1 API, in the steps of the manual. */
+const HOW_TO_MAKE_A_TOKEN = "To make a token, open the organization in Quay's web interface, then Applications > Create New Application > the name of the application > Generate Token > select the scopes that the call needs > Generate Access Token > Authorize Application. Quay shows the token once: store it as a secret of the repository.";
 
 ;// CONCATENATED MODULE: ./build/quay/v1/operation.js
 /** `PUT /api/v1/repository/{repository}/tag/{tag} (changeTag)` */
 function describeOperation({ method, path, id }) {
     return `${method} ${path} (${id})`;
 }
-/** Segments of a path without its first slash and without the last one: `a/b/` has two. */
+/** The segments of a path; a slash at the end does not add one: `/a/b/` has two. */
 function segmentsOf(path) {
     return path.replace(/^\//, '').replace(/\/$/, '').split('/');
 }
-/** The name in a segment `{name}`; `undefined` for literal text. */
+/** The name in a segment `{name}`; `undefined` for a literal segment. */
 function parameterOf(segment) {
     return /^\{(.+)\}$/.exec(segment)?.[1];
 }
-/** The one parameter whose value has slashes: `namespace/repository`, nested names included. */
+/** A path whose parameters are all `{}`, so that two paths can be compared; a slash at the end does not count. */
+function withoutParameterNames(path) {
+    const segments = segmentsOf(path);
+    return segments.map((segment) => (parameterOf(segment) === undefined ? segment : '{}')).join('/');
+}
+/** The only parameter whose value contains slashes: `namespace/repository`, with more segments for nested repositories. */
 const REPOSITORY = 'repository';
 
 ;// CONCATENATED MODULE: ./build/quay/v1/page.js
 
 
 /**
- * Reads a page. Repositories and logs name the one that follows by `next_page`, tags by `page` and `has_additional`; a field that is absent or
- * null says nothing, one of another type could hide that more follows.
- * @throws Error for what is no page of a list, or another page than was asked for; its text says why.
+ * Reads one page of a list. Lists of repositories and logs name the next page by `next_page`, lists of tags by `page` and
+ * `has_additional`. A field that is absent or null has no meaning; a field of another type could hide that more pages follow.
+ * @throws Error if the response is not a page of a list, or not the requested page.
  * @see quay ffba0c70e endpoints/api/__init__.py page_support, endpoints/api/tag.py
  */
-function readPage({ sent, response }) {
-    if (response.status !== 200)
-        throw new Error(`It was answered ${response.status}, and a page of a list is answered 200.`);
-    const { success, data: fields } = safeParse(Fields, parseJson(response.body));
+function readPage({ request, status, body }) {
+    if (status !== 200)
+        throw new Error(`The status of the page is ${status}, expected 200.`);
+    const { success, data: fields } = safeParse(Fields, parseJson(body));
     if (!success)
-        throw new Error('It is no JSON object: is something in front of Quay answering?');
+        throw new Error(NOT_AN_OBJECT);
     const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
     const [list] = lists;
     if (list === undefined || lists.length > 1)
-        throw new Error(NO_LIST);
-    return { fields, listName: list.name, entries: list.value, next: nextPageUrl(fields, sent.url) };
+        throw new Error(NOT_ONE_LIST);
+    return { fields, listName: list.name, entries: list.value, next: nextPageUrl(fields, request.url) };
 }
 const Fields = record(schemas_string(), unknown());
-const NO_LIST = 'None or several of its fields are lists, so that pages cannot be joined: ask without paginate.';
+const NOT_AN_OBJECT = 'The page is not a JSON object. Check whether a login or maintenance page is in front of Quay.';
+const NOT_ONE_LIST = 'The page does not have exactly one field with a list, so pages of it cannot be joined. Set paginate: false.';
 function nextPageUrl(fields, url) {
-    const { success, data, error } = safeParse(Paging, fields);
+    const { success, data, error } = safeParse(PagingFields, fields);
     if (!success) {
         const names = error.issues.map(({ path }) => path.join('.')).join(', ');
-        throw new Error(`Its ${names} has another type than Quay gives it, so that nobody can tell whether more follows.`);
+        throw new Error(`The type of ${names} is not the type that Quay uses, so it is not known whether more pages follow.`);
     }
-    const { next_page: token, page, has_additional: more } = data;
-    const asked = askedPage(url);
-    if (typeof page === 'number' && page !== asked)
-        throw new Error(`It says that it is page ${page}, but page ${asked} was asked for.`);
+    const { next_page: token, page, has_additional: hasMore } = data;
+    const requested = requestedPage(url);
+    if (typeof page === 'number' && page !== requested) {
+        throw new Error(`The response is page ${page}, but page ${requested} was requested.`);
+    }
     const next = new URL(url);
     if (token)
         next.searchParams.set('next_page', token);
-    else if (more === true)
-        next.searchParams.set('page', String(asked + 1));
+    else if (hasMore === true)
+        next.searchParams.set('page', String(requested + 1));
     else
         return undefined;
     return next;
 }
-/** Quay takes what is below 1 for 1. */
-function askedPage(url) {
+/** Quay reads a number below 1 as 1. */
+function requestedPage(url) {
     const page = Number(url.searchParams.get('page') ?? 1);
     return Number.isSafeInteger(page) ? Math.max(page, 1) : 1;
 }
-const Paging = object({
+const PagingFields = object({
     next_page: schemas_nullish(schemas_string()),
     page: schemas_nullish(schemas_int()),
     has_additional: schemas_nullish(schemas_boolean()),
 });
-/** Page one with the entries of all pages in its list, as JSON text; its other fields are page one's. */
-function joinPages(first, entries) {
-    return JSON.stringify({ ...first.fields, [first.listName]: entries });
-}
 
 ;// CONCATENATED MODULE: ./build/quay/v1/pages.js
 
 
 /**
- * Reads on from page one until no page follows. Nothing that came is lost when a page fails, repeats an earlier one, or has another form.
- * A garbled `next_page` gives page one again with a fresh `next_page`, so that the entries tell a repeat, not the address.
+ * Reads a list from its first page to its last. If a page fails, repeats an earlier page or belongs to another list, the entries that
+ * were read before are kept.
  */
-async function readOn(answer, deps) {
-    const progress = { first: undefined, last: answer, pages: 0, bytes: 0, entries: [], seen: new Set() };
-    const failure = await readAll(progress, deps);
-    const { first, last, entries } = progress;
-    const text = first === undefined ? answer.response.body.toString('utf8') : joinPages(first, entries);
-    return { text, last, ...(failure && { failure }) };
-}
-async function readAll(progress, deps) {
+async function readPages(first, source, { info }) {
+    let list;
     try {
-        let page = take(progress, progress.last);
-        while (page.next !== undefined) {
-            reportPage(progress, deps);
-            const answer = await deps.ask(page.next);
-            progress.last = answer;
-            if (answer.response.status !== 200)
-                throw deps.refuse(answer);
-            page = take(progress, answer);
-        }
-        deps.info(`${pages_describe(progress)}: the list is whole.`);
-        return undefined;
+        list = new PagedList(first);
     }
     catch (cause) {
-        const what = progress.pages === 0
-            ? 'paginate: the answer is no first page of a list'
-            : `The list broke off after ${pages_describe(progress)}`;
-        return new Error(`${what}.`, { cause });
+        return { body: first.body.toString('utf8'), last: first, failure: new Error(NOT_A_LIST, { cause }) };
+    }
+    let last = first;
+    try {
+        while (list.next !== undefined) {
+            if (isReported(list.pages))
+                info(`Read ${list}; more pages follow.`);
+            last = await source.fetch(list.next);
+            if (last.status !== 200)
+                throw source.refuse(last);
+            list.add(last);
+        }
+        info(`Read ${list}; the list is complete.`);
+        return { body: list.toJson(), last, failure: undefined };
+    }
+    catch (cause) {
+        const failure = new Error(`The list is incomplete: only ${list} could be read.`, { cause });
+        return { body: list.toJson(), last, failure };
     }
 }
-/** Adds a page. */
-function take(progress, answer) {
-    const page = readPage(answer);
-    const { first, seen } = progress;
-    if (first !== undefined && page.listName !== first.listName)
-        throw new Error(OTHER_LIST);
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(page.entries)).digest('hex');
-    if (page.entries.length > 0 && seen.has(digest))
-        throw new Error(REPEATED);
-    progress.bytes += answer.response.body.length;
-    if (progress.bytes > MAX_LIST_BYTES || progress.pages >= MAX_PAGES)
-        throw new Error(TOO_LONG);
-    progress.first ??= page;
-    seen.add(digest);
-    progress.pages += 1;
-    for (const entry of page.entries)
-        progress.entries.push(entry);
-    return page;
+const NOT_A_LIST = 'paginate: the response is not the first page of a list.';
+/** The first ten pages, then every fiftieth, so that the log stays short. */
+function isReported(pages) {
+    return pages <= 10 || pages % 50 === 0;
 }
-const OTHER_LIST = 'The next page is no page of the same list: is something in front of Quay answering?';
-const REPEATED = 'The next page has the entries of an earlier one: Quay starts from the beginning again when it cannot read the next_page that it gave itself. Run the step again.';
-const TOO_LONG = 'It is longer than what is kept of a list (256 MiB, 10,000 pages): narrow it by query.';
+/** The pages of one list that have been read. */
+class PagedList {
+    #first;
+    #next;
+    #pages = 0;
+    #bytes = 0;
+    #entries = [];
+    /** The digests of the entries of each page that is not empty. */
+    #digests = new Set();
+    /** @throws Error if the response is not a page. */
+    constructor(first) {
+        this.#first = readPage(first);
+        this.#append(this.#first, first.body.length);
+    }
+    get pages() {
+        return this.#pages;
+    }
+    /** The URL of the next page; `undefined` after the last. */
+    get next() {
+        return this.#next;
+    }
+    /** Adds the response to the request for `next`. @throws Error if it is not the next page of this list. */
+    add(response) {
+        const page = readPage(response);
+        if (page.listName !== this.#first.listName)
+            throw new Error(OTHER_LIST);
+        this.#append(page, response.body.length);
+    }
+    #append({ entries, next }, bytes) {
+        // To an invalid next_page Quay returns the first page with a new next_page, so that only the entries show the repetition.
+        const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(entries)).digest('hex');
+        if (entries.length > 0 && this.#digests.has(digest))
+            throw new Error(REPEATED);
+        this.#digests.add(digest);
+        this.#bytes += bytes;
+        if (this.#bytes > MAX_LIST_BYTES || this.#pages >= MAX_PAGES)
+            throw new Error(TOO_LONG);
+        this.#pages += 1;
+        this.#next = next;
+        for (const entry of entries)
+            this.#entries.push(entry);
+    }
+    /** The first page with the entries of all pages; the other fields are those of the first page. */
+    toJson() {
+        return JSON.stringify({ ...this.#first.fields, [this.#first.listName]: this.#entries });
+    }
+    /** `2 pages of tags (150 entries)` */
+    toString() {
+        const entries = this.#entries.length;
+        const pages = `${this.#pages} page${this.#pages === 1 ? '' : 's'} of ${this.#first.listName}`;
+        return `${pages} (${entries} ${entries === 1 ? 'entry' : 'entries'})`;
+    }
+}
+const OTHER_LIST = 'The next page belongs to another list. Check whether a proxy in front of Quay changes its responses.';
+const REPEATED = 'The next page has the entries of an earlier page. Quay starts from the first page again if it cannot read the next_page that it returned. Run the step again.';
+const TOO_LONG = 'The list is longer than the limit of 256 MiB and 10,000 pages. Narrow it with the input query.';
 const MAX_LIST_BYTES = 256 << 20;
 const MAX_PAGES = 10_000;
-/** Each of the first ten pages, then every fiftieth: a log is read by people. */
-function reportPage(progress, { info }) {
-    if (progress.pages <= 10 || progress.pages % 50 === 0)
-        info(`${pages_describe(progress)}; more follow.`);
+
+;// CONCATENATED MODULE: ./build/quay/v1/client.js
+
+
+
+/** The method and URL of a request, for logs and messages: `GET https://quay.io/api/v1/user/`. */
+function formatRequest({ method, url }) {
+    return `${method} ${redact_redactUrl(url)}`;
 }
-function pages_describe({ pages, entries, first }) {
-    const list = first === undefined ? '' : ` of ${first.listName}`;
-    return `${pages} page${pages === 1 ? '' : 's'}${list}, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
+/** The largest lists of Quay have 100 entries a page; a page of usage logs is far below this. */
+const MAX_RESPONSE_BYTES = 32 << 20;
+/**
+ * Sends one call: the token as Bearer (the v1 API does not accept Basic), the body as JSON. Only a GET is retried.
+ * @throws NetworkError without a complete response; the message says so if Quay may have carried out a write.
+ * @see quay ffba0c70e endpoints/api/__init__.py
+ */
+async function sendCall(http, call) {
+    const { method, url, body, token, finalStatuses } = call;
+    const headers = {
+        accept: 'application/json',
+        ...(token && { authorization: `Bearer ${token.reveal()}` }),
+        // Quay returns 415 for a body without a content type.
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const request = { method, url, headers, maxBytes: MAX_RESPONSE_BYTES, finalStatuses };
+    try {
+        const response = await http.send(body === undefined ? request : { ...request, body });
+        return { ...response, request: { method, url } };
+    }
+    catch (error) {
+        throw method !== 'GET' && error instanceof build_error/* NetworkError */.Dr ? withUnknownOutcome(error) : error;
+    }
 }
+function withUnknownOutcome(error) {
+    const code = failureCode(error.cause);
+    if (code !== undefined && !AFTER_SENDING.has(code))
+        return error;
+    return new build_error/* NetworkError */.Dr(`${error.message}\n${OUTCOME_UNKNOWN}`, { cause: error.cause });
+}
+/** Codes that can occur after the request was sent. A deadline has no code. */
+const AFTER_SENDING = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
+/** Follows the error of a write that failed on the server or on the network. */
+const OUTCOME_UNKNOWN = 'It is not known whether Quay carried out the change. Check it before you run the step again; this action never retries a write.';
 
 ;// CONCATENATED MODULE: ./build/quay/v1/refusal.js
 
@@ -9660,372 +9696,148 @@ function pages_describe({ pages, entries, first }) {
 
 
 /**
- * The error for an answer with a status that was not wanted: what was sent, what came back in Quay's own words, what to change.
+ * Returns the error for a response whose status was not expected: the problem, what to change, the request, and Quay's own words.
  * @see quay ffba0c70e endpoints/exception.py; the recordings `api-*`.
  */
-function refuseAnswer(answer, context) {
-    const { method } = answer.sent;
-    const { status, body, header } = answer.response;
-    const problem = readProblem(body, header('content-type'));
-    const url = redact_redactUrl(answer.sent.url);
-    const said = status < 400 ? '' : describeProblem(problem);
-    const wanted = `${status}${said}, expected ${context.expected}`;
-    const message = `${method} ${url} answered ${wanted}. ${refusal_adviceFor(answer, problem, context)}`;
-    return new build_error/* RegistryError */.gl(message, { method, url, status, codes: problem.codes });
+function unexpectedStatusError(response, context) {
+    const problem = readProblem(response.body, response.header('content-type'));
+    const reason = response.status < 400 ? '' : formatProblem(problem);
+    const returned = `${formatRequest(response.request)} returned ${response.status}${reason}, expected ${context.expected}.`;
+    return apiError(`${explainStatus(response, problem, context)} ${returned}`, response, problem.codes);
+}
+/**
+ * Returns the error for a 2xx response whose body is not valid JSON, `undefined` for any other body. The v1 API returns JSON or an
+ * empty body; a login or maintenance page does not.
+ * @see the recordings `api-*`.
+ */
+function invalidBodyError(response) {
+    const { request, status, body } = response;
+    if (body.length === 0 || parseJson(body) !== undefined)
+        return undefined;
+    const outcome = request.method === 'GET' ? '' : ` ${OUTCOME_UNKNOWN}`;
+    return apiError(`${INVALID_BODY}${outcome} ${formatRequest(request)} returned ${status}.`, response, []);
+}
+const INVALID_BODY = 'The response is not from the v1 API: its body is not valid JSON. Check whether a login or maintenance page is in front of Quay, and whether registry is the right host. The output body-file names a file with the response.';
+function apiError(message, { request, status }, codes) {
+    return new build_error/* RegistryError */.gl(message, { method: request.method, url: redact_redactUrl(request.url), status, codes });
 }
 /** ` insufficient_scope (Unauthorized)` */
-function describeProblem({ codes, words }) {
-    const said = words === '' ? '' : ` (${words})`;
-    return `${codes.map((code) => ` ${code}`).join('')}${said}`;
+function formatProblem({ codes, words }) {
+    const quoted = words === '' ? '' : ` (${words})`;
+    return `${codes.map((code) => ` ${code}`).join('')}${quoted}`;
 }
-function refusal_adviceFor(answer, problem, context) {
-    const { status } = answer.response;
+function explainStatus(response, { codes }, context) {
+    const { status, request } = response;
     if (status >= 500)
-        return answer.sent.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${IN_DOUBT}`;
+        return request.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${OUTCOME_UNKNOWN}`;
     if (status >= 300 && status < 400)
-        return refusal_adviceOnRedirect(answer);
+        return explainRedirect(response);
     if (status === 401)
-        return adviceOn401(context);
+        return context.hasToken ? explainRejectedToken(context) : explainMissingToken(context);
     if (status === 403)
-        return problem.codes.includes('insufficient_scope') ? adviceOn403(context) : NO_TOKEN_SEEN;
+        return codes.includes('insufficient_scope') ? explainInsufficientScope(context) : TOKEN_NOT_SEEN;
     if (status === 404)
-        return problem.codes.length > 0 ? adviceOn404(context) : NO_SUCH_ROUTE;
+        return codes.length > 0 ? explainNotFound(context) : NO_SUCH_ROUTE;
     if (status === 405)
-        return adviceOn405(answer);
-    return (refusal_ADVICE[status] ??
-        (status >= 400
-            ? 'Look at path, query and body.'
-            : 'The call itself went well: is this what expect-status is to name?'));
+        return explainMethodNotAllowed(response);
+    return EXPLANATIONS[status] ?? (status >= 400 ? OTHER_REFUSAL : UNEXPECTED_SUCCESS);
 }
-const refusal_ADVICE = {
-    400: 'Quay takes the request as wrong: look at what it says, and at path, query and body. What is there already, or is not there at all, is told so as well.',
-    409: 'It is in conflict with what is there: look at the present state with a GET, then change it or leave the call out.',
-    415: 'Quay takes a body as JSON alone, and this operation wants one: give the input body, if only {}.',
-    429: 'Quay, or a proxy in front of it, limits how often it is asked: wait, and let fewer jobs call it at once. A GET has been repeated already (input retries), a write never is.',
+const EXPLANATIONS = {
+    400: 'Quay rejected the request as invalid. Check path, query and body; Quay also returns 400 for something that already exists, and for some things that do not exist.',
+    409: 'The call conflicts with the current state. Read that state with a GET, then change the call or leave it out.',
+    415: 'Quay expects a JSON body for this operation. Set the input body, at least to {}.',
+    429: 'Quay, or a proxy in front of it, limits the rate of requests. Wait, and run fewer jobs at the same time. A GET was already retried (input retries); a write is never retried.',
 };
-function refusal_adviceOnRedirect({ sent, response }) {
-    const target = URL.parse(response.header('location') ?? '', sent.url.href);
-    if (target?.origin === sent.url.origin && target.pathname === `${sent.url.pathname}/`) {
-        return `The path ends in a slash there: write ${target.pathname}. With check-discovery: true it is set by itself.`;
+const OTHER_REFUSAL = 'Quay refused the call. Check path, query and body.';
+const UNEXPECTED_SUCCESS = 'The call succeeded, but expect-status does not include its status. Add the status to expect-status if the step is meant to pass with it.';
+function explainRedirect({ request: { url }, header }) {
+    const target = URL.parse(header('location') ?? '', url.href);
+    if (target?.origin === url.origin && target.pathname === `${url.pathname}/`) {
+        return `Quay has this path with a slash at the end. Use ${target.pathname}, or set check-discovery: true, which adds the slash.`;
     }
-    const where = target === null ? 'elsewhere' : `to ${redact_redactUrl(target)}`;
-    return `It sends ${where}: redirects are not followed, so that the token goes nowhere else. Look at the inputs registry and plain-http, and at the path.`;
+    const where = target === null ? 'to another URL' : `to ${redact_redactUrl(target)}`;
+    return `The server redirects the call ${where}. Redirects are not followed, so that the token is sent only to the registry. Check the inputs registry and plain-http, and the path.`;
 }
-function adviceOn401({ operation, user, hasToken }) {
+function explainMissingToken({ operation }) {
     const scope = describeScopes(operation?.scopes ?? []);
-    if (!hasToken) {
-        const needs = scope === '' ? '' : ` with the scope ${scope}`;
-        return `Without a token only what is public can be read: give the input oauth-token, a token${needs}. ${HOW_TO_MAKE_A_TOKEN}`;
-    }
-    const good = user === undefined ? '' : ` The token itself is good, it acts as ${user}.`;
-    const lacks = scope === '' ? 'the scope that the call needs' : `the scope ${scope}`;
-    return `Quay answers so when the token lacks ${lacks}, or when it does not see it: does a proxy drop the Authorization header?${good} A token's scopes cannot be changed. ${HOW_TO_MAKE_A_TOKEN}`;
+    const needed = scope === '' ? '' : ` to a token with the scope ${scope}`;
+    return `The call needs a token; without one, only public data can be read. Set the input oauth-token${needed}. ${HOW_TO_MAKE_A_TOKEN}`;
 }
-function adviceOn403({ operation, user }) {
+function explainRejectedToken({ operation, user }) {
+    const scope = describeScopes(operation?.scopes ?? []) || 'that the call needs';
+    const valid = user === undefined ? '' : ` The token itself is valid and acts as ${user}.`;
+    return `Quay did not accept the token for this call.${valid} Either the token does not have the scope ${scope}, or Quay does not receive it because a proxy removes the Authorization header. The scopes of a token cannot be changed. ${HOW_TO_MAKE_A_TOKEN}`;
+}
+function explainInsufficientScope({ operation, user = 'the user of the token' }) {
     const scope = describeScopes(operation?.scopes ?? []);
-    const lacks = scope === '' ? 'lacks the scope that it needs' : `was made without the scope ${scope} or a wider one`;
-    const who = user ?? 'the user of the token';
-    return `There are two causes: the token ${lacks}; or ${who} has no role that allows it on this repository, organization or server (or there is no such namespace). Tick the box for a new token, or have the role given to ${who}. ${HOW_TO_MAKE_A_TOKEN}`;
+    const needed = scope === '' ? 'the scope that the call needs' : `the scope ${scope} or a wider one`;
+    return `Quay does not allow the call. There are two possible causes: the token was made without ${needed}; or ${user} has no role that allows the call on this repository, organization or server, or the namespace does not exist. Make a token with the scope, or give ${user} the role. ${HOW_TO_MAKE_A_TOKEN}`;
 }
-const NO_TOKEN_SEEN = 'Quay answers so to a write for which it sees no token: does a proxy in front of it drop the Authorization header? Some operations take no token at all, but a login in the browser.';
-function adviceOn404({ user, repository }) {
-    const who = user === undefined ? '' : `, or ${user} may not see it`;
-    const nested = repository !== undefined && repository.split('/').length > 2;
-    const read = nested ? ` (the path was read as one of the repository ${repository})` : '';
-    return `There is no such thing${who}: look at the names in the path${read}.`;
+const TOKEN_NOT_SEEN = 'Quay refused the call. It does so for a write that it receives without a token: check whether a proxy in front of it removes the Authorization header. Some operations accept no token at all, only a login in the browser.';
+function explainNotFound({ user, repository }) {
+    const hidden = user === undefined ? '' : `, or that ${user} may not see`;
+    const isNested = repository !== undefined && repository.split('/').length > 2;
+    const read = isNested ? `, which was read as a path of the repository ${repository}` : '';
+    return `The path names something that does not exist${hidden}. Check the names in the path${read}.`;
 }
-const NO_SUCH_ROUTE = 'That is no answer of the v1 API: this Quay has no such path, or the host is none. Look at path and registry; a step with neither path nor operation lists what there is.';
-function adviceOn405({ sent, response }) {
-    // Any path that Quay lacks is a page of its web interface, which can be read alone.
-    if (parseJson(response.body) === undefined)
+const NO_SUCH_ROUTE = 'The response is not from the v1 API: this Quay does not have the path, or the host is not a Quay. Check path and registry. A step with neither path nor operation lists the operations of the server.';
+function explainMethodNotAllowed({ request, header, body }) {
+    // For a path that the API does not have, Quay returns a page of its web interface, which only supports GET.
+    if (parseJson(body) === undefined)
         return NO_SUCH_ROUTE;
-    const allowed = response.header('allow');
-    const instead = allowed === undefined ? '' : `, only for ${allowed}`;
-    return `The path is there, but not for ${sent.method}${instead}: look at the input method.`;
-}
-
-;// CONCATENATED MODULE: ./build/quay/v1/body-schema.js
-
-/** Reads a schema of the document; what cannot be read of it asks for nothing. */
-function readBodySchema(schema, depth = 0) {
-    const { type, properties, required, items } = parse_parse(SchemaObject, schema);
-    const types = type === undefined ? (properties === undefined ? [] : ['object']) : [type].flat();
-    const deeper = (inner) => readBodySchema(depth < MAX_DEPTH ? inner : undefined, depth + 1);
-    return {
-        types,
-        properties: properties &&
-            Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, deeper(property)])),
-        required: required ?? [],
-        items: items === undefined ? undefined : deeper(items),
-    };
-}
-/** Quay's deepest has three levels. */
-const MAX_DEPTH = 8;
-const SchemaObject = schemas_catch(object({
-    type: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
-    properties: schemas_catch(optional(record(schemas_string(), unknown())), undefined),
-    required: schemas_catch(optional(array(schemas_string())), undefined),
-    items: optional(unknown()),
-}), {});
-/**
- * Compares a body with its schema.
- * @param at where `value` stands in the body: `tags[0]`; empty for the whole.
- */
-function findBodyFaults(schema, value, at = '') {
-    const is = typeOf(value);
-    if (!schema.types.every(isKnownType))
-        return [];
-    if (schema.types.length > 0 && !schema.types.some((type) => isOfType(value, type))) {
-        return [{ kind: 'wrong-type', at, is, expected: schema.types }];
-    }
-    if (Array.isArray(value))
-        return value.flatMap((item, index) => itemFaults(schema, item, `${at}[${index}]`));
-    return typeof value === 'object' && value !== null ? fieldFaults(schema, value, at) : [];
-}
-function itemFaults({ items }, item, at) {
-    return items === undefined ? [] : findBodyFaults(items, item, at);
-}
-function fieldFaults({ properties, required }, value, at) {
-    if (properties === undefined)
-        return [];
-    const known = Object.keys(properties);
-    const names = Object.keys(value);
-    const missing = required.filter((name) => !names.includes(name));
-    return [
-        ...missing.map((name) => ({ kind: 'missing-field', at, name })),
-        ...Object.entries(value).flatMap(([name, field]) => {
-            const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-            if (property === undefined)
-                return [{ kind: 'unknown-field', at, name, known }];
-            return findBodyFaults(property, field, at === '' ? name : `${at}.${name}`);
-        }),
-    ];
-}
-function isKnownType(type) {
-    return ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'].includes(type);
-}
-function isOfType(value, type) {
-    const is = typeOf(value);
-    return is === type || (type === 'number' && is === 'integer');
-}
-function typeOf(value) {
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return 'array';
-    if (typeof value === 'number')
-        return Number.isInteger(value) ? 'integer' : 'number';
-    if (typeof value === 'string')
-        return 'string';
-    return typeof value === 'boolean' ? 'boolean' : 'object';
-}
-
-;// CONCATENATED MODULE: ./build/quay/v1/core-paths.js
-
-/**
- * Paths that every Quay has, whatever its version and features: a document without one of them is incomplete, and what it lacks may be there.
- * @see quay ffba0c70e endpoints/api/, the resources without `show_if`
- */
-const CORE_PATHS = [
-    '/api/v1/organization/{orgname}',
-    '/api/v1/organization/{orgname}/robots',
-    '/api/v1/organization/{orgname}/robots/{robot_shortname}',
-    '/api/v1/organization/{orgname}/team/{teamname}',
-    '/api/v1/repository',
-    '/api/v1/repository/{repository}',
-    '/api/v1/repository/{repository}/manifest/{manifestref}',
-    '/api/v1/repository/{repository}/permissions/team/',
-    '/api/v1/repository/{repository}/permissions/user/',
-    '/api/v1/repository/{repository}/tag/',
-    '/api/v1/repository/{repository}/tag/{tag}',
-    '/api/v1/user/',
-    '/api/v1/user/robots',
-];
-/** Whether none of them is missing; their parameters may have other names. */
-function hasCorePaths(operations) {
-    const known = new Set(operations.map(({ path }) => withoutNames(path)));
-    return CORE_PATHS.every((path) => known.has(withoutNames(path)));
-}
-function withoutNames(path) {
-    const segments = segmentsOf(path);
-    return segments.map((segment) => (parameterOf(segment) === undefined ? segment : '{}')).join('/');
-}
-
-;// CONCATENATED MODULE: ./build/quay/v1/discovery-document.js
-
-
-
-
-/**
- * Reads a discovery document: Swagger 2.0, of which a call needs a few fields only (why no library reads it: docs/decisions/swagger-by-schema.md).
- * @returns `undefined` for anything that has no operation of the v1 API in it.
- * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
- */
-function readDiscovery(json) {
-    const { success, data } = safeParse(Document, json);
-    if (!success)
-        return undefined;
-    const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
-    const read = entries.flatMap(([path, item]) => readPath(path, item, data.definitions ?? {}));
-    const operations = read.filter((operation) => operation !== undefined);
-    const whole = operations.length === read.length && hasCorePaths(operations);
-    return operations.length === 0 ? undefined : { operations, whole };
-}
-const Document = object({
-    paths: record(schemas_string(), unknown()),
-    definitions: schemas_catch(optional(record(schemas_string(), unknown())), undefined),
-});
-/** `undefined` in place of an operation that cannot be read. */
-function readPath(path, item, definitions) {
-    const { success, data } = safeParse(PathItem, item);
-    if (!success)
-        return [undefined];
-    return METHODS.filter((method) => data[method] !== undefined).map((method) => {
-        const operation = safeParse(OperationObject, data[method]);
-        return operation.success ? discovery_document_describe({ method, path, ...operation.data }, definitions) : undefined;
-    });
-}
-const METHODS = ['get', 'put', 'post', 'delete'];
-const UPPER = {
-    get: 'GET',
-    put: 'PUT',
-    post: 'POST',
-    delete: 'DELETE',
-};
-const Anything = optional(unknown());
-const PathItem = object({ get: Anything, put: Anything, post: Anything, delete: Anything });
-const Texts = schemas_catch(array(schemas_string()), []);
-const OperationObject = object({
-    operationId: schemas_string(),
-    description: schemas_catch(schemas_string(), ''),
-    tags: Texts,
-    parameters: schemas_catch(array(object({
-        name: schemas_string(),
-        in: schemas_string(),
-        required: schemas_catch(schemas_boolean(), false),
-        schema: optional(unknown()),
-    })), []),
-    security: schemas_catch(array(record(schemas_string(), Texts)), []),
-});
-function discovery_document_describe(read, definitions) {
-    const { method, path, operationId, description, tags, security } = read;
-    return {
-        id: (0,build_text/* collapseSpace */.i)(operationId),
-        method: UPPER[method],
-        path,
-        tag: (0,build_text/* collapseSpace */.i)(tags[0] ?? ''),
-        description: (0,build_text/* collapseSpace */.i)(description),
-        scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()).map(build_text/* collapseSpace */.i))],
-        query: queryOf(read),
-        body: bodyOf(read, definitions),
-    };
-}
-/** Path parameters are read from the path itself: some stand as query parameters in Quay's document as well, some nowhere. */
-function queryOf({ path, parameters }) {
-    return parameters
-        .filter((parameter) => parameter.in === 'query' && !path.includes(`{${parameter.name}}`))
-        .map(({ name, required }) => ({ name: (0,build_text/* collapseSpace */.i)(name), required }));
-}
-function bodyOf({ parameters }, definitions) {
-    const body = parameters.find((parameter) => parameter.in === 'body');
-    return body && readBodySchema(resolve(body.schema, definitions));
-}
-/** Quay refers to a definition by `{"$ref": "#/definitions/NAME"}`, one level deep. */
-function resolve(schema, definitions) {
-    const { success, data } = safeParse(Reference, schema);
-    if (!success)
-        return schema;
-    const name = data.$ref.replace(/^#\/definitions\//, '');
-    return Object.hasOwn(definitions, name) ? definitions[name] : undefined;
-}
-const Reference = object({ $ref: schemas_string() });
-
-;// CONCATENATED MODULE: ./build/quay/v1/discovery.js
-
-
-
-
-/**
- * Asks a Quay for its discovery document, the operations that its own interface uses among them: those of reassigned tokens stand only there.
- * Sent without credentials, which it needs none of.
- * @throws NetworkError without a whole answer.
- * @see quay ffba0c70e endpoints/api/discovery.py
- */
-async function fetchDiscovery(http, origin) {
-    const url = new URL('/api/v1/discovery?internal=true', origin);
-    const headers = { accept: 'application/json' };
-    try {
-        return read(await http.send({ method: 'GET', url, headers, maxBytes: MAX_DISCOVERY_BYTES }));
-    }
-    catch (error) {
-        // Asked to wait longer than a step waits: for the document nobody needs to.
-        if (error instanceof build_error/* RegistryError */.gl)
-            return { kind: 'absent', why: `answered ${error.response.status}` };
-        throw error;
-    }
-}
-/** Quay's is 210 KB. */
-const MAX_DISCOVERY_BYTES = 4 << 20;
-function read(response) {
-    if (response.status !== 200)
-        return { kind: 'absent', why: `answered ${describeRefusal(response)}` };
-    const discovery = readDiscovery(parseJson(response.body));
-    return discovery === undefined
-        ? { kind: 'absent', why: 'answered 200, but not with a Swagger document of the v1 API' }
-        : { kind: 'document', discovery };
-}
-function describeRefusal({ status, body, header }) {
-    const { words } = readProblem(body, header('content-type'));
-    return words === '' ? `${status}` : `${status} (${words})`;
+    const allowed = header('allow');
+    const instead = allowed === undefined ? '' : `, only ${allowed}`;
+    return `The path exists, but does not support ${request.method}${instead}. Change the input method.`;
 }
 
 ;// CONCATENATED MODULE: ./build/api/discovery.js
 
 
-
 /**
- * Asks what there is to call; `undefined`, after a warning, where the server does not say.
- * @throws NetworkError without a whole answer, but for a GET by its path, which the check would only have helped: a write is never sent unchecked by chance.
+ * Loads the discovery document; `undefined`, with a warning, if the server has none.
+ * @throws NetworkError without a complete response, except for a GET by path: a write is not sent without its check because of a
+ * network failure.
  */
-async function askDiscovery(target, { http, origin }, runner) {
-    const what = `The discovery document of ${origin.host} (GET /api/v1/discovery)`;
-    const answer = await fetchDiscovery(http, origin).catch((error) => {
+async function loadDiscovery(target, session, { warn }) {
+    const result = await session.fetchDiscovery().catch((error) => {
         if (!(error instanceof build_error/* NetworkError */.Dr) || target.by === 'operation')
             throw error;
         if (target.method !== 'GET')
-            throw new build_error/* NetworkError */.Dr(`${what} did not come whole: ${NOT_SENT}`, { cause: error });
-        return { kind: 'absent', why: `did not come whole (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), MAX_WHY)})` };
+            throw uncheckedWrite(target.method, session, error);
+        return { kind: 'absent', reason: `failed (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), MAX_REASON)})` };
     });
-    if (answer.kind === 'document')
-        return answer.discovery;
-    runner.warn(`${what} ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
+    if (result.kind === 'document')
+        return result.discovery;
+    warn(`The call is sent without a check, because the discovery document of ${session.registry} is not available: GET /api/v1/discovery ${result.reason}. With check-discovery: false it is not requested.`);
     return undefined;
 }
-const NOT_SENT = 'nothing was written, since the call could not be checked. Run the step again; with check-discovery: false the call is sent as it is.';
+function uncheckedWrite(method, { registry }, cause) {
+    return new build_error/* NetworkError */.Dr(`The ${method} was not sent, because it could not be checked: the discovery document of ${registry} (GET /api/v1/discovery) could not be read. Run the step again, or set check-discovery: false to send the call without a check.`, { cause });
+}
 /** Characters. */
-const MAX_WHY = 300;
+const MAX_REASON = 300;
 
 ;// CONCATENATED MODULE: ./build/api/expected-status.js
 
 /**
- * Reads codes and classes separated by commas or blanks.
- * @throws InputError for anything else.
+ * Reads status codes and classes, separated by commas or white space.
+ * @throws InputError for any other word, and for none.
  */
 function readExpectedStatus(text) {
     const patterns = text
         .toLowerCase()
         .split(/[\s,]+/)
         .filter((word) => word !== '');
-    const wrong = patterns.find((word) => !/^[1-5](?:\d\d|xx)$/.test(word));
-    if (wrong === undefined && patterns.length > 0)
+    const invalid = patterns.find((word) => !/^[1-5](?:\d\d|xx)$/.test(word));
+    if (invalid === undefined && patterns.length > 0)
         return { text: patterns.join(', '), patterns };
-    throw new build_error/* InputError */.dz(`\`${wrong ?? text}\` is no status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`);
+    throw new build_error/* InputError */.dz(`\`${invalid ?? text}\` is not a valid status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`);
 }
 /** Whether the step passes with this status. */
 function isExpected(status, { patterns }) {
     return patterns.some((pattern) => pattern === `${status}` || pattern === `${Math.floor(status / 100)}xx`);
 }
-/** The statuses of failures that are asked for: a GET is not repeated to be rid of them. */
+/** The expected statuses from 400 up: a GET is not retried because of them. */
 function expectedFailures(expected) {
     return Array.from({ length: 200 }, (_, index) => 400 + index).filter((status) => isExpected(status, expected));
 }
@@ -10033,29 +9845,32 @@ function expectedFailures(expected) {
 ;// CONCATENATED MODULE: ./build/quay/v1/nearest.js
 
 
-/** The operations whose names are nearest to a mistyped one, nearest first. */
-function nearestByName(operations, id, count) {
+/** Returns the `count` operations whose ids are most similar to a mistyped id, the most similar first. */
+function nearestById(operations, id, count) {
     return nearest(operations, count, (operation) => (0,mod/* distance */.Io)(operation.id.toLowerCase(), id.toLowerCase()));
 }
-/** The operations nearest to a call that the document does not have: by path first, of the same path by method. */
+/** Returns the `count` operations most similar to a call that the document does not have: by path, then by method. */
 function nearestByRoute(operations, route, count) {
     const given = segmentsOf(route.path);
     return nearest(operations, count, (operation) => {
-        const path = (0,mod/* distance */.Io)(likeness(given, operation.path), given.join('/'));
-        return path + (operation.method === route.method ? 0 : METHOD_DIFFERS);
+        const path = (0,mod/* distance */.Io)(fillTemplate(operation.path, given), given.join('/'));
+        return path + (operation.method === route.method ? 0 : OTHER_METHOD);
     });
 }
-/** Less than one letter of the path. */
-const METHOD_DIFFERS = 0.5;
-function nearest(operations, count, far) {
-    const measured = operations.map((operation) => ({ operation, far: far(operation) }));
+/** Less than the distance of one letter in the path. */
+const OTHER_METHOD = 0.5;
+function nearest(operations, count, distanceTo) {
+    const measured = operations.map((operation) => ({ operation, distance: distanceTo(operation) }));
     return measured
-        .toSorted((a, b) => a.far - b.far)
+        .toSorted((a, b) => a.distance - b.distance)
         .slice(0, count)
         .map(({ operation }) => operation);
 }
-/** The document's path with the call's values in it: else a long repository name would be as far from it as another operation. */
-function likeness(given, template) {
+/**
+ * The path of an operation with the segments of a call in place of its parameters; otherwise the length of a repository name would
+ * count as distance.
+ */
+function fillTemplate(template, given) {
     let at = 0;
     const segments = segmentsOf(template).map((segment) => {
         const name = parameterOf(segment);
@@ -10071,16 +9886,11 @@ function likeness(given, template) {
 
 
 /**
- * Finds the path of the document that a call's path is an instance of. `{repository}` stands for two or more segments; a slash at
- * the end is there or not. Of several the one with the shortest repository counts, then the most literal: `…/acme/app/tag` lists the
- * tags of `acme/app`, as in Quay.
+ * Finds the path in the document that the path of a call is an instance of. `{repository}` matches two or more segments; a slash at the
+ * end is optional. Of several matches, the one with the shortest repository counts, then the one with the most literal segments. As in
+ * Quay, `…/acme/app/tag` lists the tags of `acme/app`.
  */
 function matchPath(operations, path) {
-    const match = matchUnguarded(operations, path);
-    return hidesPart(match.repository, operations) ? { operations: [], repository: undefined, path } : match;
-}
-/** As `matchPath`, for a path that is no slip of the pen: a nested repository may be named as mistyped parts are. */
-function matchUnguarded(operations, path) {
     const given = segmentsOf(path);
     const matching = operations.filter(({ path: template }) => isInstance(given, segmentsOf(template)));
     const width = ({ path }) => repositoryIn(given, path)?.split('/').length ?? 0;
@@ -10093,30 +9903,39 @@ function matchUnguarded(operations, path) {
         path: `/${given.join('/')}${best.path.endsWith('/') ? '/' : ''}`,
     };
 }
+/** Like `matchPath`, for a path that a person typed: a nested repository that looks like a mistyped path does not match. */
+function matchTypedPath(operations, path) {
+    const match = matchPath(operations, path);
+    return isLikelyTypo(match.repository, operations) ? { operations: [], repository: undefined, path } : match;
+}
 function repositoryIn(given, path) {
     const template = segmentsOf(path);
     const at = template.findIndex((segment) => parameterOf(segment) === REPOSITORY);
-    return at < 0 ? undefined : spreadRepository(given, template)?.[at];
+    return at < 0 ? undefined : joinRepository(given, template)?.[at];
 }
 /**
- * Whether a nested repository is rather a mistyped path below a repository: `acme/app/tags`. Quay answers 204 to the deletion of a
- * repository that is not there, so that nobody would ever notice.
+ * Whether a nested repository is more likely a mistyped path of a repository: `acme/app/tags`. Quay returns 204 when it is asked to
+ * delete a repository that does not exist, so the mistake would not be noticed.
  */
-function hidesPart(repository, operations) {
+function isLikelyTypo(repository, operations) {
     const [, , ...nested] = repository?.split('/') ?? [];
     if (nested.length === 0)
         return false;
-    const parts = new Set(operations.flatMap(({ path }) => /\{repository\}\/([^/{}]+)/.exec(path)?.[1] ?? []));
-    return nested.some((segment) => [...parts].some((part) => (0,mod/* distance */.Io)(segment, part) <= (part.length < 6 ? 1 : 2)));
+    const literals = new Set(operations.flatMap(({ path }) => /\{repository\}\/([^/{}]+)/.exec(path)?.[1] ?? []));
+    return nested.some((segment) => [...literals].some((literal) => isSimilar(segment, literal)));
+}
+/** Up to two letters may differ, one in a short word. */
+function isSimilar(segment, literal) {
+    return (0,mod/* distance */.Io)(segment, literal) <= (literal.length < 6 ? 1 : 2);
 }
 function isInstance(given, template) {
-    return spreadRepository(given, template)?.every((segment, at) => fits(segment, template[at] ?? '')) ?? false;
+    return joinRepository(given, template)?.every((segment, at) => matchesSegment(segment, template[at] ?? '')) ?? false;
 }
 /**
- * The given segments, one for each of the template: those of `{repository}` joined again.
- * `undefined` where there are too few or too many.
+ * Joins the given segments that stand for `{repository}`, so that there is one for each segment of the template; `undefined` if there
+ * are too few or too many.
  */
-function spreadRepository(given, template) {
+function joinRepository(given, template) {
     const at = template.findIndex((segment) => parameterOf(segment) === REPOSITORY);
     const extra = given.length - template.length;
     if (at < 0)
@@ -10126,10 +9945,10 @@ function spreadRepository(given, template) {
     const end = at + extra + 1;
     return [...given.slice(0, at), given.slice(at, end).join('/'), ...given.slice(end)];
 }
-function fits(segment, template) {
+function matchesSegment(segment, template) {
     return parameterOf(template) === undefined ? segment === template : segment !== '';
 }
-/** The more literal segments, the earlier in order; of as many, the one that is literal first. */
+/** Orders the path with more literal segments first; with the same number, the one whose first difference is literal. */
 function compareLiteral(a, b) {
     const [first, second] = [a, b].map((path) => {
         return segmentsOf(path).map((segment) => (parameterOf(segment) === undefined ? 'a' : 'b'));
@@ -10137,12 +9956,12 @@ function compareLiteral(a, b) {
     const literals = (kinds = []) => kinds.filter((kind) => kind === 'a').length;
     return literals(second) - literals(first) || (`${first}` < `${second}` ? -1 : 1);
 }
-/** The names of the parameters in an operation's path, in their order. */
+/** The names of the parameters in the path of an operation, in their order. */
 function pathParameters({ path }) {
     return segmentsOf(path).flatMap((segment) => parameterOf(segment) ?? []);
 }
 /**
- * The route of a call: the operation's path with values in the place of its parameters, percent-encoded where a path wants it.
+ * Returns the route of a call: the path of the operation with values in place of its parameters, percent-encoded where necessary.
  * @param values one for each of `pathParameters`.
  */
 function fillPath({ method, path }, values) {
@@ -10152,7 +9971,7 @@ function fillPath({ method, path }, values) {
     });
     return { method, path: `/${segments.join('/')}${path.endsWith('/') ? '/' : ''}` };
 }
-/** `:`, `+`, `@`, `$`, `,` may stand in a segment, so that digests and robots read as such (RFC 3986 section 3.3). */
+/** Does not encode `:`, `+`, `@`, `$` and `,`, which a segment may contain (RFC 3986 section 3.3), so that digests and robots stay readable. */
 function encodeSegment(text) {
     return encodeURIComponent(text).replace(/%(?:3A|2B|40|24|2C)/g, decodeURIComponent);
 }
@@ -10162,85 +9981,170 @@ function encodeSegment(text) {
 
 
 /**
- * Fills an operation's path from `parameters`; those of its query are taken from there as well.
- * @throws InputError with everything that is missing, unknown, or no value for its place; for values that make it the path of another operation.
+ * Fills the path of an operation from `parameters`; the other parameters go into the query.
+ * @throws InputError with all parameters that are missing, unknown or invalid; if the values make the path that of another operation.
  */
-function fillOperation(operation, values, { operations, registry }) {
+function fillOperation(operation, values, { registry, discovery }) {
     const inPath = pathParameters(operation);
-    const inQuery = operation.query.map(({ name }) => name);
+    const known = [...inPath, ...operation.query.map(({ name }) => name)];
     const problems = [
-        ...inPath.flatMap((name) => problemOf(name, values.get(name), registry) ?? []),
-        ...[...values.keys()].filter((name) => ![...inPath, ...inQuery].includes(name)).map(fill_operation_unknown),
+        ...inPath.flatMap((name) => valueProblem(name, values.get(name), registry) ?? []),
+        ...[...values.keys()].filter((name) => !known.includes(name)).map((name) => `\`${name}\` is unknown`),
     ];
     if (problems.length > 0) {
-        const takes = [...inPath, ...inQuery].join(', ') || 'none';
-        const route = `${operation.id} is ${operation.method} ${operation.path}`;
-        throw new build_error/* InputError */.dz(problems.map((problem) => `parameters: ${problem}; ${route}, its parameters: ${takes}`));
+        const signature = `${describeOperation(operation)} has the parameters: ${known.join(', ') || 'none'}.`;
+        throw new build_error/* InputError */.dz(problems.map((problem) => `parameters: ${problem}. ${signature}`));
     }
-    const query = [...values].filter(([name]) => !inPath.includes(name));
     const route = fillPath(operation, values);
-    refuseAnother(operation, route, operations);
-    return { ...route, repository: values.get(REPOSITORY), query };
+    refuseOtherOperation(operation, route, discovery);
+    return {
+        ...route,
+        repository: values.get(REPOSITORY),
+        query: [...values].filter(([name]) => !inPath.includes(name)),
+    };
 }
-/** `deleteRepository` of `acme/app/tag/v1` would delete a tag: Quay sees the path alone. */
-function refuseAnother(operation, route, operations) {
-    const onPath = matchUnguarded(operations, route.path).operations;
+/** With the repository `acme/app/tag/v1`, `deleteRepository` would delete a tag: Quay only sees the path. */
+function refuseOtherOperation(operation, route, { operations }) {
+    const onPath = matchPath(operations, route.path).operations;
     const other = onPath.find(({ method }) => method === operation.method) ?? onPath[0];
-    if (other === undefined || shapeOf(other) === shapeOf(operation))
+    if (other === undefined || withoutParameterNames(other.path) === withoutParameterNames(operation.path))
         return;
-    throw new build_error/* InputError */.dz(`parameters: with them ${operation.id} is ${route.method} ${route.path}, which Quay takes for ${other.path} (${other.id}), not for ${describeOperation(operation)}; expected other values, for example, without the part behind it: {"repository": "acme/app"}. Nothing was sent.`);
+    throw new build_error/* InputError */.dz(`parameters: with these values the path is ${route.path}, which Quay reads as ${other.path} (${other.id}), not as ${describeOperation(operation)}. The call was not sent. Leave out what does not belong to the value, for example: {"repository": "acme/app"}`);
 }
-/** The path, whatever its parameters are called. */
-function shapeOf({ path }) {
-    return segmentsOf(path.replaceAll(/\{[^/]+\}/g, '{}')).join('/');
-}
-function fill_operation_unknown(name) {
-    return `\`${name}\` is none of this operation`;
-}
-function problemOf(name, value, registry) {
+function valueProblem(name, value, registry) {
     if (value === undefined)
-        return `\`${name}\` is missing; expected a value for it, for example: {"${name}": "${exampleOf(name)}"}`;
+        return `\`${name}\` is missing; add it, for example: {"${name}": "${exampleOf(name)}"}`;
     if (value === '')
-        return `\`${name}\` is empty (is a variable in it not set?)`;
+        return `\`${name}\` is empty; a variable in it is probably not set`;
     const segments = value.split('/');
-    if (segments.some((segment) => /^\.{0,2}$/.test(segment)))
-        return `\`${name}\` is \`${value}\`, with an empty part, . or ..`;
-    if (name !== REPOSITORY)
-        return segments.length === 1 ? undefined : `\`${name}\` is \`${value}\`, with a slash`;
+    if (segments.some((segment) => /^\.{0,2}$/.test(segment))) {
+        return `\`${name}\` is \`${value}\`, which has a segment that is empty, . or ..`;
+    }
+    if (name !== REPOSITORY) {
+        return segments.length === 1 ? undefined : `\`${name}\` is \`${value}\`, which must not contain a slash`;
+    }
     if (segments[0] === registry)
-        return `\`${name}\` is \`${value}\`; expected it without the host`;
+        return `\`${name}\` is \`${value}\`; expected the repository without the host`;
     return segments.length > 1 ? undefined : `\`${name}\` is \`${value}\`; expected namespace/name`;
 }
 function exampleOf(name) {
     return name === REPOSITORY ? 'acme/app' : '…';
 }
 
+;// CONCATENATED MODULE: ./build/quay/v1/body-schema.js
+
+/** Reads a schema of the document. A part that cannot be read makes no demands. */
+function readBodySchema(schema, depth = 0) {
+    const { type, properties, required, items } = parse_parse(SchemaObject, schema);
+    const types = type === undefined ? (properties === undefined ? [] : ['object']) : [type].flat();
+    const deeper = (inner) => readBodySchema(depth < MAX_DEPTH ? inner : undefined, depth + 1);
+    return {
+        types,
+        properties: properties &&
+            Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, deeper(property)])),
+        required: required ?? [],
+        items: items === undefined ? undefined : deeper(items),
+    };
+}
+/** The deepest schema of Quay has three levels. */
+const MAX_DEPTH = 8;
+const SchemaObject = schemas_catch(object({
+    type: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
+    properties: schemas_catch(optional(record(schemas_string(), unknown())), undefined),
+    required: schemas_catch(optional(array(schemas_string())), undefined),
+    items: optional(unknown()),
+}), {});
+/**
+ * Compares a body with its schema.
+ * @param at the position of `value` in the body: `tags[0]`; empty for the whole body.
+ */
+function findBodyMismatches(schema, value, at = '') {
+    if (!schema.types.every(isKnownType))
+        return [];
+    if (schema.types.length > 0 && !schema.types.some((type) => isOfType(value, type))) {
+        return [{ kind: 'wrong-type', at, actual: typeOf(value), expected: schema.types }];
+    }
+    if (Array.isArray(value))
+        return value.flatMap((item, index) => itemMismatches(schema, item, `${at}[${index}]`));
+    return typeof value === 'object' && value !== null ? fieldMismatches(schema, value, at) : [];
+}
+function itemMismatches({ items }, item, at) {
+    return items === undefined ? [] : findBodyMismatches(items, item, at);
+}
+function fieldMismatches({ properties, required }, value, at) {
+    if (properties === undefined)
+        return [];
+    const known = Object.keys(properties);
+    const names = Object.keys(value);
+    const missing = required.filter((name) => !names.includes(name));
+    return [
+        ...missing.map((name) => ({ kind: 'missing-field', at, name })),
+        ...Object.entries(value).flatMap(([name, field]) => {
+            const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+            if (property === undefined)
+                return [{ kind: 'unknown-field', at, name, known }];
+            return findBodyMismatches(property, field, at === '' ? name : `${at}.${name}`);
+        }),
+    ];
+}
+function isKnownType(type) {
+    return ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'].includes(type);
+}
+function isOfType(value, type) {
+    const actual = typeOf(value);
+    return actual === type || (type === 'number' && actual === 'integer');
+}
+function typeOf(value) {
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return 'array';
+    if (typeof value === 'number')
+        return Number.isInteger(value) ? 'integer' : 'number';
+    if (typeof value === 'string')
+        return 'string';
+    return typeof value === 'boolean' ? 'boolean' : 'object';
+}
+
 ;// CONCATENATED MODULE: ./build/api/warnings.js
 
 
-/** What in a body is not as the discovery document says; the call is sent all the same. */
-function describeBodyFault(fault, { id }) {
-    const at = fault.at === '' ? 'body' : `body: ${(0,build_text/* oneLine */.TN)(fault.at)}`;
-    switch (fault.kind) {
+
+/** Returns what in a body differs from the discovery document. The call is sent anyway. */
+function bodyWarnings(operation, body) {
+    const { id, body: schema } = operation;
+    if (schema === undefined) {
+        return body === undefined ? [] : [`body: the discovery document has no body for ${id}. The body is sent.`];
+    }
+    if (body === undefined)
+        return [`body: ${id} expects a body, but none is given. Set the input body, at least to {}.`];
+    return findBodyMismatches(schema, JSON.parse(body)).map((mismatch) => describeMismatch(mismatch, id));
+}
+function describeMismatch(mismatch, id) {
+    const at = mismatch.at === '' ? 'body' : `body: ${(0,build_text/* oneLine */.TN)(mismatch.at)}`;
+    switch (mismatch.kind) {
         case 'unknown-field': {
-            const near = fault.known.length === 0 ? '' : `, did you mean ${(0,mod/* closest */.kp)(fault.name, [...fault.known])}`;
-            return `${at}: ${id} knows no field \`${(0,build_text/* oneLine */.TN)(fault.name)}\`${near}? It has: ${fault.known.join(', ') || 'none'}. It is sent; Quay passes over what it does not know.`;
+            const { name, known } = mismatch;
+            const near = known.length === 0 ? '' : ` Did you mean ${(0,mod/* closest */.kp)(name, [...known])}?`;
+            const fields = known.join(', ') || 'none';
+            return `${at}: ${id} has no field \`${(0,build_text/* oneLine */.TN)(name)}\`.${near} Its fields are: ${fields}. The field is sent; Quay ignores it.`;
         }
         case 'missing-field':
-            return `${at}: the field \`${fault.name}\`, which ${id} requires, is missing. It is sent; Quay will answer 400.`;
+            return `${at}: the field \`${mismatch.name}\`, which ${id} requires, is missing. The body is sent; Quay will return 400.`;
         case 'wrong-type':
-            return `${at}: is of type ${fault.is}, ${id} takes ${fault.expected.join(' or ')}. It is sent; Quay will answer 400.`;
+            return `${at}: the type is ${mismatch.actual}, but ${id} expects ${mismatch.expected.join(' or ')}. The body is sent; Quay will return 400.`;
     }
 }
-/** What in a query is not as the discovery document says; the call is sent all the same. */
-function describeQueryFaults({ id, query: known }, given) {
+/** Returns what in a query differs from the discovery document. The call is sent anyway. */
+function queryWarnings({ id, query: known }, given) {
     const names = known.map(({ name }) => name);
     const unknown = [...new Set(given.map(([name]) => name))].filter((name) => !names.includes(name));
-    const missing = known.filter(({ name, required }) => required && !given.some(([one]) => one === name));
+    const missing = known.filter(({ name, required }) => required && !given.some(([givenName]) => givenName === name));
     return [
         ...unknown.map((name) => {
-            const near = names.length === 0 ? '' : ` Did you mean ${(0,mod/* closest */.kp)(name, names)}? It has: ${names.join(', ')}.`;
-            return `query: ${id} knows no \`${(0,build_text/* oneLine */.TN)(name)}\`; it is sent, and Quay passes over it.${near}`;
+            const near = names.length === 0 ? '' : ` Did you mean ${(0,mod/* closest */.kp)(name, names)}?`;
+            const parameters = names.join(', ') || 'none';
+            return `query: ${id} has no \`${(0,build_text/* oneLine */.TN)(name)}\`.${near} Its query parameters are: ${parameters}. It is sent; Quay ignores it.`;
         }),
         ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
     ];
@@ -10253,208 +10157,89 @@ function describeQueryFaults({ id, query: known }, given) {
 
 
 
-
 /**
- * Checks a call against the discovery document, and gives its path as it stands there: collections end in a slash.
- * @throws InputError for an operation, a path or a method that the server does not have, with the three nearest; for missing parameters.
+ * Checks a call against the discovery document, and writes its path as the document does: some paths end in a slash.
+ * @param registry host[:port].
+ * @param discovery `undefined` if the call is not to be checked, or the server has no document.
+ * @throws InputError for an operation, path or method that the server does not have, with the nearest operations; for parameters that
+ * do not fit the operation.
  */
-function planCall(request, options) {
-    const planned = plan(request, options);
-    const { operation, query, body } = planned;
-    if (operation === undefined)
-        return planned;
-    for (const fault of describeQueryFaults(operation, query))
-        options.warn(fault);
-    if (operation.body === undefined) {
-        if (body !== undefined)
-            options.warn(`${operation.id}: Quay's discovery document says nothing of a body; it is sent.`);
+function planCall(request, registry, discovery) {
+    const { target, body } = request;
+    if (target.by === 'path') {
+        const planned = discovery === undefined ? unchecked(target) : planPath(target, discovery);
+        return withWarnings({ ...planned, query: request.query, body });
     }
-    else if (body === undefined) {
-        options.warn(`${operation.id} takes a body, and none is given: the input body, at least {}.`);
-    }
-    else {
-        for (const fault of findBodyFaults(operation.body, JSON.parse(body)))
-            options.warn(describeBodyFault(fault, operation));
-    }
-    return planned;
-}
-function plan(request, options) {
-    const { target, query, body } = request;
-    if (target.by === 'path')
-        return { ...planPath(target, options), query, body };
-    const { discovery, registry } = options;
     if (discovery === undefined)
         throw new build_error/* InputError */.dz(NO_DISCOVERY);
-    const operation = findOperation(target.id, discovery);
-    if (target.method !== undefined && target.method !== operation.method) {
-        throw new build_error/* InputError */.dz(`method: ${target.method} is given, but ${describeOperation(operation)}; expected no method beside operation, for example: operation: ${operation.id}`);
-    }
-    const filled = fillOperation(operation, target.parameters, { operations: discovery.operations, registry });
-    return { ...filled, operation, query: [...filled.query, ...query], body };
+    const planned = planOperation(target, { registry, discovery });
+    return withWarnings({ ...planned, query: [...planned.query, ...request.query], body });
 }
-function planPath(route, { discovery, warn }) {
-    const { method, path: typed } = route;
-    if (discovery === undefined)
-        return { method, path: typed, operation: undefined, repository: undefined };
-    const match = matchPath(discovery.operations, typed);
+const NO_DISCOVERY = 'operation: the discovery document, which defines the operations, is not available or not requested. Set check-discovery: true if the server has the document; otherwise use method and path, for example: path: repository/acme/app/tag/';
+function withWarnings(planned) {
+    const { operation, query, body, warnings } = planned;
+    if (operation === undefined)
+        return planned;
+    return { ...planned, warnings: [...warnings, ...queryWarnings(operation, query), ...bodyWarnings(operation, body)] };
+}
+function unchecked({ method, path }) {
+    return { method, path, operation: undefined, repository: undefined, warnings: [] };
+}
+function planPath(typed, discovery) {
+    const { method } = typed;
+    const match = matchTypedPath(discovery.operations, typed.path);
     if (method !== 'GET')
-        refuseDoubtful(route, match);
+        refuseDoubtfulWrite(typed, match);
     const { operations, path, repository } = match;
     const operation = operations.find((candidate) => candidate.method === method);
     if (operation !== undefined)
-        return { method, path, operation, repository };
-    const problem = unknownRoute({ method, path: typed }, discovery, operations);
-    if (discovery.whole)
-        throw new build_error/* InputError */.dz(`${problem} ${plan_call_NOT_SENT}`);
-    warn(`${problem} ${INCOMPLETE}`);
-    return { method, path, operation, repository };
+        return { method, path, operation, repository, warnings: [] };
+    const problem = describeUnknownRoute(typed, discovery, operations);
+    if (discovery.complete) {
+        throw new build_error/* InputError */.dz(`${problem} The call was not sent; with check-discovery: false it is sent without this check.`);
+    }
+    const warning = `${problem} The discovery document is incomplete, so the call is sent anyway.`;
+    return { method, path, operation, repository, warnings: [warning] };
 }
-/** A write goes where its path says, or nowhere: what a variable left empty or brought along may not choose another target. */
-function refuseDoubtful({ method, path: typed }, { operations, path, repository = '' }) {
-    if (operations.length > 0 && typed.endsWith('/') && !path.endsWith('/')) {
-        throw new build_error/* InputError */.dz(`path: ${typed} ends in a slash: is a variable at its end not set? Nothing was sent; expected what is to stand there, or no slash, for example: path: ${path.slice('/api/v1/'.length)}`);
+/** A write must not go to another target because a variable in its path is empty or has an unexpected value. */
+function refuseDoubtfulWrite(typed, { operations, path, repository = '' }) {
+    if (operations.length > 0 && typed.path.endsWith('/') && !path.endsWith('/')) {
+        throw new build_error/* InputError */.dz(`path: ${typed.path} ends in a slash, which the operation does not have; a variable at the end is probably not set. The call was not sent. Set the variable or remove the slash, for example: path: ${path.slice('/api/v1/'.length)}`);
     }
     if (repository.split('/').length > 2) {
-        const named = operations.find((operation) => operation.method === method) ?? operations[0];
-        throw new build_error/* InputError */.dz(`path: ${typed} means a repository of three or more parts, ${repository}, or is mistyped; a write to one is taken by name alone; expected operation instead of method and path, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}. Nothing was sent.`);
+        const named = operations.find(({ method }) => method === typed.method) ?? operations[0];
+        throw new build_error/* InputError */.dz(`path: ${typed.path} is mistyped, or means a repository of three or more segments, ${repository}. The call was not sent. Use operation to write to such a repository, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}`);
     }
 }
-const plan_call_NOT_SENT = 'Nothing was sent; with check-discovery: false the call is sent as it is.';
-const INCOMPLETE = 'That document lacks what every Quay has, or cannot be read in parts, so the call is sent all the same.';
 /** How many operations an error proposes. */
 const PROPOSED = 3;
-function unknownRoute(route, { operations }, onPath) {
-    const near = nearestByRoute(operations, route, PROPOSED);
+function describeUnknownRoute(route, { operations }, onPath) {
     const [first] = onPath;
-    const what = first === undefined
+    const problem = first === undefined
         ? `path: this Quay has no ${route.path}`
-        : `method: ${first.path} takes ${onPath.map(({ method }) => method).join(', ')}, not ${route.method}`;
+        : `method: ${first.path} supports ${onPath.map(({ method }) => method).join(', ')}, not ${route.method}`;
+    const near = nearestByRoute(operations, route, PROPOSED);
     const hint = near.some(({ path }) => path.includes(`{${REPOSITORY}}`))
-        ? ' {repository} is namespace/name, so two parts or more.'
+        ? ' {repository} is namespace/name: two segments or more.'
         : '';
-    return `${what}, says its discovery document; the nearest are: ${near.map(describeOperation).join('; ')}.${hint}`;
+    return `${problem}, according to the discovery document. ${listNearest(near)}${hint}`;
+}
+function planOperation({ id, method, parameters }, server) {
+    const operation = findOperation(id, server.discovery);
+    if (method !== undefined && method !== operation.method) {
+        throw new build_error/* InputError */.dz(`method: ${method} is given, but the operation is ${describeOperation(operation)}; expected no method with an operation, for example: operation: ${id}`);
+    }
+    return { ...fillOperation(operation, parameters, server), operation, warnings: [] };
 }
 function findOperation(id, { operations }) {
     const operation = operations.find((candidate) => candidate.id === id);
     if (operation !== undefined)
         return operation;
-    const near = nearestByName(operations, id, PROPOSED).map(describeOperation);
-    throw new build_error/* InputError */.dz(`operation: this Quay has no ${id}, says its discovery document; the nearest are: ${near.join('; ')}. Nothing was sent.`);
+    const near = listNearest(nearestById(operations, id, PROPOSED));
+    throw new build_error/* InputError */.dz(`operation: this Quay has no ${id}, according to the discovery document. ${near} The call was not sent.`);
 }
-const NO_DISCOVERY = 'operation: without the discovery document nobody knows what it stands for; expected check-discovery: true and a server that has the document, or method and path, for example: path: repository/acme/app/tag/';
-
-;// CONCATENATED MODULE: ./build/api/refuse-text.js
-
-
-
-
-/**
- * The error for a 2xx answer whose body is no JSON: Quay's v1 API answers in JSON or with no body at all, a login or maintenance page does not.
- * `undefined` for what is fit.
- * @see the recordings `api-*`.
- */
-function refuseText({ sent, response }) {
-    const { status, body } = response;
-    if (body.length === 0 || parseJson(body) !== undefined)
-        return undefined;
-    const { method } = sent;
-    const url = redact_redactUrl(sent.url);
-    const doubt = method === 'GET' ? '' : ` ${IN_DOUBT}`;
-    return new build_error/* RegistryError */.gl(`${method} ${url} answered ${status}, but with a body that is no JSON. ${refuse_text_ADVICE}${doubt}`, {
-        ...{ method, url, status },
-        codes: [],
-    });
-}
-const refuse_text_ADVICE = 'That is no answer of the v1 API: is something in front of Quay answering, such as a login or a maintenance page, or is registry another host? The file of the output body-file has it.';
-
-;// CONCATENATED MODULE: ./build/api/rules.js
-
-/** What is wrong with a call before anything is sent; one text each. */
-function callProblems({ method, path, hasBody, paginate }, hasToken) {
-    const problems = [
-        method !== 'GET' && !hasToken && path !== FIRST_USER && withoutToken(method),
-        method === 'GET' && hasBody && BODY_OF_GET,
-        method !== 'GET' && paginate && `paginate: ${method} gives no list; expected method GET, for example: method: GET`,
-    ];
-    return problems.filter((problem) => problem !== false);
-}
-/**
- * Makes the first user of an empty Quay: the one write of the manual that takes no token.
- * @see quay ffba0c70e endpoints/web.py user_initialize
- */
-const FIRST_USER = '/api/v1/user/initialize';
-function withoutToken(method) {
-    return `oauth-token: missing, though ${method} changes something; Quay answers a write without a token with 403 "CSRF token was invalid or missing", so nothing was sent; expected an OAuth 2 access token. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: skip the step there. ${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
-}
-const BODY_OF_GET = 'body: given, though GET has none; expected another method, for example: method: PUT';
-
-;// CONCATENATED MODULE: ./build/api/call.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Checks a call against what the server says of itself, sends it, and with `paginate` reads on to the end of the list.
- * @throws InputError before anything is sent to the API; NetworkError where nothing came back.
- */
-async function callApi(request, inputs, deps) {
-    const { session, runner } = deps;
-    const discovery = inputs.checksDiscovery ? await askDiscovery(request.target, session, runner) : undefined;
-    const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warn });
-    refuseUnfit(planned, request, deps);
-    logPlan(planned, runner);
-    const call = {
-        ...{ method: planned.method, url: urlOf(planned, session.origin), body: planned.body, token: session.token },
-        finalStatuses: expectedFailures(inputs.expectStatus),
-    };
-    const answer = await sendCall(session.http, call);
-    const context = {
-        ...{ operation: planned.operation, repository: planned.repository },
-        ...{ user: deps.user, hasToken: session.token !== undefined },
-        expected: inputs.expectStatus.text,
-    };
-    const wanted = isExpected(answer.response.status, inputs.expectStatus);
-    if (!wanted)
-        return { answer, joined: undefined, failure: refuseAnswer(answer, context) };
-    if (answer.response.status >= 300)
-        return { answer, joined: undefined, failure: undefined };
-    if (!request.paginate)
-        return { answer, joined: undefined, failure: refuseText(answer) };
-    const pages = await readOn(answer, {
-        ask: (url) => sendCall(session.http, { ...call, url, finalStatuses: [] }),
-        refuse: (page) => refuseAnswer(page, { ...context, expected: '200' }),
-        info: runner.info,
-    });
-    return { answer: pages.last, joined: pages.text, failure: pages.failure };
-}
-/** What was known of a path when the inputs were read is known of an operation only now. */
-function refuseUnfit(planned, { paginate }, { session: { token }, user }) {
-    const problems = callProblems({ ...planned, hasBody: planned.body !== undefined, paginate }, token !== undefined);
-    if (problems.length > 0)
-        throw new build_error/* InputError */.dz(problems);
-    if (token !== undefined && user === undefined && planned.method !== 'GET')
-        throw new Error(NOBODY);
-}
-const NOBODY = 'oauth-token: the registry does not name whom the token acts as, so nothing was written. Its answer to /v2/auth has no user: is registry the host of a Quay itself, with nothing in between that answers for it? Is the user of the token still there?';
-function logPlan({ operation, repository }, runner) {
-    if (operation === undefined)
-        return;
-    const scopes = describeScopes(operation.scopes);
-    const on = repository === undefined ? '' : ` on ${repository}`;
-    runner.info(`${describeOperation(operation)}${on}${scopes === '' ? '' : `, needs ${scopes}`}`);
-}
-function urlOf({ path, query }, origin) {
-    const url = new URL(path, origin);
-    for (const [name, value] of query)
-        url.searchParams.append(name, value);
-    return url;
+function listNearest(operations) {
+    return `The nearest operations are: ${operations.map(describeOperation).join('; ')}.`;
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -10462,50 +10247,50 @@ var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./build/api/json-input.js
 
 /**
- * Reads JSON text of an input, or of a file that one names.
- * @param what the text, as the begin of a sentence.
- * @param expected the end of the error's text.
- * @throws InputError with the place alone: the parser's own words quote the content, which may be a secret.
+ * Parses the JSON of an input, or of a file that an input names.
+ * @param subject names the JSON at the start of the message.
+ * @param expected ends the message.
+ * @throws InputError that names the position only: the messages of the parser quote the content, which may be a secret.
  */
-function parseJsonInput(text, what, expected) {
+function parseJsonInput(text, subject, expected) {
     try {
         return JSON.parse(text);
     }
     catch (error) {
-        const position = placeOf(error) ?? findFault(text);
+        const position = positionIn(error) ?? findPosition(text);
         const before = text.slice(0, position).split('\n');
         const column = (before.at(-1)?.length ?? 0) + 1;
-        throw new build_error/* InputError */.dz(`${what} is no JSON (position ${position}, line ${before.length} column ${column}); ${expected}`);
+        throw new build_error/* InputError */.dz(`${subject} is not valid JSON (position ${position}, line ${before.length} column ${column}); ${expected}`);
     }
 }
-/** A text without the byte order mark with which some editors begin a file; JSON has none (RFC 8259 section 8.1). */
+/** Removes the byte order mark with which some editors start a file; JSON has none (RFC 8259 section 8.1). */
 function withoutByteOrderMark(text) {
     return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
-/** The parser names the place of most faults, at the end of its words. */
-function placeOf(error) {
+/** The parser names the position of most errors at the end of its message. */
+function positionIn(error) {
     const [, position] = /position (\d+)(?: \(line \d+ column \d+\))?$/.exec(String(error)) ?? [];
     return position === undefined ? undefined : Number(position);
 }
-/** Where it names none: the length of the longest beginning that more text could still make JSON. */
-function findFault(text) {
-    let [good, bad] = [0, text.length + 1];
-    while (bad - good > 1) {
-        const middle = (good + bad) >> 1;
-        if (canGoOn(text.slice(0, middle)))
-            good = middle;
+/** The position of an error for which the parser names none: the length of the longest prefix that could be the start of JSON. */
+function findPosition(text) {
+    let [valid, invalid] = [0, text.length + 1];
+    while (invalid - valid > 1) {
+        const middle = (valid + invalid) >> 1;
+        if (isPrefix(text.slice(0, middle)))
+            valid = middle;
         else
-            bad = middle;
+            invalid = middle;
     }
-    return good;
+    return valid;
 }
-function canGoOn(text) {
+function isPrefix(text) {
     try {
         JSON.parse(text);
         return true;
     }
     catch (error) {
-        return String(error).endsWith('Unexpected end of JSON input') || (placeOf(error) ?? -1) >= text.length;
+        return String(error).endsWith('Unexpected end of JSON input') || (positionIn(error) ?? -1) >= text.length;
     }
 }
 
@@ -10516,107 +10301,94 @@ function canGoOn(text) {
 
 
 /**
- * Reads `body`: JSON text, or `@` and the path of a file with it inside the workspace.
+ * Reads `body`: JSON, or `@` and the path of a JSON file in the workspace.
  * @param workspace GITHUB_WORKSPACE.
- * @returns the text as it is, but for a byte order mark; `undefined` where nothing was given.
- * @throws InputError for what is no JSON, and for a file outside the workspace, whatever links lead there.
+ * @returns the JSON as given, without a byte order mark; `undefined` if the input is empty.
+ * @throws InputError for invalid JSON, and for a file outside the workspace, links followed.
  */
 function readBody(text, workspace) {
     if (text === '')
         return undefined;
     const file = text.startsWith('@') ? text.slice(1).trim() : undefined;
     const body = withoutByteOrderMark(file === undefined ? text : readWorkspaceFile(file, workspace));
-    parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,build_text/* oneLine */.TN)(file)}\``, body_input_EXPECTED);
+    parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,build_text/* oneLine */.TN)(file)}\``, EXPECTED_BODY);
     return body;
 }
-/** Characters: Node's words name the path. */
-const body_input_MAX_WHY = 300;
-const body_input_EXPECTED = 'expected JSON text, or @ and the path of a file with it, for example: {"description": "made by CI"}, or @body.json';
+const EXPECTED_BODY = 'expected JSON, or @ and the path of a JSON file, for example: {"description": "made by CI"}, or @body.json';
 function readWorkspaceFile(file, workspace) {
     if (!workspace)
-        throw problem(file, 'cannot be looked for: the variable GITHUB_WORKSPACE is not set');
-    const path = tried(() => (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_.resolve)(workspace, file)), file);
-    const inside = (0,external_node_path_.relative)(tried(() => (0,external_node_fs_namespaceObject.realpathSync)(workspace), workspace), path);
+        throw fileProblem(file, 'cannot be found: the variable GITHUB_WORKSPACE is not set');
+    const path = readOrThrow(() => (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_.resolve)(workspace, file)), file);
+    const root = readOrThrow(() => (0,external_node_fs_namespaceObject.realpathSync)(workspace), workspace);
+    const inside = (0,external_node_path_.relative)(root, path);
     if (inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
-        throw problem(file, 'is outside the workspace (links are followed), and a workflow may not send what is there');
+        throw fileProblem(file, 'is outside the workspace (links are followed), and a body is read only from the workspace');
     }
-    return tried(() => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'), file);
+    return readOrThrow(() => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'), file);
 }
-function tried(read, file) {
+function readOrThrow(read, file) {
     try {
         return read();
     }
     catch (cause) {
-        throw problem(file, `cannot be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), body_input_MAX_WHY)}): was it made, or checked out, before this step?`);
+        const reason = (0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), body_input_MAX_REASON);
+        throw fileProblem(file, `cannot be read (${reason}): check that an earlier step makes it or checks it out`);
     }
 }
-function problem(file, what) {
-    return new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(file)}\` ${what}; ${body_input_EXPECTED}`);
+/** Characters: the message of Node includes the path. */
+const body_input_MAX_REASON = 300;
+function fileProblem(file, problem) {
+    return new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(file)}\` ${problem}; ${EXPECTED_BODY}`);
 }
-
-;// CONCATENATED MODULE: ./build/api/parameters-input.js
-
-
-
-/**
- * Reads `parameters`: a JSON object of texts, numbers and booleans.
- * @throws InputError for anything else.
- */
-function readParameters(text) {
-    const json = text === '' ? {} : parseJsonInput(withoutByteOrderMark(text), 'this', parameters_input_EXPECTED);
-    const { success, data } = safeParse(Parameters, json);
-    if (!success)
-        throw new build_error/* InputError */.dz(`this is no JSON object of texts, numbers and booleans; ${parameters_input_EXPECTED}`);
-    return new Map(Object.entries(data).map(([name, value]) => [name, String(value)]));
-}
-const Parameters = record(schemas_string(), union([schemas_string(), schemas_number(), schemas_boolean()]));
-const parameters_input_EXPECTED = 'expected a JSON object with a value for each {name} in the path of the operation, for example: {"repository": "acme/app", "tag": "v1"}';
 
 ;// CONCATENATED MODULE: ./build/api/path-input.js
 
 /**
- * Reads a path as people write it: with `/api/v1` or without, with a query or without.
- * @throws InputError for what would be sent to another place than it reads.
+ * Reads a path with or without `/api/v1`, with or without a query.
+ * @throws InputError for a path that a server would read differently than a person.
  */
-function path_input_readPath(text) {
+function readPath(text) {
     const [, typed = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(text) ?? [];
-    const fragment = text.includes('#') ? 'has a #, which no server is sent; write %23' : undefined;
-    const problem = path_input_problemOf(typed) ?? fragment ?? problemOfQuery(query);
+    const fragment = text.includes('#') ? 'has a #, which is not sent to servers: write %23' : undefined;
+    const problem = pathProblem(typed) ?? fragment ?? queryProblem(query);
     if (problem !== undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` ${problem}; expected what stands behind /api/v1/, for example: repository/acme/app/tag/`);
+        throw new build_error/* InputError */.dz(`\`${text}\` ${problem}; expected the path after /api/v1/, for example: repository/acme/app/tag/`);
     }
     const rest = typed.replace(/^\/?(?:api\/v1(?=\/|$))?\/?/, '');
     const url = new URL(`https://host.invalid/api/v1/${rest}`);
     return { path: url.pathname, query: [...new URLSearchParams(query)] };
 }
-function path_input_problemOf(path) {
+function pathProblem(path) {
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(path))
-        return 'is an address; the host is the input registry';
+        return 'is a URL: set the host in the input registry';
     if (/[{}]/.test(path))
-        return 'has braces, which stand for a value; write the value, or give operation with parameters';
+        return 'has braces, which stand for a value: write the value, or use operation with parameters';
     if (/[\s\\]/.test(path))
-        return 'has a blank or a backslash; write a blank as %20';
+        return 'has a space or a backslash: write a space as %20';
     if (/%(?![\da-f]{2})/i.test(path))
-        return 'has a % that encodes nothing; write %25';
-    if (/%(?:2f|5c|[01][\da-f])/i.test(path))
+        return 'has a % that does not encode a character: write %25';
+    if (/%(?:2f|5c|[01][\da-f])/i.test(path)) {
         return 'has an encoded slash, backslash or control character, which servers read in different ways';
+    }
     const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/');
     if (segments.includes(''))
-        return 'has an empty part between slashes (is a variable in it not set?)';
-    return segments.some(isDots) ? 'has a part . or .., which leads elsewhere' : undefined;
+        return 'has an empty segment: a variable in it is probably not set';
+    return segments.some(isDots) ? 'has a segment . or .., which leads to another path' : undefined;
 }
-/** A `?` in a value would cut the path short there, and call what stands before it. */
-function problemOfQuery(query) {
+/** A `?` in a value would end the path there, so that the call would go to a shorter path. */
+function queryProblem(query) {
     const isPair = (pair) => /^[^=/]+=/.test(pair.replaceAll(/%2f/gi, '/'));
     if (query === undefined || query.split('&').every(isPair))
         return undefined;
-    return 'has behind its ? what is no name=value; write a ? of the path itself as %3F';
+    return 'has a ? that is not followed by name=value: write a ? in the path as %3F';
 }
 function isDots(segment) {
     return /^\.{1,2}$/.test(segment.replaceAll(/%2e/gi, '.'));
 }
 
 ;// CONCATENATED MODULE: ./build/api/request-inputs.js
+
+
 
 
 
@@ -10631,65 +10403,171 @@ const REQUEST_INPUTS = {
     query: '',
     body: '',
     paginate: 'false',
+    'expect-status': '2xx',
+    'check-discovery': 'true',
 };
-/** Reads what is to be called; `undefined` where neither path nor operation is given. What is wrong is kept by the reader. */
-function readRequest(inputs, surroundings) {
-    const typed = inputs.parsed('method', readMethod, 'wrong');
-    const given = typed === '' || typed === 'wrong' ? undefined : typed;
+/**
+ * Reads the call; `undefined` if neither path nor operation is given. The reader keeps the problems.
+ * @param workspace GITHUB_WORKSPACE.
+ */
+function readRequest(inputs, hasToken, workspace) {
+    const method = inputs.parsed('method', readMethod, undefined);
     const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
-    const body = inputs.parsed('body', (text) => readBody(text, surroundings.environment.GITHUB_WORKSPACE), undefined);
-    const paginate = inputs.flag('paginate');
-    const target = readTarget(inputs, given);
-    if (target === undefined)
-        return complainOfLeftovers(inputs, given);
-    if (target.by === 'operation')
-        return { target, query, body, paginate };
-    const { query: inPath, ...byPath } = target;
-    if (typed === 'wrong')
+    const rest = {
+        body: inputs.parsed('body', (text) => readBody(text, workspace), undefined),
+        paginate: inputs.flag('paginate'),
+        expectStatus: inputs.parsed('expect-status', readExpectedStatus, { text: '', patterns: [] }),
+        checksDiscovery: inputs.flag('check-discovery'),
+    };
+    if (inputs.text('operation') !== '')
+        return { ...rest, target: readOperation(inputs, method), query };
+    if (inputs.text('path') === '') {
+        refuseRestWithoutPath(inputs, method);
         return undefined;
-    const facts = { method: byPath.method, path: byPath.path, hasBody: inputs.text('body') !== '', paginate };
-    for (const problem of callProblems(facts, surroundings.hasToken))
+    }
+    if (inputs.text('parameters') !== '')
+        inputs.complain(PARAMETERS_WITH_PATH);
+    const { path, query: queryInPath } = inputs.parsed('path', readPath, EMPTY_PATH);
+    const target = { by: 'path', method: method ?? 'GET', path };
+    const facts = { ...target, hasBody: inputs.text('body') !== '', paginate: rest.paginate };
+    // After an invalid method, GET is only a guess, and its problems would mislead.
+    const isMethodValid = method !== undefined || inputs.text('method') === '';
+    for (const problem of isMethodValid ? callProblems(facts, hasToken) : [])
         inputs.complain(problem);
-    return { target: byPath, query: [...inPath, ...query], body, paginate };
+    return { ...rest, target, query: [...queryInPath, ...query] };
 }
-const request_inputs_METHODS = ['GET', 'PUT', 'POST', 'DELETE'];
+const EMPTY_PATH = { path: '/api/v1/', query: [] };
+const PARAMETERS_WITH_PATH = 'parameters: given with path, but only an operation has parameters; expected operation instead of path, or the values in the path, for example: path: repository/acme/app/tag/';
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE'];
 function readMethod(text) {
     if (text === '')
-        return '';
-    const method = request_inputs_METHODS.find((name) => name === text.toUpperCase());
+        return undefined;
+    const method = METHODS.find((name) => name === text.toUpperCase());
     if (method !== undefined)
         return method;
-    throw new build_error/* InputError */.dz(`\`${text}\` is no method of the API; expected ${request_inputs_METHODS.join(', ')}, for example: PUT`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a method of the API; expected ${METHODS.join(', ')}, for example: PUT`);
 }
 function readPair(line) {
     const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(line) ?? [];
     if (name !== undefined && value !== undefined)
         return [name, value];
-    throw new build_error/* InputError */.dz(`\`${line}\` is no pair; expected name=value, one a line, not encoded, for example: limit=100`);
+    throw new build_error/* InputError */.dz(`\`${line}\` is not a pair; expected one name=value per line, not encoded, for example: limit=100`);
 }
-function readTarget(inputs, method) {
-    const [path, id] = [inputs.text('path'), inputs.text('operation')];
-    if (path !== '' && id !== '')
-        inputs.complain(BOTH);
-    if (id === '' && inputs.text('parameters') !== '' && path !== '')
-        inputs.complain(PARAMETERS_ALONE);
-    if (id !== '') {
-        const parameters = inputs.parsed('parameters', readParameters, new Map());
-        return { by: 'operation', id, parameters, method };
+function readOperation(inputs, method) {
+    if (inputs.text('path') !== '')
+        inputs.complain(PATH_AND_OPERATION);
+    const parameters = inputs.parsed('parameters', readParameters, new Map());
+    return { by: 'operation', id: inputs.text('operation'), parameters, method };
+}
+const PATH_AND_OPERATION = 'path, operation: both are given; expected one of them, for example: operation: listRepoTags with parameters: {"repository": "acme/app"}';
+/**
+ * Reads `parameters`: a JSON object of strings, numbers and booleans.
+ * @throws InputError for anything else.
+ */
+function readParameters(text) {
+    const json = text === '' ? {} : parseJsonInput(withoutByteOrderMark(text), 'this', EXPECTED_PARAMETERS);
+    const { success, data } = safeParse(Parameters, json);
+    if (!success) {
+        throw new build_error/* InputError */.dz(`this is not a JSON object of strings, numbers and booleans; ${EXPECTED_PARAMETERS}`);
     }
-    if (path === '')
-        return undefined;
-    return { by: 'path', method: method ?? 'GET', ...inputs.parsed('path', path_input_readPath, { path: '/api/v1/', query: [] }) };
+    return new Map(Object.entries(data).map(([name, value]) => [name, String(value)]));
 }
-const BOTH = 'path, operation: both are given; expected one of them, for example: operation: listRepoTags with parameters: {"repository": "acme/app"}';
-const PARAMETERS_ALONE = 'parameters: given with path; they fill in the path of an operation; expected operation instead of path, or the values in the path, for example: path: repository/acme/app/tag/';
-/** A call whose path is an unset variable must not pass as a listing. */
-function complainOfLeftovers(inputs, method) {
-    const given = ['parameters', 'query', 'body'].filter((name) => inputs.text(name) !== '');
-    const all = [...(method === undefined ? [] : ['method']), ...given, ...(inputs.flag('paginate') ? ['paginate'] : [])];
-    if (all.length === 0)
+const Parameters = record(schemas_string(), union([schemas_string(), schemas_number(), schemas_boolean()]));
+const EXPECTED_PARAMETERS = 'expected a JSON object with a value for each {name} in the path of the operation, for example: {"repository": "acme/app", "tag": "v1"}';
+/** A call whose path is a variable that is not set must not pass as a list of operations. */
+function refuseRestWithoutPath(inputs, method) {
+    const given = [
+        ...(method === undefined ? [] : ['method']),
+        ...['parameters', 'query', 'body'].filter((name) => inputs.text(name) !== ''),
+        ...(inputs.flag('paginate') ? ['paginate'] : []),
+    ];
+    if (given.length === 0)
         return;
-    inputs.complain(`path: missing, though ${all.join(', ')} ${all.length === 1 ? 'is' : 'are'} given (is a variable in it not set?); expected path or operation, for example: path: repository/acme/app/tag/`);
+    inputs.complain(`path: missing, although ${given.join(', ')} ${given.length === 1 ? 'is' : 'are'} given; a variable in it is probably not set. Expected path or operation, for example: path: repository/acme/app/tag/`);
+}
+/** Returns the problems of a call that can be known before it is sent. */
+function callProblems({ method, path, hasBody, paginate }, hasToken) {
+    const isWrite = method !== 'GET';
+    const problems = [
+        isWrite && !hasToken && path !== FIRST_USER && missingToken(method),
+        !isWrite && hasBody && BODY_OF_GET,
+        isWrite && paginate && `paginate: ${method} does not return a list; expected method GET, for example: method: GET`,
+    ];
+    return problems.filter((problem) => problem !== false);
+}
+/**
+ * Makes the first user of an empty Quay: the only write in the manual that needs no token.
+ * @see quay ffba0c70e endpoints/web.py user_initialize
+ */
+const FIRST_USER = '/api/v1/user/initialize';
+function missingToken(method) {
+    return `oauth-token: missing, although ${method} changes something. Quay refuses a write without a token with 403 "CSRF token was invalid or missing", so the call was not sent. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: skip the step there. ${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+}
+const BODY_OF_GET = 'body: given, but GET has no body; expected another method, for example: method: PUT';
+
+;// CONCATENATED MODULE: ./build/api/call.js
+
+
+
+
+
+
+
+
+
+/**
+ * Checks a call against the discovery document, sends it, and with `paginate` reads the list to its end.
+ * @throws InputError before the call is sent; NetworkError without a complete response.
+ */
+async function callApi(request, session, runner) {
+    const { expectStatus, paginate } = request;
+    const planned = await plan(request, session, runner);
+    const { method, path, query, body } = planned;
+    const call = { method, url: session.urlOf(path, query), body, finalStatuses: expectedFailures(expectStatus) };
+    const response = await session.send(call);
+    const { user, hasToken } = session;
+    const context = { ...planned, user, hasToken, expected: expectStatus.text };
+    const single = { response, body: response.body.toString('utf8'), isPartial: false };
+    if (!isExpected(response.status, expectStatus)) {
+        return { ...single, failure: unexpectedStatusError(response, context) };
+    }
+    if (response.status >= 300)
+        return { ...single, failure: undefined };
+    if (!paginate)
+        return { ...single, failure: invalidBodyError(response) };
+    const source = {
+        fetch: (url) => session.send({ ...call, url, finalStatuses: [] }),
+        refuse: (page) => unexpectedStatusError(page, { ...context, expected: '200' }),
+    };
+    const { body: joined, last, failure } = await readPages(response, source, runner);
+    return { response: last, body: joined, isPartial: failure !== undefined, failure };
+}
+async function plan(request, session, runner) {
+    const discovery = request.checksDiscovery ? await loadDiscovery(request.target, session, runner) : undefined;
+    const planned = planCall(request, session.registry, discovery);
+    for (const warning of planned.warnings)
+        runner.warn(warning);
+    refuseUnfit(planned, request, session);
+    logPlan(planned, runner);
+    return planned;
+}
+/** @throws InputError for an operation that does not go with the other inputs; Error for a write of an unknown user. */
+function refuseUnfit(planned, { target, paginate }, { hasToken, user }) {
+    // The method of an operation is known only from the document. That of a path was checked with the inputs.
+    const facts = { ...planned, hasBody: planned.body !== undefined, paginate };
+    const problems = target.by === 'operation' ? callProblems(facts, hasToken) : [];
+    if (problems.length > 0)
+        throw new build_error/* InputError */.dz(problems);
+    if (hasToken && user === undefined && planned.method !== 'GET')
+        throw new Error(UNKNOWN_USER);
+}
+const UNKNOWN_USER = 'oauth-token: the registry does not name the user that the token acts as, so the call was not sent. The response of /v2/auth names no user. Check that registry is the host of the Quay itself, that no proxy responds in its place, and that the user of the token still exists.';
+function logPlan({ operation, repository }, runner) {
+    if (operation === undefined)
+        return;
+    const scopes = describeScopes(operation.scopes);
+    const on = repository === undefined ? '' : ` on ${repository}`;
+    runner.info(`${describeOperation(operation)}${on}${scopes === '' ? '' : `, needs ${scopes}`}`);
 }
 
 ;// CONCATENATED MODULE: ./build/api/token-input.js
@@ -10697,43 +10575,49 @@ function complainOfLeftovers(inputs, method) {
 
 
 
-/** Inputs of the gate and the token that are no credentials for `/api/v1`. */
+/** Inputs of the gate and the token action that are not credentials for `/api/v1`. */
 const FOREIGN_CREDENTIALS = ['username', 'password', 'robot', 'audience', 'auth-file'];
-/** Complains of credentials that the API takes none of, in one text; says whether there were any. */
-function refuseForeign(inputs, runner) {
-    const given = FOREIGN_CREDENTIALS.filter((name) => (runner.input(name) ?? '') !== '');
+/**
+ * Reports the credentials that the API does not accept, as one problem.
+ * @returns whether there are any.
+ */
+function refuseForeignCredentials(inputs, { input }) {
+    const given = FOREIGN_CREDENTIALS.filter((name) => (input(name) ?? '') !== '');
     if (given.length === 0)
         return false;
-    inputs.complain(`${given.join(', ')}: ${given.length === 1 ? 'this is no input' : 'these are no inputs'} of this action: ${WHICH_TOKEN_WHERE}; expected oauth-token alone. ${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`);
+    const problem = given.length === 1 ? 'this is not an input' : 'these are not inputs';
+    inputs.complain(`${given.join(', ')}: ${problem} of this action. ${ACCEPTED_TOKEN} Set only oauth-token. ${MAKE_ONE}`);
     return true;
 }
-/** Which token belongs where, as the middle of a sentence. */
-const WHICH_TOKEN_WHERE = "Quay's /api/v1 takes an OAuth 2 access token of an application and nothing else; users, robots (with a token or keyless), application-specific tokens, auth files and registry tokens are for /v2, which the gate and the token action speak";
+/** Which token belongs where. */
+const ACCEPTED_TOKEN = "Quay's /api/v1 only accepts an OAuth 2 access token of an application. Users, robots (with a token or keyless), application-specific tokens, auth files and registry tokens are for /v2, which the gate and the token action use.";
 /**
- * Reads `oauth-token`; `undefined` where it is empty.
- * @throws InputError for what is known to be another kind of token, without showing it.
+ * Reads `oauth-token`; `undefined` if it is empty.
+ * @throws InputError for another kind of token; the message does not show it.
  */
 function readApiToken(text) {
     if (text === '')
         return undefined;
     const claims = claims_readClaims(text);
     if (claims !== undefined) {
-        throw new build_error/* InputError */.dz(`this is ${describeJwt(claims)}: ${WHICH_TOKEN_WHERE}; expected an OAuth 2 access token. ${MAKE}`);
+        throw new build_error/* InputError */.dz(`this is ${nameJwt(claims)}, not an OAuth 2 access token. ${ACCEPTED_TOKEN} ${MAKE_ONE}`);
     }
     if (!/^[\x21-\x7e]+$/.test(text)) {
-        throw new build_error/* InputError */.dz(`this has blanks, line ends or letters that no token has; expected the token alone. ${MAKE}`);
+        throw new build_error/* InputError */.dz(`this has spaces, line breaks or other characters that a token cannot have. ${ONLY_TOKEN}`);
     }
     return new build_secret/* Secret */.z(text);
 }
-const MAKE = `${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
-function describeJwt({ accessShape, issuer }) {
+const EXAMPLE = `For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+const ONLY_TOKEN = `Set only the token, without the word before it. ${EXAMPLE}`;
+const MAKE_ONE = `${HOW_TO_MAKE_A_TOKEN} ${EXAMPLE}`;
+function nameJwt({ accessShape, issuer }) {
     switch (accessShape) {
         case 'list':
             return 'a registry token, made at /v2/auth';
         case 'object':
             return 'the password of a federated robot';
         case 'absent':
-            return `a JWT of the issuer ${issuer ?? 'unknown'}`;
+            return `a JWT of ${issuer === undefined ? 'an unknown issuer' : `the issuer ${issuer}`}`;
     }
 }
 
@@ -10742,46 +10626,35 @@ function describeJwt({ accessShape, issuer }) {
 
 
 
-
-/** The inputs of the API action with their defaults, as api/action.yml has them (a test compares). */
+/** The inputs of the API action with their defaults, as in api/action.yml (a test compares). */
 const API_INPUTS = {
     ...REQUEST_INPUTS,
     'expect-user': '',
-    'expect-status': '2xx',
-    'check-discovery': 'true',
     'oauth-token': '',
     ...CONNECTION_INPUTS,
 };
-/** @throws InputError with everything that is wrong in any of them. */
+/** Reads all inputs. @throws InputError with all problems. */
 function readApiInputs(runner) {
-    const inputs = new InputReader(API_INPUTS, withoutForeign(runner));
-    const hasForeign = refuseForeign(inputs, runner);
+    const inputs = new InputReader(API_INPUTS, withoutForeignCredentials(runner));
+    const hasForeign = refuseForeignCredentials(inputs, runner);
     const connection = readConnection(inputs);
     const registry = connection.registry ?? 'quay.io';
     const token = inputs.parsed('oauth-token', readApiToken, undefined);
-    const read = {
-        registry,
-        connection,
-        token,
-        request: readRequest(inputs, {
-            hasToken: hasForeign || inputs.text('oauth-token') !== '',
-            environment: runner.environment,
-        }),
-        expectUser: inputs.text('expect-user') || undefined,
-        expectStatus: inputs.parsed('expect-status', readExpectedStatus, { text: '', patterns: [] }),
-        checksDiscovery: inputs.flag('check-discovery'),
-    };
-    if (read.expectUser !== undefined && inputs.text('oauth-token') === '')
-        inputs.complain(inputs_NOBODY);
+    const hasToken = inputs.text('oauth-token') !== '';
+    // Foreign credentials are already a problem; a missing token would be the same problem again.
+    const request = readRequest(inputs, hasForeign || hasToken, runner.environment.GITHUB_WORKSPACE);
+    const expectUser = inputs.text('expect-user') || undefined;
+    if (expectUser !== undefined && !hasToken)
+        inputs.complain(USER_WITHOUT_TOKEN);
     refuseToSkip(connection, [registry], (problem) => inputs.complain(problem));
     inputs.finish();
-    return read;
+    return { registry, connection, token, request, expectUser };
 }
-const inputs_NOBODY = `expect-user: given without oauth-token, so that there is no user; expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets, for example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
-/** Credentials of other actions are an error of their own, not a stray that is warned of. */
-function withoutForeign(runner) {
-    const known = runner.inputNames.filter((name) => !FOREIGN_CREDENTIALS.some((foreign) => foreign === name.toLowerCase()));
-    return { ...runner, inputNames: known };
+const USER_WITHOUT_TOKEN = `expect-user: given without oauth-token, but only a token acts as a user; expected both or neither. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets, for example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+/** Credentials of the other actions have an error of their own instead of the reader's warning about unknown inputs. */
+function withoutForeignCredentials(runner) {
+    const names = runner.inputNames.filter((name) => !FOREIGN_CREDENTIALS.some((foreign) => foreign === name.toLowerCase()));
+    return { ...runner, inputNames: names };
 }
 
 ;// CONCATENATED MODULE: ./build/runner/markdown.js
@@ -10878,62 +10751,59 @@ function lineBytes(line) {
     return Buffer.byteLength(line) + '\n'.length;
 }
 
-;// CONCATENATED MODULE: ./build/api/summary.js
+;// CONCATENATED MODULE: ./build/api/list-operations.js
 
 
 
-/** The operations of a server's v1 API as Markdown: a table for each tag, in alphabetical order. */
-function operationsSummary(operations, host) {
+/**
+ * Lists the operations of a server's v1 API in the job summary.
+ * @throws Error if the server has no discovery document; NetworkError.
+ */
+async function listOperations(session, runner) {
+    const { registry } = session;
+    const result = await session.fetchDiscovery();
+    if (result.kind === 'absent') {
+        throw new Error(`The operations of ${registry} cannot be listed without its discovery document. Check that registry is a Quay; if it is, set method and path to call it. GET /api/v1/discovery ${result.reason}.`);
+    }
+    const { operations } = result.discovery;
+    await runner.summary(operationsSummary(operations, registry));
+    runner.notice(`Nothing was called, because neither path nor operation is given. The job summary lists the ${operations.length} operations of ${registry}.`);
+}
+/** One table for each tag, in alphabetical order. */
+function operationsSummary(operations, registry) {
     const tags = Map.groupBy(operations, ({ tag }) => tag || 'other');
     const sections = [...tags].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([tag, inTag]) => tagSection(tag, inTag));
-    return joinSections([block(head(operations.length, host)), ...sections], {
+    return joinSections([block(summaryHead(operations.length, registry)), ...sections], {
         maxBytes: MAX_SUMMARY_BYTES,
-        note: '<p>✂️ The list is cut here. The rest stands in <code>/api/v1/discovery?internal=true</code>.</p>',
+        note: '<p>✂️ The list is cut here. <code>/api/v1/discovery?internal=true</code> has all operations.</p>',
     });
 }
-/** Bytes. GitHub refuses a summary above 1 MiB; the difference is room for what masking adds. */
+/** Bytes. GitHub refuses a summary above 1 MiB; the difference is for what masking adds. */
 const MAX_SUMMARY_BYTES = 1_000_000;
-function head(count, host) {
+function summaryHead(count, registry) {
     return [
         '## Quay API',
         '',
-        `<p>The ${count} operations of the v1 API of ${code(host)}. Call one with <code>operation</code> and <code>parameters</code>, or with <code>method</code> and <code>path</code>; a dash: the document names no scope.</p>`,
+        `<p>The ${count} operations of the v1 API of ${code(registry)}. Call one with <code>operation</code> and <code>parameters</code>, or with <code>method</code> and <code>path</code>. A dash means that the document names no scope.</p>`,
     ].join('\n');
 }
 function tagSection(tag, operations) {
     return {
-        before: `<h3>${escapeText(tag)}</h3>\n${tableHead(['Operation', 'Method and path', 'The token needs', 'What it does'])}`,
-        rows: operations.map((operation) => tableRow(cells(operation))),
+        before: `<h3>${escapeText(tag)}</h3>\n${tableHead(['Operation', 'Method and path', 'Scope of the token', 'Description'])}`,
+        rows: operations.map((operation) => tableRow(operationCells(operation))),
         after: '</table>',
     };
 }
-function cells({ id, method, path, scopes, description }) {
-    const needs = escapeText(describeScopes(scopes)) || '–';
-    return [code(id), code(`${method} ${path}`, 300), needs, escapeText(description, 300)];
-}
-
-;// CONCATENATED MODULE: ./build/api/list-operations.js
-
-
-/**
- * Writes what a server's API can do into the job summary.
- * @throws Error where the server does not say.
- */
-async function listOperations({ http, origin }, runner) {
-    const answer = await fetchDiscovery(http, origin);
-    if (answer.kind === 'absent') {
-        throw new Error(`There is nothing to list: the discovery document of ${origin.host} (GET /api/v1/discovery) ${answer.why}. Is this a Quay? If so, name what to call by method and path.`);
-    }
-    const { operations } = answer.discovery;
-    await runner.summary(operationsSummary(operations, origin.host));
-    runner.notice(`Neither path nor operation is given, so nothing was called: the ${operations.length} operations of ${origin.host} are listed in the job summary.`);
+function operationCells({ id, method, path, scopes, description }) {
+    const scope = escapeText(describeScopes(scopes)) || '–';
+    return [code(id), code(`${method} ${path}`, 300), scope, escapeText(description, 300)];
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/quay/v1/secrets.js
 /**
- * The fields in which Quay's answers hold secrets: the tokens of robots, of applications and of OAuth, passwords, private keys.
+ * The fields in which responses of Quay hold secrets: tokens of robots, applications and OAuth, passwords, private keys.
  * @see quay ffba0c70e endpoints/api/robot.py, appspecifictokens.py, organization.py, user.py
  */
 const SECRET_FIELDS = new Set([
@@ -10947,15 +10817,18 @@ const SECRET_FIELDS = new Set([
     'password',
     'private_key',
 ]);
-/** Characters; the shortest that Quay makes has 40. What is shorter is no secret, and masking it would garble the log. */
+/** Characters; the shortest secret that Quay makes has 40. Masking a short string would make the log unreadable. */
 const MIN_SECRET = 16;
-/** Characters: Quay takes no shorter password. The last line of a private key may be short as well. */
+/** Characters: Quay accepts no shorter password. The last line of a private key may be short too. */
 const MIN_PASSWORD = 8;
-/** The secrets in an answer, each once; of one with several lines each line too, since JSON text has its ends of lines escaped. */
+/**
+ * Finds the secrets in a response, each once. Of a secret with several lines it also returns each line, since JSON escapes the line
+ * breaks.
+ */
 function findSecrets(json) {
     const found = new Set();
     const left = [json];
-    // Without recursion: the depth is up to whoever answers.
+    // Without recursion, since the server decides on the depth.
     for (let value = left.pop(); value !== undefined; value = left.pop()) {
         if (typeof value !== 'object' || value === null)
             continue;
@@ -10984,68 +10857,237 @@ function secretsOf(name, text) {
 
 
 
-/** Sets the outputs of the API action, all of them, and says what came back. Secrets of the answer, such as a robot's token, are masked first. */
-async function publishApi({ user, result, status, problem }, runner) {
-    runner.output('user', user ?? '');
-    runner.output('status', String(result?.answer.response.status ?? status ?? ''));
+
+/** Why the step fails, with the chain of causes; `undefined` if it passes. */
+function failureOf(outcome) {
+    if (outcome.kind === 'failed')
+        return (0,build_error/* explain */.WE)(outcome.error);
+    return outcome.kind === 'called' && outcome.result.failure ? (0,build_error/* explain */.WE)(outcome.result.failure) : undefined;
+}
+/** Sets all outputs of the API action and logs the result. It masks the secrets in the response first, such as the token of a robot. */
+async function publishApi(outcome, runner) {
+    runner.output('user', outcome.user ?? '');
+    runner.output('status', String(statusOf(outcome) ?? ''));
     try {
-        if (result !== undefined)
-            await publishBody(result, runner);
+        if (outcome.kind === 'called')
+            await publishBody(outcome.result, runner);
         else
             for (const name of ['body', 'body-file'])
                 runner.output(name, '');
     }
     finally {
-        if (problem !== undefined)
-            runner.error(problem, 'The API call failed');
+        const failure = failureOf(outcome);
+        if (failure !== undefined)
+            runner.error(failure, 'The API call failed');
     }
 }
-/** Bytes: a later step's environment takes no more of one variable. */
-const MAX_BODY_BYTES = 65_536;
+function statusOf(outcome) {
+    switch (outcome.kind) {
+        case 'called':
+            return outcome.result.response.status;
+        case 'failed':
+            return outcome.status;
+        case 'listed':
+            return undefined;
+    }
+}
 async function publishBody(result, runner) {
-    const text = result.joined ?? result.answer.response.body.toString('utf8');
-    const json = parseJson(Buffer.from(text));
+    const { response, body } = result;
+    const json = parseJson(Buffer.from(body));
     for (const secret of findSecrets(json))
         runner.mask(new build_secret/* Secret */.z(secret));
-    const size = Buffer.byteLength(text);
-    runner.info(`${outputs_describe(result)}: ${size === 0 ? 'no body' : `${formatBytes(size)} of ${kindOf(json, text)}`}.`);
-    const why = whyNoBody(result, json, size);
-    runner.output('body', why === undefined ? text.trim() : '');
-    const path = await writeAnswer(text, json === undefined ? 'answer.txt' : 'answer.json', runner);
-    if (why !== undefined && size > 0)
-        runner.warn(`The output body is empty: ${why} The file ${path} (output body-file) has it.`);
+    const size = Buffer.byteLength(body);
+    const content = size === 0 ? 'no body' : `${formatBytes(size)} of ${formatOf(json, body)}`;
+    runner.info(`${formatRequest(response.request)} returned ${response.status}: ${content}.`);
+    const reason = emptyOutputReason(result, json, size);
+    runner.output('body', reason === undefined ? body.trim() : '');
+    const path = await writeBody(body, json === undefined ? 'response.txt' : 'response.json', runner);
+    if (reason !== undefined && size > 0) {
+        runner.warn(`The output body is empty, because ${reason}. Read the file ${path} (output body-file) instead.`);
+    }
 }
-/** @throws Error that names the path, with what the file system said as its cause; the output is set all the same. */
-async function writeAnswer(text, name, runner) {
+/** @throws Error that names the path, with the error of the file system as its cause. The output is set first. */
+async function writeBody(body, name, runner) {
     const path = runner.temporaryFile(name);
     try {
-        // Not for other users of the machine: an answer may hold tokens.
-        await (0,promises_namespaceObject.writeFile)(path, text, { mode: 0o600 });
+        // Readable only for this user of the machine, since a response may hold tokens.
+        await (0,promises_namespaceObject.writeFile)(path, body, { mode: 0o600 });
     }
     catch (cause) {
         runner.output('body-file', '');
-        throw new Error(`The answer could not be written to ${path} (output body-file): is there room on the disk?`, {
-            cause,
-        });
+        throw new Error(`The response could not be written to ${path} (output body-file). Check the free space on the disk.`, { cause });
     }
     runner.output('body-file', path);
     return path;
 }
-function outputs_describe({ answer: { sent, response } }) {
-    return `${sent.method} ${redact_redactUrl(sent.url)} answered ${response.status}`;
-}
-function kindOf(json, text) {
+function formatOf(json, body) {
     if (json !== undefined)
         return 'JSON';
-    return /^\s*</.test(text) ? 'HTML' : 'text';
+    return /^\s*</.test(body) ? 'HTML' : 'text';
 }
-/** Never a part of what came: a step that runs whatever came of this one would take it for the whole. */
-function whyNoBody({ joined, failure }, json, size) {
+/** The output is never a part of the body: a later step that runs in any case would take it for the whole. */
+function emptyOutputReason({ isPartial }, json, size) {
     if (json === undefined)
-        return 'the answer is no JSON.';
-    if (joined !== undefined && failure !== undefined)
-        return 'the list is not whole.';
-    return size > MAX_BODY_BYTES ? `the answer has ${formatBytes(size)}, more than 64 KiB.` : undefined;
+        return 'the response is not valid JSON';
+    if (isPartial)
+        return 'the list is incomplete';
+    return size > MAX_BODY_BYTES ? `the response is larger than 64 KiB (${formatBytes(size)})` : undefined;
+}
+/** Bytes: the limit of one variable in the environment of a later step. */
+const MAX_BODY_BYTES = 65_536;
+
+;// CONCATENATED MODULE: ./build/quay/v1/core-paths.js
+
+/**
+ * Paths that every Quay has, independent of its version and features. A discovery document without one of them is incomplete, so a path
+ * that is missing from it may exist.
+ * @see quay ffba0c70e endpoints/api/, the resources without `show_if`
+ */
+const CORE_PATHS = [
+    '/api/v1/organization/{orgname}',
+    '/api/v1/organization/{orgname}/robots',
+    '/api/v1/organization/{orgname}/robots/{robot_shortname}',
+    '/api/v1/organization/{orgname}/team/{teamname}',
+    '/api/v1/repository',
+    '/api/v1/repository/{repository}',
+    '/api/v1/repository/{repository}/manifest/{manifestref}',
+    '/api/v1/repository/{repository}/permissions/team/',
+    '/api/v1/repository/{repository}/permissions/user/',
+    '/api/v1/repository/{repository}/tag/',
+    '/api/v1/repository/{repository}/tag/{tag}',
+    '/api/v1/user/',
+    '/api/v1/user/robots',
+];
+/** Whether all core paths are there; the names of their parameters may differ. */
+function hasCorePaths(operations) {
+    const known = new Set(operations.map(({ path }) => withoutParameterNames(path)));
+    return CORE_PATHS.every((path) => known.has(withoutParameterNames(path)));
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/discovery-document.js
+
+
+
+
+/**
+ * Reads the fields of a discovery document (Swagger 2.0) that a call needs. docs/decisions/swagger-by-schema.md says why without a library.
+ * @returns `undefined` if there is no operation of the v1 API.
+ * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
+ */
+function readDiscovery(json) {
+    const { success, data } = safeParse(Document, json);
+    if (!success)
+        return undefined;
+    const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
+    const read = entries.flatMap(([path, item]) => discovery_document_readPath(path, item, data.definitions ?? {}));
+    const operations = read.filter((operation) => operation !== undefined);
+    const complete = operations.length === read.length && hasCorePaths(operations);
+    return operations.length === 0 ? undefined : { operations, complete };
+}
+const Document = object({
+    paths: record(schemas_string(), unknown()),
+    definitions: schemas_catch(optional(record(schemas_string(), unknown())), undefined),
+});
+/** The operations of one path; `undefined` in place of an operation that cannot be read. */
+function discovery_document_readPath(path, item, definitions) {
+    const { success, data } = safeParse(PathItem, item);
+    if (!success)
+        return [undefined];
+    return discovery_document_METHODS.filter((method) => data[method] !== undefined).map((method) => {
+        const operation = safeParse(OperationObject, data[method]);
+        return operation.success ? toOperation({ method, path, ...operation.data }, definitions) : undefined;
+    });
+}
+const discovery_document_METHODS = ['get', 'put', 'post', 'delete'];
+const METHOD_NAMES = {
+    get: 'GET',
+    put: 'PUT',
+    post: 'POST',
+    delete: 'DELETE',
+};
+const Unread = optional(unknown());
+const PathItem = object({ get: Unread, put: Unread, post: Unread, delete: Unread });
+const Strings = schemas_catch(array(schemas_string()), []);
+const OperationObject = object({
+    operationId: schemas_string(),
+    description: schemas_catch(schemas_string(), ''),
+    tags: Strings,
+    parameters: schemas_catch(array(object({
+        name: schemas_string(),
+        in: schemas_string(),
+        required: schemas_catch(schemas_boolean(), false),
+        schema: optional(unknown()),
+    })), []),
+    security: schemas_catch(array(record(schemas_string(), Strings)), []),
+});
+function toOperation(read, definitions) {
+    const { method, path, operationId, description, tags, security } = read;
+    return {
+        id: (0,build_text/* collapseSpace */.i)(operationId),
+        method: METHOD_NAMES[method],
+        path,
+        tag: (0,build_text/* collapseSpace */.i)(tags[0] ?? ''),
+        description: (0,build_text/* collapseSpace */.i)(description),
+        scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()).map(build_text/* collapseSpace */.i))],
+        query: queryOf(read),
+        body: bodyOf(read, definitions),
+    };
+}
+/** Path parameters are read from the path itself: Quay's document lists some of them as query parameters too, and some not at all. */
+function queryOf({ path, parameters }) {
+    return parameters
+        .filter((parameter) => parameter.in === 'query' && !path.includes(`{${parameter.name}}`))
+        .map(({ name, required }) => ({ name: (0,build_text/* collapseSpace */.i)(name), required }));
+}
+function bodyOf({ parameters }, definitions) {
+    const body = parameters.find((parameter) => parameter.in === 'body');
+    return body && readBodySchema(resolveReference(body.schema, definitions));
+}
+/** Quay refers to a definition by `{"$ref": "#/definitions/NAME"}`, one level deep. */
+function resolveReference(schema, definitions) {
+    const { success, data } = safeParse(SchemaReference, schema);
+    if (!success)
+        return schema;
+    const name = data.$ref.replace(/^#\/definitions\//, '');
+    return Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+}
+const SchemaReference = object({ $ref: schemas_string() });
+
+;// CONCATENATED MODULE: ./build/quay/v1/discovery.js
+
+
+
+
+/**
+ * Requests the discovery document of a Quay, without credentials. It includes the internal operations: those of reassigned tokens are
+ * in no other document.
+ * @throws NetworkError without a complete response.
+ * @see quay ffba0c70e endpoints/api/discovery.py
+ */
+async function fetchDiscovery(http, origin) {
+    const url = new URL('/api/v1/discovery?internal=true', origin);
+    const headers = { accept: 'application/json' };
+    try {
+        return readResponse(await http.send({ method: 'GET', url, headers, maxBytes: MAX_DISCOVERY_BYTES }));
+    }
+    catch (error) {
+        // The server asked for a longer wait than a step allows. The document is not worth failing for.
+        if (error instanceof build_error/* RegistryError */.gl)
+            return { kind: 'absent', reason: `returned ${error.response.status}` };
+        throw error;
+    }
+}
+/** The document of Quay has 210 KB. */
+const MAX_DISCOVERY_BYTES = 4 << 20;
+function readResponse({ status, body, header }) {
+    if (status !== 200) {
+        const { words } = readProblem(body, header('content-type'));
+        return { kind: 'absent', reason: `returned ${status}${words === '' ? '' : ` (${words})`}` };
+    }
+    const discovery = readDiscovery(parseJson(body));
+    if (discovery !== undefined)
+        return { kind: 'document', discovery };
+    return { kind: 'absent', reason: 'returned 200 without a Swagger document of the v1 API' };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
@@ -11295,41 +11337,74 @@ function describeToken(token, credentials) {
 
 
 
-/** Opens the way to the API; nothing is sent. */
-function openApiSession(inputs, runner) {
-    const { registry, token } = inputs;
-    const connection = openConnection(inputs.connection, runner);
-    const { http } = connection;
-    const origin = connection.originOf(registry);
-    const service = inputs.connection.service ?? registry;
-    return {
-        ...{ http, origin, token },
-        async findUser() {
-            if (token === undefined) {
-                runner.info(`${registry}: no credentials; only what is public can be read.`);
-                return undefined;
-            }
-            const credentials = { kind: 'oauth-token', token };
-            const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
-            // Asked of /v2/auth, since /api/v1/user/ refuses a bad token and one without user:read alike, and public reads take any.
-            const made = await authenticator.makeToken([]).catch((error) => {
-                throw isRefusal(error) ? withAdvice(error, token) : error;
-            });
-            const user = made?.claims?.subject;
-            return user === '' || user === ANONYMOUS ? undefined : user;
-        },
-    };
+
+
+/** The v1 API of one Quay, called with one token or without a token. */
+class ApiSession {
+    /** host[:port]. */
+    registry;
+    /** The user that the token acts as; `undefined` without a token, and if the registry does not name the user. */
+    user;
+    #http;
+    #origin;
+    #token;
+    constructor({ registry, token }, { http, originOf }, user) {
+        this.registry = registry;
+        this.user = user;
+        this.#http = http;
+        this.#origin = originOf(registry);
+        this.#token = token;
+    }
+    /**
+     * Opens a session. With a token, it requests the user from the registry; without one, nothing is sent.
+     * @throws RegistryError if the registry rejects the token; NetworkError.
+     */
+    static async open(inputs, runner) {
+        const connection = openConnection(inputs.connection, runner);
+        return new ApiSession(inputs, connection, await findUser(inputs, connection, runner));
+    }
+    get hasToken() {
+        return this.#token !== undefined;
+    }
+    urlOf(path, query) {
+        const url = new URL(path, this.#origin);
+        for (const [name, value] of query)
+            url.searchParams.append(name, value);
+        return url;
+    }
+    /** Sends a call with the token of the session. @throws what `sendCall` throws. */
+    async send(call) {
+        return await sendCall(this.#http, { ...call, token: this.#token });
+    }
+    /** Requests the discovery document. @throws NetworkError. */
+    async fetchDiscovery() {
+        return await fetchDiscovery(this.#http, this.#origin);
+    }
 }
-/** What Quay writes for nobody. @see quay ffba0c70e util/security/registry_jwt.py */
+/** Requests a registry token to learn the user: public reads of the v1 API accept any token, and `/api/v1/user/` needs a scope. */
+async function findUser({ registry, token, connection: { service = registry } }, { http, originOf }, runner) {
+    if (token === undefined) {
+        runner.info(`${registry}: no credentials; only public data can be read.`);
+        return undefined;
+    }
+    const credentials = { kind: 'oauth-token', token };
+    const origin = originOf(registry);
+    const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
+    const made = await authenticator.makeToken([]).catch((error) => {
+        throw isRejection(error) ? withTokenAdvice(error, token) : error;
+    });
+    const user = made?.claims?.subject;
+    return user === '' || user === ANONYMOUS ? undefined : user;
+}
+/** The subject that Quay uses without a user. @see quay ffba0c70e util/security/registry_jwt.py */
 const ANONYMOUS = '(anonymous)';
-function isRefusal(error) {
+function isRejection(error) {
     return error instanceof build_error/* RegistryError */.gl && error.response.status === 401;
 }
-function withAdvice(error, token) {
-    const guess = token.reveal().length === ROBOT_TOKEN_LENGTH ? ' This one is as long as a token of a robot.' : '';
-    return new build_error/* RegistryError */.gl(`${error.message}\n${WHICH_TOKEN_WHERE}.${guess} ${HOW_TO_MAKE_A_TOKEN}`, error.response, {
-        cause: error.cause,
-    });
+function withTokenAdvice(error, token) {
+    const guess = token.reveal().length === ROBOT_TOKEN_LENGTH ? ' This token has the length of a robot token.' : '';
+    const message = `${error.message}\n${ACCEPTED_TOKEN}${guess} ${HOW_TO_MAKE_A_TOKEN}`;
+    return new build_error/* RegistryError */.gl(message, error.response, { cause: error.cause });
 }
 /** Characters; an OAuth token of Quay has 40. */
 const ROBOT_TOKEN_LENGTH = 64;
@@ -11344,50 +11419,46 @@ const ROBOT_TOKEN_LENGTH = 64;
 
 
 /**
- * Makes one call of Quay's v1 API, or lists what there is to call; the outputs are set whatever comes of it.
+ * Makes one call of Quay's v1 API, or lists the operations. It always sets the outputs.
  * @returns whether the step passes.
  */
 async function api(runner) {
     maskCredentials(runner);
-    const report = await run(runner);
-    await publishApi(report, runner);
-    return report.problem === undefined;
+    const outcome = await run(runner);
+    await publishApi(outcome, runner);
+    return failureOf(outcome) === undefined;
 }
 async function run(runner) {
     try {
         const inputs = readApiInputs(runner);
         warnOfConnection(inputs.connection, [inputs.registry], runner);
-        const session = openApiSession(inputs, runner);
-        return await runAs(await session.findUser(), inputs, { session, runner });
+        return await runInSession(inputs, await ApiSession.open(inputs, runner), runner);
     }
     catch (error) {
-        return { user: undefined, result: undefined, problem: api_describe(error) };
+        return { kind: 'failed', user: undefined, status: undefined, error };
     }
 }
-/** From here on the user is told whatever fails. */
-async function runAs(user, inputs, deps) {
+/** From here on the user is known, so an outcome has it even if the run fails. */
+async function runInSession(inputs, session, runner) {
+    const { user } = session;
     try {
         checkUser(user, inputs.expectUser);
-        if (inputs.request === undefined) {
-            await listOperations(deps.session, deps.runner);
-            return { user, result: undefined, problem: undefined };
+        if (inputs.request !== undefined) {
+            return { kind: 'called', user, result: await callApi(inputs.request, session, runner) };
         }
-        const result = await callApi(inputs.request, inputs, { ...deps, user });
-        return { user, result, problem: result.failure && api_describe(result.failure) };
+        await listOperations(session, runner);
+        return { kind: 'listed', user };
     }
     catch (error) {
         const status = error instanceof build_error/* RegistryError */.gl ? error.response.status : undefined;
-        return { user, result: undefined, status, problem: api_describe(error) };
+        return { kind: 'failed', user, status, error };
     }
 }
-/** A token can be assigned to another user, and acts as that one from then on. */
+/** A token can be assigned to another user; from then on it acts as that user. */
 function checkUser(user, expected) {
     if (expected === undefined || user === expected)
         return;
-    throw new build_error/* InputError */.dz(`expect-user: the token acts as ${user ?? 'somebody whom the registry does not name'}, expected ${expected}; nothing was called. The token may have been made by, or assigned to, another user: look at the application of the organization in Quay, then correct oauth-token or expect-user.`);
-}
-function api_describe(error) {
-    return error instanceof build_error/* InputError */.dz ? error.problems.join('\n') : (0,build_error/* explain */.WE)(error);
+    throw new build_error/* InputError */.dz(`expect-user: the token acts as ${user ?? 'a user that the registry does not name'}, expected ${expected}. The call was not sent. The token may have been made by another user, or assigned to one: check the application of the organization in Quay, then correct oauth-token or expect-user.`);
 }
 
 
@@ -11481,7 +11552,7 @@ const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
+/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(852);
 
 

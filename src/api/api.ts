@@ -1,64 +1,54 @@
 import { maskCredentials } from '../credentials/inputs.ts';
-import { explain, InputError, RegistryError } from '../error.ts';
+import { InputError, RegistryError } from '../error.ts';
 import { warnOfConnection } from '../inputs/connection.ts';
 import type { Runner } from '../runner/runner.ts';
 import { callApi } from './call.ts';
 import { type ApiInputs, readApiInputs } from './inputs.ts';
 import { listOperations } from './list-operations.ts';
-import { type ApiReport, publishApi } from './outputs.ts';
-import { type ApiSession, openApiSession } from './session.ts';
+import { type ApiOutcome, failureOf, publishApi } from './outputs.ts';
+import { ApiSession } from './session.ts';
 
 /**
- * Makes one call of Quay's v1 API, or lists what there is to call; the outputs are set whatever comes of it.
+ * Makes one call of Quay's v1 API, or lists the operations. It always sets the outputs.
  * @returns whether the step passes.
  */
 export async function api(runner: Runner): Promise<boolean> {
   maskCredentials(runner);
-  const report = await run(runner);
-  await publishApi(report, runner);
-  return report.problem === undefined;
+  const outcome = await run(runner);
+  await publishApi(outcome, runner);
+  return failureOf(outcome) === undefined;
 }
 
-async function run(runner: Runner): Promise<ApiReport> {
+async function run(runner: Runner): Promise<ApiOutcome> {
   try {
     const inputs = readApiInputs(runner);
     warnOfConnection(inputs.connection, [inputs.registry], runner);
-    const session = openApiSession(inputs, runner);
-    return await runAs(await session.findUser(), inputs, { session, runner });
+    return await runInSession(inputs, await ApiSession.open(inputs, runner), runner);
   } catch (error) {
-    return { user: undefined, result: undefined, problem: describe(error) };
+    return { kind: 'failed', user: undefined, status: undefined, error };
   }
 }
 
-interface RunDependencies {
-  readonly session: ApiSession;
-  readonly runner: Runner;
-}
-
-/** From here on the user is told whatever fails. */
-async function runAs(user: string | undefined, inputs: ApiInputs, deps: RunDependencies): Promise<ApiReport> {
+/** From here on the user is known, so an outcome has it even if the run fails. */
+async function runInSession(inputs: ApiInputs, session: ApiSession, runner: Runner): Promise<ApiOutcome> {
+  const { user } = session;
   try {
     checkUser(user, inputs.expectUser);
-    if (inputs.request === undefined) {
-      await listOperations(deps.session, deps.runner);
-      return { user, result: undefined, problem: undefined };
+    if (inputs.request !== undefined) {
+      return { kind: 'called', user, result: await callApi(inputs.request, session, runner) };
     }
-    const result = await callApi(inputs.request, inputs, { ...deps, user });
-    return { user, result, problem: result.failure && describe(result.failure) };
+    await listOperations(session, runner);
+    return { kind: 'listed', user };
   } catch (error) {
     const status = error instanceof RegistryError ? error.response.status : undefined;
-    return { user, result: undefined, status, problem: describe(error) };
+    return { kind: 'failed', user, status, error };
   }
 }
 
-/** A token can be assigned to another user, and acts as that one from then on. */
+/** A token can be assigned to another user; from then on it acts as that user. */
 function checkUser(user: string | undefined, expected: string | undefined): void {
   if (expected === undefined || user === expected) return;
   throw new InputError(
-    `expect-user: the token acts as ${user ?? 'somebody whom the registry does not name'}, expected ${expected}; nothing was called. The token may have been made by, or assigned to, another user: look at the application of the organization in Quay, then correct oauth-token or expect-user.`,
+    `expect-user: the token acts as ${user ?? 'a user that the registry does not name'}, expected ${expected}. The call was not sent. The token may have been made by another user, or assigned to one: check the application of the organization in Quay, then correct oauth-token or expect-user.`,
   );
-}
-
-function describe(error: unknown): string {
-  return error instanceof InputError ? error.problems.join('\n') : explain(error);
 }

@@ -1,91 +1,78 @@
 import { InputError } from '../error.ts';
-import { type ApiAnswer, type ApiCall, sendCall } from '../quay/v1/client.ts';
+import type { ApiResponse } from '../quay/v1/client.ts';
 import { describeScopes } from '../quay/v1/oauth-scopes.ts';
 import { describeOperation } from '../quay/v1/operation.ts';
-import { readOn } from '../quay/v1/pages.ts';
-import { type CallContext, refuseAnswer } from '../quay/v1/refusal.ts';
+import { readPages } from '../quay/v1/pages.ts';
+import { type CallContext, invalidBodyError, unexpectedStatusError } from '../quay/v1/refusal.ts';
 import type { Runner } from '../runner/runner.ts';
-import { askDiscovery } from './discovery.ts';
+import { loadDiscovery } from './discovery.ts';
 import { expectedFailures, isExpected } from './expected-status.ts';
-import type { ApiInputs } from './inputs.ts';
 import { type PlannedCall, planCall } from './plan-call.ts';
-import { refuseText } from './refuse-text.ts';
-import type { ApiRequest } from './request-inputs.ts';
-import { callProblems } from './rules.ts';
+import { type ApiRequest, callProblems } from './request-inputs.ts';
 import type { ApiSession } from './session.ts';
 
-/** What came of a call. */
+/** The result of a call that was sent. */
 export interface CallResult {
-  /** The last answer. */
-  readonly answer: ApiAnswer;
-  /** With `paginate`: page one with the entries of all pages that came, as JSON text. */
-  readonly joined: string | undefined;
-  /** Why the step fails although there is an answer. */
+  /** The last response. */
+  readonly response: ApiResponse;
+  /** The body of the response; with `paginate`, the first page with the entries of all pages that were read. */
+  readonly body: string;
+  /** Whether pages are missing from `body`. */
+  readonly isPartial: boolean;
+  /** Why the step fails although there is a response. */
   readonly failure: Error | undefined;
 }
 
-export interface CallDependencies {
-  readonly session: ApiSession;
-  readonly runner: Runner;
-  /** Whom the token acts as. */
-  readonly user: string | undefined;
-}
-
 /**
- * Checks a call against what the server says of itself, sends it, and with `paginate` reads on to the end of the list.
- * @throws InputError before anything is sent to the API; NetworkError where nothing came back.
+ * Checks a call against the discovery document, sends it, and with `paginate` reads the list to its end.
+ * @throws InputError before the call is sent; NetworkError without a complete response.
  */
-export async function callApi(request: ApiRequest, inputs: ApiInputs, deps: CallDependencies): Promise<CallResult> {
-  const { session, runner } = deps;
-  const discovery = inputs.checksDiscovery ? await askDiscovery(request.target, session, runner) : undefined;
-  const planned = planCall(request, { discovery, registry: inputs.registry, warn: runner.warn });
-  refuseUnfit(planned, request, deps);
+export async function callApi(request: ApiRequest, session: ApiSession, runner: Runner): Promise<CallResult> {
+  const { expectStatus, paginate } = request;
+  const planned = await plan(request, session, runner);
+  const { method, path, query, body } = planned;
+  const call = { method, url: session.urlOf(path, query), body, finalStatuses: expectedFailures(expectStatus) };
+  const response = await session.send(call);
+  const { user, hasToken } = session;
+  const context: CallContext = { ...planned, user, hasToken, expected: expectStatus.text };
+  const single = { response, body: response.body.toString('utf8'), isPartial: false };
+  if (!isExpected(response.status, expectStatus)) {
+    return { ...single, failure: unexpectedStatusError(response, context) };
+  }
+  if (response.status >= 300) return { ...single, failure: undefined };
+  if (!paginate) return { ...single, failure: invalidBodyError(response) };
+  const source = {
+    fetch: (url: URL) => session.send({ ...call, url, finalStatuses: [] }),
+    refuse: (page: ApiResponse) => unexpectedStatusError(page, { ...context, expected: '200' }),
+  };
+  const { body: joined, last, failure } = await readPages(response, source, runner);
+  return { response: last, body: joined, isPartial: failure !== undefined, failure };
+}
+
+async function plan(request: ApiRequest, session: ApiSession, runner: Runner): Promise<PlannedCall> {
+  const discovery = request.checksDiscovery ? await loadDiscovery(request.target, session, runner) : undefined;
+  const planned = planCall(request, session.registry, discovery);
+  for (const warning of planned.warnings) runner.warn(warning);
+  refuseUnfit(planned, request, session);
   logPlan(planned, runner);
-  const call: ApiCall = {
-    ...{ method: planned.method, url: urlOf(planned, session.origin), body: planned.body, token: session.token },
-    finalStatuses: expectedFailures(inputs.expectStatus),
-  };
-  const answer = await sendCall(session.http, call);
-  const context: CallContext = {
-    ...{ operation: planned.operation, repository: planned.repository },
-    ...{ user: deps.user, hasToken: session.token !== undefined },
-    expected: inputs.expectStatus.text,
-  };
-  const wanted = isExpected(answer.response.status, inputs.expectStatus);
-  if (!wanted) return { answer, joined: undefined, failure: refuseAnswer(answer, context) };
-  if (answer.response.status >= 300) return { answer, joined: undefined, failure: undefined };
-  if (!request.paginate) return { answer, joined: undefined, failure: refuseText(answer) };
-  const pages = await readOn(answer, {
-    ask: (url) => sendCall(session.http, { ...call, url, finalStatuses: [] }),
-    refuse: (page) => refuseAnswer(page, { ...context, expected: '200' }),
-    info: runner.info,
-  });
-  return { answer: pages.last, joined: pages.text, failure: pages.failure };
+  return planned;
 }
 
-/** What was known of a path when the inputs were read is known of an operation only now. */
-function refuseUnfit(
-  planned: PlannedCall,
-  { paginate }: ApiRequest,
-  { session: { token }, user }: CallDependencies,
-): void {
-  const problems = callProblems({ ...planned, hasBody: planned.body !== undefined, paginate }, token !== undefined);
+/** @throws InputError for an operation that does not go with the other inputs; Error for a write of an unknown user. */
+function refuseUnfit(planned: PlannedCall, { target, paginate }: ApiRequest, { hasToken, user }: ApiSession): void {
+  // The method of an operation is known only from the document. That of a path was checked with the inputs.
+  const facts = { ...planned, hasBody: planned.body !== undefined, paginate };
+  const problems = target.by === 'operation' ? callProblems(facts, hasToken) : [];
   if (problems.length > 0) throw new InputError(problems);
-  if (token !== undefined && user === undefined && planned.method !== 'GET') throw new Error(NOBODY);
+  if (hasToken && user === undefined && planned.method !== 'GET') throw new Error(UNKNOWN_USER);
 }
 
-const NOBODY =
-  'oauth-token: the registry does not name whom the token acts as, so nothing was written. Its answer to /v2/auth has no user: is registry the host of a Quay itself, with nothing in between that answers for it? Is the user of the token still there?';
+const UNKNOWN_USER =
+  'oauth-token: the registry does not name the user that the token acts as, so the call was not sent. The response of /v2/auth names no user. Check that registry is the host of the Quay itself, that no proxy responds in its place, and that the user of the token still exists.';
 
 function logPlan({ operation, repository }: PlannedCall, runner: Runner): void {
   if (operation === undefined) return;
   const scopes = describeScopes(operation.scopes);
   const on = repository === undefined ? '' : ` on ${repository}`;
   runner.info(`${describeOperation(operation)}${on}${scopes === '' ? '' : `, needs ${scopes}`}`);
-}
-
-function urlOf({ path, query }: PlannedCall, origin: URL): URL {
-  const url = new URL(path, origin);
-  for (const [name, value] of query) url.searchParams.append(name, value);
-  return url;
 }

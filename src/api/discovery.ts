@@ -1,33 +1,39 @@
+import type { Context } from '../context.ts';
 import { explain, NetworkError } from '../error.ts';
-import { fetchDiscovery } from '../quay/v1/discovery.ts';
+import type { DiscoveryResult } from '../quay/v1/discovery.ts';
 import type { Discovery } from '../quay/v1/discovery-document.ts';
-import type { Runner } from '../runner/runner.ts';
 import { oneLine } from '../text.ts';
 import type { ApiRequest } from './request-inputs.ts';
 import type { ApiSession } from './session.ts';
 
 /**
- * Asks what there is to call; `undefined`, after a warning, where the server does not say.
- * @throws NetworkError without a whole answer, but for a GET by its path, which the check would only have helped: a write is never sent unchecked by chance.
+ * Loads the discovery document; `undefined`, with a warning, if the server has none.
+ * @throws NetworkError without a complete response, except for a GET by path: a write is not sent without its check because of a
+ * network failure.
  */
-export async function askDiscovery(
+export async function loadDiscovery(
   target: ApiRequest['target'],
-  { http, origin }: ApiSession,
-  runner: Runner,
+  session: ApiSession,
+  { warn }: Pick<Context, 'warn'>,
 ): Promise<Discovery | undefined> {
-  const what = `The discovery document of ${origin.host} (GET /api/v1/discovery)`;
-  const answer = await fetchDiscovery(http, origin).catch((error: unknown) => {
+  const result = await session.fetchDiscovery().catch((error: unknown): DiscoveryResult => {
     if (!(error instanceof NetworkError) || target.by === 'operation') throw error;
-    if (target.method !== 'GET') throw new NetworkError(`${what} did not come whole: ${NOT_SENT}`, { cause: error });
-    return { kind: 'absent', why: `did not come whole (${oneLine(explain(error), MAX_WHY)})` } as const;
+    if (target.method !== 'GET') throw uncheckedWrite(target.method, session, error);
+    return { kind: 'absent', reason: `failed (${oneLine(explain(error), MAX_REASON)})` };
   });
-  if (answer.kind === 'document') return answer.discovery;
-  runner.warn(`${what} ${answer.why}: the call is sent unchecked. With check-discovery: false it is not asked for.`);
+  if (result.kind === 'document') return result.discovery;
+  warn(
+    `The call is sent without a check, because the discovery document of ${session.registry} is not available: GET /api/v1/discovery ${result.reason}. With check-discovery: false it is not requested.`,
+  );
   return undefined;
 }
 
-const NOT_SENT =
-  'nothing was written, since the call could not be checked. Run the step again; with check-discovery: false the call is sent as it is.';
+function uncheckedWrite(method: string, { registry }: ApiSession, cause: NetworkError): NetworkError {
+  return new NetworkError(
+    `The ${method} was not sent, because it could not be checked: the discovery document of ${registry} (GET /api/v1/discovery) could not be read. Run the step again, or set check-discovery: false to send the call without a check.`,
+    { cause },
+  );
+}
 
 /** Characters. */
-const MAX_WHY = 300;
+const MAX_REASON = 300;

@@ -2,65 +2,52 @@ import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, refuseToSkip 
 import { InputReader } from '../inputs/reader.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Secret } from '../secret.ts';
-import { type ExpectedStatus, readExpectedStatus } from './expected-status.ts';
 import { type ApiRequest, REQUEST_INPUTS, readRequest } from './request-inputs.ts';
-import { FOREIGN_CREDENTIALS, readApiToken, refuseForeign } from './token-input.ts';
+import { FOREIGN_CREDENTIALS, readApiToken, refuseForeignCredentials } from './token-input.ts';
 
-/** The inputs of the API action with their defaults, as api/action.yml has them (a test compares). */
+/** The inputs of the API action with their defaults, as in api/action.yml (a test compares). */
 export const API_INPUTS = {
   ...REQUEST_INPUTS,
   'expect-user': '',
-  'expect-status': '2xx',
-  'check-discovery': 'true',
   'oauth-token': '',
   ...CONNECTION_INPUTS,
 };
 
-/** All that a run of the API action depends on. */
+/** The inputs of one run of the API action. */
 export interface ApiInputs {
   /** host[:port]. */
   readonly registry: string;
   readonly connection: ConnectionInputs;
   /** An OAuth 2 access token; `undefined` for public reads. */
   readonly token: Secret | undefined;
-  /** `undefined`: the operations are to be listed. */
+  /** The call; `undefined` to list the operations. */
   readonly request: ApiRequest | undefined;
   readonly expectUser: string | undefined;
-  readonly expectStatus: ExpectedStatus;
-  readonly checksDiscovery: boolean;
 }
 
-/** @throws InputError with everything that is wrong in any of them. */
+/** Reads all inputs. @throws InputError with all problems. */
 export function readApiInputs(runner: Runner): ApiInputs {
-  const inputs = new InputReader(API_INPUTS, withoutForeign(runner));
-  const hasForeign = refuseForeign(inputs, runner);
+  const inputs = new InputReader(API_INPUTS, withoutForeignCredentials(runner));
+  const hasForeign = refuseForeignCredentials(inputs, runner);
   const connection = readConnection(inputs);
   const registry = connection.registry ?? 'quay.io';
   const token = inputs.parsed('oauth-token', readApiToken, undefined);
-  const read: ApiInputs = {
-    registry,
-    connection,
-    token,
-    request: readRequest(inputs, {
-      hasToken: hasForeign || inputs.text('oauth-token') !== '',
-      environment: runner.environment,
-    }),
-    expectUser: inputs.text('expect-user') || undefined,
-    expectStatus: inputs.parsed('expect-status', readExpectedStatus, { text: '', patterns: [] }),
-    checksDiscovery: inputs.flag('check-discovery'),
-  };
-  if (read.expectUser !== undefined && inputs.text('oauth-token') === '') inputs.complain(NOBODY);
+  const hasToken = inputs.text('oauth-token') !== '';
+  // Foreign credentials are already a problem; a missing token would be the same problem again.
+  const request = readRequest(inputs, hasForeign || hasToken, runner.environment.GITHUB_WORKSPACE);
+  const expectUser = inputs.text('expect-user') || undefined;
+  if (expectUser !== undefined && !hasToken) inputs.complain(USER_WITHOUT_TOKEN);
   refuseToSkip(connection, [registry], (problem) => inputs.complain(problem));
   inputs.finish();
-  return read;
+  return { registry, connection, token, request, expectUser };
 }
 
-const NOBODY = `expect-user: given without oauth-token, so that there is no user; expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets, for example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+const USER_WITHOUT_TOKEN = `expect-user: given without oauth-token, but only a token acts as a user; expected both or neither. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets, for example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
 
-/** Credentials of other actions are an error of their own, not a stray that is warned of. */
-function withoutForeign(runner: Runner): Runner {
-  const known = runner.inputNames.filter(
+/** Credentials of the other actions have an error of their own instead of the reader's warning about unknown inputs. */
+function withoutForeignCredentials(runner: Runner): Runner {
+  const names = runner.inputNames.filter(
     (name) => !FOREIGN_CREDENTIALS.some((foreign) => foreign === name.toLowerCase()),
   );
-  return { ...runner, inputNames: known };
+  return { ...runner, inputNames: names };
 }

@@ -1,80 +1,94 @@
 import { writeFile } from 'node:fs/promises';
-import { redactUrl } from '../http/redact.ts';
+import { explain } from '../error.ts';
 import { parseJson } from '../json.ts';
+import { formatRequest } from '../quay/v1/client.ts';
 import { findSecrets } from '../quay/v1/secrets.ts';
 import { formatBytes } from '../runner/markdown.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import type { CallResult } from './call.ts';
 
-/** What became of a run: all that outputs and annotations are made of. */
-export interface ApiReport {
-  /** Whom the token acts as, if that is known. */
-  readonly user: string | undefined;
-  /** Absent where nothing was called, or nothing came back. */
-  readonly result: CallResult | undefined;
-  /** Of an answer of which nothing else was kept. */
-  readonly status?: number | undefined;
-  /** Why the step fails. */
-  readonly problem: string | undefined;
+/** The outcome of a run. `user` is the user that the token acts as, if it is known. */
+export type ApiOutcome = { readonly user: string | undefined } & (
+  | { readonly kind: 'called'; readonly result: CallResult }
+  | { readonly kind: 'listed' }
+  /** `status` is that of a response without a usable body. */
+  | { readonly kind: 'failed'; readonly status: number | undefined; readonly error: unknown }
+);
+
+/** Why the step fails, with the chain of causes; `undefined` if it passes. */
+export function failureOf(outcome: ApiOutcome): string | undefined {
+  if (outcome.kind === 'failed') return explain(outcome.error);
+  return outcome.kind === 'called' && outcome.result.failure ? explain(outcome.result.failure) : undefined;
 }
 
-/** Sets the outputs of the API action, all of them, and says what came back. Secrets of the answer, such as a robot's token, are masked first. */
-export async function publishApi({ user, result, status, problem }: ApiReport, runner: Runner): Promise<void> {
-  runner.output('user', user ?? '');
-  runner.output('status', String(result?.answer.response.status ?? status ?? ''));
+/** Sets all outputs of the API action and logs the result. It masks the secrets in the response first, such as the token of a robot. */
+export async function publishApi(outcome: ApiOutcome, runner: Runner): Promise<void> {
+  runner.output('user', outcome.user ?? '');
+  runner.output('status', String(statusOf(outcome) ?? ''));
   try {
-    if (result !== undefined) await publishBody(result, runner);
+    if (outcome.kind === 'called') await publishBody(outcome.result, runner);
     else for (const name of ['body', 'body-file']) runner.output(name, '');
   } finally {
-    if (problem !== undefined) runner.error(problem, 'The API call failed');
+    const failure = failureOf(outcome);
+    if (failure !== undefined) runner.error(failure, 'The API call failed');
   }
 }
 
-/** Bytes: a later step's environment takes no more of one variable. */
-const MAX_BODY_BYTES = 65_536;
-
-async function publishBody(result: CallResult, runner: Runner): Promise<void> {
-  const text = result.joined ?? result.answer.response.body.toString('utf8');
-  const json = parseJson(Buffer.from(text));
-  for (const secret of findSecrets(json)) runner.mask(new Secret(secret));
-  const size = Buffer.byteLength(text);
-  runner.info(`${describe(result)}: ${size === 0 ? 'no body' : `${formatBytes(size)} of ${kindOf(json, text)}`}.`);
-  const why = whyNoBody(result, json, size);
-  runner.output('body', why === undefined ? text.trim() : '');
-  const path = await writeAnswer(text, json === undefined ? 'answer.txt' : 'answer.json', runner);
-  if (why !== undefined && size > 0)
-    runner.warn(`The output body is empty: ${why} The file ${path} (output body-file) has it.`);
+function statusOf(outcome: ApiOutcome): number | undefined {
+  switch (outcome.kind) {
+    case 'called':
+      return outcome.result.response.status;
+    case 'failed':
+      return outcome.status;
+    case 'listed':
+      return undefined;
+  }
 }
 
-/** @throws Error that names the path, with what the file system said as its cause; the output is set all the same. */
-async function writeAnswer(text: string, name: string, runner: Runner): Promise<string> {
+async function publishBody(result: CallResult, runner: Runner): Promise<void> {
+  const { response, body } = result;
+  const json = parseJson(Buffer.from(body));
+  for (const secret of findSecrets(json)) runner.mask(new Secret(secret));
+  const size = Buffer.byteLength(body);
+  const content = size === 0 ? 'no body' : `${formatBytes(size)} of ${formatOf(json, body)}`;
+  runner.info(`${formatRequest(response.request)} returned ${response.status}: ${content}.`);
+  const reason = emptyOutputReason(result, json, size);
+  runner.output('body', reason === undefined ? body.trim() : '');
+  const path = await writeBody(body, json === undefined ? 'response.txt' : 'response.json', runner);
+  if (reason !== undefined && size > 0) {
+    runner.warn(`The output body is empty, because ${reason}. Read the file ${path} (output body-file) instead.`);
+  }
+}
+
+/** @throws Error that names the path, with the error of the file system as its cause. The output is set first. */
+async function writeBody(body: string, name: string, runner: Runner): Promise<string> {
   const path = runner.temporaryFile(name);
   try {
-    // Not for other users of the machine: an answer may hold tokens.
-    await writeFile(path, text, { mode: 0o600 });
+    // Readable only for this user of the machine, since a response may hold tokens.
+    await writeFile(path, body, { mode: 0o600 });
   } catch (cause) {
     runner.output('body-file', '');
-    throw new Error(`The answer could not be written to ${path} (output body-file): is there room on the disk?`, {
-      cause,
-    });
+    throw new Error(
+      `The response could not be written to ${path} (output body-file). Check the free space on the disk.`,
+      { cause },
+    );
   }
   runner.output('body-file', path);
   return path;
 }
 
-function describe({ answer: { sent, response } }: CallResult): string {
-  return `${sent.method} ${redactUrl(sent.url)} answered ${response.status}`;
-}
-
-function kindOf(json: unknown, text: string): string {
+function formatOf(json: unknown, body: string): string {
   if (json !== undefined) return 'JSON';
-  return /^\s*</.test(text) ? 'HTML' : 'text';
+  return /^\s*</.test(body) ? 'HTML' : 'text';
 }
 
-/** Never a part of what came: a step that runs whatever came of this one would take it for the whole. */
-function whyNoBody({ joined, failure }: CallResult, json: unknown, size: number): string | undefined {
-  if (json === undefined) return 'the answer is no JSON.';
-  if (joined !== undefined && failure !== undefined) return 'the list is not whole.';
-  return size > MAX_BODY_BYTES ? `the answer has ${formatBytes(size)}, more than 64 KiB.` : undefined;
+/** The output is never a part of the body: a later step that runs in any case would take it for the whole. */
+function emptyOutputReason({ isPartial }: CallResult, json: unknown, size: number): string | undefined {
+  if (json === undefined) return 'the response is not valid JSON';
+  if (isPartial) return 'the list is incomplete';
+  return size > MAX_BODY_BYTES ? `the response is larger than 64 KiB (${formatBytes(size)})` : undefined;
 }
+
+/** Bytes: the limit of one variable in the environment of a later step. */
+const MAX_BODY_BYTES = 65_536;

@@ -1,124 +1,127 @@
 import { InputError } from '../error.ts';
-import { findBodyFaults } from '../quay/v1/body-schema.ts';
 import type { Discovery } from '../quay/v1/discovery-document.ts';
-import { nearestByName, nearestByRoute } from '../quay/v1/nearest.ts';
+import { nearestById, nearestByRoute } from '../quay/v1/nearest.ts';
 import { describeOperation, type Operation, type QueryPair, REPOSITORY, type Route } from '../quay/v1/operation.ts';
-import { matchPath, type PathMatch } from '../quay/v1/operation-path.ts';
-import { fillOperation } from './fill-operation.ts';
-import type { ApiRequest } from './request-inputs.ts';
-import { describeBodyFault, describeQueryFaults } from './warnings.ts';
+import { matchTypedPath, type PathMatch } from '../quay/v1/operation-path.ts';
+import { type DocumentedServer, fillOperation } from './fill-operation.ts';
+import type { ApiRequest, OperationTarget } from './request-inputs.ts';
+import { bodyWarnings, queryWarnings } from './warnings.ts';
 
 /** A call that is ready to be sent. */
 export interface PlannedCall extends Route {
   readonly query: readonly QueryPair[];
   readonly body: string | undefined;
-  /** What the discovery document says of it, if it was asked and has it. */
+  /** The operation in the discovery document, if it was found there. */
   readonly operation: Operation | undefined;
-  /** What stands for `{repository}` in the operation's path. */
+  /** The value of `{repository}` in the path of the operation. */
   readonly repository: string | undefined;
-}
-
-export interface PlanOptions {
-  /** Absent where it is not to be asked, or the server has none. */
-  readonly discovery: Discovery | undefined;
-  /** host[:port]. */
-  readonly registry: string;
-  readonly warn: (message: string) => void;
+  /** What differs from the discovery document. */
+  readonly warnings: readonly string[];
 }
 
 /**
- * Checks a call against the discovery document, and gives its path as it stands there: collections end in a slash.
- * @throws InputError for an operation, a path or a method that the server does not have, with the three nearest; for missing parameters.
+ * Checks a call against the discovery document, and writes its path as the document does: some paths end in a slash.
+ * @param registry host[:port].
+ * @param discovery `undefined` if the call is not to be checked, or the server has no document.
+ * @throws InputError for an operation, path or method that the server does not have, with the nearest operations; for parameters that
+ * do not fit the operation.
  */
-export function planCall(request: ApiRequest, options: PlanOptions): PlannedCall {
-  const planned = plan(request, options);
-  const { operation, query, body } = planned;
-  if (operation === undefined) return planned;
-  for (const fault of describeQueryFaults(operation, query)) options.warn(fault);
-  if (operation.body === undefined) {
-    if (body !== undefined)
-      options.warn(`${operation.id}: Quay's discovery document says nothing of a body; it is sent.`);
-  } else if (body === undefined) {
-    options.warn(`${operation.id} takes a body, and none is given: the input body, at least {}.`);
-  } else {
-    for (const fault of findBodyFaults(operation.body, JSON.parse(body)))
-      options.warn(describeBodyFault(fault, operation));
+export function planCall(request: ApiRequest, registry: string, discovery: Discovery | undefined): PlannedCall {
+  const { target, body } = request;
+  if (target.by === 'path') {
+    const planned = discovery === undefined ? unchecked(target) : planPath(target, discovery);
+    return withWarnings({ ...planned, query: request.query, body });
   }
-  return planned;
-}
-
-function plan(request: ApiRequest, options: PlanOptions): PlannedCall {
-  const { target, query, body } = request;
-  if (target.by === 'path') return { ...planPath(target, options), query, body };
-  const { discovery, registry } = options;
   if (discovery === undefined) throw new InputError(NO_DISCOVERY);
-  const operation = findOperation(target.id, discovery);
-  if (target.method !== undefined && target.method !== operation.method) {
-    throw new InputError(
-      `method: ${target.method} is given, but ${describeOperation(operation)}; expected no method beside operation, for example: operation: ${operation.id}`,
-    );
-  }
-  const filled = fillOperation(operation, target.parameters, { operations: discovery.operations, registry });
-  return { ...filled, operation, query: [...filled.query, ...query], body };
+  const planned = planOperation(target, { registry, discovery });
+  return withWarnings({ ...planned, query: [...planned.query, ...request.query], body });
 }
 
-function planPath(route: Route, { discovery, warn }: PlanOptions): Omit<PlannedCall, 'query' | 'body'> {
-  const { method, path: typed } = route;
-  if (discovery === undefined) return { method, path: typed, operation: undefined, repository: undefined };
-  const match = matchPath(discovery.operations, typed);
-  if (method !== 'GET') refuseDoubtful(route, match);
+const NO_DISCOVERY =
+  'operation: the discovery document, which defines the operations, is not available or not requested. Set check-discovery: true if the server has the document; otherwise use method and path, for example: path: repository/acme/app/tag/';
+
+function withWarnings(planned: PlannedCall): PlannedCall {
+  const { operation, query, body, warnings } = planned;
+  if (operation === undefined) return planned;
+  return { ...planned, warnings: [...warnings, ...queryWarnings(operation, query), ...bodyWarnings(operation, body)] };
+}
+
+type PlannedPath = Omit<PlannedCall, 'query' | 'body'>;
+
+function unchecked({ method, path }: Route): PlannedPath {
+  return { method, path, operation: undefined, repository: undefined, warnings: [] };
+}
+
+function planPath(typed: Route, discovery: Discovery): PlannedPath {
+  const { method } = typed;
+  const match = matchTypedPath(discovery.operations, typed.path);
+  if (method !== 'GET') refuseDoubtfulWrite(typed, match);
   const { operations, path, repository } = match;
   const operation = operations.find((candidate) => candidate.method === method);
-  if (operation !== undefined) return { method, path, operation, repository };
-  const problem = unknownRoute({ method, path: typed }, discovery, operations);
-  if (discovery.whole) throw new InputError(`${problem} ${NOT_SENT}`);
-  warn(`${problem} ${INCOMPLETE}`);
-  return { method, path, operation, repository };
+  if (operation !== undefined) return { method, path, operation, repository, warnings: [] };
+  const problem = describeUnknownRoute(typed, discovery, operations);
+  if (discovery.complete) {
+    throw new InputError(
+      `${problem} The call was not sent; with check-discovery: false it is sent without this check.`,
+    );
+  }
+  const warning = `${problem} The discovery document is incomplete, so the call is sent anyway.`;
+  return { method, path, operation, repository, warnings: [warning] };
 }
 
-/** A write goes where its path says, or nowhere: what a variable left empty or brought along may not choose another target. */
-function refuseDoubtful({ method, path: typed }: Route, { operations, path, repository = '' }: PathMatch): void {
-  if (operations.length > 0 && typed.endsWith('/') && !path.endsWith('/')) {
+/** A write must not go to another target because a variable in its path is empty or has an unexpected value. */
+function refuseDoubtfulWrite(typed: Route, { operations, path, repository = '' }: PathMatch): void {
+  if (operations.length > 0 && typed.path.endsWith('/') && !path.endsWith('/')) {
     throw new InputError(
-      `path: ${typed} ends in a slash: is a variable at its end not set? Nothing was sent; expected what is to stand there, or no slash, for example: path: ${path.slice('/api/v1/'.length)}`,
+      `path: ${typed.path} ends in a slash, which the operation does not have; a variable at the end is probably not set. The call was not sent. Set the variable or remove the slash, for example: path: ${path.slice('/api/v1/'.length)}`,
     );
   }
   if (repository.split('/').length > 2) {
-    const named = operations.find((operation) => operation.method === method) ?? operations[0];
+    const named = operations.find(({ method }) => method === typed.method) ?? operations[0];
     throw new InputError(
-      `path: ${typed} means a repository of three or more parts, ${repository}, or is mistyped; a write to one is taken by name alone; expected operation instead of method and path, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}. Nothing was sent.`,
+      `path: ${typed.path} is mistyped, or means a repository of three or more segments, ${repository}. The call was not sent. Use operation to write to such a repository, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}`,
     );
   }
 }
-
-const NOT_SENT = 'Nothing was sent; with check-discovery: false the call is sent as it is.';
-const INCOMPLETE =
-  'That document lacks what every Quay has, or cannot be read in parts, so the call is sent all the same.';
 
 /** How many operations an error proposes. */
 const PROPOSED = 3;
 
-function unknownRoute(route: Route, { operations }: Discovery, onPath: readonly Operation[]): string {
-  const near = nearestByRoute(operations, route, PROPOSED);
+function describeUnknownRoute(route: Route, { operations }: Discovery, onPath: readonly Operation[]): string {
   const [first] = onPath;
-  const what =
+  const problem =
     first === undefined
       ? `path: this Quay has no ${route.path}`
-      : `method: ${first.path} takes ${onPath.map(({ method }) => method).join(', ')}, not ${route.method}`;
+      : `method: ${first.path} supports ${onPath.map(({ method }) => method).join(', ')}, not ${route.method}`;
+  const near = nearestByRoute(operations, route, PROPOSED);
   const hint = near.some(({ path }) => path.includes(`{${REPOSITORY}}`))
-    ? ' {repository} is namespace/name, so two parts or more.'
+    ? ' {repository} is namespace/name: two segments or more.'
     : '';
-  return `${what}, says its discovery document; the nearest are: ${near.map(describeOperation).join('; ')}.${hint}`;
+  return `${problem}, according to the discovery document. ${listNearest(near)}${hint}`;
+}
+
+function planOperation(
+  { id, method, parameters }: OperationTarget,
+  server: DocumentedServer,
+): PlannedPath & Pick<PlannedCall, 'query'> {
+  const operation = findOperation(id, server.discovery);
+  if (method !== undefined && method !== operation.method) {
+    throw new InputError(
+      `method: ${method} is given, but the operation is ${describeOperation(operation)}; expected no method with an operation, for example: operation: ${id}`,
+    );
+  }
+  return { ...fillOperation(operation, parameters, server), operation, warnings: [] };
 }
 
 function findOperation(id: string, { operations }: Discovery): Operation {
   const operation = operations.find((candidate) => candidate.id === id);
   if (operation !== undefined) return operation;
-  const near = nearestByName(operations, id, PROPOSED).map(describeOperation);
+  const near = listNearest(nearestById(operations, id, PROPOSED));
   throw new InputError(
-    `operation: this Quay has no ${id}, says its discovery document; the nearest are: ${near.join('; ')}. Nothing was sent.`,
+    `operation: this Quay has no ${id}, according to the discovery document. ${near} The call was not sent.`,
   );
 }
 
-const NO_DISCOVERY =
-  'operation: without the discovery document nobody knows what it stands for; expected check-discovery: true and a server that has the document, or method and path, for example: path: repository/acme/app/tag/';
+function listNearest(operations: readonly Operation[]): string {
+  return `The nearest operations are: ${operations.map(describeOperation).join('; ')}.`;
+}

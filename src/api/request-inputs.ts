@@ -1,10 +1,12 @@
+import * as z from 'zod/mini';
 import { InputError } from '../error.ts';
 import type { InputReader } from '../inputs/reader.ts';
+import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
 import type { ApiMethod, QueryPair, Route } from '../quay/v1/operation.ts';
 import { readBody } from './body-input.ts';
-import { readParameters } from './parameters-input.ts';
-import { readPath } from './path-input.ts';
-import { type CallFacts, callProblems } from './rules.ts';
+import { type ExpectedStatus, readExpectedStatus } from './expected-status.ts';
+import { parseJsonInput, withoutByteOrderMark } from './json-input.ts';
+import { type ReadPath, readPath } from './path-input.ts';
 
 /** The inputs that describe the call, with their defaults. */
 export const REQUEST_INPUTS = {
@@ -15,92 +17,155 @@ export const REQUEST_INPUTS = {
   query: '',
   body: '',
   paginate: 'false',
+  'expect-status': '2xx',
+  'check-discovery': 'true',
 };
 
 type Reader = InputReader<keyof typeof REQUEST_INPUTS>;
 
-/** What is to be called. */
+/** The call that the inputs describe. */
 export interface ApiRequest {
-  readonly target:
-    | ({ readonly by: 'path' } & Route)
-    | {
-        readonly by: 'operation';
-        readonly id: string;
-        /** By name; of the path and of the query. */
-        readonly parameters: ReadonlyMap<string, string>;
-        /** The input `method`, where it is given, GET included: it may not contradict. */
-        readonly method: ApiMethod | undefined;
-      };
+  readonly target: PathTarget | OperationTarget;
   readonly query: readonly QueryPair[];
-  /** JSON text, as given. */
+  /** JSON, as given. */
   readonly body: string | undefined;
   readonly paginate: boolean;
+  readonly expectStatus: ExpectedStatus;
+  readonly checksDiscovery: boolean;
 }
 
-export interface RequestSurroundings {
-  readonly hasToken: boolean;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+/** A call by `path` and `method`. */
+export interface PathTarget extends Route {
+  readonly by: 'path';
 }
 
-/** Reads what is to be called; `undefined` where neither path nor operation is given. What is wrong is kept by the reader. */
-export function readRequest(inputs: Reader, surroundings: RequestSurroundings): ApiRequest | undefined {
-  const typed = inputs.parsed<ApiMethod | '' | 'wrong'>('method', readMethod, 'wrong');
-  const given = typed === '' || typed === 'wrong' ? undefined : typed;
+/** A call by `operation`. */
+export interface OperationTarget {
+  readonly by: 'operation';
+  readonly id: string;
+  /** The values by name, of the path and of the query. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** The input `method`, if given: it must be the method of the operation, GET too. */
+  readonly method: ApiMethod | undefined;
+}
+
+/**
+ * Reads the call; `undefined` if neither path nor operation is given. The reader keeps the problems.
+ * @param workspace GITHUB_WORKSPACE.
+ */
+export function readRequest(inputs: Reader, hasToken: boolean, workspace: string | undefined): ApiRequest | undefined {
+  const method = inputs.parsed('method', readMethod, undefined);
   const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
-  const body = inputs.parsed('body', (text) => readBody(text, surroundings.environment.GITHUB_WORKSPACE), undefined);
-  const paginate = inputs.flag('paginate');
-  const target = readTarget(inputs, given);
-  if (target === undefined) return complainOfLeftovers(inputs, given);
-  if (target.by === 'operation') return { target, query, body, paginate };
-  const { query: inPath, ...byPath } = target;
-  if (typed === 'wrong') return undefined;
-  const facts: CallFacts = { method: byPath.method, path: byPath.path, hasBody: inputs.text('body') !== '', paginate };
-  for (const problem of callProblems(facts, surroundings.hasToken)) inputs.complain(problem);
-  return { target: byPath, query: [...inPath, ...query], body, paginate };
+  const rest = {
+    body: inputs.parsed('body', (text) => readBody(text, workspace), undefined),
+    paginate: inputs.flag('paginate'),
+    expectStatus: inputs.parsed('expect-status', readExpectedStatus, { text: '', patterns: [] }),
+    checksDiscovery: inputs.flag('check-discovery'),
+  };
+  if (inputs.text('operation') !== '') return { ...rest, target: readOperation(inputs, method), query };
+  if (inputs.text('path') === '') {
+    refuseRestWithoutPath(inputs, method);
+    return undefined;
+  }
+  if (inputs.text('parameters') !== '') inputs.complain(PARAMETERS_WITH_PATH);
+  const { path, query: queryInPath } = inputs.parsed('path', readPath, EMPTY_PATH);
+  const target: PathTarget = { by: 'path', method: method ?? 'GET', path };
+  const facts: CallFacts = { ...target, hasBody: inputs.text('body') !== '', paginate: rest.paginate };
+  // After an invalid method, GET is only a guess, and its problems would mislead.
+  const isMethodValid = method !== undefined || inputs.text('method') === '';
+  for (const problem of isMethodValid ? callProblems(facts, hasToken) : []) inputs.complain(problem);
+  return { ...rest, target, query: [...queryInPath, ...query] };
 }
+
+const EMPTY_PATH: ReadPath = { path: '/api/v1/', query: [] };
+
+const PARAMETERS_WITH_PATH =
+  'parameters: given with path, but only an operation has parameters; expected operation instead of path, or the values in the path, for example: path: repository/acme/app/tag/';
 
 const METHODS: readonly ApiMethod[] = ['GET', 'PUT', 'POST', 'DELETE'];
 
-function readMethod(text: string): ApiMethod | '' {
-  if (text === '') return '';
+function readMethod(text: string): ApiMethod | undefined {
+  if (text === '') return undefined;
   const method = METHODS.find((name) => name === text.toUpperCase());
   if (method !== undefined) return method;
-  throw new InputError(`\`${text}\` is no method of the API; expected ${METHODS.join(', ')}, for example: PUT`);
+  throw new InputError(`\`${text}\` is not a method of the API; expected ${METHODS.join(', ')}, for example: PUT`);
 }
 
 function readPair(line: string): QueryPair {
   const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(line) ?? [];
   if (name !== undefined && value !== undefined) return [name, value];
-  throw new InputError(`\`${line}\` is no pair; expected name=value, one a line, not encoded, for example: limit=100`);
-}
-
-type Target =
-  | Extract<ApiRequest['target'], { readonly by: 'operation' }>
-  | (Extract<ApiRequest['target'], { readonly by: 'path' }> & { readonly query: readonly QueryPair[] });
-
-function readTarget(inputs: Reader, method: ApiMethod | undefined): Target | undefined {
-  const [path, id] = [inputs.text('path'), inputs.text('operation')];
-  if (path !== '' && id !== '') inputs.complain(BOTH);
-  if (id === '' && inputs.text('parameters') !== '' && path !== '') inputs.complain(PARAMETERS_ALONE);
-  if (id !== '') {
-    const parameters = inputs.parsed('parameters', readParameters, new Map());
-    return { by: 'operation', id, parameters, method };
-  }
-  if (path === '') return undefined;
-  return { by: 'path', method: method ?? 'GET', ...inputs.parsed('path', readPath, { path: '/api/v1/', query: [] }) };
-}
-
-const BOTH =
-  'path, operation: both are given; expected one of them, for example: operation: listRepoTags with parameters: {"repository": "acme/app"}';
-const PARAMETERS_ALONE =
-  'parameters: given with path; they fill in the path of an operation; expected operation instead of path, or the values in the path, for example: path: repository/acme/app/tag/';
-
-/** A call whose path is an unset variable must not pass as a listing. */
-function complainOfLeftovers(inputs: Reader, method: ApiMethod | undefined): undefined {
-  const given = (['parameters', 'query', 'body'] as const).filter((name) => inputs.text(name) !== '');
-  const all = [...(method === undefined ? [] : ['method']), ...given, ...(inputs.flag('paginate') ? ['paginate'] : [])];
-  if (all.length === 0) return;
-  inputs.complain(
-    `path: missing, though ${all.join(', ')} ${all.length === 1 ? 'is' : 'are'} given (is a variable in it not set?); expected path or operation, for example: path: repository/acme/app/tag/`,
+  throw new InputError(
+    `\`${line}\` is not a pair; expected one name=value per line, not encoded, for example: limit=100`,
   );
 }
+
+function readOperation(inputs: Reader, method: ApiMethod | undefined): OperationTarget {
+  if (inputs.text('path') !== '') inputs.complain(PATH_AND_OPERATION);
+  const parameters = inputs.parsed('parameters', readParameters, new Map());
+  return { by: 'operation', id: inputs.text('operation'), parameters, method };
+}
+
+const PATH_AND_OPERATION =
+  'path, operation: both are given; expected one of them, for example: operation: listRepoTags with parameters: {"repository": "acme/app"}';
+
+/**
+ * Reads `parameters`: a JSON object of strings, numbers and booleans.
+ * @throws InputError for anything else.
+ */
+export function readParameters(text: string): ReadonlyMap<string, string> {
+  const json: unknown = text === '' ? {} : parseJsonInput(withoutByteOrderMark(text), 'this', EXPECTED_PARAMETERS);
+  const { success, data } = z.safeParse(Parameters, json);
+  if (!success) {
+    throw new InputError(`this is not a JSON object of strings, numbers and booleans; ${EXPECTED_PARAMETERS}`);
+  }
+  return new Map(Object.entries(data).map(([name, value]) => [name, String(value)]));
+}
+
+const Parameters = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+const EXPECTED_PARAMETERS =
+  'expected a JSON object with a value for each {name} in the path of the operation, for example: {"repository": "acme/app", "tag": "v1"}';
+
+/** A call whose path is a variable that is not set must not pass as a list of operations. */
+function refuseRestWithoutPath(inputs: Reader, method: ApiMethod | undefined): void {
+  const given = [
+    ...(method === undefined ? [] : ['method']),
+    ...(['parameters', 'query', 'body'] as const).filter((name) => inputs.text(name) !== ''),
+    ...(inputs.flag('paginate') ? ['paginate'] : []),
+  ];
+  if (given.length === 0) return;
+  inputs.complain(
+    `path: missing, although ${given.join(', ')} ${given.length === 1 ? 'is' : 'are'} given; a variable in it is probably not set. Expected path or operation, for example: path: repository/acme/app/tag/`,
+  );
+}
+
+/** What can be wrong with a call independent of its operation. */
+export interface CallFacts {
+  readonly method: ApiMethod;
+  readonly path: string;
+  readonly hasBody: boolean;
+  readonly paginate: boolean;
+}
+
+/** Returns the problems of a call that can be known before it is sent. */
+export function callProblems({ method, path, hasBody, paginate }: CallFacts, hasToken: boolean): readonly string[] {
+  const isWrite = method !== 'GET';
+  const problems: readonly (string | false)[] = [
+    isWrite && !hasToken && path !== FIRST_USER && missingToken(method),
+    !isWrite && hasBody && BODY_OF_GET,
+    isWrite && paginate && `paginate: ${method} does not return a list; expected method GET, for example: method: GET`,
+  ];
+  return problems.filter((problem) => problem !== false);
+}
+
+/**
+ * Makes the first user of an empty Quay: the only write in the manual that needs no token.
+ * @see quay ffba0c70e endpoints/web.py user_initialize
+ */
+const FIRST_USER = '/api/v1/user/initialize';
+
+function missingToken(method: ApiMethod): string {
+  return `oauth-token: missing, although ${method} changes something. Quay refuses a write without a token with 403 "CSRF token was invalid or missing", so the call was not sent. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: skip the step there. ${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+}
+
+const BODY_OF_GET = 'body: given, but GET has no body; expected another method, for example: method: PUT';

@@ -1,62 +1,94 @@
 import { RegistryError } from '../error.ts';
 import { type Connection, openConnection } from '../inputs/connection.ts';
+import { type ApiCall, type ApiResponse, sendCall } from '../quay/v1/client.ts';
+import { type DiscoveryResult, fetchDiscovery } from '../quay/v1/discovery.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
+import type { QueryPair } from '../quay/v1/operation.ts';
 import { openAuthenticator } from '../registry/auth/authenticator.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Secret } from '../secret.ts';
 import type { ApiInputs } from './inputs.ts';
-import { WHICH_TOKEN_WHERE } from './token-input.ts';
+import { ACCEPTED_TOKEN } from './token-input.ts';
 
-/** One Quay, and the token with which its API is called. */
-export interface ApiSession {
-  readonly http: Connection['http'];
-  readonly origin: URL;
-  readonly token: Secret | undefined;
+/** The v1 API of one Quay, called with one token or without a token. */
+export class ApiSession {
+  /** host[:port]. */
+  readonly registry: string;
+  /** The user that the token acts as; `undefined` without a token, and if the registry does not name the user. */
+  readonly user: string | undefined;
+  readonly #http: Connection['http'];
+  readonly #origin: URL;
+  readonly #token: Secret | undefined;
+
+  private constructor({ registry, token }: ApiInputs, { http, originOf }: Connection, user: string | undefined) {
+    this.registry = registry;
+    this.user = user;
+    this.#http = http;
+    this.#origin = originOf(registry);
+    this.#token = token;
+  }
+
   /**
-   * Whom the token acts as; `undefined` without a token, or where the registry does not say.
-   * @throws RegistryError where the token is refused; NetworkError.
+   * Opens a session. With a token, it requests the user from the registry; without one, nothing is sent.
+   * @throws RegistryError if the registry rejects the token; NetworkError.
    */
-  findUser(): Promise<string | undefined>;
+  static async open(inputs: ApiInputs, runner: Runner): Promise<ApiSession> {
+    const connection = openConnection(inputs.connection, runner);
+    return new ApiSession(inputs, connection, await findUser(inputs, connection, runner));
+  }
+
+  get hasToken(): boolean {
+    return this.#token !== undefined;
+  }
+
+  urlOf(path: string, query: readonly QueryPair[]): URL {
+    const url = new URL(path, this.#origin);
+    for (const [name, value] of query) url.searchParams.append(name, value);
+    return url;
+  }
+
+  /** Sends a call with the token of the session. @throws what `sendCall` throws. */
+  async send(call: Omit<ApiCall, 'token'>): Promise<ApiResponse> {
+    return await sendCall(this.#http, { ...call, token: this.#token });
+  }
+
+  /** Requests the discovery document. @throws NetworkError. */
+  async fetchDiscovery(): Promise<DiscoveryResult> {
+    return await fetchDiscovery(this.#http, this.#origin);
+  }
 }
 
-/** Opens the way to the API; nothing is sent. */
-export function openApiSession(inputs: ApiInputs, runner: Runner): ApiSession {
-  const { registry, token } = inputs;
-  const connection = openConnection(inputs.connection, runner);
-  const { http } = connection;
-  const origin = connection.originOf(registry);
-  const service = inputs.connection.service ?? registry;
-  return {
-    ...{ http, origin, token },
-    async findUser() {
-      if (token === undefined) {
-        runner.info(`${registry}: no credentials; only what is public can be read.`);
-        return undefined;
-      }
-      const credentials = { kind: 'oauth-token', token } as const;
-      const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
-      // Asked of /v2/auth, since /api/v1/user/ refuses a bad token and one without user:read alike, and public reads take any.
-      const made = await authenticator.makeToken([]).catch((error: unknown) => {
-        throw isRefusal(error) ? withAdvice(error, token) : error;
-      });
-      const user = made?.claims?.subject;
-      return user === '' || user === ANONYMOUS ? undefined : user;
-    },
-  };
+/** Requests a registry token to learn the user: public reads of the v1 API accept any token, and `/api/v1/user/` needs a scope. */
+async function findUser(
+  { registry, token, connection: { service = registry } }: ApiInputs,
+  { http, originOf }: Connection,
+  runner: Runner,
+): Promise<string | undefined> {
+  if (token === undefined) {
+    runner.info(`${registry}: no credentials; only public data can be read.`);
+    return undefined;
+  }
+  const credentials = { kind: 'oauth-token', token } as const;
+  const origin = originOf(registry);
+  const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
+  const made = await authenticator.makeToken([]).catch((error: unknown) => {
+    throw isRejection(error) ? withTokenAdvice(error, token) : error;
+  });
+  const user = made?.claims?.subject;
+  return user === '' || user === ANONYMOUS ? undefined : user;
 }
 
-/** What Quay writes for nobody. @see quay ffba0c70e util/security/registry_jwt.py */
+/** The subject that Quay uses without a user. @see quay ffba0c70e util/security/registry_jwt.py */
 const ANONYMOUS = '(anonymous)';
 
-function isRefusal(error: unknown): error is RegistryError {
+function isRejection(error: unknown): error is RegistryError {
   return error instanceof RegistryError && error.response.status === 401;
 }
 
-function withAdvice(error: RegistryError, token: Secret): RegistryError {
-  const guess = token.reveal().length === ROBOT_TOKEN_LENGTH ? ' This one is as long as a token of a robot.' : '';
-  return new RegistryError(`${error.message}\n${WHICH_TOKEN_WHERE}.${guess} ${HOW_TO_MAKE_A_TOKEN}`, error.response, {
-    cause: error.cause,
-  });
+function withTokenAdvice(error: RegistryError, token: Secret): RegistryError {
+  const guess = token.reveal().length === ROBOT_TOKEN_LENGTH ? ' This token has the length of a robot token.' : '';
+  const message = `${error.message}\n${ACCEPTED_TOKEN}${guess} ${HOW_TO_MAKE_A_TOKEN}`;
+  return new RegistryError(message, error.response, { cause: error.cause });
 }
 
 /** Characters; an OAuth token of Quay has 40. */

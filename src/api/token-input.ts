@@ -4,50 +4,57 @@ import { type Claims, readClaims } from '../registry/auth/claims.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 
-/** Inputs of the gate and the token that are no credentials for `/api/v1`. */
+/** Inputs of the gate and the token action that are not credentials for `/api/v1`. */
 export const FOREIGN_CREDENTIALS = ['username', 'password', 'robot', 'audience', 'auth-file'] as const;
 
-/** Complains of credentials that the API takes none of, in one text; says whether there were any. */
-export function refuseForeign(inputs: { complain(problem: string): void }, runner: Runner): boolean {
-  const given = FOREIGN_CREDENTIALS.filter((name) => (runner.input(name) ?? '') !== '');
+/**
+ * Reports the credentials that the API does not accept, as one problem.
+ * @returns whether there are any.
+ */
+export function refuseForeignCredentials(
+  inputs: { complain(problem: string): void },
+  { input }: Pick<Runner, 'input'>,
+): boolean {
+  const given = FOREIGN_CREDENTIALS.filter((name) => (input(name) ?? '') !== '');
   if (given.length === 0) return false;
+  const problem = given.length === 1 ? 'this is not an input' : 'these are not inputs';
   inputs.complain(
-    `${given.join(', ')}: ${given.length === 1 ? 'this is no input' : 'these are no inputs'} of this action: ${WHICH_TOKEN_WHERE}; expected oauth-token alone. ${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`,
+    `${given.join(', ')}: ${problem} of this action. ${ACCEPTED_TOKEN} Set only oauth-token. ${MAKE_ONE}`,
   );
   return true;
 }
 
-/** Which token belongs where, as the middle of a sentence. */
-export const WHICH_TOKEN_WHERE =
-  "Quay's /api/v1 takes an OAuth 2 access token of an application and nothing else; users, robots (with a token or keyless), application-specific tokens, auth files and registry tokens are for /v2, which the gate and the token action speak";
+/** Which token belongs where. */
+export const ACCEPTED_TOKEN =
+  "Quay's /api/v1 only accepts an OAuth 2 access token of an application. Users, robots (with a token or keyless), application-specific tokens, auth files and registry tokens are for /v2, which the gate and the token action use.";
 
 /**
- * Reads `oauth-token`; `undefined` where it is empty.
- * @throws InputError for what is known to be another kind of token, without showing it.
+ * Reads `oauth-token`; `undefined` if it is empty.
+ * @throws InputError for another kind of token; the message does not show it.
  */
 export function readApiToken(text: string): Secret | undefined {
   if (text === '') return undefined;
   const claims = readClaims(text);
   if (claims !== undefined) {
-    throw new InputError(
-      `this is ${describeJwt(claims)}: ${WHICH_TOKEN_WHERE}; expected an OAuth 2 access token. ${MAKE}`,
-    );
+    throw new InputError(`this is ${nameJwt(claims)}, not an OAuth 2 access token. ${ACCEPTED_TOKEN} ${MAKE_ONE}`);
   }
   if (!/^[\x21-\x7e]+$/.test(text)) {
-    throw new InputError(`this has blanks, line ends or letters that no token has; expected the token alone. ${MAKE}`);
+    throw new InputError(`this has spaces, line breaks or other characters that a token cannot have. ${ONLY_TOKEN}`);
   }
   return new Secret(text);
 }
 
-const MAKE = `${HOW_TO_MAKE_A_TOKEN} For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+const EXAMPLE = `For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
+const ONLY_TOKEN = `Set only the token, without the word before it. ${EXAMPLE}`;
+const MAKE_ONE = `${HOW_TO_MAKE_A_TOKEN} ${EXAMPLE}`;
 
-function describeJwt({ accessShape, issuer }: Claims): string {
+function nameJwt({ accessShape, issuer }: Claims): string {
   switch (accessShape) {
     case 'list':
       return 'a registry token, made at /v2/auth';
     case 'object':
       return 'the password of a federated robot';
     case 'absent':
-      return `a JWT of the issuer ${issuer ?? 'unknown'}`;
+      return `a JWT of ${issuer === undefined ? 'an unknown issuer' : `the issuer ${issuer}`}`;
   }
 }

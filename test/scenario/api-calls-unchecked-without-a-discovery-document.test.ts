@@ -23,5 +23,5 @@ test('an operation name needs the discovery document', async () => {
   const run = await runApi(registry, { operation: 'getUserRobots', 'oauth-token': 'oauth-admin' });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '' } });
-  expect(run.log).toContain('without the discovery document nobody knows what it stands for');
+  expect(run.log).toContain('the discovery document, which defines the operations, is not available');
 });

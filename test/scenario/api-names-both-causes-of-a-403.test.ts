@@ -29,7 +29,7 @@ test('the token has the scope, but its user does not have the role', async () =>
   });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '403', user: 'reader' } });
-  expect(run.log).toContain('reader has no role that allows it');
+  expect(run.log).toContain('reader has no role that allows the call');
 });
 
 test('user/ returns 401 for a valid token without user:read', async () => {

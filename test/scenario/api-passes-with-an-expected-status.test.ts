@@ -20,5 +20,5 @@ test('a status that was not wanted fails, also one of a success', async () => {
   const run = await runApi(registry, { ...read, 'expect-status': '404' });
 
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '200' } });
-  expect(run.log).toContain('answered 200, expected 404');
+  expect(run.log).toContain('returned 200, expected 404');
 });

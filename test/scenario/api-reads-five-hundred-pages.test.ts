@@ -15,6 +15,6 @@ test('five hundred pages are joined, and the log shows the progress without a li
   expect(run.requests.filter((line) => line.includes('/tag/?'))).toHaveLength(500);
   const { tags } = JSON.parse(bodyFileOf(run)) as { readonly tags: readonly { readonly name: string }[] };
   expect(new Set(tags.map(({ name }) => name)).size).toBe(500);
-  expect(run.log.match(/more follow/g)?.length).toBeLessThan(25);
+  expect(run.log.match(/more pages follow/g)?.length).toBeLessThan(25);
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-reads-five-hundred-pages.txt');
 });

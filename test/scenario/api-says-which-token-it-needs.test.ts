@@ -30,7 +30,7 @@ test('the password of a robot as oauth-token', async () => {
   const run = await runApi(registry, { path: PATH, 'oauth-token': ROBOT_TOKEN });
 
   expect(run.exitCode).toBe(1);
-  expect(run.log).toContain('as long as a token of a robot');
+  expect(run.log).toContain('has the length of a robot token');
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-says-which-token-it-needs-by-length.txt');
 });
 
@@ -39,5 +39,5 @@ test('a robot without stored secret', async () => {
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
-  expect(run.log).toContain('robot, audience: these are no inputs of this action');
+  expect(run.log).toContain('robot, audience: these are not inputs of this action');
 });

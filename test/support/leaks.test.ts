@@ -52,7 +52,7 @@ describe('the auth file of a login', () => {
 describe('the answer of an API call', () => {
   const made = 'ROBOTTOKENROBOTTOKEN';
   const text = `{"name": "acme+new", "token": "${made}"}`;
-  const files = { '0a1b2c3d-answer.json': text };
+  const files = { '0a1b2c3d-response.json': text };
   const run = { ...KEPT, log: `${MASKED}::add-mask::${made}\n`, outputs: { body: text }, files };
 
   test('holds a secret that the call made, in body and body-file', () => {

@@ -50,7 +50,7 @@ function isAnswer(place: string): boolean {
   return place === 'output body' || ANSWER_FILE.test(place);
 }
 
-const ANSWER_FILE = /(?:^|[ -])answer\.(?:json|txt)$/;
+const ANSWER_FILE = /(?:^|[ -])response\.(?:json|txt)$/;
 
 const SECRET_FIELD = /"(?:token|token_code|access_token|client_secret|encrypted_password)":\s*"([^"]{16,})"/g;
 

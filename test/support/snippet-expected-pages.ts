@@ -15,7 +15,7 @@ export const OF_PAGES: readonly Expected[] = [
       'robot / Create the robot: success',
       'robot / Grant the permission: success',
     ],
-    log: ['/api/v1/repository/acme/app/permissions/user/acme+deploy answered 200'],
+    log: ['/api/v1/repository/acme/app/permissions/user/acme+deploy returned 200'],
   },
   {
     name: 'List tags with paging',

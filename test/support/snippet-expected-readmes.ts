@@ -23,7 +23,7 @@ export const OF_READMES: readonly Expected[] = [
   {
     name: 'Call the API of Quay',
     steps: [`job / ${API}: success`],
-    log: ['the token acts as maintainer', /^PUT \S+\/api\/v1\/repository\/acme\/app answered 200/m],
+    log: ['the token acts as maintainer', /^PUT \S+\/api\/v1\/repository\/acme\/app returned 200/m],
   },
   {
     name: 'Check many images',
@@ -64,6 +64,6 @@ export const OF_READMES: readonly Expected[] = [
   {
     name: 'Change something as a known user',
     steps: [`describe / ${API}: success`],
-    log: ['the token acts as maintainer', /^PUT \S+\/api\/v1\/repository\/acme\/app answered 200/m],
+    log: ['the token acts as maintainer', /^PUT \S+\/api\/v1\/repository\/acme\/app returned 200/m],
   },
 ];

@@ -59,9 +59,7 @@ const ACTIONS = [
     path: 'api/action.yml',
     action: api,
     inputs: API_INPUTS,
-    outputs: await outputsOf((runner) =>
-      publishApi({ user: undefined, result: undefined, problem: undefined }, runner),
-    ),
+    outputs: await outputsOf((runner) => publishApi({ kind: 'listed', user: undefined }, runner)),
     runs: { using: 'node24', main: '../dist/api/index.js' },
   },
 ];

@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   main: ['gate', 'token', 'api', 'runner'],
   gate: ['credentials', 'inputs', 'evidence', 'policy', 'registry', 'runner'],
   token: ['credentials', 'inputs', 'registry', 'runner'],
-  api: ['credentials', 'inputs', 'quay', 'registry', 'runner', 'http'],
+  api: ['credentials', 'inputs', 'quay', 'registry', 'runner'],
   credentials: ['inputs', 'quay', 'registry', 'runner'],
   inputs: ['policy', 'registry', 'http', 'runner'],
   evidence: ['policy', 'registry'],

@@ -1,23 +1,23 @@
 import * as z from 'zod/mini';
 
-/** The type words of JSON Schema that Quay's document uses. */
+/** The types of JSON Schema that Quay's document uses. */
 type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
 
 /**
- * What a body, or a field of it, is to look like, as far as the document says. Of JSON Schema only what a mistake is found by:
- * `enum`, `anyOf`, `minItems` and the like are Quay's to judge.
+ * The expected form of a body or of one of its fields. It has only the parts of JSON Schema by which common mistakes are found; Quay
+ * itself checks `enum`, `anyOf`, `minItems` and the like.
  * @see https://swagger.io/specification/v2/#schema-object
  */
 export interface BodySchema {
-  /** Any of these; empty where the document does not say. */
+  /** The allowed types; empty if the document names none. */
   readonly types: readonly string[];
-  /** `undefined` where the document names no fields: any may be there. */
+  /** The fields; `undefined` if the document names none, which allows any field. */
   readonly properties: Readonly<Record<string, BodySchema>> | undefined;
   readonly required: readonly string[];
   readonly items: BodySchema | undefined;
 }
 
-/** Reads a schema of the document; what cannot be read of it asks for nothing. */
+/** Reads a schema of the document. A part that cannot be read makes no demands. */
 export function readBodySchema(schema: unknown, depth = 0): BodySchema {
   const { type, properties, required, items } = z.parse(SchemaObject, schema);
   const types = type === undefined ? (properties === undefined ? [] : ['object']) : [type].flat();
@@ -32,7 +32,7 @@ export function readBodySchema(schema: unknown, depth = 0): BodySchema {
   };
 }
 
-/** Quay's deepest has three levels. */
+/** The deepest schema of Quay has three levels. */
 const MAX_DEPTH = 8;
 
 const SchemaObject = z.catch(
@@ -45,41 +45,45 @@ const SchemaObject = z.catch(
   {},
 );
 
-/** One way in which a body is not as described. */
-export type BodyFault =
+/** One difference between a body and its schema. */
+export type BodyMismatch =
   | { readonly kind: 'unknown-field'; readonly at: string; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: 'missing-field'; readonly at: string; readonly name: string }
-  | { readonly kind: 'wrong-type'; readonly at: string; readonly is: JsonType; readonly expected: readonly string[] };
+  | {
+      readonly kind: 'wrong-type';
+      readonly at: string;
+      readonly actual: JsonType;
+      readonly expected: readonly string[];
+    };
 
 /**
  * Compares a body with its schema.
- * @param at where `value` stands in the body: `tags[0]`; empty for the whole.
+ * @param at the position of `value` in the body: `tags[0]`; empty for the whole body.
  */
-export function findBodyFaults(schema: BodySchema, value: unknown, at = ''): readonly BodyFault[] {
-  const is = typeOf(value);
+export function findBodyMismatches(schema: BodySchema, value: unknown, at = ''): readonly BodyMismatch[] {
   if (!schema.types.every(isKnownType)) return [];
   if (schema.types.length > 0 && !schema.types.some((type) => isOfType(value, type))) {
-    return [{ kind: 'wrong-type', at, is, expected: schema.types }];
+    return [{ kind: 'wrong-type', at, actual: typeOf(value), expected: schema.types }];
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => itemFaults(schema, item, `${at}[${index}]`));
-  return typeof value === 'object' && value !== null ? fieldFaults(schema, value, at) : [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => itemMismatches(schema, item, `${at}[${index}]`));
+  return typeof value === 'object' && value !== null ? fieldMismatches(schema, value, at) : [];
 }
 
-function itemFaults({ items }: BodySchema, item: unknown, at: string): readonly BodyFault[] {
-  return items === undefined ? [] : findBodyFaults(items, item, at);
+function itemMismatches({ items }: BodySchema, item: unknown, at: string): readonly BodyMismatch[] {
+  return items === undefined ? [] : findBodyMismatches(items, item, at);
 }
 
-function fieldFaults({ properties, required }: BodySchema, value: object, at: string): readonly BodyFault[] {
+function fieldMismatches({ properties, required }: BodySchema, value: object, at: string): readonly BodyMismatch[] {
   if (properties === undefined) return [];
   const known = Object.keys(properties);
   const names = Object.keys(value);
   const missing = required.filter((name) => !names.includes(name));
   return [
-    ...missing.map((name): BodyFault => ({ kind: 'missing-field', at, name })),
+    ...missing.map((name): BodyMismatch => ({ kind: 'missing-field', at, name })),
     ...Object.entries(value).flatMap(([name, field]) => {
       const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
       if (property === undefined) return [{ kind: 'unknown-field', at, name, known } as const];
-      return findBodyFaults(property, field, at === '' ? name : `${at}.${name}`);
+      return findBodyMismatches(property, field, at === '' ? name : `${at}.${name}`);
     }),
   ];
 }
@@ -89,8 +93,8 @@ function isKnownType(type: string): boolean {
 }
 
 function isOfType(value: unknown, type: string): boolean {
-  const is = typeOf(value);
-  return is === type || (type === 'number' && is === 'integer');
+  const actual = typeOf(value);
+  return actual === type || (type === 'number' && actual === 'integer');
 }
 
 function typeOf(value: unknown): JsonType {

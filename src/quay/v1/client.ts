@@ -1,6 +1,7 @@
 import { NetworkError } from '../../error.ts';
 import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { failureCode } from '../../http/failure.ts';
+import { redactUrl } from '../../http/redact.ts';
 import type { Secret } from '../../secret.ts';
 import type { ApiMethod } from './operation.ts';
 
@@ -8,54 +9,58 @@ import type { ApiMethod } from './operation.ts';
 export interface ApiCall {
   readonly method: ApiMethod;
   readonly url: URL;
-  /** JSON text. */
+  /** JSON. */
   readonly body?: string | undefined;
   /** An OAuth 2 access token; absent for public reads. */
   readonly token?: Secret | undefined;
-  /** Statuses of failures that are asked for, so that a GET is not repeated to be rid of them. */
+  /** Error statuses that the workflow expects: a GET is not retried because of them. */
   readonly finalStatuses: readonly number[];
 }
 
-/** What was sent, as messages name it, and the whole answer. */
-export interface ApiAnswer {
-  readonly sent: { readonly method: ApiMethod; readonly url: URL };
-  readonly response: HttpResponse;
+/** A response of `/api/v1`, with the request that caused it. */
+export interface ApiResponse extends HttpResponse {
+  readonly request: Pick<ApiCall, 'method' | 'url'>;
 }
 
-/** Quay's largest lists have 100 entries a page; a page of usage logs is far below this. */
-export const MAX_ANSWER_BYTES = 32 << 20;
+/** The method and URL of a request, for logs and messages: `GET https://quay.io/api/v1/user/`. */
+export function formatRequest({ method, url }: ApiResponse['request']): string {
+  return `${method} ${redactUrl(url)}`;
+}
+
+/** The largest lists of Quay have 100 entries a page; a page of usage logs is far below this. */
+export const MAX_RESPONSE_BYTES = 32 << 20;
 
 /**
- * Sends one call: the token as Bearer (Basic never works there), a body as JSON. Only a GET is ever repeated.
- * @throws NetworkError without a whole answer; it says so where a write may have been carried out.
+ * Sends one call: the token as Bearer (the v1 API does not accept Basic), the body as JSON. Only a GET is retried.
+ * @throws NetworkError without a complete response; the message says so if Quay may have carried out a write.
  * @see quay ffba0c70e endpoints/api/__init__.py
  */
-export async function sendCall(http: HttpClient, call: ApiCall): Promise<ApiAnswer> {
+export async function sendCall(http: HttpClient, call: ApiCall): Promise<ApiResponse> {
   const { method, url, body, token, finalStatuses } = call;
   const headers = {
     accept: 'application/json',
     ...(token && { authorization: `Bearer ${token.reveal()}` }),
-    // Quay answers 415 to a body without.
+    // Quay returns 415 for a body without a content type.
     ...(body !== undefined && { 'content-type': 'application/json' }),
   };
-  const request = { method, url, headers, maxBytes: MAX_ANSWER_BYTES, finalStatuses };
+  const request = { method, url, headers, maxBytes: MAX_RESPONSE_BYTES, finalStatuses };
   try {
     const response = await http.send(body === undefined ? request : { ...request, body });
-    return { sent: { method, url }, response };
+    return { ...response, request: { method, url } };
   } catch (error) {
-    throw method !== 'GET' && error instanceof NetworkError ? inDoubt(error) : error;
+    throw method !== 'GET' && error instanceof NetworkError ? withUnknownOutcome(error) : error;
   }
 }
 
-function inDoubt(error: NetworkError): NetworkError {
+function withUnknownOutcome(error: NetworkError): NetworkError {
   const code = failureCode(error.cause);
   if (code !== undefined && !AFTER_SENDING.has(code)) return error;
-  return new NetworkError(`${error.message}\n${IN_DOUBT}`, { cause: error.cause });
+  return new NetworkError(`${error.message}\n${OUTCOME_UNKNOWN}`, { cause: error.cause });
 }
 
-/** Codes that may come after the request went out. A deadline has none. */
+/** Codes that can occur after the request was sent. A deadline has no code. */
 const AFTER_SENDING: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
 
-/** What is to be said of a write that failed on the server's side or on the way. */
-export const IN_DOUBT =
-  'Whether Quay has carried it out is not known: look before running the step again. A write is never repeated by itself.';
+/** Follows the error of a write that failed on the server or on the network. */
+export const OUTCOME_UNKNOWN =
+  'It is not known whether Quay carried out the change. Check it before you run the step again; this action never retries a write.';

@@ -1,7 +1,8 @@
-import { type Operation, parameterOf, segmentsOf } from './operation.ts';
+import { type Operation, withoutParameterNames } from './operation.ts';
 
 /**
- * Paths that every Quay has, whatever its version and features: a document without one of them is incomplete, and what it lacks may be there.
+ * Paths that every Quay has, independent of its version and features. A discovery document without one of them is incomplete, so a path
+ * that is missing from it may exist.
  * @see quay ffba0c70e endpoints/api/, the resources without `show_if`
  */
 const CORE_PATHS: readonly string[] = [
@@ -20,13 +21,8 @@ const CORE_PATHS: readonly string[] = [
   '/api/v1/user/robots',
 ];
 
-/** Whether none of them is missing; their parameters may have other names. */
+/** Whether all core paths are there; the names of their parameters may differ. */
 export function hasCorePaths(operations: readonly Operation[]): boolean {
-  const known = new Set(operations.map(({ path }) => withoutNames(path)));
-  return CORE_PATHS.every((path) => known.has(withoutNames(path)));
-}
-
-function withoutNames(path: string): string {
-  const segments = segmentsOf(path);
-  return segments.map((segment) => (parameterOf(segment) === undefined ? segment : '{}')).join('/');
+  const known = new Set(operations.map(({ path }) => withoutParameterNames(path)));
+  return CORE_PATHS.every((path) => known.has(withoutParameterNames(path)));
 }

@@ -4,17 +4,17 @@ import { type BodySchema, readBodySchema } from './body-schema.ts';
 import { hasCorePaths } from './core-paths.ts';
 import type { ApiMethod, Operation, QueryParameter } from './operation.ts';
 
-/** What a server says that its v1 API can do. */
+/** The operations of a server's v1 API. */
 export interface Discovery {
-  /** In the document's order. */
+  /** In the order of the document. */
   readonly operations: readonly Operation[];
-  /** `false` where something in it could not be read, or what every Quay has is missing: what is not there may exist all the same. */
-  readonly whole: boolean;
+  /** `false` if a part could not be read or a core path is missing: an operation that is not listed may exist. */
+  readonly complete: boolean;
 }
 
 /**
- * Reads a discovery document: Swagger 2.0, of which a call needs a few fields only (why no library reads it: docs/decisions/swagger-by-schema.md).
- * @returns `undefined` for anything that has no operation of the v1 API in it.
+ * Reads the fields of a discovery document (Swagger 2.0) that a call needs. docs/decisions/swagger-by-schema.md says why without a library.
+ * @returns `undefined` if there is no operation of the v1 API.
  * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
  */
 export function readDiscovery(json: unknown): Discovery | undefined {
@@ -23,8 +23,8 @@ export function readDiscovery(json: unknown): Discovery | undefined {
   const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
   const read = entries.flatMap(([path, item]) => readPath(path, item, data.definitions ?? {}));
   const operations = read.filter((operation) => operation !== undefined);
-  const whole = operations.length === read.length && hasCorePaths(operations);
-  return operations.length === 0 ? undefined : { operations, whole };
+  const complete = operations.length === read.length && hasCorePaths(operations);
+  return operations.length === 0 ? undefined : { operations, complete };
 }
 
 const Document = z.object({
@@ -34,33 +34,33 @@ const Document = z.object({
 
 type Definitions = Readonly<Record<string, unknown>>;
 
-/** `undefined` in place of an operation that cannot be read. */
+/** The operations of one path; `undefined` in place of an operation that cannot be read. */
 function readPath(path: string, item: unknown, definitions: Definitions): readonly (Operation | undefined)[] {
   const { success, data } = z.safeParse(PathItem, item);
   if (!success) return [undefined];
   return METHODS.filter((method) => data[method] !== undefined).map((method) => {
     const operation = z.safeParse(OperationObject, data[method]);
-    return operation.success ? describe({ method, path, ...operation.data }, definitions) : undefined;
+    return operation.success ? toOperation({ method, path, ...operation.data }, definitions) : undefined;
   });
 }
 
 const METHODS = ['get', 'put', 'post', 'delete'] as const;
-const UPPER: Readonly<Record<(typeof METHODS)[number], ApiMethod>> = {
+const METHOD_NAMES: Readonly<Record<(typeof METHODS)[number], ApiMethod>> = {
   get: 'GET',
   put: 'PUT',
   post: 'POST',
   delete: 'DELETE',
 };
 
-const Anything = z.optional(z.unknown());
-const PathItem = z.object({ get: Anything, put: Anything, post: Anything, delete: Anything });
+const Unread = z.optional(z.unknown());
+const PathItem = z.object({ get: Unread, put: Unread, post: Unread, delete: Unread });
 
-const Texts = z.catch(z.array(z.string()), []);
+const Strings = z.catch(z.array(z.string()), []);
 
 const OperationObject = z.object({
   operationId: z.string(),
   description: z.catch(z.string(), ''),
-  tags: Texts,
+  tags: Strings,
   parameters: z.catch(
     z.array(
       z.object({
@@ -72,19 +72,19 @@ const OperationObject = z.object({
     ),
     [],
   ),
-  security: z.catch(z.array(z.record(z.string(), Texts)), []),
+  security: z.catch(z.array(z.record(z.string(), Strings)), []),
 });
 
-type Read = z.infer<typeof OperationObject> & {
+type ReadOperation = z.infer<typeof OperationObject> & {
   readonly method: (typeof METHODS)[number];
   readonly path: string;
 };
 
-function describe(read: Read, definitions: Definitions): Operation {
+function toOperation(read: ReadOperation, definitions: Definitions): Operation {
   const { method, path, operationId, description, tags, security } = read;
   return {
     id: collapseSpace(operationId),
-    method: UPPER[method],
+    method: METHOD_NAMES[method],
     path,
     tag: collapseSpace(tags[0] ?? ''),
     description: collapseSpace(description),
@@ -94,24 +94,24 @@ function describe(read: Read, definitions: Definitions): Operation {
   };
 }
 
-/** Path parameters are read from the path itself: some stand as query parameters in Quay's document as well, some nowhere. */
-function queryOf({ path, parameters }: Read): readonly QueryParameter[] {
+/** Path parameters are read from the path itself: Quay's document lists some of them as query parameters too, and some not at all. */
+function queryOf({ path, parameters }: ReadOperation): readonly QueryParameter[] {
   return parameters
     .filter((parameter) => parameter.in === 'query' && !path.includes(`{${parameter.name}}`))
     .map(({ name, required }) => ({ name: collapseSpace(name), required }));
 }
 
-function bodyOf({ parameters }: Read, definitions: Definitions): BodySchema | undefined {
+function bodyOf({ parameters }: ReadOperation, definitions: Definitions): BodySchema | undefined {
   const body = parameters.find((parameter) => parameter.in === 'body');
-  return body && readBodySchema(resolve(body.schema, definitions));
+  return body && readBodySchema(resolveReference(body.schema, definitions));
 }
 
 /** Quay refers to a definition by `{"$ref": "#/definitions/NAME"}`, one level deep. */
-function resolve(schema: unknown, definitions: Definitions): unknown {
-  const { success, data } = z.safeParse(Reference, schema);
+function resolveReference(schema: unknown, definitions: Definitions): unknown {
+  const { success, data } = z.safeParse(SchemaReference, schema);
   if (!success) return schema;
   const name = data.$ref.replace(/^#\/definitions\//, '');
   return Object.hasOwn(definitions, name) ? definitions[name] : undefined;
 }
 
-const Reference = z.object({ $ref: z.string() });
+const SchemaReference = z.object({ $ref: z.string() });

@@ -4,41 +4,38 @@ import { parseJson } from '../../json.ts';
 import { readProblem } from '../../registry/problem.ts';
 import { type Discovery, readDiscovery } from './discovery-document.ts';
 
-/** `absent` says why, as the end of a sentence: switched off, or garbled by something in between. */
-export type DiscoveryAnswer =
+/** The discovery document of a server, or why it has none: `reason` ends a sentence, such as `returned 404 (Not Found)`. */
+export type DiscoveryResult =
   | { readonly kind: 'document'; readonly discovery: Discovery }
-  | { readonly kind: 'absent'; readonly why: string };
+  | { readonly kind: 'absent'; readonly reason: string };
 
 /**
- * Asks a Quay for its discovery document, the operations that its own interface uses among them: those of reassigned tokens stand only there.
- * Sent without credentials, which it needs none of.
- * @throws NetworkError without a whole answer.
+ * Requests the discovery document of a Quay, without credentials. It includes the internal operations: those of reassigned tokens are
+ * in no other document.
+ * @throws NetworkError without a complete response.
  * @see quay ffba0c70e endpoints/api/discovery.py
  */
-export async function fetchDiscovery(http: HttpClient, origin: URL): Promise<DiscoveryAnswer> {
+export async function fetchDiscovery(http: HttpClient, origin: URL): Promise<DiscoveryResult> {
   const url = new URL('/api/v1/discovery?internal=true', origin);
   const headers = { accept: 'application/json' };
   try {
-    return read(await http.send({ method: 'GET', url, headers, maxBytes: MAX_DISCOVERY_BYTES }));
+    return readResponse(await http.send({ method: 'GET', url, headers, maxBytes: MAX_DISCOVERY_BYTES }));
   } catch (error) {
-    // Asked to wait longer than a step waits: for the document nobody needs to.
-    if (error instanceof RegistryError) return { kind: 'absent', why: `answered ${error.response.status}` };
+    // The server asked for a longer wait than a step allows. The document is not worth failing for.
+    if (error instanceof RegistryError) return { kind: 'absent', reason: `returned ${error.response.status}` };
     throw error;
   }
 }
 
-/** Quay's is 210 KB. */
+/** The document of Quay has 210 KB. */
 const MAX_DISCOVERY_BYTES = 4 << 20;
 
-function read(response: HttpResponse): DiscoveryAnswer {
-  if (response.status !== 200) return { kind: 'absent', why: `answered ${describeRefusal(response)}` };
-  const discovery = readDiscovery(parseJson(response.body));
-  return discovery === undefined
-    ? { kind: 'absent', why: 'answered 200, but not with a Swagger document of the v1 API' }
-    : { kind: 'document', discovery };
-}
-
-function describeRefusal({ status, body, header }: HttpResponse): string {
-  const { words } = readProblem(body, header('content-type'));
-  return words === '' ? `${status}` : `${status} (${words})`;
+function readResponse({ status, body, header }: HttpResponse): DiscoveryResult {
+  if (status !== 200) {
+    const { words } = readProblem(body, header('content-type'));
+    return { kind: 'absent', reason: `returned ${status}${words === '' ? '' : ` (${words})`}` };
+  }
+  const discovery = readDiscovery(parseJson(body));
+  if (discovery !== undefined) return { kind: 'document', discovery };
+  return { kind: 'absent', reason: 'returned 200 without a Swagger document of the v1 API' };
 }

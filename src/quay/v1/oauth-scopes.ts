@@ -1,5 +1,5 @@
 /**
- * The checkboxes of "Generate Token", in the manual's words.
+ * The checkboxes of "Generate Token", as the manual names them.
  * @see https://docs.redhat.com/en/documentation/red_hat_quay/3/html/red_hat_quay_api_guide/oauth2-access-tokens and quay ffba0c70e auth/scopes.py
  */
 const CHECKBOXES: ReadonlyMap<string, string> = new Map([
@@ -13,7 +13,7 @@ const CHECKBOXES: ReadonlyMap<string, string> = new Map([
   ['super:user', 'Super User Access'],
 ]);
 
-/** `repo:write ("Read/Write to any accessible repositories")`, several joined by "or"; empty for none. */
+/** `repo:write ("Read/Write to any accessible repositories")`; several scopes are joined by "or", no scopes are an empty string. */
 export function describeScopes(scopes: readonly string[]): string {
   const named = scopes.map((scope) => {
     const checkbox = CHECKBOXES.get(scope);
@@ -22,6 +22,6 @@ export function describeScopes(scopes: readonly string[]): string {
   return named.join(' or ');
 }
 
-/** How a token of the v1 API is made, in the manual's steps. */
+/** How to make a token for the v1 API, in the steps of the manual. */
 export const HOW_TO_MAKE_A_TOKEN =
-  "Make one in Quay's web interface: the organization > Applications > Create New Application > the application's name > Generate Token > tick what the call needs > Generate Access Token > Authorize Application. It is shown once: keep it as a secret of the repository.";
+  "To make a token, open the organization in Quay's web interface, then Applications > Create New Application > the name of the application > Generate Token > select the scopes that the call needs > Generate Access Token > Authorize Application. Quay shows the token once: store it as a secret of the repository.";

@@ -1,27 +1,21 @@
 import { distance } from 'fastest-levenshtein';
 import { type Operation, parameterOf, REPOSITORY, type Route, segmentsOf } from './operation.ts';
 
-/** The operations on the path that a call means, each by its method; empty where the document has no such path. */
+/** The operations on the path of a call, one for each method; empty if the document does not have the path. */
 export interface PathMatch {
   readonly operations: readonly Operation[];
-  /** What stands in the place of `{repository}`, if it is in the path. */
+  /** The value of `{repository}`, if the path has it. */
   readonly repository: string | undefined;
-  /** The path of the call with the slash at its end, or without, as the document has it. */
+  /** The path of the call, with a slash at the end or without, as in the document. */
   readonly path: string;
 }
 
 /**
- * Finds the path of the document that a call's path is an instance of. `{repository}` stands for two or more segments; a slash at
- * the end is there or not. Of several the one with the shortest repository counts, then the most literal: `…/acme/app/tag` lists the
- * tags of `acme/app`, as in Quay.
+ * Finds the path in the document that the path of a call is an instance of. `{repository}` matches two or more segments; a slash at the
+ * end is optional. Of several matches, the one with the shortest repository counts, then the one with the most literal segments. As in
+ * Quay, `…/acme/app/tag` lists the tags of `acme/app`.
  */
 export function matchPath(operations: readonly Operation[], path: string): PathMatch {
-  const match = matchUnguarded(operations, path);
-  return hidesPart(match.repository, operations) ? { operations: [], repository: undefined, path } : match;
-}
-
-/** As `matchPath`, for a path that is no slip of the pen: a nested repository may be named as mistyped parts are. */
-export function matchUnguarded(operations: readonly Operation[], path: string): PathMatch {
   const given = segmentsOf(path);
   const matching = operations.filter(({ path: template }) => isInstance(given, segmentsOf(template)));
   const width = ({ path }: Operation) => repositoryIn(given, path)?.split('/').length ?? 0;
@@ -34,32 +28,43 @@ export function matchUnguarded(operations: readonly Operation[], path: string): 
   };
 }
 
+/** Like `matchPath`, for a path that a person typed: a nested repository that looks like a mistyped path does not match. */
+export function matchTypedPath(operations: readonly Operation[], path: string): PathMatch {
+  const match = matchPath(operations, path);
+  return isLikelyTypo(match.repository, operations) ? { operations: [], repository: undefined, path } : match;
+}
+
 function repositoryIn(given: readonly string[], path: string): string | undefined {
   const template = segmentsOf(path);
   const at = template.findIndex((segment) => parameterOf(segment) === REPOSITORY);
-  return at < 0 ? undefined : spreadRepository(given, template)?.[at];
+  return at < 0 ? undefined : joinRepository(given, template)?.[at];
 }
 
 /**
- * Whether a nested repository is rather a mistyped path below a repository: `acme/app/tags`. Quay answers 204 to the deletion of a
- * repository that is not there, so that nobody would ever notice.
+ * Whether a nested repository is more likely a mistyped path of a repository: `acme/app/tags`. Quay returns 204 when it is asked to
+ * delete a repository that does not exist, so the mistake would not be noticed.
  */
-function hidesPart(repository: string | undefined, operations: readonly Operation[]): boolean {
+function isLikelyTypo(repository: string | undefined, operations: readonly Operation[]): boolean {
   const [, , ...nested] = repository?.split('/') ?? [];
   if (nested.length === 0) return false;
-  const parts = new Set(operations.flatMap(({ path }) => /\{repository\}\/([^/{}]+)/.exec(path)?.[1] ?? []));
-  return nested.some((segment) => [...parts].some((part) => distance(segment, part) <= (part.length < 6 ? 1 : 2)));
+  const literals = new Set(operations.flatMap(({ path }) => /\{repository\}\/([^/{}]+)/.exec(path)?.[1] ?? []));
+  return nested.some((segment) => [...literals].some((literal) => isSimilar(segment, literal)));
+}
+
+/** Up to two letters may differ, one in a short word. */
+function isSimilar(segment: string, literal: string): boolean {
+  return distance(segment, literal) <= (literal.length < 6 ? 1 : 2);
 }
 
 function isInstance(given: readonly string[], template: readonly string[]): boolean {
-  return spreadRepository(given, template)?.every((segment, at) => fits(segment, template[at] ?? '')) ?? false;
+  return joinRepository(given, template)?.every((segment, at) => matchesSegment(segment, template[at] ?? '')) ?? false;
 }
 
 /**
- * The given segments, one for each of the template: those of `{repository}` joined again.
- * `undefined` where there are too few or too many.
+ * Joins the given segments that stand for `{repository}`, so that there is one for each segment of the template; `undefined` if there
+ * are too few or too many.
  */
-function spreadRepository(given: readonly string[], template: readonly string[]): readonly string[] | undefined {
+function joinRepository(given: readonly string[], template: readonly string[]): readonly string[] | undefined {
   const at = template.findIndex((segment) => parameterOf(segment) === REPOSITORY);
   const extra = given.length - template.length;
   if (at < 0) return extra === 0 ? given : undefined;
@@ -68,11 +73,11 @@ function spreadRepository(given: readonly string[], template: readonly string[])
   return [...given.slice(0, at), given.slice(at, end).join('/'), ...given.slice(end)];
 }
 
-function fits(segment: string, template: string): boolean {
+function matchesSegment(segment: string, template: string): boolean {
   return parameterOf(template) === undefined ? segment === template : segment !== '';
 }
 
-/** The more literal segments, the earlier in order; of as many, the one that is literal first. */
+/** Orders the path with more literal segments first; with the same number, the one whose first difference is literal. */
 function compareLiteral(a: string, b: string): number {
   const [first, second] = [a, b].map((path) => {
     return segmentsOf(path).map((segment) => (parameterOf(segment) === undefined ? 'a' : 'b'));
@@ -81,13 +86,13 @@ function compareLiteral(a: string, b: string): number {
   return literals(second) - literals(first) || (`${first}` < `${second}` ? -1 : 1);
 }
 
-/** The names of the parameters in an operation's path, in their order. */
+/** The names of the parameters in the path of an operation, in their order. */
 export function pathParameters({ path }: Pick<Operation, 'path'>): readonly string[] {
   return segmentsOf(path).flatMap((segment) => parameterOf(segment) ?? []);
 }
 
 /**
- * The route of a call: the operation's path with values in the place of its parameters, percent-encoded where a path wants it.
+ * Returns the route of a call: the path of the operation with values in place of its parameters, percent-encoded where necessary.
  * @param values one for each of `pathParameters`.
  */
 export function fillPath({ method, path }: Operation, values: ReadonlyMap<string, string>): Route {
@@ -98,7 +103,7 @@ export function fillPath({ method, path }: Operation, values: ReadonlyMap<string
   return { method, path: `/${segments.join('/')}${path.endsWith('/') ? '/' : ''}` };
 }
 
-/** `:`, `+`, `@`, `$`, `,` may stand in a segment, so that digests and robots read as such (RFC 3986 section 3.3). */
+/** Does not encode `:`, `+`, `@`, `$` and `,`, which a segment may contain (RFC 3986 section 3.3), so that digests and robots stay readable. */
 function encodeSegment(text: string): string {
   return encodeURIComponent(text).replace(/%(?:3A|2B|40|24|2C)/g, decodeURIComponent);
 }

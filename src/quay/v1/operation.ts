@@ -1,34 +1,33 @@
 import type { BodySchema } from './body-schema.ts';
 
-/** The methods of Quay's v1 API; HEAD is answered where GET is, and tells less. */
+/** The methods of Quay's v1 API. Where GET is supported HEAD is too, but it returns less. */
 export type ApiMethod = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
-/** What a call of the v1 API is named by: a method on a path. */
+/** What identifies a call of the v1 API: a method and a path. */
 export interface Route {
   readonly method: ApiMethod;
-  /** From `/api/v1/` on. In the discovery document it has `{parameter}` segments, in a call it has none. */
+  /** Starts with `/api/v1/`. In the discovery document it has `{parameter}` segments, in a call it has none. */
   readonly path: string;
 }
 
-/** A name and a value of a call's query, not encoded. */
+/** The name and the value of one query parameter, not encoded. */
 export type QueryPair = readonly [name: string, value: string];
 
 /** One operation of the v1 API, as the discovery document describes it. */
 export interface Operation extends Route {
   /** `operationId`: `changeTag`. */
   readonly id: string;
-  /** What the operations are grouped by; empty where the document has none. */
+  /** The group of the operation; empty if the document has none. */
   readonly tag: string;
   readonly description: string;
-  /** The OAuth scopes of which a token needs one; empty where the document says nothing. */
+  /** The OAuth scopes, of which a token needs one; empty if the document names none. */
   readonly scopes: readonly string[];
-  /** What may stand behind `?`. */
   readonly query: readonly QueryParameter[];
-  /** Absent where the operation takes no body. */
+  /** `undefined` if the operation takes no body. */
   readonly body: BodySchema | undefined;
 }
 
-/** One parameter of the query. */
+/** One query parameter of an operation. */
 export interface QueryParameter {
   readonly name: string;
   readonly required: boolean;
@@ -39,15 +38,21 @@ export function describeOperation({ method, path, id }: Operation): string {
   return `${method} ${path} (${id})`;
 }
 
-/** Segments of a path without its first slash and without the last one: `a/b/` has two. */
+/** The segments of a path; a slash at the end does not add one: `/a/b/` has two. */
 export function segmentsOf(path: string): readonly string[] {
   return path.replace(/^\//, '').replace(/\/$/, '').split('/');
 }
 
-/** The name in a segment `{name}`; `undefined` for literal text. */
+/** The name in a segment `{name}`; `undefined` for a literal segment. */
 export function parameterOf(segment: string): string | undefined {
   return /^\{(.+)\}$/.exec(segment)?.[1];
 }
 
-/** The one parameter whose value has slashes: `namespace/repository`, nested names included. */
+/** A path whose parameters are all `{}`, so that two paths can be compared; a slash at the end does not count. */
+export function withoutParameterNames(path: string): string {
+  const segments = segmentsOf(path);
+  return segments.map((segment) => (parameterOf(segment) === undefined ? segment : '{}')).join('/');
+}
+
+/** The only parameter whose value contains slashes: `namespace/repository`, with more segments for nested repositories. */
 export const REPOSITORY = 'repository';

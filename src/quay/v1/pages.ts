@@ -1,98 +1,124 @@
 import { createHash } from 'node:crypto';
-import type { ApiAnswer } from './client.ts';
-import { type ApiPage, joinPages, readPage } from './page.ts';
+import type { Context } from '../../context.ts';
+import type { ApiResponse } from './client.ts';
+import { type ApiPage, readPage } from './page.ts';
 
-/** A list read to its end, or as far as it came. */
+/** A list whose pages were joined, up to its last page or up to the first failure. */
 export interface JoinedPages {
-  /** Page one with the entries of all pages that came, as JSON text; the first answer as it is where that is no page. */
-  readonly text: string;
-  /** The last answer that came. */
-  readonly last: ApiAnswer;
-  /** Why it broke off; the entries before are in `text`. */
-  readonly failure?: Error;
+  /** JSON: the first page with the entries of all pages that were read. The first response as it is if that is not a page. */
+  readonly body: string;
+  /** The last response that arrived. */
+  readonly last: ApiResponse;
+  /** Why pages are missing from `body`; `undefined` if the list is complete. */
+  readonly failure: Error | undefined;
 }
 
-export interface PagesDependencies {
-  readonly ask: (url: URL) => Promise<ApiAnswer>;
-  /** The error for an answer other than 200. */
-  readonly refuse: (answer: ApiAnswer) => Error;
-  /** Told how far the reading has come. */
-  readonly info: (line: string) => void;
-}
-
-/** What came so far. Grows with each page. */
-interface Progress {
-  first: ApiPage | undefined;
-  last: ApiAnswer;
-  pages: number;
-  bytes: number;
-  readonly entries: unknown[];
-  /** Of each page that is not empty: its list's digest. */
-  readonly seen: Set<string>;
+/** Where the pages after the first come from. */
+export interface PageSource {
+  readonly fetch: (url: URL) => Promise<ApiResponse>;
+  /** Returns the error for a status other than 200. */
+  readonly refuse: (response: ApiResponse) => Error;
 }
 
 /**
- * Reads on from page one until no page follows. Nothing that came is lost when a page fails, repeats an earlier one, or has another form.
- * A garbled `next_page` gives page one again with a fresh `next_page`, so that the entries tell a repeat, not the address.
+ * Reads a list from its first page to its last. If a page fails, repeats an earlier page or belongs to another list, the entries that
+ * were read before are kept.
  */
-export async function readOn(answer: ApiAnswer, deps: PagesDependencies): Promise<JoinedPages> {
-  const progress: Progress = { first: undefined, last: answer, pages: 0, bytes: 0, entries: [], seen: new Set() };
-  const failure = await readAll(progress, deps);
-  const { first, last, entries } = progress;
-  const text = first === undefined ? answer.response.body.toString('utf8') : joinPages(first, entries);
-  return { text, last, ...(failure && { failure }) };
-}
-
-async function readAll(progress: Progress, deps: PagesDependencies): Promise<Error | undefined> {
+export async function readPages(
+  first: ApiResponse,
+  source: PageSource,
+  { info }: Pick<Context, 'info'>,
+): Promise<JoinedPages> {
+  let list: PagedList;
   try {
-    let page = take(progress, progress.last);
-    while (page.next !== undefined) {
-      reportPage(progress, deps);
-      const answer = await deps.ask(page.next);
-      progress.last = answer;
-      if (answer.response.status !== 200) throw deps.refuse(answer);
-      page = take(progress, answer);
-    }
-    deps.info(`${describe(progress)}: the list is whole.`);
-    return undefined;
+    list = new PagedList(first);
   } catch (cause) {
-    const what =
-      progress.pages === 0
-        ? 'paginate: the answer is no first page of a list'
-        : `The list broke off after ${describe(progress)}`;
-    return new Error(`${what}.`, { cause });
+    return { body: first.body.toString('utf8'), last: first, failure: new Error(NOT_A_LIST, { cause }) };
+  }
+  let last = first;
+  try {
+    while (list.next !== undefined) {
+      if (isReported(list.pages)) info(`Read ${list}; more pages follow.`);
+      last = await source.fetch(list.next);
+      if (last.status !== 200) throw source.refuse(last);
+      list.add(last);
+    }
+    info(`Read ${list}; the list is complete.`);
+    return { body: list.toJson(), last, failure: undefined };
+  } catch (cause) {
+    const failure = new Error(`The list is incomplete: only ${list} could be read.`, { cause });
+    return { body: list.toJson(), last, failure };
   }
 }
 
-/** Adds a page. */
-function take(progress: Progress, answer: ApiAnswer): ApiPage {
-  const page = readPage(answer);
-  const { first, seen } = progress;
-  if (first !== undefined && page.listName !== first.listName) throw new Error(OTHER_LIST);
-  const digest = createHash('sha256').update(JSON.stringify(page.entries)).digest('hex');
-  if (page.entries.length > 0 && seen.has(digest)) throw new Error(REPEATED);
-  progress.bytes += answer.response.body.length;
-  if (progress.bytes > MAX_LIST_BYTES || progress.pages >= MAX_PAGES) throw new Error(TOO_LONG);
-  progress.first ??= page;
-  seen.add(digest);
-  progress.pages += 1;
-  for (const entry of page.entries) progress.entries.push(entry);
-  return page;
+const NOT_A_LIST = 'paginate: the response is not the first page of a list.';
+
+/** The first ten pages, then every fiftieth, so that the log stays short. */
+function isReported(pages: number): boolean {
+  return pages <= 10 || pages % 50 === 0;
 }
 
-const OTHER_LIST = 'The next page is no page of the same list: is something in front of Quay answering?';
+/** The pages of one list that have been read. */
+class PagedList {
+  readonly #first: ApiPage;
+  #next: URL | undefined;
+  #pages = 0;
+  #bytes = 0;
+  readonly #entries: unknown[] = [];
+  /** The digests of the entries of each page that is not empty. */
+  readonly #digests = new Set<string>();
+
+  /** @throws Error if the response is not a page. */
+  constructor(first: ApiResponse) {
+    this.#first = readPage(first);
+    this.#append(this.#first, first.body.length);
+  }
+
+  get pages(): number {
+    return this.#pages;
+  }
+
+  /** The URL of the next page; `undefined` after the last. */
+  get next(): URL | undefined {
+    return this.#next;
+  }
+
+  /** Adds the response to the request for `next`. @throws Error if it is not the next page of this list. */
+  add(response: ApiResponse): void {
+    const page = readPage(response);
+    if (page.listName !== this.#first.listName) throw new Error(OTHER_LIST);
+    this.#append(page, response.body.length);
+  }
+
+  #append({ entries, next }: ApiPage, bytes: number): void {
+    // To an invalid next_page Quay returns the first page with a new next_page, so that only the entries show the repetition.
+    const digest = createHash('sha256').update(JSON.stringify(entries)).digest('hex');
+    if (entries.length > 0 && this.#digests.has(digest)) throw new Error(REPEATED);
+    this.#digests.add(digest);
+    this.#bytes += bytes;
+    if (this.#bytes > MAX_LIST_BYTES || this.#pages >= MAX_PAGES) throw new Error(TOO_LONG);
+    this.#pages += 1;
+    this.#next = next;
+    for (const entry of entries) this.#entries.push(entry);
+  }
+
+  /** The first page with the entries of all pages; the other fields are those of the first page. */
+  toJson(): string {
+    return JSON.stringify({ ...this.#first.fields, [this.#first.listName]: this.#entries });
+  }
+
+  /** `2 pages of tags (150 entries)` */
+  toString(): string {
+    const entries = this.#entries.length;
+    const pages = `${this.#pages} page${this.#pages === 1 ? '' : 's'} of ${this.#first.listName}`;
+    return `${pages} (${entries} ${entries === 1 ? 'entry' : 'entries'})`;
+  }
+}
+
+const OTHER_LIST =
+  'The next page belongs to another list. Check whether a proxy in front of Quay changes its responses.';
 const REPEATED =
-  'The next page has the entries of an earlier one: Quay starts from the beginning again when it cannot read the next_page that it gave itself. Run the step again.';
-const TOO_LONG = 'It is longer than what is kept of a list (256 MiB, 10,000 pages): narrow it by query.';
+  'The next page has the entries of an earlier page. Quay starts from the first page again if it cannot read the next_page that it returned. Run the step again.';
+const TOO_LONG = 'The list is longer than the limit of 256 MiB and 10,000 pages. Narrow it with the input query.';
 const MAX_LIST_BYTES = 256 << 20;
 const MAX_PAGES = 10_000;
-
-/** Each of the first ten pages, then every fiftieth: a log is read by people. */
-function reportPage(progress: Progress, { info }: PagesDependencies): void {
-  if (progress.pages <= 10 || progress.pages % 50 === 0) info(`${describe(progress)}; more follow.`);
-}
-
-function describe({ pages, entries, first }: Progress): string {
-  const list = first === undefined ? '' : ` of ${first.listName}`;
-  return `${pages} page${pages === 1 ? '' : 's'}${list}, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
-}

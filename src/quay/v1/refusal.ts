@@ -3,111 +3,129 @@ import { redactUrl } from '../../http/redact.ts';
 import { parseJson } from '../../json.ts';
 import { type Problem, readProblem } from '../../registry/problem.ts';
 import { SERVER_FAILED } from '../../registry/refusal.ts';
-import { type ApiAnswer, IN_DOUBT } from './client.ts';
+import { type ApiResponse, formatRequest, OUTCOME_UNKNOWN } from './client.ts';
 import { describeScopes, HOW_TO_MAKE_A_TOKEN } from './oauth-scopes.ts';
 import type { Operation } from './operation.ts';
 
-/** What is known of a call beside what was sent: its refusal is explained by it. */
+/** What is known about a call besides its request and response; it explains why Quay refused the call. */
 export interface CallContext {
-  /** What the discovery document says of it, if it was asked. */
+  /** The operation in the discovery document, if it was found there. */
   readonly operation: Operation | undefined;
-  /** What was read as `{repository}` of it. */
+  /** The value of `{repository}` in the path of the operation. */
   readonly repository: string | undefined;
-  /** Whom the token acts as; `undefined` without a token, and where nobody told. */
+  /** The user that the token acts as; `undefined` without a token, and if the registry did not name the user. */
   readonly user: string | undefined;
   readonly hasToken: boolean;
-  /** The statuses that were wanted, as typed. */
+  /** The expected statuses, as in the input. */
   readonly expected: string;
 }
 
 /**
- * The error for an answer with a status that was not wanted: what was sent, what came back in Quay's own words, what to change.
+ * Returns the error for a response whose status was not expected: the problem, what to change, the request, and Quay's own words.
  * @see quay ffba0c70e endpoints/exception.py; the recordings `api-*`.
  */
-export function refuseAnswer(answer: ApiAnswer, context: CallContext): RegistryError {
-  const { method } = answer.sent;
-  const { status, body, header } = answer.response;
-  const problem = readProblem(body, header('content-type'));
-  const url = redactUrl(answer.sent.url);
-  const said = status < 400 ? '' : describeProblem(problem);
-  const wanted = `${status}${said}, expected ${context.expected}`;
-  const message = `${method} ${url} answered ${wanted}. ${adviceFor(answer, problem, context)}`;
-  return new RegistryError(message, { method, url, status, codes: problem.codes });
+export function unexpectedStatusError(response: ApiResponse, context: CallContext): RegistryError {
+  const problem = readProblem(response.body, response.header('content-type'));
+  const reason = response.status < 400 ? '' : formatProblem(problem);
+  const returned = `${formatRequest(response.request)} returned ${response.status}${reason}, expected ${context.expected}.`;
+  return apiError(`${explainStatus(response, problem, context)} ${returned}`, response, problem.codes);
+}
+
+/**
+ * Returns the error for a 2xx response whose body is not valid JSON, `undefined` for any other body. The v1 API returns JSON or an
+ * empty body; a login or maintenance page does not.
+ * @see the recordings `api-*`.
+ */
+export function invalidBodyError(response: ApiResponse): RegistryError | undefined {
+  const { request, status, body } = response;
+  if (body.length === 0 || parseJson(body) !== undefined) return undefined;
+  const outcome = request.method === 'GET' ? '' : ` ${OUTCOME_UNKNOWN}`;
+  return apiError(`${INVALID_BODY}${outcome} ${formatRequest(request)} returned ${status}.`, response, []);
+}
+
+const INVALID_BODY =
+  'The response is not from the v1 API: its body is not valid JSON. Check whether a login or maintenance page is in front of Quay, and whether registry is the right host. The output body-file names a file with the response.';
+
+function apiError(
+  message: string,
+  { request, status }: Pick<ApiResponse, 'request' | 'status'>,
+  codes: readonly string[],
+): RegistryError {
+  return new RegistryError(message, { method: request.method, url: redactUrl(request.url), status, codes });
 }
 
 /** ` insufficient_scope (Unauthorized)` */
-function describeProblem({ codes, words }: Problem): string {
-  const said = words === '' ? '' : ` (${words})`;
-  return `${codes.map((code) => ` ${code}`).join('')}${said}`;
+function formatProblem({ codes, words }: Problem): string {
+  const quoted = words === '' ? '' : ` (${words})`;
+  return `${codes.map((code) => ` ${code}`).join('')}${quoted}`;
 }
 
-function adviceFor(answer: ApiAnswer, problem: Problem, context: CallContext): string {
-  const { status } = answer.response;
-  if (status >= 500) return answer.sent.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${IN_DOUBT}`;
-  if (status >= 300 && status < 400) return adviceOnRedirect(answer);
-  if (status === 401) return adviceOn401(context);
-  if (status === 403) return problem.codes.includes('insufficient_scope') ? adviceOn403(context) : NO_TOKEN_SEEN;
-  if (status === 404) return problem.codes.length > 0 ? adviceOn404(context) : NO_SUCH_ROUTE;
-  if (status === 405) return adviceOn405(answer);
-  return (
-    ADVICE[status] ??
-    (status >= 400
-      ? 'Look at path, query and body.'
-      : 'The call itself went well: is this what expect-status is to name?')
-  );
+function explainStatus(response: ApiResponse, { codes }: Problem, context: CallContext): string {
+  const { status, request } = response;
+  if (status >= 500) return request.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${OUTCOME_UNKNOWN}`;
+  if (status >= 300 && status < 400) return explainRedirect(response);
+  if (status === 401) return context.hasToken ? explainRejectedToken(context) : explainMissingToken(context);
+  if (status === 403) return codes.includes('insufficient_scope') ? explainInsufficientScope(context) : TOKEN_NOT_SEEN;
+  if (status === 404) return codes.length > 0 ? explainNotFound(context) : NO_SUCH_ROUTE;
+  if (status === 405) return explainMethodNotAllowed(response);
+  return EXPLANATIONS[status] ?? (status >= 400 ? OTHER_REFUSAL : UNEXPECTED_SUCCESS);
 }
 
-const ADVICE: Readonly<Record<number, string>> = {
-  400: 'Quay takes the request as wrong: look at what it says, and at path, query and body. What is there already, or is not there at all, is told so as well.',
-  409: 'It is in conflict with what is there: look at the present state with a GET, then change it or leave the call out.',
-  415: 'Quay takes a body as JSON alone, and this operation wants one: give the input body, if only {}.',
-  429: 'Quay, or a proxy in front of it, limits how often it is asked: wait, and let fewer jobs call it at once. A GET has been repeated already (input retries), a write never is.',
+const EXPLANATIONS: Readonly<Record<number, string>> = {
+  400: 'Quay rejected the request as invalid. Check path, query and body; Quay also returns 400 for something that already exists, and for some things that do not exist.',
+  409: 'The call conflicts with the current state. Read that state with a GET, then change the call or leave it out.',
+  415: 'Quay expects a JSON body for this operation. Set the input body, at least to {}.',
+  429: 'Quay, or a proxy in front of it, limits the rate of requests. Wait, and run fewer jobs at the same time. A GET was already retried (input retries); a write is never retried.',
 };
 
-function adviceOnRedirect({ sent, response }: ApiAnswer): string {
-  const target = URL.parse(response.header('location') ?? '', sent.url.href);
-  if (target?.origin === sent.url.origin && target.pathname === `${sent.url.pathname}/`) {
-    return `The path ends in a slash there: write ${target.pathname}. With check-discovery: true it is set by itself.`;
+const OTHER_REFUSAL = 'Quay refused the call. Check path, query and body.';
+const UNEXPECTED_SUCCESS =
+  'The call succeeded, but expect-status does not include its status. Add the status to expect-status if the step is meant to pass with it.';
+
+function explainRedirect({ request: { url }, header }: ApiResponse): string {
+  const target = URL.parse(header('location') ?? '', url.href);
+  if (target?.origin === url.origin && target.pathname === `${url.pathname}/`) {
+    return `Quay has this path with a slash at the end. Use ${target.pathname}, or set check-discovery: true, which adds the slash.`;
   }
-  const where = target === null ? 'elsewhere' : `to ${redactUrl(target)}`;
-  return `It sends ${where}: redirects are not followed, so that the token goes nowhere else. Look at the inputs registry and plain-http, and at the path.`;
+  const where = target === null ? 'to another URL' : `to ${redactUrl(target)}`;
+  return `The server redirects the call ${where}. Redirects are not followed, so that the token is sent only to the registry. Check the inputs registry and plain-http, and the path.`;
 }
 
-function adviceOn401({ operation, user, hasToken }: CallContext): string {
+function explainMissingToken({ operation }: CallContext): string {
   const scope = describeScopes(operation?.scopes ?? []);
-  if (!hasToken) {
-    const needs = scope === '' ? '' : ` with the scope ${scope}`;
-    return `Without a token only what is public can be read: give the input oauth-token, a token${needs}. ${HOW_TO_MAKE_A_TOKEN}`;
-  }
-  const good = user === undefined ? '' : ` The token itself is good, it acts as ${user}.`;
-  const lacks = scope === '' ? 'the scope that the call needs' : `the scope ${scope}`;
-  return `Quay answers so when the token lacks ${lacks}, or when it does not see it: does a proxy drop the Authorization header?${good} A token's scopes cannot be changed. ${HOW_TO_MAKE_A_TOKEN}`;
+  const needed = scope === '' ? '' : ` to a token with the scope ${scope}`;
+  return `The call needs a token; without one, only public data can be read. Set the input oauth-token${needed}. ${HOW_TO_MAKE_A_TOKEN}`;
 }
 
-function adviceOn403({ operation, user }: CallContext): string {
+function explainRejectedToken({ operation, user }: CallContext): string {
+  const scope = describeScopes(operation?.scopes ?? []) || 'that the call needs';
+  const valid = user === undefined ? '' : ` The token itself is valid and acts as ${user}.`;
+  return `Quay did not accept the token for this call.${valid} Either the token does not have the scope ${scope}, or Quay does not receive it because a proxy removes the Authorization header. The scopes of a token cannot be changed. ${HOW_TO_MAKE_A_TOKEN}`;
+}
+
+function explainInsufficientScope({ operation, user = 'the user of the token' }: CallContext): string {
   const scope = describeScopes(operation?.scopes ?? []);
-  const lacks = scope === '' ? 'lacks the scope that it needs' : `was made without the scope ${scope} or a wider one`;
-  const who = user ?? 'the user of the token';
-  return `There are two causes: the token ${lacks}; or ${who} has no role that allows it on this repository, organization or server (or there is no such namespace). Tick the box for a new token, or have the role given to ${who}. ${HOW_TO_MAKE_A_TOKEN}`;
+  const needed = scope === '' ? 'the scope that the call needs' : `the scope ${scope} or a wider one`;
+  return `Quay does not allow the call. There are two possible causes: the token was made without ${needed}; or ${user} has no role that allows the call on this repository, organization or server, or the namespace does not exist. Make a token with the scope, or give ${user} the role. ${HOW_TO_MAKE_A_TOKEN}`;
 }
 
-const NO_TOKEN_SEEN =
-  'Quay answers so to a write for which it sees no token: does a proxy in front of it drop the Authorization header? Some operations take no token at all, but a login in the browser.';
+const TOKEN_NOT_SEEN =
+  'Quay refused the call. It does so for a write that it receives without a token: check whether a proxy in front of it removes the Authorization header. Some operations accept no token at all, only a login in the browser.';
 
-function adviceOn404({ user, repository }: CallContext): string {
-  const who = user === undefined ? '' : `, or ${user} may not see it`;
-  const nested = repository !== undefined && repository.split('/').length > 2;
-  const read = nested ? ` (the path was read as one of the repository ${repository})` : '';
-  return `There is no such thing${who}: look at the names in the path${read}.`;
+function explainNotFound({ user, repository }: CallContext): string {
+  const hidden = user === undefined ? '' : `, or that ${user} may not see`;
+  const isNested = repository !== undefined && repository.split('/').length > 2;
+  const read = isNested ? `, which was read as a path of the repository ${repository}` : '';
+  return `The path names something that does not exist${hidden}. Check the names in the path${read}.`;
 }
 
 const NO_SUCH_ROUTE =
-  'That is no answer of the v1 API: this Quay has no such path, or the host is none. Look at path and registry; a step with neither path nor operation lists what there is.';
+  'The response is not from the v1 API: this Quay does not have the path, or the host is not a Quay. Check path and registry. A step with neither path nor operation lists the operations of the server.';
 
-function adviceOn405({ sent, response }: ApiAnswer): string {
-  // Any path that Quay lacks is a page of its web interface, which can be read alone.
-  if (parseJson(response.body) === undefined) return NO_SUCH_ROUTE;
-  const allowed = response.header('allow');
-  const instead = allowed === undefined ? '' : `, only for ${allowed}`;
-  return `The path is there, but not for ${sent.method}${instead}: look at the input method.`;
+function explainMethodNotAllowed({ request, header, body }: ApiResponse): string {
+  // For a path that the API does not have, Quay returns a page of its web interface, which only supports GET.
+  if (parseJson(body) === undefined) return NO_SUCH_ROUTE;
+  const allowed = header('allow');
+  const instead = allowed === undefined ? '' : `, only ${allowed}`;
+  return `The path exists, but does not support ${request.method}${instead}. Change the input method.`;
 }

@@ -1,5 +1,5 @@
 /**
- * The fields in which Quay's answers hold secrets: the tokens of robots, of applications and of OAuth, passwords, private keys.
+ * The fields in which responses of Quay hold secrets: tokens of robots, applications and OAuth, passwords, private keys.
  * @see quay ffba0c70e endpoints/api/robot.py, appspecifictokens.py, organization.py, user.py
  */
 const SECRET_FIELDS: ReadonlySet<string> = new Set([
@@ -14,17 +14,20 @@ const SECRET_FIELDS: ReadonlySet<string> = new Set([
   'private_key',
 ]);
 
-/** Characters; the shortest that Quay makes has 40. What is shorter is no secret, and masking it would garble the log. */
+/** Characters; the shortest secret that Quay makes has 40. Masking a short string would make the log unreadable. */
 const MIN_SECRET = 16;
 
-/** Characters: Quay takes no shorter password. The last line of a private key may be short as well. */
+/** Characters: Quay accepts no shorter password. The last line of a private key may be short too. */
 const MIN_PASSWORD = 8;
 
-/** The secrets in an answer, each once; of one with several lines each line too, since JSON text has its ends of lines escaped. */
+/**
+ * Finds the secrets in a response, each once. Of a secret with several lines it also returns each line, since JSON escapes the line
+ * breaks.
+ */
 export function findSecrets(json: unknown): readonly string[] {
   const found = new Set<string>();
   const left: unknown[] = [json];
-  // Without recursion: the depth is up to whoever answers.
+  // Without recursion, since the server decides on the depth.
   for (let value = left.pop(); value !== undefined; value = left.pop()) {
     if (typeof value !== 'object' || value === null) continue;
     for (const [name, field] of Object.entries(value)) {

@@ -14,15 +14,17 @@ function read(typed: Typed): ApiInputs {
 }
 
 describe('the inputs of the API action', () => {
-  it('have defaults for everything: the operations of quay.io are listed', () => {
+  it('are all optional: by default the operations of quay.io are listed', () => {
     expect(read({})).toMatchObject({
       registry: 'quay.io',
       token: undefined,
       request: undefined,
       expectUser: undefined,
-      expectStatus: { patterns: ['2xx'] },
-      checksDiscovery: true,
     });
+  });
+
+  it('have defaults for a call', () => {
+    expect(read(PATH).request).toMatchObject({ expectStatus: { patterns: ['2xx'] }, checksDiscovery: true });
   });
 
   const requests: readonly { name: string; typed: Typed; is: object }[] = [
@@ -51,12 +53,12 @@ describe('the inputs of the API action', () => {
       },
     },
     ...['GET', 'DELETE'].map((method) => ({
-      name: `a ${method} with an operation, to be compared`,
+      name: `a ${method} with an operation, for comparison`,
       typed: { operation: 'deleteRepository', method },
       is: { target: { id: 'deleteRepository', method } },
     })),
     {
-      name: 'a query, in the path and by itself',
+      name: 'a query, in the path and in its own input',
       typed: { path: 'x?page=2', query: '# all\nfilter_tag_name = like:a=b\nnamespace=' },
       is: {
         query: [
@@ -69,7 +71,7 @@ describe('the inputs of the API action', () => {
     { name: 'a body', typed: { ...PATH, ...TOKEN, method: 'PUT', body: '{"a": 1}' }, is: { body: '{"a": 1}' } },
     { name: 'paginate', typed: { ...PATH, paginate: 'yes' }, is: { paginate: true } },
     {
-      name: 'the one write that needs no token',
+      name: 'the only write that needs no token',
       typed: { path: 'user/initialize', method: 'POST', body: '{}' },
       is: { body: '{}' },
     },
@@ -79,96 +81,96 @@ describe('the inputs of the API action', () => {
   });
 });
 
-const REFUSED: readonly { name: string; typed: Typed; says: readonly RegExp[] }[] = [
-  { name: 'another method', typed: { ...PATH, method: 'PATCH' }, says: [/^method: `PATCH` is no method/] },
-  { name: 'a path and an operation', typed: { ...PATH, operation: 'x' }, says: [/^path, operation: both/] },
-  { name: 'parameters with a path', typed: { ...PATH, parameters: '{}' }, says: [/^parameters: given with path/] },
+const REJECTED: readonly { name: string; typed: Typed; messages: readonly RegExp[] }[] = [
+  { name: 'another method', typed: { ...PATH, method: 'PATCH' }, messages: [/^method: `PATCH` is not a method/] },
+  { name: 'a path and an operation', typed: { ...PATH, operation: 'x' }, messages: [/^path, operation: both/] },
+  { name: 'parameters with a path', typed: { ...PATH, parameters: '{}' }, messages: [/^parameters: given with path/] },
   {
-    name: 'parameters that are no JSON',
+    name: 'parameters that are not JSON',
     typed: { operation: 'x', parameters: '{a}' },
-    says: [/^parameters: this is no JSON \(.*position 1/],
+    messages: [/^parameters: this is not valid JSON \(.*position 1/],
   },
   {
     name: 'parameters with an object',
     typed: { operation: 'x', parameters: '{"a": {}}' },
-    says: [/^parameters: this is no JSON object of texts/],
+    messages: [/^parameters: this is not a JSON object of strings/],
   },
-  { name: 'a query that is no pair', typed: { ...PATH, query: 'limit' }, says: [/^query: `limit` is no pair/] },
-  { name: 'a body of a GET', typed: { ...PATH, body: '{}' }, says: [/^body: given, though GET has none/] },
+  { name: 'a query without a value', typed: { ...PATH, query: 'limit' }, messages: [/^query: `limit` is not a pair/] },
+  { name: 'a body of a GET', typed: { ...PATH, body: '{}' }, messages: [/^body: given, but GET has no body/] },
   {
     name: 'paginate of a PUT',
     typed: { ...PATH, ...TOKEN, method: 'PUT', paginate: 'true' },
-    says: [/^paginate: PUT gives no list/],
+    messages: [/^paginate: PUT does not return a list/],
   },
   {
     name: 'a write without a token',
     typed: { ...PATH, method: 'DELETE' },
-    says: [/^oauth-token: missing, though DELETE.*CSRF.*Generate Token/],
+    messages: [/^oauth-token: missing, although DELETE.*CSRF.*Generate Token/],
   },
   {
     name: 'expect-user without a token',
     typed: { ...PATH, 'expect-user': 'ci' },
-    says: [/^expect-user: given without oauth-token/],
+    messages: [/^expect-user: given without oauth-token/],
   },
   {
-    name: 'a status that is none',
+    name: 'an invalid status',
     typed: { ...PATH, 'expect-status': '2xx,9xx' },
-    says: [/^expect-status: `9xx` is no status/],
+    messages: [/^expect-status: `9xx` is not a valid status/],
   },
   {
     name: 'a method without a path',
     typed: { ...TOKEN, method: 'DELETE' },
-    says: [/^path: missing, though method is given/],
+    messages: [/^path: missing, although method is given/],
   },
   {
     name: 'a GET without a path',
     typed: { method: 'GET' },
-    says: [/^path: missing, though method is given/],
+    messages: [/^path: missing, although method is given/],
   },
   {
-    name: 'much without a path',
+    name: 'other inputs without a path',
     typed: { query: 'a=b', paginate: 'true' },
-    says: [/^path: missing, though query, paginate are given/],
+    messages: [/^path: missing, although query, paginate are given/],
   },
   {
     name: 'a username and a password, as one problem',
     typed: { ...PATH, method: 'PUT', username: 'acme+ci', password: 's3cret' },
-    says: [/^username, password: these are no inputs of this action.*expected oauth-token alone.*Generate Token/],
+    messages: [/^username, password: these are not inputs of this action.*Set only oauth-token.*Generate Token/],
   },
-  { name: 'a robot', typed: { ...PATH, robot: 'acme+ci' }, says: [/^robot: this is no input of this action/] },
+  { name: 'a robot', typed: { ...PATH, robot: 'acme+ci' }, messages: [/^robot: this is not an input of this action/] },
   {
     name: 'a registry token',
     typed: { ...PATH, 'oauth-token': buildJwt({ access: [] }) },
-    says: [/^oauth-token: this is a registry token.*Generate Token/],
+    messages: [/^oauth-token: this is a registry token.*Generate Token/],
   },
   {
     name: 'the password of a federated robot',
     typed: { ...PATH, 'oauth-token': buildJwt({ access: {} }) },
-    says: [/this is the password of a federated robot/],
+    messages: [/this is the password of a federated robot/],
   },
   {
     name: 'another JWT',
     typed: { ...PATH, 'oauth-token': buildJwt({ iss: 'https://x' }) },
-    says: [/this is a JWT of the issuer https:\/\/x/],
+    messages: [/this is a JWT of the issuer https:\/\/x/],
   },
-  { name: 'a token with its scheme', typed: { ...PATH, 'oauth-token': 'Bearer x' }, says: [/this has blanks/] },
+  { name: 'a token with its scheme', typed: { ...PATH, 'oauth-token': 'Bearer x' }, messages: [/this has spaces/] },
   {
-    name: 'no check of quay.io',
+    name: 'the certificate of quay.io unchecked',
     typed: { ...PATH, 'insecure-skip-tls-verify': 'true' },
-    says: [/^insecure-skip-tls-verify/],
+    messages: [/^insecure-skip-tls-verify/],
   },
-  { name: 'several at once', typed: { ...PATH, method: 'X', timeout: 'soon' }, says: [/^timeout/, /^method/] },
+  { name: 'several at once', typed: { ...PATH, method: 'X', timeout: 'soon' }, messages: [/^timeout/, /^method/] },
   {
-    name: 'an input that is nearly one',
+    name: 'a mistyped input',
     typed: { ...PATH, parameter: '{}' },
-    says: [/^parameter: there is no such input; expected parameters/],
+    messages: [/^parameter: there is no such input; expected parameters/],
   },
 ];
 
-describe('refused', () => {
-  it.each(REFUSED)('$name', ({ typed, says }) => {
+describe('rejected', () => {
+  it.each(REJECTED)('$name', ({ typed, messages }) => {
     const problems = problemsOf(() => read(typed));
-    expect(problems).toEqual(says.map((words) => expect.stringMatching(words)));
+    expect(problems).toEqual(messages.map((message) => expect.stringMatching(message)));
     for (const problem of problems) expect(problem).not.toMatch(/s3cret|eyJ/);
   });
 });

@@ -5,26 +5,27 @@ import type { ApiMethod } from '../../../src/quay/v1/operation.ts';
 import { problemsOf } from '../policy/problems-of.ts';
 import { DISCOVERY } from '../quay/v1/recorded-discovery.ts';
 
-const REST = { query: [], body: undefined, paginate: false };
+const REST = {
+  ...{ query: [], body: undefined, paginate: false },
+  ...{ expectStatus: { text: '2xx', patterns: ['2xx'] }, checksDiscovery: true },
+};
 
 function byPath(method: ApiMethod, path: string, rest: Partial<ApiRequest> = {}): ApiRequest {
   return { target: { by: 'path', method, path: `/api/v1/${path}` }, ...REST, ...rest };
 }
 
-function byName(id: string, parameters: Readonly<Record<string, string>>, method?: ApiMethod): ApiRequest {
+function byId(id: string, parameters: Readonly<Record<string, string>>, method?: ApiMethod): ApiRequest {
   return { target: { by: 'operation', id, parameters: new Map(Object.entries(parameters)), method }, ...REST };
 }
 
 function plan(request: ApiRequest, discovery: typeof DISCOVERY | undefined = DISCOVERY) {
-  const warnings: string[] = [];
-  const warn = (message: string) => void warnings.push(message);
-  return { ...planCall(request, { discovery, registry: 'quay.io', warn }), warnings };
+  return planCall(request, 'quay.io', discovery);
 }
 
 describe('a call that the document has', () => {
   it.each([
     { name: 'by path', request: byPath('GET', 'user'), path: '/api/v1/user/' },
-    { name: 'a GET with a slash too many', request: byPath('GET', 'repository/a/b/'), path: '/api/v1/repository/a/b' },
+    { name: 'a GET with an extra slash', request: byPath('GET', 'repository/a/b/'), path: '/api/v1/repository/a/b' },
     { name: 'a write without its slash', request: byPath('DELETE', 'user'), path: '/api/v1/user/' },
     {
       name: 'a GET of a nested repository',
@@ -32,14 +33,14 @@ describe('a call that the document has', () => {
       path: '/api/v1/repository/a/b/c',
     },
     {
-      name: 'a nested repository, named as a mistyped part is',
-      request: byName('deleteRepository', { repository: 'acme/app/tags' }),
+      name: 'a nested repository that looks like a mistyped path',
+      request: byId('deleteRepository', { repository: 'acme/app/tags' }),
       path: '/api/v1/repository/acme/app/tags',
     },
-    { name: 'by name', request: byName('getUserRobot', { robot_shortname: 'ci' }), path: '/api/v1/user/robots/ci' },
+    { name: 'by operation', request: byId('getUserRobot', { robot_shortname: 'ci' }), path: '/api/v1/user/robots/ci' },
     {
-      name: 'by name, its own method',
-      request: byName('deleteUserRobot', { robot_shortname: 'ci' }, 'DELETE'),
+      name: 'by operation, with its own method',
+      request: byId('deleteUserRobot', { robot_shortname: 'ci' }, 'DELETE'),
       path: '/api/v1/user/robots/ci',
     },
   ])('$name', ({ request, path }) => {
@@ -47,123 +48,127 @@ describe('a call that the document has', () => {
   });
 });
 
-describe('a call that the document does not have as it is', () => {
+describe('a call that differs from the document', () => {
   it.each([
     {
       name: 'an unknown path',
       request: byPath('GET', 'nosuch/'),
-      says: /^path: this Quay has no \/api\/v1\/nosuch\/.*; .*; .*Nothing was sent/,
+      message: /^path: this Quay has no \/api\/v1\/nosuch\/.*; .*; .*The call was not sent/,
     },
     {
       name: 'an unknown method',
       request: byPath('POST', 'user/robots'),
-      says: /^method: \/api\/v1\/user\/robots takes GET, not POST/,
+      message: /^method: \/api\/v1\/user\/robots supports GET, not POST/,
     },
     {
-      name: 'a repository of one part',
+      name: 'a repository of one segment',
       request: byPath('GET', 'repository/app'),
-      says: /\{repository\} is namespace\/name/,
+      message: /\{repository\} is namespace\/name/,
     },
     {
-      name: 'an unknown name',
-      request: byName('listTags', {}),
-      says: /^operation: this Quay has no listTags.*listRepoTags/,
+      name: 'an unknown operation',
+      request: byId('listTags', {}),
+      message: /^operation: this Quay has no listTags.*listRepoTags/,
     },
     {
-      name: 'another method than the name has',
-      request: byName('listRepoTags', {}, 'DELETE'),
-      says: /^method: DELETE is given, but GET/,
+      name: 'another method than that of the operation',
+      request: byId('listRepoTags', {}, 'DELETE'),
+      message: /^method: DELETE is given, but the operation is GET/,
     },
     {
-      name: 'GET with the name of a deletion',
-      request: byName('deleteRepository', { repository: 'acme/app' }, 'GET'),
-      says: /^method: GET is given, but DELETE/,
+      name: 'GET with an operation that deletes',
+      request: byId('deleteRepository', { repository: 'acme/app' }, 'GET'),
+      message: /^method: GET is given, but the operation is DELETE/,
     },
     {
       name: 'a write with a slash at its end',
       request: byPath('DELETE', 'repository/acme/app/'),
-      says: /^path: .*ends in a slash: is a variable at its end not set\?.*path: repository\/acme\/app$/,
+      message: /^path: .*ends in a slash.*a variable at the end is probably not set.*path: repository\/acme\/app$/,
     },
     {
       name: 'a write to a nested repository',
       request: byPath('DELETE', 'repository/acme/app/v1'),
-      says: /^path: .*three or more parts, acme\/app\/v1.*operation: deleteRepository with parameters/,
+      message: /^path: .*three or more segments, acme\/app\/v1.*operation: deleteRepository with parameters/,
     },
     {
-      name: 'a repository that makes it another operation',
-      request: byName('deleteRepository', { repository: 'acme/app/tag/v1' }),
-      says: /^parameters: .*takes for .*\/tag\/\{tag\} \(deleteFullTag\), not for DELETE/,
+      name: 'a repository that makes the path that of another operation',
+      request: byId('deleteRepository', { repository: 'acme/app/tag/v1' }),
+      message: /^parameters: .*reads as .*\/tag\/\{tag\} \(deleteFullTag\), not as DELETE/,
     },
     {
-      name: 'a repository that makes it a part with another method',
-      request: byName('deleteRepository', { repository: 'acme/app/tag' }),
-      says: /^parameters: .*\(listRepoTags\)/,
+      name: 'a repository that makes the path one with another method',
+      request: byId('deleteRepository', { repository: 'acme/app/tag' }),
+      message: /^parameters: .*\(listRepoTags\)/,
     },
     {
       name: 'no repository',
-      request: byName('listRepoTags', {}),
-      says: /^parameters: `repository` is missing.*"acme\/app"/,
+      request: byId('listRepoTags', {}),
+      message: /^parameters: `repository` is missing.*"acme\/app"/,
     },
     {
       name: 'an empty repository',
-      request: byName('listRepoTags', { repository: '' }),
-      says: /is empty \(is a variable/,
+      request: byId('listRepoTags', { repository: '' }),
+      message: /is empty; a variable/,
     },
     {
       name: 'a repository without namespace',
-      request: byName('listRepoTags', { repository: 'app' }),
-      says: /expected namespace\/name/,
+      request: byId('listRepoTags', { repository: 'app' }),
+      message: /expected namespace\/name/,
     },
     {
       name: 'a repository with its host',
-      request: byName('listRepoTags', { repository: 'quay.io/acme/app' }),
-      says: /without the host/,
+      request: byId('listRepoTags', { repository: 'quay.io/acme/app' }),
+      message: /without the host/,
     },
-    { name: 'a way out', request: byName('listRepoTags', { repository: 'acme/..' }), says: /with an empty part/ },
-    { name: 'a slash', request: byName('getUserRobot', { robot_shortname: 'a/b' }), says: /with a slash/ },
+    {
+      name: 'a segment ..',
+      request: byId('listRepoTags', { repository: 'acme/..' }),
+      message: /a segment that is empty/,
+    },
+    { name: 'a slash', request: byId('getUserRobot', { robot_shortname: 'a/b' }), message: /must not contain a slash/ },
     {
       name: 'an unknown parameter',
-      request: byName('getUserRobot', { robot_shortname: 'a', x: '' }),
-      says: /`x` is none of this operation; getUserRobot is GET/,
+      request: byId('getUserRobot', { robot_shortname: 'a', x: '' }),
+      message: /`x` is unknown\. GET .* \(getUserRobot\) has the parameters/,
     },
-  ])('$name is an error', ({ request, says }) => {
-    expect(problemsOf(() => plan(request))).toEqual([expect.stringMatching(says)]);
+  ])('$name is an error', ({ request, message }) => {
+    expect(problemsOf(() => plan(request))).toEqual([expect.stringMatching(message)]);
   });
 
-  it('names all parameters that are wrong', () => {
-    expect(problemsOf(() => plan(byName('changeTag', { Tag: 'v1' })))).toHaveLength(3);
+  it('reports all invalid parameters', () => {
+    expect(problemsOf(() => plan(byId('changeTag', { Tag: 'v1' })))).toHaveLength(3);
   });
 
   it.each([
     {
       name: 'a query',
       request: byPath('GET', 'user/robots', { query: [['limits', '5']] }),
-      says: /^query: getUserRobots knows no `limits`.*Did you mean limit\?/,
+      message: /^query: getUserRobots has no `limits`.*Did you mean limit\?/,
     },
-    { name: 'a body', request: byPath('DELETE', 'user/robots/ci', { body: '{}' }), says: /says nothing of a body/ },
-    { name: 'no body', request: byPath('PUT', 'user/robots/ci'), says: /takes a body, and none is given/ },
+    { name: 'a body', request: byPath('DELETE', 'user/robots/ci', { body: '{}' }), message: /has no body for/ },
+    { name: 'no body', request: byPath('PUT', 'user/robots/ci'), message: /expects a body, but none is given/ },
     {
       name: 'a field',
       request: byPath('PUT', 'repository/a/b', { body: '{"description":"","descripton":""}' }),
-      says: /no field `descripton`, did you mean description/,
+      message: /no field `descripton`. Did you mean description\?/,
     },
     {
       name: 'no field',
       request: byPath('PUT', 'repository/a/b', { body: '{}' }),
-      says: /`description`, which updateRepo requires, is missing/,
+      message: /`description`, which updateRepo requires, is missing/,
     },
     {
       name: 'a type',
       request: byPath('PUT', 'repository/a/b', { body: '{"description":5}' }),
-      says: /^body: description: is of type integer, updateRepo takes string/,
+      message: /^body: description: the type is integer, but updateRepo expects string/,
     },
-  ])('$name is a warning', ({ request, says }) => {
-    expect(plan(request).warnings).toEqual([expect.stringMatching(says)]);
+  ])('$name is a warning', ({ request, message }) => {
+    expect(plan(request).warnings).toEqual([expect.stringMatching(message)]);
   });
 
-  it('is a warning where the document is incomplete', () => {
-    const { warnings, path } = plan(byPath('GET', 'nosuch'), { ...DISCOVERY, whole: false });
-    expect(warnings).toEqual([expect.stringMatching(/^path: this Quay has no.*sent all the same/)]);
+  it('is a warning if the document is incomplete', () => {
+    const { warnings, path } = plan(byPath('GET', 'nosuch'), { ...DISCOVERY, complete: false });
+    expect(warnings).toEqual([expect.stringMatching(/^path: this Quay has no.*sent anyway/)]);
     expect(path).toBe('/api/v1/nosuch');
   });
 });
@@ -171,8 +176,6 @@ describe('a call that the document does not have as it is', () => {
 describe('without the document', () => {
   it('the path is sent as it is', () => {
     const request = byPath('GET', 'user');
-    expect(planCall(request, { discovery: undefined, registry: 'quay.io', warn: () => undefined }).path).toBe(
-      '/api/v1/user',
-    );
+    expect(planCall(request, 'quay.io', undefined).path).toBe('/api/v1/user');
   });
 });

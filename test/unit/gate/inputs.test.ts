@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readGateInputs } from '../../../src/gate/inputs.ts';
 import { formatReference } from '../../../src/registry/reference.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
-import { aFolder } from '../api/api-calling.ts';
+import { temporaryFolder } from '../api/run-in-process.ts';
 
 const IMAGE = 'quay.io/acme/app:1.2';
 
@@ -158,7 +158,7 @@ describe('shard', () => {
 });
 
 it('images-file is relative to the workspace', () => {
-  const folder = aFolder();
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'images.txt'), 'a/c:1');
   const runner = fakeRunner(
     { image: IMAGE, 'images-file': 'images.txt' },

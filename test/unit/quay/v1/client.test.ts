@@ -33,35 +33,35 @@ it.each([
   expect(request?.headers.accept).toBe('application/json');
 });
 
-describe('repeats', () => {
+describe('retries', () => {
   it.each([
     { name: 'a GET', change: {}, times: 3 },
-    { name: 'no GET whose failure is asked for', change: { finalStatuses: [503] }, times: 1 },
-    { name: 'no PUT', change: { method: 'PUT', body: '{}' } as const, times: 1 },
-    { name: 'no DELETE', change: { method: 'DELETE' } as const, times: 1 },
+    { name: 'not a GET whose failure is expected', change: { finalStatuses: [503] }, times: 1 },
+    { name: 'not a PUT', change: { method: 'PUT', body: '{}' } as const, times: 1 },
+    { name: 'not a DELETE', change: { method: 'DELETE' } as const, times: 1 },
   ])('$name', async ({ change, times }) => {
     const server = await serve((_, response) => response.writeHead(503).end());
-    const { response } = await sendCall(aClient(), aCall(server.origin, change));
-    expect(response.status).toBe(503);
+    const { status } = await sendCall(aClient(), aCall(server.origin, change));
+    expect(status).toBe(503);
     expect(server.requests).toHaveLength(times);
   });
 });
 
-describe('a call that comes back without an answer', () => {
-  it('may have been carried out, if it was a write', async () => {
+describe('a call without a response', () => {
+  it('has an unknown outcome if it was a write', async () => {
     const server = await serve((request) => request.socket.destroy());
     const failure = await failureOf(sendCall(aClient(), aCall(server.origin, { method: 'DELETE' })));
-    expect(failure).toMatch(/^NetworkError: DELETE .*cut.*\nWhether Quay has carried it out is not known/s);
+    expect(failure).toMatch(/^NetworkError: DELETE .*cut.*\nIt is not known whether Quay carried out the change/s);
     expect(server.requests).toHaveLength(1);
   });
 
-  it('was not carried out, if nobody listened', async () => {
+  it('was not carried out if the connection was refused', async () => {
     const failure = await failureOf(sendCall(aClient(), aCall('http://127.0.0.1:1', { method: 'DELETE' })));
-    expect(failure).not.toMatch(/is not known/);
+    expect(failure).not.toMatch(/not known/);
   });
 
-  it('is not in doubt, if it was a read', async () => {
+  it('has no outcome if it was a read', async () => {
     const server = await serve((request) => request.socket.destroy());
-    expect(await failureOf(sendCall(aClient(0), aCall(server.origin)))).not.toMatch(/is not known/);
+    expect(await failureOf(sendCall(aClient(0), aCall(server.origin)))).not.toMatch(/not known/);
   });
 });

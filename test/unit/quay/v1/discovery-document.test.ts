@@ -4,12 +4,12 @@ import { readDiscovery } from '../../../../src/quay/v1/discovery-document.ts';
 import { DISCOVERY, DOCUMENT, operationNamed } from './recorded-discovery.ts';
 
 describe('the recorded document', () => {
-  it('has its 173 operations, and is whole', () => {
+  it('has 173 operations and is complete', () => {
     expect(DISCOVERY.operations).toHaveLength(173);
-    expect(DISCOVERY.whole).toBe(true);
+    expect(DISCOVERY.complete).toBe(true);
   });
 
-  it('tells all that a call is checked by', () => {
+  it('has all that a check of a call needs', () => {
     expect(operationNamed('changeTag')).toMatchObject({
       method: 'PUT',
       path: '/api/v1/repository/{repository}/tag/{tag}',
@@ -26,13 +26,13 @@ describe('the recorded document', () => {
       id: 'listRepoTags',
       query: ['onlyActiveTags', 'page', 'limit', 'filter_tag_name', 'specificTag'],
     },
-    { name: 'path parameters that stand as query parameters too', id: 'listTriggerFieldValues', query: [] },
+    { name: 'path parameters that are listed as query parameters too', id: 'listTriggerFieldValues', query: [] },
   ])('$name', ({ id, query }) => {
     const operation = DISCOVERY.operations.find((candidate) => candidate.id === id);
     expect(operation?.query.map(({ name }) => name)).toEqual(query);
   });
 
-  it('names no scope where the document says nothing', () => {
+  it('has no scopes if the document names none', () => {
     expect(operationNamed('getOrganization').scopes).toEqual([]);
   });
 });
@@ -41,30 +41,30 @@ const GET = { operationId: 'one', parameters: [], tags: ['t'] };
 
 describe('other documents', () => {
   it.each([
-    { name: 'no JSON', json: undefined },
+    { name: 'invalid JSON', json: undefined },
     { name: 'a list', json: [] },
     { name: 'an error', json: { error: 'Not Found' } },
     { name: 'no paths', json: { swagger: '2.0', paths: {} } },
     { name: 'another API', json: { paths: { '/v2/x': { get: GET } } } },
-    { name: 'paths that are no objects', json: { paths: { '/api/v1/x': 1 } } },
-    { name: 'operations without a name', json: { paths: { '/api/v1/x': { get: {} } } } },
-  ])('$name: none', ({ json }) => {
+    { name: 'paths that are not objects', json: { paths: { '/api/v1/x': 1 } } },
+    { name: 'operations without an id', json: { paths: { '/api/v1/x': { get: {} } } } },
+  ])('$name: undefined', ({ json }) => {
     expect(readDiscovery(json)).toBeUndefined();
   });
 
-  it('keeps what can be read, and says that it is not whole', () => {
+  it('keeps the operations that can be read, and is incomplete', () => {
     const read = readDiscovery({ paths: { '/api/v1/x': { get: GET, put: 5 }, '/api/v1/y': null } });
     expect(read?.operations.map(({ id }) => id)).toEqual(['one']);
-    expect(read?.whole).toBe(false);
+    expect(read?.complete).toBe(false);
   });
 
-  it('is not whole without what every Quay has', () => {
+  it('is incomplete without a core path', () => {
     const { paths } = JSON.parse(JSON.stringify(DOCUMENT));
     delete paths['/api/v1/user/robots'];
-    expect(readDiscovery({ paths })?.whole).toBe(false);
+    expect(readDiscovery({ paths })?.complete).toBe(false);
   });
 
-  it('reads any JSON without throwing', () => {
+  it('never throws for any JSON', () => {
     const item = fc.dictionary(fc.constantFrom('get', 'put', 'parameters'), fc.jsonValue());
     const paths = fc.dictionary(fc.constantFrom('/api/v1/x', '/api/v1/{y}', '/z'), fc.oneof(item, fc.jsonValue()));
     fc.assert(fc.property(fc.oneof(fc.jsonValue(), fc.record({ paths })), (json) => void readDiscovery(json)));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { nearestByName, nearestByRoute } from '../../../../src/quay/v1/nearest.ts';
+import { nearestById, nearestByRoute } from '../../../../src/quay/v1/nearest.ts';
 import type { ApiMethod } from '../../../../src/quay/v1/operation.ts';
 import { DISCOVERY } from './recorded-discovery.ts';
 
 const ROUTES: readonly { name: string; method: ApiMethod; path: string; nearest: readonly string[] }[] = [
   {
-    name: 'a letter too many',
+    name: 'an extra letter',
     method: 'GET',
     path: 'repository/acme/app/tags/',
     nearest: ['listRepoTags', 'listRepoLogs', 'listRepoTokens'],
@@ -31,11 +31,11 @@ describe('the nearest operations by route', () => {
   });
 });
 
-describe('the nearest operations by name', () => {
+describe('the nearest operations by id', () => {
   it.each([
-    { name: 'a letter missing', id: 'chngeTag', nearest: ['changeTag'] },
+    { name: 'a missing letter', id: 'chngeTag', nearest: ['changeTag'] },
     { name: 'another case', id: 'LISTREPOTAGS', nearest: ['listRepoTags'] },
   ])('$name', ({ id, nearest }) => {
-    expect(nearestByName(DISCOVERY.operations, id, 1).map((operation) => operation.id)).toEqual(nearest);
+    expect(nearestById(DISCOVERY.operations, id, 1).map((operation) => operation.id)).toEqual(nearest);
   });
 });

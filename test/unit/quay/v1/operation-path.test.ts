@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillPath, matchPath, pathParameters } from '../../../../src/quay/v1/operation-path.ts';
+import { fillPath, matchTypedPath, pathParameters } from '../../../../src/quay/v1/operation-path.ts';
 import { DISCOVERY, operationNamed } from './recorded-discovery.ts';
 
 const MATCHES = [
@@ -16,11 +16,11 @@ const MATCHES = [
     to: 'user/',
     ids: ['createNewUser', 'deleteCurrentUser', 'getLoggedInUser', 'changeUserDetails'],
   },
-  { name: 'a slash too many', path: 'repository/', to: 'repository', ids: ['createRepo', 'listRepos'] },
+  { name: 'an extra slash', path: 'repository/', to: 'repository', ids: ['createRepo', 'listRepos'] },
   { name: 'a repository', path: 'repository/acme/app', ids: ['deleteRepository', 'getRepo', 'updateRepo'] },
   { name: 'a nested repository', path: 'repository/acme/team/app', ids: ['deleteRepository', 'getRepo', 'updateRepo'] },
   {
-    name: 'its tags rather than a nested repository',
+    name: 'the tags of a repository, not a nested repository',
     path: 'repository/acme/app/tag',
     to: 'repository/acme/app/tag/',
     ids: ['listRepoTags'],
@@ -38,23 +38,25 @@ const MATCHES = [
   },
   { name: 'a robot', path: 'organization/acme/robots/ci', ids: ['deleteOrgRobot', 'getOrgRobot', 'createOrgRobot'] },
   { name: 'a repository without a namespace', path: 'repository/app', ids: [] },
-  { name: 'a mistyped part below a repository', path: 'repository/acme/app/tags/', ids: [] },
-  { name: 'a part that goes on too far', path: 'repository/acme/app/tag/v1/x', ids: [] },
-  { name: 'a mistyped long part', path: 'repository/acme/app/permisions/user/x', ids: [] },
-  { name: 'nothing', path: 'nosuch/', ids: [] },
+  { name: 'a mistyped path of a repository', path: 'repository/acme/app/tags/', ids: [] },
+  { name: 'a path that is too long', path: 'repository/acme/app/tag/v1/x', ids: [] },
+  { name: 'a mistyped long segment', path: 'repository/acme/app/permisions/user/x', ids: [] },
+  { name: 'an unknown path', path: 'nosuch/', ids: [] },
   { name: 'the root', path: '', ids: [] },
 ];
 
 describe('the path of a call', () => {
   it.each(MATCHES)('$name: $path', ({ path, to = path, ids }) => {
-    const match = matchPath(DISCOVERY.operations, `/api/v1/${path}`);
+    const match = matchTypedPath(DISCOVERY.operations, `/api/v1/${path}`);
     expect(match.operations.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
     expect(match.path).toBe(`/api/v1/${to}`);
   });
 
-  it('tells the repository in it', () => {
-    expect(matchPath(DISCOVERY.operations, '/api/v1/repository/acme/team/app/tag/').repository).toBe('acme/team/app');
-    expect(matchPath(DISCOVERY.operations, '/api/v1/user/').repository).toBeUndefined();
+  it('has the repository', () => {
+    expect(matchTypedPath(DISCOVERY.operations, '/api/v1/repository/acme/team/app/tag/').repository).toBe(
+      'acme/team/app',
+    );
+    expect(matchTypedPath(DISCOVERY.operations, '/api/v1/user/').repository).toBeUndefined();
   });
 });
 
@@ -78,7 +80,7 @@ const FILLED = [
     path: 'repository/a/b/manifest/sha256:ab',
   },
   {
-    name: 'what is no character of a path',
+    name: 'characters that a path cannot have',
     id: 'changeTag',
     values: { repository: 'a/b', tag: '?#% ü' },
     path: 'repository/a/b/tag/%3F%23%25%20%C3%BC',
@@ -92,7 +94,7 @@ describe('the path of an operation', () => {
     expect(method).toBe(operationNamed(id).method);
   });
 
-  it('is matched by itself again', () => {
+  it('matches its own operation', () => {
     const word = fc.stringMatching(/^[A-Z][A-Z0-9._-]{0,20}$/);
     fc.assert(
       fc.property(
@@ -103,7 +105,7 @@ describe('the path of an operation', () => {
             return [name, name === 'repository' ? `${words[at]}/${words[8]}` : `${words[at]}`] as const;
           });
           const { path } = fillPath(operation, new Map(values));
-          const match = matchPath(DISCOVERY.operations, path);
+          const match = matchTypedPath(DISCOVERY.operations, path);
           expect(match.operations).toContain(operation);
           expect(match.path).toBe(path);
         },

@@ -2,11 +2,11 @@ import { type Discovery, readDiscovery } from '../../../../src/quay/v1/discovery
 import type { Operation } from '../../../../src/quay/v1/operation.ts';
 import { readRecording } from '../../../contract/recording.ts';
 
-/** The document of a Python Quay with `?internal=true`, as it was sent. */
+/** The document of a Quay with `?internal=true`, as it was sent. */
 export const DOCUMENT: unknown = JSON.parse(readRecording('api-discovery-internal').response.body);
 
-/** That document, read. */
-export const DISCOVERY: Discovery = readDiscovery(DOCUMENT) ?? { operations: [], whole: false };
+/** The operations of that document. */
+export const DISCOVERY: Discovery = readDiscovery(DOCUMENT) ?? { operations: [], complete: false };
 
 /** One of its operations. */
 export function operationNamed(id: string): Operation {

@@ -1,114 +1,117 @@
 import { describe, expect, it } from 'vitest';
-import { type CallContext, refuseAnswer } from '../../../../src/quay/v1/refusal.ts';
+import { type CallContext, unexpectedStatusError } from '../../../../src/quay/v1/refusal.ts';
 import { readRecording, recordingNames } from '../../../contract/recording.ts';
-import { context, METHODS, recorded } from './recorded-answer.ts';
 import { operationNamed } from './recorded-discovery.ts';
+import { buildContext, METHODS, recordedResponse } from './responses.ts';
 
 const ANONYMOUS = { user: undefined, hasToken: false };
 
 const CASES: readonly {
   name: string;
   recording: string;
-  given?: Partial<CallContext>;
-  says: readonly string[];
+  context?: Partial<CallContext>;
+  includes: readonly string[];
 }[] = [
   {
     name: 'no token',
     recording: 'api-repo-get-anon',
-    given: { ...ANONYMOUS, operation: operationNamed('getRepo') },
-    says: [
-      'answered 401 invalid_token (Requires authentication), expected 2xx',
+    context: { ...ANONYMOUS, operation: operationNamed('getRepo') },
+    includes: [
+      'returned 401 invalid_token (Requires authentication), expected 2xx',
       'oauth-token',
       '"View all visible repositories"',
       'Generate Token',
     ],
   },
   {
-    name: 'a good token without the scope, of /user/',
+    name: 'a valid token without the scope, for /user/',
     recording: 'api-user-insufficient',
-    given: { operation: operationNamed('getLoggedInUser') },
-    says: ['lacks the scope user:read ("Read User Information")', 'The token itself is good, it acts as devtable'],
+    context: { operation: operationNamed('getLoggedInUser') },
+    includes: [
+      'does not have the scope user:read ("Read User Information")',
+      'The token itself is valid and acts as devtable',
+    ],
   },
   {
-    name: 'a scope that is missing',
+    name: 'a missing scope',
     recording: 'api-repo-put-readonly',
-    given: { operation: operationNamed('updateRepo') },
-    says: [
-      'answered 403 insufficient_scope (Unauthorized)',
-      'two causes',
+    context: { operation: operationNamed('updateRepo') },
+    includes: [
+      'returned 403 insufficient_scope (Unauthorized)',
+      'two possible causes',
       'repo:write ("Read/Write to any accessible repositories")',
       'devtable has no role',
     ],
   },
   {
-    name: 'a scope that nobody knows',
+    name: 'an unknown scope',
     recording: 'api-superuser-users-nonsuper',
-    says: ['the token lacks the scope that it needs'],
+    includes: ['the token was made without the scope that the call needs'],
   },
   {
-    name: 'a write whose token is not seen',
+    name: 'a write that Quay receives without the token',
     recording: 'api-repo-put-anon',
-    says: ['answered 403 (CSRF token was invalid or missing.)', 'Authorization header'],
+    includes: ['returned 403 (CSRF token was invalid or missing.)', 'Authorization header'],
   },
   {
-    name: 'what is not there',
+    name: 'something that does not exist',
     recording: 'api-tag-delete-again',
-    says: ['answered 404 not_found (Not Found)', 'or devtable may not see it'],
+    includes: ['returned 404 not_found (Not Found)', 'or that devtable may not see'],
   },
   {
-    name: 'what may be a nested repository',
+    name: 'a path that may be a nested repository',
     recording: 'api-repo-get-unknown',
-    given: { repository: 'acme/app/x' },
-    says: ['was read as one of the repository acme/app/x'],
+    context: { repository: 'acme/app/x' },
+    includes: ['was read as a path of the repository acme/app/x'],
   },
   {
-    name: 'no route of the API',
+    name: 'an unknown route',
     recording: 'api-unknown-route-slash',
-    says: ['answered 404', 'no answer of the v1 API'],
+    includes: ['returned 404', 'not from the v1 API'],
   },
   {
-    name: 'no route of the API, for a write',
+    name: 'an unknown route, for a write',
     recording: 'api-unknown-route-post',
-    says: ['answered 405', 'no answer of the v1 API'],
+    includes: ['returned 405', 'not from the v1 API'],
   },
   {
     name: 'another method',
     recording: 'api-wrong-method-post',
-    says: ['answered 405', 'not for POST, only for OPTIONS, GET, HEAD'],
+    includes: ['returned 405', 'does not support POST, only OPTIONS, GET, HEAD'],
   },
   {
-    name: 'a slash that is missing',
+    name: 'a missing slash',
     recording: 'api-user-noslash',
-    says: ['answered 308, expected', 'write /api/v1/user/'],
+    includes: ['returned 308, expected', 'Use /api/v1/user/'],
   },
-  { name: 'no body', recording: 'api-repo-put-nocontenttype', says: ['answered 415', 'give the input body'] },
+  { name: 'a missing body', recording: 'api-repo-put-nocontenttype', includes: ['returned 415', 'Set the input body'] },
   {
-    name: 'a field that is wrong',
+    name: 'an invalid field',
     recording: 'api-repo-put-wrong-type',
-    says: ["answered 400 invalid_request (5 is not of type 'string'"],
+    includes: ["returned 400 invalid_request (5 is not of type 'string'"],
   },
   {
     name: 'a message that is an object',
     recording: 'api-tag-list-badlimit',
-    says: ['answered 400 (limit: Limit to the number'],
+    includes: ['returned 400 (limit: Limit to the number'],
   },
   {
     name: 'a message',
     recording: 'api-robot-get-unknown',
-    says: ['answered 400 (Could not find robot with specified username)'],
+    includes: ['returned 400 (Could not find robot with specified username)'],
   },
   {
-    name: 'what was not expected',
+    name: 'an unexpected success',
     recording: 'api-repo-get',
-    given: { expected: '404' },
-    says: ['answered 200, expected 404', 'expect-status'],
+    context: { expected: '404' },
+    includes: ['returned 200, expected 404', 'expect-status'],
   },
 ];
 
-describe('the error for a recorded answer', () => {
-  it.each(CASES)('$name', ({ recording, given, says }) => {
-    const { message } = refuseAnswer(recorded(recording), context(given));
-    for (const words of says) expect(message).toEqual(expect.stringContaining(words));
+describe('the error for a recorded response', () => {
+  it.each(CASES)('$name', ({ recording, context, includes }) => {
+    const { message } = unexpectedStatusError(recordedResponse(recording), buildContext(context));
+    for (const part of includes) expect(message).toContain(part);
   });
 
   it.each([
@@ -116,19 +119,18 @@ describe('the error for a recorded answer', () => {
       name: 'a server error',
       status: 502,
       body: '<h1>Bad Gateway</h1>',
-      says: /answered 502 \(Bad Gateway\).*is not known/,
+      message: /not known.*returned 502 \(Bad Gateway\)/,
     },
-    { name: 'a conflict', status: 409, body: '{"message":"x"}', says: /answered 409 \(x\).*present state/ },
+    { name: 'a conflict', status: 409, body: '{"message":"x"}', message: /current state.*returned 409 \(x\)/ },
     {
       name: 'a limit',
       status: 429,
       body: '<h1>429 Too Many Requests</h1>',
-      says: /answered 429 \(.*\).*wait.*a write never is/,
+      message: /Wait.*a write is never retried.*returned 429 \(.*\)/,
     },
-  ])('$name, of a write', ({ status, body, says }) => {
-    const { sent, response } = recorded('api-repo-put');
-    const failed = { sent, response: { ...response, status, body: Buffer.from(body) } };
-    expect(refuseAnswer(failed, context()).message).toMatch(says);
+  ])('$name, of a write', ({ status, body, message }) => {
+    const failed = { ...recordedResponse('api-repo-put'), status, body: Buffer.from(body) };
+    expect(unexpectedStatusError(failed, buildContext()).message).toMatch(message);
   });
 });
 
@@ -140,8 +142,8 @@ const REFUSALS = recordingNames().filter((name) => {
 });
 
 it.each(REFUSALS)('%s is one readable line', (name) => {
-  const { message } = refuseAnswer(recorded(name), context());
-  expect(message).toMatch(/^[A-Z]+ http:\/\/\S+ answered \d{3}.*\. .*\.$/);
+  const { message } = unexpectedStatusError(recordedResponse(name), buildContext());
+  expect(message).toMatch(/^[A-Z][a-z].*\. [A-Z]+ http:\/\/\S+ returned \d{3}.*\.$/);
   expect(message).not.toMatch(/[\r\n]|<[a-z/!]/);
   expect(message.length).toBeLessThan(1_500);
 });

@@ -14,7 +14,7 @@ it.each([
   expect(findSecrets(JSON.parse(readRecording(recording).response.body))).toHaveLength(count);
 });
 
-it('takes no short text for a secret, and none of another type', () => {
+it('ignores short strings and other types', () => {
   expect(findSecrets({ token: 'short', client_secret: null, access_token: 5 })).toEqual([]);
 });
 
@@ -22,7 +22,7 @@ it.each(['password', 'refresh_token', 'secret'])('finds a %s', (name) => {
   expect(findSecrets({ [name]: 'of sixteen chars' })).toEqual(['of sixteen chars']);
 });
 
-it('finds a short password, as Quay takes it', () => {
+it('finds a password of the minimum length', () => {
   expect(findSecrets({ password: 'eight888', token: 'eight888' })).toEqual(['eight888']);
 });
 
@@ -31,7 +31,7 @@ it('finds a private key and each line of it', () => {
   expect(findSecrets({ private_key: key })).toEqual([key, 'MIIEvQIBADANBgkqhkiG', 'c2hvcnQ9']);
 });
 
-it('finds one at any depth', () => {
+it('finds a secret at any depth', () => {
   const secret = 'a-secret-of-some-length';
   const wrap = fc.array(fc.boolean(), { maxLength: 50 });
   fc.assert(
