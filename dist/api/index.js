@@ -11381,7 +11381,10 @@ class ApiSession {
         return await fetchDiscovery(this.#http, this.#origin);
     }
 }
-/** Requests a registry token to learn the user: public reads of the v1 API accept any token, and `/api/v1/user/` needs a scope. */
+/**
+ * Requests a registry token, whose subject is the user. The v1 API itself cannot tell whether a token is valid: public reads accept any
+ * token, and `/api/v1/user/` needs a scope.
+ */
 async function findUser({ registry, token, connection: { service = registry } }, { http, originOf }, runner) {
     if (token === undefined) {
         runner.info(`${registry}: no credentials; only public data can be read.`);

@@ -58,7 +58,10 @@ export class ApiSession {
   }
 }
 
-/** Requests a registry token to learn the user: public reads of the v1 API accept any token, and `/api/v1/user/` needs a scope. */
+/**
+ * Requests a registry token, whose subject is the user. The v1 API itself cannot tell whether a token is valid: public reads accept any
+ * token, and `/api/v1/user/` needs a scope.
+ */
 async function findUser(
   { registry, token, connection: { service = registry } }: ApiInputs,
   { http, originOf }: Connection,

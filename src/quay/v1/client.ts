@@ -28,7 +28,7 @@ export function formatRequest({ method, url }: ApiResponse['request']): string {
 }
 
 /** The largest lists of Quay have 100 entries a page; a page of usage logs is far below this. */
-export const MAX_RESPONSE_BYTES = 32 << 20;
+const MAX_RESPONSE_BYTES = 32 << 20;
 
 /**
  * Sends one call: the token as Bearer (the v1 API does not accept Basic), the body as JSON. Only a GET is retried.
