@@ -89,3 +89,8 @@ const SELF_EXPLAINING_CODES: ReadonlySet<string> = new Set([
 
 /** Node's messages for ECONNRESET. A proxy that refuses a tunnel has the same code, with a message that says more. */
 const RESET_MESSAGES: ReadonlySet<string> = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
+
+/** Returns the code of a system error, for example ENOENT, or any other error as a string. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

@@ -1,4 +1,4 @@
-import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, refuseToSkip } from '../inputs/connection.ts';
+import { CONNECTION_INPUTS, type ConnectionInputs, checkSkipVerify, readConnection } from '../inputs/connection.ts';
 import { InputReader } from '../inputs/reader.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Secret } from '../secret.ts';
@@ -37,7 +37,7 @@ export function readApiInputs(runner: Runner): ApiInputs {
   const request = readRequest(inputs, hasForeign || hasToken, runner.environment.GITHUB_WORKSPACE);
   const expectUser = inputs.text('expect-user') || undefined;
   if (expectUser !== undefined && !hasToken) inputs.complain(USER_WITHOUT_TOKEN);
-  refuseToSkip(connection, [registry], (problem) => inputs.complain(problem));
+  checkSkipVerify(connection, [registry], (problem) => inputs.complain(problem));
   inputs.finish();
   return { registry, connection, token, request, expectUser };
 }

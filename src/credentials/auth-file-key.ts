@@ -1,4 +1,4 @@
-/** What is looked for: a repository of a registry, or the registry as a whole. */
+/** The repository that credentials are needed for, or the registry as a whole. */
 export interface AuthTarget {
   /** `host[:port]` in lower case. */
   readonly registry: string;
@@ -6,7 +6,7 @@ export interface AuthTarget {
   readonly repository: string;
 }
 
-/** What a key of `auths` or `credHelpers` stands for. */
+/** The meaning of a key in `auths` or `credHelpers`. */
 export interface AuthKey {
   /** `host[:port]` in lower case. */
   readonly host: string;
@@ -15,33 +15,34 @@ export interface AuthKey {
 }
 
 /**
- * Reads `host[:port][/path]`, with or without a scheme. `/v1/` and `/v2/` (after a scheme also without the slash) are the API's
- * address, so the whole host; `quay.io/v2` is a namespace that may exist. What is no host matches none, so it needs no error.
+ * Reads `host[:port][/path]`, with or without a scheme. The paths `/v1/` and `/v2/` (after a scheme also without the last slash) are
+ * addresses of the registry's API and mean the whole host, while `quay.io/v2` is a namespace that may exist. An invalid host needs no
+ * error, since it matches no registry.
  */
 export function readAuthKey(key: string): AuthKey {
-  const [, scheme = '', host = '', rest = ''] = KEY.exec(key) ?? [];
-  const isApi = scheme === '' ? /^\/v[12]\/$/.test(rest) : /^\/v[12]\/?$/.test(rest);
-  return { host: host.toLowerCase(), path: isApi ? '' : rest.replace(/^\//, '').replace(/\/$/, '') };
+  const [, scheme = '', host = '', path = ''] = KEY.exec(key) ?? [];
+  const isApi = scheme === '' ? /^\/v[12]\/$/.test(path) : /^\/v[12]\/?$/.test(path);
+  return { host: host.toLowerCase(), path: isApi ? '' : path.replace(/^\//, '').replace(/\/$/, '') };
 }
 
 const KEY = /^(https?:\/\/)?([^/]*)(.*)$/is;
 
 /**
- * Those keys that hold for the target, the most specific first: `quay.io/org/repo`, `quay.io/org`, `quay.io`. Whole
- * components count, on the very same host and port. Of two spellings of the same the plain one goes first.
+ * Returns the keys that apply to the target, the most specific first: `quay.io/org/repo`, `quay.io/org`, `quay.io`. Host and port must
+ * be equal, and paths match by whole components. Of two spellings of one key, the plain one comes first.
  * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (authKeyLookupOrder)
  */
 export function matchAuthKeys(keys: readonly string[], target: AuthTarget): readonly string[] {
-  const ours = keys.filter((key) => readAuthKey(key).host === target.registry);
-  return ancestors(target.repository).flatMap((path) => {
+  const ofHost = keys.filter((key) => readAuthKey(key).host === target.registry);
+  return pathAndParents(target.repository).flatMap((path) => {
     const plain = path === '' ? target.registry : `${target.registry}/${path}`;
-    const same = ours.filter((key) => readAuthKey(key).path === path);
-    return [...same.filter((key) => key === plain), ...same.filter((key) => key !== plain)];
+    const spellings = ofHost.filter((key) => readAuthKey(key).path === path);
+    return [...spellings.filter((key) => key === plain), ...spellings.filter((key) => key !== plain)];
   });
 }
 
 /** `a/b/c`, `a/b`, `a` and the empty path. */
-function ancestors(repository: string): readonly string[] {
+function pathAndParents(repository: string): readonly string[] {
   const components = repository === '' ? [] : repository.split('/');
   return [...components.map((_, index) => components.slice(0, components.length - index).join('/')), ''];
 }

@@ -2,96 +2,97 @@ import { collapseSpace } from '../text.ts';
 import { type AuthFile, readAuthFile } from './auth-file.ts';
 import { type FoundLogin, readEntry } from './auth-file-entry.ts';
 import { type AuthTarget, matchAuthKeys, readAuthKey } from './auth-file-key.ts';
-import type { AuthFilePlace } from './auth-file-paths.ts';
-import { askHelperOnce } from './helper.ts';
-import type { HelperDependencies } from './helper-process.ts';
+import type { AuthFilePath } from './auth-file-paths.ts';
+import type { CredentialHelpers } from './helper.ts';
 
 /**
- * The login of the first of the files that has one for the target; `none` is anonymous. Never an entry of another host.
+ * Returns the login of the first file that has one for the target, never an entry of another host; `none` means anonymous.
  *
- * Within a file the most specific goes first: the entries of repository and namespace (only containers/image knows these;
- * it asks the host's helper before them, but a helper knows hosts alone, so the entry says more), then as the docker CLI
- * does the host's helper in `credHelpers`, where it names none the `credsStore` (which containers/image ignores), and
- * last the host's own entry. Docker passes that one over where there is a helper; here it counts if the helper has nothing.
- * @throws InputError for a file, an entry, or a helper that is needed and garbled.
+ * Order within a file: entries for the repository and its namespaces, the helper of the host in `credHelpers`, otherwise `credsStore`,
+ * last the entry for the host. Only containers/image knows entries with a path. It asks the helper before them, but a helper knows only
+ * hosts, so an entry with a path is more specific. containers/image ignores `credsStore`. docker ignores the entry for the host if a
+ * helper is configured; here it is used if the helper has no login.
+ * @throws InputError for a file, an entry or a helper that is needed and invalid.
  * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/configfile/file.go (getConfiguredCredentialStore)
  */
 export async function findLogin(
-  places: readonly AuthFilePlace[],
+  files: readonly AuthFilePath[],
   target: AuthTarget,
-  deps: HelperDependencies,
+  helpers: CredentialHelpers,
 ): Promise<FoundLogin> {
-  for (const place of places) {
-    const file = await readAuthFile(place);
-    const login = file === undefined ? NONE : await lookUp(file, target, deps);
+  for (const path of files) {
+    const file = await readAuthFile(path);
+    const login = file === undefined ? NO_LOGIN : await findLoginIn(file, target, helpers);
     if (login.kind !== 'none') return login;
   }
-  return NONE;
+  return NO_LOGIN;
 }
 
 /**
- * Says of each file what it has instead of a login for the target, where `findLogin` found none. Keys are no secrets.
+ * Explains, where `findLogin` found no login, what each of the files has instead. Keys are not secret.
  * @throws InputError as `findLogin` does.
  */
-export async function describeMisses(places: readonly AuthFilePlace[], target: AuthTarget): Promise<readonly string[]> {
-  const files = await Promise.all(places.map((place) => readAuthFile(place)));
-  return files.map((file, index) => {
-    return file === undefined ? `${places[index]?.path} is not there or empty` : describeMiss(file, target);
+export async function explainNoLogin(files: readonly AuthFilePath[], target: AuthTarget): Promise<readonly string[]> {
+  const read = await Promise.all(files.map((file) => readAuthFile(file)));
+  return read.map((file, index) => {
+    return file === undefined ? `${files[index]?.path} does not exist or is empty` : explainNoLoginIn(file, target);
   });
 }
 
-const NONE: FoundLogin = { kind: 'none' };
+const NO_LOGIN: FoundLogin = { kind: 'none' };
 
-async function lookUp(file: AuthFile, target: AuthTarget, deps: HelperDependencies): Promise<FoundLogin> {
+async function findLoginIn(file: AuthFile, target: AuthTarget, helpers: CredentialHelpers): Promise<FoundLogin> {
   const keys = matchAuthKeys(Object.keys(file.auths), target);
-  const narrow = firstEntry(
+  const ofPath = firstLogin(
     file,
     keys.filter((key) => readAuthKey(key).path !== ''),
   );
-  if (narrow.kind !== 'none') return narrow;
+  if (ofPath.kind !== 'none') return ofPath;
   const name = helperOf(file, target.registry);
-  const helped = name === '' ? NONE : await askHelperOnce({ name, askedBy: file.path }, target.registry, deps);
-  if (helped.kind !== 'none') return helped;
-  return firstEntry(
+  const ofHelper = name === '' ? NO_LOGIN : await helpers.login({ name, namedIn: file.path }, target.registry);
+  if (ofHelper.kind !== 'none') return ofHelper;
+  return firstLogin(
     file,
     keys.filter((key) => readAuthKey(key).path === ''),
   );
 }
 
-function firstEntry(file: AuthFile, keys: readonly string[]): FoundLogin {
+function firstLogin(file: AuthFile, keys: readonly string[]): FoundLogin {
   for (const key of keys) {
-    const login = readEntry(file.auths[key], { path: file.path, key });
+    const login = readEntry(file, key);
     if (login.kind !== 'none') return login;
   }
-  return NONE;
+  return NO_LOGIN;
 }
 
-/** `''` for none: what docker reads from an empty name in `credHelpers`, too. */
+/** The name of the helper for a registry; `''` for none. Like docker, an empty name in `credHelpers` means none. */
 function helperOf({ credHelpers, credsStore }: AuthFile, registry: string): string {
   const [key] = matchAuthKeys(Object.keys(credHelpers), { registry, repository: '' });
   return (key === undefined ? undefined : credHelpers[key]) ?? credsStore;
 }
 
-function describeMiss(file: AuthFile, target: AuthTarget): string {
+function explainNoLoginIn(file: AuthFile, target: AuthTarget): string {
   const { registry, repository } = target;
   const keys = Object.keys({ ...file.auths, ...file.credHelpers });
   const matched = new Set(matchAuthKeys(keys, target));
   const others = keys.filter((key) => !matched.has(key));
-  const hasPart = others.some((key) => readAuthKey(key).host === registry);
-  const whole = hasPart ? `the whole of ${registry}` : registry;
-  const asked = hasPart && repository !== '' ? `${registry}/${repository}` : whole;
+  const hasOtherPaths = others.some((key) => readAuthKey(key).host === registry);
+  const host = hasOtherPaths ? `the whole host ${registry}` : registry;
+  const wanted = hasOtherPaths && repository !== '' ? `${registry}/${repository}` : host;
   const helper = helperOf(file, registry);
-  const helped = helper === '' ? '' : `, and docker-credential-${helper} has no login for it`;
-  const has = matchAuthKeys(Object.keys(file.auths), target).length > 0 ? 'only an empty entry' : 'no entry';
-  const listed = others.length === 0 ? 'it has no others' : `it has entries for: ${list(others)}`;
-  const cure = hasPart && repository === '' ? '; name repositories below one of these' : '';
-  return `${file.path} has ${has} for ${asked}${helped}; ${listed}${cure}`;
+  const entry = matchAuthKeys(Object.keys(file.auths), target).length > 0 ? 'only an empty entry' : 'no entry';
+  return [
+    `${file.path} has ${entry} for ${wanted}`,
+    helper === '' ? '' : `, and docker-credential-${helper} has no login for it`,
+    others.length === 0 ? '; it has no other entries' : `; it has entries for: ${listKeys(others)}`,
+    hasOtherPaths && repository === '' ? '; set repositories to repositories that one of these entries covers' : '',
+  ].join('');
 }
 
-function list(keys: readonly string[]): string {
+function listKeys(keys: readonly string[]): string {
   const shown = keys.slice(0, MAX_KEYS).map((key) => collapseSpace(key));
-  return [...shown, ...(keys.length > MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
+  return [...shown, ...(keys.length > MAX_KEYS ? [`… (${keys.length} in total)`] : [])].join(', ');
 }
 
-/** More are no help to find a slip. */
+/** Enough to find a typing error. */
 const MAX_KEYS = 10;

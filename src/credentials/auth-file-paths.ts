@@ -1,67 +1,63 @@
 import { join, resolve } from 'node:path';
+import type { Runner } from '../runner/runner.ts';
 
-/** Where this process runs, as far as auth files are concerned. */
-export interface AuthSurroundings {
-  /** The environment of the step; an empty variable counts as not set. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The user's home folder, absolute. */
-  readonly home: string;
-  /** The user's number; not on Windows. */
-  readonly uid?: number | undefined;
-}
-
-/** A file in which credentials may stand. */
-export interface AuthFilePlace {
+/** An auth file to read. */
+export interface AuthFilePath {
   /** Absolute. */
   readonly path: string;
-  /** Given by the workflow: it must be there. What is merely found may be missing. */
-  readonly named: boolean;
+  /**
+   * Why it is read: the input `auth-file` names it (it must exist), it is searched by default when no input gives credentials, or
+   * `login: true` keeps its logins. The last two may not exist.
+   */
+  readonly reason: 'input' | 'default' | 'login';
 }
 
 /**
- * The auth files to look into, in their order: the input `auth-file` alone, else `$REGISTRY_AUTH_FILE` alone, else podman's
- * of the session, docker's of `$DOCKER_CONFIG`, docker's of the home folder.
- * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has seen it.
+ * Returns the auth files to search, in order: the input `auth-file` alone, otherwise `$REGISTRY_AUTH_FILE` alone, otherwise podman's
+ * file of the session, docker's in `$DOCKER_CONFIG`, docker's in the home folder. An empty variable counts as not set.
+ * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has expanded it.
  * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
  */
-export function findAuthFiles(authFile: string, surroundings: AuthSurroundings): readonly AuthFilePlace[] {
+export function findAuthFiles(
+  authFile: string,
+  { environment, homeFolder }: Pick<Runner, 'environment' | 'homeFolder'>,
+): readonly AuthFilePath[] {
   if (authFile !== '') {
-    const path = authFile.startsWith('~/') ? join(surroundings.home, authFile.slice(2)) : authFile;
-    return [{ path: resolve(path), named: true }];
+    const path = authFile.startsWith('~/') ? join(homeFolder, authFile.slice(2)) : authFile;
+    return [{ path: resolve(path), reason: 'input' }];
   }
-  const { env, home } = surroundings;
-  const paths = env.REGISTRY_AUTH_FILE
-    ? [containersFile(surroundings)]
-    : [
-        containersFile(surroundings),
-        join(dockerFolder(surroundings), 'config.json'),
-        join(home, '.docker/config.json'),
-      ];
-  const found = paths.filter((path) => path !== undefined).map((path) => resolve(path));
-  return [...new Set(found)].map((path) => ({ path, named: false }));
+  const ofSession = containersFile(environment);
+  const ofDocker = [dockerFolder({ environment, homeFolder }), resolve(homeFolder, '.docker')];
+  const paths = environment.REGISTRY_AUTH_FILE
+    ? [ofSession]
+    : [ofSession, ...ofDocker.map((folder) => join(folder, 'config.json'))];
+  return [...new Set(paths)].filter((path) => path !== undefined).map((path) => ({ path, reason: 'default' }));
 }
 
-/** The session's file of podman, skopeo and buildah; `undefined` where neither variable is set. */
-function containersFile({ env }: AuthSurroundings): string | undefined {
-  if (env.REGISTRY_AUTH_FILE) return resolve(env.REGISTRY_AUTH_FILE);
-  return env.XDG_RUNTIME_DIR ? resolve(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
+/** The file of podman, skopeo and buildah for the session; `undefined` where neither variable is set. */
+function containersFile(environment: Runner['environment']): string | undefined {
+  if (environment.REGISTRY_AUTH_FILE) return resolve(environment.REGISTRY_AUTH_FILE);
+  return environment.XDG_RUNTIME_DIR ? resolve(environment.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
 }
 
 /**
- * All files that podman, skopeo and buildah look into before docker's, in their order. More than `findAuthFiles` has: what they
- * find today they are to find after a login as well.
+ * Returns all files that podman, skopeo and buildah search before docker's, in order. These are more than `findAuthFiles` returns: a
+ * login must keep each entry that these clients find today.
  * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
  */
-export function findContainersFiles(surroundings: AuthSurroundings): readonly string[] {
-  const { env, home, uid } = surroundings;
-  const ofSession = containersFile(surroundings);
-  if (env.REGISTRY_AUTH_FILE && ofSession !== undefined) return [ofSession];
-  const ofUser = uid === undefined ? undefined : `/run/containers/${uid}/auth.json`;
-  const ofHome = resolve(env.XDG_CONFIG_HOME || join(home, '.config'), 'containers/auth.json');
+export function findContainersFiles({
+  environment,
+  homeFolder,
+  userId,
+}: Pick<Runner, 'environment' | 'homeFolder' | 'userId'>): readonly string[] {
+  const ofSession = containersFile(environment);
+  if (environment.REGISTRY_AUTH_FILE && ofSession !== undefined) return [ofSession];
+  const ofUser = userId === undefined ? undefined : `/run/containers/${userId}/auth.json`;
+  const ofHome = resolve(environment.XDG_CONFIG_HOME || join(homeFolder, '.config'), 'containers/auth.json');
   return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
 }
 
-/** The folder that the docker CLI and all that follow it use. */
-export function dockerFolder({ env, home }: AuthSurroundings): string {
-  return resolve(env.DOCKER_CONFIG || join(home, '.docker'));
+/** Returns the folder in which the docker CLI, and the clients that follow it, keep their configuration. */
+export function dockerFolder({ environment, homeFolder }: Pick<Runner, 'environment' | 'homeFolder'>): string {
+  return resolve(environment.DOCKER_CONFIG || join(homeFolder, '.docker'));
 }

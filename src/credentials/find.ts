@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { InputError } from '../error.ts';
 import type { Connection } from '../inputs/connection.ts';
 import { readClaims } from '../registry/auth/claims.ts';
@@ -8,78 +7,94 @@ import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import type { FoundLogin } from './auth-file-entry.ts';
 import type { AuthTarget } from './auth-file-key.ts';
-import { describeMisses, findLogin } from './auth-file-lookup.ts';
-import { type AuthFilePlace, findAuthFiles } from './auth-file-paths.ts';
+import { explainNoLogin, findLogin } from './auth-file-lookup.ts';
+import { type AuthFilePath, findAuthFiles } from './auth-file-paths.ts';
+import { CredentialHelpers } from './helper.ts';
 import type { GivenCredentials } from './inputs.ts';
-import { openKeyless } from './keyless.ts';
-
-export interface CredentialsOptions {
-  readonly given: GivenCredentials;
-  /** The one registry that given credentials belong to. */
-  readonly registry: string;
-  /** Whether a named auth file must have an entry; without, there is a warning, and a public repository is read. */
-  readonly mustHaveEntry?: boolean;
-}
-
-export interface CredentialsDependencies {
-  readonly connection: Connection;
-  readonly runner: Runner;
-}
-
-/** Finds the credentials for a repository of a registry; the same object for those that share them. */
-export type CredentialsFor = (registry: string, repository: string) => Promise<Credentials>;
-
-/** Milliseconds: enough for a helper to ask a cloud, not to wait for a person at a prompt. */
-export const HELPER_DEADLINE = 30_000;
-
-const ANONYMOUS: Credentials = { kind: 'anonymous' };
-
-/** Given credentials go to their registry alone; auth files, the named one or those found, serve every other repository. */
-export function openCredentials(options: CredentialsOptions, deps: CredentialsDependencies): CredentialsFor {
-  const own = openGiven(options, deps);
-  const places = placesOf(options.given, deps.runner);
-  const surroundings = {
-    env: deps.runner.environment,
-    helperDeadline: HELPER_DEADLINE,
-    answers: new Map<string, Promise<FoundLogin>>(),
-  };
-  const known = new Map<string, Credentials>();
-  const warned = new Set<string>();
-  return async (registry, repository) => {
-    if (own !== undefined && registry === options.registry) return own;
-    const login = await findLogin(places, { registry, repository }, surroundings);
-    if (login.kind === 'none' && options.given.kind === 'auth-file') {
-      const [miss = ''] = await describeMisses(places, { registry, repository });
-      if (options.mustHaveEntry) throw new InputError(`auth-file: ${miss}. ${LOG_IN}`);
-      if (!warned.has(miss)) deps.runner.warn(`auth-file: ${miss}. It is tried without credentials.`);
-      warned.add(miss);
-    }
-    return shared(known, fromFile(login, deps.runner));
-  };
-}
-
-const LOG_IN = 'Log in to this registry in an earlier step, or name the file that has its login.';
+import { KeylessCredentials } from './keyless.ts';
 
 /**
- * Says of each auth file what it has instead of a login for the repository.
- * @throws InputError for a file that is garbled.
+ * Finds the credentials for each repository. Credentials from inputs are used only for the registry that they belong to. For all other
+ * repositories it searches auth files: the one that the input names, otherwise the default ones.
  */
-export async function explainNoLogin(given: GivenCredentials, runner: Runner, target: AuthTarget): Promise<string> {
-  return (await describeMisses(placesOf(given, runner), target)).join('; ');
+export class CredentialFinder {
+  readonly #registry: string;
+  readonly #ofInputs: Credentials | undefined;
+  /** The auth file that the input names; `undefined` if it names none. */
+  readonly #authFile: string | undefined;
+  readonly #files: readonly AuthFilePath[];
+  readonly #helpers: CredentialHelpers;
+  readonly #runner: Runner;
+  readonly #found = new Map<string, Credentials>();
+  readonly #warned = new Set<string>();
+
+  /** @param registry host[:port] of the registry that the given credentials belong to. */
+  constructor(
+    given: GivenCredentials,
+    registry: string,
+    { connection, runner }: { readonly connection: Connection; readonly runner: Runner },
+  ) {
+    this.#registry = registry;
+    this.#runner = runner;
+    this.#authFile = given.kind === 'auth-file' ? given.path : undefined;
+    this.#files = findAuthFiles(this.#authFile ?? '', runner);
+    this.#helpers = new CredentialHelpers(runner.environment);
+    if (given.kind === 'robot') {
+      const account = { registry, robot: given.robot, audience: given.audience ?? registry };
+      this.#ofInputs = new KeylessCredentials(account, { connection, runner });
+    } else if (given.kind !== 'none' && given.kind !== 'auth-file') this.#ofInputs = given;
+  }
+
+  /**
+   * Returns the credentials for a repository; the same object for repositories that share them. Warns if the auth file that the input
+   * names has no login for it, since public repositories can be read without one.
+   * @throws InputError for an auth file or a helper that is needed and invalid.
+   */
+  async find(target: AuthTarget): Promise<Credentials> {
+    return await this.#find(target, (problem) => {
+      if (!this.#warned.has(problem)) this.#runner.warn(`${problem}. The registry is read without credentials.`);
+      this.#warned.add(problem);
+    });
+  }
+
+  /**
+   * Returns the credentials for a repository as `find` does.
+   * @throws InputError also if the auth file that the input names has no login for the repository.
+   */
+  async require(target: AuthTarget): Promise<Credentials> {
+    return await this.#find(target, (problem) => {
+      throw new InputError(`${problem}. ${LOG_IN}`);
+    });
+  }
+
+  /** Explains what each auth file has instead of a login for the repository. @throws InputError for an invalid file. */
+  async explainNoLogin(target: AuthTarget): Promise<string> {
+    return (await explainNoLogin(this.#files, target)).join('; ');
+  }
+
+  async #find(target: AuthTarget, onNoLogin: (problem: string) => void): Promise<Credentials> {
+    if (this.#ofInputs !== undefined && target.registry === this.#registry) return this.#ofInputs;
+    const login = await findLogin(this.#files, target, this.#helpers);
+    if (login.kind === 'none' && this.#authFile !== undefined) {
+      onNoLogin(`auth-file: ${await this.explainNoLogin(target)}`);
+    }
+    return this.#share(credentialsOf(login, this.#runner));
+  }
+
+  /** Returns the same object for equal credentials, so that one token can cover the repositories that share them. */
+  #share(credentials: Credentials): Credentials {
+    const key = keyOf(credentials);
+    const shared = this.#found.get(key) ?? credentials;
+    this.#found.set(key, shared);
+    return shared;
+  }
 }
 
-function placesOf(given: GivenCredentials, { environment: env }: Runner): readonly AuthFilePlace[] {
-  return findAuthFiles(given.kind === 'auth-file' ? given.path : '', { env, home: homedir() });
-}
+const LOG_IN = 'Log in to this registry in an earlier step, or set auth-file to the file that has its login.';
 
-function openGiven({ given, registry }: CredentialsOptions, deps: CredentialsDependencies): Credentials | undefined {
-  if (given.kind === 'none' || given.kind === 'auth-file') return undefined;
-  if (given.kind !== 'robot') return given;
-  return openKeyless({ registry, robot: given.robot, audience: given.audience ?? registry }, deps);
-}
-
-function fromFile(login: FoundLogin, runner: Runner): Credentials {
-  if (login.kind === 'none') return ANONYMOUS;
+/** Masks the secret of a login. */
+function credentialsOf(login: FoundLogin, runner: Pick<Runner, 'mask'>): Credentials {
+  if (login.kind === 'none') return { kind: 'anonymous' };
   if (login.kind === 'registry-token') {
     runner.mask(login.token);
     const claims = readClaims(login.token.reveal()) ?? { audiences: [], access: undefined, accessShape: 'absent' };
@@ -90,20 +105,14 @@ function fromFile(login: FoundLogin, runner: Runner): Credentials {
   return { kind: 'password', username: login.username, password: login.password, from: login.from };
 }
 
-/** One object for what is the same, so that the repositories that share it are asked for together. */
-function shared(known: Map<string, Credentials>, found: Credentials): Credentials {
-  const key = JSON.stringify([
-    found.kind,
-    'from' in found ? found.from : '',
-    'username' in found ? found.username : '',
-    secretOf(found),
-  ]);
-  const first = known.get(key) ?? found;
-  known.set(key, first);
-  return first;
-}
-
-function secretOf(found: Credentials): string {
-  if (found.kind === 'password') return found.password.reveal();
-  return found.kind === 'registry-token' ? found.token.reveal() : '';
+/** A string that is equal for equal credentials. */
+function keyOf(credentials: Credentials): string {
+  switch (credentials.kind) {
+    case 'password':
+      return JSON.stringify([credentials.from, credentials.username, credentials.password.reveal()]);
+    case 'registry-token':
+      return JSON.stringify([credentials.from, credentials.token.reveal()]);
+    default:
+      return credentials.kind;
+  }
 }

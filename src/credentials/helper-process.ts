@@ -1,41 +1,36 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import type { FoundLogin } from './auth-file-entry.ts';
 
-/** Where helpers run. */
-export interface HelperDependencies {
-  /** The environment of the step: its PATH finds the helper, which gets all of it but what is the action's own. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Milliseconds that a helper may take, 30,000 in the actions: enough to ask a cloud, not to wait for a person at a prompt. */
-  readonly helperDeadline: number;
-  /** The answers so far, where a helper is to be asked once for each host. */
-  readonly answers?: Map<string, Promise<FoundLogin>>;
-}
-
-/** What running a helper came to; `output` and `complaint` are its stdout and stderr. */
-export type HelperRun =
-  | { readonly kind: 'ended'; readonly output: string; readonly complaint: string }
-  | { readonly kind: 'failed'; readonly how: string; readonly output: string; readonly complaint: string }
-  /** No such program, or not one that may be run. */
-  | { readonly kind: 'not-started'; readonly code: string }
-  | { readonly kind: 'too-slow' }
-  | { readonly kind: 'too-long' };
-
-/** One call of a helper's program. */
+/** A call of the program of a credential helper. */
 export interface HelperCall {
   readonly program: string;
   readonly verb: 'get' | 'list';
-  /** For its stdin. */
+  /** Written to its stdin. */
   readonly input: string;
+  /** The environment of the step. The program gets all of it except the variables that belong to this action. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds until it is killed. */
+  readonly deadline: number;
 }
 
-/** Runs a helper without a shell; past the deadline or the limit it is killed together with what it started. */
-export async function runHelper(call: HelperCall, { env, helperDeadline }: HelperDependencies): Promise<HelperRun> {
+/** The outcome of a call. */
+export type HelperRun =
+  | { readonly kind: 'succeeded'; readonly stdout: string }
+  /** `status` is the exit code or the signal. */
+  | { readonly kind: 'failed'; readonly status: string; readonly stdout: string; readonly stderr: string }
+  /** There is no such program, or it cannot be executed. `code` is that of the system error. */
+  | { readonly kind: 'not-started'; readonly code: string }
+  | { readonly kind: 'timed-out' }
+  /** It wrote more than `MAX_OUTPUT_BYTES`. */
+  | { readonly kind: 'too-long' };
+
+/** Runs a helper without a shell. After the deadline, or above the output limit, it is killed with all processes that it started. */
+export async function runHelper({ program, verb, input, environment, deadline }: HelperCall): Promise<HelperRun> {
   try {
-    // A group of its own, so that all of it can be killed; Windows has none.
-    const options = { env: withoutOwn(env), detached: !IS_WINDOWS };
-    return await watch(spawn(call.program, [call.verb], options), call.input, helperDeadline);
+    // As the leader of a process group, so that the whole group can be killed. Windows has no process groups.
+    const options = { env: withoutActionVariables(environment), detached: !IS_WINDOWS };
+    return await watch(spawn(program, [verb], options), input, deadline);
   } catch (error) {
-    // Of a name that is too long or a program for another processor there is no event: spawn throws.
+    // For a name that is too long, or a program for another processor, spawn throws instead of emitting an event.
     return notStarted(error);
   }
 }
@@ -43,23 +38,24 @@ export async function runHelper(call: HelperCall, { env, helperDeadline }: Helpe
 const IS_WINDOWS = process.platform === 'win32';
 
 function watch(child: ChildProcessWithoutNullStreams, input: string, deadline: number): Promise<HelperRun> {
-  // A helper may end without reading its stdin; what counts is its answer.
+  // A helper may exit without reading its stdin, which is not a failure.
   child.stdin.on('error', () => undefined).end(input);
   return new Promise((resolve) => {
-    const giveUp = (run: HelperRun) => {
+    const abort = (run: HelperRun) => {
       clearTimeout(timer);
       kill(child);
       resolve(run);
     };
-    const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), deadline);
-    const [output, complaint] = [child.stdout, child.stderr].map((stream) =>
-      collect(stream, () => giveUp({ kind: 'too-long' })),
-    );
-    child.on('error', (error) => giveUp(notStarted(error)));
-    child.on('close', (status, signal) => {
+    const timer = setTimeout(() => abort({ kind: 'timed-out' }), deadline);
+    const onTooLong = () => abort({ kind: 'too-long' });
+    const readStdout = collect(child.stdout, onTooLong);
+    const readStderr = collect(child.stderr, onTooLong);
+    child.on('error', (error) => abort(notStarted(error)));
+    child.on('close', (exitCode, signal) => {
       clearTimeout(timer);
-      const said = { output: output?.() ?? '', complaint: complaint?.() ?? '' };
-      resolve(status === 0 ? { kind: 'ended', ...said } : { kind: 'failed', how: signal ?? `exit ${status}`, ...said });
+      const stdout = readStdout();
+      if (exitCode === 0) resolve({ kind: 'succeeded', stdout });
+      else resolve({ kind: 'failed', status: signal ?? `exit ${exitCode}`, stdout, stderr: readStderr() });
     });
   });
 }
@@ -69,29 +65,29 @@ function notStarted(error: unknown): HelperRun {
   return { kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name };
 }
 
-/** The action's inputs, its state and the runner's tokens are no business of a helper: with them it could act as the job. */
-function withoutOwn(env: HelperDependencies['env']): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT|STATE|ACTIONS)_/i.test(name)));
+/** Removes the inputs and the state of the action and the tokens of the runner: with them a helper could act as the job. */
+function withoutActionVariables(environment: HelperCall['environment']): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(?:INPUT|STATE|ACTIONS)_/i.test(name)));
 }
 
-/** Gathers a stream; the result gives what came so far as text. */
+/** Collects the output of a stream; the returned function returns it as a string. */
 function collect(stream: NodeJS.ReadableStream, onTooLong: () => void): () => string {
   const chunks: Buffer[] = [];
   let size = 0;
   stream.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > MAX_HELPER_BYTES) onTooLong();
+    if (size > MAX_OUTPUT_BYTES) onTooLong();
     else chunks.push(chunk);
   });
   return () => Buffer.concat(chunks).toString('utf8');
 }
 
-/** Bytes of each stream; an answer is one login, or a list of hosts. */
-const MAX_HELPER_BYTES = 1_048_576;
+/** Bytes of each stream. The output is one login, or a list of hosts. */
+const MAX_OUTPUT_BYTES = 1_048_576;
 
 function kill(child: ChildProcessWithoutNullStreams): void {
   const { pid, stdout, stderr } = child;
-  // What left the group may hold their other ends open, and so this process.
+  // A process that left the group may keep the streams open, which would keep this process running.
   stdout.destroy();
   stderr.destroy();
   if (pid === undefined) return;
@@ -99,6 +95,6 @@ function kill(child: ChildProcessWithoutNullStreams): void {
     if (IS_WINDOWS) child.kill('SIGKILL');
     else process.kill(-pid, 'SIGKILL');
   } catch {
-    // Nothing of the group runs any more.
+    // All processes of the group have ended.
   }
 }

@@ -1,120 +1,136 @@
 import * as z from 'zod/mini';
 import { InputError } from '../error.ts';
 import { parseJson } from '../json.ts';
+import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import { collapseSpace } from '../text.ts';
-import { type FoundLogin, NO_IDENTITY_TOKEN } from './auth-file-entry.ts';
-import { type HelperDependencies, type HelperRun, runHelper } from './helper-process.ts';
+import { type FoundLogin, IDENTITY_TOKEN_ADVICE } from './auth-file-entry.ts';
+import { type HelperRun, runHelper } from './helper-process.ts';
 
 /** A credential helper that an auth file names. */
 export interface Helper {
-  /** As in the file: the program is `docker-credential-NAME`. */
+  /** As in the file. The program is `docker-credential-NAME`. */
   readonly name: string;
   /** The path of that file. */
-  readonly askedBy: string;
+  readonly namedIn: string;
 }
 
-/** Asks as `askHelper` does, but each helper once for each host: fifty images are no reason to start it fifty times. */
-export async function askHelperOnce(helper: Helper, host: string, deps: HelperDependencies): Promise<FoundLogin> {
-  const key = JSON.stringify([helper.name, helper.askedBy, host]);
-  const answer = deps.answers?.get(key) ?? askHelper(helper, host, deps);
-  deps.answers?.set(key, answer);
-  return await answer;
-}
-
-/**
- * Asks a helper for the login of a registry.
- * @param host `host[:port]`
- * @returns `none` where the helper says that it has none, or gives neither name nor secret (docker: anonymous).
- * @throws InputError that names helper, file, what came back (never the answer itself: it may hold the secret) and the cure.
- * @see https://github.com/docker/docker-credential-helpers/blob/v0.9.3/client/client.go
- */
-export async function askHelper(helper: Helper, host: string, deps: HelperDependencies): Promise<FoundLogin> {
-  const run = await runHelper({ program: programOf(helper), verb: 'get', input: host }, deps);
-  if (saysNotFound(run)) return { kind: 'none' };
-  if (run.kind !== 'ended') throw refused({ helper, host }, describe(run, deps));
-  const { success, data } = z.safeParse(Answer, parseJson(Buffer.from(run.output)));
-  const { Username: username = '', Secret: secret = '' } = data ?? {};
-  if (success && username === '' && secret === '') return { kind: 'none' };
-  if (username === '<token>') throw refused({ helper, host }, 'answered with an identity token', NO_IDENTITY_TOKEN);
-  if (username === '' || secret === '') throw refused({ helper, host }, NO_ANSWER);
-  return {
-    kind: 'found',
-    username,
-    password: new Secret(secret),
-    from: `${programOf(helper)} asked by ${helper.askedBy}`,
-  };
-}
-
-/**
- * Asks a helper for which servers it has a login.
- * @returns their addresses as the helper spells them, or in words why there is no list: many helpers have none.
- * @throws InputError for a name that is none of a program.
- */
-export async function listServers(helper: Helper, deps: HelperDependencies): Promise<ServerList> {
-  const run = await runHelper({ program: programOf(helper), verb: 'list', input: '' }, deps);
-  if (run.kind === 'not-started') return { kind: 'no-helper', why: describe(run, deps) };
-  if (run.kind !== 'ended') return { kind: 'no-list', why: describe(run, deps) };
-  const { success, data } = z.safeParse(z.record(z.string(), z.string()), parseJson(Buffer.from(run.output)));
-  return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', why: NO_ANSWER };
-}
-
-/** What a helper has, or why that is not known. */
+/** The servers for which a helper has a login, or the reason why they are not known, as a predicate. */
 export type ServerList =
   | { readonly kind: 'list'; readonly servers: readonly string[] }
-  | { readonly kind: 'no-list'; readonly why: string }
-  | { readonly kind: 'no-helper'; readonly why: string };
+  | { readonly kind: 'no-list'; readonly reason: string }
+  | { readonly kind: 'no-helper'; readonly reason: string };
 
-/** `docker-credential-NAME`, found on the PATH. */
-function programOf({ name, askedBy }: Helper): string {
+/** Milliseconds: enough for a helper that requests a login from a cloud, too short to wait for a person at a prompt. */
+const HELPER_DEADLINE = 30_000;
+
+/** Runs credential helpers; asks each of them once per registry. */
+export class CredentialHelpers {
+  readonly #environment: Runner['environment'];
+  readonly #deadline: number;
+  readonly #logins = new Map<string, Promise<FoundLogin>>();
+
+  /**
+   * @param environment of the step. Its PATH finds the helper.
+   * @param deadline milliseconds that a helper may take.
+   */
+  constructor(environment: Runner['environment'], deadline = HELPER_DEADLINE) {
+    this.#environment = environment;
+    this.#deadline = deadline;
+  }
+
+  /**
+   * Returns the login that a helper has for a registry.
+   * @param host `host[:port]`
+   * @returns `none` if the helper reports that it has none, or returns neither username nor secret (anonymous for docker).
+   * @throws InputError with the helper, the file that names it, the problem and advice, but never the output: it may have the secret.
+   * @see https://github.com/docker/docker-credential-helpers/blob/v0.9.3/client/client.go
+   */
+  login(helper: Helper, host: string): Promise<FoundLogin> {
+    const key = JSON.stringify([helper.name, helper.namedIn, host]);
+    const login = this.#logins.get(key) ?? this.#get(helper, host);
+    this.#logins.set(key, login);
+    return login;
+  }
+
+  /**
+   * Lists the servers for which a helper has a login, as the helper spells them. Many helpers cannot list.
+   * @throws InputError if the name is not valid for a program.
+   */
+  async servers(helper: Helper): Promise<ServerList> {
+    const run = await this.#run(helper, 'list', '');
+    if (run.kind === 'not-started') return { kind: 'no-helper', reason: this.#explain(run) };
+    if (run.kind !== 'succeeded') return { kind: 'no-list', reason: this.#explain(run) };
+    const { success, data } = z.safeParse(z.record(z.string(), z.string()), parseJson(Buffer.from(run.stdout)));
+    return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', reason: INVALID_OUTPUT };
+  }
+
+  async #get(helper: Helper, host: string): Promise<FoundLogin> {
+    const run = await this.#run(helper, 'get', host);
+    if (isNotFound(run)) return { kind: 'none' };
+    if (run.kind !== 'succeeded') throw helperError(helper, host, `${this.#explain(run)}. ${HELPER_ADVICE}`);
+    const { success, data } = z.safeParse(Output, parseJson(Buffer.from(run.stdout)));
+    const { Username: username = '', Secret: secret = '' } = data ?? {};
+    if (success && username === '' && secret === '') return { kind: 'none' };
+    if (username === '<token>') throw helperError(helper, host, `returned an identity token. ${IDENTITY_TOKEN_ADVICE}`);
+    if (username === '' || secret === '') throw helperError(helper, host, `${INVALID_OUTPUT}. ${HELPER_ADVICE}`);
+    const from = `${programOf(helper)}, named in ${helper.namedIn}`;
+    return { kind: 'found', username, password: new Secret(secret), from };
+  }
+
+  #run(helper: Helper, verb: 'get' | 'list', input: string): Promise<HelperRun> {
+    const [environment, deadline] = [this.#environment, this.#deadline];
+    return runHelper({ program: programOf(helper), verb, input, environment, deadline });
+  }
+
+  /** The outcome as a predicate. Output is shown only of a failure, and only if it is not JSON, which may have the secret. */
+  #explain(run: HelperRun): string {
+    switch (run.kind) {
+      case 'succeeded':
+        return INVALID_OUTPUT;
+      case 'failed':
+        return `failed (${run.status}): ${quoteOutput(run.stdout) || quoteOutput(run.stderr) || 'no message'}`;
+      case 'not-started':
+        return run.code === 'ENOENT' ? 'is not on the PATH' : `could not be started (${run.code})`;
+      case 'timed-out':
+        return `did not finish within ${this.#deadline / 1000} s (it may wait for input, for example to unlock a keyring)`;
+      case 'too-long':
+        return 'wrote more than 1 MiB';
+    }
+  }
+}
+
+/** `docker-credential-NAME`, which is searched on the PATH. */
+function programOf({ name, namedIn }: Helper): string {
   if (/^[\w.-]+$/.test(name)) return `docker-credential-${name}`;
   throw new InputError(
-    `${askedBy} names ${JSON.stringify(name)} as credential helper: not the name of a program. Expected only what follows docker-credential-, for example: pass`,
+    `${namedIn} names ${JSON.stringify(name)} as credential helper, which is not a valid name of a program. Expected only the part after docker-credential-, for example: pass`,
   );
 }
 
-/** The one sentence of the protocol that is no error; docker and containers/image know it by nothing else. */
-function saysNotFound(run: HelperRun): boolean {
-  return run.kind === 'failed' && [run.output, run.complaint].some((text) => text.trim() === NOT_FOUND);
+/** The helper exits with an error if it has no login. docker and containers/image recognize this case only by its message. */
+function isNotFound(run: HelperRun): boolean {
+  return run.kind === 'failed' && [run.stdout, run.stderr].some((output) => output.trim() === NOT_FOUND);
 }
 
 const NOT_FOUND = 'credentials not found in native keychain';
 
-const Answer = z.object({ Username: z.optional(z.string()), Secret: z.optional(z.string()) });
+const Output = z.object({ Username: z.optional(z.string()), Secret: z.optional(z.string()) });
 
-const NO_ANSWER = 'answered with something other than the JSON of the protocol';
+const INVALID_OUTPUT = 'returned something other than the JSON of the protocol';
 
-/** What came of the run, as a predicate. Words are shown only of a failure, and only where they are no JSON: that may hold the secret. */
-function describe(run: HelperRun, { helperDeadline }: HelperDependencies): string {
-  switch (run.kind) {
-    case 'ended':
-      return NO_ANSWER;
-    case 'failed':
-      return `failed (${run.how}): ${words(run.output) || words(run.complaint) || 'no message'}`;
-    case 'not-started':
-      return run.code === 'ENOENT' ? 'is not on the PATH' : `could not be started (${run.code})`;
-    case 'too-slow':
-      return `gave no answer within ${helperDeadline / 1000} s (it may wait for a person, a locked keyring for example)`;
-    case 'too-long':
-      return 'wrote more than 1 MiB';
-  }
+function quoteOutput(output: string): string {
+  return /[{}]/.test(output)
+    ? '(not shown, it may contain a secret)'
+    : collapseSpace(output).slice(0, MAX_OUTPUT_SHOWN);
 }
 
-function words(text: string): string {
-  return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : collapseSpace(text).slice(0, MAX_WORDS);
+/** Characters. */
+const MAX_OUTPUT_SHOWN = 300;
+
+function helperError({ name, namedIn }: Helper, host: string, problem: string): InputError {
+  return new InputError(`docker-credential-${name}, which ${namedIn} names for ${host}, ${problem}`);
 }
 
-/** Characters: a line of a log. */
-const MAX_WORDS = 300;
-
-interface Question {
-  readonly helper: Helper;
-  readonly host: string;
-}
-
-function refused({ helper, host }: Question, what: string, cure = CURE): InputError {
-  return new InputError(`docker-credential-${helper.name}, which ${helper.askedBy} asks for ${host}, ${what}. ${cure}`);
-}
-
-const CURE =
-  'Install or unlock the helper in an earlier step, take it out of credsStore or credHelpers of that file, or give username and password as inputs.';
+const HELPER_ADVICE =
+  'Install or unlock the helper in an earlier step, remove it from credsStore or credHelpers of that file, or set username and password.';

@@ -16,24 +16,27 @@ export const CREDENTIAL_INPUTS = {
   'auth-file': '',
 };
 
-type Name = keyof typeof CREDENTIAL_INPUTS;
-type Reader = InputReader<Name>;
+type CredentialInput = keyof typeof CREDENTIAL_INPUTS;
+type CredentialInputReader = InputReader<CredentialInput>;
 
-/** The one kind of credentials that the inputs give, as far as it can be known without asking anybody. */
+/** The one kind of credentials that the inputs give, before any file is read and any request is sent. */
 export type GivenCredentials =
   | Extract<Credentials, { readonly kind: 'password' | 'registry-token' | 'oauth-token' }>
   | { readonly kind: 'robot'; readonly robot: string; readonly audience: string | undefined }
   | { readonly kind: 'auth-file'; readonly path: string }
-  /** Auth files where docker and podman leave them, else anonymous. */
+  /** The auth files of docker and podman are searched; without a login in them, requests are anonymous. */
   | { readonly kind: 'none' };
 
-/** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
+/** Masks the secrets in the inputs, in each form in which they are sent. Call it before anything else, so that no error shows them. */
 export function maskCredentials(runner: Runner): void {
   const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
   const [username, password, token] = [inputs.text('username'), inputs.text('password'), inputs.text('oauth-token')];
   const logins: readonly Login[] = [
     { username, password: new Secret(password) },
-    ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new Secret(text) })),
+    ...[...new Set([token, withoutHeaderName(token)])].map((value) => ({
+      username: '$oauthtoken',
+      password: new Secret(value),
+    })),
   ];
   for (const login of logins.filter((login) => login.password.reveal() !== '')) {
     runner.mask(login.password);
@@ -41,25 +44,25 @@ export function maskCredentials(runner: Runner): void {
   }
 }
 
-/** The token without the start of a header that somebody copied with it. */
-function bareToken(text: string): string {
-  return text.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
+/** The token without `Authorization: Bearer`, which may have been copied with it. */
+function withoutHeaderName(token: string): string {
+  return token.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
 }
 
-/** The kinds, each with the inputs that give it. */
-const KINDS: Readonly<Record<string, readonly Name[]>> = {
+/** The kinds of credentials, each with its inputs. */
+const KINDS: Readonly<Record<string, readonly CredentialInput[]>> = {
   'username with password': ['username', 'password'],
   'oauth-token': ['oauth-token'],
   robot: ['robot'],
   'auth-file': ['auth-file'],
 };
 
-/** Reads the one kind of credentials that is given; what is wrong is kept by the reader. */
-export function readCredentials(inputs: Reader, now: Date): GivenCredentials {
+/** Reads the one kind of credentials that the inputs give. The reader keeps the problems. */
+export function readCredentials(inputs: CredentialInputReader, now: Date): GivenCredentials {
   const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
   if (inputs.text('audience') !== '' && inputs.text('robot') === '') inputs.complain(AUDIENCE_ALONE);
   if (given.length > 1) {
-    inputs.complain(twoKinds(given.map(([kind]) => kind)));
+    inputs.complain(severalKinds(given.map(([kind]) => kind)));
     return { kind: 'none' };
   }
   switch (given[0]?.[0]) {
@@ -76,63 +79,62 @@ export function readCredentials(inputs: Reader, now: Date): GivenCredentials {
   }
 }
 
-function twoKinds(kinds: readonly string[]): string {
-  return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: ${kinds[0]} alone`;
+function severalKinds(kinds: readonly string[]): string {
+  return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: only ${kinds[0]}`;
 }
 
 const AUDIENCE_ALONE =
-  'audience: given without robot; it is what the OIDC token of a robot is made for; expected both, for example: robot: acme+ci';
+  'audience: given without robot; it sets the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
 
-function readPassword(inputs: Reader): GivenCredentials {
+function readPassword(inputs: CredentialInputReader): GivenCredentials {
   const username = inputs.text('username');
   const password = inputs.text('password');
-  if (password === '') inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
-  if (username === '') inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
+  if (password === '') inputs.complain(`password: not set, although username is \`${username}\`; ${NO_SECRETS}`);
+  if (username === '') inputs.complain(`username: not set, although password is; ${NO_SECRETS}`);
   inputs.parsed('password', checkPassword, undefined);
   return { kind: 'password', username, password: new Secret(password) };
 }
 
 const NO_SECRETS =
-  'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
+  'expected both or none. A secret that does not exist is an empty string, and workflows from forks and Dependabot get no secrets. For public repositories set neither there; otherwise skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
 
-/** Quay answers such a password with 500, which says nothing. */
+/** Quay responds to such a password with status 500 and no reason. */
 function checkPassword(password: string): void {
   const issuer = readClaims(password)?.issuer;
   if (issuer?.startsWith('https://')) {
     throw new InputError(
-      `this is an OIDC token of ${issuer}, which Quay takes as nobody's password; expected the robot's token, or instead of username and password the robot alone, for example: robot: acme+ci`,
+      `this is an OIDC token issued by ${issuer}; Quay does not accept it as a password; expected the token of the robot, or robot instead of username and password, for example: robot: acme+ci`,
     );
   }
 }
 
 function readRobot(robot: string, audience: string): GivenCredentials {
   if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
-    throw new InputError(`\`${robot}\` is no robot; expected namespace+name, for example: acme+ci`);
+    throw new InputError(`\`${robot}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
   }
   return { kind: 'robot', robot, audience: audience || undefined };
 }
 
-function readToken(text: string, now: Date): GivenCredentials {
-  if (bareToken(text) !== text) throw new InputError(HEADER);
-  const token = new Secret(text);
-  const claims = readClaims(text);
+function readToken(value: string, now: Date): GivenCredentials {
+  if (withoutHeaderName(value) !== value) throw new InputError(HEADER);
+  const token = new Secret(value);
+  const claims = readClaims(value);
   if (claims === undefined) return { kind: 'oauth-token', token };
-  if (claims.accessShape === 'object') {
-    throw new InputError(
-      'this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: username: acme+ci, or instead of both the robot alone: robot: acme+ci',
-    );
-  }
+  if (claims.accessShape === 'object') throw new InputError(ROBOT_PASSWORD);
   if (claims.accessShape === 'absent') {
     throw new InputError(
-      `this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay; GitHub's OIDC token is got by the action itself, for example: robot: acme+ci`,
+      `this JWT (issuer ${claims.issuer ?? 'unknown'}) is not a registry token: it has no access claim; expected a token from /v2/auth, or an OAuth 2 access token of Quay. The action requests GitHub's OIDC token itself if robot is set, for example: robot: acme+ci`,
     );
   }
   if (claims.expiresAt !== undefined && claims.expiresAt <= now) {
     throw new InputError(
-      `this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, with the token action, or give what it is made with, for example: robot: acme+ci`,
+      `this registry token expired at ${claims.expiresAt.toISOString()}; expected a valid one. Tokens of Quay are valid for an hour: get one in the job that uses it, with the token action, or set the credentials themselves, for example: robot: acme+ci`,
     );
   }
   return { kind: 'registry-token', token, claims };
 }
 
-const HEADER = `this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+const HEADER = `this is a header, not a token; expected only the token, without the words before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+
+const ROBOT_PASSWORD =
+  'this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, or only robot, for example: robot: acme+ci';

@@ -5,52 +5,64 @@ import { basicCredentials } from '../registry/auth/token.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 
-export interface KeylessOptions {
-  /** host[:port] of the Quay. */
+/** A robot account whose federation trusts GitHub's OIDC tokens. */
+export interface FederatedRobot {
+  /** host[:port] of the Quay registry. */
   readonly registry: string;
+  /** `namespace+name`. */
   readonly robot: string;
-  /** What the OIDC token is made for. */
+  /** The audience of the OIDC token. */
   readonly audience: string;
 }
 
-export interface KeylessDependencies {
-  readonly connection: Connection;
-  readonly runner: Pick<Runner, 'idToken' | 'mask' | 'now'>;
-}
+type KeylessRunner = Pick<Runner, 'idToken' | 'mask' | 'now'>;
 
 /**
- * Credentials without a stored secret: GitHub's OIDC token is exchanged for a password of the robot, which is used for an hour.
- * A refusal is kept: it is the same for every image.
+ * Credentials without a stored secret: GitHub's OIDC token is exchanged for a password of the robot, which is valid for an hour. The
+ * exchange happens when the password is first needed. A failure is kept, since it would be the same for every image.
  */
-export function openKeyless(options: KeylessOptions, deps: KeylessDependencies): Credentials {
-  let held: Promise<RobotPassword> | undefined;
-  return {
-    kind: 'keyless',
-    robot: options.robot,
-    async password() {
-      if (held !== undefined && isEnding(await held, deps.runner.now())) held = undefined;
-      held ??= getPassword(options, deps);
-      return (await held).secret;
-    },
-  };
+export class KeylessCredentials implements Extract<Credentials, { readonly kind: 'keyless' }> {
+  readonly kind = 'keyless';
+  readonly robot: string;
+  readonly #account: FederatedRobot;
+  readonly #connection: Connection;
+  readonly #runner: KeylessRunner;
+  #current: Promise<RobotPassword> | undefined;
+
+  constructor(account: FederatedRobot, { connection, runner }: { connection: Connection; runner: KeylessRunner }) {
+    this.robot = account.robot;
+    this.#account = account;
+    this.#connection = connection;
+    this.#runner = runner;
+  }
+
+  /** Returns the password, and replaces it shortly before it expires. @throws the errors of `idToken` and `exchangeIdToken`. */
+  async password(): Promise<Secret> {
+    if (this.#current !== undefined && expiresSoon(await this.#current, this.#runner.now())) this.#current = undefined;
+    this.#current ??= this.#exchange();
+    return (await this.#current).secret;
+  }
+
+  async #exchange(): Promise<RobotPassword> {
+    const { registry, robot, audience } = this.#account;
+    const idToken = await this.#runner.idToken(audience);
+    this.#mask(idToken);
+    const origin = this.#connection.originOf(registry);
+    const password = await exchangeIdToken(this.#connection.http, { origin, robot, idToken });
+    this.#runner.mask(password.secret);
+    this.#mask(password.secret);
+    return password;
+  }
+
+  /** Masks the Authorization header in which a password of the robot is sent. */
+  #mask(password: Secret): void {
+    this.#runner.mask(new Secret(basicCredentials({ username: this.robot, password })));
+  }
 }
 
-async function getPassword(
-  { registry, robot, audience }: KeylessOptions,
-  deps: KeylessDependencies,
-): Promise<RobotPassword> {
-  const { connection, runner } = deps;
-  const idToken = await runner.idToken(audience);
-  runner.mask(new Secret(basicCredentials({ username: robot, password: idToken })));
-  const password = await exchangeIdToken(connection.http, { origin: connection.originOf(registry), robot, idToken });
-  runner.mask(password.secret);
-  runner.mask(new Secret(basicCredentials({ username: robot, password: password.secret })));
-  return password;
-}
-
-/** A minute is enough for the exchange that follows. */
+/** Milliseconds before the expiry: enough for the exchange that follows. */
 const MARGIN = 60_000;
 
-function isEnding({ expiresAt }: RobotPassword, now: Date): boolean {
+function expiresSoon({ expiresAt }: RobotPassword, now: Date): boolean {
   return expiresAt !== undefined && expiresAt.getTime() - now.getTime() < MARGIN;
 }

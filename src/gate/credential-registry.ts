@@ -1,5 +1,5 @@
 import type { GivenCredentials } from '../credentials/inputs.ts';
-import { type ConnectionInputs, refuseToSkip } from '../inputs/connection.ts';
+import { type ConnectionInputs, checkSkipVerify } from '../inputs/connection.ts';
 import type { Reference } from '../registry/reference.ts';
 
 /** The inputs that decide which registry the credentials belong to. */
@@ -30,6 +30,6 @@ export function chooseRegistry(
       `registry: missing, though the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service are for, for example: ${hosts[0]}`,
     );
   }
-  refuseToSkip(connection, hosts, complain);
+  checkSkipVerify(connection, hosts, complain);
   return registry ?? hosts[0] ?? 'quay.io';
 }

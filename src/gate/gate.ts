@@ -1,4 +1,4 @@
-import { openCredentials } from '../credentials/find.ts';
+import { CredentialFinder } from '../credentials/find.ts';
 import { maskCredentials } from '../credentials/inputs.ts';
 import { explain, InputError } from '../error.ts';
 import { openConnection } from '../inputs/connection.ts';
@@ -47,7 +47,8 @@ async function runGate(inputs: GateInputs, runner: Runner): Promise<FinishedRun>
 function openGateSessions(inputs: GateInputs, runner: Runner): Sessions {
   const { images, actions, credentials, credentialRegistry: registry } = inputs;
   const connection = openConnection(inputs.connection, runner);
-  const credentialsFor = openCredentials({ given: credentials, registry }, { connection, runner });
+  const finder = new CredentialFinder(credentials, registry, { connection, runner });
+  const credentialsFor = (registry: string, repository: string) => finder.find({ registry, repository });
   const serviceOf = (host: string) => (host === registry ? inputs.connection.service : undefined) ?? host;
   const { now, mask, info, warn } = runner;
   return openSessions(

@@ -20,9 +20,9 @@ export const CONNECTION_INPUTS = {
   retries: '4',
 };
 
-type Reader = InputReader<keyof typeof CONNECTION_INPUTS>;
+type ConnectionInputReader = InputReader<keyof typeof CONNECTION_INPUTS>;
 
-/** How to reach the registries. */
+/** The values of the connection inputs. */
 export interface ConnectionInputs {
   /** The input `registry`, if given. */
   readonly registry: string | undefined;
@@ -35,13 +35,13 @@ export interface ConnectionInputs {
   readonly retries: number;
 }
 
-/** Reads the connection inputs; what is wrong is kept by the reader. */
-export function readConnection(inputs: Reader): ConnectionInputs {
+/** Reads the connection inputs. The reader keeps the problems. */
+export function readConnection(inputs: ConnectionInputReader): ConnectionInputs {
   const skipsVerify = inputs.flag('insecure-skip-tls-verify');
   return {
     registry: inputs.parsed('registry', readHost, undefined),
     service: inputs.text('service') || undefined,
-    tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
+    tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readCertificates, {}),
     skipsVerify,
     plainHttp: inputs.flag('plain-http'),
     timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
@@ -49,18 +49,18 @@ export function readConnection(inputs: Reader): ConnectionInputs {
   };
 }
 
-/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+/** The User-Agent of all actions. Quay responds differently to one of a browser. */
 const USER_AGENT = 'quay-referrers';
 
-/** The way to the registries of one run. */
+/** The connection to the registries of one run. */
 export interface Connection {
-  /** Every request of the run goes through it. */
+  /** Sends all requests of the run. */
   readonly http: HttpClient;
   /** `https://HOST`; `http://HOST` with the input `plain-http`. */
   readonly originOf: (host: string) => URL;
 }
 
-/** Opens the connection; nothing is sent. */
+/** Opens the connection. Sends nothing. */
 export function openConnection(
   inputs: ConnectionInputs,
   context: Pick<Context, 'now' | 'sleep' | 'random' | 'info'>,
@@ -71,19 +71,19 @@ export function openConnection(
   };
 }
 
-/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
-export function refuseToSkip(
+/** Reports a problem if the certificate of quay.io would not be checked: an untrusted certificate there is not Quay's. */
+export function checkSkipVerify(
   { skipsVerify }: ConnectionInputs,
   hosts: readonly string[],
   complain: (problem: string) => void,
 ): void {
   if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host))) return;
   complain(
-    'insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false',
+    'insecure-skip-tls-verify: not allowed for quay.io, which has a certificate that every runner trusts; expected false, for example: false',
   );
 }
 
-/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
+/** Warns of a connection without encryption or without a check of the certificate. @param hosts host[:port] of the registries. */
 export function warnOfConnection(
   connection: ConnectionInputs,
   hosts: readonly string[],
@@ -91,12 +91,12 @@ export function warnOfConnection(
 ): void {
   if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
     warn(
-      `insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`,
+      `insecure-skip-tls-verify: the certificate of ${hosts.join(', ')} is not checked, so an attacker on the network can read the credentials and change the responses. Set ca-certificate to the CA of the server instead.`,
     );
   }
-  const far = hosts.filter((host) => !isLoopback(host));
-  if (connection.plainHttp && far.length > 0) {
-    warn(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+  const remote = hosts.filter((host) => !isLoopback(host));
+  if (connection.plainHttp && remote.length > 0) {
+    warn(`plain-http: credentials and responses are sent to and from ${remote.join(', ')} without encryption.`);
   }
 }
 
@@ -108,14 +108,14 @@ function readHost(text: string): string | undefined {
   const host = parseHost(text);
   if (text !== '' && host === undefined) {
     throw new InputError(
-      `\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`,
+      `\`${text}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`,
     );
   }
   return host;
 }
 
-/** PEM text as it is; else the path of a file that holds it. */
-function readTrust(text: string): ExchangeOptions['tls'] {
+/** Reads PEM certificates, or the path of a file with them. */
+function readCertificates(text: string): ExchangeOptions['tls'] {
   if (text === '') return {};
   if (text.includes('-----BEGIN')) return { secureContext: trustContext(text) };
   return { secureContext: trustContext(readPemFile(text), `\`${oneLine(text)}\``) };
@@ -126,12 +126,16 @@ function readPemFile(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (cause) {
     throw new InputError(
-      `\`${oneLine(path)}\` is neither PEM text nor a file that can be read (${oneLine(explain(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`,
+      `\`${oneLine(path)}\` is neither a PEM certificate nor a file that can be read (${oneLine(explain(cause))}); expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`,
     );
   }
 }
 
-/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
+/**
+ * Reads a time input: `0`, or an integer with s, m, h or d, at most one day.
+ * @returns milliseconds.
+ * @throws InputError for anything else, and for less than `least` milliseconds.
+ */
 export function readTime(
   text: string,
   { least, example }: { readonly least: number; readonly example: string },
@@ -139,7 +143,7 @@ export function readTime(
   const time = parseDuration(text);
   if (time !== undefined && time >= least && time <= MAX_TIME) return time;
   throw new InputError(
-    `\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`,
+    `\`${text}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`,
   );
 }
 
@@ -147,5 +151,7 @@ const MAX_TIME = 86_400_000;
 
 function readRetries(text: string): number {
   if (/^\d{1,2}$/.test(text)) return Number(text);
-  throw new InputError(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
+  throw new InputError(
+    `\`${text}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`,
+  );
 }

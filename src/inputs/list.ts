@@ -1,8 +1,8 @@
 import { InputError } from '../error.ts';
 
 /**
- * Reads words of a known set, separated by commas or blanks, each once.
- * @throws InputError for any other word, and for none.
+ * Reads a list of known words, separated by commas or spaces. Duplicates are removed.
+ * @throws InputError for an unknown word, and if there are no words.
  */
 export function readList<T extends string>(
   text: string,
@@ -12,6 +12,6 @@ export function readList<T extends string>(
   const list = words.map((word) => known.find((name) => name === word));
   if (words.length > 0 && list.every((name) => name !== undefined)) return [...new Set(list)];
   throw new InputError(
-    `\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`,
+    `\`${text}\` is not valid; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`,
   );
 }

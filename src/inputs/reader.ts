@@ -79,12 +79,12 @@ export class InputReader<Name extends string> {
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;
 
-/** The entries of a multi-line text: trimmed, without blank lines and comments. */
+/** Returns the entries of a multi-line string: trimmed, without empty lines and comments. */
 export function linesOf(text: string): readonly string[] {
   return numberedLinesOf(text).map((line) => line.text);
 }
 
-/** The same with the number of each line, from 1, as editors count. */
+/** Returns the same entries, each with the number of its line. The first line is 1. */
 export function numberedLinesOf(text: string): readonly { readonly number: number; readonly text: string }[] {
   return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
     const entry = line.trim();
@@ -96,5 +96,5 @@ function parseFlag(text: string): boolean {
   const word = text.toLowerCase();
   if (['true', '1', 'yes'].includes(word)) return true;
   if (['false', '0', 'no'].includes(word)) return false;
-  throw new InputError(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
+  throw new InputError(`\`${text}\` is not a valid boolean; expected true or false, for example: true`);
 }

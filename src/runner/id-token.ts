@@ -3,29 +3,31 @@ import { Secret } from '../secret.ts';
 import { oneLine } from '../text.ts';
 
 /**
- * Asks GitHub for an OIDC token of this job.
- * @throws Error without `permissions: id-token: write`, when GitHub answers with something else, and when it does not within a minute.
+ * Requests an OIDC token of this job from GitHub.
+ * @throws Error if the job has no `permissions: id-token: write`, if the response has no token, or if there is none within a minute.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
  */
 export async function requestIdToken(environment: NodeJS.ProcessEnv, audience: string): Promise<Secret> {
   if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL) throw new Error(NO_ID_TOKEN);
-  return new Secret(await within(ID_TOKEN_DEADLINE, core.getIDToken(audience).catch(noToken)));
+  return new Secret(await within(ID_TOKEN_DEADLINE, core.getIDToken(audience).catch(explainNoToken)));
 }
 
-/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
+/** Milliseconds. @actions/core makes up to ten attempts, and never settles if the connection is cut within the response body. */
 const ID_TOKEN_DEADLINE = 60_000;
 
 const NO_ID_TOKEN =
-  'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
+  'GitHub does not issue an OIDC token to this job. Add `permissions: id-token: write` to the job (and `contents: read` if it checks out code). Pull requests from forks cannot get one.';
 
-/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
-function noToken(cause: unknown): never {
-  const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-  throw new Error(`GitHub gave this job no OIDC token (${oneLine(said)}): run it again.`);
+/** The messages of @actions/core have several lines, and may contain a whole HTML page. */
+function explainNoToken(cause: unknown): never {
+  const message = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
+  throw new Error(`GitHub did not return an OIDC token. Run the job again. (${oneLine(message)})`);
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
-  const timer = setTimeout(late, milliseconds);
+  const onTimeout = () =>
+    reject(new Error(`GitHub did not return an OIDC token within ${milliseconds / 1000} s. Run the job again.`));
+  const timer = setTimeout(onTimeout, milliseconds);
   return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }

@@ -2,8 +2,9 @@ import { explain } from '../error.ts';
 import { ActionsRunner, type Runner } from './runner.ts';
 
 /**
- * Runs an action and ends the process: exit code 0 where the step passes, 1 where it fails.
- * Await it at the top level: Node then exits with 13, not 0, if the event loop becomes empty with work undone.
+ * Runs an action and ends the process with exit code 0 if the step passes, otherwise 1. Unexpected errors are logged here.
+ * Await it at the top level of the module: Node then exits with 13, not 0, if the event loop becomes empty before the action ends.
+ * @param action returns whether the step passes.
  */
 export async function runAction(action: (runner: Runner) => Promise<boolean>): Promise<never> {
   const runner = new ActionsRunner(process.env);
@@ -11,7 +12,7 @@ export async function runAction(action: (runner: Runner) => Promise<boolean>): P
     runner.error(explain(error), 'The action failed');
     return false;
   });
-  // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
+  // process.exit discards buffered output, so flush it first. Without process.exit, keep-alive connections keep Node running.
   await new Promise((resolve) => process.stdout.write('', resolve));
   process.exit(passes ? 0 : 1);
 }

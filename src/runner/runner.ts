@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as core from '@actions/core';
@@ -8,20 +8,19 @@ import type { Secret } from '../secret.ts';
 import { escapeHidden } from '../text.ts';
 import { requestIdToken } from './id-token.ts';
 import { scrubSecrets } from './scrub.ts';
-import { defuse } from './text.ts';
 
 /**
- * The workflow runner. Text for people is written without masked secrets; in the log and in annotations, control and formatting
- * characters are shown as escapes. Like those of Context, its functions need no `this`.
+ * The workflow runner. The log, annotations and the summary are written without masked secrets; in the log and in annotations, control
+ * and formatting characters are shown as escapes. Like those of Context, its functions need no `this`.
  */
 export interface Runner extends Context {
-  /** The input as typed, without the surrounding spaces; `undefined` where the variable is not set. */
+  /** The input as typed, without surrounding spaces; `undefined` where its variable is not set. */
   readonly input: (name: string) => string | undefined;
-  /** The inputs that the runner passed, in upper case. */
+  /** The names of all inputs that the runner passed, in upper case. */
   readonly inputNames: readonly string[];
   readonly notice: (message: string) => void;
   readonly error: (message: string, title: string) => void;
-  /** Sets an output. The value is not scrubbed: a password that is part of an image's name must not change that name. */
+  /** Sets an output. The value is not scrubbed: a password that is part of an image name must not change that name. */
   readonly output: (name: string, value: string) => void;
   /** Sets an output whose value is a masked secret. */
   readonly secretOutput: (name: string, value: Secret) => void;
@@ -30,7 +29,11 @@ export interface Runner extends Context {
   readonly summary: (markdown: string) => Promise<void>;
   /** The folder that the runner empties after the job. */
   readonly temporaryFolder: string;
-  /** A path in `temporaryFolder` that no other file has. */
+  /** The home folder of the user that runs the step, absolute. */
+  readonly homeFolder: string;
+  /** The numeric ID of that user; `undefined` on Windows. */
+  readonly userId: number | undefined;
+  /** A unique path in `temporaryFolder` that ends with this name. Does not create the file. */
   readonly temporaryFile: (name: string) => string;
   /** The environment of the step. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -38,18 +41,20 @@ export interface Runner extends Context {
   readonly exportVariable: (name: string, value: string) => void;
   /** Stores a value for the post step of this action. */
   readonly saveState: (name: string, value: string) => void;
-  /** What `saveState` stored; `undefined` in the main step. */
+  /** The value that `saveState` stored; `undefined` in the main step. */
   readonly state: (name: string) => string | undefined;
-  /** Requests an OIDC token of this job from GitHub and masks it. @throws what `requestIdToken` throws. */
+  /** Requests an OIDC token of this job from GitHub, and masks it. @throws the errors of `requestIdToken`. */
   readonly idToken: (audience: string) => Promise<Secret>;
 }
 
-/** The runner that started this process, by its protocol: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
+/** The runner that started this process. Its protocol are variables: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
 export class ActionsRunner implements Runner {
   readonly #secrets = new Set<string>();
   readonly environment: NodeJS.ProcessEnv;
   readonly inputNames: readonly string[];
   readonly temporaryFolder: string;
+  readonly homeFolder = homedir();
+  readonly userId = process.getuid?.();
 
   constructor(environment: NodeJS.ProcessEnv) {
     this.environment = environment;
@@ -69,7 +74,7 @@ export class ActionsRunner implements Runner {
   };
   readonly scrub = (text: string) => scrubSecrets(text, this.#secrets);
 
-  readonly info = (line: string) => core.info(this.#show(defuse(line)));
+  readonly info = (line: string) => core.info(this.#show(escapeCommands(line)));
   readonly notice = (message: string) => core.notice(this.#show(message));
   readonly warn = (message: string) => core.warning(this.#show(message));
   readonly error = (message: string, title: string) => core.error(this.#show(message), { title: this.#show(title) });
@@ -91,10 +96,22 @@ export class ActionsRunner implements Runner {
     return token;
   };
 
-  /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
+  /** Scrubs before escaping: an escaped secret with control characters would no longer match. */
   #show(text: string): string {
     return escapeHidden(this.scrub(text));
   }
+}
+
+/**
+ * Escapes a log line so that the runner does not execute it as a command. The runner reads `::name::` at the start of a line, also after
+ * white space, and the old form `##[name]` anywhere in it.
+ * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
+ */
+export function escapeCommands(line: string): string {
+  return line
+    .split(/\r\n|\r|\n/)
+    .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
+    .join('\n');
 }
 
 function inputNamesIn(environment: NodeJS.ProcessEnv): readonly string[] {

@@ -1,6 +1,6 @@
 import { CREDENTIAL_INPUTS, type GivenCredentials, readCredentials } from '../credentials/inputs.ts';
 import { InputError } from '../error.ts';
-import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, refuseToSkip } from '../inputs/connection.ts';
+import { CONNECTION_INPUTS, type ConnectionInputs, checkSkipVerify, readConnection } from '../inputs/connection.ts';
 import { readList } from '../inputs/list.ts';
 import { InputReader } from '../inputs/reader.ts';
 import type { Action } from '../registry/auth/scope.ts';
@@ -17,13 +17,13 @@ export const TOKEN_INPUTS = {
   ...CONNECTION_INPUTS,
 };
 
-type Reader = InputReader<keyof typeof TOKEN_INPUTS>;
+type TokenInputReader = InputReader<keyof typeof TOKEN_INPUTS>;
 
-/** All that a run of the token action depends on. */
+/** The values of all inputs of the token action. */
 export interface TokenInputs {
   /** host[:port]. */
   readonly registry: string;
-  /** `namespace/repository`, at most ten, each once; none: a token without scope. */
+  /** `namespace/repository`, without duplicates, at most ten. If there are none, the token has no scope. */
   readonly repositories: readonly string[];
   readonly actions: readonly Action[];
   readonly allowPartial: boolean;
@@ -32,11 +32,11 @@ export interface TokenInputs {
   readonly connection: ConnectionInputs;
 }
 
-/** @throws InputError with everything that is wrong in any of them. */
-export function readTokenInputs(runner: Runner, now: Date): TokenInputs {
-  const inputs: Reader = new InputReader(TOKEN_INPUTS, runner);
+/** Reads the inputs of the token action. @throws InputError with the problems of all inputs. */
+export function readTokenInputs(runner: Pick<Runner, 'input' | 'inputNames' | 'warn' | 'now'>): TokenInputs {
+  const inputs = new InputReader(TOKEN_INPUTS, runner);
   const connection = readConnection(inputs);
-  const credentials = readCredentials(inputs, now);
+  const credentials = readCredentials(inputs, runner.now());
   const read: TokenInputs = {
     registry: connection.registry ?? 'quay.io',
     repositories: readRepositories(inputs),
@@ -46,36 +46,36 @@ export function readTokenInputs(runner: Runner, now: Date): TokenInputs {
     credentials,
     connection,
   };
-  if (read.login && credentials.kind === 'registry-token') inputs.complain(NOTHING_TO_LOG_IN_WITH);
-  refuseToSkip(connection, [read.registry], (problem) => inputs.complain(problem));
+  if (read.login && credentials.kind === 'registry-token') inputs.complain(TOKEN_IS_NO_LOGIN);
+  checkSkipVerify(connection, [read.registry], (problem) => inputs.complain(problem));
   inputs.finish();
   return read;
 }
 
-const NOTHING_TO_LOG_IN_WITH =
-  'login: a registry token is no password; expected another kind of credentials, for example: robot: acme+ci';
+const TOKEN_IS_NO_LOGIN =
+  'login: clients cannot log in with a registry token; expected other credentials, for example: robot: acme+ci';
 
-/** Some Quays take ten scopes a call. */
+/** Some versions of Quay accept ten scopes per request. */
 const MAX_REPOSITORIES = 10;
 
-function readRepositories(inputs: Reader): readonly string[] {
+function readRepositories(inputs: TokenInputReader): readonly string[] {
   const lines = inputs.lines('repositories');
   const read = lines.flatMap((line) => inputs.parsed('repositories', () => [readRepository(line)], []));
   const repositories = [...new Set(read)];
   if (repositories.length > MAX_REPOSITORIES) {
     inputs.complain(
-      `repositories: ${repositories.length} are given; expected at most ten, which is what one token of Quay may cover, for example: acme/app`,
+      `repositories: ${repositories.length} are given; expected at most ten, the limit of Quay for one token, for example: acme/app`,
     );
   }
   return repositories;
 }
 
 function readRepository(line: string): string {
-  // The host is a placeholder: a name of its own in the line would be the mistake of writing one.
+  // The default host is a placeholder. A line with a host of its own is an error.
   const { registry, repository, tagDefaulted } = parseReference(line, 'quay.io');
   if (registry === 'quay.io' && tagDefaulted && line === repository) return repository;
   throw new InputError(
-    `\`${line}\` is no repository; expected namespace/repository without host, tag and digest, for example: acme/app`,
+    `\`${line}\` is not a valid repository; expected namespace/repository without host, tag and digest, for example: acme/app`,
   );
 }
 

@@ -1,6 +1,6 @@
-import { explainNoLogin, openCredentials } from '../credentials/find.ts';
+import { CredentialFinder } from '../credentials/find.ts';
 import { InputError, type RegistryError } from '../error.ts';
-import { openConnection } from '../inputs/connection.ts';
+import { type Connection, openConnection } from '../inputs/connection.ts';
 import { openAuthenticator } from '../registry/auth/authenticator.ts';
 import { type Credentials, type Login, loginOf } from '../registry/auth/credentials.ts';
 import { useGivenToken } from '../registry/auth/given-token.ts';
@@ -12,21 +12,22 @@ import { refusal } from '../registry/refusal.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { TokenInputs } from './inputs.ts';
 
-/** A token that the registry took, and what it was made with. */
+/** A token that the registry has accepted, with the request and the login that it was made from. */
 export interface MadeToken {
   /** host[:port]. */
   readonly registry: string;
-  /** `undefined` where the registry asks nobody for one. */
+  /** `undefined` if the registry does not require one. */
   readonly token: RegistryToken | undefined;
-  /** What was asked for. */
+  /** The requested scopes. */
   readonly scopes: readonly Scope[];
-  /** What docker/login-action takes; none for a registry token and without credentials. */
+  /** The inputs of docker/login-action. `undefined` for a registry token and without credentials. */
   readonly login: Login | undefined;
 }
 
 /**
- * Makes the token and shows it to the registry once: a wrong `service` gives a token on Quay that nothing takes.
- * @throws InputError, RegistryError, NetworkError: there is no token, or none that is worth giving to later steps.
+ * Gets a token and checks it with one request: with a wrong `service`, Quay issues a token that it does not accept.
+ * @throws InputError for the credentials; RegistryError and NetworkError if the registry does not issue or accept the token, or if the
+ *   token grants less than requested, without `allowPartial`.
  */
 export async function makeToken(inputs: TokenInputs, runner: Runner): Promise<MadeToken> {
   const { registry, actions } = inputs;
@@ -39,56 +40,55 @@ export async function makeToken(inputs: TokenInputs, runner: Runner): Promise<Ma
   const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
   const given = useGivenToken({ host: registry, service, credentials }, runner);
   const session = openSession(http, authenticator, { scopes, now: runner.now, given });
-  const token = await showToken(session, origin);
+  const token = await checkToken(session, origin);
   if (token === undefined && inputs.login) runner.warn(NOT_CHECKED);
   const shortfalls = scopes.flatMap((scope) => (token && describeShortfall(scope, token, credentials)) ?? []);
-  if (shortfalls.length > 0 && !inputs.allowPartial) throw refused(shortfalls, origin);
+  if (shortfalls.length > 0 && !inputs.allowPartial) throw grantsTooLittle(shortfalls, origin);
   for (const shortfall of shortfalls) runner.warn(shortfall);
   return { registry, token, scopes, login: await loginOf(credentials) };
 }
 
-const NOT_CHECKED = 'login: the registry asked for no credentials, so they were not checked.';
+const NOT_CHECKED = 'login: the registry did not ask for credentials, so they were not checked.';
 
-type CredentialsDependencies = Parameters<typeof openCredentials>[1];
-
-async function chooseCredentials(inputs: TokenInputs, deps: CredentialsDependencies): Promise<Credentials> {
-  const { credentials: given, registry, repositories } = inputs;
-  const credentialsFor = openCredentials({ given, registry, mustHaveEntry: true }, deps);
-  const asked = repositories.length === 0 ? [''] : repositories;
-  const [first = ANONYMOUS, ...others] = new Set(
-    await Promise.all(asked.map((name) => credentialsFor(registry, name))),
-  );
-  if (others.length > 0) throw new InputError(SEVERAL_ENTRIES);
-  if (first.kind === 'anonymous' && (inputs.login || repositories.length === 0)) {
-    const [repository = ''] = asked;
-    const misses = await explainNoLogin(given, deps.runner, { registry, repository });
-    throw new InputError(
-      `${repositories.length === 0 ? NOTHING_TO_ASK : NO_LOGIN} (looked for in auth files: ${misses})`,
-    );
+async function chooseCredentials(
+  { credentials: given, registry, repositories, login }: TokenInputs,
+  services: { readonly connection: Connection; readonly runner: Runner },
+): Promise<Credentials> {
+  const finder = new CredentialFinder(given, registry, services);
+  const [first = { registry, repository: '' }, ...others] = repositories.map((repository) => ({
+    registry,
+    repository,
+  }));
+  const found = await Promise.all([first, ...others].map((target) => finder.require(target)));
+  const [credentials = ANONYMOUS, ...different] = new Set(found);
+  if (different.length > 0) throw new InputError(SEVERAL_ACCOUNTS);
+  if (credentials.kind === 'anonymous' && (login || repositories.length === 0)) {
+    const problem = repositories.length === 0 ? NOTHING_TO_REQUEST : NO_LOGIN;
+    throw new InputError(`${problem}. No auth file has a login: ${await finder.explainNoLogin(first)}`);
   }
-  if (inputs.login && first.kind === 'registry-token') throw new InputError(NO_LOGIN);
-  return first;
+  if (login && credentials.kind === 'registry-token') throw new InputError(NO_LOGIN);
+  return credentials;
 }
 
 const ANONYMOUS: Credentials = { kind: 'anonymous' };
-const SEVERAL_ENTRIES =
-  'repositories: the auth file has different entries for them, and one token acts as one account; expected those of one entry, in a step each.';
-const NOTHING_TO_ASK =
-  'repositories: missing, and no credentials are given; expected one of both, for example: repositories: acme/app';
+const SEVERAL_ACCOUNTS =
+  'repositories: the auth file has different accounts for them, but a token belongs to one account; expected repositories of one account, for example: one step for each account';
+const NOTHING_TO_REQUEST =
+  'repositories: not set, and there are no credentials; expected at least one of them, for example: repositories: acme/app';
 const NO_LOGIN =
-  'login: there is no username and password to log in with; expected credentials of another kind, for example: robot: acme+ci';
+  'login: there is no username and password to log in with; expected other credentials, for example: robot: acme+ci';
 
-/** The body of `/v2/` is `true` or an error text. */
+/** Bytes. The body of `/v2/` is `true` or an error message. */
 const MAX_PING_BYTES = 1 << 16;
 
-async function showToken(session: Session, origin: URL): Promise<RegistryToken | undefined> {
-  const sent = { method: 'GET', url: new URL('/v2/', origin) } as const;
-  const response = await session.send({ ...sent, accept: '*/*', maxBytes: MAX_PING_BYTES });
+async function checkToken(session: Session, origin: URL): Promise<RegistryToken | undefined> {
+  const request = { method: 'GET', url: new URL('/v2/', origin) } as const;
+  const response = await session.send({ ...request, accept: '*/*', maxBytes: MAX_PING_BYTES });
   if (response.status === 200) return session.current;
-  throw refusal(sent, response, 'The registry does not take the token that was to be given to later steps.');
+  throw refusal(request, response, 'The registry does not accept the token, so later steps do not get it.');
 }
 
-function refused(shortfalls: readonly string[], origin: URL): RegistryError {
-  const advice = 'With allow-partial: true the step passes, and the output granted says what it may.';
+function grantsTooLittle(shortfalls: readonly string[], origin: URL): RegistryError {
+  const advice = 'With allow-partial: true the step passes, and the output granted lists the granted actions.';
   return shortfallError(`${shortfalls.join('\n')}\n${advice}`, new URL('/v2/auth', origin));
 }

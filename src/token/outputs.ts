@@ -2,34 +2,37 @@ import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import type { MadeToken } from './make-token.ts';
 
-/** Sets the outputs of the token action, and says in the log what later steps may do. */
+/** Sets the outputs of the token action, and logs which actions the token grants. */
 export function publishToken(made: MadeToken, runner: Runner): void {
   const granted = grantedActions(made);
   runner.output('registry', made.registry);
   runner.output('token-expires-at', made.token?.expiresAt?.toISOString() ?? '');
   runner.output('granted', JSON.stringify(granted));
   runner.output('username', made.login?.username ?? '');
-  runner.secretOutput('password', made.login?.password ?? NOTHING);
-  runner.secretOutput('token', made.token?.secret ?? NOTHING);
+  runner.secretOutput('password', made.login?.password ?? EMPTY);
+  runner.secretOutput('token', made.token?.secret ?? EMPTY);
   for (const [repository, actions] of Object.entries(granted)) {
-    runner.info(`${repository}: ${actions.length === 0 ? 'nothing is granted' : actions.join(', ')}`);
+    runner.info(`Granted on ${repository}: ${actions.length === 0 ? 'nothing' : actions.join(', ')}`);
   }
 }
 
-/** All outputs are there whatever comes, so that a later step reads no leftovers. */
+/** Sets all outputs to empty values, so that later steps do not find the outputs of an earlier run of the action. */
 export function publishNoToken(runner: Runner): void {
   for (const name of ['token', 'token-expires-at', 'registry', 'username', 'password']) runner.output(name, '');
   runner.output('granted', '{}');
 }
 
-const NOTHING = new Secret('');
+const EMPTY = new Secret('');
 
-/** By repository, both sorted: all that were asked for, also with no action, and what else the token names. */
+/**
+ * Returns the granted actions by repository, both sorted: of each requested repository, even if no action is granted, and of each other
+ * repository in the token.
+ */
 function grantedActions({ token, scopes }: MadeToken): Readonly<Record<string, readonly string[]>> {
-  const asked = scopes.map(({ repository }) => ({ name: repository, actions: [] as readonly string[] }));
+  const requested = scopes.map(({ repository }) => ({ name: repository, actions: [] as readonly string[] }));
   const access = (token?.claims?.access ?? []).filter(({ type }) => type === 'repository');
   const granted = new Map<string, readonly string[]>();
-  for (const { name, actions } of [...asked, ...access].toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const { name, actions } of [...requested, ...access].toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     granted.set(name, [...new Set([...(granted.get(name) ?? []), ...actions])].toSorted());
   }
   return Object.fromEntries(granted);

@@ -2,12 +2,13 @@ import { maskCredentials } from '../credentials/inputs.ts';
 import { explain, InputError } from '../error.ts';
 import type { Runner } from '../runner/runner.ts';
 import { readTokenInputs } from './inputs.ts';
-import { endLogin, prepareLogin, startLogin } from './login/login.ts';
+import { readExistingLogins } from './login/existing-logins.ts';
+import { endLogin, startLogin } from './login/login.ts';
 import { makeToken } from './make-token.ts';
 import { publishNoToken, publishToken } from './outputs.ts';
 
 /**
- * Makes a registry token for later steps, and logs their clients in if asked to; in the post step takes that back.
+ * Gets a registry token for later steps and, with `login`, logs their clients in. The post step removes the login.
  * @returns whether the step passes.
  */
 export async function token(runner: Runner): Promise<boolean> {
@@ -15,19 +16,20 @@ export async function token(runner: Runner): Promise<boolean> {
   runner.saveState(POST, 'true');
   maskCredentials(runner);
   try {
-    const inputs = readTokenInputs(runner, runner.now());
-    const old = inputs.login ? await prepareLogin(runner) : undefined;
+    const inputs = readTokenInputs(runner);
+    // An invalid existing file must fail the step before anything is sent.
+    const existing = inputs.login ? await readExistingLogins(runner) : undefined;
     const made = await makeToken(inputs, runner);
-    if (old !== undefined) await startLogin(made, old, runner);
+    if (existing !== undefined) await startLogin(made, existing, runner);
     publishToken(made, runner);
     return true;
   } catch (error) {
     publishNoToken(runner);
     const problems = error instanceof InputError ? error.problems : [explain(error)];
-    runner.error(problems.join('\n'), 'No token');
+    runner.error(problems.join('\n'), 'Could not get a token');
     return false;
   }
 }
 
-/** Set by the main step, so that the same file knows when it runs as the post step. */
+/** The main step saves this state. If it is set, this process is the post step. */
 const POST = 'post';

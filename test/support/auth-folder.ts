@@ -2,23 +2,18 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { AuthSurroundings } from '../../src/credentials/auth-file-paths.ts';
-import type { StoreDependencies } from '../../src/token/login/credential-store.ts';
-import type { LinkDependencies } from '../../src/token/login/links.ts';
+import { type FakeRunner, fakeRunner } from './fake-runner.ts';
 
-/** A home folder of its own with credential helpers on the PATH; it goes with the test. */
+/** A home folder with credential helpers on the PATH. It is removed after the test. */
 export interface AuthFolder {
   readonly home: string;
-  /** The runner's temporary folder. */
+  /** The temporary folder of the runner. */
   readonly temporary: string;
-  /** What was reported. */
-  readonly said: readonly string[];
-  readonly warned: readonly string[];
-  /** `variables` come on top of PATH and HOME; a value that starts with `~/` is below the home folder. */
-  deps(variables?: Readonly<Record<string, string>>): AuthSurroundings & StoreDependencies & LinkDependencies;
-  /** Writes below the home folder, text as it is and anything else as JSON. */
+  /** A runner with this home folder. `variables` are added to PATH and HOME; a value may start with `~/` for the home folder. */
+  runner(variables?: Readonly<Record<string, string>>, more?: Parameters<typeof fakeRunner>[1]): FakeRunner;
+  /** Writes a file in the home folder: a string unchanged, anything else as JSON. Returns its path. */
   write(path: string, content: unknown): string;
-  /** Writes `docker-credential-NAME`, a script of sh with the verb in `$1` and the question on stdin. */
+  /** Writes `docker-credential-NAME`, a shell script with the verb in `$1` and the server on stdin. */
   helper(name: string, script: string): void;
 }
 
@@ -27,24 +22,18 @@ export function anAuthFolder(): AuthFolder {
   onTestFinished(() => rmSync(root, { recursive: true }));
   const [home, bin, temporary] = [join(root, 'home'), join(root, 'bin'), join(root, 'temporary')];
   for (const folder of [home, bin, temporary]) mkdirSync(folder);
-  const said: string[] = [];
-  const warned: string[] = [];
   return {
     home,
     temporary,
-    said,
-    warned,
-    deps: (variables = {}) => ({
-      home,
-      env: {
-        ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value.replace(/^~/, home)])),
+    runner(variables = {}, more = {}) {
+      const expanded = Object.entries(variables).map(([name, value]) => [name, value.replace(/^~/, home)]);
+      const environment = {
+        ...Object.fromEntries(expanded),
         PATH: `${bin}:${process.env.PATH}`,
         HOME: home,
-      },
-      helperDeadline: 5_000,
-      info: (line) => said.push(line),
-      warn: (message) => warned.push(message),
-    }),
+      };
+      return fakeRunner({}, { environment, homeFolder: home, temporaryFolder: temporary, ...more });
+    },
     write: (path, content) => put(join(home, path), typeof content === 'string' ? content : JSON.stringify(content)),
     helper: (name, script) => chmodSync(put(join(bin, `docker-credential-${name}`), `#!/bin/sh\n${script}\n`), 0o700),
   };
@@ -61,7 +50,7 @@ export function anEntry(username: string, password: string): { readonly auth: st
   return { auth: Buffer.from(`${username}:${password}`).toString('base64') };
 }
 
-/** A helper that has one login for every registry it is asked for, `list` included. */
+/** A helper that has the same login for each of the servers, and lists them. */
 export function aStore(servers: readonly string[], username: string, secret: string): string {
   const list = JSON.stringify(Object.fromEntries(servers.map((server) => [server, username])));
   const cases = servers.map(

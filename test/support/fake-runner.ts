@@ -21,7 +21,7 @@ export interface FakeRunner extends Runner {
  */
 export function fakeRunner(
   inputs: Readonly<Record<string, string>> = {},
-  more: Partial<Pick<Runner, 'now' | 'temporaryFolder' | 'environment' | 'state' | 'idToken'>> = {},
+  more: Partial<Pick<Runner, 'now' | 'temporaryFolder' | 'homeFolder' | 'environment' | 'state' | 'idToken'>> = {},
 ): FakeRunner {
   const infos: string[] = [];
   const notices: string[] = [];
@@ -52,6 +52,8 @@ export function fakeRunner(
     scrub,
     summary: async (markdown) => void summaries.push(scrub(markdown)),
     temporaryFolder: '',
+    homeFolder: '/home/user',
+    userId: undefined,
     temporaryFile: (name) => name,
     environment: {},
     exportVariable(name, value) {

@@ -1,47 +1,48 @@
+import type { Context } from '../../context.ts';
 import type { AuthFile } from '../../credentials/auth-file.ts';
 import { readAuthKey } from '../../credentials/auth-file-key.ts';
-import { listServers } from '../../credentials/helper.ts';
-import type { HelperDependencies } from '../../credentials/helper-process.ts';
+import type { CredentialHelpers } from '../../credentials/helper.ts';
 import { isEmptyEntry } from './merge.ts';
 
-/** What spreading a store needs; `report` takes a line for the log. */
-export interface StoreDependencies extends HelperDependencies {
-  readonly info: (line: string) => void;
-}
-
 /**
- * The same file with `credHelpers` in place of `credsStore`: an entry for each registry that the store lists or that docker
- * marked as being in it. All clients that ask a store ask a helper the same way; podman, which knows no store, gains the logins.
- * @throws InputError where the store's name is none of a program.
+ * Replaces `credsStore` of an auth file by `credHelpers`: one entry for each registry that the store lists, or that docker marks as
+ * stored. Clients run a store and a helper in the same way. podman ignores stores, so it gains these logins.
+ * @throws InputError if the name of the store is not valid for a program.
  */
-export async function spreadStore(file: AuthFile, deps: StoreDependencies): Promise<AuthFile> {
+export async function replaceStoreByHelpers(
+  file: AuthFile,
+  helpers: CredentialHelpers,
+  { info }: Pick<Context, 'info'>,
+): Promise<AuthFile> {
   if (file.credsStore === '') return file;
-  const stored = await storedServers(file, deps);
-  const helpers = stored
+  const servers = await storedServers(file, helpers, { info });
+  const added = servers
     .filter((server) => readAuthKey(server).path === '')
     .map((server) => [helperKey(server), file.credsStore]);
-  return { ...file, credsStore: '', credHelpers: { ...Object.fromEntries(helpers), ...file.credHelpers } };
+  return { ...file, credsStore: '', credHelpers: { ...Object.fromEntries(added), ...file.credHelpers } };
 }
 
-async function storedServers(file: AuthFile, deps: StoreDependencies): Promise<readonly string[]> {
+async function storedServers(
+  file: AuthFile,
+  helpers: CredentialHelpers,
+  { info }: Pick<Context, 'info'>,
+): Promise<readonly string[]> {
   const marked = Object.keys(file.auths).filter((key) => isEmptyEntry(file.auths[key]));
-  const list = await listServers({ name: file.credsStore, askedBy: file.path }, deps);
+  const list = await helpers.servers({ name: file.credsStore, namedIn: file.path });
   if (list.kind === 'list') return [...list.servers, ...marked];
-  const store = `docker-credential-${file.credsStore}, the credsStore of ${file.path}, ${list.why}`;
+  const problem = `docker-credential-${file.credsStore}, the credsStore of ${file.path}, ${list.reason}.`;
   if (list.kind === 'no-helper') {
-    deps.info(`${store}: left out of the new auth file.`);
+    info(`${problem} The new auth file does not use it.`);
     return [];
   }
-  deps.info(
-    `${store}: in the new auth file it is asked for the registries that the old one marks as stored, and no others.`,
-  );
+  info(`${problem} The new auth file uses it only for the registries that the existing file marks as stored.`);
   return marked;
 }
 
-/** How docker, crane and oras look a registry up in `credHelpers`: by its host, Docker Hub by the address of its old index. */
+/** The key by which docker, crane and oras find a registry in `credHelpers`: its host, for Docker Hub the URL of its old index. */
 function helperKey(server: string): string {
   const { host } = readAuthKey(server);
-  return HUB.includes(host) ? 'https://index.docker.io/v1/' : host;
+  return DOCKER_HUB.includes(host) ? 'https://index.docker.io/v1/' : host;
 }
 
-const HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];

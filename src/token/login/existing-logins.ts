@@ -1,42 +1,48 @@
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AuthFile, readAuthFile } from '../../credentials/auth-file.ts';
-import { type AuthSurroundings, dockerFolder, findContainersFiles } from '../../credentials/auth-file-paths.ts';
-import { type StoreDependencies, spreadStore } from './credential-store.ts';
+import { dockerFolder, findContainersFiles } from '../../credentials/auth-file-paths.ts';
+import { CredentialHelpers } from '../../credentials/helper.ts';
+import { codeOf } from '../../error.ts';
+import type { Runner } from '../../runner/runner.ts';
+import { replaceStoreByHelpers } from './credential-store.ts';
 
-/** What a login is to keep. */
-export interface OldLogins {
-  /** In the order in which podman looks into them, docker's last; none has a `credsStore`. */
+/** The logins and settings that a new login keeps for later steps. */
+export interface ExistingLogins {
+  /** In the order in which podman searches them; docker's file is the last. None has a `credsStore`. */
   readonly files: readonly AuthFile[];
-  /** Docker's other settings. */
+  /** Other settings of docker. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Reads the auth files that podman and docker would read now. One that this user may not read is left out: it is none of their
- * clients' either.
- * @throws InputError for a file that is garbled.
+ * Reads the auth files that podman and docker read at this point of the job. A file that this user cannot read is skipped, since their
+ * clients cannot read it either.
+ * @throws InputError for an invalid file.
  */
-export async function readOldLogins(deps: AuthSurroundings & StoreDependencies): Promise<OldLogins> {
-  const ofDocker = join(dockerFolder(deps), 'config.json');
+export async function readExistingLogins(
+  runner: Pick<Runner, 'environment' | 'homeFolder' | 'userId' | 'info'>,
+  helpers = new CredentialHelpers(runner.environment),
+): Promise<ExistingLogins> {
+  const ofDocker = join(dockerFolder(runner), 'config.json');
   const files: AuthFile[] = [];
-  for (const path of new Set([...findContainersFiles(deps), ofDocker])) {
-    if (!(await isReadable(path, deps.info))) continue;
-    const file = await readAuthFile({ path, named: false, purpose: 'keep' });
-    if (file !== undefined) files.push(await spreadStore(file, deps));
+  for (const path of new Set([...findContainersFiles(runner), ofDocker])) {
+    if (!(await isReadable(path, runner.info))) continue;
+    const file = await readAuthFile({ path, reason: 'login' });
+    if (file !== undefined) files.push(await replaceStoreByHelpers(file, helpers, runner));
   }
-  return { files, settings: files.find(({ path }) => path === ofDocker)?.rest ?? {} };
+  return { files, settings: files.find(({ path }) => path === ofDocker)?.otherSettings ?? {} };
 }
 
-async function isReadable(path: string, info: StoreDependencies['info']): Promise<boolean> {
+async function isReadable(path: string, info: Runner['info']): Promise<boolean> {
   try {
     await access(path, constants.R_OK);
     return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (!MISSING.includes(code)) info(`${path} cannot be read (${code}): left out of the new auth file.`);
+    const code = codeOf(error);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') {
+      info(`${path} cannot be read (${code}). The new auth file does not have its logins.`);
+    }
     return false;
   }
 }
-
-const MISSING = ['ENOENT', 'ENOTDIR'];

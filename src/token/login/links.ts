@@ -1,48 +1,54 @@
 import { readdir, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Context } from '../../context.ts';
+import { codeOf } from '../../error.ts';
 
-/** What linking needs. */
-export interface LinkDependencies {
-  /** Takes what is not as it was for the later steps. */
-  readonly warn: (message: string) => void;
-  /** Of Node; other ones in tests. */
-  readonly platform?: string;
-  readonly link?: (target: string, path: string, type: 'junction' | undefined) => Promise<void>;
-}
+/** Creates a link at `path` to `target`, which is absolute. */
+export type CreateLink = (target: string, path: string) => Promise<void>;
 
 /**
- * Links to all of a docker folder but its config.json: buildx builders, CLI plugins, contexts. What cannot be linked to is no
- * reason to log nobody in, so it is a warning.
- * @param from absolute: a junction takes nothing else.
+ * Links everything in a docker folder except config.json into another folder: buildx builders, CLI plugins, contexts. The login works
+ * without them, so each failure is only a warning.
+ * @param from absolute.
+ * @param services with `link`, tests replace the creation of a link.
  */
-export async function linkRest(from: string, to: string, deps: LinkDependencies): Promise<void> {
-  const { warn, platform = process.platform, link = symlink } = deps;
+export async function linkDockerFolder(
+  from: string,
+  to: string,
+  { warn, link = createLink }: Pick<Context, 'warn'> & { readonly link?: CreateLink },
+): Promise<void> {
   const failed = new Map<string, string>();
   for (const name of await namesIn(from, warn)) {
-    const target = join(from, name);
     try {
-      // On Windows a link needs a right that few have; a junction needs none, and is for folders alone.
-      const type = platform === 'win32' && (await isFolder(target)) ? 'junction' : undefined;
-      await link(target, join(to, name), type);
+      await link(join(from, name), join(to, name));
     } catch (error) {
       failed.set(name, codeOf(error));
     }
   }
   if (failed.size === 0) return;
   warn(
-    `login: of ${from} these could not be linked to (${[...new Set(failed.values())].join(', ')}), so the later steps do without them: ${[...failed.keys()].join(', ')}.`,
+    `login: could not link from ${from} into the docker folder of later steps (${[...new Set(failed.values())].join(', ')}). Later steps do not have: ${[...failed.keys()].join(', ')}.`,
   );
 }
 
-async function namesIn(folder: string, warn: LinkDependencies['warn']): Promise<readonly string[]> {
+async function createLink(target: string, path: string): Promise<void> {
+  await symlink(target, path, await linkType(target, process.platform));
+}
+
+/** On Windows a symbolic link needs a privilege, but a junction does not. Junctions are only for folders. */
+export async function linkType(target: string, platform: string): Promise<'junction' | undefined> {
+  return platform === 'win32' && (await isFolder(target)) ? 'junction' : undefined;
+}
+
+async function namesIn(folder: string, warn: Context['warn']): Promise<readonly string[]> {
   try {
-    // Windows and macOS take `Config.json` for the same file.
+    // On Windows and macOS `Config.json` is the same file.
     return (await readdir(folder)).filter((name) => name.toLowerCase() !== 'config.json');
   } catch (error) {
     const code = codeOf(error);
     if (code !== 'ENOENT') {
       warn(
-        `login: the docker folder ${folder} cannot be read (${code}), so the later steps do without the builders, plugins and contexts in it.`,
+        `login: could not read the docker folder ${folder} (${code}). Later steps do not have its builders, plugins and contexts.`,
       );
     }
     return [];
@@ -54,8 +60,4 @@ async function isFolder(path: string): Promise<boolean> {
     (found) => found.isDirectory(),
     () => false,
   );
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

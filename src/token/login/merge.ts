@@ -5,64 +5,64 @@ import { readAuthKey } from '../../credentials/auth-file-key.ts';
 import type { Login } from '../../registry/auth/credentials.ts';
 import { basicCredentials } from '../../registry/auth/token.ts';
 
-/** A login of one registry. */
-export interface OwnLogin {
+/** The login of one registry. */
+export interface RegistryLogin {
   /** `host[:port]` in lower case. */
   readonly registry: string;
   readonly login: Login;
 }
 
-/** What `auths` and `credHelpers` of the new file hold. */
+/** `auths` and `credHelpers` of the new file. */
 export interface MergedLogins {
   readonly auths: Readonly<Record<string, unknown>>;
   readonly credHelpers: Readonly<Record<string, string>>;
 }
 
 /**
- * Puts a login before those of the old files; of two for the same the earlier file's stays. No client may find anything
- * before the new entry, so all that the old files say of its registry is left out: in podman a narrower entry (`quay.io/org`)
- * goes first, in docker, oras and podman a helper does.
- * A namespace's entry that docker did not see before is kept for podman; docker takes it for its host where that has no other.
- * @param files without `credsStore`, see `spreadStore`: docker and oras ask it for every registry that has no helper. (An empty
- *   name in `credHelpers` is no cure: docker takes it for "no helper", oras for "the store", podman for a program's name.)
+ * Merges a new login with the logins of existing files. Of two existing logins for the same registry or path, the one in the earlier
+ * file is kept. No client may find another login for the registry of the new one, so every existing entry for that registry is left
+ * out: podman prefers a more specific entry (`quay.io/org`), and docker, oras and podman prefer a helper.
+ * podman's entry for a namespace is kept, although docker did not see it before: docker uses it for the host if there is no other.
+ * @param files without `credsStore`, see `replaceStoreByHelpers`: docker and oras ask a store for every registry that has no helper.
+ *   An empty name in `credHelpers` does not prevent this: docker reads it as "no helper", oras as "the store", podman as a program.
  */
-export function mergeLogins({ registry, login }: OwnLogin, files: readonly AuthFile[]): MergedLogins {
+export function mergeLogins({ registry, login }: RegistryLogin, files: readonly AuthFile[]): MergedLogins {
   const auths = new Map<string, unknown>([[registry, { auth: basicCredentials(login) }]]);
   const credHelpers = new Map<string, string>();
-  const settled = new Set<string>();
+  const taken = new Set<string>();
   for (const file of files) {
     const isFree = ([key]: readonly [string, unknown]) =>
-      readAuthKey(key).host !== registry && !settled.has(identity(key));
-    const helpers = Object.entries(file.credHelpers).filter((one) => one[1] !== '' && isFree(one));
-    const helped = new Set(helpers.map(([key]) => identity(key)));
-    const entries = Object.entries(file.auths).filter(isFree).flatMap(tidyEntry);
-    const kept = entries.filter(([key, entry]) => helped.has(identity(key)) || !isEmptyEntry(entry));
+      readAuthKey(key).host !== registry && !taken.has(normalizeKey(key));
+    const helpers = Object.entries(file.credHelpers).filter((helper) => helper[1] !== '' && isFree(helper));
+    const withHelper = new Set(helpers.map(([key]) => normalizeKey(key)));
+    const entries = Object.entries(file.auths).filter(isFree).flatMap(repairEntry);
+    const kept = entries.filter(([key, entry]) => withHelper.has(normalizeKey(key)) || !isEmptyEntry(entry));
     for (const [key, name] of helpers) credHelpers.set(key, name);
     for (const [key, entry] of kept) auths.set(key, entry);
-    for (const [key] of [...helpers, ...kept]) settled.add(identity(key));
+    for (const [key] of [...helpers, ...kept]) taken.add(normalizeKey(key));
   }
   return { auths: Object.fromEntries(auths), credHelpers: Object.fromEntries(credHelpers) };
 }
 
-/** The same for each spelling of the same. */
-function identity(key: string): string {
+/** The same string for all spellings of a key. */
+function normalizeKey(key: string): string {
   const { host, path } = readAuthKey(key);
   return `${host}/${path}`;
 }
 
-/** Whether it is docker's mark for "in the store", or says nothing for another reason. */
+/** Whether an entry has no credentials. docker writes such an entry for a login in the store. */
 export function isEmptyEntry(value: unknown): boolean {
   const { success, data } = z.safeParse(AuthEntry, value);
   return success && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken);
 }
 
-/** Nothing for a garbled entry: podman passes it over, docker refuses a whole file for it, so it must not come to docker's. */
-function tidyEntry([key, value]: readonly [string, unknown]): readonly (readonly [string, unknown])[] {
+/** Returns no entry for an invalid one: podman ignores it, but docker would reject the whole file. */
+function repairEntry([key, value]: readonly [string, unknown]): readonly (readonly [string, unknown])[] {
   const { success, data } = z.safeParse(AuthEntry, value);
   if (!success) return [];
   if (!data.auth) return [[key, data]];
-  const pair = decodeAuth(data.auth);
-  if (pair === undefined) return [];
-  // Docker's Go wants the padding.
-  return [[key, { ...data, auth: Buffer.from(`${pair.username}:${pair.password}`).toString('base64') }]];
+  const login = decodeAuth(data.auth);
+  if (login === undefined) return [];
+  // docker rejects Base64 without padding, so encode it again.
+  return [[key, { ...data, auth: Buffer.from(`${login.username}:${login.password}`).toString('base64') }]];
 }

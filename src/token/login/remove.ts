@@ -1,42 +1,39 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import type { AuthSurroundings } from '../../credentials/auth-file-paths.ts';
 import { InputError } from '../../error.ts';
 import { parseJson } from '../../json.ts';
+import type { Runner } from '../../runner/runner.ts';
 import { LOGIN_FOLDER_PREFIX } from './write.ts';
 
-/** Where the post step runs. */
-export interface RemovalPlace {
-  readonly temporaryFolder: string;
-  readonly env: AuthSurroundings['env'];
-  /** Removes a file, a link, or a folder with all in it, if it is there; another one in tests. */
-  readonly remove?: (path: string) => Promise<void>;
-}
-
-/** How far the removal came. */
+/** The outcome of a removal. */
 export interface Removal {
-  /** To export so that they are as before, `''` for not set; none that a later step has set anew. */
+  /** The variables to restore with their previous values, `''` for not set. Variables that a later step has changed are not included. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Why what is left could not be removed, by path; with the login in it, and without. */
+  /** The files that could not be removed, each as `PATH: REASON`; those that have the login, and others. */
   readonly left: { readonly secret: readonly string[]; readonly other: readonly string[] };
 }
 
 /**
- * Removes what `writeLogin` made, the secret first, with the links in it and nothing that they point to. What cannot be removed
- * (a later `sudo docker` leaves files of root's) keeps nothing else. A second time does nothing.
+ * Removes the folder that `writeLogin` created: the login first, then the rest; links, but not their targets. A file that cannot be
+ * removed (`sudo docker` leaves files of root) does not keep the others. Calling it again does nothing.
+ * @param remove removes a file, a link or a folder if it exists; tests replace it.
  * @throws InputError for a state that names any other folder.
  */
-export async function removeLogin(state: string, place: RemovalPlace): Promise<Removal> {
+export async function removeLogin(
+  state: string,
+  { temporaryFolder, environment }: Pick<Runner, 'temporaryFolder' | 'environment'>,
+  remove = removeRecursively,
+): Promise<Removal> {
   const { success, data } = z.safeParse(State, parseJson(Buffer.from(state)));
-  if (!success || !isOurs(data.folder, place.temporaryFolder)) {
+  if (!success || !isLoginFolder(data.folder, temporaryFolder)) {
     throw new InputError(
-      `The state ${JSON.stringify(state)} names no folder of a login below ${place.temporaryFolder}: nothing was removed. Only this action may save state under its name.`,
+      `The saved state ${JSON.stringify(state)} does not name a login folder in ${temporaryFolder}, so nothing was removed. Only this action may save this state.`,
     );
   }
-  const ours = Object.entries(data.before).filter(([name]) => (place.env[name] ?? '').startsWith(data.folder));
-  const left = await removeFolder(data.folder, place.remove ?? removeAll);
-  return { variables: Object.fromEntries(ours), left };
+  const unchanged = Object.entries(data.before).filter(([name]) => (environment[name] ?? '').startsWith(data.folder));
+  const left = await removeFolder(data.folder, remove);
+  return { variables: Object.fromEntries(unchanged), left };
 }
 
 const State = z.object({
@@ -44,29 +41,29 @@ const State = z.object({
   before: z.object({ DOCKER_CONFIG: z.string(), REGISTRY_AUTH_FILE: z.string() }),
 });
 
-function isOurs(folder: string, temporaryFolder: string): boolean {
+function isLoginFolder(folder: string, temporaryFolder: string): boolean {
   return (
     dirname(resolve(folder)) === resolve(temporaryFolder) && basename(resolve(folder)).startsWith(LOGIN_FOLDER_PREFIX)
   );
 }
 
-async function removeAll(path: string): Promise<void> {
+async function removeRecursively(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
 }
 
 async function removeFolder(folder: string, remove: (path: string) => Promise<void>): Promise<Removal['left']> {
-  const failed: { readonly name: string; readonly why: string }[] = [];
-  // Through a link in its place another folder would be emptied.
+  const failed: { readonly name: string; readonly reason: string }[] = [];
+  // If a link has replaced the folder, its target must not be emptied.
   const names = (await isLink(folder)) ? [] : await namesIn(folder);
   for (const name of names) {
-    const why = await reasonAgainst(remove(join(folder, name)));
-    if (why !== undefined) failed.push({ name, why });
+    const reason = await failureOf(remove(join(folder, name)));
+    if (reason !== undefined) failed.push({ name, reason });
   }
-  const lines = (some: typeof failed) => some.map(({ name, why }) => `${join(folder, name)}: ${why}`);
+  const lines = (files: typeof failed) => files.map(({ name, reason }) => `${join(folder, name)}: ${reason}`);
   const secret = lines(failed.filter(({ name }) => isSecret(name)));
   if (failed.length > 0) return { secret, other: lines(failed.filter(({ name }) => !isSecret(name))) };
-  const why = await reasonAgainst(remove(folder));
-  return { secret, other: why === undefined ? [] : [`${folder}: ${why}`] };
+  const reason = await failureOf(remove(folder));
+  return { secret, other: reason === undefined ? [] : [`${folder}: ${reason}`] };
 }
 
 async function isLink(path: string): Promise<boolean> {
@@ -76,19 +73,20 @@ async function isLink(path: string): Promise<boolean> {
   );
 }
 
-/** Those that hold the login first; these two also where the folder cannot be listed. */
+/** Files with the login come first. The two that `writeLogin` writes are included even if the folder cannot be listed. */
 async function namesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   const secrets = new Set(['config.json', 'config.json.new', ...names.filter(isSecret)]);
   return [...secrets, ...names.filter((name) => !isSecret(name))];
 }
 
-/** Docker writes `config.json123` and renames it. */
+/** docker writes `config.json123`, then renames it. */
 function isSecret(name: string): boolean {
   return name.startsWith('config.json');
 }
 
-async function reasonAgainst(removal: Promise<void>): Promise<string | undefined> {
+/** The reason why a removal failed. */
+async function failureOf(removal: Promise<void>): Promise<string | undefined> {
   return await removal.then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),

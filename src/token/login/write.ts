@@ -2,45 +2,41 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { readAuthKey } from '../../credentials/auth-file-key.ts';
-import { type AuthSurroundings, dockerFolder } from '../../credentials/auth-file-paths.ts';
+import { dockerFolder } from '../../credentials/auth-file-paths.ts';
 import { parseJson } from '../../json.ts';
-import type { OldLogins } from './existing-logins.ts';
-import { type LinkDependencies, linkRest } from './links.ts';
-import { mergeLogins, type OwnLogin } from './merge.ts';
-
-/** A login for the steps that follow. */
-export interface LoginRequest extends OwnLogin {
-  /** The runner's; it is there. */
-  readonly temporaryFolder: string;
-  readonly old: OldLogins;
-}
+import type { Runner } from '../../runner/runner.ts';
+import type { ExistingLogins } from './existing-logins.ts';
+import { type CreateLink, linkDockerFolder } from './links.ts';
+import { mergeLogins, type RegistryLogin } from './merge.ts';
 
 /** What later steps and the post step need. */
 export interface WrittenLogin {
   /** The variables to export. */
   readonly variables: { readonly DOCKER_CONFIG: string; readonly REGISTRY_AUTH_FILE: string };
-  /** JSON without secrets, for `removeLogin`. */
+  /** The state for `removeLogin`: JSON without secrets. */
   readonly state: string;
 }
 
 /**
- * Makes a docker folder (0700) in the temporary folder, with a config.json (0600) that is docker's and podman's at once: this
- * login, the logins of the old files, the other settings of the old docker file. All else in the old docker folder (buildx,
- * cli-plugins, contexts) is linked to. The old files are only read.
- * @throws Node's error where the temporary folder cannot be written.
+ * Creates a docker folder (mode 0700) in the temporary folder. Its config.json (0600) is for docker and podman: it has the new login,
+ * the existing logins, and the existing settings of docker. Everything else in docker's existing folder (buildx, cli-plugins, contexts)
+ * is linked. Existing files are only read.
+ * @param runner with `link`, tests replace the creation of a link.
+ * @throws the error of Node if the temporary folder cannot be written.
  */
 export async function writeLogin(
-  request: LoginRequest,
-  deps: AuthSurroundings & LinkDependencies,
+  login: RegistryLogin,
+  existing: ExistingLogins,
+  runner: Pick<Runner, 'environment' | 'homeFolder' | 'temporaryFolder' | 'warn'> & { readonly link?: CreateLink },
 ): Promise<WrittenLogin> {
-  const { DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '', DOCKER_AUTH_CONFIG = '' } = deps.env;
-  if (namesRegistry(DOCKER_AUTH_CONFIG, request.registry)) deps.warn(IN_ENVIRONMENT);
-  const folder = await mkdtemp(join(resolve(request.temporaryFolder), LOGIN_FOLDER_PREFIX));
+  const { DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '', DOCKER_AUTH_CONFIG = '' } = runner.environment;
+  if (hasEntryFor(login.registry, DOCKER_AUTH_CONFIG)) runner.warn(ENTRY_IN_VARIABLE);
+  const folder = await mkdtemp(join(resolve(runner.temporaryFolder), LOGIN_FOLDER_PREFIX));
   const file = join(folder, 'config.json');
   try {
-    await writeFile(`${file}.new`, contentOf(request), { mode: 0o600, flag: 'wx' });
+    await writeFile(`${file}.new`, contentOf(login, existing), { mode: 0o600, flag: 'wx' });
     await rename(`${file}.new`, file);
-    await linkRest(dockerFolder(deps), folder, deps);
+    await linkDockerFolder(dockerFolder(runner), folder, runner);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -49,21 +45,20 @@ export async function writeLogin(
   return { variables: { DOCKER_CONFIG: folder, REGISTRY_AUTH_FILE: file }, state };
 }
 
-/** How the names of these folders begin. */
+/** The names of these folders begin with it. */
 export const LOGIN_FOLDER_PREFIX = 'quay-referrers-login-';
 
-const IN_ENVIRONMENT =
-  'The variable DOCKER_AUTH_CONFIG names this registry: docker and regctl take its entry before the one of any file. Unset it for the steps that are to use this login.';
+const ENTRY_IN_VARIABLE =
+  'login: the variable DOCKER_AUTH_CONFIG has an entry for this registry, which docker and regctl use instead of the entry in any file. Unset the variable in the steps that use this login.';
 
-/** Whether the text of DOCKER_AUTH_CONFIG does; a garbled one names none: docker passes it over. */
-function namesRegistry(text: string, registry: string): boolean {
-  const { success, data } = z.safeParse(AuthConfig, parseJson(Buffer.from(text)));
+/** Whether DOCKER_AUTH_CONFIG has an entry for the registry. docker ignores an invalid value. */
+function hasEntryFor(registry: string, variable: string): boolean {
+  const { success, data } = z.safeParse(AuthConfig, parseJson(Buffer.from(variable)));
   return success && Object.keys(data.auths).some((key) => readAuthKey(key).host === registry);
 }
 
 const AuthConfig = z.object({ auths: z.record(z.string(), z.unknown()) });
 
-function contentOf(request: LoginRequest): string {
-  const { files, settings } = request.old;
-  return `${JSON.stringify({ ...settings, ...mergeLogins(request, files) }, null, 2)}\n`;
+function contentOf(login: RegistryLogin, { files, settings }: ExistingLogins): string {
+  return `${JSON.stringify({ ...settings, ...mergeLogins(login, files) }, null, 2)}\n`;
 }

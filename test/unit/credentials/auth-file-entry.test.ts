@@ -3,20 +3,27 @@ import { describe, expect, test } from 'vitest';
 import { decodeAuth, type FoundLogin, readEntry } from '../../../src/credentials/auth-file-entry.ts';
 import { anEntry } from '../../support/auth-folder.ts';
 
-const PLACE = { path: '/home/user/.docker/config.json', key: 'quay.io' };
+/** Reads the entry of quay.io. */
+function read(entry: unknown): FoundLogin {
+  return readEntry({ path: '/home/user/.docker/config.json', auths: { 'quay.io': entry } }, 'quay.io');
+}
 
 const READ: { name: string; entry: unknown; login: string }[] = [
   { name: 'auth', entry: anEntry('acme+ci', 'pass'), login: 'acme+ci:pass' },
   { name: 'a password with colons', entry: anEntry('user', 'a:b:c'), login: 'user:a:b:c' },
-  { name: 'padding left out', entry: { auth: 'dTpwYQ' }, login: 'u:pa' },
-  { name: 'lines', entry: { auth: 'dTpw\nYQ==\n' }, login: 'u:pa' },
+  { name: 'missing padding', entry: { auth: 'dTpwYQ' }, login: 'u:pa' },
+  { name: 'Base64 on several lines', entry: { auth: 'dTpw\nYQ==\n' }, login: 'u:pa' },
   { name: 'a line end after the password', entry: anEntry('u', 'pa\r\n'), login: 'u:pa' },
   { name: "docker's NULs", entry: anEntry('u', 'pa\0\0'), login: 'u:pa' },
-  { name: 'beyond ASCII', entry: anEntry('u', 'pä'), login: 'u:pä' },
+  { name: 'UTF-8', entry: anEntry('u', 'pä'), login: 'u:pä' },
   { name: 'username and password', entry: { username: 'u', password: 'p' }, login: 'u:p' },
-  { name: 'auth before these', entry: { ...anEntry('a', 'b'), username: 'u', password: 'p' }, login: 'a:b' },
+  {
+    name: 'auth before username and password',
+    entry: { ...anEntry('a', 'b'), username: 'u', password: 'p' },
+    login: 'a:b',
+  },
   { name: 'a login before an identity token', entry: { ...anEntry('a', 'b'), identitytoken: 'i' }, login: 'a:b' },
-  { name: 'a registry token before all', entry: { ...anEntry('a', 'b'), registrytoken: 'r' }, login: 'Bearer r' },
+  { name: 'a registry token before auth', entry: { ...anEntry('a', 'b'), registrytoken: 'r' }, login: 'Bearer r' },
   { name: 'an empty entry', entry: {}, login: 'none' },
   { name: 'an empty entry with an address', entry: { auth: '', email: 'a@b', username: null }, login: 'none' },
 ];
@@ -25,7 +32,7 @@ const REFUSED: { name: string; entry: unknown; why: string }[] = [
   { name: 'not Base64', entry: { auth: 'hidden!' }, why: 'not the Base64 of user:password' },
   { name: 'no colon', entry: { auth: 'aGlkZGVu' }, why: 'not the Base64 of user:password' },
   { name: 'no username', entry: anEntry('', 'hidden'), why: 'not the Base64 of user:password' },
-  { name: 'bytes that are no text', entry: { auth: 'dTr//w==' }, why: 'not the Base64 of user:password' },
+  { name: 'bytes that are not UTF-8', entry: { auth: 'dTr//w==' }, why: 'not the Base64 of user:password' },
   { name: 'no password', entry: anEntry('u', ''), why: 'a username, but no password' },
   { name: 'a password alone', entry: { password: 'hidden' }, why: 'a password, but no username' },
   { name: 'an identity token', entry: { identitytoken: 'hidden' }, why: 'an identity token' },
@@ -34,19 +41,19 @@ const REFUSED: { name: string; entry: unknown; why: string }[] = [
     entry: { ...anEntry('0', ''), identitytoken: 'hidden' },
     why: 'identity token',
   },
-  { name: 'a text', entry: 'hidden', why: 'not an object' },
-  { name: 'a number for a text', entry: { auth: 1 }, why: 'not an object with texts' },
+  { name: 'a string', entry: 'hidden', why: 'not an object' },
+  { name: 'a number instead of a string', entry: { auth: 1 }, why: 'not an object whose fields' },
 ];
 
 describe('readEntry', () => {
   test.each(READ)('$name', ({ entry, login }) => {
-    expect(shown(readEntry(entry, PLACE))).toBe(login);
+    expect(shown(read(entry))).toBe(login);
   });
 
-  test.each(REFUSED)('refuses $name', ({ entry, why }) => {
-    expect(() => readEntry(entry, PLACE)).toThrow(why);
-    expect(() => readEntry(entry, PLACE)).toThrow('/home/user/.docker/config.json: the entry "quay.io"');
-    expect(() => readEntry(entry, PLACE)).not.toThrow(/hidden|aGlkZGVu/);
+  test.each(REFUSED)('rejects $name', ({ entry, why }) => {
+    expect(() => read(entry)).toThrow(why);
+    expect(() => read(entry)).toThrow('/home/user/.docker/config.json: the entry "quay.io"');
+    expect(() => read(entry)).not.toThrow(/hidden|aGlkZGVu/);
   });
 });
 
@@ -54,7 +61,7 @@ describe('decodeAuth', () => {
   const username = fc.string({ minLength: 1 }).filter((text) => !text.includes(':') && text.isWellFormed());
   const password = fc.string().filter((text) => !/[\0\r\n]$/.test(text) && text.isWellFormed());
 
-  test('gives back what was encoded, with and without padding, in both alphabets', () => {
+  test('reverses the encoding, with and without padding, in both alphabets', () => {
     fc.assert(
       fc.property(username, password, (username, password) => {
         const bytes = Buffer.from(`${username}:${password}`);
@@ -65,7 +72,7 @@ describe('decodeAuth', () => {
     );
   });
 
-  test('takes any text', () => {
+  test('never throws', () => {
     fc.assert(fc.property(fc.string(), (text) => decodeAuth(text)?.username !== ''));
   });
 });

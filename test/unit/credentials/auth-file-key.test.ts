@@ -7,16 +7,16 @@ const KEYS: { name: string; key: string; host: string; path: string }[] = [
   { name: 'a host in upper case', key: 'QUAY.io', host: 'quay.io', path: '' },
   { name: 'a port', key: 'quay.io:8443', host: 'quay.io:8443', path: '' },
   { name: 'a scheme', key: 'https://quay.io', host: 'quay.io', path: '' },
-  { name: 'the address of the first API', key: 'https://quay.io/v1/', host: 'quay.io', path: '' },
-  { name: 'the same without its slash', key: 'http://quay.io:80/v1', host: 'quay.io:80', path: '' },
-  { name: 'the address of the second, no scheme', key: 'quay.io/v2/', host: 'quay.io', path: '' },
-  { name: 'a namespace that looks like it', key: 'quay.io/v2', host: 'quay.io', path: 'v2' },
+  { name: 'the URL of the v1 API', key: 'https://quay.io/v1/', host: 'quay.io', path: '' },
+  { name: 'the URL of the v1 API without the last slash', key: 'http://quay.io:80/v1', host: 'quay.io:80', path: '' },
+  { name: 'the URL of the v2 API without a scheme', key: 'quay.io/v2/', host: 'quay.io', path: '' },
+  { name: 'a namespace with the name of the API', key: 'quay.io/v2', host: 'quay.io', path: 'v2' },
   { name: 'a slash at the end', key: 'quay.io/', host: 'quay.io', path: '' },
   { name: 'a repository', key: 'quay.io/org/repo', host: 'quay.io', path: 'org/repo' },
   { name: 'a namespace after a scheme', key: 'https://quay.io/org/', host: 'quay.io', path: 'org' },
-  { name: 'a user', key: 'https://quay.io@evil.example/', host: 'quay.io@evil.example', path: '' },
+  { name: 'a URL with a user', key: 'https://quay.io@evil.example/', host: 'quay.io@evil.example', path: '' },
   { name: 'another scheme', key: 'oci://quay.io', host: 'oci:', path: '/quay.io' },
-  { name: 'nothing', key: '', host: '', path: '' },
+  { name: 'an empty string', key: '', host: '', path: '' },
 ];
 
 test.each(KEYS)('readAuthKey: $name', ({ key, host, path }) => {
@@ -26,7 +26,7 @@ test.each(KEYS)('readAuthKey: $name', ({ key, host, path }) => {
 describe('matchAuthKeys', () => {
   const target = { registry: 'quay.io', repository: 'org/repo' };
 
-  test('the most specific goes first, of two spellings the plain one', () => {
+  test('returns the most specific first, and the plain one of two spellings', () => {
     const keys = ['https://quay.io/v1/', 'quay.io', 'https://quay.io/org', 'quay.io/org', 'quay.io/org/repo'];
     expect(matchAuthKeys(keys, target)).toEqual([
       'quay.io/org/repo',
@@ -61,11 +61,11 @@ describe('matchAuthKeys', () => {
     '*',
     '*.io',
     '',
-  ])('not %j', (key) => {
+  ])('does not match %j', (key) => {
     expect(matchAuthKeys([key], target)).toEqual([]);
   });
 
-  test('a token without scope sees the entries of the host alone', () => {
+  test('matches only entries for the host without a repository', () => {
     expect(matchAuthKeys(['quay.io/org', 'quay.io'], { registry: 'quay.io', repository: '' })).toEqual(['quay.io']);
   });
 });
@@ -77,7 +77,7 @@ const host = fc
 const path = fc.array(label, { minLength: 1, maxLength: 4 });
 
 describe('for any target', () => {
-  test('each of its ancestors matches, in any spelling, and in order', () => {
+  test('its namespaces match, in any spelling, in order', () => {
     fc.assert(
       fc.property(host, path, fc.constantFrom('', 'http://', 'https://'), (registry, components, scheme) => {
         const keys = components.map((_, index) => `${scheme}${registry}/${components.slice(0, index + 1).join('/')}`);
@@ -89,7 +89,7 @@ describe('for any target', () => {
     );
   });
 
-  test('a key matches only if the target is it, or goes on after a slash', () => {
+  test('a key matches only if it is the target, or the target continues after a slash', () => {
     fc.assert(
       fc.property(host, path, host, fc.oneof(path, fc.constant([])), (registry, components, other, prefix) => {
         const name = [registry, ...components].join('/');
@@ -100,7 +100,7 @@ describe('for any target', () => {
     );
   });
 
-  test('any text around the host is another host', () => {
+  test('a host with any other characters is another host', () => {
     fc.assert(
       fc.property(host, fc.string({ minLength: 1 }), (registry, text) => {
         fc.pre(!text.includes('/'));

@@ -2,8 +2,9 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FoundLogin } from '../../../src/credentials/auth-file-entry.ts';
-import { describeMisses, findLogin } from '../../../src/credentials/auth-file-lookup.ts';
+import { explainNoLogin, findLogin } from '../../../src/credentials/auth-file-lookup.ts';
 import { findAuthFiles } from '../../../src/credentials/auth-file-paths.ts';
+import { CredentialHelpers } from '../../../src/credentials/helper.ts';
 import { type AuthFolder, anAuthFolder, anEntry, aStore } from '../../support/auth-folder.ts';
 
 const VARIABLES = { XDG_RUNTIME_DIR: '~/run', DOCKER_CONFIG: '~/docker' };
@@ -32,7 +33,7 @@ const FOUND: Case[] = [
     login: `quay.io of ${RUN}`,
   },
   {
-    name: 'a file without the entry is passed over',
+    name: 'a file without the entry is skipped',
     files: { [RUN]: auths('sub.quay.io'), [DOCKER]: auths('quay.io:443'), [HOME]: auths('quay.io') },
     login: `quay.io of ${HOME}`,
   },
@@ -42,22 +43,22 @@ const FOUND: Case[] = [
     login: `quay.io of ${RUN}`,
   },
   {
-    name: 'the most specific of a file',
+    name: 'the most specific entry of a file',
     files: { [RUN]: auths('quay.io', 'quay.io/org', 'quay.io/orgx', 'quay.io/org/repo/more') },
     login: `quay.io/org of ${RUN}`,
   },
   {
-    name: 'an empty entry and an empty file are none',
+    name: 'an empty entry and an empty file are skipped',
     files: { [RUN]: { auths: { 'quay.io': {} } }, [DOCKER]: '', [HOME]: auths('quay.io') },
     login: `quay.io of ${HOME}`,
   },
   {
-    name: 'null for what is not there',
+    name: 'null instead of a missing field',
     files: { [RUN]: { auths: null, credHelpers: null, credsStore: null } },
     login: 'none',
   },
   {
-    name: 'a garbled entry of another host does not matter',
+    name: 'an invalid entry of another host is ignored',
     files: { [RUN]: { auths: { 'other.example': 7, ...auths('quay.io').auths } } },
     login: `quay.io of ${RUN}`,
   },
@@ -65,13 +66,13 @@ const FOUND: Case[] = [
     name: "the host's helper before the store and the entry",
     files: { [DOCKER]: { ...auths('quay.io'), credHelpers: { 'quay.io': 'one' }, credsStore: 'two' } },
     helpers: { one: ['quay.io'], two: ['quay.io'] },
-    login: `one of docker-credential-one asked by ${DOCKER}`,
+    login: `one of docker-credential-one, named in ${DOCKER}`,
   },
   {
     name: 'the store before the entry, also for a host that auths does not mention',
     files: { [DOCKER]: { credsStore: 'two' } },
     helpers: { two: ['quay.io'] },
-    login: `two of docker-credential-two asked by ${DOCKER}`,
+    login: `two of docker-credential-two, named in ${DOCKER}`,
   },
   {
     name: "a namespace's entry before the helper",
@@ -80,25 +81,25 @@ const FOUND: Case[] = [
     login: `quay.io/org of ${DOCKER}`,
   },
   {
-    name: 'a helper without it: the entry of the same file',
+    name: 'the entry of the same file if the helper has no login',
     files: { [DOCKER]: { ...auths('quay.io'), credsStore: 'two' } },
     helpers: { two: ['other.example'] },
     login: `quay.io of ${DOCKER}`,
   },
   {
-    name: 'a helper without it, no entry: the next file',
+    name: 'the next file if the helper has no login and there is no entry',
     files: { [DOCKER]: { auths: { 'quay.io': {} }, credsStore: 'two' }, [HOME]: auths('quay.io') },
     helpers: { two: [] },
     login: `quay.io of ${HOME}`,
   },
   {
-    name: 'a helper without it, no more files',
+    name: 'none if the helper has no login and there are no more files',
     files: { [DOCKER]: { credsStore: 'two' } },
     helpers: { two: [] },
     login: 'none',
   },
   {
-    name: "another host's helper is not asked, nor the store past an empty name",
+    name: "another host's helper is not run, nor the store if the helper of the host is an empty name",
     files: { [DOCKER]: { credHelpers: { 'sub.quay.io': 'missing', 'quay.io': '' }, credsStore: 'missing' } },
     login: 'none',
   },
@@ -112,7 +113,7 @@ describe('findLogin', () => {
     expect(shown(await find(folder), folder)).toBe(login);
   });
 
-  test('REGISTRY_AUTH_FILE that is missing is no login, and no other file is read', async () => {
+  test('a missing REGISTRY_AUTH_FILE is no login, and no other file is read', async () => {
     const folder = anAuthFolder();
     folder.write(HOME, auths('quay.io'));
     expect(await find(folder, { variables: { REGISTRY_AUTH_FILE: '~/none.json' } })).toEqual({ kind: 'none' });
@@ -125,113 +126,125 @@ describe('findLogin', () => {
   });
 });
 
-interface Miss {
+interface NoLoginCase {
   readonly name: string;
   readonly content: unknown;
   readonly repository?: string;
-  readonly said: string;
+  readonly explanation: string;
 }
 
 const eleven = Array.from({ length: 11 }, (_, index) => `h${index}.test`);
-const MISSES: Miss[] = [
-  { name: 'no entries', content: { auths: {} }, said: 'has no entry for quay.io; it has no others' },
+const NO_LOGIN: NoLoginCase[] = [
+  { name: 'no entries', content: { auths: {} }, explanation: 'has no entry for quay.io; it has no other entries' },
   {
     name: 'other hosts, with and without a helper, on one line',
     content: { ...auths('quay.io:8443', 'a\nb'), credHelpers: { 'c.test': 'missing' } },
-    said: 'has no entry for quay.io; it has entries for: quay.io:8443, a b, c.test',
+    explanation: 'has no entry for quay.io; it has entries for: quay.io:8443, a b, c.test',
   },
   {
     name: 'more than ten',
     content: auths(...eleven),
-    said: `has no entry for quay.io; it has entries for: ${eleven.slice(0, 10).join(', ')}, … (11 in all)`,
+    explanation: `has no entry for quay.io; it has entries for: ${eleven.slice(0, 10).join(', ')}, … (11 in total)`,
   },
   {
     name: 'another namespace',
     content: auths('quay.io/acme'),
-    said: 'has no entry for quay.io/org/repo; it has entries for: quay.io/acme',
+    explanation: 'has no entry for quay.io/org/repo; it has entries for: quay.io/acme',
   },
   {
     name: 'a namespace where the whole host is asked for',
     content: auths('quay.io/acme'),
     repository: '',
-    said: 'has no entry for the whole of quay.io; it has entries for: quay.io/acme; name repositories below one of these',
+    explanation:
+      'has no entry for the whole host quay.io; it has entries for: quay.io/acme; set repositories to repositories that one of these entries covers',
   },
   {
     name: 'an empty entry, and a store that has none',
     content: { auths: { 'quay.io': {} }, credsStore: 'safe' },
-    said: 'has only an empty entry for quay.io, and docker-credential-safe has no login for it; it has no others',
+    explanation:
+      'has only an empty entry for quay.io, and docker-credential-safe has no login for it; it has no other entries',
   },
 ];
 
-describe('describeMisses', () => {
-  test.each(MISSES)('$name', async ({ content, repository = 'org/repo', said }) => {
+describe('explainNoLogin', () => {
+  test.each(NO_LOGIN)('$name', async ({ content, repository = 'org/repo', explanation }) => {
     const folder = anAuthFolder();
     const path = folder.write('named.json', content);
-    const misses = await describeMisses([{ path, named: true }], { registry: 'quay.io', repository });
-    expect(misses).toEqual([`${path} ${said}`]);
+    const explained = await explainNoLogin([{ path, reason: 'input' }], { registry: 'quay.io', repository });
+    expect(explained).toEqual([`${path} ${explanation}`]);
   });
 
-  test('each file that was looked into', async () => {
+  test('explains each file that was searched', async () => {
     const folder = anAuthFolder();
     const path = folder.write(DOCKER, auths('b.test'));
-    const places = findAuthFiles('', folder.deps(VARIABLES));
-    expect(await describeMisses(places, { registry: 'quay.io', repository: '' })).toEqual([
-      `${folder.home}/${RUN} is not there or empty`,
+    const files = findAuthFiles('', folder.runner(VARIABLES));
+    expect(await explainNoLogin(files, { registry: 'quay.io', repository: '' })).toEqual([
+      `${folder.home}/${RUN} does not exist or is empty`,
       `${path} has no entry for quay.io; it has entries for: b.test`,
-      `${folder.home}/${HOME} is not there or empty`,
+      `${folder.home}/${HOME} does not exist or is empty`,
     ]);
   });
 });
 
-const GARBLED: { name: string; content: unknown; why: string }[] = [
-  { name: 'no JSON', content: '{"auths": {"quay.io": {"auth": "hidden"}', why: 'is not JSON' },
+const INVALID: { name: string; content: unknown; why: string }[] = [
+  { name: 'not JSON', content: '{"auths": {"quay.io": {"auth": "hidden"}', why: 'is not JSON' },
   { name: 'a list', content: ['hidden'], why: 'not an auth file' },
-  { name: 'auths as a text', content: { auths: 'hidden' }, why: 'not an auth file' },
-  { name: 'a helper that is no text', content: { credHelpers: { 'quay.io': { hidden: 1 } } }, why: 'not an auth file' },
-  { name: 'too much', content: `{"hidden": "${'x'.repeat(1_048_576)}"}`, why: 'more than 1048576' },
-  { name: 'an entry that is no login', content: { auths: { 'quay.io': { auth: '!hidden' } } }, why: 'not the Base64' },
+  { name: 'auths as a string', content: { auths: 'hidden' }, why: 'not an auth file' },
+  {
+    name: 'a helper that is not a string',
+    content: { credHelpers: { 'quay.io': { hidden: 1 } } },
+    why: 'not an auth file',
+  },
+  { name: 'too large', content: `{"hidden": "${'x'.repeat(1_048_576)}"}`, why: 'more than 1048576' },
+  {
+    name: 'an entry that is not a login',
+    content: { auths: { 'quay.io': { auth: '!hidden' } } },
+    why: 'not the Base64',
+  },
 ];
 
-describe('a garbled file', () => {
-  test.each(GARBLED)('found, $name: an error with the way past it', async ({ content, why }) => {
+describe('an invalid file', () => {
+  test.each(INVALID)('found by default, $name: an error with advice', async ({ content, why }) => {
     const folder = anAuthFolder();
     const path = folder.write(HOME, content);
-    const said = await refusal(find(folder));
-    expect(said).toContain(path);
-    expect(said).toContain(why);
-    expect(said).toMatch(/give username and password/);
-    expect(said).not.toContain('hidden');
+    const message = await messageOf(find(folder));
+    expect(message).toContain(path);
+    expect(message).toContain(why);
+    expect(message).toMatch(/set username and password/);
+    expect(message).not.toContain('hidden');
   });
 
   test.each([
-    ...GARBLED,
+    ...INVALID,
     { name: 'empty', content: '', why: 'is not JSON' },
     { name: 'the form of .dockercfg', content: auths('quay.io').auths, why: 'none of auths, credHelpers' },
   ])('named, $name', async ({ content, why }) => {
     const folder = anAuthFolder();
     const input = folder.write('named.json', content);
-    const said = await refusal(find(folder, { input }));
-    expect(said).toContain(input);
-    expect(said).toContain(why);
-    expect(said).not.toContain('hidden');
+    const message = await messageOf(find(folder, { input }));
+    expect(message).toContain(input);
+    expect(message).toContain(why);
+    expect(message).not.toContain('hidden');
   });
 
   test('named and missing', async () => {
     const folder = anAuthFolder();
-    expect(await refusal(find(folder, { input: '~/none.json' }))).toContain(`${folder.home}/none.json is not there`);
+    expect(await messageOf(find(folder, { input: '~/none.json' }))).toContain(
+      `${folder.home}/none.json does not exist`,
+    );
   });
 
   test('a folder, found and named', async () => {
     const folder = anAuthFolder();
     mkdirSync(join(folder.home, HOME), { recursive: true });
-    expect(await refusal(find(folder))).toContain('is not a file');
-    expect(await refusal(find(folder, { input: folder.home }))).toContain('is not a file');
+    expect(await messageOf(find(folder))).toContain('is not a file');
+    expect(await messageOf(find(folder, { input: folder.home }))).toContain('is not a file');
   });
 
   test.skipIf(process.getuid?.() === 0)('not readable', async () => {
     const folder = anAuthFolder();
     chmodSync(folder.write(HOME, auths('quay.io')), 0o000);
-    expect(await refusal(find(folder))).toContain('cannot be read (EACCES)');
+    expect(await messageOf(find(folder))).toContain('cannot be read (EACCES)');
   });
 });
 
@@ -243,11 +256,12 @@ interface Search {
 
 async function find(folder: AuthFolder, search: Search = {}): Promise<FoundLogin> {
   const { input = '', repository = 'org/repo', variables = VARIABLES } = search;
-  const deps = folder.deps(variables);
-  return await findLogin(findAuthFiles(input, deps), { registry: 'quay.io', repository }, deps);
+  const runner = folder.runner(variables);
+  const helpers = new CredentialHelpers(runner.environment, 5_000);
+  return await findLogin(findAuthFiles(input, runner), { registry: 'quay.io', repository }, helpers);
 }
 
-async function refusal(found: Promise<FoundLogin>): Promise<string> {
+async function messageOf(found: Promise<FoundLogin>): Promise<string> {
   const error: unknown = await found.catch((error: unknown) => error);
   expect(error).toMatchObject({ name: 'InputError' });
   return error instanceof Error ? error.message : '';

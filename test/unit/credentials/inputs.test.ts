@@ -26,7 +26,7 @@ describe('one kind of credentials', () => {
   const federated = buildJwt({ exp: IN_AN_HOUR, iss: 'quay', sub: 'acme+robot', access: {} });
   const cases = [
     { name: 'none', typed: {}, is: { kind: 'none' }, secret: undefined },
-    { name: 'empty ones', typed: { username: '', password: ' ' }, is: { kind: 'none' }, secret: undefined },
+    { name: 'empty inputs', typed: { username: '', password: ' ' }, is: { kind: 'none' }, secret: undefined },
     {
       name: 'a robot',
       typed: { username: 'acme+robot', password: 's3cret' },
@@ -46,7 +46,7 @@ describe('one kind of credentials', () => {
       secret: token,
     },
     {
-      name: 'a registry token that says nothing of its end',
+      name: 'a registry token without an expiry',
       typed: { 'oauth-token': buildJwt({ access: [] }) },
       is: { kind: 'registry-token' },
       secret: buildJwt({ access: [] }),
@@ -58,7 +58,7 @@ describe('one kind of credentials', () => {
       secret: federated,
     },
     {
-      name: 'a robot without a secret',
+      name: 'a robot without a password',
       typed: { robot: 'acme+ci' },
       is: { kind: 'robot', robot: 'acme+ci', audience: undefined },
       secret: undefined,
@@ -89,27 +89,35 @@ describe('wrong credentials', () => {
   const github = buildJwt({ iss: 'https://token.actions.githubusercontent.com' });
   const expired = buildJwt({ exp: NOW.getTime() / 1000, access: [] });
   const cases = [
-    { name: 'no password', typed: { username: 'me' }, says: ['password: missing', '`me`', 'forks', 'Dependabot'] },
-    { name: 'no username', typed: { password: 's3cret' }, says: ['username: missing', 'password is given'] },
+    { name: 'no password', typed: { username: 'me' }, says: ['password: not set', '`me`', 'forks', 'Dependabot'] },
+    { name: 'no username', typed: { password: 's3cret' }, says: ['username: not set', 'password is'] },
     {
       name: 'an audience alone',
       typed: { audience: 'quay.io' },
-      says: ['audience: given without robot', 'expected both'],
+      says: ['audience: given without robot', 'expected both or none'],
     },
     {
       name: 'an audience beside a login',
       typed: { audience: 'quay.io', username: 'me', password: 's3cret' },
       says: ['audience: given without robot'],
     },
-    { name: 'a user as robot', typed: { robot: 'acme' }, says: ['robot: `acme` is no robot', 'namespace+name'] },
-    { name: 'a robot of nobody', typed: { robot: '+ci' }, says: ['robot: `+ci` is no robot'] },
-    { name: 'a robot without a name', typed: { robot: 'acme+' }, says: ['robot: `acme+` is no robot'] },
-    { name: 'a robot with its password', typed: { robot: 'acme+ci:x' }, says: ['robot: `acme+ci:x` is no robot'] },
-    { name: 'two robots', typed: { robot: 'acme+ci acme+cd' }, says: ['is no robot'] },
+    {
+      name: 'a user as robot',
+      typed: { robot: 'acme' },
+      says: ['robot: `acme` is not a valid robot', 'namespace+name'],
+    },
+    { name: 'a robot without a namespace', typed: { robot: '+ci' }, says: ['robot: `+ci` is not a valid robot'] },
+    { name: 'a robot without a name', typed: { robot: 'acme+' }, says: ['robot: `acme+` is not a valid robot'] },
+    {
+      name: 'a robot with its password',
+      typed: { robot: 'acme+ci:x' },
+      says: ['robot: `acme+ci:x` is not a valid robot'],
+    },
+    { name: 'two robots', typed: { robot: 'acme+ci acme+cd' }, says: ['is not a valid robot'] },
     {
       name: "GitHub's own token as password",
       typed: { username: 'acme+ci', password: github },
-      says: ['password: this is an OIDC token of https://token.actions.githubusercontent.com', 'robot: acme+ci'],
+      says: ['password: this is an OIDC token issued by https://token.actions.githubusercontent.com', 'robot: acme+ci'],
     },
     {
       name: "a federated robot's password",
@@ -119,12 +127,12 @@ describe('wrong credentials', () => {
     {
       name: "GitHub's own token",
       typed: { 'oauth-token': github },
-      says: ['oauth-token: this JWT (of the issuer https://token.actions.githubusercontent.com)', '/v2/auth'],
+      says: ['oauth-token: this JWT (issuer https://token.actions.githubusercontent.com)', '/v2/auth'],
     },
     {
       name: 'an expired registry token',
       typed: { 'oauth-token': expired },
-      says: ['oauth-token: this registry token expired at 2026-10-02T12:00:00.000Z', 'a fresh one'],
+      says: ['oauth-token: this registry token expired at 2026-10-02T12:00:00.000Z', 'a valid one'],
     },
   ];
   it.each(cases)('$name', ({ typed, says }) => {
@@ -156,7 +164,7 @@ describe('two kinds of credentials', () => {
       })),
   );
 
-  it('are a table of every pair of the inputs that give them', () => {
+  it('are tested for every pair', () => {
     const seen = new Set(pairs.map(({ both }) => both));
     expect(seen.size).toBe(6);
     expect(Object.keys(CREDENTIAL_INPUTS).filter((name) => !kinds.some(({ typed }) => name in typed))).toEqual([]);
@@ -165,14 +173,14 @@ describe('two kinds of credentials', () => {
   it.each(pairs)('$name', ({ typed, both }) => {
     const { problems } = read(typed);
     expect(problems).toEqual([
-      `${both}: two kinds of credentials are given; expected one, for example: ${both.split(' and ')[0]} alone`,
+      `${both}: two kinds of credentials are given; expected one, for example: only ${both.split(' and ')[0]}`,
     ]);
   });
 
-  it('are more than two where more are given', () => {
+  it('are counted if there are more than two', () => {
     const typed = { username: 'me', password: 's3cret', robot: 'acme+ci', 'auth-file': 'auth.json' };
     expect(read(typed).problems).toEqual([
-      'username with password and robot and auth-file: 3 kinds of credentials are given; expected one, for example: username with password alone',
+      'username with password and robot and auth-file: 3 kinds of credentials are given; expected one, for example: only username with password',
     ]);
   });
 });
@@ -180,13 +188,13 @@ describe('two kinds of credentials', () => {
 describe('maskCredentials', () => {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   const cases = [
-    { name: 'nothing', typed: {}, masks: [] },
-    { name: 'a username is no secret', typed: { username: 'me' }, masks: [] },
+    { name: 'no inputs', typed: {}, masks: [] },
+    { name: 'not a username', typed: { username: 'me' }, masks: [] },
     { name: 'a login', typed: { username: 'me', password: 'p' }, masks: ['p', base64('me:p')] },
-    { name: 'a password alone', typed: { password: 'p' }, masks: ['p', base64(':p')] },
+    { name: 'a password without a username', typed: { password: 'p' }, masks: ['p', base64(':p')] },
     { name: 'a token', typed: { 'oauth-token': 't' }, masks: ['t', base64('$oauthtoken:t')] },
     {
-      name: 'a token with the start of its header, and without',
+      name: 'a token that was copied with its header, with and without it',
       typed: { 'oauth-token': 'Authorization: Bearer t' },
       masks: [
         ...['Authorization: Bearer t', base64('$oauthtoken:Authorization: Bearer t')],
@@ -194,7 +202,7 @@ describe('maskCredentials', () => {
       ],
     },
     {
-      name: 'both, though that is wrong',
+      name: 'a login and a token',
       typed: { username: 'me', password: 'p', 'oauth-token': 't' },
       masks: ['p', base64('me:p'), 't', base64('$oauthtoken:t')],
     },

@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { openKeyless } from '../../../src/credentials/keyless.ts';
+import { KeylessCredentials } from '../../../src/credentials/keyless.ts';
 import { Secret } from '../../../src/secret.ts';
 import { failureOf } from '../../support/bench.ts';
 import { githubClaims } from '../../support/oidc-claims.ts';
 import { type Federated, startFederated } from '../quay/federating.ts';
 
-interface Stage extends Federated {
-  /** The audiences that GitHub was asked for. */
+interface Keyless extends Federated {
+  /** The audiences of the requested OIDC tokens. */
   readonly asked: readonly string[];
-  /** What was masked, each with the number of requests that the registry had seen by then. */
+  /** The masked secrets, each with the number of requests that the registry had received by then. */
   readonly masks: readonly (readonly [secret: string, requestsBefore: number])[];
   passTime(milliseconds: number): void;
-  /** The password of a robot, by default acme+ci for the registry. */
-  open(change?: { readonly robot?: string; readonly audience?: string; readonly idToken?: () => Promise<Secret> }): {
-    password(): Promise<Secret>;
-  };
+  /** By default for the robot acme+ci and the audience of the registry. */
+  open(change?: {
+    readonly robot?: string;
+    readonly audience?: string;
+    readonly idToken?: () => Promise<Secret>;
+  }): KeylessCredentials;
 }
 
-async function aStage(): Promise<Stage> {
+async function startKeyless(): Promise<Keyless> {
   const federated = await startFederated();
   const { issuer, registry, bench } = federated;
   const asked: string[] = [];
@@ -38,13 +40,11 @@ async function aStage(): Promise<Stage> {
       passed += milliseconds;
     },
     open({ robot = 'acme+ci', audience = registry.host, ...runner } = {}) {
-      const deps = {
+      const services = {
         connection: { http: bench.http, originOf: () => new URL(registry.url) },
         runner: { idToken, mask, now: () => new Date(Date.now() + passed), ...runner },
       };
-      const credentials = openKeyless({ registry: registry.host, robot, audience }, deps);
-      if (credentials.kind !== 'keyless') throw new Error('these are no keyless credentials');
-      return credentials;
+      return new KeylessCredentials({ registry: registry.host, robot, audience }, services);
     },
   };
 }
@@ -54,14 +54,14 @@ const MINUTE = 60_000;
 interface Wrong {
   readonly name: string;
   readonly robot?: string;
-  /** Changes of the OIDC token's. */
+  /** Replaced claims of the OIDC token. */
   readonly claims?: Readonly<Record<string, unknown>>;
   readonly says: string;
 }
 
 describe('the password of a federated robot', () => {
-  it('is got when it is needed, and then kept', async () => {
-    const { registry, asked, open } = await aStage();
+  it('is requested when it is needed, and then kept', async () => {
+    const { registry, asked, open } = await startKeyless();
     const robot = open();
     expect(asked).toEqual([]);
     const first = await robot.password();
@@ -72,8 +72,8 @@ describe('the password of a federated robot', () => {
     ]);
   });
 
-  it('is asked for once by many at the same time', async () => {
-    const { registry, asked, open } = await aStage();
+  it('is requested once by concurrent callers', async () => {
+    const { registry, asked, open } = await startKeyless();
     const robot = open();
     await Promise.all(Array.from({ length: 8 }, () => robot.password()));
     expect([asked.length, registry.requests.length]).toEqual([1, 1]);
@@ -82,10 +82,10 @@ describe('the password of a federated robot', () => {
   const ages = [
     { name: 'is kept for most of an hour', age: 58 * MINUTE, requests: 1 },
     { name: 'is replaced when less than a minute is left', age: 59 * MINUTE + 1000, requests: 2 },
-    { name: 'is replaced when it has died', age: 90 * MINUTE, requests: 2 },
+    { name: 'is replaced when it has expired', age: 90 * MINUTE, requests: 2 },
   ];
   it.each(ages)('$name', async ({ age, requests }) => {
-    const { registry, asked, passTime, open } = await aStage();
+    const { registry, asked, passTime, open } = await startKeyless();
     const robot = open();
     await robot.password();
     passTime(age);
@@ -94,8 +94,8 @@ describe('the password of a federated robot', () => {
     expect(asked).toHaveLength(requests);
   });
 
-  it('is masked before anything else can see it, and so is the OIDC token, each also as it is sent', async () => {
-    const { registry, masks, open } = await aStage();
+  it('is masked before it is returned, and so is the OIDC token, each also in the form of its header', async () => {
+    const { registry, masks, open } = await startKeyless();
     const password = (await open().password()).reveal();
     const [[idToken = ''] = []] = masks;
     expect(masks).toEqual([
@@ -108,9 +108,9 @@ describe('the password of a federated robot', () => {
   });
 });
 
-describe('a refusal', () => {
-  it('is asked for once by eight images, one after the other or together', async () => {
-    const { registry, asked, open } = await aStage();
+describe('an error', () => {
+  it('is the same for eight images, with one request', async () => {
+    const { registry, asked, open } = await startKeyless();
     const robot = open({ robot: 'acme+none' });
     const first = await failureOf(robot.password());
     const others = await Promise.all(Array.from({ length: 7 }, () => failureOf(robot.password())));
@@ -125,8 +125,8 @@ describe('a refusal', () => {
     { name: 'audience', robot: 'acme+audience', says: 'wants another audience: give that one as the input audience' },
     { name: 'time', claims: { exp: 1785585600 }, says: 'it expires 2026-08-01T12:00:00.000Z' },
   ];
-  it.each(wrongs)('says what is wrong, the $name, and prints what the federation must match', async (wrong) => {
-    const { registry, issuer, open } = await aStage();
+  it.each(wrongs)('names the wrong $name, and prints the values that the federation must match', async (wrong) => {
+    const { registry, issuer, open } = await startKeyless();
     const { name: _, says, robot = 'acme+ci', claims } = wrong;
     const right = { issuer: issuer.issuer, audience: registry.host, issuedAt: Math.floor(Date.now() / 1000) };
     const signed = { ...githubClaims(right), ...claims };
@@ -141,9 +141,9 @@ describe('a refusal', () => {
     ]);
   });
 
-  it('of GitHub sends nothing to the registry, and is asked for once', async () => {
+  it('of GitHub sends nothing to the registry, and is kept', async () => {
     let asked = 0;
-    const { registry, masks, open } = await aStage();
+    const { registry, masks, open } = await startKeyless();
     const robot = open({
       idToken: async () => {
         asked += 1;

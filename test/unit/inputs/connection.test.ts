@@ -32,7 +32,7 @@ describe('readConnection', () => {
     retries: 4,
   };
   const cases = [
-    { name: 'nothing given', typed: {}, is: {} },
+    { name: 'no inputs', typed: {}, is: {} },
     { name: 'a registry', typed: { registry: 'Quay.Example.com:8443' }, is: { registry: 'quay.example.com:8443' } },
     { name: 'a service', typed: { service: 'quay.example.com' }, is: { service: 'quay.example.com' } },
     { name: 'plain http', typed: { 'plain-http': 'Yes' }, is: { plainHttp: true } },
@@ -50,8 +50,8 @@ describe('readConnection', () => {
   });
 
   const certificates = [
-    { name: 'as text', text: cert },
-    { name: 'as text behind other text', text: `# our authority\n${cert}` },
+    { name: 'as a string', text: cert },
+    { name: 'as a string after a comment', text: `# our authority\n${cert}` },
     { name: 'as a file', text: FILE },
   ];
   it.each(certificates)('a certificate $name', ({ text }) => {

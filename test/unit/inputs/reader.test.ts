@@ -13,17 +13,17 @@ function open(typed: Readonly<Record<string, string>>) {
 
 describe('text', () => {
   const cases = [
-    { name: 'what was typed', typed: { retries: '7' }, is: '7' },
-    { name: 'blanks around it', typed: { retries: ' 7\n' }, is: '7' },
-    { name: 'the default where it is empty', typed: { retries: '' }, is: '4' },
-    { name: 'the default where it is blank', typed: { retries: ' \n' }, is: '4' },
-    { name: 'the default where it is not set', typed: {}, is: '4' },
+    { name: 'the string that was typed', typed: { retries: '7' }, is: '7' },
+    { name: 'without surrounding spaces', typed: { retries: ' 7\n' }, is: '7' },
+    { name: 'the default if it is empty', typed: { retries: '' }, is: '4' },
+    { name: 'the default if it has only spaces', typed: { retries: ' \n' }, is: '4' },
+    { name: 'the default if it is not set', typed: {}, is: '4' },
   ];
   it.each(cases)('$name', ({ typed, is }) => {
     expect(open(typed).inputs.text('retries')).toBe(is);
   });
 
-  it('is empty without default', () => {
+  it('is empty if the default is', () => {
     expect(open({}).inputs.text('image')).toBe('');
   });
 });
@@ -31,9 +31,9 @@ describe('text', () => {
 describe('given', () => {
   const cases = [
     { name: 'the string that was typed, without surrounding spaces', typed: { retries: ' 7\n' }, is: '7' },
-    { name: "'' where it is empty", typed: { retries: '' }, is: '' },
-    { name: "'' where it has only spaces", typed: { retries: ' \n' }, is: '' },
-    { name: 'undefined where it is not set', typed: {}, is: undefined },
+    { name: "'' if it is empty", typed: { retries: '' }, is: '' },
+    { name: "'' if it has only spaces", typed: { retries: ' \n' }, is: '' },
+    { name: 'undefined if it is not set', typed: {}, is: undefined },
   ];
   it.each(cases)('$name', ({ typed, is }) => {
     expect(open(typed).inputs.given('retries')).toBe(is);
@@ -44,10 +44,10 @@ describe('lines', () => {
   const cases = [
     { name: 'none', text: '', lines: [] },
     { name: 'one', text: 'a', lines: ['a'] },
-    { name: 'blanks around them', text: '  a b \n\tc\t', lines: ['a b', 'c'] },
-    { name: 'empty ones between', text: 'a\n\n \nb\n', lines: ['a', 'b'] },
-    { name: 'comments', text: '# x\na\n  # y\nb # kept', lines: ['a', 'b # kept'] },
-    { name: 'comments alone', text: '# x\n#y', lines: [] },
+    { name: 'without surrounding spaces', text: '  a b \n\tc\t', lines: ['a b', 'c'] },
+    { name: 'without empty lines', text: 'a\n\n \nb\n', lines: ['a', 'b'] },
+    { name: 'without comments', text: '# x\na\n  # y\nb # kept', lines: ['a', 'b # kept'] },
+    { name: 'none if there are only comments', text: '# x\n#y', lines: [] },
     { name: 'line ends of Windows and of old Macs', text: 'a\r\nb\rc', lines: ['a', 'b', 'c'] },
   ];
   it.each(cases)('$name', ({ text, lines }) => {
@@ -56,7 +56,7 @@ describe('lines', () => {
   });
 });
 
-it('numberedLinesOf counts what it leaves out', () => {
+it('numberedLinesOf counts the lines that it leaves out', () => {
   expect(numberedLinesOf('# x\r\n a \n\nb')).toEqual([
     { number: 2, text: 'a' },
     { number: 4, text: 'b' },
@@ -78,7 +78,7 @@ describe('flag', () => {
     const { inputs } = open({ 'plain-http': text });
     expect(inputs.flag('plain-http')).toBe(false);
     expect(problemsOf(() => inputs.finish())).toEqual([
-      `plain-http: \`${text}\` is neither yes nor no; expected true or false, for example: true`,
+      `plain-http: \`${text}\` is not a valid boolean; expected true or false, for example: true`,
     ]);
   });
 });
@@ -88,7 +88,7 @@ describe('an unknown input', () => {
     { name: 'a letter more', unknown: 'requires', near: 'require' },
     { name: 'a letter less', unknown: 'imag', near: 'image' },
     { name: 'two letters', unknown: 'retreis', near: 'retries' },
-    { name: 'another joint', unknown: 'plain_http', near: 'plain-http' },
+    { name: 'an underscore', unknown: 'plain_http', near: 'plain-http' },
   ];
   it.each(almost)('is an error with $name', ({ unknown, near }) => {
     const { inputs, runner } = open({ [unknown]: 'sbom' });
@@ -106,7 +106,7 @@ describe('an unknown input', () => {
 });
 
 describe('finish', () => {
-  it('passes where all is well', () => {
+  it('passes without problems', () => {
     const { inputs, runner } = open({ image: 'a', require: 'sbom' });
     expect([problemsOf(() => inputs.finish()), runner.warnings]).toEqual([[], []]);
   });
@@ -121,7 +121,7 @@ describe('finish', () => {
     inputs.complain('image, retries: no match');
     expect(problemsOf(() => inputs.finish())).toEqual([
       'requires: there is no such input; expected require',
-      'plain-http: `on` is neither yes nor no; expected true or false, for example: true',
+      'plain-http: `on` is not a valid boolean; expected true or false, for example: true',
       'retries: bad',
       'retries: worse',
       'image, retries: no match',

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type IssuerOptions, type OidcIssuer, startIssuer } from '../../support/oidc-issuer.ts';
 
 describe('idToken', () => {
-  it('is what GitHub gives for the audience, masked at once', async () => {
+  it('is the token that GitHub issues for the audience, masked immediately', async () => {
     const { issuer, log } = await ask({});
     const [token = ''] = /(?<=^token )\S+/m.exec(log) ?? [];
     expect(claimsOf(token)).toMatchObject({
@@ -18,7 +18,7 @@ describe('idToken', () => {
     ]);
   });
 
-  it('shows in no text after that', async () => {
+  it('is replaced in the log after that', async () => {
     const { log } = await ask({}, { calls: "runner.info('it is ' + token.reveal())" });
     expect(log).toMatch(/^it is \*\*\*$/m);
   });
@@ -27,43 +27,53 @@ describe('idToken', () => {
     { name: 'no URL', environment: {} },
     { name: 'an empty URL', environment: { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' } },
   ];
-  it.each(permissions)('without permission says what to add: $name', async ({ environment }) => {
+  it.each(permissions)('fails without permission, and names the permission: $name', async ({ environment }) => {
     const { issuer, log } = await ask({}, { environment });
-    expect(log).toMatch(/^failed GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job/m);
-    expect(log).toMatch(/Pull requests of forks get none/);
+    expect(log).toMatch(
+      /^failed GitHub does not issue an OIDC token to this job. Add `permissions: id-token: write` to the job/m,
+    );
+    expect(log).toMatch(/Pull requests from forks cannot get one/);
     expect(issuer.requests).toEqual([]);
   });
 
-  const answers: readonly {
+  const responses: readonly {
     readonly name: string;
     readonly endpoint: IssuerOptions['endpoint'];
     readonly says: RegExp;
   }[] = [
     {
-      name: 'a page',
+      name: 'an HTML page',
       endpoint: { kind: 'html' },
-      says: /\(Response json body do not have ID Token field\): run it again/,
+      says: /did not return an OIDC token. Run the job again. \(Response json body do not have ID Token field\)/,
     },
     {
-      name: '500 with a page',
+      name: '500 with an HTML page',
       endpoint: { kind: 'server-error', status: 500 },
-      says: /\(.*Error Code : 500 .*<h1>500.*\): run/,
+      says: /\(.*Error Code : 500 .*<h1>500.*\)/,
     },
-    { name: '503, ten times', endpoint: { kind: 'server-error', status: 503 }, says: /\(.*Error Code : 503 .*\): run/ },
     {
-      name: 'a refusal that would be a command',
+      name: '503 for each of ten attempts',
+      endpoint: { kind: 'server-error', status: 503 },
+      says: /\(.*Error Code : 503 .*\)/,
+    },
+    {
+      name: 'a refusal that contains a workflow command',
       endpoint: { kind: 'answer', status: 403, body: JSON.stringify({ message: 'no\n::warning::hello' }) },
-      says: /\(.*Error Code : 403 Error Message: no ::warning::hello\): run/,
+      says: /\(.*Error Code : 403 Error Message: no ::warning::hello\)/,
     },
-    { name: 'nothing but a closed connection', endpoint: { kind: 'reset' }, says: /\(.*socket hang up\): run/ },
-    { name: 'half of it', endpoint: { kind: 'cut' }, says: /no OIDC token within 60 s: run the job again/ },
+    { name: 'a connection that is closed', endpoint: { kind: 'reset' }, says: /\(.*socket hang up\)/ },
     {
-      name: 'half of it, and then nothing',
+      name: 'a connection that is cut within the body',
+      endpoint: { kind: 'cut' },
+      says: /did not return an OIDC token within 60 s. Run the job again./,
+    },
+    {
+      name: 'a response that stops within the body',
       endpoint: { kind: 'stall' },
-      says: /no OIDC token within 60 s: run the job again/,
+      says: /did not return an OIDC token within 60 s. Run the job again./,
     },
   ];
-  it.each(answers)('says what came instead, in one line: $name', async ({ endpoint, says }) => {
+  it.each(responses)('fails with the response in one line: $name', async ({ endpoint, says }) => {
     const { log } = await ask(endpoint === undefined ? {} : { endpoint });
     expect(log.split('\n').filter((line) => line !== '' && !line.startsWith('::debug::'))).toEqual([
       expect.stringMatching(says),
@@ -73,12 +83,12 @@ describe('idToken', () => {
 });
 
 interface Asking {
-  /** What the child does with `token`. */
+  /** The code that the child runs with `token`. */
   readonly calls?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** In a process of its own, since @actions/core reads and writes those of its process; its clock goes a hundred times as fast. */
+/** Requests a token in a child process, since @actions/core reads the variables and writes the log of its process; its timers run a hundred times as fast. */
 async function ask(
   options: IssuerOptions,
   { calls = "console.log('token ' + token.reveal())", environment }: Asking = {},

@@ -6,23 +6,23 @@ const SECRET = 'correct-horse';
 describe('scrubSecrets', () => {
   const cases = [
     { name: 'a secret', text: `a ${SECRET} b`, scrubbed: 'a *** b' },
-    { name: 'each time it comes', text: `${SECRET}${SECRET}`, scrubbed: '******' },
-    { name: 'the start of one that was cut', text: 'a correct-ho… b', scrubbed: 'a ***… b' },
-    { name: 'each of several cuts', text: 'corr… correct…', scrubbed: '***… ***…' },
-    { name: 'no start that is too short to tell anything', text: 'cor…', scrubbed: 'cor…' },
-    { name: 'no start without a cut', text: 'correct', scrubbed: 'correct' },
-    { name: 'no word that only starts like it', text: 'correctly…', scrubbed: 'correctly…' },
+    { name: 'each occurrence', text: `${SECRET}${SECRET}`, scrubbed: '******' },
+    { name: 'the beginning of a secret that was cut', text: 'a correct-ho… b', scrubbed: 'a ***… b' },
+    { name: 'several cut secrets', text: 'corr… correct…', scrubbed: '***… ***…' },
+    { name: 'not a beginning of three characters', text: 'cor…', scrubbed: 'cor…' },
+    { name: 'not a beginning without a cut', text: 'correct', scrubbed: 'correct' },
+    { name: 'not another word with the same beginning', text: 'correctly…', scrubbed: 'correctly…' },
   ];
   test.each(cases)('$name', ({ text, scrubbed }) => {
     expect(scrubSecrets(text, [SECRET])).toBe(scrubbed);
   });
 
-  it('takes a secret before another that it begins with', () => {
+  it('replaces the longer of two secrets first', () => {
     expect(scrubSecrets('correct-horse-battery', [SECRET, 'correct-horse-battery'])).toBe('***');
   });
 
-  it('reads a long text once, however often the start of a secret is in it', () => {
-    // With the mark it is no text in Latin-1, in which a cut cannot be.
+  it('reads a long string once, even if it repeats the beginning of a secret', () => {
+    // The check mark makes it a two-byte string: a Latin-1 string cannot contain the `…` of a cut.
     const text = `✅${'correct '.repeat(100_000)}`;
     expect(scrubSecrets(text, [SECRET])).toBe(text);
   });

@@ -9,11 +9,11 @@ const LOGIN = { username: 'acme+ci', password: 's3cret' };
 const REGISTRY_TOKEN = buildJwt({ exp: NOW.getTime() / 1000 + 3600, access: [] });
 
 function read(typed: Readonly<Record<string, string>>): TokenInputs {
-  return readTokenInputs(fakeRunner(typed), NOW);
+  return readTokenInputs(fakeRunner(typed, { now: () => NOW }));
 }
 
 describe('readTokenInputs', () => {
-  it('has defaults for everything', () => {
+  it('has defaults for all inputs', () => {
     expect(read({})).toMatchObject({
       registry: 'quay.io',
       repositories: [],
@@ -29,13 +29,13 @@ describe('readTokenInputs', () => {
     { name: 'a repository', typed: { repositories: 'acme/app' }, is: { repositories: ['acme/app'] } },
     { name: 'a nested one', typed: { repositories: 'acme/team/app' }, is: { repositories: ['acme/team/app'] } },
     {
-      name: 'several, with comments, each once',
+      name: 'several, without comments and duplicates',
       typed: { repositories: '# ours\nacme/app\n\n acme/lib \nacme/app' },
       is: { repositories: ['acme/app', 'acme/lib'] },
     },
     { name: 'ten', typed: { repositories: ten.join('\n') }, is: { repositories: ten } },
     {
-      name: 'ten and one of them again',
+      name: 'ten and a duplicate',
       typed: { repositories: [...ten, ten[0]].join('\n') },
       is: { repositories: ten },
     },
@@ -50,7 +50,7 @@ describe('readTokenInputs', () => {
   });
 });
 
-/** `typed` is what the message repeats of the input, where it is not all of it. */
+/** `typed` is the part of the input that the message quotes, if not all of it. */
 interface Row {
   readonly input: string;
   readonly text: string;
@@ -60,7 +60,7 @@ interface Row {
 }
 
 const eleven = Array.from({ length: 11 }, (_, index) => `acme/app${index}`).join('\n');
-const AS_NAME = 'is no repository; expected namespace/repository without host, tag and digest';
+const AS_NAME = 'is not a valid repository; expected namespace/repository without host, tag and digest';
 const ROWS: readonly Row[] = [
   { input: 'repositories', text: 'quay.io/acme/app', says: AS_NAME },
   { input: 'repositories', text: 'other.test/acme/app', says: AS_NAME },
@@ -79,14 +79,14 @@ const ROWS: readonly Row[] = [
   {
     input: 'login',
     text: 'true',
-    says: 'a registry token is no password',
+    says: 'clients cannot log in with a registry token',
     typed: '',
     others: { 'oauth-token': REGISTRY_TOKEN },
   },
-  { input: 'insecure-skip-tls-verify', text: 'true', says: 'quay.io has a certificate', typed: '' },
+  { input: 'insecure-skip-tls-verify', text: 'true', says: 'not allowed for quay.io', typed: '' },
 ];
 
-describe('every bad input is named, with what was typed, what is expected and an example', () => {
+describe('every invalid input is reported with its name, the string, the expectation and an example', () => {
   it.each(ROWS)('$input: $text', ({ input, text, says, typed = text, others }) => {
     const [problem = '', ...more] = problemsOf(() => read({ ...others, [input]: text }));
     expect(problem.startsWith(`${input}: `)).toBe(true);
@@ -96,12 +96,12 @@ describe('every bad input is named, with what was typed, what is expected and an
     expect(more).toEqual([]);
   });
 
-  it('is a table with a row for every input that no other action has', () => {
+  it('is tested for every input that only this action has', () => {
     const own = Object.keys(TOKEN_INPUTS).slice(0, 4);
     expect(own.filter((name) => !ROWS.some(({ input }) => input === name))).toEqual([]);
   });
 
-  it('all together', () => {
+  it('is reported together with the others', () => {
     const typed = { repositories: 'app\nacme/app:1', login: 'maybe', username: 'me', repository: 'acme/app' };
     const problems = problemsOf(() => read(typed));
     expect(problems.map((problem) => problem.split(': ')[0]).toSorted()).toEqual([

@@ -18,7 +18,7 @@ const READBOT: GivenCredentials = {
 };
 const NONE: GivenCredentials = { kind: 'none' };
 
-/** By default a token to pull devtable/simple as devtable. */
+/** By default it gets a token to pull devtable/simple as devtable. */
 function make(registry: EmbeddedRegistry, change: Partial<TokenInputs> = {}, runner: FakeRunner = aRunner()) {
   const inputs: TokenInputs = {
     registry: registry.host,
@@ -38,10 +38,9 @@ function connection(service?: string): TokenInputs['connection'] {
   return { registry: undefined, service, ...tls, timeout: 10_000, retries: 0 };
 }
 
-/** A runner on which no auth file is to be found. */
+/** A runner without auth files. */
 function aRunner(variables: Readonly<Record<string, string>> = {}): FakeRunner {
-  const folder = anAuthFolder();
-  return fakeRunner({}, { environment: folder.deps({ REGISTRY_AUTH_FILE: '~/none.json', ...variables }).env });
+  return anAuthFolder().runner({ REGISTRY_AUTH_FILE: '~/none.json', ...variables });
 }
 
 function accessOf({ token }: MadeToken) {
@@ -49,7 +48,7 @@ function accessOf({ token }: MadeToken) {
 }
 
 describe('makeToken', () => {
-  it('asks for all repositories at once, and shows the token to the registry', async () => {
+  it('requests one token for all repositories, and checks it', async () => {
     const registry = await aRegistry();
     const repositories = ['devtable/simple', 'devtable/public'];
     const made = await make(registry, { repositories, actions: ['pull', 'push'] });
@@ -59,14 +58,14 @@ describe('makeToken', () => {
     expect(made.login?.username).toBe('devtable');
   });
 
-  it('asks for no scope where there are no repositories, as docker login does', async () => {
+  it('requests no scope without repositories, as docker login does', async () => {
     const registry = await aRegistry();
     const made = await make(registry, { repositories: [] });
     expect(sent(registry)).toEqual(['GET /v2/auth?service=REGISTRY -> 200', 'GET /v2/ -> 200']);
     expect(accessOf(made)).toEqual([]);
   });
 
-  it('masks the token before it goes anywhere', async () => {
+  it('masks the token', async () => {
     const registry = await aRegistry();
     const runner = aRunner();
     const { token } = await make(registry, {}, runner);
@@ -79,7 +78,7 @@ describe('makeToken', () => {
     expect([login?.username, login?.password.reveal()]).toEqual(['$oauthtoken', 'oauth-read']);
   });
 
-  it("logs a federated robot in with its hour's password", async () => {
+  it('returns the password of a federated robot as the login', async () => {
     const { registry, issuer } = await startFederated();
     const runner = fakeRunner({}, { idToken: async (audience) => new Secret(await issuer.idToken(audience)) });
     const credentials = { kind: 'robot', robot: 'acme+ci', audience: undefined } as const;
@@ -94,14 +93,14 @@ describe('makeToken', () => {
     ]);
   });
 
-  it('takes the audience that was given', async () => {
+  it('uses the audience of the input', async () => {
     const { registry, issuer } = await startFederated();
-    const asked: string[] = [];
+    const audiences: string[] = [];
     const runner = fakeRunner(
       {},
       {
         idToken: async (audience) => {
-          asked.push(audience);
+          audiences.push(audience);
           return new Secret(await issuer.idToken(audience));
         },
       },
@@ -117,10 +116,10 @@ describe('makeToken', () => {
       { repositories, credentials: { kind: 'robot', robot: 'acme+ci', audience: undefined } },
       runner,
     );
-    expect(asked).toEqual(['wanted', registry.host]);
+    expect(audiences).toEqual(['wanted', registry.host]);
   });
 
-  it('goes without a token where the registry asks nobody for one', async () => {
+  it('returns no token if the registry does not require one', async () => {
     const registry = await aRegistry();
     registry.fault({ match: { path: /^\/v2\/auth/ }, kind: 'answer', status: 404 });
     registry.fault({ match: { path: /^\/v2\/$/ }, kind: 'answer', status: 200, body: '{}' });
@@ -130,10 +129,10 @@ describe('makeToken', () => {
     expect(made.login?.username).toBe('devtable');
     expect(runner.warnings).toEqual([]);
     await make(registry, { login: true }, runner);
-    expect(runner.warnings).toEqual(['login: the registry asked for no credentials, so they were not checked.']);
+    expect(runner.warnings).toEqual(['login: the registry did not ask for credentials, so they were not checked.']);
   });
 
-  it('learns the service from the registry, which does not take a token for another', async () => {
+  it('uses the service in the challenge of a registry that does not accept the token', async () => {
     const registry = await aRegistry();
     const made = await make(registry, { connection: connection('wrong.example') });
     expect(sent(registry).map((line) => line.replace(/&scope.*? /, ' '))).toEqual([
@@ -145,12 +144,10 @@ describe('makeToken', () => {
     expect(made.token?.claims?.audiences).toEqual([registry.host]);
   });
 
-  it('is an error where the registry takes no token at all', async () => {
+  it('is an error if the registry accepts no token', async () => {
     const registry = await aRegistry();
     registry.fault({ match: { path: /^\/v2\/$/ }, kind: 'answer', status: 401, body: '{"error":"no"}' });
-    expect(await failureOf(make(registry))).toMatch(
-      /\/v2\/ answered 401.*does not take the token that was to be given/s,
-    );
+    expect(await failureOf(make(registry))).toMatch(/\/v2\/ answered 401.*does not accept the token/s);
   });
 });
 
@@ -162,7 +159,7 @@ describe('a registry token that was given', () => {
   };
   const PULL = { type: 'repository', name: 'devtable/simple', actions: ['pull'] };
 
-  it('is shown to the registry and passed on, and is no login', async () => {
+  it('is checked and returned, without a login', async () => {
     const registry = await aRegistry();
     const token = await registry.token({ access: [PULL] });
     const made = await make(registry, { credentials: given(token) });
@@ -171,7 +168,7 @@ describe('a registry token that was given', () => {
     expect(sent(registry)).toEqual(['GET /v2/ -> 200']);
   });
 
-  it('without the repository is an error, since nothing could be done with it', async () => {
+  it('without the repository is an error', async () => {
     const registry = await aRegistry();
     const token = await registry.token({ access: [] });
     expect(await failureOf(make(registry, { credentials: given(token) }))).toContain(
@@ -191,7 +188,7 @@ describe('a registry token that was given', () => {
 describe.each(['python', 'go'] as const)('less granted than asked, on %s', (flavour) => {
   const asked = { repositories: ['devtable/simple', 'devtable/secret'], credentials: READBOT };
 
-  it('is an error that names each repository and the account', async () => {
+  it('is an error with each repository and the account', async () => {
     const registry = await aRegistry({ features: { flavour } });
     const failure = await failureOf(make(registry, { ...asked, actions: ['pull', 'push'] }));
     expect(failure).toContain('grants devtable+readbot no push on devtable/simple');
@@ -199,7 +196,7 @@ describe.each(['python', 'go'] as const)('less granted than asked, on %s', (flav
     expect(failure).toContain('With allow-partial: true the step passes');
   });
 
-  it('is taken with allow-partial, with a warning for each repository', async () => {
+  it('causes a warning for each repository with allow-partial', async () => {
     const registry = await aRegistry({ features: { flavour } });
     const runner = aRunner();
     const { token } = await make(registry, { ...asked, actions: ['pull', 'push'], allowPartial: true }, runner);
@@ -211,7 +208,7 @@ describe.each(['python', 'go'] as const)('less granted than asked, on %s', (flav
     ]);
   });
 
-  it('is an error without credentials as well, and a public repository is none', async () => {
+  it('is an error without credentials, but not for a public repository', async () => {
     const registry = await aRegistry({ features: { flavour } });
     const none = { credentials: NONE };
     expect(await failureOf(make(registry, none))).toContain('Without credentials there is no pull on devtable/simple');
@@ -221,15 +218,15 @@ describe.each(['python', 'go'] as const)('less granted than asked, on %s', (flav
   });
 });
 
-describe('nothing to make a token of', () => {
-  it('is neither repositories nor credentials', async () => {
+describe('an error before any request', () => {
+  it('for neither repositories nor credentials', async () => {
     const registry = await aRegistry();
     const failure = await failureOf(make(registry, { repositories: [], credentials: NONE }));
-    expect(failure).toContain('repositories: missing, and no credentials are given');
+    expect(failure).toContain('repositories: not set, and there are no credentials');
     expect(registry.requests).toEqual([]);
   });
 
-  it('is a login without credentials', async () => {
+  it('for a login without credentials', async () => {
     const registry = await aRegistry();
     const change = { repositories: ['devtable/public'], credentials: NONE, login: true };
     expect(await failureOf(make(registry, change))).toContain(
@@ -247,10 +244,10 @@ describe('an auth file', () => {
     const registry = await aRegistry();
     const folder = anAuthFolder();
     folder.write('auth.json', { auths: auths(registry.host) });
-    const runner = fakeRunner({}, { environment: folder.deps({ REGISTRY_AUTH_FILE: '~/auth.json' }).env });
+    const runner = folder.runner({ REGISTRY_AUTH_FILE: '~/auth.json' });
     return await make(registry, { credentials: NONE, ...change }, runner);
   }
-  it('that is named and has no entry is an error that says which it has, and nothing is sent', async () => {
+  it('that is named and has no entry is an error with the entries that it has, before any request', async () => {
     const registry = await aRegistry();
     const folder = anAuthFolder();
     const path = folder.write('auth.json', { auths: { 'other.test': DEV, [`${registry.host}/acme`]: DEV } });
@@ -260,11 +257,13 @@ describe('an auth file', () => {
     expect(await refusal(['devtable/public'])).toContain(
       `auth-file: ${path} has no entry for ${registry.host}/devtable/public; ${has}. Log in`,
     );
-    expect(await refusal([])).toContain(`the whole of ${registry.host}; ${has}; name repositories below one of these.`);
+    expect(await refusal([])).toContain(
+      `the whole host ${registry.host}; ${has}; set repositories to repositories that one of these entries covers.`,
+    );
     expect(registry.requests).toEqual([]);
   });
 
-  it('that is found and has no entry is said with what is missing', async () => {
+  it('that is found by default and has no entry is named in the error', async () => {
     const said = await failureOf(makeWith(() => ({ 'other.test': DEV }), { login: true }));
     expect(said).toMatch(/no username and password to log in with.*auth\.json has no entry for .* for: other\.test/);
   });
@@ -273,22 +272,22 @@ describe('an auth file', () => {
   const BOT = anEntry('devtable+readbot', 'readbot-token');
   const both = ['devtable/simple', 'devtable/public'];
 
-  it('has the entry of the repository', async () => {
+  it('is searched for the entry of the repository', async () => {
     const made = await makeWith((host) => ({ [host]: DEV, [`${host}/devtable/simple`]: BOT }));
     expect(made.login?.username).toBe('devtable+readbot');
   });
 
-  it('has the entry of the registry where no repository is asked for', async () => {
+  it('is searched for the entry of the registry without repositories', async () => {
     const made = await makeWith((host) => ({ [host]: DEV, [`${host}/devtable/simple`]: BOT }), { repositories: [] });
     expect(made.login?.username).toBe('devtable');
   });
 
-  it('with different entries for what is asked is an error: one token acts as one account', async () => {
+  it('with different accounts for the repositories is an error', async () => {
     const work = makeWith((host) => ({ [host]: DEV, [`${host}/devtable/simple`]: BOT }), { repositories: both });
-    expect(await failureOf(work)).toContain('repositories: the auth file has different entries for them');
+    expect(await failureOf(work)).toContain('repositories: the auth file has different accounts for them');
   });
 
-  it('with one account in two entries is none', async () => {
+  it('with one account in two entries is accepted', async () => {
     const made = await makeWith((host) => ({ [host]: DEV, [`${host}/devtable/simple`]: DEV }), { repositories: both });
     expect(made.login?.username).toBe('devtable');
   });

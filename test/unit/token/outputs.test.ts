@@ -16,7 +16,7 @@ const MADE: MadeToken = {
   login: { username: 'acme+ci', password: new Secret('s3cret') },
 };
 
-/** What is published of a token that was asked for these repositories and grants this. */
+/** Publishes a token that was requested for some repositories and grants this access. */
 function publish(asked: readonly string[], access: readonly Access[]) {
   const runner = fakeRunner();
   const scopes = asked.map((repository) => ({ repository, actions: ['pull', 'push'] as const }));
@@ -30,7 +30,7 @@ function on(name: string, ...actions: readonly string[]): Access {
 }
 
 describe('publishToken', () => {
-  it('sets what a later step logs in with', () => {
+  it('sets the outputs that later steps log in with', () => {
     const runner = fakeRunner();
     publishToken(MADE, runner);
     expect(runner.outputs).toEqual({
@@ -52,39 +52,39 @@ describe('publishToken', () => {
 
 describe('granted', () => {
   const cases = [
-    { name: 'nothing asked for', asked: [], access: [], is: '{}' },
+    { name: 'empty without repositories', asked: [], access: [], is: '{}' },
     {
-      name: 'sorted by repository, and the actions as well',
+      name: 'sorted by repository, with sorted actions',
       asked: ['b/b', 'a/b'],
       access: [on('b/b', 'push', 'pull'), on('a/b', 'pull')],
       is: '{"a/b":["pull"],"b/b":["pull","push"]}',
     },
     {
-      name: 'what Python Quay shortened',
+      name: 'complete if Python Quay returns fewer actions',
       asked: ['a/b', 'a/c'],
       access: [on('a/b', 'pull'), on('a/c')],
       is: '{"a/b":["pull"],"a/c":[]}',
     },
     {
-      name: 'what Go Quay left out',
+      name: 'complete if Go Quay omits a repository',
       asked: ['a/b', 'a/c'],
       access: [on('a/b', 'pull')],
       is: '{"a/b":["pull"],"a/c":[]}',
     },
     {
-      name: 'a repository in two entries',
+      name: 'merged for a repository with two entries',
       asked: ['a/b'],
       access: [on('a/b', 'push'), on('a/b', 'pull', 'push')],
       is: '{"a/b":["pull","push"]}',
     },
     {
-      name: 'more than was asked for, as a registry token that was given may',
+      name: 'complete if a given registry token grants more than requested',
       asked: ['a/b'],
       access: [on('a/a', 'pull'), on('a/b', 'pull')],
       is: '{"a/a":["pull"],"a/b":["pull"]}',
     },
     {
-      name: 'nothing that is no repository',
+      name: 'without access to anything but repositories',
       asked: [],
       access: [{ type: 'registry', name: 'catalog', actions: ['*'] }],
       is: '{}',
@@ -94,13 +94,13 @@ describe('granted', () => {
     expect(publish(asked, access).outputs.granted).toBe(is);
   });
 
-  it('stands in the log', () => {
+  it('is logged', () => {
     const { infos } = publish(['a/c', 'a/b'], [on('a/b', 'push', 'pull')]);
-    expect(infos).toEqual(['a/b: pull, push', 'a/c: nothing is granted']);
+    expect(infos).toEqual(['Granted on a/b: pull, push', 'Granted on a/c: nothing']);
   });
 });
 
-it('publishNoToken sets every output, so that no later step reads something else', () => {
+it('publishNoToken sets every output', () => {
   const runner = fakeRunner();
   publishNoToken(runner);
   const empty = { token: '', 'token-expires-at': '', registry: '', username: '', password: '', granted: '{}' };

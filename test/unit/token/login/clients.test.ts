@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../../src/secret.ts';
-import { readOldLogins } from '../../../../src/token/login/existing-logins.ts';
+import { readExistingLogins } from '../../../../src/token/login/existing-logins.ts';
 import { writeLogin } from '../../../../src/token/login/write.ts';
 import { anAuthFolder, anEntry, aStore } from '../../../support/auth-folder.ts';
 import { aRegistry } from '../../../support/bench.ts';
@@ -13,7 +13,7 @@ import { aRegistry } from '../../../support/bench.ts';
 const run = promisify(execFile);
 const TOOLS = [join(homedir(), '.cache/quay-tools/bin'), ...(process.env.PATH ?? '').split(delimiter)];
 
-/** What a client does with a private image: read it, and where it can write without an engine, push one. */
+/** Commands that read a private image and, if the client can push without an engine, push one. */
 const CLIENTS: { client: string; commands: (host: string) => string[][] }[] = [
   {
     client: 'crane',
@@ -44,7 +44,7 @@ describe.each(CLIENTS)('$client', ({ client, commands }) => {
   const program = TOOLS.map((folder) => join(folder, client)).find((path) => existsSync(path));
 
   test.skipIf(program === undefined)(
-    'works with the written login, whatever stood in the old files (skipped where it is not installed)',
+    'uses the new login, not those of existing files (skipped if the client is not installed)',
     async () => {
       const registry = await aRegistry();
       registry.push.image('devtable/simple', 'v1');
@@ -60,13 +60,11 @@ describe.each(CLIENTS)('$client', ({ client, commands }) => {
         credsStore: 'wrong',
       });
       const login = { username: 'devtable', password: new Secret('password') };
-      const deps = folder.deps({ XDG_RUNTIME_DIR: '~/run' });
-      const { variables } = await writeLogin(
-        { registry: registry.host, login, temporaryFolder: folder.temporary, old: await readOldLogins(deps) },
-        deps,
-      );
+      const runner = folder.runner({ XDG_RUNTIME_DIR: '~/run' });
+      const existing = await readExistingLogins(runner);
+      const { variables } = await writeLogin({ registry: registry.host, login }, existing, runner);
       for (const words of commands(registry.host)) {
-        await run(program ?? '', words, { env: { ...deps.env, ...variables }, cwd: folder.temporary });
+        await run(program ?? '', words, { env: { ...runner.environment, ...variables }, cwd: folder.temporary });
       }
       const exchanges = registry.requests.filter(({ path }) => path.startsWith('/v2/auth'));
       expect(exchanges.length).toBeGreaterThan(0);

@@ -9,7 +9,7 @@ import { writeTheLogin } from '../../../support/written-login.ts';
 
 interface Case {
   readonly name: string;
-  /** What cannot be removed. */
+  /** The file that cannot be removed. */
   readonly kept: string;
   readonly passes: boolean;
   readonly warnings: number;
@@ -17,28 +17,28 @@ interface Case {
 }
 
 const CASES: Case[] = [
-  { name: 'nothing left', kept: 'none', passes: true, warnings: 0, errors: 0 },
+  { name: 'no files left', kept: 'none', passes: true, warnings: 0, errors: 0 },
   {
-    name: 'leftovers of a later `sudo docker buildx`: a warning',
+    name: 'a folder of a later `sudo docker buildx`: a warning',
     kept: 'buildx',
     passes: true,
     warnings: 1,
     errors: 0,
   },
-  { name: 'the login left: an error', kept: 'config.json', passes: false, warnings: 0, errors: 1 },
+  { name: 'the file with the login: an error', kept: 'config.json', passes: false, warnings: 0, errors: 1 },
 ];
 
-test.each(CASES)('endLogin sets the variables back: $name', async ({ kept, passes, warnings, errors }) => {
+test.each(CASES)('endLogin restores the variables: $name', async ({ kept, passes, warnings, errors }) => {
   const folder = anAuthFolder();
   const { state, variables } = await writeTheLogin(folder, { DOCKER_CONFIG: '/before' });
   mkdirSync(join(variables.DOCKER_CONFIG, 'buildx'));
   const path = join(variables.DOCKER_CONFIG, kept);
-  const surroundings = { temporaryFolder: folder.temporary, environment: variables, state: () => state };
-  const runner = fakeRunner({}, surroundings);
+  const step = { temporaryFolder: folder.temporary, environment: variables, state: () => state };
+  const runner = fakeRunner({}, step);
 
-  const passed = await endLogin(runner, async (one) => {
-    if (one === path) throw new Error('EACCES: permission denied');
-    await rm(one, { recursive: true, force: true });
+  const passed = await endLogin(runner, async (file) => {
+    if (file === path) throw new Error('EACCES: permission denied');
+    await rm(file, { recursive: true, force: true });
   });
 
   expect(passed).toBe(passes);

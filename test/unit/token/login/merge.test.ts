@@ -5,7 +5,7 @@ import { Secret } from '../../../../src/secret.ts';
 import { mergeLogins } from '../../../../src/token/login/merge.ts';
 import { anEntry } from '../../../support/auth-folder.ts';
 
-const own = { registry: 'quay.io', login: { username: 'acme', password: new Secret('new') } };
+const login = { registry: 'quay.io', login: { username: 'acme', password: new Secret('new') } };
 
 const key = fc
   .tuple(
@@ -20,31 +20,31 @@ const file = fc.record({
   auths: fc.dictionary(key, entry),
   credHelpers: fc.dictionary(key, fc.constantFrom('', 'one', 'two')),
   credsStore: fc.constant(''),
-  rest: fc.constant({}),
+  otherSettings: fc.constant({}),
 });
 
-const foreign = (keys: object) => Object.keys(keys).filter((key) => readAuthKey(key).host !== 'quay.io');
+const ofOthers = (keys: object) => Object.keys(keys).filter((key) => readAuthKey(key).host !== 'quay.io');
 
-test('whatever the old files say, our registry has our entry alone', () => {
+test('the registry of the new login has only the new entry', () => {
   fc.assert(
     fc.property(fc.array(file, { maxLength: 3 }), (files) => {
-      const { auths, credHelpers } = mergeLogins(own, files);
+      const { auths, credHelpers } = mergeLogins(login, files);
       expect(auths['quay.io']).toEqual(anEntry('acme', 'new'));
-      expect(Object.keys(auths).length).toBe(foreign(auths).length + 1);
-      expect(Object.keys(credHelpers)).toEqual(foreign(credHelpers));
+      expect(Object.keys(auths).length).toBe(ofOthers(auths).length + 1);
+      expect(Object.keys(credHelpers)).toEqual(ofOthers(credHelpers));
     }),
   );
 });
 
-test("the first file's logins of other registries are all there, whatever the others say", () => {
+test('all logins of the first file for other registries are kept', () => {
   fc.assert(
     fc.property(file, fc.array(file, { maxLength: 2 }), (first, others) => {
-      const alone = mergeLogins(own, [first]);
-      const { auths, credHelpers } = mergeLogins(own, [first, ...others]);
+      const alone = mergeLogins(login, [first]);
+      const { auths, credHelpers } = mergeLogins(login, [first, ...others]);
       expect(auths).toMatchObject(alone.auths);
       expect(credHelpers).toMatchObject(alone.credHelpers);
       const used = Object.entries(first.auths).filter(
-        ([key, value]) => foreign({ [key]: 0 }).length > 0 && isLogin(value),
+        ([key, value]) => ofOthers({ [key]: 0 }).length > 0 && isLogin(value),
       );
       expect(Object.keys(auths)).toEqual(expect.arrayContaining(used.map(([key]) => key)));
     }),

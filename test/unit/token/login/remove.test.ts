@@ -22,7 +22,7 @@ const NOTHING = { secret: [], other: [] };
 const entry = anEntry('old', 'old');
 
 describe('removeLogin', () => {
-  test("the user's files are as before, also what later steps reach through the links", async () => {
+  test("leaves the user's files unchanged, including the targets of links", async () => {
     const folder = anAuthFolder();
     const paths = [RUN, DOCKER, '.docker/buildx/instances/b', 'elsewhere/machine/key'];
     for (const path of paths) folder.write(path, JSON.stringify({ auths: { 'quay.io': entry }, path }));
@@ -30,62 +30,62 @@ describe('removeLogin', () => {
     const before = hashes(folder.home);
     const { state } = await write(folder);
     expect(hashes(folder.home)).toEqual(before);
-    await removeLogin(state, place(folder));
+    await removeLogin(state, step(folder));
     expect(hashes(folder.home)).toEqual(before);
     expect(readdirSync(folder.temporary)).toEqual([]);
   });
 
-  test('the variables as before, `` for not set; twice is once', async () => {
+  test('returns the previous variables, `` for not set, also when called again', async () => {
     const folder = anAuthFolder();
     const before = { DOCKER_CONFIG: join(folder.home, 'mine') };
     const { state, variables } = await write(folder, before);
     for (let time = 0; time < 2; time++) {
-      const removal = await removeLogin(state, place(folder, variables));
+      const removal = await removeLogin(state, step(folder, variables));
       expect(removal).toEqual({ variables: { ...before, REGISTRY_AUTH_FILE: '' }, left: NOTHING });
     }
   });
 
-  test('a variable that a later step has set stays', async () => {
+  test('does not return a variable that a later step has changed', async () => {
     const folder = anAuthFolder();
     const { state, variables } = await write(folder);
-    const now = place(folder, { ...variables, DOCKER_CONFIG: '/another' });
+    const now = step(folder, { ...variables, DOCKER_CONFIG: '/another' });
     expect((await removeLogin(state, now)).variables).toEqual({ REGISTRY_AUTH_FILE: '' });
   });
 
-  test('a login on a login: each takes its own away', async () => {
+  test('removes two logins of one job independently', async () => {
     const folder = anAuthFolder();
     folder.write('.docker/buildx/instances/b', '');
     const first = await write(folder);
     const second = await write(folder, first.variables);
     expect(JSON.parse(readFileSync(second.variables.REGISTRY_AUTH_FILE, 'utf8')).auths).toEqual(OWN);
     expect(readdirSync(join(second.variables.DOCKER_CONFIG, 'buildx'))).toEqual(['instances']);
-    const { variables } = await removeLogin(second.state, place(folder, second.variables));
+    const { variables } = await removeLogin(second.state, step(folder, second.variables));
     expect(variables).toEqual(first.variables);
-    await removeLogin(first.state, place(folder, first.variables));
+    await removeLogin(first.state, step(folder, first.variables));
     expect(readdirSync(folder.temporary)).toEqual([]);
     expect(readdirSync(join(folder.home, '.docker/buildx'))).toEqual(['instances']);
   });
 
-  test('what later steps wrote into the folder goes too', async () => {
+  test('removes the files that later steps wrote into the folder', async () => {
     const folder = anAuthFolder();
     const { state, variables } = await write(folder);
     mkdirSync(join(variables.DOCKER_CONFIG, 'buildx'));
     writeFileSync(join(variables.DOCKER_CONFIG, 'buildx', 'b'), '');
-    await removeLogin(state, place(folder));
+    await removeLogin(state, step(folder));
     expect(readdirSync(folder.temporary)).toEqual([]);
   });
 
   const left = [
-    { name: 'what a later step wrote', kept: 'buildx', secret: [], other: ['buildx: EACCES'], files: ['buildx'] },
+    { name: 'a folder of a later step', kept: 'buildx', secret: [], other: ['buildx: EACCES'], files: ['buildx'] },
     {
-      name: 'the file itself',
+      name: 'the file with the login',
       kept: 'config.json',
       secret: ['config.json: EACCES'],
       other: [],
       files: ['config.json'],
     },
     {
-      name: "docker's new one",
+      name: "docker's temporary file",
       kept: 'config.json12',
       secret: ['config.json12: EACCES'],
       other: [],
@@ -93,7 +93,7 @@ describe('removeLogin', () => {
     },
     { name: 'the folder', kept: '', secret: [], other: [': EACCES'], files: [] },
   ];
-  test.each(left)('all else goes where $name cannot', async ({ kept, secret, other, files }) => {
+  test.each(left)('removes all other files if it cannot remove $name', async ({ kept, secret, other, files }) => {
     const folder = anAuthFolder();
     const { state, variables } = await write(folder);
     for (const name of ['aa', 'buildx', 'zz']) mkdirSync(join(variables.DOCKER_CONFIG, name));
@@ -105,7 +105,7 @@ describe('removeLogin', () => {
       if (name === kept) throw new Error('EACCES');
       rmSync(path, { recursive: true, force: true });
     };
-    const removal = await removeLogin(state, { ...place(folder, variables), remove });
+    const removal = await removeLogin(state, step(folder, variables), remove);
     const shown = (lines: readonly string[]) =>
       lines.map((line) => line.slice(variables.DOCKER_CONFIG.length).replace(/^\//, ''));
     expect([shown(removal.left.secret), shown(removal.left.other)]).toEqual([secret, other]);
@@ -114,46 +114,49 @@ describe('removeLogin', () => {
     expect(asked[0]).toBe('config.json');
   });
 
-  test('a link in the place of the folder goes, what it points to stays', async () => {
+  test('removes a link that has replaced the folder, but not its target', async () => {
     const folder = anAuthFolder();
     const { state, variables } = await write(folder);
     renameSync(variables.DOCKER_CONFIG, join(folder.home, 'moved'));
     symlinkSync(join(folder.home, 'moved'), variables.DOCKER_CONFIG);
-    await removeLogin(state, place(folder));
+    await removeLogin(state, step(folder));
     expect(readdirSync(folder.temporary)).toEqual([]);
     expect(readdirSync(join(folder.home, 'moved'))).toEqual(['config.json']);
   });
 
   const before = { DOCKER_CONFIG: '', REGISTRY_AUTH_FILE: '' };
   test.each<{ name: string; state: (folder: AuthFolder) => string }>([
-    { name: 'no JSON', state: () => 'x' },
-    { name: 'another shape', state: () => '{}' },
+    { name: 'not JSON', state: () => 'x' },
+    { name: 'JSON of another structure', state: () => '{}' },
     { name: "the user's folder", state: ({ home }) => JSON.stringify({ folder: home, before }) },
     { name: 'the temporary folder', state: ({ temporary }) => JSON.stringify({ folder: temporary, before }) },
     {
-      name: 'a folder of that name elsewhere',
+      name: 'a login folder in another folder',
       state: ({ home }) => JSON.stringify({ folder: join(home, 'quay-referrers-login-x'), before }),
     },
-    { name: 'another there', state: ({ temporary }) => JSON.stringify({ folder: join(temporary, 'other'), before }) },
     {
-      name: 'a way out',
+      name: 'another folder in the temporary folder',
+      state: ({ temporary }) => JSON.stringify({ folder: join(temporary, 'other'), before }),
+    },
+    {
+      name: 'a path that leaves the temporary folder',
       state: ({ temporary }) => JSON.stringify({ folder: `${temporary}/quay-referrers-login-x/../../home`, before }),
     },
-  ])('refuses $name', async ({ state }) => {
+  ])('rejects $name', async ({ state }) => {
     const folder = anAuthFolder();
     folder.write(DOCKER, '{}');
     mkdirSync(join(folder.temporary, 'other'));
-    await expect(removeLogin(state(folder), place(folder))).rejects.toThrow('nothing was removed');
+    await expect(removeLogin(state(folder), step(folder))).rejects.toThrow('nothing was removed');
     expect(readdirSync(folder.temporary)).toEqual(['other']);
     expect(readdirSync(folder.home)).toEqual(['.docker']);
   });
 });
 
-function place({ temporary }: AuthFolder, env: Readonly<Record<string, string>> = {}) {
-  return { temporaryFolder: temporary, env };
+function step({ temporary }: AuthFolder, environment: Readonly<Record<string, string>> = {}) {
+  return { temporaryFolder: temporary, environment };
 }
 
-/** Of each file below a folder, links followed. */
+/** The hash of each file in a folder, following links. */
 function hashes(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => basename(name) !== '');
   const plain = files.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { LinkDependencies } from '../../../../src/token/login/links.ts';
+import { linkType } from '../../../../src/token/login/links.ts';
 import { anAuthFolder, anEntry, aStore } from '../../../support/auth-folder.ts';
 import { writeTheLogin as write } from '../../../support/written-login.ts';
 
@@ -14,16 +14,17 @@ interface Case {
   readonly files: Readonly<Record<string, unknown>>;
   readonly stores?: Readonly<Record<string, readonly string[]>>;
   readonly content: unknown;
-  readonly said?: string;
+  /** Part of the log. */
+  readonly log?: string;
 }
 
 const entry = anEntry('old', 'old');
 const HUB = 'https://index.docker.io/v1/';
 
 const WRITTEN: Case[] = [
-  { name: 'nothing there', files: {}, content: { auths: OWN, credHelpers: {} } },
+  { name: 'no files', files: {}, content: { auths: OWN, credHelpers: {} } },
   {
-    name: 'all that stands before our entry in some client goes, in every spelling',
+    name: 'no entry that a client prefers to the new one, in any spelling',
     files: {
       [RUN]: { auths: { 'quay.io/acme': entry, 'QUAY.io': entry }, credHelpers: { 'quay.io': 'one' } },
       [DOCKER]: {
@@ -34,7 +35,7 @@ const WRITTEN: Case[] = [
     content: { auths: OWN, credHelpers: {} },
   },
   {
-    name: "other registries stay, those that look alike too, and docker's other settings",
+    name: "other registries, also those with similar names, and docker's other settings",
     files: {
       [RUN]: { auths: { 'sub.quay.io': entry, 'ghcr.io/org': entry } },
       [DOCKER]: {
@@ -60,7 +61,7 @@ const WRITTEN: Case[] = [
     },
   },
   {
-    name: "of two logins podman's stays, and no helper of docker's stands before it",
+    name: "podman's login instead of docker's, without a helper of docker that would take precedence",
     files: {
       [RUN]: { auths: { 'ghcr.io': entry, 'a.example': {} } },
       [DOCKER]: {
@@ -71,7 +72,7 @@ const WRITTEN: Case[] = [
     content: { auths: { ...OWN, 'ghcr.io': entry, 'a.example': entry }, credHelpers: {} },
   },
   {
-    name: "podman's file of the home folder, after that of the session and before docker's",
+    name: "podman's file in the home folder, after the one of the session and before docker's",
     files: {
       [RUN]: { auths: { 'a.example': entry } },
       '.config/containers/auth.json': { auths: { 'a.example': anEntry('x', 'x'), 'b.example': entry } },
@@ -80,7 +81,7 @@ const WRITTEN: Case[] = [
     content: { auths: { ...OWN, 'a.example': entry, 'b.example': entry, 'c.example': entry }, credHelpers: {} },
   },
   {
-    name: 'the store becomes a helper of each registry in it, but ours',
+    name: 'the store as a helper for each registry in it, except the one of the new login',
     files: { [DOCKER]: { auths: { 'quay.io': {}, 'b.example': {}, 'c.example': entry }, credsStore: 'two' } },
     stores: { two: ['quay.io', 'https://a.example', HUB, `${HUB}access-token`] },
     content: {
@@ -89,45 +90,45 @@ const WRITTEN: Case[] = [
     },
   },
   {
-    name: 'a store that is not installed',
+    name: 'no store that is not installed',
     files: { [DOCKER]: { auths: { 'a.example': {}, 'c.example': entry }, credsStore: 'desktop' } },
     content: { auths: { ...OWN, 'c.example': entry }, credHelpers: {} },
-    said: 'docker-credential-desktop, the credsStore of DOCKER, is not on the PATH: left out',
+    log: 'docker-credential-desktop, the credsStore of DOCKER, is not on the PATH. The new auth file does not use it.',
   },
   {
-    name: 'a garbled entry, for which docker would refuse the whole file',
+    name: 'no invalid entry, for which docker would reject the whole file',
     files: { [RUN]: { auths: { 'a.example': { auth: 'bm8tY29sb24=' }, 'b.example': 7 } } },
     content: { auths: OWN, credHelpers: {} },
   },
   {
-    name: 'an entry without its padding, which docker would refuse',
+    name: 'an entry without padding, which docker would reject, with padding',
     files: { [RUN]: { auths: { 'a.example': { auth: 'dTpwYQ' } } } },
     content: { auths: { ...OWN, 'a.example': { auth: 'dTpwYQ==' } }, credHelpers: {} },
   },
 ];
 
 describe('writeLogin', () => {
-  test.each(WRITTEN)('$name', async ({ files, stores = {}, content, said }) => {
+  test.each(WRITTEN)('$name', async ({ files, stores = {}, content, log }) => {
     const folder = anAuthFolder();
     for (const [path, file] of Object.entries(files)) folder.write(path, file);
     for (const [name, servers] of Object.entries(stores)) folder.helper(name, aStore(servers, 'u', 's'));
-    const { variables } = await write(folder);
+    const { variables, runner } = await write(folder);
     expect(JSON.parse(readFileSync(variables.REGISTRY_AUTH_FILE, 'utf8'))).toEqual(content);
-    const lines = folder.said.join('\n').replace(join(folder.home, DOCKER), 'DOCKER');
-    if (said === undefined) expect(lines).toBe('');
-    else expect(lines).toContain(said);
+    const lines = runner.infos.join('\n').replace(join(folder.home, DOCKER), 'DOCKER');
+    if (log === undefined) expect(lines).toBe('');
+    else expect(lines).toContain(log);
   });
 
-  test('a store without a list is asked for what is marked', async () => {
+  test('uses a store that cannot list for the registries that are marked', async () => {
     const folder = anAuthFolder();
     folder.write(DOCKER, { auths: { 'a.example': {} }, credsStore: 'two' });
     folder.helper('two', 'exit 1');
-    const { variables } = await write(folder);
+    const { variables, runner } = await write(folder);
     expect(JSON.parse(readFileSync(variables.REGISTRY_AUTH_FILE, 'utf8')).credHelpers).toEqual({ 'a.example': 'two' });
-    expect(folder.said.join()).toContain('failed (exit 1): no message: in the new auth file it is asked for');
+    expect(runner.infos.join()).toContain('failed (exit 1): no message. The new auth file uses it only for');
   });
 
-  test('for its owner alone, both variables on it, without the secret in the state', async () => {
+  test('writes a file that only its owner can read, and a state without the secret', async () => {
     const folder = anAuthFolder();
     const { variables, state } = await write(folder);
     expect(statSync(variables.DOCKER_CONFIG).mode & 0o777).toBe(0o700);
@@ -138,7 +139,7 @@ describe('writeLogin', () => {
     expect(state).not.toContain('"new"');
   });
 
-  test('the rest of the old folder is linked to', async () => {
+  test('links everything else in the existing folder', async () => {
     const folder = anAuthFolder();
     for (const path of [DOCKER, '.docker/buildx/instances/b', '.docker/cli-plugins/p', '.docker/.token_seed'])
       folder.write(path, '{}');
@@ -148,50 +149,50 @@ describe('writeLogin', () => {
     expect(lstatSync(join(made, 'config.json')).isFile()).toBe(true);
   });
 
-  test.each<{ name: string; platform: string; types: Readonly<Record<string, string | undefined>> }>([
-    { name: 'Windows: junctions for folders', platform: 'win32', types: { buildx: 'junction', seed: undefined } },
-    { name: 'elsewhere: links', platform: 'linux', types: { buildx: undefined, seed: undefined } },
-  ])('$name', async ({ platform, types }) => {
+  test.each<{ name: string; platform: string; types: readonly (string | undefined)[] }>([
+    { name: 'junctions to folders on Windows', platform: 'win32', types: ['junction', undefined] },
+    { name: 'symbolic links on other systems', platform: 'linux', types: [undefined, undefined] },
+  ])('creates $name', async ({ platform, types }) => {
     const folder = anAuthFolder();
     for (const path of ['.docker/buildx/b', '.docker/seed', '.docker/Config.json']) folder.write(path, '{}');
-    const made = new Map<string, string | undefined>();
-    const link: LinkDependencies['link'] = async (target, _, type) => void made.set(basename(target), type);
-    await write(folder, {}, { platform, link });
-    expect(Object.fromEntries(made)).toStrictEqual(types);
+    const targets: string[] = [];
+    await write(folder, {}, async (target) => void targets.push(target));
+    expect(targets.map((target) => basename(target))).toEqual(['buildx', 'seed']);
+    expect(await Promise.all(targets.map((target) => linkType(target, platform)))).toStrictEqual(types);
   });
 
-  test('where nothing may be linked it logs in all the same, and says what is not there', async () => {
+  test('logs in without links, and warns, if links cannot be created', async () => {
     const folder = anAuthFolder();
     for (const path of ['.docker/buildx/b', '.docker/cli-plugins/p']) folder.write(path, '');
     const link = async () => {
       throw Object.assign(new Error('not permitted'), { code: 'EPERM' });
     };
-    const { variables } = await write(folder, {}, { link });
+    const { variables, runner } = await write(folder, {}, link);
     expect(readdirSync(variables.DOCKER_CONFIG)).toEqual(['config.json']);
-    expect(folder.warned).toEqual([expect.stringMatching(/\(EPERM\).*: buildx, cli-plugins\.$/)]);
+    expect(runner.warnings).toEqual([expect.stringMatching(/\(EPERM\).*: buildx, cli-plugins\.$/)]);
   });
 
-  test('an old folder that is none', async () => {
+  test('warns of an existing folder that cannot be read', async () => {
     const folder = anAuthFolder();
     folder.write('.docker', '');
-    await write(folder);
-    expect(folder.warned.join()).toContain('/.docker cannot be read (ENOTDIR)');
+    const { runner } = await write(folder);
+    expect(runner.warnings.join()).toMatch(/could not read the docker folder .*\/\.docker \(ENOTDIR\)/);
   });
 
-  test('an old file that cannot be read is left out', async () => {
+  test('skips an existing file that cannot be read', async () => {
     const folder = anAuthFolder();
     const path = folder.write(RUN, '').replace('auth.json', 'loop');
     symlinkSync(path, path);
-    await write(folder, { REGISTRY_AUTH_FILE: path });
-    expect(folder.said.join()).toBe(`${path} cannot be read (ELOOP): left out of the new auth file.`);
+    const { runner } = await write(folder, { REGISTRY_AUTH_FILE: path });
+    expect(runner.infos.join()).toBe(`${path} cannot be read (ELOOP). The new auth file does not have its logins.`);
   });
 
-  test('a garbled old file leaves nothing behind', async () => {
+  test('fails for an invalid existing file, and leaves no files', async () => {
     const folder = anAuthFolder();
     const path = folder.write(DOCKER, '{');
     await expect(write(folder)).rejects.toThrow(
       new RegExp(
-        `^${path} is not JSON.*is to keep its other logins and settings for the later steps: mend or remove it`,
+        `^${path} is not JSON.*keeps the other logins and settings of this file for later steps. Correct or remove it`,
       ),
     );
     expect(readdirSync(folder.temporary)).toEqual([]);
@@ -199,12 +200,12 @@ describe('writeLogin', () => {
 
   test.each([
     { name: 'the registry', text: '{"auths":{"https://quay.io/v1/":{}}}', named: true },
-    { name: 'one that looks alike', text: '{"auths":{"myquay.io":{},"quay.io.example":{}}}', named: false },
-    { name: 'no JSON', text: 'quay.io', named: false },
-    { name: 'another shape', text: '{"quay.io":{}}', named: false },
-  ])('DOCKER_AUTH_CONFIG, which goes before every file, with $name', async ({ text, named }) => {
+    { name: 'one with a similar name', text: '{"auths":{"myquay.io":{},"quay.io.example":{}}}', named: false },
+    { name: 'not JSON', text: 'quay.io', named: false },
+    { name: 'JSON of another structure', text: '{"quay.io":{}}', named: false },
+  ])('warns of DOCKER_AUTH_CONFIG only if it has an entry for the registry: $name', async ({ text, named }) => {
     const folder = anAuthFolder();
-    await write(folder, { DOCKER_AUTH_CONFIG: text });
-    expect(folder.warned).toEqual(named ? [expect.stringContaining('DOCKER_AUTH_CONFIG names this registry')] : []);
+    const { runner } = await write(folder, { DOCKER_AUTH_CONFIG: text });
+    expect(runner.warnings).toEqual(named ? [expect.stringContaining('DOCKER_AUTH_CONFIG has an entry for')] : []);
   });
 });
