@@ -583,11 +583,11 @@ class InputReader {
 }
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;
-/** The entries of a multi-line text: trimmed, without blank lines and comments. */
+/** Returns the entries of a multi-line string: trimmed, without empty lines and comments. */
 function linesOf(text) {
     return numberedLinesOf(text).map((line) => line.text);
 }
-/** The same with the number of each line, from 1, as editors count. */
+/** Returns the same entries, each with the number of its line. The first line is 1. */
 function numberedLinesOf(text) {
     return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
         const entry = line.trim();
@@ -600,7 +600,7 @@ function parseFlag(text) {
         return true;
     if (['false', '0', 'no'].includes(word))
         return false;
-    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid boolean; expected true or false, for example: true`);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
@@ -8311,37 +8311,40 @@ const CREDENTIAL_INPUTS = {
     audience: '',
     'auth-file': '',
 };
-/** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
+/** Masks the secrets in the inputs, in each form in which they are sent. Call it before anything else, so that no error shows them. */
 function maskCredentials(runner) {
     const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
     const [username, password, token] = [inputs.text('username'), inputs.text('password'), inputs.text('oauth-token')];
     const logins = [
         { username, password: new build_secret/* Secret */.z(password) },
-        ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new build_secret/* Secret */.z(text) })),
+        ...[...new Set([token, withoutHeaderName(token)])].map((value) => ({
+            username: '$oauthtoken',
+            password: new build_secret/* Secret */.z(value),
+        })),
     ];
     for (const login of logins.filter((login) => login.password.reveal() !== '')) {
         runner.mask(login.password);
         runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
     }
 }
-/** The token without the start of a header that somebody copied with it. */
-function bareToken(text) {
-    return text.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
+/** The token without `Authorization: Bearer`, which may have been copied with it. */
+function withoutHeaderName(token) {
+    return token.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
 }
-/** The kinds, each with the inputs that give it. */
+/** The kinds of credentials, each with its inputs. */
 const KINDS = {
     'username with password': ['username', 'password'],
     'oauth-token': ['oauth-token'],
     robot: ['robot'],
     'auth-file': ['auth-file'],
 };
-/** Reads the one kind of credentials that is given; what is wrong is kept by the reader. */
+/** Reads the one kind of credentials that the inputs give. The reader keeps the problems. */
 function readCredentials(inputs, now) {
     const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
     if (inputs.text('audience') !== '' && inputs.text('robot') === '')
         inputs.complain(AUDIENCE_ALONE);
     if (given.length > 1) {
-        inputs.complain(twoKinds(given.map(([kind]) => kind)));
+        inputs.complain(severalKinds(given.map(([kind]) => kind)));
         return { kind: 'none' };
     }
     switch (given[0]?.[0]) {
@@ -8357,53 +8360,53 @@ function readCredentials(inputs, now) {
             return readPassword(inputs);
     }
 }
-function twoKinds(kinds) {
-    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: ${kinds[0]} alone`;
+function severalKinds(kinds) {
+    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: only ${kinds[0]}`;
 }
-const AUDIENCE_ALONE = 'audience: given without robot; it is what the OIDC token of a robot is made for; expected both, for example: robot: acme+ci';
+const AUDIENCE_ALONE = 'audience: given without robot; it sets the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
 function readPassword(inputs) {
     const username = inputs.text('username');
     const password = inputs.text('password');
     if (password === '')
-        inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
+        inputs.complain(`password: not set, although username is \`${username}\`; ${NO_SECRETS}`);
     if (username === '')
-        inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
+        inputs.complain(`username: not set, although password is; ${NO_SECRETS}`);
     inputs.parsed('password', checkPassword, undefined);
     return { kind: 'password', username, password: new Secret(password) };
 }
-const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
-/** Quay answers such a password with 500, which says nothing. */
+const NO_SECRETS = 'expected both or none. A secret that does not exist is an empty string, and workflows from forks and Dependabot get no secrets. For public repositories set neither there; otherwise skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
+/** Quay responds to such a password with status 500 and no reason. */
 function checkPassword(password) {
     const issuer = readClaims(password)?.issuer;
     if (issuer?.startsWith('https://')) {
-        throw new InputError(`this is an OIDC token of ${issuer}, which Quay takes as nobody's password; expected the robot's token, or instead of username and password the robot alone, for example: robot: acme+ci`);
+        throw new InputError(`this is an OIDC token issued by ${issuer}; Quay does not accept it as a password; expected the token of the robot, or robot instead of username and password, for example: robot: acme+ci`);
     }
 }
 function readRobot(robot, audience) {
     if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
-        throw new InputError(`\`${robot}\` is no robot; expected namespace+name, for example: acme+ci`);
+        throw new InputError(`\`${robot}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
     }
     return { kind: 'robot', robot, audience: audience || undefined };
 }
-function inputs_readToken(text, now) {
-    if (bareToken(text) !== text)
+function inputs_readToken(value, now) {
+    if (withoutHeaderName(value) !== value)
         throw new InputError(HEADER);
-    const token = new Secret(text);
-    const claims = readClaims(text);
+    const token = new Secret(value);
+    const claims = readClaims(value);
     if (claims === undefined)
         return { kind: 'oauth-token', token };
-    if (claims.accessShape === 'object') {
-        throw new InputError('this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: username: acme+ci, or instead of both the robot alone: robot: acme+ci');
-    }
+    if (claims.accessShape === 'object')
+        throw new InputError(ROBOT_PASSWORD);
     if (claims.accessShape === 'absent') {
-        throw new InputError(`this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay; GitHub's OIDC token is got by the action itself, for example: robot: acme+ci`);
+        throw new InputError(`this JWT (issuer ${claims.issuer ?? 'unknown'}) is not a registry token: it has no access claim; expected a token from /v2/auth, or an OAuth 2 access token of Quay. The action requests GitHub's OIDC token itself if robot is set, for example: robot: acme+ci`);
     }
     if (claims.expiresAt !== undefined && claims.expiresAt <= now) {
-        throw new InputError(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, with the token action, or give what it is made with, for example: robot: acme+ci`);
+        throw new InputError(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a valid one. Tokens of Quay are valid for an hour: get one in the job that uses it, with the token action, or set the credentials themselves, for example: robot: acme+ci`);
     }
     return { kind: 'registry-token', token, claims };
 }
-const HEADER = (/* unused pure expression or super */ null && (`this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`));
+const HEADER = (/* unused pure expression or super */ null && (`this is a header, not a token; expected only the token, without the words before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`));
+const ROBOT_PASSWORD = 'this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, or only robot, for example: robot: acme+ci';
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
@@ -9367,42 +9370,42 @@ const CONNECTION_INPUTS = {
     timeout: '30s',
     retries: '4',
 };
-/** Reads the connection inputs; what is wrong is kept by the reader. */
+/** Reads the connection inputs. The reader keeps the problems. */
 function readConnection(inputs) {
     const skipsVerify = inputs.flag('insecure-skip-tls-verify');
     return {
         registry: inputs.parsed('registry', readHost, undefined),
         service: inputs.text('service') || undefined,
-        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
+        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', connection_readCertificates, {}),
         skipsVerify,
         plainHttp: inputs.flag('plain-http'),
         timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
         retries: inputs.parsed('retries', readRetries, 0),
     };
 }
-/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+/** The User-Agent of all actions. Quay responds differently to one of a browser. */
 const USER_AGENT = 'quay-referrers';
-/** Opens the connection; nothing is sent. */
+/** Opens the connection. Sends nothing. */
 function openConnection(inputs, context) {
     return {
         http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
         originOf: (host) => originOf(host, inputs.plainHttp),
     };
 }
-/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
-function refuseToSkip({ skipsVerify }, hosts, complain) {
+/** Reports a problem if the certificate of quay.io would not be checked: an untrusted certificate there is not Quay's. */
+function checkSkipVerify({ skipsVerify }, hosts, complain) {
     if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
         return;
-    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
+    complain('insecure-skip-tls-verify: not allowed for quay.io, which has a certificate that every runner trusts; expected false, for example: false');
 }
-/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
+/** Warns of a connection without encryption or without a check of the certificate. @param hosts host[:port] of the registries. */
 function warnOfConnection(connection, hosts, { warn }) {
     if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
-        warn(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
+        warn(`insecure-skip-tls-verify: the certificate of ${hosts.join(', ')} is not checked, so an attacker on the network can read the credentials and change the responses. Set ca-certificate to the CA of the server instead.`);
     }
-    const far = hosts.filter((host) => !isLoopback(host));
-    if (connection.plainHttp && far.length > 0) {
-        warn(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+    const remote = hosts.filter((host) => !isLoopback(host));
+    if (connection.plainHttp && remote.length > 0) {
+        warn(`plain-http: the connection to ${remote.join(', ')} is not encrypted, so an attacker on the network can read the credentials and change the responses.`);
     }
 }
 function isLoopback(host) {
@@ -9411,12 +9414,12 @@ function isLoopback(host) {
 function readHost(text) {
     const host = parseHost(text);
     if (text !== '' && host === undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
+        throw new build_error/* InputError */.dz(`\`${text}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
     }
     return host;
 }
-/** PEM text as it is; else the path of a file that holds it. */
-function readTrust(text) {
+/** Reads PEM certificates, or the path of a file with them. */
+function connection_readCertificates(text) {
     if (text === '')
         return {};
     if (text.includes('-----BEGIN'))
@@ -9428,21 +9431,25 @@ function readPemFile(path) {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither a PEM certificate nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`);
     }
 }
-/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
+/**
+ * Reads a time input: `0`, or an integer with s, m, h or d, at most one day.
+ * @returns milliseconds.
+ * @throws InputError for anything else, and for less than `least` milliseconds.
+ */
 function readTime(text, { least, example }) {
     const time = parseDuration(text);
     if (time !== undefined && time >= least && time <= MAX_TIME)
         return time;
-    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
 }
 const MAX_TIME = 86_400_000;
 function readRetries(text) {
     if (/^\d{1,2}$/.test(text))
         return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
 ;// CONCATENATED MODULE: ./build/quay/v1/oauth-scopes.js
@@ -10646,7 +10653,7 @@ function readApiInputs(runner) {
     const expectUser = inputs.text('expect-user') || undefined;
     if (expectUser !== undefined && !hasToken)
         inputs.complain(USER_WITHOUT_TOKEN);
-    refuseToSkip(connection, [registry], (problem) => inputs.complain(problem));
+    checkSkipVerify(connection, [registry], (problem) => inputs.complain(problem));
     inputs.finish();
     return { registry, connection, token, request, expectUser };
 }
@@ -11476,6 +11483,7 @@ function checkUser(user, expected) {
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   gl: () => (/* binding */ RegistryError)
 /* harmony export */ });
+/* unused harmony export codeOf */
 /**
  * The workflow is wrong: an input, a combination of inputs, or a file that an input names.
  * `problems` has one message each, so that all bad inputs of a run are reported together.
@@ -11547,6 +11555,10 @@ const SELF_EXPLAINING_CODES = new Set([
 ]);
 /** Node's messages for ECONNRESET. A proxy that refuses a tunnel has the same code, with a message that says more. */
 const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
+/** Returns the code of a system error, for example ENOENT, or any other error as a string. */
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
 
 
 /***/ }),
@@ -11556,7 +11568,7 @@ const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(852);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_api_api_js__WEBPACK_IMPORTED_MODULE_0__/* .api */ .F);
@@ -11566,7 +11578,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 852:
+/***/ 102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13745,66 +13757,54 @@ var secret = __nccwpck_require__(30);
 
 
 /**
- * Asks GitHub for an OIDC token of this job.
- * @throws Error without `permissions: id-token: write`, when GitHub answers with something else, and when it does not within a minute.
+ * Requests an OIDC token of this job from GitHub.
+ * @throws Error if the job has no `permissions: id-token: write`, if the response has no token, or if there is none within a minute.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
  */
 async function requestIdToken(environment, audience) {
     if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
         throw new Error(NO_ID_TOKEN);
-    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(noToken)));
+    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(explainNoToken)));
 }
-/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
+/** Milliseconds. @actions/core makes up to ten attempts, and never settles if the connection is cut within the response body. */
 const ID_TOKEN_DEADLINE = 60_000;
-const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
-/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
-function noToken(cause) {
-    const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,build_text/* oneLine */.TN)(said)}): run it again.`);
+const NO_ID_TOKEN = 'GitHub does not issue an OIDC token to this job. Add `permissions: id-token: write` to the job (and `contents: read` if it checks out code). Pull requests from forks cannot get one.';
+/** The messages of @actions/core have several lines, and may contain a whole HTML page. */
+function explainNoToken(cause) {
+    const message = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
+    throw new Error(`GitHub did not return an OIDC token. Run the job again. (${(0,build_text/* oneLine */.TN)(message)})`);
 }
 async function within(milliseconds, work) {
     const { promise, reject } = Promise.withResolvers();
-    const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
-    const timer = setTimeout(late, milliseconds);
+    const onTimeout = () => reject(new Error(`GitHub did not return an OIDC token within ${milliseconds / 1000} s. Run the job again.`));
+    const timer = setTimeout(onTimeout, milliseconds);
     return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
 ;// CONCATENATED MODULE: ./build/runner/scrub.js
 /**
- * Replaces secrets in a text by `***`, also where one was cut: foreign text is quoted up to a length, with `…` behind it.
- * The longest goes first: a secret that another begins with must not leave the other's tail.
+ * Replaces each secret in a string by `***`, including secrets that were cut: strings from the registry are cut to a maximum length
+ * and end with `…`. Replaces the longest secret first, since one secret may be the beginning of another.
  */
 function scrubSecrets(text, secrets) {
     return [...secrets].sort((a, b) => b.length - a.length).reduce(scrubOne, text);
 }
 function scrubOne(text, secret) {
     const whole = text.replaceAll(secret, '***');
-    const head = secret.slice(0, LEAST_HEAD);
-    if (secret.length <= LEAST_HEAD || !whole.includes(head))
+    const head = secret.slice(0, MIN_HEAD);
+    if (secret.length <= MIN_HEAD || !whole.includes(head))
         return whole;
-    // Not by an expression that looks ahead: in a megabyte without a cut that takes minutes.
+    // A regular expression with a lookahead for `…` would take minutes on a megabyte without any.
     const parts = whole.split('…');
     const last = parts.pop() ?? '';
-    return [...parts.map((before) => withoutHead(before, secret, head)), last].join('…');
+    return [...parts.map((before) => withoutCutSecret(before, secret, head)), last].join('…');
 }
-function withoutHead(before, secret, head) {
+function withoutCutSecret(before, secret, head) {
     const start = before.lastIndexOf(head);
     return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
 }
-/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
-const LEAST_HEAD = 4;
-
-;// CONCATENATED MODULE: ./build/runner/text.js
-/**
- * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,
- * and the old form `##[name]` anywhere in it.
- * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
- */
-function defuse(line) {
-    return line
-        .split(/\r\n|\r|\n/)
-        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
-        .join('\n');
-}
+/** Characters. A shorter beginning of a secret reveals nothing and would match everywhere. */
+const MIN_HEAD = 4;
 
 ;// CONCATENATED MODULE: ./build/runner/runner.js
 
@@ -13815,13 +13815,14 @@ function defuse(line) {
 
 
 
-
-/** The runner that started this process, by its protocol: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
+/** The runner that started this process. Its protocol are variables: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
 class ActionsRunner {
     #secrets = new Set();
     environment;
     inputNames;
     temporaryFolder;
+    homeFolder = (0,external_node_os_namespaceObject.homedir)();
+    userId = process.getuid?.();
     constructor(environment) {
         this.environment = environment;
         this.inputNames = inputNamesIn(environment);
@@ -13838,7 +13839,7 @@ class ActionsRunner {
         setSecret(value);
     };
     scrub = (text) => scrubSecrets(text, this.#secrets);
-    info = (line) => info(this.#show(defuse(line)));
+    info = (line) => info(this.#show(escapeCommands(line)));
     notice = (message) => notice(this.#show(message));
     warn = (message) => warning(this.#show(message));
     error = (message, title) => error(this.#show(message), { title: this.#show(title) });
@@ -13858,10 +13859,21 @@ class ActionsRunner {
         this.mask(token);
         return token;
     };
-    /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
+    /** Scrubs before escaping: an escaped secret with control characters would no longer match. */
     #show(text) {
         return (0,build_text/* escapeHidden */.OR)(this.scrub(text));
     }
+}
+/**
+ * Escapes a log line so that the runner does not execute it as a command. The runner reads `::name::` at the start of a line, also after
+ * white space, and the old form `##[name]` anywhere in it.
+ * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
+ */
+function escapeCommands(line) {
+    return line
+        .split(/\r\n|\r|\n/)
+        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
+        .join('\n');
 }
 function inputNamesIn(environment) {
     return Object.keys(environment)
@@ -13873,8 +13885,9 @@ function inputNamesIn(environment) {
 
 
 /**
- * Runs an action and ends the process: exit code 0 where the step passes, 1 where it fails.
- * Await it at the top level: Node then exits with 13, not 0, if the event loop becomes empty with work undone.
+ * Runs an action and ends the process with exit code 0 if the step passes, otherwise 1. Unexpected errors are logged here.
+ * Await it at the top level of the module: Node then exits with 13, not 0, if the event loop becomes empty before the action ends.
+ * @param action returns whether the step passes.
  */
 async function runAction(action) {
     const runner = new ActionsRunner(process.env);
@@ -13882,7 +13895,7 @@ async function runAction(action) {
         runner.error((0,build_error/* explain */.WE)(error), 'The action failed');
         return false;
     });
-    // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
+    // process.exit discards buffered output, so flush it first. Without process.exit, keep-alive connections keep Node running.
     await new Promise((resolve) => process.stdout.write('', resolve));
     process.exit(passes ? 0 : 1);
 }

@@ -890,13 +890,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
-/***/ 161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
 /***/ 760:
 /***/ ((module) => {
 
@@ -922,6 +915,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Dr: () => (/* binding */ NetworkError),
 /* harmony export */   WE: () => (/* binding */ explain),
 /* harmony export */   dz: () => (/* binding */ InputError),
@@ -998,6 +992,10 @@ const SELF_EXPLAINING_CODES = new Set([
 ]);
 /** Node's messages for ECONNRESET. A proxy that refuses a tunnel has the same code, with a message that says more. */
 const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
+/** Returns the code of a system error, for example ENOENT, or any other error as a string. */
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
 
 
 /***/ }),
@@ -1011,8 +1009,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ gate)
 });
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __nccwpck_require__(602);
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
@@ -8348,7 +8344,7 @@ const AccessEntry = object({ type: schemas_string(), name: schemas_string(), act
 
 ;// CONCATENATED MODULE: ./build/json.js
 /** The JSON value of a body; `undefined`, which no schema takes, where it is none. */
-function json_parseJson(body) {
+function parseJson(body) {
     try {
         return JSON.parse(body.toString('utf8'));
     }
@@ -8667,7 +8663,7 @@ const TokenResponse = object({
  * since an answer that is not understood is quoted in an error.
  */
 function findTokens(body) {
-    const json = json_parseJson(body);
+    const json = parseJson(body);
     if (typeof json !== 'object' || json === null)
         return [];
     const named = Object.entries(json).filter(([name]) => /token$/i.test(name));
@@ -8675,7 +8671,7 @@ function findTokens(body) {
     return [...new Set(texts)].map((text) => new build_secret/* Secret */.z(text));
 }
 function readToken(response, madeBy, now) {
-    const answer = TokenResponse.safeParse(json_parseJson(response.body));
+    const answer = TokenResponse.safeParse(parseJson(response.body));
     const value = answer.data?.token || answer.data?.access_token;
     if (answer.data === undefined || !value)
         return undefined;
@@ -8716,70 +8712,72 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 /**
  * Reads an auth file.
- * @returns `undefined` where a file that nobody named is missing or empty.
- * @throws InputError that names the file: it is not readable, not JSON, of another shape; or named and missing. A found one
- *   that is garbled is no less an error: it might hold the entry, and anonymous would then be the wrong answer.
+ * @returns `undefined` if the file does not exist or is empty, and no input names it.
+ * @throws InputError that names the file and the problem, but not its content. An invalid file is an error even if no input names
+ *   it: it may have the entry, and to continue without credentials would be wrong.
  */
-async function readAuthFile(place) {
-    const refused = (why) => auth_file_refusal(place, why, place.purpose ?? 'find');
-    const text = await auth_file_readText(place, refused);
-    if (text === undefined || (text.trim() === '' && !place.named))
+async function readAuthFile(file) {
+    const content = await readContent(file);
+    if (content === undefined || (content.trim() === '' && file.reason !== 'input'))
         return undefined;
-    const { success, data } = safeParse(Shape, auth_file_parse(text, refused));
+    const { success, data } = safeParse(Content, parseContent(content, file));
     if (!success)
-        throw refused(`is JSON, but ${EXPECTED}`);
-    const { auths, credHelpers, credsStore, ...rest } = data;
-    if (place.named && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
-        throw refused(`has none of auths, credHelpers and credsStore: ${EXPECTED}`);
+        throw authFileError(file, `is not an auth file. ${EXPECTED_CONTENT}`);
+    const { auths, credHelpers, credsStore, ...otherSettings } = data;
+    if (file.reason === 'input' && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
+        throw authFileError(file, `is not an auth file: it has none of auths, credHelpers and credsStore. ${EXPECTED_CONTENT}`);
     }
-    return { path: place.path, auths: auths ?? {}, credHelpers: credHelpers ?? {}, credsStore: credsStore ?? '', rest };
+    return {
+        path: file.path,
+        auths: auths ?? {},
+        credHelpers: credHelpers ?? {},
+        credsStore: credsStore ?? '',
+        otherSettings,
+    };
 }
-const EXPECTED = 'not an auth file. Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}';
-const Shape = looseObject({
+const EXPECTED_CONTENT = 'Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
+const Content = looseObject({
     auths: schemas_nullish(record(schemas_string(), unknown())),
     credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
     credsStore: schemas_nullish(schemas_string()),
 });
-async function auth_file_readText(place, refused) {
+async function readContent(file) {
     try {
-        const found = await (0,promises_namespaceObject.stat)(place.path);
-        // A pipe or a device might never end.
-        if (!found.isFile())
-            throw refused('is not a file');
-        if (found.size > MAX_AUTH_FILE_BYTES)
-            throw refused(`has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
-        return await (0,promises_namespaceObject.readFile)(place.path, 'utf8');
+        const { size, isFile } = await (0,promises_namespaceObject.stat)(file.path).then((found) => ({ size: found.size, isFile: found.isFile() }));
+        // Reading a pipe or a device might never end.
+        if (!isFile)
+            throw authFileError(file, 'is not a file.');
+        if (size > MAX_AUTH_FILE_BYTES)
+            throw authFileError(file, `has ${size} bytes, more than ${MAX_AUTH_FILE_BYTES}.`);
+        return await (0,promises_namespaceObject.readFile)(file.path, 'utf8');
     }
     catch (error) {
         if (error instanceof build_error/* InputError */.dz)
             throw error;
-        const code = codeOf(error);
-        if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR'))
+        const code = (0,build_error/* codeOf */.$N)(error);
+        if (file.reason !== 'input' && (code === 'ENOENT' || code === 'ENOTDIR'))
             return undefined;
-        throw refused(code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
+        throw authFileError(file, code === 'ENOENT' ? 'does not exist.' : `cannot be read (${code}).`);
     }
 }
-/** Bytes. A helper's answer is no longer either; hundreds of logins fit. */
+/** The same limit as for the output of a helper; hundreds of logins fit. */
 const MAX_AUTH_FILE_BYTES = 1_048_576;
-function codeOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-function auth_file_parse(text, refused) {
+function parseContent(content, file) {
     try {
-        return JSON.parse(text);
+        return JSON.parse(content);
     }
     catch {
-        // What the parser says quotes the file, and so perhaps a password.
-        throw refused(`is not JSON: ${EXPECTED}`);
+        // The message of the parser quotes the file, and so possibly a password.
+        throw authFileError(file, `is not JSON. ${EXPECTED_CONTENT}`);
     }
 }
-function auth_file_refusal({ path, named }, why, purpose) {
-    return new build_error/* InputError */.dz(`${path} ${why}. ${named ? CURE_OF_NAMED : CURES[purpose]}`);
+function authFileError({ path, reason }, problem) {
+    return new build_error/* InputError */.dz(`${path} ${problem} ${ADVICE[reason]}`);
 }
-const CURE_OF_NAMED = 'Give the path of the file that docker login or podman login wrote.';
-const CURES = {
-    find: 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.',
-    keep: 'login: true is to keep its other logins and settings for the later steps: mend or remove it.',
+const ADVICE = {
+    input: 'Set auth-file to the path of the file that docker login or podman login wrote.',
+    default: 'This file is searched for credentials because no input gives any. Correct or remove it, set auth-file to another file, or set username and password.',
+    login: 'login: true keeps the other logins and settings of this file for later steps. Correct or remove it.',
 };
 
 ;// CONCATENATED MODULE: ./build/credentials/auth-file-entry.js
@@ -8787,61 +8785,62 @@ const CURES = {
 
 
 /**
- * Reads one entry of `auths`. As for docker and go-containerregistry, a `registrytoken` goes first and `auth` before `username`
- * and `password`. An empty entry, docker's mark for "in the store", is `none`.
- * @throws InputError for half an entry, a garbled one, and an `identitytoken` alone: its exchange is a POST, which Quay
- *   answers with 405 (recording `auth-post`), so it never is a login there.
+ * Reads one entry of `auths`. As in docker and go-containerregistry, `registrytoken` takes precedence, and `auth` over `username` and
+ * `password`. An empty entry, with which docker marks a login in the store, is `none`.
+ * @param key the key of the entry in `auths`.
+ * @throws InputError for an incomplete or invalid entry, and for an `identitytoken` alone: exchanging it takes a POST, which Quay
+ *   answers with 405 (recording `auth-post`).
  * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
  */
-function readEntry(value, place) {
-    const { success, data: entry } = safeParse(AuthEntry, value);
+function readEntry({ path, auths }, key) {
+    const unusable = (problem, advice = LOGIN_AGAIN) => new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${problem}. ${advice}`);
+    const { success, data: entry } = safeParse(AuthEntry, auths[key]);
     if (!success)
-        throw refused(place, 'it is not an object with texts such as auth', AS_LOGIN);
-    if (entry.registrytoken) {
-        return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: place.path };
-    }
-    const pair = entry.auth ? decodeAuth(entry.auth) : { username: entry.username ?? '', password: entry.password ?? '' };
-    if (pair === undefined)
-        throw refused(place, 'its auth is not the Base64 of user:password', AS_LOGIN);
-    if (pair.username !== '' && pair.password !== '') {
-        return { kind: 'found', username: pair.username, password: new build_secret/* Secret */.z(pair.password), from: place.path };
+        throw unusable('it is not an object whose fields, such as auth, are strings');
+    if (entry.registrytoken)
+        return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: path };
+    const login = entry.auth
+        ? decodeAuth(entry.auth)
+        : { username: entry.username ?? '', password: entry.password ?? '' };
+    if (login === undefined)
+        throw unusable('its auth is not the Base64 of user:password');
+    const { username, password } = login;
+    if (username !== '' && password !== '') {
+        return { kind: 'found', username, password: new build_secret/* Secret */.z(password), from: path };
     }
     if (entry.identitytoken)
-        throw refused(place, 'all it has is an identity token', NO_IDENTITY_TOKEN);
-    if (pair.username === '' && pair.password === '')
+        throw unusable('it has only an identity token', IDENTITY_TOKEN_ADVICE);
+    if (username === '' && password === '')
         return { kind: 'none' };
-    throw refused(place, `it has ${pair.username === '' ? 'a password, but no username' : 'a username, but no password'}`, AS_LOGIN);
+    throw unusable(`it has ${username === '' ? 'a password, but no username' : 'a username, but no password'}`);
 }
-/** Go takes `null` for what is not there, so do we. */
-const auth_file_entry_Text = schemas_nullish(schemas_string());
-/** What docker's Go reads of an entry: another type in one of these fields makes it refuse the whole file. */
+/** Go reads `null` as an absent field, and so does this schema. */
+const OptionalString = schemas_nullish(schemas_string());
+/** The fields that docker reads of an entry. If one of them has another type, docker rejects the whole file. */
 const AuthEntry = looseObject({
-    auth: auth_file_entry_Text,
-    username: auth_file_entry_Text,
-    password: auth_file_entry_Text,
-    identitytoken: auth_file_entry_Text,
-    registrytoken: auth_file_entry_Text,
+    auth: OptionalString,
+    username: OptionalString,
+    password: OptionalString,
+    identitytoken: OptionalString,
+    registrytoken: OptionalString,
 });
-function refused({ path, key }, why, cure) {
-    return new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${why}. ${cure}`);
-}
-const AS_LOGIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}: log in again, or give username and password as inputs.';
-/** What to do about an identity token, whether it stands in a file or came from a helper. */
-const NO_IDENTITY_TOKEN = 'Quay neither makes nor takes such tokens: log in with a username and its password, or a robot account and its token.';
+const LOGIN_AGAIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
+/** What to do about an identity token, in a file or from a helper. */
+const IDENTITY_TOKEN_ADVICE = 'Quay does not issue or accept identity tokens. Log in with a username and password, or with a robot account and its token.';
 /**
- * The two halves of `auth`. The password may have colons and may be empty; blanks and missing padding in the Base64 do not
- * matter, nor a line's end after the password (`echo user:password | base64`) or docker's NULs.
- * @returns `undefined` for anything else, and where there is no username (docker then refuses the whole file).
+ * Decodes `auth`. The password may contain colons and may be empty. Whitespace and missing padding in the Base64 are ignored, and so
+ * are line ends and NULs after the password: `echo user:password | base64` and docker write them.
+ * @returns `undefined` for anything else, and if the username is empty, for which docker rejects the whole file.
  */
 function decodeAuth(auth) {
     const base64 = auth.replace(/\s/g, '');
     if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(base64))
         return undefined;
-    const text = decodeUtf8(Buffer.from(base64, 'base64'));
-    const [, username = '', password = ''] = /^([^:]+):(.*?)[\0\r\n]*$/s.exec(text) ?? [];
+    const decoded = decodeUtf8(Buffer.from(base64, 'base64'));
+    const [, username = '', password = ''] = /^([^:]+):(.*?)[\0\r\n]*$/s.exec(decoded) ?? [];
     return username === '' ? undefined : { username, password };
 }
-/** Empty, which is no login, for bytes that are not UTF-8. */
+/** Returns an empty string, which is not a login, for bytes that are not UTF-8. */
 function decodeUtf8(bytes) {
     try {
         return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -8853,67 +8852,202 @@ function decodeUtf8(bytes) {
 
 ;// CONCATENATED MODULE: ./build/credentials/auth-file-key.js
 /**
- * Reads `host[:port][/path]`, with or without a scheme. `/v1/` and `/v2/` (after a scheme also without the slash) are the API's
- * address, so the whole host; `quay.io/v2` is a namespace that may exist. What is no host matches none, so it needs no error.
+ * Reads `host[:port][/path]`, with or without a scheme. The paths `/v1/` and `/v2/` (after a scheme also without the last slash) are
+ * addresses of the registry's API and mean the whole host, while `quay.io/v2` is a namespace that may exist. An invalid host needs no
+ * error, since it matches no registry.
  */
 function readAuthKey(key) {
-    const [, scheme = '', host = '', rest = ''] = KEY.exec(key) ?? [];
-    const isApi = scheme === '' ? /^\/v[12]\/$/.test(rest) : /^\/v[12]\/?$/.test(rest);
-    return { host: host.toLowerCase(), path: isApi ? '' : rest.replace(/^\//, '').replace(/\/$/, '') };
+    const [, scheme = '', host = '', path = ''] = KEY.exec(key) ?? [];
+    const isApi = scheme === '' ? /^\/v[12]\/$/.test(path) : /^\/v[12]\/?$/.test(path);
+    return { host: host.toLowerCase(), path: isApi ? '' : path.replace(/^\//, '').replace(/\/$/, '') };
 }
 const KEY = /^(https?:\/\/)?([^/]*)(.*)$/is;
 /**
- * Those keys that hold for the target, the most specific first: `quay.io/org/repo`, `quay.io/org`, `quay.io`. Whole
- * components count, on the very same host and port. Of two spellings of the same the plain one goes first.
+ * Returns the keys that apply to the target, the most specific first: `quay.io/org/repo`, `quay.io/org`, `quay.io`. Host and port must
+ * be equal, and paths match by whole components. Of two spellings of one key, the plain one comes first.
  * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (authKeyLookupOrder)
  */
 function matchAuthKeys(keys, target) {
-    const ours = keys.filter((key) => readAuthKey(key).host === target.registry);
-    return ancestors(target.repository).flatMap((path) => {
+    const ofHost = keys.filter((key) => readAuthKey(key).host === target.registry);
+    return pathAndParents(target.repository).flatMap((path) => {
         const plain = path === '' ? target.registry : `${target.registry}/${path}`;
-        const same = ours.filter((key) => readAuthKey(key).path === path);
-        return [...same.filter((key) => key === plain), ...same.filter((key) => key !== plain)];
+        const spellings = ofHost.filter((key) => readAuthKey(key).path === path);
+        return [...spellings.filter((key) => key === plain), ...spellings.filter((key) => key !== plain)];
     });
 }
 /** `a/b/c`, `a/b`, `a` and the empty path. */
-function ancestors(repository) {
+function pathAndParents(repository) {
     const components = repository === '' ? [] : repository.split('/');
     return [...components.map((_, index) => components.slice(0, components.length - index).join('/')), ''];
+}
+
+;// CONCATENATED MODULE: ./build/credentials/auth-file-lookup.js
+
+
+
+
+/**
+ * Returns the login of the first file that has one for the target, never an entry of another host; `none` means anonymous.
+ *
+ * Order within a file: entries for the repository and its namespaces, the helper of the host in `credHelpers`, otherwise `credsStore`,
+ * last the entry for the host. Only containers/image knows entries with a path. It asks the helper before them, but a helper knows only
+ * hosts, so an entry with a path is more specific. containers/image ignores `credsStore`. docker ignores the entry for the host if a
+ * helper is configured; here it is used if the helper has no login.
+ * @throws InputError for a file, an entry or a helper that is needed and invalid.
+ * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/configfile/file.go (getConfiguredCredentialStore)
+ */
+async function findLogin(files, target, helpers) {
+    for (const path of files) {
+        const file = await readAuthFile(path);
+        const login = file === undefined ? NO_LOGIN : await findLoginIn(file, target, helpers);
+        if (login.kind !== 'none')
+            return login;
+    }
+    return NO_LOGIN;
+}
+/**
+ * Explains, where `findLogin` found no login, what each of the files has instead. Keys are not secret.
+ * @throws InputError as `findLogin` does.
+ */
+async function explainNoLogin(files, target) {
+    const read = await Promise.all(files.map((file) => readAuthFile(file)));
+    return read.map((file, index) => {
+        return file === undefined ? `${files[index]?.path} does not exist or is empty` : explainNoLoginIn(file, target);
+    });
+}
+const NO_LOGIN = { kind: 'none' };
+async function findLoginIn(file, target, helpers) {
+    const keys = matchAuthKeys(Object.keys(file.auths), target);
+    const ofPath = firstLogin(file, keys.filter((key) => readAuthKey(key).path !== ''));
+    if (ofPath.kind !== 'none')
+        return ofPath;
+    const name = helperOf(file, target.registry);
+    const ofHelper = name === '' ? NO_LOGIN : await helpers.login({ name, namedIn: file.path }, target.registry);
+    if (ofHelper.kind !== 'none')
+        return ofHelper;
+    return firstLogin(file, keys.filter((key) => readAuthKey(key).path === ''));
+}
+function firstLogin(file, keys) {
+    for (const key of keys) {
+        const login = readEntry(file, key);
+        if (login.kind !== 'none')
+            return login;
+    }
+    return NO_LOGIN;
+}
+/** The name of the helper for a registry; `''` for none. Like docker, an empty name in `credHelpers` means none. */
+function helperOf({ credHelpers, credsStore }, registry) {
+    const [key] = matchAuthKeys(Object.keys(credHelpers), { registry, repository: '' });
+    return (key === undefined ? undefined : credHelpers[key]) ?? credsStore;
+}
+function explainNoLoginIn(file, target) {
+    const { registry, repository } = target;
+    const keys = Object.keys({ ...file.auths, ...file.credHelpers });
+    const matched = new Set(matchAuthKeys(keys, target));
+    const others = keys.filter((key) => !matched.has(key));
+    const hasOtherPaths = others.some((key) => readAuthKey(key).host === registry);
+    const host = hasOtherPaths ? `the whole host ${registry}` : registry;
+    const wanted = hasOtherPaths && repository !== '' ? `${registry}/${repository}` : host;
+    const helper = helperOf(file, registry);
+    const entry = matchAuthKeys(Object.keys(file.auths), target).length > 0 ? 'only an empty entry' : 'no entry';
+    return [
+        `${file.path} has ${entry} for ${wanted}`,
+        helper === '' ? '' : `, and docker-credential-${helper} has no login for it`,
+        others.length === 0 ? '; it has no other entries' : `; it has entries for: ${listKeys(others)}`,
+        hasOtherPaths && repository === '' ? '; set repositories to repositories that one of these entries covers' : '',
+    ].join('');
+}
+function listKeys(keys) {
+    const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => (0,build_text/* collapseSpace */.i)(key));
+    return [...shown, ...(keys.length > auth_file_lookup_MAX_KEYS ? [`… (${keys.length} in total)`] : [])].join(', ');
+}
+/** Enough to find a typing error. */
+const auth_file_lookup_MAX_KEYS = 10;
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/credentials/auth-file-paths.js
+
+/**
+ * Returns the auth files to search, in order: the input `auth-file` alone, otherwise `$REGISTRY_AUTH_FILE` alone, otherwise podman's
+ * file of the session, docker's in `$DOCKER_CONFIG`, docker's in the home folder. An empty variable counts as not set.
+ * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has expanded it.
+ * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
+ */
+function findAuthFiles(authFile, { environment, homeFolder }) {
+    if (authFile !== '') {
+        const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(homeFolder, authFile.slice(2)) : authFile;
+        return [{ path: (0,external_node_path_.resolve)(path), reason: 'input' }];
+    }
+    const ofSession = containersFile(environment);
+    const ofDocker = [dockerFolder({ environment, homeFolder }), (0,external_node_path_.resolve)(homeFolder, '.docker')];
+    const paths = environment.REGISTRY_AUTH_FILE
+        ? [ofSession]
+        : [ofSession, ...ofDocker.map((folder) => (0,external_node_path_.join)(folder, 'config.json'))];
+    return [...new Set(paths)].filter((path) => path !== undefined).map((path) => ({ path, reason: 'default' }));
+}
+/** The file of podman, skopeo and buildah for the session; `undefined` where neither variable is set. */
+function containersFile(environment) {
+    if (environment.REGISTRY_AUTH_FILE)
+        return (0,external_node_path_.resolve)(environment.REGISTRY_AUTH_FILE);
+    return environment.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(environment.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
+}
+/**
+ * Returns all files that podman, skopeo and buildah search before docker's, in order. These are more than `findAuthFiles` returns: a
+ * login must keep each entry that these clients find today.
+ * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
+ */
+function findContainersFiles({ environment, homeFolder, userId, }) {
+    const ofSession = containersFile(environment);
+    if (environment.REGISTRY_AUTH_FILE && ofSession !== undefined)
+        return [ofSession];
+    const ofUser = userId === undefined ? undefined : `/run/containers/${userId}/auth.json`;
+    const ofHome = resolve(environment.XDG_CONFIG_HOME || join(homeFolder, '.config'), 'containers/auth.json');
+    return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
+}
+/** Returns the folder in which the docker CLI, and the clients that follow it, keep their configuration. */
+function dockerFolder({ environment, homeFolder }) {
+    return (0,external_node_path_.resolve)(environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeFolder, '.docker'));
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./build/credentials/helper-process.js
 
-/** Runs a helper without a shell; past the deadline or the limit it is killed together with what it started. */
-async function helper_process_runHelper(call, { env, helperDeadline }) {
+/** Runs a helper without a shell. After the deadline, or above the output limit, it is killed with all processes that it started. */
+async function runHelper({ program, verb, input, environment, deadline }) {
     try {
-        // A group of its own, so that all of it can be killed; Windows has none.
-        const options = { env: withoutOwn(env), detached: !IS_WINDOWS };
-        return await watch((0,external_node_child_process_namespaceObject.spawn)(call.program, [call.verb], options), call.input, helperDeadline);
+        // As the leader of a process group, so that the whole group can be killed. Windows has no process groups.
+        const options = { env: withoutActionVariables(environment), detached: !IS_WINDOWS };
+        return await watch((0,external_node_child_process_namespaceObject.spawn)(program, [verb], options), input, deadline);
     }
     catch (error) {
-        // Of a name that is too long or a program for another processor there is no event: spawn throws.
+        // For a name that is too long, or a program for another processor, spawn throws instead of emitting an event.
         return notStarted(error);
     }
 }
 const IS_WINDOWS = process.platform === 'win32';
 function watch(child, input, deadline) {
-    // A helper may end without reading its stdin; what counts is its answer.
+    // A helper may exit without reading its stdin, which is not a failure.
     child.stdin.on('error', () => undefined).end(input);
     return new Promise((resolve) => {
-        const giveUp = (run) => {
+        const abort = (run) => {
             clearTimeout(timer);
             kill(child);
             resolve(run);
         };
-        const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), deadline);
-        const [output, complaint] = [child.stdout, child.stderr].map((stream) => collect(stream, () => giveUp({ kind: 'too-long' })));
-        child.on('error', (error) => giveUp(notStarted(error)));
-        child.on('close', (status, signal) => {
+        const timer = setTimeout(() => abort({ kind: 'timed-out' }), deadline);
+        const onTooLong = () => abort({ kind: 'too-long' });
+        const readStdout = collect(child.stdout, onTooLong);
+        const readStderr = collect(child.stderr, onTooLong);
+        child.on('error', (error) => abort(notStarted(error)));
+        child.on('close', (exitCode, signal) => {
             clearTimeout(timer);
-            const said = { output: output?.() ?? '', complaint: complaint?.() ?? '' };
-            resolve(status === 0 ? { kind: 'ended', ...said } : { kind: 'failed', how: signal ?? `exit ${status}`, ...said });
+            const stdout = readStdout();
+            if (exitCode === 0)
+                resolve({ kind: 'succeeded', stdout });
+            else
+                resolve({ kind: 'failed', status: signal ?? `exit ${exitCode}`, stdout, stderr: readStderr() });
         });
     });
 }
@@ -8922,28 +9056,28 @@ function notStarted(error) {
         return { kind: 'not-started', code: String(error) };
     return { kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name };
 }
-/** The action's inputs, its state and the runner's tokens are no business of a helper: with them it could act as the job. */
-function withoutOwn(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT|STATE|ACTIONS)_/i.test(name)));
+/** Removes the inputs and the state of the action and the tokens of the runner: with them a helper could act as the job. */
+function withoutActionVariables(environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(?:INPUT|STATE|ACTIONS)_/i.test(name)));
 }
-/** Gathers a stream; the result gives what came so far as text. */
+/** Collects the output of a stream; the returned function returns it as a string. */
 function collect(stream, onTooLong) {
     const chunks = [];
     let size = 0;
     stream.on('data', (chunk) => {
         size += chunk.length;
-        if (size > MAX_HELPER_BYTES)
+        if (size > MAX_OUTPUT_BYTES)
             onTooLong();
         else
             chunks.push(chunk);
     });
     return () => Buffer.concat(chunks).toString('utf8');
 }
-/** Bytes of each stream; an answer is one login, or a list of hosts. */
-const MAX_HELPER_BYTES = 1_048_576;
+/** Bytes of each stream. The output is one login, or a list of hosts. */
+const MAX_OUTPUT_BYTES = 1_048_576;
 function kill(child) {
     const { pid, stdout, stderr } = child;
-    // What left the group may hold their other ends open, and so this process.
+    // A process that left the group may keep the streams open, which would keep this process running.
     stdout.destroy();
     stderr.destroy();
     if (pid === undefined)
@@ -8955,7 +9089,7 @@ function kill(child) {
             process.kill(-pid, 'SIGKILL');
     }
     catch {
-        // Nothing of the group runs any more.
+        // All processes of the group have ended.
     }
 }
 
@@ -8967,225 +9101,108 @@ function kill(child) {
 
 
 
-/** Asks as `askHelper` does, but each helper once for each host: fifty images are no reason to start it fifty times. */
-async function askHelperOnce(helper, host, deps) {
-    const key = JSON.stringify([helper.name, helper.askedBy, host]);
-    const answer = deps.answers?.get(key) ?? askHelper(helper, host, deps);
-    deps.answers?.set(key, answer);
-    return await answer;
+/** Milliseconds: enough for a helper that requests a login from a cloud, too short to wait for a person at a prompt. */
+const HELPER_DEADLINE = 30_000;
+/** Runs credential helpers; asks each of them once per registry. */
+class CredentialHelpers {
+    #environment;
+    #deadline;
+    #logins = new Map();
+    /**
+     * @param environment of the step. Its PATH finds the helper.
+     * @param deadline milliseconds that a helper may take.
+     */
+    constructor(environment, deadline = HELPER_DEADLINE) {
+        this.#environment = environment;
+        this.#deadline = deadline;
+    }
+    /**
+     * Returns the login that a helper has for a registry.
+     * @param host `host[:port]`
+     * @returns `none` if the helper reports that it has none, or returns neither username nor secret (anonymous for docker).
+     * @throws InputError with the helper, the file that names it, the problem and advice, but never the output: it may have the secret.
+     * @see https://github.com/docker/docker-credential-helpers/blob/v0.9.3/client/client.go
+     */
+    login(helper, host) {
+        const key = JSON.stringify([helper.name, helper.namedIn, host]);
+        const login = this.#logins.get(key) ?? this.#get(helper, host);
+        this.#logins.set(key, login);
+        return login;
+    }
+    /**
+     * Lists the servers for which a helper has a login, as the helper spells them. Many helpers cannot list.
+     * @throws InputError if the name is not valid for a program.
+     */
+    async servers(helper) {
+        const run = await this.#run(helper, 'list', '');
+        if (run.kind === 'not-started')
+            return { kind: 'no-helper', reason: this.#explain(run) };
+        if (run.kind !== 'succeeded')
+            return { kind: 'no-list', reason: this.#explain(run) };
+        const { success, data } = safeParse(record(schemas_string(), schemas_string()), parseJson(Buffer.from(run.stdout)));
+        return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', reason: INVALID_OUTPUT };
+    }
+    async #get(helper, host) {
+        const run = await this.#run(helper, 'get', host);
+        if (isNotFound(run))
+            return { kind: 'none' };
+        if (run.kind !== 'succeeded')
+            throw helperError(helper, host, `${this.#explain(run)}. ${HELPER_ADVICE}`);
+        const { success, data } = safeParse(Output, parseJson(Buffer.from(run.stdout)));
+        const { Username: username = '', Secret: secret = '' } = data ?? {};
+        if (success && username === '' && secret === '')
+            return { kind: 'none' };
+        if (username === '<token>')
+            throw helperError(helper, host, `returned an identity token. ${IDENTITY_TOKEN_ADVICE}`);
+        if (username === '' || secret === '')
+            throw helperError(helper, host, `${INVALID_OUTPUT}. ${HELPER_ADVICE}`);
+        const from = `${programOf(helper)}, named in ${helper.namedIn}`;
+        return { kind: 'found', username, password: new build_secret/* Secret */.z(secret), from };
+    }
+    #run(helper, verb, input) {
+        const [environment, deadline] = [this.#environment, this.#deadline];
+        return runHelper({ program: programOf(helper), verb, input, environment, deadline });
+    }
+    /** The outcome as a predicate. Output is shown only of a failure, and only if it is not JSON, which may have the secret. */
+    #explain(run) {
+        switch (run.kind) {
+            case 'succeeded':
+                return INVALID_OUTPUT;
+            case 'failed':
+                return `failed (${run.status}): ${quoteOutput(run.stdout) || quoteOutput(run.stderr) || 'no message'}`;
+            case 'not-started':
+                return run.code === 'ENOENT' ? 'is not on the PATH' : `could not be started (${run.code})`;
+            case 'timed-out':
+                return `did not finish within ${this.#deadline / 1000} s (it may wait for input, for example to unlock a keyring)`;
+            case 'too-long':
+                return 'wrote more than 1 MiB';
+        }
+    }
 }
-/**
- * Asks a helper for the login of a registry.
- * @param host `host[:port]`
- * @returns `none` where the helper says that it has none, or gives neither name nor secret (docker: anonymous).
- * @throws InputError that names helper, file, what came back (never the answer itself: it may hold the secret) and the cure.
- * @see https://github.com/docker/docker-credential-helpers/blob/v0.9.3/client/client.go
- */
-async function askHelper(helper, host, deps) {
-    const run = await helper_process_runHelper({ program: programOf(helper), verb: 'get', input: host }, deps);
-    if (saysNotFound(run))
-        return { kind: 'none' };
-    if (run.kind !== 'ended')
-        throw helper_refused({ helper, host }, helper_describe(run, deps));
-    const { success, data } = safeParse(Answer, json_parseJson(Buffer.from(run.output)));
-    const { Username: username = '', Secret: secret = '' } = data ?? {};
-    if (success && username === '' && secret === '')
-        return { kind: 'none' };
-    if (username === '<token>')
-        throw helper_refused({ helper, host }, 'answered with an identity token', NO_IDENTITY_TOKEN);
-    if (username === '' || secret === '')
-        throw helper_refused({ helper, host }, NO_ANSWER);
-    return {
-        kind: 'found',
-        username,
-        password: new build_secret/* Secret */.z(secret),
-        from: `${programOf(helper)} asked by ${helper.askedBy}`,
-    };
-}
-/**
- * Asks a helper for which servers it has a login.
- * @returns their addresses as the helper spells them, or in words why there is no list: many helpers have none.
- * @throws InputError for a name that is none of a program.
- */
-async function listServers(helper, deps) {
-    const run = await runHelper({ program: programOf(helper), verb: 'list', input: '' }, deps);
-    if (run.kind === 'not-started')
-        return { kind: 'no-helper', why: helper_describe(run, deps) };
-    if (run.kind !== 'ended')
-        return { kind: 'no-list', why: helper_describe(run, deps) };
-    const { success, data } = z.safeParse(z.record(z.string(), z.string()), parseJson(Buffer.from(run.output)));
-    return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', why: NO_ANSWER };
-}
-/** `docker-credential-NAME`, found on the PATH. */
-function programOf({ name, askedBy }) {
+/** `docker-credential-NAME`, which is searched on the PATH. */
+function programOf({ name, namedIn }) {
     if (/^[\w.-]+$/.test(name))
         return `docker-credential-${name}`;
-    throw new build_error/* InputError */.dz(`${askedBy} names ${JSON.stringify(name)} as credential helper: not the name of a program. Expected only what follows docker-credential-, for example: pass`);
+    throw new build_error/* InputError */.dz(`${namedIn} names ${JSON.stringify(name)} as credential helper, which is not a valid name of a program. Expected only the part after docker-credential-, for example: pass`);
 }
-/** The one sentence of the protocol that is no error; docker and containers/image know it by nothing else. */
-function saysNotFound(run) {
-    return run.kind === 'failed' && [run.output, run.complaint].some((text) => text.trim() === NOT_FOUND);
+/** The helper exits with an error if it has no login. docker and containers/image recognize this case only by its message. */
+function isNotFound(run) {
+    return run.kind === 'failed' && [run.stdout, run.stderr].some((output) => output.trim() === NOT_FOUND);
 }
 const NOT_FOUND = 'credentials not found in native keychain';
-const Answer = object({ Username: optional(schemas_string()), Secret: optional(schemas_string()) });
-const NO_ANSWER = 'answered with something other than the JSON of the protocol';
-/** What came of the run, as a predicate. Words are shown only of a failure, and only where they are no JSON: that may hold the secret. */
-function helper_describe(run, { helperDeadline }) {
-    switch (run.kind) {
-        case 'ended':
-            return NO_ANSWER;
-        case 'failed':
-            return `failed (${run.how}): ${words(run.output) || words(run.complaint) || 'no message'}`;
-        case 'not-started':
-            return run.code === 'ENOENT' ? 'is not on the PATH' : `could not be started (${run.code})`;
-        case 'too-slow':
-            return `gave no answer within ${helperDeadline / 1000} s (it may wait for a person, a locked keyring for example)`;
-        case 'too-long':
-            return 'wrote more than 1 MiB';
-    }
+const Output = object({ Username: optional(schemas_string()), Secret: optional(schemas_string()) });
+const INVALID_OUTPUT = 'returned something other than the JSON of the protocol';
+function quoteOutput(output) {
+    return /[{}]/.test(output)
+        ? '(not shown, it may contain a secret)'
+        : (0,build_text/* collapseSpace */.i)(output).slice(0, MAX_OUTPUT_SHOWN);
 }
-function words(text) {
-    return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : (0,build_text/* collapseSpace */.i)(text).slice(0, helper_MAX_WORDS);
+/** Characters. */
+const MAX_OUTPUT_SHOWN = 300;
+function helperError({ name, namedIn }, host, problem) {
+    return new build_error/* InputError */.dz(`docker-credential-${name}, which ${namedIn} names for ${host}, ${problem}`);
 }
-/** Characters: a line of a log. */
-const helper_MAX_WORDS = 300;
-function helper_refused({ helper, host }, what, cure = CURE) {
-    return new build_error/* InputError */.dz(`docker-credential-${helper.name}, which ${helper.askedBy} asks for ${host}, ${what}. ${cure}`);
-}
-const CURE = 'Install or unlock the helper in an earlier step, take it out of credsStore or credHelpers of that file, or give username and password as inputs.';
-
-;// CONCATENATED MODULE: ./build/credentials/auth-file-lookup.js
-
-
-
-
-
-/**
- * The login of the first of the files that has one for the target; `none` is anonymous. Never an entry of another host.
- *
- * Within a file the most specific goes first: the entries of repository and namespace (only containers/image knows these;
- * it asks the host's helper before them, but a helper knows hosts alone, so the entry says more), then as the docker CLI
- * does the host's helper in `credHelpers`, where it names none the `credsStore` (which containers/image ignores), and
- * last the host's own entry. Docker passes that one over where there is a helper; here it counts if the helper has nothing.
- * @throws InputError for a file, an entry, or a helper that is needed and garbled.
- * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/configfile/file.go (getConfiguredCredentialStore)
- */
-async function findLogin(places, target, deps) {
-    for (const place of places) {
-        const file = await readAuthFile(place);
-        const login = file === undefined ? NONE : await lookUp(file, target, deps);
-        if (login.kind !== 'none')
-            return login;
-    }
-    return NONE;
-}
-/**
- * Says of each file what it has instead of a login for the target, where `findLogin` found none. Keys are no secrets.
- * @throws InputError as `findLogin` does.
- */
-async function auth_file_lookup_describeMisses(places, target) {
-    const files = await Promise.all(places.map((place) => readAuthFile(place)));
-    return files.map((file, index) => {
-        return file === undefined ? `${places[index]?.path} is not there or empty` : describeMiss(file, target);
-    });
-}
-const NONE = { kind: 'none' };
-async function lookUp(file, target, deps) {
-    const keys = matchAuthKeys(Object.keys(file.auths), target);
-    const narrow = firstEntry(file, keys.filter((key) => readAuthKey(key).path !== ''));
-    if (narrow.kind !== 'none')
-        return narrow;
-    const name = helperOf(file, target.registry);
-    const helped = name === '' ? NONE : await askHelperOnce({ name, askedBy: file.path }, target.registry, deps);
-    if (helped.kind !== 'none')
-        return helped;
-    return firstEntry(file, keys.filter((key) => readAuthKey(key).path === ''));
-}
-function firstEntry(file, keys) {
-    for (const key of keys) {
-        const login = readEntry(file.auths[key], { path: file.path, key });
-        if (login.kind !== 'none')
-            return login;
-    }
-    return NONE;
-}
-/** `''` for none: what docker reads from an empty name in `credHelpers`, too. */
-function helperOf({ credHelpers, credsStore }, registry) {
-    const [key] = matchAuthKeys(Object.keys(credHelpers), { registry, repository: '' });
-    return (key === undefined ? undefined : credHelpers[key]) ?? credsStore;
-}
-function describeMiss(file, target) {
-    const { registry, repository } = target;
-    const keys = Object.keys({ ...file.auths, ...file.credHelpers });
-    const matched = new Set(matchAuthKeys(keys, target));
-    const others = keys.filter((key) => !matched.has(key));
-    const hasPart = others.some((key) => readAuthKey(key).host === registry);
-    const whole = hasPart ? `the whole of ${registry}` : registry;
-    const asked = hasPart && repository !== '' ? `${registry}/${repository}` : whole;
-    const helper = helperOf(file, registry);
-    const helped = helper === '' ? '' : `, and docker-credential-${helper} has no login for it`;
-    const has = matchAuthKeys(Object.keys(file.auths), target).length > 0 ? 'only an empty entry' : 'no entry';
-    const listed = others.length === 0 ? 'it has no others' : `it has entries for: ${list(others)}`;
-    const cure = hasPart && repository === '' ? '; name repositories below one of these' : '';
-    return `${file.path} has ${has} for ${asked}${helped}; ${listed}${cure}`;
-}
-function list(keys) {
-    const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => (0,build_text/* collapseSpace */.i)(key));
-    return [...shown, ...(keys.length > auth_file_lookup_MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
-}
-/** More are no help to find a slip. */
-const auth_file_lookup_MAX_KEYS = 10;
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/credentials/auth-file-paths.js
-
-/**
- * The auth files to look into, in their order: the input `auth-file` alone, else `$REGISTRY_AUTH_FILE` alone, else podman's
- * of the session, docker's of `$DOCKER_CONFIG`, docker's of the home folder.
- * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has seen it.
- * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
- */
-function findAuthFiles(authFile, surroundings) {
-    if (authFile !== '') {
-        const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(surroundings.home, authFile.slice(2)) : authFile;
-        return [{ path: (0,external_node_path_.resolve)(path), named: true }];
-    }
-    const { env, home } = surroundings;
-    const paths = env.REGISTRY_AUTH_FILE
-        ? [containersFile(surroundings)]
-        : [
-            containersFile(surroundings),
-            (0,external_node_path_.join)(dockerFolder(surroundings), 'config.json'),
-            (0,external_node_path_.join)(home, '.docker/config.json'),
-        ];
-    const found = paths.filter((path) => path !== undefined).map((path) => (0,external_node_path_.resolve)(path));
-    return [...new Set(found)].map((path) => ({ path, named: false }));
-}
-/** The session's file of podman, skopeo and buildah; `undefined` where neither variable is set. */
-function containersFile({ env }) {
-    if (env.REGISTRY_AUTH_FILE)
-        return (0,external_node_path_.resolve)(env.REGISTRY_AUTH_FILE);
-    return env.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
-}
-/**
- * All files that podman, skopeo and buildah look into before docker's, in their order. More than `findAuthFiles` has: what they
- * find today they are to find after a login as well.
- * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
- */
-function findContainersFiles(surroundings) {
-    const { env, home, uid } = surroundings;
-    const ofSession = containersFile(surroundings);
-    if (env.REGISTRY_AUTH_FILE && ofSession !== undefined)
-        return [ofSession];
-    const ofUser = uid === undefined ? undefined : `/run/containers/${uid}/auth.json`;
-    const ofHome = resolve(env.XDG_CONFIG_HOME || join(home, '.config'), 'containers/auth.json');
-    return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
-}
-/** The folder that the docker CLI and all that follow it use. */
-function dockerFolder({ env, home }) {
-    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(home, '.docker'));
-}
+const HELPER_ADVICE = 'Install or unlock the helper in an earlier step, remove it from credsStore or credHelpers of that file, or set username and password.';
 
 ;// CONCATENATED MODULE: ./build/quay/federation-advice.js
 
@@ -9310,7 +9327,7 @@ async function exchangeIdToken(http, request) {
 /** A password is under 1 KiB; the rest is room for the page of 67 KiB with which Quay says that there is no such route. */
 const MAX_ANSWER_BYTES = 1 << 20;
 function readPassword(body) {
-    const { success, data } = safeParse(FederationAnswer, json_parseJson(body));
+    const { success, data } = safeParse(FederationAnswer, parseJson(body));
     if (!success)
         return undefined;
     const expiresAt = readClaims(data.token)?.expiresAt;
@@ -9323,34 +9340,47 @@ const FederationAnswer = object({ token: schemas_string().check(_minLength(1)) }
 
 
 /**
- * Credentials without a stored secret: GitHub's OIDC token is exchanged for a password of the robot, which is used for an hour.
- * A refusal is kept: it is the same for every image.
+ * Credentials without a stored secret: GitHub's OIDC token is exchanged for a password of the robot, which is valid for an hour. The
+ * exchange happens when the password is first needed. A failure is kept, since it would be the same for every image.
  */
-function openKeyless(options, deps) {
-    let held;
-    return {
-        kind: 'keyless',
-        robot: options.robot,
-        async password() {
-            if (held !== undefined && isEnding(await held, deps.runner.now()))
-                held = undefined;
-            held ??= getPassword(options, deps);
-            return (await held).secret;
-        },
-    };
+class KeylessCredentials {
+    kind = 'keyless';
+    robot;
+    #account;
+    #connection;
+    #runner;
+    #current;
+    constructor(account, { connection, runner }) {
+        this.robot = account.robot;
+        this.#account = account;
+        this.#connection = connection;
+        this.#runner = runner;
+    }
+    /** Returns the password, and replaces it shortly before it expires. @throws the errors of `idToken` and `exchangeIdToken`. */
+    async password() {
+        if (this.#current !== undefined && expiresSoon(await this.#current, this.#runner.now()))
+            this.#current = undefined;
+        this.#current ??= this.#exchange();
+        return (await this.#current).secret;
+    }
+    async #exchange() {
+        const { registry, robot, audience } = this.#account;
+        const idToken = await this.#runner.idToken(audience);
+        this.#mask(idToken);
+        const origin = this.#connection.originOf(registry);
+        const password = await exchangeIdToken(this.#connection.http, { origin, robot, idToken });
+        this.#runner.mask(password.secret);
+        this.#mask(password.secret);
+        return password;
+    }
+    /** Masks the Authorization header in which a password of the robot is sent. */
+    #mask(password) {
+        this.#runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: this.robot, password })));
+    }
 }
-async function getPassword({ registry, robot, audience }, deps) {
-    const { connection, runner } = deps;
-    const idToken = await runner.idToken(audience);
-    runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: idToken })));
-    const password = await exchangeIdToken(connection.http, { origin: connection.originOf(registry), robot, idToken });
-    runner.mask(password.secret);
-    runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: password.secret })));
-    return password;
-}
-/** A minute is enough for the exchange that follows. */
+/** Milliseconds before the expiry: enough for the exchange that follows. */
 const MARGIN = 60_000;
-function isEnding({ expiresAt }, now) {
+function expiresSoon({ expiresAt }, now) {
     return expiresAt !== undefined && expiresAt.getTime() - now.getTime() < MARGIN;
 }
 
@@ -9363,56 +9393,81 @@ function isEnding({ expiresAt }, now) {
 
 
 
-/** Milliseconds: enough for a helper to ask a cloud, not to wait for a person at a prompt. */
-const HELPER_DEADLINE = 30_000;
-const ANONYMOUS = { kind: 'anonymous' };
-/** Given credentials go to their registry alone; auth files, the named one or those found, serve every other repository. */
-function openCredentials(options, deps) {
-    const own = openGiven(options, deps);
-    const places = placesOf(options.given, deps.runner);
-    const surroundings = {
-        env: deps.runner.environment,
-        helperDeadline: HELPER_DEADLINE,
-        answers: new Map(),
-    };
-    const known = new Map();
-    const warned = new Set();
-    return async (registry, repository) => {
-        if (own !== undefined && registry === options.registry)
-            return own;
-        const login = await findLogin(places, { registry, repository }, surroundings);
-        if (login.kind === 'none' && options.given.kind === 'auth-file') {
-            const [miss = ''] = await auth_file_lookup_describeMisses(places, { registry, repository });
-            if (options.mustHaveEntry)
-                throw new build_error/* InputError */.dz(`auth-file: ${miss}. ${LOG_IN}`);
-            if (!warned.has(miss))
-                deps.runner.warn(`auth-file: ${miss}. It is tried without credentials.`);
-            warned.add(miss);
-        }
-        return shared(known, fromFile(login, deps.runner));
-    };
-}
-const LOG_IN = 'Log in to this registry in an earlier step, or name the file that has its login.';
 /**
- * Says of each auth file what it has instead of a login for the repository.
- * @throws InputError for a file that is garbled.
+ * Finds the credentials for each repository. Credentials from inputs are used only for the registry that they belong to. For all other
+ * repositories it searches auth files: the one that the input names, otherwise the default ones.
  */
-async function explainNoLogin(given, runner, target) {
-    return (await describeMisses(placesOf(given, runner), target)).join('; ');
+class CredentialFinder {
+    #registry;
+    #ofInputs;
+    /** The auth file that the input names; `undefined` if it names none. */
+    #authFile;
+    #files;
+    #helpers;
+    #runner;
+    #found = new Map();
+    #warned = new Set();
+    /** @param registry host[:port] of the registry that the given credentials belong to. */
+    constructor(given, registry, { connection, runner }) {
+        this.#registry = registry;
+        this.#runner = runner;
+        this.#authFile = given.kind === 'auth-file' ? given.path : undefined;
+        this.#files = findAuthFiles(this.#authFile ?? '', runner);
+        this.#helpers = new CredentialHelpers(runner.environment);
+        if (given.kind === 'robot') {
+            const account = { registry, robot: given.robot, audience: given.audience ?? registry };
+            this.#ofInputs = new KeylessCredentials(account, { connection, runner });
+        }
+        else if (given.kind !== 'none' && given.kind !== 'auth-file')
+            this.#ofInputs = given;
+    }
+    /**
+     * Returns the credentials for a repository; the same object for repositories that share them. Warns if the auth file that the input
+     * names has no login for it, since public repositories can be read without one.
+     * @throws InputError for an auth file or a helper that is needed and invalid.
+     */
+    async find(target) {
+        return await this.#find(target, (problem) => {
+            if (!this.#warned.has(problem))
+                this.#runner.warn(`${problem}. The registry is read without credentials.`);
+            this.#warned.add(problem);
+        });
+    }
+    /**
+     * Returns the credentials for a repository as `find` does.
+     * @throws InputError also if the auth file that the input names has no login for the repository.
+     */
+    async require(target) {
+        return await this.#find(target, (problem) => {
+            throw new build_error/* InputError */.dz(`${problem}. ${LOG_IN}`);
+        });
+    }
+    /** Explains what each auth file has instead of a login for the repository. @throws InputError for an invalid file. */
+    async explainNoLogin(target) {
+        return (await explainNoLogin(this.#files, target)).join('; ');
+    }
+    async #find(target, onNoLogin) {
+        if (this.#ofInputs !== undefined && target.registry === this.#registry)
+            return this.#ofInputs;
+        const login = await findLogin(this.#files, target, this.#helpers);
+        if (login.kind === 'none' && this.#authFile !== undefined) {
+            onNoLogin(`auth-file: ${await this.explainNoLogin(target)}`);
+        }
+        return this.#share(credentialsOf(login, this.#runner));
+    }
+    /** Returns the same object for equal credentials, so that one token can cover the repositories that share them. */
+    #share(credentials) {
+        const key = keyOf(credentials);
+        const shared = this.#found.get(key) ?? credentials;
+        this.#found.set(key, shared);
+        return shared;
+    }
 }
-function placesOf(given, { environment: env }) {
-    return findAuthFiles(given.kind === 'auth-file' ? given.path : '', { env, home: (0,external_node_os_.homedir)() });
-}
-function openGiven({ given, registry }, deps) {
-    if (given.kind === 'none' || given.kind === 'auth-file')
-        return undefined;
-    if (given.kind !== 'robot')
-        return given;
-    return openKeyless({ registry, robot: given.robot, audience: given.audience ?? registry }, deps);
-}
-function fromFile(login, runner) {
+const LOG_IN = 'Log in to this registry in an earlier step, or set auth-file to the file that has its login.';
+/** Masks the secret of a login. */
+function credentialsOf(login, runner) {
     if (login.kind === 'none')
-        return ANONYMOUS;
+        return { kind: 'anonymous' };
     if (login.kind === 'registry-token') {
         runner.mask(login.token);
         const claims = readClaims(login.token.reveal()) ?? { audiences: [], access: undefined, accessShape: 'absent' };
@@ -9422,22 +9477,16 @@ function fromFile(login, runner) {
     runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
     return { kind: 'password', username: login.username, password: login.password, from: login.from };
 }
-/** One object for what is the same, so that the repositories that share it are asked for together. */
-function shared(known, found) {
-    const key = JSON.stringify([
-        found.kind,
-        'from' in found ? found.from : '',
-        'username' in found ? found.username : '',
-        secretOf(found),
-    ]);
-    const first = known.get(key) ?? found;
-    known.set(key, first);
-    return first;
-}
-function secretOf(found) {
-    if (found.kind === 'password')
-        return found.password.reveal();
-    return found.kind === 'registry-token' ? found.token.reveal() : '';
+/** A string that is equal for equal credentials. */
+function keyOf(credentials) {
+    switch (credentials.kind) {
+        case 'password':
+            return JSON.stringify([credentials.from, credentials.username, credentials.password.reveal()]);
+        case 'registry-token':
+            return JSON.stringify([credentials.from, credentials.token.reveal()]);
+        default:
+            return credentials.kind;
+    }
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -9518,11 +9567,11 @@ class InputReader {
 }
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;
-/** The entries of a multi-line text: trimmed, without blank lines and comments. */
+/** Returns the entries of a multi-line string: trimmed, without empty lines and comments. */
 function linesOf(text) {
     return numberedLinesOf(text).map((line) => line.text);
 }
-/** The same with the number of each line, from 1, as editors count. */
+/** Returns the same entries, each with the number of its line. The first line is 1. */
 function numberedLinesOf(text) {
     return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
         const entry = line.trim();
@@ -9535,7 +9584,7 @@ function parseFlag(text) {
         return true;
     if (['false', '0', 'no'].includes(word))
         return false;
-    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid boolean; expected true or false, for example: true`);
 }
 
 ;// CONCATENATED MODULE: ./build/credentials/inputs.js
@@ -9553,37 +9602,40 @@ const CREDENTIAL_INPUTS = {
     audience: '',
     'auth-file': '',
 };
-/** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
+/** Masks the secrets in the inputs, in each form in which they are sent. Call it before anything else, so that no error shows them. */
 function maskCredentials(runner) {
     const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
     const [username, password, token] = [inputs.text('username'), inputs.text('password'), inputs.text('oauth-token')];
     const logins = [
         { username, password: new build_secret/* Secret */.z(password) },
-        ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new build_secret/* Secret */.z(text) })),
+        ...[...new Set([token, withoutHeaderName(token)])].map((value) => ({
+            username: '$oauthtoken',
+            password: new build_secret/* Secret */.z(value),
+        })),
     ];
     for (const login of logins.filter((login) => login.password.reveal() !== '')) {
         runner.mask(login.password);
         runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
     }
 }
-/** The token without the start of a header that somebody copied with it. */
-function bareToken(text) {
-    return text.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
+/** The token without `Authorization: Bearer`, which may have been copied with it. */
+function withoutHeaderName(token) {
+    return token.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
 }
-/** The kinds, each with the inputs that give it. */
+/** The kinds of credentials, each with its inputs. */
 const KINDS = {
     'username with password': ['username', 'password'],
     'oauth-token': ['oauth-token'],
     robot: ['robot'],
     'auth-file': ['auth-file'],
 };
-/** Reads the one kind of credentials that is given; what is wrong is kept by the reader. */
+/** Reads the one kind of credentials that the inputs give. The reader keeps the problems. */
 function readCredentials(inputs, now) {
     const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
     if (inputs.text('audience') !== '' && inputs.text('robot') === '')
         inputs.complain(AUDIENCE_ALONE);
     if (given.length > 1) {
-        inputs.complain(twoKinds(given.map(([kind]) => kind)));
+        inputs.complain(severalKinds(given.map(([kind]) => kind)));
         return { kind: 'none' };
     }
     switch (given[0]?.[0]) {
@@ -9599,53 +9651,53 @@ function readCredentials(inputs, now) {
             return inputs_readPassword(inputs);
     }
 }
-function twoKinds(kinds) {
-    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: ${kinds[0]} alone`;
+function severalKinds(kinds) {
+    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: only ${kinds[0]}`;
 }
-const AUDIENCE_ALONE = 'audience: given without robot; it is what the OIDC token of a robot is made for; expected both, for example: robot: acme+ci';
+const AUDIENCE_ALONE = 'audience: given without robot; it sets the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
 function inputs_readPassword(inputs) {
     const username = inputs.text('username');
     const password = inputs.text('password');
     if (password === '')
-        inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
+        inputs.complain(`password: not set, although username is \`${username}\`; ${NO_SECRETS}`);
     if (username === '')
-        inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
+        inputs.complain(`username: not set, although password is; ${NO_SECRETS}`);
     inputs.parsed('password', checkPassword, undefined);
     return { kind: 'password', username, password: new build_secret/* Secret */.z(password) };
 }
-const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
-/** Quay answers such a password with 500, which says nothing. */
+const NO_SECRETS = 'expected both or none. A secret that does not exist is an empty string, and workflows from forks and Dependabot get no secrets. For public repositories set neither there; otherwise skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
+/** Quay responds to such a password with status 500 and no reason. */
 function checkPassword(password) {
     const issuer = readClaims(password)?.issuer;
     if (issuer?.startsWith('https://')) {
-        throw new build_error/* InputError */.dz(`this is an OIDC token of ${issuer}, which Quay takes as nobody's password; expected the robot's token, or instead of username and password the robot alone, for example: robot: acme+ci`);
+        throw new build_error/* InputError */.dz(`this is an OIDC token issued by ${issuer}; Quay does not accept it as a password; expected the token of the robot, or robot instead of username and password, for example: robot: acme+ci`);
     }
 }
 function readRobot(robot, audience) {
     if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
-        throw new build_error/* InputError */.dz(`\`${robot}\` is no robot; expected namespace+name, for example: acme+ci`);
+        throw new build_error/* InputError */.dz(`\`${robot}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
     }
     return { kind: 'robot', robot, audience: audience || undefined };
 }
-function inputs_readToken(text, now) {
-    if (bareToken(text) !== text)
+function inputs_readToken(value, now) {
+    if (withoutHeaderName(value) !== value)
         throw new build_error/* InputError */.dz(HEADER);
-    const token = new build_secret/* Secret */.z(text);
-    const claims = readClaims(text);
+    const token = new build_secret/* Secret */.z(value);
+    const claims = readClaims(value);
     if (claims === undefined)
         return { kind: 'oauth-token', token };
-    if (claims.accessShape === 'object') {
-        throw new build_error/* InputError */.dz('this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: username: acme+ci, or instead of both the robot alone: robot: acme+ci');
-    }
+    if (claims.accessShape === 'object')
+        throw new build_error/* InputError */.dz(ROBOT_PASSWORD);
     if (claims.accessShape === 'absent') {
-        throw new build_error/* InputError */.dz(`this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay; GitHub's OIDC token is got by the action itself, for example: robot: acme+ci`);
+        throw new build_error/* InputError */.dz(`this JWT (issuer ${claims.issuer ?? 'unknown'}) is not a registry token: it has no access claim; expected a token from /v2/auth, or an OAuth 2 access token of Quay. The action requests GitHub's OIDC token itself if robot is set, for example: robot: acme+ci`);
     }
     if (claims.expiresAt !== undefined && claims.expiresAt <= now) {
-        throw new build_error/* InputError */.dz(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, with the token action, or give what it is made with, for example: robot: acme+ci`);
+        throw new build_error/* InputError */.dz(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a valid one. Tokens of Quay are valid for an hour: get one in the job that uses it, with the token action, or set the credentials themselves, for example: robot: acme+ci`);
     }
     return { kind: 'registry-token', token, claims };
 }
-const HEADER = `this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+const HEADER = `this is a header, not a token; expected only the token, without the words before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+const ROBOT_PASSWORD = 'this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, or only robot, for example: robot: acme+ci';
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
@@ -9904,7 +9956,7 @@ function describeFailure(cause, url, timeout) {
         return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
     }
     const code = failureCode(cause);
-    const advice = code === undefined ? undefined : ADVICE[code]?.(url);
+    const advice = code === undefined ? undefined : failure_ADVICE[code]?.(url);
     return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
         .filter((part) => part !== undefined)
         .join('. ');
@@ -9933,7 +9985,7 @@ const CUT = new Set([
     'EHOSTUNREACH',
 ]);
 const UNTRUSTED = (url) => `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
-const ADVICE = {
+const failure_ADVICE = {
     DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
     SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
@@ -10500,17 +10552,17 @@ function readCertificates(pem, source) {
     const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
     if (certificates.length === 0) {
         const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${tls_EXPECTED}`);
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${EXPECTED}`);
     }
     return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
 }
-const tls_EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+const EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
 function readCertificate(certificate, name) {
     try {
         return new external_node_crypto_.X509Certificate(certificate).toString();
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${tls_EXPECTED}`);
+        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED}`);
     }
 }
 
@@ -10609,42 +10661,42 @@ const CONNECTION_INPUTS = {
     timeout: '30s',
     retries: '4',
 };
-/** Reads the connection inputs; what is wrong is kept by the reader. */
+/** Reads the connection inputs. The reader keeps the problems. */
 function readConnection(inputs) {
     const skipsVerify = inputs.flag('insecure-skip-tls-verify');
     return {
         registry: inputs.parsed('registry', readHost, undefined),
         service: inputs.text('service') || undefined,
-        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
+        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', connection_readCertificates, {}),
         skipsVerify,
         plainHttp: inputs.flag('plain-http'),
         timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
         retries: inputs.parsed('retries', readRetries, 0),
     };
 }
-/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+/** The User-Agent of all actions. Quay responds differently to one of a browser. */
 const USER_AGENT = 'quay-referrers';
-/** Opens the connection; nothing is sent. */
+/** Opens the connection. Sends nothing. */
 function openConnection(inputs, context) {
     return {
         http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
         originOf: (host) => originOf(host, inputs.plainHttp),
     };
 }
-/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
-function refuseToSkip({ skipsVerify }, hosts, complain) {
+/** Reports a problem if the certificate of quay.io would not be checked: an untrusted certificate there is not Quay's. */
+function checkSkipVerify({ skipsVerify }, hosts, complain) {
     if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
         return;
-    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
+    complain('insecure-skip-tls-verify: not allowed for quay.io, which has a certificate that every runner trusts; expected false, for example: false');
 }
-/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
+/** Warns of a connection without encryption or without a check of the certificate. @param hosts host[:port] of the registries. */
 function warnOfConnection(connection, hosts, { warn }) {
     if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
-        warn(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
+        warn(`insecure-skip-tls-verify: the certificate of ${hosts.join(', ')} is not checked, so an attacker on the network can read the credentials and change the responses. Set ca-certificate to the CA of the server instead.`);
     }
-    const far = hosts.filter((host) => !isLoopback(host));
-    if (connection.plainHttp && far.length > 0) {
-        warn(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+    const remote = hosts.filter((host) => !isLoopback(host));
+    if (connection.plainHttp && remote.length > 0) {
+        warn(`plain-http: the connection to ${remote.join(', ')} is not encrypted, so an attacker on the network can read the credentials and change the responses.`);
     }
 }
 function isLoopback(host) {
@@ -10653,12 +10705,12 @@ function isLoopback(host) {
 function readHost(text) {
     const host = parseHost(text);
     if (text !== '' && host === undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
+        throw new build_error/* InputError */.dz(`\`${text}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
     }
     return host;
 }
-/** PEM text as it is; else the path of a file that holds it. */
-function readTrust(text) {
+/** Reads PEM certificates, or the path of a file with them. */
+function connection_readCertificates(text) {
     if (text === '')
         return {};
     if (text.includes('-----BEGIN'))
@@ -10670,21 +10722,25 @@ function readPemFile(path) {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither a PEM certificate nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`);
     }
 }
-/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
+/**
+ * Reads a time input: `0`, or an integer with s, m, h or d, at most one day.
+ * @returns milliseconds.
+ * @throws InputError for anything else, and for less than `least` milliseconds.
+ */
 function readTime(text, { least, example }) {
     const time = parseDuration(text);
     if (time !== undefined && time >= least && time <= MAX_TIME)
         return time;
-    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
 }
 const MAX_TIME = 86_400_000;
 function readRetries(text) {
     if (/^\d{1,2}$/.test(text))
         return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
 ;// CONCATENATED MODULE: ./build/policy/result.js
@@ -11212,15 +11268,15 @@ async function enter({ scope, session, origin, credentials }, deps) {
 ;// CONCATENATED MODULE: ./build/inputs/list.js
 
 /**
- * Reads words of a known set, separated by commas or blanks, each once.
- * @throws InputError for any other word, and for none.
+ * Reads a list of known words, separated by commas or spaces. Duplicates are removed.
+ * @throws InputError for an unknown word, and if there are no words.
  */
 function readList(text, { known, example }) {
     const words = text.split(/[\s,]+/).filter((word) => word !== '');
     const list = words.map((word) => known.find((name) => name === word));
     if (words.length > 0 && list.every((name) => name !== undefined))
         return [...new Set(list)];
-    throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not valid; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
 }
 
 ;// CONCATENATED MODULE: ./build/policy/glob.js
@@ -11805,11 +11861,11 @@ function referrersTag(digest) {
  */
 function parseReference(text, defaultRegistry) {
     if (text === '')
-        throw reference_refused(text, `it is empty; ${EMPTY_VARIABLE}`);
+        throw refused(text, `it is empty; ${EMPTY_VARIABLE}`);
     if (/\s/.test(text))
-        throw reference_refused(text, 'it has blanks');
+        throw refused(text, 'it has blanks');
     if (reference_SCHEME.test(text))
-        throw reference_refused(text, 'it starts with a scheme; leave that out');
+        throw refused(text, 'it starts with a scheme; leave that out');
     const parts = splitReference(text);
     const name = readName(text, parts.name, defaultRegistry);
     const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
@@ -11820,7 +11876,7 @@ function parseReference(text, defaultRegistry) {
 }
 const reference_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
-function reference_refused(text, why) {
+function refused(text, why) {
     return new build_error/* InputError */.dz(`${(0,build_text/* quote */.hD)(text, MAX_SHOWN)} is not an image reference: ${why}. ` +
         'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2');
 }
@@ -11839,10 +11895,10 @@ function splitReference(text) {
 function readName(text, name, defaultRegistry) {
     const components = name.split('/');
     if (components.includes(''))
-        throw reference_refused(text, `it has an empty component; ${EMPTY_VARIABLE}`);
+        throw refused(text, `it has an empty component; ${EMPTY_VARIABLE}`);
     const [first = '', ...rest] = components;
     if (rest.length === 0)
-        throw reference_refused(text, 'it is one component alone; name the namespace as well');
+        throw refused(text, 'it is one component alone; name the namespace as well');
     if (!isRegistry(first))
         return { registry: defaultRegistry, repository: readRepository(text, name) };
     return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
@@ -11853,17 +11909,17 @@ function isRegistry(component) {
 function readRegistry(text, component) {
     const registry = parseHost(component);
     if (registry === undefined)
-        throw reference_refused(text, `${(0,build_text/* quote */.hD)(component, MAX_SHOWN)} is not a host[:port]`);
+        throw refused(text, `${(0,build_text/* quote */.hD)(component, MAX_SHOWN)} is not a host[:port]`);
     return registry;
 }
 function readRepository(text, repository) {
     if (repository.length > MAX_REPOSITORY_LENGTH) {
-        throw reference_refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
+        throw refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
     }
     if (/[A-Z]/.test(repository))
-        throw reference_refused(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_SHOWN)} has upper-case letters`);
+        throw refused(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_SHOWN)} has upper-case letters`);
     if (!REPOSITORY.test(repository)) {
-        throw reference_refused(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`);
+        throw refused(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`);
     }
     return repository;
 }
@@ -11872,9 +11928,9 @@ const MAX_REPOSITORY_LENGTH = 255;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 function readTag(text, tag) {
     if (tag === '')
-        throw reference_refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
+        throw refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
     if (!TAG.test(tag)) {
-        throw reference_refused(text, `its tag ${(0,build_text/* quote */.hD)(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
+        throw refused(text, `its tag ${(0,build_text/* quote */.hD)(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
     }
     return tag;
 }
@@ -11883,12 +11939,12 @@ const MAX_TAG_LENGTH = 128;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 function readDigest(text, digest) {
     if (digest === '')
-        throw reference_refused(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
+        throw refused(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
     if (digest.endsWith(':'))
-        throw reference_refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
+        throw refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
     const read = parseDigest(digest);
     if (read === undefined) {
-        throw reference_refused(text, `${(0,build_text/* quote */.hD)(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+        throw refused(text, `${(0,build_text/* quote */.hD)(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
     }
     return read;
 }
@@ -11919,7 +11975,7 @@ function chooseRegistry({ images, credentials, connection }, complain) {
     if (registry === undefined && needsOneHost && hosts.length > 1) {
         complain(`registry: missing, though the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service are for, for example: ${hosts[0]}`);
     }
-    refuseToSkip(connection, hosts, complain);
+    checkSkipVerify(connection, hosts, complain);
     return registry ?? hosts[0] ?? 'quay.io';
 }
 
@@ -12482,7 +12538,7 @@ function isAbsent({ status, body, header }) {
 const ABSENT = /^(?:[A-Z_]+_UNKNOWN|NOT_FOUND|TAG_EXPIRED)$/;
 /** Reads the manifest of an answer with 200. @throws RegistryError where its body is none: a page of a portal has 200 too. */
 function readManifest({ sent, response }) {
-    const decoded = decodeManifest(json_parseJson(response.body));
+    const decoded = decodeManifest(parseJson(response.body));
     if (decoded.ok)
         return decoded.value;
     throw refusal(sent, response, `Its body is no manifest: ${decoded.why}. ${WHOSE_PAGE}`);
@@ -12591,7 +12647,7 @@ async function fetchIndex(repository, digest) {
     // A manifest has a config; the schema takes nothing that has neither that nor entries.
     if (readManifest(answer).config !== undefined)
         return { kind: 'no-index' };
-    const index = decodeIndex(json_parseJson(answer.response.body));
+    const index = decodeIndex(parseJson(answer.response.body));
     if (index.ok)
         return { kind: 'index', index: index.value };
     throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
@@ -13277,7 +13333,7 @@ function blob_tooLarge({ method, url }, size, maxBytes) {
  * https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
  */
 function readStatement(bytes) {
-    const { success, data } = safeParse(documentSchema, json_parseJson(bytes));
+    const { success, data } = safeParse(documentSchema, parseJson(bytes));
     if (!success)
         return {};
     const { dsseEnvelope, messageSignature, critical } = data;
@@ -13303,7 +13359,7 @@ const documentSchema = object({
     predicateType: optional(schemas_string()),
 });
 function payloadOf({ payload }) {
-    return json_parseJson(Buffer.from(payload, 'base64'));
+    return parseJson(Buffer.from(payload, 'base64'));
 }
 const statementSchema = object({
     _type: schemas_string().check(_startsWith('https://in-toto.io/Statement/')),
@@ -13621,7 +13677,7 @@ function readNo({ response }) {
 function readDescriptors({ sent, response }) {
     if (response.status !== 200)
         throw unexpected(sent, response, 'A list of referrers was expected.');
-    const index = decodeIndex(json_parseJson(response.body));
+    const index = decodeIndex(parseJson(response.body));
     if (index.ok)
         return index.value.manifests;
     const advice = `The body is no list of referrers (an OCI image index): ${index.why}. Is this the registry, or a page in front of it?`;
@@ -13647,7 +13703,7 @@ async function listByTagSchema(repository, subject) {
         return [];
     if (response.status !== 200)
         throw unexpected(sent, response, 'A list of referrers was expected.');
-    const index = decodeIndex(json_parseJson(response.body));
+    const index = decodeIndex(parseJson(response.body));
     if (index.ok)
         return index.value.manifests;
     throw refusal(sent, response, `This tag is to be a list of referrers (an OCI image index), but ${index.why}. cosign copy puts the image itself there: delete the tag, or leave tag-schema out of sources.`);
@@ -14766,7 +14822,7 @@ function wasFound({ kind, digest, reference }) {
     return kind === 'judged' || reference.digest === undefined;
 }
 /** UTF-8 bytes. Linux allows 128 KiB for one environment variable, and an expression in a workflow may contain the value twice. */
-const MAX_OUTPUT_BYTES = 64 * 1024;
+const outputs_MAX_OUTPUT_BYTES = 64 * 1024;
 /**
  * Formats entries as a JSON array of at most 64 KiB. Entries that are too long lose their annotations first, then the last of them are
  * left out. Reads and keeps no more entries than fit.
@@ -14791,7 +14847,7 @@ class JsonArray {
     add(entry) {
         const item = JSON.stringify(entry);
         this.#bytes += Buffer.byteLength(item) + (this.#items.length > 0 ? ','.length : 0);
-        if (this.#bytes > MAX_OUTPUT_BYTES)
+        if (this.#bytes > outputs_MAX_OUTPUT_BYTES)
             return false;
         this.#items.push(item);
         return true;
@@ -15354,7 +15410,7 @@ function setOutputs(report, referrersFile, runner) {
         runner.secretOutput('token', token.secret);
     if (cut)
         runner.warn(publish_CUT);
-    if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES)
+    if (Buffer.byteLength(values.images) > outputs_MAX_OUTPUT_BYTES)
         runner.warn(LONG);
 }
 const publish_CUT = 'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers (those that meet a rule come first). The output count is whole, and the whole list is in the file that the output referrers-file names.';
@@ -15449,7 +15505,8 @@ async function runGate(inputs, runner) {
 function openGateSessions(inputs, runner) {
     const { images, actions, credentials, credentialRegistry: registry } = inputs;
     const connection = openConnection(inputs.connection, runner);
-    const credentialsFor = openCredentials({ given: credentials, registry }, { connection, runner });
+    const finder = new CredentialFinder(credentials, registry, { connection, runner });
+    const credentialsFor = (registry, repository) => finder.find({ registry, repository });
     const serviceOf = (host) => (host === registry ? inputs.connection.service : undefined) ?? host;
     const { now, mask, info, warn } = runner;
     return openSessions({ references: images, credentialsFor, serviceOf, actions }, { ...connection, now, mask, info, warn });
@@ -15468,7 +15525,7 @@ function stepPasses(report) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(521);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(229);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_gate_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G);
@@ -15478,7 +15535,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 229:
+/***/ 102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15491,8 +15548,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var build_error = __nccwpck_require__(602);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -17657,66 +17714,54 @@ var secret = __nccwpck_require__(30);
 
 
 /**
- * Asks GitHub for an OIDC token of this job.
- * @throws Error without `permissions: id-token: write`, when GitHub answers with something else, and when it does not within a minute.
+ * Requests an OIDC token of this job from GitHub.
+ * @throws Error if the job has no `permissions: id-token: write`, if the response has no token, or if there is none within a minute.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
  */
 async function requestIdToken(environment, audience) {
     if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
         throw new Error(NO_ID_TOKEN);
-    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(noToken)));
+    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(explainNoToken)));
 }
-/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
+/** Milliseconds. @actions/core makes up to ten attempts, and never settles if the connection is cut within the response body. */
 const ID_TOKEN_DEADLINE = 60_000;
-const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
-/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
-function noToken(cause) {
-    const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,build_text/* oneLine */.TN)(said)}): run it again.`);
+const NO_ID_TOKEN = 'GitHub does not issue an OIDC token to this job. Add `permissions: id-token: write` to the job (and `contents: read` if it checks out code). Pull requests from forks cannot get one.';
+/** The messages of @actions/core have several lines, and may contain a whole HTML page. */
+function explainNoToken(cause) {
+    const message = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
+    throw new Error(`GitHub did not return an OIDC token. Run the job again. (${(0,build_text/* oneLine */.TN)(message)})`);
 }
 async function within(milliseconds, work) {
     const { promise, reject } = Promise.withResolvers();
-    const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
-    const timer = setTimeout(late, milliseconds);
+    const onTimeout = () => reject(new Error(`GitHub did not return an OIDC token within ${milliseconds / 1000} s. Run the job again.`));
+    const timer = setTimeout(onTimeout, milliseconds);
     return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
 ;// CONCATENATED MODULE: ./build/runner/scrub.js
 /**
- * Replaces secrets in a text by `***`, also where one was cut: foreign text is quoted up to a length, with `…` behind it.
- * The longest goes first: a secret that another begins with must not leave the other's tail.
+ * Replaces each secret in a string by `***`, including secrets that were cut: strings from the registry are cut to a maximum length
+ * and end with `…`. Replaces the longest secret first, since one secret may be the beginning of another.
  */
 function scrubSecrets(text, secrets) {
     return [...secrets].sort((a, b) => b.length - a.length).reduce(scrubOne, text);
 }
 function scrubOne(text, secret) {
     const whole = text.replaceAll(secret, '***');
-    const head = secret.slice(0, LEAST_HEAD);
-    if (secret.length <= LEAST_HEAD || !whole.includes(head))
+    const head = secret.slice(0, MIN_HEAD);
+    if (secret.length <= MIN_HEAD || !whole.includes(head))
         return whole;
-    // Not by an expression that looks ahead: in a megabyte without a cut that takes minutes.
+    // A regular expression with a lookahead for `…` would take minutes on a megabyte without any.
     const parts = whole.split('…');
     const last = parts.pop() ?? '';
-    return [...parts.map((before) => withoutHead(before, secret, head)), last].join('…');
+    return [...parts.map((before) => withoutCutSecret(before, secret, head)), last].join('…');
 }
-function withoutHead(before, secret, head) {
+function withoutCutSecret(before, secret, head) {
     const start = before.lastIndexOf(head);
     return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
 }
-/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
-const LEAST_HEAD = 4;
-
-;// CONCATENATED MODULE: ./build/runner/text.js
-/**
- * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,
- * and the old form `##[name]` anywhere in it.
- * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
- */
-function defuse(line) {
-    return line
-        .split(/\r\n|\r|\n/)
-        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
-        .join('\n');
-}
+/** Characters. A shorter beginning of a secret reveals nothing and would match everywhere. */
+const MIN_HEAD = 4;
 
 ;// CONCATENATED MODULE: ./build/runner/runner.js
 
@@ -17727,17 +17772,18 @@ function defuse(line) {
 
 
 
-
-/** The runner that started this process, by its protocol: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
+/** The runner that started this process. Its protocol are variables: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
 class ActionsRunner {
     #secrets = new Set();
     environment;
     inputNames;
     temporaryFolder;
+    homeFolder = (0,external_node_os_namespaceObject.homedir)();
+    userId = process.getuid?.();
     constructor(environment) {
         this.environment = environment;
         this.inputNames = inputNamesIn(environment);
-        this.temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+        this.temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
     }
     now = () => new Date();
     sleep = (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds);
@@ -17750,7 +17796,7 @@ class ActionsRunner {
         setSecret(value);
     };
     scrub = (text) => scrubSecrets(text, this.#secrets);
-    info = (line) => info(this.#show(defuse(line)));
+    info = (line) => info(this.#show(escapeCommands(line)));
     notice = (message) => notice(this.#show(message));
     warn = (message) => warning(this.#show(message));
     error = (message, title) => error(this.#show(message), { title: this.#show(title) });
@@ -17770,10 +17816,21 @@ class ActionsRunner {
         this.mask(token);
         return token;
     };
-    /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
+    /** Scrubs before escaping: an escaped secret with control characters would no longer match. */
     #show(text) {
         return (0,build_text/* escapeHidden */.OR)(this.scrub(text));
     }
+}
+/**
+ * Escapes a log line so that the runner does not execute it as a command. The runner reads `::name::` at the start of a line, also after
+ * white space, and the old form `##[name]` anywhere in it.
+ * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
+ */
+function escapeCommands(line) {
+    return line
+        .split(/\r\n|\r|\n/)
+        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
+        .join('\n');
 }
 function inputNamesIn(environment) {
     return Object.keys(environment)
@@ -17785,8 +17842,9 @@ function inputNamesIn(environment) {
 
 
 /**
- * Runs an action and ends the process: exit code 0 where the step passes, 1 where it fails.
- * Await it at the top level: Node then exits with 13, not 0, if the event loop becomes empty with work undone.
+ * Runs an action and ends the process with exit code 0 if the step passes, otherwise 1. Unexpected errors are logged here.
+ * Await it at the top level of the module: Node then exits with 13, not 0, if the event loop becomes empty before the action ends.
+ * @param action returns whether the step passes.
  */
 async function runAction(action) {
     const runner = new ActionsRunner(process.env);
@@ -17794,7 +17852,7 @@ async function runAction(action) {
         runner.error((0,build_error/* explain */.WE)(error), 'The action failed');
         return false;
     });
-    // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
+    // process.exit discards buffered output, so flush it first. Without process.exit, keep-alive connections keep Node running.
     await new Promise((resolve) => process.stdout.write('', resolve));
     process.exit(passes ? 0 : 1);
 }

@@ -473,13 +473,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
-/***/ 161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
 /***/ 760:
 /***/ ((module) => {
 
@@ -505,6 +498,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Dr: () => (/* binding */ NetworkError),
 /* harmony export */   WE: () => (/* binding */ explain),
 /* harmony export */   dz: () => (/* binding */ InputError),
@@ -581,6 +575,10 @@ const SELF_EXPLAINING_CODES = new Set([
 ]);
 /** Node's messages for ECONNRESET. A proxy that refuses a tunnel has the same code, with a message that says more. */
 const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET']);
+/** Returns the code of a system error, for example ENOENT, or any other error as a string. */
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
 
 
 /***/ }),
@@ -589,7 +587,7 @@ const RESET_MESSAGES = new Set(['aborted', 'socket hang up', 'read ECONNRESET'])
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(229);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(102);
 /* harmony import */ var _token_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(790);
 
 
@@ -600,7 +598,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 229:
+/***/ 102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -613,8 +611,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var build_error = __nccwpck_require__(602);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -2779,66 +2777,54 @@ var secret = __nccwpck_require__(30);
 
 
 /**
- * Asks GitHub for an OIDC token of this job.
- * @throws Error without `permissions: id-token: write`, when GitHub answers with something else, and when it does not within a minute.
+ * Requests an OIDC token of this job from GitHub.
+ * @throws Error if the job has no `permissions: id-token: write`, if the response has no token, or if there is none within a minute.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
  */
 async function requestIdToken(environment, audience) {
     if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
         throw new Error(NO_ID_TOKEN);
-    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(noToken)));
+    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(explainNoToken)));
 }
-/** Milliseconds. @actions/core tries ten times, and waits for ever for the rest of an answer that was cut. */
+/** Milliseconds. @actions/core makes up to ten attempts, and never settles if the connection is cut within the response body. */
 const ID_TOKEN_DEADLINE = 60_000;
-const NO_ID_TOKEN = 'GitHub gives this job no OIDC token: add `permissions: id-token: write` to the job (with `contents: read` beside it, if it checks out). Pull requests of forks get none.';
-/** @actions/core spreads what it says, and a whole page if GitHub sent one, over several lines. */
-function noToken(cause) {
-    const said = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
-    throw new Error(`GitHub gave this job no OIDC token (${(0,build_text/* oneLine */.TN)(said)}): run it again.`);
+const NO_ID_TOKEN = 'GitHub does not issue an OIDC token to this job. Add `permissions: id-token: write` to the job (and `contents: read` if it checks out code). Pull requests from forks cannot get one.';
+/** The messages of @actions/core have several lines, and may contain a whole HTML page. */
+function explainNoToken(cause) {
+    const message = String(cause).replace('Error: Error message: ', '').replaceAll(/\s+/g, ' ').trim();
+    throw new Error(`GitHub did not return an OIDC token. Run the job again. (${(0,build_text/* oneLine */.TN)(message)})`);
 }
 async function within(milliseconds, work) {
     const { promise, reject } = Promise.withResolvers();
-    const late = () => reject(new Error(`GitHub gave no OIDC token within ${milliseconds / 1000} s: run the job again.`));
-    const timer = setTimeout(late, milliseconds);
+    const onTimeout = () => reject(new Error(`GitHub did not return an OIDC token within ${milliseconds / 1000} s. Run the job again.`));
+    const timer = setTimeout(onTimeout, milliseconds);
     return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
 ;// CONCATENATED MODULE: ./build/runner/scrub.js
 /**
- * Replaces secrets in a text by `***`, also where one was cut: foreign text is quoted up to a length, with `…` behind it.
- * The longest goes first: a secret that another begins with must not leave the other's tail.
+ * Replaces each secret in a string by `***`, including secrets that were cut: strings from the registry are cut to a maximum length
+ * and end with `…`. Replaces the longest secret first, since one secret may be the beginning of another.
  */
 function scrubSecrets(text, secrets) {
     return [...secrets].sort((a, b) => b.length - a.length).reduce(scrubOne, text);
 }
 function scrubOne(text, secret) {
     const whole = text.replaceAll(secret, '***');
-    const head = secret.slice(0, LEAST_HEAD);
-    if (secret.length <= LEAST_HEAD || !whole.includes(head))
+    const head = secret.slice(0, MIN_HEAD);
+    if (secret.length <= MIN_HEAD || !whole.includes(head))
         return whole;
-    // Not by an expression that looks ahead: in a megabyte without a cut that takes minutes.
+    // A regular expression with a lookahead for `…` would take minutes on a megabyte without any.
     const parts = whole.split('…');
     const last = parts.pop() ?? '';
-    return [...parts.map((before) => withoutHead(before, secret, head)), last].join('…');
+    return [...parts.map((before) => withoutCutSecret(before, secret, head)), last].join('…');
 }
-function withoutHead(before, secret, head) {
+function withoutCutSecret(before, secret, head) {
     const start = before.lastIndexOf(head);
     return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
 }
-/** Characters: the start of a secret that is shorter tells nothing, and would be found everywhere. */
-const LEAST_HEAD = 4;
-
-;// CONCATENATED MODULE: ./build/runner/text.js
-/**
- * Keeps a log line from being read as a command by the runner: `::name::` counts at the start of a line, behind blanks too,
- * and the old form `##[name]` anywhere in it.
- * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
- */
-function defuse(line) {
-    return line
-        .split(/\r\n|\r|\n/)
-        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
-        .join('\n');
-}
+/** Characters. A shorter beginning of a secret reveals nothing and would match everywhere. */
+const MIN_HEAD = 4;
 
 ;// CONCATENATED MODULE: ./build/runner/runner.js
 
@@ -2849,17 +2835,18 @@ function defuse(line) {
 
 
 
-
-/** The runner that started this process, by its protocol: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
+/** The runner that started this process. Its protocol are variables: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
 class ActionsRunner {
     #secrets = new Set();
     environment;
     inputNames;
     temporaryFolder;
+    homeFolder = (0,external_node_os_namespaceObject.homedir)();
+    userId = process.getuid?.();
     constructor(environment) {
         this.environment = environment;
         this.inputNames = inputNamesIn(environment);
-        this.temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+        this.temporaryFolder = environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
     }
     now = () => new Date();
     sleep = (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds);
@@ -2872,7 +2859,7 @@ class ActionsRunner {
         setSecret(value);
     };
     scrub = (text) => scrubSecrets(text, this.#secrets);
-    info = (line) => info(this.#show(defuse(line)));
+    info = (line) => info(this.#show(escapeCommands(line)));
     notice = (message) => notice(this.#show(message));
     warn = (message) => warning(this.#show(message));
     error = (message, title) => error(this.#show(message), { title: this.#show(title) });
@@ -2892,10 +2879,21 @@ class ActionsRunner {
         this.mask(token);
         return token;
     };
-    /** Scrubs first: afterwards a secret with control characters in it would be spelled differently. */
+    /** Scrubs before escaping: an escaped secret with control characters would no longer match. */
     #show(text) {
         return (0,build_text/* escapeHidden */.OR)(this.scrub(text));
     }
+}
+/**
+ * Escapes a log line so that the runner does not execute it as a command. The runner reads `::name::` at the start of a line, also after
+ * white space, and the old form `##[name]` anywhere in it.
+ * @see https://github.com/actions/runner/blob/v2.330.0/src/Runner.Common/ActionCommand.cs
+ */
+function escapeCommands(line) {
+    return line
+        .split(/\r\n|\r|\n/)
+        .map((part) => part.replace(/^([\s\u0085]*):(?=:)/, '$1\\:').replaceAll('##[', '##\\['))
+        .join('\n');
 }
 function inputNamesIn(environment) {
     return Object.keys(environment)
@@ -2907,8 +2905,9 @@ function inputNamesIn(environment) {
 
 
 /**
- * Runs an action and ends the process: exit code 0 where the step passes, 1 where it fails.
- * Await it at the top level: Node then exits with 13, not 0, if the event loop becomes empty with work undone.
+ * Runs an action and ends the process with exit code 0 if the step passes, otherwise 1. Unexpected errors are logged here.
+ * Await it at the top level of the module: Node then exits with 13, not 0, if the event loop becomes empty before the action ends.
+ * @param action returns whether the step passes.
  */
 async function runAction(action) {
     const runner = new ActionsRunner(process.env);
@@ -2916,7 +2915,7 @@ async function runAction(action) {
         runner.error((0,build_error/* explain */.WE)(error), 'The action failed');
         return false;
     });
-    // process.exit drops what is still buffered for stdout. Without it, connections that the registry keeps open keep Node running.
+    // process.exit discards buffered output, so flush it first. Without process.exit, keep-alive connections keep Node running.
     await new Promise((resolve) => process.stdout.write('', resolve));
     process.exit(passes ? 0 : 1);
 }
@@ -3088,11 +3087,11 @@ class InputReader {
 }
 /** Two letters: `requires`, `user-name`, `retires`. */
 const MAX_TYPOS = 2;
-/** The entries of a multi-line text: trimmed, without blank lines and comments. */
+/** Returns the entries of a multi-line string: trimmed, without empty lines and comments. */
 function linesOf(text) {
     return numberedLinesOf(text).map((line) => line.text);
 }
-/** The same with the number of each line, from 1, as editors count. */
+/** Returns the same entries, each with the number of its line. The first line is 1. */
 function numberedLinesOf(text) {
     return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
         const entry = line.trim();
@@ -3105,7 +3104,7 @@ function parseFlag(text) {
         return true;
     if (['false', '0', 'no'].includes(word))
         return false;
-    throw new build_error/* InputError */.dz(`\`${text}\` is neither yes nor no; expected true or false, for example: true`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid boolean; expected true or false, for example: true`);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
@@ -10816,37 +10815,40 @@ const CREDENTIAL_INPUTS = {
     audience: '',
     'auth-file': '',
 };
-/** Masks what the credentials inputs hold, in all its spellings. To be called before anything else, so that no error shows it. */
+/** Masks the secrets in the inputs, in each form in which they are sent. Call it before anything else, so that no error shows them. */
 function maskCredentials(runner) {
     const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
     const [username, password, token] = [inputs.text('username'), inputs.text('password'), inputs.text('oauth-token')];
     const logins = [
         { username, password: new build_secret/* Secret */.z(password) },
-        ...[...new Set([token, bareToken(token)])].map((text) => ({ username: '$oauthtoken', password: new build_secret/* Secret */.z(text) })),
+        ...[...new Set([token, withoutHeaderName(token)])].map((value) => ({
+            username: '$oauthtoken',
+            password: new build_secret/* Secret */.z(value),
+        })),
     ];
     for (const login of logins.filter((login) => login.password.reveal() !== '')) {
         runner.mask(login.password);
         runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
     }
 }
-/** The token without the start of a header that somebody copied with it. */
-function bareToken(text) {
-    return text.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
+/** The token without `Authorization: Bearer`, which may have been copied with it. */
+function withoutHeaderName(token) {
+    return token.replace(/^(?:authorization\s*:\s*)?(?:bearer|basic)(?:\s+|$)/i, '');
 }
-/** The kinds, each with the inputs that give it. */
+/** The kinds of credentials, each with its inputs. */
 const KINDS = {
     'username with password': ['username', 'password'],
     'oauth-token': ['oauth-token'],
     robot: ['robot'],
     'auth-file': ['auth-file'],
 };
-/** Reads the one kind of credentials that is given; what is wrong is kept by the reader. */
+/** Reads the one kind of credentials that the inputs give. The reader keeps the problems. */
 function readCredentials(inputs, now) {
     const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
     if (inputs.text('audience') !== '' && inputs.text('robot') === '')
         inputs.complain(AUDIENCE_ALONE);
     if (given.length > 1) {
-        inputs.complain(twoKinds(given.map(([kind]) => kind)));
+        inputs.complain(severalKinds(given.map(([kind]) => kind)));
         return { kind: 'none' };
     }
     switch (given[0]?.[0]) {
@@ -10862,53 +10864,53 @@ function readCredentials(inputs, now) {
             return readPassword(inputs);
     }
 }
-function twoKinds(kinds) {
-    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: ${kinds[0]} alone`;
+function severalKinds(kinds) {
+    return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: only ${kinds[0]}`;
 }
-const AUDIENCE_ALONE = 'audience: given without robot; it is what the OIDC token of a robot is made for; expected both, for example: robot: acme+ci';
+const AUDIENCE_ALONE = 'audience: given without robot; it sets the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
 function readPassword(inputs) {
     const username = inputs.text('username');
     const password = inputs.text('password');
     if (password === '')
-        inputs.complain(`password: missing, though username is \`${username}\`; ${NO_SECRETS}`);
+        inputs.complain(`password: not set, although username is \`${username}\`; ${NO_SECRETS}`);
     if (username === '')
-        inputs.complain(`username: missing, though password is given; ${NO_SECRETS}`);
+        inputs.complain(`username: not set, although password is; ${NO_SECRETS}`);
     inputs.parsed('password', checkPassword, undefined);
     return { kind: 'password', username, password: new build_secret/* Secret */.z(password) };
 }
-const NO_SECRETS = 'expected both or none. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets: there, leave both out for public repositories, or skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
-/** Quay answers such a password with 500, which says nothing. */
+const NO_SECRETS = 'expected both or none. A secret that does not exist is an empty string, and workflows from forks and Dependabot get no secrets. For public repositories set neither there; otherwise skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
+/** Quay responds to such a password with status 500 and no reason. */
 function checkPassword(password) {
     const issuer = readClaims(password)?.issuer;
     if (issuer?.startsWith('https://')) {
-        throw new build_error/* InputError */.dz(`this is an OIDC token of ${issuer}, which Quay takes as nobody's password; expected the robot's token, or instead of username and password the robot alone, for example: robot: acme+ci`);
+        throw new build_error/* InputError */.dz(`this is an OIDC token issued by ${issuer}; Quay does not accept it as a password; expected the token of the robot, or robot instead of username and password, for example: robot: acme+ci`);
     }
 }
 function readRobot(robot, audience) {
     if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
-        throw new build_error/* InputError */.dz(`\`${robot}\` is no robot; expected namespace+name, for example: acme+ci`);
+        throw new build_error/* InputError */.dz(`\`${robot}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
     }
     return { kind: 'robot', robot, audience: audience || undefined };
 }
-function inputs_readToken(text, now) {
-    if (bareToken(text) !== text)
+function inputs_readToken(value, now) {
+    if (withoutHeaderName(value) !== value)
         throw new build_error/* InputError */.dz(HEADER);
-    const token = new build_secret/* Secret */.z(text);
-    const claims = readClaims(text);
+    const token = new build_secret/* Secret */.z(value);
+    const claims = readClaims(value);
     if (claims === undefined)
         return { kind: 'oauth-token', token };
-    if (claims.accessShape === 'object') {
-        throw new build_error/* InputError */.dz('this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, for example: username: acme+ci, or instead of both the robot alone: robot: acme+ci');
-    }
+    if (claims.accessShape === 'object')
+        throw new build_error/* InputError */.dz(ROBOT_PASSWORD);
     if (claims.accessShape === 'absent') {
-        throw new build_error/* InputError */.dz(`this JWT (of the issuer ${claims.issuer ?? 'unknown'}) is no registry token, it has no access claim; expected a token made at /v2/auth, or an OAuth 2 access token of Quay; GitHub's OIDC token is got by the action itself, for example: robot: acme+ci`);
+        throw new build_error/* InputError */.dz(`this JWT (issuer ${claims.issuer ?? 'unknown'}) is not a registry token: it has no access claim; expected a token from /v2/auth, or an OAuth 2 access token of Quay. The action requests GitHub's OIDC token itself if robot is set, for example: robot: acme+ci`);
     }
     if (claims.expiresAt !== undefined && claims.expiresAt <= now) {
-        throw new build_error/* InputError */.dz(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a fresh one: Quay's live an hour, so make it in the job that uses it, with the token action, or give what it is made with, for example: robot: acme+ci`);
+        throw new build_error/* InputError */.dz(`this registry token expired at ${claims.expiresAt.toISOString()}; expected a valid one. Tokens of Quay are valid for an hour: get one in the job that uses it, with the token action, or set the credentials themselves, for example: robot: acme+ci`);
     }
     return { kind: 'registry-token', token, claims };
 }
-const HEADER = `this is a header, not a token; expected the token alone, without the word before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+const HEADER = `this is a header, not a token; expected only the token, without the words before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+const ROBOT_PASSWORD = 'this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, or only robot, for example: robot: acme+ci';
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
@@ -11872,42 +11874,42 @@ const CONNECTION_INPUTS = {
     timeout: '30s',
     retries: '4',
 };
-/** Reads the connection inputs; what is wrong is kept by the reader. */
+/** Reads the connection inputs. The reader keeps the problems. */
 function readConnection(inputs) {
     const skipsVerify = inputs.flag('insecure-skip-tls-verify');
     return {
         registry: inputs.parsed('registry', readHost, undefined),
         service: inputs.text('service') || undefined,
-        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readTrust, {}),
+        tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', connection_readCertificates, {}),
         skipsVerify,
         plainHttp: inputs.flag('plain-http'),
         timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
         retries: inputs.parsed('retries', readRetries, 0),
     };
 }
-/** Sent as User-Agent by all actions: Quay treats a browser's differently. */
+/** The User-Agent of all actions. Quay responds differently to one of a browser. */
 const USER_AGENT = 'quay-referrers';
-/** Opens the connection; nothing is sent. */
+/** Opens the connection. Sends nothing. */
 function openConnection(inputs, context) {
     return {
         http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
         originOf: (host) => originOf(host, inputs.plainHttp),
     };
 }
-/** Complains where the check of quay.io's certificate is to be skipped: whatever stands in the way there is no Quay. */
-function refuseToSkip({ skipsVerify }, hosts, complain) {
+/** Reports a problem if the certificate of quay.io would not be checked: an untrusted certificate there is not Quay's. */
+function checkSkipVerify({ skipsVerify }, hosts, complain) {
     if (!skipsVerify || !hosts.some((host) => /^quay\.io(:443)?$/.test(host)))
         return;
-    complain('insecure-skip-tls-verify: quay.io has a certificate that every runner trusts; expected false, for example: false');
+    complain('insecure-skip-tls-verify: not allowed for quay.io, which has a certificate that every runner trusts; expected false, for example: false');
 }
-/** Says which protection the connection to these hosts (host[:port]) lacks; without hosts nothing is sent. */
+/** Warns of a connection without encryption or without a check of the certificate. @param hosts host[:port] of the registries. */
 function warnOfConnection(connection, hosts, { warn }) {
     if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
-        warn(`insecure-skip-tls-verify: whoever sits between the runner and ${hosts.join(', ')} can read the credentials and forge the answers. Give the server's authority as ca-certificate instead.`);
+        warn(`insecure-skip-tls-verify: the certificate of ${hosts.join(', ')} is not checked, so an attacker on the network can read the credentials and change the responses. Set ca-certificate to the CA of the server instead.`);
     }
-    const far = hosts.filter((host) => !isLoopback(host));
-    if (connection.plainHttp && far.length > 0) {
-        warn(`plain-http: credentials and answers cross the network to ${far.join(', ')} unprotected.`);
+    const remote = hosts.filter((host) => !isLoopback(host));
+    if (connection.plainHttp && remote.length > 0) {
+        warn(`plain-http: the connection to ${remote.join(', ')} is not encrypted, so an attacker on the network can read the credentials and change the responses.`);
     }
 }
 function isLoopback(host) {
@@ -11916,12 +11918,12 @@ function isLoopback(host) {
 function readHost(text) {
     const host = parseHost(text);
     if (text !== '' && host === undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is no host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
+        throw new build_error/* InputError */.dz(`\`${text}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
     }
     return host;
 }
-/** PEM text as it is; else the path of a file that holds it. */
-function readTrust(text) {
+/** Reads PEM certificates, or the path of a file with them. */
+function connection_readCertificates(text) {
     if (text === '')
         return {};
     if (text.includes('-----BEGIN'))
@@ -11933,35 +11935,39 @@ function readPemFile(path) {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither PEM text nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected "-----BEGIN CERTIFICATE-----" and what follows, or the path of a file with it, for example: certs/ca.pem`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither a PEM certificate nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`);
     }
 }
-/** Milliseconds of a time input: `0`, or an integer with s, m, h or d. A day is the longest that makes sense in a job. */
+/**
+ * Reads a time input: `0`, or an integer with s, m, h or d, at most one day.
+ * @returns milliseconds.
+ * @throws InputError for anything else, and for less than `least` milliseconds.
+ */
 function readTime(text, { least, example }) {
     const time = parseDuration(text);
     if (time !== undefined && time >= least && time <= MAX_TIME)
         return time;
-    throw new build_error/* InputError */.dz(`\`${text}\` is no time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
 }
 const MAX_TIME = 86_400_000;
 function readRetries(text) {
     if (/^\d{1,2}$/.test(text))
         return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is no number of retries; expected an integer from 0 to 99, for example: 4`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/list.js
 
 /**
- * Reads words of a known set, separated by commas or blanks, each once.
- * @throws InputError for any other word, and for none.
+ * Reads a list of known words, separated by commas or spaces. Duplicates are removed.
+ * @throws InputError for an unknown word, and if there are no words.
  */
 function readList(text, { known, example }) {
     const words = text.split(/[\s,]+/).filter((word) => word !== '');
     const list = words.map((word) => known.find((name) => name === word));
     if (words.length > 0 && list.every((name) => name !== undefined))
         return [...new Set(list)];
-    throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not valid; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/digest.js
@@ -12119,11 +12125,11 @@ const TOKEN_INPUTS = {
     ...CREDENTIAL_INPUTS,
     ...CONNECTION_INPUTS,
 };
-/** @throws InputError with everything that is wrong in any of them. */
-function readTokenInputs(runner, now) {
+/** Reads the inputs of the token action. @throws InputError with the problems of all inputs. */
+function readTokenInputs(runner) {
     const inputs = new InputReader(TOKEN_INPUTS, runner);
     const connection = readConnection(inputs);
-    const credentials = readCredentials(inputs, now);
+    const credentials = readCredentials(inputs, runner.now());
     const read = {
         registry: connection.registry ?? 'quay.io',
         repositories: readRepositories(inputs),
@@ -12134,170 +12140,217 @@ function readTokenInputs(runner, now) {
         connection,
     };
     if (read.login && credentials.kind === 'registry-token')
-        inputs.complain(NOTHING_TO_LOG_IN_WITH);
-    refuseToSkip(connection, [read.registry], (problem) => inputs.complain(problem));
+        inputs.complain(TOKEN_IS_NO_LOGIN);
+    checkSkipVerify(connection, [read.registry], (problem) => inputs.complain(problem));
     inputs.finish();
     return read;
 }
-const NOTHING_TO_LOG_IN_WITH = 'login: a registry token is no password; expected another kind of credentials, for example: robot: acme+ci';
-/** Some Quays take ten scopes a call. */
+const TOKEN_IS_NO_LOGIN = 'login: clients cannot log in with a registry token; expected other credentials, for example: robot: acme+ci';
+/** Some versions of Quay accept ten scopes per request. */
 const MAX_REPOSITORIES = 10;
 function readRepositories(inputs) {
     const lines = inputs.lines('repositories');
     const read = lines.flatMap((line) => inputs.parsed('repositories', () => [inputs_readRepository(line)], []));
     const repositories = [...new Set(read)];
     if (repositories.length > MAX_REPOSITORIES) {
-        inputs.complain(`repositories: ${repositories.length} are given; expected at most ten, which is what one token of Quay may cover, for example: acme/app`);
+        inputs.complain(`repositories: ${repositories.length} are given; expected at most ten, the limit of Quay for one token, for example: acme/app`);
     }
     return repositories;
 }
 function inputs_readRepository(line) {
-    // The host is a placeholder: a name of its own in the line would be the mistake of writing one.
+    // The default host is a placeholder. A line with a host of its own is an error.
     const { registry, repository, tagDefaulted } = parseReference(line, 'quay.io');
     if (registry === 'quay.io' && tagDefaulted && line === repository)
         return repository;
-    throw new build_error/* InputError */.dz(`\`${line}\` is no repository; expected namespace/repository without host, tag and digest, for example: acme/app`);
+    throw new build_error/* InputError */.dz(`\`${line}\` is not a valid repository; expected namespace/repository without host, tag and digest, for example: acme/app`);
 }
 function readActions(text) {
     return readList(text, { known: ['pull', 'push'], example: 'pull' });
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./build/credentials/auth-file.js
 
 
 
 /**
  * Reads an auth file.
- * @returns `undefined` where a file that nobody named is missing or empty.
- * @throws InputError that names the file: it is not readable, not JSON, of another shape; or named and missing. A found one
- *   that is garbled is no less an error: it might hold the entry, and anonymous would then be the wrong answer.
+ * @returns `undefined` if the file does not exist or is empty, and no input names it.
+ * @throws InputError that names the file and the problem, but not its content. An invalid file is an error even if no input names
+ *   it: it may have the entry, and to continue without credentials would be wrong.
  */
-async function readAuthFile(place) {
-    const refused = (why) => auth_file_refusal(place, why, place.purpose ?? 'find');
-    const text = await auth_file_readText(place, refused);
-    if (text === undefined || (text.trim() === '' && !place.named))
+async function readAuthFile(file) {
+    const content = await readContent(file);
+    if (content === undefined || (content.trim() === '' && file.reason !== 'input'))
         return undefined;
-    const { success, data } = safeParse(Shape, auth_file_parse(text, refused));
+    const { success, data } = safeParse(Content, parseContent(content, file));
     if (!success)
-        throw refused(`is JSON, but ${auth_file_EXPECTED}`);
-    const { auths, credHelpers, credsStore, ...rest } = data;
-    if (place.named && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
-        throw refused(`has none of auths, credHelpers and credsStore: ${auth_file_EXPECTED}`);
+        throw authFileError(file, `is not an auth file. ${EXPECTED_CONTENT}`);
+    const { auths, credHelpers, credsStore, ...otherSettings } = data;
+    if (file.reason === 'input' && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
+        throw authFileError(file, `is not an auth file: it has none of auths, credHelpers and credsStore. ${EXPECTED_CONTENT}`);
     }
-    return { path: place.path, auths: auths ?? {}, credHelpers: credHelpers ?? {}, credsStore: credsStore ?? '', rest };
+    return {
+        path: file.path,
+        auths: auths ?? {},
+        credHelpers: credHelpers ?? {},
+        credsStore: credsStore ?? '',
+        otherSettings,
+    };
 }
-const auth_file_EXPECTED = 'not an auth file. Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}';
-const Shape = looseObject({
+const EXPECTED_CONTENT = 'Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
+const Content = looseObject({
     auths: schemas_nullish(record(schemas_string(), unknown())),
     credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
     credsStore: schemas_nullish(schemas_string()),
 });
-async function auth_file_readText(place, refused) {
+async function readContent(file) {
     try {
-        const found = await (0,promises_namespaceObject.stat)(place.path);
-        // A pipe or a device might never end.
-        if (!found.isFile())
-            throw refused('is not a file');
-        if (found.size > MAX_AUTH_FILE_BYTES)
-            throw refused(`has ${found.size} bytes, more than ${MAX_AUTH_FILE_BYTES}`);
-        return await (0,promises_namespaceObject.readFile)(place.path, 'utf8');
+        const { size, isFile } = await (0,promises_namespaceObject.stat)(file.path).then((found) => ({ size: found.size, isFile: found.isFile() }));
+        // Reading a pipe or a device might never end.
+        if (!isFile)
+            throw authFileError(file, 'is not a file.');
+        if (size > MAX_AUTH_FILE_BYTES)
+            throw authFileError(file, `has ${size} bytes, more than ${MAX_AUTH_FILE_BYTES}.`);
+        return await (0,promises_namespaceObject.readFile)(file.path, 'utf8');
     }
     catch (error) {
         if (error instanceof build_error/* InputError */.dz)
             throw error;
-        const code = codeOf(error);
-        if (!place.named && (code === 'ENOENT' || code === 'ENOTDIR'))
+        const code = (0,build_error/* codeOf */.$N)(error);
+        if (file.reason !== 'input' && (code === 'ENOENT' || code === 'ENOTDIR'))
             return undefined;
-        throw refused(code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
+        throw authFileError(file, code === 'ENOENT' ? 'does not exist.' : `cannot be read (${code}).`);
     }
 }
-/** Bytes. A helper's answer is no longer either; hundreds of logins fit. */
+/** The same limit as for the output of a helper; hundreds of logins fit. */
 const MAX_AUTH_FILE_BYTES = 1_048_576;
-function codeOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-function auth_file_parse(text, refused) {
+function parseContent(content, file) {
     try {
-        return JSON.parse(text);
+        return JSON.parse(content);
     }
     catch {
-        // What the parser says quotes the file, and so perhaps a password.
-        throw refused(`is not JSON: ${auth_file_EXPECTED}`);
+        // The message of the parser quotes the file, and so possibly a password.
+        throw authFileError(file, `is not JSON. ${EXPECTED_CONTENT}`);
     }
 }
-function auth_file_refusal({ path, named }, why, purpose) {
-    return new build_error/* InputError */.dz(`${path} ${why}. ${named ? CURE_OF_NAMED : CURES[purpose]}`);
+function authFileError({ path, reason }, problem) {
+    return new build_error/* InputError */.dz(`${path} ${problem} ${auth_file_ADVICE[reason]}`);
 }
-const CURE_OF_NAMED = 'Give the path of the file that docker login or podman login wrote.';
-const CURES = {
-    find: 'It is where credentials are looked for when no input gives any: mend or remove it, or name another with auth-file, or give username and password.',
-    keep: 'login: true is to keep its other logins and settings for the later steps: mend or remove it.',
+const auth_file_ADVICE = {
+    input: 'Set auth-file to the path of the file that docker login or podman login wrote.',
+    default: 'This file is searched for credentials because no input gives any. Correct or remove it, set auth-file to another file, or set username and password.',
+    login: 'login: true keeps the other logins and settings of this file for later steps. Correct or remove it.',
 };
+
+;// CONCATENATED MODULE: ./build/credentials/auth-file-paths.js
+
+/**
+ * Returns the auth files to search, in order: the input `auth-file` alone, otherwise `$REGISTRY_AUTH_FILE` alone, otherwise podman's
+ * file of the session, docker's in `$DOCKER_CONFIG`, docker's in the home folder. An empty variable counts as not set.
+ * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has expanded it.
+ * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
+ */
+function findAuthFiles(authFile, { environment, homeFolder }) {
+    if (authFile !== '') {
+        const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(homeFolder, authFile.slice(2)) : authFile;
+        return [{ path: (0,external_node_path_.resolve)(path), reason: 'input' }];
+    }
+    const ofSession = containersFile(environment);
+    const ofDocker = [dockerFolder({ environment, homeFolder }), (0,external_node_path_.resolve)(homeFolder, '.docker')];
+    const paths = environment.REGISTRY_AUTH_FILE
+        ? [ofSession]
+        : [ofSession, ...ofDocker.map((folder) => (0,external_node_path_.join)(folder, 'config.json'))];
+    return [...new Set(paths)].filter((path) => path !== undefined).map((path) => ({ path, reason: 'default' }));
+}
+/** The file of podman, skopeo and buildah for the session; `undefined` where neither variable is set. */
+function containersFile(environment) {
+    if (environment.REGISTRY_AUTH_FILE)
+        return (0,external_node_path_.resolve)(environment.REGISTRY_AUTH_FILE);
+    return environment.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(environment.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
+}
+/**
+ * Returns all files that podman, skopeo and buildah search before docker's, in order. These are more than `findAuthFiles` returns: a
+ * login must keep each entry that these clients find today.
+ * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
+ */
+function findContainersFiles({ environment, homeFolder, userId, }) {
+    const ofSession = containersFile(environment);
+    if (environment.REGISTRY_AUTH_FILE && ofSession !== undefined)
+        return [ofSession];
+    const ofUser = userId === undefined ? undefined : `/run/containers/${userId}/auth.json`;
+    const ofHome = (0,external_node_path_.resolve)(environment.XDG_CONFIG_HOME || (0,external_node_path_.join)(homeFolder, '.config'), 'containers/auth.json');
+    return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
+}
+/** Returns the folder in which the docker CLI, and the clients that follow it, keep their configuration. */
+function dockerFolder({ environment, homeFolder }) {
+    return (0,external_node_path_.resolve)(environment.DOCKER_CONFIG || (0,external_node_path_.join)(homeFolder, '.docker'));
+}
 
 ;// CONCATENATED MODULE: ./build/credentials/auth-file-entry.js
 
 
 
 /**
- * Reads one entry of `auths`. As for docker and go-containerregistry, a `registrytoken` goes first and `auth` before `username`
- * and `password`. An empty entry, docker's mark for "in the store", is `none`.
- * @throws InputError for half an entry, a garbled one, and an `identitytoken` alone: its exchange is a POST, which Quay
- *   answers with 405 (recording `auth-post`), so it never is a login there.
+ * Reads one entry of `auths`. As in docker and go-containerregistry, `registrytoken` takes precedence, and `auth` over `username` and
+ * `password`. An empty entry, with which docker marks a login in the store, is `none`.
+ * @param key the key of the entry in `auths`.
+ * @throws InputError for an incomplete or invalid entry, and for an `identitytoken` alone: exchanging it takes a POST, which Quay
+ *   answers with 405 (recording `auth-post`).
  * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
  */
-function readEntry(value, place) {
-    const { success, data: entry } = safeParse(AuthEntry, value);
+function readEntry({ path, auths }, key) {
+    const unusable = (problem, advice = LOGIN_AGAIN) => new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${problem}. ${advice}`);
+    const { success, data: entry } = safeParse(AuthEntry, auths[key]);
     if (!success)
-        throw auth_file_entry_refused(place, 'it is not an object with texts such as auth', AS_LOGIN);
-    if (entry.registrytoken) {
-        return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: place.path };
-    }
-    const pair = entry.auth ? decodeAuth(entry.auth) : { username: entry.username ?? '', password: entry.password ?? '' };
-    if (pair === undefined)
-        throw auth_file_entry_refused(place, 'its auth is not the Base64 of user:password', AS_LOGIN);
-    if (pair.username !== '' && pair.password !== '') {
-        return { kind: 'found', username: pair.username, password: new build_secret/* Secret */.z(pair.password), from: place.path };
+        throw unusable('it is not an object whose fields, such as auth, are strings');
+    if (entry.registrytoken)
+        return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: path };
+    const login = entry.auth
+        ? decodeAuth(entry.auth)
+        : { username: entry.username ?? '', password: entry.password ?? '' };
+    if (login === undefined)
+        throw unusable('its auth is not the Base64 of user:password');
+    const { username, password } = login;
+    if (username !== '' && password !== '') {
+        return { kind: 'found', username, password: new build_secret/* Secret */.z(password), from: path };
     }
     if (entry.identitytoken)
-        throw auth_file_entry_refused(place, 'all it has is an identity token', NO_IDENTITY_TOKEN);
-    if (pair.username === '' && pair.password === '')
+        throw unusable('it has only an identity token', IDENTITY_TOKEN_ADVICE);
+    if (username === '' && password === '')
         return { kind: 'none' };
-    throw auth_file_entry_refused(place, `it has ${pair.username === '' ? 'a password, but no username' : 'a username, but no password'}`, AS_LOGIN);
+    throw unusable(`it has ${username === '' ? 'a password, but no username' : 'a username, but no password'}`);
 }
-/** Go takes `null` for what is not there, so do we. */
-const auth_file_entry_Text = schemas_nullish(schemas_string());
-/** What docker's Go reads of an entry: another type in one of these fields makes it refuse the whole file. */
+/** Go reads `null` as an absent field, and so does this schema. */
+const OptionalString = schemas_nullish(schemas_string());
+/** The fields that docker reads of an entry. If one of them has another type, docker rejects the whole file. */
 const AuthEntry = looseObject({
-    auth: auth_file_entry_Text,
-    username: auth_file_entry_Text,
-    password: auth_file_entry_Text,
-    identitytoken: auth_file_entry_Text,
-    registrytoken: auth_file_entry_Text,
+    auth: OptionalString,
+    username: OptionalString,
+    password: OptionalString,
+    identitytoken: OptionalString,
+    registrytoken: OptionalString,
 });
-function auth_file_entry_refused({ path, key }, why, cure) {
-    return new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${why}. ${cure}`);
-}
-const AS_LOGIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}: log in again, or give username and password as inputs.';
-/** What to do about an identity token, whether it stands in a file or came from a helper. */
-const NO_IDENTITY_TOKEN = 'Quay neither makes nor takes such tokens: log in with a username and its password, or a robot account and its token.';
+const LOGIN_AGAIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
+/** What to do about an identity token, in a file or from a helper. */
+const IDENTITY_TOKEN_ADVICE = 'Quay does not issue or accept identity tokens. Log in with a username and password, or with a robot account and its token.';
 /**
- * The two halves of `auth`. The password may have colons and may be empty; blanks and missing padding in the Base64 do not
- * matter, nor a line's end after the password (`echo user:password | base64`) or docker's NULs.
- * @returns `undefined` for anything else, and where there is no username (docker then refuses the whole file).
+ * Decodes `auth`. The password may contain colons and may be empty. Whitespace and missing padding in the Base64 are ignored, and so
+ * are line ends and NULs after the password: `echo user:password | base64` and docker write them.
+ * @returns `undefined` for anything else, and if the username is empty, for which docker rejects the whole file.
  */
 function decodeAuth(auth) {
     const base64 = auth.replace(/\s/g, '');
     if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(base64))
         return undefined;
-    const text = decodeUtf8(Buffer.from(base64, 'base64'));
-    const [, username = '', password = ''] = /^([^:]+):(.*?)[\0\r\n]*$/s.exec(text) ?? [];
+    const decoded = decodeUtf8(Buffer.from(base64, 'base64'));
+    const [, username = '', password = ''] = /^([^:]+):(.*?)[\0\r\n]*$/s.exec(decoded) ?? [];
     return username === '' ? undefined : { username, password };
 }
-/** Empty, which is no login, for bytes that are not UTF-8. */
+/** Returns an empty string, which is not a login, for bytes that are not UTF-8. */
 function decodeUtf8(bytes) {
     try {
         return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -12307,69 +12360,44 @@ function decodeUtf8(bytes) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/credentials/auth-file-key.js
-/**
- * Reads `host[:port][/path]`, with or without a scheme. `/v1/` and `/v2/` (after a scheme also without the slash) are the API's
- * address, so the whole host; `quay.io/v2` is a namespace that may exist. What is no host matches none, so it needs no error.
- */
-function readAuthKey(key) {
-    const [, scheme = '', host = '', rest = ''] = KEY.exec(key) ?? [];
-    const isApi = scheme === '' ? /^\/v[12]\/$/.test(rest) : /^\/v[12]\/?$/.test(rest);
-    return { host: host.toLowerCase(), path: isApi ? '' : rest.replace(/^\//, '').replace(/\/$/, '') };
-}
-const KEY = /^(https?:\/\/)?([^/]*)(.*)$/is;
-/**
- * Those keys that hold for the target, the most specific first: `quay.io/org/repo`, `quay.io/org`, `quay.io`. Whole
- * components count, on the very same host and port. Of two spellings of the same the plain one goes first.
- * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (authKeyLookupOrder)
- */
-function matchAuthKeys(keys, target) {
-    const ours = keys.filter((key) => readAuthKey(key).host === target.registry);
-    return ancestors(target.repository).flatMap((path) => {
-        const plain = path === '' ? target.registry : `${target.registry}/${path}`;
-        const same = ours.filter((key) => readAuthKey(key).path === path);
-        return [...same.filter((key) => key === plain), ...same.filter((key) => key !== plain)];
-    });
-}
-/** `a/b/c`, `a/b`, `a` and the empty path. */
-function ancestors(repository) {
-    const components = repository === '' ? [] : repository.split('/');
-    return [...components.map((_, index) => components.slice(0, components.length - index).join('/')), ''];
-}
-
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./build/credentials/helper-process.js
 
-/** Runs a helper without a shell; past the deadline or the limit it is killed together with what it started. */
-async function runHelper(call, { env, helperDeadline }) {
+/** Runs a helper without a shell. After the deadline, or above the output limit, it is killed with all processes that it started. */
+async function runHelper({ program, verb, input, environment, deadline }) {
     try {
-        // A group of its own, so that all of it can be killed; Windows has none.
-        const options = { env: withoutOwn(env), detached: !IS_WINDOWS };
-        return await watch((0,external_node_child_process_namespaceObject.spawn)(call.program, [call.verb], options), call.input, helperDeadline);
+        // As the leader of a process group, so that the whole group can be killed. Windows has no process groups.
+        const options = { env: withoutActionVariables(environment), detached: !IS_WINDOWS };
+        return await watch((0,external_node_child_process_namespaceObject.spawn)(program, [verb], options), input, deadline);
     }
     catch (error) {
-        // Of a name that is too long or a program for another processor there is no event: spawn throws.
+        // For a name that is too long, or a program for another processor, spawn throws instead of emitting an event.
         return notStarted(error);
     }
 }
 const IS_WINDOWS = process.platform === 'win32';
 function watch(child, input, deadline) {
-    // A helper may end without reading its stdin; what counts is its answer.
+    // A helper may exit without reading its stdin, which is not a failure.
     child.stdin.on('error', () => undefined).end(input);
     return new Promise((resolve) => {
-        const giveUp = (run) => {
+        const abort = (run) => {
             clearTimeout(timer);
             kill(child);
             resolve(run);
         };
-        const timer = setTimeout(() => giveUp({ kind: 'too-slow' }), deadline);
-        const [output, complaint] = [child.stdout, child.stderr].map((stream) => collect(stream, () => giveUp({ kind: 'too-long' })));
-        child.on('error', (error) => giveUp(notStarted(error)));
-        child.on('close', (status, signal) => {
+        const timer = setTimeout(() => abort({ kind: 'timed-out' }), deadline);
+        const onTooLong = () => abort({ kind: 'too-long' });
+        const readStdout = collect(child.stdout, onTooLong);
+        const readStderr = collect(child.stderr, onTooLong);
+        child.on('error', (error) => abort(notStarted(error)));
+        child.on('close', (exitCode, signal) => {
             clearTimeout(timer);
-            const said = { output: output?.() ?? '', complaint: complaint?.() ?? '' };
-            resolve(status === 0 ? { kind: 'ended', ...said } : { kind: 'failed', how: signal ?? `exit ${status}`, ...said });
+            const stdout = readStdout();
+            if (exitCode === 0)
+                resolve({ kind: 'succeeded', stdout });
+            else
+                resolve({ kind: 'failed', status: signal ?? `exit ${exitCode}`, stdout, stderr: readStderr() });
         });
     });
 }
@@ -12378,28 +12406,28 @@ function notStarted(error) {
         return { kind: 'not-started', code: String(error) };
     return { kind: 'not-started', code: 'code' in error ? `${error.code}` : error.name };
 }
-/** The action's inputs, its state and the runner's tokens are no business of a helper: with them it could act as the job. */
-function withoutOwn(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT|STATE|ACTIONS)_/i.test(name)));
+/** Removes the inputs and the state of the action and the tokens of the runner: with them a helper could act as the job. */
+function withoutActionVariables(environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(?:INPUT|STATE|ACTIONS)_/i.test(name)));
 }
-/** Gathers a stream; the result gives what came so far as text. */
+/** Collects the output of a stream; the returned function returns it as a string. */
 function collect(stream, onTooLong) {
     const chunks = [];
     let size = 0;
     stream.on('data', (chunk) => {
         size += chunk.length;
-        if (size > MAX_HELPER_BYTES)
+        if (size > MAX_OUTPUT_BYTES)
             onTooLong();
         else
             chunks.push(chunk);
     });
     return () => Buffer.concat(chunks).toString('utf8');
 }
-/** Bytes of each stream; an answer is one login, or a list of hosts. */
-const MAX_HELPER_BYTES = 1_048_576;
+/** Bytes of each stream. The output is one login, or a list of hosts. */
+const MAX_OUTPUT_BYTES = 1_048_576;
 function kill(child) {
     const { pid, stdout, stderr } = child;
-    // What left the group may hold their other ends open, and so this process.
+    // A process that left the group may keep the streams open, which would keep this process running.
     stdout.destroy();
     stderr.destroy();
     if (pid === undefined)
@@ -12411,7 +12439,7 @@ function kill(child) {
             process.kill(-pid, 'SIGKILL');
     }
     catch {
-        // Nothing of the group runs any more.
+        // All processes of the group have ended.
     }
 }
 
@@ -12423,225 +12451,554 @@ function kill(child) {
 
 
 
-/** Asks as `askHelper` does, but each helper once for each host: fifty images are no reason to start it fifty times. */
-async function askHelperOnce(helper, host, deps) {
-    const key = JSON.stringify([helper.name, helper.askedBy, host]);
-    const answer = deps.answers?.get(key) ?? askHelper(helper, host, deps);
-    deps.answers?.set(key, answer);
-    return await answer;
-}
-/**
- * Asks a helper for the login of a registry.
- * @param host `host[:port]`
- * @returns `none` where the helper says that it has none, or gives neither name nor secret (docker: anonymous).
- * @throws InputError that names helper, file, what came back (never the answer itself: it may hold the secret) and the cure.
- * @see https://github.com/docker/docker-credential-helpers/blob/v0.9.3/client/client.go
- */
-async function askHelper(helper, host, deps) {
-    const run = await runHelper({ program: programOf(helper), verb: 'get', input: host }, deps);
-    if (saysNotFound(run))
-        return { kind: 'none' };
-    if (run.kind !== 'ended')
-        throw helper_refused({ helper, host }, helper_describe(run, deps));
-    const { success, data } = safeParse(Answer, parseJson(Buffer.from(run.output)));
-    const { Username: username = '', Secret: secret = '' } = data ?? {};
-    if (success && username === '' && secret === '')
-        return { kind: 'none' };
-    if (username === '<token>')
-        throw helper_refused({ helper, host }, 'answered with an identity token', NO_IDENTITY_TOKEN);
-    if (username === '' || secret === '')
-        throw helper_refused({ helper, host }, NO_ANSWER);
-    return {
-        kind: 'found',
-        username,
-        password: new build_secret/* Secret */.z(secret),
-        from: `${programOf(helper)} asked by ${helper.askedBy}`,
-    };
-}
-/**
- * Asks a helper for which servers it has a login.
- * @returns their addresses as the helper spells them, or in words why there is no list: many helpers have none.
- * @throws InputError for a name that is none of a program.
- */
-async function listServers(helper, deps) {
-    const run = await runHelper({ program: programOf(helper), verb: 'list', input: '' }, deps);
-    if (run.kind === 'not-started')
-        return { kind: 'no-helper', why: helper_describe(run, deps) };
-    if (run.kind !== 'ended')
-        return { kind: 'no-list', why: helper_describe(run, deps) };
-    const { success, data } = safeParse(record(schemas_string(), schemas_string()), parseJson(Buffer.from(run.output)));
-    return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', why: NO_ANSWER };
-}
-/** `docker-credential-NAME`, found on the PATH. */
-function programOf({ name, askedBy }) {
-    if (/^[\w.-]+$/.test(name))
-        return `docker-credential-${name}`;
-    throw new build_error/* InputError */.dz(`${askedBy} names ${JSON.stringify(name)} as credential helper: not the name of a program. Expected only what follows docker-credential-, for example: pass`);
-}
-/** The one sentence of the protocol that is no error; docker and containers/image know it by nothing else. */
-function saysNotFound(run) {
-    return run.kind === 'failed' && [run.output, run.complaint].some((text) => text.trim() === NOT_FOUND);
-}
-const NOT_FOUND = 'credentials not found in native keychain';
-const Answer = object({ Username: optional(schemas_string()), Secret: optional(schemas_string()) });
-const NO_ANSWER = 'answered with something other than the JSON of the protocol';
-/** What came of the run, as a predicate. Words are shown only of a failure, and only where they are no JSON: that may hold the secret. */
-function helper_describe(run, { helperDeadline }) {
-    switch (run.kind) {
-        case 'ended':
-            return NO_ANSWER;
-        case 'failed':
-            return `failed (${run.how}): ${words(run.output) || words(run.complaint) || 'no message'}`;
-        case 'not-started':
-            return run.code === 'ENOENT' ? 'is not on the PATH' : `could not be started (${run.code})`;
-        case 'too-slow':
-            return `gave no answer within ${helperDeadline / 1000} s (it may wait for a person, a locked keyring for example)`;
-        case 'too-long':
-            return 'wrote more than 1 MiB';
+/** Milliseconds: enough for a helper that requests a login from a cloud, too short to wait for a person at a prompt. */
+const HELPER_DEADLINE = 30_000;
+/** Runs credential helpers; asks each of them once per registry. */
+class CredentialHelpers {
+    #environment;
+    #deadline;
+    #logins = new Map();
+    /**
+     * @param environment of the step. Its PATH finds the helper.
+     * @param deadline milliseconds that a helper may take.
+     */
+    constructor(environment, deadline = HELPER_DEADLINE) {
+        this.#environment = environment;
+        this.#deadline = deadline;
+    }
+    /**
+     * Returns the login that a helper has for a registry.
+     * @param host `host[:port]`
+     * @returns `none` if the helper reports that it has none, or returns neither username nor secret (anonymous for docker).
+     * @throws InputError with the helper, the file that names it, the problem and advice, but never the output: it may have the secret.
+     * @see https://github.com/docker/docker-credential-helpers/blob/v0.9.3/client/client.go
+     */
+    login(helper, host) {
+        const key = JSON.stringify([helper.name, helper.namedIn, host]);
+        const login = this.#logins.get(key) ?? this.#get(helper, host);
+        this.#logins.set(key, login);
+        return login;
+    }
+    /**
+     * Lists the servers for which a helper has a login, as the helper spells them. Many helpers cannot list.
+     * @throws InputError if the name is not valid for a program.
+     */
+    async servers(helper) {
+        const run = await this.#run(helper, 'list', '');
+        if (run.kind === 'not-started')
+            return { kind: 'no-helper', reason: this.#explain(run) };
+        if (run.kind !== 'succeeded')
+            return { kind: 'no-list', reason: this.#explain(run) };
+        const { success, data } = safeParse(record(schemas_string(), schemas_string()), parseJson(Buffer.from(run.stdout)));
+        return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', reason: INVALID_OUTPUT };
+    }
+    async #get(helper, host) {
+        const run = await this.#run(helper, 'get', host);
+        if (isNotFound(run))
+            return { kind: 'none' };
+        if (run.kind !== 'succeeded')
+            throw helperError(helper, host, `${this.#explain(run)}. ${HELPER_ADVICE}`);
+        const { success, data } = safeParse(Output, parseJson(Buffer.from(run.stdout)));
+        const { Username: username = '', Secret: secret = '' } = data ?? {};
+        if (success && username === '' && secret === '')
+            return { kind: 'none' };
+        if (username === '<token>')
+            throw helperError(helper, host, `returned an identity token. ${IDENTITY_TOKEN_ADVICE}`);
+        if (username === '' || secret === '')
+            throw helperError(helper, host, `${INVALID_OUTPUT}. ${HELPER_ADVICE}`);
+        const from = `${programOf(helper)}, named in ${helper.namedIn}`;
+        return { kind: 'found', username, password: new build_secret/* Secret */.z(secret), from };
+    }
+    #run(helper, verb, input) {
+        const [environment, deadline] = [this.#environment, this.#deadline];
+        return runHelper({ program: programOf(helper), verb, input, environment, deadline });
+    }
+    /** The outcome as a predicate. Output is shown only of a failure, and only if it is not JSON, which may have the secret. */
+    #explain(run) {
+        switch (run.kind) {
+            case 'succeeded':
+                return INVALID_OUTPUT;
+            case 'failed':
+                return `failed (${run.status}): ${quoteOutput(run.stdout) || quoteOutput(run.stderr) || 'no message'}`;
+            case 'not-started':
+                return run.code === 'ENOENT' ? 'is not on the PATH' : `could not be started (${run.code})`;
+            case 'timed-out':
+                return `did not finish within ${this.#deadline / 1000} s (it may wait for input, for example to unlock a keyring)`;
+            case 'too-long':
+                return 'wrote more than 1 MiB';
+        }
     }
 }
-function words(text) {
-    return /[{}]/.test(text) ? '(not shown, it may hold a secret)' : (0,build_text/* collapseSpace */.i)(text).slice(0, helper_MAX_WORDS);
+/** `docker-credential-NAME`, which is searched on the PATH. */
+function programOf({ name, namedIn }) {
+    if (/^[\w.-]+$/.test(name))
+        return `docker-credential-${name}`;
+    throw new build_error/* InputError */.dz(`${namedIn} names ${JSON.stringify(name)} as credential helper, which is not a valid name of a program. Expected only the part after docker-credential-, for example: pass`);
 }
-/** Characters: a line of a log. */
-const helper_MAX_WORDS = 300;
-function helper_refused({ helper, host }, what, cure = CURE) {
-    return new build_error/* InputError */.dz(`docker-credential-${helper.name}, which ${helper.askedBy} asks for ${host}, ${what}. ${cure}`);
+/** The helper exits with an error if it has no login. docker and containers/image recognize this case only by its message. */
+function isNotFound(run) {
+    return run.kind === 'failed' && [run.stdout, run.stderr].some((output) => output.trim() === NOT_FOUND);
 }
-const CURE = 'Install or unlock the helper in an earlier step, take it out of credsStore or credHelpers of that file, or give username and password as inputs.';
+const NOT_FOUND = 'credentials not found in native keychain';
+const Output = object({ Username: optional(schemas_string()), Secret: optional(schemas_string()) });
+const INVALID_OUTPUT = 'returned something other than the JSON of the protocol';
+function quoteOutput(output) {
+    return /[{}]/.test(output)
+        ? '(not shown, it may contain a secret)'
+        : (0,build_text/* collapseSpace */.i)(output).slice(0, MAX_OUTPUT_SHOWN);
+}
+/** Characters. */
+const MAX_OUTPUT_SHOWN = 300;
+function helperError({ name, namedIn }, host, problem) {
+    return new build_error/* InputError */.dz(`docker-credential-${name}, which ${namedIn} names for ${host}, ${problem}`);
+}
+const HELPER_ADVICE = 'Install or unlock the helper in an earlier step, remove it from credsStore or credHelpers of that file, or set username and password.';
+
+;// CONCATENATED MODULE: ./build/credentials/auth-file-key.js
+/**
+ * Reads `host[:port][/path]`, with or without a scheme. The paths `/v1/` and `/v2/` (after a scheme also without the last slash) are
+ * addresses of the registry's API and mean the whole host, while `quay.io/v2` is a namespace that may exist. An invalid host needs no
+ * error, since it matches no registry.
+ */
+function readAuthKey(key) {
+    const [, scheme = '', host = '', path = ''] = KEY.exec(key) ?? [];
+    const isApi = scheme === '' ? /^\/v[12]\/$/.test(path) : /^\/v[12]\/?$/.test(path);
+    return { host: host.toLowerCase(), path: isApi ? '' : path.replace(/^\//, '').replace(/\/$/, '') };
+}
+const KEY = /^(https?:\/\/)?([^/]*)(.*)$/is;
+/**
+ * Returns the keys that apply to the target, the most specific first: `quay.io/org/repo`, `quay.io/org`, `quay.io`. Host and port must
+ * be equal, and paths match by whole components. Of two spellings of one key, the plain one comes first.
+ * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (authKeyLookupOrder)
+ */
+function matchAuthKeys(keys, target) {
+    const ofHost = keys.filter((key) => readAuthKey(key).host === target.registry);
+    return pathAndParents(target.repository).flatMap((path) => {
+        const plain = path === '' ? target.registry : `${target.registry}/${path}`;
+        const spellings = ofHost.filter((key) => readAuthKey(key).path === path);
+        return [...spellings.filter((key) => key === plain), ...spellings.filter((key) => key !== plain)];
+    });
+}
+/** `a/b/c`, `a/b`, `a` and the empty path. */
+function pathAndParents(repository) {
+    const components = repository === '' ? [] : repository.split('/');
+    return [...components.map((_, index) => components.slice(0, components.length - index).join('/')), ''];
+}
+
+;// CONCATENATED MODULE: ./build/token/login/merge.js
+
+
+
+
+/**
+ * Merges a new login with the logins of existing files. Of two existing logins for the same registry or path, the one in the earlier
+ * file is kept. No client may find another login for the registry of the new one, so every existing entry for that registry is left
+ * out: podman prefers a more specific entry (`quay.io/org`), and docker, oras and podman prefer a helper.
+ * podman's entry for a namespace is kept, although docker did not see it before: docker uses it for the host if there is no other.
+ * @param files without `credsStore`, see `replaceStoreByHelpers`: docker and oras ask a store for every registry that has no helper.
+ *   An empty name in `credHelpers` does not prevent this: docker reads it as "no helper", oras as "the store", podman as a program.
+ */
+function mergeLogins({ registry, login }, files) {
+    const auths = new Map([[registry, { auth: basicCredentials(login) }]]);
+    const credHelpers = new Map();
+    const taken = new Set();
+    for (const file of files) {
+        const isFree = ([key]) => readAuthKey(key).host !== registry && !taken.has(normalizeKey(key));
+        const helpers = Object.entries(file.credHelpers).filter((helper) => helper[1] !== '' && isFree(helper));
+        const withHelper = new Set(helpers.map(([key]) => normalizeKey(key)));
+        const entries = Object.entries(file.auths).filter(isFree).flatMap(repairEntry);
+        const kept = entries.filter(([key, entry]) => withHelper.has(normalizeKey(key)) || !isEmptyEntry(entry));
+        for (const [key, name] of helpers)
+            credHelpers.set(key, name);
+        for (const [key, entry] of kept)
+            auths.set(key, entry);
+        for (const [key] of [...helpers, ...kept])
+            taken.add(normalizeKey(key));
+    }
+    return { auths: Object.fromEntries(auths), credHelpers: Object.fromEntries(credHelpers) };
+}
+/** The same string for all spellings of a key. */
+function normalizeKey(key) {
+    const { host, path } = readAuthKey(key);
+    return `${host}/${path}`;
+}
+/** Whether an entry has no credentials. docker writes such an entry for a login in the store. */
+function isEmptyEntry(value) {
+    const { success, data } = safeParse(AuthEntry, value);
+    return success && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken);
+}
+/** Returns no entry for an invalid one: podman ignores it, but docker would reject the whole file. */
+function repairEntry([key, value]) {
+    const { success, data } = safeParse(AuthEntry, value);
+    if (!success)
+        return [];
+    if (!data.auth)
+        return [[key, data]];
+    const login = decodeAuth(data.auth);
+    if (login === undefined)
+        return [];
+    // docker rejects Base64 without padding, so encode it again.
+    return [[key, { ...data, auth: Buffer.from(`${login.username}:${login.password}`).toString('base64') }]];
+}
+
+;// CONCATENATED MODULE: ./build/token/login/credential-store.js
+
+
+/**
+ * Replaces `credsStore` of an auth file by `credHelpers`: one entry for each registry that the store lists, or that docker marks as
+ * stored. Clients run a store and a helper in the same way. podman ignores stores, so it gains these logins.
+ * @throws InputError if the name of the store is not valid for a program.
+ */
+async function replaceStoreByHelpers(file, helpers, { info }) {
+    if (file.credsStore === '')
+        return file;
+    const servers = await storedServers(file, helpers, { info });
+    const added = servers
+        .filter((server) => readAuthKey(server).path === '')
+        .map((server) => [helperKey(server), file.credsStore]);
+    return { ...file, credsStore: '', credHelpers: { ...Object.fromEntries(added), ...file.credHelpers } };
+}
+async function storedServers(file, helpers, { info }) {
+    const marked = Object.keys(file.auths).filter((key) => isEmptyEntry(file.auths[key]));
+    const list = await helpers.servers({ name: file.credsStore, namedIn: file.path });
+    if (list.kind === 'list')
+        return [...list.servers, ...marked];
+    const problem = `docker-credential-${file.credsStore}, the credsStore of ${file.path}, ${list.reason}.`;
+    if (list.kind === 'no-helper') {
+        info(`${problem} The new auth file does not use it.`);
+        return [];
+    }
+    info(`${problem} The new auth file uses it only for the registries that the existing file marks as stored.`);
+    return marked;
+}
+/** The key by which docker, crane and oras find a registry in `credHelpers`: its host, for Docker Hub the URL of its old index. */
+function helperKey(server) {
+    const { host } = readAuthKey(server);
+    return DOCKER_HUB.includes(host) ? 'https://index.docker.io/v1/' : host;
+}
+const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+
+;// CONCATENATED MODULE: ./build/token/login/existing-logins.js
+
+
+
+
+
+
+
+/**
+ * Reads the auth files that podman and docker read at this point of the job. A file that this user cannot read is skipped, since their
+ * clients cannot read it either.
+ * @throws InputError for an invalid file.
+ */
+async function readExistingLogins(runner, helpers = new CredentialHelpers(runner.environment)) {
+    const ofDocker = (0,external_node_path_.join)(dockerFolder(runner), 'config.json');
+    const files = [];
+    for (const path of new Set([...findContainersFiles(runner), ofDocker])) {
+        if (!(await isReadable(path, runner.info)))
+            continue;
+        const file = await readAuthFile({ path, reason: 'login' });
+        if (file !== undefined)
+            files.push(await replaceStoreByHelpers(file, helpers, runner));
+    }
+    return { files, settings: files.find(({ path }) => path === ofDocker)?.otherSettings ?? {} };
+}
+async function isReadable(path, info) {
+    try {
+        await (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.R_OK);
+        return true;
+    }
+    catch (error) {
+        const code = (0,build_error/* codeOf */.$N)(error);
+        if (code !== 'ENOENT' && code !== 'ENOTDIR') {
+            info(`${path} cannot be read (${code}). The new auth file does not have its logins.`);
+        }
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/token/login/links.js
+
+
+
+/**
+ * Links everything in a docker folder except config.json into another folder: buildx builders, CLI plugins, contexts. The login works
+ * without them, so each failure is only a warning.
+ * @param from absolute.
+ * @param services with `link`, tests replace the creation of a link.
+ */
+async function linkDockerFolder(from, to, { warn, link = createLink }) {
+    const failed = new Map();
+    for (const name of await namesIn(from, warn)) {
+        try {
+            await link((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name));
+        }
+        catch (error) {
+            failed.set(name, (0,build_error/* codeOf */.$N)(error));
+        }
+    }
+    if (failed.size === 0)
+        return;
+    warn(`login: could not link from ${from} into the docker folder of later steps (${[...new Set(failed.values())].join(', ')}). Later steps do not have: ${[...failed.keys()].join(', ')}.`);
+}
+async function createLink(target, path) {
+    await (0,promises_namespaceObject.symlink)(target, path, await linkType(target, process.platform));
+}
+/** On Windows a symbolic link needs a privilege, but a junction does not. Junctions are only for folders. */
+async function linkType(target, platform) {
+    return platform === 'win32' && (await isFolder(target)) ? 'junction' : undefined;
+}
+async function namesIn(folder, warn) {
+    try {
+        // On Windows and macOS `Config.json` is the same file.
+        return (await (0,promises_namespaceObject.readdir)(folder)).filter((name) => name.toLowerCase() !== 'config.json');
+    }
+    catch (error) {
+        const code = (0,build_error/* codeOf */.$N)(error);
+        if (code !== 'ENOENT') {
+            warn(`login: could not read the docker folder ${folder} (${code}). Later steps do not have its builders, plugins and contexts.`);
+        }
+        return [];
+    }
+}
+async function isFolder(path) {
+    return await (0,promises_namespaceObject.stat)(path).then((found) => found.isDirectory(), () => false);
+}
+
+;// CONCATENATED MODULE: ./build/token/login/write.js
+
+
+
+
+
+
+
+
+/**
+ * Creates a docker folder (mode 0700) in the temporary folder. Its config.json (0600) is for docker and podman: it has the new login,
+ * the existing logins, and the existing settings of docker. Everything else in docker's existing folder (buildx, cli-plugins, contexts)
+ * is linked. Existing files are only read.
+ * @param runner with `link`, tests replace the creation of a link.
+ * @throws the error of Node if the temporary folder cannot be written.
+ */
+async function writeLogin(login, existing, runner) {
+    const { DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '', DOCKER_AUTH_CONFIG = '' } = runner.environment;
+    if (hasEntryFor(login.registry, DOCKER_AUTH_CONFIG))
+        runner.warn(ENTRY_IN_VARIABLE);
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(runner.temporaryFolder), LOGIN_FOLDER_PREFIX));
+    const file = (0,external_node_path_.join)(folder, 'config.json');
+    try {
+        await (0,promises_namespaceObject.writeFile)(`${file}.new`, contentOf(login, existing), { mode: 0o600, flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(`${file}.new`, file);
+        await linkDockerFolder(dockerFolder(runner), folder, runner);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+        throw error;
+    }
+    const state = JSON.stringify({ folder, before: { DOCKER_CONFIG, REGISTRY_AUTH_FILE } });
+    return { variables: { DOCKER_CONFIG: folder, REGISTRY_AUTH_FILE: file }, state };
+}
+/** The names of these folders begin with it. */
+const LOGIN_FOLDER_PREFIX = 'quay-referrers-login-';
+const ENTRY_IN_VARIABLE = 'login: the variable DOCKER_AUTH_CONFIG has an entry for this registry, which docker and regctl use instead of the entry in any file. Unset the variable in the steps that use this login.';
+/** Whether DOCKER_AUTH_CONFIG has an entry for the registry. docker ignores an invalid value. */
+function hasEntryFor(registry, variable) {
+    const { success, data } = safeParse(AuthConfig, parseJson(Buffer.from(variable)));
+    return success && Object.keys(data.auths).some((key) => readAuthKey(key).host === registry);
+}
+const AuthConfig = object({ auths: record(schemas_string(), unknown()) });
+function contentOf(login, { files, settings }) {
+    return `${JSON.stringify({ ...settings, ...mergeLogins(login, files) }, null, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/token/login/remove.js
+
+
+
+
+
+
+/**
+ * Removes the folder that `writeLogin` created: the login first, then the rest; links, but not their targets. A file that cannot be
+ * removed (`sudo docker` leaves files of root) does not keep the others. Calling it again does nothing.
+ * @param remove removes a file, a link or a folder if it exists; tests replace it.
+ * @throws InputError for a state that names any other folder.
+ */
+async function removeLogin(state, { temporaryFolder, environment }, remove = removeRecursively) {
+    const { success, data } = safeParse(State, parseJson(Buffer.from(state)));
+    if (!success || !isLoginFolder(data.folder, temporaryFolder)) {
+        throw new build_error/* InputError */.dz(`The saved state ${JSON.stringify(state)} does not name a login folder in ${temporaryFolder}, so nothing was removed. Only this action may save this state.`);
+    }
+    const unchanged = Object.entries(data.before).filter(([name]) => (environment[name] ?? '').startsWith(data.folder));
+    const left = await removeFolder(data.folder, remove);
+    return { variables: Object.fromEntries(unchanged), left };
+}
+const State = object({
+    folder: schemas_string(),
+    before: object({ DOCKER_CONFIG: schemas_string(), REGISTRY_AUTH_FILE: schemas_string() }),
+});
+function isLoginFolder(folder, temporaryFolder) {
+    return ((0,external_node_path_.dirname)((0,external_node_path_.resolve)(folder)) === (0,external_node_path_.resolve)(temporaryFolder) && (0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(LOGIN_FOLDER_PREFIX));
+}
+async function removeRecursively(path) {
+    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+}
+async function removeFolder(folder, remove) {
+    const failed = [];
+    // If a link has replaced the folder, its target must not be emptied.
+    const names = (await isLink(folder)) ? [] : await remove_namesIn(folder);
+    for (const name of names) {
+        const reason = await failureOf(remove((0,external_node_path_.join)(folder, name)));
+        if (reason !== undefined)
+            failed.push({ name, reason });
+    }
+    const lines = (files) => files.map(({ name, reason }) => `${(0,external_node_path_.join)(folder, name)}: ${reason}`);
+    const secret = lines(failed.filter(({ name }) => isSecret(name)));
+    if (failed.length > 0)
+        return { secret, other: lines(failed.filter(({ name }) => !isSecret(name))) };
+    const reason = await failureOf(remove(folder));
+    return { secret, other: reason === undefined ? [] : [`${folder}: ${reason}`] };
+}
+async function isLink(path) {
+    return await (0,promises_namespaceObject.lstat)(path).then((found) => found.isSymbolicLink(), () => false);
+}
+/** Files with the login come first. The two that `writeLogin` writes are included even if the folder cannot be listed. */
+async function remove_namesIn(folder) {
+    const names = await (0,promises_namespaceObject.readdir)(folder).catch(() => []);
+    const secrets = new Set(['config.json', 'config.json.new', ...names.filter(isSecret)]);
+    return [...secrets, ...names.filter((name) => !isSecret(name))];
+}
+/** docker writes `config.json123`, then renames it. */
+function isSecret(name) {
+    return name.startsWith('config.json');
+}
+/** The reason why a removal failed. */
+async function failureOf(removal) {
+    return await removal.then(() => undefined, (error) => (error instanceof Error ? error.message : String(error)));
+}
+
+;// CONCATENATED MODULE: ./build/token/login/login.js
+
+
+/** The state under which the main step passes the login to the post step. */
+const STATE = 'login';
+/** Logs in the clients of later steps: writes a docker folder, and exports the variables by which the clients find it. */
+async function startLogin({ registry, login }, existing, runner) {
+    if (login === undefined)
+        throw new Error('login: the credentials have no username and password');
+    const { variables, state } = await writeLogin({ registry, login }, existing, runner);
+    runner.saveState(STATE, state);
+    for (const [name, value] of Object.entries(variables))
+        runner.exportVariable(name, value);
+    runner.info(`Logged in to ${registry} as ${login.username} for the later steps of this job.`);
+}
+/**
+ * Removes the login, if the main step wrote one, and restores the variables.
+ * @param remove replaces the removal of a file in tests.
+ * @returns whether no secret is left.
+ */
+async function endLogin(runner, remove) {
+    const state = runner.state(STATE);
+    if (!state)
+        return true;
+    const { variables, left } = await removeLogin(state, runner, remove);
+    for (const [name, value] of Object.entries(variables))
+        runner.exportVariable(name, value);
+    if (left.other.length > 0) {
+        runner.warn(`login: some files could not be removed. The runner empties its temporary folder after the job.\n${left.other.join('\n')}`);
+    }
+    if (left.secret.length > 0) {
+        const problem = 'login: could not remove the file with the login. Remove it from the machine.';
+        runner.error(`${problem}\n${left.secret.join('\n')}`, 'Could not remove the login');
+        return false;
+    }
+    runner.info('Removed the login.');
+    return true;
+}
 
 ;// CONCATENATED MODULE: ./build/credentials/auth-file-lookup.js
 
 
 
 
-
 /**
- * The login of the first of the files that has one for the target; `none` is anonymous. Never an entry of another host.
+ * Returns the login of the first file that has one for the target, never an entry of another host; `none` means anonymous.
  *
- * Within a file the most specific goes first: the entries of repository and namespace (only containers/image knows these;
- * it asks the host's helper before them, but a helper knows hosts alone, so the entry says more), then as the docker CLI
- * does the host's helper in `credHelpers`, where it names none the `credsStore` (which containers/image ignores), and
- * last the host's own entry. Docker passes that one over where there is a helper; here it counts if the helper has nothing.
- * @throws InputError for a file, an entry, or a helper that is needed and garbled.
+ * Order within a file: entries for the repository and its namespaces, the helper of the host in `credHelpers`, otherwise `credsStore`,
+ * last the entry for the host. Only containers/image knows entries with a path. It asks the helper before them, but a helper knows only
+ * hosts, so an entry with a path is more specific. containers/image ignores `credsStore`. docker ignores the entry for the host if a
+ * helper is configured; here it is used if the helper has no login.
+ * @throws InputError for a file, an entry or a helper that is needed and invalid.
  * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/configfile/file.go (getConfiguredCredentialStore)
  */
-async function findLogin(places, target, deps) {
-    for (const place of places) {
-        const file = await readAuthFile(place);
-        const login = file === undefined ? NONE : await lookUp(file, target, deps);
+async function findLogin(files, target, helpers) {
+    for (const path of files) {
+        const file = await readAuthFile(path);
+        const login = file === undefined ? NO_LOGIN : await findLoginIn(file, target, helpers);
         if (login.kind !== 'none')
             return login;
     }
-    return NONE;
+    return NO_LOGIN;
 }
 /**
- * Says of each file what it has instead of a login for the target, where `findLogin` found none. Keys are no secrets.
+ * Explains, where `findLogin` found no login, what each of the files has instead. Keys are not secret.
  * @throws InputError as `findLogin` does.
  */
-async function describeMisses(places, target) {
-    const files = await Promise.all(places.map((place) => readAuthFile(place)));
-    return files.map((file, index) => {
-        return file === undefined ? `${places[index]?.path} is not there or empty` : describeMiss(file, target);
+async function explainNoLogin(files, target) {
+    const read = await Promise.all(files.map((file) => readAuthFile(file)));
+    return read.map((file, index) => {
+        return file === undefined ? `${files[index]?.path} does not exist or is empty` : explainNoLoginIn(file, target);
     });
 }
-const NONE = { kind: 'none' };
-async function lookUp(file, target, deps) {
+const NO_LOGIN = { kind: 'none' };
+async function findLoginIn(file, target, helpers) {
     const keys = matchAuthKeys(Object.keys(file.auths), target);
-    const narrow = firstEntry(file, keys.filter((key) => readAuthKey(key).path !== ''));
-    if (narrow.kind !== 'none')
-        return narrow;
+    const ofPath = firstLogin(file, keys.filter((key) => readAuthKey(key).path !== ''));
+    if (ofPath.kind !== 'none')
+        return ofPath;
     const name = helperOf(file, target.registry);
-    const helped = name === '' ? NONE : await askHelperOnce({ name, askedBy: file.path }, target.registry, deps);
-    if (helped.kind !== 'none')
-        return helped;
-    return firstEntry(file, keys.filter((key) => readAuthKey(key).path === ''));
+    const ofHelper = name === '' ? NO_LOGIN : await helpers.login({ name, namedIn: file.path }, target.registry);
+    if (ofHelper.kind !== 'none')
+        return ofHelper;
+    return firstLogin(file, keys.filter((key) => readAuthKey(key).path === ''));
 }
-function firstEntry(file, keys) {
+function firstLogin(file, keys) {
     for (const key of keys) {
-        const login = readEntry(file.auths[key], { path: file.path, key });
+        const login = readEntry(file, key);
         if (login.kind !== 'none')
             return login;
     }
-    return NONE;
+    return NO_LOGIN;
 }
-/** `''` for none: what docker reads from an empty name in `credHelpers`, too. */
+/** The name of the helper for a registry; `''` for none. Like docker, an empty name in `credHelpers` means none. */
 function helperOf({ credHelpers, credsStore }, registry) {
     const [key] = matchAuthKeys(Object.keys(credHelpers), { registry, repository: '' });
     return (key === undefined ? undefined : credHelpers[key]) ?? credsStore;
 }
-function describeMiss(file, target) {
+function explainNoLoginIn(file, target) {
     const { registry, repository } = target;
     const keys = Object.keys({ ...file.auths, ...file.credHelpers });
     const matched = new Set(matchAuthKeys(keys, target));
     const others = keys.filter((key) => !matched.has(key));
-    const hasPart = others.some((key) => readAuthKey(key).host === registry);
-    const whole = hasPart ? `the whole of ${registry}` : registry;
-    const asked = hasPart && repository !== '' ? `${registry}/${repository}` : whole;
+    const hasOtherPaths = others.some((key) => readAuthKey(key).host === registry);
+    const host = hasOtherPaths ? `the whole host ${registry}` : registry;
+    const wanted = hasOtherPaths && repository !== '' ? `${registry}/${repository}` : host;
     const helper = helperOf(file, registry);
-    const helped = helper === '' ? '' : `, and docker-credential-${helper} has no login for it`;
-    const has = matchAuthKeys(Object.keys(file.auths), target).length > 0 ? 'only an empty entry' : 'no entry';
-    const listed = others.length === 0 ? 'it has no others' : `it has entries for: ${list(others)}`;
-    const cure = hasPart && repository === '' ? '; name repositories below one of these' : '';
-    return `${file.path} has ${has} for ${asked}${helped}; ${listed}${cure}`;
+    const entry = matchAuthKeys(Object.keys(file.auths), target).length > 0 ? 'only an empty entry' : 'no entry';
+    return [
+        `${file.path} has ${entry} for ${wanted}`,
+        helper === '' ? '' : `, and docker-credential-${helper} has no login for it`,
+        others.length === 0 ? '; it has no other entries' : `; it has entries for: ${listKeys(others)}`,
+        hasOtherPaths && repository === '' ? '; set repositories to repositories that one of these entries covers' : '',
+    ].join('');
 }
-function list(keys) {
+function listKeys(keys) {
     const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => (0,build_text/* collapseSpace */.i)(key));
-    return [...shown, ...(keys.length > auth_file_lookup_MAX_KEYS ? [`… (${keys.length} in all)`] : [])].join(', ');
+    return [...shown, ...(keys.length > auth_file_lookup_MAX_KEYS ? [`… (${keys.length} in total)`] : [])].join(', ');
 }
-/** More are no help to find a slip. */
+/** Enough to find a typing error. */
 const auth_file_lookup_MAX_KEYS = 10;
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/credentials/auth-file-paths.js
-
-/**
- * The auth files to look into, in their order: the input `auth-file` alone, else `$REGISTRY_AUTH_FILE` alone, else podman's
- * of the session, docker's of `$DOCKER_CONFIG`, docker's of the home folder.
- * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has seen it.
- * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
- */
-function findAuthFiles(authFile, surroundings) {
-    if (authFile !== '') {
-        const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(surroundings.home, authFile.slice(2)) : authFile;
-        return [{ path: (0,external_node_path_.resolve)(path), named: true }];
-    }
-    const { env, home } = surroundings;
-    const paths = env.REGISTRY_AUTH_FILE
-        ? [containersFile(surroundings)]
-        : [
-            containersFile(surroundings),
-            (0,external_node_path_.join)(dockerFolder(surroundings), 'config.json'),
-            (0,external_node_path_.join)(home, '.docker/config.json'),
-        ];
-    const found = paths.filter((path) => path !== undefined).map((path) => (0,external_node_path_.resolve)(path));
-    return [...new Set(found)].map((path) => ({ path, named: false }));
-}
-/** The session's file of podman, skopeo and buildah; `undefined` where neither variable is set. */
-function containersFile({ env }) {
-    if (env.REGISTRY_AUTH_FILE)
-        return (0,external_node_path_.resolve)(env.REGISTRY_AUTH_FILE);
-    return env.XDG_RUNTIME_DIR ? (0,external_node_path_.resolve)(env.XDG_RUNTIME_DIR, 'containers/auth.json') : undefined;
-}
-/**
- * All files that podman, skopeo and buildah look into before docker's, in their order. More than `findAuthFiles` has: what they
- * find today they are to find after a login as well.
- * @see https://github.com/containers/image/blob/v5.36.2/pkg/docker/config/config.go (getAuthFilePaths, getPathToAuth)
- */
-function findContainersFiles(surroundings) {
-    const { env, home, uid } = surroundings;
-    const ofSession = containersFile(surroundings);
-    if (env.REGISTRY_AUTH_FILE && ofSession !== undefined)
-        return [ofSession];
-    const ofUser = uid === undefined ? undefined : `/run/containers/${uid}/auth.json`;
-    const ofHome = (0,external_node_path_.resolve)(env.XDG_CONFIG_HOME || (0,external_node_path_.join)(home, '.config'), 'containers/auth.json');
-    return [...new Set([ofSession ?? ofUser, ofHome])].filter((path) => path !== undefined);
-}
-/** The folder that the docker CLI and all that follow it use. */
-function dockerFolder({ env, home }) {
-    return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)(home, '.docker'));
-}
 
 ;// CONCATENATED MODULE: ./build/quay/federation-advice.js
 
@@ -12779,34 +13136,47 @@ const FederationAnswer = object({ token: schemas_string().check(_minLength(1)) }
 
 
 /**
- * Credentials without a stored secret: GitHub's OIDC token is exchanged for a password of the robot, which is used for an hour.
- * A refusal is kept: it is the same for every image.
+ * Credentials without a stored secret: GitHub's OIDC token is exchanged for a password of the robot, which is valid for an hour. The
+ * exchange happens when the password is first needed. A failure is kept, since it would be the same for every image.
  */
-function openKeyless(options, deps) {
-    let held;
-    return {
-        kind: 'keyless',
-        robot: options.robot,
-        async password() {
-            if (held !== undefined && isEnding(await held, deps.runner.now()))
-                held = undefined;
-            held ??= getPassword(options, deps);
-            return (await held).secret;
-        },
-    };
+class KeylessCredentials {
+    kind = 'keyless';
+    robot;
+    #account;
+    #connection;
+    #runner;
+    #current;
+    constructor(account, { connection, runner }) {
+        this.robot = account.robot;
+        this.#account = account;
+        this.#connection = connection;
+        this.#runner = runner;
+    }
+    /** Returns the password, and replaces it shortly before it expires. @throws the errors of `idToken` and `exchangeIdToken`. */
+    async password() {
+        if (this.#current !== undefined && expiresSoon(await this.#current, this.#runner.now()))
+            this.#current = undefined;
+        this.#current ??= this.#exchange();
+        return (await this.#current).secret;
+    }
+    async #exchange() {
+        const { registry, robot, audience } = this.#account;
+        const idToken = await this.#runner.idToken(audience);
+        this.#mask(idToken);
+        const origin = this.#connection.originOf(registry);
+        const password = await exchangeIdToken(this.#connection.http, { origin, robot, idToken });
+        this.#runner.mask(password.secret);
+        this.#mask(password.secret);
+        return password;
+    }
+    /** Masks the Authorization header in which a password of the robot is sent. */
+    #mask(password) {
+        this.#runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: this.robot, password })));
+    }
 }
-async function getPassword({ registry, robot, audience }, deps) {
-    const { connection, runner } = deps;
-    const idToken = await runner.idToken(audience);
-    runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: idToken })));
-    const password = await exchangeIdToken(connection.http, { origin: connection.originOf(registry), robot, idToken });
-    runner.mask(password.secret);
-    runner.mask(new build_secret/* Secret */.z(basicCredentials({ username: robot, password: password.secret })));
-    return password;
-}
-/** A minute is enough for the exchange that follows. */
+/** Milliseconds before the expiry: enough for the exchange that follows. */
 const MARGIN = 60_000;
-function isEnding({ expiresAt }, now) {
+function expiresSoon({ expiresAt }, now) {
     return expiresAt !== undefined && expiresAt.getTime() - now.getTime() < MARGIN;
 }
 
@@ -12819,56 +13189,81 @@ function isEnding({ expiresAt }, now) {
 
 
 
-/** Milliseconds: enough for a helper to ask a cloud, not to wait for a person at a prompt. */
-const HELPER_DEADLINE = 30_000;
-const ANONYMOUS = { kind: 'anonymous' };
-/** Given credentials go to their registry alone; auth files, the named one or those found, serve every other repository. */
-function openCredentials(options, deps) {
-    const own = openGiven(options, deps);
-    const places = placesOf(options.given, deps.runner);
-    const surroundings = {
-        env: deps.runner.environment,
-        helperDeadline: HELPER_DEADLINE,
-        answers: new Map(),
-    };
-    const known = new Map();
-    const warned = new Set();
-    return async (registry, repository) => {
-        if (own !== undefined && registry === options.registry)
-            return own;
-        const login = await findLogin(places, { registry, repository }, surroundings);
-        if (login.kind === 'none' && options.given.kind === 'auth-file') {
-            const [miss = ''] = await describeMisses(places, { registry, repository });
-            if (options.mustHaveEntry)
-                throw new build_error/* InputError */.dz(`auth-file: ${miss}. ${LOG_IN}`);
-            if (!warned.has(miss))
-                deps.runner.warn(`auth-file: ${miss}. It is tried without credentials.`);
-            warned.add(miss);
-        }
-        return shared(known, fromFile(login, deps.runner));
-    };
-}
-const LOG_IN = 'Log in to this registry in an earlier step, or name the file that has its login.';
 /**
- * Says of each auth file what it has instead of a login for the repository.
- * @throws InputError for a file that is garbled.
+ * Finds the credentials for each repository. Credentials from inputs are used only for the registry that they belong to. For all other
+ * repositories it searches auth files: the one that the input names, otherwise the default ones.
  */
-async function explainNoLogin(given, runner, target) {
-    return (await describeMisses(placesOf(given, runner), target)).join('; ');
+class CredentialFinder {
+    #registry;
+    #ofInputs;
+    /** The auth file that the input names; `undefined` if it names none. */
+    #authFile;
+    #files;
+    #helpers;
+    #runner;
+    #found = new Map();
+    #warned = new Set();
+    /** @param registry host[:port] of the registry that the given credentials belong to. */
+    constructor(given, registry, { connection, runner }) {
+        this.#registry = registry;
+        this.#runner = runner;
+        this.#authFile = given.kind === 'auth-file' ? given.path : undefined;
+        this.#files = findAuthFiles(this.#authFile ?? '', runner);
+        this.#helpers = new CredentialHelpers(runner.environment);
+        if (given.kind === 'robot') {
+            const account = { registry, robot: given.robot, audience: given.audience ?? registry };
+            this.#ofInputs = new KeylessCredentials(account, { connection, runner });
+        }
+        else if (given.kind !== 'none' && given.kind !== 'auth-file')
+            this.#ofInputs = given;
+    }
+    /**
+     * Returns the credentials for a repository; the same object for repositories that share them. Warns if the auth file that the input
+     * names has no login for it, since public repositories can be read without one.
+     * @throws InputError for an auth file or a helper that is needed and invalid.
+     */
+    async find(target) {
+        return await this.#find(target, (problem) => {
+            if (!this.#warned.has(problem))
+                this.#runner.warn(`${problem}. The registry is read without credentials.`);
+            this.#warned.add(problem);
+        });
+    }
+    /**
+     * Returns the credentials for a repository as `find` does.
+     * @throws InputError also if the auth file that the input names has no login for the repository.
+     */
+    async require(target) {
+        return await this.#find(target, (problem) => {
+            throw new build_error/* InputError */.dz(`${problem}. ${LOG_IN}`);
+        });
+    }
+    /** Explains what each auth file has instead of a login for the repository. @throws InputError for an invalid file. */
+    async explainNoLogin(target) {
+        return (await explainNoLogin(this.#files, target)).join('; ');
+    }
+    async #find(target, onNoLogin) {
+        if (this.#ofInputs !== undefined && target.registry === this.#registry)
+            return this.#ofInputs;
+        const login = await findLogin(this.#files, target, this.#helpers);
+        if (login.kind === 'none' && this.#authFile !== undefined) {
+            onNoLogin(`auth-file: ${await this.explainNoLogin(target)}`);
+        }
+        return this.#share(credentialsOf(login, this.#runner));
+    }
+    /** Returns the same object for equal credentials, so that one token can cover the repositories that share them. */
+    #share(credentials) {
+        const key = keyOf(credentials);
+        const shared = this.#found.get(key) ?? credentials;
+        this.#found.set(key, shared);
+        return shared;
+    }
 }
-function placesOf(given, { environment: env }) {
-    return findAuthFiles(given.kind === 'auth-file' ? given.path : '', { env, home: (0,external_node_os_.homedir)() });
-}
-function openGiven({ given, registry }, deps) {
-    if (given.kind === 'none' || given.kind === 'auth-file')
-        return undefined;
-    if (given.kind !== 'robot')
-        return given;
-    return openKeyless({ registry, robot: given.robot, audience: given.audience ?? registry }, deps);
-}
-function fromFile(login, runner) {
+const LOG_IN = 'Log in to this registry in an earlier step, or set auth-file to the file that has its login.';
+/** Masks the secret of a login. */
+function credentialsOf(login, runner) {
     if (login.kind === 'none')
-        return ANONYMOUS;
+        return { kind: 'anonymous' };
     if (login.kind === 'registry-token') {
         runner.mask(login.token);
         const claims = readClaims(login.token.reveal()) ?? { audiences: [], access: undefined, accessShape: 'absent' };
@@ -12878,362 +13273,16 @@ function fromFile(login, runner) {
     runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
     return { kind: 'password', username: login.username, password: login.password, from: login.from };
 }
-/** One object for what is the same, so that the repositories that share it are asked for together. */
-function shared(known, found) {
-    const key = JSON.stringify([
-        found.kind,
-        'from' in found ? found.from : '',
-        'username' in found ? found.username : '',
-        secretOf(found),
-    ]);
-    const first = known.get(key) ?? found;
-    known.set(key, first);
-    return first;
-}
-function secretOf(found) {
-    if (found.kind === 'password')
-        return found.password.reveal();
-    return found.kind === 'registry-token' ? found.token.reveal() : '';
-}
-
-;// CONCATENATED MODULE: ./build/token/login/merge.js
-
-
-
-
-/**
- * Puts a login before those of the old files; of two for the same the earlier file's stays. No client may find anything
- * before the new entry, so all that the old files say of its registry is left out: in podman a narrower entry (`quay.io/org`)
- * goes first, in docker, oras and podman a helper does.
- * A namespace's entry that docker did not see before is kept for podman; docker takes it for its host where that has no other.
- * @param files without `credsStore`, see `spreadStore`: docker and oras ask it for every registry that has no helper. (An empty
- *   name in `credHelpers` is no cure: docker takes it for "no helper", oras for "the store", podman for a program's name.)
- */
-function mergeLogins({ registry, login }, files) {
-    const auths = new Map([[registry, { auth: basicCredentials(login) }]]);
-    const credHelpers = new Map();
-    const settled = new Set();
-    for (const file of files) {
-        const isFree = ([key]) => readAuthKey(key).host !== registry && !settled.has(identity(key));
-        const helpers = Object.entries(file.credHelpers).filter((one) => one[1] !== '' && isFree(one));
-        const helped = new Set(helpers.map(([key]) => identity(key)));
-        const entries = Object.entries(file.auths).filter(isFree).flatMap(tidyEntry);
-        const kept = entries.filter(([key, entry]) => helped.has(identity(key)) || !isEmptyEntry(entry));
-        for (const [key, name] of helpers)
-            credHelpers.set(key, name);
-        for (const [key, entry] of kept)
-            auths.set(key, entry);
-        for (const [key] of [...helpers, ...kept])
-            settled.add(identity(key));
+/** A string that is equal for equal credentials. */
+function keyOf(credentials) {
+    switch (credentials.kind) {
+        case 'password':
+            return JSON.stringify([credentials.from, credentials.username, credentials.password.reveal()]);
+        case 'registry-token':
+            return JSON.stringify([credentials.from, credentials.token.reveal()]);
+        default:
+            return credentials.kind;
     }
-    return { auths: Object.fromEntries(auths), credHelpers: Object.fromEntries(credHelpers) };
-}
-/** The same for each spelling of the same. */
-function identity(key) {
-    const { host, path } = readAuthKey(key);
-    return `${host}/${path}`;
-}
-/** Whether it is docker's mark for "in the store", or says nothing for another reason. */
-function isEmptyEntry(value) {
-    const { success, data } = safeParse(AuthEntry, value);
-    return success && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken);
-}
-/** Nothing for a garbled entry: podman passes it over, docker refuses a whole file for it, so it must not come to docker's. */
-function tidyEntry([key, value]) {
-    const { success, data } = safeParse(AuthEntry, value);
-    if (!success)
-        return [];
-    if (!data.auth)
-        return [[key, data]];
-    const pair = decodeAuth(data.auth);
-    if (pair === undefined)
-        return [];
-    // Docker's Go wants the padding.
-    return [[key, { ...data, auth: Buffer.from(`${pair.username}:${pair.password}`).toString('base64') }]];
-}
-
-;// CONCATENATED MODULE: ./build/token/login/credential-store.js
-
-
-
-/**
- * The same file with `credHelpers` in place of `credsStore`: an entry for each registry that the store lists or that docker
- * marked as being in it. All clients that ask a store ask a helper the same way; podman, which knows no store, gains the logins.
- * @throws InputError where the store's name is none of a program.
- */
-async function spreadStore(file, deps) {
-    if (file.credsStore === '')
-        return file;
-    const stored = await storedServers(file, deps);
-    const helpers = stored
-        .filter((server) => readAuthKey(server).path === '')
-        .map((server) => [helperKey(server), file.credsStore]);
-    return { ...file, credsStore: '', credHelpers: { ...Object.fromEntries(helpers), ...file.credHelpers } };
-}
-async function storedServers(file, deps) {
-    const marked = Object.keys(file.auths).filter((key) => isEmptyEntry(file.auths[key]));
-    const list = await listServers({ name: file.credsStore, askedBy: file.path }, deps);
-    if (list.kind === 'list')
-        return [...list.servers, ...marked];
-    const store = `docker-credential-${file.credsStore}, the credsStore of ${file.path}, ${list.why}`;
-    if (list.kind === 'no-helper') {
-        deps.info(`${store}: left out of the new auth file.`);
-        return [];
-    }
-    deps.info(`${store}: in the new auth file it is asked for the registries that the old one marks as stored, and no others.`);
-    return marked;
-}
-/** How docker, crane and oras look a registry up in `credHelpers`: by its host, Docker Hub by the address of its old index. */
-function helperKey(server) {
-    const { host } = readAuthKey(server);
-    return HUB.includes(host) ? 'https://index.docker.io/v1/' : host;
-}
-const HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
-
-;// CONCATENATED MODULE: ./build/token/login/existing-logins.js
-
-
-
-
-
-/**
- * Reads the auth files that podman and docker would read now. One that this user may not read is left out: it is none of their
- * clients' either.
- * @throws InputError for a file that is garbled.
- */
-async function readOldLogins(deps) {
-    const ofDocker = (0,external_node_path_.join)(dockerFolder(deps), 'config.json');
-    const files = [];
-    for (const path of new Set([...findContainersFiles(deps), ofDocker])) {
-        if (!(await isReadable(path, deps.info)))
-            continue;
-        const file = await readAuthFile({ path, named: false, purpose: 'keep' });
-        if (file !== undefined)
-            files.push(await spreadStore(file, deps));
-    }
-    return { files, settings: files.find(({ path }) => path === ofDocker)?.rest ?? {} };
-}
-async function isReadable(path, info) {
-    try {
-        await (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.R_OK);
-        return true;
-    }
-    catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-        if (!MISSING.includes(code))
-            info(`${path} cannot be read (${code}): left out of the new auth file.`);
-        return false;
-    }
-}
-const MISSING = ['ENOENT', 'ENOTDIR'];
-
-;// CONCATENATED MODULE: ./build/token/login/links.js
-
-
-/**
- * Links to all of a docker folder but its config.json: buildx builders, CLI plugins, contexts. What cannot be linked to is no
- * reason to log nobody in, so it is a warning.
- * @param from absolute: a junction takes nothing else.
- */
-async function linkRest(from, to, deps) {
-    const { warn, platform = process.platform, link = promises_namespaceObject.symlink } = deps;
-    const failed = new Map();
-    for (const name of await namesIn(from, warn)) {
-        const target = (0,external_node_path_.join)(from, name);
-        try {
-            // On Windows a link needs a right that few have; a junction needs none, and is for folders alone.
-            const type = platform === 'win32' && (await isFolder(target)) ? 'junction' : undefined;
-            await link(target, (0,external_node_path_.join)(to, name), type);
-        }
-        catch (error) {
-            failed.set(name, links_codeOf(error));
-        }
-    }
-    if (failed.size === 0)
-        return;
-    warn(`login: of ${from} these could not be linked to (${[...new Set(failed.values())].join(', ')}), so the later steps do without them: ${[...failed.keys()].join(', ')}.`);
-}
-async function namesIn(folder, warn) {
-    try {
-        // Windows and macOS take `Config.json` for the same file.
-        return (await (0,promises_namespaceObject.readdir)(folder)).filter((name) => name.toLowerCase() !== 'config.json');
-    }
-    catch (error) {
-        const code = links_codeOf(error);
-        if (code !== 'ENOENT') {
-            warn(`login: the docker folder ${folder} cannot be read (${code}), so the later steps do without the builders, plugins and contexts in it.`);
-        }
-        return [];
-    }
-}
-async function isFolder(path) {
-    return await (0,promises_namespaceObject.stat)(path).then((found) => found.isDirectory(), () => false);
-}
-function links_codeOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-
-;// CONCATENATED MODULE: ./build/token/login/write.js
-
-
-
-
-
-
-
-
-/**
- * Makes a docker folder (0700) in the temporary folder, with a config.json (0600) that is docker's and podman's at once: this
- * login, the logins of the old files, the other settings of the old docker file. All else in the old docker folder (buildx,
- * cli-plugins, contexts) is linked to. The old files are only read.
- * @throws Node's error where the temporary folder cannot be written.
- */
-async function writeLogin(request, deps) {
-    const { DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '', DOCKER_AUTH_CONFIG = '' } = deps.env;
-    if (namesRegistry(DOCKER_AUTH_CONFIG, request.registry))
-        deps.warn(IN_ENVIRONMENT);
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.resolve)(request.temporaryFolder), LOGIN_FOLDER_PREFIX));
-    const file = (0,external_node_path_.join)(folder, 'config.json');
-    try {
-        await (0,promises_namespaceObject.writeFile)(`${file}.new`, contentOf(request), { mode: 0o600, flag: 'wx' });
-        await (0,promises_namespaceObject.rename)(`${file}.new`, file);
-        await linkRest(dockerFolder(deps), folder, deps);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
-        throw error;
-    }
-    const state = JSON.stringify({ folder, before: { DOCKER_CONFIG, REGISTRY_AUTH_FILE } });
-    return { variables: { DOCKER_CONFIG: folder, REGISTRY_AUTH_FILE: file }, state };
-}
-/** How the names of these folders begin. */
-const LOGIN_FOLDER_PREFIX = 'quay-referrers-login-';
-const IN_ENVIRONMENT = 'The variable DOCKER_AUTH_CONFIG names this registry: docker and regctl take its entry before the one of any file. Unset it for the steps that are to use this login.';
-/** Whether the text of DOCKER_AUTH_CONFIG does; a garbled one names none: docker passes it over. */
-function namesRegistry(text, registry) {
-    const { success, data } = safeParse(AuthConfig, parseJson(Buffer.from(text)));
-    return success && Object.keys(data.auths).some((key) => readAuthKey(key).host === registry);
-}
-const AuthConfig = object({ auths: record(schemas_string(), unknown()) });
-function contentOf(request) {
-    const { files, settings } = request.old;
-    return `${JSON.stringify({ ...settings, ...mergeLogins(request, files) }, null, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./build/token/login/remove.js
-
-
-
-
-
-
-/**
- * Removes what `writeLogin` made, the secret first, with the links in it and nothing that they point to. What cannot be removed
- * (a later `sudo docker` leaves files of root's) keeps nothing else. A second time does nothing.
- * @throws InputError for a state that names any other folder.
- */
-async function removeLogin(state, place) {
-    const { success, data } = safeParse(State, parseJson(Buffer.from(state)));
-    if (!success || !isOurs(data.folder, place.temporaryFolder)) {
-        throw new build_error/* InputError */.dz(`The state ${JSON.stringify(state)} names no folder of a login below ${place.temporaryFolder}: nothing was removed. Only this action may save state under its name.`);
-    }
-    const ours = Object.entries(data.before).filter(([name]) => (place.env[name] ?? '').startsWith(data.folder));
-    const left = await removeFolder(data.folder, place.remove ?? removeAll);
-    return { variables: Object.fromEntries(ours), left };
-}
-const State = object({
-    folder: schemas_string(),
-    before: object({ DOCKER_CONFIG: schemas_string(), REGISTRY_AUTH_FILE: schemas_string() }),
-});
-function isOurs(folder, temporaryFolder) {
-    return ((0,external_node_path_.dirname)((0,external_node_path_.resolve)(folder)) === (0,external_node_path_.resolve)(temporaryFolder) && (0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(LOGIN_FOLDER_PREFIX));
-}
-async function removeAll(path) {
-    await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-}
-async function removeFolder(folder, remove) {
-    const failed = [];
-    // Through a link in its place another folder would be emptied.
-    const names = (await isLink(folder)) ? [] : await remove_namesIn(folder);
-    for (const name of names) {
-        const why = await reasonAgainst(remove((0,external_node_path_.join)(folder, name)));
-        if (why !== undefined)
-            failed.push({ name, why });
-    }
-    const lines = (some) => some.map(({ name, why }) => `${(0,external_node_path_.join)(folder, name)}: ${why}`);
-    const secret = lines(failed.filter(({ name }) => isSecret(name)));
-    if (failed.length > 0)
-        return { secret, other: lines(failed.filter(({ name }) => !isSecret(name))) };
-    const why = await reasonAgainst(remove(folder));
-    return { secret, other: why === undefined ? [] : [`${folder}: ${why}`] };
-}
-async function isLink(path) {
-    return await (0,promises_namespaceObject.lstat)(path).then((found) => found.isSymbolicLink(), () => false);
-}
-/** Those that hold the login first; these two also where the folder cannot be listed. */
-async function remove_namesIn(folder) {
-    const names = await (0,promises_namespaceObject.readdir)(folder).catch(() => []);
-    const secrets = new Set(['config.json', 'config.json.new', ...names.filter(isSecret)]);
-    return [...secrets, ...names.filter((name) => !isSecret(name))];
-}
-/** Docker writes `config.json123` and renames it. */
-function isSecret(name) {
-    return name.startsWith('config.json');
-}
-async function reasonAgainst(removal) {
-    return await removal.then(() => undefined, (error) => (error instanceof Error ? error.message : String(error)));
-}
-
-;// CONCATENATED MODULE: ./build/token/login/login.js
-
-
-
-
-
-const STATE = 'login';
-/**
- * Reads what a login is to keep; before anything is sent.
- * @throws InputError for an old file that is garbled.
- */
-async function prepareLogin(runner) {
-    return await readOldLogins({ ...surroundingsOf(runner), helperDeadline: HELPER_DEADLINE, info: runner.info });
-}
-/** Logs the clients of later steps in: a docker folder of their own, named by the variables that they read. */
-async function startLogin({ registry, login }, old, runner) {
-    if (login === undefined)
-        throw new Error('login: there is nothing to log in with');
-    const { temporaryFolder, warn } = runner;
-    const request = { registry, login, temporaryFolder, old };
-    const { variables, state } = await writeLogin(request, { ...surroundingsOf(runner), warn });
-    runner.saveState(STATE, state);
-    for (const [name, value] of Object.entries(variables))
-        runner.exportVariable(name, value);
-    runner.info(`Logged in to ${registry} as ${login.username} for the later steps of this job.`);
-}
-function surroundingsOf({ environment: env }) {
-    return { env, home: (0,external_node_os_.homedir)(), uid: process.getuid?.() };
-}
-/**
- * Takes the login back, if there was one, and sets the variables as they were.
- * @returns whether no secret is left.
- */
-async function endLogin(runner, remove) {
-    const state = runner.state(STATE);
-    if (!state)
-        return true;
-    const { environment: env, temporaryFolder } = runner;
-    const { variables, left } = await removeLogin(state, { temporaryFolder, env, ...(remove && { remove }) });
-    for (const [name, value] of Object.entries(variables))
-        runner.exportVariable(name, value);
-    if (left.other.length > 0) {
-        runner.warn(`login: not all could be removed; the runner empties its temporary folder.\n${left.other.join('\n')}`);
-    }
-    if (left.secret.length > 0) {
-        runner.error(`login: the file with the login could not be removed. Remove it.\n${left.secret.join('\n')}`, 'The login is still there');
-        return false;
-    }
-    runner.info('The login is removed.');
-    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
@@ -13636,8 +13685,9 @@ function sendWith(http, bearer, request) {
 
 
 /**
- * Makes the token and shows it to the registry once: a wrong `service` gives a token on Quay that nothing takes.
- * @throws InputError, RegistryError, NetworkError: there is no token, or none that is worth giving to later steps.
+ * Gets a token and checks it with one request: with a wrong `service`, Quay issues a token that it does not accept.
+ * @throws InputError for the credentials; RegistryError and NetworkError if the registry does not issue or accept the token, or if the
+ *   token grants less than requested, without `allowPartial`.
  */
 async function makeToken(inputs, runner) {
     const { registry, actions } = inputs;
@@ -13650,79 +13700,84 @@ async function makeToken(inputs, runner) {
     const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
     const given = useGivenToken({ host: registry, service, credentials }, runner);
     const session = openSession(http, authenticator, { scopes, now: runner.now, given });
-    const token = await showToken(session, origin);
+    const token = await checkToken(session, origin);
     if (token === undefined && inputs.login)
         runner.warn(NOT_CHECKED);
     const shortfalls = scopes.flatMap((scope) => (token && describeShortfall(scope, token, credentials)) ?? []);
     if (shortfalls.length > 0 && !inputs.allowPartial)
-        throw make_token_refused(shortfalls, origin);
+        throw grantsTooLittle(shortfalls, origin);
     for (const shortfall of shortfalls)
         runner.warn(shortfall);
     return { registry, token, scopes, login: await loginOf(credentials) };
 }
-const NOT_CHECKED = 'login: the registry asked for no credentials, so they were not checked.';
-async function chooseCredentials(inputs, deps) {
-    const { credentials: given, registry, repositories } = inputs;
-    const credentialsFor = openCredentials({ given, registry, mustHaveEntry: true }, deps);
-    const asked = repositories.length === 0 ? [''] : repositories;
-    const [first = make_token_ANONYMOUS, ...others] = new Set(await Promise.all(asked.map((name) => credentialsFor(registry, name))));
-    if (others.length > 0)
-        throw new build_error/* InputError */.dz(SEVERAL_ENTRIES);
-    if (first.kind === 'anonymous' && (inputs.login || repositories.length === 0)) {
-        const [repository = ''] = asked;
-        const misses = await explainNoLogin(given, deps.runner, { registry, repository });
-        throw new build_error/* InputError */.dz(`${repositories.length === 0 ? NOTHING_TO_ASK : NO_LOGIN} (looked for in auth files: ${misses})`);
+const NOT_CHECKED = 'login: the registry did not ask for credentials, so they were not checked.';
+async function chooseCredentials({ credentials: given, registry, repositories, login }, services) {
+    const finder = new CredentialFinder(given, registry, services);
+    const [first = { registry, repository: '' }, ...others] = repositories.map((repository) => ({
+        registry,
+        repository,
+    }));
+    const found = await Promise.all([first, ...others].map((target) => finder.require(target)));
+    const [credentials = ANONYMOUS, ...different] = new Set(found);
+    if (different.length > 0)
+        throw new build_error/* InputError */.dz(SEVERAL_ACCOUNTS);
+    if (credentials.kind === 'anonymous' && (login || repositories.length === 0)) {
+        const problem = repositories.length === 0 ? NOTHING_TO_REQUEST : make_token_NO_LOGIN;
+        throw new build_error/* InputError */.dz(`${problem}. No auth file has a login: ${await finder.explainNoLogin(first)}`);
     }
-    if (inputs.login && first.kind === 'registry-token')
-        throw new build_error/* InputError */.dz(NO_LOGIN);
-    return first;
+    if (login && credentials.kind === 'registry-token')
+        throw new build_error/* InputError */.dz(make_token_NO_LOGIN);
+    return credentials;
 }
-const make_token_ANONYMOUS = { kind: 'anonymous' };
-const SEVERAL_ENTRIES = 'repositories: the auth file has different entries for them, and one token acts as one account; expected those of one entry, in a step each.';
-const NOTHING_TO_ASK = 'repositories: missing, and no credentials are given; expected one of both, for example: repositories: acme/app';
-const NO_LOGIN = 'login: there is no username and password to log in with; expected credentials of another kind, for example: robot: acme+ci';
-/** The body of `/v2/` is `true` or an error text. */
+const ANONYMOUS = { kind: 'anonymous' };
+const SEVERAL_ACCOUNTS = 'repositories: the auth file has different accounts for them, but a token belongs to one account; expected repositories of one account, for example: one step for each account';
+const NOTHING_TO_REQUEST = 'repositories: not set, and there are no credentials; expected at least one of them, for example: repositories: acme/app';
+const make_token_NO_LOGIN = 'login: there is no username and password to log in with; expected other credentials, for example: robot: acme+ci';
+/** Bytes. The body of `/v2/` is `true` or an error message. */
 const make_token_MAX_PING_BYTES = 1 << 16;
-async function showToken(session, origin) {
-    const sent = { method: 'GET', url: new URL('/v2/', origin) };
-    const response = await session.send({ ...sent, accept: '*/*', maxBytes: make_token_MAX_PING_BYTES });
+async function checkToken(session, origin) {
+    const request = { method: 'GET', url: new URL('/v2/', origin) };
+    const response = await session.send({ ...request, accept: '*/*', maxBytes: make_token_MAX_PING_BYTES });
     if (response.status === 200)
         return session.current;
-    throw refusal(sent, response, 'The registry does not take the token that was to be given to later steps.');
+    throw refusal(request, response, 'The registry does not accept the token, so later steps do not get it.');
 }
-function make_token_refused(shortfalls, origin) {
-    const advice = 'With allow-partial: true the step passes, and the output granted says what it may.';
+function grantsTooLittle(shortfalls, origin) {
+    const advice = 'With allow-partial: true the step passes, and the output granted lists the granted actions.';
     return shortfallError(`${shortfalls.join('\n')}\n${advice}`, new URL('/v2/auth', origin));
 }
 
 ;// CONCATENATED MODULE: ./build/token/outputs.js
 
-/** Sets the outputs of the token action, and says in the log what later steps may do. */
+/** Sets the outputs of the token action, and logs which actions the token grants. */
 function publishToken(made, runner) {
     const granted = grantedActions(made);
     runner.output('registry', made.registry);
     runner.output('token-expires-at', made.token?.expiresAt?.toISOString() ?? '');
     runner.output('granted', JSON.stringify(granted));
     runner.output('username', made.login?.username ?? '');
-    runner.secretOutput('password', made.login?.password ?? NOTHING);
-    runner.secretOutput('token', made.token?.secret ?? NOTHING);
+    runner.secretOutput('password', made.login?.password ?? EMPTY);
+    runner.secretOutput('token', made.token?.secret ?? EMPTY);
     for (const [repository, actions] of Object.entries(granted)) {
-        runner.info(`${repository}: ${actions.length === 0 ? 'nothing is granted' : actions.join(', ')}`);
+        runner.info(`Granted on ${repository}: ${actions.length === 0 ? 'nothing' : actions.join(', ')}`);
     }
 }
-/** All outputs are there whatever comes, so that a later step reads no leftovers. */
+/** Sets all outputs to empty values, so that later steps do not find the outputs of an earlier run of the action. */
 function publishNoToken(runner) {
     for (const name of ['token', 'token-expires-at', 'registry', 'username', 'password'])
         runner.output(name, '');
     runner.output('granted', '{}');
 }
-const NOTHING = new build_secret/* Secret */.z('');
-/** By repository, both sorted: all that were asked for, also with no action, and what else the token names. */
+const EMPTY = new build_secret/* Secret */.z('');
+/**
+ * Returns the granted actions by repository, both sorted: of each requested repository, even if no action is granted, and of each other
+ * repository in the token.
+ */
 function grantedActions({ token, scopes }) {
-    const asked = scopes.map(({ repository }) => ({ name: repository, actions: [] }));
+    const requested = scopes.map(({ repository }) => ({ name: repository, actions: [] }));
     const access = (token?.claims?.access ?? []).filter(({ type }) => type === 'repository');
     const granted = new Map();
-    for (const { name, actions } of [...asked, ...access].toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const { name, actions } of [...requested, ...access].toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
         granted.set(name, [...new Set([...(granted.get(name) ?? []), ...actions])].toSorted());
     }
     return Object.fromEntries(granted);
@@ -13735,8 +13790,9 @@ function grantedActions({ token, scopes }) {
 
 
 
+
 /**
- * Makes a registry token for later steps, and logs their clients in if asked to; in the post step takes that back.
+ * Gets a registry token for later steps and, with `login`, logs their clients in. The post step removes the login.
  * @returns whether the step passes.
  */
 async function token(runner) {
@@ -13745,22 +13801,23 @@ async function token(runner) {
     runner.saveState(POST, 'true');
     maskCredentials(runner);
     try {
-        const inputs = readTokenInputs(runner, runner.now());
-        const old = inputs.login ? await prepareLogin(runner) : undefined;
+        const inputs = readTokenInputs(runner);
+        // An invalid existing file must fail the step before anything is sent.
+        const existing = inputs.login ? await readExistingLogins(runner) : undefined;
         const made = await makeToken(inputs, runner);
-        if (old !== undefined)
-            await startLogin(made, old, runner);
+        if (existing !== undefined)
+            await startLogin(made, existing, runner);
         publishToken(made, runner);
         return true;
     }
     catch (error) {
         publishNoToken(runner);
         const problems = error instanceof build_error/* InputError */.dz ? error.problems : [(0,build_error/* explain */.WE)(error)];
-        runner.error(problems.join('\n'), 'No token');
+        runner.error(problems.join('\n'), 'Could not get a token');
         return false;
     }
 }
-/** Set by the main step, so that the same file knows when it runs as the post step. */
+/** The main step saves this state. If it is set, this process is the post step. */
 const POST = 'post';
 
 

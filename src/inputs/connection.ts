@@ -96,7 +96,9 @@ export function warnOfConnection(
   }
   const remote = hosts.filter((host) => !isLoopback(host));
   if (connection.plainHttp && remote.length > 0) {
-    warn(`plain-http: credentials and responses are sent to and from ${remote.join(', ')} without encryption.`);
+    warn(
+      `plain-http: the connection to ${remote.join(', ')} is not encrypted, so an attacker on the network can read the credentials and change the responses.`,
+    );
   }
 }
 

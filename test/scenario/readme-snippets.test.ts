@@ -58,7 +58,7 @@ describe('the snippets of the pages', () => {
     const paths = [...run.log.matchAll(/^[67]00 (\S+)$/gm)].map(([, path = '']) => path);
     expect(paths).toHaveLength(2);
     expect(run.steps.slice(-2)).toEqual(['publish / exit 3: failure', 'publish / post: success']);
-    expect(run.log).toContain('The login is removed.');
+    expect(run.log).toContain('Removed the login.');
   });
 
   it('the token is not passed to other jobs', async () => {

@@ -106,7 +106,9 @@ test('an invalid existing auth file fails the step before the first request', as
 
   expect(run.exitCode).toBe(1);
   expect(registry.requests).toEqual([]);
-  expect(run.transcript).toContain('keep its other logins and settings for the later steps: mend or remove it');
+  expect(run.transcript).toContain(
+    'keeps the other logins and settings of this file for later steps. Correct or remove it',
+  );
   expect(post.exitCode).toBe(0);
 });
 

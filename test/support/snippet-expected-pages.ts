@@ -92,7 +92,7 @@ export const OF_PAGES: readonly Expected[] = [
       'publish / docker/build-push-action: success',
       'publish / post: success',
     ],
-    log: [/^Logged in to \S+ as acme\+ci for the later steps of this job\.$/m, 'The login is removed.'],
+    log: [/^Logged in to \S+ as acme\+ci for the later steps of this job\.$/m, 'Removed the login.'],
   },
   {
     name: 'Copy and check',

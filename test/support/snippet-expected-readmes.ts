@@ -18,7 +18,7 @@ export const OF_READMES: readonly Expected[] = [
   {
     name: 'Log in for later steps',
     steps: [`job / ${TOKEN}: success`, 'job / docker/build-push-action: success', 'job / post: success'],
-    log: [/^Logged in to \S+ as acme\+build /m, 'The login is removed.'],
+    log: [/^Logged in to \S+ as acme\+build /m, 'Removed the login.'],
   },
   {
     name: 'Call the API of Quay',
@@ -43,7 +43,7 @@ export const OF_READMES: readonly Expected[] = [
       'publish / With oras: success',
       'publish / post: success',
     ],
-    log: ['Logged in to', 'The login is removed.'],
+    log: ['Logged in to', 'Removed the login.'],
   },
   {
     name: 'Check the permission before a build',
@@ -54,7 +54,7 @@ export const OF_READMES: readonly Expected[] = [
       'build / docker/build-push-action: success',
       'build / post: success',
     ],
-    log: ['granted: {"acme/app":["pull","push"]}', '"name":"acme/app"', 'The login is removed.'],
+    log: ['granted: {"acme/app":["pull","push"]}', '"name":"acme/app"', 'Removed the login.'],
   },
   {
     name: 'Read all pages of a list',

@@ -73,7 +73,7 @@ const CASES: readonly Case[] = [
     hosts: ['a.test', 'quay.io'],
     connection: { skipsVerify: true },
     is: 'a.test',
-    problems: ['insecure-skip-tls-verify: quay.io'],
+    problems: ['insecure-skip-tls-verify: not allowed for quay.io'],
   },
   { name: 'a name that ends like quay.io', hosts: ['my-quay.io'], connection: { skipsVerify: true }, is: 'my-quay.io' },
 ];

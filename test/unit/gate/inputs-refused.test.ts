@@ -52,12 +52,12 @@ const ROWS: readonly Row[] = [
   { input: 'artifact-type', text: 'none', says: 'it filters nothing' },
   { input: 'artifact-type', text: 'sbom|', says: 'one side of a "|" is empty' },
   { input: 'on-missing', text: 'ignore', says: 'expected fail or warn' },
-  { input: 'wait-timeout', text: '5', says: 'is no time; expected 0 or an integer with s, m, h or d' },
+  { input: 'wait-timeout', text: '5', says: 'is not a valid time; expected 0 or an integer with s, m, h or d' },
   { input: 'wait-timeout', text: '25h', says: 'at most 1d' },
-  { input: 'wait-interval', text: '0', says: 'is no time; expected an integer' },
-  { input: 'wait-interval', text: '0s', says: 'is no time; expected an integer' },
-  { input: 'timeout', text: '0', says: 'is no time; expected an integer' },
-  { input: 'timeout', text: '1.5s', says: 'is no time; expected an integer' },
+  { input: 'wait-interval', text: '0', says: 'is not a valid time; expected an integer' },
+  { input: 'wait-interval', text: '0s', says: 'is not a valid time; expected an integer' },
+  { input: 'timeout', text: '0', says: 'is not a valid time; expected an integer' },
+  { input: 'timeout', text: '1.5s', says: 'is not a valid time; expected an integer' },
   { input: 'retries', text: '-1', says: 'expected an integer from 0 to 99' },
   { input: 'retries', text: '100', says: 'expected an integer from 0 to 99' },
   { input: 'retries', text: 'many', says: 'expected an integer from 0 to 99' },
@@ -77,31 +77,35 @@ const ROWS: readonly Row[] = [
   { input: 'summary', text: 'on', says: 'expected true or false' },
   { input: 'plain-http', text: 'http', says: 'expected true or false' },
   { input: 'insecure-skip-tls-verify', text: 'y', says: 'expected true or false' },
-  { input: 'insecure-skip-tls-verify', text: 'true', says: 'quay.io has a certificate', typed: '' },
+  { input: 'insecure-skip-tls-verify', text: 'true', says: 'not allowed for quay.io', typed: '' },
   {
     input: 'insecure-skip-tls-verify',
     text: 'true',
-    says: 'quay.io has a certificate',
+    says: 'not allowed for quay.io',
     typed: '',
     others: { image: 'quay.io:443/a/b:1' },
   },
-  { input: 'registry', text: 'https://quay.io', says: 'is no host; expected host or host:port' },
-  { input: 'registry', text: 'quay.io/acme', says: 'is no host; expected host or host:port' },
+  { input: 'registry', text: 'https://quay.io', says: 'is not a valid host; expected host or host:port' },
+  { input: 'registry', text: 'quay.io/acme', says: 'is not a valid host; expected host or host:port' },
   { input: 'registry', text: 'r.test', says: 'no image is on' },
   { input: 'registry', text: '', says: 'missing, though the images are on a.test and b.test', others: twoHosts(LOGIN) },
   { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ 'oauth-token': 'x' }) },
   { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ service: 'a.test' }) },
   { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ robot: 'acme+ci' }) },
-  { input: 'ca-certificate', text: 'no/such.pem', says: 'neither PEM text nor a file that can be read (ENOENT' },
-  { input: 'ca-certificate', text: tmpdir(), says: 'neither PEM text nor a file that can be read (EISDIR' },
+  {
+    input: 'ca-certificate',
+    text: 'no/such.pem',
+    says: 'neither a PEM certificate nor a file that can be read (ENOENT',
+  },
+  { input: 'ca-certificate', text: tmpdir(), says: 'neither a PEM certificate nor a file that can be read (EISDIR' },
   { input: 'ca-certificate', text: import.meta.filename, says: 'there is no certificate in `/' },
   { input: 'ca-certificate', text: key, says: 'no certificate in it, but a private key', typed: '' },
-  { input: 'password', text: '', says: 'missing, though username is `me`', others: { username: 'me' } },
-  { input: 'username', text: '', says: 'missing, though password is given', others: { password: 's3cret' } },
+  { input: 'password', text: '', says: 'not set, although username is `me`', others: { username: 'me' } },
+  { input: 'username', text: '', says: 'not set, although password is', others: { password: 's3cret' } },
   { input: 'oauth-token', text: 'Bearer eyJhbGciOiJub25lIn0.e30.', says: 'this is a header, not a token', typed: '' },
   { input: 'oauth-token', text: 'authorization:  bearer abc', says: 'this is a header, not a token', typed: '' },
   { input: 'oauth-token', text: 'Bearer', says: 'this is a header, not a token', typed: '' },
-  { input: 'robot', text: 'acme', says: 'is no robot; expected namespace+name' },
+  { input: 'robot', text: 'acme', says: 'is not a valid robot; expected namespace+name' },
   { input: 'audience', text: 'quay.io', says: 'given without robot', typed: '' },
 ];
 
@@ -156,7 +160,7 @@ it('shows no secret, whatever else is wrong', () => {
   const runner = fakeRunner({ ...LOGIN, 'oauth-token': 't0ken', image: 'x', registry: `s3cret ${base64}` });
   maskCredentials(runner);
   const problems = problemsWith(runner).map(runner.scrub).join('\n');
-  expect(problems).toContain('`*** ***` is no host');
+  expect(problems).toContain('`*** ***` is not a valid host');
   for (const secret of ['s3cret', 't0ken', base64]) {
     expect(runner.masks).toContain(secret);
     expect(problems).not.toContain(secret);

@@ -49,17 +49,17 @@ const CASES: readonly Case[] = [
   {
     name: 'http to another',
     typed: { image: 'r.test/a/b:1', ...PLAIN },
-    warnings: ['plain-http: credentials and answers cross the network to r.test unprotected'],
+    warnings: ['plain-http: the connection to r.test is not encrypted'],
   },
   {
     name: 'http to names that look like this machine',
     typed: { image: 'localhost.test/a/b:1\n127.0.0.1.test/a/b:1', ...PLAIN },
-    warnings: ['to localhost.test, 127.0.0.1.test unprotected'],
+    warnings: ['to localhost.test, 127.0.0.1.test is not encrypted'],
   },
   {
     name: 'no check of the certificate',
     typed: { image: 'r.test/a/b:1', ...SKIP },
-    warnings: ['insecure-skip-tls-verify: whoever sits between the runner and r.test'],
+    warnings: ['insecure-skip-tls-verify: the certificate of r.test is not checked'],
   },
   {
     name: 'a list of images without any beside an image',
