@@ -39,7 +39,9 @@ describe.skipIf(title !== '')(`evidence of the real tools on a real Quay${title}
   test.skipIf(noOras !== '')(`oras attach${noOras}`, async () => {
     const image = await fixture.image('oras');
     await fixture.programs.file('sbom.spdx', '{}');
-    await fixture.programs.run('oras', ['attach', '--artifact-type', SPDX, image.reference, 'sbom.spdx']);
+    // oras uses http for localhost unless told otherwise.
+    const https = '--plain-http=false';
+    await fixture.programs.run('oras', ['attach', https, '--artifact-type', SPDX, image.reference, 'sbom.spdx']);
     expect(await judge(fixture, image.reference)).toMatchObject({ kinds: ['sbom'], referrers: [{ source: 'api' }] });
   });
 
