@@ -9631,14 +9631,14 @@ const KINDS = {
 };
 /** Reads the one kind of credentials that the inputs give. The reader keeps the problems. */
 function readCredentials(inputs, now) {
-    const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
     if (inputs.text('audience') !== '' && inputs.text('robot') === '')
         inputs.complain(AUDIENCE_ALONE);
-    if (given.length > 1) {
-        inputs.complain(severalKinds(given.map(([kind]) => kind)));
+    const kinds = Object.keys(KINDS).filter((kind) => KINDS[kind]?.some((name) => inputs.text(name) !== ''));
+    if (kinds.length > 1) {
+        inputs.complain(severalKinds(kinds));
         return { kind: 'none' };
     }
-    switch (given[0]?.[0]) {
+    switch (kinds[0]) {
         case undefined:
             return { kind: 'none' };
         case 'oauth-token':
@@ -9654,7 +9654,7 @@ function readCredentials(inputs, now) {
 function severalKinds(kinds) {
     return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: only ${kinds[0]}`;
 }
-const AUDIENCE_ALONE = 'audience: given without robot; it sets the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
+const AUDIENCE_ALONE = 'audience: given without robot; it is the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
 function inputs_readPassword(inputs) {
     const username = inputs.text('username');
     const password = inputs.text('password');

@@ -10844,14 +10844,14 @@ const KINDS = {
 };
 /** Reads the one kind of credentials that the inputs give. The reader keeps the problems. */
 function readCredentials(inputs, now) {
-    const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
     if (inputs.text('audience') !== '' && inputs.text('robot') === '')
         inputs.complain(AUDIENCE_ALONE);
-    if (given.length > 1) {
-        inputs.complain(severalKinds(given.map(([kind]) => kind)));
+    const kinds = Object.keys(KINDS).filter((kind) => KINDS[kind]?.some((name) => inputs.text(name) !== ''));
+    if (kinds.length > 1) {
+        inputs.complain(severalKinds(kinds));
         return { kind: 'none' };
     }
-    switch (given[0]?.[0]) {
+    switch (kinds[0]) {
         case undefined:
             return { kind: 'none' };
         case 'oauth-token':
@@ -10867,7 +10867,7 @@ function readCredentials(inputs, now) {
 function severalKinds(kinds) {
     return `${kinds.join(' and ')}: ${kinds.length === 2 ? 'two' : kinds.length} kinds of credentials are given; expected one, for example: only ${kinds[0]}`;
 }
-const AUDIENCE_ALONE = 'audience: given without robot; it sets the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
+const AUDIENCE_ALONE = 'audience: given without robot; it is the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
 function readPassword(inputs) {
     const username = inputs.text('username');
     const password = inputs.text('password');
@@ -12146,7 +12146,7 @@ function readTokenInputs(runner) {
     return read;
 }
 const TOKEN_IS_NO_LOGIN = 'login: clients cannot log in with a registry token; expected other credentials, for example: robot: acme+ci';
-/** Some versions of Quay accept ten scopes per request. */
+/** Some versions of Quay accept at most ten scopes per request. */
 const MAX_REPOSITORIES = 10;
 function readRepositories(inputs) {
     const lines = inputs.lines('repositories');

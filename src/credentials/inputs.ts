@@ -59,13 +59,13 @@ const KINDS: Readonly<Record<string, readonly CredentialInput[]>> = {
 
 /** Reads the one kind of credentials that the inputs give. The reader keeps the problems. */
 export function readCredentials(inputs: CredentialInputReader, now: Date): GivenCredentials {
-  const given = Object.entries(KINDS).filter(([, names]) => names.some((name) => inputs.text(name) !== ''));
   if (inputs.text('audience') !== '' && inputs.text('robot') === '') inputs.complain(AUDIENCE_ALONE);
-  if (given.length > 1) {
-    inputs.complain(severalKinds(given.map(([kind]) => kind)));
+  const kinds = Object.keys(KINDS).filter((kind) => KINDS[kind]?.some((name) => inputs.text(name) !== ''));
+  if (kinds.length > 1) {
+    inputs.complain(severalKinds(kinds));
     return { kind: 'none' };
   }
-  switch (given[0]?.[0]) {
+  switch (kinds[0]) {
     case undefined:
       return { kind: 'none' };
     case 'oauth-token':
@@ -84,7 +84,7 @@ function severalKinds(kinds: readonly string[]): string {
 }
 
 const AUDIENCE_ALONE =
-  'audience: given without robot; it sets the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
+  'audience: given without robot; it is the audience of the OIDC token that the robot logs in with; expected both or none, for example: robot: acme+ci';
 
 function readPassword(inputs: CredentialInputReader): GivenCredentials {
   const username = inputs.text('username');

@@ -2,17 +2,19 @@ import { distance } from 'fastest-levenshtein';
 import { InputError } from '../error.ts';
 import type { Runner } from '../runner/runner.ts';
 
+type RunnerInputs = Pick<Runner, 'input' | 'inputNames' | 'warn'>;
+
 /**
  * Reads the inputs of one action. Each method returns the value of an input, or its default where the input is empty. Problems are
  * collected, so that `finish` reports all of them together.
  */
 export class InputReader<Name extends string> {
   readonly #defaults: Readonly<Record<Name, string>>;
-  readonly #runner: Pick<Runner, 'input' | 'inputNames' | 'warn'>;
+  readonly #runner: RunnerInputs;
   readonly #problems: string[] = [];
 
   /** @param defaults all inputs of the action with their defaults, as action.yml has them. */
-  constructor(defaults: Readonly<Record<Name, string>>, runner: Pick<Runner, 'input' | 'inputNames' | 'warn'>) {
+  constructor(defaults: Readonly<Record<Name, string>>, runner: RunnerInputs) {
     this.#defaults = defaults;
     this.#runner = runner;
   }

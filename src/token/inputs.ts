@@ -33,7 +33,7 @@ export interface TokenInputs {
 }
 
 /** Reads the inputs of the token action. @throws InputError with the problems of all inputs. */
-export function readTokenInputs(runner: Pick<Runner, 'input' | 'inputNames' | 'warn' | 'now'>): TokenInputs {
+export function readTokenInputs(runner: Runner): TokenInputs {
   const inputs = new InputReader(TOKEN_INPUTS, runner);
   const connection = readConnection(inputs);
   const credentials = readCredentials(inputs, runner.now());
@@ -55,7 +55,7 @@ export function readTokenInputs(runner: Pick<Runner, 'input' | 'inputNames' | 'w
 const TOKEN_IS_NO_LOGIN =
   'login: clients cannot log in with a registry token; expected other credentials, for example: robot: acme+ci';
 
-/** Some versions of Quay accept ten scopes per request. */
+/** Some versions of Quay accept at most ten scopes per request. */
 const MAX_REPOSITORIES = 10;
 
 function readRepositories(inputs: TokenInputReader): readonly string[] {
