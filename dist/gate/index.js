@@ -11969,11 +11969,11 @@ function chooseRegistry({ images, credentials, connection }, complain) {
     const hosts = [...new Set(images.map(({ registry }) => registry))];
     const { registry, service } = connection;
     if (registry !== undefined && hosts.length > 0 && !hosts.includes(registry)) {
-        complain(`registry: no image is on \`${registry}\`; expected the host of the images that the credentials are for, for example: ${hosts[0]}`);
+        complain(`registry: no image is on \`${registry}\`; expected the host of the images that the credentials belong to, for example: ${hosts[0]}`);
     }
     const needsOneHost = !['none', 'auth-file'].includes(credentials.kind) || service !== undefined;
     if (registry === undefined && needsOneHost && hosts.length > 1) {
-        complain(`registry: missing, though the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service are for, for example: ${hosts[0]}`);
+        complain(`registry: not set, but the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service belong to, for example: ${hosts[0]}`);
     }
     checkSkipVerify(connection, hosts, complain);
     return registry ?? hosts[0] ?? 'quay.io';
@@ -12005,9 +12005,9 @@ function readImages(inputs, { defaultRegistry, workspace }) {
     const distinct = new Map([...typed, ...listed.images].map((image) => [formatReference(image), image]));
     return { images: [...distinct.values()], emptyFile };
 }
-const NEITHER = 'image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2';
+const NEITHER = 'image: neither image nor images-file is set; expected at least one reference, for example: quay.io/acme/app:1.2';
 function nothingIn(path) {
-    return `images-file: the file \`${(0,build_text/* oneLine */.TN)(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
+    return `images-file: the file \`${(0,build_text/* oneLine */.TN)(path)}\` has no references, and image is not set; expected at least one reference, for example: quay.io/acme/app:1.2`;
 }
 function readFile(name, workspace) {
     const path = (0,external_node_path_.resolve)(workspace || '.', name);
@@ -12030,15 +12030,15 @@ function readBytes(path) {
         throw new UnusableFile('is a folder');
     // Reading a pipe may block forever, and a device may never end.
     if (!status.isFile())
-        throw new UnusableFile('is no regular file');
+        throw new UnusableFile('is not a regular file');
     if (status.size > MAX_BYTES)
-        throw new UnusableFile(`has ${status.size} bytes, more than 16 MiB`);
+        throw new UnusableFile(`is larger than 16 MiB (${status.size} bytes)`);
     return (0,external_node_fs_namespaceObject.readFileSync)(path);
 }
 const MAX_BYTES = 16 * 1024 * 1024;
 function image_list_decode(bytes) {
     if (bytes.includes(0))
-        throw new UnusableFile('has NUL bytes: it is UTF-16, as some shells of Windows write it, or no text');
+        throw new UnusableFile('has NUL bytes: it is UTF-16, as Windows PowerShell writes it, or not a text file');
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     }
@@ -12046,7 +12046,7 @@ function image_list_decode(bytes) {
         throw new UnusableFile('is not UTF-8');
     }
 }
-const image_list_EXPECTED = 'expected a text in UTF-8 of at most 16 MiB with a reference a line, made or checked out before this step, for example: images.txt';
+const image_list_EXPECTED = 'expected a UTF-8 text file of at most 16 MiB with one reference per line, created or checked out before this step, for example: images.txt';
 const NOTHING = { images: [], problems: [] };
 /** Stops after nine problems, because a file that is not a list of images has one in each line. */
 function parseLines({ path, lines }, defaultRegistry) {
@@ -12059,7 +12059,7 @@ function parseLines({ path, lines }, defaultRegistry) {
         catch (error) {
             if (!(error instanceof build_error/* InputError */.dz))
                 throw error;
-            const end = problems.length + 1 === MAX_PROBLEMS ? '; the lines behind it were not read' : '';
+            const end = problems.length + 1 === MAX_PROBLEMS ? '; the remaining lines were not read' : '';
             problems.push(`line ${number} of \`${(0,build_text/* oneLine */.TN)(path)}\`: ${error.message}${end}`);
             if (end !== '')
                 break;
@@ -12155,19 +12155,19 @@ function readEvidenceInputs(inputs) {
 function readRules(text) {
     const lines = linesOf(text);
     if (lines.length === 0) {
-        throw new build_error/* InputError */.dz('it is given but empty: a variable in it was probably empty; expected rules, or none to list only, for example: sbom');
+        throw new build_error/* InputError */.dz('the input is empty, probably because a variable in it is empty; expected rules, or none to only list referrers, for example: sbom');
     }
     return lines.length === 1 && lines[0] === 'none' ? [] : parseRules(lines);
 }
 function readOnMissing(text) {
     if (text !== 'fail' && text !== 'warn')
-        throw new build_error/* InputError */.dz(`\`${text}\` is not known; expected fail or warn, for example: fail`);
+        throw new build_error/* InputError */.dz(`\`${text}\` is not a valid value; expected fail or warn, for example: fail`);
     return text === 'warn';
 }
 function readActions(text) {
     const actions = readList(text, { known: ['pull', 'push'], example: 'pull' });
     if (!actions.includes('pull'))
-        throw new build_error/* InputError */.dz(`\`${text}\` lacks pull, which the list of referrers needs; expected pull or pull,push, for example: pull`);
+        throw new build_error/* InputError */.dz(`\`${text}\` does not include pull, which is needed to list referrers; expected pull or pull,push, for example: pull`);
     return actions;
 }
 function readShown(text) {
@@ -12184,12 +12184,12 @@ function readShown(text) {
         throw new build_error/* InputError */.dz(problems);
     return shown;
 }
-const NOT_A_FILTER = 'it filters nothing; expected the input left out to show all, or what to show, for example: sbom';
-const NOT_ONE_WORD = 'it is not one word (quotes keep blanks together); expected a kind or a type a line, without options, for example: sbom|vex';
+const NOT_A_FILTER = 'this is a value of the input require; expected no value to show all referrers, or a kind or type to show, for example: sbom';
+const NOT_ONE_WORD = 'this is not a single word; expected one kind or type per line, without options and with quotes around spaces, for example: sbom|vex';
 function readDepth(text) {
     if (/^[1-5]$/.test(text))
         return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is no depth; expected an integer from 1 to 5, for example: 2`);
+    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid depth; expected an integer from 1 to 5, for example: 2`);
 }
 const SOURCES = ['api', 'tag-schema', 'cosign-tags', 'buildkit'];
 function readSources(text) {
@@ -13190,7 +13190,7 @@ async function checkManifest(referrer, rule, context) {
     const verdict = judgeReferrer(rule, binding.referrer, context.now());
     if (verdict.met)
         return { referrer: binding.referrer };
-    return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? nameType(binding.referrer)}` };
+    return { referrer, why: `its manifest differs from the list: ${verdict.why ?? nameType(binding.referrer)}` };
 }
 function nameType(referrer) {
     const { artifactType, predicateTypes } = referrer;
@@ -13866,7 +13866,7 @@ async function explainGone(repository, digest) {
     const found = await resolveManifest(repository, digest);
     if (found.kind === 'absent')
         return found;
-    throw new Error(`${repository.host} answered GET of the manifest ${digest} of ${repository.name} with 404, and its HEAD with 200. Try again; if it stays so, the registry is at fault.`);
+    throw new Error(`${repository.host} gave contradictory responses for the manifest ${digest} of ${repository.name}: 404 to GET, 200 to HEAD. Run the step again. If this persists, ask the operator of the registry.`);
 }
 
 ;// CONCATENATED MODULE: ./build/gate/wait.js
@@ -13887,7 +13887,7 @@ async function waitWhileMissing(attempt, { label, startedAt, timeout, interval }
         const pause = Math.min(left, intervalAfter(count, interval));
         // A timer may fire a millisecond early, which leaves no time for one more attempt.
         isLast = pause === left;
-        context.info(`${label}: attempt ${count}, missing: ${unmetTexts(last)}; again in ${seconds(pause)}, ${seconds(left)} left.`);
+        context.info(`${label}: attempt ${count}, missing: ${unmetTexts(last)}; retrying in ${seconds(pause)}, ${seconds(left)} left.`);
         await context.sleep(pause);
     }
 }
@@ -13967,9 +13967,9 @@ function refuseToGuess({ met, rule, rejected }) {
     const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
     if (large === undefined)
         return;
-    throw new Error(`Whether ${rule.text} is met is not known: of the referrer ${large.referrer.digest} ${large.why}. ${ANNOTATE}`);
+    throw new Error(`It is unknown whether the rule ${rule.text} is met: the referrer ${large.referrer.digest} may meet it, but ${large.why}. ${ANNOTATE}`);
 }
-const ANNOTATE = 'The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
+const ANNOTATE = 'Attach it with a tool that writes its type as an annotation, such as cosign or actions/attest: dev.sigstore.bundle.predicateType for a bundle, predicateType for an in-toto layer.';
 /** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
 async function addDetails({ result, referrers: direct }, image, run) {
     const { referrers, isCut } = await collectTree(direct, run.inputs.depth, image.collector);
@@ -14011,15 +14011,15 @@ function nameReferrer(referrer) {
     const { digest, layer, platform } = referrer;
     return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${(0,build_text/* oneLine */.TN)(platform, 80)})`}`;
 }
-/** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` if there are none. */
+/** `signature (2), other (1)`: the direct referrers in the order of the kinds; `none` if there are none. */
 function countKinds(referrers) {
     const kinds = referrers.filter(({ depth }) => depth === 1).map(kindOf);
     const counts = [...kind_KINDS, 'other'].map((kind) => ({
         kind,
         count: kinds.filter((one) => one === kind).length,
     }));
-    const found = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${kind}`);
-    return found.join(', ') || 'nothing';
+    const found = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${kind} (${count})`);
+    return found.join(', ') || 'none';
 }
 /** `1 referrer`, `2 referrers` */
 function pluralize(count, noun) {
@@ -14040,43 +14040,43 @@ function waitAdvice({ waited, rules }) {
     if (rules.some(cannotBeMet))
         return undefined;
     if (waited === 0)
-        return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
+        return 'Set wait-timeout, for example 5m, if another job or service attaches it later.';
     // A timer may fire a millisecond early.
     const whole = Math.round(waited / 1000) * 1000;
-    return `This step has waited ${formatDuration(whole)} in all: if it takes longer, raise wait-timeout.`;
+    return `This step waited ${formatDuration(whole)}. Increase wait-timeout if attaching it takes longer.`;
 }
 /** Why the list may be incomplete on a registry without the referrers API, and what to change; `undefined` where the API exists. */
 function explainMissingReferrersApi(image) {
     const { missingReferrersApi: response, digest, reference, sources } = image;
     if (response === undefined)
         return undefined;
-    const said = response === '' ? '' : ` (it said: ${(0,build_text/* oneLine */.TN)(response)})`;
+    const quoted = response === '' ? '' : ` (response: ${(0,build_text/* oneLine */.TN)(response)})`;
     const others = sources.flatMap((source) => OTHER_SOURCES[source]?.(digest) ?? []);
-    const instead = others.length === 0 ? '' : ` Looked at instead: ${others.join(', ')}.`;
-    return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
+    const instead = others.length === 0 ? '' : ` Searched instead: ${others.join(', ')}.`;
+    return `${reference.registry} has no referrers API${quoted}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
 }
 const OTHER_SOURCES = {
     'tag-schema': (digest) => `the tag ${referrersTag(digest)}`,
-    'cosign-tags': () => "cosign's tags of the same name with .sig, .att and .sbom",
+    'cosign-tags': () => "cosign's tags of the same name that end in .sig, .att and .sbom",
     buildkit: () => 'the attestations in the index',
 };
 /** Where else a missing referrer may be: in attestations of BuildKit that were not searched; `undefined` if there are none. */
 function explainSkippedAttestations({ skippedAttestations: count, sources, }) {
     if (count === 0)
         return undefined;
-    return `Not looked at: ${pluralize(count, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
+    return `Not searched: ${pluralize(count, 'attestation manifest')} that BuildKit stored in the index (docker build stores provenance there by default). To search them too, set:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
 /** For a tree of referrers that reached its size limit. */
-const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
+const TREE_IS_CUT = 'The tree of referrers was cut at 5,000. There may be more referrers of referrers.';
 /** What is wrong with `subject-not-found`: the words after `is` or `are`. */
 function absenceOf({ isPartial }) {
-    return isPartial ? 'not whole in the registry' : 'not in the registry';
+    return isPartial ? 'incomplete in the registry' : 'not in the registry';
 }
 /** What to do about `subject-not-found`. */
 function absenceAdvice({ isPartial }) {
     return isPartial
-        ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: platform= of the rule, or for rules without it the input platform.'
-        : 'Check the tag or digest, and that the push went to this registry and repository before this step.';
+        ? 'Push or copy the image with all its platforms (skopeo copy --all, regctl image copy). To check only the platforms that exist, set platform= in the rule, or the input platform for rules without it.'
+        : 'Check the tag or digest. Check that an earlier step or job pushed the image to this registry and repository.';
 }
 /** The first `max` strings, and how many more there are. */
 function firstFew(texts, max) {
@@ -14236,11 +14236,11 @@ function amountToAttach({ rule, unmetTargets }, image) {
 function whereToAttach(targets, image) {
     const [first] = targets;
     if (new Set(targets.map(({ subject }) => subject)).size > 1)
-        return ' to each of them';
+        return ' to each of these images';
     if (first?.platform === undefined)
         return '';
     return first.subject === image
-        ? ' to the index, for all its platforms'
+        ? ' to the index, which covers all its platforms'
         : ` to ${(0,build_text/* oneLine */.TN)(first.platform, MAX_PLATFORM)}`;
 }
 /** `registry/repository@digest` of the first target that a referrer can be attached to; `undefined` where there is none. */
@@ -14252,7 +14252,7 @@ function isAttachable({ subject }) {
     return subject !== undefined;
 }
 /** What to do if the index has none of the platforms that a rule requires. */
-const NO_PLATFORM_ADVICE = 'The index has no image for a platform that is asked for: build and push one, or ask for another. Waiting does not help.';
+const NO_PLATFORM_ADVICE = 'The index has no image for a required platform. Build and push it, or change platform. Waiting does not help.';
 /**
  * The referrers that match a rule and were not counted for it, and why. For an unmet rule these include referrers of referrers: users
  * who see a signature in the list need to know that it belongs to the SBOM.
@@ -14266,11 +14266,11 @@ function uncountedReferrers({ rule, met, rejected }, referrers) {
     const distinct = new Map(deeper.map((referrer) => [identityOf(referrer), referrer]));
     return [
         ...rejected,
-        ...[...distinct.values()].map((referrer) => ({ referrer, why: belongsTo(byDigest.get(referrer.subject)) })),
+        ...[...distinct.values()].map((referrer) => ({ referrer, why: attachedTo(byDigest.get(referrer.subject)) })),
     ];
 }
-function belongsTo(parent) {
-    return `it belongs to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
+function attachedTo(parent) {
+    return `it is attached to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/log.js
@@ -14308,7 +14308,7 @@ class ImageLog {
         const key = problemKey(image) ?? '';
         const first = this.#problems.get(key);
         if (first !== undefined)
-            return [`  result: ${image.result}, for the same reason as ${first} above`];
+            return [`  result: ${image.result}, same problem as ${first} above`];
         this.#problems.set(key, formatReference(image.reference));
         return [...indent(2, problemLines(image.problem)), `  result: ${image.result}`];
     }
@@ -14330,7 +14330,7 @@ class ProgressLog {
             this.#failed++;
         const interval = Math.max(MIN_INTERVAL, Math.ceil(this.#total / MAX_LINES));
         if (this.#total > MAX_IN_FULL && this.#done % interval === 0)
-            this.#write(`${this.#done} of ${this.#total} images, ${this.#failed} did not pass`);
+            this.#write(`${this.#done} of ${this.#total} images checked, ${this.#failed} did not pass`);
     }
 }
 const MAX_LINES = 20;
@@ -14389,7 +14389,7 @@ function alignColumns(rows) {
 }
 function ruleLines(verdict, referrers) {
     const names = verdict.met ? `: ${firstFew(verdict.by.map(nameReferrer), MAX_NAMED).join(', ')}` : '';
-    const rejected = uncountedReferrers(verdict, referrers).map(({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${(0,build_text/* oneLine */.TN)(why)}`);
+    const rejected = uncountedReferrers(verdict, referrers).map(({ referrer, why }) => `not counted: ${nameReferrer(referrer)}: ${(0,build_text/* oneLine */.TN)(why)}`);
     return [
         `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}${names}`,
         ...firstFew(rejected, MAX_NAMED).map((line) => `    ${line}`),
@@ -14557,27 +14557,27 @@ const MAX_WORD = 500;
 function referrerNotes(sources) {
     return sources.includes('api') || sources.includes('tag-schema')
         ? []
-        : ['This gate does not look for what is attached so: add api to its sources.'];
+        : ['This gate will not find it, because the input sources has neither api nor tag-schema. Add api to sources.'];
 }
 function cosignNotes(ways, sources) {
     return ways.some((way) => way.startsWith('cosign')) && !sources.includes('cosign-tags')
-        ? ['Use cosign 3 or newer: before, it wrote tags, and cosign-tags is not among the sources of this gate.']
+        ? ['Use cosign 3 or newer. Older versions write tags, and the input sources does not include cosign-tags.']
         : [];
 }
 function optionNotes({ matchers, maxAge, annotations }, ways) {
     const patterns = matchers.flatMap((matcher) => matcher.by !== 'kind' && matcher.pattern.includes('*') ? [matcher.pattern] : []);
     const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
     return [
-        ...patterns.map((pattern) => `TYPE is to match ${(0,build_text/* oneLine */.TN)(pattern)}.`),
+        ...patterns.map((pattern) => `Replace TYPE with a type that matches ${(0,build_text/* oneLine */.TN)(pattern)}.`),
         ...(maxAge === undefined
             ? []
-            : ['It must carry the annotation org.opencontainers.image.created, not older than the rule says.']),
+            : ['It must have the annotation org.opencontainers.image.created with a time that is not older than max-age.']),
         ...(ways.every(isOras) ? [] : pairs.map((pair) => annotationNote(pair, ways))),
     ];
 }
 function annotationNote(pair, ways) {
-    const how = ways.some(isOras) ? ', which the oras command sets' : ' (oras attach: --annotation)';
-    return `It must carry the annotation ${(0,build_text/* oneLine */.TN)(pair)}${how}.`;
+    const how = ways.some(isOras) ? '; the oras command sets it' : ' (oras attach --annotation)';
+    return `It must have the annotation ${(0,build_text/* oneLine */.TN)(pair)}${how}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/annotations.js
@@ -14608,22 +14608,22 @@ function gateAnnotations(report) {
 const annotations_MAX_ANNOTATIONS = 9;
 function stoppedAnnotation(problems) {
     const message = [
-        'Nothing was checked, since the run could not start:',
+        'The run stopped before any image was checked:',
         ...problems.flatMap((problem) => problemLines(`- ${problem}`)),
     ].join('\n');
-    return { level: 'error', title: `Quay Referrers cannot start: ${pluralize(problems.length, 'problem')}`, message };
+    return { level: 'error', title: `Quay Referrers could not start: ${pluralize(problems.length, 'problem')}`, message };
 }
 function levelOf({ result }, { warnOnly }) {
     return result === 'missing' && warnOnly ? 'warning' : 'error';
 }
 function andMore(count, level) {
-    const message = `And ${pluralize(count, 'more image')} did not pass: see the job summary and the output referrers-file.`;
+    const message = `${pluralize(count, 'more image')} did not pass. See the job summary or the output referrers-file.`;
     return { level, title: `and ${count} more`, message };
 }
 function annotate({ image, others }) {
     const alone = others.length === 0;
     const name = alone ? formatReference(image.reference) : pluralize(others.length + 1, 'image');
-    const names = alone ? [] : [`These images: ${nameFew([image, ...others])}.`];
+    const names = alone ? [] : [`Images: ${nameFew([image, ...others])}.`];
     switch (image.kind) {
         case 'not-found':
             return withTitle(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
@@ -14632,9 +14632,9 @@ function annotate({ image, others }) {
                 absenceAdvice(image),
             ]);
         case 'failed':
-            return withTitle(`${name} could not be judged`, [...problemLines(image.problem), ...names]);
+            return failedText(name, [...problemLines(image.problem), ...names]);
         case 'judged':
-            return withTitle(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.unpack()));
+            return withTitle(`${name} is missing: ${image.unmet.join(', ')}`, missingLines(image.unpack()));
     }
 }
 function nameFew(images) {
@@ -14642,6 +14642,11 @@ function nameFew(images) {
     return firstFew(names, MAX_NAMES).join(', ');
 }
 const MAX_NAMES = 10;
+/** The cause is on the first line of the message, after the title. */
+function failedText(name, [cause = '', ...lines]) {
+    const title = (0,build_text/* oneLine */.TN)(`${name} could not be checked`, MAX_TITLE);
+    return { title, message: [`${title}: ${cause}`, ...lines].join('\n') };
+}
 function withTitle(text, lines) {
     const title = (0,build_text/* oneLine */.TN)(text, MAX_TITLE);
     return { title, message: [`${title}.`, ...lines].join('\n') };
@@ -14662,9 +14667,9 @@ function missingLines(image) {
 function unmetLines(verdict, image) {
     const rejected = uncountedReferrers(verdict, image.referrers).map(({ referrer, why }) => `${nameReferrer(referrer)}: ${(0,build_text/* oneLine */.TN)(why)}`);
     const sentences = [
-        `${nameRule(verdict.rule)}: ${formatVerdict(verdict)}.`,
-        ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
-        `Found: ${countKinds(image.referrers)}.`,
+        `Rule ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}.`,
+        ...(rejected.length > 0 ? [`Found but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
+        `Referrers found: ${countKinds(image.referrers)}.`,
     ];
     return [sentences.join(' '), ...(cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : []), ...attachLines(verdict, image)];
 }
@@ -14713,15 +14718,18 @@ function markOfRun(report) {
 /** The result of the run in one sentence. */
 function headline(report) {
     if (report.kind === 'stopped')
-        return 'Failed: the run stopped before any image was looked at.';
+        return 'Failed: the run stopped before any image was checked.';
     const { result, images } = report;
     if (images.length === 0)
-        return 'Listed: no image is in this shard.';
-    if (result === 'pass')
-        return `Passed: ${nameImages(images, images)} ${images.length === 1 ? 'has' : 'have'} what is required: ${ruleTexts(report)}.`;
+        return 'Listed: this shard has no images.';
     if (result === 'listed')
-        return `Listed: ${listing(images)}; nothing was required.`;
-    return `${result === 'missing' && report.warnOnly ? 'Passed all the same (on-missing: warn)' : 'Failed'}: ${faultsIn(images)}.`;
+        return `Listed: ${listing(images)}. No rules were given.`;
+    if (result !== 'pass')
+        return `${failedOrNot(report)}: ${faultsIn(images)}.`;
+    return `Passed: ${nameAll(images)} all rules: ${ruleTexts(report)}.`;
+}
+function failedOrNot({ result, warnOnly }) {
+    return result === 'missing' && warnOnly ? 'Passed with a warning (on-missing: warn)' : 'Failed';
 }
 function ruleTexts({ rules }) {
     return joinDistinct(rules.map(({ text }) => text));
@@ -14733,22 +14741,26 @@ function faultsIn(images) {
     const missing = images.filter(({ result }) => result === 'missing');
     const isPartial = notFound.every((image) => image.isPartial);
     const clauses = [
-        failed.length > 0 && `${nameImages(failed, images)} could not be judged`,
+        failed.length > 0 && `${nameImages(failed, images)} could not be checked`,
         notFound.length > 0 &&
             `${nameImages(notFound, images)} ${notFound.length === 1 ? 'is' : 'are'} ${absenceOf({ isPartial })}`,
         missing.length > 0 &&
-            `${nameImages(missing, images)} ${missing.length === 1 ? 'lacks' : 'lack'} ${joinDistinct(missing.flatMap(unmetOf))}`,
+            `${nameImages(missing, images)} ${missing.length === 1 ? 'is missing' : 'are missing required referrers'}: ${joinDistinct(missing.flatMap(unmetOf))}`,
     ];
     return clauses.filter((clause) => clause !== false).join('; ');
 }
-/** The reference of a single image, or how many of all images it is about. */
+/** The reference of a single image, or how many of all images: `2 of 5 images`. */
 function nameImages(some, all) {
     const [only] = some;
-    if (some.length === 1 && only !== undefined)
-        return formatReference(only.reference);
-    if (some.length < all.length)
-        return `${some.length} of ${all.length} images`;
-    return all.length === 2 ? 'both images' : `all ${all.length} images`;
+    return some.length === 1 && only !== undefined
+        ? formatReference(only.reference)
+        : `${some.length} of ${all.length} images`;
+}
+/** The subject and verb of a passed run. */
+function nameAll(images) {
+    if (images.length === 1)
+        return `${nameImages(images, images)} meets`;
+    return images.length === 2 ? 'both images meet' : `all ${images.length} images meet`;
 }
 function listing(images) {
     const referrers = images.reduce((sum, image) => sum + shownCount(image), 0);
@@ -14913,7 +14925,7 @@ function writeReportFile(path, pieces) {
         }
     }
     catch (cause) {
-        throw new Error(`The report for the output referrers-file, which stays empty, could not be written to ${path}. The verdict stands; look at the room on the disk, and at RUNNER_TEMP.`, { cause });
+        throw new Error(`Could not write the report file ${path}, so the output referrers-file is empty. The result of the step does not change. Check the free disk space and RUNNER_TEMP.`, { cause });
     }
 }
 /** One system call for each piece would take most of the time. */
@@ -15165,7 +15177,7 @@ function captionOf(count, hidden) {
 function notesOf({ isCut }, more) {
     return [
         ...(more > 0
-            ? [`And ${pluralize(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.`]
+            ? [`The file in the output <code>referrers-file</code> has ${pluralize(more, 'more referrer')}.`]
             : []),
         ...(isCut ? [TREE_IS_CUT] : []),
     ];
@@ -15243,7 +15255,7 @@ function heading({ image, others }, warnOnly) {
 const MAX_IMAGES = 20;
 function rulesTable({ rules, referrers }) {
     return {
-        before: tableHead(['Rule', 'Verdict', 'Met by', 'There, but not counted']),
+        before: tableHead(['Rule', 'Verdict', 'Met by', 'Found but not counted']),
         rows: rules.map((verdict) => tableRow(ruleCells(verdict, referrers))),
         after: '</table>',
     };
@@ -15267,7 +15279,7 @@ function advice(image) {
         before: '<p><strong>What to do</strong></p>\n<ul>',
         rows: [
             ...unmet.map((verdict) => adviceItem(verdict, image)),
-            ...(later === undefined ? [] : [`<li>${later.replace(/wait-timeout(: 5m)?/, '<code>$&</code>')}</li>`]),
+            ...(later === undefined ? [] : [`<li>${later.replace('wait-timeout', '<code>$&</code>')}</li>`]),
         ],
         after: '</ul>',
     };
@@ -15288,6 +15300,7 @@ const MAX_WAYS = 4;
 const MAX_WAY = 1_000;
 
 ;// CONCATENATED MODULE: ./build/gate/report/summary.js
+
 
 
 
@@ -15316,7 +15329,7 @@ function* sectionsOf(report) {
 }
 /** Bytes. GitHub refuses a summary above 1 MiB; the difference is a margin for masked secrets, which may become longer. */
 const MAX_SUMMARY_BYTES = 1_000_000;
-const CUT_NOTE = '<p>✂️ The summary is cut here. The whole report is in the file that the output <code>referrers-file</code> names.</p>';
+const CUT_NOTE = '<p>✂️ The summary was cut here. The file in the output <code>referrers-file</code> has the complete report.</p>';
 function verdict(report) {
     const lines = [
         '## Quay Referrers',
@@ -15328,7 +15341,7 @@ function verdict(report) {
         ? [...lines, NOT_VERIFIED].join('\n')
         : lines.join('\n');
 }
-const NOT_VERIFIED = '<p>Presence is not verification: who signed what is checked by <code>cosign verify</code> or <code>notation verify</code>.</p>';
+const NOT_VERIFIED = '<p>This step checks that referrers are attached. It does not verify signatures: use <code>cosign verify</code> or <code>notation verify</code>.</p>';
 function problemList(problems) {
     return { before: '<ul>', rows: problems.map((problem) => `<li>${paragraph(problem)}</li>`), after: '</ul>' };
 }
@@ -15348,8 +15361,7 @@ function overview(images, warnOnly) {
     };
 }
 function omittedImages(count) {
-    const which = count === 1 ? 'The image that is' : `The ${count} images that are`;
-    return `<p>${which} well ${count === 1 ? 'has' : 'have'} a row above; the details are in the file that the output <code>referrers-file</code> names.</p>`;
+    return `<p>${pluralize(count, 'image')} without problems ${count === 1 ? 'is' : 'are'} only in the table above. The file in the output <code>referrers-file</code> has the details.</p>`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/publish.js
@@ -15394,7 +15406,7 @@ async function writeSummary(report, runner) {
         await runner.summary(gateSummary(report));
     }
     catch (cause) {
-        throw new Error('The job summary could not be written. The verdict stands; look at the room on the disk.', {
+        throw new Error('Could not write the job summary. The result of the step does not change. Check the free disk space.', {
             cause,
         });
     }
@@ -15413,8 +15425,8 @@ function setOutputs(report, referrersFile, runner) {
     if (Buffer.byteLength(values.images) > outputs_MAX_OUTPUT_BYTES)
         runner.warn(LONG);
 }
-const publish_CUT = 'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers (those that meet a rule come first). The output count is whole, and the whole list is in the file that the output referrers-file names.';
-const LONG = 'The output images is whole, but longer than 64 KiB: as a variable of a later step it may be too long to start a program with. Read the file that the output referrers-file names instead.';
+const publish_CUT = 'The output referrers was cut to 64 KiB. It has no annotations, and the last referrers may be missing; those that meet a rule come first. The output count includes all referrers. The file in the output referrers-file has the complete list.';
+const LONG = 'The output images is longer than 64 KiB. A later step may not start with it in an environment variable. Read the file in the output referrers-file instead.';
 function publish_annotate(report, runner) {
     for (const { level, title, message } of gateAnnotations(report)) {
         if (level === 'error')
@@ -15432,29 +15444,29 @@ function publish_annotate(report, runner) {
 /** Warns of inputs that are allowed but probably not intended: a moving tag, an empty file of images, TLS without verification, plain HTTP. */
 function warnOfRisks({ images, emptyFile, connection }, runner) {
     if (emptyFile !== undefined) {
-        runner.warn(`images-file: the file \`${(0,build_text/* oneLine */.TN)(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`);
+        runner.warn(`images-file: the file \`${(0,build_text/* oneLine */.TN)(emptyFile)}\` has no references, so only the images of the input image are checked. Check the step that creates the file.`);
     }
     const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
     if (moving.length > warnings_MAX_NAMED) {
         const more = moving.length - warnings_MAX_NAMED;
-        runner.notice(`${moving.slice(0, warnings_MAX_NAMED).join(', ')} and ${more} more were ${MOVING}`);
+        runner.notice(`${moving.slice(0, warnings_MAX_NAMED).join(', ')} and ${more} more have ${MOVING}`);
     }
     else {
         for (const name of moving)
-            runner.notice(`${name} was ${MOVING}`);
+            runner.notice(`${name} has ${MOVING}`);
     }
     warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
 }
 /** Images that get a notice each; more share one, because GitHub shows only ten notices of a step. */
 const warnings_MAX_NAMED = 3;
-const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
+const MOVING = 'neither a tag nor a digest, so the tag latest is used. It can move to another image; a digest cannot.';
 /** Says in a matrix job that it checks only some of the images. */
 function reportShard({ images, imagesInAll, shard: { index, count } }, runner) {
-    const shard = `shard ${index}/${count}`;
+    const shard = `Shard ${index}/${count}`;
     if (images.length === 0)
-        runner.notice(`No image of the ${imagesInAll} is in ${shard}: the other shards have them, there is nothing to do here.`);
+        runner.notice(`${shard} has none of the ${imagesInAll} images, so this job checks nothing. Other shards check them.`);
     else if (images.length < imagesInAll)
-        runner.info(`In ${shard}: ${images.length} of ${imagesInAll} images.`);
+        runner.info(`${shard} has ${images.length} of ${imagesInAll} images.`);
 }
 function formatName({ registry, repository }) {
     return `${registry}/${repository}`;

@@ -21,13 +21,13 @@ export function chooseRegistry(
   const { registry, service } = connection;
   if (registry !== undefined && hosts.length > 0 && !hosts.includes(registry)) {
     complain(
-      `registry: no image is on \`${registry}\`; expected the host of the images that the credentials are for, for example: ${hosts[0]}`,
+      `registry: no image is on \`${registry}\`; expected the host of the images that the credentials belong to, for example: ${hosts[0]}`,
     );
   }
   const needsOneHost = !['none', 'auth-file'].includes(credentials.kind) || service !== undefined;
   if (registry === undefined && needsOneHost && hosts.length > 1) {
     complain(
-      `registry: missing, though the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service are for, for example: ${hosts[0]}`,
+      `registry: not set, but the images are on ${hosts.join(' and ')}; expected the one host that the credentials and service belong to, for example: ${hosts[0]}`,
     );
   }
   checkSkipVerify(connection, hosts, complain);

@@ -41,10 +41,11 @@ export function readImages(
   return { images: [...distinct.values()], emptyFile };
 }
 
-const NEITHER = 'image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2';
+const NEITHER =
+  'image: neither image nor images-file is set; expected at least one reference, for example: quay.io/acme/app:1.2';
 
 function nothingIn(path: string): string {
-  return `images-file: the file \`${oneLine(path)}\` has no reference in it, and image is not given; expected at least one, for example: quay.io/acme/app:1.2`;
+  return `images-file: the file \`${oneLine(path)}\` has no references, and image is not set; expected at least one reference, for example: quay.io/acme/app:1.2`;
 }
 
 /** A file that was read: its entries with their line numbers. */
@@ -73,8 +74,8 @@ function readBytes(path: string): Uint8Array {
   const status = statSync(path);
   if (status.isDirectory()) throw new UnusableFile('is a folder');
   // Reading a pipe may block forever, and a device may never end.
-  if (!status.isFile()) throw new UnusableFile('is no regular file');
-  if (status.size > MAX_BYTES) throw new UnusableFile(`has ${status.size} bytes, more than 16 MiB`);
+  if (!status.isFile()) throw new UnusableFile('is not a regular file');
+  if (status.size > MAX_BYTES) throw new UnusableFile(`is larger than 16 MiB (${status.size} bytes)`);
   return readFileSync(path);
 }
 
@@ -82,7 +83,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
 
 function decode(bytes: Uint8Array): string {
   if (bytes.includes(0))
-    throw new UnusableFile('has NUL bytes: it is UTF-16, as some shells of Windows write it, or no text');
+    throw new UnusableFile('has NUL bytes: it is UTF-16, as Windows PowerShell writes it, or not a text file');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -91,7 +92,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 const EXPECTED =
-  'expected a text in UTF-8 of at most 16 MiB with a reference a line, made or checked out before this step, for example: images.txt';
+  'expected a UTF-8 text file of at most 16 MiB with one reference per line, created or checked out before this step, for example: images.txt';
 
 interface ParsedLines {
   readonly images: readonly Reference[];
@@ -109,7 +110,7 @@ function parseLines({ path, lines }: ImagesFile, defaultRegistry: string): Parse
       images.push(parseReference(text, defaultRegistry));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      const end = problems.length + 1 === MAX_PROBLEMS ? '; the lines behind it were not read' : '';
+      const end = problems.length + 1 === MAX_PROBLEMS ? '; the remaining lines were not read' : '';
       problems.push(`line ${number} of \`${oneLine(path)}\`: ${error.message}${end}`);
       if (end !== '') break;
     }

@@ -130,7 +130,7 @@ function readRules(text: string): readonly Rule[] {
   const lines = linesOf(text);
   if (lines.length === 0) {
     throw new InputError(
-      'it is given but empty: a variable in it was probably empty; expected rules, or none to list only, for example: sbom',
+      'the input is empty, probably because a variable in it is empty; expected rules, or none to only list referrers, for example: sbom',
     );
   }
   return lines.length === 1 && lines[0] === 'none' ? [] : parseRules(lines);
@@ -138,7 +138,7 @@ function readRules(text: string): readonly Rule[] {
 
 function readOnMissing(text: string): boolean {
   if (text !== 'fail' && text !== 'warn')
-    throw new InputError(`\`${text}\` is not known; expected fail or warn, for example: fail`);
+    throw new InputError(`\`${text}\` is not a valid value; expected fail or warn, for example: fail`);
   return text === 'warn';
 }
 
@@ -146,7 +146,7 @@ function readActions(text: string): readonly Action[] {
   const actions = readList<Action>(text, { known: ['pull', 'push'], example: 'pull' });
   if (!actions.includes('pull'))
     throw new InputError(
-      `\`${text}\` lacks pull, which the list of referrers needs; expected pull or pull,push, for example: pull`,
+      `\`${text}\` does not include pull, which is needed to list referrers; expected pull or pull,push, for example: pull`,
     );
   return actions;
 }
@@ -164,13 +164,14 @@ function readShown(text: string): readonly Matcher[] {
   return shown;
 }
 
-const NOT_A_FILTER = 'it filters nothing; expected the input left out to show all, or what to show, for example: sbom';
+const NOT_A_FILTER =
+  'this is a value of the input require; expected no value to show all referrers, or a kind or type to show, for example: sbom';
 const NOT_ONE_WORD =
-  'it is not one word (quotes keep blanks together); expected a kind or a type a line, without options, for example: sbom|vex';
+  'this is not a single word; expected one kind or type per line, without options and with quotes around spaces, for example: sbom|vex';
 
 function readDepth(text: string): number {
   if (/^[1-5]$/.test(text)) return Number(text);
-  throw new InputError(`\`${text}\` is no depth; expected an integer from 1 to 5, for example: 2`);
+  throw new InputError(`\`${text}\` is not a valid depth; expected an integer from 1 to 5, for example: 2`);
 }
 
 const SOURCES: readonly Source[] = ['api', 'tag-schema', 'cosign-tags', 'buildkit'];

@@ -92,12 +92,12 @@ function refuseToGuess({ met, rule, rejected }: RuleVerdict): void {
   const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
   if (large === undefined) return;
   throw new Error(
-    `Whether ${rule.text} is met is not known: of the referrer ${large.referrer.digest} ${large.why}. ${ANNOTATE}`,
+    `It is unknown whether the rule ${rule.text} is met: the referrer ${large.referrer.digest} may meet it, but ${large.why}. ${ANNOTATE}`,
   );
 }
 
 const ANNOTATE =
-  'The annotation dev.sigstore.bundle.predicateType (of a bundle) or predicateType (of an in-toto layer), which cosign and actions/attest write, would make that needless.';
+  'Attach it with a tool that writes its type as an annotation, such as cosign or actions/attest: dev.sigstore.bundle.predicateType for a bundle, predicateType for an in-toto layer.';
 
 /** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
 async function addDetails(

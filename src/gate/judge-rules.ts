@@ -90,7 +90,7 @@ async function checkManifest(
   if (binding.kind === 'unbound') return { referrer, why: binding.why };
   const verdict = judgeReferrer(rule, binding.referrer, context.now());
   if (verdict.met) return { referrer: binding.referrer };
-  return { referrer, why: `its manifest says otherwise than the list: ${verdict.why ?? nameType(binding.referrer)}` };
+  return { referrer, why: `its manifest differs from the list: ${verdict.why ?? nameType(binding.referrer)}` };
 }
 
 function nameType(referrer: Referrer): string {

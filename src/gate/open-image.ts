@@ -76,6 +76,6 @@ async function explainGone(repository: Repository, digest: Digest): Promise<Abse
   const found = await resolveManifest(repository, digest);
   if (found.kind === 'absent') return found;
   throw new Error(
-    `${repository.host} answered GET of the manifest ${digest} of ${repository.name} with 404, and its HEAD with 200. Try again; if it stays so, the registry is at fault.`,
+    `${repository.host} gave contradictory responses for the manifest ${digest} of ${repository.name}: 404 to GET, 200 to HEAD. Run the step again. If this persists, ask the operator of the registry.`,
   );
 }

@@ -41,7 +41,7 @@ export async function waitWhileMissing<T extends Attempt>(
     // A timer may fire a millisecond early, which leaves no time for one more attempt.
     isLast = pause === left;
     context.info(
-      `${label}: attempt ${count}, missing: ${unmetTexts(last)}; again in ${seconds(pause)}, ${seconds(left)} left.`,
+      `${label}: attempt ${count}, missing: ${unmetTexts(last)}; retrying in ${seconds(pause)}, ${seconds(left)} left.`,
     );
     await context.sleep(pause);
   }

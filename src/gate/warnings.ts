@@ -8,31 +8,31 @@ import type { GateInputs } from './inputs.ts';
 export function warnOfRisks({ images, emptyFile, connection }: GateInputs, runner: Runner): void {
   if (emptyFile !== undefined) {
     runner.warn(
-      `images-file: the file \`${oneLine(emptyFile)}\` has no reference in it, so that only what image names is looked at. If it is to have some, look at the step that makes it.`,
+      `images-file: the file \`${oneLine(emptyFile)}\` has no references, so only the images of the input image are checked. Check the step that creates the file.`,
     );
   }
   const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
   if (moving.length > MAX_NAMED) {
     const more = moving.length - MAX_NAMED;
-    runner.notice(`${moving.slice(0, MAX_NAMED).join(', ')} and ${more} more were ${MOVING}`);
+    runner.notice(`${moving.slice(0, MAX_NAMED).join(', ')} and ${more} more have ${MOVING}`);
   } else {
-    for (const name of moving) runner.notice(`${name} was ${MOVING}`);
+    for (const name of moving) runner.notice(`${name} has ${MOVING}`);
   }
   warnOfConnection(connection, [...new Set(images.map(({ registry }) => registry))], runner);
 }
 
 /** Images that get a notice each; more share one, because GitHub shows only ten notices of a step. */
 const MAX_NAMED = 3;
-const MOVING = 'given without tag and digest: latest is taken. A digest names one image for good.';
+const MOVING = 'neither a tag nor a digest, so the tag latest is used. It can move to another image; a digest cannot.';
 
 /** Says in a matrix job that it checks only some of the images. */
 export function reportShard({ images, imagesInAll, shard: { index, count } }: GateInputs, runner: Runner): void {
-  const shard = `shard ${index}/${count}`;
+  const shard = `Shard ${index}/${count}`;
   if (images.length === 0)
     runner.notice(
-      `No image of the ${imagesInAll} is in ${shard}: the other shards have them, there is nothing to do here.`,
+      `${shard} has none of the ${imagesInAll} images, so this job checks nothing. Other shards check them.`,
     );
-  else if (images.length < imagesInAll) runner.info(`In ${shard}: ${images.length} of ${imagesInAll} images.`);
+  else if (images.length < imagesInAll) runner.info(`${shard} has ${images.length} of ${imagesInAll} images.`);
 }
 
 function formatName({ registry, repository }: Reference): string {

@@ -59,7 +59,7 @@ it('a mirror with missing evidence is detected', async () => {
     fixture.registry.push.referrer('acme/worker', digest, { artifactType });
   const run = await runSnippet(textOf('Check a mirror that others maintain'), fixture);
   expect(run.steps.slice(-1)).toEqual(['compare / Check the mirror: failure (missing)']);
-  expect(run.log).toContain(`${fixture.mirror.host}/acme/worker@${digest} lacks sbom, signature`);
+  expect(run.log).toContain(`${fixture.mirror.host}/acme/worker@${digest} is missing: sbom, signature`);
 });
 
 /** Until the test ends. */

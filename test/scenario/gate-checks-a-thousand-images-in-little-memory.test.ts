@@ -43,7 +43,7 @@ test('1,000 images × 50 referrers under 200 MB', async () => {
   });
   expect(run.summary).toMatch(/^<tr><td><code>[^<]*app0:v5<\/code><\/td><td>❌ subject-not-found/m);
   expect(run.summary.match(/^<h3>/gm)).toHaveLength(LACKING.length + 1);
-  expect(run.log.match(/^\d+ of 1000 images, \d+ did not pass$/gm)).toHaveLength(20);
+  expect(run.log.match(/^\d+ of 1000 images checked, \d+ did not pass$/gm)).toHaveLength(20);
   expect(requestsOf(registry)).toEqual(REQUESTS);
   expect(peakMemoryOf(run)).toBeLessThan(MAX_MEMORY);
 

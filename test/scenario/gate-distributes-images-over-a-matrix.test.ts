@@ -31,8 +31,8 @@ test('two jobs of a matrix share five images by the hash of the reference, and e
   const second = await runGate(registry, { image, shard: '1/2', require: 'sbom', ...OWNER });
 
   expect([first.outputs.result, second.outputs.result]).toEqual(['pass', 'pass']);
-  expect(first.log).toContain('In shard 0/2: 3 of 5 images.');
-  expect(second.log).toContain('In shard 1/2: 2 of 5 images.');
+  expect(first.log).toContain('Shard 0/2 has 3 of 5 images.');
+  expect(second.log).toContain('Shard 1/2 has 2 of 5 images.');
   const told = [first, second].flatMap(({ log }) => log.match(/^\S+(?= -> )/gm) ?? []);
   expect(told.toSorted()).toEqual(image.split('\n'));
 });

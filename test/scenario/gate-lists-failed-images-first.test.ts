@@ -20,7 +20,7 @@ test('of 25 images the two failed ones come first with all details; each other i
   );
 
   expect(run.outputs.result).toBe('subject-not-found');
-  expect(run.log).toContain('20 of 25 images, 2 did not pass');
+  expect(run.log).toContain('20 of 25 images checked, 2 did not pass');
   expect(run.summary.match(/^<h3>.*/gm)).toEqual([
     expect.stringContaining('acme/app:v19</code>: subject-not-found'),
     expect.stringContaining('acme/app:v7</code>: missing'),

@@ -18,6 +18,6 @@ test('a shard without images passes with a message and sends no request', async 
     referrers: '[]',
     count: '0',
   });
-  expect(empty.log).toContain('::notice::No image of the 2 is in shard 0/3: ');
-  expect(empty.summary).toContain('Listed: no image is in this shard.');
+  expect(empty.log).toContain('::notice::Shard 0/3 has none of the 2 images, ');
+  expect(empty.summary).toContain('Listed: this shard has no images.');
 });

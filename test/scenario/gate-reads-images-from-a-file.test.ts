@@ -50,7 +50,7 @@ test('an empty file beside an image is a warning, because the step that writes t
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ result: 'pass', count: '1' });
-  expect(run.log).toMatch(/^::warning::images-file: the file `.*images\.txt` has no reference in it/m);
+  expect(run.log).toMatch(/^::warning::images-file: the file `.*images\.txt` has no references/m);
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reads-images-from-a-file-that-is-empty.txt');
 });
 

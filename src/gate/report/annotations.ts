@@ -56,10 +56,10 @@ const MAX_ANNOTATIONS = 9;
 
 function stoppedAnnotation(problems: readonly string[]): Annotation {
   const message = [
-    'Nothing was checked, since the run could not start:',
+    'The run stopped before any image was checked:',
     ...problems.flatMap((problem) => problemLines(`- ${problem}`)),
   ].join('\n');
-  return { level: 'error', title: `Quay Referrers cannot start: ${pluralize(problems.length, 'problem')}`, message };
+  return { level: 'error', title: `Quay Referrers could not start: ${pluralize(problems.length, 'problem')}`, message };
 }
 
 function levelOf(
@@ -70,7 +70,7 @@ function levelOf(
 }
 
 function andMore(count: number, level: Annotation['level']): Annotation {
-  const message = `And ${pluralize(count, 'more image')} did not pass: see the job summary and the output referrers-file.`;
+  const message = `${pluralize(count, 'more image')} did not pass. See the job summary or the output referrers-file.`;
   return { level, title: `and ${count} more`, message };
 }
 
@@ -79,7 +79,7 @@ type Text = Omit<Annotation, 'level'>;
 function annotate({ image, others }: SameProblem): Text {
   const alone = others.length === 0;
   const name = alone ? formatReference(image.reference) : pluralize(others.length + 1, 'image');
-  const names = alone ? [] : [`These images: ${nameFew([image, ...others])}.`];
+  const names = alone ? [] : [`Images: ${nameFew([image, ...others])}.`];
   switch (image.kind) {
     case 'not-found':
       return withTitle(`${name} ${alone ? 'is' : 'are'} ${absenceOf(image)}`, [
@@ -88,9 +88,9 @@ function annotate({ image, others }: SameProblem): Text {
         absenceAdvice(image),
       ]);
     case 'failed':
-      return withTitle(`${name} could not be judged`, [...problemLines(image.problem), ...names]);
+      return failedText(name, [...problemLines(image.problem), ...names]);
     case 'judged':
-      return withTitle(`${name} lacks ${image.unmet.join(', ')}`, missingLines(image.unpack()));
+      return withTitle(`${name} is missing: ${image.unmet.join(', ')}`, missingLines(image.unpack()));
   }
 }
 
@@ -100,6 +100,12 @@ function nameFew(images: readonly ImageOutcome[]): string {
 }
 
 const MAX_NAMES = 10;
+
+/** The cause is on the first line of the message, after the title. */
+function failedText(name: string, [cause = '', ...lines]: readonly string[]): Text {
+  const title = oneLine(`${name} could not be checked`, MAX_TITLE);
+  return { title, message: [`${title}: ${cause}`, ...lines].join('\n') };
+}
 
 function withTitle(text: string, lines: readonly string[]): Text {
   const title = oneLine(text, MAX_TITLE);
@@ -126,9 +132,9 @@ function unmetLines(verdict: RuleVerdict, image: JudgedImage): readonly string[]
     ({ referrer, why }) => `${nameReferrer(referrer)}: ${oneLine(why)}`,
   );
   const sentences = [
-    `${nameRule(verdict.rule)}: ${formatVerdict(verdict)}.`,
-    ...(rejected.length > 0 ? [`There, but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
-    `Found: ${countKinds(image.referrers)}.`,
+    `Rule ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}.`,
+    ...(rejected.length > 0 ? [`Found but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
+    `Referrers found: ${countKinds(image.referrers)}.`,
   ];
   return [sentences.join(' '), ...(cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : []), ...attachLines(verdict, image)];
 }

@@ -98,12 +98,12 @@ const MAX_WORD = 500;
 function referrerNotes(sources: readonly Source[]): readonly string[] {
   return sources.includes('api') || sources.includes('tag-schema')
     ? []
-    : ['This gate does not look for what is attached so: add api to its sources.'];
+    : ['This gate will not find it, because the input sources has neither api nor tag-schema. Add api to sources.'];
 }
 
 function cosignNotes(ways: readonly string[], sources: readonly Source[]): readonly string[] {
   return ways.some((way) => way.startsWith('cosign')) && !sources.includes('cosign-tags')
-    ? ['Use cosign 3 or newer: before, it wrote tags, and cosign-tags is not among the sources of this gate.']
+    ? ['Use cosign 3 or newer. Older versions write tags, and the input sources does not include cosign-tags.']
     : [];
 }
 
@@ -113,15 +113,15 @@ function optionNotes({ matchers, maxAge, annotations }: Rule, ways: readonly str
   );
   const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
   return [
-    ...patterns.map((pattern) => `TYPE is to match ${oneLine(pattern)}.`),
+    ...patterns.map((pattern) => `Replace TYPE with a type that matches ${oneLine(pattern)}.`),
     ...(maxAge === undefined
       ? []
-      : ['It must carry the annotation org.opencontainers.image.created, not older than the rule says.']),
+      : ['It must have the annotation org.opencontainers.image.created with a time that is not older than max-age.']),
     ...(ways.every(isOras) ? [] : pairs.map((pair) => annotationNote(pair, ways))),
   ];
 }
 
 function annotationNote(pair: string, ways: readonly string[]): string {
-  const how = ways.some(isOras) ? ', which the oras command sets' : ' (oras attach: --annotation)';
-  return `It must carry the annotation ${oneLine(pair)}${how}.`;
+  const how = ways.some(isOras) ? '; the oras command sets it' : ' (oras attach --annotation)';
+  return `It must have the annotation ${oneLine(pair)}${how}.`;
 }

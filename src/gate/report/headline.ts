@@ -21,13 +21,16 @@ export function markOfRun(report: GateReport): Mark {
 
 /** The result of the run in one sentence. */
 export function headline(report: GateReport): string {
-  if (report.kind === 'stopped') return 'Failed: the run stopped before any image was looked at.';
+  if (report.kind === 'stopped') return 'Failed: the run stopped before any image was checked.';
   const { result, images } = report;
-  if (images.length === 0) return 'Listed: no image is in this shard.';
-  if (result === 'pass')
-    return `Passed: ${nameImages(images, images)} ${images.length === 1 ? 'has' : 'have'} what is required: ${ruleTexts(report)}.`;
-  if (result === 'listed') return `Listed: ${listing(images)}; nothing was required.`;
-  return `${result === 'missing' && report.warnOnly ? 'Passed all the same (on-missing: warn)' : 'Failed'}: ${faultsIn(images)}.`;
+  if (images.length === 0) return 'Listed: this shard has no images.';
+  if (result === 'listed') return `Listed: ${listing(images)}. No rules were given.`;
+  if (result !== 'pass') return `${failedOrNot(report)}: ${faultsIn(images)}.`;
+  return `Passed: ${nameAll(images)} all rules: ${ruleTexts(report)}.`;
+}
+
+function failedOrNot({ result, warnOnly }: FinishedRun): string {
+  return result === 'missing' && warnOnly ? 'Passed with a warning (on-missing: warn)' : 'Failed';
 }
 
 function ruleTexts({ rules }: FinishedRun): string {
@@ -41,21 +44,27 @@ function faultsIn(images: readonly ImageOutcome[]): string {
   const missing = images.filter(({ result }) => result === 'missing');
   const isPartial = notFound.every((image) => image.isPartial);
   const clauses = [
-    failed.length > 0 && `${nameImages(failed, images)} could not be judged`,
+    failed.length > 0 && `${nameImages(failed, images)} could not be checked`,
     notFound.length > 0 &&
       `${nameImages(notFound, images)} ${notFound.length === 1 ? 'is' : 'are'} ${absenceOf({ isPartial })}`,
     missing.length > 0 &&
-      `${nameImages(missing, images)} ${missing.length === 1 ? 'lacks' : 'lack'} ${joinDistinct(missing.flatMap(unmetOf))}`,
+      `${nameImages(missing, images)} ${missing.length === 1 ? 'is missing' : 'are missing required referrers'}: ${joinDistinct(missing.flatMap(unmetOf))}`,
   ];
   return clauses.filter((clause) => clause !== false).join('; ');
 }
 
-/** The reference of a single image, or how many of all images it is about. */
+/** The reference of a single image, or how many of all images: `2 of 5 images`. */
 function nameImages(some: readonly ImageOutcome[], all: readonly ImageOutcome[]): string {
   const [only] = some;
-  if (some.length === 1 && only !== undefined) return formatReference(only.reference);
-  if (some.length < all.length) return `${some.length} of ${all.length} images`;
-  return all.length === 2 ? 'both images' : `all ${all.length} images`;
+  return some.length === 1 && only !== undefined
+    ? formatReference(only.reference)
+    : `${some.length} of ${all.length} images`;
+}
+
+/** The subject and verb of a passed run. */
+function nameAll(images: readonly ImageOutcome[]): string {
+  if (images.length === 1) return `${nameImages(images, images)} meets`;
+  return images.length === 2 ? 'both images meet' : `all ${images.length} images meet`;
 }
 
 function listing(images: readonly ImageOutcome[]): string {

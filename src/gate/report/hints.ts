@@ -19,15 +19,15 @@ export function nameReferrer(referrer: Referrer): string {
   return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${oneLine(platform, 80)})`}`;
 }
 
-/** `2 signature, 1 other`, of the direct referrers, in the order of the kinds; `nothing` if there are none. */
+/** `signature (2), other (1)`: the direct referrers in the order of the kinds; `none` if there are none. */
 export function countKinds(referrers: readonly Referrer[]): string {
   const kinds = referrers.filter(({ depth }) => depth === 1).map(kindOf);
   const counts = [...KINDS, 'other' as const].map((kind) => ({
     kind,
     count: kinds.filter((one) => one === kind).length,
   }));
-  const found = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${kind}`);
-  return found.join(', ') || 'nothing';
+  const found = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${kind} (${count})`);
+  return found.join(', ') || 'none';
 }
 
 /** `1 referrer`, `2 referrers` */
@@ -51,26 +51,25 @@ const MAX_PROBLEM_LINE = 1_000;
 /** What to do if evidence may be attached later; `undefined` where waiting does not help. */
 export function waitAdvice({ waited, rules }: Pick<JudgedImage, 'waited' | 'rules'>): string | undefined {
   if (rules.some(cannotBeMet)) return undefined;
-  if (waited === 0)
-    return 'If it is attached later, by another job or service, let this step wait for it: wait-timeout: 5m.';
+  if (waited === 0) return 'Set wait-timeout, for example 5m, if another job or service attaches it later.';
   // A timer may fire a millisecond early.
   const whole = Math.round(waited / 1000) * 1000;
-  return `This step has waited ${formatDuration(whole)} in all: if it takes longer, raise wait-timeout.`;
+  return `This step waited ${formatDuration(whole)}. Increase wait-timeout if attaching it takes longer.`;
 }
 
 /** Why the list may be incomplete on a registry without the referrers API, and what to change; `undefined` where the API exists. */
 export function explainMissingReferrersApi(image: JudgedImage | PackedImage): string | undefined {
   const { missingReferrersApi: response, digest, reference, sources } = image;
   if (response === undefined) return undefined;
-  const said = response === '' ? '' : ` (it said: ${oneLine(response)})`;
+  const quoted = response === '' ? '' : ` (response: ${oneLine(response)})`;
   const others = sources.flatMap((source) => OTHER_SOURCES[source]?.(digest) ?? []);
-  const instead = others.length === 0 ? '' : ` Looked at instead: ${others.join(', ')}.`;
-  return `${reference.registry} has no referrers API${said}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
+  const instead = others.length === 0 ? '' : ` Searched instead: ${others.join(', ')}.`;
+  return `${reference.registry} has no referrers API${quoted}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
 }
 
 const OTHER_SOURCES: Readonly<Partial<Record<Source, (digest: Digest) => string>>> = {
   'tag-schema': (digest) => `the tag ${referrersTag(digest)}`,
-  'cosign-tags': () => "cosign's tags of the same name with .sig, .att and .sbom",
+  'cosign-tags': () => "cosign's tags of the same name that end in .sig, .att and .sbom",
   buildkit: () => 'the attestations in the index',
 };
 
@@ -80,24 +79,24 @@ export function explainSkippedAttestations({
   sources,
 }: Pick<JudgedImage, 'skippedAttestations' | 'sources'>): string | undefined {
   if (count === 0) return undefined;
-  return `Not looked at: ${pluralize(count, 'attestation manifest')} that BuildKit left in the index (docker build does, with provenance). If that is what is asked for, let this step look there:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
+  return `Not searched: ${pluralize(count, 'attestation manifest')} that BuildKit stored in the index (docker build stores provenance there by default). To search them too, set:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
 
 /** For a tree of referrers that reached its size limit. */
-export const TREE_IS_CUT = 'The tree of referrers is cut at 5,000: there may be more below.';
+export const TREE_IS_CUT = 'The tree of referrers was cut at 5,000. There may be more referrers of referrers.';
 
 type Absence = Pick<NotFoundImage, 'isPartial'>;
 
 /** What is wrong with `subject-not-found`: the words after `is` or `are`. */
 export function absenceOf({ isPartial }: Absence): string {
-  return isPartial ? 'not whole in the registry' : 'not in the registry';
+  return isPartial ? 'incomplete in the registry' : 'not in the registry';
 }
 
 /** What to do about `subject-not-found`. */
 export function absenceAdvice({ isPartial }: Absence): string {
   return isPartial
-    ? 'Push or copy the image with all of its platforms (skopeo copy --all, regctl image copy), or ask for those alone that are there: platform= of the rule, or for rules without it the input platform.'
-    : 'Check the tag or digest, and that the push went to this registry and repository before this step.';
+    ? 'Push or copy the image with all its platforms (skopeo copy --all, regctl image copy). To check only the platforms that exist, set platform= in the rule, or the input platform for rules without it.'
+    : 'Check the tag or digest. Check that an earlier step or job pushed the image to this registry and repository.';
 }
 
 /** The first `max` strings, and how many more there are. */

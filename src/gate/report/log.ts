@@ -46,7 +46,7 @@ export class ImageLog {
   #problemLines(image: Exclude<ImageOutcome, PackedImage>): readonly string[] {
     const key = problemKey(image) ?? '';
     const first = this.#problems.get(key);
-    if (first !== undefined) return [`  result: ${image.result}, for the same reason as ${first} above`];
+    if (first !== undefined) return [`  result: ${image.result}, same problem as ${first} above`];
     this.#problems.set(key, formatReference(image.reference));
     return [...indent(2, problemLines(image.problem)), `  result: ${image.result}`];
   }
@@ -70,7 +70,7 @@ export class ProgressLog {
     if (!passed(image)) this.#failed++;
     const interval = Math.max(MIN_INTERVAL, Math.ceil(this.#total / MAX_LINES));
     if (this.#total > MAX_IN_FULL && this.#done % interval === 0)
-      this.#write(`${this.#done} of ${this.#total} images, ${this.#failed} did not pass`);
+      this.#write(`${this.#done} of ${this.#total} images checked, ${this.#failed} did not pass`);
   }
 }
 
@@ -150,7 +150,7 @@ function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
 function ruleLines(verdict: RuleVerdict, referrers: readonly Referrer[]): readonly string[] {
   const names = verdict.met ? `: ${firstFew(verdict.by.map(nameReferrer), MAX_NAMED).join(', ')}` : '';
   const rejected = uncountedReferrers(verdict, referrers).map(
-    ({ referrer, why }) => `${nameReferrer(referrer)} does not count: ${oneLine(why)}`,
+    ({ referrer, why }) => `not counted: ${nameReferrer(referrer)}: ${oneLine(why)}`,
   );
   return [
     `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}${names}`,

@@ -43,9 +43,12 @@ async function writeSummary(report: GateReport, runner: Runner): Promise<void> {
   try {
     await runner.summary(gateSummary(report));
   } catch (cause) {
-    throw new Error('The job summary could not be written. The verdict stands; look at the room on the disk.', {
-      cause,
-    });
+    throw new Error(
+      'Could not write the job summary. The result of the step does not change. Check the free disk space.',
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -60,10 +63,10 @@ function setOutputs(report: GateReport, referrersFile: string, runner: Runner): 
 }
 
 const CUT =
-  'The output referrers is cut to 64 KiB: it has no annotations, and may lack the last referrers (those that meet a rule come first). The output count is whole, and the whole list is in the file that the output referrers-file names.';
+  'The output referrers was cut to 64 KiB. It has no annotations, and the last referrers may be missing; those that meet a rule come first. The output count includes all referrers. The file in the output referrers-file has the complete list.';
 
 const LONG =
-  'The output images is whole, but longer than 64 KiB: as a variable of a later step it may be too long to start a program with. Read the file that the output referrers-file names instead.';
+  'The output images is longer than 64 KiB. A later step may not start with it in an environment variable. Read the file in the output referrers-file instead.';
 
 function annotate(report: GateReport, runner: Runner): void {
   for (const { level, title, message } of gateAnnotations(report)) {

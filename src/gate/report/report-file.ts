@@ -44,7 +44,7 @@ export function writeReportFile(path: string, pieces: Iterable<string>): void {
     }
   } catch (cause) {
     throw new Error(
-      `The report for the output referrers-file, which stays empty, could not be written to ${path}. The verdict stands; look at the room on the disk, and at RUNNER_TEMP.`,
+      `Could not write the report file ${path}, so the output referrers-file is empty. The result of the step does not change. Check the free disk space and RUNNER_TEMP.`,
       { cause },
     );
   }

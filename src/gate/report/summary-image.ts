@@ -61,7 +61,7 @@ const MAX_IMAGES = 20;
 
 function rulesTable({ rules, referrers }: JudgedImage): Section {
   return {
-    before: tableHead(['Rule', 'Verdict', 'Met by', 'There, but not counted']),
+    before: tableHead(['Rule', 'Verdict', 'Met by', 'Found but not counted']),
     rows: rules.map((verdict) => tableRow(ruleCells(verdict, referrers))),
     after: '</table>',
   };
@@ -90,7 +90,7 @@ function advice(image: JudgedImage): Section {
     before: '<p><strong>What to do</strong></p>\n<ul>',
     rows: [
       ...unmet.map((verdict) => adviceItem(verdict, image)),
-      ...(later === undefined ? [] : [`<li>${later.replace(/wait-timeout(: 5m)?/, '<code>$&</code>')}</li>`]),
+      ...(later === undefined ? [] : [`<li>${later.replace('wait-timeout', '<code>$&</code>')}</li>`]),
     ],
     after: '</ul>',
   };

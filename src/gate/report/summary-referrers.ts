@@ -34,7 +34,7 @@ function captionOf(count: number, hidden: number): string {
 function notesOf({ isCut }: JudgedImage, more: number): readonly string[] {
   return [
     ...(more > 0
-      ? [`And ${pluralize(more, 'more referrer')}: see the file that the output <code>referrers-file</code> names.`]
+      ? [`The file in the output <code>referrers-file</code> has ${pluralize(more, 'more referrer')}.`]
       : []),
     ...(isCut ? [TREE_IS_CUT] : []),
   ];

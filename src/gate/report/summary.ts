@@ -2,6 +2,7 @@ import { formatReference } from '../../registry/reference.ts';
 import { code, escapeText, paragraph, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, joinSections, type Section } from '../../runner/sections.ts';
 import { headline, markOf, markOfRun } from './headline.ts';
+import { pluralize } from './hints.ts';
 import {
   type GateReport,
   groupBySameProblem,
@@ -37,7 +38,7 @@ function* sectionsOf(report: GateReport): Generator<Section> {
 const MAX_SUMMARY_BYTES = 1_000_000;
 
 const CUT_NOTE =
-  '<p>✂️ The summary is cut here. The whole report is in the file that the output <code>referrers-file</code> names.</p>';
+  '<p>✂️ The summary was cut here. The file in the output <code>referrers-file</code> has the complete report.</p>';
 
 function verdict(report: GateReport): string {
   const lines = [
@@ -52,7 +53,7 @@ function verdict(report: GateReport): string {
 }
 
 const NOT_VERIFIED =
-  '<p>Presence is not verification: who signed what is checked by <code>cosign verify</code> or <code>notation verify</code>.</p>';
+  '<p>This step checks that referrers are attached. It does not verify signatures: use <code>cosign verify</code> or <code>notation verify</code>.</p>';
 
 function problemList(problems: readonly string[]): Section {
   return { before: '<ul>', rows: problems.map((problem) => `<li>${paragraph(problem)}</li>`), after: '</ul>' };
@@ -75,6 +76,5 @@ function overview(images: readonly ImageOutcome[], warnOnly: boolean): Section {
 }
 
 function omittedImages(count: number): string {
-  const which = count === 1 ? 'The image that is' : `The ${count} images that are`;
-  return `<p>${which} well ${count === 1 ? 'has' : 'have'} a row above; the details are in the file that the output <code>referrers-file</code> names.</p>`;
+  return `<p>${pluralize(count, 'image')} without problems ${count === 1 ? 'is' : 'are'} only in the table above. The file in the output <code>referrers-file</code> has the details.</p>`;
 }

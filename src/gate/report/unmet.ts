@@ -49,10 +49,10 @@ export function amountToAttach({ rule, unmetTargets }: RuleVerdict, image: Diges
 /** The attestations of BuildKit are in the index, so a missing one of a platform is attached to the index. */
 function whereToAttach(targets: readonly UnmetTarget[], image: Digest): string {
   const [first] = targets;
-  if (new Set(targets.map(({ subject }) => subject)).size > 1) return ' to each of them';
+  if (new Set(targets.map(({ subject }) => subject)).size > 1) return ' to each of these images';
   if (first?.platform === undefined) return '';
   return first.subject === image
-    ? ' to the index, for all its platforms'
+    ? ' to the index, which covers all its platforms'
     : ` to ${oneLine(first.platform, MAX_PLATFORM)}`;
 }
 
@@ -68,7 +68,7 @@ function isAttachable({ subject }: UnmetTarget): boolean {
 
 /** What to do if the index has none of the platforms that a rule requires. */
 export const NO_PLATFORM_ADVICE =
-  'The index has no image for a platform that is asked for: build and push one, or ask for another. Waiting does not help.';
+  'The index has no image for a required platform. Build and push it, or change platform. Waiting does not help.';
 
 /**
  * The referrers that match a rule and were not counted for it, and why. For an unmet rule these include referrers of referrers: users
@@ -85,10 +85,10 @@ export function uncountedReferrers(
   const distinct = new Map(deeper.map((referrer) => [identityOf(referrer), referrer]));
   return [
     ...rejected,
-    ...[...distinct.values()].map((referrer) => ({ referrer, why: belongsTo(byDigest.get(referrer.subject)) })),
+    ...[...distinct.values()].map((referrer) => ({ referrer, why: attachedTo(byDigest.get(referrer.subject)) })),
   ];
 }
 
-function belongsTo(parent: Referrer | undefined): string {
-  return `it belongs to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
+function attachedTo(parent: Referrer | undefined): string {
+  return `it is attached to ${parent === undefined ? 'another referrer' : nameReferrer(parent)}, not to the image`;
 }

@@ -67,7 +67,7 @@ describe('images', () => {
       images: ['quay.io/a/b:1', 'quay.io/a/c:1'],
     },
     {
-      name: 'of a file with a comment behind the mark',
+      name: 'of a file with a comment after the byte order mark',
       typed: { 'images-file': 'comment-first.txt' },
       images: ['quay.io/a/b:1'],
     },
@@ -82,13 +82,13 @@ describe('images', () => {
   });
 });
 
-describe('a file without a reference', () => {
+describe('the path of a file without references', () => {
   it.each([
-    { name: 'is told', file: 'empty.txt', is: join(workspace, 'empty.txt') },
-    { name: 'is told where it has comments', file: 'comments.txt', is: join(workspace, 'comments.txt') },
-    { name: 'is none with one', file: 'sub/one.txt', is: undefined },
-    { name: 'is none with a bad one alone', file: 'many.txt', is: undefined },
-    { name: 'is none where no file is given', file: '', is: undefined },
+    { name: 'is returned', file: 'empty.txt', is: join(workspace, 'empty.txt') },
+    { name: 'is returned if it has only comments', file: 'comments.txt', is: join(workspace, 'comments.txt') },
+    { name: 'is undefined with one reference', file: 'sub/one.txt', is: undefined },
+    { name: 'is undefined if all lines are invalid', file: 'many.txt', is: undefined },
+    { name: 'is undefined without a file', file: '', is: undefined },
   ])('$name', ({ file, is }) => {
     expect(read({ image: 'a/b:1', 'images-file': file }).emptyFile).toBe(is);
   });
@@ -96,13 +96,13 @@ describe('a file without a reference', () => {
 
 describe('no images', () => {
   it.each([
-    { name: 'an empty file', file: 'empty.txt', says: 'has no reference in it, and image is not given' },
-    { name: 'comments alone', file: 'comments.txt', says: 'has no reference in it, and image is not given' },
-    { name: 'no file', file: 'nosuch.txt', says: 'cannot be read (ENOENT' },
+    { name: 'an empty file', file: 'empty.txt', says: 'has no references, and image is not set' },
+    { name: 'comments alone', file: 'comments.txt', says: 'has no references, and image is not set' },
+    { name: 'a file that does not exist', file: 'nosuch.txt', says: 'cannot be read (ENOENT' },
     { name: 'a folder', file: 'sub', says: 'is a folder' },
     { name: 'a file as a folder', file: 'images.txt/x', says: 'cannot be read (ENOTDIR' },
-    { name: 'no regular file', file: '/dev/null', says: 'is no regular file' },
-    { name: 'a file of more than 16 MiB', file: 'large.txt', says: 'has 16777217 bytes, more than 16 MiB' },
+    { name: 'a device', file: '/dev/null', says: 'is not a regular file' },
+    { name: 'a file of more than 16 MiB', file: 'large.txt', says: 'is larger than 16 MiB (16777217 bytes)' },
     { name: 'a file of Windows in UTF-16', file: 'utf-16.txt', says: 'has NUL bytes: it is UTF-16' },
     { name: 'a file in another encoding', file: 'latin.txt', says: 'is not UTF-8' },
   ])('$name', ({ file, says }) => {
@@ -113,20 +113,22 @@ describe('no images', () => {
   });
 });
 
-it('neither input is wrong', () => {
+it('neither input is set: one problem', () => {
   expect(read({})).toEqual({
     images: [],
     emptyFile: undefined,
-    problems: ['image: missing, as is images-file; expected at least one reference, for example: quay.io/acme/app:1.2'],
+    problems: [
+      'image: neither image nor images-file is set; expected at least one reference, for example: quay.io/acme/app:1.2',
+    ],
   });
 });
 
-it('a file is looked for in the working directory where there is no workspace', () => {
+it('without GITHUB_WORKSPACE, a path is relative to the working directory', () => {
   expect(read({ 'images-file': 'nosuch.txt' }, '').problems[0]).toContain(resolve('nosuch.txt'));
 });
 
-describe('a bad line of the file', () => {
-  it('is named with file and number; the good ones stay', () => {
+describe('an invalid line of the file', () => {
+  it('is reported with file and line number; the other lines are used', () => {
     const path = join(workspace, 'bad.txt');
     expect(read({ 'images-file': 'bad.txt' })).toMatchObject({
       images: ['quay.io/a/b:1', 'quay.io/a/c:1'],
@@ -137,10 +139,10 @@ describe('a bad line of the file', () => {
     });
   });
 
-  it('is the ninth: the rest is not read', () => {
+  it('that is the ninth one ends the reading', () => {
     const { problems } = read({ 'images-file': 'many.txt' });
     expect(problems).toHaveLength(9);
     expect(problems[7]).toMatch(/line 8 of .*such as quay\.io\/acme\/app:1\.2$/);
-    expect(problems[8]).toMatch(/line 9 of .*; the lines behind it were not read$/);
+    expect(problems[8]).toMatch(/line 9 of .*; the remaining lines were not read$/);
   });
 });

@@ -13,7 +13,7 @@ function problemsWith(runner: FakeRunner): readonly string[] {
   return problemsOf(() => readGateInputs(runner, new Date('2026-10-02T12:00:00Z')));
 }
 
-/** `typed` is what the message repeats of the input, where it is not all of it. */
+/** An invalid input. `typed` is the part of it that the message repeats, if not all. */
 interface Row {
   readonly input: string;
   readonly text: string;
@@ -23,8 +23,8 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { input: 'image', text: '', says: 'missing, as is images-file; expected at least one reference' },
-  { input: 'image', text: '# none\n', says: 'missing, as is images-file; expected at least one', typed: '' },
+  { input: 'image', text: '', says: 'neither image nor images-file is set; expected at least one reference' },
+  { input: 'image', text: '# none\n', says: 'neither image nor images-file is set; expected at least one', typed: '' },
   { input: 'image', text: 'app', says: 'it is one component alone' },
   { input: 'image', text: 'quay.io/Acme/app', says: 'has upper-case letters' },
   { input: 'image', text: 'https://quay.io/acme/app', says: 'it starts with a scheme' },
@@ -35,9 +35,9 @@ const ROWS: readonly Row[] = [
   { input: 'shard', text: '8/8', says: 'has a shard index out of range: with 8 shards use 0/8 to 7/8' },
   { input: 'shard', text: '/8', says: 'has an empty part, probably from an empty variable' },
   { input: 'shard', text: '1', says: 'is not a valid shard' },
-  { input: 'require', text: '', says: 'it is given but empty' },
-  { input: 'require', text: ' \n', says: 'it is given but empty', typed: '' },
-  { input: 'require', text: '# sbom', says: 'it is given but empty', typed: '' },
+  { input: 'require', text: '', says: 'the input is empty' },
+  { input: 'require', text: ' \n', says: 'the input is empty', typed: '' },
+  { input: 'require', text: '# sbom', says: 'the input is empty', typed: '' },
   { input: 'require', text: 'sbomm', says: 'is not a valid kind, did you mean "sbom"?' },
   { input: 'require', text: 'sbom min=0', says: 'min is "0"' },
   { input: 'require', text: 'none\nsbom', says: '"none" cannot be combined with rules', typed: 'none' },
@@ -46,10 +46,10 @@ const ROWS: readonly Row[] = [
   { input: 'require', text: '"none"', says: 'the quotes are part of the rule' },
   { input: 'require', text: 'sbom platform=all', says: 'is only valid in the input platform, use each in a rule' },
   { input: 'artifact-type', text: 'sbomm', says: 'is not a valid kind, did you mean "sbom"?' },
-  { input: 'artifact-type', text: 'vex\nsbom min=2', says: 'it is not one word', typed: '`sbom min=2`' },
-  { input: 'artifact-type', text: '"sbom', says: 'it is not one word' },
-  { input: 'artifact-type', text: 'sbom | vex', says: 'it is not one word' },
-  { input: 'artifact-type', text: 'none', says: 'it filters nothing' },
+  { input: 'artifact-type', text: 'vex\nsbom min=2', says: 'this is not a single word', typed: '`sbom min=2`' },
+  { input: 'artifact-type', text: '"sbom', says: 'this is not a single word' },
+  { input: 'artifact-type', text: 'sbom | vex', says: 'this is not a single word' },
+  { input: 'artifact-type', text: 'none', says: 'this is a value of the input require' },
   { input: 'artifact-type', text: 'sbom|', says: 'one side of a "|" is empty' },
   { input: 'on-missing', text: 'ignore', says: 'expected fail or warn' },
   { input: 'wait-timeout', text: '5', says: 'is not a valid time; expected 0 or an integer with s, m, h or d' },
@@ -72,7 +72,7 @@ const ROWS: readonly Row[] = [
   { input: 'sources', text: ',', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
   { input: 'sources', text: 'API', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
   { input: 'actions', text: 'pull,delete', says: 'expected one or more of pull, push' },
-  { input: 'actions', text: 'push', says: 'lacks pull' },
+  { input: 'actions', text: 'push', says: 'does not include pull' },
   { input: 'check-manifests', text: 'maybe', says: 'expected true or false' },
   { input: 'summary', text: 'on', says: 'expected true or false' },
   { input: 'plain-http', text: 'http', says: 'expected true or false' },
@@ -88,10 +88,10 @@ const ROWS: readonly Row[] = [
   { input: 'registry', text: 'https://quay.io', says: 'is not a valid host; expected host or host:port' },
   { input: 'registry', text: 'quay.io/acme', says: 'is not a valid host; expected host or host:port' },
   { input: 'registry', text: 'r.test', says: 'no image is on' },
-  { input: 'registry', text: '', says: 'missing, though the images are on a.test and b.test', others: twoHosts(LOGIN) },
-  { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ 'oauth-token': 'x' }) },
-  { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ service: 'a.test' }) },
-  { input: 'registry', text: '', says: 'missing, though the images are', others: twoHosts({ robot: 'acme+ci' }) },
+  { input: 'registry', text: '', says: 'not set, but the images are on a.test and b.test', others: twoHosts(LOGIN) },
+  { input: 'registry', text: '', says: 'not set, but the images are', others: twoHosts({ 'oauth-token': 'x' }) },
+  { input: 'registry', text: '', says: 'not set, but the images are', others: twoHosts({ service: 'a.test' }) },
+  { input: 'registry', text: '', says: 'not set, but the images are', others: twoHosts({ robot: 'acme+ci' }) },
   {
     input: 'ca-certificate',
     text: 'no/such.pem',
@@ -113,7 +113,7 @@ function twoHosts(others: Readonly<Record<string, string>>): Record<string, stri
   return { image: 'a.test/a/b:1\nb.test/a/b:1', ...others };
 }
 
-describe('every bad input is named, with what was typed, what is expected and an example', () => {
+describe('every invalid input is reported with its name, its value, what is expected, and an example', () => {
   it.each(ROWS)('$input: $says', ({ input, text, says, typed = text, others }) => {
     const runner = fakeRunner({ image: 'quay.io/acme/app:1', ...others, [input]: text });
     const [problem = '', ...more] = problemsWith(runner);
@@ -124,13 +124,13 @@ describe('every bad input is named, with what was typed, what is expected and an
     expect(more).toEqual([]);
   });
 
-  it('is a table with a row for every input that can be wrong alone', () => {
+  it('the table has a row for every input that can be invalid alone', () => {
     const rows = new Set(ROWS.map(({ input }) => input));
     expect(Object.keys(GATE_INPUTS).filter((name) => !rows.has(name))).toEqual(['auth-file', 'service']);
   });
 });
 
-it('reports all of them together, each line of image and require by itself', () => {
+it('reports all problems together, one for each line of image and require', () => {
   const runner = fakeRunner({
     image: 'quay.io/a/b:1\napp\nquay.io/a/b@',
     require: 'sbomm\nsbom min=0',
@@ -148,14 +148,14 @@ it('reports all of them together, each line of image and require by itself', () 
   expect(runner.warnings).toEqual([expect.stringContaining('no input requires-all')]);
 });
 
-describe('every job of a matrix fails alike, whatever its part of the images', () => {
+describe('every job of a matrix reports the same problems, whichever shard it has', () => {
   it.each(['0/2', '1/2'])('%s', (shard) => {
     const problems = problemsWith(fakeRunner(twoHosts({ ...LOGIN, shard })));
     expect(problems).toEqual([expect.stringContaining('the images are on a.test and b.test')]);
   });
 });
 
-it('shows no secret, whatever else is wrong', () => {
+it('never shows a secret', () => {
   const base64 = Buffer.from('me:s3cret').toString('base64');
   const runner = fakeRunner({ ...LOGIN, 'oauth-token': 't0ken', image: 'x', registry: `s3cret ${base64}` });
   maskCredentials(runner);

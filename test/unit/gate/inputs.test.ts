@@ -13,7 +13,7 @@ function read(typed: Readonly<Record<string, string>>) {
 }
 
 describe('readGateInputs', () => {
-  it('has defaults for everything but the image', () => {
+  it('has defaults for all inputs except image', () => {
     expect(read({})).toEqual({
       images: [{ registry: 'quay.io', repository: 'acme/app', tag: '1.2' }],
       imagesInAll: 1,
@@ -51,7 +51,7 @@ describe('readGateInputs', () => {
     },
     { name: 'one source', typed: { sources: 'tag-schema' }, is: { sources: ['tag-schema'] } },
     { name: 'sources in their order', typed: { sources: 'tag-schema, api' }, is: { sources: ['tag-schema', 'api'] } },
-    { name: 'sources a line', typed: { sources: 'api\ntag-schema\n' }, is: { sources: ['api', 'tag-schema'] } },
+    { name: 'one source per line', typed: { sources: 'api\ntag-schema\n' }, is: { sources: ['api', 'tag-schema'] } },
     { name: 'a source twice', typed: { sources: 'api,api' }, is: { sources: ['api'] } },
     {
       name: 'every source',
@@ -66,7 +66,7 @@ describe('readGateInputs', () => {
     },
     { name: 'depth', typed: { depth: '5' }, is: { depth: 5 } },
     {
-      name: 'what is shown, a line and a bar',
+      name: 'artifact-type with several lines and a |',
       typed: { 'artifact-type': '# ours\nsbom|"application/x; version=1"\n\nhttps://slsa.dev/*' },
       is: {
         shown: [
@@ -76,7 +76,7 @@ describe('readGateInputs', () => {
         ],
       },
     },
-    { name: 'comments alone: all is shown', typed: { 'artifact-type': '# sbom' }, is: { shown: [] } },
+    { name: 'artifact-type with only comments: all is shown', typed: { 'artifact-type': '# sbom' }, is: { shown: [] } },
     { name: 'check-manifests', typed: { 'check-manifests': 'No' }, is: { checksManifests: false } },
     { name: 'summary', typed: { summary: '0' }, is: { wantsSummary: false } },
     {
@@ -125,7 +125,7 @@ describe('image', () => {
       typed: { image: 'a/b:1\na/c:1\nQUAY.io/a/b:1' },
       images: ['quay.io/a/b:1', 'quay.io/a/c:1'],
     },
-    { name: 'the same in two ways', typed: { image: 'a/b\na/b:latest' }, images: ['quay.io/a/b:latest'] },
+    { name: 'the same spelled in two ways', typed: { image: 'a/b\na/b:latest' }, images: ['quay.io/a/b:latest'] },
     {
       name: 'on the registry given',
       typed: { registry: 'r.test:5000', image: 'a/b:1' },
@@ -141,7 +141,7 @@ describe('shard', () => {
   const image = Array.from({ length: 40 }, (_, number) => `a/b:${number}`).join('\n');
   const all = read({ image }).images.map(formatReference);
 
-  it('takes a part of the images, in their order, and knows how many there are', () => {
+  it('selects a part of the images, in their order, and has the number of all images', () => {
     const parts = ['0/3', '1/3', '2/3'].map((shard) => read({ image, shard }));
     expect(parts.map(({ imagesInAll }) => imagesInAll)).toEqual([40, 40, 40]);
     const dealt = parts.map(({ images }) => images.map(formatReference));
@@ -149,7 +149,7 @@ describe('shard', () => {
     expect(dealt.flat().toSorted()).toEqual(all.toSorted());
   });
 
-  it('may have no image, and has the registry of all of them', () => {
+  it('may have no image, and still has the registry of all images', () => {
     const typed = { image: 'r.test/a/b:1', username: 'me', password: 's3cret' };
     const parts = ['0/2', '1/2'].map((shard) => read({ ...typed, shard }));
     expect(parts.map(({ images }) => images.length).toSorted()).toEqual([0, 1]);
@@ -167,8 +167,8 @@ it('images-file is relative to the workspace', () => {
   expect(readGateInputs(runner, new Date()).images.map(formatReference)).toEqual([IMAGE, 'quay.io/a/c:1']);
 });
 
-describe('a warning, and no error', () => {
-  it('is an input that there is not', () => {
+describe('a warning, not an error', () => {
+  it('is given for an unknown input', () => {
     const runner = fakeRunner({ image: IMAGE, verify: 'true' });
     readGateInputs(runner, new Date());
     expect(runner.warnings).toEqual([

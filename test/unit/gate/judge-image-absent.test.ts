@@ -11,9 +11,9 @@ const BY = ['tag', 'digest'] as const;
 describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
   describe.each(BY)('by %s', (by) => {
     test.each([
-      { name: 'in the repository', image: NAME },
-      { name: 'with its repository', image: 'devtable/nothing' },
-    ])('an image that is not there, $name: subject-not-found', async ({ image }) => {
+      { name: 'in an existing repository', image: NAME },
+      { name: 'in a repository that does not exist', image: 'devtable/nothing' },
+    ])('an image that does not exist, $name: subject-not-found', async ({ image }) => {
       const registry = await aRegistry({ features: { flavour } });
       const reference = by === 'tag' ? `${image}:v9` : `${image}@${aDigest('none')}`;
       const report = await judge(openBench(registry, { images: [reference] }));
@@ -22,13 +22,13 @@ describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
       expect(report.digest).toBe(by === 'tag' ? undefined : aDigest('none'));
     });
 
-    it('an image that is not there, with the API off: subject-not-found', async () => {
+    it('an image that does not exist, without referrers API: subject-not-found', async () => {
       const registry = await aRegistry({ features: { flavour, referrersApi: false } });
       const reference = by === 'tag' ? `${NAME}:v9` : `${NAME}@${aDigest('none')}`;
       expect(await judge(openBench(registry, { images: [reference] }))).toMatchObject({ result: 'subject-not-found' });
     });
 
-    it('no right to read: error', async () => {
+    it('no permission to read: error', async () => {
       const registry = await aRegistry({ features: { flavour } });
       const { digest } = registry.push.image(NAME, 'v1');
       const images = [by === 'tag' ? `${NAME}:v1` : `${NAME}@${digest}`];

@@ -21,7 +21,7 @@ describe("BuildKit's attestations", () => {
     { name: 'on every platform', given: { amd64: [SPDX], arm64: [SPDX] }, options: BUILDKIT, result: 'pass' },
     { name: 'on one platform', given: { amd64: [SPDX] }, options: BUILDKIT, result: 'missing', unmetTargets: [ARM64] },
     {
-      name: 'on one platform that is asked for',
+      name: 'on the one platform that is required',
       given: { amd64: [SPDX] },
       options: { ...BUILDKIT, platforms: named(AMD64) },
       result: 'pass',
@@ -34,7 +34,7 @@ describe("BuildKit's attestations", () => {
       unmetTargets: [AMD64],
     },
     {
-      name: 'not asked',
+      name: 'not among the sources',
       given: { amd64: [SPDX], arm64: [SPDX] },
       options: { ...EACH },
       result: 'missing',
@@ -50,7 +50,7 @@ describe("BuildKit's attestations", () => {
     });
   });
 
-  it('an image is none because it says so: it must have evidence like the others', async () => {
+  it('an image with the annotation of an attestation manifest still needs evidence', async () => {
     const registry = await aRegistry();
     const [one, other] = [registry.push.image(NAME, 'a'), registry.push.image(NAME, 'b')];
     const hidden = { 'vnd.docker.reference.digest': one.digest, 'vnd.docker.reference.type': 'attestation-manifest' };

@@ -17,14 +17,14 @@ async function prepare() {
 }
 
 describe('depth', () => {
-  it.each(DEPTHS)('%s changes no verdict: rules see direct referrers only', async (depth) => {
+  it.each(DEPTHS)('%s does not change the result: rules use direct referrers only', async (depth) => {
     const { bench } = await prepare();
     expect(await judge(bench, { depth, require: ['sbom'] })).toMatchObject({ result: 'missing', rules: [{ by: [] }] });
     expect(await judge(bench, { depth, require: ['vex'] })).toMatchObject({ result: 'pass', rules: [{ met: true }] });
     expect(await judge(bench, { depth, require: [] })).toMatchObject({ result: 'listed', rules: [] });
   });
 
-  it.each(DEPTHS)('%s is how far referrers are told', async (depth) => {
+  it.each(DEPTHS)('%s limits the referrers that are listed', async (depth) => {
     const { bench, image, vex, sbom } = await prepare();
     const { referrers, isCut } = await judgeFound(bench, { depth, require: [] });
     expect(isCut).toBe(false);
@@ -36,7 +36,7 @@ describe('depth', () => {
     );
   });
 
-  it('is walked once, however often it is waited', async () => {
+  it('is collected once, after the last attempt', async () => {
     const { registry, bench, vex } = await prepare();
     expect(await judge(bench, { depth: 2, timeout: 30_000 })).toMatchObject({
       result: 'missing',
@@ -46,14 +46,14 @@ describe('depth', () => {
     expect(registry.requests.filter(({ path }) => path.endsWith(`/referrers/${vex}`))).toHaveLength(1);
   });
 
-  it('of which a part cannot be had is an error', async () => {
+  it('is an error if a part of the tree cannot be fetched', async () => {
     const { registry, bench, vex, image } = await prepare();
     registry.fault({ match: { path: new RegExp(`referrers/${vex}`) }, kind: 'server-error', status: 500 });
     const report = await judge(bench, { depth: 2, require: ['vex'] });
     expect(report).toMatchObject({ result: 'error', digest: image, problem: expect.stringContaining('answered 500') });
   });
 
-  it('goes on below the platform images', async () => {
+  it('applies to the referrers of platform images', async () => {
     const registry = await aRegistry();
     const { images } = registry.push.buildkit(NAME, 'v1', { platforms: { 'linux/amd64': [] } });
     const vex = registry.push.referrer(NAME, images['linux/amd64']?.digest ?? '', VEX).digest;

@@ -12,7 +12,7 @@ type Prepared = Awaited<ReturnType<typeof prepareImages>>;
 
 interface Case extends JudgeOptions {
   readonly name: string;
-  /** What has an SBOM of its own. */
+  /** The images that an SBOM is attached to. */
   readonly has: readonly ('index' | 'amd64' | 'arm64')[];
   readonly result: Result;
   readonly unmetTargets?: readonly (string | undefined)[];
@@ -23,44 +23,56 @@ const ALL = { platforms: { kind: 'all' } } as const;
 
 const CASES: readonly Case[] = [
   { name: 'each, all have it', has: ['amd64', 'arm64'], ...EACH, result: 'pass' },
-  { name: 'each, one lacks it', has: ['index', 'amd64'], ...EACH, result: 'missing', unmetTargets: [ARM64] },
-  { name: 'each, the index alone has it', has: ['index'], ...EACH, result: 'missing', unmetTargets: [AMD64, ARM64] },
+  { name: 'each, one does not have it', has: ['index', 'amd64'], ...EACH, result: 'missing', unmetTargets: [ARM64] },
+  { name: 'each, only the index has it', has: ['index'], ...EACH, result: 'missing', unmetTargets: [AMD64, ARM64] },
   { name: 'all, all have it', has: ['index', 'amd64', 'arm64'], ...ALL, result: 'pass' },
-  { name: 'all, the index lacks it', has: ['amd64', 'arm64'], ...ALL, result: 'missing', unmetTargets: [undefined] },
-  { name: 'all, a platform lacks it', has: ['index', 'arm64'], ...ALL, result: 'missing', unmetTargets: [AMD64] },
   {
-    name: 'all, but the rule is of the index',
+    name: 'all, the index does not have it',
+    has: ['amd64', 'arm64'],
+    ...ALL,
+    result: 'missing',
+    unmetTargets: [undefined],
+  },
+  {
+    name: 'all, a platform does not have it',
+    has: ['index', 'arm64'],
+    ...ALL,
+    result: 'missing',
+    unmetTargets: [AMD64],
+  },
+  {
+    name: 'all, but the rule has platform=index',
     has: ['index'],
     ...ALL,
     require: ['sbom platform=index'],
     result: 'pass',
   },
   { name: 'index, the index has it', has: ['index'], result: 'pass' },
-  { name: 'index, the platforms alone have it', has: ['amd64', 'arm64'], result: 'missing', unmetTargets: [undefined] },
-  { name: 'a list, it has it', has: ['arm64'], platforms: named(ARM64), result: 'pass' },
+  { name: 'index, only the platforms have it', has: ['amd64', 'arm64'], result: 'missing', unmetTargets: [undefined] },
+  { name: 'a named platform that has it', has: ['arm64'], platforms: named(ARM64), result: 'pass' },
   {
-    name: 'a list, one of it lacks it',
+    name: 'named platforms, one does not have it',
     has: ['arm64'],
     platforms: named(ARM64, AMD64),
     result: 'missing',
     unmetTargets: [AMD64],
   },
   {
-    name: 'a list with a platform that is absent',
+    name: 'a named platform that the index does not have',
     has: ['index', 'amd64', 'arm64'],
     platforms: named(ARM64, 'linux/s390x'),
     result: 'missing',
     unmetTargets: ['linux/s390x'],
   },
   {
-    name: "a rule's platform that is absent",
+    name: 'a rule with a platform that the index does not have',
     has: ['index', 'amd64', 'arm64'],
     require: ['sbom platform=linux/s390x'],
     result: 'missing',
     unmetTargets: ['linux/s390x'],
   },
   {
-    name: 'no rule, a platform that is absent',
+    name: 'no rule, a platform that the index does not have',
     has: [],
     platforms: named('linux/s390x'),
     require: [],
@@ -79,7 +91,7 @@ describe.each([true, false])('platforms (checked: %s)', (checksManifests) => {
 });
 
 describe('the requests by digest', () => {
-  it('the index, which shows that it is there, and a list for each subject', async () => {
+  it('fetch the index, which confirms that it exists, and a list for each subject', async () => {
     const { registry, amd64, arm64, index } = await prepareImages();
     const bench = openBench(registry, { images: [`${NAME}@${index}`] });
     expect(await judge(bench, ALL)).toMatchObject({ result: 'missing' });
@@ -91,9 +103,9 @@ describe('the requests by digest', () => {
   });
 });
 
-describe('an image that is no index', () => {
+describe('an image that is not an index', () => {
   const choices: readonly PlatformChoice[] = [{ kind: 'all' }, named('linux/s390x'), { kind: 'index' }];
-  it.each(choices)('is judged as it is, whatever is chosen ($kind)', async (platforms) => {
+  it.each(choices)('is judged as a whole with the choice $kind', async (platforms) => {
     const registry = await aRegistry();
     const { digest } = registry.push.image(NAME, 'v1');
     registry.push.referrer(NAME, digest, SBOM);
@@ -106,17 +118,20 @@ describe('an image that is no index', () => {
 describe('a platform image that the registry does not have', () => {
   const remove = ({ registry, arm64 }: Prepared) => registry.remove(NAME, arm64);
 
-  it.each([EACH, ALL, { platforms: named(ARM64) }])('is subject-not-found, and named (%j)', async (options) => {
-    const prepared = await prepareImages();
-    remove(prepared);
-    const report = await judge(prepared.bench, options);
-    expect(report).toMatchObject({ kind: 'not-found', result: 'subject-not-found', digest: prepared.index });
-    expect(problemOf(report)).toMatch(
-      /^The index exists, but its image for "linux\/arm64" does not: There is no sha256:/,
-    );
-  });
+  it.each([EACH, ALL, { platforms: named(ARM64) }])(
+    'is subject-not-found, and its platform is named (%j)',
+    async (options) => {
+      const prepared = await prepareImages();
+      remove(prepared);
+      const report = await judge(prepared.bench, options);
+      expect(report).toMatchObject({ kind: 'not-found', result: 'subject-not-found', digest: prepared.index });
+      expect(problemOf(report)).toMatch(
+        /^The index exists, but its image for "linux\/arm64" does not: There is no sha256:/,
+      );
+    },
+  );
 
-  it('matters to nobody who does not ask for it', async () => {
+  it('is ignored if no rule or input requires it', async () => {
     const prepared = await prepareImages();
     prepared.attach(prepared.index, prepared.amd64);
     remove(prepared);
@@ -125,13 +140,13 @@ describe('a platform image that the registry does not have', () => {
   });
 });
 
-it('a platform that the index lacks is not waited for', async () => {
+it('the gate does not wait for a platform that the index does not have', async () => {
   const { bench } = await prepareImages();
   await judge(bench, { platforms: named('linux/s390x'), timeout: 60_000 });
   expect(bench.slept).toEqual([]);
 });
 
-it('evidence of the index alone is told to who asks for each platform', async () => {
+it('a rule with platform=each lists the evidence of the index as rejected', async () => {
   const prepared = await prepareImages();
   prepared.attach(prepared.index);
   const report = await judgeFound(prepared.bench, { require: ['sbom platform=each'] });

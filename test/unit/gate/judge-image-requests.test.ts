@@ -18,7 +18,7 @@ async function prepare(by: 'tag' | 'digest', options: RegistryOptions = {}) {
 }
 
 describe('the requests', () => {
-  it('by digest, without the check: two', async () => {
+  it('by digest, check-manifests false: two', async () => {
     const { bench, attach, lines } = await prepare('digest');
     attach();
     expect(await judge(bench, { checksManifests: false })).toMatchObject({ result: 'pass' });
@@ -31,32 +31,32 @@ describe('the requests', () => {
     expect(lines().toSorted()).toEqual([AUTH, LIST, `HEAD /v2/${NAME}/manifests/IMAGE -> 200`]);
   });
 
-  it('by tag, without the check: three', async () => {
+  it('by tag, check-manifests false: three', async () => {
     const { bench, attach, lines } = await prepare('tag');
     attach();
     expect(await judge(bench, { checksManifests: false })).toMatchObject({ result: 'pass' });
     expect(lines()).toEqual([AUTH, `HEAD /v2/${NAME}/manifests/v1 -> 200`, LIST]);
   });
 
-  it('by tag, an empty list: three, since the HEAD has shown that it is there', async () => {
+  it('by tag, an empty list: three, because the HEAD confirmed the image', async () => {
     const { bench, lines } = await prepare('tag');
     expect(await judge(bench)).toMatchObject({ result: 'missing' });
     expect(lines()).toEqual([AUTH, `HEAD /v2/${NAME}/manifests/v1 -> 200`, LIST]);
   });
 
-  it('the check: one more for each rule, and none twice', async () => {
+  it('check-manifests: one more for each rule, and none twice', async () => {
     const { bench, attach, lines } = await prepare('digest');
     const SBOM_DIGEST = attach('one');
     attach('two');
     expect(await judge(bench, { require: ['sbom', 'application/spdx*'] })).toMatchObject({ result: 'pass' });
     const [auth, ...others] = lines({ SBOM: SBOM_DIGEST });
-    // The HEAD shows that the image is there, at the same time as the list.
+    // The HEAD confirms the image, at the same time as the list.
     expect(auth).toBe(AUTH);
     expect(others.slice(0, 2).toSorted()).toEqual([LIST, `HEAD /v2/${NAME}/manifests/IMAGE -> 200`]);
     expect(others.slice(2)).toEqual([`GET /v2/${NAME}/manifests/SBOM -> 200`]);
   });
 
-  it('by digest, the API off: the tag, and the HEAD', async () => {
+  it('by digest, no referrers API: the tag, and the HEAD', async () => {
     const { bench, lines } = await prepare('digest', { features: { referrersApi: false } });
     expect(await judge(bench)).toMatchObject({ result: 'missing', missingReferrersApi: 'Not Found' });
     expect(lines().toSorted()).toEqual([
@@ -95,7 +95,7 @@ describe('waiting', () => {
     ]);
   });
 
-  it('ends at an error, and keeps the digest', async () => {
+  it('ends with an error, and keeps the digest', async () => {
     const { bench, registry, digest } = await prepare('tag');
     const sleep = async (milliseconds: number) => {
       await bench.deps.sleep(milliseconds);
@@ -107,7 +107,7 @@ describe('waiting', () => {
     expect(bench.slept).toEqual([5000]);
   });
 
-  it('does not wait for what is not a matter of time', async () => {
+  it('does not wait after an error', async () => {
     const { bench, registry } = await prepare('digest');
     registry.fault({ match: { path: /referrers/ }, kind: 'html' });
     expect(await judge(bench, { timeout: 60_000 })).toMatchObject({ result: 'error' });

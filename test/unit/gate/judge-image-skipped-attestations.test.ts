@@ -6,18 +6,18 @@ import { NAME, prepareImages } from './platform-images.ts';
 const SLSA = 'https://slsa.dev/provenance/v1';
 const PROVENANCE = { require: ['provenance'] } as const;
 
-describe("BuildKit's attestations that were not looked at", () => {
+describe("BuildKit's attestations that were not searched", () => {
   const cases: { name: string; options: JudgeOptions; skippedAttestations: number }[] = [
-    { name: 'are counted where something is missing', options: PROVENANCE, skippedAttestations: 2 },
+    { name: 'are counted if evidence is missing', options: PROVENANCE, skippedAttestations: 2 },
     {
-      name: 'also where the index was needed',
+      name: 'are counted if the index was fetched',
       options: { require: ['provenance platform=each'] },
       skippedAttestations: 2,
     },
-    { name: 'not where nothing is missing', options: { require: ['signature'] }, skippedAttestations: 0 },
-    { name: 'not where nothing is required', options: { require: [] }, skippedAttestations: 0 },
+    { name: 'are not counted if nothing is missing', options: { require: ['signature'] }, skippedAttestations: 0 },
+    { name: 'are not counted without rules', options: { require: [] }, skippedAttestations: 0 },
     {
-      name: 'not where they were looked at',
+      name: 'are not counted if buildkit is a source',
       options: { require: ['vex'], sources: ['buildkit'] },
       skippedAttestations: 0,
     },
@@ -28,7 +28,7 @@ describe("BuildKit's attestations that were not looked at", () => {
     expect(await judge(bench, options)).toMatchObject({ skippedAttestations });
   });
 
-  it('take no request where the registry has said that the image is no index', async () => {
+  it('take no request if the image is not an index', async () => {
     const registry = await aRegistry();
     registry.push.image(NAME, 'v1');
     expect(await judge(openBench(registry, { images: [`${NAME}:v1`] }), PROVENANCE)).toMatchObject({
@@ -39,7 +39,7 @@ describe("BuildKit's attestations that were not looked at", () => {
     );
   });
 
-  it('are no reason to fail in another way', async () => {
+  it('do not change the result if the request for them fails', async () => {
     const { bench, registry } = await prepareImages({ amd64: [SLSA] });
     registry.fault({ match: { method: 'GET', path: /manifests\/sha256:/ }, kind: 'html' });
     expect(await judge(bench, PROVENANCE)).toMatchObject({ result: 'missing', skippedAttestations: 0 });

@@ -17,19 +17,21 @@ async function open(options: { readonly size?: number; readonly hasSbom?: boolea
 
 const GONE = '{"errors":[{"code":"BLOB_UNKNOWN","message":"blob unknown to registry"}]}';
 
-test('a bundle above 16 MiB keeps no other SBOM from counting', async () => {
+test('a bundle above 16 MiB does not prevent another SBOM from meeting the rule', async () => {
   const report = await judge(await open({ size: LARGE, hasSbom: true }));
   expect(report).toMatchObject({ result: 'pass', referrers: [{ unread: 'too-large' }, {}] });
 });
 
-test('a bundle above 16 MiB is an error where the rule is not met without it', async () => {
+test('a bundle above 16 MiB is an error if the rule is not met otherwise', async () => {
   const report = await judge(await open({ size: LARGE }));
   expect(report.result).toBe('error');
-  expect(problemOf(report)).toMatch(/^Whether sbom is met is not known: of the referrer sha256:\w+ its type/);
+  expect(problemOf(report)).toMatch(
+    /^It is unknown whether the rule sbom is met: the referrer sha256:\w+ may meet it, but its type/,
+  );
   expect(problemOf(report)).toContain('dev.sigstore.bundle.predicateType');
 });
 
-test('a bundle whose document is gone does not count, and it is told why', async () => {
+test('a bundle without its document does not count, and the report says why', async () => {
   const report = await judge(await open({}));
   expect(report).toMatchObject({
     result: 'missing',

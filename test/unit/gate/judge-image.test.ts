@@ -12,7 +12,7 @@ const SBOM = { artifactType: 'application/spdx+json' };
 interface Case extends JudgeOptions {
   readonly name: string;
   readonly result: Result;
-  /** What is there besides the image. */
+  /** Prepares the registry, which has the image. */
   readonly given?: (registry: EmbeddedRegistry, subject: string) => unknown;
   readonly features?: Partial<Features>;
   readonly problem?: RegExp;
@@ -20,7 +20,7 @@ interface Case extends JudgeOptions {
 }
 
 const CASES: readonly Case[] = [
-  { name: 'a rule that is met', result: 'pass', given: ({ push }, subject) => push.referrer(NAME, subject, SBOM) },
+  { name: 'a met rule', result: 'pass', given: ({ push }, subject) => push.referrer(NAME, subject, SBOM) },
   { name: 'nothing attached', result: 'missing' },
   {
     name: 'something else attached',
@@ -28,7 +28,7 @@ const CASES: readonly Case[] = [
     given: ({ push }, subject) => push.referrer(NAME, subject, { artifactType: 'application/vnd.openvex+json' }),
   },
   {
-    name: 'one rule of two met',
+    name: 'one of two rules met',
     result: 'missing',
     require: ['sbom', 'signature'],
     given: ({ push }, subject) => push.referrer(NAME, subject, SBOM),
@@ -41,13 +41,13 @@ const CASES: readonly Case[] = [
     given: ({ push }, subject) => push.referrer(NAME, subject, SBOM),
   },
   {
-    name: 'the API off, nothing under the tag',
+    name: 'no referrers API, and no tag',
     result: 'missing',
     features: { referrersApi: false },
     missingReferrersApi: true,
   },
   {
-    name: 'the API off, the tag has it',
+    name: 'no referrers API, the tag has it',
     result: 'pass',
     features: { referrersApi: false },
     missingReferrersApi: true,
@@ -57,39 +57,39 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    name: 'the API off, and no other source',
+    name: 'no referrers API, and no other source',
     result: 'error',
     features: { referrersApi: false },
     sources: ['api'],
     problem: /FEATURE_REFERRERS_API: true/,
   },
   {
-    name: 'a list that is a page',
+    name: 'an HTML page instead of a list',
     result: 'error',
     problem: /no list of referrers/,
     given: brokenList({ kind: 'html' }),
   },
   {
-    name: 'a list that is 500',
+    name: 'status 500 instead of a list',
     result: 'error',
     problem: /500/,
     given: brokenList({ kind: 'server-error', status: 500 }),
   },
-  { name: 'a list that is cut', result: 'error', problem: /was cut/, given: brokenList({ kind: 'cut' }) },
+  { name: 'a list that is cut off', result: 'error', problem: /was cut/, given: brokenList({ kind: 'cut' }) },
   {
-    name: 'a list that is 401',
+    name: 'status 401 instead of a list',
     result: 'error',
     problem: /may not read/,
     given: brokenList({ kind: 'answer', status: 401 }),
   },
   {
-    name: 'a list that says MANIFEST_INVALID of an image that is there',
+    name: 'MANIFEST_INVALID for an image that exists',
     result: 'error',
     problem: /has the manifest .* but refuses to list/,
     given: brokenList({ kind: 'answer', status: 400, body: '{"errors":[{"code":"MANIFEST_INVALID"}]}' }),
   },
   {
-    name: 'a referrer with other bytes',
+    name: 'a referrer with another digest',
     result: 'error',
     problem: /nothing it says can be relied on/,
     given: ({ push, fault }, subject) => {
@@ -127,7 +127,7 @@ describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
   });
 });
 
-it("one image's failure hides no other's result", async () => {
+it('the failure of one image does not hide the results of others', async () => {
   const registry = await aRegistry();
   const { digest } = registry.push.image(NAME, 'v1');
   registry.push.referrer(NAME, digest, SBOM);

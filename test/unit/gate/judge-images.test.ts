@@ -9,7 +9,7 @@ describe('groupByRepository', () => {
     { name: 'nothing', typed: [], is: [] },
     { name: 'tags of a repository', typed: ['q.io/a/b:1', 'q.io/a/c:1', 'q.io/a/b:2'], is: [0, 2, 1] },
     {
-      name: 'repositories of a registry, the first first',
+      name: 'repositories of a registry, in the order of their first image',
       typed: ['q.io/a/b:1', 'r.io/a/b:1', 'q.io/a/c:1', 'r.io/a/b:2', 'q.io/a/b:2'],
       is: [0, 4, 2, 1, 3],
     },
@@ -25,7 +25,7 @@ describe('judgeImages', () => {
     parseReference(`quay.io/acme/app${index % 3}:v${index}`, 'quay.io'),
   );
 
-  it('asks for one repository after the other, and gives and logs in the order of the input', async () => {
+  it('judges one repository after the other, and returns and logs in the order of the input', async () => {
     const { images, asked, lines } = await judge(references, async () => 0);
     expect(asked).toEqual(groupByRepository(references).map(formatReference));
     expect(images.map(({ reference }) => reference)).toEqual(references);
@@ -34,14 +34,14 @@ describe('judgeImages', () => {
     );
   });
 
-  it('tells progress when it is made: images that are judged wait for one before them, and their number does not', async () => {
+  it('logs progress early, although judged images wait in the log for those before them', async () => {
     const { lines } = await judge(references, async () => 0);
-    // Of three repositories in turn, the first has every third image: after ten no more than one can be logged.
-    const before = lines.slice(0, lines.indexOf('10 of 30 images, 10 did not pass'));
+    // Every third image is of the first repository, so of the first ten that are judged only one can be logged.
+    const before = lines.slice(0, lines.indexOf('10 of 30 images checked, 10 did not pass'));
     expect(before.filter((line) => line.startsWith('quay.io'))).toHaveLength(1);
   });
 
-  it('logs the same, whichever answer is the fastest', async () => {
+  it('logs the same for any order of responses', async () => {
     const slowFirst = await judge(references, (index) => sleep(index < 4 ? 20 : 0));
     const random = await judge(references, () => sleep(Math.random() * 10));
     expect(slowFirst.lines).toEqual(random.lines);
@@ -54,7 +54,7 @@ interface Judged {
   readonly lines: readonly string[];
 }
 
-/** Judges images of a registry that refuses each of them, after a while. */
+/** Judges images of a registry that refuses each of them after a delay. */
 async function judge(images: readonly Reference[], wait: (index: number) => Promise<unknown>): Promise<Judged> {
   const asked: string[] = [];
   const lines: string[] = [];

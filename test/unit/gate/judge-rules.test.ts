@@ -20,7 +20,7 @@ const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean
   { name: 'one of fifty', rule: 'sbom', candidates: Array(50).fill('good'), met: true, by: 1, gets: 1 },
   { name: 'two of fifty', rule: 'sbom min=2', candidates: Array(50).fill('good'), met: true, by: 2, gets: 2 },
   {
-    name: 'two, of which the first is bad',
+    name: 'two, the first candidate is rejected',
     rule: 'sbom min=2',
     candidates: ['of another image', 'good', 'good', 'good'],
     met: true,
@@ -28,7 +28,7 @@ const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean
     gets: 3,
   },
   {
-    name: 'one behind three bad ones',
+    name: 'one, the first three candidates are rejected',
     rule: 'sbom',
     candidates: ['gone', 'without subject', 'of another image', 'good', 'good'],
     met: true,
@@ -36,14 +36,14 @@ const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean
     gets: 4,
   },
   {
-    name: 'two, of which one alone is good',
+    name: 'two, only one candidate passes',
     rule: 'sbom min=2',
     candidates: ['good', 'gone'],
     met: false,
     by: 1,
     gets: 2,
   },
-  { name: 'none that is good', rule: 'sbom', candidates: ['gone', 'gone'], met: false, by: 0, gets: 2 },
+  { name: 'no candidate passes', rule: 'sbom', candidates: ['gone', 'gone'], met: false, by: 0, gets: 2 },
   { name: 'no candidate', rule: 'sbom', candidates: [], met: false, by: 0, gets: 0 },
 ];
 
@@ -65,13 +65,13 @@ const WHY: Readonly<Record<Candidate, string>> = {
   'without subject': 'its manifest has no subject',
 };
 
-it('keeps what the rule itself rejected', async () => {
+it('keeps the referrers that the rule rejected', async () => {
   const { verdict, cache } = await open('sbom annotation.team=core', ['good', 'good']);
   const checked = await check('sbom annotation.team=core', verdict, cache);
   expect(checked.rejected.map(({ why }) => why)).toEqual(Array(2).fill('it has no annotation team'));
 });
 
-it('one manifest with other bytes is an error, whatever else is good', async () => {
+it('a manifest with another digest is an error, even if other manifests pass', async () => {
   const { registry, verdict, cache } = await open('sbom min=2', ['good', 'good']);
   const [, second] = verdict.by;
   const { bytes } = buildReferrer({ mediaType: 'a/b', digest: IMAGE, size: 1 }, { body: 'forged' });
@@ -79,7 +79,7 @@ it('one manifest with other bytes is an error, whatever else is good', async () 
   expect(await failureOf(check('sbom min=2', verdict, cache))).toContain('nothing it says can be relied on');
 });
 
-it('a manifest that cannot be had is an error, not a rejection', async () => {
+it('a manifest that cannot be fetched is an error, not a rejection', async () => {
   const { registry, verdict, cache } = await open('sbom', ['good', 'good']);
   registry.fault({ match: { path: /manifests/ }, times: 1, kind: 'server-error', status: 500 });
   expect(await failureOf(check('sbom', verdict, cache))).toContain('answered 500');
@@ -114,7 +114,7 @@ function push(registry: EmbeddedRegistry, candidate: Candidate, body: string): s
   return digest;
 }
 
-describe('a manifest that says otherwise than the list does not count', () => {
+describe('a manifest that differs from the list does not count', () => {
   const SIGNATURE = 'application/vnd.cncf.notary.signature';
   const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
   const PROVENANCE = {
@@ -153,7 +153,7 @@ describe('a manifest that says otherwise than the list does not count', () => {
     const checked = await check(rule, verdict, cache);
     expect(checked.met).toBe(false);
     expect(checked.rejected.map((one) => one.why)).toEqual([
-      expect.stringContaining('its manifest says otherwise than the list'),
+      expect.stringContaining('its manifest differs from the list'),
     ]);
     expect(checked.rejected[0]?.why).toContain(why);
   });

@@ -7,7 +7,7 @@ import type { Reference } from '../../../src/registry/reference.ts';
 import type { Bench } from '../../support/bench.ts';
 
 export interface JudgeOptions {
-  /** The first image where it is not given. */
+  /** The first image by default. */
   readonly reference?: Reference;
   readonly require?: readonly string[];
   readonly sources?: readonly Source[];
@@ -18,7 +18,7 @@ export interface JudgeOptions {
   readonly timeout?: number;
 }
 
-/** Judges an image of a bench by the inputs' defaults. */
+/** Judges an image of a bench with the defaults of the inputs. */
 export async function judge(bench: Bench, options: JudgeOptions = {}): Promise<ImageReport> {
   const { reference = bench.references[0], require = ['sbom'], timeout = 0 } = options;
   if (reference === undefined) throw new Error('this bench has no image');

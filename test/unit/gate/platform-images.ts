@@ -4,7 +4,7 @@ export const NAME = 'devtable/simple';
 export const AMD64 = 'linux/amd64';
 export const ARM64 = 'linux/arm64';
 
-/** What a referrer with an SBOM says of itself. */
+/** The type of a referrer with an SBOM. */
 export const SBOM = { artifactType: 'application/spdx+json' };
 
 /** The predicate types of BuildKit's attestations, by platform. */
@@ -13,7 +13,7 @@ export interface Attestations {
   readonly arm64?: readonly string[];
 }
 
-/** An index of two platform images, and what attaches an SBOM to digests. */
+/** An index of two platform images, and a function that attaches an SBOM to digests. */
 export async function prepareImages({ amd64 = [], arm64 = [] }: Attestations = {}) {
   const registry = await aRegistry();
   const { index, images } = registry.push.buildkit(NAME, 'v1', { platforms: { [AMD64]: amd64, [ARM64]: arm64 } });

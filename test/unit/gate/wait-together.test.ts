@@ -10,7 +10,7 @@ import type { Repository } from '../../../src/registry/repository.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
-test('images that all lack evidence wait together, however many there are', async () => {
+test('all images without evidence wait at the same time', async () => {
   const references = Array.from({ length: 24 }, (_, index) => parseReference(`acme/app${index}@${DIGEST}`, 'quay.io'));
   const { asked, images, endedAt } = await judge(references, 4000);
 
@@ -18,9 +18,9 @@ test('images that all lack evidence wait together, however many there are', asyn
   const reports = images.filter((image) => image.kind === 'judged').map((image) => image.unpack());
   expect(reports.map(({ result, waited }) => `${result} ${waited}`)).toEqual(Array(24).fill('missing 4000'));
   expect(reports.map(waitAdvice)).toEqual(
-    Array(24).fill('This step has waited 4s in all: if it takes longer, raise wait-timeout.'),
+    Array(24).fill('This step waited 4s. Increase wait-timeout if attaching it takes longer.'),
   );
-  // Eight at once, after one second and two more, and when the time is up; the others when a place is free, by then once each.
+  // Eight images make attempts at the same time. The others start when those have reached the timeout, and make one attempt each.
   expect(Map.groupBy(asked, (at) => at)).toEqual(
     new Map([
       [0, Array(8).fill(0)],
@@ -31,7 +31,7 @@ test('images that all lack evidence wait together, however many there are', asyn
   );
 });
 
-/** Judges images of a registry that answers at once and has no evidence; time passes only while all of them sleep. */
+/** Judges images of a registry that responds immediately and has no evidence; time passes only while all images sleep. */
 async function judge(images: readonly Reference[], timeout: number) {
   const asked: number[] = [];
   const { clock, pass } = openTime();
@@ -68,7 +68,7 @@ function answer(body: string): HttpResponse {
   return { status: 200, body: Buffer.from(body), header, headers: () => [] };
 }
 
-/** A clock that stands still while there is work, and jumps to the next sleeper when there is none. */
+/** A clock that stops during work, and advances to the end of the next sleep when there is no work. */
 function openTime() {
   const sleepers: { readonly until: number; readonly wake: () => void }[] = [];
   let time = 0;

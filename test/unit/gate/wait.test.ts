@@ -3,7 +3,7 @@ import { type Attempt, waitWhileMissing } from '../../../src/gate/wait.ts';
 import type { Result } from '../../../src/policy/result.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
 
-/** Waits for these results in turn (the last one stays), from `after` ms of the run on; an attempt takes `attemptTime` ms. */
+/** Waits while attempts return these results (then `missing`), starting `after` ms into the run; an attempt takes `attemptTime` ms. */
 async function wait(results: readonly Result[], timeout: number, { interval = 5000, attemptTime = 0, after = 0 } = {}) {
   const [slept, said]: [number[], string[]] = [[], []];
   const attempts: number[] = [];
@@ -34,7 +34,7 @@ function anAttempt(result: Result): Attempt {
   return { result, rules: ['sbom', 'signature min=2'].map((text) => ({ ...verdict, rule: parseRule(text) })) };
 }
 
-describe('how long', () => {
+describe('the attempts', () => {
   const cases: {
     name: string;
     timeout: number;
@@ -43,16 +43,16 @@ describe('how long', () => {
     after?: number;
     attempts: number[];
   }[] = [
-    { name: 'no time: one attempt', timeout: 0, attempts: [0] },
-    { name: 'less than the interval: one more, at the end', timeout: 2, attempts: [0, 2] },
+    { name: 'timeout 0: one attempt', timeout: 0, attempts: [0] },
+    { name: 'a timeout shorter than the interval: one more attempt, at the end', timeout: 2, attempts: [0, 2] },
     { name: 'doubling, the last attempt at the end', timeout: 20, attempts: [0, 5, 15, 20] },
     { name: 'doubling up to half a minute', timeout: 120, attempts: [0, 5, 15, 35, 65, 95, 120] },
-    { name: 'an interval above half a minute stays', timeout: 130, interval: 60, attempts: [0, 60, 120, 130] },
-    { name: 'attempts that take time take it from the rest', timeout: 20, attemptTime: 4, attempts: [0, 9, 20] },
-    { name: 'an attempt that ends behind the end is the last', timeout: 6, attemptTime: 10, attempts: [0] },
-    { name: 'an image that comes later waits for what is left', timeout: 20, after: 12, attempts: [12, 17, 20] },
-    { name: 'an image that comes when the time is up has one attempt', timeout: 20, after: 20, attempts: [20] },
-    { name: 'an image that comes after that has one as well', timeout: 20, after: 700, attempts: [700] },
+    { name: 'an interval above half a minute does not grow', timeout: 130, interval: 60, attempts: [0, 60, 120, 130] },
+    { name: 'the duration of an attempt is part of the timeout', timeout: 20, attemptTime: 4, attempts: [0, 9, 20] },
+    { name: 'an attempt that ends after the timeout is the last', timeout: 6, attemptTime: 10, attempts: [0] },
+    { name: 'an image that starts later waits for the remaining time', timeout: 20, after: 12, attempts: [12, 17, 20] },
+    { name: 'an image that starts at the end has one attempt', timeout: 20, after: 20, attempts: [20] },
+    { name: 'an image that starts after the end has one attempt', timeout: 20, after: 700, attempts: [700] },
   ];
   test.each(cases)('$name', async ({ timeout, interval = 5, attemptTime = 0, after = 0, attempts }) => {
     const times = { interval: interval * 1000, attemptTime: attemptTime * 1000, after: after * 1000 };
@@ -64,22 +64,22 @@ describe('how long', () => {
   });
 });
 
-describe('what ends it', () => {
+describe('the result that ends the wait', () => {
   test.each<Result>(['pass', 'error', 'subject-not-found', 'listed'])('%s', async (result) => {
     const waited = await wait(['missing', 'missing', result], 300_000);
     expect(waited).toMatchObject({ result, attempts: [0, 5000, 15_000], waited: 15_000 });
   });
 });
 
-it('says what each attempt lacked, and when the next one is', async () => {
+it('logs for each attempt what is missing, and when the next attempt is', async () => {
   const { said } = await wait([], 12_300);
   expect(said).toEqual([
-    'IMAGE: attempt 1, missing: sbom, signature min=2; again in 5 s, 13 s left.',
-    'IMAGE: attempt 2, missing: sbom, signature min=2; again in 8 s, 8 s left.',
+    'IMAGE: attempt 1, missing: sbom, signature min=2; retrying in 5 s, 13 s left.',
+    'IMAGE: attempt 2, missing: sbom, signature min=2; retrying in 8 s, 8 s left.',
   ]);
 });
 
-it('says nothing where nothing is waited for', async () => {
+it('logs nothing without a wait', async () => {
   expect(await wait(['pass'], 60_000)).toMatchObject({ said: [], slept: [] });
   expect(await wait(['missing'], 0)).toMatchObject({ said: [], slept: [] });
 });

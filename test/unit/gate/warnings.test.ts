@@ -10,7 +10,7 @@ import { fakeRunner } from '../../support/fake-runner.ts';
 const PLAIN = { 'plain-http': 'true' };
 const SKIP = { 'insecure-skip-tls-verify': 'true' };
 
-/** The part of two that has not `r.test/a/b:latest`. */
+/** The shard of two that does not have `r.test/a/b:latest`. */
 const EMPTY_SHARD = isInShard('r.test/a/b:latest', { index: 0, count: 2 }) ? '1/2' : '0/2';
 
 const folder = mkdtempSync(join(tmpdir(), 'risks-'));
@@ -26,47 +26,49 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { name: 'nothing', typed: { image: 'a/b:1' } },
+  { name: 'no risk', typed: { image: 'a/b:1' } },
   { name: 'latest as typed', typed: { image: 'a/b:latest' } },
   { name: 'a digest without tag', typed: { image: `a/b@sha256:${'0'.repeat(64)}` } },
   {
     name: 'neither tag nor digest',
     typed: { image: 'a/b\na/c:1' },
-    notices: ['quay.io/a/b was given without tag'],
+    notices: ['quay.io/a/b has neither a tag nor a digest, so the tag latest is used'],
   },
   {
-    name: 'three with neither',
+    name: 'three images with neither',
     typed: { image: 'a/b\na/c\na/d\na/e:1' },
-    notices: ['quay.io/a/b was given', 'quay.io/a/c was given', 'quay.io/a/d was given'],
+    notices: ['quay.io/a/b has neither', 'quay.io/a/c has neither', 'quay.io/a/d has neither'],
   },
   {
-    name: 'more than three with neither: one notice',
+    name: 'more than three images with neither: one notice',
     typed: { image: 'a/b\na/c\na/d\na/e\na/f' },
-    notices: ['quay.io/a/b, quay.io/a/c, quay.io/a/d and 2 more were given without tag and digest: latest is taken'],
+    notices: [
+      'quay.io/a/b, quay.io/a/c, quay.io/a/d and 2 more have neither a tag nor a digest, so the tag latest is used',
+    ],
   },
   { name: 'a shard without images', typed: { image: 'r.test/a/b', shard: EMPTY_SHARD, ...SKIP } },
-  { name: 'http to this machine', typed: { image: 'localhost:5000/a/b:1\n127.0.0.1/a/b:1\n[::1]:80/a/b:1', ...PLAIN } },
+  { name: 'http to localhost', typed: { image: 'localhost:5000/a/b:1\n127.0.0.1/a/b:1\n[::1]:80/a/b:1', ...PLAIN } },
   {
-    name: 'http to another',
+    name: 'http to another host',
     typed: { image: 'r.test/a/b:1', ...PLAIN },
     warnings: ['plain-http: the connection to r.test is not encrypted'],
   },
   {
-    name: 'http to names that look like this machine',
+    name: 'http to hosts with a name similar to localhost',
     typed: { image: 'localhost.test/a/b:1\n127.0.0.1.test/a/b:1', ...PLAIN },
     warnings: ['to localhost.test, 127.0.0.1.test is not encrypted'],
   },
   {
-    name: 'no check of the certificate',
+    name: 'a certificate that is not verified',
     typed: { image: 'r.test/a/b:1', ...SKIP },
     warnings: ['insecure-skip-tls-verify: the certificate of r.test is not checked'],
   },
   {
-    name: 'a list of images without any beside an image',
+    name: 'an empty images-file in addition to image',
     typed: { image: 'a/b:1', 'images-file': EMPTY },
-    warnings: [`images-file: the file \`${EMPTY}\` has no reference in it, so that only what image names`],
+    warnings: [`images-file: the file \`${EMPTY}\` has no references, so only the images of the input image`],
   },
-  { name: 'no certificate to check', typed: { image: 'localhost/a/b:1', ...SKIP, ...PLAIN } },
+  { name: 'insecure-skip-tls-verify with plain http', typed: { image: 'localhost/a/b:1', ...SKIP, ...PLAIN } },
 ];
 
 describe('warnOfRisks', () => {

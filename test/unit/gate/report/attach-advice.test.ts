@@ -7,7 +7,7 @@ import { buildReferrer } from '../../../support/report-builders.ts';
 
 const IMAGE = 'quay.io/acme/app@sha256:00';
 
-describe('attachAdvice gives for', () => {
+describe('attachAdvice returns for', () => {
   const cases = [
     { name: 'a signature', rule: 'signature', way: `cosign sign --yes ${IMAGE}` },
     { name: 'an SBOM', rule: 'sbom', way: `oras attach --artifact-type application/spdx+json ${IMAGE} sbom.spdx.json` },
@@ -19,7 +19,7 @@ describe('attachAdvice gives for', () => {
       way: `cosign attest --yes --type https://a/b --predicate FILE ${IMAGE}`,
     },
     {
-      name: 'a word that a shell would run',
+      name: 'a word with shell syntax',
       rule: 'a/$(b)',
       way: `oras attach --artifact-type 'a/$(b)' ${IMAGE} FILE`,
     },
@@ -30,12 +30,12 @@ describe('attachAdvice gives for', () => {
       way: `oras attach --artifact-type application/spdx+json --annotation team=CORE --annotation 'k=a b' ${IMAGE} sbom.spdx.json`,
     },
     {
-      name: 'an annotation, with the tool that sets any',
+      name: 'an annotation, the tool that can set it',
       rule: 'vex annotation.team=IMAGE',
       way: `oras attach --artifact-type application/vnd.openvex+json --annotation team=IMAGE ${IMAGE} vex.openvex.json`,
     },
     {
-      name: 'a type that is named like the image',
+      name: 'a type that contains IMAGE',
       rule: 'a/IMAGE',
       way: `oras attach --artifact-type a/IMAGE ${IMAGE} FILE`,
     },
@@ -51,7 +51,7 @@ describe('attachAdvice gives for', () => {
 });
 
 describe('attachAdvice', () => {
-  it.each(KINDS)('gives for %s no artifact type that the rule would not take', (kind) => {
+  it.each(KINDS)('returns for %s only artifact types that the rule accepts', (kind) => {
     const rule = parseRule(kind);
     const types = attachAdvice(rule, { subject: IMAGE, sources: ['api'], max: 4 }).ways.flatMap(
       (way) => /--artifact-type (\S+)/.exec(way)?.[1] ?? [],
@@ -61,30 +61,30 @@ describe('attachAdvice', () => {
   });
 
   const notes = [
-    { name: 'of cosign where it is among the ways', rule: 'signature', max: 1, is: [/cosign 3 or newer/] },
-    { name: 'nothing of cosign where it is not', rule: 'sbom', max: 1, is: [] },
-    { name: 'what a pattern stands for', rule: 'a/*', max: 1, is: [/TYPE is to match a\/\*/] },
-    { name: 'what options ask for', rule: 'a/b max-age=2d annotation.k=v', max: 1, is: [/image\.created/] },
+    { name: 'the version of cosign if a way uses it', rule: 'signature', max: 1, is: [/cosign 3 or newer/] },
+    { name: 'nothing about cosign if no way uses it', rule: 'sbom', max: 1, is: [] },
+    { name: 'which types match a pattern', rule: 'a/*', max: 1, is: [/Replace TYPE with a type that matches a\/\*/] },
+    { name: 'what max-age requires', rule: 'a/b max-age=2d annotation.k=v', max: 1, is: [/image\.created/] },
     {
       name: 'which command sets an annotation',
       rule: 'sbom annotation.k=v',
       max: 2,
-      is: [/cosign 3/, /k=v, which the oras/],
+      is: [/cosign 3/, /k=v; the oras/],
     },
     {
-      name: 'how else an annotation is set',
+      name: 'how oras sets an annotation',
       rule: 'signature annotation.k=v',
       max: 1,
       is: [/cosign 3/, /k=v \(oras attach/],
     },
   ];
-  test.each(notes)('says $name', ({ rule, max, is }) => {
+  test.each(notes)('notes $name', ({ rule, max, is }) => {
     expect(attachAdvice(parseRule(rule), { subject: IMAGE, sources: ['api'], max }).notes).toEqual(
       is.map((pattern) => expect.stringMatching(pattern)),
     );
   });
 
-  it('says nothing of old cosign where its tags are looked at', () => {
+  it('has no note about old cosign if its tags are searched', () => {
     const sources = ['api', 'cosign-tags'] as const;
     expect(attachAdvice(parseRule('signature'), { subject: IMAGE, sources, max: 1 }).notes).toEqual([]);
   });

@@ -18,48 +18,52 @@ const broken = buildFailed();
 
 describe('the headline of', () => {
   const cases = [
-    { name: 'a pass', report: buildReport([good]), is: 'Passed: quay.io/acme/app:1.2 has what is required: sbom.' },
-    { name: 'two passes', report: buildReport([good, good]), is: 'Passed: both images have what is required: sbom.' },
+    { name: 'a pass', report: buildReport([good]), is: 'Passed: quay.io/acme/app:1.2 meets all rules: sbom.' },
+    { name: 'two passes', report: buildReport([good, good]), is: 'Passed: both images meet all rules: sbom.' },
     {
       name: 'three passes',
       report: buildReport([good, good, good]),
-      is: 'Passed: all 3 images have what is required: sbom.',
+      is: 'Passed: all 3 images meet all rules: sbom.',
     },
     {
       name: 'a list',
       report: buildReport([buildImage({ referrers: [SBOM] })]),
-      is: 'Listed: 1 referrer of quay.io/acme/app:1.2; nothing was required.',
+      is: 'Listed: 1 referrer of quay.io/acme/app:1.2. No rules were given.',
     },
     {
       name: 'a list of two',
       report: buildReport([buildImage(), buildImage()]),
-      is: 'Listed: 0 referrers of 2 images; nothing was required.',
+      is: 'Listed: 0 referrers of 2 images. No rules were given.',
     },
     {
-      name: 'a list of what is shown',
+      name: 'a list that artifact-type filters',
       report: buildReport([buildImage({ referrers: [SBOM] })], { shown: [{ by: 'kind', kind: 'vex' }] }),
-      is: 'Listed: 0 referrers of quay.io/acme/app:1.2; nothing was required.',
+      is: 'Listed: 0 referrers of quay.io/acme/app:1.2. No rules were given.',
     },
-    { name: 'a miss', report: buildReport([lacking]), is: 'Failed: quay.io/acme/app:1.2 lacks sbom, vex.' },
     {
-      name: 'a miss that passes',
+      name: 'missing evidence',
+      report: buildReport([lacking]),
+      is: 'Failed: quay.io/acme/app:1.2 is missing: sbom, vex.',
+    },
+    {
+      name: 'missing evidence with on-missing: warn',
       report: buildReport([lacking], { warnOnly: true }),
-      is: 'Passed all the same (on-missing: warn): quay.io/acme/app:1.2 lacks sbom, vex.',
+      is: 'Passed with a warning (on-missing: warn): quay.io/acme/app:1.2 is missing: sbom, vex.',
     },
     {
-      name: 'all at once',
+      name: 'all results',
       report: buildReport([broken, gone, gone, lacking, good], { result: 'error' }),
-      is: 'Failed: quay.io/acme/app:1.2 could not be judged; 2 of 5 images are not in the registry; quay.io/acme/app:1.2 lacks sbom, vex.',
+      is: 'Failed: quay.io/acme/app:1.2 could not be checked; 2 of 5 images are not in the registry; quay.io/acme/app:1.2 is missing: sbom, vex.',
     },
     {
-      name: 'bad inputs',
+      name: 'invalid inputs',
       report: buildStopped(['no']),
-      is: 'Failed: the run stopped before any image was looked at.',
+      is: 'Failed: the run stopped before any image was checked.',
     },
     {
       name: 'an empty shard',
       report: buildReport([], { result: 'listed' }),
-      is: 'Listed: no image is in this shard.',
+      is: 'Listed: this shard has no images.',
     },
   ];
   test.each(cases)('$name', ({ report, is }) => expect(headline(report)).toBe(is));

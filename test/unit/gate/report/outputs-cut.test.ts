@@ -16,18 +16,18 @@ describe('the cut of referrers', () => {
   const entries = (count: number, annotation: string) =>
     Array.from({ length: count }, (_, index) => entryOf(`r${index}`, annotation));
 
-  it('leaves a list that fits as it is', () => {
+  it('does not change a list that fits', () => {
     const whole = entries(20, 'v');
     expect(cutReferrers(whole)).toEqual({ json: JSON.stringify(whole), cut: false });
   });
 
-  it('takes the annotations first', () => {
+  it('removes the annotations first', () => {
     const { json, cut } = cutReferrers(entries(100, 'v'.repeat(1_000)));
     expect(cut).toBe(true);
     expect(JSON.parse(json)).toEqual(entries(100, '').map((entry) => ({ ...entry, annotations: {} })));
   });
 
-  it('then takes the tail, while count stays whole', () => {
+  it('then removes the last entries, and count stays the same', () => {
     const referrers = Array.from({ length: 1_000 }, (_, index) => buildReferrer(`r${index}`));
     const { values, cut } = gateOutputs(buildReport([buildImage({ referrers })]), '');
     expect([cut, values.count]).toEqual([true, '1000']);
@@ -46,7 +46,7 @@ describe('the cut of referrers', () => {
     }
   });
 
-  it('asks for no more than it takes', () => {
+  it('reads only one entry more than fits', () => {
     let asked = 0;
     function* endless(): Generator<ReferrerEntry> {
       for (;;) yield entryOf(`r${asked++}`, '');
@@ -55,7 +55,7 @@ describe('the cut of referrers', () => {
     expect(JSON.parse(json)).toHaveLength(asked - 1);
   });
 
-  it('unpacks no image behind the last that fits, and none where nothing is shown', () => {
+  it('unpacks no image after the last entry that fits, and none without shown referrers', () => {
     const images = Array.from({ length: 9 }, (_, index) => buildJudged(['sbom'], index === 0 ? [] : many(200)));
     const report = buildReport(images);
     const unpacked: number[] = [];
@@ -71,7 +71,7 @@ describe('the cut of referrers', () => {
     expect(unpacked).toEqual([1]);
   });
 
-  it('gives valid JSON of at most 64 KiB, however the bytes fall', () => {
+  it('returns valid JSON of at most 64 KiB for any strings', () => {
     const text = fc
       .tuple(fc.string({ unit: 'binary', maxLength: 20 }), fc.nat(400))
       .map(([some, times]) => some.repeat(times));

@@ -39,7 +39,7 @@ describe('gateOutputs of', () => {
       is: { result: 'listed', satisfied: 'false', referrers: '[]' },
     },
     {
-      name: 'what is missing, as typed',
+      name: 'missing rules, as typed',
       report: lacking,
       is: { missing: '["signature","sbom min=2"]', satisfied: 'false' },
     },
@@ -49,12 +49,12 @@ describe('gateOutputs of', () => {
       is: { missing: '["signature","sbom","vex"]', count: '2' },
     },
     {
-      name: 'an error: nothing is missing',
+      name: 'an error: missing is empty',
       report: broken,
       is: { result: 'error', missing: '[]', digest: '', image: '' },
     },
     {
-      name: 'bad inputs',
+      name: 'invalid inputs',
       report: buildStopped(['no']),
       is: { result: 'error', satisfied: 'false', missing: '[]', images: '[]', referrers: '[]', count: '0', digest: '' },
     },
@@ -72,14 +72,14 @@ describe('gateOutputs of', () => {
   const typed = { reference: { registry: 'quay.io', repository: 'acme/app', digest: SUBJECT } };
   const wasThere = [
     { name: 'a tag that was resolved, then an error', image: buildFailed(), there: true },
-    { name: 'a digest that was typed, and judged', image: buildJudged(['sbom'], [], typed), there: true },
-    { name: 'a digest that was typed, then an error', image: buildFailed({ ...typed }), there: false },
+    { name: 'a given digest that was judged', image: buildJudged(['sbom'], [], typed), there: true },
+    { name: 'a given digest, then an error', image: buildFailed({ ...typed }), there: false },
     {
-      name: 'a typed digest that is unknown',
+      name: 'a given digest that does not exist',
       image: buildNotFound({ ...typed }),
       there: false,
     },
-    { name: 'a tag whose manifest went away', image: buildNotFound(), there: false },
+    { name: 'a tag whose manifest was deleted meanwhile', image: buildNotFound(), there: false },
   ];
   test.each(wasThere)('$name: ready to deploy is $there', ({ image, there }) => {
     const { values } = gateOutputs(buildReport([image]), '');
@@ -87,19 +87,19 @@ describe('gateOutputs of', () => {
     expect(JSON.parse(values.images)).toMatchObject([{ image: IMAGE, digest: SUBJECT }]);
   });
 
-  it('names no second image where the first is not there', () => {
+  it('image is empty if the first image does not exist, even if the second does', () => {
     const report = buildReport([buildNotFound(), buildJudged(['sbom'], [SBOM], OTHER)]);
     expect(gateOutputs(report, '').values).toMatchObject({ digest: '', image: '' });
   });
 
-  it('gives the referrers that meet a rule first, of all images', () => {
+  it('lists the referrers of all images that meet a rule first', () => {
     const images = [buildJudged(['sbom'], [SIGNATURE, SBOM]), buildJudged(['sbom'], [SIGNATURE, SBOM], OTHER)];
     const given = JSON.parse(gateOutputs(buildReport(images), '').values.referrers);
     expect(given.map(({ kind }: { kind: string }) => kind)).toEqual(['sbom', 'sbom', 'signature', 'signature']);
     expect(given.map(({ image }: { image: string }) => image === IMAGE)).toEqual([true, false, true, false]);
   });
 
-  it('gives what is shown alone, and counts it', () => {
+  it('lists and counts only the referrers that are shown', () => {
     const images = [buildJudged(['sbom'], [SIGNATURE, SBOM]), buildJudged(['sbom'], [SIGNATURE], OTHER)];
     const { values } = gateOutputs(buildReport(images, { shown: [{ by: 'kind', kind: 'signature' }] }), '');
     const kinds = JSON.parse(values.referrers).map(({ kind }: { kind: string }) => kind);
@@ -107,7 +107,7 @@ describe('gateOutputs of', () => {
     expect(JSON.parse(values.images)).toMatchObject([{ count: 1 }, { count: 1 }]);
   });
 
-  it('gives each image its own result, and its own list even beside an error', () => {
+  it('gives each image its own result, also when another image failed', () => {
     expect(JSON.parse(gateOutputs(broken, '').values.images)).toEqual([
       { image: 'quay.io/acme/app:1.2', digest: '', result: 'error', missing: [], count: 0 },
       {
@@ -120,7 +120,7 @@ describe('gateOutputs of', () => {
     ]);
   });
 
-  it('gives each referrer the fields of the contract', () => {
+  it('gives each referrer the documented fields', () => {
     expect(
       JSON.parse(gateOutputs(buildReport([buildImage({ referrers: [SBOM, SIGNATURE] })]), '').values.referrers),
     ).toEqual([

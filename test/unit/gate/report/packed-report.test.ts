@@ -8,7 +8,7 @@ const IMAGE = buildJudged(['sbom', 'vex max-age=30d annotation.team=core'], [SIG
 const ALL = { shown: [], packs: true };
 
 describe('packReport', () => {
-  it('keeps what can be told without the referrers', () => {
+  it('keeps the fields that are needed without the referrers', () => {
     const { unpack: _, ...kept } = packReport(IMAGE, ALL);
     expect(kept).toEqual({
       kind: 'judged',
@@ -24,18 +24,18 @@ describe('packReport', () => {
     });
   });
 
-  it('gives the whole report back, fields it knows nothing of among them', () => {
+  it('unpacks the whole report, including unknown fields', () => {
     const later = { ...IMAGE, later: { text: 'ü\u{1f600}\ud800', none: undefined, list: [1, Number.NaN] } };
     const { unpack } = packReport(later, ALL);
     expect(unpack()).toStrictEqual(later);
     expect(unpack()).not.toBe(unpack());
   });
 
-  it('leaves the only report as it is', () => {
+  it('does not pack a single report', () => {
     expect(packReport(IMAGE, { ...ALL, packs: false }).unpack()).toBe(IMAGE);
   });
 
-  it('counts what is shown', () => {
+  it('counts the shown referrers', () => {
     const counts = (kind: 'sbom' | 'signature' | 'vex') => {
       const { total, count, meeting } = packReport(IMAGE, { ...ALL, shown: [{ by: 'kind', kind }] });
       return [total, count, meeting];

@@ -28,27 +28,30 @@ it('writes the file, sets the outputs, writes the summary, annotates, in this or
   });
 });
 
-it('sets an empty token as a plain output, and leaves an unwanted summary out', async () => {
+it('sets an empty token as a plain output, and writes no summary that is not wanted', async () => {
   const { runner, calls } = recordingRunner(folder);
   await publish(buildReport([buildImage()], { wantsSummary: false }), runner);
   expect(calls.filter(({ what }) => what !== 'output')).toEqual([]);
   expect(calls.find(({ name }) => name === 'token')?.text).toBe('');
 });
 
-it('ends the log with the verdict where there are several images', async () => {
+it('ends the log with the headline if there are several images', async () => {
   const { runner, calls } = recordingRunner(folder);
   await publish(buildReport([buildJudged(['sbom'], []), buildJudged(['sbom'], [])]), runner);
-  expect(calls.at(-1)).toMatchObject({ what: 'info', text: 'Failed: both images lack sbom.' });
+  expect(calls.at(-1)).toMatchObject({
+    what: 'info',
+    text: 'Failed: 2 of 2 images are missing required referrers: sbom.',
+  });
 });
 
-it('warns of a cut list', async () => {
+it('warns that the output referrers was cut', async () => {
   const { runner, calls } = recordingRunner(folder);
   const referrers = Array.from({ length: 500 }, (_, index) => buildReferrer(`r${index}`));
   await publish(buildReport([buildImage({ referrers })]), runner);
   expect(calls.find(({ what }) => what === 'warning')?.text).toContain('cut to 64 KiB');
 });
 
-it('warns of an output images that a later step may not take', async () => {
+it('warns that the output images may be too long for a later step', async () => {
   const warnings = async (count: number) => {
     const { runner, calls } = recordingRunner(folder);
     await publish(buildReport(Array(count).fill(buildImage())), runner);
@@ -57,26 +60,26 @@ it('warns of an output images that a later step may not take', async () => {
   };
   const [few, many] = [await warnings(200), await warnings(1_000)];
   expect(few.texts).toEqual([]);
-  expect(many.texts).toEqual([expect.stringMatching(/output images is whole, but longer than 64 KiB.*referrers-file/)]);
+  expect(many.texts).toEqual([expect.stringMatching(/output images is longer than 64 KiB.*referrers-file/)]);
   expect(many.length).toBeGreaterThan(65_536);
 });
 
-it('warns of a report file and a summary that cannot be written, and goes on: they change no verdict', async () => {
+it('warns if the report file and the summary cannot be written, and keeps the result', async () => {
   const { runner, calls } = recordingRunner(join(folder, 'none'), { summary: new Error('no room for the summary') });
   await publish(REPORT, runner);
   const warnings = calls.filter(({ what }) => what === 'warning').map(({ text }) => text);
   expect(warnings).toEqual([
     expect.stringMatching(
-      /^The report for the output referrers-file, which stays empty, could not be written to .*\n {2}caused by: ENOENT/,
+      /^Could not write the report file .*, so the output referrers-file is empty\..*\n {2}caused by: ENOENT/,
     ),
-    expect.stringMatching(/^The job summary could not be written.*\n {2}caused by: no room for the summary$/),
+    expect.stringMatching(/^Could not write the job summary\..*\n {2}caused by: no room for the summary$/),
   ]);
   expect(calls.find(({ name }) => name === 'result')?.text).toBe('missing');
   expect(calls.find(({ name }) => name === 'referrers-file')?.text).toBe('');
   expect(calls.at(-1)?.what).toBe('error');
 });
 
-it('throws what failed of the outputs, after summary and annotations', async () => {
+it('throws the error of setting the outputs, after summary and annotations', async () => {
   const failure = new Error('no room for the outputs');
   const { runner, calls } = recordingRunner(folder, { output: failure });
   await expect(publish(REPORT, runner)).rejects.toBe(failure);

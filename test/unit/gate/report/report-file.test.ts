@@ -25,7 +25,7 @@ const REPORT = buildReport(
   { token: { secret: new Secret('t0ken') } },
 );
 
-it('has the shape that is documented', () => {
+it('has the documented fields', () => {
   const image = `quay.io/acme/app@${SUBJECT}`;
   const common = {
     image,
@@ -94,18 +94,18 @@ it('has the shape that is documented', () => {
   });
 });
 
-it('has neither the token nor a secret that the registry repeats, even one that JSON escapes', () => {
+it('has neither the token nor a secret from the registry, even one that JSON escapes', () => {
   const text = [...formatReport(REPORT, (said) => said.replaceAll('"secret"', '***'))].join('');
   expect(text).not.toMatch(/t0ken|secret/);
   expect(text).toContain('the *** word');
 });
 
-it('has what artifact-type hides: it is the whole report', () => {
+it('has the referrers that artifact-type hides', () => {
   const text = [...formatReport({ ...REPORT, shown: [{ by: 'kind', kind: 'vex' }] }, (said) => said)].join('');
   expect(text).toContain(NOTE.digest);
 });
 
-it('is written where it is told, in full, and an impossible place is named', async () => {
+it('is written completely to the path, and an error names the path', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'report-'));
   const pieces = Array.from({ length: 30_000 }, (_, index) => `${index}ü\n`);
   writeReportFile(join(folder, 'a.json'), pieces);

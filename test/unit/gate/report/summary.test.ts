@@ -60,7 +60,7 @@ describe('the summary of', () => {
       ),
     },
     { name: 'bad-inputs', report: buildStopped(['image: `a` is no reference', 'require: b']) },
-    { name: 'hostile-words', report: buildReport([buildImage({ referrers: [hostile] })]) },
+    { name: 'hostile-strings', report: buildReport([buildImage({ referrers: [hostile] })]) },
   ];
   test.each(cases)('$name', async ({ name, report }) => {
     await expect(gateSummary(report)).toMatchFileSnapshot(`__snapshots__/summary-${name}.md`);
@@ -71,11 +71,11 @@ describe('gateSummary', () => {
   it('shows a hundred referrers and says how many more', () => {
     const summary = gateSummary(buildReport([buildImage({ referrers: many(1_000) })]));
     expect(summary.match(/<tr><td>sbom/g)).toHaveLength(100);
-    expect(summary).toContain('And 900 more referrers: see');
+    expect(summary).toContain('has 900 more referrers.');
     expect(summary).not.toContain('mermaid');
   });
 
-  it('shows what meets a rule before the rest', () => {
+  it('shows the referrers that meet a rule first', () => {
     const summary = gateSummary(buildReport([buildJudged(['signature'], [...many(1_000), SIGNATURE])]));
     expect(summary.match(/<tr><td>(signature|sbom)/g)?.slice(0, 2)).toEqual(['<tr><td>signature', '<tr><td>sbom']);
   });
@@ -86,28 +86,28 @@ describe('gateSummary', () => {
     expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
     expect(Buffer.byteLength(summary)).toBeGreaterThan(900_000);
     expect(summary.match(/<table>/g)?.length).toBe(summary.match(/<\/table>/g)?.length);
-    expect(summary.trimEnd()).toMatch(/The summary is cut here.*referrers-file.*<\/p>$/);
+    expect(summary.trimEnd()).toMatch(/The summary was cut here.*referrers-file.*<\/p>$/);
   });
 
-  it('tells of many images those alone that failed, and unpacks no other', () => {
+  it('shows only failed images of many, and unpacks no other', () => {
     const passing = Array.from({ length: 999 }, (_, index) => buildJudged(['sbom'], [SBOM], named(`t${index}`)));
     const report = buildReport([...passing, buildJudged(['sbom'], [SIGNATURE], named('bad'))], { result: 'missing' });
     const closed = report.images.map((image) => (image.result === 'pass' ? { ...image, unpack: refuse } : image));
     const summary = gateSummary({ ...report, images: closed });
     expect(summary.match(/<h3>.*/g)).toEqual(['<h3>❌ <code>quay.io/acme/app:bad</code>: missing</h3>']);
     expect(summary.match(/<tr><td><code>quay.io.*/g)?.[0]).toContain('app:bad');
-    expect(summary).toContain('<p>The 999 images that are well have a row above');
-    expect(summary).not.toContain('The summary is cut here');
+    expect(summary).toContain('<p>999 images without problems are only in the table above');
+    expect(summary).not.toContain('The summary was cut here');
   });
 
-  it('unpacks no image behind the end of the page', () => {
+  it('unpacks no image after the end of the page', () => {
     const images = Array.from({ length: 300 }, (_, index) => buildJudged(['vex'], many(40), named(`t${index}`)));
     const report = buildReport(images);
     const closed = report.images.map((image, index) => (index < 150 ? image : { ...image, unpack: refuse }));
-    expect(gateSummary({ ...report, images: closed })).toContain('The summary is cut here');
+    expect(gateSummary({ ...report, images: closed })).toContain('The summary was cut here');
   });
 
-  it('shows what artifact-type lets through, and says how many that hides', () => {
+  it('shows the referrers that match artifact-type, and the number of hidden ones', () => {
     const image = buildJudged(['sbom'], [SBOM, SIGNATURE]);
     const shown = (kind: 'sbom' | 'vex') => gateSummary(buildReport([image], { shown: [{ by: 'kind', kind }] }));
     expect(shown('sbom')).toContain('<p>1 referrer (1 hidden by <code>artifact-type</code>):</p>');
@@ -117,7 +117,7 @@ describe('gateSummary', () => {
     expect(shown('vex')).toContain('r2["signature');
   });
 
-  it('marks a miss that passes as a warning', () => {
+  it('marks missing evidence with on-missing: warn as a warning', () => {
     const summary = gateSummary(buildReport([buildJudged(['sbom'], [])], { warnOnly: true }));
     expect(summary).toContain('<h3>⚠️ <code>quay.io/acme/app:1.2</code>: missing</h3>');
   });
@@ -136,7 +136,7 @@ describe('referrersGraph', () => {
     `);
   });
 
-  it('draws what meets a rule first', () => {
+  it('draws the referrers that meet a rule first', () => {
     const graph = referrersGraph(buildJudged(['signature'], [SBOM, SIGNATURE]));
     expect(graph).toMatch(/r1\["signature.*\n.*r2\["sbom/);
   });
@@ -150,7 +150,7 @@ describe('referrersGraph', () => {
     expect(referrersGraph(buildImage({ referrers: many(count) })) !== undefined).toBe(drawn);
   });
 
-  it('hangs a referrer of something unknown on the subject', () => {
+  it('connects a referrer of an unknown parent to the subject', () => {
     const stray = buildReferrer('stray', { subject: digestFor('unknown'), depth: 2 });
     expect(referrersGraph(buildImage({ referrers: [stray] }))).toMatch(/ --> subject\n/);
   });

@@ -10,36 +10,36 @@ const FRESH = buildSignature('fresh');
 
 test.each([
   {
-    name: 'what is below says whose it is',
+    name: 'a referrer of a referrer names its parent',
     rule: 'signature',
     direct: [SBOM],
     deeper: [ON_SBOM],
-    whys: [/^it belongs to sbom sha256:\w{12}, not to the image$/],
+    whys: [/^it is attached to sbom sha256:\w{12}, not to the image$/],
   },
   {
-    name: 'a parent that is not in the list',
+    name: 'a parent that was not listed',
     rule: 'signature',
     direct: [SBOM],
     deeper: [ON_UNKNOWN],
     whys: [/another referrer/],
   },
   {
-    name: 'once, however often it is found',
+    name: 'the same referrer found twice',
     rule: 'signature',
     direct: [SBOM],
     deeper: [ON_SBOM, ON_SBOM],
     whys: [/sbom/],
   },
   {
-    name: 'behind what was judged',
+    name: 'after the referrers that the rule rejected',
     rule: 'signature max-age=1d',
     direct: [OLD, SBOM],
     deeper: [ON_SBOM],
     whys: [/older/, /sbom/],
   },
-  { name: 'nothing of another kind', rule: 'provenance', direct: [SBOM], deeper: [ON_SBOM], whys: [] },
+  { name: 'no referrers of another kind', rule: 'provenance', direct: [SBOM], deeper: [ON_SBOM], whys: [] },
   {
-    name: 'nothing below where the rule is met',
+    name: 'no referrers of referrers if the rule is met',
     rule: 'signature',
     direct: [FRESH, SBOM],
     deeper: [ON_SBOM],
