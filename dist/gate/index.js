@@ -11583,7 +11583,7 @@ function parseRuleOptions(words, report) {
     }
     return { min: 1, ...options, annotations };
 }
-/** Whether a word is an option of a rule, valid or reserved, whatever its value. */
+/** Whether a word is an option of a rule, valid or reserved. The value is not checked. */
 function isRuleOption(word) {
     const { name } = splitOption(word);
     if (name === undefined)
@@ -12200,7 +12200,7 @@ function readSources(text) {
 
 
 /**
- * Returns the targets for which a rule with these matchers must be met. An image that is not an index is the only target, whatever the
+ * Returns the targets for which a rule with these matchers must be met. An image that is not an index is the only target of every
  * choice. A platform that the index does not have is a target without a subject.
  */
 function targetsFor(choice, evidence, matchers) {
@@ -12379,13 +12379,13 @@ function formatPath(path) {
 
 ;// CONCATENATED MODULE: ./build/evidence/platforms.js
 
-/** More than any real index has; each is looked at by itself. */
+/** More than any real index has. The referrers of each are collected. */
 const MAX_PLATFORMS = 1_000;
 /**
- * The platform images of an index, in its order, each once. BuildKit's attestation manifests and whatever else is for `unknown/unknown`
- * are none. An entry without a platform is one all the same, named by its digest: clients may run it, so evidence on it must not be
- * passed over.
- * @throws Error for more than a thousand.
+ * Returns the platform images of an index, in its order, each once. Entries for `unknown/unknown`, such as BuildKit's attestation
+ * manifests, are not images. An entry without a platform is an image, named by its digest: clients may run it, so its referrers must not
+ * be ignored.
+ * @throws Error for more than a thousand images.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions
  */
 function platformImagesOf({ manifests }) {
@@ -12395,15 +12395,15 @@ function platformImagesOf({ manifests }) {
     const distinct = [...new Map(images.map((image) => [`${image.digest} ${image.platform}`, image])).values()];
     if (distinct.length <= MAX_PLATFORMS)
         return distinct;
-    throw new Error(`The index names ${distinct.length} platform images, more than the ${MAX_PLATFORMS} that are looked at.`);
+    throw new Error(`The index has ${distinct.length} platform images; the limit is ${MAX_PLATFORMS}.`);
 }
-/** An entry of an index that is an index itself: what its platforms are, it does not say. */
+/** Returns the first entry that is itself an index. Its platforms are not known without fetching it. */
 function nestedIndexOf({ manifests }) {
     return manifests.find(({ mediaType }) => mediaType === OCI_INDEX || mediaType === DOCKER_LIST);
 }
 /**
- * Whether an entry of an index holds BuildKit's attestations of another entry. One that names a platform is an image all the same:
- * clients run it there, so an annotation must not hide it.
+ * Whether an entry of an index holds BuildKit's attestations for another entry. An entry with a platform is always an image,
+ * because clients run it.
  */
 function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }) {
     return platform === NO_PLATFORM && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
@@ -12411,9 +12411,9 @@ function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }) {
 function isNamed(platform) {
     return platform !== undefined && /[^/]/.test(platform);
 }
-/** What BuildKit writes so that no client runs an entry. */
+/** The platform that BuildKit sets on an entry that clients must not run. */
 const NO_PLATFORM = 'unknown/unknown';
-/** The annotation by which an attestation manifest names its image. */
+/** The annotation with the digest of the image to which an attestation manifest belongs. */
 const BUILDKIT_SUBJECT = 'vnd.docker.reference.digest';
 
 ;// CONCATENATED MODULE: ./build/evidence/sources/buildkit.js
@@ -12889,7 +12889,7 @@ async function describeBundle(whole, manifest, cache) {
     };
 }
 /**
- * Describes an in-toto layer as a referrer. The layer determines its kind, whatever the type or the tag of its manifest.
+ * Describes an in-toto layer as a referrer. The layer determines its kind, not the type or the tag of its manifest.
  * @param layer with the predicate types in its annotations, and for the only layer those of its manifest. Those of the list do not
  * count, because the list may be out of date or edited by hand.
  */
@@ -13326,7 +13326,8 @@ function blob_tooLarge({ method, url }, size, maxBytes) {
 
 
 /**
- * Reads a sigstore bundle, a DSSE envelope, a bare in-toto statement, or the payload of a simple signing. What is none of them says nothing.
+ * Reads a sigstore bundle, a DSSE envelope, an in-toto statement without envelope, or the payload of a simple signing. The result is empty
+ * for any other document.
  * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto,
  * https://github.com/secure-systems-lab/dsse/blob/v1.0.2/envelope.md,
  * https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md,
@@ -13365,7 +13366,7 @@ const statementSchema = object({
     _type: schemas_string().check(_startsWith('https://in-toto.io/Statement/')),
     predicateType: schemas_string().check(_minLength(1)),
 });
-/** Of a statement alone: a document that only has a field of that name has said nothing. */
+/** Only for an in-toto statement: another document may have a field of the same name. */
 function predicateOf(document) {
     const { success, data } = safeParse(statementSchema, document);
     return success ? { predicateType: data.predicateType } : {};
@@ -13810,14 +13811,14 @@ function foundBy(source, descriptors) {
 }
 function missingReferrersApiError(repository, subject, said) {
     const url = repository.urlOf(`referrers/${subject}`).href;
-    return new build_error/* RegistryError */.gl(`GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`, { method: 'GET', url, status: 404, codes: [] });
+    return new build_error/* RegistryError */.gl(`${repository.host} has no referrers API, and the input sources lists no other source. On Quay, set FEATURE_REFERRERS_API: true in config.yaml, or add tag-schema to the sources. GET ${url} returned 404 (${said}).`, { method: 'GET', url, status: 404, codes: [] });
 }
 function hasReferrers(evidence) {
     return evidence.kind === 'found' && evidence.referrers.length > 0;
 }
 const ONLY_REFERRERS = ' Referrers of it exist: the image was deleted, or only its referrers were copied.';
 function contradiction({ host, name }, subject, said) {
-    return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
+    return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${said}). Run the step again; if the error persists, report it to the operator of the registry.`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/open-image.js

@@ -17,7 +17,7 @@ export interface FoundEvidence {
   readonly kind: 'found';
   /** In the order of the sources, each once. */
   readonly referrers: readonly Referrer[];
-  /** The registry's response, if it has no referrers API. */
+  /** The registry's error message, if it has no referrers API. */
   readonly missingReferrersApi: string | undefined;
 }
 
@@ -137,7 +137,7 @@ function foundBy(source: Source, descriptors: readonly Descriptor[]): readonly F
 function missingReferrersApiError(repository: Repository, subject: Digest, said: string): RegistryError {
   const url = repository.urlOf(`referrers/${subject}`).href;
   return new RegistryError(
-    `GET ${url} answered 404 (${said}): ${repository.host} has no referrers API, and the input sources names no other place to look. On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.`,
+    `${repository.host} has no referrers API, and the input sources lists no other source. On Quay, set FEATURE_REFERRERS_API: true in config.yaml, or add tag-schema to the sources. GET ${url} returned 404 (${said}).`,
     { method: 'GET', url, status: 404, codes: [] },
   );
 }
@@ -149,5 +149,5 @@ function hasReferrers(evidence: Evidence): boolean {
 const ONLY_REFERRERS = ' Referrers of it exist: the image was deleted, or only its referrers were copied.';
 
 function contradiction({ host, name }: Repository, subject: Digest, said: string): string {
-  return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${said}). Try again; if it stays so, the registry is at fault.`;
+  return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${said}). Run the step again; if the error persists, report it to the operator of the registry.`;
 }

@@ -130,7 +130,7 @@ async function describeBundle(whole: Referrer, manifest: Manifest, cache: Conten
 }
 
 /**
- * Describes an in-toto layer as a referrer. The layer determines its kind, whatever the type or the tag of its manifest.
+ * Describes an in-toto layer as a referrer. The layer determines its kind, not the type or the tag of its manifest.
  * @param layer with the predicate types in its annotations, and for the only layer those of its manifest. Those of the list do not
  * count, because the list may be out of date or edited by hand.
  */

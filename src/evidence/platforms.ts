@@ -2,17 +2,17 @@ import type { Descriptor, ImageIndex } from '../registry/descriptor.ts';
 import { DOCKER_LIST, OCI_INDEX } from '../registry/manifest-schema.ts';
 import type { Subject } from './found.ts';
 
-/** One platform of an image: `os/architecture[/variant]`, and the manifest of its own. */
+/** The image of one platform in an index: its manifest and its `os/architecture[/variant]`. */
 export type PlatformImage = Required<Subject>;
 
-/** More than any real index has; each is looked at by itself. */
+/** More than any real index has. The referrers of each are collected. */
 const MAX_PLATFORMS = 1_000;
 
 /**
- * The platform images of an index, in its order, each once. BuildKit's attestation manifests and whatever else is for `unknown/unknown`
- * are none. An entry without a platform is one all the same, named by its digest: clients may run it, so evidence on it must not be
- * passed over.
- * @throws Error for more than a thousand.
+ * Returns the platform images of an index, in its order, each once. Entries for `unknown/unknown`, such as BuildKit's attestation
+ * manifests, are not images. An entry without a platform is an image, named by its digest: clients may run it, so its referrers must not
+ * be ignored.
+ * @throws Error for more than a thousand images.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions
  */
 export function platformImagesOf({ manifests }: ImageIndex): readonly PlatformImage[] {
@@ -21,19 +21,17 @@ export function platformImagesOf({ manifests }: ImageIndex): readonly PlatformIm
     .map(({ digest, platform }) => ({ digest, platform: isNamed(platform) ? platform : digest }));
   const distinct = [...new Map(images.map((image) => [`${image.digest} ${image.platform}`, image])).values()];
   if (distinct.length <= MAX_PLATFORMS) return distinct;
-  throw new Error(
-    `The index names ${distinct.length} platform images, more than the ${MAX_PLATFORMS} that are looked at.`,
-  );
+  throw new Error(`The index has ${distinct.length} platform images; the limit is ${MAX_PLATFORMS}.`);
 }
 
-/** An entry of an index that is an index itself: what its platforms are, it does not say. */
+/** Returns the first entry that is itself an index. Its platforms are not known without fetching it. */
 export function nestedIndexOf({ manifests }: ImageIndex): Descriptor | undefined {
   return manifests.find(({ mediaType }) => mediaType === OCI_INDEX || mediaType === DOCKER_LIST);
 }
 
 /**
- * Whether an entry of an index holds BuildKit's attestations of another entry. One that names a platform is an image all the same:
- * clients run it there, so an annotation must not hide it.
+ * Whether an entry of an index holds BuildKit's attestations for another entry. An entry with a platform is always an image,
+ * because clients run it.
  */
 export function isBuildkitAttestation({ annotations, platform = NO_PLATFORM }: Descriptor): boolean {
   return platform === NO_PLATFORM && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
@@ -43,8 +41,8 @@ function isNamed(platform: string | undefined): platform is string {
   return platform !== undefined && /[^/]/.test(platform);
 }
 
-/** What BuildKit writes so that no client runs an entry. */
+/** The platform that BuildKit sets on an entry that clients must not run. */
 const NO_PLATFORM = 'unknown/unknown';
 
-/** The annotation by which an attestation manifest names its image. */
+/** The annotation with the digest of the image to which an attestation manifest belongs. */
 export const BUILDKIT_SUBJECT = 'vnd.docker.reference.digest';

@@ -3,18 +3,19 @@ import { parseJson } from '../json.ts';
 import type { BundleContent } from '../policy/referrer.ts';
 import { type Digest, isDigest } from '../registry/digest.ts';
 
-/** What a signed document says of itself, as far as its kind and its image go. Nothing in it is verified. */
+/** The type and the image of a signed document. The signature is not verified. */
 export interface Statement {
-  /** Of the in-toto statement inside. */
+  /** The predicate type of the in-toto statement. */
   readonly predicateType?: string;
-  /** Where it is a sigstore bundle. */
+  /** Present if the document is a sigstore bundle. */
   readonly bundle?: BundleContent;
-  /** The image that a payload of cosign's `.sig` names. */
+  /** The image in a payload of cosign's simple signing. */
   readonly image?: Digest;
 }
 
 /**
- * Reads a sigstore bundle, a DSSE envelope, a bare in-toto statement, or the payload of a simple signing. What is none of them says nothing.
+ * Reads a sigstore bundle, a DSSE envelope, an in-toto statement without envelope, or the payload of a simple signing. The result is empty
+ * for any other document.
  * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto,
  * https://github.com/secure-systems-lab/dsse/blob/v1.0.2/envelope.md,
  * https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md,
@@ -56,7 +57,7 @@ const statementSchema = z.object({
   predicateType: z.string().check(z.minLength(1)),
 });
 
-/** Of a statement alone: a document that only has a field of that name has said nothing. */
+/** Only for an in-toto statement: another document may have a field of the same name. */
 function predicateOf(document: unknown): Pick<Statement, 'predicateType'> {
   const { success, data } = z.safeParse(statementSchema, document);
   return success ? { predicateType: data.predicateType } : {};

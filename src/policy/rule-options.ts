@@ -62,7 +62,7 @@ export function parseRuleOptions(words: readonly string[], report: Report): Rule
   return { min: 1, ...options, annotations };
 }
 
-/** Whether a word is an option of a rule, valid or reserved, whatever its value. */
+/** Whether a word is an option of a rule, valid or reserved. The value is not checked. */
 export function isRuleOption(word: string): boolean {
   const { name } = splitOption(word);
   if (name === undefined) return false;

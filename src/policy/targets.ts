@@ -24,7 +24,7 @@ export interface ImageEvidence {
 }
 
 /**
- * Returns the targets for which a rule with these matchers must be met. An image that is not an index is the only target, whatever the
+ * Returns the targets for which a rule with these matchers must be met. An image that is not an index is the only target of every
  * choice. A platform that the index does not have is a target without a subject.
  */
 export function targetsFor(

@@ -119,7 +119,7 @@ describe('the API off', () => {
 
   it('alone is an error', async () => {
     const { collect } = await open(OFF);
-    expect(await failureOf(collect(['api']))).toContain('names no other place to look');
+    expect(await failureOf(collect(['api']))).toContain('lists no other source');
   });
 });
 

@@ -54,8 +54,8 @@ describe('the sources', () => {
   it('the API alone, and off, is an error that says how to switch it on', async () => {
     const { registry, collect, subject } = await open({ features: { referrersApi: false } });
     expect((await failureOf(collect(['api']))).replaceAll(registry.host, 'REGISTRY')).toBe(
-      `RegistryError: GET http://REGISTRY/v2/${NAME}/referrers/${subject} answered 404 (Not Found): REGISTRY has no referrers API, and the input sources names no other place to look. ` +
-        'On Quay, FEATURE_REFERRERS_API: true in config.yaml switches it on; or add tag-schema to sources.',
+      'RegistryError: REGISTRY has no referrers API, and the input sources lists no other source. On Quay, set FEATURE_REFERRERS_API: true in config.yaml, or add tag-schema to the sources. ' +
+        `GET http://REGISTRY/v2/${NAME}/referrers/${subject} returned 404 (Not Found).`,
     );
     expect(registry.requests).toHaveLength(1);
   });

@@ -3,16 +3,16 @@ import { findCommonMistake } from '../../../src/policy/common-mistakes.ts';
 import { parseRule, parseRules } from '../../../src/policy/rule.ts';
 import { problemsOf } from './problems-of.ts';
 
-describe('a slip is told once, with what to write instead', () => {
+describe('a common mistake is reported once, with a corrected rule', () => {
   const cases = [
     { name: 'a comment at the end', line: 'sbom # must be there', example: 'sbom' },
-    { name: 'a comment behind options', line: 'sbom min=2 #two', example: 'sbom min=2' },
-    { name: 'a comment behind none', line: 'none # list only', example: 'none' },
-    { name: 'blanks around the bar', line: 'sbom | vex', example: 'sbom|vex' },
-    { name: 'a blank before the bar', line: 'sbom |vex', example: 'sbom|vex' },
-    { name: 'a blank behind the bar', line: 'sbom| vex min=2', example: 'sbom|vex min=2' },
+    { name: 'a comment after options', line: 'sbom min=2 #two', example: 'sbom min=2' },
+    { name: 'a comment after none', line: 'none # list only', example: 'none' },
+    { name: 'spaces around the bar', line: 'sbom | vex', example: 'sbom|vex' },
+    { name: 'a space before the bar', line: 'sbom |vex', example: 'sbom|vex' },
+    { name: 'a space after the bar', line: 'sbom| vex min=2', example: 'sbom|vex min=2' },
     {
-      name: 'a bar in a quote beside it',
+      name: 'spaces around one bar, and another in quotes',
       line: 'sbom | vex annotation.a="b | c"',
       example: 'sbom|vex annotation.a="b | c"',
     },
@@ -31,7 +31,7 @@ describe('a slip is told once, with what to write instead', () => {
   });
 });
 
-describe('no slip is', () => {
+describe('not a mistake', () => {
   const cases = [
     { name: 'a rule', line: 'sbom|vex min=2' },
     { name: 'a number sign within a word', line: 'sbom annotation.colour=#fff' },

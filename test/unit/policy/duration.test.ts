@@ -15,10 +15,10 @@ describe('parseDuration', () => {
     { name: 'a fraction', text: '1.5h', milliseconds: undefined },
     { name: 'a sign', text: '-1h', milliseconds: undefined },
     { name: 'two units', text: '1h30m', milliseconds: undefined },
-    { name: 'blanks', text: ' 1h', milliseconds: undefined },
-    { name: 'a line feed behind it', text: '1h\n', milliseconds: undefined },
-    { name: 'more than can be counted', text: '999999999999d', milliseconds: undefined },
-    { name: 'nothing', text: '', milliseconds: undefined },
+    { name: 'spaces', text: ' 1h', milliseconds: undefined },
+    { name: 'a trailing line feed', text: '1h\n', milliseconds: undefined },
+    { name: 'above the largest safe integer', text: '999999999999d', milliseconds: undefined },
+    { name: 'an empty string', text: '', milliseconds: undefined },
   ];
   it.each(cases)('$name', ({ text, milliseconds }) => {
     expect(parseDuration(text)).toBe(milliseconds);
@@ -27,7 +27,7 @@ describe('parseDuration', () => {
 
 describe('formatDuration', () => {
   const cases = [
-    { name: 'nothing', milliseconds: 0, text: '0' },
+    { name: 'an empty string', milliseconds: 0, text: '0' },
     { name: 'less than a second', milliseconds: 999, text: '0' },
     { name: 'a second and a half', milliseconds: 1_500, text: '1s' },
     { name: 'the largest unit that fits', milliseconds: 2_592_000_000, text: '30d' },
@@ -37,7 +37,7 @@ describe('formatDuration', () => {
     expect(formatDuration(milliseconds)).toBe(text);
   });
 
-  it('is read back as the same time', () => {
+  it('is parsed as the same duration', () => {
     fc.assert(
       fc.property(fc.nat({ max: 10_000_000 }), (seconds) => {
         expect(parseDuration(formatDuration(seconds * 1_000))).toBe(seconds * 1_000);
@@ -55,23 +55,23 @@ describe('parseTimestamp', () => {
     { name: 'an offset', text: '2026-01-02T03:04:05+02:00', time: '2026-01-02T01:04:05.000Z' },
     { name: 'a leap second', text: '2016-12-31T23:59:60Z', time: '2016-12-31T23:59:59.000Z' },
     { name: 'a leap day', text: '2024-02-29T00:00:00Z', time: '2024-02-29T00:00:00.000Z' },
-    { name: 'no leap day', text: '2026-02-29T00:00:00Z', time: undefined },
+    { name: 'the 29th of February in a common year', text: '2026-02-29T00:00:00Z', time: undefined },
     { name: 'the 30th of February', text: '2026-02-30T00:00:00Z', time: undefined },
     { name: 'no offset', text: '2026-01-02T03:04:05', time: undefined },
     { name: 'a date alone', text: '2026-01-02', time: undefined },
     { name: 'the 13th month', text: '2026-13-02T03:04:05Z', time: undefined },
     { name: 'hour 24', text: '2026-01-02T24:00:00Z', time: undefined },
-    { name: 'a blank instead of T', text: '2026-01-02 03:04:05Z', time: undefined },
+    { name: 'a space instead of T', text: '2026-01-02 03:04:05Z', time: undefined },
     { name: 'epoch seconds', text: '1767323045', time: undefined },
-    { name: 'words', text: 'yesterday', time: undefined },
-    { name: 'a line feed behind it', text: '2026-01-02T03:04:05Z\n', time: undefined },
-    { name: 'nothing', text: '', time: undefined },
+    { name: 'a word', text: 'yesterday', time: undefined },
+    { name: 'a trailing line feed', text: '2026-01-02T03:04:05Z\n', time: undefined },
+    { name: 'an empty string', text: '', time: undefined },
   ];
   it.each(cases)('$name', ({ text, time }) => {
     expect(parseTimestamp(text)?.toISOString()).toBe(time);
   });
 
-  it('reads every time that Date writes', () => {
+  it('parses every time that Date formats', () => {
     const years = { min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true };
     fc.assert(
       fc.property(fc.date(years), (date) => {
@@ -80,7 +80,7 @@ describe('parseTimestamp', () => {
     );
   });
 
-  it('never gives a time that is none', () => {
+  it('never returns an invalid date', () => {
     const unit = fc.constantFrom(...'0123456789-:TZ.+'.split(''));
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit }), fc.string()), (text) => {

@@ -4,20 +4,20 @@ import { matchesGlob, matchesMediaType } from '../../../src/policy/glob.ts';
 
 describe('matchesGlob', () => {
   const cases = [
-    { name: 'no star: the whole text', pattern: 'a/b', text: 'a/b', matches: true },
-    { name: 'no star: not a beginning', pattern: 'a/b', text: 'a/bc', matches: false },
-    { name: 'no star: in this case only', pattern: 'a/b', text: 'a/B', matches: false },
+    { name: 'no star: the whole string', pattern: 'a/b', text: 'a/b', matches: true },
+    { name: 'no star: not a prefix', pattern: 'a/b', text: 'a/bc', matches: false },
+    { name: 'no star: case-sensitive', pattern: 'a/b', text: 'a/B', matches: false },
     { name: 'a star at the end', pattern: 'application/spdx+*', text: 'application/spdx+json', matches: true },
-    { name: 'a star stands for nothing too', pattern: 'ab*', text: 'ab', matches: true },
+    { name: 'a star matches the empty string', pattern: 'ab*', text: 'ab', matches: true },
     {
-      name: 'a star runs over slashes',
+      name: 'a star matches slashes',
       pattern: 'https://*/v1',
       text: 'https://slsa.dev/provenance/v1',
       matches: true,
     },
-    { name: 'the text before and after a star does not overlap', pattern: 'ab*ba', text: 'aba', matches: false },
+    { name: 'the parts before and after a star do not overlap', pattern: 'ab*ba', text: 'aba', matches: false },
     { name: 'the part between two stars does not overlap the end', pattern: '*ab*b', text: 'ab', matches: false },
-    { name: 'a dot stands for itself', pattern: 'a.c*', text: 'abc', matches: false },
+    { name: 'a dot matches itself', pattern: 'a.c*', text: 'abc', matches: false },
     { name: 'a star alone', pattern: '*', text: '', matches: true },
   ];
   it.each(cases)('$name', ({ pattern, text, matches }) => {
@@ -42,7 +42,7 @@ describe('matchesGlob', () => {
 });
 
 describe('matchesMediaType', () => {
-  it('compares in any case', () => {
+  it('ignores case', () => {
     expect(matchesMediaType('Application/SPDX+*', 'application/spdx+JSON')).toBe(true);
   });
 });

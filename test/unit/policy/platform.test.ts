@@ -11,32 +11,32 @@ describe('the input', () => {
     { name: 'all', text: 'all', choice: { kind: 'all' } },
     { name: 'one platform', text: 'linux/arm64', choice: { kind: 'named', names: ['linux/arm64'] } },
     { name: 'commas', text: 'linux/amd64,linux/arm/v7', choice: LIST },
-    { name: 'commas and blanks', text: ' linux/amd64 , linux/arm/v7,', choice: LIST },
+    { name: 'commas and spaces', text: ' linux/amd64 , linux/arm/v7,', choice: LIST },
     { name: 'lines', text: 'linux/amd64\r\nlinux/arm/v7\n', choice: LIST },
-    { name: 'one twice', text: 'linux/amd64,linux/arm/v7,linux/amd64', choice: LIST },
+    { name: 'a repeated platform', text: 'linux/amd64,linux/arm/v7,linux/amd64', choice: LIST },
     { name: 'odd characters', text: 'a.b_c/x-1', choice: { kind: 'named', names: ['a.b_c/x-1'] } },
   ])('$name', ({ text, choice }) => {
     expect(parsePlatformInput(text)).toEqual(choice);
   });
 
   it.each([
-    { name: "a rule's word", text: 'each', says: ['`each` is only valid in a rule, use all in the input'] },
+    { name: 'the word of a rule', text: 'each', says: ['`each` is only valid in a rule, use all in the input'] },
     { name: 'nothing between commas', text: ' , ', says: ['` , ` has no platform'] },
     {
-      name: 'index beside others',
+      name: 'index with others',
       text: 'index,linux/amd64',
       says: ['`index` cannot be combined with other platforms'],
     },
-    { name: 'all beside others', text: 'linux/amd64 all', says: ['`all` cannot be combined with other platforms'] },
+    { name: 'all with others', text: 'linux/amd64 all', says: ['`all` cannot be combined with other platforms'] },
     { name: 'upper case', text: 'Linux/amd64', says: ['`Linux/amd64` has upper-case letters'] },
     { name: 'an architecture alone', text: 'arm64', says: ['`arm64` is not a valid platform'] },
     { name: 'a fourth part', text: 'linux/arm/v7/x', says: ['`linux/arm/v7/x` is not a valid platform'] },
     { name: 'a colon', text: 'linux:amd64', says: ['`linux:amd64` is not a valid platform'] },
-    { name: 'nothing behind the slash', text: 'linux/', says: ['`linux/` has an empty part, probably'] },
+    { name: 'nothing after the slash', text: 'linux/', says: ['`linux/` has an empty part, probably'] },
     { name: 'nothing before the slash', text: '/amd64', says: ['`/amd64` has an empty part'] },
     { name: 'nothing between slashes', text: 'linux//v8', says: ['`linux//v8` has an empty part'] },
     {
-      name: 'two that are wrong',
+      name: 'two invalid platforms',
       text: 'x,linux/amd64,Y/z',
       says: ['`x` is not a valid platform', '`Y/z` has upper-case'],
     },
@@ -46,7 +46,7 @@ describe('the input', () => {
     for (const problem of problems) expect(problem).toMatch(/; expected index, all, .*, for example: linux\/amd64/);
   });
 
-  it('reads back every list that can be written', () => {
+  it('parses every formatted list', () => {
     const part = fc.string({ unit: fc.constantFrom(...'az09._-'), minLength: 1, maxLength: 4 });
     const name = fc.array(part, { minLength: 2, maxLength: 3 }).map((parts) => parts.join('/'));
     const joint = fc.constantFrom(',', ' ', ', ', '\n');
@@ -57,7 +57,7 @@ describe('the input', () => {
     );
   });
 
-  it('gives at least one platform, or says why not', () => {
+  it('returns at least one platform, or throws', () => {
     const piece = fc.constantFrom('linux', 'arm', '/', ',', ' ', 'each', 'all', 'index', 'A', '\n', 'é');
     const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
     fc.assert(
@@ -73,12 +73,12 @@ describe('the input', () => {
   });
 });
 
-describe('a rule', () => {
+describe('the option of a rule', () => {
   it.each([
     { value: 'each', choice: { kind: 'each' } },
     { value: 'index', choice: { kind: 'index' } },
     { value: 'linux/arm64/v8', choice: { kind: 'named', names: ['linux/arm64/v8'] } },
-  ])('takes $value', ({ value, choice }) => {
+  ])('accepts $value', ({ value, choice }) => {
     expect(parseRulePlatform(value, expect.unreachable)).toEqual(choice);
   });
 
@@ -102,20 +102,20 @@ describe('a rule', () => {
 
 describe('isPlatform', () => {
   it.each([
-    { asked: 'linux/arm', there: 'linux/arm', is: true },
-    { asked: 'linux/arm', there: 'linux/arm/v7', is: true },
-    { asked: 'linux/arm/v7', there: 'linux/arm/v7', is: true },
-    { asked: 'linux/arm/v7', there: 'linux/arm', is: true },
-    { asked: 'linux/arm/v7', there: 'linux/arm/v6', is: false },
-    { asked: 'linux/arm64/v8', there: 'linux/arm64', is: true },
-    { asked: 'linux/arm64', there: 'linux/arm64/v8', is: true },
-    { asked: 'linux/arm/v6', there: 'linux/arm', is: false },
-    { asked: 'linux/amd64/v3', there: 'linux/amd64', is: false },
-    { asked: 'linux/arm', there: 'linux/arm64', is: false },
-    { asked: 'linux/arm64', there: 'linux/arm', is: false },
-    { asked: 'linux/amd64', there: 'windows/amd64', is: false },
-    { asked: 'linux/arm/v7', there: 'linux/arm/v7/x', is: false },
-  ])('$asked, there $there: $is', ({ asked, there, is }) => {
-    expect(isPlatform(asked, there)).toBe(is);
+    { asked: 'linux/arm', actual: 'linux/arm', is: true },
+    { asked: 'linux/arm', actual: 'linux/arm/v7', is: true },
+    { asked: 'linux/arm/v7', actual: 'linux/arm/v7', is: true },
+    { asked: 'linux/arm/v7', actual: 'linux/arm', is: true },
+    { asked: 'linux/arm/v7', actual: 'linux/arm/v6', is: false },
+    { asked: 'linux/arm64/v8', actual: 'linux/arm64', is: true },
+    { asked: 'linux/arm64', actual: 'linux/arm64/v8', is: true },
+    { asked: 'linux/arm/v6', actual: 'linux/arm', is: false },
+    { asked: 'linux/amd64/v3', actual: 'linux/amd64', is: false },
+    { asked: 'linux/arm', actual: 'linux/arm64', is: false },
+    { asked: 'linux/arm64', actual: 'linux/arm', is: false },
+    { asked: 'linux/amd64', actual: 'windows/amd64', is: false },
+    { asked: 'linux/arm/v7', actual: 'linux/arm/v7/x', is: false },
+  ])('$asked, actual $actual: $is', ({ asked, actual, is }) => {
+    expect(isPlatform(asked, actual)).toBe(is);
   });
 });

@@ -1,6 +1,6 @@
 import { InputError } from '../../../src/error.ts';
 
-/** What an InputError lists; empty where nothing is thrown. Any other error goes on. */
+/** Returns the problems of a thrown InputError; empty if nothing is thrown. Any other error is thrown again. */
 export function problemsOf(action: () => unknown): readonly string[] {
   try {
     action();

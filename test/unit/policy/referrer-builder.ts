@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { type Digest, parseDigest } from '../../../src/registry/digest.ts';
 
-/** A referrer that no rule asks for, with what the test is about laid over it. */
+/** A referrer of kind `other`, with overrides. */
 export function aReferrer(overrides: Partial<Referrer> = {}): Referrer {
   return {
     subject: aDigest('image'),
@@ -27,7 +27,7 @@ export function aBundle(predicateType: string | undefined, content = 'dsse-envel
   });
 }
 
-/** A digest that is always the same for the same name. */
+/** The SHA-256 digest of a name. */
 export function aDigest(name: string): Digest {
   const digest = parseDigest(`sha256:${createHash('sha256').update(name).digest('hex')}`);
   if (digest === undefined) throw new Error(`no digest for ${name}`);

@@ -5,7 +5,7 @@ import { type Result, worstResult } from '../../../src/policy/result.ts';
 describe('worstResult', () => {
   const WORST_FIRST: readonly Result[] = ['error', 'subject-not-found', 'missing', 'pass', 'listed'];
 
-  it('is the worst of several', () => {
+  it('returns the worst of several', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...WORST_FIRST), { minLength: 1 }), (results) => {
         const worst = WORST_FIRST.indexOf(worstResult(results));
@@ -14,7 +14,7 @@ describe('worstResult', () => {
     );
   });
 
-  it('of nothing is an error', () => {
+  it('returns error for no results', () => {
     expect(worstResult([])).toBe('error');
   });
 });

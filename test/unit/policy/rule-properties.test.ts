@@ -9,7 +9,7 @@ import { problemsOf } from './problems-of.ts';
 const DAY = 86_400_000;
 
 describe('parseRule', () => {
-  it('throws nothing but an InputError', () => {
+  it('throws only InputError', () => {
     const piece = fc.constantFrom(
       'sbom',
       '|',
@@ -35,7 +35,7 @@ describe('parseRule', () => {
     );
   });
 
-  it('reads back every rule that can be written', () => {
+  it('parses every formatted rule', () => {
     fc.assert(
       fc.property(rules(), ({ text, rule }) => {
         expect(parseRule(text)).toEqual({ text, ...rule });

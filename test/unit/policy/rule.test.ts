@@ -8,7 +8,7 @@ const sbom = { by: 'kind', kind: 'sbom' };
 describe('parseRule', () => {
   const cases: { name: string; text: string; rule: object }[] = [
     { name: 'a kind', text: 'sbom', rule: { matchers: [sbom], min: 1, annotations: [] } },
-    { name: 'blanks around it', text: ' \tsbom  ', rule: { text: 'sbom', matchers: [sbom] } },
+    { name: 'spaces around it', text: ' \tsbom  ', rule: { text: 'sbom', matchers: [sbom] } },
     {
       name: 'a media type',
       text: 'application/spdx+*',
@@ -57,64 +57,68 @@ describe('parseRule', () => {
     expect(parseRule(text)).toMatchObject({ text: text.trim(), ...rule });
   });
 
-  it('has no age and no platform where none is asked', () => {
+  it('has no maxAge and no platform without these options', () => {
     expect(parseRule('sbom')).not.toHaveProperty('maxAge');
     expect(parseRule('sbom')).not.toHaveProperty('platform');
   });
 
   const refused = [
-    { name: 'nothing', text: '', says: 'it has no kind or type' },
+    { name: 'an empty line', text: '', says: 'it has no kind or type' },
     { name: 'an empty quote', text: '""', says: 'it has no kind or type' },
     { name: 'an unknown kind', text: 'sbon', says: '"sbon" is not a valid kind, did you mean "sbom"?' },
     { name: 'a kind in upper case', text: 'SBOM', says: 'did you mean "sbom"?' },
-    { name: 'none among rules', text: 'none', says: '"none" cannot be combined with rules' },
+    { name: 'none with other rules', text: 'none', says: '"none" cannot be combined with rules' },
     { name: 'an empty alternative', text: 'sbom||vex', says: 'one side of a "|" is empty' },
     { name: 'an alternative that is missing', text: 'sbom|', says: 'one side of a "|" is empty' },
     { name: 'a second bare word', text: 'sbom vex', says: '"vex" is not an option' },
-    { name: 'a slip, with one complaint', text: 'sbom | vex min=0 x', says: 'there are spaces around "|"' },
+    { name: 'a common mistake, with one message', text: 'sbom | vex min=0 x', says: 'there are spaces around "|"' },
     { name: 'the option first', text: 'min=2 sbom', says: 'it starts with the option "min=2"' },
     {
-      name: 'a min of none',
+      name: 'a min of zero',
       text: 'sbom min=0',
       says: 'min is "0"; expected an integer of at least 1, for example: sbom min=2',
     },
     { name: 'a min with a sign', text: 'sbom min=+1', says: 'min is "+1"' },
     { name: 'a min with a fraction', text: 'sbom min=1.5', says: 'min is "1.5"' },
-    { name: 'a min beyond counting', text: 'sbom min=99999999999999999999', says: 'min is "99999999999999999999"' },
+    {
+      name: 'a min above the largest safe integer',
+      text: 'sbom min=99999999999999999999',
+      says: 'min is "99999999999999999999"',
+    },
     { name: 'an empty min', text: 'sbom min=', says: 'min is ""' },
     {
       name: 'an age without unit',
       text: 'sbom max-age=30',
       says: 'max-age is "30"; expected an integer of at least 1 with s, m',
     },
-    { name: 'an age of nothing', text: 'sbom max-age=0', says: 'max-age is "0"' },
+    { name: 'an age of zero', text: 'sbom max-age=0', says: 'max-age is "0"' },
     { name: 'an age of zero days', text: 'sbom max-age=0d', says: 'max-age is "0d"' },
     {
       name: 'an unknown option',
       text: 'sbom maxage=3d',
       says: '"maxage" is not a valid option, did you mean "max-age"?',
     },
-    { name: 'annotation without a key', text: 'sbom annotation=x', says: 'did you mean "annotation.KEY"?' },
+    { name: 'an annotation without a key', text: 'sbom annotation=x', says: 'did you mean "annotation.KEY"?' },
     { name: 'an empty annotation key', text: 'sbom annotation.=x', says: '"annotation." has no key' },
     { name: 'an option twice', text: 'sbom min=1 min=2', says: '"min" is given twice' },
     { name: 'an annotation twice', text: 'sbom annotation.a=1 annotation.a=2', says: '"annotation.a" is given twice' },
     {
-      name: 'the reserved key',
+      name: 'the reserved option key',
       text: 'signature key=k.pub',
       says: '"key" is reserved for the verification of signatures',
     },
     {
-      name: 'the reserved identity',
+      name: 'the reserved option identity',
       text: 'signature identity=x',
       says: '"identity" is reserved for the verification of signatures',
     },
     {
-      name: 'the reserved issuer',
+      name: 'the reserved option issuer',
       text: 'signature issuer=x',
       says: '"issuer" is reserved for the verification of signatures',
     },
     {
-      name: 'a word of the input',
+      name: 'the platform all of the input',
       text: 'sbom platform=all',
       says: 'platform "all" is only valid in the input platform',
     },
@@ -141,7 +145,7 @@ describe('parseRules', () => {
     expect(parseRules(['vex', 'sbom min=2', 'vex']).map(({ text }) => text)).toEqual(['vex', 'sbom min=2', 'vex']);
   });
 
-  it('reports all that is wrong in all lines together', () => {
+  it('reports the problems of all lines together', () => {
     const problems = problemsOf(() => parseRules(['sbon min=0', 'sbom', 'vex platform=all']));
     expect(problems.map((problem) => problem.slice(0, 40))).toEqual([
       '`sbon min=0`: "sbon" is not a valid kind',

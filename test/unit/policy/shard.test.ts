@@ -40,16 +40,16 @@ describe('parseShard', () => {
 });
 
 describe('isInShard', () => {
-  /** `printf quay.io/acme/app:1.2 | sha256sum | cut -c1-8`: what a later version computes as well, or every image moves. */
+  /** `printf quay.io/acme/app:1.2 | sha256sum | cut -c1-8`. If these change, images move between shards. */
   it.each([
     { reference: 'quay.io/acme/app:1.2', hash: 0x56920e96 },
     { reference: 'quay.io/acme/app:latest', hash: 0x30696b9a },
-  ])('$reference is in the shard that its hash says', ({ reference, hash }) => {
+  ])('$reference is in the shard of its hash', ({ reference, hash }) => {
     expect(shardsOf(reference, 8)).toEqual([hash % 8]);
     expect(shardsOf(reference, 1_000)).toEqual([hash % 1_000]);
   });
 
-  it('has every image in exactly one part: the shards partition', () => {
+  it('is true for exactly one shard of each image', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 1, max: 40 }), (reference, count) => {
         expect(shardsOf(reference, count)).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('isInShard', () => {
     );
   });
 
-  it('moves no image when another is added', () => {
+  it('does not move images when another is added', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string()), fc.string(), fc.integer({ min: 1, max: 9 }), (images, added, count) => {
         const before = dealOut(images, count);
@@ -67,7 +67,7 @@ describe('isInShard', () => {
     );
   });
 
-  it('deals a thousand images out about evenly', () => {
+  it('distributes a thousand images about evenly', () => {
     const images = Array.from({ length: 1_000 }, (_, number) => `quay.io/acme/app-${number}:1`);
     for (const part of dealOut(images, 8)) {
       expect(part.length).toBeGreaterThan(90);

@@ -4,7 +4,7 @@ import { asksForIndex, asksForPlatform } from '../../../src/policy/targets.ts';
 
 const named = (...names: readonly string[]): PlatformChoice => ({ kind: 'named', names });
 
-describe('what a choice asks for', () => {
+describe('the referrers that a choice needs', () => {
   test.each([
     { choice: { kind: 'index' } as const, index: true, amd64: false, arm: false },
     { choice: { kind: 'each' } as const, index: false, amd64: true, arm: true },

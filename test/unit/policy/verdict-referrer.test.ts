@@ -17,8 +17,8 @@ describe('judgeReferrer', () => {
     { name: 'the kind', rule: 'sbom', referrer: anSbom(), met: true },
     { name: 'another kind', rule: 'vex', referrer: anSbom() },
     { name: 'one of two kinds', rule: 'vex|sbom', referrer: anSbom(), met: true },
-    { name: 'the media type in any case', rule: 'Application/SPDX+*', referrer: anSbom(), met: true },
-    { name: 'another media type', rule: 'application/spdx+xml', referrer: anSbom() },
+    { name: 'the artifact type, ignoring case', rule: 'Application/SPDX+*', referrer: anSbom(), met: true },
+    { name: 'another artifact type', rule: 'application/spdx+xml', referrer: anSbom() },
     {
       name: 'the predicate type',
       rule: 'https://a/*',
@@ -31,7 +31,7 @@ describe('judgeReferrer', () => {
       referrer: anSbom({ predicateTypes: ['https://a/b'] }),
     },
     { name: 'another kind with a bad option', rule: 'vex annotation.a=b', referrer: anSbom() },
-    { name: 'young enough', rule: 'sbom max-age=31d', referrer: createdAt('2026-01-02T00:00:00Z'), met: true },
+    { name: 'recent enough', rule: 'sbom max-age=31d', referrer: createdAt('2026-01-02T00:00:00Z'), met: true },
     {
       name: 'exactly as old as allowed',
       rule: 'sbom max-age=30d',
@@ -51,9 +51,9 @@ describe('judgeReferrer', () => {
       referrer: createdAt('2026-02-01T00:00:00.001Z'),
       why: 'it was created in the future (2026-02-01T00:00:00.001Z)',
     },
-    { name: 'no time', rule: 'sbom max-age=30d', referrer: anSbom(), why: `it has no annotation ${CREATED}` },
+    { name: 'no creation time', rule: 'sbom max-age=30d', referrer: anSbom(), why: `it has no annotation ${CREATED}` },
     {
-      name: 'a garbled time',
+      name: 'an invalid creation time',
       rule: 'sbom max-age=30d',
       referrer: createdAt('soon\n::error::'),
       why: `its annotation ${CREATED} is "soon\\n::error::", not an RFC 3339 time`,
@@ -79,7 +79,7 @@ describe('judgeReferrer', () => {
       why: 'it has no annotation __proto__',
     },
     {
-      name: 'an empty value is not an absent one',
+      name: 'an empty value does not match an absent annotation',
       rule: 'sbom annotation.c=',
       referrer: anSbom(),
       why: 'it has no annotation c',

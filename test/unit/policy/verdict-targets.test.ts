@@ -18,15 +18,15 @@ function aVerdict(overrides: Partial<TargetVerdict> = {}): TargetVerdict {
 const ABSENT: Target = { platform: 'linux/s390x', subject: undefined, referrers: [] };
 
 test.each([
-  { name: 'evidence', target: aTarget('linux/amd64'), isBeyond: false },
-  { name: 'the platform', target: ABSENT, isBeyond: true },
-])('what lacks $name is beyond hope: $isBeyond', ({ target, isBeyond }) => {
-  expect(cannotBeMet(combineTargetVerdicts(RULE, [{ target, met: false, by: [], rejected: [] }]))).toBe(isBeyond);
+  { name: 'evidence', target: aTarget('linux/amd64'), impossible: false },
+  { name: 'the platform', target: ABSENT, impossible: true },
+])('a rule without $name cannot be met: $impossible', ({ target, impossible }) => {
+  expect(cannotBeMet(combineTargetVerdicts(RULE, [{ target, met: false, by: [], rejected: [] }]))).toBe(impossible);
 });
 
 const UNMET = { met: false, by: [] } as const;
 
-describe('a rule in all its places', () => {
+describe('the verdict for all targets of a rule', () => {
   const amd64 = aTarget('linux/amd64');
   const arm64 = aTarget('linux/arm64');
   const cases: {
@@ -35,35 +35,35 @@ describe('a rule in all its places', () => {
     met: boolean;
     unmetTargets: readonly (string | undefined)[];
   }[] = [
-    { name: 'the one place', verdicts: [aVerdict()], met: true, unmetTargets: [] },
-    { name: 'not the one place', verdicts: [aVerdict(UNMET)], met: false, unmetTargets: [undefined] },
-    { name: 'no target at all is no open gate', verdicts: [], met: false, unmetTargets: [] },
+    { name: 'the only target', verdicts: [aVerdict()], met: true, unmetTargets: [] },
+    { name: 'not for the only target', verdicts: [aVerdict(UNMET)], met: false, unmetTargets: [undefined] },
+    { name: 'is not met without a target', verdicts: [], met: false, unmetTargets: [] },
     {
-      name: 'both',
+      name: 'both targets',
       verdicts: [aVerdict({ target: amd64 }), aVerdict({ target: arm64, by: [TWO] })],
       met: true,
       unmetTargets: [],
     },
     {
-      name: 'the second is lacking',
+      name: 'not for the second',
       verdicts: [aVerdict({ target: amd64 }), aVerdict({ target: arm64, ...UNMET })],
       met: false,
       unmetTargets: ['linux/arm64'],
     },
     {
-      name: 'both are lacking, in their order',
+      name: 'not for both, in their order',
       verdicts: [aVerdict({ target: arm64, ...UNMET }), aVerdict({ target: amd64, ...UNMET })],
       met: false,
       unmetTargets: ['linux/arm64', 'linux/amd64'],
     },
     {
-      name: 'an image that the index lists twice is lacking once',
+      name: 'an image that the index lists twice is one unmet target',
       verdicts: [amd64, arm64, amd64, arm64].map((target) => aVerdict({ target, ...UNMET })),
       met: false,
       unmetTargets: ['linux/amd64', 'linux/arm64'],
     },
     {
-      name: 'two images of one platform are two',
+      name: 'two images of one platform are two unmet targets',
       verdicts: [
         aVerdict({ target: amd64, ...UNMET }),
         aVerdict({ target: { ...amd64, subject: aDigest('x') }, ...UNMET }),
@@ -79,17 +79,17 @@ describe('a rule in all its places', () => {
     expect(verdict.rule).toBe(RULE);
   });
 
-  it('says how many it found where they are too few, and of which image', () => {
+  it('reports how many referrers count for an unmet target', () => {
     const { unmetTargets } = combineTargetVerdicts(RULE, [aVerdict({ target: amd64, met: false, by: [ONE, TWO] })]);
     expect(unmetTargets).toEqual([{ platform: 'linux/amd64', subject: aDigest('linux/amd64'), found: 2 }]);
   });
 
-  it('tells each piece of evidence once', () => {
+  it('lists each referrer once', () => {
     const { by } = combineTargetVerdicts(RULE, [aVerdict({ by: [ONE] }), aVerdict({ by: [TWO, ONE] })]);
     expect(by).toEqual([ONE, TWO]);
   });
 
-  it('tells each reason once, and none of what counts elsewhere', () => {
+  it('lists each reason once, and no referrer that counts for another target', () => {
     const old = { referrer: ONE, why: 'it is old' };
     const loose = { referrer: ONE, why: 'its manifest has no subject' };
     const other = { referrer: TWO, why: 'it is old' };

@@ -30,14 +30,14 @@ describe('judgeTarget', () => {
     { name: 'one of two', rule: 'sbom min=2', referrers: [one], met: false, by: [one] },
     { name: 'two kinds count together', rule: 'sbom|vex min=2', referrers: [one, bad], met: true, by: [one, bad] },
     {
-      name: 'one digest counts once',
+      name: 'a digest counts once',
       rule: 'sbom min=2',
       referrers: [one, { ...one, sources: ['tag-schema'] }],
       met: false,
       by: [one],
     },
     {
-      name: 'two layers of one manifest are two',
+      name: 'two layers of one manifest count separately',
       rule: 'sbom min=2',
       referrers: [
         { ...one, layer: aDigest('a') },
@@ -50,7 +50,7 @@ describe('judgeTarget', () => {
       ],
     },
     {
-      name: 'what was not read is told where the rule is not met',
+      name: 'a document that was not read is reported if the rule is not met',
       rule: 'sbom',
       referrers: [
         { ...bad, unread: 'gone' },
@@ -64,14 +64,14 @@ describe('judgeTarget', () => {
       ],
     },
     {
-      name: 'what was not read is no matter to who asks for an artifact type',
+      name: 'a document that was not read does not matter for an artifact type',
       rule: 'application/spdx*',
       referrers: [{ ...bad, unread: 'too-large' }],
       met: false,
       by: [],
     },
     {
-      name: 'what was not read is no matter where it is met',
+      name: 'a document that was not read does not matter if the rule is met',
       rule: 'sbom',
       referrers: [{ ...bad, unread: 'too-large' }, one],
       met: true,
@@ -85,7 +85,7 @@ describe('judgeTarget', () => {
       by: [],
     },
     {
-      name: 'an option that is not met is told',
+      name: 'an option that is not met is reported',
       rule: 'sbom max-age=1d',
       referrers: [old, bad],
       met: false,
@@ -93,7 +93,7 @@ describe('judgeTarget', () => {
       rejected: ['it is older than 1d (created 2020-01-01T00:00:00Z)'],
     },
     {
-      name: 'one copy of a digest that counts is enough',
+      name: 'one of two entries of a digest is enough',
       rule: 'sbom annotation.a=b',
       referrers: [one, { ...one, annotations: { a: 'b' } }],
       met: true,

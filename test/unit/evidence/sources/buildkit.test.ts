@@ -115,7 +115,7 @@ describe('the platform images of an index', () => {
 
   it('are an error where there are more than a thousand', () => {
     const entries = Array.from({ length: 1_001 }, (_, index) => anEntry(`${index}`, { platform: `linux/${index}` }));
-    expect(() => platformImagesOf(anIndex(...entries))).toThrow('names 1001 platform images, more than the 1000');
+    expect(() => platformImagesOf(anIndex(...entries))).toThrow('has 1001 platform images; the limit is 1000');
   });
 
   it('have their digests', () => {
