@@ -12106,13 +12106,12 @@ const GATE_INPUTS = {
  * Reads the inputs of the gate.
  * @throws InputError with all problems of all inputs.
  */
-function readGateInputs(runner, now) {
-    const inputs = new InputReader(GATE_INPUTS, runner);
+function readGateInputs(inputs, { environment, now }) {
     const connection = readConnection(inputs);
-    const workspace = runner.environment.GITHUB_WORKSPACE;
+    const workspace = environment.GITHUB_WORKSPACE;
     const { images, emptyFile } = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
     const shard = inputs.parsed('shard', parseShard, SINGLE_SHARD);
-    const credentials = readCredentials(inputs, now);
+    const credentials = readCredentials(inputs, now());
     const read = {
         images: images.filter((image) => isInShard(formatReference(image), shard)),
         imagesInAll: images.length,
@@ -12133,8 +12132,8 @@ function readGateInputs(runner, now) {
     return read;
 }
 /** Whether the summary is wanted, for a run that stops because of its inputs. An invalid value counts as `true`. */
-function wantsSummary(runner) {
-    return !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
+function wantsSummary(inputs) {
+    return !/^(false|0|no)$/i.test(inputs.text('summary'));
 }
 function readWait(inputs) {
     return {
@@ -15379,26 +15378,24 @@ function omittedImages(count) {
  */
 async function publish(report, runner) {
     const path = runner.temporaryFile('referrers.json');
-    const warn = (error) => runner.warn((0,build_error/* explain */.WE)(error));
-    const written = await publish_attempt(() => writeReportFile(path, formatReport(report, runner.scrub)), warn);
-    let failure;
-    const set = await publish_attempt(() => setOutputs(report, written ? path : '', runner), (error) => {
-        failure = error;
-    });
-    if (report.wantsSummary)
-        await publish_attempt(() => writeSummary(report, runner), warn);
-    publish_annotate(report, runner);
-    if (!set)
-        throw failure;
+    const isWritten = await warnOnFailure(() => writeReportFile(path, formatReport(report, runner.scrub)), runner);
+    try {
+        setOutputs(report, isWritten ? path : '', runner);
+    }
+    finally {
+        if (report.wantsSummary)
+            await warnOnFailure(() => writeSummary(report, runner), runner);
+        publish_annotate(report, runner);
+    }
 }
 /** @returns whether the step succeeded. */
-async function publish_attempt(step, fail) {
+async function warnOnFailure(step, { warn }) {
     try {
         await step();
         return true;
     }
     catch (error) {
-        fail(error);
+        warn((0,build_error/* explain */.WE)(error));
         return false;
     }
 }
@@ -15465,7 +15462,7 @@ const MOVING = 'neither a tag nor a digest, so the tag latest is used. It can mo
 function reportShard({ images, imagesInAll, shard: { index, count } }, runner) {
     const shard = `Shard ${index}/${count}`;
     if (images.length === 0)
-        runner.notice(`${shard} has none of the ${imagesInAll} images, so this job checks nothing. Other shards check them.`);
+        runner.notice(`${shard} has no images (${imagesInAll} in all shards), so this job checks nothing.`);
     else if (images.length < imagesInAll)
         runner.info(`${shard} has ${images.length} of ${imagesInAll} images.`);
 }
@@ -15474,6 +15471,7 @@ function formatName({ registry, repository }) {
 }
 
 ;// CONCATENATED MODULE: ./build/gate/gate.js
+
 
 
 
@@ -15496,12 +15494,13 @@ async function gate(runner) {
 }
 /** Input errors and unexpected errors also produce a report, so that the outputs are always set. */
 async function makeReport(runner) {
+    const inputs = new InputReader(GATE_INPUTS, runner);
     try {
-        return await runGate(readGateInputs(runner, runner.now()), runner);
+        return await runGate(readGateInputs(inputs, runner), runner);
     }
     catch (error) {
         const problems = error instanceof build_error/* InputError */.dz ? error.problems : [(0,build_error/* explain */.WE)(error)];
-        return { kind: 'stopped', result: 'error', problems, wantsSummary: wantsSummary(runner) };
+        return { kind: 'stopped', result: 'error', problems, wantsSummary: wantsSummary(inputs) };
     }
 }
 async function runGate(inputs, runner) {

@@ -2,10 +2,11 @@ import { CredentialFinder } from '../credentials/find.ts';
 import { maskCredentials } from '../credentials/inputs.ts';
 import { explain, InputError } from '../error.ts';
 import { openConnection } from '../inputs/connection.ts';
+import { InputReader } from '../inputs/reader.ts';
 import { worstResult } from '../policy/result.ts';
 import { openSessions, type Sessions } from '../registry/auth/sessions.ts';
 import type { Runner } from '../runner/runner.ts';
-import { type GateInputs, readGateInputs, wantsSummary } from './inputs.ts';
+import { GATE_INPUTS, type GateInputs, readGateInputs, wantsSummary } from './inputs.ts';
 import { judgeImages } from './judge-images.ts';
 import { publish } from './report/publish.ts';
 import type { FinishedRun, GateReport } from './report/report.ts';
@@ -24,11 +25,12 @@ export async function gate(runner: Runner): Promise<boolean> {
 
 /** Input errors and unexpected errors also produce a report, so that the outputs are always set. */
 async function makeReport(runner: Runner): Promise<GateReport> {
+  const inputs = new InputReader(GATE_INPUTS, runner);
   try {
-    return await runGate(readGateInputs(runner, runner.now()), runner);
+    return await runGate(readGateInputs(inputs, runner), runner);
   } catch (error) {
     const problems = error instanceof InputError ? error.problems : [explain(error)];
-    return { kind: 'stopped', result: 'error', problems, wantsSummary: wantsSummary(runner) };
+    return { kind: 'stopped', result: 'error', problems, wantsSummary: wantsSummary(inputs) };
   }
 }
 

@@ -2,7 +2,7 @@ import { CREDENTIAL_INPUTS, type GivenCredentials, readCredentials } from '../cr
 import { InputError } from '../error.ts';
 import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, readTime } from '../inputs/connection.ts';
 import { readList } from '../inputs/list.ts';
-import { InputReader, linesOf } from '../inputs/reader.ts';
+import { type InputReader, linesOf } from '../inputs/reader.ts';
 import { type Matcher, parseMatchers } from '../policy/matcher.ts';
 import { type PlatformChoice, parsePlatformInput } from '../policy/platform.ts';
 import type { Source } from '../policy/referrer.ts';
@@ -35,10 +35,11 @@ export const GATE_INPUTS = {
   ...CONNECTION_INPUTS,
 };
 
-type Reader = InputReader<keyof typeof GATE_INPUTS>;
+/** Reads the inputs of the gate. */
+export type GateInputReader = InputReader<keyof typeof GATE_INPUTS>;
 
 /** Which evidence is searched for, and which of it is shown. */
-export interface EvidenceInputs {
+interface EvidenceInputs {
   /** The referrers in outputs and summary; empty: all. Rules always see all referrers. */
   readonly shown: readonly Matcher[];
   /** For rules without `platform`; never `each`. */
@@ -76,13 +77,15 @@ export interface GateInputs extends EvidenceInputs {
  * Reads the inputs of the gate.
  * @throws InputError with all problems of all inputs.
  */
-export function readGateInputs(runner: Runner, now: Date): GateInputs {
-  const inputs: Reader = new InputReader(GATE_INPUTS, runner);
+export function readGateInputs(
+  inputs: GateInputReader,
+  { environment, now }: Pick<Runner, 'environment' | 'now'>,
+): GateInputs {
   const connection = readConnection(inputs);
-  const workspace = runner.environment.GITHUB_WORKSPACE;
+  const workspace = environment.GITHUB_WORKSPACE;
   const { images, emptyFile } = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
   const shard = inputs.parsed('shard', parseShard, SINGLE_SHARD);
-  const credentials = readCredentials(inputs, now);
+  const credentials = readCredentials(inputs, now());
   const read: GateInputs = {
     images: images.filter((image) => isInShard(formatReference(image), shard)),
     imagesInAll: images.length,
@@ -104,18 +107,18 @@ export function readGateInputs(runner: Runner, now: Date): GateInputs {
 }
 
 /** Whether the summary is wanted, for a run that stops because of its inputs. An invalid value counts as `true`. */
-export function wantsSummary(runner: Runner): boolean {
-  return !/^(false|0|no)$/i.test(runner.input('summary') ?? '');
+export function wantsSummary(inputs: GateInputReader): boolean {
+  return !/^(false|0|no)$/i.test(inputs.text('summary'));
 }
 
-function readWait(inputs: Reader): GateInputs['wait'] {
+function readWait(inputs: GateInputReader): GateInputs['wait'] {
   return {
     timeout: inputs.parsed('wait-timeout', (text) => readTime(text, { least: 0, example: '90s' }), 0),
     interval: inputs.parsed('wait-interval', (text) => readTime(text, { least: 1, example: '5s' }), 0),
   };
 }
 
-function readEvidenceInputs(inputs: Reader): EvidenceInputs {
+function readEvidenceInputs(inputs: GateInputReader): EvidenceInputs {
   return {
     shown: inputs.parsed('artifact-type', readShown, []),
     platforms: inputs.parsed('platform', parsePlatformInput, { kind: 'index' }),

@@ -29,9 +29,7 @@ const MOVING = 'neither a tag nor a digest, so the tag latest is used. It can mo
 export function reportShard({ images, imagesInAll, shard: { index, count } }: GateInputs, runner: Runner): void {
   const shard = `Shard ${index}/${count}`;
   if (images.length === 0)
-    runner.notice(
-      `${shard} has none of the ${imagesInAll} images, so this job checks nothing. Other shards check them.`,
-    );
+    runner.notice(`${shard} has no images (${imagesInAll} in all shards), so this job checks nothing.`);
   else if (images.length < imagesInAll) runner.info(`${shard} has ${images.length} of ${imagesInAll} images.`);
 }
 

@@ -18,6 +18,6 @@ test('a shard without images passes with a message and sends no request', async 
     referrers: '[]',
     count: '0',
   });
-  expect(empty.log).toContain('::notice::Shard 0/3 has none of the 2 images, ');
+  expect(empty.log).toContain('::notice::Shard 0/3 has no images (2 in all shards), ');
   expect(empty.summary).toContain('Listed: this shard has no images.');
 });

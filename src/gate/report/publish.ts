@@ -14,27 +14,22 @@ import { gateSummary } from './summary.ts';
  */
 export async function publish(report: GateReport, runner: Runner): Promise<void> {
   const path = runner.temporaryFile('referrers.json');
-  const warn = (error: unknown) => runner.warn(explain(error));
-  const written = await attempt(() => writeReportFile(path, formatReport(report, runner.scrub)), warn);
-  let failure: unknown;
-  const set = await attempt(
-    () => setOutputs(report, written ? path : '', runner),
-    (error) => {
-      failure = error;
-    },
-  );
-  if (report.wantsSummary) await attempt(() => writeSummary(report, runner), warn);
-  annotate(report, runner);
-  if (!set) throw failure;
+  const isWritten = await warnOnFailure(() => writeReportFile(path, formatReport(report, runner.scrub)), runner);
+  try {
+    setOutputs(report, isWritten ? path : '', runner);
+  } finally {
+    if (report.wantsSummary) await warnOnFailure(() => writeSummary(report, runner), runner);
+    annotate(report, runner);
+  }
 }
 
 /** @returns whether the step succeeded. */
-async function attempt(step: () => void | Promise<void>, fail: (error: unknown) => void): Promise<boolean> {
+async function warnOnFailure(step: () => void | Promise<void>, { warn }: Pick<Runner, 'warn'>): Promise<boolean> {
   try {
     await step();
     return true;
   } catch (error) {
-    fail(error);
+    warn(explain(error));
     return false;
   }
 }

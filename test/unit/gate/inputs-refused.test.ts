@@ -1,16 +1,17 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { maskCredentials } from '../../../src/credentials/inputs.ts';
-import { GATE_INPUTS, readGateInputs } from '../../../src/gate/inputs.ts';
+import { GATE_INPUTS } from '../../../src/gate/inputs.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { type FakeRunner, fakeRunner } from '../../support/fake-runner.ts';
 import { problemsOf } from '../policy/problems-of.ts';
+import { readInputs } from './read-inputs.ts';
 
 const { key } = await certificateFor('localhost');
 const LOGIN = { username: 'me', password: 's3cret' };
 
 function problemsWith(runner: FakeRunner): readonly string[] {
-  return problemsOf(() => readGateInputs(runner, new Date('2026-10-02T12:00:00Z')));
+  return problemsOf(() => readInputs(runner));
 }
 
 /** An invalid input. `typed` is the part of it that the message repeats, if not all. */

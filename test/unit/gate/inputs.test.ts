@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readGateInputs } from '../../../src/gate/inputs.ts';
 import { formatReference } from '../../../src/registry/reference.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { temporaryFolder } from '../api/run-in-process.ts';
+import { readInputs } from './read-inputs.ts';
 
 const IMAGE = 'quay.io/acme/app:1.2';
 
 function read(typed: Readonly<Record<string, string>>) {
-  return readGateInputs(fakeRunner({ image: IMAGE, ...typed }), new Date('2026-10-02T12:00:00Z'));
+  return readInputs(fakeRunner({ image: IMAGE, ...typed }));
 }
 
 describe('readGateInputs', () => {
@@ -164,13 +164,13 @@ it('images-file is relative to the workspace', () => {
     { image: IMAGE, 'images-file': 'images.txt' },
     { environment: { GITHUB_WORKSPACE: folder } },
   );
-  expect(readGateInputs(runner, new Date()).images.map(formatReference)).toEqual([IMAGE, 'quay.io/a/c:1']);
+  expect(readInputs(runner).images.map(formatReference)).toEqual([IMAGE, 'quay.io/a/c:1']);
 });
 
 describe('a warning, not an error', () => {
   it('is given for an unknown input', () => {
     const runner = fakeRunner({ image: IMAGE, verify: 'true' });
-    readGateInputs(runner, new Date());
+    readInputs(runner);
     expect(runner.warnings).toEqual([
       expect.stringMatching(
         /^There is no input verify; it is ignored\. The inputs are: image, images-file, shard, require, /,

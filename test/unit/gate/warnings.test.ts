@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readGateInputs } from '../../../src/gate/inputs.ts';
-import { warnOfRisks } from '../../../src/gate/warnings.ts';
+import { reportShard, warnOfRisks } from '../../../src/gate/warnings.ts';
 import { isInShard } from '../../../src/policy/shard.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
+import { readInputs } from './read-inputs.ts';
 
 const PLAIN = { 'plain-http': 'true' };
 const SKIP = { 'insecure-skip-tls-verify': 'true' };
@@ -74,8 +74,26 @@ const CASES: readonly Case[] = [
 describe('warnOfRisks', () => {
   it.each(CASES)('$name', ({ typed, notices = [], warnings = [] }) => {
     const runner = fakeRunner(typed);
-    warnOfRisks(readGateInputs(runner, new Date()), runner);
+    warnOfRisks(readInputs(runner), runner);
     expect(runner.notices).toEqual(notices.map((part) => expect.stringContaining(part)));
     expect(runner.warnings).toEqual(warnings.map((part) => expect.stringContaining(part)));
+  });
+});
+
+describe('reportShard', () => {
+  const image = 'r.test/a/b';
+  const cases = [
+    { name: 'all images in one shard', typed: { image }, notices: [], infos: [] },
+    {
+      name: 'a shard without images',
+      typed: { image, shard: EMPTY_SHARD },
+      notices: [`Shard ${EMPTY_SHARD} has no images (1 in all shards), so this job checks nothing.`],
+      infos: [],
+    },
+  ];
+  it.each(cases)('$name', ({ typed, notices, infos }) => {
+    const runner = fakeRunner(typed);
+    reportShard(readInputs(runner), runner);
+    expect([runner.notices, runner.infos]).toEqual([notices, infos]);
   });
 });

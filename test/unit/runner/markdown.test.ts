@@ -18,14 +18,14 @@ describe('escapeText', () => {
     { name: 'an artifact type as it is', text: 'application/spdx+json', is: 'application/spdx+json' },
     { name: 'HTML', text: '<img src=x>', is: '&lt;img src=x&gt;' },
     { name: 'the end of a cell', text: 'a|b', is: 'a&#124;b' },
-    { name: 'a way out of code', text: '`a`', is: '&#96;a&#96;' },
+    { name: 'the end of inline code', text: '`a`', is: '&#96;a&#96;' },
     { name: 'a link', text: '[a](https://example.org)', is: '&#91;a&#93;(https://example.org)' },
     { name: 'an entity', text: '&lt;', is: '&amp;lt;' },
     { name: 'a line end', text: 'a\nb', is: 'a&#92;u{a}b' },
   ];
   test.each(cases)('$name', ({ text, is }) => expect(escapeText(text)).toBe(is));
 
-  it('has no line end, nothing that Markdown or HTML reads, and says the same as before', () => {
+  it('has no line ends and no special characters, and decodes to the same string', () => {
     const property = fc.property(HOSTILE, (text) => {
       const escaped = escapeText(text);
       expect(escaped).not.toMatch(/[\n\r\u2028\u2029|<>`"'*_[\]\\~$]/);
@@ -40,7 +40,7 @@ describe('escapeText', () => {
 });
 
 describe('code, paragraphs and rows', () => {
-  it('stay one line with the tags that they are made of', () => {
+  it('are one line and contain only their own tags', () => {
     const property = fc.property(HOSTILE, (text) => {
       expect(code(text)).toMatch(/^(?:<code>[^<>\n]*<\/code>)?$/);
       expect(paragraph(text)).toMatch(/^<p>(?:<br>|<code>[^<>\n]*<\/code>)*<\/p>$/);
@@ -60,7 +60,7 @@ describe('mermaidText', () => {
   ];
   test.each(cases)('$name', ({ text, is }) => expect(mermaidText(text)).toBe(is));
 
-  it('has nothing but harmless characters and entities', () => {
+  it('has only safe characters and entities', () => {
     fc.assert(fc.property(HOSTILE, (text) => /^(?:[A-Za-z0-9./-]|#\d+;)*$/.test(mermaidText(text))));
   });
 });

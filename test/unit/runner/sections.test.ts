@@ -7,7 +7,7 @@ const TABLE = { before: '<table>', rows: ['<tr>1</tr>', '<tr>2</tr>', '<tr>3</tr
 describe('joinSections', () => {
   const cases = [
     {
-      name: 'gives all that fits',
+      name: 'returns all sections that fit',
       sections: [block('head'), TABLE],
       maxBytes: 200,
       is: 'head\n\n<table>\n<tr>1</tr>\n<tr>2</tr>\n<tr>3</tr>\n</table>\n',
@@ -19,13 +19,13 @@ describe('joinSections', () => {
       is: 'head\n\n<table>\n<tr>1</tr>\n<tr>2</tr>\n</table>\n\ncut\n',
     },
     {
-      name: 'leaves a table out that has no room for a row',
+      name: 'leaves out a table without space for a row',
       sections: [block('head'), TABLE],
       maxBytes: 30,
       is: 'head\n\ncut\n',
     },
     {
-      name: 'leaves a block out whole',
+      name: 'leaves out a whole block',
       sections: [block('head'), block('x'.repeat(50))],
       maxBytes: 50,
       is: 'head\n\ncut\n',
@@ -35,7 +35,7 @@ describe('joinSections', () => {
     expect(joinSections(sections, { maxBytes, note: 'cut' })).toBe(is);
   });
 
-  it('never gives more than asked for', () => {
+  it('is never longer than maxBytes', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 20 });
     const section = fc.record({ before: text, rows: fc.array(text), after: text });
     const property = fc.property(fc.array(section), fc.integer({ min: 10, max: 500 }), (sections, maxBytes) => {
