@@ -12742,8 +12742,7 @@ function ownTypeOf(manifest, listed) {
     return [listed?.artifactType, manifest?.artifactType, manifest?.config?.mediaType].find(isSpecific);
 }
 /** The type of a referrer: its own; under a cosign tag the media type of its first layer; otherwise a placeholder, or ''. */
-function artifactTypeOf(referrer) {
-    const { listed, manifest, tag } = referrer;
+function artifactTypeOf(listed, manifest, tag) {
     const own = ownTypeOf(manifest, listed);
     if (own !== undefined)
         return own;
@@ -12809,7 +12808,7 @@ async function describeFound(found, subject, cache) {
     const fetched = isDescribedByList(found) ? undefined : await cache.manifest(descriptor.digest);
     return fetched?.kind === 'present'
         ? await describeManifest({ entry, listed: descriptor, manifest: fetched.manifest }, cache)
-        : [describeWhole({ entry, listed: descriptor })];
+        : [describeWhole(entry, descriptor)];
 }
 /**
  * Describes a referrer again by its manifest and its documents alone. The list is ignored, because it may be out of date or edited by
@@ -12843,8 +12842,8 @@ function isContentKnown(predicateTypes, annotations) {
     return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
 }
 async function describeManifest(described, cache) {
-    const { entry, manifest } = described;
-    const whole = describeWhole(described);
+    const { entry, listed, manifest } = described;
+    const whole = describeWhole(entry, listed, manifest);
     const layers = inTotoLayersOf(manifest, entry.digest);
     if (layers.length === 0)
         return [await describeBundle(whole, manifest, cache)];
@@ -12853,7 +12852,7 @@ async function describeManifest(described, cache) {
         return describeLayer(whole, { ...layer, annotated }, cache);
     }));
 }
-function describeWhole({ entry, listed, manifest }) {
+function describeWhole(entry, listed, manifest) {
     const { subject, digest, mediaType, size, sources, tag, platform, depth } = entry;
     // cosign sets neither a type nor a subject on what it tags. If a manifest has one of them, the tag does not determine its kind.
     const isUntyped = tag !== undefined && ownTypeOf(manifest, listed) === undefined && !manifest?.subject;
@@ -12861,7 +12860,7 @@ function describeWhole({ entry, listed, manifest }) {
         subject,
         digest,
         mediaType,
-        artifactType: artifactTypeOf({ listed, manifest, tag }),
+        artifactType: artifactTypeOf(listed, manifest, tag),
         predicateTypes: manifest ? predicateTypesOf(manifest, listed) : predicateTypesIn(listed.annotations),
         size,
         annotations: { ...manifest?.annotations, ...listed.annotations },

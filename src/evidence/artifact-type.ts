@@ -3,8 +3,8 @@ import type { CosignTag } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 
-/** What a list says of a manifest. */
-type Listed = Pick<Descriptor, 'artifactType' | 'annotations'>;
+/** The fields of a descriptor that describe a manifest. */
+export type Listed = Pick<Descriptor, 'artifactType' | 'annotations'>;
 
 /**
  * The type that a manifest has itself or in its list: `artifactType`, otherwise the media type of the config; `undefined` if these are
@@ -16,12 +16,7 @@ export function ownTypeOf(manifest: Manifest | undefined, listed?: Listed): stri
 }
 
 /** The type of a referrer: its own; under a cosign tag the media type of its first layer; otherwise a placeholder, or ''. */
-export function artifactTypeOf(referrer: {
-  readonly listed: Listed;
-  readonly manifest: Manifest | undefined;
-  readonly tag: CosignTag | undefined;
-}): string {
-  const { listed, manifest, tag } = referrer;
+export function artifactTypeOf(listed: Listed, manifest: Manifest | undefined, tag: CosignTag | undefined): string {
   const own = ownTypeOf(manifest, listed);
   if (own !== undefined) return own;
   const [layer] = manifest?.layers ?? [];

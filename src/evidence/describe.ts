@@ -7,6 +7,7 @@ import {
   artifactTypeOf,
   isSpecific,
   isStatementType,
+  type Listed,
   ownTypeOf,
   predicateTypesIn,
   predicateTypesOf,
@@ -38,7 +39,7 @@ export async function describeFound(found: Found, subject: Subject, cache: Conte
   const fetched = isDescribedByList(found) ? undefined : await cache.manifest(descriptor.digest);
   return fetched?.kind === 'present'
     ? await describeManifest({ entry, listed: descriptor, manifest: fetched.manifest }, cache)
-    : [describeWhole({ entry, listed: descriptor })];
+    : [describeWhole(entry, descriptor)];
 }
 
 /**
@@ -65,7 +66,7 @@ export async function describeByManifest(
 /** A manifest that refers to the image, what the list says of it, and its content. */
 interface Described {
   readonly entry: FoundManifest;
-  readonly listed: Pick<Descriptor, 'artifactType' | 'annotations'>;
+  readonly listed: Listed;
   readonly manifest: Manifest;
 }
 
@@ -83,8 +84,8 @@ function isContentKnown(predicateTypes: readonly string[], annotations: Descript
 }
 
 async function describeManifest(described: Described, cache: ContentCache): Promise<readonly Referrer[]> {
-  const { entry, manifest } = described;
-  const whole = describeWhole(described);
+  const { entry, listed, manifest } = described;
+  const whole = describeWhole(entry, listed, manifest);
   const layers = inTotoLayersOf(manifest, entry.digest);
   if (layers.length === 0) return [await describeBundle(whole, manifest, cache)];
   return await waitForAll(
@@ -95,7 +96,7 @@ async function describeManifest(described: Described, cache: ContentCache): Prom
   );
 }
 
-function describeWhole({ entry, listed, manifest }: Partial<Described> & Omit<Described, 'manifest'>): Referrer {
+function describeWhole(entry: FoundManifest, listed: Listed, manifest?: Manifest): Referrer {
   const { subject, digest, mediaType, size, sources, tag, platform, depth } = entry;
   // cosign sets neither a type nor a subject on what it tags. If a manifest has one of them, the tag does not determine its kind.
   const isUntyped = tag !== undefined && ownTypeOf(manifest, listed) === undefined && !manifest?.subject;
@@ -103,7 +104,7 @@ function describeWhole({ entry, listed, manifest }: Partial<Described> & Omit<De
     subject,
     digest,
     mediaType,
-    artifactType: artifactTypeOf({ listed, manifest, tag }),
+    artifactType: artifactTypeOf(listed, manifest, tag),
     predicateTypes: manifest ? predicateTypesOf(manifest, listed) : predicateTypesIn(listed.annotations),
     size,
     annotations: { ...manifest?.annotations, ...listed.annotations },
