@@ -1,6 +1,7 @@
 /** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
 export function oneLine(text: string, max = 200): string {
-  const characters = [...text.replace(HIDDEN, asEscape)];
+  // A character has at most two UTF-16 units. Without this cut, a string of some MiB would become an array of as many strings.
+  const characters = [...text.slice(0, 2 * (max + 1)).replace(HIDDEN, asEscape)];
   return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
 }
 

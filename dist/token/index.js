@@ -2970,7 +2970,8 @@ class Secret {
 /* harmony export */ });
 /** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
 function oneLine(text, max = 200) {
-    const characters = [...text.replace(HIDDEN, asEscape)];
+    // A character has at most two UTF-16 units. Without this cut, a string of some MiB would become an array of as many strings.
+    const characters = [...text.slice(0, 2 * (max + 1)).replace(HIDDEN, asEscape)];
     return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
 }
 /** A string of several lines: control and formatting characters shown as `\u{…}`, except the line feeds. */
@@ -10439,8 +10440,12 @@ function readAccess(entry) {
 const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
 
 ;// CONCATENATED MODULE: ./build/json.js
-/** The JSON value of a body; `undefined`, which no schema takes, where it is none. */
-function parseJson(body) {
+/** A document of 32 MiB has 16 bytes per value then, less than any real one. `{}` needs about 60 bytes of memory. */
+const JSON_LIMITS = { depth: 128, values: 2_000_000 };
+/** The JSON value of a body; `undefined`, which no schema accepts, if the body is not valid JSON or exceeds the limits. */
+function parseJson(body, limits = JSON_LIMITS) {
+    if (exceedsLimits(body, limits) !== undefined)
+        return undefined;
     try {
         return JSON.parse(body.toString('utf8'));
     }
@@ -10448,6 +10453,38 @@ function parseJson(body) {
         return undefined;
     }
 }
+/**
+ * The limit that a body exceeds, for a sentence about the body: `has more than 2,000,000 values`; `undefined` if it exceeds none. Counts
+ * without parsing: for 16 MiB of `[` alone, the parser needs 760 MB.
+ */
+function exceedsLimits(body, { depth: maxDepth, values: maxValues }) {
+    let [depth, values] = [0, 1];
+    for (let at = 0; at < body.length; at++) {
+        const byte = body[at];
+        if (byte === QUOTE)
+            at = endOfString(body, at);
+        else if (byte === BRACKET || byte === BRACE)
+            [depth, values] = [depth + 1, values + 1];
+        else if (byte === COMMA)
+            values += 1;
+        else if (byte === CLOSING_BRACKET || byte === CLOSING_BRACE)
+            depth -= 1;
+        if (depth > maxDepth)
+            return `has more than ${maxDepth} levels`;
+        if (values > maxValues)
+            return `has more than ${maxValues.toLocaleString('en')} values`;
+    }
+    return undefined;
+}
+/** The index of the closing quotation mark; beyond the body if there is none. */
+function endOfString(body, start) {
+    let at = start + 1;
+    while (at < body.length && body[at] !== QUOTE)
+        at += body[at] === BACKSLASH ? 2 : 1;
+    return at;
+}
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 // EXTERNAL MODULE: ./build/secret.js + 1 modules
 var build_secret = __nccwpck_require__(30);

@@ -15,6 +15,13 @@ describe('oneLine', () => {
   test.each(cases.slice(0, 5))('$name', ({ text, is }) => expect(oneLine(text)).toBe(is));
   test.each(cases.slice(5))('cuts $name', ({ text, is }) => expect(oneLine(text, 5)).toBe(is));
 
+  it('reads only the start of a long string', () => {
+    const long = '\u{1f600}'.repeat(4 << 20);
+    const start = performance.now();
+    for (let times = 0; times < 100; times++) expect(oneLine(long, 10)).toMatch(/^.{9}…$/u);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   it('has no control character, no line end, and at most `max` characters', () => {
     const property = fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 300 }), (text, max) => {
       const line = oneLine(text, max);
