@@ -14473,8 +14473,8 @@ function pack(value) {
 /** Images that are judged at the same time. The HTTP client limits their requests. */
 const MAX_CONCURRENT_IMAGES = 8;
 /**
- * Judges the images of a run, and packs and logs each result. Results and log are in the order of the input, whatever the order in which
- * images are judged, so only packed reports accumulate while a slow image is judged.
+ * Judges the images of a run, and packs and logs each result. Results and log are in the order of the input. Images that are judged
+ * before an earlier one is finished therefore wait for it, but only as packed reports.
  */
 async function judgeImages(run) {
     const { images: references, shown } = run.inputs;

@@ -10,8 +10,8 @@ import type { ImageOutcome } from './report/report.ts';
 const MAX_CONCURRENT_IMAGES = 8;
 
 /**
- * Judges the images of a run, and packs and logs each result. Results and log are in the order of the input, whatever the order in which
- * images are judged, so only packed reports accumulate while a slow image is judged.
+ * Judges the images of a run, and packs and logs each result. Results and log are in the order of the input. Images that are judged
+ * before an earlier one is finished therefore wait for it, but only as packed reports.
  */
 export async function judgeImages(run: GateRun): Promise<readonly ImageOutcome[]> {
   const { images: references, shown } = run.inputs;

@@ -39,7 +39,7 @@ export interface NotFoundImage {
   /** `undefined` while the tag is unresolved. */
   readonly digest: Digest | undefined;
   readonly result: 'subject-not-found';
-  /** What the registry lacks, for users. */
+  /** What the registry does not have, for users. */
   readonly problem: string;
   /** The index exists, but an image that it names does not. */
   readonly isPartial: boolean;
