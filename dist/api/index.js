@@ -494,7 +494,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 39:
+/***/ 44:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -602,323 +602,6 @@ function parseFlag(text) {
         return false;
     throw new build_error/* InputError */.dz(`\`${text}\` is not a valid boolean; expected true or false, for example: true`);
 }
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
-const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
-function concat(...buffers) {
-  const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
-  let i = 0;
-  for (const buffer of buffers)
-    buf.set(buffer, i), i += buffer.length;
-  return buf;
-}
-function writeUInt32BE(buf, value, offset) {
-  if (value < 0 || value >= UINT32_RANGE)
-    throw new RangeError(`value must be >= 0 and <= ${UINT32_RANGE - 1}. Received ${value}`);
-  buf.set([value >>> 24, value >>> 16, value >>> 8, value & 255], offset);
-}
-function uint64be(value) {
-  const high = Math.floor(value / UINT32_RANGE), low = value % UINT32_RANGE, buf = new Uint8Array(8);
-  return writeUInt32BE(buf, high, 0), writeUInt32BE(buf, low, 4), buf;
-}
-function uint32be(value) {
-  const buf = new Uint8Array(4);
-  return writeUInt32BE(buf, value), buf;
-}
-const NON_ASCII = /[^\x00-\x7f]/;
-function buffer_utils_encode(string) {
-  if (typeof string == "string" && string.length >= 128) {
-    if (NON_ASCII.test(string))
-      throw new TypeError("non-ASCII string encountered in encode()");
-    return buffer_utils_encoder.encode(string);
-  }
-  const bytes = new Uint8Array(string.length);
-  for (let i = 0; i < string.length; i++) {
-    const code = string.charCodeAt(i);
-    if (code > 127)
-      throw new TypeError("non-ASCII string encountered in encode()");
-    bytes[i] = code;
-  }
-  return bytes;
-}
-function buffer_utils_encodeBase64(input, url = !1) {
-  if (Uint8Array.prototype.toBase64)
-    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
-  const CHUNK_SIZE = 32768, arr = [];
-  for (let i = 0; i < input.length; i += CHUNK_SIZE)
-    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
-  const encoded = btoa(arr.join(""));
-  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
-}
-function decodeBase64(encoded, url = !1) {
-  if (Uint8Array.fromBase64)
-    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
-  if (url) {
-    if (encoded.includes("+") || encoded.includes("/"))
-      throw new TypeError("Invalid base64url");
-    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
-  }
-  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++)
-    bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-async function digest(algorithm, data) {
-  const subtleDigest = `SHA-${algorithm.slice(-3)}`;
-  return new Uint8Array(await crypto.subtle.digest(subtleDigest, data));
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/base64url.js
-
-const invalid = "The input to be decoded is not correctly encoded.";
-function base64url_decode(input) {
-  try {
-    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
-  } catch (cause) {
-    throw new TypeError(invalid, { cause });
-  }
-}
-function base64url_encode(input) {
-  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, !0);
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/validate.js
-
-
-
-function assertUint8Array(input, label) {
-  if (!(input instanceof Uint8Array))
-    throw new TypeError(`${label} must be an instance of Uint8Array`);
-}
-function isObject(input) {
-  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
-    return !1;
-  const prototype = Object.getPrototypeOf(input);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-function isJwkSet(input) {
-  return isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(isObject);
-}
-function isDisjoint(...headers) {
-  const parameters = /* @__PURE__ */ new Set();
-  for (const header of headers)
-    if (header)
-      for (const parameter of Object.keys(header)) {
-        if (parameters.has(parameter))
-          return !1;
-        parameters.add(parameter);
-      }
-  return !0;
-}
-function assertNotSet(value, name) {
-  if (value !== void 0)
-    throw new TypeError(`${name} can only be called once`);
-}
-function decodeBase64url(value, label, ErrorClass) {
-  try {
-    return decode(value);
-  } catch (cause) {
-    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
-  }
-}
-function encodeAsciiMember(value, label, ErrorClass) {
-  try {
-    return encode(value);
-  } catch (cause) {
-    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
-  }
-}
-function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
-  let parsed;
-  try {
-    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
-  } catch (cause) {
-    throw new ErrorClass(message, { cause });
-  }
-  if (!isObject(parsed))
-    throw new ErrorClass(message);
-  return parsed;
-}
-const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
-function validateAlgorithms(option, algorithms) {
-  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
-    throw new TypeError(`"${option}" option must be an array of strings`);
-  return algorithms === void 0 ? void 0 : new Set(algorithms);
-}
-function validateCritDuplicates(Err, protectedHeader) {
-  const { crit } = protectedHeader ?? {};
-  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
-    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
-}
-function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
-  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
-    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
-  if (!protectedHeader || protectedHeader.crit === void 0)
-    return [];
-  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
-    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
-  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
-  for (const parameter of protectedHeader.crit) {
-    if (!(parameter in recognized))
-      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
-    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
-      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
-    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
-      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
-  }
-  return protectedHeader.crit;
-}
-function validateB64(protectedHeader, extensions) {
-  if (extensions.includes("b64")) {
-    const b64 = protectedHeader.b64;
-    if (typeof b64 != "boolean")
-      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
-    return b64;
-  }
-  return !0;
-}
-function serializeJoseHeader(Err, header) {
-  let serialized, parsed;
-  try {
-    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
-  } catch (cause) {
-    throw new Err("JOSE Header is not valid JSON", { cause });
-  }
-  if (!isObject(parsed))
-    throw new Err("JOSE Header is not a JSON object");
-  return [parsed, serialized];
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/errors.js
-class JOSEError extends Error {
-  static code = "ERR_JOSE_GENERIC";
-  code = "ERR_JOSE_GENERIC";
-  constructor(message, options) {
-    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
-  }
-}
-class JWTClaimValidationFailed extends JOSEError {
-  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JWTExpired extends JOSEError {
-  static code = "ERR_JWT_EXPIRED";
-  code = "ERR_JWT_EXPIRED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JOSEAlgNotAllowed extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_ALG_NOT_ALLOWED"));
-  code = "ERR_JOSE_ALG_NOT_ALLOWED";
-}
-class errors_JOSENotSupported extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_NOT_SUPPORTED"));
-  code = "ERR_JOSE_NOT_SUPPORTED";
-}
-class JWEDecryptionFailed extends JOSEError {
-  static code = "ERR_JWE_DECRYPTION_FAILED";
-  code = "ERR_JWE_DECRYPTION_FAILED";
-  constructor(message = "decryption operation failed", options) {
-    super(message, options);
-  }
-}
-class JWEInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWE_INVALID"));
-  code = "ERR_JWE_INVALID";
-}
-class errors_JWSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWS_INVALID"));
-  code = "ERR_JWS_INVALID";
-}
-class JWTInvalid extends JOSEError {
-  static code = "ERR_JWT_INVALID";
-  code = "ERR_JWT_INVALID";
-}
-class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
-  code = "ERR_JWK_INVALID";
-}
-class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
-  code = "ERR_JWKS_INVALID";
-}
-class JWKSNoMatchingKey extends JOSEError {
-  static code = "ERR_JWKS_NO_MATCHING_KEY";
-  code = "ERR_JWKS_NO_MATCHING_KEY";
-  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSMultipleMatchingKeys extends JOSEError {
-  [Symbol.asyncIterator] = async function* () {
-  };
-  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSTimeout extends JOSEError {
-  static code = "ERR_JWKS_TIMEOUT";
-  code = "ERR_JWKS_TIMEOUT";
-  constructor(message = "request timed out", options) {
-    super(message, options);
-  }
-}
-class JWSSignatureVerificationFailed extends JOSEError {
-  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  constructor(message = "signature verification failed", options) {
-    super(message, options);
-  }
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/decode_jwt.js
-
-
-
-
-function decodeJwt(jwt) {
-  if (typeof jwt != "string")
-    throw new JWTInvalid("JWTs must use Compact JWS serialization, JWT must be a string");
-  const { 1: encodedPayload, length } = jwt.split(".");
-  if (length === 5)
-    throw new JWTInvalid("Only JWTs using Compact JWS serialization can be decoded");
-  if (length !== 3)
-    throw new JWTInvalid("Invalid JWT");
-  if (!encodedPayload)
-    throw new JWTInvalid("JWTs must contain a payload");
-  let claimsSetBytes;
-  try {
-    claimsSetBytes = base64url_decode(encodedPayload);
-  } catch (cause) {
-    throw new JWTInvalid("Failed to base64url decode the payload", { cause });
-  }
-  let claimsSet;
-  try {
-    claimsSet = JSON.parse(buffer_utils_strictDecoder.decode(claimsSetBytes));
-  } catch (cause) {
-    throw new JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
-  }
-  if (!isObject(claimsSet))
-    throw new JWTInvalid("Invalid JWT Claims Set");
-  return claimsSet;
-}
-
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
@@ -1938,452 +1621,6 @@ function config(newConfig) {
     return core_globalConfig;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
-
-
-/* Computing the message eagerly is expensive (pretty-printed JSON of all
- * issues), so defer it until first read. The accessor functions and
- * descriptors are shared across instances to keep error construction
- * cheap; the computed message is cached on the internals object. The
- * setter preserves plain assignment semantics for consumers that
- * overwrite `message`. */
-function _getMessage() {
-    const internals = this._zod;
-    internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
-    return internals.message;
-}
-function _setMessage(value) {
-    this._zod.message = value;
-}
-const _messageDesc = {
-    get: _getMessage,
-    set: _setMessage,
-    enumerable: true,
-    configurable: true,
-};
-const _issuesDesc = { value: undefined, enumerable: false };
-/* Prototypes that already carry the lazy `toString`. Seeded with the
- * intrinsics so that `init` on a foreign object — it accepts any object —
- * can never install an accessor onto a prototype we do not own. */
-const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-const initializer = (inst, def) => {
-    inst.name = "$ZodError";
-    // `_zod` is already non-enumerable: $constructor's init defined it with this same descriptor
-    _issuesDesc.value = def;
-    Object.defineProperty(inst, "issues", _issuesDesc);
-    // Clear the shared slot; a retained `value` pins the last error's issues.
-    _issuesDesc.value = undefined;
-    Object.defineProperty(inst, "message", _messageDesc);
-    /* `toString` lives as a non-enumerable lazy getter on the shared
-     * prototype; on first access it caches a per-instance closure so
-     * detached usage still works. */
-    const proto = Object.getPrototypeOf(inst);
-    if (!_installedToString.has(proto)) {
-        _installedToString.add(proto);
-        Object.defineProperty(proto, "toString", {
-            configurable: true,
-            enumerable: false,
-            get() {
-                const value = () => this.message;
-                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
-                return value;
-            },
-            set(value) {
-                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
-            },
-        });
-    }
-};
-const $ZodError = $constructor("$ZodError", initializer);
-const $ZodRealError = $constructor("$ZodError", initializer, undefined, {
-    Parent: Error,
-});
-/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
- * ("toString", "constructor") would otherwise read through to the prototype, and assigning
- * "__proto__" would hit the setter instead of creating a key. */
-function node(obj, key, make) {
-    if (!Object.prototype.hasOwnProperty.call(obj, key)) {
-        if (key === "__proto__") {
-            Object.defineProperty(obj, key, { value: make(), writable: true, enumerable: true, configurable: true });
-        }
-        else {
-            obj[key] = make();
-        }
-    }
-    return obj[key];
-}
-function flattenError(error, mapper = (issue) => issue.message) {
-    const fieldErrors = {};
-    const formErrors = [];
-    for (const sub of error.issues) {
-        if (sub.path.length > 0) {
-            node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
-        }
-        else {
-            formErrors.push(mapper(sub));
-        }
-    }
-    return { formErrors, fieldErrors };
-}
-function formatError(error, mapper = (issue) => issue.message) {
-    const fieldErrors = { _errors: [] };
-    const processError = (error, path = []) => {
-        for (const issue of error.issues) {
-            if (issue.code === "invalid_union" && issue.errors.length) {
-                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-            }
-            else if (issue.code === "invalid_key") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else if (issue.code === "invalid_element") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else {
-                const fullpath = [...path, ...issue.path];
-                if (fullpath.length === 0) {
-                    fieldErrors._errors.push(mapper(issue));
-                }
-                else {
-                    let curr = fieldErrors;
-                    let i = 0;
-                    while (i < fullpath.length) {
-                        const el = fullpath[i];
-                        const terminal = i === fullpath.length - 1;
-                        // `_errors` is reserved by this legacy format, so merge a matching path segment into the current node instead of treating its array as a child.
-                        if (el === "_errors") {
-                            if (terminal)
-                                curr._errors.push(mapper(issue));
-                            i++;
-                            continue;
-                        }
-                        // A path element may collide with an inherited property name such as
-                        // "__proto__" or "constructor". Truthiness checks read the prototype
-                        // (so no node is created, then ._errors.push throws), and bracket
-                        // assignment of "__proto__" hits the setter instead of creating an
-                        // own key. Guard the read with hasOwnProperty and create the node
-                        // with defineProperty so any path element becomes a real own key.
-                        if (!Object.prototype.hasOwnProperty.call(curr, el)) {
-                            Object.defineProperty(curr, el, {
-                                value: { _errors: [] },
-                                enumerable: true,
-                                writable: true,
-                                configurable: true,
-                            });
-                        }
-                        const node = curr[el];
-                        if (terminal) {
-                            node._errors.push(mapper(issue));
-                        }
-                        curr = node;
-                        i++;
-                    }
-                }
-            }
-        }
-    };
-    processError(error);
-    return fieldErrors;
-}
-function treeifyError(error, mapper = (issue) => issue.message) {
-    const result = { errors: [] };
-    const processError = (error, path = []) => {
-        var _a;
-        for (const issue of error.issues) {
-            if (issue.code === "invalid_union" && issue.errors.length) {
-                // regular union error
-                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-            }
-            else if (issue.code === "invalid_key") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else if (issue.code === "invalid_element") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else {
-                const fullpath = [...path, ...issue.path];
-                if (fullpath.length === 0) {
-                    result.errors.push(mapper(issue));
-                    continue;
-                }
-                let curr = result;
-                let i = 0;
-                while (i < fullpath.length) {
-                    const el = fullpath[i];
-                    const terminal = i === fullpath.length - 1;
-                    if (typeof el === "string") {
-                        curr.properties ?? (curr.properties = {});
-                        // el may collide with an inherited property name ("__proto__",
-                        // "constructor", ...); ??= reads the prototype so the node is never
-                        // created and curr.errors.push throws. Guard with hasOwnProperty and
-                        // create the node with defineProperty so "__proto__" becomes a real
-                        // own key rather than invoking the prototype setter.
-                        if (!Object.prototype.hasOwnProperty.call(curr.properties, el)) {
-                            Object.defineProperty(curr.properties, el, {
-                                value: { errors: [] },
-                                enumerable: true,
-                                writable: true,
-                                configurable: true,
-                            });
-                        }
-                        curr = curr.properties[el];
-                    }
-                    else {
-                        curr.items ?? (curr.items = []);
-                        (_a = curr.items)[el] ?? (_a[el] = { errors: [] });
-                        curr = curr.items[el];
-                    }
-                    if (terminal) {
-                        curr.errors.push(mapper(issue));
-                    }
-                    i++;
-                }
-            }
-        }
-    };
-    processError(error);
-    return result;
-}
-/** Format a ZodError as a human-readable string in the following form.
- *
- * From
- *
- * ```ts
- * ZodError {
- *   issues: [
- *     {
- *       expected: 'string',
- *       code: 'invalid_type',
- *       path: [ 'username' ],
- *       message: 'Invalid input: expected string'
- *     },
- *     {
- *       expected: 'number',
- *       code: 'invalid_type',
- *       path: [ 'favoriteNumbers', 1 ],
- *       message: 'Invalid input: expected number'
- *     }
- *   ];
- * }
- * ```
- *
- * to
- *
- * ```
- * username
- *   ✖ Expected number, received string at "username
- * favoriteNumbers[0]
- *   ✖ Invalid input: expected number
- * ```
- */
-function toDotPath(_path) {
-    const segs = [];
-    const path = _path.map((seg) => (typeof seg === "object" ? seg.key : seg));
-    for (const seg of path) {
-        if (typeof seg === "number")
-            segs.push(`[${seg}]`);
-        else if (typeof seg === "symbol")
-            segs.push(`[${JSON.stringify(String(seg))}]`);
-        else if (/[^\w$]/.test(seg))
-            segs.push(`[${JSON.stringify(seg)}]`);
-        else {
-            if (segs.length)
-                segs.push(".");
-            segs.push(seg);
-        }
-    }
-    return segs.join("");
-}
-function prettifyError(error) {
-    const lines = [];
-    // sort by path length
-    const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
-    // Process each issue
-    for (const issue of issues) {
-        lines.push(`✖ ${issue.message}`);
-        if (issue.path?.length)
-            lines.push(`  → at ${toDotPath(issue.path)}`);
-    }
-    // Convert Map to formatted string
-    return lines.join("\n");
-}
-
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
-
-
-
-// Always both keys, so the `_params` read site in `_parse` sees one object shape rather than two.
-function finalizeParams(callee, params) {
-    return { callee: params?.callee ?? callee, Err: params?.Err };
-}
-const _parse = (_Err) => {
-    const fn = (schema, value, _ctx, _params) => {
-        const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
-        const result = schema._zod.run({ value, issues: [] }, ctx);
-        if (result instanceof Promise) {
-            throw new $ZodAsyncError();
-        }
-        if (result.issues.length) {
-            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, _params?.callee ?? fn);
-            throw e;
-        }
-        return result.value;
-    };
-    return fn;
-};
-const parse_parse = /* @__PURE__*/ _parse($ZodRealError);
-const _parseAsync = (_Err) => {
-    const fn = async (schema, value, _ctx, params) => {
-        const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
-        let result = schema._zod.run({ value, issues: [] }, ctx);
-        if (result instanceof Promise)
-            result = await result;
-        if (result.issues.length) {
-            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, params?.callee ?? fn);
-            throw e;
-        }
-        return result.value;
-    };
-    return fn;
-};
-const parse_parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
-const _safeParse = (_Err) => (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
-    const result = schema._zod.run({ value, issues: [] }, ctx);
-    if (result instanceof Promise) {
-        throw new $ZodAsyncError();
-    }
-    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
-};
-const safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
-// the error is built on the first read of `error`: finalizing the issues and constructing the instance is most of a failing parse, and a caller that only branches on `success` never pays it. a getter in the literal keeps this small; the alternative, one shared accessor descriptor plus a hidden state slot, reads ~15% faster but costs ~75 B gzipped in every bundle
-function failure(Err, issues, ctx) {
-    let error;
-    return {
-        success: false,
-        get error() {
-            if (!error) {
-                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
-                // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
-                issues = undefined;
-                ctx = undefined;
-            }
-            return error;
-        },
-        set error(e) {
-            error = e;
-            // a replacement makes the getter's branch unreachable, so the captures have to go here too
-            issues = undefined;
-            ctx = undefined;
-        },
-    };
-}
-const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
-    let result = schema._zod.run({ value, issues: [] }, ctx);
-    if (result instanceof Promise)
-        result = await result;
-    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
-};
-const safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
-// registry mirrors of the compiler's sentinels, so this module never imports the compiler
-const COMPILE_INVALID = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.invalid")));
-const COMPILE_FALLBACK = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.fallback")));
-// Deliberately tiny, because v8 will not inline a body carrying the fallback's object literals and throw. Everything that is not the compiled happy path lives in validateFallback, and that split is worth ~35% on a compiled schema.
-const validate = ((schema, value, _ctx) => {
-    const validator = schema._zod.bag.validator;
-    if (validator !== undefined) {
-        if (validator(value) !== COMPILE_INVALID)
-            return true;
-        // a definite sentinel means the runtime would reject, so skip the re-parse; a ctx can still change the answer
-        if (validator.definite === true && _ctx === undefined)
-            return false;
-    }
-    return validateFallback(schema, value, _ctx);
-});
-function validateFallback(schema, value, _ctx) {
-    const ctx = _ctx
-        ? { ..._ctx, async: false, abortEarly: true }
-        : { async: false, abortEarly: true };
-    const fallbackRun = schema._zod.bag.fallbackRun;
-    let result;
-    if (fallbackRun) {
-        // skip nested fast paths on the fallback, so user callbacks keep the at-most-twice bound
-        ctx[COMPILE_FALLBACK] = true;
-        result = fallbackRun({ value, issues: [] }, ctx);
-    }
-    else {
-        result = schema._zod.run({ value, issues: [] }, ctx);
-    }
-    if (result instanceof Promise) {
-        throw new core.$ZodAsyncError();
-    }
-    return result.issues.length === 0;
-}
-// no fast path: the compiler keeps async parses on the runtime, because a promise-returning callback that is not declared async compiles to a throw
-const validateAsync = async (schema, value, _ctx) => {
-    const ctx = _ctx
-        ? { ..._ctx, async: true, abortEarly: true }
-        : { async: true, abortEarly: true };
-    let result = schema._zod.run({ value, issues: [] }, ctx);
-    if (result instanceof Promise)
-        result = await result;
-    return result.issues.length === 0;
-};
-const _encode = (_Err) => {
-    const parse = _parse(_Err);
-    const fn = (schema, value, _ctx, _params) => {
-        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-        return parse(schema, value, ctx, finalizeParams(fn, _params));
-    };
-    return fn;
-};
-const parse_encode = /* @__PURE__*/ _encode($ZodRealError);
-const _decode = (_Err) => {
-    const parse = _parse(_Err);
-    const fn = (schema, value, _ctx, _params) => {
-        return parse(schema, value, _ctx, finalizeParams(fn, _params));
-    };
-    return fn;
-};
-const parse_decode = /* @__PURE__*/ _decode($ZodRealError);
-const _encodeAsync = (_Err) => {
-    const parseAsync = _parseAsync(_Err);
-    const fn = async (schema, value, _ctx, _params) => {
-        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-        return (await parseAsync(schema, value, ctx, finalizeParams(fn, _params)));
-    };
-    return fn;
-};
-const encodeAsync = /* @__PURE__*/ _encodeAsync($ZodRealError);
-const _decodeAsync = (_Err) => {
-    const parseAsync = _parseAsync(_Err);
-    const fn = async (schema, value, _ctx, _params) => {
-        return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
-    };
-    return fn;
-};
-const decodeAsync = /* @__PURE__*/ _decodeAsync($ZodRealError);
-const _safeEncode = (_Err) => (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return _safeParse(_Err)(schema, value, ctx);
-};
-const safeEncode = /* @__PURE__*/ _safeEncode($ZodRealError);
-const _safeDecode = (_Err) => (schema, value, _ctx) => {
-    return _safeParse(_Err)(schema, value, _ctx);
-};
-const safeDecode = /* @__PURE__*/ _safeDecode($ZodRealError);
-const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return _safeParseAsync(_Err)(schema, value, ctx);
-};
-const safeEncodeAsync = /* @__PURE__*/ _safeEncodeAsync($ZodRealError);
-const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
-    return _safeParseAsync(_Err)(schema, value, _ctx);
-};
-const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
-
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
@@ -3200,7 +2437,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 /** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
 // a Standard Schema result only reports issues, so a failure finalizes them straight off the raw payload: no ZodError, and no lazy result to read through
 const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
-async function schemas_validateAsync(inst, value) {
+async function validateAsync(inst, value) {
     const ctx = { async: true };
     return toStandardResult((await inst._zod.run({ value, issues: [] }, ctx)), ctx);
 }
@@ -3215,7 +2452,7 @@ function standardProps(inst) {
             }
             catch (_) { }
             // async function so a synchronously throwing check rejects instead of escaping validate
-            return schemas_validateAsync(inst, value);
+            return validateAsync(inst, value);
         },
         vendor: "zod",
         version: 1,
@@ -6863,6 +6100,452 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
     return inst;
 }
 
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
+
+
+/* Computing the message eagerly is expensive (pretty-printed JSON of all
+ * issues), so defer it until first read. The accessor functions and
+ * descriptors are shared across instances to keep error construction
+ * cheap; the computed message is cached on the internals object. The
+ * setter preserves plain assignment semantics for consumers that
+ * overwrite `message`. */
+function _getMessage() {
+    const internals = this._zod;
+    internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+    return internals.message;
+}
+function _setMessage(value) {
+    this._zod.message = value;
+}
+const _messageDesc = {
+    get: _getMessage,
+    set: _setMessage,
+    enumerable: true,
+    configurable: true,
+};
+const _issuesDesc = { value: undefined, enumerable: false };
+/* Prototypes that already carry the lazy `toString`. Seeded with the
+ * intrinsics so that `init` on a foreign object — it accepts any object —
+ * can never install an accessor onto a prototype we do not own. */
+const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+const initializer = (inst, def) => {
+    inst.name = "$ZodError";
+    // `_zod` is already non-enumerable: $constructor's init defined it with this same descriptor
+    _issuesDesc.value = def;
+    Object.defineProperty(inst, "issues", _issuesDesc);
+    // Clear the shared slot; a retained `value` pins the last error's issues.
+    _issuesDesc.value = undefined;
+    Object.defineProperty(inst, "message", _messageDesc);
+    /* `toString` lives as a non-enumerable lazy getter on the shared
+     * prototype; on first access it caches a per-instance closure so
+     * detached usage still works. */
+    const proto = Object.getPrototypeOf(inst);
+    if (!_installedToString.has(proto)) {
+        _installedToString.add(proto);
+        Object.defineProperty(proto, "toString", {
+            configurable: true,
+            enumerable: false,
+            get() {
+                const value = () => this.message;
+                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
+                return value;
+            },
+            set(value) {
+                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
+            },
+        });
+    }
+};
+const $ZodError = $constructor("$ZodError", initializer);
+const $ZodRealError = $constructor("$ZodError", initializer, undefined, {
+    Parent: Error,
+});
+/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
+ * ("toString", "constructor") would otherwise read through to the prototype, and assigning
+ * "__proto__" would hit the setter instead of creating a key. */
+function node(obj, key, make) {
+    if (!Object.prototype.hasOwnProperty.call(obj, key)) {
+        if (key === "__proto__") {
+            Object.defineProperty(obj, key, { value: make(), writable: true, enumerable: true, configurable: true });
+        }
+        else {
+            obj[key] = make();
+        }
+    }
+    return obj[key];
+}
+function flattenError(error, mapper = (issue) => issue.message) {
+    const fieldErrors = {};
+    const formErrors = [];
+    for (const sub of error.issues) {
+        if (sub.path.length > 0) {
+            node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+        }
+        else {
+            formErrors.push(mapper(sub));
+        }
+    }
+    return { formErrors, fieldErrors };
+}
+function formatError(error, mapper = (issue) => issue.message) {
+    const fieldErrors = { _errors: [] };
+    const processError = (error, path = []) => {
+        for (const issue of error.issues) {
+            if (issue.code === "invalid_union" && issue.errors.length) {
+                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+            }
+            else if (issue.code === "invalid_key") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else if (issue.code === "invalid_element") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else {
+                const fullpath = [...path, ...issue.path];
+                if (fullpath.length === 0) {
+                    fieldErrors._errors.push(mapper(issue));
+                }
+                else {
+                    let curr = fieldErrors;
+                    let i = 0;
+                    while (i < fullpath.length) {
+                        const el = fullpath[i];
+                        const terminal = i === fullpath.length - 1;
+                        // `_errors` is reserved by this legacy format, so merge a matching path segment into the current node instead of treating its array as a child.
+                        if (el === "_errors") {
+                            if (terminal)
+                                curr._errors.push(mapper(issue));
+                            i++;
+                            continue;
+                        }
+                        // A path element may collide with an inherited property name such as
+                        // "__proto__" or "constructor". Truthiness checks read the prototype
+                        // (so no node is created, then ._errors.push throws), and bracket
+                        // assignment of "__proto__" hits the setter instead of creating an
+                        // own key. Guard the read with hasOwnProperty and create the node
+                        // with defineProperty so any path element becomes a real own key.
+                        if (!Object.prototype.hasOwnProperty.call(curr, el)) {
+                            Object.defineProperty(curr, el, {
+                                value: { _errors: [] },
+                                enumerable: true,
+                                writable: true,
+                                configurable: true,
+                            });
+                        }
+                        const node = curr[el];
+                        if (terminal) {
+                            node._errors.push(mapper(issue));
+                        }
+                        curr = node;
+                        i++;
+                    }
+                }
+            }
+        }
+    };
+    processError(error);
+    return fieldErrors;
+}
+function treeifyError(error, mapper = (issue) => issue.message) {
+    const result = { errors: [] };
+    const processError = (error, path = []) => {
+        var _a;
+        for (const issue of error.issues) {
+            if (issue.code === "invalid_union" && issue.errors.length) {
+                // regular union error
+                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+            }
+            else if (issue.code === "invalid_key") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else if (issue.code === "invalid_element") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else {
+                const fullpath = [...path, ...issue.path];
+                if (fullpath.length === 0) {
+                    result.errors.push(mapper(issue));
+                    continue;
+                }
+                let curr = result;
+                let i = 0;
+                while (i < fullpath.length) {
+                    const el = fullpath[i];
+                    const terminal = i === fullpath.length - 1;
+                    if (typeof el === "string") {
+                        curr.properties ?? (curr.properties = {});
+                        // el may collide with an inherited property name ("__proto__",
+                        // "constructor", ...); ??= reads the prototype so the node is never
+                        // created and curr.errors.push throws. Guard with hasOwnProperty and
+                        // create the node with defineProperty so "__proto__" becomes a real
+                        // own key rather than invoking the prototype setter.
+                        if (!Object.prototype.hasOwnProperty.call(curr.properties, el)) {
+                            Object.defineProperty(curr.properties, el, {
+                                value: { errors: [] },
+                                enumerable: true,
+                                writable: true,
+                                configurable: true,
+                            });
+                        }
+                        curr = curr.properties[el];
+                    }
+                    else {
+                        curr.items ?? (curr.items = []);
+                        (_a = curr.items)[el] ?? (_a[el] = { errors: [] });
+                        curr = curr.items[el];
+                    }
+                    if (terminal) {
+                        curr.errors.push(mapper(issue));
+                    }
+                    i++;
+                }
+            }
+        }
+    };
+    processError(error);
+    return result;
+}
+/** Format a ZodError as a human-readable string in the following form.
+ *
+ * From
+ *
+ * ```ts
+ * ZodError {
+ *   issues: [
+ *     {
+ *       expected: 'string',
+ *       code: 'invalid_type',
+ *       path: [ 'username' ],
+ *       message: 'Invalid input: expected string'
+ *     },
+ *     {
+ *       expected: 'number',
+ *       code: 'invalid_type',
+ *       path: [ 'favoriteNumbers', 1 ],
+ *       message: 'Invalid input: expected number'
+ *     }
+ *   ];
+ * }
+ * ```
+ *
+ * to
+ *
+ * ```
+ * username
+ *   ✖ Expected number, received string at "username
+ * favoriteNumbers[0]
+ *   ✖ Invalid input: expected number
+ * ```
+ */
+function toDotPath(_path) {
+    const segs = [];
+    const path = _path.map((seg) => (typeof seg === "object" ? seg.key : seg));
+    for (const seg of path) {
+        if (typeof seg === "number")
+            segs.push(`[${seg}]`);
+        else if (typeof seg === "symbol")
+            segs.push(`[${JSON.stringify(String(seg))}]`);
+        else if (/[^\w$]/.test(seg))
+            segs.push(`[${JSON.stringify(seg)}]`);
+        else {
+            if (segs.length)
+                segs.push(".");
+            segs.push(seg);
+        }
+    }
+    return segs.join("");
+}
+function prettifyError(error) {
+    const lines = [];
+    // sort by path length
+    const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
+    // Process each issue
+    for (const issue of issues) {
+        lines.push(`✖ ${issue.message}`);
+        if (issue.path?.length)
+            lines.push(`  → at ${toDotPath(issue.path)}`);
+    }
+    // Convert Map to formatted string
+    return lines.join("\n");
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
+
+
+
+// Always both keys, so the `_params` read site in `_parse` sees one object shape rather than two.
+function finalizeParams(callee, params) {
+    return { callee: params?.callee ?? callee, Err: params?.Err };
+}
+const _parse = (_Err) => {
+    const fn = (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+        const result = schema._zod.run({ value, issues: [] }, ctx);
+        if (result instanceof Promise) {
+            throw new $ZodAsyncError();
+        }
+        if (result.issues.length) {
+            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            captureStackTrace(e, _params?.callee ?? fn);
+            throw e;
+        }
+        return result.value;
+    };
+    return fn;
+};
+const parse_parse = /* @__PURE__*/ _parse($ZodRealError);
+const _parseAsync = (_Err) => {
+    const fn = async (schema, value, _ctx, params) => {
+        const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+        let result = schema._zod.run({ value, issues: [] }, ctx);
+        if (result instanceof Promise)
+            result = await result;
+        if (result.issues.length) {
+            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            captureStackTrace(e, params?.callee ?? fn);
+            throw e;
+        }
+        return result.value;
+    };
+    return fn;
+};
+const parse_parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+    const result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise) {
+        throw new $ZodAsyncError();
+    }
+    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+const safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
+// the error is built on the first read of `error`: finalizing the issues and constructing the instance is most of a failing parse, and a caller that only branches on `success` never pays it. a getter in the literal keeps this small; the alternative, one shared accessor descriptor plus a hidden state slot, reads ~15% faster but costs ~75 B gzipped in every bundle
+function failure(Err, issues, ctx) {
+    let error;
+    return {
+        success: false,
+        get error() {
+            if (!error) {
+                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+                // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
+                issues = undefined;
+                ctx = undefined;
+            }
+            return error;
+        },
+        set error(e) {
+            error = e;
+            // a replacement makes the getter's branch unreachable, so the captures have to go here too
+            issues = undefined;
+            ctx = undefined;
+        },
+    };
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+    let result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise)
+        result = await result;
+    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+const safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
+// registry mirrors of the compiler's sentinels, so this module never imports the compiler
+const COMPILE_INVALID = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.invalid")));
+const COMPILE_FALLBACK = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.fallback")));
+// Deliberately tiny, because v8 will not inline a body carrying the fallback's object literals and throw. Everything that is not the compiled happy path lives in validateFallback, and that split is worth ~35% on a compiled schema.
+const validate = ((schema, value, _ctx) => {
+    const validator = schema._zod.bag.validator;
+    if (validator !== undefined) {
+        if (validator(value) !== COMPILE_INVALID)
+            return true;
+        // a definite sentinel means the runtime would reject, so skip the re-parse; a ctx can still change the answer
+        if (validator.definite === true && _ctx === undefined)
+            return false;
+    }
+    return validateFallback(schema, value, _ctx);
+});
+function validateFallback(schema, value, _ctx) {
+    const ctx = _ctx
+        ? { ..._ctx, async: false, abortEarly: true }
+        : { async: false, abortEarly: true };
+    const fallbackRun = schema._zod.bag.fallbackRun;
+    let result;
+    if (fallbackRun) {
+        // skip nested fast paths on the fallback, so user callbacks keep the at-most-twice bound
+        ctx[COMPILE_FALLBACK] = true;
+        result = fallbackRun({ value, issues: [] }, ctx);
+    }
+    else {
+        result = schema._zod.run({ value, issues: [] }, ctx);
+    }
+    if (result instanceof Promise) {
+        throw new core.$ZodAsyncError();
+    }
+    return result.issues.length === 0;
+}
+// no fast path: the compiler keeps async parses on the runtime, because a promise-returning callback that is not declared async compiles to a throw
+const parse_validateAsync = async (schema, value, _ctx) => {
+    const ctx = _ctx
+        ? { ..._ctx, async: true, abortEarly: true }
+        : { async: true, abortEarly: true };
+    let result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise)
+        result = await result;
+    return result.issues.length === 0;
+};
+const _encode = (_Err) => {
+    const parse = _parse(_Err);
+    const fn = (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+        return parse(schema, value, ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const encode = /* @__PURE__*/ _encode($ZodRealError);
+const _decode = (_Err) => {
+    const parse = _parse(_Err);
+    const fn = (schema, value, _ctx, _params) => {
+        return parse(schema, value, _ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const decode = /* @__PURE__*/ _decode($ZodRealError);
+const _encodeAsync = (_Err) => {
+    const parseAsync = _parseAsync(_Err);
+    const fn = async (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+        return (await parseAsync(schema, value, ctx, finalizeParams(fn, _params)));
+    };
+    return fn;
+};
+const encodeAsync = /* @__PURE__*/ _encodeAsync($ZodRealError);
+const _decodeAsync = (_Err) => {
+    const parseAsync = _parseAsync(_Err);
+    const fn = async (schema, value, _ctx, _params) => {
+        return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const decodeAsync = /* @__PURE__*/ _decodeAsync($ZodRealError);
+const _safeEncode = (_Err) => (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+    return _safeParse(_Err)(schema, value, ctx);
+};
+const safeEncode = /* @__PURE__*/ _safeEncode($ZodRealError);
+const _safeDecode = (_Err) => (schema, value, _ctx) => {
+    return _safeParse(_Err)(schema, value, _ctx);
+};
+const safeDecode = /* @__PURE__*/ _safeDecode($ZodRealError);
+const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+    return _safeParseAsync(_Err)(schema, value, ctx);
+};
+const safeEncodeAsync = /* @__PURE__*/ _safeEncodeAsync($ZodRealError);
+const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
+    return _safeParseAsync(_Err)(schema, value, _ctx);
+};
+const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
+
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/mini/schemas.js
 
 
@@ -7867,73 +7550,6 @@ function _function(params) {
 }
 
 
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __nccwpck_require__(977);
-;// CONCATENATED MODULE: ./build/registry/auth/claims.js
-
-
-
-/**
- * Reads a JWT without verifying it; `undefined` where it is none. A claim of the wrong type is as good as absent.
- * @see https://distribution.github.io/distribution/spec/auth/jwt/
- */
-function claims_readClaims(token) {
-    const payload = claims_decode(token);
-    if (payload === undefined)
-        return undefined;
-    const { iss, sub, aud, exp, nbf, iat, access } = parse_parse(Payload, payload);
-    const expiresAt = toDate(exp);
-    const notBefore = toDate(nbf);
-    const issuedAt = toDate(iat);
-    return {
-        ...(iss !== undefined && { issuer: (0,build_text/* collapseSpace */.i)(iss) }),
-        ...(sub !== undefined && { subject: (0,build_text/* collapseSpace */.i)(sub) }),
-        audiences: [aud ?? []].flat().map(build_text/* collapseSpace */.i),
-        ...(expiresAt && { expiresAt }),
-        ...(notBefore && { notBefore }),
-        ...(issuedAt && { issuedAt }),
-        access: Array.isArray(access) ? access.flatMap(readAccess) : undefined,
-        accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
-    };
-}
-/** Whether this has the form of a JWT (RFC 7519 section 3): three parts, of which the first begins a JSON object. */
-function looksLikeJwt(text) {
-    return JWT.test(text);
-}
-/** `{` and a quotation mark or a blank are `ey` or `ew` in base64url. */
-const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
-function claims_decode(token) {
-    if (!looksLikeJwt(token))
-        return undefined;
-    try {
-        return decodeJwt(token);
-    }
-    catch {
-        return undefined;
-    }
-}
-const Text = schemas_catch(optional(schemas_string()), undefined);
-const Seconds = schemas_catch(optional(schemas_number()), undefined);
-const Payload = object({
-    iss: Text,
-    sub: Text,
-    aud: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
-    exp: Seconds,
-    nbf: Seconds,
-    iat: Seconds,
-    access: optional(unknown()),
-});
-function toDate(seconds) {
-    const date = new Date((seconds ?? Number.NaN) * 1000);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-function readAccess(entry) {
-    const { success, data } = safeParse(AccessEntry, entry);
-    // A server in Go writes an empty list as null.
-    return success ? [{ ...data, actions: data.actions ?? [] }] : [];
-}
-const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
-
 ;// CONCATENATED MODULE: ./build/json.js
 /** A document of 32 MiB has 16 bytes per value then, less than any real one. `{}` needs about 60 bytes of memory. */
 const JSON_LIMITS = { depth: 128, values: 2_000_000 };
@@ -7981,13 +7597,79 @@ function endOfString(body, start) {
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
+;// CONCATENATED MODULE: ./build/registry/auth/claims.js
+
+
+
+/**
+ * Reads the claims of a JWT without verifying it; `undefined` if it is not a JWT. A claim of the wrong type counts as absent.
+ * @see https://distribution.github.io/distribution/spec/auth/jwt/ and https://www.rfc-editor.org/rfc/rfc7519#section-7.2
+ */
+function claims_readClaims(token) {
+    const { success, data } = Payload.safeParse(decodePayload(token));
+    if (!success)
+        return undefined;
+    const { iss, sub, aud, exp, nbf, iat, access } = data;
+    const expiresAt = toDate(exp);
+    const notBefore = toDate(nbf);
+    const issuedAt = toDate(iat);
+    return {
+        ...(iss !== undefined && { issuer: (0,build_text/* collapseSpace */.i)(iss) }),
+        ...(sub !== undefined && { subject: (0,build_text/* collapseSpace */.i)(sub) }),
+        audiences: [aud ?? []].flat().map(build_text/* collapseSpace */.i),
+        ...(expiresAt && { expiresAt }),
+        ...(notBefore && { notBefore }),
+        ...(issuedAt && { issuedAt }),
+        access: Array.isArray(access) ? access.flatMap(readAccess) : undefined,
+        accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
+    };
+}
+/** Whether this has the form of a JWT (RFC 7519 section 3): three parts, the first of which is the start of a JSON object. */
+function looksLikeJwt(text) {
+    return JWT.test(text);
+}
+/** In base64url, `{` with a quotation mark or a space is `ey` or `ew`. */
+const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
+/** The JSON of the second part; `undefined` if there is none. */
+function decodePayload(token) {
+    const [, payload = ''] = looksLikeJwt(token) ? token.split('.') : [];
+    return parseJson(Buffer.from(payload, 'base64url'));
+}
+const OptionalString = schemas_catch(optional(schemas_string()), undefined);
+const OptionalSeconds = schemas_catch(optional(schemas_number()), undefined);
+const Payload = object({
+    iss: OptionalString,
+    sub: OptionalString,
+    aud: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
+    exp: OptionalSeconds,
+    nbf: OptionalSeconds,
+    iat: OptionalSeconds,
+    access: optional(unknown()),
+});
+function toDate(seconds) {
+    const date = new Date((seconds ?? Number.NaN) * 1000);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+function readAccess(entry) {
+    const { success, data } = AccessEntry.safeParse(entry);
+    // A server in Go writes an empty list as null.
+    return success ? [{ ...data, actions: data.actions ?? [] }] : [];
+}
+const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
+
 // EXTERNAL MODULE: ./build/secret.js + 1 modules
 var build_secret = __nccwpck_require__(30);
 ;// CONCATENATED MODULE: ./build/http/redact.js
+/** `METHOD URL` for logs and errors, the URL as `redactUrl` prints it. */
+function redact_formatRequest({ method, url }) {
+    return `${method} ${redact_redactUrl(url)}`;
+}
 /**
- * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
- * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
- * in the path of Quay's storage proxy.
+ * A URL for logs and errors: without user information, fragment and scopes (ten scopes would hide the rest, and the messages name the
+ * repository where it matters). The value of each query parameter that may be secret is `…`, and so is the token in the path of Quay's
+ * storage proxy.
  */
 function redact_redactUrl(url) {
     const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
@@ -7997,11 +7679,11 @@ function redact_redactUrl(url) {
     const path = url.pathname.replace(STORAGE_PROXY_TOKEN, '$1…');
     return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
-/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
+/** With FEATURE_PROXY_STORAGE Quay redirects to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
 const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
-/** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
+/** Parameters of the token endpoint and of lists. Pre-signed URLs of blobs have their signature in others. */
 const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
-/** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
+/** Percent-encoded except `:`, `/` and `,`, so that hosts, digests and media types stay readable. */
 function encodeReadably(text) {
     return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
 }
@@ -8056,7 +7738,7 @@ function htmlUnescape(strings, ...values) {
  * Never throws. The content type is a hint only: Quay sends JSON and plain text as `text/html`.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes and quay ffba0c70e endpoints/exception.py
  */
-function readProblem(body, contentType) {
+function problem_readProblem(body, contentType) {
     const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
     const { codes, words } = readJson(text) ?? { codes: [], words: [readText(text, contentType)] };
     const distinct = words.map(build_text/* collapseSpace */.i).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
@@ -8072,13 +7754,13 @@ function readJson(text) {
     }
     if (typeof json === 'string')
         return { codes: [], words: [json] };
-    // Quay's ping answers `true`: that says nothing.
+    // Quay's `/v2/` returns `true`, which explains nothing.
     if (typeof json !== 'object' || json === null)
         return { codes: [], words: [] };
-    return readErrors(json) ?? readOne(json) ?? { codes: [], words: [describeKeys(json)] };
+    return readErrors(json) ?? readSingleError(json) ?? { codes: [], words: [listKeys(json)] };
 }
-/** JSON that is no refusal is not quoted: it may hold anything, a token as well. */
-function describeKeys(json) {
+/** JSON that is not an error is not quoted, because it may have anything in it, also a token. */
+function listKeys(json) {
     const keys = Object.keys(json);
     return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
 }
@@ -8093,43 +7775,43 @@ function readErrors(json) {
         words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
     };
 }
-/** A text, and nothing where the field has another shape or is absent. */
-const problem_Text = schemas_catch(optional(schemas_string()), undefined);
+/** A string; `undefined` if the field has another type or is absent. */
+const problem_OptionalString = schemas_catch(optional(schemas_string()), undefined);
 const DistributionErrors = object({
-    errors: array(union([schemas_string(), object({ code: problem_Text, message: problem_Text, detail: problem_Text })])),
+    errors: array(union([schemas_string(), object({ code: problem_OptionalString, message: problem_OptionalString, detail: problem_OptionalString })])),
 });
-function readOne(json) {
-    const { success, data } = safeParse(OneProblem, json);
+function readSingleError(json) {
+    const { success, data } = safeParse(SingleError, json);
     if (!success)
         return undefined;
     const { error, error_description: description, error_type: type } = data;
-    const detail = data.detail || data.error_message || problem_describe(data.message) || data.title;
-    const words = [problem_describe(error), description ?? '', detail ?? ''].filter((word) => word !== '');
+    const detail = data.detail || data.error_message || formatMessage(data.message) || data.title;
+    const words = [formatMessage(error), description ?? '', detail ?? ''].filter((word) => word !== '');
     if (words.length === 0)
         return undefined;
     const code = type || (description && typeof error === 'string' ? error : '');
     return { codes: code ? [code] : [], words };
 }
-const OneProblem = object({
+const SingleError = object({
     error: optional(unknown()),
-    error_description: problem_Text,
-    error_type: problem_Text,
-    error_message: problem_Text,
+    error_description: problem_OptionalString,
+    error_type: problem_OptionalString,
+    error_message: problem_OptionalString,
     message: optional(unknown()),
-    detail: problem_Text,
-    title: problem_Text,
+    detail: problem_OptionalString,
+    title: problem_OptionalString,
 });
 /** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
-function problem_describe(message) {
+function formatMessage(message) {
     if (typeof message === 'string')
         return message;
     if (typeof message !== 'object' || message === null)
         return '';
-    const fields = Object.entries(message).map(([field, value]) => `${field}: ${asText(value)}`);
+    const fields = Object.entries(message).map(([field, value]) => `${field}: ${problem_joinValues(value)}`);
     return fields.join('; ');
 }
-/** Nested objects are left out: only people read this, and a deep one would overflow the stack. */
-function asText(value) {
+/** Nested objects are omitted: a deep one would overflow the stack. */
+function problem_joinValues(value) {
     return [value]
         .flat()
         .filter((part) => typeof part !== 'object')
@@ -8140,7 +7822,7 @@ function readText(text, contentType) {
     const tagged = /^\s*</.test(head) || (/html|xml/i.test(contentType ?? '') && /<\/[a-z]/i.test(head));
     return tagged ? readHtml(head) : head;
 }
-/** Characters; a title stands before them, and the search for it takes time by their square. */
+/** UTF-16 units. A title is within them; the time of the search for it is quadratic. */
 const MAX_TEXT_READ = 16_384;
 function readHtml(html) {
     const title = withoutTags(/<title\b[^>]*>(.*?)<\/title/is.exec(html)?.[1] ?? '');
@@ -8155,10 +7837,10 @@ function withoutTags(html) {
 function cut(line) {
     if (line.length <= MAX_WORDS)
         return line;
-    // Not within a surrogate pair.
+    // Do not cut within a surrogate pair.
     return `${line.slice(0, MAX_WORDS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
-/** Characters (UTF-16): a line of a log, not a page. */
+/** UTF-16 units: a line of a log. */
 const MAX_WORDS = 300;
 
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
@@ -8166,44 +7848,62 @@ const MAX_WORDS = 300;
 
 
 /**
- * The error for an answer that is not what was asked for: what was sent, what came back in the registry's own words, what to change.
- * @param advice whole sentences for the reader of a failed step.
+ * Whether the registry says that it does not have the content: status 404, with an error code that means so, or with an empty body and
+ * the header by which a registry identifies itself. Any other 404 may come from a gateway or a portal and says nothing about the
+ * registry: evidence must not count as missing because of it.
  */
-function refusal(sent, response, advice) {
-    const { codes, words } = readProblem(response.body, response.header('content-type'));
-    const url = redact_redactUrl(sent.url);
+function isAbsent({ status, body, header }) {
+    if (status !== 404)
+        return false;
+    if (body.length === 0)
+        return header('docker-distribution-api-version') !== undefined;
+    return readProblem(body, header('content-type')).codes.some((code) => ABSENCE_CODE.test(code));
+}
+/**
+ * MANIFEST_UNKNOWN and similar codes of the specification, Harbor's NOT_FOUND and Quay's TAG_EXPIRED. Gateways have codes of their own.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes
+ */
+const ABSENCE_CODE = /^(?:[A-Z_]+_UNKNOWN|NOT_FOUND|TAG_EXPIRED)$/;
+/**
+ * The error for a response that is not what was requested. The request, the status and the registry's words follow the message.
+ * @param message whole sentences: what is wrong, and what to change.
+ */
+function responseError({ sent, response }, message) {
+    const { method, url } = sent;
+    const { status } = response;
+    const { codes, words } = problem_readProblem(response.body, response.header('content-type'));
     const said = words === '' ? '' : ` (${words})`;
-    const cure = adviceOnRedirect(sent.url, response) ?? advice;
-    return new build_error/* RegistryError */.gl(`${sent.method} ${url} answered ${response.status}${said}. ${cure}`, {
-        method: sent.method,
-        url,
-        status: response.status,
+    const explanation = explainRedirect(url, response) ?? message;
+    return new build_error/* RegistryError */.gl(`${explanation} ${redact_formatRequest(sent)} returned ${status}${said}.`, {
+        method,
+        url: redact_redactUrl(url),
+        status,
         codes,
     });
 }
-function adviceOnRedirect(from, { status, header }) {
+function explainRedirect(from, { status, header }) {
     const location = status >= 300 && status < 400 ? header('location') : undefined;
     const target = location === undefined ? null : URL.parse(location, from.href);
     if (target === null)
         return undefined;
-    return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
+    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the name by which the registry calls itself.`;
 }
 /**
- * The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the
- * server failed. A 404 that says what the registry does not have is no case for it.
+ * The error for a response with an unexpected status.
+ * @param message whole sentences: what was expected. A better explanation replaces it if the server failed.
  */
-function unexpected(sent, response, expected) {
-    if (response.status >= 500)
-        return refusal(sent, response, SERVER_FAILED);
-    return refusal(sent, response, response.status === 404 ? `${expected} ${NOT_SAID}` : expected);
+function unexpectedStatus(exchange, message) {
+    const { status } = exchange.response;
+    if (status >= 500)
+        return responseError(exchange, SERVER_FAILED);
+    return responseError(exchange, status === 404 ? `${message} ${AMBIGUOUS_404}` : message);
 }
-const NOT_SAID = 'A registry that does not have something says so by a code such as MANIFEST_UNKNOWN. Any other 404 may come from a gateway in front of it, and is no word about what is there: look at what stands between, and at its routes.';
-/** Advice for a 5xx, after the retries. */
-const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
-/** The error for content whose digest is not the one it was asked for by. */
-function damaged({ method, url }, what, { expected, actual }) {
-    const shown = redactUrl(url);
-    return new RegistryError(`${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
+const AMBIGUOUS_404 = 'A registry that does not have the content returns a code such as MANIFEST_UNKNOWN; a 404 without one may come from a gateway in front of the registry. Check the gateway and its routes.';
+/** The explanation of a 5xx after the retries. */
+const SERVER_FAILED = 'The registry or a proxy in front of it failed. Check its status page or its logs, then run the step again.';
+/** The error for content that does not have the digest by which it was requested. */
+function digestMismatch(sent, content, { expected, actual }) {
+    return new RegistryError(`The registry returned a ${content} with digest ${actual}, expected ${expected}. The registry or a proxy altered the content; do not trust it. ${formatRequest(sent)} returned 200.`, { method: sent.method, url: redactUrl(sent.url), status: 200, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/scope.js
@@ -8215,13 +7915,13 @@ function formatScope(scope) {
     return `repository:${scope.repository}:${scope.actions.join(',')}`;
 }
 /**
- * The actions asked for that were not granted, in the order asked; empty where nothing lacks.
- * Quay answers 200 with fewer or no actions, or leaves the repository out: only this comparison shows a refusal.
+ * The requested actions that were not granted, in the order requested.
+ * Quay returns 200 with fewer or no actions, or omits the repository, so that only this comparison finds a refusal.
  */
-function lackingActions(asked, granted) {
-    const entries = granted.filter((access) => access.type === 'repository' && access.name === asked.repository);
+function missingActions(requested, granted) {
+    const entries = granted.filter((access) => access.type === 'repository' && access.name === requested.repository);
     const actions = new Set(entries.flatMap((access) => access.actions));
-    return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
+    return actions.has('*') ? [] : requested.actions.filter((action) => !actions.has(action));
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/token.js
@@ -8231,31 +7931,29 @@ function lackingActions(asked, granted) {
 
 
 
-/** A JWT with ten scopes is under 4 KiB; the rest is room for other registries. */
+/** A JWT with ten scopes is under 4 KiB; other registries may send more. */
 const MAX_TOKEN_RESPONSE_BYTES = 1 << 20;
 /**
- * Exchanges credentials for a registry token.
- * @throws RegistryError on refusal, with the registry's own words; NetworkError without a whole answer.
+ * Exchanges a login for a registry token. Each token in the response is masked before anything else uses it.
+ * @throws RegistryError if the registry refuses, with its own words; NetworkError.
  * @see https://distribution.github.io/distribution/spec/auth/token/ and quay ffba0c70e endpoints/v2/v2auth.py
  */
 async function exchangeToken(http, request, { now, mask }) {
-    const url = tokenUrl(request);
+    const sent = { method: 'GET', url: tokenUrl(request) };
     const response = await http.send({
-        method: 'GET',
-        url,
+        ...sent,
         headers: basicAuthorization(request.login),
         maxBytes: MAX_TOKEN_RESPONSE_BYTES,
-        // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
+        // Quay returns 500 if the password is a JWT that it does not accept; a retry would not help.
         finalStatuses: hasJwtPassword(request.login) ? [500] : [],
     });
-    for (const secret of findTokens(response.body))
+    const body = parseJson(response.body);
+    for (const secret of findTokens(body))
         mask(secret);
-    const token = response.status === 200 ? readToken(response, request.authority, now()) : undefined;
+    const token = response.status === 200 ? readToken(body, request.authority, now()) : undefined;
     if (token !== undefined)
         return { kind: 'token', token };
-    // Ten scopes would drown the words, and the message names the repository where it matters.
-    const shown = tokenUrl({ ...request, scopes: [] });
-    const error = refusal({ method: 'GET', url: shown }, response, adviceFor(response.status, request));
+    const error = responseError({ sent, response }, explainTokenRefusal(response, request));
     if (response.status === 200 || response.status === 400 || response.status === 404)
         return { kind: 'declined', error };
     throw error;
@@ -8272,65 +7970,68 @@ function basicAuthorization(login) {
         return {};
     return { authorization: `Basic ${basicCredentials(login)}` };
 }
-/** `base64(username:password)`: as secret as the password, since it is only another spelling of it. */
+/** `base64(username:password)`, as secret as the password. */
 function basicCredentials({ username, password }) {
     return Buffer.from(`${username}:${password.reveal()}`).toString('base64');
 }
 function hasJwtPassword(login) {
     return login !== undefined && looksLikeJwt(login.password.reveal());
 }
-/** A field of another shape is as good as absent: only the token counts. */
-const TokenResponse = object({
+/**
+ * All strings of a response that may be a token, for any status and under any of the names in use. An unexpected response is quoted in
+ * an error, so they are masked first.
+ */
+function findTokens(body) {
+    if (typeof body !== 'object' || body === null)
+        return [];
+    const named = Object.entries(body).filter(([name]) => /token$/i.test(name));
+    const values = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
+    return [...new Set(values)].map((value) => new build_secret/* Secret */.z(value));
+}
+/** A field of another type counts as absent: only the token is required. */
+const TokenBody = object({
     token: schemas_catch(optional(schemas_string()), undefined),
     access_token: schemas_catch(optional(schemas_string()), undefined),
     expires_in: schemas_catch(optional(schemas_number()), undefined),
     issued_at: schemas_catch(optional(schemas_string()), undefined),
 });
-/**
- * Whatever in an answer may be a token, in any status and under any of the names in use: all of it is masked before anything else,
- * since an answer that is not understood is quoted in an error.
- */
-function findTokens(body) {
-    const json = parseJson(body);
-    if (typeof json !== 'object' || json === null)
-        return [];
-    const named = Object.entries(json).filter(([name]) => /token$/i.test(name));
-    const texts = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
-    return [...new Set(texts)].map((text) => new build_secret/* Secret */.z(text));
-}
-function readToken(response, madeBy, now) {
-    const answer = TokenResponse.safeParse(parseJson(response.body));
-    const value = answer.data?.token || answer.data?.access_token;
-    if (answer.data === undefined || !value)
+function readToken(body, authority, now) {
+    const { data } = TokenBody.safeParse(body);
+    const value = data?.token || data?.access_token;
+    if (data === undefined || !value)
         return undefined;
     const claims = claims_readClaims(value);
-    const expiresAt = claims?.expiresAt ?? expiryOf(answer.data, now);
-    return { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, madeBy };
+    const expiresAt = claims?.expiresAt ?? statedExpiry(data, now);
+    return { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, authority };
 }
-/** A token without `exp` and without `expires_in` lives for 60 seconds, says the specification. */
-function expiryOf(answer, now) {
-    const issued = Date.parse(answer.issued_at ?? '');
-    return new Date((Number.isNaN(issued) ? now.getTime() : issued) + (answer.expires_in ?? 60) * 1000);
+/** The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. */
+function statedExpiry(body, now) {
+    const issuedAt = Date.parse(body.issued_at ?? '');
+    return new Date((Number.isNaN(issuedAt) ? now.getTime() : issuedAt) + (body.expires_in ?? 60) * 1000);
 }
-function adviceFor(status, request) {
-    const account = request.login?.username ?? 'nobody (no credentials)';
-    if (status === 401 && account === '$oauthtoken') {
-        return 'The registry refuses this OAuth access token: it has expired, was deleted, or is of another registry. Make a new one in Quay, at the OAuth application that it belongs to.';
-    }
-    if (status === 401) {
-        return `The registry refuses the credentials of ${account}: look at username and password (a robot's username is namespace+robot, its password the robot token). They are not tried again, since Quay locks an account out for a while after one wrong password.`;
-    }
+function explainTokenRefusal({ status }, { login, authority }) {
+    if (status === 401)
+        return explainRefusedLogin(login);
     if (status === 429)
-        return 'Quay locks an account out for a while after a wrong password, and limits how often tokens are asked for: wait, then run the step again.';
-    if (status === 500 && hasJwtPassword(request.login)) {
-        return `Quay answers so when the password is a JWT that it does not take as the password of ${account}: it has expired (a federated robot's lives an hour), or another issuer made it.`;
+        return TOO_MANY_EXCHANGES;
+    if (status === 500 && hasJwtPassword(login)) {
+        return `Quay did not accept the JWT that was given as the password of ${login?.username}. It has expired (the password of a federated robot is valid for an hour), or another issuer issued it.`;
     }
     if (status === 200)
-        return 'There is no token in the answer: is this a registry, or a page in front of it?';
+        return 'The response has no token. Check that the host is a registry, without a web page in front of it.';
     if (status >= 500)
         return SERVER_FAILED;
-    return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
+    return `Could not get a token from ${authority.realm.host} for the service ${authority.service}. Check the inputs registry and service.`;
 }
+function explainRefusedLogin(login) {
+    if (login === undefined)
+        return 'The registry refused to issue a token without credentials. Set username and password.';
+    if (login.username === '$oauthtoken') {
+        return 'The registry refused the OAuth access token. It has expired, was deleted, or belongs to another registry. Create a new one in Quay, in the OAuth application that it belongs to.';
+    }
+    return `The registry refused the credentials of ${login.username}. Check username and password (the username of a robot is namespace+robot, its password the robot token). They are not sent again, because Quay locks an account for a while after a wrong password.`;
+}
+const TOO_MANY_EXCHANGES = 'Quay limits how often tokens are requested, and locks an account for a while after a wrong password. Wait, then run the step again.';
 
 ;// CONCATENATED MODULE: ./build/credentials/inputs.js
 
@@ -8694,19 +8395,73 @@ const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(336);
+;// CONCATENATED MODULE: ./build/http/body.js
+
+
+/**
+ * Reads the whole body of a response.
+ * @throws NetworkError if it is larger than `request.maxBytes`; the stream's error if the connection is cut.
+ */
+async function readBody(stream, request) {
+    const chunks = [];
+    let size = 0;
+    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted.
+    for await (const chunk of stream) {
+        size += chunk.length;
+        if (size > request.maxBytes)
+            throw tooLarge(request);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+function tooLarge(request) {
+    return new build_error/* NetworkError */.Dr(`The response is larger than ${request.maxBytes / 2 ** 20} MiB, the limit for ${redact_formatRequest(request)}.`);
+}
+
+;// CONCATENATED MODULE: ./build/http/deadline.js
+/**
+ * Runs `work` under a deadline. When it expires, the signal is aborted and the promise is rejected.
+ * @param timeout in milliseconds.
+ * @throws DOMException with the name TimeoutError when the deadline expires.
+ */
+async function withDeadline(timeout, work) {
+    const controller = new AbortController();
+    const { promise: expired, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => {
+        const error = new DOMException(`No complete response within ${timeout / 1000} s`, 'TimeoutError');
+        controller.abort(error);
+        reject(error);
+    }, timeout);
+    try {
+        // The signal is not enough: Node emits no error for a request whose proxy tunnel was never established.
+        return await Promise.race([expired, work(controller.signal)]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/http/failure.js
-/** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
-function describeFailure(cause, url, timeout) {
+
+
+/**
+ * The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error.
+ * @param timeout the deadline in milliseconds.
+ * @param proxy the proxy of the request; named because a proxy that refuses looks like a connection that was cut.
+ */
+function toNetworkError(cause, request, { timeout, proxy }) {
+    const sent = `${redact_formatRequest(request)}${proxy === undefined ? '' : ` through the proxy ${proxy.host}`}`;
     if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-        return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
+        return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
+            cause,
+        });
     }
     const code = failureCode(cause);
-    const advice = code === undefined ? undefined : ADVICE[code]?.(url);
-    return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
-        .filter((part) => part !== undefined)
-        .join('. ');
+    const explanation = (code && EXPLANATIONS[code]?.(request.url)) || 'The connection failed.';
+    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, { cause });
 }
-/** Whether asking again may help: the connection was cut or not to be had, but nothing refused us. */
+const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
+/** Whether a retry may help: the connection was cut, refused or not established. */
 function isCutConnection(cause) {
     const code = failureCode(cause);
     return code !== undefined && CUT.has(code);
@@ -8729,27 +8484,30 @@ const CUT = new Set([
     'ENETUNREACH',
     'EHOSTUNREACH',
 ]);
-const UNTRUSTED = (url) => `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
-const ADVICE = {
-    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-    CERT_SIGNATURE_FAILURE: UNTRUSTED,
-    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired: renew it on the server.`,
-    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet: look at the clocks of the server and of this runner.`,
-    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate is not for ${url.hostname}: use the name that it was made for, or have one made for this name.`,
-    ENOTFOUND: (url) => `There is no host ${url.hostname} for this runner: look at the name in the reference or in the input registry.`,
-    ECONNREFUSED: (url) => `Nothing listens at ${url.host}: look at host and port, and whether the server is up.`,
-    ECONNRESET: () => 'The connection was cut before the whole answer was there.',
-    ERR_SSL_WRONG_VERSION_NUMBER: speaksHttp,
-    EPROTO: speaksHttp,
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: speaksHttp,
-    HPE_INVALID_CONSTANT: (url) => `${url.host} does not answer in HTTP: is this the port of something else?`,
+/** What the codes of Node and OpenSSL mean, and what to change. */
+const EXPLANATIONS = {
+    DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
+    SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrustedCertificate,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrustedCertificate,
+    UNABLE_TO_GET_ISSUER_CERT: untrustedCertificate,
+    CERT_SIGNATURE_FAILURE: untrustedCertificate,
+    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired. Renew it on the server.`,
+    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet. Check the clocks of the server and of this runner.`,
+    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate of the server is not valid for ${url.hostname}. Use a name that the certificate lists, or add this name to the certificate.`,
+    ENOTFOUND: (url) => `The host ${url.hostname} was not found. Check the name in the image reference or in the input registry.`,
+    ECONNREFUSED: (url) => `${url.host} refused the connection. Check the host and the port, and that the server is running.`,
+    ECONNRESET: () => 'The connection was closed before the response was complete.',
+    ERR_SSL_WRONG_VERSION_NUMBER: plainHttpServer,
+    EPROTO: plainHttpServer,
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: plainHttpServer,
+    HPE_INVALID_CONSTANT: (url) => `${url.host} does not speak HTTP. Check that this is the port of the registry.`,
 };
-function speaksHttp(url) {
-    return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
+function untrustedCertificate(url) {
+    return `The certificate of ${url.host} is not signed by a CA that this runner trusts. Set the input ca-certificate to the certificate of the CA (PEM, or a path to it).`;
+}
+function plainHttpServer(url) {
+    return `${url.host} does not speak TLS on this port. If the registry has no https, set the input plain-http to true.`;
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
@@ -8760,10 +8518,10 @@ var lib_proxy = __nccwpck_require__(783);
 
 
 /**
- * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
- * `undefined` where there is none.
- * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
- * whatever the proxy is there to see. The value is not shown, since it may have a password.
+ * The proxy for a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (also in upper case) and `no_proxy`;
+ * `undefined` if there is none.
+ * @throws NetworkError if the variable is not a valid proxy URL: @actions/http-client would connect directly, without a message, and
+ * bypass the proxy. The value is not printed, because it may have a password.
  */
 function findProxy(url) {
     const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
@@ -8772,9 +8530,9 @@ function findProxy(url) {
     const proxy = readProxy(url);
     if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
         return proxy;
-    throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
+    throw new build_error/* NetworkError */.Dr(`The environment variable ${name} is not a valid proxy URL. Set it to http://host:port, or to http://user:password@host:port with special characters percent-encoded, or unset it; no_proxy lists the hosts that need no proxy. No request was sent to ${redact_redactUrl(url)}.`);
 }
-/** In the order in which they are looked at. */
+/** In the order in which @actions/http-client reads them. */
 const VARIABLES = {
     'https:': ['https_proxy', 'HTTPS_PROXY'],
     'http:': ['http_proxy', 'HTTP_PROXY'],
@@ -8788,7 +8546,9 @@ function readProxy(url) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/http/exchange.js
+;// CONCATENATED MODULE: ./build/http/http1.js
+
+
 
 
 
@@ -8797,461 +8557,150 @@ function readProxy(url) {
 
 
 /**
- * Opens the transport: one request, one whole answer, no redirects, no retries.
+ * HTTP/1.1: one request, one complete response, no redirects, no retries.
  *
- * Only the raw verb of @actions/http-client is used, for its proxies and agents: its `readBody` never settles on a cut
- * connection, its redirects carry credentials to other hosts, and its `getJson` hides 404 and HTML.
+ * Of @actions/http-client only `requestRaw` is used, for its proxies and agents: its `readBody` never settles if the connection is
+ * cut, its redirects send credentials to other hosts, and its `getJson` hides 404 and HTML.
  */
-function openExchange(options) {
-    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
-        keepAlive: true,
-        allowRedirects: false,
-        // Behind our own deadline, which says more.
-        socketTimeout: options.timeout * 2,
-    });
-    return (request) => exchange(client, request, options);
-}
-async function exchange(client, request, options) {
-    const proxy = findProxy(request.url);
-    const deadline = startDeadline(options.timeout);
-    try {
-        // The race, because Node raises no error on a request whose proxy tunnel never came up.
-        return await Promise.race([deadline.passed, sendOnce(client, request, { ...options, signal: deadline.signal })]);
+class Http1Transport {
+    #settings;
+    #client;
+    constructor(settings) {
+        this.#settings = settings;
+        this.#client = new lib/* HttpClient */.Qq(settings.userAgent, [], {
+            keepAlive: true,
+            allowRedirects: false,
+            // Longer than our own deadline, whose message is better.
+            socketTimeout: settings.timeout * 2,
+        });
     }
-    catch (cause) {
-        if (cause instanceof build_error/* NetworkError */.Dr)
-            throw cause;
-        // Behind a proxy its refusal reads like a cut connection: the message says where to look.
-        const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
-        const what = `${request.method} ${redact_redactUrl(request.url)}${way}`;
-        throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
+    async send(request) {
+        const { timeout } = this.#settings;
+        const proxy = findProxy(request.url);
+        try {
+            return await withDeadline(timeout, (signal) => this.#exchange(request, signal));
+        }
+        catch (cause) {
+            if (cause instanceof build_error/* NetworkError */.Dr)
+                throw cause;
+            throw toNetworkError(cause, request, { timeout, proxy });
+        }
     }
-    finally {
-        deadline.clear();
+    async #exchange(request, signal) {
+        const { url } = request;
+        const info = {
+            parsedUrl: url,
+            httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
+            options: {
+                // Node expects an IPv6 address without brackets, a URL has it in brackets.
+                host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+                port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+                path: url.pathname + url.search,
+                method: request.method,
+                headers: { host: url.host, 'user-agent': this.#settings.userAgent, ...request.headers },
+                agent: this.#agentFor(url),
+                signal,
+            },
+        };
+        const { message } = await this.#client.requestRaw(info, request.body ?? '');
+        return await readResponse(message, request);
+    }
+    #agentFor(url) {
+        const agent = this.#client.getAgent(url.href);
+        // The client has no parameter for the trusted certificates. The agent of a proxy has `options` too, though its type does not say so.
+        if ('options' in agent && typeof agent.options === 'object')
+            Object.assign(agent.options ?? {}, this.#settings.tls);
+        return agent;
     }
 }
-function startDeadline(timeout) {
-    const controller = new AbortController();
-    const { promise: passed, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => {
-        const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
-        controller.abort(error);
-        reject(error);
-    }, timeout);
-    return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
-}
-async function sendOnce(client, request, options) {
-    const { url } = request;
-    const agent = client.getAgent(url.href);
-    // There is no way to hand trust over at the agent's making; a proxy's agent has `options` as well, though no type says so.
-    if ('options' in agent && typeof agent.options === 'object')
-        Object.assign(agent.options ?? {}, options.tls);
-    const info = {
-        parsedUrl: url,
-        httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
-        options: {
-            // Node wants an IPv6 address bare, a URL has it in brackets.
-            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
-            path: url.pathname + url.search,
-            method: request.method,
-            headers: { host: url.host, 'user-agent': options.userAgent, ...request.headers },
-            agent,
-            signal: options.signal,
-        },
-    };
-    const { message } = await client.requestRaw(info, request.body ?? '');
-    return await readAnswer(message, request);
-}
-async function readAnswer(message, request) {
-    const chunks = [];
-    let size = 0;
-    // `for await` throws on a connection that is cut in mid-body; 'end' alone would never come.
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > request.maxBytes)
-            throw tooLarge(request);
-        chunks.push(chunk);
+async function readResponse(message, request) {
+    const body = await readBody(message, request);
+    if (message.statusCode === undefined) {
+        throw new build_error/* NetworkError */.Dr(`The response to ${redact_formatRequest(request)} has no status.`);
     }
-    if (message.statusCode === undefined)
-        throw new build_error/* NetworkError */.Dr(`${redact_redactUrl(request.url)}: an answer without a status`);
     return {
         status: message.statusCode,
-        body: Buffer.concat(chunks),
+        body,
         header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
         headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
     };
-}
-function tooLarge(request) {
-    const mebibytes = request.maxBytes / 2 ** 20;
-    return new build_error/* NetworkError */.Dr(`${request.method} ${redact_redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
-}
-
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
-	if (value === undefined) {
-		return;
-	}
-
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < min) {
-		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super();
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			this.originalError = new Error(message);
-			this.originalError.stack = this.stack;
-		}
-
-		this.name = 'AbortError';
-		this.message = message;
-	}
-}
-
-function calculateDelay(retriesConsumed, options) {
-	const attempt = Math.max(1, retriesConsumed + 1);
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-	timeout = Math.min(timeout, options.maxTimeout);
-
-	return timeout;
-}
-
-function calculateRemainingTime(start, max) {
-	if (!Number.isFinite(max)) {
-		return max;
-	}
-
-	return max - (performance.now() - start);
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
-
-	if (normalizedError instanceof AbortError) {
-		throw normalizedError.originalError;
-	}
-
-	const retriesLeft = Number.isFinite(options.retries)
-		? Math.max(0, options.retries - retriesConsumed)
-		: options.retries;
-
-	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
-
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-	});
-
-	await options.onFailedAttempt(context);
-
-	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
-		throw normalizedError;
-	}
-
-	const consumeRetry = await options.shouldConsumeRetry(context);
-
-	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
-
-	if (remainingTime <= 0 || retriesLeft <= 0) {
-		throw normalizedError;
-	}
-
-	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
-		if (consumeRetry) {
-			throw normalizedError;
-		}
-
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	if (!await options.shouldRetry(context)) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	const delayTime = calculateDelay(retriesConsumed, options);
-	const finalDelay = Math.min(delayTime, remainingTime);
-
-	options.signal?.throwIfAborted();
-
-	if (finalDelay > 0) {
-		await new Promise((resolve, reject) => {
-			const onAbort = () => {
-				clearTimeout(timeoutToken);
-				options.signal?.removeEventListener('abort', onAbort);
-				reject(options.signal.reason);
-			};
-
-			const timeoutToken = setTimeout(() => {
-				options.signal?.removeEventListener('abort', onAbort);
-				resolve();
-			}, finalDelay);
-
-			if (options.unref) {
-				timeoutToken.unref?.();
-			}
-
-			options.signal?.addEventListener('abort', onAbort, {once: true});
-		});
-	}
-
-	options.signal?.throwIfAborted();
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.retries ??= 10;
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Number.POSITIVE_INFINITY;
-	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate numeric options and normalize edge cases
-	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
-	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
-	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
-
-	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
-	if (!(options.factor > 0)) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Should not reach here, but in case it does, throw an error
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
 }
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
 
 
 
-
-/** A failure that may pass: an answer in the table below, or no whole answer. */
-class PassingFailure extends Error {
-    outcome;
-    constructor(outcome) {
-        super('a failure that may pass');
-        this.outcome = outcome;
-    }
-}
 /**
- * Repeats a GET or HEAD that failed in a way that may pass; other methods are sent once.
- * What the last attempt gave is returned or thrown as if it had been the only one.
+ * Repeats a GET or HEAD that failed for a reason that may be temporary; other methods are sent once.
+ * Returns or throws the outcome of the last attempt.
+ * @throws RegistryError if `Retry-After` is longer than two minutes.
  */
-async function withRetries(send, context) {
-    try {
-        return await pRetry(() => attempt(send, context.request), {
-            retries: context.retries,
-            minTimeout: 0, // the waiting is done in onFailedAttempt, which knows Retry-After
-            shouldRetry: ({ error }) => error instanceof PassingFailure,
-            onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => retriesLeft > 0 ? waitBefore(error, attemptNumber, context) : undefined,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof PassingFailure))
-            throw error;
-        if (error.outcome instanceof build_error/* NetworkError */.Dr)
-            throw error.outcome;
-        return error.outcome;
+async function withRetries(send, request, settings) {
+    for (let attempt = 1;; attempt++) {
+        const outcome = await send().catch(asNetworkError);
+        if (attempt <= settings.retries && isTemporary(outcome, request)) {
+            await waitForNextAttempt(outcome, request, { ...settings, attempt });
+        }
+        else if (outcome instanceof build_error/* NetworkError */.Dr) {
+            throw outcome;
+        }
+        else {
+            return outcome;
+        }
     }
 }
-async function attempt(send, request) {
-    const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
-    try {
-        const response = await send();
-        const passes = RETRIED_STATUSES.has(response.status) && !request.finalStatuses?.includes(response.status);
-        if (mayRepeat && passes)
-            throw new PassingFailure(response);
-        return response;
-    }
-    catch (error) {
-        if (mayRepeat && error instanceof build_error/* NetworkError */.Dr && isCutConnection(error.cause))
-            throw new PassingFailure(error);
-        throw error;
-    }
+function asNetworkError(error) {
+    if (error instanceof build_error/* NetworkError */.Dr)
+        return error;
+    throw error;
 }
-/** Request timeout, too early, too many requests, and the errors of a server or gateway that is being restarted. */
+function isTemporary(outcome, { method, finalStatuses = [] }) {
+    if (method !== 'GET' && method !== 'HEAD')
+        return false;
+    if (outcome instanceof build_error/* NetworkError */.Dr)
+        return isCutConnection(outcome.cause);
+    return RETRIED_STATUSES.has(outcome.status) && !finalStatuses.includes(outcome.status);
+}
+/** Request timeout, too early, too many requests, and the errors of a server or gateway that restarts. */
 const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
-async function waitBefore(error, attemptNumber, context) {
-    if (!(error instanceof PassingFailure))
-        return;
-    const { request, retries } = context;
-    const { outcome } = error;
-    const wait = retryDelay(outcome, attemptNumber, context);
-    const url = redact_redactUrl(request.url);
-    const what = `${request.method} ${url}`;
-    const asked = wait - GRACE;
-    if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
-        const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
-        throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
+async function waitForNextAttempt(outcome, request, { attempt, retries, ...context }) {
+    const delay = retryDelay(outcome, attempt, context);
+    if (delay - GRACE > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
+        throw waitTooLong(request, outcome, delay - GRACE);
     }
-    // The message of an error is a sentence, and this one goes on.
-    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
-    context.info(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
-    await context.sleep(wait);
+    const failure = outcome instanceof build_error/* NetworkError */.Dr ? `failed (${failureCode(outcome.cause)})` : `returned ${outcome.status}`;
+    const next = `retrying in ${(delay / 1000).toFixed(1)} s (attempt ${attempt + 1} of ${retries + 1})`;
+    context.info(`${redact_formatRequest(request)} ${failure}; ${next}.`);
+    await context.sleep(delay);
 }
-/** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
+function waitTooLong(request, { status }, delay) {
+    const { method } = request;
+    const seconds = Math.ceil(delay / 1000);
+    return new build_error/* RegistryError */.gl(`The registry asks to wait ${seconds} s, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${redact_formatRequest(request)} returned ${status}.`, { method, url: redact_redactUrl(request.url), status, codes: [] });
+}
+/** Milliseconds. A step that sleeps longer looks as if it hangs, and costs money. */
 const MAX_RETRY_AFTER = 120_000;
-/** Quay cuts the fraction off its Retry-After, so that even its 0 is too early. */
+/** Milliseconds. Quay cuts the fraction off its Retry-After, so that even 0 is too early. */
 const GRACE = 1000;
 /**
- * Milliseconds to wait: what `Retry-After` says and a second more,
- * else exponential back-off from one second to thirty, of which the second half is random.
+ * Milliseconds to wait before the next attempt: `Retry-After` plus one second, otherwise exponential back-off from one to thirty
+ * seconds, the second half of which is random.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-function retryDelay(outcome, attemptNumber, deps) {
-    const asked = outcome instanceof build_error/* NetworkError */.Dr ? undefined : retryAfter(outcome.header('retry-after'), deps.now());
+function retryDelay(outcome, attempt, context) {
+    const header = outcome instanceof build_error/* NetworkError */.Dr ? undefined : outcome.header('retry-after');
+    const asked = readRetryAfter(header, context.now());
     if (asked !== undefined)
         return asked + GRACE;
-    const ceiling = Math.min(30_000, 1000 * 2 ** (attemptNumber - 1));
-    return Math.round(ceiling * (0.5 + deps.random() / 2));
+    const ceiling = Math.min(30_000, 1000 * 2 ** (attempt - 1));
+    return Math.round(ceiling * (0.5 + context.random() / 2));
 }
-function retryAfter(header, now) {
+function readRetryAfter(header, now) {
     if (header === undefined)
         return undefined;
     if (/^\d+$/.test(header))
         return Number(header) * 1000;
-    // Date.parse alone takes nearly anything with a number in it: `in 5 s`, `-5`.
+    // Date.parse alone accepts nearly any string with a number in it: `in 5 s`, `-5`.
     const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
     return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
 }
@@ -9260,17 +8709,29 @@ function retryAfter(header, now) {
 
 
 
-/** Requests under way at once, for all images together: enough to hide latency, few enough for Quay's rate limits. */
-const MAX_CONCURRENT_REQUESTS = 8;
-/** Opens the client that every request of a run goes through: deadline, byte limit, retries, TLS, proxies. */
-function openHttpClient(options, deps) {
-    const exchange = openExchange(options);
-    const limit = pLimit(MAX_CONCURRENT_REQUESTS);
-    return {
-        // The limit is inside the retries, so that a request that waits for its next attempt blocks no other.
-        send: (request) => withRetries(() => limit(() => exchange(request)), { request, retries: options.retries, ...deps }),
-    };
+/** Opens the client that every request of a run goes through. `retries` is how often a failed GET or HEAD is repeated. */
+function openHttpClient(settings, context) {
+    return new RetryingClient(new Http1Transport(settings), settings.retries, context);
 }
+/** Adds retries and a limit of concurrent requests to a transport. */
+class RetryingClient {
+    #transport;
+    #retries;
+    #context;
+    #limit = pLimit(MAX_CONCURRENT_REQUESTS);
+    constructor(transport, retries, context) {
+        this.#transport = transport;
+        this.#retries = retries;
+        this.#context = context;
+    }
+    send(request) {
+        // The limit is inside the retries, so that a request that waits for its next attempt does not block others.
+        const sendOnce = () => this.#limit(() => this.#transport.send(request));
+        return withRetries(sendOnce, request, { retries: this.#retries, ...this.#context });
+    }
+}
+/** For all images together: enough to hide latency, few enough for the rate limits of Quay. */
+const MAX_CONCURRENT_REQUESTS = 8;
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
@@ -9281,33 +8742,34 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 /**
- * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
- * @param pem one or more certificates in PEM; text around them is ignored.
- * @param source how messages name where it stood.
- * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
+ * A context that trusts the default certificates of Node (including NODE_EXTRA_CA_CERTS), those of the system, and `pem`; parsed once
+ * for all connections.
+ * @param pem one or more certificates in PEM; other text around them is ignored.
+ * @param source where `pem` comes from, for messages.
+ * @throws InputError if there is no certificate in `pem`, or an invalid one. The message does not have the name of the input.
  */
-function trustContext(pem, source = 'it') {
+function trustContext(pem, source = 'the value') {
     const given = readCertificates(pem, source);
     return external_node_tls_namespaceObject.createSecureContext({
         ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
     });
 }
 function readCertificates(pem, source) {
-    // One without its END line is taken too, so that it is refused and not passed over.
+    // Also matches a certificate without its END line, so that it is an error and not ignored.
     const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
     if (certificates.length === 0) {
-        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${EXPECTED}`);
+        const found = pem.includes('PRIVATE KEY-----') ? ' (only a private key, which belongs on the server)' : '';
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${found}; ${EXPECTED_PEM}`);
     }
     return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
 }
-const EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+const EXPECTED_PEM = 'expected PEM with its line breaks (in YAML as a block after `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
 function readCertificate(certificate, name) {
     try {
         return new external_node_crypto_.X509Certificate(certificate).toString();
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED}`);
+        throw new build_error/* InputError */.dz(`${name} is not valid (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED_PEM}`);
     }
 }
 
@@ -9359,8 +8821,8 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 ;// CONCATENATED MODULE: ./build/registry/host.js
 
 /**
- * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
- * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
+ * Parses the `host[:port]` of a registry and returns it in lower case, otherwise unchanged (a default port is kept); `undefined` if it is
+ * not valid. An IPv6 address is in brackets, an international name in its ASCII form.
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
  */
 function parseHost(text) {
@@ -9369,7 +8831,7 @@ function parseHost(text) {
         return undefined;
     return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
 }
-/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+/** The origin of a registry, `https://host[:port]`, or `http://…` for plain HTTP. */
 function originOf(host, plainHttp) {
     return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
 }
@@ -9381,7 +8843,7 @@ function isAddress(host) {
 function isName(host) {
     if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
         return false;
-    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
+    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: the host in the workflow must be the host that is contacted.
     return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
 }
 const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
@@ -9421,11 +8883,18 @@ function readConnection(inputs) {
 }
 /** The User-Agent of all actions. Quay responds differently to one of a browser. */
 const USER_AGENT = 'quay-referrers';
-/** Opens the connection. Sends nothing. */
-function openConnection(inputs, context) {
+/**
+ * Opens the connection. Sends nothing.
+ * @param registry the host[:port] to which the input `service` belongs.
+ */
+function openConnection(inputs, registry, context) {
+    const http = openHttpClient({ ...inputs, userAgent: USER_AGENT }, context);
     return {
-        http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
-        originOf: (host) => originOf(host, inputs.plainHttp),
+        endpointOf: (host) => ({
+            http,
+            origin: originOf(host, inputs.plainHttp),
+            service: (host === registry ? inputs.service : undefined) ?? host,
+        }),
     };
 }
 /** Reports a problem if the certificate of quay.io would not be checked: an untrusted certificate there is not Quay's. */
@@ -9692,7 +9161,7 @@ const MAX_PAGES = 10_000;
 
 
 /** The method and URL of a request, for logs and messages: `GET https://quay.io/api/v1/user/`. */
-function formatRequest({ method, url }) {
+function client_formatRequest({ method, url }) {
     return `${method} ${redact_redactUrl(url)}`;
 }
 /** The largest lists of Quay have 100 entries a page; a page of usage logs is far below this. */
@@ -9743,9 +9212,9 @@ const OUTCOME_UNKNOWN = 'It is not known whether Quay carried out the change. Ch
  * @see quay ffba0c70e endpoints/exception.py; the recordings `api-*`.
  */
 function unexpectedStatusError(response, context) {
-    const problem = readProblem(response.body, response.header('content-type'));
+    const problem = problem_readProblem(response.body, response.header('content-type'));
     const reason = response.status < 400 ? '' : formatProblem(problem);
-    const returned = `${formatRequest(response.request)} returned ${response.status}${reason}, expected ${context.expected}.`;
+    const returned = `${client_formatRequest(response.request)} returned ${response.status}${reason}, expected ${context.expected}.`;
     return apiError(`${explainStatus(response, problem, context)} ${returned}`, response, problem.codes);
 }
 /**
@@ -9758,7 +9227,7 @@ function invalidBodyError(response) {
     if (body.length === 0 || parseJson(body) !== undefined)
         return undefined;
     const outcome = request.method === 'GET' ? '' : ` ${OUTCOME_UNKNOWN}`;
-    return apiError(`${INVALID_BODY}${outcome} ${formatRequest(request)} returned ${status}.`, response, []);
+    return apiError(`${INVALID_BODY}${outcome} ${client_formatRequest(request)} returned ${status}.`, response, []);
 }
 const INVALID_BODY = 'The response is not from the v1 API: its body is not valid JSON. Check whether a login or maintenance page is in front of Quay, and whether registry is the right host. The output body-file names a file with the response.';
 function apiError(message, { request, status }, codes) {
@@ -9774,7 +9243,7 @@ function explainStatus(response, { codes }, context) {
     if (status >= 500)
         return request.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${OUTCOME_UNKNOWN}`;
     if (status >= 300 && status < 400)
-        return explainRedirect(response);
+        return refusal_explainRedirect(response);
     if (status === 401)
         return context.hasToken ? explainRejectedToken(context) : explainMissingToken(context);
     if (status === 403)
@@ -9783,9 +9252,9 @@ function explainStatus(response, { codes }, context) {
         return codes.length > 0 ? explainNotFound(context) : NO_SUCH_ROUTE;
     if (status === 405)
         return explainMethodNotAllowed(response);
-    return EXPLANATIONS[status] ?? (status >= 400 ? OTHER_REFUSAL : UNEXPECTED_SUCCESS);
+    return refusal_EXPLANATIONS[status] ?? (status >= 400 ? OTHER_REFUSAL : UNEXPECTED_SUCCESS);
 }
-const EXPLANATIONS = {
+const refusal_EXPLANATIONS = {
     400: 'Quay rejected the request as invalid. Check path, query and body; Quay also returns 400 for something that already exists, and for some things that do not exist.',
     409: 'The call conflicts with the current state. Read that state with a GET, then change the call or leave it out.',
     415: 'Quay expects a JSON body for this operation. Set the input body, at least to {}.',
@@ -9793,7 +9262,7 @@ const EXPLANATIONS = {
 };
 const OTHER_REFUSAL = 'Quay refused the call. Check path, query and body.';
 const UNEXPECTED_SUCCESS = 'The call succeeded, but expect-status does not include its status. Add the status to expect-status if the step is meant to pass with it.';
-function explainRedirect({ request: { url }, header }) {
+function refusal_explainRedirect({ request: { url }, header }) {
     const target = URL.parse(header('location') ?? '', url.href);
     if (target?.origin === url.origin && target.pathname === `${url.pathname}/`) {
         return `Quay has this path with a slash at the end. Use ${target.pathname}, or set check-discovery: true, which adds the slash.`;
@@ -10349,7 +9818,7 @@ function isPrefix(text) {
  * @returns the JSON as given, without a byte order mark; `undefined` if the input is empty.
  * @throws InputError for invalid JSON, and for a file outside the workspace, links followed.
  */
-function readBody(text, workspace) {
+function body_input_readBody(text, workspace) {
     if (text === '')
         return undefined;
     const file = text.startsWith('@') ? text.slice(1).trim() : undefined;
@@ -10457,7 +9926,7 @@ function readRequest(inputs, hasToken, workspace) {
     const method = inputs.parsed('method', readMethod, undefined);
     const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
     const rest = {
-        body: inputs.parsed('body', (text) => readBody(text, workspace), undefined),
+        body: inputs.parsed('body', (text) => body_input_readBody(text, workspace), undefined),
         paginate: inputs.flag('paginate'),
         expectStatus: inputs.parsed('expect-status', readExpectedStatus, { text: '', patterns: [] }),
         checksDiscovery: inputs.flag('check-discovery'),
@@ -10941,7 +10410,7 @@ async function publishBody(result, runner) {
         runner.mask(new build_secret/* Secret */.z(secret));
     const size = Buffer.byteLength(body);
     const content = size === 0 ? 'no body' : `${formatBytes(size)} of ${formatOf(json, body)}`;
-    runner.info(`${formatRequest(response.request)} returned ${response.status}: ${content}.`);
+    runner.info(`${client_formatRequest(response.request)} returned ${response.status}: ${content}.`);
     const reason = emptyOutputReason(result, json, size);
     runner.output('body', reason === undefined ? body.trim() : '');
     const path = await writeBody(body, json === undefined ? 'response.txt' : 'response.json', runner);
@@ -11111,7 +10580,7 @@ async function fetchDiscovery(http, origin) {
     const url = new URL('/api/v1/discovery?internal=true', origin);
     const headers = { accept: 'application/json' };
     try {
-        return readResponse(await http.send({ method: 'GET', url, headers, maxBytes: MAX_DISCOVERY_BYTES }));
+        return discovery_readResponse(await http.send({ method: 'GET', url, headers, maxBytes: MAX_DISCOVERY_BYTES }));
     }
     catch (error) {
         // The server asked for a longer wait than a step allows. The document is not worth failing for.
@@ -11122,9 +10591,9 @@ async function fetchDiscovery(http, origin) {
 }
 /** The document of Quay has 210 KB. */
 const MAX_DISCOVERY_BYTES = 4 << 20;
-function readResponse({ status, body, header }) {
+function discovery_readResponse({ status, body, header }) {
     if (status !== 200) {
-        const { words } = readProblem(body, header('content-type'));
+        const { words } = problem_readProblem(body, header('content-type'));
         return { kind: 'absent', reason: `returned ${status}${words === '' ? '' : ` (${words})`}` };
     }
     const discovery = readDiscovery(parseJson(body));
@@ -11146,8 +10615,8 @@ function bearerChallenge(headers) {
     return { realm, ...(service !== undefined && { service }), ...(scope !== undefined && { scope }) };
 }
 /**
- * The challenges of all WWW-Authenticate headers of an answer, in order. Never throws: of garbage it gives what can be
- * read. The value of a token68 is passed over; of a repeated parameter the first counts.
+ * The challenges of all WWW-Authenticate headers of a response, in order. Never throws: of an invalid header it returns the valid parts.
+ * The value of a token68 is ignored; of a repeated parameter the first counts.
  *
  * The grammar of RFC 9110, sections 5.6 and 11:
  *
@@ -11162,7 +10631,7 @@ function bearerChallenge(headers) {
  *     quoted-pair      = "\" ( HTAB / SP / VCHAR / obs-text )
  *     #element         = [ element ] *( OWS "," OWS [ element ] )
  *
- * A comma thus parts parameters and challenges alike: a token with `=` after it is a parameter, one without a scheme.
+ * A comma separates both parameters and challenges: a token followed by `=` is a parameter, otherwise it is a scheme.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
  */
 function parseChallenges(headers) {
@@ -11183,7 +10652,7 @@ function* readElements(header) {
     for (let offset = 0; offset < header.length;) {
         const parameter = matchAt(PARAMETER, header, offset);
         const scheme = parameter ?? matchAt(SCHEME, header, offset);
-        const [text, name = '', token, quoted] = scheme ?? matchAt(PASSED_OVER, header, offset) ?? [];
+        const [text, name = '', token, quoted] = scheme ?? matchAt(IGNORED, header, offset) ?? [];
         const value = token ?? quoted?.replace(QUOTED_PAIR, '$1') ?? '';
         if (parameter)
             yield { kind: 'parameter', name: name.toLowerCase(), value };
@@ -11197,60 +10666,15 @@ function matchAt(sticky, text, offset) {
     return sticky.exec(text);
 }
 const PARAMETER = /([\w!#$%&'*+\-.^`|~]+)[ \t]*=[ \t]*(?:([\w!#$%&'*+\-.^`|~]+)|"((?:[^"\\]|\\.)*)")/sy;
-/** With the token68 behind it: one that a comma or the end follows. A token before `=` is a parameter, if a broken one. */
+/** With the token68 after it, which a comma or the end follows. A token before `=` is a parameter, although an invalid one. */
 const SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$)))?/y;
-/** Between elements, and broken ones; a quoted string as a whole, so that no word in it is taken for a scheme. */
-const PASSED_OVER = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
+/** Separators and invalid elements; a quoted string as a whole, so that no word in it is read as a scheme. */
+const IGNORED = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
 const QUOTED_PAIR = /\\(.)/gs;
-
-;// CONCATENATED MODULE: ./build/registry/auth/authority.js
-
-
-
-/** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
-function openAuthority({ origin, service, info }) {
-    let current = { realm: new URL('/v2/auth', origin), service };
-    return {
-        get current() {
-            return current;
-        },
-        learnFrom(challenge, used) {
-            const named = namedAuthority(challenge, used, origin);
-            if (named === undefined)
-                return false;
-            // Another request may have learned it meanwhile.
-            if (isSame(named, current))
-                return true;
-            info(`${origin.host} names ${redact_redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
-            current = named;
-            return true;
-        },
-    };
-}
-/**
- * The authority that a challenge names, if it is another than the one used.
- * @throws RegistryError when its realm is on another origin: credentials go to the registry's own only.
- */
-function namedAuthority(challenge, used, origin) {
-    const named = bearerChallenge(challenge);
-    if (named === undefined || !URL.canParse(named.realm, origin.href))
-        return undefined;
-    const realm = new URL(named.realm, origin);
-    if (realm.origin !== origin.origin)
-        throw foreignRealm(realm, origin);
-    const authority = { realm, service: named.service ?? used.service };
-    return isSame(authority, used) ? undefined : authority;
-}
-function isSame(one, other) {
-    return one.realm.href === other.realm.href && one.service === other.service;
-}
-function foreignRealm(realm, origin) {
-    return new build_error/* RegistryError */.gl(`${origin.host} sends to ${realm.origin} for its tokens. Credentials go to no other origin than the registry's: give the registry by the name that it has itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME).`, { method: 'GET', url: new URL('/v2/', origin).href, status: 401, codes: [] });
-}
 
 ;// CONCATENATED MODULE: ./build/registry/auth/credentials.js
 /**
- * The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange.
+ * The login with which these credentials are exchanged; `undefined` for anonymous, and for a token that needs no exchange.
  * @throws what getting a keyless robot's password throws.
  */
 async function loginOf(credentials) {
@@ -11268,7 +10692,7 @@ async function loginOf(credentials) {
             return undefined;
     }
 }
-/** The name with which these credentials log in, if they do. */
+/** The username of the login; `undefined` if there is no login. */
 function usernameOf(credentials) {
     switch (credentials.kind) {
         case 'password':
@@ -11281,25 +10705,25 @@ function usernameOf(credentials) {
             return undefined;
     }
 }
-/** The kind in words for the log, without any secret. */
+/** The kind of the credentials for the log, without secrets. */
 function describeCredentials(credentials) {
     switch (credentials.kind) {
         case 'password':
-            return `username and password of ${credentials.username}${origin(credentials.from)}`;
+            return `username and password of ${credentials.username}${formatSource(credentials.from)}`;
         case 'registry-token':
             return `the registry token ${credentials.from === undefined ? 'given as oauth-token' : `of ${credentials.from}`}`;
         case 'oauth-token':
             return 'the OAuth access token given as oauth-token';
         case 'keyless':
-            return `keyless, as the robot ${credentials.robot} by GitHub's OIDC token`;
+            return `keyless as the robot ${credentials.robot}, with an OIDC token from GitHub`;
         case 'anonymous':
             return 'no credentials';
     }
 }
-function origin(from) {
+function formatSource(from) {
     return from === undefined ? '' : ` (from ${from})`;
 }
-/** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
+/** The account that a token acts as: its `sub`, otherwise the username. Quay writes `(anonymous)` for no account. */
 function describeAccount(credentials, claims) {
     return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
 }
@@ -11310,68 +10734,135 @@ function describeAccount(credentials, claims) {
 
 
 
+
 /**
- * Opens the way to tokens: straight to `/v2/auth`, since Quay's realm and service are known, which saves the request for the
- * challenge; by the challenge only where that gives none. One exchange at a time. Credentials that were
- * refused once are not sent again, because Quay locks the account.
+ * Gets the tokens of one registry with one set of credentials. It sends the credentials directly to `/v2/auth`, since the realm and the
+ * service of Quay are known, which saves the request for the challenge; the challenge is read only if that does not return a token.
+ * Credentials that were refused are not sent again, because Quay locks the account.
  */
-function openAuthenticator(http, options) {
-    const { queue: oneAtATime = pLimit(1) } = options;
-    const authority = openAuthority(options);
-    let refused;
-    let announced = false;
-    function announce(outcome) {
-        if (!announced)
-            options.info(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
-        announced = true;
+class Authenticator {
+    #endpoint;
+    #credentials;
+    #context;
+    #queue;
+    #authority;
+    #refusal;
+    #isLogged = false;
+    constructor(endpoint, credentials, context) {
+        this.#endpoint = endpoint;
+        this.#credentials = credentials;
+        this.#context = context;
+        this.#queue = endpoint.queue ?? pLimit(1);
+        this.#authority = { realm: new URL('/v2/auth', endpoint.origin), service: endpoint.service };
     }
-    /** Runs as a whole in the queue: the next exchange must see this one's refusal before it sends anything. */
-    async function exchangeUnlessRefused(scopes) {
-        if (refused !== undefined)
-            throw refused;
+    /**
+     * Gets a token for these scopes; `undefined` if the registry requires none. A registry token given as credentials is returned as it is.
+     * @throws RegistryError if the registry refuses; NetworkError; what getting a robot's password throws.
+     */
+    async getToken(scopes) {
+        if (this.#credentials.kind === 'registry-token')
+            return this.#useGivenToken(this.#credentials);
+        const token = await this.#queue(() => this.#exchangeUnlessRefused(scopes)).catch((error) => {
+            this.#log('could not get a token');
+            throw error;
+        });
+        this.#log(token === undefined
+            ? 'the registry requires no token'
+            : `the token acts as ${describeAccount(this.#credentials, token.claims)}`);
+        return token;
+    }
+    /**
+     * Adopts the authority that the challenge of a 401 names.
+     * @param token the token that was refused.
+     * @returns whether another authority than that of `token` is known now, so that a new token may be accepted.
+     * @throws RegistryError if the realm is on another origin.
+     */
+    learnAuthority(challenge, token) {
+        return this.#adoptAuthority(challenge, token?.authority ?? this.#authority);
+    }
+    #useGivenToken({ claims, token }) {
+        const { service } = this.#endpoint;
+        if (!this.#isLogged && claims.audiences.length > 0 && !claims.audiences.includes(service)) {
+            // Only a warning, because the registry decides.
+            this.#context.warn(`The token is for ${claims.audiences.join(', ')} (its aud), not for ${service}, and Quay refuses such a token. It is sent anyway. If it is refused, create it with service=${service}, or set the input service.`);
+        }
+        this.#log(`the token acts as ${describeAccount(this.#credentials, claims)}`);
+        return { secret: token, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
+    }
+    #log(outcome) {
+        const { origin } = this.#endpoint;
+        if (!this.#isLogged)
+            this.#context.info(`${origin.host}: ${describeCredentials(this.#credentials)}; ${outcome}.`);
+        this.#isLogged = true;
+    }
+    /** Runs as a whole in the queue, so that the next exchange knows of a refusal before it sends the credentials. */
+    async #exchangeUnlessRefused(scopes) {
+        if (this.#refusal !== undefined)
+            throw this.#refusal;
         try {
-            return await authenticator_exchange(scopes, authority, { http, ...options });
+            return await this.#exchange(scopes);
         }
         catch (error) {
             if (error instanceof build_error/* RegistryError */.gl && error.response.status === 401)
-                refused = error;
+                this.#refusal = error;
             throw error;
         }
     }
-    return {
-        learnFrom: (challenge, token) => authority.learnFrom(challenge, token?.madeBy ?? authority.current),
-        async makeToken(scopes) {
-            const token = await oneAtATime(() => exchangeUnlessRefused(scopes)).catch((error) => {
-                announce('no token was made');
-                throw error;
-            });
-            announce(describeToken(token, options.credentials));
-            return token;
-        },
-    };
+    async #exchange(scopes) {
+        const { http, origin } = this.#endpoint;
+        const login = await loginOf(this.#credentials);
+        const authority = this.#authority;
+        const result = await exchangeToken(http, { authority, scopes, login }, this.#context);
+        if (result.kind === 'token')
+            return result.token;
+        const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
+        if (ping.status === 200)
+            return undefined;
+        if (!this.#adoptAuthority(ping.headers('www-authenticate'), authority))
+            throw result.error;
+        return tokenOf(await exchangeToken(http, { authority: this.#authority, scopes, login }, this.#context));
+    }
+    /** @returns whether the challenge names another authority than `used`. */
+    #adoptAuthority(challenge, used) {
+        const { origin } = this.#endpoint;
+        const named = readAuthority(challenge, used, origin);
+        if (named === undefined)
+            return false;
+        // Another request may have adopted it already.
+        if (isSameAuthority(named, this.#authority))
+            return true;
+        this.#context.info(`${origin.host}: the challenge names the token endpoint ${redact_redactUrl(named.realm)} and the service ${named.service}; using them from now on.`);
+        this.#authority = named;
+        return true;
+    }
 }
-async function authenticator_exchange(scopes, authority, { http, origin, credentials, now, mask }) {
-    const login = await loginOf(credentials);
-    const used = authority.current;
-    const answer = await exchangeToken(http, { authority: used, scopes, login }, { now, mask });
-    if (answer.kind === 'token')
-        return answer.token;
-    const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
-    if (ping.status === 200)
-        return undefined;
-    if (!authority.learnFrom(ping.headers('www-authenticate'), used))
-        throw answer.error;
-    const second = await exchangeToken(http, { authority: authority.current, scopes, login }, { now, mask });
-    if (second.kind === 'token')
-        return second.token;
-    throw second.error;
-}
-/** The body of `/v2/` is `true` or an error text. */
+/** Bytes. The body of `/v2/` is `true` or an error. */
 const MAX_PING_BYTES = 1 << 16;
-function describeToken(token, credentials) {
-    if (token === undefined)
-        return 'no token is asked for';
-    return `the token acts as ${describeAccount(credentials, token.claims)}`;
+function tokenOf(result) {
+    if (result.kind === 'token')
+        return result.token;
+    throw result.error;
+}
+/**
+ * The authority that a challenge names, if it is another than the one used.
+ * @throws RegistryError if its realm is on another origin.
+ */
+function readAuthority(challenge, used, origin) {
+    const named = bearerChallenge(challenge);
+    if (named === undefined || !URL.canParse(named.realm, origin.href))
+        return undefined;
+    const realm = new URL(named.realm, origin);
+    if (realm.origin !== origin.origin)
+        throw foreignRealm(realm, origin);
+    const authority = { realm, service: named.service ?? used.service };
+    return isSameAuthority(authority, used) ? undefined : authority;
+}
+function isSameAuthority(one, other) {
+    return one.realm.href === other.realm.href && one.service === other.service;
+}
+function foreignRealm(realm, origin) {
+    const sent = { method: 'GET', url: new URL('/v2/', origin) };
+    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the name by which the registry calls itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${redact_formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/api/session.js
@@ -11388,14 +10879,12 @@ class ApiSession {
     registry;
     /** The user that the token acts as; `undefined` without a token, and if the registry does not name the user. */
     user;
-    #http;
-    #origin;
+    #endpoint;
     #token;
-    constructor({ registry, token }, { http, originOf }, user) {
+    constructor({ registry, token }, endpoint, user) {
         this.registry = registry;
         this.user = user;
-        this.#http = http;
-        this.#origin = originOf(registry);
+        this.#endpoint = endpoint;
         this.#token = token;
     }
     /**
@@ -11403,40 +10892,38 @@ class ApiSession {
      * @throws RegistryError if the registry rejects the token; NetworkError.
      */
     static async open(inputs, runner) {
-        const connection = openConnection(inputs.connection, runner);
-        return new ApiSession(inputs, connection, await findUser(inputs, connection, runner));
+        const endpoint = openConnection(inputs.connection, inputs.registry, runner).endpointOf(inputs.registry);
+        return new ApiSession(inputs, endpoint, await findUser(inputs, endpoint, runner));
     }
     get hasToken() {
         return this.#token !== undefined;
     }
     urlOf(path, query) {
-        const url = new URL(path, this.#origin);
+        const url = new URL(path, this.#endpoint.origin);
         for (const [name, value] of query)
             url.searchParams.append(name, value);
         return url;
     }
     /** Sends a call with the token of the session. @throws what `sendCall` throws. */
     async send(call) {
-        return await sendCall(this.#http, { ...call, token: this.#token });
+        return await sendCall(this.#endpoint.http, { ...call, token: this.#token });
     }
     /** Requests the discovery document. @throws NetworkError. */
     async fetchDiscovery() {
-        return await fetchDiscovery(this.#http, this.#origin);
+        return await fetchDiscovery(this.#endpoint.http, this.#endpoint.origin);
     }
 }
 /**
  * Requests a registry token, whose subject is the user. The v1 API itself cannot tell whether a token is valid: public reads accept any
  * token, and `/api/v1/user/` needs a scope.
  */
-async function findUser({ registry, token, connection: { service = registry } }, { http, originOf }, runner) {
+async function findUser({ registry, token }, endpoint, runner) {
     if (token === undefined) {
         runner.info(`${registry}: no credentials; only public data can be read.`);
         return undefined;
     }
-    const credentials = { kind: 'oauth-token', token };
-    const origin = originOf(registry);
-    const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
-    const made = await authenticator.makeToken([]).catch((error) => {
+    const authenticator = new Authenticator(endpoint, { kind: 'oauth-token', token }, runner);
+    const made = await authenticator.getToken([]).catch((error) => {
         throw isRejection(error) ? withTokenAdvice(error, token) : error;
     });
     const user = made?.claims?.subject;
@@ -11603,7 +11090,7 @@ function codeOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39);
+/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 

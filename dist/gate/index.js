@@ -1000,7 +1000,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 521:
+/***/ 101:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1011,323 +1011,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __nccwpck_require__(602);
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
-const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), buffer_utils_strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = (/* unused pure expression or super */ null && (2 ** 32));
-function concat(...buffers) {
-  const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
-  let i = 0;
-  for (const buffer of buffers)
-    buf.set(buffer, i), i += buffer.length;
-  return buf;
-}
-function writeUInt32BE(buf, value, offset) {
-  if (value < 0 || value >= UINT32_RANGE)
-    throw new RangeError(`value must be >= 0 and <= ${UINT32_RANGE - 1}. Received ${value}`);
-  buf.set([value >>> 24, value >>> 16, value >>> 8, value & 255], offset);
-}
-function uint64be(value) {
-  const high = Math.floor(value / UINT32_RANGE), low = value % UINT32_RANGE, buf = new Uint8Array(8);
-  return writeUInt32BE(buf, high, 0), writeUInt32BE(buf, low, 4), buf;
-}
-function uint32be(value) {
-  const buf = new Uint8Array(4);
-  return writeUInt32BE(buf, value), buf;
-}
-const NON_ASCII = /[^\x00-\x7f]/;
-function buffer_utils_encode(string) {
-  if (typeof string == "string" && string.length >= 128) {
-    if (NON_ASCII.test(string))
-      throw new TypeError("non-ASCII string encountered in encode()");
-    return buffer_utils_encoder.encode(string);
-  }
-  const bytes = new Uint8Array(string.length);
-  for (let i = 0; i < string.length; i++) {
-    const code = string.charCodeAt(i);
-    if (code > 127)
-      throw new TypeError("non-ASCII string encountered in encode()");
-    bytes[i] = code;
-  }
-  return bytes;
-}
-function buffer_utils_encodeBase64(input, url = !1) {
-  if (Uint8Array.prototype.toBase64)
-    return input.toBase64({ alphabet: url ? "base64url" : "base64", omitPadding: url });
-  const CHUNK_SIZE = 32768, arr = [];
-  for (let i = 0; i < input.length; i += CHUNK_SIZE)
-    arr.push(String.fromCharCode.apply(null, input.subarray(i, i + CHUNK_SIZE)));
-  const encoded = btoa(arr.join(""));
-  return url ? encoded.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_") : encoded;
-}
-function decodeBase64(encoded, url = !1) {
-  if (Uint8Array.fromBase64)
-    return Uint8Array.fromBase64(encoded, { alphabet: url ? "base64url" : "base64" });
-  if (url) {
-    if (encoded.includes("+") || encoded.includes("/"))
-      throw new TypeError("Invalid base64url");
-    encoded = encoded.replace(/-/g, "+").replace(/_/g, "/");
-  }
-  const binary = atob(encoded), bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++)
-    bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-async function digest(algorithm, data) {
-  const subtleDigest = `SHA-${algorithm.slice(-3)}`;
-  return new Uint8Array(await crypto.subtle.digest(subtleDigest, data));
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/base64url.js
-
-const invalid = "The input to be decoded is not correctly encoded.";
-function base64url_decode(input) {
-  try {
-    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
-  } catch (cause) {
-    throw new TypeError(invalid, { cause });
-  }
-}
-function base64url_encode(input) {
-  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, !0);
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/validate.js
-
-
-
-function assertUint8Array(input, label) {
-  if (!(input instanceof Uint8Array))
-    throw new TypeError(`${label} must be an instance of Uint8Array`);
-}
-function isObject(input) {
-  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
-    return !1;
-  const prototype = Object.getPrototypeOf(input);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-function isJwkSet(input) {
-  return isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(isObject);
-}
-function isDisjoint(...headers) {
-  const parameters = /* @__PURE__ */ new Set();
-  for (const header of headers)
-    if (header)
-      for (const parameter of Object.keys(header)) {
-        if (parameters.has(parameter))
-          return !1;
-        parameters.add(parameter);
-      }
-  return !0;
-}
-function assertNotSet(value, name) {
-  if (value !== void 0)
-    throw new TypeError(`${name} can only be called once`);
-}
-function decodeBase64url(value, label, ErrorClass) {
-  try {
-    return decode(value);
-  } catch (cause) {
-    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
-  }
-}
-function encodeAsciiMember(value, label, ErrorClass) {
-  try {
-    return encode(value);
-  } catch (cause) {
-    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
-  }
-}
-function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
-  let parsed;
-  try {
-    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
-  } catch (cause) {
-    throw new ErrorClass(message, { cause });
-  }
-  if (!isObject(parsed))
-    throw new ErrorClass(message);
-  return parsed;
-}
-const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
-function validateAlgorithms(option, algorithms) {
-  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
-    throw new TypeError(`"${option}" option must be an array of strings`);
-  return algorithms === void 0 ? void 0 : new Set(algorithms);
-}
-function validateCritDuplicates(Err, protectedHeader) {
-  const { crit } = protectedHeader ?? {};
-  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
-    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
-}
-function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
-  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
-    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
-  if (!protectedHeader || protectedHeader.crit === void 0)
-    return [];
-  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
-    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
-  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
-  for (const parameter of protectedHeader.crit) {
-    if (!(parameter in recognized))
-      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
-    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
-      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
-    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
-      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
-  }
-  return protectedHeader.crit;
-}
-function validateB64(protectedHeader, extensions) {
-  if (extensions.includes("b64")) {
-    const b64 = protectedHeader.b64;
-    if (typeof b64 != "boolean")
-      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
-    return b64;
-  }
-  return !0;
-}
-function serializeJoseHeader(Err, header) {
-  let serialized, parsed;
-  try {
-    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
-  } catch (cause) {
-    throw new Err("JOSE Header is not valid JSON", { cause });
-  }
-  if (!isObject(parsed))
-    throw new Err("JOSE Header is not a JSON object");
-  return [parsed, serialized];
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/errors.js
-class JOSEError extends Error {
-  static code = "ERR_JOSE_GENERIC";
-  code = "ERR_JOSE_GENERIC";
-  constructor(message, options) {
-    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
-  }
-}
-class JWTClaimValidationFailed extends JOSEError {
-  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JWTExpired extends JOSEError {
-  static code = "ERR_JWT_EXPIRED";
-  code = "ERR_JWT_EXPIRED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JOSEAlgNotAllowed extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_ALG_NOT_ALLOWED"));
-  code = "ERR_JOSE_ALG_NOT_ALLOWED";
-}
-class errors_JOSENotSupported extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JOSE_NOT_SUPPORTED"));
-  code = "ERR_JOSE_NOT_SUPPORTED";
-}
-class JWEDecryptionFailed extends JOSEError {
-  static code = "ERR_JWE_DECRYPTION_FAILED";
-  code = "ERR_JWE_DECRYPTION_FAILED";
-  constructor(message = "decryption operation failed", options) {
-    super(message, options);
-  }
-}
-class JWEInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWE_INVALID"));
-  code = "ERR_JWE_INVALID";
-}
-class errors_JWSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWS_INVALID"));
-  code = "ERR_JWS_INVALID";
-}
-class JWTInvalid extends JOSEError {
-  static code = "ERR_JWT_INVALID";
-  code = "ERR_JWT_INVALID";
-}
-class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
-  code = "ERR_JWK_INVALID";
-}
-class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
-  code = "ERR_JWKS_INVALID";
-}
-class JWKSNoMatchingKey extends JOSEError {
-  static code = "ERR_JWKS_NO_MATCHING_KEY";
-  code = "ERR_JWKS_NO_MATCHING_KEY";
-  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSMultipleMatchingKeys extends JOSEError {
-  [Symbol.asyncIterator] = async function* () {
-  };
-  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSTimeout extends JOSEError {
-  static code = "ERR_JWKS_TIMEOUT";
-  code = "ERR_JWKS_TIMEOUT";
-  constructor(message = "request timed out", options) {
-    super(message, options);
-  }
-}
-class JWSSignatureVerificationFailed extends JOSEError {
-  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  constructor(message = "signature verification failed", options) {
-    super(message, options);
-  }
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/decode_jwt.js
-
-
-
-
-function decodeJwt(jwt) {
-  if (typeof jwt != "string")
-    throw new JWTInvalid("JWTs must use Compact JWS serialization, JWT must be a string");
-  const { 1: encodedPayload, length } = jwt.split(".");
-  if (length === 5)
-    throw new JWTInvalid("Only JWTs using Compact JWS serialization can be decoded");
-  if (length !== 3)
-    throw new JWTInvalid("Invalid JWT");
-  if (!encodedPayload)
-    throw new JWTInvalid("JWTs must contain a payload");
-  let claimsSetBytes;
-  try {
-    claimsSetBytes = base64url_decode(encodedPayload);
-  } catch (cause) {
-    throw new JWTInvalid("Failed to base64url decode the payload", { cause });
-  }
-  let claimsSet;
-  try {
-    claimsSet = JSON.parse(buffer_utils_strictDecoder.decode(claimsSetBytes));
-  } catch (cause) {
-    throw new JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
-  }
-  if (!isObject(claimsSet))
-    throw new JWTInvalid("Invalid JWT Claims Set");
-  return claimsSet;
-}
-
-
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
 // functions
@@ -2346,452 +2029,6 @@ function config(newConfig) {
     return core_globalConfig;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
-
-
-/* Computing the message eagerly is expensive (pretty-printed JSON of all
- * issues), so defer it until first read. The accessor functions and
- * descriptors are shared across instances to keep error construction
- * cheap; the computed message is cached on the internals object. The
- * setter preserves plain assignment semantics for consumers that
- * overwrite `message`. */
-function _getMessage() {
-    const internals = this._zod;
-    internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
-    return internals.message;
-}
-function _setMessage(value) {
-    this._zod.message = value;
-}
-const _messageDesc = {
-    get: _getMessage,
-    set: _setMessage,
-    enumerable: true,
-    configurable: true,
-};
-const _issuesDesc = { value: undefined, enumerable: false };
-/* Prototypes that already carry the lazy `toString`. Seeded with the
- * intrinsics so that `init` on a foreign object — it accepts any object —
- * can never install an accessor onto a prototype we do not own. */
-const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-const initializer = (inst, def) => {
-    inst.name = "$ZodError";
-    // `_zod` is already non-enumerable: $constructor's init defined it with this same descriptor
-    _issuesDesc.value = def;
-    Object.defineProperty(inst, "issues", _issuesDesc);
-    // Clear the shared slot; a retained `value` pins the last error's issues.
-    _issuesDesc.value = undefined;
-    Object.defineProperty(inst, "message", _messageDesc);
-    /* `toString` lives as a non-enumerable lazy getter on the shared
-     * prototype; on first access it caches a per-instance closure so
-     * detached usage still works. */
-    const proto = Object.getPrototypeOf(inst);
-    if (!_installedToString.has(proto)) {
-        _installedToString.add(proto);
-        Object.defineProperty(proto, "toString", {
-            configurable: true,
-            enumerable: false,
-            get() {
-                const value = () => this.message;
-                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
-                return value;
-            },
-            set(value) {
-                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
-            },
-        });
-    }
-};
-const $ZodError = $constructor("$ZodError", initializer);
-const $ZodRealError = $constructor("$ZodError", initializer, undefined, {
-    Parent: Error,
-});
-/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
- * ("toString", "constructor") would otherwise read through to the prototype, and assigning
- * "__proto__" would hit the setter instead of creating a key. */
-function node(obj, key, make) {
-    if (!Object.prototype.hasOwnProperty.call(obj, key)) {
-        if (key === "__proto__") {
-            Object.defineProperty(obj, key, { value: make(), writable: true, enumerable: true, configurable: true });
-        }
-        else {
-            obj[key] = make();
-        }
-    }
-    return obj[key];
-}
-function flattenError(error, mapper = (issue) => issue.message) {
-    const fieldErrors = {};
-    const formErrors = [];
-    for (const sub of error.issues) {
-        if (sub.path.length > 0) {
-            node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
-        }
-        else {
-            formErrors.push(mapper(sub));
-        }
-    }
-    return { formErrors, fieldErrors };
-}
-function formatError(error, mapper = (issue) => issue.message) {
-    const fieldErrors = { _errors: [] };
-    const processError = (error, path = []) => {
-        for (const issue of error.issues) {
-            if (issue.code === "invalid_union" && issue.errors.length) {
-                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-            }
-            else if (issue.code === "invalid_key") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else if (issue.code === "invalid_element") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else {
-                const fullpath = [...path, ...issue.path];
-                if (fullpath.length === 0) {
-                    fieldErrors._errors.push(mapper(issue));
-                }
-                else {
-                    let curr = fieldErrors;
-                    let i = 0;
-                    while (i < fullpath.length) {
-                        const el = fullpath[i];
-                        const terminal = i === fullpath.length - 1;
-                        // `_errors` is reserved by this legacy format, so merge a matching path segment into the current node instead of treating its array as a child.
-                        if (el === "_errors") {
-                            if (terminal)
-                                curr._errors.push(mapper(issue));
-                            i++;
-                            continue;
-                        }
-                        // A path element may collide with an inherited property name such as
-                        // "__proto__" or "constructor". Truthiness checks read the prototype
-                        // (so no node is created, then ._errors.push throws), and bracket
-                        // assignment of "__proto__" hits the setter instead of creating an
-                        // own key. Guard the read with hasOwnProperty and create the node
-                        // with defineProperty so any path element becomes a real own key.
-                        if (!Object.prototype.hasOwnProperty.call(curr, el)) {
-                            Object.defineProperty(curr, el, {
-                                value: { _errors: [] },
-                                enumerable: true,
-                                writable: true,
-                                configurable: true,
-                            });
-                        }
-                        const node = curr[el];
-                        if (terminal) {
-                            node._errors.push(mapper(issue));
-                        }
-                        curr = node;
-                        i++;
-                    }
-                }
-            }
-        }
-    };
-    processError(error);
-    return fieldErrors;
-}
-function treeifyError(error, mapper = (issue) => issue.message) {
-    const result = { errors: [] };
-    const processError = (error, path = []) => {
-        var _a;
-        for (const issue of error.issues) {
-            if (issue.code === "invalid_union" && issue.errors.length) {
-                // regular union error
-                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-            }
-            else if (issue.code === "invalid_key") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else if (issue.code === "invalid_element") {
-                processError({ issues: issue.issues }, [...path, ...issue.path]);
-            }
-            else {
-                const fullpath = [...path, ...issue.path];
-                if (fullpath.length === 0) {
-                    result.errors.push(mapper(issue));
-                    continue;
-                }
-                let curr = result;
-                let i = 0;
-                while (i < fullpath.length) {
-                    const el = fullpath[i];
-                    const terminal = i === fullpath.length - 1;
-                    if (typeof el === "string") {
-                        curr.properties ?? (curr.properties = {});
-                        // el may collide with an inherited property name ("__proto__",
-                        // "constructor", ...); ??= reads the prototype so the node is never
-                        // created and curr.errors.push throws. Guard with hasOwnProperty and
-                        // create the node with defineProperty so "__proto__" becomes a real
-                        // own key rather than invoking the prototype setter.
-                        if (!Object.prototype.hasOwnProperty.call(curr.properties, el)) {
-                            Object.defineProperty(curr.properties, el, {
-                                value: { errors: [] },
-                                enumerable: true,
-                                writable: true,
-                                configurable: true,
-                            });
-                        }
-                        curr = curr.properties[el];
-                    }
-                    else {
-                        curr.items ?? (curr.items = []);
-                        (_a = curr.items)[el] ?? (_a[el] = { errors: [] });
-                        curr = curr.items[el];
-                    }
-                    if (terminal) {
-                        curr.errors.push(mapper(issue));
-                    }
-                    i++;
-                }
-            }
-        }
-    };
-    processError(error);
-    return result;
-}
-/** Format a ZodError as a human-readable string in the following form.
- *
- * From
- *
- * ```ts
- * ZodError {
- *   issues: [
- *     {
- *       expected: 'string',
- *       code: 'invalid_type',
- *       path: [ 'username' ],
- *       message: 'Invalid input: expected string'
- *     },
- *     {
- *       expected: 'number',
- *       code: 'invalid_type',
- *       path: [ 'favoriteNumbers', 1 ],
- *       message: 'Invalid input: expected number'
- *     }
- *   ];
- * }
- * ```
- *
- * to
- *
- * ```
- * username
- *   ✖ Expected number, received string at "username
- * favoriteNumbers[0]
- *   ✖ Invalid input: expected number
- * ```
- */
-function toDotPath(_path) {
-    const segs = [];
-    const path = _path.map((seg) => (typeof seg === "object" ? seg.key : seg));
-    for (const seg of path) {
-        if (typeof seg === "number")
-            segs.push(`[${seg}]`);
-        else if (typeof seg === "symbol")
-            segs.push(`[${JSON.stringify(String(seg))}]`);
-        else if (/[^\w$]/.test(seg))
-            segs.push(`[${JSON.stringify(seg)}]`);
-        else {
-            if (segs.length)
-                segs.push(".");
-            segs.push(seg);
-        }
-    }
-    return segs.join("");
-}
-function prettifyError(error) {
-    const lines = [];
-    // sort by path length
-    const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
-    // Process each issue
-    for (const issue of issues) {
-        lines.push(`✖ ${issue.message}`);
-        if (issue.path?.length)
-            lines.push(`  → at ${toDotPath(issue.path)}`);
-    }
-    // Convert Map to formatted string
-    return lines.join("\n");
-}
-
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
-
-
-
-// Always both keys, so the `_params` read site in `_parse` sees one object shape rather than two.
-function finalizeParams(callee, params) {
-    return { callee: params?.callee ?? callee, Err: params?.Err };
-}
-const _parse = (_Err) => {
-    const fn = (schema, value, _ctx, _params) => {
-        const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
-        const result = schema._zod.run({ value, issues: [] }, ctx);
-        if (result instanceof Promise) {
-            throw new $ZodAsyncError();
-        }
-        if (result.issues.length) {
-            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, _params?.callee ?? fn);
-            throw e;
-        }
-        return result.value;
-    };
-    return fn;
-};
-const parse_parse = /* @__PURE__*/ _parse($ZodRealError);
-const _parseAsync = (_Err) => {
-    const fn = async (schema, value, _ctx, params) => {
-        const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
-        let result = schema._zod.run({ value, issues: [] }, ctx);
-        if (result instanceof Promise)
-            result = await result;
-        if (result.issues.length) {
-            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, params?.callee ?? fn);
-            throw e;
-        }
-        return result.value;
-    };
-    return fn;
-};
-const parse_parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
-const _safeParse = (_Err) => (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
-    const result = schema._zod.run({ value, issues: [] }, ctx);
-    if (result instanceof Promise) {
-        throw new $ZodAsyncError();
-    }
-    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
-};
-const safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
-// the error is built on the first read of `error`: finalizing the issues and constructing the instance is most of a failing parse, and a caller that only branches on `success` never pays it. a getter in the literal keeps this small; the alternative, one shared accessor descriptor plus a hidden state slot, reads ~15% faster but costs ~75 B gzipped in every bundle
-function failure(Err, issues, ctx) {
-    let error;
-    return {
-        success: false,
-        get error() {
-            if (!error) {
-                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
-                // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
-                issues = undefined;
-                ctx = undefined;
-            }
-            return error;
-        },
-        set error(e) {
-            error = e;
-            // a replacement makes the getter's branch unreachable, so the captures have to go here too
-            issues = undefined;
-            ctx = undefined;
-        },
-    };
-}
-const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
-    let result = schema._zod.run({ value, issues: [] }, ctx);
-    if (result instanceof Promise)
-        result = await result;
-    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
-};
-const safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
-// registry mirrors of the compiler's sentinels, so this module never imports the compiler
-const COMPILE_INVALID = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.invalid")));
-const COMPILE_FALLBACK = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.fallback")));
-// Deliberately tiny, because v8 will not inline a body carrying the fallback's object literals and throw. Everything that is not the compiled happy path lives in validateFallback, and that split is worth ~35% on a compiled schema.
-const validate = ((schema, value, _ctx) => {
-    const validator = schema._zod.bag.validator;
-    if (validator !== undefined) {
-        if (validator(value) !== COMPILE_INVALID)
-            return true;
-        // a definite sentinel means the runtime would reject, so skip the re-parse; a ctx can still change the answer
-        if (validator.definite === true && _ctx === undefined)
-            return false;
-    }
-    return validateFallback(schema, value, _ctx);
-});
-function validateFallback(schema, value, _ctx) {
-    const ctx = _ctx
-        ? { ..._ctx, async: false, abortEarly: true }
-        : { async: false, abortEarly: true };
-    const fallbackRun = schema._zod.bag.fallbackRun;
-    let result;
-    if (fallbackRun) {
-        // skip nested fast paths on the fallback, so user callbacks keep the at-most-twice bound
-        ctx[COMPILE_FALLBACK] = true;
-        result = fallbackRun({ value, issues: [] }, ctx);
-    }
-    else {
-        result = schema._zod.run({ value, issues: [] }, ctx);
-    }
-    if (result instanceof Promise) {
-        throw new core.$ZodAsyncError();
-    }
-    return result.issues.length === 0;
-}
-// no fast path: the compiler keeps async parses on the runtime, because a promise-returning callback that is not declared async compiles to a throw
-const validateAsync = async (schema, value, _ctx) => {
-    const ctx = _ctx
-        ? { ..._ctx, async: true, abortEarly: true }
-        : { async: true, abortEarly: true };
-    let result = schema._zod.run({ value, issues: [] }, ctx);
-    if (result instanceof Promise)
-        result = await result;
-    return result.issues.length === 0;
-};
-const _encode = (_Err) => {
-    const parse = _parse(_Err);
-    const fn = (schema, value, _ctx, _params) => {
-        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-        return parse(schema, value, ctx, finalizeParams(fn, _params));
-    };
-    return fn;
-};
-const parse_encode = /* @__PURE__*/ _encode($ZodRealError);
-const _decode = (_Err) => {
-    const parse = _parse(_Err);
-    const fn = (schema, value, _ctx, _params) => {
-        return parse(schema, value, _ctx, finalizeParams(fn, _params));
-    };
-    return fn;
-};
-const parse_decode = /* @__PURE__*/ _decode($ZodRealError);
-const _encodeAsync = (_Err) => {
-    const parseAsync = _parseAsync(_Err);
-    const fn = async (schema, value, _ctx, _params) => {
-        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-        return (await parseAsync(schema, value, ctx, finalizeParams(fn, _params)));
-    };
-    return fn;
-};
-const encodeAsync = /* @__PURE__*/ _encodeAsync($ZodRealError);
-const _decodeAsync = (_Err) => {
-    const parseAsync = _parseAsync(_Err);
-    const fn = async (schema, value, _ctx, _params) => {
-        return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
-    };
-    return fn;
-};
-const decodeAsync = /* @__PURE__*/ _decodeAsync($ZodRealError);
-const _safeEncode = (_Err) => (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return _safeParse(_Err)(schema, value, ctx);
-};
-const safeEncode = /* @__PURE__*/ _safeEncode($ZodRealError);
-const _safeDecode = (_Err) => (schema, value, _ctx) => {
-    return _safeParse(_Err)(schema, value, _ctx);
-};
-const safeDecode = /* @__PURE__*/ _safeDecode($ZodRealError);
-const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
-    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return _safeParseAsync(_Err)(schema, value, ctx);
-};
-const safeEncodeAsync = /* @__PURE__*/ _safeEncodeAsync($ZodRealError);
-const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
-    return _safeParseAsync(_Err)(schema, value, _ctx);
-};
-const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
-
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
@@ -3608,7 +2845,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 /** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
 // a Standard Schema result only reports issues, so a failure finalizes them straight off the raw payload: no ZodError, and no lazy result to read through
 const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
-async function schemas_validateAsync(inst, value) {
+async function validateAsync(inst, value) {
     const ctx = { async: true };
     return toStandardResult((await inst._zod.run({ value, issues: [] }, ctx)), ctx);
 }
@@ -3623,7 +2860,7 @@ function standardProps(inst) {
             }
             catch (_) { }
             // async function so a synchronously throwing check rejects instead of escaping validate
-            return schemas_validateAsync(inst, value);
+            return validateAsync(inst, value);
         },
         vendor: "zod",
         version: 1,
@@ -7271,6 +6508,452 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
     return inst;
 }
 
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
+
+
+/* Computing the message eagerly is expensive (pretty-printed JSON of all
+ * issues), so defer it until first read. The accessor functions and
+ * descriptors are shared across instances to keep error construction
+ * cheap; the computed message is cached on the internals object. The
+ * setter preserves plain assignment semantics for consumers that
+ * overwrite `message`. */
+function _getMessage() {
+    const internals = this._zod;
+    internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+    return internals.message;
+}
+function _setMessage(value) {
+    this._zod.message = value;
+}
+const _messageDesc = {
+    get: _getMessage,
+    set: _setMessage,
+    enumerable: true,
+    configurable: true,
+};
+const _issuesDesc = { value: undefined, enumerable: false };
+/* Prototypes that already carry the lazy `toString`. Seeded with the
+ * intrinsics so that `init` on a foreign object — it accepts any object —
+ * can never install an accessor onto a prototype we do not own. */
+const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+const initializer = (inst, def) => {
+    inst.name = "$ZodError";
+    // `_zod` is already non-enumerable: $constructor's init defined it with this same descriptor
+    _issuesDesc.value = def;
+    Object.defineProperty(inst, "issues", _issuesDesc);
+    // Clear the shared slot; a retained `value` pins the last error's issues.
+    _issuesDesc.value = undefined;
+    Object.defineProperty(inst, "message", _messageDesc);
+    /* `toString` lives as a non-enumerable lazy getter on the shared
+     * prototype; on first access it caches a per-instance closure so
+     * detached usage still works. */
+    const proto = Object.getPrototypeOf(inst);
+    if (!_installedToString.has(proto)) {
+        _installedToString.add(proto);
+        Object.defineProperty(proto, "toString", {
+            configurable: true,
+            enumerable: false,
+            get() {
+                const value = () => this.message;
+                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
+                return value;
+            },
+            set(value) {
+                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
+            },
+        });
+    }
+};
+const $ZodError = $constructor("$ZodError", initializer);
+const $ZodRealError = $constructor("$ZodError", initializer, undefined, {
+    Parent: Error,
+});
+/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
+ * ("toString", "constructor") would otherwise read through to the prototype, and assigning
+ * "__proto__" would hit the setter instead of creating a key. */
+function node(obj, key, make) {
+    if (!Object.prototype.hasOwnProperty.call(obj, key)) {
+        if (key === "__proto__") {
+            Object.defineProperty(obj, key, { value: make(), writable: true, enumerable: true, configurable: true });
+        }
+        else {
+            obj[key] = make();
+        }
+    }
+    return obj[key];
+}
+function flattenError(error, mapper = (issue) => issue.message) {
+    const fieldErrors = {};
+    const formErrors = [];
+    for (const sub of error.issues) {
+        if (sub.path.length > 0) {
+            node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+        }
+        else {
+            formErrors.push(mapper(sub));
+        }
+    }
+    return { formErrors, fieldErrors };
+}
+function formatError(error, mapper = (issue) => issue.message) {
+    const fieldErrors = { _errors: [] };
+    const processError = (error, path = []) => {
+        for (const issue of error.issues) {
+            if (issue.code === "invalid_union" && issue.errors.length) {
+                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+            }
+            else if (issue.code === "invalid_key") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else if (issue.code === "invalid_element") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else {
+                const fullpath = [...path, ...issue.path];
+                if (fullpath.length === 0) {
+                    fieldErrors._errors.push(mapper(issue));
+                }
+                else {
+                    let curr = fieldErrors;
+                    let i = 0;
+                    while (i < fullpath.length) {
+                        const el = fullpath[i];
+                        const terminal = i === fullpath.length - 1;
+                        // `_errors` is reserved by this legacy format, so merge a matching path segment into the current node instead of treating its array as a child.
+                        if (el === "_errors") {
+                            if (terminal)
+                                curr._errors.push(mapper(issue));
+                            i++;
+                            continue;
+                        }
+                        // A path element may collide with an inherited property name such as
+                        // "__proto__" or "constructor". Truthiness checks read the prototype
+                        // (so no node is created, then ._errors.push throws), and bracket
+                        // assignment of "__proto__" hits the setter instead of creating an
+                        // own key. Guard the read with hasOwnProperty and create the node
+                        // with defineProperty so any path element becomes a real own key.
+                        if (!Object.prototype.hasOwnProperty.call(curr, el)) {
+                            Object.defineProperty(curr, el, {
+                                value: { _errors: [] },
+                                enumerable: true,
+                                writable: true,
+                                configurable: true,
+                            });
+                        }
+                        const node = curr[el];
+                        if (terminal) {
+                            node._errors.push(mapper(issue));
+                        }
+                        curr = node;
+                        i++;
+                    }
+                }
+            }
+        }
+    };
+    processError(error);
+    return fieldErrors;
+}
+function treeifyError(error, mapper = (issue) => issue.message) {
+    const result = { errors: [] };
+    const processError = (error, path = []) => {
+        var _a;
+        for (const issue of error.issues) {
+            if (issue.code === "invalid_union" && issue.errors.length) {
+                // regular union error
+                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+            }
+            else if (issue.code === "invalid_key") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else if (issue.code === "invalid_element") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else {
+                const fullpath = [...path, ...issue.path];
+                if (fullpath.length === 0) {
+                    result.errors.push(mapper(issue));
+                    continue;
+                }
+                let curr = result;
+                let i = 0;
+                while (i < fullpath.length) {
+                    const el = fullpath[i];
+                    const terminal = i === fullpath.length - 1;
+                    if (typeof el === "string") {
+                        curr.properties ?? (curr.properties = {});
+                        // el may collide with an inherited property name ("__proto__",
+                        // "constructor", ...); ??= reads the prototype so the node is never
+                        // created and curr.errors.push throws. Guard with hasOwnProperty and
+                        // create the node with defineProperty so "__proto__" becomes a real
+                        // own key rather than invoking the prototype setter.
+                        if (!Object.prototype.hasOwnProperty.call(curr.properties, el)) {
+                            Object.defineProperty(curr.properties, el, {
+                                value: { errors: [] },
+                                enumerable: true,
+                                writable: true,
+                                configurable: true,
+                            });
+                        }
+                        curr = curr.properties[el];
+                    }
+                    else {
+                        curr.items ?? (curr.items = []);
+                        (_a = curr.items)[el] ?? (_a[el] = { errors: [] });
+                        curr = curr.items[el];
+                    }
+                    if (terminal) {
+                        curr.errors.push(mapper(issue));
+                    }
+                    i++;
+                }
+            }
+        }
+    };
+    processError(error);
+    return result;
+}
+/** Format a ZodError as a human-readable string in the following form.
+ *
+ * From
+ *
+ * ```ts
+ * ZodError {
+ *   issues: [
+ *     {
+ *       expected: 'string',
+ *       code: 'invalid_type',
+ *       path: [ 'username' ],
+ *       message: 'Invalid input: expected string'
+ *     },
+ *     {
+ *       expected: 'number',
+ *       code: 'invalid_type',
+ *       path: [ 'favoriteNumbers', 1 ],
+ *       message: 'Invalid input: expected number'
+ *     }
+ *   ];
+ * }
+ * ```
+ *
+ * to
+ *
+ * ```
+ * username
+ *   ✖ Expected number, received string at "username
+ * favoriteNumbers[0]
+ *   ✖ Invalid input: expected number
+ * ```
+ */
+function toDotPath(_path) {
+    const segs = [];
+    const path = _path.map((seg) => (typeof seg === "object" ? seg.key : seg));
+    for (const seg of path) {
+        if (typeof seg === "number")
+            segs.push(`[${seg}]`);
+        else if (typeof seg === "symbol")
+            segs.push(`[${JSON.stringify(String(seg))}]`);
+        else if (/[^\w$]/.test(seg))
+            segs.push(`[${JSON.stringify(seg)}]`);
+        else {
+            if (segs.length)
+                segs.push(".");
+            segs.push(seg);
+        }
+    }
+    return segs.join("");
+}
+function prettifyError(error) {
+    const lines = [];
+    // sort by path length
+    const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
+    // Process each issue
+    for (const issue of issues) {
+        lines.push(`✖ ${issue.message}`);
+        if (issue.path?.length)
+            lines.push(`  → at ${toDotPath(issue.path)}`);
+    }
+    // Convert Map to formatted string
+    return lines.join("\n");
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
+
+
+
+// Always both keys, so the `_params` read site in `_parse` sees one object shape rather than two.
+function finalizeParams(callee, params) {
+    return { callee: params?.callee ?? callee, Err: params?.Err };
+}
+const _parse = (_Err) => {
+    const fn = (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+        const result = schema._zod.run({ value, issues: [] }, ctx);
+        if (result instanceof Promise) {
+            throw new $ZodAsyncError();
+        }
+        if (result.issues.length) {
+            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            captureStackTrace(e, _params?.callee ?? fn);
+            throw e;
+        }
+        return result.value;
+    };
+    return fn;
+};
+const parse_parse = /* @__PURE__*/ _parse($ZodRealError);
+const _parseAsync = (_Err) => {
+    const fn = async (schema, value, _ctx, params) => {
+        const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+        let result = schema._zod.run({ value, issues: [] }, ctx);
+        if (result instanceof Promise)
+            result = await result;
+        if (result.issues.length) {
+            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            captureStackTrace(e, params?.callee ?? fn);
+            throw e;
+        }
+        return result.value;
+    };
+    return fn;
+};
+const parse_parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+    const result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise) {
+        throw new $ZodAsyncError();
+    }
+    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+const safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
+// the error is built on the first read of `error`: finalizing the issues and constructing the instance is most of a failing parse, and a caller that only branches on `success` never pays it. a getter in the literal keeps this small; the alternative, one shared accessor descriptor plus a hidden state slot, reads ~15% faster but costs ~75 B gzipped in every bundle
+function failure(Err, issues, ctx) {
+    let error;
+    return {
+        success: false,
+        get error() {
+            if (!error) {
+                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+                // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
+                issues = undefined;
+                ctx = undefined;
+            }
+            return error;
+        },
+        set error(e) {
+            error = e;
+            // a replacement makes the getter's branch unreachable, so the captures have to go here too
+            issues = undefined;
+            ctx = undefined;
+        },
+    };
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+    let result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise)
+        result = await result;
+    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+const safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
+// registry mirrors of the compiler's sentinels, so this module never imports the compiler
+const COMPILE_INVALID = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.invalid")));
+const COMPILE_FALLBACK = /* @__PURE__ */ (/* unused pure expression or super */ null && (Symbol.for("zod.compile.fallback")));
+// Deliberately tiny, because v8 will not inline a body carrying the fallback's object literals and throw. Everything that is not the compiled happy path lives in validateFallback, and that split is worth ~35% on a compiled schema.
+const validate = ((schema, value, _ctx) => {
+    const validator = schema._zod.bag.validator;
+    if (validator !== undefined) {
+        if (validator(value) !== COMPILE_INVALID)
+            return true;
+        // a definite sentinel means the runtime would reject, so skip the re-parse; a ctx can still change the answer
+        if (validator.definite === true && _ctx === undefined)
+            return false;
+    }
+    return validateFallback(schema, value, _ctx);
+});
+function validateFallback(schema, value, _ctx) {
+    const ctx = _ctx
+        ? { ..._ctx, async: false, abortEarly: true }
+        : { async: false, abortEarly: true };
+    const fallbackRun = schema._zod.bag.fallbackRun;
+    let result;
+    if (fallbackRun) {
+        // skip nested fast paths on the fallback, so user callbacks keep the at-most-twice bound
+        ctx[COMPILE_FALLBACK] = true;
+        result = fallbackRun({ value, issues: [] }, ctx);
+    }
+    else {
+        result = schema._zod.run({ value, issues: [] }, ctx);
+    }
+    if (result instanceof Promise) {
+        throw new core.$ZodAsyncError();
+    }
+    return result.issues.length === 0;
+}
+// no fast path: the compiler keeps async parses on the runtime, because a promise-returning callback that is not declared async compiles to a throw
+const parse_validateAsync = async (schema, value, _ctx) => {
+    const ctx = _ctx
+        ? { ..._ctx, async: true, abortEarly: true }
+        : { async: true, abortEarly: true };
+    let result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise)
+        result = await result;
+    return result.issues.length === 0;
+};
+const _encode = (_Err) => {
+    const parse = _parse(_Err);
+    const fn = (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+        return parse(schema, value, ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const encode = /* @__PURE__*/ _encode($ZodRealError);
+const _decode = (_Err) => {
+    const parse = _parse(_Err);
+    const fn = (schema, value, _ctx, _params) => {
+        return parse(schema, value, _ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const decode = /* @__PURE__*/ _decode($ZodRealError);
+const _encodeAsync = (_Err) => {
+    const parseAsync = _parseAsync(_Err);
+    const fn = async (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+        return (await parseAsync(schema, value, ctx, finalizeParams(fn, _params)));
+    };
+    return fn;
+};
+const encodeAsync = /* @__PURE__*/ _encodeAsync($ZodRealError);
+const _decodeAsync = (_Err) => {
+    const parseAsync = _parseAsync(_Err);
+    const fn = async (schema, value, _ctx, _params) => {
+        return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const decodeAsync = /* @__PURE__*/ _decodeAsync($ZodRealError);
+const _safeEncode = (_Err) => (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+    return _safeParse(_Err)(schema, value, ctx);
+};
+const safeEncode = /* @__PURE__*/ _safeEncode($ZodRealError);
+const _safeDecode = (_Err) => (schema, value, _ctx) => {
+    return _safeParse(_Err)(schema, value, _ctx);
+};
+const safeDecode = /* @__PURE__*/ _safeDecode($ZodRealError);
+const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+    return _safeParseAsync(_Err)(schema, value, ctx);
+};
+const safeEncodeAsync = /* @__PURE__*/ _safeEncodeAsync($ZodRealError);
+const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
+    return _safeParseAsync(_Err)(schema, value, _ctx);
+};
+const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
+
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/mini/schemas.js
 
 
@@ -8275,73 +7958,6 @@ function _function(params) {
 }
 
 
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __nccwpck_require__(977);
-;// CONCATENATED MODULE: ./build/registry/auth/claims.js
-
-
-
-/**
- * Reads a JWT without verifying it; `undefined` where it is none. A claim of the wrong type is as good as absent.
- * @see https://distribution.github.io/distribution/spec/auth/jwt/
- */
-function readClaims(token) {
-    const payload = claims_decode(token);
-    if (payload === undefined)
-        return undefined;
-    const { iss, sub, aud, exp, nbf, iat, access } = parse_parse(Payload, payload);
-    const expiresAt = toDate(exp);
-    const notBefore = toDate(nbf);
-    const issuedAt = toDate(iat);
-    return {
-        ...(iss !== undefined && { issuer: (0,build_text/* collapseSpace */.i)(iss) }),
-        ...(sub !== undefined && { subject: (0,build_text/* collapseSpace */.i)(sub) }),
-        audiences: [aud ?? []].flat().map(build_text/* collapseSpace */.i),
-        ...(expiresAt && { expiresAt }),
-        ...(notBefore && { notBefore }),
-        ...(issuedAt && { issuedAt }),
-        access: Array.isArray(access) ? access.flatMap(readAccess) : undefined,
-        accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
-    };
-}
-/** Whether this has the form of a JWT (RFC 7519 section 3): three parts, of which the first begins a JSON object. */
-function looksLikeJwt(text) {
-    return JWT.test(text);
-}
-/** `{` and a quotation mark or a blank are `ey` or `ew` in base64url. */
-const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
-function claims_decode(token) {
-    if (!looksLikeJwt(token))
-        return undefined;
-    try {
-        return decodeJwt(token);
-    }
-    catch {
-        return undefined;
-    }
-}
-const Text = schemas_catch(optional(schemas_string()), undefined);
-const Seconds = schemas_catch(optional(schemas_number()), undefined);
-const Payload = object({
-    iss: Text,
-    sub: Text,
-    aud: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
-    exp: Seconds,
-    nbf: Seconds,
-    iat: Seconds,
-    access: optional(unknown()),
-});
-function toDate(seconds) {
-    const date = new Date((seconds ?? Number.NaN) * 1000);
-    return Number.isNaN(date.getTime()) ? undefined : date;
-}
-function readAccess(entry) {
-    const { success, data } = safeParse(AccessEntry, entry);
-    // A server in Go writes an empty list as null.
-    return success ? [{ ...data, actions: data.actions ?? [] }] : [];
-}
-const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
-
 ;// CONCATENATED MODULE: ./build/json.js
 /** A document of 32 MiB has 16 bytes per value then, less than any real one. `{}` needs about 60 bytes of memory. */
 const JSON_LIMITS = { depth: 128, values: 2_000_000 };
@@ -8389,13 +8005,79 @@ function endOfString(body, start) {
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
+;// CONCATENATED MODULE: ./build/registry/auth/claims.js
+
+
+
+/**
+ * Reads the claims of a JWT without verifying it; `undefined` if it is not a JWT. A claim of the wrong type counts as absent.
+ * @see https://distribution.github.io/distribution/spec/auth/jwt/ and https://www.rfc-editor.org/rfc/rfc7519#section-7.2
+ */
+function readClaims(token) {
+    const { success, data } = Payload.safeParse(decodePayload(token));
+    if (!success)
+        return undefined;
+    const { iss, sub, aud, exp, nbf, iat, access } = data;
+    const expiresAt = toDate(exp);
+    const notBefore = toDate(nbf);
+    const issuedAt = toDate(iat);
+    return {
+        ...(iss !== undefined && { issuer: (0,build_text/* collapseSpace */.i)(iss) }),
+        ...(sub !== undefined && { subject: (0,build_text/* collapseSpace */.i)(sub) }),
+        audiences: [aud ?? []].flat().map(build_text/* collapseSpace */.i),
+        ...(expiresAt && { expiresAt }),
+        ...(notBefore && { notBefore }),
+        ...(issuedAt && { issuedAt }),
+        access: Array.isArray(access) ? access.flatMap(readAccess) : undefined,
+        accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
+    };
+}
+/** Whether this has the form of a JWT (RFC 7519 section 3): three parts, the first of which is the start of a JSON object. */
+function looksLikeJwt(text) {
+    return JWT.test(text);
+}
+/** In base64url, `{` with a quotation mark or a space is `ey` or `ew`. */
+const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
+/** The JSON of the second part; `undefined` if there is none. */
+function decodePayload(token) {
+    const [, payload = ''] = looksLikeJwt(token) ? token.split('.') : [];
+    return parseJson(Buffer.from(payload, 'base64url'));
+}
+const OptionalString = schemas_catch(optional(schemas_string()), undefined);
+const OptionalSeconds = schemas_catch(optional(schemas_number()), undefined);
+const Payload = object({
+    iss: OptionalString,
+    sub: OptionalString,
+    aud: schemas_catch(optional(union([schemas_string(), array(schemas_string())])), undefined),
+    exp: OptionalSeconds,
+    nbf: OptionalSeconds,
+    iat: OptionalSeconds,
+    access: optional(unknown()),
+});
+function toDate(seconds) {
+    const date = new Date((seconds ?? Number.NaN) * 1000);
+    return Number.isNaN(date.getTime()) ? undefined : date;
+}
+function readAccess(entry) {
+    const { success, data } = AccessEntry.safeParse(entry);
+    // A server in Go writes an empty list as null.
+    return success ? [{ ...data, actions: data.actions ?? [] }] : [];
+}
+const AccessEntry = object({ type: schemas_string(), name: schemas_string(), actions: schemas_nullish(array(schemas_string())) });
+
 // EXTERNAL MODULE: ./build/secret.js + 1 modules
 var build_secret = __nccwpck_require__(30);
 ;// CONCATENATED MODULE: ./build/http/redact.js
+/** `METHOD URL` for logs and errors, the URL as `redactUrl` prints it. */
+function formatRequest({ method, url }) {
+    return `${method} ${redactUrl(url)}`;
+}
 /**
- * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
- * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
- * in the path of Quay's storage proxy.
+ * A URL for logs and errors: without user information, fragment and scopes (ten scopes would hide the rest, and the messages name the
+ * repository where it matters). The value of each query parameter that may be secret is `…`, and so is the token in the path of Quay's
+ * storage proxy.
  */
 function redactUrl(url) {
     const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
@@ -8405,11 +8087,11 @@ function redactUrl(url) {
     const path = url.pathname.replace(STORAGE_PROXY_TOKEN, '$1…');
     return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
-/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
+/** With FEATURE_PROXY_STORAGE Quay redirects to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
 const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
-/** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
+/** Parameters of the token endpoint and of lists. Pre-signed URLs of blobs have their signature in others. */
 const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
-/** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
+/** Percent-encoded except `:`, `/` and `,`, so that hosts, digests and media types stay readable. */
 function encodeReadably(text) {
     return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
 }
@@ -8480,13 +8162,13 @@ function readJson(text) {
     }
     if (typeof json === 'string')
         return { codes: [], words: [json] };
-    // Quay's ping answers `true`: that says nothing.
+    // Quay's `/v2/` returns `true`, which explains nothing.
     if (typeof json !== 'object' || json === null)
         return { codes: [], words: [] };
-    return readErrors(json) ?? readOne(json) ?? { codes: [], words: [describeKeys(json)] };
+    return readErrors(json) ?? readSingleError(json) ?? { codes: [], words: [listKeys(json)] };
 }
-/** JSON that is no refusal is not quoted: it may hold anything, a token as well. */
-function describeKeys(json) {
+/** JSON that is not an error is not quoted, because it may have anything in it, also a token. */
+function listKeys(json) {
     const keys = Object.keys(json);
     return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
 }
@@ -8501,43 +8183,43 @@ function readErrors(json) {
         words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
     };
 }
-/** A text, and nothing where the field has another shape or is absent. */
-const problem_Text = schemas_catch(optional(schemas_string()), undefined);
+/** A string; `undefined` if the field has another type or is absent. */
+const problem_OptionalString = schemas_catch(optional(schemas_string()), undefined);
 const DistributionErrors = object({
-    errors: array(union([schemas_string(), object({ code: problem_Text, message: problem_Text, detail: problem_Text })])),
+    errors: array(union([schemas_string(), object({ code: problem_OptionalString, message: problem_OptionalString, detail: problem_OptionalString })])),
 });
-function readOne(json) {
-    const { success, data } = safeParse(OneProblem, json);
+function readSingleError(json) {
+    const { success, data } = safeParse(SingleError, json);
     if (!success)
         return undefined;
     const { error, error_description: description, error_type: type } = data;
-    const detail = data.detail || data.error_message || problem_describe(data.message) || data.title;
-    const words = [problem_describe(error), description ?? '', detail ?? ''].filter((word) => word !== '');
+    const detail = data.detail || data.error_message || formatMessage(data.message) || data.title;
+    const words = [formatMessage(error), description ?? '', detail ?? ''].filter((word) => word !== '');
     if (words.length === 0)
         return undefined;
     const code = type || (description && typeof error === 'string' ? error : '');
     return { codes: code ? [code] : [], words };
 }
-const OneProblem = object({
+const SingleError = object({
     error: optional(unknown()),
-    error_description: problem_Text,
-    error_type: problem_Text,
-    error_message: problem_Text,
+    error_description: problem_OptionalString,
+    error_type: problem_OptionalString,
+    error_message: problem_OptionalString,
     message: optional(unknown()),
-    detail: problem_Text,
-    title: problem_Text,
+    detail: problem_OptionalString,
+    title: problem_OptionalString,
 });
 /** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
-function problem_describe(message) {
+function formatMessage(message) {
     if (typeof message === 'string')
         return message;
     if (typeof message !== 'object' || message === null)
         return '';
-    const fields = Object.entries(message).map(([field, value]) => `${field}: ${asText(value)}`);
+    const fields = Object.entries(message).map(([field, value]) => `${field}: ${problem_joinValues(value)}`);
     return fields.join('; ');
 }
-/** Nested objects are left out: only people read this, and a deep one would overflow the stack. */
-function asText(value) {
+/** Nested objects are omitted: a deep one would overflow the stack. */
+function problem_joinValues(value) {
     return [value]
         .flat()
         .filter((part) => typeof part !== 'object')
@@ -8548,7 +8230,7 @@ function readText(text, contentType) {
     const tagged = /^\s*</.test(head) || (/html|xml/i.test(contentType ?? '') && /<\/[a-z]/i.test(head));
     return tagged ? readHtml(head) : head;
 }
-/** Characters; a title stands before them, and the search for it takes time by their square. */
+/** UTF-16 units. A title is within them; the time of the search for it is quadratic. */
 const MAX_TEXT_READ = 16_384;
 function readHtml(html) {
     const title = withoutTags(/<title\b[^>]*>(.*?)<\/title/is.exec(html)?.[1] ?? '');
@@ -8563,10 +8245,10 @@ function withoutTags(html) {
 function cut(line) {
     if (line.length <= MAX_WORDS)
         return line;
-    // Not within a surrogate pair.
+    // Do not cut within a surrogate pair.
     return `${line.slice(0, MAX_WORDS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
-/** Characters (UTF-16): a line of a log, not a page. */
+/** UTF-16 units: a line of a log. */
 const MAX_WORDS = 300;
 
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
@@ -8574,44 +8256,62 @@ const MAX_WORDS = 300;
 
 
 /**
- * The error for an answer that is not what was asked for: what was sent, what came back in the registry's own words, what to change.
- * @param advice whole sentences for the reader of a failed step.
+ * Whether the registry says that it does not have the content: status 404, with an error code that means so, or with an empty body and
+ * the header by which a registry identifies itself. Any other 404 may come from a gateway or a portal and says nothing about the
+ * registry: evidence must not count as missing because of it.
  */
-function refusal(sent, response, advice) {
+function isAbsent({ status, body, header }) {
+    if (status !== 404)
+        return false;
+    if (body.length === 0)
+        return header('docker-distribution-api-version') !== undefined;
+    return readProblem(body, header('content-type')).codes.some((code) => ABSENCE_CODE.test(code));
+}
+/**
+ * MANIFEST_UNKNOWN and similar codes of the specification, Harbor's NOT_FOUND and Quay's TAG_EXPIRED. Gateways have codes of their own.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes
+ */
+const ABSENCE_CODE = /^(?:[A-Z_]+_UNKNOWN|NOT_FOUND|TAG_EXPIRED)$/;
+/**
+ * The error for a response that is not what was requested. The request, the status and the registry's words follow the message.
+ * @param message whole sentences: what is wrong, and what to change.
+ */
+function responseError({ sent, response }, message) {
+    const { method, url } = sent;
+    const { status } = response;
     const { codes, words } = readProblem(response.body, response.header('content-type'));
-    const url = redactUrl(sent.url);
     const said = words === '' ? '' : ` (${words})`;
-    const cure = adviceOnRedirect(sent.url, response) ?? advice;
-    return new build_error/* RegistryError */.gl(`${sent.method} ${url} answered ${response.status}${said}. ${cure}`, {
-        method: sent.method,
-        url,
-        status: response.status,
+    const explanation = explainRedirect(url, response) ?? message;
+    return new build_error/* RegistryError */.gl(`${explanation} ${formatRequest(sent)} returned ${status}${said}.`, {
+        method,
+        url: redactUrl(url),
+        status,
         codes,
     });
 }
-function adviceOnRedirect(from, { status, header }) {
+function explainRedirect(from, { status, header }) {
     const location = status >= 300 && status < 400 ? header('location') : undefined;
     const target = location === undefined ? null : URL.parse(location, from.href);
     if (target === null)
         return undefined;
-    return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
+    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the name by which the registry calls itself.`;
 }
 /**
- * The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the
- * server failed. A 404 that says what the registry does not have is no case for it.
+ * The error for a response with an unexpected status.
+ * @param message whole sentences: what was expected. A better explanation replaces it if the server failed.
  */
-function unexpected(sent, response, expected) {
-    if (response.status >= 500)
-        return refusal(sent, response, SERVER_FAILED);
-    return refusal(sent, response, response.status === 404 ? `${expected} ${NOT_SAID}` : expected);
+function unexpectedStatus(exchange, message) {
+    const { status } = exchange.response;
+    if (status >= 500)
+        return responseError(exchange, SERVER_FAILED);
+    return responseError(exchange, status === 404 ? `${message} ${AMBIGUOUS_404}` : message);
 }
-const NOT_SAID = 'A registry that does not have something says so by a code such as MANIFEST_UNKNOWN. Any other 404 may come from a gateway in front of it, and is no word about what is there: look at what stands between, and at its routes.';
-/** Advice for a 5xx, after the retries. */
-const SERVER_FAILED = 'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
-/** The error for content whose digest is not the one it was asked for by. */
-function damaged({ method, url }, what, { expected, actual }) {
-    const shown = redactUrl(url);
-    return new build_error/* RegistryError */.gl(`${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`, { method, url: shown, status: 200, codes: [] });
+const AMBIGUOUS_404 = 'A registry that does not have the content returns a code such as MANIFEST_UNKNOWN; a 404 without one may come from a gateway in front of the registry. Check the gateway and its routes.';
+/** The explanation of a 5xx after the retries. */
+const SERVER_FAILED = 'The registry or a proxy in front of it failed. Check its status page or its logs, then run the step again.';
+/** The error for content that does not have the digest by which it was requested. */
+function digestMismatch(sent, content, { expected, actual }) {
+    return new build_error/* RegistryError */.gl(`The registry returned a ${content} with digest ${actual}, expected ${expected}. The registry or a proxy altered the content; do not trust it. ${formatRequest(sent)} returned 200.`, { method: sent.method, url: redactUrl(sent.url), status: 200, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/scope.js
@@ -8623,13 +8323,13 @@ function formatScope(scope) {
     return `repository:${scope.repository}:${scope.actions.join(',')}`;
 }
 /**
- * The actions asked for that were not granted, in the order asked; empty where nothing lacks.
- * Quay answers 200 with fewer or no actions, or leaves the repository out: only this comparison shows a refusal.
+ * The requested actions that were not granted, in the order requested.
+ * Quay returns 200 with fewer or no actions, or omits the repository, so that only this comparison finds a refusal.
  */
-function lackingActions(asked, granted) {
-    const entries = granted.filter((access) => access.type === 'repository' && access.name === asked.repository);
+function missingActions(requested, granted) {
+    const entries = granted.filter((access) => access.type === 'repository' && access.name === requested.repository);
     const actions = new Set(entries.flatMap((access) => access.actions));
-    return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
+    return actions.has('*') ? [] : requested.actions.filter((action) => !actions.has(action));
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/token.js
@@ -8639,31 +8339,29 @@ function lackingActions(asked, granted) {
 
 
 
-/** A JWT with ten scopes is under 4 KiB; the rest is room for other registries. */
+/** A JWT with ten scopes is under 4 KiB; other registries may send more. */
 const MAX_TOKEN_RESPONSE_BYTES = 1 << 20;
 /**
- * Exchanges credentials for a registry token.
- * @throws RegistryError on refusal, with the registry's own words; NetworkError without a whole answer.
+ * Exchanges a login for a registry token. Each token in the response is masked before anything else uses it.
+ * @throws RegistryError if the registry refuses, with its own words; NetworkError.
  * @see https://distribution.github.io/distribution/spec/auth/token/ and quay ffba0c70e endpoints/v2/v2auth.py
  */
 async function exchangeToken(http, request, { now, mask }) {
-    const url = tokenUrl(request);
+    const sent = { method: 'GET', url: tokenUrl(request) };
     const response = await http.send({
-        method: 'GET',
-        url,
+        ...sent,
         headers: basicAuthorization(request.login),
         maxBytes: MAX_TOKEN_RESPONSE_BYTES,
-        // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
+        // Quay returns 500 if the password is a JWT that it does not accept; a retry would not help.
         finalStatuses: hasJwtPassword(request.login) ? [500] : [],
     });
-    for (const secret of findTokens(response.body))
+    const body = parseJson(response.body);
+    for (const secret of findTokens(body))
         mask(secret);
-    const token = response.status === 200 ? readToken(response, request.authority, now()) : undefined;
+    const token = response.status === 200 ? readToken(body, request.authority, now()) : undefined;
     if (token !== undefined)
         return { kind: 'token', token };
-    // Ten scopes would drown the words, and the message names the repository where it matters.
-    const shown = tokenUrl({ ...request, scopes: [] });
-    const error = refusal({ method: 'GET', url: shown }, response, adviceFor(response.status, request));
+    const error = responseError({ sent, response }, explainTokenRefusal(response, request));
     if (response.status === 200 || response.status === 400 || response.status === 404)
         return { kind: 'declined', error };
     throw error;
@@ -8680,65 +8378,68 @@ function basicAuthorization(login) {
         return {};
     return { authorization: `Basic ${basicCredentials(login)}` };
 }
-/** `base64(username:password)`: as secret as the password, since it is only another spelling of it. */
+/** `base64(username:password)`, as secret as the password. */
 function basicCredentials({ username, password }) {
     return Buffer.from(`${username}:${password.reveal()}`).toString('base64');
 }
 function hasJwtPassword(login) {
     return login !== undefined && looksLikeJwt(login.password.reveal());
 }
-/** A field of another shape is as good as absent: only the token counts. */
-const TokenResponse = object({
+/**
+ * All strings of a response that may be a token, for any status and under any of the names in use. An unexpected response is quoted in
+ * an error, so they are masked first.
+ */
+function findTokens(body) {
+    if (typeof body !== 'object' || body === null)
+        return [];
+    const named = Object.entries(body).filter(([name]) => /token$/i.test(name));
+    const values = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
+    return [...new Set(values)].map((value) => new build_secret/* Secret */.z(value));
+}
+/** A field of another type counts as absent: only the token is required. */
+const TokenBody = object({
     token: schemas_catch(optional(schemas_string()), undefined),
     access_token: schemas_catch(optional(schemas_string()), undefined),
     expires_in: schemas_catch(optional(schemas_number()), undefined),
     issued_at: schemas_catch(optional(schemas_string()), undefined),
 });
-/**
- * Whatever in an answer may be a token, in any status and under any of the names in use: all of it is masked before anything else,
- * since an answer that is not understood is quoted in an error.
- */
-function findTokens(body) {
-    const json = parseJson(body);
-    if (typeof json !== 'object' || json === null)
-        return [];
-    const named = Object.entries(json).filter(([name]) => /token$/i.test(name));
-    const texts = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
-    return [...new Set(texts)].map((text) => new build_secret/* Secret */.z(text));
-}
-function readToken(response, madeBy, now) {
-    const answer = TokenResponse.safeParse(parseJson(response.body));
-    const value = answer.data?.token || answer.data?.access_token;
-    if (answer.data === undefined || !value)
+function readToken(body, authority, now) {
+    const { data } = TokenBody.safeParse(body);
+    const value = data?.token || data?.access_token;
+    if (data === undefined || !value)
         return undefined;
     const claims = readClaims(value);
-    const expiresAt = claims?.expiresAt ?? expiryOf(answer.data, now);
-    return { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, madeBy };
+    const expiresAt = claims?.expiresAt ?? statedExpiry(data, now);
+    return { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, authority };
 }
-/** A token without `exp` and without `expires_in` lives for 60 seconds, says the specification. */
-function expiryOf(answer, now) {
-    const issued = Date.parse(answer.issued_at ?? '');
-    return new Date((Number.isNaN(issued) ? now.getTime() : issued) + (answer.expires_in ?? 60) * 1000);
+/** The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. */
+function statedExpiry(body, now) {
+    const issuedAt = Date.parse(body.issued_at ?? '');
+    return new Date((Number.isNaN(issuedAt) ? now.getTime() : issuedAt) + (body.expires_in ?? 60) * 1000);
 }
-function adviceFor(status, request) {
-    const account = request.login?.username ?? 'nobody (no credentials)';
-    if (status === 401 && account === '$oauthtoken') {
-        return 'The registry refuses this OAuth access token: it has expired, was deleted, or is of another registry. Make a new one in Quay, at the OAuth application that it belongs to.';
-    }
-    if (status === 401) {
-        return `The registry refuses the credentials of ${account}: look at username and password (a robot's username is namespace+robot, its password the robot token). They are not tried again, since Quay locks an account out for a while after one wrong password.`;
-    }
+function explainTokenRefusal({ status }, { login, authority }) {
+    if (status === 401)
+        return explainRefusedLogin(login);
     if (status === 429)
-        return 'Quay locks an account out for a while after a wrong password, and limits how often tokens are asked for: wait, then run the step again.';
-    if (status === 500 && hasJwtPassword(request.login)) {
-        return `Quay answers so when the password is a JWT that it does not take as the password of ${account}: it has expired (a federated robot's lives an hour), or another issuer made it.`;
+        return TOO_MANY_EXCHANGES;
+    if (status === 500 && hasJwtPassword(login)) {
+        return `Quay did not accept the JWT that was given as the password of ${login?.username}. It has expired (the password of a federated robot is valid for an hour), or another issuer issued it.`;
     }
     if (status === 200)
-        return 'There is no token in the answer: is this a registry, or a page in front of it?';
+        return 'The response has no token. Check that the host is a registry, without a web page in front of it.';
     if (status >= 500)
         return SERVER_FAILED;
-    return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
+    return `Could not get a token from ${authority.realm.host} for the service ${authority.service}. Check the inputs registry and service.`;
 }
+function explainRefusedLogin(login) {
+    if (login === undefined)
+        return 'The registry refused to issue a token without credentials. Set username and password.';
+    if (login.username === '$oauthtoken') {
+        return 'The registry refused the OAuth access token. It has expired, was deleted, or belongs to another registry. Create a new one in Quay, in the OAuth application that it belongs to.';
+    }
+    return `The registry refused the credentials of ${login.username}. Check username and password (the username of a robot is namespace+robot, its password the robot token). They are not sent again, because Quay locks an account for a while after a wrong password.`;
+}
+const TOO_MANY_EXCHANGES = 'Quay limits how often tokens are requested, and locks an account for a while after a wrong password. Wait, then run the step again.';
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
@@ -8851,14 +8552,14 @@ function readEntry({ path, auths }, key) {
     throw unusable(`it has ${username === '' ? 'a password, but no username' : 'a username, but no password'}`);
 }
 /** Go reads `null` as an absent field, and so does this schema. */
-const OptionalString = schemas_nullish(schemas_string());
+const auth_file_entry_OptionalString = schemas_nullish(schemas_string());
 /** The fields that docker reads of an entry. If one of them has another type, docker rejects the whole file. */
 const AuthEntry = looseObject({
-    auth: OptionalString,
-    username: OptionalString,
-    password: OptionalString,
-    identitytoken: OptionalString,
-    registrytoken: OptionalString,
+    auth: auth_file_entry_OptionalString,
+    username: auth_file_entry_OptionalString,
+    password: auth_file_entry_OptionalString,
+    identitytoken: auth_file_entry_OptionalString,
+    registrytoken: auth_file_entry_OptionalString,
 });
 const LOGIN_AGAIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
 /** What to do about an identity token, in a file or from a helper. */
@@ -8989,11 +8690,11 @@ function explainNoLoginIn(file, target) {
     return [
         `${file.path} has ${entry} for ${wanted}`,
         helper === '' ? '' : `, and docker-credential-${helper} has no login for it`,
-        others.length === 0 ? '; it has no other entries' : `; it has entries for: ${listKeys(others)}`,
+        others.length === 0 ? '; it has no other entries' : `; it has entries for: ${auth_file_lookup_listKeys(others)}`,
         hasOtherPaths && repository === '' ? '; set repositories to repositories that one of these entries covers' : '',
     ].join('');
 }
-function listKeys(keys) {
+function auth_file_lookup_listKeys(keys) {
     const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => (0,build_text/* collapseSpace */.i)(key));
     return [...shown, ...(keys.length > auth_file_lookup_MAX_KEYS ? [`… (${keys.length} in total)`] : [])].join(', ');
 }
@@ -9240,97 +8941,6 @@ function helperError({ name, namedIn }, host, problem) {
 }
 const HELPER_ADVICE = 'Install or unlock the helper in an earlier step, remove it from credsStore or credHelpers of that file, or set username and password.';
 
-;// CONCATENATED MODULE: ./build/quay/federation-advice.js
-
-
-/**
- * What a refusal of the federation means, what to change, and what the robot's federation must match, ready to copy.
- * None of it is secret. For people alone: Quay sends no codes here, so the cause is guessed from its words.
- */
-function explainRefusal({ robot, idToken }, response) {
-    const claims = readClaims(idToken.reveal());
-    return `${federation_advice_adviceFor({ robot, claims, response })}\n${describeMatch(robot, claims)}`;
-}
-function federation_advice_adviceFor(refused) {
-    const { robot, claims, response } = refused;
-    switch (response.status) {
-        case 400:
-            return adviceByWords(refused);
-        case 401:
-            return robot.includes('+') ? `The OIDC token was not taken for ${robot}.` : notARobot(robot);
-        case 500:
-            return `Quay answers so to an OIDC token that it cannot verify, and it is not tried again: ${causeOf500(claims)}.`;
-        case 502:
-        case 503:
-        case 504:
-            return `Quay answers so when it cannot reach the issuer: the server of the registry, not this runner, must be able to open ${claims?.issuer ?? 'the issuer'}/.well-known/openid-configuration. Or the registry itself is down.`;
-        case 429:
-            return 'The registry limits how often tokens are asked for: wait, then run the step again.';
-        default:
-            return NO_FEDERATION;
-    }
-}
-function adviceByWords({ robot, claims, response }) {
-    const { words } = readProblem(response.body, response.header('content-type'));
-    const cause = CAUSES.find(({ said }) => said.test(words));
-    return cause?.means(robot, claims) ?? `Quay does not take this OIDC token for ${robot}.`;
-}
-/** Quay's words as far as they tell one cause from another; the server of `ffba0c70e` and later ones differ in the rest. */
-const CAUSES = [
-    {
-        said: /federated login configured/i,
-        means: (robot) => `The robot ${robot} has no federation yet: open it in Quay and set its robot federation.`,
-    },
-    {
-        said: /^issuer .* not configured/i,
-        means: (robot) => `No federation of the robot ${robot} names the issuer of this OIDC token.`,
-    },
-    {
-        said: /does not match robot/i,
-        means: (robot) => `No federation of the robot ${robot} names the subject of this OIDC token.`,
-    },
-    {
-        said: /audience|"aud"/i,
-        means: (robot) => `The federation of the robot ${robot} wants another audience: give that one as the input audience.`,
-    },
-    {
-        said: /expired|not yet valid/i,
-        means: (_robot, claims) => `The OIDC token was out of its time for Quay${lifetimeOf(claims)}: look at the clocks of the registry's server and of this runner.`,
-    },
-    {
-        said: /find robot/i,
-        means: (robot) => `There is no robot ${robot} in this registry: look at the input robot (namespace+name) and at the registry.`,
-    },
-];
-function lifetimeOf(claims) {
-    return claims?.expiresAt === undefined ? '' : ` (it expires ${claims.expiresAt.toISOString()})`;
-}
-function notARobot(robot) {
-    return `${robot} is no robot, and only robots have a federation: give the input robot as namespace+name.`;
-}
-function causeOf500(claims) {
-    if (claims === undefined)
-        return 'what was sent is no JWT';
-    if (claims.issuer?.startsWith('https://') === false)
-        return `its issuer ${claims.issuer} is no https URL`;
-    return 'its key is not among those that the issuer publishes';
-}
-const NO_FEDERATION = "There is no robot federation at this address: it is another registry than Quay, or a Quay before 3.13, or the input registry is wrong. Without federation use the inputs username and password with the robot's token.";
-function describeMatch(robot, claims) {
-    if (claims === undefined)
-        return 'Its issuer, subject and audience cannot be read.';
-    const { issuer, subject, audiences } = claims;
-    return [
-        `The federation of the robot ${robot} in Quay must match the OIDC token to the letter, one wrong character is enough to be refused (the audience counts only where the federation names audiences):`,
-        `issuer: ${shown(issuer)}`,
-        `subject: ${shown(subject)}`,
-        ...(audiences.length > 0 ? audiences : [undefined]).map((audience) => `audience: ${shown(audience)}`),
-    ].join('\n');
-}
-function shown(claim) {
-    return claim ?? '(the token has none)';
-}
-
 ;// CONCATENATED MODULE: ./build/quay/federation.js
 
 
@@ -9339,37 +8949,119 @@ function shown(claim) {
 
 
 
+
 /**
- * Exchanges an OIDC token for a password of a robot whose federation names the token's issuer and subject.
- * @throws RegistryError on refusal, with Quay's own words and what the federation must match; NetworkError without a whole answer.
+ * Exchanges an OIDC token for a password of a robot whose federation names the issuer and the subject of the token.
+ * @throws RegistryError if Quay refuses, with its own words and the claims that the federation must match; NetworkError.
  * @see quay ffba0c70e endpoints/oauth/robot_identity_federation.py and util/security/federated_robot_auth.py
  */
 async function exchangeIdToken(http, request) {
     const { robot, idToken } = request;
-    const url = new URL('/oauth2/federation/robot/token', request.origin);
+    const sent = { method: 'GET', url: new URL('/oauth2/federation/robot/token', request.origin) };
     const response = await http.send({
-        method: 'GET',
-        url,
+        ...sent,
         headers: { authorization: `Basic ${basicCredentials({ username: robot, password: idToken })}` },
-        maxBytes: MAX_ANSWER_BYTES,
-        // Quay's answer to a JWT that it cannot verify: no outage, and repeating it cures nothing.
+        maxBytes: MAX_RESPONSE_BYTES,
+        // Quay returns 500 for a JWT that it cannot verify; a retry would not help.
         finalStatuses: [500],
     });
     const password = response.status === 200 ? readPassword(response.body) : undefined;
-    if (password === undefined)
-        throw refusal({ method: 'GET', url }, response, explainRefusal(request, response));
-    return password;
+    if (password !== undefined)
+        return password;
+    const refusal = { robot, claims: readClaims(idToken.reveal()), response };
+    const error = responseError({ sent, response }, explainFederationRefusal(refusal));
+    throw new build_error/* RegistryError */.gl(`${error.message}\n${listClaims(refusal)}`, error.response);
 }
-/** A password is under 1 KiB; the rest is room for the page of 67 KiB with which Quay says that there is no such route. */
-const MAX_ANSWER_BYTES = 1 << 20;
+/** A password is under 1 KiB. For an unknown route Quay returns a web page of 67 KiB. */
+const MAX_RESPONSE_BYTES = 1 << 20;
 function readPassword(body) {
-    const { success, data } = safeParse(FederationAnswer, parseJson(body));
+    const { success, data } = FederationBody.safeParse(parseJson(body));
     if (!success)
         return undefined;
     const expiresAt = readClaims(data.token)?.expiresAt;
     return { secret: new build_secret/* Secret */.z(data.token), ...(expiresAt && { expiresAt }) };
 }
-const FederationAnswer = object({ token: schemas_string().check(_minLength(1)) });
+const FederationBody = object({ token: schemas_string().check(_minLength(1)) });
+function explainFederationRefusal(refusal) {
+    const { robot, claims, response } = refusal;
+    switch (response.status) {
+        case 400:
+            return explainByWords(refusal);
+        case 401:
+            return robot.includes('+')
+                ? `Quay refused the OIDC token for the robot ${robot}.`
+                : `${robot} is not a robot, and only robots have a federation. Set the input robot to namespace+name.`;
+        case 500:
+            return `Quay could not verify the OIDC token: ${causeOf500(claims)}. It is not sent again.`;
+        case 502:
+        case 503:
+        case 504:
+            return `Quay could not reach the issuer, or is down itself. The server of the registry (not this runner) must be able to open ${claims?.issuer ?? 'the issuer'}/.well-known/openid-configuration.`;
+        case 429:
+            return 'The registry limits how often tokens are requested. Wait, then run the step again.';
+        default:
+            return NO_FEDERATION;
+    }
+}
+const NO_FEDERATION = 'The registry has no robot federation: it is not Quay, or is older than Quay 3.13, or the input registry is wrong. Without federation, set username and password (the robot token).';
+function causeOf500(claims) {
+    if (claims === undefined)
+        return 'it is not a JWT';
+    if (claims.issuer?.startsWith('https://') === false)
+        return `its issuer ${claims.issuer} is not an https URL`;
+    return 'its key is not among those that the issuer publishes';
+}
+/** Quay sends no codes here, so the cause is guessed from its words; for the message only. */
+function explainByWords({ robot, claims, response }) {
+    const { words } = readProblem(response.body, response.header('content-type'));
+    const cause = CAUSES.find(({ pattern }) => pattern.test(words));
+    return cause?.explain(robot, claims) ?? `Quay does not accept this OIDC token for the robot ${robot}.`;
+}
+/** The words that identify a cause; the rest of them differs between the server of `ffba0c70e` and later ones. */
+const CAUSES = [
+    {
+        pattern: /federated login configured/i,
+        explain: (robot) => `The robot ${robot} has no federation. Open the robot in Quay and set its robot federation.`,
+    },
+    {
+        pattern: /^issuer .* not configured/i,
+        explain: (robot) => `No federation of the robot ${robot} has the issuer of this OIDC token.`,
+    },
+    {
+        pattern: /does not match robot/i,
+        explain: (robot) => `No federation of the robot ${robot} has the subject of this OIDC token.`,
+    },
+    {
+        pattern: /audience|"aud"/i,
+        explain: (robot) => `The federation of the robot ${robot} requires another audience. Set the input audience to that one.`,
+    },
+    {
+        pattern: /expired|not yet valid/i,
+        explain: (_robot, claims) => `The OIDC token was not valid at the time of the server${formatExpiry(claims)}. Check the clocks of the registry and of this runner.`,
+    },
+    {
+        pattern: /find robot/i,
+        explain: (robot) => `The registry has no robot ${robot}. Check the input robot (namespace+name) and the input registry.`,
+    },
+];
+function formatExpiry(claims) {
+    return claims?.expiresAt === undefined ? '' : ` (it expires at ${claims.expiresAt.toISOString()})`;
+}
+/** The claims that the federation must match, ready to copy. None of them is secret. */
+function listClaims({ robot, claims }) {
+    if (claims === undefined)
+        return 'Its issuer, subject and audience cannot be read.';
+    const { issuer, subject, audiences } = claims;
+    return [
+        `The federation of the robot ${robot} in Quay must match the OIDC token exactly (the audience only if the federation has audiences):`,
+        `issuer: ${formatClaim(issuer)}`,
+        `subject: ${formatClaim(subject)}`,
+        ...(audiences.length > 0 ? audiences : [undefined]).map((audience) => `audience: ${formatClaim(audience)}`),
+    ].join('\n');
+}
+function formatClaim(claim) {
+    return claim ?? '(the token has none)';
+}
 
 ;// CONCATENATED MODULE: ./build/credentials/keyless.js
 
@@ -9403,8 +9095,8 @@ class KeylessCredentials {
         const { registry, robot, audience } = this.#account;
         const idToken = await this.#runner.idToken(audience);
         this.#mask(idToken);
-        const origin = this.#connection.originOf(registry);
-        const password = await exchangeIdToken(this.#connection.http, { origin, robot, idToken });
+        const { http, origin } = this.#connection.endpointOf(registry);
+        const password = await exchangeIdToken(http, { origin, robot, idToken });
         this.#runner.mask(password.secret);
         this.#mask(password.secret);
         return password;
@@ -9985,19 +9677,73 @@ const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(336);
+;// CONCATENATED MODULE: ./build/http/body.js
+
+
+/**
+ * Reads the whole body of a response.
+ * @throws NetworkError if it is larger than `request.maxBytes`; the stream's error if the connection is cut.
+ */
+async function readBody(stream, request) {
+    const chunks = [];
+    let size = 0;
+    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted.
+    for await (const chunk of stream) {
+        size += chunk.length;
+        if (size > request.maxBytes)
+            throw tooLarge(request);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+function tooLarge(request) {
+    return new build_error/* NetworkError */.Dr(`The response is larger than ${request.maxBytes / 2 ** 20} MiB, the limit for ${formatRequest(request)}.`);
+}
+
+;// CONCATENATED MODULE: ./build/http/deadline.js
+/**
+ * Runs `work` under a deadline. When it expires, the signal is aborted and the promise is rejected.
+ * @param timeout in milliseconds.
+ * @throws DOMException with the name TimeoutError when the deadline expires.
+ */
+async function withDeadline(timeout, work) {
+    const controller = new AbortController();
+    const { promise: expired, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => {
+        const error = new DOMException(`No complete response within ${timeout / 1000} s`, 'TimeoutError');
+        controller.abort(error);
+        reject(error);
+    }, timeout);
+    try {
+        // The signal is not enough: Node emits no error for a request whose proxy tunnel was never established.
+        return await Promise.race([expired, work(controller.signal)]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/http/failure.js
-/** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
-function describeFailure(cause, url, timeout) {
+
+
+/**
+ * The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error.
+ * @param timeout the deadline in milliseconds.
+ * @param proxy the proxy of the request; named because a proxy that refuses looks like a connection that was cut.
+ */
+function toNetworkError(cause, request, { timeout, proxy }) {
+    const sent = `${formatRequest(request)}${proxy === undefined ? '' : ` through the proxy ${proxy.host}`}`;
     if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-        return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
+        return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
+            cause,
+        });
     }
     const code = failureCode(cause);
-    const advice = code === undefined ? undefined : failure_ADVICE[code]?.(url);
-    return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
-        .filter((part) => part !== undefined)
-        .join('. ');
+    const explanation = (code && EXPLANATIONS[code]?.(request.url)) || 'The connection failed.';
+    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, { cause });
 }
-/** Whether asking again may help: the connection was cut or not to be had, but nothing refused us. */
+const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
+/** Whether a retry may help: the connection was cut, refused or not established. */
 function isCutConnection(cause) {
     const code = failureCode(cause);
     return code !== undefined && CUT.has(code);
@@ -10020,27 +9766,30 @@ const CUT = new Set([
     'ENETUNREACH',
     'EHOSTUNREACH',
 ]);
-const UNTRUSTED = (url) => `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
-const failure_ADVICE = {
-    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-    CERT_SIGNATURE_FAILURE: UNTRUSTED,
-    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired: renew it on the server.`,
-    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet: look at the clocks of the server and of this runner.`,
-    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate is not for ${url.hostname}: use the name that it was made for, or have one made for this name.`,
-    ENOTFOUND: (url) => `There is no host ${url.hostname} for this runner: look at the name in the reference or in the input registry.`,
-    ECONNREFUSED: (url) => `Nothing listens at ${url.host}: look at host and port, and whether the server is up.`,
-    ECONNRESET: () => 'The connection was cut before the whole answer was there.',
-    ERR_SSL_WRONG_VERSION_NUMBER: speaksHttp,
-    EPROTO: speaksHttp,
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: speaksHttp,
-    HPE_INVALID_CONSTANT: (url) => `${url.host} does not answer in HTTP: is this the port of something else?`,
+/** What the codes of Node and OpenSSL mean, and what to change. */
+const EXPLANATIONS = {
+    DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
+    SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrustedCertificate,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrustedCertificate,
+    UNABLE_TO_GET_ISSUER_CERT: untrustedCertificate,
+    CERT_SIGNATURE_FAILURE: untrustedCertificate,
+    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired. Renew it on the server.`,
+    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet. Check the clocks of the server and of this runner.`,
+    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate of the server is not valid for ${url.hostname}. Use a name that the certificate lists, or add this name to the certificate.`,
+    ENOTFOUND: (url) => `The host ${url.hostname} was not found. Check the name in the image reference or in the input registry.`,
+    ECONNREFUSED: (url) => `${url.host} refused the connection. Check the host and the port, and that the server is running.`,
+    ECONNRESET: () => 'The connection was closed before the response was complete.',
+    ERR_SSL_WRONG_VERSION_NUMBER: plainHttpServer,
+    EPROTO: plainHttpServer,
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: plainHttpServer,
+    HPE_INVALID_CONSTANT: (url) => `${url.host} does not speak HTTP. Check that this is the port of the registry.`,
 };
-function speaksHttp(url) {
-    return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
+function untrustedCertificate(url) {
+    return `The certificate of ${url.host} is not signed by a CA that this runner trusts. Set the input ca-certificate to the certificate of the CA (PEM, or a path to it).`;
+}
+function plainHttpServer(url) {
+    return `${url.host} does not speak TLS on this port. If the registry has no https, set the input plain-http to true.`;
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
@@ -10051,10 +9800,10 @@ var lib_proxy = __nccwpck_require__(783);
 
 
 /**
- * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
- * `undefined` where there is none.
- * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
- * whatever the proxy is there to see. The value is not shown, since it may have a password.
+ * The proxy for a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (also in upper case) and `no_proxy`;
+ * `undefined` if there is none.
+ * @throws NetworkError if the variable is not a valid proxy URL: @actions/http-client would connect directly, without a message, and
+ * bypass the proxy. The value is not printed, because it may have a password.
  */
 function findProxy(url) {
     const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
@@ -10063,9 +9812,9 @@ function findProxy(url) {
     const proxy = readProxy(url);
     if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
         return proxy;
-    throw new build_error/* NetworkError */.Dr(`${redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`);
+    throw new build_error/* NetworkError */.Dr(`The environment variable ${name} is not a valid proxy URL. Set it to http://host:port, or to http://user:password@host:port with special characters percent-encoded, or unset it; no_proxy lists the hosts that need no proxy. No request was sent to ${redactUrl(url)}.`);
 }
-/** In the order in which they are looked at. */
+/** In the order in which @actions/http-client reads them. */
 const VARIABLES = {
     'https:': ['https_proxy', 'HTTPS_PROXY'],
     'http:': ['http_proxy', 'HTTP_PROXY'],
@@ -10079,7 +9828,9 @@ function readProxy(url) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/http/exchange.js
+;// CONCATENATED MODULE: ./build/http/http1.js
+
+
 
 
 
@@ -10088,461 +9839,150 @@ function readProxy(url) {
 
 
 /**
- * Opens the transport: one request, one whole answer, no redirects, no retries.
+ * HTTP/1.1: one request, one complete response, no redirects, no retries.
  *
- * Only the raw verb of @actions/http-client is used, for its proxies and agents: its `readBody` never settles on a cut
- * connection, its redirects carry credentials to other hosts, and its `getJson` hides 404 and HTML.
+ * Of @actions/http-client only `requestRaw` is used, for its proxies and agents: its `readBody` never settles if the connection is
+ * cut, its redirects send credentials to other hosts, and its `getJson` hides 404 and HTML.
  */
-function openExchange(options) {
-    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
-        keepAlive: true,
-        allowRedirects: false,
-        // Behind our own deadline, which says more.
-        socketTimeout: options.timeout * 2,
-    });
-    return (request) => exchange(client, request, options);
-}
-async function exchange(client, request, options) {
-    const proxy = findProxy(request.url);
-    const deadline = startDeadline(options.timeout);
-    try {
-        // The race, because Node raises no error on a request whose proxy tunnel never came up.
-        return await Promise.race([deadline.passed, sendOnce(client, request, { ...options, signal: deadline.signal })]);
+class Http1Transport {
+    #settings;
+    #client;
+    constructor(settings) {
+        this.#settings = settings;
+        this.#client = new lib/* HttpClient */.Qq(settings.userAgent, [], {
+            keepAlive: true,
+            allowRedirects: false,
+            // Longer than our own deadline, whose message is better.
+            socketTimeout: settings.timeout * 2,
+        });
     }
-    catch (cause) {
-        if (cause instanceof build_error/* NetworkError */.Dr)
-            throw cause;
-        // Behind a proxy its refusal reads like a cut connection: the message says where to look.
-        const way = proxy === undefined ? '' : ` through the proxy ${proxy.host}`;
-        const what = `${request.method} ${redactUrl(request.url)}${way}`;
-        throw new build_error/* NetworkError */.Dr(`${what}: ${describeFailure(cause, request.url, options.timeout)}`, { cause });
+    async send(request) {
+        const { timeout } = this.#settings;
+        const proxy = findProxy(request.url);
+        try {
+            return await withDeadline(timeout, (signal) => this.#exchange(request, signal));
+        }
+        catch (cause) {
+            if (cause instanceof build_error/* NetworkError */.Dr)
+                throw cause;
+            throw toNetworkError(cause, request, { timeout, proxy });
+        }
     }
-    finally {
-        deadline.clear();
+    async #exchange(request, signal) {
+        const { url } = request;
+        const info = {
+            parsedUrl: url,
+            httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
+            options: {
+                // Node expects an IPv6 address without brackets, a URL has it in brackets.
+                host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+                port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+                path: url.pathname + url.search,
+                method: request.method,
+                headers: { host: url.host, 'user-agent': this.#settings.userAgent, ...request.headers },
+                agent: this.#agentFor(url),
+                signal,
+            },
+        };
+        const { message } = await this.#client.requestRaw(info, request.body ?? '');
+        return await readResponse(message, request);
+    }
+    #agentFor(url) {
+        const agent = this.#client.getAgent(url.href);
+        // The client has no parameter for the trusted certificates. The agent of a proxy has `options` too, though its type does not say so.
+        if ('options' in agent && typeof agent.options === 'object')
+            Object.assign(agent.options ?? {}, this.#settings.tls);
+        return agent;
     }
 }
-function startDeadline(timeout) {
-    const controller = new AbortController();
-    const { promise: passed, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => {
-        const error = new DOMException(`no whole answer within ${timeout / 1000} s`, 'TimeoutError');
-        controller.abort(error);
-        reject(error);
-    }, timeout);
-    return { signal: controller.signal, passed, clear: () => clearTimeout(timer) };
-}
-async function sendOnce(client, request, options) {
-    const { url } = request;
-    const agent = client.getAgent(url.href);
-    // There is no way to hand trust over at the agent's making; a proxy's agent has `options` as well, though no type says so.
-    if ('options' in agent && typeof agent.options === 'object')
-        Object.assign(agent.options ?? {}, options.tls);
-    const info = {
-        parsedUrl: url,
-        httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
-        options: {
-            // Node wants an IPv6 address bare, a URL has it in brackets.
-            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
-            path: url.pathname + url.search,
-            method: request.method,
-            headers: { host: url.host, 'user-agent': options.userAgent, ...request.headers },
-            agent,
-            signal: options.signal,
-        },
-    };
-    const { message } = await client.requestRaw(info, request.body ?? '');
-    return await readAnswer(message, request);
-}
-async function readAnswer(message, request) {
-    const chunks = [];
-    let size = 0;
-    // `for await` throws on a connection that is cut in mid-body; 'end' alone would never come.
-    for await (const chunk of message) {
-        size += chunk.length;
-        if (size > request.maxBytes)
-            throw tooLarge(request);
-        chunks.push(chunk);
+async function readResponse(message, request) {
+    const body = await readBody(message, request);
+    if (message.statusCode === undefined) {
+        throw new build_error/* NetworkError */.Dr(`The response to ${formatRequest(request)} has no status.`);
     }
-    if (message.statusCode === undefined)
-        throw new build_error/* NetworkError */.Dr(`${redactUrl(request.url)}: an answer without a status`);
     return {
         status: message.statusCode,
-        body: Buffer.concat(chunks),
+        body,
         header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
         headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
     };
-}
-function tooLarge(request) {
-    const mebibytes = request.maxBytes / 2 ** 20;
-    return new build_error/* NetworkError */.Dr(`${request.method} ${redactUrl(request.url)}: the answer is larger than ${mebibytes} MiB`);
-}
-
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
-	if (value === undefined) {
-		return;
-	}
-
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < min) {
-		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super();
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			this.originalError = new Error(message);
-			this.originalError.stack = this.stack;
-		}
-
-		this.name = 'AbortError';
-		this.message = message;
-	}
-}
-
-function calculateDelay(retriesConsumed, options) {
-	const attempt = Math.max(1, retriesConsumed + 1);
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-	timeout = Math.min(timeout, options.maxTimeout);
-
-	return timeout;
-}
-
-function calculateRemainingTime(start, max) {
-	if (!Number.isFinite(max)) {
-		return max;
-	}
-
-	return max - (performance.now() - start);
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
-
-	if (normalizedError instanceof AbortError) {
-		throw normalizedError.originalError;
-	}
-
-	const retriesLeft = Number.isFinite(options.retries)
-		? Math.max(0, options.retries - retriesConsumed)
-		: options.retries;
-
-	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
-
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-	});
-
-	await options.onFailedAttempt(context);
-
-	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
-		throw normalizedError;
-	}
-
-	const consumeRetry = await options.shouldConsumeRetry(context);
-
-	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
-
-	if (remainingTime <= 0 || retriesLeft <= 0) {
-		throw normalizedError;
-	}
-
-	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
-		if (consumeRetry) {
-			throw normalizedError;
-		}
-
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	if (!await options.shouldRetry(context)) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	const delayTime = calculateDelay(retriesConsumed, options);
-	const finalDelay = Math.min(delayTime, remainingTime);
-
-	options.signal?.throwIfAborted();
-
-	if (finalDelay > 0) {
-		await new Promise((resolve, reject) => {
-			const onAbort = () => {
-				clearTimeout(timeoutToken);
-				options.signal?.removeEventListener('abort', onAbort);
-				reject(options.signal.reason);
-			};
-
-			const timeoutToken = setTimeout(() => {
-				options.signal?.removeEventListener('abort', onAbort);
-				resolve();
-			}, finalDelay);
-
-			if (options.unref) {
-				timeoutToken.unref?.();
-			}
-
-			options.signal?.addEventListener('abort', onAbort, {once: true});
-		});
-	}
-
-	options.signal?.throwIfAborted();
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.retries ??= 10;
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Number.POSITIVE_INFINITY;
-	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate numeric options and normalize edge cases
-	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
-	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
-	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
-
-	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
-	if (!(options.factor > 0)) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Should not reach here, but in case it does, throw an error
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
 }
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
 
 
 
-
-/** A failure that may pass: an answer in the table below, or no whole answer. */
-class PassingFailure extends Error {
-    outcome;
-    constructor(outcome) {
-        super('a failure that may pass');
-        this.outcome = outcome;
-    }
-}
 /**
- * Repeats a GET or HEAD that failed in a way that may pass; other methods are sent once.
- * What the last attempt gave is returned or thrown as if it had been the only one.
+ * Repeats a GET or HEAD that failed for a reason that may be temporary; other methods are sent once.
+ * Returns or throws the outcome of the last attempt.
+ * @throws RegistryError if `Retry-After` is longer than two minutes.
  */
-async function withRetries(send, context) {
-    try {
-        return await pRetry(() => attempt(send, context.request), {
-            retries: context.retries,
-            minTimeout: 0, // the waiting is done in onFailedAttempt, which knows Retry-After
-            shouldRetry: ({ error }) => error instanceof PassingFailure,
-            onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => retriesLeft > 0 ? waitBefore(error, attemptNumber, context) : undefined,
-        });
-    }
-    catch (error) {
-        if (!(error instanceof PassingFailure))
-            throw error;
-        if (error.outcome instanceof build_error/* NetworkError */.Dr)
-            throw error.outcome;
-        return error.outcome;
+async function withRetries(send, request, settings) {
+    for (let attempt = 1;; attempt++) {
+        const outcome = await send().catch(asNetworkError);
+        if (attempt <= settings.retries && isTemporary(outcome, request)) {
+            await waitForNextAttempt(outcome, request, { ...settings, attempt });
+        }
+        else if (outcome instanceof build_error/* NetworkError */.Dr) {
+            throw outcome;
+        }
+        else {
+            return outcome;
+        }
     }
 }
-async function attempt(send, request) {
-    const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
-    try {
-        const response = await send();
-        const passes = RETRIED_STATUSES.has(response.status) && !request.finalStatuses?.includes(response.status);
-        if (mayRepeat && passes)
-            throw new PassingFailure(response);
-        return response;
-    }
-    catch (error) {
-        if (mayRepeat && error instanceof build_error/* NetworkError */.Dr && isCutConnection(error.cause))
-            throw new PassingFailure(error);
-        throw error;
-    }
+function asNetworkError(error) {
+    if (error instanceof build_error/* NetworkError */.Dr)
+        return error;
+    throw error;
 }
-/** Request timeout, too early, too many requests, and the errors of a server or gateway that is being restarted. */
+function isTemporary(outcome, { method, finalStatuses = [] }) {
+    if (method !== 'GET' && method !== 'HEAD')
+        return false;
+    if (outcome instanceof build_error/* NetworkError */.Dr)
+        return isCutConnection(outcome.cause);
+    return RETRIED_STATUSES.has(outcome.status) && !finalStatuses.includes(outcome.status);
+}
+/** Request timeout, too early, too many requests, and the errors of a server or gateway that restarts. */
 const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
-async function waitBefore(error, attemptNumber, context) {
-    if (!(error instanceof PassingFailure))
-        return;
-    const { request, retries } = context;
-    const { outcome } = error;
-    const wait = retryDelay(outcome, attemptNumber, context);
-    const url = redactUrl(request.url);
-    const what = `${request.method} ${url}`;
-    const asked = wait - GRACE;
-    if (asked > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
-        const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
-        throw new build_error/* RegistryError */.gl(message, { method: request.method, url, status: outcome.status, codes: [] });
+async function waitForNextAttempt(outcome, request, { attempt, retries, ...context }) {
+    const delay = retryDelay(outcome, attempt, context);
+    if (delay - GRACE > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
+        throw waitTooLong(request, outcome, delay - GRACE);
     }
-    // The message of an error is a sentence, and this one goes on.
-    const why = outcome instanceof build_error/* NetworkError */.Dr ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
-    context.info(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
-    await context.sleep(wait);
+    const failure = outcome instanceof build_error/* NetworkError */.Dr ? `failed (${failureCode(outcome.cause)})` : `returned ${outcome.status}`;
+    const next = `retrying in ${(delay / 1000).toFixed(1)} s (attempt ${attempt + 1} of ${retries + 1})`;
+    context.info(`${formatRequest(request)} ${failure}; ${next}.`);
+    await context.sleep(delay);
 }
-/** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
+function waitTooLong(request, { status }, delay) {
+    const { method } = request;
+    const seconds = Math.ceil(delay / 1000);
+    return new build_error/* RegistryError */.gl(`The registry asks to wait ${seconds} s, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${formatRequest(request)} returned ${status}.`, { method, url: redactUrl(request.url), status, codes: [] });
+}
+/** Milliseconds. A step that sleeps longer looks as if it hangs, and costs money. */
 const MAX_RETRY_AFTER = 120_000;
-/** Quay cuts the fraction off its Retry-After, so that even its 0 is too early. */
+/** Milliseconds. Quay cuts the fraction off its Retry-After, so that even 0 is too early. */
 const GRACE = 1000;
 /**
- * Milliseconds to wait: what `Retry-After` says and a second more,
- * else exponential back-off from one second to thirty, of which the second half is random.
+ * Milliseconds to wait before the next attempt: `Retry-After` plus one second, otherwise exponential back-off from one to thirty
+ * seconds, the second half of which is random.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-function retryDelay(outcome, attemptNumber, deps) {
-    const asked = outcome instanceof build_error/* NetworkError */.Dr ? undefined : retryAfter(outcome.header('retry-after'), deps.now());
+function retryDelay(outcome, attempt, context) {
+    const header = outcome instanceof build_error/* NetworkError */.Dr ? undefined : outcome.header('retry-after');
+    const asked = readRetryAfter(header, context.now());
     if (asked !== undefined)
         return asked + GRACE;
-    const ceiling = Math.min(30_000, 1000 * 2 ** (attemptNumber - 1));
-    return Math.round(ceiling * (0.5 + deps.random() / 2));
+    const ceiling = Math.min(30_000, 1000 * 2 ** (attempt - 1));
+    return Math.round(ceiling * (0.5 + context.random() / 2));
 }
-function retryAfter(header, now) {
+function readRetryAfter(header, now) {
     if (header === undefined)
         return undefined;
     if (/^\d+$/.test(header))
         return Number(header) * 1000;
-    // Date.parse alone takes nearly anything with a number in it: `in 5 s`, `-5`.
+    // Date.parse alone accepts nearly any string with a number in it: `in 5 s`, `-5`.
     const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
     return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
 }
@@ -10551,17 +9991,29 @@ function retryAfter(header, now) {
 
 
 
-/** Requests under way at once, for all images together: enough to hide latency, few enough for Quay's rate limits. */
-const MAX_CONCURRENT_REQUESTS = 8;
-/** Opens the client that every request of a run goes through: deadline, byte limit, retries, TLS, proxies. */
-function openHttpClient(options, deps) {
-    const exchange = openExchange(options);
-    const limit = pLimit(MAX_CONCURRENT_REQUESTS);
-    return {
-        // The limit is inside the retries, so that a request that waits for its next attempt blocks no other.
-        send: (request) => withRetries(() => limit(() => exchange(request)), { request, retries: options.retries, ...deps }),
-    };
+/** Opens the client that every request of a run goes through. `retries` is how often a failed GET or HEAD is repeated. */
+function openHttpClient(settings, context) {
+    return new RetryingClient(new Http1Transport(settings), settings.retries, context);
 }
+/** Adds retries and a limit of concurrent requests to a transport. */
+class RetryingClient {
+    #transport;
+    #retries;
+    #context;
+    #limit = pLimit(MAX_CONCURRENT_REQUESTS);
+    constructor(transport, retries, context) {
+        this.#transport = transport;
+        this.#retries = retries;
+        this.#context = context;
+    }
+    send(request) {
+        // The limit is inside the retries, so that a request that waits for its next attempt does not block others.
+        const sendOnce = () => this.#limit(() => this.#transport.send(request));
+        return withRetries(sendOnce, request, { retries: this.#retries, ...this.#context });
+    }
+}
+/** For all images together: enough to hide latency, few enough for the rate limits of Quay. */
+const MAX_CONCURRENT_REQUESTS = 8;
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
@@ -10572,33 +10024,34 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 /**
- * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
- * @param pem one or more certificates in PEM; text around them is ignored.
- * @param source how messages name where it stood.
- * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
+ * A context that trusts the default certificates of Node (including NODE_EXTRA_CA_CERTS), those of the system, and `pem`; parsed once
+ * for all connections.
+ * @param pem one or more certificates in PEM; other text around them is ignored.
+ * @param source where `pem` comes from, for messages.
+ * @throws InputError if there is no certificate in `pem`, or an invalid one. The message does not have the name of the input.
  */
-function trustContext(pem, source = 'it') {
+function trustContext(pem, source = 'the value') {
     const given = readCertificates(pem, source);
     return external_node_tls_namespaceObject.createSecureContext({
         ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
     });
 }
 function readCertificates(pem, source) {
-    // One without its END line is taken too, so that it is refused and not passed over.
+    // Also matches a certificate without its END line, so that it is an error and not ignored.
     const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
     if (certificates.length === 0) {
-        const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${instead}; ${EXPECTED}`);
+        const found = pem.includes('PRIVATE KEY-----') ? ' (only a private key, which belongs on the server)' : '';
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${found}; ${EXPECTED_PEM}`);
     }
     return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
 }
-const EXPECTED = 'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+const EXPECTED_PEM = 'expected PEM with its line breaks (in YAML as a block after `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
 function readCertificate(certificate, name) {
     try {
         return new external_node_crypto_.X509Certificate(certificate).toString();
     }
     catch (cause) {
-        throw new build_error/* InputError */.dz(`${name} cannot be read (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED}`);
+        throw new build_error/* InputError */.dz(`${name} is not valid (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED_PEM}`);
     }
 }
 
@@ -10650,8 +10103,8 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 ;// CONCATENATED MODULE: ./build/registry/host.js
 
 /**
- * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
- * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
+ * Parses the `host[:port]` of a registry and returns it in lower case, otherwise unchanged (a default port is kept); `undefined` if it is
+ * not valid. An IPv6 address is in brackets, an international name in its ASCII form.
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
  */
 function parseHost(text) {
@@ -10660,7 +10113,7 @@ function parseHost(text) {
         return undefined;
     return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
 }
-/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+/** The origin of a registry, `https://host[:port]`, or `http://…` for plain HTTP. */
 function originOf(host, plainHttp) {
     return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
 }
@@ -10672,7 +10125,7 @@ function isAddress(host) {
 function isName(host) {
     if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
         return false;
-    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
+    // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: the host in the workflow must be the host that is contacted.
     return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
 }
 const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
@@ -10712,11 +10165,18 @@ function readConnection(inputs) {
 }
 /** The User-Agent of all actions. Quay responds differently to one of a browser. */
 const USER_AGENT = 'quay-referrers';
-/** Opens the connection. Sends nothing. */
-function openConnection(inputs, context) {
+/**
+ * Opens the connection. Sends nothing.
+ * @param registry the host[:port] to which the input `service` belongs.
+ */
+function openConnection(inputs, registry, context) {
+    const http = openHttpClient({ ...inputs, userAgent: USER_AGENT }, context);
     return {
-        http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
-        originOf: (host) => originOf(host, inputs.plainHttp),
+        endpointOf: (host) => ({
+            http,
+            origin: originOf(host, inputs.plainHttp),
+            service: (host === registry ? inputs.service : undefined) ?? host,
+        }),
     };
 }
 /** Reports a problem if the certificate of quay.io would not be checked: an untrusted certificate there is not Quay's. */
@@ -10788,112 +10248,41 @@ const WORST_FIRST = ['error', 'subject-not-found', 'missing', 'pass', 'listed'];
 
 ;// CONCATENATED MODULE: ./build/registry/repository.js
 
-/** Opens one repository in a session whose token covers it. */
-function openRepository(session, options) {
-    const { origin, name, account } = options;
-    return {
-        host: origin.host,
-        name,
-        urlOf: (path) => new URL(`/v2/${name}/${path}`, origin),
-        follow: (request) => session.follow(request),
-        async send({ method, url, accept, maxBytes }) {
-            const response = await session.send({ method, url, accept: accept.join(', '), maxBytes });
-            if (response.status === 401 || response.status === 403) {
-                throw refusal({ method, url }, response, `The repository ${name} does not exist, or ${account()} may not read it.`);
-            }
+/** One repository of a registry, and a session that may read it. */
+class Repository {
+    /** host[:port] of the registry. */
+    host;
+    /** `namespace/repository`. */
+    name;
+    #origin;
+    #session;
+    #account;
+    /** @param account returns the account that the token acts as, for messages. */
+    constructor(session, { origin, name, account }) {
+        this.host = origin.host;
+        this.name = name;
+        this.#origin = origin;
+        this.#session = session;
+        this.#account = account;
+    }
+    /** The URL of a path below `/v2/NAMESPACE/REPOSITORY/`. */
+    urlOf(path) {
+        return new URL(`/v2/${this.name}/${path}`, this.#origin);
+    }
+    /**
+     * Sends a request with the token of the session. The response has any status but 401 and 403.
+     * @throws RegistryError for 401 and 403: the repository does not exist, or the account may not read it.
+     */
+    async send(request) {
+        const response = await this.#session.send(request);
+        if (response.status !== 401 && response.status !== 403)
             return response;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/credentials.js
-/**
- * The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange.
- * @throws what getting a keyless robot's password throws.
- */
-async function loginOf(credentials) {
-    const username = usernameOf(credentials);
-    if (username === undefined)
-        return undefined;
-    switch (credentials.kind) {
-        case 'password':
-            return { username, password: credentials.password };
-        case 'oauth-token':
-            return { username, password: credentials.token };
-        case 'keyless':
-            return { username, password: await credentials.password() };
-        default:
-            return undefined;
+        throw responseError({ sent: request, response }, `The repository ${this.name} does not exist, or ${this.#account()} may not read it.`);
     }
-}
-/** The name with which these credentials log in, if they do. */
-function usernameOf(credentials) {
-    switch (credentials.kind) {
-        case 'password':
-            return credentials.username;
-        case 'oauth-token':
-            return '$oauthtoken';
-        case 'keyless':
-            return credentials.robot;
-        default:
-            return undefined;
+    /** Sends a GET without credentials, for a URL on another origin to which the registry redirects. */
+    getWithoutToken(request) {
+        return this.#session.getWithoutToken(request);
     }
-}
-/** The kind in words for the log, without any secret. */
-function describeCredentials(credentials) {
-    switch (credentials.kind) {
-        case 'password':
-            return `username and password of ${credentials.username}${origin(credentials.from)}`;
-        case 'registry-token':
-            return `the registry token ${credentials.from === undefined ? 'given as oauth-token' : `of ${credentials.from}`}`;
-        case 'oauth-token':
-            return 'the OAuth access token given as oauth-token';
-        case 'keyless':
-            return `keyless, as the robot ${credentials.robot} by GitHub's OIDC token`;
-        case 'anonymous':
-            return 'no credentials';
-    }
-}
-function origin(from) {
-    return from === undefined ? '' : ` (from ${from})`;
-}
-/** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
-function describeAccount(credentials, claims) {
-    return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/grant.js
-
-
-
-/**
- * Says in what a token grants less than the scope that was asked for, `undefined` if it grants all.
- *
- * Quay says nothing of it, with status 200: the Python Quay shortens `actions`, the Go Quay leaves the repository out of `access`.
- * A token that is no JWT cannot be read, and is taken to grant all.
- */
-function describeShortfall(scope, token, credentials) {
-    const access = token.claims?.access;
-    const lacking = token.claims === undefined ? [] : lackingActions(scope, access ?? []);
-    if (lacking.length === 0)
-        return undefined;
-    const account = describeAccount(credentials, token.claims);
-    const right = lacking.includes('pull') ? 'read' : 'write to';
-    const lack = `no ${lacking.join(' and no ')} on ${scope.repository}`;
-    if (credentials.kind === 'anonymous')
-        return `Without credentials there is ${lack}: the repository does not exist, or is private. ${FOR_ANONYMOUS}`;
-    if (credentials.kind === 'registry-token')
-        return `The given token grants ${account} ${lack}: it was made for another repository, or ${account} may not ${right} this one. Make it with scope=${formatScope(scope)}.`;
-    return `The token grants ${account} ${lack}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking)}`;
-}
-const FOR_ANONYMOUS = 'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
-function cure(lacking) {
-    const right = lacking.includes('push') ? 'Write' : 'Read';
-    return `Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: ${right} is needed.`;
-}
-/** The error for a shortfall. `realm` is where the token was made. */
-function shortfallError(shortfall, realm) {
-    return new build_error/* RegistryError */.gl(shortfall, { method: 'GET', url: realm.href, status: 200, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
@@ -10909,8 +10298,8 @@ function bearerChallenge(headers) {
     return { realm, ...(service !== undefined && { service }), ...(scope !== undefined && { scope }) };
 }
 /**
- * The challenges of all WWW-Authenticate headers of an answer, in order. Never throws: of garbage it gives what can be
- * read. The value of a token68 is passed over; of a repeated parameter the first counts.
+ * The challenges of all WWW-Authenticate headers of a response, in order. Never throws: of an invalid header it returns the valid parts.
+ * The value of a token68 is ignored; of a repeated parameter the first counts.
  *
  * The grammar of RFC 9110, sections 5.6 and 11:
  *
@@ -10925,7 +10314,7 @@ function bearerChallenge(headers) {
  *     quoted-pair      = "\" ( HTAB / SP / VCHAR / obs-text )
  *     #element         = [ element ] *( OWS "," OWS [ element ] )
  *
- * A comma thus parts parameters and challenges alike: a token with `=` after it is a parameter, one without a scheme.
+ * A comma separates both parameters and challenges: a token followed by `=` is a parameter, otherwise it is a scheme.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
  */
 function parseChallenges(headers) {
@@ -10946,7 +10335,7 @@ function* readElements(header) {
     for (let offset = 0; offset < header.length;) {
         const parameter = matchAt(PARAMETER, header, offset);
         const scheme = parameter ?? matchAt(SCHEME, header, offset);
-        const [text, name = '', token, quoted] = scheme ?? matchAt(PASSED_OVER, header, offset) ?? [];
+        const [text, name = '', token, quoted] = scheme ?? matchAt(IGNORED, header, offset) ?? [];
         const value = token ?? quoted?.replace(QUOTED_PAIR, '$1') ?? '';
         if (parameter)
             yield { kind: 'parameter', name: name.toLowerCase(), value };
@@ -10960,55 +10349,66 @@ function matchAt(sticky, text, offset) {
     return sticky.exec(text);
 }
 const PARAMETER = /([\w!#$%&'*+\-.^`|~]+)[ \t]*=[ \t]*(?:([\w!#$%&'*+\-.^`|~]+)|"((?:[^"\\]|\\.)*)")/sy;
-/** With the token68 behind it: one that a comma or the end follows. A token before `=` is a parameter, if a broken one. */
+/** With the token68 after it, which a comma or the end follows. A token before `=` is a parameter, although an invalid one. */
 const SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$)))?/y;
-/** Between elements, and broken ones; a quoted string as a whole, so that no word in it is taken for a scheme. */
-const PASSED_OVER = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
+/** Separators and invalid elements; a quoted string as a whole, so that no word in it is read as a scheme. */
+const IGNORED = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
 const QUOTED_PAIR = /\\(.)/gs;
 
-;// CONCATENATED MODULE: ./build/registry/auth/authority.js
-
-
-
-/** Begins with what Quay's authority is: `/v2/auth` of the registry itself. */
-function openAuthority({ origin, service, info }) {
-    let current = { realm: new URL('/v2/auth', origin), service };
-    return {
-        get current() {
-            return current;
-        },
-        learnFrom(challenge, used) {
-            const named = namedAuthority(challenge, used, origin);
-            if (named === undefined)
-                return false;
-            // Another request may have learned it meanwhile.
-            if (isSame(named, current))
-                return true;
-            info(`${origin.host} names ${redactUrl(named.realm)} and the service ${named.service} for its tokens: used from here on.`);
-            current = named;
-            return true;
-        },
-    };
-}
+;// CONCATENATED MODULE: ./build/registry/auth/credentials.js
 /**
- * The authority that a challenge names, if it is another than the one used.
- * @throws RegistryError when its realm is on another origin: credentials go to the registry's own only.
+ * The login with which these credentials are exchanged; `undefined` for anonymous, and for a token that needs no exchange.
+ * @throws what getting a keyless robot's password throws.
  */
-function namedAuthority(challenge, used, origin) {
-    const named = bearerChallenge(challenge);
-    if (named === undefined || !URL.canParse(named.realm, origin.href))
+async function loginOf(credentials) {
+    const username = usernameOf(credentials);
+    if (username === undefined)
         return undefined;
-    const realm = new URL(named.realm, origin);
-    if (realm.origin !== origin.origin)
-        throw foreignRealm(realm, origin);
-    const authority = { realm, service: named.service ?? used.service };
-    return isSame(authority, used) ? undefined : authority;
+    switch (credentials.kind) {
+        case 'password':
+            return { username, password: credentials.password };
+        case 'oauth-token':
+            return { username, password: credentials.token };
+        case 'keyless':
+            return { username, password: await credentials.password() };
+        default:
+            return undefined;
+    }
 }
-function isSame(one, other) {
-    return one.realm.href === other.realm.href && one.service === other.service;
+/** The username of the login; `undefined` if there is no login. */
+function usernameOf(credentials) {
+    switch (credentials.kind) {
+        case 'password':
+            return credentials.username;
+        case 'oauth-token':
+            return '$oauthtoken';
+        case 'keyless':
+            return credentials.robot;
+        default:
+            return undefined;
+    }
 }
-function foreignRealm(realm, origin) {
-    return new build_error/* RegistryError */.gl(`${origin.host} sends to ${realm.origin} for its tokens. Credentials go to no other origin than the registry's: give the registry by the name that it has itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME).`, { method: 'GET', url: new URL('/v2/', origin).href, status: 401, codes: [] });
+/** The kind of the credentials for the log, without secrets. */
+function describeCredentials(credentials) {
+    switch (credentials.kind) {
+        case 'password':
+            return `username and password of ${credentials.username}${formatSource(credentials.from)}`;
+        case 'registry-token':
+            return `the registry token ${credentials.from === undefined ? 'given as oauth-token' : `of ${credentials.from}`}`;
+        case 'oauth-token':
+            return 'the OAuth access token given as oauth-token';
+        case 'keyless':
+            return `keyless as the robot ${credentials.robot}, with an OIDC token from GitHub`;
+        case 'anonymous':
+            return 'no credentials';
+    }
+}
+function formatSource(from) {
+    return from === undefined ? '' : ` (from ${from})`;
+}
+/** The account that a token acts as: its `sub`, otherwise the username. Quay writes `(anonymous)` for no account. */
+function describeAccount(credentials, claims) {
+    return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/authenticator.js
@@ -11017,225 +10417,272 @@ function foreignRealm(realm, origin) {
 
 
 
+
 /**
- * Opens the way to tokens: straight to `/v2/auth`, since Quay's realm and service are known, which saves the request for the
- * challenge; by the challenge only where that gives none. One exchange at a time. Credentials that were
- * refused once are not sent again, because Quay locks the account.
+ * Gets the tokens of one registry with one set of credentials. It sends the credentials directly to `/v2/auth`, since the realm and the
+ * service of Quay are known, which saves the request for the challenge; the challenge is read only if that does not return a token.
+ * Credentials that were refused are not sent again, because Quay locks the account.
  */
-function openAuthenticator(http, options) {
-    const { queue: oneAtATime = pLimit(1) } = options;
-    const authority = openAuthority(options);
-    let refused;
-    let announced = false;
-    function announce(outcome) {
-        if (!announced)
-            options.info(`${options.origin.host}: ${describeCredentials(options.credentials)}; ${outcome}.`);
-        announced = true;
+class Authenticator {
+    #endpoint;
+    #credentials;
+    #context;
+    #queue;
+    #authority;
+    #refusal;
+    #isLogged = false;
+    constructor(endpoint, credentials, context) {
+        this.#endpoint = endpoint;
+        this.#credentials = credentials;
+        this.#context = context;
+        this.#queue = endpoint.queue ?? pLimit(1);
+        this.#authority = { realm: new URL('/v2/auth', endpoint.origin), service: endpoint.service };
     }
-    /** Runs as a whole in the queue: the next exchange must see this one's refusal before it sends anything. */
-    async function exchangeUnlessRefused(scopes) {
-        if (refused !== undefined)
-            throw refused;
+    /**
+     * Gets a token for these scopes; `undefined` if the registry requires none. A registry token given as credentials is returned as it is.
+     * @throws RegistryError if the registry refuses; NetworkError; what getting a robot's password throws.
+     */
+    async getToken(scopes) {
+        if (this.#credentials.kind === 'registry-token')
+            return this.#useGivenToken(this.#credentials);
+        const token = await this.#queue(() => this.#exchangeUnlessRefused(scopes)).catch((error) => {
+            this.#log('could not get a token');
+            throw error;
+        });
+        this.#log(token === undefined
+            ? 'the registry requires no token'
+            : `the token acts as ${describeAccount(this.#credentials, token.claims)}`);
+        return token;
+    }
+    /**
+     * Adopts the authority that the challenge of a 401 names.
+     * @param token the token that was refused.
+     * @returns whether another authority than that of `token` is known now, so that a new token may be accepted.
+     * @throws RegistryError if the realm is on another origin.
+     */
+    learnAuthority(challenge, token) {
+        return this.#adoptAuthority(challenge, token?.authority ?? this.#authority);
+    }
+    #useGivenToken({ claims, token }) {
+        const { service } = this.#endpoint;
+        if (!this.#isLogged && claims.audiences.length > 0 && !claims.audiences.includes(service)) {
+            // Only a warning, because the registry decides.
+            this.#context.warn(`The token is for ${claims.audiences.join(', ')} (its aud), not for ${service}, and Quay refuses such a token. It is sent anyway. If it is refused, create it with service=${service}, or set the input service.`);
+        }
+        this.#log(`the token acts as ${describeAccount(this.#credentials, claims)}`);
+        return { secret: token, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
+    }
+    #log(outcome) {
+        const { origin } = this.#endpoint;
+        if (!this.#isLogged)
+            this.#context.info(`${origin.host}: ${describeCredentials(this.#credentials)}; ${outcome}.`);
+        this.#isLogged = true;
+    }
+    /** Runs as a whole in the queue, so that the next exchange knows of a refusal before it sends the credentials. */
+    async #exchangeUnlessRefused(scopes) {
+        if (this.#refusal !== undefined)
+            throw this.#refusal;
         try {
-            return await authenticator_exchange(scopes, authority, { http, ...options });
+            return await this.#exchange(scopes);
         }
         catch (error) {
             if (error instanceof build_error/* RegistryError */.gl && error.response.status === 401)
-                refused = error;
+                this.#refusal = error;
             throw error;
         }
     }
-    return {
-        learnFrom: (challenge, token) => authority.learnFrom(challenge, token?.madeBy ?? authority.current),
-        async makeToken(scopes) {
-            const token = await oneAtATime(() => exchangeUnlessRefused(scopes)).catch((error) => {
-                announce('no token was made');
-                throw error;
-            });
-            announce(describeToken(token, options.credentials));
-            return token;
-        },
-    };
+    async #exchange(scopes) {
+        const { http, origin } = this.#endpoint;
+        const login = await loginOf(this.#credentials);
+        const authority = this.#authority;
+        const result = await exchangeToken(http, { authority, scopes, login }, this.#context);
+        if (result.kind === 'token')
+            return result.token;
+        const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
+        if (ping.status === 200)
+            return undefined;
+        if (!this.#adoptAuthority(ping.headers('www-authenticate'), authority))
+            throw result.error;
+        return tokenOf(await exchangeToken(http, { authority: this.#authority, scopes, login }, this.#context));
+    }
+    /** @returns whether the challenge names another authority than `used`. */
+    #adoptAuthority(challenge, used) {
+        const { origin } = this.#endpoint;
+        const named = readAuthority(challenge, used, origin);
+        if (named === undefined)
+            return false;
+        // Another request may have adopted it already.
+        if (isSameAuthority(named, this.#authority))
+            return true;
+        this.#context.info(`${origin.host}: the challenge names the token endpoint ${redactUrl(named.realm)} and the service ${named.service}; using them from now on.`);
+        this.#authority = named;
+        return true;
+    }
 }
-async function authenticator_exchange(scopes, authority, { http, origin, credentials, now, mask }) {
-    const login = await loginOf(credentials);
-    const used = authority.current;
-    const answer = await exchangeToken(http, { authority: used, scopes, login }, { now, mask });
-    if (answer.kind === 'token')
-        return answer.token;
-    const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
-    if (ping.status === 200)
-        return undefined;
-    if (!authority.learnFrom(ping.headers('www-authenticate'), used))
-        throw answer.error;
-    const second = await exchangeToken(http, { authority: authority.current, scopes, login }, { now, mask });
-    if (second.kind === 'token')
-        return second.token;
-    throw second.error;
-}
-/** The body of `/v2/` is `true` or an error text. */
+/** Bytes. The body of `/v2/` is `true` or an error. */
 const MAX_PING_BYTES = 1 << 16;
-function describeToken(token, credentials) {
-    if (token === undefined)
-        return 'no token is asked for';
-    return `the token acts as ${describeAccount(credentials, token.claims)}`;
+function tokenOf(result) {
+    if (result.kind === 'token')
+        return result.token;
+    throw result.error;
+}
+/**
+ * The authority that a challenge names, if it is another than the one used.
+ * @throws RegistryError if its realm is on another origin.
+ */
+function readAuthority(challenge, used, origin) {
+    const named = bearerChallenge(challenge);
+    if (named === undefined || !URL.canParse(named.realm, origin.href))
+        return undefined;
+    const realm = new URL(named.realm, origin);
+    if (realm.origin !== origin.origin)
+        throw foreignRealm(realm, origin);
+    const authority = { realm, service: named.service ?? used.service };
+    return isSameAuthority(authority, used) ? undefined : authority;
+}
+function isSameAuthority(one, other) {
+    return one.realm.href === other.realm.href && one.service === other.service;
+}
+function foreignRealm(realm, origin) {
+    const sent = { method: 'GET', url: new URL('/v2/', origin) };
+    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the name by which the registry calls itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
 }
 
-;// CONCATENATED MODULE: ./build/registry/auth/given-token.js
+;// CONCATENATED MODULE: ./build/registry/auth/grant.js
+
+
 
 /**
- * The token that needs no exchange, where the credentials are one; says in the log what it is. A wrong `aud` is a warning: the registry
- * has the last word.
+ * Explains what a token does not grant of the scope that was requested; `undefined` if it grants all of it.
+ *
+ * Quay returns 200 in any case: the Python Quay returns fewer `actions`, the Go Quay omits the repository from `access`.
+ * The claims of a token that is not a JWT cannot be read, so it is assumed to grant everything.
  */
-function useGivenToken({ host, service, credentials }, deps) {
-    if (credentials.kind !== 'registry-token')
+function describeShortfall(scope, token, credentials) {
+    const access = token.claims?.access;
+    const missing = token.claims === undefined ? [] : missingActions(scope, access ?? []);
+    if (missing.length === 0)
         return undefined;
-    const { claims, token: secret } = credentials;
-    deps.info(`${host}: ${describeCredentials(credentials)}; the token acts as ${describeAccount(credentials, claims)}.`);
-    if (claims.audiences.length > 0 && !claims.audiences.includes(service)) {
-        deps.warn(`The token is made for ${claims.audiences.join(', ')} (its aud), not for ${service}: Quay refuses such a token. It is tried all the same; if it is refused, make it with service=${service}, or give the input service.`);
+    const account = describeAccount(credentials, token.claims);
+    const right = missing.includes('pull') ? 'read' : 'write to';
+    const what = `${missing.join(' and ')} on ${scope.repository}`;
+    if (credentials.kind === 'anonymous') {
+        return `Without credentials the token does not grant ${what}: the repository does not exist, or is private. ${CREDENTIALS_NEEDED}`;
     }
-    return { secret, claims, ...(claims.expiresAt && { expiresAt: claims.expiresAt }) };
+    if (credentials.kind === 'registry-token') {
+        return `The given token does not grant ${account} ${what}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
+    }
+    return `The token does not grant ${account} ${what}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
 }
-
-;// CONCATENATED MODULE: ./build/registry/auth/lease.js
-/** Opens leases; no token is made before one is held. Who gets a lease awaits its token, so that no failure goes unheard. */
-function openLeases(makeToken, now) {
-    let current;
-    function start() {
-        const startedAt = now();
-        current = { token: makeToken(), startedAt };
-        return current;
-    }
-    function replace(held) {
-        return current === undefined || current === held ? start() : current;
-    }
-    return {
-        replace,
-        async hold() {
-            const held = current ?? start();
-            const endsAt = renewalTime(await held.token, held.startedAt);
-            return now().getTime() < endsAt ? held : replace(held);
-        },
-    };
+const CREDENTIALS_NEEDED = 'A private repository needs credentials: username and password, or oauth-token (workflows of forks and of Dependabot get no secrets, so they can only read public repositories).';
+function permissionNeeded(missing) {
+    const permission = missing.includes('push') ? 'Write' : 'Read';
+    return `Check the name; then open the Settings of the repository in Quay, User and Robot Permissions: ${permission} is needed.`;
 }
-/** A token is replaced when it has less than a minute to live, or half its life if it lives shorter than two. */
-const lease_MARGIN = 60_000;
-/** What a token lives that does not say, or says what cannot be: the specification's minute. */
-const DEFAULT_LIFETIME = 60_000;
-function renewalTime(token, startedAt) {
-    if (token?.expiresAt === undefined)
-        return Number.POSITIVE_INFINITY;
-    // By the token's own times where it has both: the runner's clock may be off.
-    const born = token.claims?.issuedAt ?? token.claims?.notBefore ?? startedAt;
-    const said = token.expiresAt.getTime() - born.getTime();
-    const lifetime = said > 0 ? said : DEFAULT_LIFETIME;
-    return startedAt.getTime() + lifetime - Math.min(lease_MARGIN, lifetime / 2);
+/** The error for a shortfall. `realm` is the token endpoint. */
+function shortfallError(shortfall, realm) {
+    return new build_error/* RegistryError */.gl(shortfall, { method: 'GET', url: realm.href, status: 200, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/session.js
 
-
-/** Opens a session; nothing is sent before the first request asks for it. */
-function openSession(http, authenticator, options) {
-    if (options.given !== undefined)
-        return openGivenSession(http, options.given, options.now);
-    const leases = openLeases(() => authenticator.makeToken(options.scopes), options.now);
-    const proven = new WeakSet();
-    let current;
-    async function use(lease) {
-        current = await lease.token;
-        return current;
+/** Requests with one token, which covers a set of repositories and is renewed before it expires. */
+class Session {
+    #authenticator;
+    #scopes;
+    #http;
+    #now;
+    #requested;
+    #token;
+    constructor(authenticator, scopes, { http, now }) {
+        this.#authenticator = authenticator;
+        this.#scopes = scopes;
+        this.#http = http;
+        this.#now = now;
     }
-    /** Whether a new token may help: the registry wants one of another authority, or took this one before, so that it has died. */
-    function isReplaceable(lease, bearer, response) {
-        return authenticator.learnFrom(response.headers('www-authenticate'), bearer) || proven.has(lease);
+    /** The token that was used last; `undefined` if there was none. */
+    get token() {
+        return this.#token;
     }
-    return {
-        token: async () => use(await leases.hold()),
-        follow: (request) => followWith(http, request),
-        get current() {
-            return current;
-        },
-        async send(request) {
-            const lease = await leases.hold();
-            const bearer = await use(lease);
-            const response = await sendWith(http, bearer, request);
-            if (response.status !== 401)
-                proven.add(lease);
-            else if (isReplaceable(lease, bearer, response))
-                return sendWith(http, await use(leases.replace(lease)), request);
+    /**
+     * The token for the next request; it is requested or renewed if necessary. `undefined` if the registry requires none.
+     * @throws what getting a token throws.
+     */
+    async currentToken() {
+        return await this.#awaitToken(await this.#current());
+    }
+    /** @throws what getting a token throws; RegistryError for a 401 of a given token that has expired. */
+    async send(request) {
+        const requested = await this.#current();
+        const token = await this.#awaitToken(requested);
+        const response = await this.#sendWith(token, request);
+        if (response.status !== 401) {
+            requested.wasAccepted = true;
             return response;
-        },
-    };
-}
-/** A token that needs no exchange cannot be replaced either: if it has expired by now, a 401 says when. */
-function openGivenSession(http, given, now) {
-    return {
-        token: async () => given,
-        current: given,
-        follow: (request) => followWith(http, request),
-        async send(request) {
-            const response = await sendWith(http, given, request);
-            const { expiresAt } = given;
-            if (response.status !== 401 || expiresAt === undefined || expiresAt > now())
-                return response;
-            throw refusal(request, response, `The given token expired at ${expiresAt.toISOString()}. ${FRESH}`);
-        },
-    };
-}
-const FRESH = "Quay's live an hour, and one that is given cannot be renewed: make it just before it is used, or give what it is made with, username and password for example, which renews it.";
-function followWith(http, { url, maxBytes }) {
-    return sendWith(http, undefined, { method: 'GET', url, accept: '*/*', maxBytes });
-}
-function sendWith(http, bearer, request) {
-    const { method, url, accept, maxBytes } = request;
-    // `Bearer` with a capital B: Quay takes no other spelling.
-    const authorization = bearer && { authorization: `Bearer ${bearer.secret.reveal()}` };
-    return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/host-sessions.js
-
-
-
-
-/** Looks the credentials of each repository of a host up, and opens a session for each ten that share theirs. */
-async function openHost(host, options, deps) {
-    const known = new Map();
-    const failed = [];
-    const scopes = scopesOf(host, options);
-    const found = await Promise.allSettled(scopes.map(({ repository }) => options.credentialsFor(host, repository)));
-    for (const [index, scope] of scopes.entries()) {
-        const settled = found[index];
-        if (settled?.status === 'fulfilled')
-            known.set(settled.value, [...(known.get(settled.value) ?? []), scope]);
-        else
-            failed.push({ kind: 'failed', scope, error: settled?.reason });
+        }
+        if (token !== undefined && isGiven(token)) {
+            this.#refuseExpired(token, request, response);
+            return response;
+        }
+        if (!this.#mayRenew(requested, token, response))
+            return response;
+        return await this.#sendWith(await this.#awaitToken(this.#renew(requested)), request);
     }
-    const queue = pLimit(1);
-    const open = [...known].flatMap(([credentials, shared]) => openShared(host, { ...options, credentials, scopes: shared, queue }, deps));
-    return [...open, ...failed];
+    async getWithoutToken({ url, maxBytes }) {
+        return await this.#sendWith(undefined, { method: 'GET', url, accept: ['*/*'], maxBytes });
+    }
+    async #current() {
+        const requested = this.#requested ?? this.#request();
+        const renewAt = renewalTime(await requested.promise, requested.requestedAt);
+        return this.#now().getTime() < renewAt ? requested : this.#renew(requested);
+    }
+    /** Requests a new token, unless another request has done so already. */
+    #renew(old) {
+        return this.#requested === undefined || this.#requested === old ? this.#request() : this.#requested;
+    }
+    #request() {
+        const requestedAt = this.#now();
+        this.#requested = { promise: this.#authenticator.getToken(this.#scopes), requestedAt, wasAccepted: false };
+        return this.#requested;
+    }
+    async #awaitToken({ promise }) {
+        this.#token = await promise;
+        return this.#token;
+    }
+    /** Whether a new token may help: the registry names another authority, or it accepted this token before, so that it is no longer valid. */
+    #mayRenew(requested, token, response) {
+        return this.#authenticator.learnAuthority(response.headers('www-authenticate'), token) || requested.wasAccepted;
+    }
+    #refuseExpired({ expiresAt }, sent, response) {
+        if (expiresAt === undefined || expiresAt > this.#now())
+            return;
+        throw responseError({ sent, response }, `The given token expired at ${expiresAt.toISOString()}. ${FRESH_TOKEN}`);
+    }
+    async #sendWith(token, request) {
+        const { method, url, accept, maxBytes } = request;
+        // `Bearer` with a capital B: Quay accepts no other spelling.
+        const authorization = token && { authorization: `Bearer ${token.secret.reveal()}` };
+        return await this.#http.send({ method, url, headers: { accept: accept.join(', '), ...authorization }, maxBytes });
+    }
 }
-function scopesOf(host, { references, actions }) {
-    const here = references.filter(({ registry }) => registry === host);
-    return [...new Set(here.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
+const FRESH_TOKEN = 'Tokens of Quay are valid for an hour, and a given token cannot be renewed. Create it shortly before it is used, or set username and password instead, with which tokens are renewed.';
+/** A token is renewed when it is valid for less than a minute, or for half its lifetime if that is shorter than two minutes. */
+const RENEWAL_MARGIN = 60_000;
+/** Milliseconds. The lifetime that the specification says of a token without one; also used if the times of a token contradict each other. */
+const DEFAULT_LIFETIME = 60_000;
+/** Milliseconds since the epoch; a given token cannot be renewed. */
+function renewalTime(token, requestedAt) {
+    if (token?.expiresAt === undefined || isGiven(token))
+        return Number.POSITIVE_INFINITY;
+    // The times of the token itself, if it has both: the clock of the runner may be wrong.
+    const issuedAt = token.claims?.issuedAt ?? token.claims?.notBefore ?? requestedAt;
+    const stated = token.expiresAt.getTime() - issuedAt.getTime();
+    const lifetime = stated > 0 ? stated : DEFAULT_LIFETIME;
+    return requestedAt.getTime() + lifetime - Math.min(RENEWAL_MARGIN, lifetime / 2);
 }
-function openShared(host, options, deps) {
-    const { credentials, scopes, queue } = options;
-    const origin = deps.originOf(host);
-    const service = options.serviceOf(host);
-    const authenticator = openAuthenticator(deps.http, { origin, service, credentials, queue, ...deps });
-    const given = useGivenToken({ host, service, credentials }, deps);
-    return inChunks(scopes, given === undefined ? MAX_SCOPES_PER_TOKEN : scopes.length).flatMap((chunk) => {
-        const session = openSession(deps.http, authenticator, { scopes: chunk, now: deps.now, given });
-        return chunk.map((scope) => ({ kind: 'open', scope, session, origin, credentials }));
-    });
-}
-/** Some Quays take ten scopes a call. */
-const MAX_SCOPES_PER_TOKEN = 10;
-function inChunks(items, size) {
-    return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+/** Whether the token was given as credentials, not exchanged. */
+function isGiven(token) {
+    return token.authority === undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/sessions.js
@@ -11243,62 +10690,102 @@ function inChunks(items, size) {
 
 
 
+
+
 /**
- * Opens sessions: one for each ten repositories of a registry that share their credentials. Nothing is sent, and no credentials are
- * looked up, before a repository of the registry is asked for.
+ * The sessions for a set of references, with as few exchanges as possible: one for each ten repositories of a registry that share their
+ * credentials. Nothing is sent, and no credentials are searched, before a repository of the registry is requested.
  */
-function openSessions(options, dependencies) {
-    const deps = { ...dependencies, warn: onceEach(dependencies.warn) };
-    const hosts = new Map();
-    const sessions = new Set();
-    let coversAll = new Set(options.references.map(({ registry }) => registry)).size === 1;
-    async function open(host) {
-        const entries = await openHost(host, options, deps);
-        for (const entry of entries) {
-            if (entry.kind === 'open')
-                sessions.add(entry.session);
+class Sessions {
+    #plan;
+    #context;
+    #hosts = new Map();
+    #sessions = new Set();
+    #oneTokenCoversAll;
+    constructor(plan, context) {
+        this.#plan = plan;
+        this.#context = { ...context, warn: withoutRepeats(context.warn) };
+        this.#oneTokenCoversAll = new Set(plan.references.map(({ registry }) => registry)).size === 1;
+    }
+    /** The token that covers all references, if there is one and it was requested. */
+    get token() {
+        const [only, ...others] = this.#sessions;
+        return this.#oneTokenCoversAll && others.length === 0 ? only?.token : undefined;
+    }
+    /** @throws RegistryError if the credentials are refused, or the token grants less than requested on this repository. */
+    async repository({ registry, repository }) {
+        const opening = this.#hosts.get(registry) ?? this.#openHost(registry);
+        this.#hosts.set(registry, opening);
+        const entry = (await opening).find(({ scope }) => scope.repository === repository);
+        if (entry === undefined)
+            throw new Error(`no session was opened for ${registry}/${repository}`);
+        if (entry.kind === 'failed')
+            throw entry.error;
+        return await this.#openRepository(entry);
+    }
+    async #openHost(host) {
+        const { credentialsFor, endpointOf } = this.#plan;
+        const scopes = this.#scopesOf(host);
+        const found = await Promise.allSettled(scopes.map(({ repository }) => credentialsFor(host, repository)));
+        const failed = [];
+        const shared = new Map();
+        for (const [index, scope] of scopes.entries()) {
+            const result = found[index];
+            if (result?.status === 'fulfilled')
+                shared.set(result.value, [...(shared.get(result.value) ?? []), scope]);
             else
-                coversAll = false;
+                failed.push({ kind: 'failed', scope, error: result?.reason });
         }
-        return entries;
+        if (failed.length > 0)
+            this.#oneTokenCoversAll = false;
+        const endpoint = { queue: pLimit(1), ...endpointOf(host) };
+        return [
+            ...[...shared].flatMap(([credentials, group]) => this.#openShared(endpoint, credentials, group)),
+            ...failed,
+        ];
     }
-    return {
-        async repository({ registry, repository }) {
-            const opening = hosts.get(registry) ?? open(registry);
-            hosts.set(registry, opening);
-            const entry = (await opening).find(({ scope }) => scope.repository === repository);
-            if (entry === undefined)
-                throw new Error(`no session was opened for ${registry}/${repository}`);
-            if (entry.kind === 'failed')
-                throw entry.error;
-            return await enter(entry, deps);
-        },
-        get token() {
-            const [only, ...others] = sessions;
-            return coversAll && others.length === 0 ? only?.current : undefined;
-        },
-    };
-}
-/** Two tags of one repository are no reason to warn twice. */
-function onceEach(warn) {
-    const said = new Set();
-    return (line) => {
-        if (!said.has(line))
-            warn(line);
-        said.add(line);
-    };
-}
-async function enter({ scope, session, origin, credentials }, deps) {
-    const token = await session.token();
-    const shortfall = token && describeShortfall(scope, token, credentials);
-    if (shortfall !== undefined) {
-        if (credentials.kind !== 'registry-token')
-            throw shortfallError(shortfall, new URL('/v2/auth', origin));
-        // A public repository takes any valid token, so a given one is tried.
-        deps.warn(`${shortfall} It is tried all the same: a public repository takes it.`);
+    #scopesOf(host) {
+        const { references, actions } = this.#plan;
+        const onHost = references.filter(({ registry }) => registry === host);
+        return [...new Set(onHost.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
     }
-    const account = () => describeAccount(credentials, session.current?.claims);
-    return openRepository(session, { origin, name: scope.repository, account });
+    #openShared(endpoint, credentials, scopes) {
+        const { http, origin } = endpoint;
+        const authenticator = new Authenticator(endpoint, credentials, this.#context);
+        // A given token is not exchanged, so that the limit does not apply.
+        const size = credentials.kind === 'registry-token' ? scopes.length : MAX_SCOPES_PER_TOKEN;
+        return inChunks(scopes, size).flatMap((chunk) => {
+            const session = new Session(authenticator, chunk, { http, now: this.#context.now });
+            this.#sessions.add(session);
+            return chunk.map((scope) => ({ kind: 'open', scope, session, origin, credentials }));
+        });
+    }
+    async #openRepository({ scope, session, origin, credentials }) {
+        const token = await session.currentToken();
+        const shortfall = token && describeShortfall(scope, token, credentials);
+        if (shortfall !== undefined) {
+            if (credentials.kind !== 'registry-token')
+                throw shortfallError(shortfall, new URL('/v2/auth', origin));
+            // A public repository accepts any valid token.
+            this.#context.warn(`${shortfall} It is sent anyway, because a public repository accepts it.`);
+        }
+        const account = () => describeAccount(credentials, session.token?.claims);
+        return new Repository(session, { origin, name: scope.repository, account });
+    }
+}
+/** Some versions of Quay accept at most ten scopes. */
+const MAX_SCOPES_PER_TOKEN = 10;
+function inChunks(items, size) {
+    return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+/** Two tags of one repository would warn twice. */
+function withoutRepeats(warn) {
+    const printed = new Set();
+    return (message) => {
+        if (!printed.has(message))
+            warn(message);
+        printed.add(message);
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/list.js
@@ -11859,28 +11346,29 @@ function parseCount(text) {
 ;// CONCATENATED MODULE: ./build/registry/digest.js
 
 /**
- * Reads a digest; anything but the two registered algorithms in lower case gives `undefined`.
+ * Parses a digest; `undefined` for anything but the two registered algorithms in lower case.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#digests
  */
 function parseDigest(text) {
     return isDigest(text) ? text : undefined;
 }
+/** Whether this is a digest in canonical form. */
 function isDigest(text) {
     return DIGEST.test(text);
 }
 const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-/** The digest of these bytes, by the algorithm of `like` (default: sha256). */
+/** Computes the digest of these bytes with the algorithm of `like` (default: sha256). */
 function digestOf(bytes, like) {
     const algorithm = like?.startsWith('sha512:') ? 'sha512' : 'sha256';
     return `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest('hex')}`;
 }
 /**
- * The tag under which a registry without the referrers API keeps the list: `sha256-<hex>`.
+ * The tag of the referrers list in a registry without the referrers API: `sha256-<hex>`.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
  */
 function referrersTag(digest) {
     const [algorithm = '', hex = ''] = digest.split(':');
-    // The specification cuts both parts so that the tag fits into 128 characters.
+    // The specification truncates both parts, so that the tag has at most 128 characters.
     return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
 }
 
@@ -11890,18 +11378,18 @@ function referrersTag(digest) {
 
 
 /**
- * Reads `[registry/]namespace/repository[:tag][@digest]`. The first of several components is the registry if it has
- * `.` or `:` or is `localhost`; there are no docker.io aliases. Blanks around the text are an error too.
- * @throws InputError that says what was typed, what is wrong and what is expected.
+ * Parses `[registry/]namespace/repository[:tag][@digest]`. The first of several components is the registry if it has
+ * `.` or `:` or is `localhost`; there are no docker.io aliases. Spaces around the reference are an error.
+ * @throws InputError with what was typed, what is wrong and what is expected.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
  */
 function parseReference(text, defaultRegistry) {
     if (text === '')
-        throw refused(text, `it is empty; ${EMPTY_VARIABLE}`);
+        throw invalidReference(text, `it is empty; ${EMPTY_VARIABLE}`);
     if (/\s/.test(text))
-        throw refused(text, 'it has blanks');
+        throw invalidReference(text, 'it has spaces');
     if (reference_SCHEME.test(text))
-        throw refused(text, 'it starts with a scheme; leave that out');
+        throw invalidReference(text, 'it starts with a scheme; remove it');
     const parts = splitReference(text);
     const name = readName(text, parts.name, defaultRegistry);
     const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
@@ -11912,12 +11400,12 @@ function parseReference(text, defaultRegistry) {
 }
 const reference_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
-function refused(text, why) {
-    return new build_error/* InputError */.dz(`${(0,build_text/* quote */.hD)(text, MAX_SHOWN)} is not an image reference: ${why}. ` +
+function invalidReference(text, why) {
+    return new build_error/* InputError */.dz(`${(0,build_text/* quote */.hD)(text, MAX_QUOTED)} is not an image reference: ${why}. ` +
         'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2');
 }
-/** Characters of a refused reference in a message: enough to find the line. */
-const MAX_SHOWN = 300;
+/** UTF-16 units of an invalid reference in a message: enough to find the line. */
+const MAX_QUOTED = 300;
 function splitReference(text) {
     const at = text.indexOf('@');
     const named = at < 0 ? text : text.slice(0, at);
@@ -11931,10 +11419,10 @@ function splitReference(text) {
 function readName(text, name, defaultRegistry) {
     const components = name.split('/');
     if (components.includes(''))
-        throw refused(text, `it has an empty component; ${EMPTY_VARIABLE}`);
+        throw invalidReference(text, `it has an empty component; ${EMPTY_VARIABLE}`);
     const [first = '', ...rest] = components;
     if (rest.length === 0)
-        throw refused(text, 'it is one component alone; name the namespace as well');
+        throw invalidReference(text, 'it has only one component; add the namespace');
     if (!isRegistry(first))
         return { registry: defaultRegistry, repository: readRepository(text, name) };
     return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
@@ -11945,28 +11433,28 @@ function isRegistry(component) {
 function readRegistry(text, component) {
     const registry = parseHost(component);
     if (registry === undefined)
-        throw refused(text, `${(0,build_text/* quote */.hD)(component, MAX_SHOWN)} is not a host[:port]`);
+        throw invalidReference(text, `${(0,build_text/* quote */.hD)(component, MAX_QUOTED)} is not a host[:port]`);
     return registry;
 }
 function readRepository(text, repository) {
     if (repository.length > MAX_REPOSITORY_LENGTH) {
-        throw refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
+        throw invalidReference(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
     }
     if (/[A-Z]/.test(repository))
-        throw refused(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_SHOWN)} has upper-case letters`);
+        throw invalidReference(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_QUOTED)} has upper-case letters`);
     if (!REPOSITORY.test(repository)) {
-        throw refused(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`);
+        throw invalidReference(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_QUOTED)} is not a-z and 0-9 with . _ __ - between them`);
     }
     return repository;
 }
-/** Characters; the specification warns that many clients take no more. */
+/** Characters; the specification warns that many clients accept no more. */
 const MAX_REPOSITORY_LENGTH = 255;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 function readTag(text, tag) {
     if (tag === '')
-        throw refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
+        throw invalidReference(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
     if (!TAG.test(tag)) {
-        throw refused(text, `its tag ${(0,build_text/* quote */.hD)(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`);
+        throw invalidReference(text, `its tag ${(0,build_text/* quote */.hD)(tag, MAX_QUOTED)} is not 1 to 128 characters of A-Z a-z 0-9 . _ - that start with neither . nor -`);
     }
     return tag;
 }
@@ -11975,22 +11463,22 @@ const MAX_TAG_LENGTH = 128;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 function readDigest(text, digest) {
     if (digest === '')
-        throw refused(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
+        throw invalidReference(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
     if (digest.endsWith(':'))
-        throw refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
+        throw invalidReference(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
     const read = parseDigest(digest);
     if (read === undefined) {
-        throw refused(text, `${(0,build_text/* quote */.hD)(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+        throw invalidReference(text, `${(0,build_text/* quote */.hD)(digest, MAX_QUOTED)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
     }
     return read;
 }
-/** `registry/repository[:tag][@digest]`: the normalised form, which `parseReference` reads back where the registry has `.` or `:`. */
+/** `registry/repository[:tag][@digest]`: the normalised form, which `parseReference` accepts if the registry has `.` or `:` or is `localhost`. */
 function formatReference(reference) {
     const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
     const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
     return `${reference.registry}/${reference.repository}${tag}${digest}`;
 }
-/** `registry/repository@digest`: the image by its content, ready to deploy. */
+/** `registry/repository@digest`: the image by its digest, ready to deploy. */
 function formatSubject(reference, digest) {
     return `${reference.registry}/${reference.repository}@${digest}`;
 }
@@ -12052,7 +11540,7 @@ function readFile(name, workspace) {
     }
     catch (cause) {
         const why = cause instanceof UnusableFile ? cause.message : `cannot be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
-        throw new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(path)}\` ${why}; ${image_list_EXPECTED}`);
+        throw new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(path)}\` ${why}; ${EXPECTED}`);
     }
 }
 /** Characters. The message of Node contains the path. */
@@ -12082,7 +11570,7 @@ function image_list_decode(bytes) {
         throw new UnusableFile('is not UTF-8');
     }
 }
-const image_list_EXPECTED = 'expected a UTF-8 text file of at most 16 MiB with one reference per line, created or checked out before this step, for example: images.txt';
+const EXPECTED = 'expected a UTF-8 text file of at most 16 MiB with one reference per line, created or checked out before this step, for example: images.txt';
 const NOTHING = { images: [], problems: [] };
 /** Stops after nine problems, because a file that is not a list of images has one in each line. */
 function parseLines({ path, lines }, defaultRegistry) {
@@ -12301,23 +11789,23 @@ function absentTarget(platform) {
 /** Reads a digest from JSON. */
 const digestSchema = custom((value) => typeof value === 'string' && isDigest(value), 'must be sha256: with 64 or sha512: with 128 lower-case hex digits');
 /** Reads a media type or artifact type from JSON. */
-const mediaTypeSchema = schemas_string('must be a text').check(_minLength(1, 'must not be empty'));
-/** Reads annotations from JSON; absent or null is none. */
-const annotationsSchema = pipe(schemas_nullish(record(schemas_string(), schemas_string('must be a text'), 'must be an object of texts')), transform((annotations) => annotations ?? {}));
+const mediaTypeSchema = schemas_string('must be a string').check(_minLength(1, 'must not be empty'));
+/** Reads annotations from JSON; absent or null means none. */
+const annotationsSchema = pipe(schemas_nullish(record(schemas_string(), schemas_string('must be a string'), 'must be an object of strings')), transform((annotations) => annotations ?? {}));
 const platformSchema = pipe(object({
-    os: schemas_string('must be a text'),
-    architecture: schemas_string('must be a text'),
-    variant: optional(schemas_string('must be a text')),
+    os: schemas_string('must be a string'),
+    architecture: schemas_string('must be a string'),
+    variant: optional(schemas_string('must be a string')),
 }, 'must be an object'), transform(({ os, architecture, variant }) => [os, architecture, ...(variant ? [variant] : [])].join('/')));
 /**
- * Reads a content descriptor from JSON; other fields are passed over.
+ * Reads a content descriptor from JSON; other fields are ignored.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#properties
  */
 const descriptorSchema = pipe(object({
     mediaType: mediaTypeSchema,
     digest: digestSchema,
-    size: schemas_int('must be a whole number').check(_gte(0, 'must not be negative')),
-    artifactType: optional(schemas_string('must be a text')),
+    size: schemas_int('must be an integer').check(_gte(0, 'must not be negative')),
+    artifactType: optional(schemas_string('must be a string')),
     annotations: annotationsSchema,
     platform: schemas_nullish(platformSchema),
 }, 'must be an object'), transform(({ artifactType, platform, ...rest }) => ({
@@ -12330,56 +11818,56 @@ const descriptorSchema = pipe(object({
 
 
 
-/** Media type of an OCI image manifest, also of an artifact's. */
+/** Media type of an OCI image manifest, also of an artifact manifest. */
 const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 /** Media type of an OCI image index, and of a list of referrers. */
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
-/** Media type of Docker's index. */
+/** Media type of a Docker manifest list. */
 const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
-/** Media type of Docker's manifest. */
+/** Media type of a Docker manifest. */
 const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
-/** Whether what a registry says of the media type of an image leaves open that it is an index; an image is one where it says so. */
+/** Whether an image with this media type may be an index; `undefined` if the registry does not say the media type. */
 function mayBeIndex(mediaType) {
     return mediaType === undefined || !IMAGE_TYPES.has(mediaType);
 }
 const IMAGE_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 /**
- * Reads an image index, such as a list of referrers. One bad descriptor spoils the whole: no entry is lost unseen.
+ * Decodes an image index, such as a list of referrers. One invalid descriptor makes the whole invalid, so that no entry is lost.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
  */
 function decodeIndex(json) {
     return manifest_schema_decode(indexSchema, json);
 }
 /**
- * Reads a manifest, also an index that has a subject (its `manifests` are not read).
+ * Decodes a manifest, also an index that has a subject (its `manifests` are not decoded).
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md
  */
 function decodeManifest(json) {
     return manifest_schema_decode(manifestSchema, json);
 }
 const versionSchema = literal(2, 'must be 2');
-/** One body that two readers take for two things is refused: https://github.com/advisories/GHSA-77vh-xpmg-72qh */
-const AMBIGUOUS = 'must not have manifests together with config or layers: is it an index or a manifest?';
+/** A body that clients may read as two different things is invalid: https://github.com/advisories/GHSA-77vh-xpmg-72qh */
+const AMBIGUOUS = 'must not have manifests together with config or layers (index or manifest?)';
 const indexSchema = pipe(object({
     schemaVersion: versionSchema,
     mediaType: optional(literal([OCI_INDEX, DOCKER_LIST], 'must be that of an OCI index or Docker manifest list')),
-    manifests: nullable(array(descriptorSchema, 'must be a list')),
+    manifests: nullable(array(descriptorSchema, 'must be an array')),
     config: optional(unknown()),
     layers: optional(unknown()),
 }, 'must be an object')
     .check(refine(({ config, layers }) => config === undefined && layers === undefined, AMBIGUOUS), 
-// Registries in Go write an empty list as null; anywhere but in what calls itself an OCI index it is a fault.
+// Registries in Go write an empty list as null; it is accepted only if the mediaType is that of an OCI index.
 refine(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_INDEX, {
     path: ['manifests'],
-    error: 'must be a list',
+    error: 'must be an array',
 })), transform(({ mediaType, manifests }) => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] })));
 const manifestSchema = pipe(object({
     schemaVersion: versionSchema,
     mediaType: optional(mediaTypeSchema),
-    artifactType: optional(schemas_string('must be a text')),
+    artifactType: optional(schemas_string('must be a string')),
     config: optional(object({ mediaType: mediaTypeSchema }, 'must be an object')),
-    layers: schemas_nullish(array(descriptorSchema, 'must be a list')),
-    manifests: schemas_nullish(array(unknown(), 'must be a list')),
+    layers: schemas_nullish(array(descriptorSchema, 'must be an array')),
+    manifests: schemas_nullish(array(unknown(), 'must be an array')),
     subject: schemas_nullish(object({ digest: digestSchema }, 'must be an object')),
     annotations: annotationsSchema,
 }, 'must be an object')
@@ -12398,9 +11886,9 @@ function manifest_schema_decode(schema, json) {
     if (success)
         return { ok: true, value: data };
     const [issue] = error.issues;
-    return { ok: false, why: `${formatPath(issue?.path ?? [])} ${issue?.message ?? 'cannot be read'}` };
+    return { ok: false, why: `${formatPath(issue?.path ?? [])} ${issue?.message ?? 'is not valid'}` };
 }
-/** `manifests[3].digest`; a key that is no plain word, as it came from the wire, quoted and cut. */
+/** `manifests[3].digest`; a key from the wire that is not a plain word is quoted and cut. */
 function formatPath(path) {
     if (path.length === 0)
         return 'the body';
@@ -12535,158 +12023,144 @@ function missingImage({ platform }, why) {
     return `The index exists, but its image for ${(0,build_text/* quote */.hD)(platform, 80)} does not: ${why}`;
 }
 
-;// CONCATENATED MODULE: ./build/registry/manifest-request.js
-
-
-
-
-/** Always all four: without an OCI type in Accept, Quay gives a tag a converted manifest with another digest. */
-const MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
-/** What the distribution specification wants registries to take at least. */
-const MAX_MANIFEST_BYTES = 4 << 20;
-/** Asks for a manifest by tag or digest. @throws what sending throws. */
-async function getManifest(repository, reference) {
-    const sent = { method: 'GET', url: manifestUrl(repository, reference) };
-    const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
-    return { sent, response };
-}
-/** The address of a manifest. */
-function manifestUrl(repository, reference) {
-    return repository.urlOf(`manifests/${reference}`);
-}
-/**
- * Whether the registry says that it does not have something: 404 with a code that means so, or with nothing but the header by which a
- * registry tells that it is one. Any other 404 may be a gateway's or a portal's, and says nothing about what the registry has: evidence
- * must not read as missing because of it.
- */
-function isAbsent({ status, body, header }) {
-    if (status !== 404)
-        return false;
-    if (body.length === 0)
-        return header('docker-distribution-api-version') !== undefined;
-    return readProblem(body, header('content-type')).codes.some((code) => ABSENT.test(code));
-}
-/**
- * MANIFEST_UNKNOWN and the like; beside the specification Harbor's NOT_FOUND and Quay's TAG_EXPIRED. Gateways have codes of their own.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes
- */
-const ABSENT = /^(?:[A-Z_]+_UNKNOWN|NOT_FOUND|TAG_EXPIRED)$/;
-/** Reads the manifest of an answer with 200. @throws RegistryError where its body is none: a page of a portal has 200 too. */
-function readManifest({ sent, response }) {
-    const decoded = decodeManifest(parseJson(response.body));
-    if (decoded.ok)
-        return decoded.value;
-    throw refusal(sent, response, `Its body is no manifest: ${decoded.why}. ${WHOSE_PAGE}`);
-}
-/** For a body that is not what registries send. */
-const WHOSE_PAGE = 'Is this the registry, or a page in front of it?';
-/** The error for content whose digest is not the one it was asked for by. */
-function otherDigest(sent, expected, actual) {
-    return damaged(sent, 'manifest', { expected, actual });
-}
-
 ;// CONCATENATED MODULE: ./build/registry/manifest.js
 
 
 
 
+
+/** Always all four: without an OCI type in Accept, Quay converts the manifest of a tag, and the digest changes. */
+const MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
+/** The size that the distribution specification recommends registries to support. */
+const MAX_MANIFEST_BYTES = 4 << 20;
+/** Requests a manifest by tag or digest; the response has any status. @throws what `Repository.send` throws. */
+async function getManifest(repository, reference) {
+    const sent = { method: 'GET', url: repository.urlOf(`manifests/${reference}`) };
+    const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
+    return { sent, response };
+}
 /**
- * Finds out by HEAD which digest a tag has, or whether a digest is there.
- * @throws RegistryError when the answer is neither of both.
+ * Resolves a tag to its digest, or checks that a digest exists, by HEAD.
+ * @throws RegistryError if the response says neither.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#checking-if-content-exists-in-the-registry
  */
 async function resolveManifest(repository, reference) {
-    const sent = { method: 'HEAD', url: manifestUrl(repository, reference) };
-    const head = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
-    if (head.status === 404)
+    const sent = { method: 'HEAD', url: repository.urlOf(`manifests/${reference}`) };
+    const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
+    if (response.status === 404)
         return await explainAbsence(repository, reference);
-    if (head.status !== 200)
-        throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
-    const digest = parseDigest(head.header('docker-content-digest') ?? '');
-    return present({ sent, response: head }, reference, digest ?? (await recomputeDigest(repository, reference)));
+    if (response.status !== 200)
+        throw unexpectedStatus({ sent, response }, NO_MANIFEST_AT_HEAD);
+    const named = parseDigest(response.header('docker-content-digest') ?? '');
+    const digest = named ?? (await computeDigest(repository, reference));
+    return present({ sent, response }, reference, digest);
 }
+const NO_MANIFEST_AT_HEAD = 'The registry did not return a manifest. Check that the host is a registry.';
 function present({ sent, response }, reference, digest) {
-    if (parseDigest(reference) !== undefined && digest !== reference)
-        throw otherDigest(sent, reference, digest);
+    if (parseDigest(reference) !== undefined && digest !== reference) {
+        throw digestMismatch(sent, 'manifest', { expected: reference, actual: digest });
+    }
     return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
 }
-/** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
+/** The response to HEAD has no body, so a GET finds the reason. It costs one more request, where the step fails anyway. */
 async function explainAbsence(repository, reference) {
-    const answer = await getManifest(repository, reference);
-    const { sent, response } = answer;
-    if (response.status === 200)
-        return present(answer, reference, manifestDigest(reference, answer));
-    if (!isAbsent(response))
-        throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
-    return { kind: 'absent', why: describeAbsence(repository, reference, answer) };
+    const got = await getManifest(repository, reference);
+    if (got.response.status === 200)
+        return present(got, reference, digestOfBody(reference, got));
+    if (!isAbsent(got.response))
+        throw unexpectedStatus(got, NO_MANIFEST_AT_HEAD);
+    return { kind: 'absent', why: formatAbsence(repository, reference, got) };
 }
-function describeAbsence({ host, name }, reference, { response }) {
+function formatAbsence({ host, name }, reference, { response }) {
     const { codes, words } = readProblem(response.body, response.header('content-type'));
     const said = words === '' ? '' : ` (${words})`;
     if (codes.includes('NAME_UNKNOWN'))
         return `${host} has no repository ${name}${said}.`;
-    if (codes.includes('TAG_EXPIRED'))
+    if (codes.includes('TAG_EXPIRED')) {
         return `The tag ${reference} of ${host}/${name} was deleted or has expired${said}.`;
-    return `There is no ${reference} in ${host}/${name}${said}.`;
+    }
+    return `${host}/${name} has no manifest ${reference}${said}.`;
 }
-async function recomputeDigest(repository, reference) {
-    const answer = await getManifest(repository, reference);
-    if (answer.response.status !== 200)
-        throw refusal(answer.sent, answer.response, 'Its HEAD was answered with 200.');
-    return manifestDigest(reference, answer);
+async function computeDigest(repository, reference) {
+    const got = await getManifest(repository, reference);
+    if (got.response.status !== 200)
+        throw responseError(got, 'The registry returned 200 to HEAD, but not to GET.');
+    return digestOfBody(reference, got);
 }
-/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
-function manifestDigest(reference, answer) {
-    readManifest(answer);
-    return digestOf(answer.response.body, parseDigest(reference));
+/** The digest of a body that is a manifest: the web page of a portal has a digest too. */
+function digestOfBody(reference, exchange) {
+    readManifest(exchange);
+    return digestOf(exchange.response.body, parseDigest(reference));
 }
 /**
- * Fetches a manifest by digest and checks the bytes against it.
- * @throws RegistryError when the bytes have another digest, or are no manifest.
+ * Fetches a manifest by digest and verifies its bytes.
+ * @throws RegistryError if the digest differs, or the content is not a manifest.
  */
 async function fetchManifest(repository, digest) {
-    const answer = await getManifest(repository, digest);
-    if (isAbsent(answer.response))
+    const got = await getManifest(repository, digest);
+    if (isAbsent(got.response))
         return { kind: 'gone' };
-    checkBytes(answer, digest);
-    return { kind: 'present', manifest: readManifest(answer) };
+    verifyDigest(got, digest);
+    return { kind: 'present', manifest: readManifest(got) };
 }
 /**
- * Checks that an answer is 200 and that its bytes have the digest that was asked for.
- * @throws RegistryError where not.
- */
-function checkBytes({ sent, response }, digest) {
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A manifest was expected.');
-    const actual = digestOf(response.body, digest);
-    if (actual !== digest)
-        throw otherDigest(sent, digest, actual);
-}
-
-;// CONCATENATED MODULE: ./build/registry/image-index.js
-
-
-
-
-
-/**
- * Fetches an image by digest, checks its bytes, and reads its entries where it is an index.
- * @throws RegistryError when the bytes have another digest, are no manifest, or an entry of the index cannot be read.
+ * Fetches an image by digest, verifies its bytes, and reads its entries if it is an index.
+ * @throws RegistryError if the digest differs, the content is not a manifest, or an entry of the index is not valid.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
  */
 async function fetchIndex(repository, digest) {
-    const answer = await getManifest(repository, digest);
-    if (isAbsent(answer.response))
+    const got = await getManifest(repository, digest);
+    if (isAbsent(got.response))
         return { kind: 'gone' };
-    checkBytes(answer, digest);
-    // A manifest has a config; the schema takes nothing that has neither that nor entries.
-    if (readManifest(answer).config !== undefined)
-        return { kind: 'no-index' };
-    const index = decodeIndex(parseJson(answer.response.body));
+    verifyDigest(got, digest);
+    // The schema accepts only content with a config (a manifest) or with manifests (an index).
+    if (readManifest(got).config !== undefined)
+        return { kind: 'not-an-index' };
+    const index = decodeIndex(parseJson(got.response.body));
     if (index.ok)
         return { kind: 'index', index: index.value };
-    throw refusal(answer.sent, answer.response, `Its body is no image index: ${index.why}. ${WHOSE_PAGE}`);
+    throw responseError(got, `The response is not an image index: ${index.why}. ${CHECK_HOST}`);
 }
+/**
+ * Fetches a manifest by tag; its digest is computed from its bytes.
+ * @throws RegistryError if the response is neither a manifest nor a registry's 404, or the registry names another digest.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
+ */
+async function fetchTaggedManifest(repository, tag) {
+    const got = await getManifest(repository, tag);
+    const { sent, response } = got;
+    if (isAbsent(response))
+        return { kind: 'gone' };
+    if (response.status !== 200)
+        throw unexpectedStatus(got, NO_MANIFEST);
+    const manifest = readManifest(got);
+    const named = parseDigest(response.header('docker-content-digest') ?? '');
+    const digest = digestOf(response.body, named);
+    if (named !== undefined && named !== digest) {
+        throw digestMismatch(sent, 'manifest', { expected: named, actual: digest });
+    }
+    const { mediaType = OCI_MANIFEST, artifactType, annotations } = manifest;
+    const size = response.body.length;
+    const descriptor = { mediaType, digest, size, ...(artifactType !== undefined && { artifactType }), annotations };
+    return { kind: 'present', descriptor, manifest };
+}
+const NO_MANIFEST = 'The registry did not return a manifest.';
+function verifyDigest(got, digest) {
+    if (got.response.status !== 200)
+        throw unexpectedStatus(got, NO_MANIFEST);
+    const actual = digestOf(got.response.body, digest);
+    if (actual !== digest)
+        throw digestMismatch(got.sent, 'manifest', { expected: digest, actual });
+}
+/** @throws RegistryError if the body is not a manifest: the web page of a portal has status 200 too. */
+function readManifest(exchange) {
+    const decoded = decodeManifest(parseJson(exchange.response.body));
+    if (decoded.ok)
+        return decoded.value;
+    throw responseError(exchange, `The response is not a manifest: ${decoded.why}. ${CHECK_HOST}`);
+}
+/** For a body that registries do not send. */
+const CHECK_HOST = 'Check that the host is a registry, without a web page or portal in front of it.';
 
 ;// CONCATENATED MODULE: ./build/evidence/skipped-attestations.js
 
@@ -13146,7 +12620,7 @@ function findAgeFault({ maxAge }, referrer, now) {
         return `it has no annotation ${CREATED}`;
     const created = parseTimestamp(typed);
     if (created === undefined)
-        return `its annotation ${CREATED} is ${(0,build_text/* quote */.hD)(typed, MAX_QUOTED)}, not an RFC 3339 time`;
+        return `its annotation ${CREATED} is ${(0,build_text/* quote */.hD)(typed, verdict_MAX_QUOTED)}, not an RFC 3339 time`;
     const age = now.getTime() - created.getTime();
     if (age < 0)
         return `it was created in the future (${typed})`;
@@ -13159,11 +12633,11 @@ function findAnnotationFaults({ annotations }, referrer) {
             return `it has no annotation ${key}`;
         return found === value
             ? undefined
-            : `its annotation ${key} is ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
+            : `its annotation ${key} is ${(0,build_text/* quote */.hD)(found, verdict_MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, verdict_MAX_QUOTED)}`;
     });
 }
 /** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;
+const verdict_MAX_QUOTED = 80;
 
 ;// CONCATENATED MODULE: ./build/gate/judge-rules.js
 
@@ -13272,13 +12746,12 @@ class ConfirmedManifests {
 
 
 
-
 /**
- * Fetches a blob by digest and checks the bytes against it. Registries keep blobs in a storage and send there: such redirects are
- * followed, without credentials from the first one on that leaves the registry's origin.
- * @param maxBytes the limit of what is kept in memory; a blob whose descriptor says more is not asked for.
- * @throws NetworkError when the blob is larger than `maxBytes`, or no whole answer came.
- * @throws RegistryError when the bytes have another digest, the registry or its storage refuses, or a redirect is not followed.
+ * Fetches a blob by digest and verifies its bytes. Registries keep blobs in a storage and redirect to it: redirects are followed, without
+ * credentials from the first one that leaves the registry's origin.
+ * @param maxBytes the limit of what is kept in memory; a blob whose descriptor has a larger size is not requested.
+ * @throws NetworkError if the blob is larger than `maxBytes`, or there is no complete response.
+ * @throws RegistryError if the digest differs, the registry or its storage refuses, or a redirect is not followed.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-blobs
  */
 async function fetchBlob(repository, { digest, size }, maxBytes) {
@@ -13286,73 +12759,75 @@ async function fetchBlob(repository, { digest, size }, maxBytes) {
     if (size > maxBytes)
         throw blob_tooLarge(sent, size, maxBytes);
     const response = await repository.send({ ...sent, accept: ['*/*'], maxBytes });
-    // Behind a redirect there is no "gone": by sending on, the registry said that it has the blob.
+    // Only the first response can say that the blob is gone: a registry that redirects has it.
     if (isAbsent(response))
         return { kind: 'gone' };
-    const last = await followRedirects(repository, { sent, response, isElsewhere: false }, maxBytes);
+    const last = await followRedirects(repository, { sent, response, hasLeftOrigin: false }, maxBytes);
     if (last.response.status !== 200)
-        throw blob_refused(last);
+        throw blobError(last);
     const actual = digestOf(last.response.body, digest);
     if (actual !== digest)
-        throw damaged(last.sent, 'blob', { expected: digest, actual });
+        throw digestMismatch(last.sent, 'blob', { expected: digest, actual });
     return { kind: 'present', bytes: last.response.body };
 }
 async function followRedirects(repository, first, maxBytes) {
     const { origin, protocol } = first.sent.url;
     let hop = first;
     for (let count = 0; isRedirect(hop.response); count++) {
-        const url = targetOf(hop, protocol);
+        const url = redirectTarget(hop, protocol);
         if (count === MAX_REDIRECTS)
-            throw notFollowed(hop, `to ${redactUrl(url)}`, TOO_MANY);
-        const isElsewhere = hop.isElsewhere || url.origin !== origin;
-        const sent = { method: 'GET', url };
-        const answer = isElsewhere
-            ? repository.follow({ url, maxBytes })
-            : repository.send({ ...sent, accept: ['*/*'], maxBytes });
-        hop = { sent, response: await answer, isElsewhere };
+            throw tooManyRedirects(hop, url);
+        const hasLeftOrigin = hop.hasLeftOrigin || url.origin !== origin;
+        const sent = { method: 'GET', url, accept: ['*/*'], maxBytes };
+        const response = await (hasLeftOrigin ? repository.getWithoutToken(sent) : repository.send(sent));
+        hop = { sent, response, hasLeftOrigin };
     }
     return hop;
 }
-/** Quay needs one; a name that changed and a region of the storage are one more each. */
+/** Quay needs one; a host name that changed and a region of the storage need one more each. */
 const MAX_REDIRECTS = 5;
-const TOO_MANY = `that is the redirect after ${MAX_REDIRECTS} others, so they probably go round in a circle. Look at what stands in front of the registry and of its storage.`;
 function isRedirect({ status, header }) {
-    return REDIRECTS.has(status) && header('location') !== undefined;
+    return REDIRECT_STATUSES.has(status) && header('location') !== undefined;
 }
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** @param protocol of the registry: who chose plain HTTP for it has chosen it for its storage too. */
-function targetOf(hop, protocol) {
+const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
+/** @param protocol the protocol of the registry: who allows plain HTTP for the registry allows it for its storage too. */
+function redirectTarget(hop, protocol) {
     const target = URL.parse(hop.response.header('location') ?? '', hop.sent.url.href);
-    // What cannot be read is not shown either: it may hold a signature.
+    // The header is not printed, because it may have a signature.
     if (target === null)
-        throw notFollowed(hop, 'elsewhere', 'its Location is no address.');
+        throw hopError(hop, 'The redirect for a blob has a Location header that is not a valid URL.');
     if (target.protocol === 'https:' || (target.protocol === 'http:' && protocol === 'http:'))
         return target;
-    throw notFollowed(hop, `to ${redactUrl(target)}`, target.protocol === 'http:' ? NO_DOWNGRADE : NO_HTTP);
+    const why = target.protocol === 'http:' ? LEAVES_HTTPS : `it is not HTTP. ${CHECK_PROXIES}`;
+    throw hopError(hop, `The redirect for a blob to ${redactUrl(target)} was not followed, because ${why}`);
 }
-const NO_DOWNGRADE = 'from a registry on https only https is followed, so that nobody on the way reads along. Whoever runs the registry must give its storage by https.';
-const NO_HTTP = 'that is not HTTP. Look at what stands in front of the registry and of its storage.';
-function notFollowed({ sent: { method, url }, response: { status } }, where, why) {
-    const shown = redactUrl(url);
-    const message = `${method} ${shown} answered ${status} and sends for the blob ${where}: ${why}`;
-    return new build_error/* RegistryError */.gl(message, { method, url: shown, status, codes: [] });
+const LEAVES_HTTPS = 'it leads from https to http, where others can read the content. The storage of the registry must be served by https.';
+const CHECK_PROXIES = 'Check the proxies in front of the registry and of its storage.';
+function tooManyRedirects(hop, target) {
+    return hopError(hop, `There are more than ${MAX_REDIRECTS} redirects for a blob, probably in a loop; the last one leads to ${redactUrl(target)}. ${CHECK_PROXIES}`);
 }
-function blob_refused({ sent, response, isElsewhere }) {
-    if (!isElsewhere)
-        return unexpected(sent, response, 'A blob was expected.');
-    const [url, { status }] = [redactUrl(sent.url), response];
-    const code = STORAGE_CODE.exec(response.body.toString('utf8', 0, MAX_CODE_READ))?.[1];
-    const said = code === undefined ? '' : ` (${code})`;
-    const message = `${sent.method} ${url} answered ${status}${said}. The registry sends there for its blobs, and this storage of it fails or refuses: run the step again, since such an address is good for minutes alone. If it stays so, whoever runs the registry must look at the storage, and at the clocks of both.`;
-    return new build_error/* RegistryError */.gl(message, { method: sent.method, url, status, codes: [] });
+function blobError(hop) {
+    if (!hop.hasLeftOrigin)
+        return unexpectedStatus(hop, 'The registry did not return a blob.');
+    const code = STORAGE_CODE.exec(hop.response.body.toString('utf8', 0, MAX_BYTES_WITH_CODE))?.[1];
+    return hopError(hop, STORAGE_REFUSED, code);
 }
-/** S3, Google's and Azure's; the rest of the body is not quoted, since it may repeat the signature of the address. */
+const STORAGE_REFUSED = 'The storage to which the registry redirects for a blob did not return it. Run the step again, because such a URL is valid for minutes only. If it fails again, check the storage of the registry, and the clocks of both.';
+/** The error code of S3, Google Cloud Storage and Azure. The rest of the body is not printed, because it may repeat the signature of the URL. */
 const STORAGE_CODE = /<Code>(\w{1,64})<\/Code>/;
-/** Bytes. */
-const MAX_CODE_READ = 4096;
-function blob_tooLarge({ method, url }, size, maxBytes) {
-    return new build_error/* NetworkError */.Dr(`${method} ${redactUrl(url)} was not sent: the blob has ${size} bytes by its descriptor, more than the ${maxBytes / 2 ** 20} MiB that are read of one.`);
+const MAX_BYTES_WITH_CODE = 4096;
+function hopError({ sent, response: { status } }, message, code) {
+    const said = code === undefined ? '' : ` (${code})`;
+    return new build_error/* RegistryError */.gl(`${message} ${formatRequest(sent)} returned ${status}${said}.`, {
+        method: sent.method,
+        url: redactUrl(sent.url),
+        status,
+        codes: [],
+    });
+}
+function blob_tooLarge(sent, size, maxBytes) {
+    return new build_error/* NetworkError */.Dr(`The blob is too large: its descriptor has a size of ${size} bytes, the limit is ${maxBytes / 2 ** 20} MiB. ${formatRequest(sent)} was not sent.`);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/statement.js
@@ -13508,39 +12983,6 @@ function mergeTypes(first, other) {
     return first || other;
 }
 
-;// CONCATENATED MODULE: ./build/registry/tagged-manifest.js
-
-
-
-
-/**
- * Fetches a manifest by tag; its digest is that of its bytes.
- * @throws RegistryError for any answer that is neither a manifest nor a registry's 404, and where the registry names another digest than that of its bytes.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
- */
-async function fetchTagged(repository, tag) {
-    const answer = await getManifest(repository, tag);
-    const { sent, response } = answer;
-    if (isAbsent(response))
-        return { kind: 'gone' };
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A manifest was expected.');
-    const manifest = readManifest(answer);
-    const named = parseDigest(response.header('docker-content-digest') ?? '');
-    const digest = digestOf(response.body, named);
-    if (named !== undefined && named !== digest)
-        throw otherDigest(sent, named, digest);
-    const { artifactType, annotations } = manifest;
-    const descriptor = {
-        mediaType: manifest.mediaType ?? OCI_MANIFEST,
-        digest,
-        size: response.body.length,
-        ...(artifactType !== undefined && { artifactType }),
-        annotations,
-    };
-    return { kind: 'present', descriptor, manifest };
-}
-
 ;// CONCATENATED MODULE: ./build/evidence/sources/cosign-tags.js
 
 
@@ -13557,7 +12999,7 @@ async function listByCosignTags(repository, subject, cache) {
         // With a SHA-512 digest the name exceeds the limit of a tag, so cosign cannot have written it.
         if (name.length > MAX_TAG_LENGTH)
             return [];
-        const tagged = await fetchTagged(repository, name);
+        const tagged = await fetchTaggedManifest(repository, name);
         if (tagged.kind === 'gone')
             return [];
         const { manifest, descriptor } = tagged;
@@ -13574,56 +13016,58 @@ var lib_link = __nccwpck_require__(495);
 
 
 /**
- * The next page that the Link headers of an answer name, relative addresses resolved against `base`, the address that was asked.
- * `undefined`: this was the last page. That the page is on the same origin is for the caller to check.
- * @throws Error where a header cannot be read or names no one next page: what is passed over would be lost to the list.
+ * The URL of the next page in the Link headers of a response; `undefined` on the last page. Relative URLs are resolved against `base`,
+ * the URL of the request. The caller checks that the URL has the same origin.
+ * @throws Error if a header is not valid, or names several next pages: ignoring it would lose the rest of the list.
  * @see https://www.rfc-editor.org/rfc/rfc8288#section-3 and https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
  */
 function nextLink(headers, base) {
-    const addresses = new Set(headers.flatMap(nextAddresses));
-    const [address, ...others] = addresses;
-    if (address === undefined)
+    const targets = new Set(headers.flatMap(nextTargets));
+    const [target, ...others] = targets;
+    if (target === undefined)
         return undefined;
-    if (others.length > 0)
-        throw new Error(`the Link headers name ${addresses.size} next pages, expected one: ${[...addresses].map((one) => (0,build_text/* quote */.hD)(one, link_MAX_SHOWN)).join(', ')}`);
-    const next = URL.parse(address, base.href);
+    if (others.length > 0) {
+        const list = [...targets].map((one) => (0,build_text/* quote */.hD)(one, link_MAX_QUOTED)).join(', ');
+        throw new Error(`the Link headers name ${targets.size} next pages, expected one: ${list}`);
+    }
+    const next = URL.parse(target, base.href);
     if (next === null)
-        throw new Error(`the Link header names a next page that is no address: ${(0,build_text/* quote */.hD)(address, link_MAX_SHOWN)}`);
+        throw new Error(`the Link header names a next page that is not a URL: ${(0,build_text/* quote */.hD)(target, link_MAX_QUOTED)}`);
     return next;
 }
-function nextAddresses(header) {
-    const references = readReferences(header);
-    const next = references.filter((reference) => reference.rel?.toLowerCase() === 'next').map(({ uri }) => uri);
-    // The package takes a comma that it does not expect into the name of an attribute, and the next link with it.
-    const garbled = references.some((reference) => !Object.keys(reference).every((name) => ATTRIBUTE.test(name)));
-    if (next.length === 0 && garbled)
-        throw unreadable(header);
+function nextTargets(header) {
+    const links = parseLinks(header);
+    const next = links.filter(({ rel }) => rel?.toLowerCase() === 'next').map(({ uri }) => uri);
+    // The package reads an unexpected comma, and the link after it, as part of the name of an attribute.
+    const invalid = links.some((link) => !Object.keys(link).every((name) => ATTRIBUTE.test(name)));
+    if (next.length === 0 && invalid)
+        throw invalidHeader(header);
     return next;
 }
-/** A token, or nothing (`<…>; rel=last;`). */
+/** A token of RFC 9110, or nothing (`<…>; rel=last;`). */
 const ATTRIBUTE = /^[\w!#$%&'*+\-.^`|~]*$/;
-function readReferences(header) {
+function parseLinks(header) {
     try {
         return lib_link.parse(header).refs;
     }
     catch (cause) {
-        throw unreadable(header, { cause });
+        throw invalidHeader(header, { cause });
     }
 }
-function unreadable(header, options) {
-    return new Error(`the Link header cannot be read, so it is not known whether a page follows: ${(0,build_text/* quote */.hD)(header, link_MAX_SHOWN)}`, options);
+function invalidHeader(header, options) {
+    return new Error(`the Link header is not valid, so it is unknown whether there is a next page: ${(0,build_text/* quote */.hD)(header, link_MAX_QUOTED)}`, options);
 }
-/** Characters of a header in a message. */
-const link_MAX_SHOWN = 200;
+/** UTF-16 units of a header in a message. */
+const link_MAX_QUOTED = 200;
 
 ;// CONCATENATED MODULE: ./build/registry/pages.js
 
 
 
 /**
- * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or one comes again.
- * `maxBytes` holds for all pages together.
- * @throws RegistryError when the next page is on another origin: the token must not go there.
+ * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or a page repeats. The responses have any
+ * status. `maxBytes` is the limit for all pages together.
+ * @throws RegistryError if the next page is on another origin, because the token must not be sent there.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
  */
 async function* readPages(repository, request) {
@@ -13631,42 +13075,39 @@ async function* readPages(repository, request) {
     let bytes = 0;
     for (let url = request.url; url !== undefined && !seen.has(url.href);) {
         seen.add(url.href);
-        const page = {
-            sent: { method: 'GET', url },
-            response: await repository.send({ ...request, url, method: 'GET' }),
-        };
+        const sent = { ...request, method: 'GET', url };
+        const page = { sent, response: await repository.send(sent) };
         bytes += page.response.body.length;
         if (bytes > request.maxBytes || seen.size > MAX_PAGES)
-            throw brokenList(page, TOO_LONG);
+            throw listError(page, TOO_LONG);
         yield page;
         url = nextUrl(page);
     }
 }
-/** Pages of a hundred entries are the smallest in use; 100,000 referrers then are this many. */
+/** 100,000 referrers in pages of a hundred entries, the smallest pages in use. */
 const MAX_PAGES = 1_000;
-const TOO_LONG = 'it is longer than what is read of a list';
+const TOO_LONG = 'it is longer than the limit';
 function nextUrl(page) {
-    const next = readNext(page);
+    const next = readNextLink(page);
     if (next === undefined || next.origin === page.sent.url.origin)
         return next;
-    throw brokenList(page, `its next page is on ${next.origin}, another origin, where the token must not go`);
+    throw listError(page, `its next page is on another origin, ${next.origin}, where the token must not be sent`);
 }
-function readNext(page) {
+function readNextLink(page) {
     try {
         return nextLink(page.response.headers('link'), page.sent.url);
     }
     catch (cause) {
-        throw brokenList(page, (0,build_error/* explain */.WE)(cause));
+        throw listError(page, (0,build_error/* explain */.WE)(cause));
     }
 }
-/** The page itself is not quoted: it is a list like any other. */
-function brokenList({ sent: { method, url }, response: { status } }, why) {
-    const shown = redactUrl(url);
-    const message = `${method} ${shown}: the list cannot be read to its end: ${why}. The registry, or a proxy in front of it, is at fault.`;
-    return new build_error/* RegistryError */.gl(message, { method, url: shown, status, codes: [] });
+/** The body is not quoted, because it is a valid page. */
+function listError({ sent, response: { status } }, why) {
+    return new build_error/* RegistryError */.gl(`The list could not be read to its end: ${why}. The registry or a proxy in front of it is at fault. ${formatRequest(sent)} returned ${status}.`, { method: sent.method, url: redactUrl(sent.url), status, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/sources/referrers-api.js
+
 
 
 
@@ -13695,7 +13136,7 @@ async function listByApi(repository, subject) {
         for (const descriptor of readDescriptors(page))
             descriptors.push(descriptor);
         if (descriptors.length > MAX_DESCRIPTORS) {
-            throw refusal(page.sent, page.response, `These are more than ${MAX_DESCRIPTORS} referrers, more than is read.`);
+            throw responseError(page, `The subject has more than ${MAX_DESCRIPTORS} referrers, the limit of a list.`);
         }
     }
     return { kind: 'listed', descriptors };
@@ -13709,14 +13150,13 @@ function readNo({ response }) {
         return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', said } : undefined;
     return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-missing', said };
 }
-function readDescriptors({ sent, response }) {
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A list of referrers was expected.');
-    const index = decodeIndex(parseJson(response.body));
+function readDescriptors(page) {
+    if (page.response.status !== 200)
+        throw unexpectedStatus(page, 'The registry did not return a list of referrers.');
+    const index = decodeIndex(parseJson(page.response.body));
     if (index.ok)
         return index.value.manifests;
-    const advice = `The body is no list of referrers (an OCI image index): ${index.why}. Is this the registry, or a page in front of it?`;
-    throw refusal(sent, response, advice);
+    throw responseError(page, `The response is not a list of referrers (an OCI image index): ${index.why}. ${CHECK_HOST}`);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/sources/tag-schema.js
@@ -13733,15 +13173,15 @@ function readDescriptors({ sent, response }) {
  */
 async function listByTagSchema(repository, subject) {
     // Any manifest, not the index alone: registries answer 404 where the tag is of another type, which is no empty list.
-    const { sent, response } = await getManifest(repository, referrersTag(subject));
-    if (isAbsent(response))
+    const got = await getManifest(repository, referrersTag(subject));
+    if (isAbsent(got.response))
         return [];
-    if (response.status !== 200)
-        throw unexpected(sent, response, 'A list of referrers was expected.');
-    const index = decodeIndex(parseJson(response.body));
+    if (got.response.status !== 200)
+        throw unexpectedStatus(got, 'The registry did not return a list of referrers.');
+    const index = decodeIndex(parseJson(got.response.body));
     if (index.ok)
         return index.value.manifests;
-    throw refusal(sent, response, `This tag is to be a list of referrers (an OCI image index), but ${index.why}. cosign copy puts the image itself there: delete the tag, or leave tag-schema out of sources.`);
+    throw responseError(got, `The tag is not a list of referrers (an OCI image index): ${index.why}. cosign copy writes the image itself there. Delete the tag, or remove tag-schema from the input sources.`);
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/collect.js
@@ -13856,7 +13296,6 @@ function contradiction({ host, name }, subject, said) {
 }
 
 ;// CONCATENATED MODULE: ./build/gate/open-image.js
-
 
 
 
@@ -15551,12 +14990,10 @@ async function runGate(inputs, runner) {
 /** `service` and the given credentials are for one registry only. */
 function openGateSessions(inputs, runner) {
     const { images, actions, credentials, credentialRegistry: registry } = inputs;
-    const connection = openConnection(inputs.connection, runner);
+    const connection = openConnection(inputs.connection, registry, runner);
     const finder = new CredentialFinder(credentials, registry, { connection, runner });
     const credentialsFor = (registry, repository) => finder.find({ registry, repository });
-    const serviceOf = (host) => (host === registry ? inputs.connection.service : undefined) ?? host;
-    const { now, mask, info, warn } = runner;
-    return openSessions({ references: images, credentialsFor, serviceOf, actions }, { ...connection, now, mask, info, warn });
+    return new Sessions({ references: images, actions, credentialsFor, ...connection }, runner);
 }
 function stepPasses(report) {
     if (report.result === 'missing')
@@ -15571,7 +15008,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(521);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(101);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 

@@ -1,10 +1,10 @@
 import { RegistryError } from '../error.ts';
-import { type Connection, openConnection } from '../inputs/connection.ts';
+import { openConnection } from '../inputs/connection.ts';
 import { type ApiCall, type ApiResponse, sendCall } from '../quay/v1/client.ts';
 import { type DiscoveryResult, fetchDiscovery } from '../quay/v1/discovery.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
 import type { QueryPair } from '../quay/v1/operation.ts';
-import { openAuthenticator } from '../registry/auth/authenticator.ts';
+import { Authenticator, type RegistryEndpoint } from '../registry/auth/authenticator.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Secret } from '../secret.ts';
 import type { ApiInputs } from './inputs.ts';
@@ -16,15 +16,13 @@ export class ApiSession {
   readonly registry: string;
   /** The user that the token acts as; `undefined` without a token, and if the registry does not name the user. */
   readonly user: string | undefined;
-  readonly #http: Connection['http'];
-  readonly #origin: URL;
+  readonly #endpoint: RegistryEndpoint;
   readonly #token: Secret | undefined;
 
-  private constructor({ registry, token }: ApiInputs, { http, originOf }: Connection, user: string | undefined) {
+  private constructor({ registry, token }: ApiInputs, endpoint: RegistryEndpoint, user: string | undefined) {
     this.registry = registry;
     this.user = user;
-    this.#http = http;
-    this.#origin = originOf(registry);
+    this.#endpoint = endpoint;
     this.#token = token;
   }
 
@@ -33,8 +31,8 @@ export class ApiSession {
    * @throws RegistryError if the registry rejects the token; NetworkError.
    */
   static async open(inputs: ApiInputs, runner: Runner): Promise<ApiSession> {
-    const connection = openConnection(inputs.connection, runner);
-    return new ApiSession(inputs, connection, await findUser(inputs, connection, runner));
+    const endpoint = openConnection(inputs.connection, inputs.registry, runner).endpointOf(inputs.registry);
+    return new ApiSession(inputs, endpoint, await findUser(inputs, endpoint, runner));
   }
 
   get hasToken(): boolean {
@@ -42,19 +40,19 @@ export class ApiSession {
   }
 
   urlOf(path: string, query: readonly QueryPair[]): URL {
-    const url = new URL(path, this.#origin);
+    const url = new URL(path, this.#endpoint.origin);
     for (const [name, value] of query) url.searchParams.append(name, value);
     return url;
   }
 
   /** Sends a call with the token of the session. @throws what `sendCall` throws. */
   async send(call: Omit<ApiCall, 'token'>): Promise<ApiResponse> {
-    return await sendCall(this.#http, { ...call, token: this.#token });
+    return await sendCall(this.#endpoint.http, { ...call, token: this.#token });
   }
 
   /** Requests the discovery document. @throws NetworkError. */
   async fetchDiscovery(): Promise<DiscoveryResult> {
-    return await fetchDiscovery(this.#http, this.#origin);
+    return await fetchDiscovery(this.#endpoint.http, this.#endpoint.origin);
   }
 }
 
@@ -63,18 +61,16 @@ export class ApiSession {
  * token, and `/api/v1/user/` needs a scope.
  */
 async function findUser(
-  { registry, token, connection: { service = registry } }: ApiInputs,
-  { http, originOf }: Connection,
+  { registry, token }: ApiInputs,
+  endpoint: RegistryEndpoint,
   runner: Runner,
 ): Promise<string | undefined> {
   if (token === undefined) {
     runner.info(`${registry}: no credentials; only public data can be read.`);
     return undefined;
   }
-  const credentials = { kind: 'oauth-token', token } as const;
-  const origin = originOf(registry);
-  const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
-  const made = await authenticator.makeToken([]).catch((error: unknown) => {
+  const authenticator = new Authenticator(endpoint, { kind: 'oauth-token', token }, runner);
+  const made = await authenticator.getToken([]).catch((error: unknown) => {
     throw isRejection(error) ? withTokenAdvice(error, token) : error;
   });
   const user = made?.claims?.subject;

@@ -47,8 +47,8 @@ export class KeylessCredentials implements Extract<Credentials, { readonly kind:
     const { registry, robot, audience } = this.#account;
     const idToken = await this.#runner.idToken(audience);
     this.#mask(idToken);
-    const origin = this.#connection.originOf(registry);
-    const password = await exchangeIdToken(this.#connection.http, { origin, robot, idToken });
+    const { http, origin } = this.#connection.endpointOf(registry);
+    const password = await exchangeIdToken(http, { origin, robot, idToken });
     this.#runner.mask(password.secret);
     this.#mask(password.secret);
     return password;

@@ -1,4 +1,4 @@
-import { fetchIndex } from '../registry/image-index.ts';
+import { fetchIndex } from '../registry/manifest.ts';
 import { mayBeIndex } from '../registry/manifest-schema.ts';
 import type { EvidenceCollector } from './collect.ts';
 import type { ImageView } from './image.ts';

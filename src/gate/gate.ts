@@ -4,7 +4,7 @@ import { explain, InputError } from '../error.ts';
 import { openConnection } from '../inputs/connection.ts';
 import { InputReader } from '../inputs/reader.ts';
 import { worstResult } from '../policy/result.ts';
-import { openSessions, type Sessions } from '../registry/auth/sessions.ts';
+import { Sessions } from '../registry/auth/sessions.ts';
 import type { Runner } from '../runner/runner.ts';
 import { GATE_INPUTS, type GateInputs, readGateInputs, wantsSummary } from './inputs.ts';
 import { judgeImages } from './judge-images.ts';
@@ -48,15 +48,10 @@ async function runGate(inputs: GateInputs, runner: Runner): Promise<FinishedRun>
 /** `service` and the given credentials are for one registry only. */
 function openGateSessions(inputs: GateInputs, runner: Runner): Sessions {
   const { images, actions, credentials, credentialRegistry: registry } = inputs;
-  const connection = openConnection(inputs.connection, runner);
+  const connection = openConnection(inputs.connection, registry, runner);
   const finder = new CredentialFinder(credentials, registry, { connection, runner });
   const credentialsFor = (registry: string, repository: string) => finder.find({ registry, repository });
-  const serviceOf = (host: string) => (host === registry ? inputs.connection.service : undefined) ?? host;
-  const { now, mask, info, warn } = runner;
-  return openSessions(
-    { references: images, credentialsFor, serviceOf, actions },
-    { ...connection, now, mask, info, warn },
-  );
+  return new Sessions({ references: images, actions, credentialsFor, ...connection }, runner);
 }
 
 function stepPasses(report: GateReport): boolean {

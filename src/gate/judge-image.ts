@@ -19,7 +19,7 @@ export interface GateRun {
     GateInputs,
     'images' | 'shown' | 'rules' | 'sources' | 'platforms' | 'depth' | 'checksManifests' | 'wait'
   >;
-  readonly sessions: Sessions;
+  readonly sessions: Pick<Sessions, 'repository'>;
   /** The start of `wait-timeout`. */
   readonly startedAt: Date;
   readonly context: Pick<Context, 'now' | 'sleep' | 'info'>;

@@ -4,8 +4,7 @@ import { choicesOf } from '../policy/targets.ts';
 import type { Sessions } from '../registry/auth/sessions.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
-import { fetchIndex } from '../registry/image-index.ts';
-import { resolveManifest } from '../registry/manifest.ts';
+import { fetchIndex, resolveManifest } from '../registry/manifest.ts';
 import { mayBeIndex, OCI_MANIFEST } from '../registry/manifest-schema.ts';
 import type { Reference } from '../registry/reference.ts';
 import type { Repository } from '../registry/repository.ts';
@@ -38,7 +37,10 @@ export interface AbsentImage {
  * Resolves a reference. A digest takes no request.
  * @throws the errors of opening a session and of requesting a manifest.
  */
-export async function resolveImage(reference: Reference, sessions: Sessions): Promise<ResolvedImage | AbsentImage> {
+export async function resolveImage(
+  reference: Reference,
+  sessions: Pick<Sessions, 'repository'>,
+): Promise<ResolvedImage | AbsentImage> {
   const repository = await sessions.repository(reference);
   const { tag = 'latest', digest } = reference;
   const confirmed = new ConfirmedManifests(repository);

@@ -1,16 +1,32 @@
-/** What Node says of a failed connection, in words that tell what to change. Decides on `code`, never on the text. */
-export function describeFailure(cause: unknown, url: URL, timeout: number): string {
+import { NetworkError } from '../error.ts';
+import type { HttpRequest } from './message.ts';
+import { formatRequest } from './redact.ts';
+
+/**
+ * The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error.
+ * @param timeout the deadline in milliseconds.
+ * @param proxy the proxy of the request; named because a proxy that refuses looks like a connection that was cut.
+ */
+export function toNetworkError(
+  cause: unknown,
+  request: HttpRequest,
+  { timeout, proxy }: { readonly timeout: number; readonly proxy: URL | undefined },
+): NetworkError {
+  const sent = `${formatRequest(request)}${proxy === undefined ? '' : ` through the proxy ${proxy.host}`}`;
   if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-    return `no whole answer within ${timeout / 1000} s. Raise the input timeout if the registry is slow; else look at its load and at the proxy.`;
+    return new NetworkError(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
+      cause,
+    });
   }
   const code = failureCode(cause);
-  const advice = code === undefined ? undefined : ADVICE[code]?.(url);
-  return [code === undefined ? 'the connection failed' : `the connection failed (${code})`, advice]
-    .filter((part) => part !== undefined)
-    .join('. ');
+  const explanation = (code && EXPLANATIONS[code]?.(request.url)) || 'The connection failed.';
+  return new NetworkError(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, { cause });
 }
 
-/** Whether asking again may help: the connection was cut or not to be had, but nothing refused us. */
+const RAISE_TIMEOUT =
+  'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
+
+/** Whether a retry may help: the connection was cut, refused or not established. */
 export function isCutConnection(cause: unknown): boolean {
   const code = failureCode(cause);
   return code !== undefined && CUT.has(code);
@@ -34,31 +50,34 @@ const CUT: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
 ]);
 
-const UNTRUSTED = (url: URL) =>
-  `The certificate of ${url.host} is not signed by an authority that this runner trusts: give the authority's certificate (PEM, or a path to it) as the input ca-certificate.`;
-
-const ADVICE: Readonly<Record<string, (url: URL) => string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-  CERT_SIGNATURE_FAILURE: UNTRUSTED,
-  CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired: renew it on the server.`,
+/** What the codes of Node and OpenSSL mean, and what to change. */
+const EXPLANATIONS: Readonly<Record<string, (url: URL) => string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
+  SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrustedCertificate,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrustedCertificate,
+  UNABLE_TO_GET_ISSUER_CERT: untrustedCertificate,
+  CERT_SIGNATURE_FAILURE: untrustedCertificate,
+  CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired. Renew it on the server.`,
   CERT_NOT_YET_VALID: (url) =>
-    `The certificate of ${url.host} is not valid yet: look at the clocks of the server and of this runner.`,
+    `The certificate of ${url.host} is not valid yet. Check the clocks of the server and of this runner.`,
   ERR_TLS_CERT_ALTNAME_INVALID: (url) =>
-    `The certificate is not for ${url.hostname}: use the name that it was made for, or have one made for this name.`,
+    `The certificate of the server is not valid for ${url.hostname}. Use a name that the certificate lists, or add this name to the certificate.`,
   ENOTFOUND: (url) =>
-    `There is no host ${url.hostname} for this runner: look at the name in the reference or in the input registry.`,
-  ECONNREFUSED: (url) => `Nothing listens at ${url.host}: look at host and port, and whether the server is up.`,
-  ECONNRESET: () => 'The connection was cut before the whole answer was there.',
-  ERR_SSL_WRONG_VERSION_NUMBER: speaksHttp,
-  EPROTO: speaksHttp,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: speaksHttp,
-  HPE_INVALID_CONSTANT: (url) => `${url.host} does not answer in HTTP: is this the port of something else?`,
+    `The host ${url.hostname} was not found. Check the name in the image reference or in the input registry.`,
+  ECONNREFUSED: (url) =>
+    `${url.host} refused the connection. Check the host and the port, and that the server is running.`,
+  ECONNRESET: () => 'The connection was closed before the response was complete.',
+  ERR_SSL_WRONG_VERSION_NUMBER: plainHttpServer,
+  EPROTO: plainHttpServer,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: plainHttpServer,
+  HPE_INVALID_CONSTANT: (url) => `${url.host} does not speak HTTP. Check that this is the port of the registry.`,
 };
 
-function speaksHttp(url: URL): string {
-  return `${url.host} does not speak TLS here: if it is a registry without https, set the input plain-http to true.`;
+function untrustedCertificate(url: URL): string {
+  return `The certificate of ${url.host} is not signed by a CA that this runner trusts. Set the input ca-certificate to the certificate of the CA (PEM, or a path to it).`;
+}
+
+function plainHttpServer(url: URL): string {
+  return `${url.host} does not speak TLS on this port. If the registry has no https, set the input plain-http to true.`;
 }

@@ -2,54 +2,54 @@ import Link from 'http-link-header';
 import { quote } from '../text.ts';
 
 /**
- * The next page that the Link headers of an answer name, relative addresses resolved against `base`, the address that was asked.
- * `undefined`: this was the last page. That the page is on the same origin is for the caller to check.
- * @throws Error where a header cannot be read or names no one next page: what is passed over would be lost to the list.
+ * The URL of the next page in the Link headers of a response; `undefined` on the last page. Relative URLs are resolved against `base`,
+ * the URL of the request. The caller checks that the URL has the same origin.
+ * @throws Error if a header is not valid, or names several next pages: ignoring it would lose the rest of the list.
  * @see https://www.rfc-editor.org/rfc/rfc8288#section-3 and https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
  */
 export function nextLink(headers: readonly string[], base: URL): URL | undefined {
-  const addresses = new Set(headers.flatMap(nextAddresses));
-  const [address, ...others] = addresses;
-  if (address === undefined) return undefined;
-  if (others.length > 0)
-    throw new Error(
-      `the Link headers name ${addresses.size} next pages, expected one: ${[...addresses].map((one) => quote(one, MAX_SHOWN)).join(', ')}`,
-    );
-  const next = URL.parse(address, base.href);
+  const targets = new Set(headers.flatMap(nextTargets));
+  const [target, ...others] = targets;
+  if (target === undefined) return undefined;
+  if (others.length > 0) {
+    const list = [...targets].map((one) => quote(one, MAX_QUOTED)).join(', ');
+    throw new Error(`the Link headers name ${targets.size} next pages, expected one: ${list}`);
+  }
+  const next = URL.parse(target, base.href);
   if (next === null)
-    throw new Error(`the Link header names a next page that is no address: ${quote(address, MAX_SHOWN)}`);
+    throw new Error(`the Link header names a next page that is not a URL: ${quote(target, MAX_QUOTED)}`);
   return next;
 }
 
-function nextAddresses(header: string): string[] {
-  const references = readReferences(header);
-  const next = references.filter((reference) => reference.rel?.toLowerCase() === 'next').map(({ uri }) => uri);
-  // The package takes a comma that it does not expect into the name of an attribute, and the next link with it.
-  const garbled = references.some((reference) => !Object.keys(reference).every((name) => ATTRIBUTE.test(name)));
-  if (next.length === 0 && garbled) throw unreadable(header);
+function nextTargets(header: string): string[] {
+  const links = parseLinks(header);
+  const next = links.filter(({ rel }) => rel?.toLowerCase() === 'next').map(({ uri }) => uri);
+  // The package reads an unexpected comma, and the link after it, as part of the name of an attribute.
+  const invalid = links.some((link) => !Object.keys(link).every((name) => ATTRIBUTE.test(name)));
+  if (next.length === 0 && invalid) throw invalidHeader(header);
   return next;
 }
 
-/** A token, or nothing (`<…>; rel=last;`). */
+/** A token of RFC 9110, or nothing (`<…>; rel=last;`). */
 const ATTRIBUTE = /^[\w!#$%&'*+\-.^`|~]*$/;
 
-/** A link without relation has no `rel`, whatever the package's types say. */
-type Reference = { readonly uri: string; readonly rel?: string };
+/** A link without a relation has no `rel`, although the types of the package say otherwise. */
+type WebLink = { readonly uri: string; readonly rel?: string };
 
-function readReferences(header: string): readonly Reference[] {
+function parseLinks(header: string): readonly WebLink[] {
   try {
     return Link.parse(header).refs;
   } catch (cause) {
-    throw unreadable(header, { cause });
+    throw invalidHeader(header, { cause });
   }
 }
 
-function unreadable(header: string, options?: ErrorOptions): Error {
+function invalidHeader(header: string, options?: ErrorOptions): Error {
   return new Error(
-    `the Link header cannot be read, so it is not known whether a page follows: ${quote(header, MAX_SHOWN)}`,
+    `the Link header is not valid, so it is unknown whether there is a next page: ${quote(header, MAX_QUOTED)}`,
     options,
   );
 }
 
-/** Characters of a header in a message. */
-const MAX_SHOWN = 200;
+/** UTF-16 units of a header in a message. */
+const MAX_QUOTED = 200;

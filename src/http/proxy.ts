@@ -4,10 +4,10 @@ import { NetworkError } from '../error.ts';
 import { redactUrl } from './redact.ts';
 
 /**
- * The proxy on the way to a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (upper case too) and `no_proxy`;
- * `undefined` where there is none.
- * @throws NetworkError where the variable holds no address of a proxy: @actions/http-client would go direct without a word, past
- * whatever the proxy is there to see. The value is not shown, since it may have a password.
+ * The proxy for a URL, as @actions/http-client reads it from `https_proxy`, `http_proxy` (also in upper case) and `no_proxy`;
+ * `undefined` if there is none.
+ * @throws NetworkError if the variable is not a valid proxy URL: @actions/http-client would connect directly, without a message, and
+ * bypass the proxy. The value is not printed, because it may have a password.
  */
 export function findProxy(url: URL): URL | undefined {
   const name = VARIABLES[url.protocol]?.find((variable) => process.env[variable]);
@@ -15,11 +15,11 @@ export function findProxy(url: URL): URL | undefined {
   const proxy = readProxy(url);
   if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '') return proxy;
   throw new NetworkError(
-    `${redactUrl(url)}: the variable ${name} of the environment holds no address of a proxy, so nothing was sent. Expected http://host:port, with a user http://user:password@host:port (what is special in them as %XX), or the variable unset; no_proxy names the hosts that need none.`,
+    `The environment variable ${name} is not a valid proxy URL. Set it to http://host:port, or to http://user:password@host:port with special characters percent-encoded, or unset it; no_proxy lists the hosts that need no proxy. No request was sent to ${redactUrl(url)}.`,
   );
 }
 
-/** In the order in which they are looked at. */
+/** In the order in which @actions/http-client reads them. */
 const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'https:': ['https_proxy', 'HTTPS_PROXY'],
   'http:': ['http_proxy', 'HTTP_PROXY'],

@@ -1,7 +1,12 @@
+/** `METHOD URL` for logs and errors, the URL as `redactUrl` prints it. */
+export function formatRequest({ method, url }: { readonly method: string; readonly url: URL }): string {
+  return `${method} ${redactUrl(url)}`;
+}
+
 /**
- * A URL fit for logs and errors: without user information, fragment and scopes (ten would drown the words, and the messages name
- * the repository where it matters), with `…` for the value of each query parameter that is not known to be harmless, and for the token
- * in the path of Quay's storage proxy.
+ * A URL for logs and errors: without user information, fragment and scopes (ten scopes would hide the rest, and the messages name the
+ * repository where it matters). The value of each query parameter that may be secret is `…`, and so is the token in the path of Quay's
+ * storage proxy.
  */
 export function redactUrl(url: URL): string {
   const parameters = [...url.searchParams].filter(([name]) => name !== 'scope');
@@ -12,13 +17,13 @@ export function redactUrl(url: URL): string {
   return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
-/** Quay with FEATURE_PROXY_STORAGE sends to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
+/** With FEATURE_PROXY_STORAGE Quay redirects to `/_storage_proxy/TOKEN/scheme/host/path` for a blob (quay 106bd21d5 storage/downloadproxy.py). */
 const STORAGE_PROXY_TOKEN = /^(\/_storage_proxy\/)[^/]+/;
 
-/** Parameters of the token endpoint and of lists. Pre-signed addresses of blobs carry their signature in others. */
+/** Parameters of the token endpoint and of lists. Pre-signed URLs of blobs have their signature in others. */
 const HARMLESS = new Set(['service', 'n', 'last', 'page', 'limit', 'artifactType']);
 
-/** Percent-encoded but for `:`, `/` and `,`, so that a host, a digest and a media type read as such. */
+/** Percent-encoded except `:`, `/` and `,`, so that hosts, digests and media types stay readable. */
 function encodeReadably(text: string): string {
   return encodeURIComponent(text).replace(/%(?:3A|2F|2C)/g, decodeURIComponent);
 }

@@ -1,113 +1,100 @@
-import pRetry from 'p-retry';
+import type { Context } from '../context.ts';
 import { NetworkError, RegistryError } from '../error.ts';
-import type { HttpRequest, HttpResponse } from './client.ts';
-import { isCutConnection } from './failure.ts';
-import { redactUrl } from './redact.ts';
+import { failureCode, isCutConnection } from './failure.ts';
+import type { HttpRequest, HttpResponse } from './message.ts';
+import { formatRequest, redactUrl } from './redact.ts';
 
-export interface RetryDependencies {
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly now: () => Date;
-  /** Told each time that a request is to be repeated. */
-  readonly info: (line: string) => void;
-}
+/** The result of one attempt. */
+type Outcome = HttpResponse | NetworkError;
 
-interface RetryContext extends RetryDependencies {
-  readonly request: HttpRequest;
+interface RetrySettings extends Pick<Context, 'now' | 'sleep' | 'random' | 'info'> {
   readonly retries: number;
 }
 
-/** A failure that may pass: an answer in the table below, or no whole answer. */
-class PassingFailure extends Error {
-  readonly outcome: HttpResponse | NetworkError;
-
-  constructor(outcome: HttpResponse | NetworkError) {
-    super('a failure that may pass');
-    this.outcome = outcome;
-  }
-}
-
 /**
- * Repeats a GET or HEAD that failed in a way that may pass; other methods are sent once.
- * What the last attempt gave is returned or thrown as if it had been the only one.
+ * Repeats a GET or HEAD that failed for a reason that may be temporary; other methods are sent once.
+ * Returns or throws the outcome of the last attempt.
+ * @throws RegistryError if `Retry-After` is longer than two minutes.
  */
-export async function withRetries(send: () => Promise<HttpResponse>, context: RetryContext): Promise<HttpResponse> {
-  try {
-    return await pRetry(() => attempt(send, context.request), {
-      retries: context.retries,
-      minTimeout: 0, // the waiting is done in onFailedAttempt, which knows Retry-After
-      shouldRetry: ({ error }) => error instanceof PassingFailure,
-      onFailedAttempt: ({ error, attemptNumber, retriesLeft }) =>
-        retriesLeft > 0 ? waitBefore(error, attemptNumber, context) : undefined,
-    });
-  } catch (error) {
-    if (!(error instanceof PassingFailure)) throw error;
-    if (error.outcome instanceof NetworkError) throw error.outcome;
-    return error.outcome;
+export async function withRetries(
+  send: () => Promise<HttpResponse>,
+  request: HttpRequest,
+  settings: RetrySettings,
+): Promise<HttpResponse> {
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await send().catch(asNetworkError);
+    if (attempt <= settings.retries && isTemporary(outcome, request)) {
+      await waitForNextAttempt(outcome, request, { ...settings, attempt });
+    } else if (outcome instanceof NetworkError) {
+      throw outcome;
+    } else {
+      return outcome;
+    }
   }
 }
 
-async function attempt(send: () => Promise<HttpResponse>, request: HttpRequest): Promise<HttpResponse> {
-  const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
-  try {
-    const response = await send();
-    const passes = RETRIED_STATUSES.has(response.status) && !request.finalStatuses?.includes(response.status);
-    if (mayRepeat && passes) throw new PassingFailure(response);
-    return response;
-  } catch (error) {
-    if (mayRepeat && error instanceof NetworkError && isCutConnection(error.cause)) throw new PassingFailure(error);
-    throw error;
-  }
+function asNetworkError(error: unknown): NetworkError {
+  if (error instanceof NetworkError) return error;
+  throw error;
 }
 
-/** Request timeout, too early, too many requests, and the errors of a server or gateway that is being restarted. */
+function isTemporary(outcome: Outcome, { method, finalStatuses = [] }: HttpRequest): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  if (outcome instanceof NetworkError) return isCutConnection(outcome.cause);
+  return RETRIED_STATUSES.has(outcome.status) && !finalStatuses.includes(outcome.status);
+}
+
+/** Request timeout, too early, too many requests, and the errors of a server or gateway that restarts. */
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-async function waitBefore(error: Error, attemptNumber: number, context: RetryContext): Promise<void> {
-  if (!(error instanceof PassingFailure)) return;
-  const { request, retries } = context;
-  const { outcome } = error;
-  const wait = retryDelay(outcome, attemptNumber, context);
-  const url = redactUrl(request.url);
-  const what = `${request.method} ${url}`;
-  const asked = wait - GRACE;
-  if (asked > MAX_RETRY_AFTER && !(outcome instanceof NetworkError)) {
-    const message = `${what} answered ${outcome.status} and asks to wait ${Math.ceil(asked / 1000)} s: longer than this step waits. Run it again later.`;
-    throw new RegistryError(message, { method: request.method, url, status: outcome.status, codes: [] });
+async function waitForNextAttempt(
+  outcome: Outcome,
+  request: HttpRequest,
+  { attempt, retries, ...context }: RetrySettings & { readonly attempt: number },
+): Promise<void> {
+  const delay = retryDelay(outcome, attempt, context);
+  if (delay - GRACE > MAX_RETRY_AFTER && !(outcome instanceof NetworkError)) {
+    throw waitTooLong(request, outcome, delay - GRACE);
   }
-  // The message of an error is a sentence, and this one goes on.
-  const why =
-    outcome instanceof NetworkError ? outcome.message.replace(/\.$/, '') : `${what} answered ${outcome.status}`;
-  context.info(`${why}; again in ${(wait / 1000).toFixed(1)} s (attempt ${attemptNumber + 1} of ${retries + 1}).`);
-  await context.sleep(wait);
+  const failure =
+    outcome instanceof NetworkError ? `failed (${failureCode(outcome.cause)})` : `returned ${outcome.status}`;
+  const next = `retrying in ${(delay / 1000).toFixed(1)} s (attempt ${attempt + 1} of ${retries + 1})`;
+  context.info(`${formatRequest(request)} ${failure}; ${next}.`);
+  await context.sleep(delay);
 }
 
-/** Two minutes: a step that sleeps longer looks like a hanging one, and costs money. */
+function waitTooLong(request: HttpRequest, { status }: HttpResponse, delay: number): RegistryError {
+  const { method } = request;
+  const seconds = Math.ceil(delay / 1000);
+  return new RegistryError(
+    `The registry asks to wait ${seconds} s, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${formatRequest(request)} returned ${status}.`,
+    { method, url: redactUrl(request.url), status, codes: [] },
+  );
+}
+
+/** Milliseconds. A step that sleeps longer looks as if it hangs, and costs money. */
 const MAX_RETRY_AFTER = 120_000;
-/** Quay cuts the fraction off its Retry-After, so that even its 0 is too early. */
+
+/** Milliseconds. Quay cuts the fraction off its Retry-After, so that even 0 is too early. */
 const GRACE = 1000;
 
 /**
- * Milliseconds to wait: what `Retry-After` says and a second more,
- * else exponential back-off from one second to thirty, of which the second half is random.
+ * Milliseconds to wait before the next attempt: `Retry-After` plus one second, otherwise exponential back-off from one to thirty
+ * seconds, the second half of which is random.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function retryDelay(
-  outcome: HttpResponse | NetworkError,
-  attemptNumber: number,
-  deps: Pick<RetryDependencies, 'random' | 'now'>,
-): number {
-  const asked = outcome instanceof NetworkError ? undefined : retryAfter(outcome.header('retry-after'), deps.now());
+export function retryDelay(outcome: Outcome, attempt: number, context: Pick<Context, 'random' | 'now'>): number {
+  const header = outcome instanceof NetworkError ? undefined : outcome.header('retry-after');
+  const asked = readRetryAfter(header, context.now());
   if (asked !== undefined) return asked + GRACE;
-  const ceiling = Math.min(30_000, 1000 * 2 ** (attemptNumber - 1));
-  return Math.round(ceiling * (0.5 + deps.random() / 2));
+  const ceiling = Math.min(30_000, 1000 * 2 ** (attempt - 1));
+  return Math.round(ceiling * (0.5 + context.random() / 2));
 }
 
-function retryAfter(header: string | undefined, now: Date): number | undefined {
+function readRetryAfter(header: string | undefined, now: Date): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d+$/.test(header)) return Number(header) * 1000;
-  // Date.parse alone takes nearly anything with a number in it: `in 5 s`, `-5`.
+  // Date.parse alone accepts nearly any string with a number in it: `in 5 s`, `-5`.
   const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
 }

@@ -2,13 +2,17 @@ import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { explain, InputError } from '../error.ts';
 
+/** The options of `tls.connect` that decide which certificates are trusted. */
+export type TlsTrust = Pick<tls.ConnectionOptions, 'secureContext' | 'rejectUnauthorized'>;
+
 /**
- * The trust for TLS: Node's default roots (NODE_EXTRA_CA_CERTS among them), the system's, and `pem`, parsed once for all connections.
- * @param pem one or more certificates in PEM; text around them is ignored.
- * @param source how messages name where it stood.
- * @throws InputError when there is no certificate in it, or one that cannot be read; without the input's name.
+ * A context that trusts the default certificates of Node (including NODE_EXTRA_CA_CERTS), those of the system, and `pem`; parsed once
+ * for all connections.
+ * @param pem one or more certificates in PEM; other text around them is ignored.
+ * @param source where `pem` comes from, for messages.
+ * @throws InputError if there is no certificate in `pem`, or an invalid one. The message does not have the name of the input.
  */
-export function trustContext(pem: string, source = 'it'): tls.SecureContext {
+export function trustContext(pem: string, source = 'the value'): tls.SecureContext {
   const given = readCertificates(pem, source);
   return tls.createSecureContext({
     ca: [...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...given],
@@ -16,27 +20,27 @@ export function trustContext(pem: string, source = 'it'): tls.SecureContext {
 }
 
 function readCertificates(pem: string, source: string): string[] {
-  // One without its END line is taken too, so that it is refused and not passed over.
+  // Also matches a certificate without its END line, so that it is an error and not ignored.
   const certificates =
     pem.match(
       /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g,
     ) ?? [];
   if (certificates.length === 0) {
-    const instead = pem.includes('PRIVATE KEY-----') ? ', but a private key, which belongs on the server alone' : '';
-    throw new InputError(`there is no certificate in ${source}${instead}; ${EXPECTED}`);
+    const found = pem.includes('PRIVATE KEY-----') ? ' (only a private key, which belongs on the server)' : '';
+    throw new InputError(`there is no certificate in ${source}${found}; ${EXPECTED_PEM}`);
   }
   return certificates.map((certificate, index) =>
     readCertificate(certificate, `certificate ${index + 1} in ${source}`),
   );
 }
 
-const EXPECTED =
-  'expected PEM text with its line ends (in YAML behind `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+const EXPECTED_PEM =
+  'expected PEM with its line breaks (in YAML as a block after `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
 
 function readCertificate(certificate: string, name: string): string {
   try {
     return new X509Certificate(certificate).toString();
   } catch (cause) {
-    throw new InputError(`${name} cannot be read (${explain(cause)}); ${EXPECTED}`);
+    throw new InputError(`${name} is not valid (${explain(cause)}); ${EXPECTED_PEM}`);
   }
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from '../context.ts';
 import { explain, InputError } from '../error.ts';
-import { type HttpClient, openHttpClient } from '../http/client.ts';
-import type { ExchangeOptions } from '../http/exchange.ts';
-import { trustContext } from '../http/tls.ts';
+import { openHttpClient } from '../http/client.ts';
+import { type TlsTrust, trustContext } from '../http/tls.ts';
 import { parseDuration } from '../policy/duration.ts';
+import type { RegistryEndpoint } from '../registry/auth/authenticator.ts';
 import { originOf, parseHost } from '../registry/host.ts';
 import { oneLine } from '../text.ts';
 import type { InputReader } from './reader.ts';
@@ -27,7 +27,7 @@ export interface ConnectionInputs {
   /** The input `registry`, if given. */
   readonly registry: string | undefined;
   readonly service: string | undefined;
-  readonly tls: ExchangeOptions['tls'];
+  readonly tls: TlsTrust;
   readonly skipsVerify: boolean;
   readonly plainHttp: boolean;
   /** Milliseconds for one request. */
@@ -54,20 +54,26 @@ const USER_AGENT = 'quay-referrers';
 
 /** The connection to the registries of one run. */
 export interface Connection {
-  /** Sends all requests of the run. */
-  readonly http: HttpClient;
-  /** `https://HOST`; `http://HOST` with the input `plain-http`. */
-  readonly originOf: (host: string) => URL;
+  /** The endpoint of a host[:port]. All endpoints share one HTTP client, which sends all requests of the run. */
+  readonly endpointOf: (host: string) => RegistryEndpoint;
 }
 
-/** Opens the connection. Sends nothing. */
+/**
+ * Opens the connection. Sends nothing.
+ * @param registry the host[:port] to which the input `service` belongs.
+ */
 export function openConnection(
   inputs: ConnectionInputs,
+  registry: string,
   context: Pick<Context, 'now' | 'sleep' | 'random' | 'info'>,
 ): Connection {
+  const http = openHttpClient({ ...inputs, userAgent: USER_AGENT }, context);
   return {
-    http: openHttpClient({ ...inputs, userAgent: USER_AGENT }, context),
-    originOf: (host) => originOf(host, inputs.plainHttp),
+    endpointOf: (host) => ({
+      http,
+      origin: originOf(host, inputs.plainHttp),
+      service: (host === registry ? inputs.service : undefined) ?? host,
+    }),
   };
 }
 
@@ -117,7 +123,7 @@ function readHost(text: string): string | undefined {
 }
 
 /** Reads PEM certificates, or the path of a file with them. */
-function readCertificates(text: string): ExchangeOptions['tls'] {
+function readCertificates(text: string): TlsTrust {
   if (text === '') return {};
   if (text.includes('-----BEGIN')) return { secureContext: trustContext(text) };
   return { secureContext: trustContext(readPemFile(text), `\`${oneLine(text)}\``) };

@@ -1,21 +1,20 @@
 import { NetworkError, RegistryError } from '../error.ts';
-import type { HttpResponse } from '../http/client.ts';
-import { redactUrl } from '../http/redact.ts';
+import type { HttpResponse } from '../http/message.ts';
+import { formatRequest, redactUrl } from '../http/redact.ts';
 import type { Descriptor } from './descriptor.ts';
 import { digestOf } from './digest.ts';
-import { isAbsent } from './manifest-request.ts';
-import { damaged, unexpected } from './refusal.ts';
+import { digestMismatch, type Exchange, isAbsent, unexpectedStatus } from './refusal.ts';
 import type { Repository } from './repository.ts';
 
-/** The bytes of a blob, which have its digest, or that the registry does not have it any more. */
+/** The bytes of a blob, verified by its digest; `gone` if the registry does not have it. */
 export type FetchedBlob = { readonly kind: 'present'; readonly bytes: Buffer } | { readonly kind: 'gone' };
 
 /**
- * Fetches a blob by digest and checks the bytes against it. Registries keep blobs in a storage and send there: such redirects are
- * followed, without credentials from the first one on that leaves the registry's origin.
- * @param maxBytes the limit of what is kept in memory; a blob whose descriptor says more is not asked for.
- * @throws NetworkError when the blob is larger than `maxBytes`, or no whole answer came.
- * @throws RegistryError when the bytes have another digest, the registry or its storage refuses, or a redirect is not followed.
+ * Fetches a blob by digest and verifies its bytes. Registries keep blobs in a storage and redirect to it: redirects are followed, without
+ * credentials from the first one that leaves the registry's origin.
+ * @param maxBytes the limit of what is kept in memory; a blob whose descriptor has a larger size is not requested.
+ * @throws NetworkError if the blob is larger than `maxBytes`, or there is no complete response.
+ * @throws RegistryError if the digest differs, the registry or its storage refuses, or a redirect is not followed.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-blobs
  */
 export async function fetchBlob(
@@ -26,87 +25,92 @@ export async function fetchBlob(
   const sent = { method: 'GET', url: repository.urlOf(`blobs/${digest}`) } as const;
   if (size > maxBytes) throw tooLarge(sent, size, maxBytes);
   const response = await repository.send({ ...sent, accept: ['*/*'], maxBytes });
-  // Behind a redirect there is no "gone": by sending on, the registry said that it has the blob.
+  // Only the first response can say that the blob is gone: a registry that redirects has it.
   if (isAbsent(response)) return { kind: 'gone' };
-  const last = await followRedirects(repository, { sent, response, isElsewhere: false }, maxBytes);
-  if (last.response.status !== 200) throw refused(last);
+  const last = await followRedirects(repository, { sent, response, hasLeftOrigin: false }, maxBytes);
+  if (last.response.status !== 200) throw blobError(last);
   const actual = digestOf(last.response.body, digest);
-  if (actual !== digest) throw damaged(last.sent, 'blob', { expected: digest, actual });
+  if (actual !== digest) throw digestMismatch(last.sent, 'blob', { expected: digest, actual });
   return { kind: 'present', bytes: last.response.body };
 }
 
-interface Hop {
-  readonly sent: { readonly method: 'GET'; readonly url: URL };
-  readonly response: HttpResponse;
-  /** Whether the way has left the registry's origin; it gets no credentials any more, even if it leads back. */
-  readonly isElsewhere: boolean;
+interface Hop extends Exchange {
+  /** Whether a redirect has left the registry's origin. From then on no credentials are sent, even if a later redirect leads back. */
+  readonly hasLeftOrigin: boolean;
 }
 
 async function followRedirects(repository: Repository, first: Hop, maxBytes: number): Promise<Hop> {
   const { origin, protocol } = first.sent.url;
   let hop = first;
   for (let count = 0; isRedirect(hop.response); count++) {
-    const url = targetOf(hop, protocol);
-    if (count === MAX_REDIRECTS) throw notFollowed(hop, `to ${redactUrl(url)}`, TOO_MANY);
-    const isElsewhere = hop.isElsewhere || url.origin !== origin;
-    const sent = { method: 'GET', url } as const;
-    const answer = isElsewhere
-      ? repository.follow({ url, maxBytes })
-      : repository.send({ ...sent, accept: ['*/*'], maxBytes });
-    hop = { sent, response: await answer, isElsewhere };
+    const url = redirectTarget(hop, protocol);
+    if (count === MAX_REDIRECTS) throw tooManyRedirects(hop, url);
+    const hasLeftOrigin = hop.hasLeftOrigin || url.origin !== origin;
+    const sent = { method: 'GET', url, accept: ['*/*'], maxBytes } as const;
+    const response = await (hasLeftOrigin ? repository.getWithoutToken(sent) : repository.send(sent));
+    hop = { sent, response, hasLeftOrigin };
   }
   return hop;
 }
 
-/** Quay needs one; a name that changed and a region of the storage are one more each. */
+/** Quay needs one; a host name that changed and a region of the storage need one more each. */
 const MAX_REDIRECTS = 5;
 
-const TOO_MANY = `that is the redirect after ${MAX_REDIRECTS} others, so they probably go round in a circle. Look at what stands in front of the registry and of its storage.`;
-
 function isRedirect({ status, header }: HttpResponse): boolean {
-  return REDIRECTS.has(status) && header('location') !== undefined;
+  return REDIRECT_STATUSES.has(status) && header('location') !== undefined;
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** @param protocol of the registry: who chose plain HTTP for it has chosen it for its storage too. */
-function targetOf(hop: Hop, protocol: string): URL {
+/** @param protocol the protocol of the registry: who allows plain HTTP for the registry allows it for its storage too. */
+function redirectTarget(hop: Hop, protocol: string): URL {
   const target = URL.parse(hop.response.header('location') ?? '', hop.sent.url.href);
-  // What cannot be read is not shown either: it may hold a signature.
-  if (target === null) throw notFollowed(hop, 'elsewhere', 'its Location is no address.');
+  // The header is not printed, because it may have a signature.
+  if (target === null) throw hopError(hop, 'The redirect for a blob has a Location header that is not a valid URL.');
   if (target.protocol === 'https:' || (target.protocol === 'http:' && protocol === 'http:')) return target;
-  throw notFollowed(hop, `to ${redactUrl(target)}`, target.protocol === 'http:' ? NO_DOWNGRADE : NO_HTTP);
+  const why = target.protocol === 'http:' ? LEAVES_HTTPS : `it is not HTTP. ${CHECK_PROXIES}`;
+  throw hopError(hop, `The redirect for a blob to ${redactUrl(target)} was not followed, because ${why}`);
 }
 
-const NO_DOWNGRADE =
-  'from a registry on https only https is followed, so that nobody on the way reads along. Whoever runs the registry must give its storage by https.';
+const LEAVES_HTTPS =
+  'it leads from https to http, where others can read the content. The storage of the registry must be served by https.';
 
-const NO_HTTP = 'that is not HTTP. Look at what stands in front of the registry and of its storage.';
+const CHECK_PROXIES = 'Check the proxies in front of the registry and of its storage.';
 
-function notFollowed({ sent: { method, url }, response: { status } }: Hop, where: string, why: string): RegistryError {
-  const shown = redactUrl(url);
-  const message = `${method} ${shown} answered ${status} and sends for the blob ${where}: ${why}`;
-  return new RegistryError(message, { method, url: shown, status, codes: [] });
+function tooManyRedirects(hop: Hop, target: URL): RegistryError {
+  return hopError(
+    hop,
+    `There are more than ${MAX_REDIRECTS} redirects for a blob, probably in a loop; the last one leads to ${redactUrl(target)}. ${CHECK_PROXIES}`,
+  );
 }
 
-function refused({ sent, response, isElsewhere }: Hop): RegistryError {
-  if (!isElsewhere) return unexpected(sent, response, 'A blob was expected.');
-  const [url, { status }] = [redactUrl(sent.url), response];
-  const code = STORAGE_CODE.exec(response.body.toString('utf8', 0, MAX_CODE_READ))?.[1];
-  const said = code === undefined ? '' : ` (${code})`;
-  const message = `${sent.method} ${url} answered ${status}${said}. The registry sends there for its blobs, and this storage of it fails or refuses: run the step again, since such an address is good for minutes alone. If it stays so, whoever runs the registry must look at the storage, and at the clocks of both.`;
-  return new RegistryError(message, { method: sent.method, url, status, codes: [] });
+function blobError(hop: Hop): RegistryError {
+  if (!hop.hasLeftOrigin) return unexpectedStatus(hop, 'The registry did not return a blob.');
+  const code = STORAGE_CODE.exec(hop.response.body.toString('utf8', 0, MAX_BYTES_WITH_CODE))?.[1];
+  return hopError(hop, STORAGE_REFUSED, code);
 }
 
-/** S3, Google's and Azure's; the rest of the body is not quoted, since it may repeat the signature of the address. */
+const STORAGE_REFUSED =
+  'The storage to which the registry redirects for a blob did not return it. Run the step again, because such a URL is valid for minutes only. If it fails again, check the storage of the registry, and the clocks of both.';
+
+/** The error code of S3, Google Cloud Storage and Azure. The rest of the body is not printed, because it may repeat the signature of the URL. */
 const STORAGE_CODE = /<Code>(\w{1,64})<\/Code>/;
 
-/** Bytes. */
-const MAX_CODE_READ = 4096;
+const MAX_BYTES_WITH_CODE = 4096;
 
-function tooLarge({ method, url }: Hop['sent'], size: number, maxBytes: number): NetworkError {
+function hopError({ sent, response: { status } }: Hop, message: string, code?: string): RegistryError {
+  const said = code === undefined ? '' : ` (${code})`;
+  return new RegistryError(`${message} ${formatRequest(sent)} returned ${status}${said}.`, {
+    method: sent.method,
+    url: redactUrl(sent.url),
+    status,
+    codes: [],
+  });
+}
+
+function tooLarge(sent: Exchange['sent'], size: number, maxBytes: number): NetworkError {
   return new NetworkError(
-    `${method} ${redactUrl(url)} was not sent: the blob has ${size} bytes by its descriptor, more than the ${maxBytes / 2 ** 20} MiB that are read of one.`,
+    `The blob is too large: its descriptor has a size of ${size} bytes, the limit is ${maxBytes / 2 ** 20} MiB. ${formatRequest(sent)} was not sent.`,
   );
 }

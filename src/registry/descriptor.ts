@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { type Digest, isDigest } from './digest.ts';
 
-/** An OCI content descriptor, as far as referrers need it. `size` in bytes; `annotations` is empty where there are none. */
+/** The fields of an OCI content descriptor that referrers need. `size` is in bytes; `annotations` is empty if there are none. */
 export interface Descriptor {
   readonly mediaType: string;
   readonly digest: Digest;
   readonly size: number;
   readonly artifactType?: string;
   readonly annotations: Readonly<Record<string, string>>;
-  /** `os/architecture[/variant]` of the platform that an index gives it. */
+  /** `os/architecture[/variant]`, from an entry of an index. */
   readonly platform?: string;
 }
 
@@ -25,20 +25,20 @@ export const digestSchema = z.custom<Digest>(
 );
 
 /** Reads a media type or artifact type from JSON. */
-export const mediaTypeSchema = z.string('must be a text').check(z.minLength(1, 'must not be empty'));
+export const mediaTypeSchema = z.string('must be a string').check(z.minLength(1, 'must not be empty'));
 
-/** Reads annotations from JSON; absent or null is none. */
+/** Reads annotations from JSON; absent or null means none. */
 export const annotationsSchema = z.pipe(
-  z.nullish(z.record(z.string(), z.string('must be a text'), 'must be an object of texts')),
+  z.nullish(z.record(z.string(), z.string('must be a string'), 'must be an object of strings')),
   z.transform((annotations): Readonly<Record<string, string>> => annotations ?? {}),
 );
 
 const platformSchema = z.pipe(
   z.object(
     {
-      os: z.string('must be a text'),
-      architecture: z.string('must be a text'),
-      variant: z.optional(z.string('must be a text')),
+      os: z.string('must be a string'),
+      architecture: z.string('must be a string'),
+      variant: z.optional(z.string('must be a string')),
     },
     'must be an object',
   ),
@@ -46,7 +46,7 @@ const platformSchema = z.pipe(
 );
 
 /**
- * Reads a content descriptor from JSON; other fields are passed over.
+ * Reads a content descriptor from JSON; other fields are ignored.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#properties
  */
 export const descriptorSchema = z.pipe(
@@ -54,8 +54,8 @@ export const descriptorSchema = z.pipe(
     {
       mediaType: mediaTypeSchema,
       digest: digestSchema,
-      size: z.int('must be a whole number').check(z.minimum(0, 'must not be negative')),
-      artifactType: z.optional(z.string('must be a text')),
+      size: z.int('must be an integer').check(z.minimum(0, 'must not be negative')),
+      artifactType: z.optional(z.string('must be a string')),
       annotations: annotationsSchema,
       platform: z.nullish(platformSchema),
     },

@@ -6,31 +6,32 @@ declare const digestBrand: unique symbol;
 export type Digest = string & { readonly [digestBrand]: true };
 
 /**
- * Reads a digest; anything but the two registered algorithms in lower case gives `undefined`.
+ * Parses a digest; `undefined` for anything but the two registered algorithms in lower case.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#digests
  */
 export function parseDigest(text: string): Digest | undefined {
   return isDigest(text) ? text : undefined;
 }
 
+/** Whether this is a digest in canonical form. */
 export function isDigest(text: string): text is Digest {
   return DIGEST.test(text);
 }
 
 const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 
-/** The digest of these bytes, by the algorithm of `like` (default: sha256). */
+/** Computes the digest of these bytes with the algorithm of `like` (default: sha256). */
 export function digestOf(bytes: Uint8Array, like?: Digest): Digest {
   const algorithm = like?.startsWith('sha512:') ? 'sha512' : 'sha256';
   return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}` as Digest;
 }
 
 /**
- * The tag under which a registry without the referrers API keeps the list: `sha256-<hex>`.
+ * The tag of the referrers list in a registry without the referrers API: `sha256-<hex>`.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
  */
 export function referrersTag(digest: Digest): string {
   const [algorithm = '', hex = ''] = digest.split(':');
-  // The specification cuts both parts so that the tag fits into 128 characters.
+  // The specification truncates both parts, so that the tag has at most 128 characters.
   return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
 }

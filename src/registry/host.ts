@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * Reads a registry's `host[:port]` in any case and gives it in lower case, otherwise as typed (no default port is cut);
- * `undefined` for what is no host. IPv6 stands in brackets, an international name in its ASCII form.
+ * Parses the `host[:port]` of a registry and returns it in lower case, otherwise unchanged (a default port is kept); `undefined` if it is
+ * not valid. An IPv6 address is in brackets, an international name in its ASCII form.
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2
  */
 export function parseHost(text: string): string | undefined {
@@ -11,7 +11,7 @@ export function parseHost(text: string): string | undefined {
   return isAddress(host) || isName(host) ? text.toLowerCase() : undefined;
 }
 
-/** The origin of a registry, `https://host[:port]`, or `http://…` where it is spoken to in plain HTTP. */
+/** The origin of a registry, `https://host[:port]`, or `http://…` for plain HTTP. */
 export function originOf(host: string, plainHttp: boolean): URL {
   return new URL(`${plainHttp ? 'http' : 'https'}://${host}`);
 }
@@ -25,7 +25,7 @@ function isAddress(host: string): boolean {
 
 function isName(host: string): boolean {
   if (host.length > MAX_NAME_LENGTH || !NAME.test(host)) return false;
-  // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: what the workflow names must be what is spoken to.
+  // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: the host in the workflow must be the host that is contacted.
   return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
 }
 

@@ -10,10 +10,10 @@ import {
 } from './descriptor.ts';
 import type { Digest } from './digest.ts';
 
-/** What was read, or why it could not be: the field and what it must be, fit for an error. */
+/** The decoded value, or why it is not valid: the field and what it must be, for an error message. */
 export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
-/** A manifest (an image's, an artifact's, or an index), as far as a referrer's check needs it. */
+/** The fields of a manifest (of an image, an artifact, or an index) that the check of a referrer needs. */
 export interface Manifest {
   readonly mediaType?: string;
   readonly artifactType?: string;
@@ -24,16 +24,16 @@ export interface Manifest {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** Media type of an OCI image manifest, also of an artifact's. */
+/** Media type of an OCI image manifest, also of an artifact manifest. */
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 /** Media type of an OCI image index, and of a list of referrers. */
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
-/** Media type of Docker's index. */
+/** Media type of a Docker manifest list. */
 export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
-/** Media type of Docker's manifest. */
+/** Media type of a Docker manifest. */
 export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 
-/** Whether what a registry says of the media type of an image leaves open that it is an index; an image is one where it says so. */
+/** Whether an image with this media type may be an index; `undefined` if the registry does not say the media type. */
 export function mayBeIndex(mediaType: string | undefined): boolean {
   return mediaType === undefined || !IMAGE_TYPES.has(mediaType);
 }
@@ -41,7 +41,7 @@ export function mayBeIndex(mediaType: string | undefined): boolean {
 const IMAGE_TYPES: ReadonlySet<string> = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 
 /**
- * Reads an image index, such as a list of referrers. One bad descriptor spoils the whole: no entry is lost unseen.
+ * Decodes an image index, such as a list of referrers. One invalid descriptor makes the whole invalid, so that no entry is lost.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
  */
 export function decodeIndex(json: unknown): Decoded<ImageIndex> {
@@ -49,7 +49,7 @@ export function decodeIndex(json: unknown): Decoded<ImageIndex> {
 }
 
 /**
- * Reads a manifest, also an index that has a subject (its `manifests` are not read).
+ * Decodes a manifest, also an index that has a subject (its `manifests` are not decoded).
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md
  */
 export function decodeManifest(json: unknown): Decoded<Manifest> {
@@ -58,8 +58,8 @@ export function decodeManifest(json: unknown): Decoded<Manifest> {
 
 const versionSchema = z.literal(2, 'must be 2');
 
-/** One body that two readers take for two things is refused: https://github.com/advisories/GHSA-77vh-xpmg-72qh */
-const AMBIGUOUS = 'must not have manifests together with config or layers: is it an index or a manifest?';
+/** A body that clients may read as two different things is invalid: https://github.com/advisories/GHSA-77vh-xpmg-72qh */
+const AMBIGUOUS = 'must not have manifests together with config or layers (index or manifest?)';
 
 const indexSchema = z.pipe(
   z
@@ -69,7 +69,7 @@ const indexSchema = z.pipe(
         mediaType: z.optional(
           z.literal([OCI_INDEX, DOCKER_LIST], 'must be that of an OCI index or Docker manifest list'),
         ),
-        manifests: z.nullable(z.array(descriptorSchema, 'must be a list')),
+        manifests: z.nullable(z.array(descriptorSchema, 'must be an array')),
         config: z.optional(z.unknown()),
         layers: z.optional(z.unknown()),
       },
@@ -77,10 +77,10 @@ const indexSchema = z.pipe(
     )
     .check(
       z.refine(({ config, layers }) => config === undefined && layers === undefined, AMBIGUOUS),
-      // Registries in Go write an empty list as null; anywhere but in what calls itself an OCI index it is a fault.
+      // Registries in Go write an empty list as null; it is accepted only if the mediaType is that of an OCI index.
       z.refine(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_INDEX, {
         path: ['manifests'],
-        error: 'must be a list',
+        error: 'must be an array',
       }),
     ),
   z.transform(
@@ -94,10 +94,10 @@ const manifestSchema = z.pipe(
       {
         schemaVersion: versionSchema,
         mediaType: z.optional(mediaTypeSchema),
-        artifactType: z.optional(z.string('must be a text')),
+        artifactType: z.optional(z.string('must be a string')),
         config: z.optional(z.object({ mediaType: mediaTypeSchema }, 'must be an object')),
-        layers: z.nullish(z.array(descriptorSchema, 'must be a list')),
-        manifests: z.nullish(z.array(z.unknown(), 'must be a list')),
+        layers: z.nullish(z.array(descriptorSchema, 'must be an array')),
+        manifests: z.nullish(z.array(z.unknown(), 'must be an array')),
         subject: z.nullish(z.object({ digest: digestSchema }, 'must be an object')),
         annotations: annotationsSchema,
       },
@@ -125,10 +125,10 @@ function decode<T>(schema: z.ZodMiniType<T>, json: unknown): Decoded<T> {
   const { success, data, error } = z.safeParse(schema, json);
   if (success) return { ok: true, value: data };
   const [issue] = error.issues;
-  return { ok: false, why: `${formatPath(issue?.path ?? [])} ${issue?.message ?? 'cannot be read'}` };
+  return { ok: false, why: `${formatPath(issue?.path ?? [])} ${issue?.message ?? 'is not valid'}` };
 }
 
-/** `manifests[3].digest`; a key that is no plain word, as it came from the wire, quoted and cut. */
+/** `manifests[3].digest`; a key from the wire that is not a plain word is quoted and cut. */
 function formatPath(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'the body';
   const steps = path.map((step) => {

@@ -1,97 +1,173 @@
+import { parseJson } from '../json.ts';
+import type { Descriptor, ImageIndex } from './descriptor.ts';
 import { type Digest, digestOf, parseDigest } from './digest.ts';
 import {
-  getManifest,
-  isAbsent,
-  MANIFEST_TYPES,
-  type ManifestAnswer,
-  manifestUrl,
-  otherDigest,
-  readManifest,
-} from './manifest-request.ts';
-import type { Manifest } from './manifest-schema.ts';
+  DOCKER_LIST,
+  DOCKER_MANIFEST,
+  decodeIndex,
+  decodeManifest,
+  type Manifest,
+  OCI_INDEX,
+  OCI_MANIFEST,
+} from './manifest-schema.ts';
 import { readProblem } from './problem.ts';
-import { refusal, unexpected } from './refusal.ts';
+import { digestMismatch, type Exchange, isAbsent, responseError, unexpectedStatus } from './refusal.ts';
 import type { Repository } from './repository.ts';
 
-/** A manifest that is there, with its digest, or one that is not, and why in words for the user. */
+/** Always all four: without an OCI type in Accept, Quay converts the manifest of a tag, and the digest changes. */
+export const MANIFEST_TYPES: readonly string[] = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
+
+/** The size that the distribution specification recommends registries to support. */
+const MAX_MANIFEST_BYTES = 4 << 20;
+
+/** Requests a manifest by tag or digest; the response has any status. @throws what `Repository.send` throws. */
+export async function getManifest(repository: Repository, reference: string): Promise<Exchange> {
+  const sent = { method: 'GET', url: repository.urlOf(`manifests/${reference}`) } as const;
+  const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: MAX_MANIFEST_BYTES });
+  return { sent, response };
+}
+
+/** A manifest that exists, with its digest, or the reason why it does not exist. */
 export type Resolution =
   | {
       readonly kind: 'present';
       readonly digest: Digest;
-      /** As the registry gives it; `undefined` where it gives none. */
+      /** The Content-Type of the response; `undefined` if there is none. */
       readonly mediaType: string | undefined;
     }
   | { readonly kind: 'absent'; readonly why: string };
 
 /**
- * Finds out by HEAD which digest a tag has, or whether a digest is there.
- * @throws RegistryError when the answer is neither of both.
+ * Resolves a tag to its digest, or checks that a digest exists, by HEAD.
+ * @throws RegistryError if the response says neither.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#checking-if-content-exists-in-the-registry
  */
 export async function resolveManifest(repository: Repository, reference: string): Promise<Resolution> {
-  const sent = { method: 'HEAD', url: manifestUrl(repository, reference) } as const;
-  const head = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
-  if (head.status === 404) return await explainAbsence(repository, reference);
-  if (head.status !== 200) throw unexpected(sent, head, 'A manifest was expected: is this a registry?');
-  const digest = parseDigest(head.header('docker-content-digest') ?? '');
-  return present({ sent, response: head }, reference, digest ?? (await recomputeDigest(repository, reference)));
+  const sent = { method: 'HEAD', url: repository.urlOf(`manifests/${reference}`) } as const;
+  const response = await repository.send({ ...sent, accept: MANIFEST_TYPES, maxBytes: 0 });
+  if (response.status === 404) return await explainAbsence(repository, reference);
+  if (response.status !== 200) throw unexpectedStatus({ sent, response }, NO_MANIFEST_AT_HEAD);
+  const named = parseDigest(response.header('docker-content-digest') ?? '');
+  const digest = named ?? (await computeDigest(repository, reference));
+  return present({ sent, response }, reference, digest);
 }
 
-function present({ sent, response }: ManifestAnswer, reference: string, digest: Digest): Resolution {
-  if (parseDigest(reference) !== undefined && digest !== reference) throw otherDigest(sent, reference, digest);
+const NO_MANIFEST_AT_HEAD = 'The registry did not return a manifest. Check that the host is a registry.';
+
+function present({ sent, response }: Exchange, reference: string, digest: Digest): Resolution {
+  if (parseDigest(reference) !== undefined && digest !== reference) {
+    throw digestMismatch(sent, 'manifest', { expected: reference, actual: digest });
+  }
   return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
 }
 
-/** A HEAD has no body: the GET says why, in the registry's words. One request more, where the step fails anyway. */
+/** The response to HEAD has no body, so a GET finds the reason. It costs one more request, where the step fails anyway. */
 async function explainAbsence(repository: Repository, reference: string): Promise<Resolution> {
-  const answer = await getManifest(repository, reference);
-  const { sent, response } = answer;
-  if (response.status === 200) return present(answer, reference, manifestDigest(reference, answer));
-  if (!isAbsent(response)) throw unexpected(sent, response, 'A manifest was expected: is this a registry?');
-  return { kind: 'absent', why: describeAbsence(repository, reference, answer) };
+  const got = await getManifest(repository, reference);
+  if (got.response.status === 200) return present(got, reference, digestOfBody(reference, got));
+  if (!isAbsent(got.response)) throw unexpectedStatus(got, NO_MANIFEST_AT_HEAD);
+  return { kind: 'absent', why: formatAbsence(repository, reference, got) };
 }
 
-function describeAbsence({ host, name }: Repository, reference: string, { response }: ManifestAnswer): string {
+function formatAbsence({ host, name }: Repository, reference: string, { response }: Exchange): string {
   const { codes, words } = readProblem(response.body, response.header('content-type'));
   const said = words === '' ? '' : ` (${words})`;
   if (codes.includes('NAME_UNKNOWN')) return `${host} has no repository ${name}${said}.`;
-  if (codes.includes('TAG_EXPIRED'))
+  if (codes.includes('TAG_EXPIRED')) {
     return `The tag ${reference} of ${host}/${name} was deleted or has expired${said}.`;
-  return `There is no ${reference} in ${host}/${name}${said}.`;
+  }
+  return `${host}/${name} has no manifest ${reference}${said}.`;
 }
 
-async function recomputeDigest(repository: Repository, reference: string): Promise<Digest> {
-  const answer = await getManifest(repository, reference);
-  if (answer.response.status !== 200) throw refusal(answer.sent, answer.response, 'Its HEAD was answered with 200.');
-  return manifestDigest(reference, answer);
+async function computeDigest(repository: Repository, reference: string): Promise<Digest> {
+  const got = await getManifest(repository, reference);
+  if (got.response.status !== 200) throw responseError(got, 'The registry returned 200 to HEAD, but not to GET.');
+  return digestOfBody(reference, got);
 }
 
-/** The digest of a body, once it is sure to be a manifest: a page of a portal has a digest too. */
-function manifestDigest(reference: string, answer: ManifestAnswer): Digest {
-  readManifest(answer);
-  return digestOf(answer.response.body, parseDigest(reference));
+/** The digest of a body that is a manifest: the web page of a portal has a digest too. */
+function digestOfBody(reference: string, exchange: Exchange): Digest {
+  readManifest(exchange);
+  return digestOf(exchange.response.body, parseDigest(reference));
 }
 
-/** A manifest whose bytes have the digest, or one that was listed and is not there any more. */
+/** A manifest, verified by its digest; `gone` if the registry does not have it. */
 export type FetchedManifest = { readonly kind: 'present'; readonly manifest: Manifest } | { readonly kind: 'gone' };
 
 /**
- * Fetches a manifest by digest and checks the bytes against it.
- * @throws RegistryError when the bytes have another digest, or are no manifest.
+ * Fetches a manifest by digest and verifies its bytes.
+ * @throws RegistryError if the digest differs, or the content is not a manifest.
  */
 export async function fetchManifest(repository: Repository, digest: Digest): Promise<FetchedManifest> {
-  const answer = await getManifest(repository, digest);
-  if (isAbsent(answer.response)) return { kind: 'gone' };
-  checkBytes(answer, digest);
-  return { kind: 'present', manifest: readManifest(answer) };
+  const got = await getManifest(repository, digest);
+  if (isAbsent(got.response)) return { kind: 'gone' };
+  verifyDigest(got, digest);
+  return { kind: 'present', manifest: readManifest(got) };
 }
 
+/** An image index, or an image that is not an index, or `gone` if the registry does not have it. */
+export type FetchedIndex =
+  | { readonly kind: 'index'; readonly index: ImageIndex }
+  | { readonly kind: 'not-an-index' }
+  | { readonly kind: 'gone' };
+
 /**
- * Checks that an answer is 200 and that its bytes have the digest that was asked for.
- * @throws RegistryError where not.
+ * Fetches an image by digest, verifies its bytes, and reads its entries if it is an index.
+ * @throws RegistryError if the digest differs, the content is not a manifest, or an entry of the index is not valid.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
  */
-export function checkBytes({ sent, response }: ManifestAnswer, digest: Digest): void {
-  if (response.status !== 200) throw unexpected(sent, response, 'A manifest was expected.');
-  const actual = digestOf(response.body, digest);
-  if (actual !== digest) throw otherDigest(sent, digest, actual);
+export async function fetchIndex(repository: Repository, digest: Digest): Promise<FetchedIndex> {
+  const got = await getManifest(repository, digest);
+  if (isAbsent(got.response)) return { kind: 'gone' };
+  verifyDigest(got, digest);
+  // The schema accepts only content with a config (a manifest) or with manifests (an index).
+  if (readManifest(got).config !== undefined) return { kind: 'not-an-index' };
+  const index = decodeIndex(parseJson(got.response.body));
+  if (index.ok) return { kind: 'index', index: index.value };
+  throw responseError(got, `The response is not an image index: ${index.why}. ${CHECK_HOST}`);
 }
+
+/** The manifest of a tag, and the descriptor that a list would have for it. */
+export type TaggedManifest =
+  | { readonly kind: 'present'; readonly descriptor: Descriptor; readonly manifest: Manifest }
+  | { readonly kind: 'gone' };
+
+/**
+ * Fetches a manifest by tag; its digest is computed from its bytes.
+ * @throws RegistryError if the response is neither a manifest nor a registry's 404, or the registry names another digest.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
+ */
+export async function fetchTaggedManifest(repository: Repository, tag: string): Promise<TaggedManifest> {
+  const got = await getManifest(repository, tag);
+  const { sent, response } = got;
+  if (isAbsent(response)) return { kind: 'gone' };
+  if (response.status !== 200) throw unexpectedStatus(got, NO_MANIFEST);
+  const manifest = readManifest(got);
+  const named = parseDigest(response.header('docker-content-digest') ?? '');
+  const digest = digestOf(response.body, named);
+  if (named !== undefined && named !== digest) {
+    throw digestMismatch(sent, 'manifest', { expected: named, actual: digest });
+  }
+  const { mediaType = OCI_MANIFEST, artifactType, annotations } = manifest;
+  const size = response.body.length;
+  const descriptor = { mediaType, digest, size, ...(artifactType !== undefined && { artifactType }), annotations };
+  return { kind: 'present', descriptor, manifest };
+}
+
+const NO_MANIFEST = 'The registry did not return a manifest.';
+
+function verifyDigest(got: Exchange, digest: Digest): void {
+  if (got.response.status !== 200) throw unexpectedStatus(got, NO_MANIFEST);
+  const actual = digestOf(got.response.body, digest);
+  if (actual !== digest) throw digestMismatch(got.sent, 'manifest', { expected: digest, actual });
+}
+
+/** @throws RegistryError if the body is not a manifest: the web page of a portal has status 200 too. */
+function readManifest(exchange: Exchange): Manifest {
+  const decoded = decodeManifest(parseJson(exchange.response.body));
+  if (decoded.ok) return decoded.value;
+  throw responseError(exchange, `The response is not a manifest: ${decoded.why}. ${CHECK_HOST}`);
+}
+
+/** For a body that registries do not send. */
+export const CHECK_HOST = 'Check that the host is a registry, without a web page or portal in front of it.';

@@ -1,62 +1,55 @@
 import { explain, RegistryError } from '../error.ts';
-import type { HttpResponse } from '../http/client.ts';
 import { nextLink } from '../http/link.ts';
-import { redactUrl } from '../http/redact.ts';
-import type { Repository, RepositoryRequest } from './repository.ts';
-
-/** One page of a list, whatever its status. */
-export interface Page {
-  readonly sent: { readonly method: 'GET'; readonly url: URL };
-  readonly response: HttpResponse;
-}
+import { formatRequest, redactUrl } from '../http/redact.ts';
+import type { Exchange } from './refusal.ts';
+import type { RegistryRequest, Repository } from './repository.ts';
 
 /**
- * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or one comes again.
- * `maxBytes` holds for all pages together.
- * @throws RegistryError when the next page is on another origin: the token must not go there.
+ * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or a page repeats. The responses have any
+ * status. `maxBytes` is the limit for all pages together.
+ * @throws RegistryError if the next page is on another origin, because the token must not be sent there.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
  */
 export async function* readPages(
   repository: Repository,
-  request: Omit<RepositoryRequest, 'method'>,
-): AsyncGenerator<Page, void> {
+  request: Omit<RegistryRequest, 'method'>,
+): AsyncGenerator<Exchange, void> {
   const seen = new Set<string>();
   let bytes = 0;
   for (let url: URL | undefined = request.url; url !== undefined && !seen.has(url.href); ) {
     seen.add(url.href);
-    const page: Page = {
-      sent: { method: 'GET', url },
-      response: await repository.send({ ...request, url, method: 'GET' }),
-    };
+    const sent = { ...request, method: 'GET', url } as const;
+    const page: Exchange = { sent, response: await repository.send(sent) };
     bytes += page.response.body.length;
-    if (bytes > request.maxBytes || seen.size > MAX_PAGES) throw brokenList(page, TOO_LONG);
+    if (bytes > request.maxBytes || seen.size > MAX_PAGES) throw listError(page, TOO_LONG);
     yield page;
     url = nextUrl(page);
   }
 }
 
-/** Pages of a hundred entries are the smallest in use; 100,000 referrers then are this many. */
+/** 100,000 referrers in pages of a hundred entries, the smallest pages in use. */
 const MAX_PAGES = 1_000;
 
-const TOO_LONG = 'it is longer than what is read of a list';
+const TOO_LONG = 'it is longer than the limit';
 
-function nextUrl(page: Page): URL | undefined {
-  const next = readNext(page);
+function nextUrl(page: Exchange): URL | undefined {
+  const next = readNextLink(page);
   if (next === undefined || next.origin === page.sent.url.origin) return next;
-  throw brokenList(page, `its next page is on ${next.origin}, another origin, where the token must not go`);
+  throw listError(page, `its next page is on another origin, ${next.origin}, where the token must not be sent`);
 }
 
-function readNext(page: Page): URL | undefined {
+function readNextLink(page: Exchange): URL | undefined {
   try {
     return nextLink(page.response.headers('link'), page.sent.url);
   } catch (cause) {
-    throw brokenList(page, explain(cause));
+    throw listError(page, explain(cause));
   }
 }
 
-/** The page itself is not quoted: it is a list like any other. */
-function brokenList({ sent: { method, url }, response: { status } }: Page, why: string): RegistryError {
-  const shown = redactUrl(url);
-  const message = `${method} ${shown}: the list cannot be read to its end: ${why}. The registry, or a proxy in front of it, is at fault.`;
-  return new RegistryError(message, { method, url: shown, status, codes: [] });
+/** The body is not quoted, because it is a valid page. */
+function listError({ sent, response: { status } }: Exchange, why: string): RegistryError {
+  return new RegistryError(
+    `The list could not be read to its end: ${why}. The registry or a proxy in front of it is at fault. ${formatRequest(sent)} returned ${status}.`,
+    { method: sent.method, url: redactUrl(sent.url), status, codes: [] },
+  );
 }

@@ -2,11 +2,11 @@ import { htmlUnescape } from 'escape-goat';
 import * as z from 'zod/mini';
 import { collapseSpace } from '../text.ts';
 
-/** What a registry, or a proxy before it, said of a refusal. */
+/** The error codes and words in the body of a refusal, from a registry or from a proxy in front of it. */
 export interface Problem {
-  /** In the order sent: `errors[].code`, or Quay's `error_type`, or OAuth's `error` where it has a description. Fit for decisions. */
+  /** In the order sent: `errors[].code`, or Quay's `error_type`, or OAuth's `error` if it has a description. Decisions may depend on them. */
   readonly codes: readonly string[];
-  /** One line of at most 300 characters, without control characters; empty where nothing was said. For people alone. */
+  /** One line of at most 300 characters, without control characters; empty if there are none. For messages only. */
   readonly words: string;
 }
 
@@ -22,12 +22,12 @@ export function readProblem(body: Uint8Array | string, contentType: string | und
   return { codes, words: cut(distinct.join('; ')) };
 }
 
-interface Found {
+interface Extracted {
   readonly codes: readonly string[];
   readonly words: readonly string[];
 }
 
-function readJson(text: string): Found | undefined {
+function readJson(text: string): Extracted | undefined {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -35,20 +35,20 @@ function readJson(text: string): Found | undefined {
     return undefined;
   }
   if (typeof json === 'string') return { codes: [], words: [json] };
-  // Quay's ping answers `true`: that says nothing.
+  // Quay's `/v2/` returns `true`, which explains nothing.
   if (typeof json !== 'object' || json === null) return { codes: [], words: [] };
-  return readErrors(json) ?? readOne(json) ?? { codes: [], words: [describeKeys(json)] };
+  return readErrors(json) ?? readSingleError(json) ?? { codes: [], words: [listKeys(json)] };
 }
 
-/** JSON that is no refusal is not quoted: it may hold anything, a token as well. */
-function describeKeys(json: object): string {
+/** JSON that is not an error is not quoted, because it may have anything in it, also a token. */
+function listKeys(json: object): string {
   const keys = Object.keys(json);
   return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
 }
 
 const MAX_KEYS = 8;
 
-function readErrors(json: object): Found | undefined {
+function readErrors(json: object): Extracted | undefined {
   const { success, data } = z.safeParse(DistributionErrors, json);
   if (!success || data.errors.length === 0) return undefined;
   const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
@@ -58,44 +58,46 @@ function readErrors(json: object): Found | undefined {
   };
 }
 
-/** A text, and nothing where the field has another shape or is absent. */
-const Text = z.catch(z.optional(z.string()), undefined);
+/** A string; `undefined` if the field has another type or is absent. */
+const OptionalString = z.catch(z.optional(z.string()), undefined);
 
 const DistributionErrors = z.object({
-  errors: z.array(z.union([z.string(), z.object({ code: Text, message: Text, detail: Text })])),
+  errors: z.array(
+    z.union([z.string(), z.object({ code: OptionalString, message: OptionalString, detail: OptionalString })]),
+  ),
 });
 
-function readOne(json: object): Found | undefined {
-  const { success, data } = z.safeParse(OneProblem, json);
+function readSingleError(json: object): Extracted | undefined {
+  const { success, data } = z.safeParse(SingleError, json);
   if (!success) return undefined;
   const { error, error_description: description, error_type: type } = data;
-  const detail = data.detail || data.error_message || describe(data.message) || data.title;
-  const words = [describe(error), description ?? '', detail ?? ''].filter((word) => word !== '');
+  const detail = data.detail || data.error_message || formatMessage(data.message) || data.title;
+  const words = [formatMessage(error), description ?? '', detail ?? ''].filter((word) => word !== '');
   if (words.length === 0) return undefined;
   const code = type || (description && typeof error === 'string' ? error : '');
   return { codes: code ? [code] : [], words };
 }
 
-const OneProblem = z.object({
+const SingleError = z.object({
   error: z.optional(z.unknown()),
-  error_description: Text,
-  error_type: Text,
-  error_message: Text,
+  error_description: OptionalString,
+  error_type: OptionalString,
+  error_message: OptionalString,
   message: z.optional(z.unknown()),
-  detail: Text,
-  title: Text,
+  detail: OptionalString,
+  title: OptionalString,
 });
 
 /** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
-function describe(message: unknown): string {
+function formatMessage(message: unknown): string {
   if (typeof message === 'string') return message;
   if (typeof message !== 'object' || message === null) return '';
-  const fields = Object.entries(message).map(([field, value]) => `${field}: ${asText(value)}`);
+  const fields = Object.entries(message).map(([field, value]) => `${field}: ${joinValues(value)}`);
   return fields.join('; ');
 }
 
-/** Nested objects are left out: only people read this, and a deep one would overflow the stack. */
-function asText(value: unknown): string {
+/** Nested objects are omitted: a deep one would overflow the stack. */
+function joinValues(value: unknown): string {
   return [value]
     .flat()
     .filter((part) => typeof part !== 'object')
@@ -108,7 +110,7 @@ function readText(text: string, contentType: string | undefined): string {
   return tagged ? readHtml(head) : head;
 }
 
-/** Characters; a title stands before them, and the search for it takes time by their square. */
+/** UTF-16 units. A title is within them; the time of the search for it is quadratic. */
 const MAX_TEXT_READ = 16_384;
 
 function readHtml(html: string): string {
@@ -124,9 +126,9 @@ function withoutTags(html: string): string {
 
 function cut(line: string): string {
   if (line.length <= MAX_WORDS) return line;
-  // Not within a surrogate pair.
+  // Do not cut within a surrogate pair.
   return `${line.slice(0, MAX_WORDS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** Characters (UTF-16): a line of a log, not a page. */
+/** UTF-16 units: a line of a log. */
 const MAX_WORDS = 300;

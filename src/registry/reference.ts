@@ -3,27 +3,27 @@ import { quote } from '../text.ts';
 import { type Digest, parseDigest } from './digest.ts';
 import { parseHost } from './host.ts';
 
-/** An image as a workflow names it. With tag and digest the digest counts; without either the tag is `latest`. */
+/** A reference to an image. With tag and digest the digest counts; without either the tag is `latest`. */
 export interface Reference {
   /** `host[:port]` in lower case. */
   readonly registry: string;
   readonly repository: string;
   readonly tag?: string;
   readonly digest?: Digest;
-  /** There where nobody typed the tag `latest`. */
+  /** Present if the tag `latest` is the default, not typed. */
   readonly tagDefaulted?: true;
 }
 
 /**
- * Reads `[registry/]namespace/repository[:tag][@digest]`. The first of several components is the registry if it has
- * `.` or `:` or is `localhost`; there are no docker.io aliases. Blanks around the text are an error too.
- * @throws InputError that says what was typed, what is wrong and what is expected.
+ * Parses `[registry/]namespace/repository[:tag][@digest]`. The first of several components is the registry if it has
+ * `.` or `:` or is `localhost`; there are no docker.io aliases. Spaces around the reference are an error.
+ * @throws InputError with what was typed, what is wrong and what is expected.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
  */
 export function parseReference(text: string, defaultRegistry: string): Reference {
-  if (text === '') throw refused(text, `it is empty; ${EMPTY_VARIABLE}`);
-  if (/\s/.test(text)) throw refused(text, 'it has blanks');
-  if (SCHEME.test(text)) throw refused(text, 'it starts with a scheme; leave that out');
+  if (text === '') throw invalidReference(text, `it is empty; ${EMPTY_VARIABLE}`);
+  if (/\s/.test(text)) throw invalidReference(text, 'it has spaces');
+  if (SCHEME.test(text)) throw invalidReference(text, 'it starts with a scheme; remove it');
   const parts = splitReference(text);
   const name = readName(text, parts.name, defaultRegistry);
   const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
@@ -35,15 +35,15 @@ export function parseReference(text: string, defaultRegistry: string): Reference
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
 
-function refused(text: string, why: string): InputError {
+function invalidReference(text: string, why: string): InputError {
   return new InputError(
-    `${quote(text, MAX_SHOWN)} is not an image reference: ${why}. ` +
+    `${quote(text, MAX_QUOTED)} is not an image reference: ${why}. ` +
       'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2',
   );
 }
 
-/** Characters of a refused reference in a message: enough to find the line. */
-const MAX_SHOWN = 300;
+/** UTF-16 units of an invalid reference in a message: enough to find the line. */
+const MAX_QUOTED = 300;
 
 interface Parts {
   readonly name: string;
@@ -64,9 +64,9 @@ function splitReference(text: string): Parts {
 
 function readName(text: string, name: string, defaultRegistry: string): Pick<Reference, 'registry' | 'repository'> {
   const components = name.split('/');
-  if (components.includes('')) throw refused(text, `it has an empty component; ${EMPTY_VARIABLE}`);
+  if (components.includes('')) throw invalidReference(text, `it has an empty component; ${EMPTY_VARIABLE}`);
   const [first = '', ...rest] = components;
-  if (rest.length === 0) throw refused(text, 'it is one component alone; name the namespace as well');
+  if (rest.length === 0) throw invalidReference(text, 'it has only one component; add the namespace');
   if (!isRegistry(first)) return { registry: defaultRegistry, repository: readRepository(text, name) };
   return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
 }
@@ -77,35 +77,38 @@ function isRegistry(component: string): boolean {
 
 function readRegistry(text: string, component: string): string {
   const registry = parseHost(component);
-  if (registry === undefined) throw refused(text, `${quote(component, MAX_SHOWN)} is not a host[:port]`);
+  if (registry === undefined) throw invalidReference(text, `${quote(component, MAX_QUOTED)} is not a host[:port]`);
   return registry;
 }
 
 function readRepository(text: string, repository: string): string {
   if (repository.length > MAX_REPOSITORY_LENGTH) {
-    throw refused(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
+    throw invalidReference(
+      text,
+      `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`,
+    );
   }
   if (/[A-Z]/.test(repository))
-    throw refused(text, `its repository ${quote(repository, MAX_SHOWN)} has upper-case letters`);
+    throw invalidReference(text, `its repository ${quote(repository, MAX_QUOTED)} has upper-case letters`);
   if (!REPOSITORY.test(repository)) {
-    throw refused(
+    throw invalidReference(
       text,
-      `its repository ${quote(repository, MAX_SHOWN)} has something other than a-z, 0-9 and . _ __ - between them`,
+      `its repository ${quote(repository, MAX_QUOTED)} is not a-z and 0-9 with . _ __ - between them`,
     );
   }
   return repository;
 }
 
-/** Characters; the specification warns that many clients take no more. */
+/** Characters; the specification warns that many clients accept no more. */
 const MAX_REPOSITORY_LENGTH = 255;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 
 function readTag(text: string, tag: string): string {
-  if (tag === '') throw refused(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
+  if (tag === '') throw invalidReference(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
   if (!TAG.test(tag)) {
-    throw refused(
+    throw invalidReference(
       text,
-      `its tag ${quote(tag, MAX_SHOWN)} is not 1 to 128 of A-Z a-z 0-9 . _ - that start with neither . nor -`,
+      `its tag ${quote(tag, MAX_QUOTED)} is not 1 to 128 characters of A-Z a-z 0-9 . _ - that start with neither . nor -`,
     );
   }
   return tag;
@@ -117,23 +120,26 @@ export const MAX_TAG_LENGTH = 128;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 function readDigest(text: string, digest: string): Digest {
-  if (digest === '') throw refused(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
-  if (digest.endsWith(':')) throw refused(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
+  if (digest === '') throw invalidReference(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
+  if (digest.endsWith(':')) throw invalidReference(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
   const read = parseDigest(digest);
   if (read === undefined) {
-    throw refused(text, `${quote(digest, MAX_SHOWN)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+    throw invalidReference(
+      text,
+      `${quote(digest, MAX_QUOTED)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`,
+    );
   }
   return read;
 }
 
-/** `registry/repository[:tag][@digest]`: the normalised form, which `parseReference` reads back where the registry has `.` or `:`. */
+/** `registry/repository[:tag][@digest]`: the normalised form, which `parseReference` accepts if the registry has `.` or `:` or is `localhost`. */
 export function formatReference(reference: Reference): string {
   const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
   const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
   return `${reference.registry}/${reference.repository}${tag}${digest}`;
 }
 
-/** `registry/repository@digest`: the image by its content, ready to deploy. */
+/** `registry/repository@digest`: the image by its digest, ready to deploy. */
 export function formatSubject(reference: Reference, digest: Digest): string {
   return `${reference.registry}/${reference.repository}@${digest}`;
 }

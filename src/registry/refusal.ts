@@ -1,65 +1,81 @@
 import { RegistryError } from '../error.ts';
-import type { HttpResponse } from '../http/client.ts';
-import { redactUrl } from '../http/redact.ts';
+import type { HttpResponse } from '../http/message.ts';
+import { formatRequest, redactUrl } from '../http/redact.ts';
 import { readProblem } from './problem.ts';
 
+/** A request and its response, which may have any status. */
+export interface Exchange {
+  readonly sent: { readonly method: string; readonly url: URL };
+  readonly response: HttpResponse;
+}
+
 /**
- * The error for an answer that is not what was asked for: what was sent, what came back in the registry's own words, what to change.
- * @param advice whole sentences for the reader of a failed step.
+ * Whether the registry says that it does not have the content: status 404, with an error code that means so, or with an empty body and
+ * the header by which a registry identifies itself. Any other 404 may come from a gateway or a portal and says nothing about the
+ * registry: evidence must not count as missing because of it.
  */
-export function refusal(
-  sent: { readonly method: string; readonly url: URL },
-  response: HttpResponse,
-  advice: string,
-): RegistryError {
+export function isAbsent({ status, body, header }: HttpResponse): boolean {
+  if (status !== 404) return false;
+  if (body.length === 0) return header('docker-distribution-api-version') !== undefined;
+  return readProblem(body, header('content-type')).codes.some((code) => ABSENCE_CODE.test(code));
+}
+
+/**
+ * MANIFEST_UNKNOWN and similar codes of the specification, Harbor's NOT_FOUND and Quay's TAG_EXPIRED. Gateways have codes of their own.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes
+ */
+const ABSENCE_CODE = /^(?:[A-Z_]+_UNKNOWN|NOT_FOUND|TAG_EXPIRED)$/;
+
+/**
+ * The error for a response that is not what was requested. The request, the status and the registry's words follow the message.
+ * @param message whole sentences: what is wrong, and what to change.
+ */
+export function responseError({ sent, response }: Exchange, message: string): RegistryError {
+  const { method, url } = sent;
+  const { status } = response;
   const { codes, words } = readProblem(response.body, response.header('content-type'));
-  const url = redactUrl(sent.url);
   const said = words === '' ? '' : ` (${words})`;
-  const cure = adviceOnRedirect(sent.url, response) ?? advice;
-  return new RegistryError(`${sent.method} ${url} answered ${response.status}${said}. ${cure}`, {
-    method: sent.method,
-    url,
-    status: response.status,
+  const explanation = explainRedirect(url, response) ?? message;
+  return new RegistryError(`${explanation} ${formatRequest(sent)} returned ${status}${said}.`, {
+    method,
+    url: redactUrl(url),
+    status,
     codes,
   });
 }
 
-function adviceOnRedirect(from: URL, { status, header }: HttpResponse): string | undefined {
+function explainRedirect(from: URL, { status, header }: HttpResponse): string | undefined {
   const location = status >= 300 && status < 400 ? header('location') : undefined;
   const target = location === undefined ? null : URL.parse(location, from.href);
   if (target === null) return undefined;
-  return `It sends to ${target.origin}: redirects are not followed, so that the token goes nowhere else. Give the registry by the name that it has itself.`;
+  return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the name by which the registry calls itself.`;
 }
 
 /**
- * The error for an answer with a status that nobody asked for; `expected` is a whole sentence, and gives way to better advice where the
- * server failed. A 404 that says what the registry does not have is no case for it.
+ * The error for a response with an unexpected status.
+ * @param message whole sentences: what was expected. A better explanation replaces it if the server failed.
  */
-export function unexpected(
-  sent: { readonly method: string; readonly url: URL },
-  response: HttpResponse,
-  expected: string,
-): RegistryError {
-  if (response.status >= 500) return refusal(sent, response, SERVER_FAILED);
-  return refusal(sent, response, response.status === 404 ? `${expected} ${NOT_SAID}` : expected);
+export function unexpectedStatus(exchange: Exchange, message: string): RegistryError {
+  const { status } = exchange.response;
+  if (status >= 500) return responseError(exchange, SERVER_FAILED);
+  return responseError(exchange, status === 404 ? `${message} ${AMBIGUOUS_404}` : message);
 }
 
-const NOT_SAID =
-  'A registry that does not have something says so by a code such as MANIFEST_UNKNOWN. Any other 404 may come from a gateway in front of it, and is no word about what is there: look at what stands between, and at its routes.';
+const AMBIGUOUS_404 =
+  'A registry that does not have the content returns a code such as MANIFEST_UNKNOWN; a 404 without one may come from a gateway in front of the registry. Check the gateway and its routes.';
 
-/** Advice for a 5xx, after the retries. */
+/** The explanation of a 5xx after the retries. */
 export const SERVER_FAILED =
-  'The registry, or a proxy in front of it, failed: look at its status page or its logs, then run the step again.';
+  'The registry or a proxy in front of it failed. Check its status page or its logs, then run the step again.';
 
-/** The error for content whose digest is not the one it was asked for by. */
-export function damaged(
-  { method, url }: { readonly method: string; readonly url: URL },
-  what: 'manifest' | 'blob',
+/** The error for content that does not have the digest by which it was requested. */
+export function digestMismatch(
+  sent: Exchange['sent'],
+  content: 'manifest' | 'blob',
   { expected, actual }: { readonly expected: string; readonly actual: string },
 ): RegistryError {
-  const shown = redactUrl(url);
   return new RegistryError(
-    `${method} ${shown} gave a ${what} with the digest ${actual}, not ${expected}. The registry, or a proxy in front of it, changes what it stores: nothing it says can be relied on.`,
-    { method, url: shown, status: 200, codes: [] },
+    `The registry returned a ${content} with digest ${actual}, expected ${expected}. The registry or a proxy altered the content; do not trust it. ${formatRequest(sent)} returned 200.`,
+    { method: sent.method, url: redactUrl(sent.url), status: 200, codes: [] },
   );
 }

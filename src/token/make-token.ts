@@ -1,14 +1,13 @@
 import { CredentialFinder } from '../credentials/find.ts';
 import { InputError, type RegistryError } from '../error.ts';
 import { type Connection, openConnection } from '../inputs/connection.ts';
-import { openAuthenticator } from '../registry/auth/authenticator.ts';
+import { Authenticator } from '../registry/auth/authenticator.ts';
 import { type Credentials, type Login, loginOf } from '../registry/auth/credentials.ts';
-import { useGivenToken } from '../registry/auth/given-token.ts';
 import { describeShortfall, shortfallError } from '../registry/auth/grant.ts';
 import type { Scope } from '../registry/auth/scope.ts';
-import { openSession, type Session } from '../registry/auth/session.ts';
+import { Session } from '../registry/auth/session.ts';
 import type { RegistryToken } from '../registry/auth/token.ts';
-import { refusal } from '../registry/refusal.ts';
+import { responseError } from '../registry/refusal.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { TokenInputs } from './inputs.ts';
 
@@ -31,15 +30,12 @@ export interface MadeToken {
  */
 export async function makeToken(inputs: TokenInputs, runner: Runner): Promise<MadeToken> {
   const { registry, actions } = inputs;
-  const connection = openConnection(inputs.connection, runner);
-  const { http } = connection;
-  const origin = connection.originOf(registry);
-  const service = inputs.connection.service ?? registry;
+  const connection = openConnection(inputs.connection, registry, runner);
   const credentials = await chooseCredentials(inputs, { connection, runner });
   const scopes = inputs.repositories.map((repository): Scope => ({ repository, actions }));
-  const authenticator = openAuthenticator(http, { origin, service, credentials, ...runner });
-  const given = useGivenToken({ host: registry, service, credentials }, runner);
-  const session = openSession(http, authenticator, { scopes, now: runner.now, given });
+  const endpoint = connection.endpointOf(registry);
+  const { http, origin } = endpoint;
+  const session = new Session(new Authenticator(endpoint, credentials, runner), scopes, { http, now: runner.now });
   const token = await checkToken(session, origin);
   if (token === undefined && inputs.login) runner.warn(NOT_CHECKED);
   const shortfalls = scopes.flatMap((scope) => (token && describeShortfall(scope, token, credentials)) ?? []);
@@ -82,10 +78,10 @@ const NO_LOGIN =
 const MAX_PING_BYTES = 1 << 16;
 
 async function checkToken(session: Session, origin: URL): Promise<RegistryToken | undefined> {
-  const request = { method: 'GET', url: new URL('/v2/', origin) } as const;
-  const response = await session.send({ ...request, accept: '*/*', maxBytes: MAX_PING_BYTES });
-  if (response.status === 200) return session.current;
-  throw refusal(request, response, 'The registry does not accept the token, so later steps do not get it.');
+  const sent = { method: 'GET', url: new URL('/v2/', origin) } as const;
+  const response = await session.send({ ...sent, accept: ['*/*'], maxBytes: MAX_PING_BYTES });
+  if (response.status === 200) return session.token;
+  throw responseError({ sent, response }, 'The registry does not accept the token, so later steps do not get it.');
 }
 
 function grantsTooLittle(shortfalls: readonly string[], origin: URL): RegistryError {

@@ -2,7 +2,7 @@ import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { pushSubject } from './recorded-quay.ts';
 import { bearer, readRecording } from './recording.ts';
 import { send } from './send.ts';
-import type { Situation } from './situations.ts';
+import type { Situation } from './situation.ts';
 
 /** The situation in which these other recordings were made before. */
 function after(...names: readonly string[]): Situation {

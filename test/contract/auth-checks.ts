@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import type { Check } from './registry-checks.ts';
-import { exchange } from './registry-client.ts';
+import { type Check, exchange } from './registry-client.ts';
 import { send } from './send.ts';
 
 /** What holds of `/v2/` and `/v2/auth`. */

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import type { Check } from './registry-checks.ts';
-import { call, exchange, openTestRepository, pushImage } from './registry-client.ts';
+import { type Check, call, exchange, openTestRepository, pushImage } from './registry-client.ts';
 import { errorCodes } from './replies.ts';
 
 /** What holds of manifests and tags. */

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import { buildIndex } from '../support/registry/builders.ts';
-import type { Check } from './registry-checks.ts';
-import { call, exchange, openTestRepository, push, pushImage, pushReferrer } from './registry-client.ts';
+import { type Check, call, exchange, openTestRepository, push, pushImage, pushReferrer } from './registry-client.ts';
 import { errorCodes, listed } from './replies.ts';
 
 const SPDX = 'application/spdx+json';

@@ -20,6 +20,12 @@ export interface Target extends Destination {
   readonly namespace: string;
 }
 
+/** A statement about a Quay, written once and checked against the embedded registry and a real one. */
+export interface Check {
+  readonly name: string;
+  readonly run: (target: Target) => Promise<void>;
+}
+
 /** What `/v2/auth` gave; `token` is empty where there was none. */
 export interface Exchanged {
   readonly reply: Reply;

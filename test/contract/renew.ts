@@ -1,8 +1,17 @@
 import * as jose from 'jose';
 import * as z from 'zod/mini';
+import type { OidcIssuer } from '../support/oidc-issuer.ts';
+import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { RECORDED_HOST, RECORDED_ISSUER_HOST, type Recording } from './recording.ts';
-import type { ReplayServers } from './replay.ts';
 import { situationOf } from './situations.ts';
+
+/** The servers that replace the recorded ones. */
+export interface ReplayServers {
+  readonly registry: EmbeddedRegistry;
+  readonly issuer: OidcIssuer;
+  /** The names of this run's uploads and pages by the recorded ones. */
+  readonly names: ReadonlyMap<string, string>;
+}
 
 /** The same credentials with every JWT signed anew: same claims, the same distance from now, by the registry or the issuer. */
 export async function renewTokens(

@@ -1,16 +1,6 @@
-import type { OidcIssuer } from '../support/oidc-issuer.ts';
-import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { RECORDED_HOST, type Recording, requestBody } from './recording.ts';
-import { recordedAt, renewTokens } from './renew.ts';
+import { type ReplayServers, recordedAt, renewTokens } from './renew.ts';
 import { type Reply, send } from './send.ts';
-
-/** What stands in for the recorded servers. */
-export interface ReplayServers {
-  readonly registry: EmbeddedRegistry;
-  readonly issuer: OidcIssuer;
-  /** The names of this run's uploads and pages by the recorded ones. */
-  readonly names: ReadonlyMap<string, string>;
-}
 
 /** Sends a recorded request to the embedded registry: its own host in place of the recorded one, tokens signed anew. */
 export async function replay(servers: ReplayServers, recording: Recording): Promise<Reply> {

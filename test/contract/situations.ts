@@ -1,17 +1,8 @@
-import type { Features } from '../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { API_NOT_REPLAYED, API_SITUATIONS } from './api-situations.ts';
 import { listedIn, pushList, pushSubject } from './recorded-quay.ts';
 import { readRecording } from './recording.ts';
-
-/** What had happened before a recording was made, beyond what `startRecordedQuay` sets up. */
-export interface Situation {
-  readonly features?: Partial<Features>;
-  /** The OIDC token was signed by a key that its issuer does not publish. */
-  readonly foreignKey?: boolean;
-  /** `replay` sends another recording first. */
-  readonly before?: (registry: EmbeddedRegistry, replay: (name: string) => Promise<void>) => void | Promise<void>;
-}
+import type { Situation } from './situation.ts';
 
 /** The situation of a recording. */
 export function situationOf(name: string): Situation {

@@ -7,19 +7,19 @@ const JSON_TYPE = { 'Content-Type': 'application/json' };
 
 /** What is in front of a registry says of it when it has no way to it. */
 const GATEWAYS: readonly { readonly name: string; readonly answer: FaultKind; readonly said: string }[] = [
-  { name: 'an empty body', answer: { kind: 'answer', status: 404 }, said: 'answered 404. A ' },
+  { name: 'an empty body', answer: { kind: 'answer', status: 404 }, said: 'returned 404.' },
   {
     name: 'an OAuth error',
     answer: {
       ...{ kind: 'answer', status: 404, headers: JSON_TYPE },
       body: '{"error":"not_found","error_description":"no upstream"}',
     },
-    said: 'answered 404 (not_found; no upstream). A ',
+    said: 'returned 404 (not_found; no upstream).',
   },
   {
     name: 'a non-standard code',
     answer: { kind: 'answer', status: 404, headers: JSON_TYPE, body: '{"errors":[{"code":"ROUTE_NOT_FOUND"}]}' },
-    said: 'answered 404 (ROUTE_NOT_FOUND). A ',
+    said: 'returned 404 (ROUTE_NOT_FOUND).',
   },
 ];
 
@@ -32,7 +32,7 @@ test.each(GATEWAYS)('a 404 with $name does not mean that evidence is missing', a
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
   expect(run.log).toContain(said);
-  expect(run.log).toContain('Any other 404 may come from a gateway in front of it');
+  expect(run.log).toContain('a 404 without one may come from a gateway in front of the registry');
 });
 
 test('an image behind such a gateway is not reported as not found', async () => {

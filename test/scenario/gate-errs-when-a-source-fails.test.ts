@@ -72,6 +72,6 @@ describe('although all other sources have an SBOM', () => {
 
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
-    expect(run.log).toContain('answered 404');
+    expect(run.log).toContain('returned 404');
   });
 });

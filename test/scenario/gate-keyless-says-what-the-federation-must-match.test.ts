@@ -16,11 +16,11 @@ interface Refusal {
 
 const PULL_REQUEST = 'repo:acme/app:pull_request';
 const REFUSALS: readonly Refusal[] = [
-  { name: 'subject', issuer: { claims: { sub: PULL_REQUEST } }, subject: PULL_REQUEST, says: 'names the subject' },
-  { name: 'issuer', federated: 'https://old.example', subject: SUBJECT, says: 'names the issuer' },
-  { name: 'audience', audiences: ['https://quay.io'], subject: SUBJECT, says: 'as the input audience' },
-  { name: 'time', issuer: { token: 'expired' }, subject: SUBJECT, says: 'look at the clocks' },
-  { name: 'robot', robot: 'acme+none', subject: SUBJECT, says: 'has no federation yet' },
+  { name: 'subject', issuer: { claims: { sub: PULL_REQUEST } }, subject: PULL_REQUEST, says: 'has the subject of' },
+  { name: 'issuer', federated: 'https://old.example', subject: SUBJECT, says: 'has the issuer of' },
+  { name: 'audience', audiences: ['https://quay.io'], subject: SUBJECT, says: 'Set the input audience' },
+  { name: 'time', issuer: { token: 'expired' }, subject: SUBJECT, says: 'Check the clocks' },
+  { name: 'robot', robot: 'acme+none', subject: SUBJECT, says: 'has no federation.' },
 ];
 
 test.each(REFUSALS)('wrong $name: issuer, subject and audience are printed for copying', async (refusal) => {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runSnippet } from '../support/snippet.ts';
 import { missingClients } from '../support/snippet-clients.ts';
-import { EXPECTED, type Expected } from '../support/snippet-expected.ts';
+import { EXPECTED } from '../support/snippet-expected.ts';
 import { openSnippetFixture, type SnippetFixture } from '../support/snippet-fixture.ts';
 import { GATE, TOKEN } from '../support/snippet-names.ts';
+import type { Expected } from '../support/snippet-outcome.ts';
 import { blockBelow, snippets, textOf } from '../support/snippet-texts.ts';
 
 it('every snippet of the pages has an expected outcome', () => {
@@ -72,7 +73,7 @@ describe('the snippets of the pages', () => {
     const text = textOf('Use your own certificate authority').replace(/ +ca-certificate: .*\n/, '');
     const run = await runSnippet(text, fixture);
     expect(run.steps).toEqual([`gate / ${GATE}: failure (error)`]);
-    expect(run.log).toContain('is not signed by an authority that this runner trusts');
+    expect(run.log).toContain('is not signed by a CA that this runner trusts');
   });
 });
 

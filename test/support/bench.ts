@@ -1,10 +1,11 @@
 import { onTestFinished } from 'vitest';
 import { explain } from '../../src/error.ts';
-import { type HttpClient, openHttpClient } from '../../src/http/client.ts';
+import { openHttpClient } from '../../src/http/client.ts';
+import type { HttpClient } from '../../src/http/message.ts';
 import { trustContext } from '../../src/http/tls.ts';
 import type { Credentials } from '../../src/registry/auth/credentials.ts';
 import type { Action } from '../../src/registry/auth/scope.ts';
-import { openSessions, type Sessions, type SessionsOptions } from '../../src/registry/auth/sessions.ts';
+import { type SessionPlan, Sessions } from '../../src/registry/auth/sessions.ts';
 import { type Digest, parseDigest } from '../../src/registry/digest.ts';
 import { originOf } from '../../src/registry/host.ts';
 import { parseReference, type Reference } from '../../src/registry/reference.ts';
@@ -33,7 +34,7 @@ export interface BenchOptions {
   readonly images: readonly string[];
   readonly credentials?: Credentials;
   /** Instead of them: by registry and repository. */
-  readonly credentialsFor?: SessionsOptions['credentialsFor'];
+  readonly credentialsFor?: SessionPlan['credentialsFor'];
   readonly service?: string;
   readonly actions?: readonly Action[];
   readonly retries?: number;
@@ -78,11 +79,12 @@ export function openBench(registry: EmbeddedRegistry, options: BenchOptions): Be
   const references = options.images.map((image) => parseReference(image, registry.host));
   const ofHost = async (host: string) => (host === registry.host ? credentials : ANONYMOUS);
   const { credentialsFor = ofHost } = options;
-  const serviceOf = (host: string) => (host === registry.host ? service : undefined) ?? host;
-  const sessions = openSessions(
-    { references, credentialsFor, serviceOf, actions },
-    { ...deps, http, originOf: (host) => originOf(host, plainHttp) },
-  );
+  const endpointOf = (host: string) => ({
+    http,
+    origin: originOf(host, plainHttp),
+    service: (host === registry.host ? service : undefined) ?? host,
+  });
+  const sessions = new Sessions({ references, actions, credentialsFor, endpointOf }, deps);
   const [first] = references;
   const repository = () => {
     if (first === undefined) throw new Error('this bench has no image');

@@ -1,5 +1,5 @@
-import type { Expected } from './snippet-expected.ts';
 import { API, GATE, TOKEN } from './snippet-names.ts';
+import type { Expected } from './snippet-outcome.ts';
 
 /** The expected runs of the snippets in docs/ before docs/recipes.md, page by page. */
 export const OF_PAGES: readonly Expected[] = [

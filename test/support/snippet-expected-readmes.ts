@@ -1,5 +1,5 @@
-import type { Expected } from './snippet-expected.ts';
 import { API, GATE, TOKEN } from './snippet-names.ts';
+import type { Expected } from './snippet-outcome.ts';
 
 /** The expected runs of the snippets in README.md, token/README.md and api/README.md. */
 export const OF_READMES: readonly Expected[] = [
@@ -12,7 +12,7 @@ export const OF_READMES: readonly Expected[] = [
   {
     name: 'Use no stored secret',
     steps: [`job / ${GATE}: success (pass)`],
-    log: ["keyless, as the robot acme+ci by GitHub's OIDC token; the token acts as acme+ci"],
+    log: ['keyless as the robot acme+ci, with an OIDC token from GitHub; the token acts as acme+ci'],
     bare: [`job / ${GATE}: failure (missing)`],
   },
   {

@@ -1,5 +1,5 @@
-import type { Expected } from './snippet-expected.ts';
 import { GATE } from './snippet-names.ts';
+import type { Expected } from './snippet-outcome.ts';
 
 /** The expected runs of the snippets in docs/recipes.md. */
 export const OF_RECIPES: readonly Expected[] = [

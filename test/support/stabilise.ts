@@ -18,7 +18,7 @@ export function stabilise(text: string, { names, secrets }: Varying): string {
     .replaceAll(/("(?:start|end)_ts":\s*)\d+/g, '$1(seconds)')
     .replaceAll(/("status_token":\s*")[^"]*/g, '$1(random)')
     .replaceAll(/(?<!sha256[-:])\b[A-Z0-9]{64}\b/g, "(a robot's token)")
-    .replaceAll(/(again|retrying) in \d+\.\d s/g, '$1 in (seconds) s')
+    .replaceAll(/retrying in \d+\.\d s/g, 'retrying in (seconds) s')
     .replaceAll(/retrying in \d+ s, \d+ s left/g, 'retrying in (seconds) s, (seconds) s left');
 }
 

@@ -27,6 +27,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Files that must not import certain other files of the same top-level folder. */
 const BARRIERS: readonly { readonly from: RegExp; readonly to: RegExp; readonly why: string }[] = [
   { from: /^gate\/report\//, to: /^gate\/(?!report\/)/, why: 'the report is told what happened; it does not ask' },
+  {
+    from: /^registry\/[^/]+$/,
+    to: /^registry\/auth\//,
+    why: 'requests depend on authentication only through the interface in repository.ts',
+  },
 ];
 
 /** Packages that only one top-level folder may import, with every path inside them. */

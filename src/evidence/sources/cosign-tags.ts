@@ -1,8 +1,8 @@
 import type { CosignTag } from '../../policy/referrer.ts';
 import type { Digest } from '../../registry/digest.ts';
+import { fetchTaggedManifest } from '../../registry/manifest.ts';
 import { MAX_TAG_LENGTH } from '../../registry/reference.ts';
 import type { Repository } from '../../registry/repository.ts';
-import { fetchTagged } from '../../registry/tagged-manifest.ts';
 import type { ContentCache } from '../content-cache.ts';
 import type { Found } from '../found.ts';
 import { waitForAll } from '../wait-for-all.ts';
@@ -23,7 +23,7 @@ export async function listByCosignTags(
       const name = `${subject.replace(':', '-')}.${tag}`;
       // With a SHA-512 digest the name exceeds the limit of a tag, so cosign cannot have written it.
       if (name.length > MAX_TAG_LENGTH) return [];
-      const tagged = await fetchTagged(repository, name);
+      const tagged = await fetchTaggedManifest(repository, name);
       if (tagged.kind === 'gone') return [];
       const { manifest, descriptor } = tagged;
       cache.keepManifest(descriptor.digest, manifest);

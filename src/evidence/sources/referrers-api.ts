@@ -1,10 +1,11 @@
 import { parseJson } from '../../json.ts';
 import type { Descriptor } from '../../registry/descriptor.ts';
 import type { Digest } from '../../registry/digest.ts';
+import { CHECK_HOST } from '../../registry/manifest.ts';
 import { decodeIndex, OCI_INDEX } from '../../registry/manifest-schema.ts';
-import { type Page, readPages } from '../../registry/pages.ts';
+import { readPages } from '../../registry/pages.ts';
 import { readProblem } from '../../registry/problem.ts';
-import { refusal, unexpected } from '../../registry/refusal.ts';
+import { type Exchange, responseError, unexpectedStatus } from '../../registry/refusal.ts';
 import type { Repository } from '../../registry/repository.ts';
 
 /** What the referrers API says of a subject. Three different things, of which only the first is a list. */
@@ -37,14 +38,14 @@ export async function listByApi(repository: Repository, subject: Digest): Promis
     isFirst = false;
     for (const descriptor of readDescriptors(page)) descriptors.push(descriptor);
     if (descriptors.length > MAX_DESCRIPTORS) {
-      throw refusal(page.sent, page.response, `These are more than ${MAX_DESCRIPTORS} referrers, more than is read.`);
+      throw responseError(page, `The subject has more than ${MAX_DESCRIPTORS} referrers, the limit of a list.`);
     }
   }
   return { kind: 'listed', descriptors };
 }
 
 /** A clear no, or undefined. By status and code, as Quay sends them: its words are for people. */
-function readNo({ response }: Page): ReferrersApiResult | undefined {
+function readNo({ response }: Exchange): ReferrersApiResult | undefined {
   if (response.status !== 404 && response.status !== 400) return undefined;
   const { codes, words: said } = readProblem(response.body, response.header('content-type'));
   if (response.status === 400)
@@ -52,10 +53,12 @@ function readNo({ response }: Page): ReferrersApiResult | undefined {
   return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-missing', said };
 }
 
-function readDescriptors({ sent, response }: Page): readonly Descriptor[] {
-  if (response.status !== 200) throw unexpected(sent, response, 'A list of referrers was expected.');
-  const index = decodeIndex(parseJson(response.body));
+function readDescriptors(page: Exchange): readonly Descriptor[] {
+  if (page.response.status !== 200) throw unexpectedStatus(page, 'The registry did not return a list of referrers.');
+  const index = decodeIndex(parseJson(page.response.body));
   if (index.ok) return index.value.manifests;
-  const advice = `The body is no list of referrers (an OCI image index): ${index.why}. Is this the registry, or a page in front of it?`;
-  throw refusal(sent, response, advice);
+  throw responseError(
+    page,
+    `The response is not a list of referrers (an OCI image index): ${index.why}. ${CHECK_HOST}`,
+  );
 }

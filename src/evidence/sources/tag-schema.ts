@@ -1,9 +1,9 @@
 import { parseJson } from '../../json.ts';
 import type { Descriptor } from '../../registry/descriptor.ts';
 import { type Digest, referrersTag } from '../../registry/digest.ts';
-import { getManifest, isAbsent } from '../../registry/manifest-request.ts';
+import { getManifest } from '../../registry/manifest.ts';
 import { decodeIndex } from '../../registry/manifest-schema.ts';
-import { refusal, unexpected } from '../../registry/refusal.ts';
+import { isAbsent, responseError, unexpectedStatus } from '../../registry/refusal.ts';
 import type { Repository } from '../../registry/repository.ts';
 
 /**
@@ -14,14 +14,13 @@ import type { Repository } from '../../registry/repository.ts';
  */
 export async function listByTagSchema(repository: Repository, subject: Digest): Promise<readonly Descriptor[]> {
   // Any manifest, not the index alone: registries answer 404 where the tag is of another type, which is no empty list.
-  const { sent, response } = await getManifest(repository, referrersTag(subject));
-  if (isAbsent(response)) return [];
-  if (response.status !== 200) throw unexpected(sent, response, 'A list of referrers was expected.');
-  const index = decodeIndex(parseJson(response.body));
+  const got = await getManifest(repository, referrersTag(subject));
+  if (isAbsent(got.response)) return [];
+  if (got.response.status !== 200) throw unexpectedStatus(got, 'The registry did not return a list of referrers.');
+  const index = decodeIndex(parseJson(got.response.body));
   if (index.ok) return index.value.manifests;
-  throw refusal(
-    sent,
-    response,
-    `This tag is to be a list of referrers (an OCI image index), but ${index.why}. cosign copy puts the image itself there: delete the tag, or leave tag-schema out of sources.`,
+  throw responseError(
+    got,
+    `The tag is not a list of referrers (an OCI image index): ${index.why}. cosign copy writes the image itself there. Delete the tag, or remove tag-schema from the input sources.`,
   );
 }

@@ -1,6 +1,6 @@
 import { NetworkError } from '../../error.ts';
-import type { HttpClient, HttpResponse } from '../../http/client.ts';
 import { failureCode } from '../../http/failure.ts';
+import type { HttpClient, HttpResponse } from '../../http/message.ts';
 import { redactUrl } from '../../http/redact.ts';
 import type { Secret } from '../../secret.ts';
 import type { ApiMethod } from './operation.ts';

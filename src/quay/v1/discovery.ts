@@ -1,5 +1,5 @@
 import { RegistryError } from '../../error.ts';
-import type { HttpClient, HttpResponse } from '../../http/client.ts';
+import type { HttpClient, HttpResponse } from '../../http/message.ts';
 import { parseJson } from '../../json.ts';
 import { readProblem } from '../../registry/problem.ts';
 import { type Discovery, readDiscovery } from './discovery-document.ts';

@@ -4,9 +4,9 @@ export interface Challenge {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** The challenge that names where a registry token is to be had. */
+/** The challenge that names the token endpoint. */
 export interface BearerChallenge {
-  /** The address of the token endpoint, unchecked. */
+  /** The URL of the token endpoint, not validated. */
   readonly realm: string;
   readonly service?: string;
   readonly scope?: string;
@@ -24,8 +24,8 @@ export function bearerChallenge(headers: readonly string[]): BearerChallenge | u
 }
 
 /**
- * The challenges of all WWW-Authenticate headers of an answer, in order. Never throws: of garbage it gives what can be
- * read. The value of a token68 is passed over; of a repeated parameter the first counts.
+ * The challenges of all WWW-Authenticate headers of a response, in order. Never throws: of an invalid header it returns the valid parts.
+ * The value of a token68 is ignored; of a repeated parameter the first counts.
  *
  * The grammar of RFC 9110, sections 5.6 and 11:
  *
@@ -40,7 +40,7 @@ export function bearerChallenge(headers: readonly string[]): BearerChallenge | u
  *     quoted-pair      = "\" ( HTAB / SP / VCHAR / obs-text )
  *     #element         = [ element ] *( OWS "," OWS [ element ] )
  *
- * A comma thus parts parameters and challenges alike: a token with `=` after it is a parameter, one without a scheme.
+ * A comma separates both parameters and challenges: a token followed by `=` is a parameter, otherwise it is a scheme.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
  */
 export function parseChallenges(headers: readonly string[]): readonly Challenge[] {
@@ -65,7 +65,7 @@ function* readElements(header: string): Generator<Element> {
   for (let offset = 0; offset < header.length; ) {
     const parameter = matchAt(PARAMETER, header, offset);
     const scheme = parameter ?? matchAt(SCHEME, header, offset);
-    const [text, name = '', token, quoted] = scheme ?? matchAt(PASSED_OVER, header, offset) ?? [];
+    const [text, name = '', token, quoted] = scheme ?? matchAt(IGNORED, header, offset) ?? [];
     const value = token ?? quoted?.replace(QUOTED_PAIR, '$1') ?? '';
     if (parameter) yield { kind: 'parameter', name: name.toLowerCase(), value };
     else if (scheme) yield { kind: 'scheme', name: name.toLowerCase() };
@@ -79,8 +79,8 @@ function matchAt(sticky: RegExp, text: string, offset: number): RegExpExecArray 
 }
 
 const PARAMETER = /([\w!#$%&'*+\-.^`|~]+)[ \t]*=[ \t]*(?:([\w!#$%&'*+\-.^`|~]+)|"((?:[^"\\]|\\.)*)")/sy;
-/** With the token68 behind it: one that a comma or the end follows. A token before `=` is a parameter, if a broken one. */
+/** With the token68 after it, which a comma or the end follows. A token before `=` is a parameter, although an invalid one. */
 const SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$)))?/y;
-/** Between elements, and broken ones; a quoted string as a whole, so that no word in it is taken for a scheme. */
-const PASSED_OVER = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
+/** Separators and invalid elements; a quoted string as a whole, so that no word in it is read as a scheme. */
+const IGNORED = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
 const QUOTED_PAIR = /\\(.)/gs;

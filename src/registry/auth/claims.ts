@@ -1,31 +1,31 @@
-import { decodeJwt } from 'jose/jwt/decode';
 import * as z from 'zod/mini';
+import { parseJson } from '../../json.ts';
 import { collapseSpace } from '../../text.ts';
 import type { Access } from './scope.ts';
 
-/** What a registry JWT says of itself, its names fit for a line of a log. Unverified: the registry judges the token, this only foretells and explains. */
+/** The claims of a JWT; names are on one line, for the log. They are not verified: the registry decides, they only serve for messages. */
 export interface Claims {
   readonly issuer?: string;
-  /** Whom the token acts as. */
+  /** The account that the token acts as. */
   readonly subject?: string;
   readonly audiences: readonly string[];
   readonly expiresAt?: Date;
   readonly notBefore?: Date;
   readonly issuedAt?: Date;
-  /** What was granted; `undefined` where the claim is absent or no list. Entries that cannot be read grant nothing. */
+  /** What was granted; `undefined` if the claim is absent or not an array. Invalid entries grant nothing. */
   readonly access: readonly Access[] | undefined;
-  /** `object` (or anything but a list): the hour-long password of a federated robot, which is refused as a bearer. */
+  /** `object` (anything but an array): the password of a federated robot, which is refused as a Bearer token. */
   readonly accessShape: 'list' | 'object' | 'absent';
 }
 
 /**
- * Reads a JWT without verifying it; `undefined` where it is none. A claim of the wrong type is as good as absent.
- * @see https://distribution.github.io/distribution/spec/auth/jwt/
+ * Reads the claims of a JWT without verifying it; `undefined` if it is not a JWT. A claim of the wrong type counts as absent.
+ * @see https://distribution.github.io/distribution/spec/auth/jwt/ and https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
 export function readClaims(token: string): Claims | undefined {
-  const payload = decode(token);
-  if (payload === undefined) return undefined;
-  const { iss, sub, aud, exp, nbf, iat, access } = z.parse(Payload, payload);
+  const { success, data } = Payload.safeParse(decodePayload(token));
+  if (!success) return undefined;
+  const { iss, sub, aud, exp, nbf, iat, access } = data;
   const expiresAt = toDate(exp);
   const notBefore = toDate(nbf);
   const issuedAt = toDate(iat);
@@ -41,32 +41,29 @@ export function readClaims(token: string): Claims | undefined {
   };
 }
 
-/** Whether this has the form of a JWT (RFC 7519 section 3): three parts, of which the first begins a JSON object. */
+/** Whether this has the form of a JWT (RFC 7519 section 3): three parts, the first of which is the start of a JSON object. */
 export function looksLikeJwt(text: string): boolean {
   return JWT.test(text);
 }
 
-/** `{` and a quotation mark or a blank are `ey` or `ew` in base64url. */
+/** In base64url, `{` with a quotation mark or a space is `ey` or `ew`. */
 const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
 
-function decode(token: string): unknown {
-  if (!looksLikeJwt(token)) return undefined;
-  try {
-    return decodeJwt(token);
-  } catch {
-    return undefined;
-  }
+/** The JSON of the second part; `undefined` if there is none. */
+function decodePayload(token: string): unknown {
+  const [, payload = ''] = looksLikeJwt(token) ? token.split('.') : [];
+  return parseJson(Buffer.from(payload, 'base64url'));
 }
 
-const Text = z.catch(z.optional(z.string()), undefined);
-const Seconds = z.catch(z.optional(z.number()), undefined);
+const OptionalString = z.catch(z.optional(z.string()), undefined);
+const OptionalSeconds = z.catch(z.optional(z.number()), undefined);
 const Payload = z.object({
-  iss: Text,
-  sub: Text,
+  iss: OptionalString,
+  sub: OptionalString,
   aud: z.catch(z.optional(z.union([z.string(), z.array(z.string())])), undefined),
-  exp: Seconds,
-  nbf: Seconds,
-  iat: Seconds,
+  exp: OptionalSeconds,
+  nbf: OptionalSeconds,
+  iat: OptionalSeconds,
   access: z.optional(z.unknown()),
 });
 
@@ -76,7 +73,7 @@ function toDate(seconds: number | undefined): Date | undefined {
 }
 
 function readAccess(entry: unknown): readonly Access[] {
-  const { success, data } = z.safeParse(AccessEntry, entry);
+  const { success, data } = AccessEntry.safeParse(entry);
   // A server in Go writes an empty list as null.
   return success ? [{ ...data, actions: data.actions ?? [] }] : [];
 }

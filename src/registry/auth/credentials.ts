@@ -1,31 +1,31 @@
 import type { Secret } from '../../secret.ts';
 import type { Claims } from './claims.ts';
 
-/** How an action proves to a registry who it is. Exactly one kind applies to one repository. */
+/** The credentials for a registry. Exactly one kind applies to one repository. */
 export type Credentials =
   | {
       readonly kind: 'password';
       readonly username: string;
       readonly password: Secret;
-      /** Where they stand, if not in the inputs: a file, or a helper that it names. */
+      /** Where they were found, if not in the inputs: a file, or a helper that it names. */
       readonly from?: string;
     }
-  /** A registry token made at `/v2/auth` before: the Bearer as it is. */
+  /** A registry token that `/v2/auth` issued before; sent as Bearer without an exchange. */
   | { readonly kind: 'registry-token'; readonly token: Secret; readonly claims: Claims; readonly from?: string }
   /** An OAuth 2 access token of Quay's v1 API: exchanged as the user `$oauthtoken`. */
   | { readonly kind: 'oauth-token'; readonly token: Secret }
-  /** A robot whose federation trusts an OIDC issuer: `password` gets one that lives for an hour, and replaces it in time. */
+  /** A robot whose federation trusts an OIDC issuer: `password` gets one that is valid for an hour, and a new one before it expires. */
   | { readonly kind: 'keyless'; readonly robot: string; readonly password: () => Promise<Secret> }
   | { readonly kind: 'anonymous' };
 
-/** What Basic authentication at `/v2/auth` sends. */
+/** What is sent to `/v2/auth` by Basic authentication. */
 export interface Login {
   readonly username: string;
   readonly password: Secret;
 }
 
 /**
- * The login with which these credentials are exchanged; none for anonymous, and for a token that needs no exchange.
+ * The login with which these credentials are exchanged; `undefined` for anonymous, and for a token that needs no exchange.
  * @throws what getting a keyless robot's password throws.
  */
 export async function loginOf(credentials: Credentials): Promise<Login | undefined> {
@@ -43,7 +43,7 @@ export async function loginOf(credentials: Credentials): Promise<Login | undefin
   }
 }
 
-/** The name with which these credentials log in, if they do. */
+/** The username of the login; `undefined` if there is no login. */
 export function usernameOf(credentials: Credentials): string | undefined {
   switch (credentials.kind) {
     case 'password':
@@ -57,27 +57,27 @@ export function usernameOf(credentials: Credentials): string | undefined {
   }
 }
 
-/** The kind in words for the log, without any secret. */
+/** The kind of the credentials for the log, without secrets. */
 export function describeCredentials(credentials: Credentials): string {
   switch (credentials.kind) {
     case 'password':
-      return `username and password of ${credentials.username}${origin(credentials.from)}`;
+      return `username and password of ${credentials.username}${formatSource(credentials.from)}`;
     case 'registry-token':
       return `the registry token ${credentials.from === undefined ? 'given as oauth-token' : `of ${credentials.from}`}`;
     case 'oauth-token':
       return 'the OAuth access token given as oauth-token';
     case 'keyless':
-      return `keyless, as the robot ${credentials.robot} by GitHub's OIDC token`;
+      return `keyless as the robot ${credentials.robot}, with an OIDC token from GitHub`;
     case 'anonymous':
       return 'no credentials';
   }
 }
 
-function origin(from: string | undefined): string {
+function formatSource(from: string | undefined): string {
   return from === undefined ? '' : ` (from ${from})`;
 }
 
-/** Whom a token acts as: its `sub`, else the name that it was asked for with. Quay writes `(anonymous)` for nobody. */
+/** The account that a token acts as: its `sub`, otherwise the username. Quay writes `(anonymous)` for no account. */
 export function describeAccount(credentials: Credentials, claims: Claims | undefined): string {
   return (claims?.subject || usernameOf(credentials)) ?? '(anonymous)';
 }

@@ -1,37 +1,39 @@
 import { RegistryError } from '../../error.ts';
 import { type Credentials, describeAccount } from './credentials.ts';
-import { type Action, formatScope, lackingActions, type Scope } from './scope.ts';
+import { type Action, formatScope, missingActions, type Scope } from './scope.ts';
 import type { RegistryToken } from './token.ts';
 
 /**
- * Says in what a token grants less than the scope that was asked for, `undefined` if it grants all.
+ * Explains what a token does not grant of the scope that was requested; `undefined` if it grants all of it.
  *
- * Quay says nothing of it, with status 200: the Python Quay shortens `actions`, the Go Quay leaves the repository out of `access`.
- * A token that is no JWT cannot be read, and is taken to grant all.
+ * Quay returns 200 in any case: the Python Quay returns fewer `actions`, the Go Quay omits the repository from `access`.
+ * The claims of a token that is not a JWT cannot be read, so it is assumed to grant everything.
  */
 export function describeShortfall(scope: Scope, token: RegistryToken, credentials: Credentials): string | undefined {
   const access = token.claims?.access;
-  const lacking = token.claims === undefined ? [] : lackingActions(scope, access ?? []);
-  if (lacking.length === 0) return undefined;
+  const missing = token.claims === undefined ? [] : missingActions(scope, access ?? []);
+  if (missing.length === 0) return undefined;
   const account = describeAccount(credentials, token.claims);
-  const right = lacking.includes('pull') ? 'read' : 'write to';
-  const lack = `no ${lacking.join(' and no ')} on ${scope.repository}`;
-  if (credentials.kind === 'anonymous')
-    return `Without credentials there is ${lack}: the repository does not exist, or is private. ${FOR_ANONYMOUS}`;
-  if (credentials.kind === 'registry-token')
-    return `The given token grants ${account} ${lack}: it was made for another repository, or ${account} may not ${right} this one. Make it with scope=${formatScope(scope)}.`;
-  return `The token grants ${account} ${lack}: the repository does not exist, or ${account} may not ${right} it. ${cure(lacking)}`;
+  const right = missing.includes('pull') ? 'read' : 'write to';
+  const what = `${missing.join(' and ')} on ${scope.repository}`;
+  if (credentials.kind === 'anonymous') {
+    return `Without credentials the token does not grant ${what}: the repository does not exist, or is private. ${CREDENTIALS_NEEDED}`;
+  }
+  if (credentials.kind === 'registry-token') {
+    return `The given token does not grant ${account} ${what}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
+  }
+  return `The token does not grant ${account} ${what}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
 }
 
-const FOR_ANONYMOUS =
-  'A private repository needs credentials: username and password, or oauth-token (a workflow of a fork or of Dependabot gets no secrets, so it can read public repositories only).';
+const CREDENTIALS_NEEDED =
+  'A private repository needs credentials: username and password, or oauth-token (workflows of forks and of Dependabot get no secrets, so they can only read public repositories).';
 
-function cure(lacking: readonly Action[]): string {
-  const right = lacking.includes('push') ? 'Write' : 'Read';
-  return `Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: ${right} is needed.`;
+function permissionNeeded(missing: readonly Action[]): string {
+  const permission = missing.includes('push') ? 'Write' : 'Read';
+  return `Check the name; then open the Settings of the repository in Quay, User and Robot Permissions: ${permission} is needed.`;
 }
 
-/** The error for a shortfall. `realm` is where the token was made. */
+/** The error for a shortfall. `realm` is the token endpoint. */
 export function shortfallError(shortfall: string, realm: URL): RegistryError {
   return new RegistryError(shortfall, { method: 'GET', url: realm.href, status: 200, codes: [] });
 }

@@ -1,17 +1,17 @@
-/** What a registry token may allow on a repository. */
+/** An action on a repository that a registry token may grant. */
 export type Action = 'pull' | 'push';
 
-/** Access to one repository, as it is asked for. */
+/** Access to one repository, as it is requested. */
 export interface Scope {
   readonly repository: string;
   readonly actions: readonly Action[];
 }
 
-/** One entry of a registry token's `access` claim: what was granted. Types other than `repository` exist. */
+/** One entry of the `access` claim of a registry token: what was granted. Other types than `repository` exist. */
 export interface Access {
   readonly type: string;
   readonly name: string;
-  /** Also words that are no `Action`: `*`, `delete`. */
+  /** May also have values that are not an `Action`: `*`, `delete`. */
   readonly actions: readonly string[];
 }
 
@@ -24,11 +24,11 @@ export function formatScope(scope: Scope): string {
 }
 
 /**
- * The actions asked for that were not granted, in the order asked; empty where nothing lacks.
- * Quay answers 200 with fewer or no actions, or leaves the repository out: only this comparison shows a refusal.
+ * The requested actions that were not granted, in the order requested.
+ * Quay returns 200 with fewer or no actions, or omits the repository, so that only this comparison finds a refusal.
  */
-export function lackingActions(asked: Scope, granted: readonly Access[]): readonly Action[] {
-  const entries = granted.filter((access) => access.type === 'repository' && access.name === asked.repository);
+export function missingActions(requested: Scope, granted: readonly Access[]): readonly Action[] {
+  const entries = granted.filter((access) => access.type === 'repository' && access.name === requested.repository);
   const actions = new Set(entries.flatMap((access) => access.actions));
-  return actions.has('*') ? [] : asked.actions.filter((action) => !actions.has(action));
+  return actions.has('*') ? [] : requested.actions.filter((action) => !actions.has(action));
 }

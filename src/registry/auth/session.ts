@@ -1,106 +1,134 @@
-import type { HttpClient, HttpResponse } from '../../http/client.ts';
-import { refusal } from '../refusal.ts';
+import type { Context } from '../../context.ts';
+import type { HttpClient, HttpResponse } from '../../http/message.ts';
+import { responseError } from '../refusal.ts';
+import type { RegistryRequest, RegistrySession } from '../repository.ts';
 import type { Authenticator } from './authenticator.ts';
-import { type Lease, openLeases } from './lease.ts';
 import type { Scope } from './scope.ts';
 import type { RegistryToken } from './token.ts';
 
-/** A GET or HEAD below `/v2/` of one registry. */
-export interface RegistryRequest {
-  readonly method: 'GET' | 'HEAD';
-  readonly url: URL;
-  readonly accept: string;
-  readonly maxBytes: number;
+/** A token that was requested: it is on its way or here. */
+interface RequestedToken {
+  /** `undefined` if the registry requires no token. */
+  readonly promise: Promise<RegistryToken | undefined>;
+  readonly requestedAt: Date;
+  /** Whether a request with the token had another status than 401. */
+  wasAccepted: boolean;
 }
 
-/** A GET of an address elsewhere, to which the registry sent. */
-export interface FollowRequest {
-  readonly url: URL;
-  readonly maxBytes: number;
-}
+/** Requests with one token, which covers a set of repositories and is renewed before it expires. */
+export class Session implements RegistrySession {
+  readonly #authenticator: Authenticator;
+  readonly #scopes: readonly Scope[];
+  readonly #http: HttpClient;
+  readonly #now: () => Date;
+  #requested: RequestedToken | undefined;
+  #token: RegistryToken | undefined;
 
-/** Requests with one token, which covers a set of repositories and is replaced when it is about to die. */
-export interface Session {
-  /** @throws what making a token throws, and RegistryError for a 401 of a given token that has expired. The answer has any status; a 401 is final. */
-  send(request: RegistryRequest): Promise<HttpResponse>;
-  /** Sends no credentials: what is elsewhere must not see them. The answer has any status. */
-  follow(request: FollowRequest): Promise<HttpResponse>;
-  /** Makes the token if there is none yet; `undefined` where the registry asks for none. */
-  token(): Promise<RegistryToken | undefined>;
-  /** The token as it is now, if one was made. */
-  readonly current: RegistryToken | undefined;
-}
-
-export interface SessionOptions {
-  readonly scopes: readonly Scope[];
-  readonly now: () => Date;
-  /** A token that needs no exchange and cannot be replaced. */
-  readonly given: RegistryToken | undefined;
-}
-
-/** Opens a session; nothing is sent before the first request asks for it. */
-export function openSession(http: HttpClient, authenticator: Authenticator, options: SessionOptions): Session {
-  if (options.given !== undefined) return openGivenSession(http, options.given, options.now);
-  const leases = openLeases(() => authenticator.makeToken(options.scopes), options.now);
-  const proven = new WeakSet<Lease>();
-  let current: RegistryToken | undefined;
-
-  async function use(lease: Lease): Promise<RegistryToken | undefined> {
-    current = await lease.token;
-    return current;
+  constructor(
+    authenticator: Authenticator,
+    scopes: readonly Scope[],
+    { http, now }: { readonly http: HttpClient } & Pick<Context, 'now'>,
+  ) {
+    this.#authenticator = authenticator;
+    this.#scopes = scopes;
+    this.#http = http;
+    this.#now = now;
   }
 
-  /** Whether a new token may help: the registry wants one of another authority, or took this one before, so that it has died. */
-  function isReplaceable(lease: Lease, bearer: RegistryToken | undefined, response: HttpResponse): boolean {
-    return authenticator.learnFrom(response.headers('www-authenticate'), bearer) || proven.has(lease);
+  /** The token that was used last; `undefined` if there was none. */
+  get token(): RegistryToken | undefined {
+    return this.#token;
   }
 
-  return {
-    token: async () => use(await leases.hold()),
-    follow: (request) => followWith(http, request),
-    get current() {
-      return current;
-    },
-    async send(request) {
-      const lease = await leases.hold();
-      const bearer = await use(lease);
-      const response = await sendWith(http, bearer, request);
-      if (response.status !== 401) proven.add(lease);
-      else if (isReplaceable(lease, bearer, response)) return sendWith(http, await use(leases.replace(lease)), request);
+  /**
+   * The token for the next request; it is requested or renewed if necessary. `undefined` if the registry requires none.
+   * @throws what getting a token throws.
+   */
+  async currentToken(): Promise<RegistryToken | undefined> {
+    return await this.#awaitToken(await this.#current());
+  }
+
+  /** @throws what getting a token throws; RegistryError for a 401 of a given token that has expired. */
+  async send(request: RegistryRequest): Promise<HttpResponse> {
+    const requested = await this.#current();
+    const token = await this.#awaitToken(requested);
+    const response = await this.#sendWith(token, request);
+    if (response.status !== 401) {
+      requested.wasAccepted = true;
       return response;
-    },
-  };
+    }
+    if (token !== undefined && isGiven(token)) {
+      this.#refuseExpired(token, request, response);
+      return response;
+    }
+    if (!this.#mayRenew(requested, token, response)) return response;
+    return await this.#sendWith(await this.#awaitToken(this.#renew(requested)), request);
+  }
+
+  async getWithoutToken({ url, maxBytes }: Pick<RegistryRequest, 'url' | 'maxBytes'>): Promise<HttpResponse> {
+    return await this.#sendWith(undefined, { method: 'GET', url, accept: ['*/*'], maxBytes });
+  }
+
+  async #current(): Promise<RequestedToken> {
+    const requested = this.#requested ?? this.#request();
+    const renewAt = renewalTime(await requested.promise, requested.requestedAt);
+    return this.#now().getTime() < renewAt ? requested : this.#renew(requested);
+  }
+
+  /** Requests a new token, unless another request has done so already. */
+  #renew(old: RequestedToken): RequestedToken {
+    return this.#requested === undefined || this.#requested === old ? this.#request() : this.#requested;
+  }
+
+  #request(): RequestedToken {
+    const requestedAt = this.#now();
+    this.#requested = { promise: this.#authenticator.getToken(this.#scopes), requestedAt, wasAccepted: false };
+    return this.#requested;
+  }
+
+  async #awaitToken({ promise }: RequestedToken): Promise<RegistryToken | undefined> {
+    this.#token = await promise;
+    return this.#token;
+  }
+
+  /** Whether a new token may help: the registry names another authority, or it accepted this token before, so that it is no longer valid. */
+  #mayRenew(requested: RequestedToken, token: RegistryToken | undefined, response: HttpResponse): boolean {
+    return this.#authenticator.learnAuthority(response.headers('www-authenticate'), token) || requested.wasAccepted;
+  }
+
+  #refuseExpired({ expiresAt }: RegistryToken, sent: RegistryRequest, response: HttpResponse): void {
+    if (expiresAt === undefined || expiresAt > this.#now()) return;
+    throw responseError({ sent, response }, `The given token expired at ${expiresAt.toISOString()}. ${FRESH_TOKEN}`);
+  }
+
+  async #sendWith(token: RegistryToken | undefined, request: RegistryRequest): Promise<HttpResponse> {
+    const { method, url, accept, maxBytes } = request;
+    // `Bearer` with a capital B: Quay accepts no other spelling.
+    const authorization = token && { authorization: `Bearer ${token.secret.reveal()}` };
+    return await this.#http.send({ method, url, headers: { accept: accept.join(', '), ...authorization }, maxBytes });
+  }
 }
 
-/** A token that needs no exchange cannot be replaced either: if it has expired by now, a 401 says when. */
-function openGivenSession(http: HttpClient, given: RegistryToken, now: () => Date): Session {
-  return {
-    token: async () => given,
-    current: given,
-    follow: (request) => followWith(http, request),
-    async send(request) {
-      const response = await sendWith(http, given, request);
-      const { expiresAt } = given;
-      if (response.status !== 401 || expiresAt === undefined || expiresAt > now()) return response;
-      throw refusal(request, response, `The given token expired at ${expiresAt.toISOString()}. ${FRESH}`);
-    },
-  };
+const FRESH_TOKEN =
+  'Tokens of Quay are valid for an hour, and a given token cannot be renewed. Create it shortly before it is used, or set username and password instead, with which tokens are renewed.';
+
+/** A token is renewed when it is valid for less than a minute, or for half its lifetime if that is shorter than two minutes. */
+const RENEWAL_MARGIN = 60_000;
+
+/** Milliseconds. The lifetime that the specification says of a token without one; also used if the times of a token contradict each other. */
+const DEFAULT_LIFETIME = 60_000;
+
+/** Milliseconds since the epoch; a given token cannot be renewed. */
+function renewalTime(token: RegistryToken | undefined, requestedAt: Date): number {
+  if (token?.expiresAt === undefined || isGiven(token)) return Number.POSITIVE_INFINITY;
+  // The times of the token itself, if it has both: the clock of the runner may be wrong.
+  const issuedAt = token.claims?.issuedAt ?? token.claims?.notBefore ?? requestedAt;
+  const stated = token.expiresAt.getTime() - issuedAt.getTime();
+  const lifetime = stated > 0 ? stated : DEFAULT_LIFETIME;
+  return requestedAt.getTime() + lifetime - Math.min(RENEWAL_MARGIN, lifetime / 2);
 }
 
-const FRESH =
-  "Quay's live an hour, and one that is given cannot be renewed: make it just before it is used, or give what it is made with, username and password for example, which renews it.";
-
-function followWith(http: HttpClient, { url, maxBytes }: FollowRequest): Promise<HttpResponse> {
-  return sendWith(http, undefined, { method: 'GET', url, accept: '*/*', maxBytes });
-}
-
-function sendWith(
-  http: HttpClient,
-  bearer: RegistryToken | undefined,
-  request: RegistryRequest,
-): Promise<HttpResponse> {
-  const { method, url, accept, maxBytes } = request;
-  // `Bearer` with a capital B: Quay takes no other spelling.
-  const authorization = bearer && { authorization: `Bearer ${bearer.secret.reveal()}` };
-  return http.send({ method, url, headers: { accept, ...authorization }, maxBytes });
+/** Whether the token was given as credentials, not exchanged. */
+function isGiven(token: RegistryToken): boolean {
+  return token.authority === undefined;
 }

@@ -1,93 +1,134 @@
-import type { HttpClient } from '../../http/client.ts';
-import type { Secret } from '../../secret.ts';
+import pLimit from 'p-limit';
+import type { Context } from '../../context.ts';
 import type { Reference } from '../reference.ts';
-import { openRepository, type Repository } from '../repository.ts';
+import { Repository } from '../repository.ts';
+import { Authenticator, type RegistryEndpoint } from './authenticator.ts';
 import { type Credentials, describeAccount } from './credentials.ts';
 import { describeShortfall, shortfallError } from './grant.ts';
-import { type Entry, type HostEntry, openHost } from './host-sessions.ts';
-import type { Action } from './scope.ts';
-import type { Session } from './session.ts';
+import type { Action, Scope } from './scope.ts';
+import { Session } from './session.ts';
 import type { RegistryToken } from './token.ts';
 
-/** Sessions for a set of references, with as few exchanges as possible. */
-export interface Sessions {
-  /** @throws RegistryError when the credentials are refused, or the token grants less than asked on this repository. */
-  repository(reference: Reference): Promise<Repository>;
-  /** The token that covers all references, if there is such a one and it was made. */
-  readonly token: RegistryToken | undefined;
-}
-
-export interface SessionsOptions {
+/** What the sessions of a run are for. */
+export interface SessionPlan {
   readonly references: readonly Reference[];
-  /** Finds the credentials for a repository; the same object for repositories that share them. Asked once each. */
-  readonly credentialsFor: (registry: string, repository: string) => Promise<Credentials>;
-  /** What the registry calls its token service. */
-  readonly serviceOf: (registry: string) => string;
   readonly actions: readonly Action[];
+  /** Finds the credentials for a repository; the same object for repositories that share them. Called once for each repository. */
+  readonly credentialsFor: (registry: string, repository: string) => Promise<Credentials>;
+  readonly endpointOf: (host: string) => RegistryEndpoint;
 }
 
-export interface SessionsDependencies {
-  readonly http: HttpClient;
-  /** The origin of a host[:port]. */
-  readonly originOf: (host: string) => URL;
-  readonly now: () => Date;
-  readonly mask: (secret: Secret) => void;
-  readonly info: (line: string) => void;
-  readonly warn: (line: string) => void;
+type SessionContext = Pick<Context, 'now' | 'info' | 'warn' | 'mask'>;
+
+/** One repository, and the session whose token covers it. */
+interface OpenRepository {
+  readonly kind: 'open';
+  readonly scope: Scope;
+  readonly session: Session;
+  readonly origin: URL;
+  readonly credentials: Credentials;
 }
+
+/** A failed search for credentials is the error of one repository, not of the others on its host. */
+type RepositoryEntry = OpenRepository | { readonly kind: 'failed'; readonly scope: Scope; readonly error: unknown };
 
 /**
- * Opens sessions: one for each ten repositories of a registry that share their credentials. Nothing is sent, and no credentials are
- * looked up, before a repository of the registry is asked for.
+ * The sessions for a set of references, with as few exchanges as possible: one for each ten repositories of a registry that share their
+ * credentials. Nothing is sent, and no credentials are searched, before a repository of the registry is requested.
  */
-export function openSessions(options: SessionsOptions, dependencies: SessionsDependencies): Sessions {
-  const deps = { ...dependencies, warn: onceEach(dependencies.warn) };
-  const hosts = new Map<string, Promise<readonly HostEntry[]>>();
-  const sessions = new Set<Session>();
-  let coversAll = new Set(options.references.map(({ registry }) => registry)).size === 1;
+export class Sessions {
+  readonly #plan: SessionPlan;
+  readonly #context: SessionContext;
+  readonly #hosts = new Map<string, Promise<readonly RepositoryEntry[]>>();
+  readonly #sessions = new Set<Session>();
+  #oneTokenCoversAll: boolean;
 
-  async function open(host: string): Promise<readonly HostEntry[]> {
-    const entries = await openHost(host, options, deps);
-    for (const entry of entries) {
-      if (entry.kind === 'open') sessions.add(entry.session);
-      else coversAll = false;
+  constructor(plan: SessionPlan, context: SessionContext) {
+    this.#plan = plan;
+    this.#context = { ...context, warn: withoutRepeats(context.warn) };
+    this.#oneTokenCoversAll = new Set(plan.references.map(({ registry }) => registry)).size === 1;
+  }
+
+  /** The token that covers all references, if there is one and it was requested. */
+  get token(): RegistryToken | undefined {
+    const [only, ...others] = this.#sessions;
+    return this.#oneTokenCoversAll && others.length === 0 ? only?.token : undefined;
+  }
+
+  /** @throws RegistryError if the credentials are refused, or the token grants less than requested on this repository. */
+  async repository({ registry, repository }: Reference): Promise<Repository> {
+    const opening = this.#hosts.get(registry) ?? this.#openHost(registry);
+    this.#hosts.set(registry, opening);
+    const entry = (await opening).find(({ scope }) => scope.repository === repository);
+    if (entry === undefined) throw new Error(`no session was opened for ${registry}/${repository}`);
+    if (entry.kind === 'failed') throw entry.error;
+    return await this.#openRepository(entry);
+  }
+
+  async #openHost(host: string): Promise<readonly RepositoryEntry[]> {
+    const { credentialsFor, endpointOf } = this.#plan;
+    const scopes = this.#scopesOf(host);
+    const found = await Promise.allSettled(scopes.map(({ repository }) => credentialsFor(host, repository)));
+    const failed: RepositoryEntry[] = [];
+    const shared = new Map<Credentials, Scope[]>();
+    for (const [index, scope] of scopes.entries()) {
+      const result = found[index];
+      if (result?.status === 'fulfilled') shared.set(result.value, [...(shared.get(result.value) ?? []), scope]);
+      else failed.push({ kind: 'failed', scope, error: result?.reason });
     }
-    return entries;
+    if (failed.length > 0) this.#oneTokenCoversAll = false;
+    const endpoint = { queue: pLimit(1), ...endpointOf(host) };
+    return [
+      ...[...shared].flatMap(([credentials, group]) => this.#openShared(endpoint, credentials, group)),
+      ...failed,
+    ];
   }
 
-  return {
-    async repository({ registry, repository }) {
-      const opening = hosts.get(registry) ?? open(registry);
-      hosts.set(registry, opening);
-      const entry = (await opening).find(({ scope }) => scope.repository === repository);
-      if (entry === undefined) throw new Error(`no session was opened for ${registry}/${repository}`);
-      if (entry.kind === 'failed') throw entry.error;
-      return await enter(entry, deps);
-    },
-    get token() {
-      const [only, ...others] = sessions;
-      return coversAll && others.length === 0 ? only?.current : undefined;
-    },
-  };
-}
-
-/** Two tags of one repository are no reason to warn twice. */
-function onceEach(warn: (line: string) => void): (line: string) => void {
-  const said = new Set<string>();
-  return (line) => {
-    if (!said.has(line)) warn(line);
-    said.add(line);
-  };
-}
-
-async function enter({ scope, session, origin, credentials }: Entry, deps: SessionsDependencies): Promise<Repository> {
-  const token = await session.token();
-  const shortfall = token && describeShortfall(scope, token, credentials);
-  if (shortfall !== undefined) {
-    if (credentials.kind !== 'registry-token') throw shortfallError(shortfall, new URL('/v2/auth', origin));
-    // A public repository takes any valid token, so a given one is tried.
-    deps.warn(`${shortfall} It is tried all the same: a public repository takes it.`);
+  #scopesOf(host: string): readonly Scope[] {
+    const { references, actions } = this.#plan;
+    const onHost = references.filter(({ registry }) => registry === host);
+    return [...new Set(onHost.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
   }
-  const account = () => describeAccount(credentials, session.current?.claims);
-  return openRepository(session, { origin, name: scope.repository, account });
+
+  #openShared(endpoint: RegistryEndpoint, credentials: Credentials, scopes: readonly Scope[]): OpenRepository[] {
+    const { http, origin } = endpoint;
+    const authenticator = new Authenticator(endpoint, credentials, this.#context);
+    // A given token is not exchanged, so that the limit does not apply.
+    const size = credentials.kind === 'registry-token' ? scopes.length : MAX_SCOPES_PER_TOKEN;
+    return inChunks(scopes, size).flatMap((chunk) => {
+      const session = new Session(authenticator, chunk, { http, now: this.#context.now });
+      this.#sessions.add(session);
+      return chunk.map((scope) => ({ kind: 'open' as const, scope, session, origin, credentials }));
+    });
+  }
+
+  async #openRepository({ scope, session, origin, credentials }: OpenRepository): Promise<Repository> {
+    const token = await session.currentToken();
+    const shortfall = token && describeShortfall(scope, token, credentials);
+    if (shortfall !== undefined) {
+      if (credentials.kind !== 'registry-token') throw shortfallError(shortfall, new URL('/v2/auth', origin));
+      // A public repository accepts any valid token.
+      this.#context.warn(`${shortfall} It is sent anyway, because a public repository accepts it.`);
+    }
+    const account = () => describeAccount(credentials, session.token?.claims);
+    return new Repository(session, { origin, name: scope.repository, account });
+  }
+}
+
+/** Some versions of Quay accept at most ten scopes. */
+const MAX_SCOPES_PER_TOKEN = 10;
+
+function inChunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** Two tags of one repository would warn twice. */
+function withoutRepeats(warn: (message: string) => void): (message: string) => void {
+  const printed = new Set<string>();
+  return (message) => {
+    if (!printed.has(message)) warn(message);
+    printed.add(message);
+  };
 }

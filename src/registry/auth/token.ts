@@ -1,76 +1,68 @@
 import * as z from 'zod/mini';
-import type { HttpClient, HttpResponse } from '../../http/client.ts';
+import type { Context } from '../../context.ts';
+import type { HttpClient, HttpResponse } from '../../http/message.ts';
 import { parseJson } from '../../json.ts';
 import { Secret } from '../../secret.ts';
-import { refusal, SERVER_FAILED } from '../refusal.ts';
+import { responseError, SERVER_FAILED } from '../refusal.ts';
 import { type Claims, looksLikeJwt, readClaims } from './claims.ts';
 import type { Login } from './credentials.ts';
 import { formatScope, type Scope } from './scope.ts';
 
-/** Where tokens are made, and for whom: what a challenge names. */
+/** Where tokens are issued, as a challenge names it. */
 export interface Authority {
-  /** `https://HOST/v2/auth` on Quay. */
+  /** The token endpoint: `https://HOST/v2/auth` on Quay. */
   readonly realm: URL;
-  /** Becomes the token's `aud`; Quay wants its SERVER_HOSTNAME. */
+  /** Becomes the token's `aud`; Quay requires its SERVER_HOSTNAME. */
   readonly service: string;
 }
 
 export interface TokenRequest {
   readonly authority: Authority;
-  /** One `scope=` each: Quay refuses scopes joined by a space. */
+  /** Each is sent as a `scope` parameter of its own: Quay refuses scopes that are joined by a space. */
   readonly scopes: readonly Scope[];
   readonly login: Login | undefined;
 }
 
-/** A registry token and what it says of itself. `claims` is absent where it is no JWT (other registries' tokens are opaque). */
+/** A registry token. `claims` is absent if it is not a JWT (the tokens of other registries are opaque). */
 export interface RegistryToken {
   readonly secret: Secret;
   readonly claims?: Claims;
   readonly expiresAt?: Date;
-  /** Absent for a token that was made elsewhere and given. */
-  readonly madeBy?: Authority;
+  /** The authority that issued it in this run; absent for a token that was given as credentials. */
+  readonly authority?: Authority;
 }
 
-/** `declined` is an answer that names no token, though it is no refusal of the credentials: the authority may be another. */
-export type TokenAnswer =
+/** `declined` is a response without a token that does not refuse the credentials: another authority may return one. */
+export type TokenResult =
   | { readonly kind: 'token'; readonly token: RegistryToken }
   | { readonly kind: 'declined'; readonly error: Error };
 
-/** A JWT with ten scopes is under 4 KiB; the rest is room for other registries. */
+/** A JWT with ten scopes is under 4 KiB; other registries may send more. */
 const MAX_TOKEN_RESPONSE_BYTES = 1 << 20;
 
-export interface ExchangeDependencies {
-  /** For tokens that say only how long they live. */
-  readonly now: () => Date;
-  /** Called with each token before anything else can see it. */
-  readonly mask: (secret: Secret) => void;
-}
-
 /**
- * Exchanges credentials for a registry token.
- * @throws RegistryError on refusal, with the registry's own words; NetworkError without a whole answer.
+ * Exchanges a login for a registry token. Each token in the response is masked before anything else uses it.
+ * @throws RegistryError if the registry refuses, with its own words; NetworkError.
  * @see https://distribution.github.io/distribution/spec/auth/token/ and quay ffba0c70e endpoints/v2/v2auth.py
  */
 export async function exchangeToken(
   http: HttpClient,
   request: TokenRequest,
-  { now, mask }: ExchangeDependencies,
-): Promise<TokenAnswer> {
-  const url = tokenUrl(request);
+  { now, mask }: Pick<Context, 'now' | 'mask'>,
+): Promise<TokenResult> {
+  const sent = { method: 'GET', url: tokenUrl(request) } as const;
   const response = await http.send({
-    method: 'GET',
-    url,
+    ...sent,
     headers: basicAuthorization(request.login),
     maxBytes: MAX_TOKEN_RESPONSE_BYTES,
-    // Quay answers a bad JWT given as a robot's password with 500: no outage, and repeating it cures nothing.
+    // Quay returns 500 if the password is a JWT that it does not accept; a retry would not help.
     finalStatuses: hasJwtPassword(request.login) ? [500] : [],
   });
-  for (const secret of findTokens(response.body)) mask(secret);
-  const token = response.status === 200 ? readToken(response, request.authority, now()) : undefined;
+  const body = parseJson(response.body);
+  for (const secret of findTokens(body)) mask(secret);
+  const token = response.status === 200 ? readToken(body, request.authority, now()) : undefined;
   if (token !== undefined) return { kind: 'token', token };
-  // Ten scopes would drown the words, and the message names the repository where it matters.
-  const shown = tokenUrl({ ...request, scopes: [] });
-  const error = refusal({ method: 'GET', url: shown }, response, adviceFor(response.status, request));
+  const error = responseError({ sent, response }, explainTokenRefusal(response, request));
   if (response.status === 200 || response.status === 400 || response.status === 404) return { kind: 'declined', error };
   throw error;
 }
@@ -87,7 +79,7 @@ function basicAuthorization(login: Login | undefined): Record<string, string> {
   return { authorization: `Basic ${basicCredentials(login)}` };
 }
 
-/** `base64(username:password)`: as secret as the password, since it is only another spelling of it. */
+/** `base64(username:password)`, as secret as the password. */
 export function basicCredentials({ username, password }: Login): string {
   return Buffer.from(`${username}:${password.reveal()}`).toString('base64');
 }
@@ -96,55 +88,60 @@ function hasJwtPassword(login: Login | undefined): boolean {
   return login !== undefined && looksLikeJwt(login.password.reveal());
 }
 
-/** A field of another shape is as good as absent: only the token counts. */
-const TokenResponse = z.object({
+/**
+ * All strings of a response that may be a token, for any status and under any of the names in use. An unexpected response is quoted in
+ * an error, so they are masked first.
+ */
+function findTokens(body: unknown): readonly Secret[] {
+  if (typeof body !== 'object' || body === null) return [];
+  const named = Object.entries(body).filter(([name]) => /token$/i.test(name));
+  const values = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
+  return [...new Set(values)].map((value) => new Secret(value));
+}
+
+/** A field of another type counts as absent: only the token is required. */
+const TokenBody = z.object({
   token: z.catch(z.optional(z.string()), undefined),
   access_token: z.catch(z.optional(z.string()), undefined),
   expires_in: z.catch(z.optional(z.number()), undefined),
   issued_at: z.catch(z.optional(z.string()), undefined),
 });
 
-/**
- * Whatever in an answer may be a token, in any status and under any of the names in use: all of it is masked before anything else,
- * since an answer that is not understood is quoted in an error.
- */
-function findTokens(body: Buffer): readonly Secret[] {
-  const json = parseJson(body);
-  if (typeof json !== 'object' || json === null) return [];
-  const named = Object.entries(json).filter(([name]) => /token$/i.test(name));
-  const texts = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
-  return [...new Set(texts)].map((text) => new Secret(text));
-}
-
-function readToken(response: HttpResponse, madeBy: Authority, now: Date): RegistryToken | undefined {
-  const answer = TokenResponse.safeParse(parseJson(response.body));
-  const value = answer.data?.token || answer.data?.access_token;
-  if (answer.data === undefined || !value) return undefined;
+function readToken(body: unknown, authority: Authority, now: Date): RegistryToken | undefined {
+  const { data } = TokenBody.safeParse(body);
+  const value = data?.token || data?.access_token;
+  if (data === undefined || !value) return undefined;
   const claims = readClaims(value);
-  const expiresAt = claims?.expiresAt ?? expiryOf(answer.data, now);
-  return { secret: new Secret(value), ...(claims && { claims }), expiresAt, madeBy };
+  const expiresAt = claims?.expiresAt ?? statedExpiry(data, now);
+  return { secret: new Secret(value), ...(claims && { claims }), expiresAt, authority };
 }
 
-/** A token without `exp` and without `expires_in` lives for 60 seconds, says the specification. */
-function expiryOf(answer: z.infer<typeof TokenResponse>, now: Date): Date {
-  const issued = Date.parse(answer.issued_at ?? '');
-  return new Date((Number.isNaN(issued) ? now.getTime() : issued) + (answer.expires_in ?? 60) * 1000);
+/** The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. */
+function statedExpiry(body: z.infer<typeof TokenBody>, now: Date): Date {
+  const issuedAt = Date.parse(body.issued_at ?? '');
+  return new Date((Number.isNaN(issuedAt) ? now.getTime() : issuedAt) + (body.expires_in ?? 60) * 1000);
 }
 
-function adviceFor(status: number, request: TokenRequest): string {
-  const account = request.login?.username ?? 'nobody (no credentials)';
-  if (status === 401 && account === '$oauthtoken') {
-    return 'The registry refuses this OAuth access token: it has expired, was deleted, or is of another registry. Make a new one in Quay, at the OAuth application that it belongs to.';
+function explainTokenRefusal({ status }: HttpResponse, { login, authority }: TokenRequest): string {
+  if (status === 401) return explainRefusedLogin(login);
+  if (status === 429) return TOO_MANY_EXCHANGES;
+  if (status === 500 && hasJwtPassword(login)) {
+    return `Quay did not accept the JWT that was given as the password of ${login?.username}. It has expired (the password of a federated robot is valid for an hour), or another issuer issued it.`;
   }
-  if (status === 401) {
-    return `The registry refuses the credentials of ${account}: look at username and password (a robot's username is namespace+robot, its password the robot token). They are not tried again, since Quay locks an account out for a while after one wrong password.`;
-  }
-  if (status === 429)
-    return 'Quay locks an account out for a while after a wrong password, and limits how often tokens are asked for: wait, then run the step again.';
-  if (status === 500 && hasJwtPassword(request.login)) {
-    return `Quay answers so when the password is a JWT that it does not take as the password of ${account}: it has expired (a federated robot's lives an hour), or another issuer made it.`;
-  }
-  if (status === 200) return 'There is no token in the answer: is this a registry, or a page in front of it?';
+  if (status === 200)
+    return 'The response has no token. Check that the host is a registry, without a web page in front of it.';
   if (status >= 500) return SERVER_FAILED;
-  return `No token was made by ${request.authority.realm.host} for the service ${request.authority.service}: look at the inputs registry and service.`;
+  return `Could not get a token from ${authority.realm.host} for the service ${authority.service}. Check the inputs registry and service.`;
 }
+
+function explainRefusedLogin(login: Login | undefined): string {
+  if (login === undefined)
+    return 'The registry refused to issue a token without credentials. Set username and password.';
+  if (login.username === '$oauthtoken') {
+    return 'The registry refused the OAuth access token. It has expired, was deleted, or belongs to another registry. Create a new one in Quay, in the OAuth application that it belongs to.';
+  }
+  return `The registry refused the credentials of ${login.username}. Check username and password (the username of a robot is namespace+robot, its password the robot token). They are not sent again, because Quay locks an account for a while after a wrong password.`;
+}
+
+const TOO_MANY_EXCHANGES =
+  'Quay limits how often tokens are requested, and locks an account for a while after a wrong password. Wait, then run the step again.';

@@ -86,14 +86,14 @@ describe('the call is not sent', () => {
       inputs: { 'oauth-token': 'nosuch' },
       user: '',
       sent: 1,
-      error: /refuses this OAuth access token[\s\S]*Generate Token/,
+      error: /refused the OAuth access token[\s\S]*Generate Token/,
     },
     {
       name: 'an expired token',
       inputs: { 'oauth-token': 'oauth-expired' },
       user: '',
       sent: 1,
-      error: /refuses this OAuth access token/,
+      error: /refused the OAuth access token/,
     },
     {
       name: 'a token of another user',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CredentialFinder } from '../../../src/credentials/find.ts';
 import type { GivenCredentials } from '../../../src/credentials/inputs.ts';
-import type { HttpClient } from '../../../src/http/client.ts';
+import type { HttpClient } from '../../../src/http/message.ts';
 import { Secret } from '../../../src/secret.ts';
 import { type AuthFolder, anAuthFolder, anEntry, aStore } from '../../support/auth-folder.ts';
 import { failureOf } from '../../support/bench.ts';
@@ -30,7 +30,8 @@ interface Opened {
 function openWith(given: GivenCredentials, variables: Readonly<Record<string, string>> = {}): Opened {
   const folder = anAuthFolder();
   const runner = folder.runner(variables);
-  const connection = { http, originOf: (host: string) => new URL(`https://${host}`) };
+  const endpointOf = (host: string) => ({ http, origin: new URL(`https://${host}`), service: host });
+  const connection = { endpointOf };
   return { folder, runner, finder: new CredentialFinder(given, HOST, { connection, runner }) };
 }
 

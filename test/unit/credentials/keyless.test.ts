@@ -41,7 +41,7 @@ async function startKeyless(): Promise<Keyless> {
     },
     open({ robot = 'acme+ci', audience = registry.host, ...runner } = {}) {
       const services = {
-        connection: { http: bench.http, originOf: () => new URL(registry.url) },
+        connection: { endpointOf: () => ({ http: bench.http, origin: new URL(registry.url), service: registry.host }) },
         runner: { idToken, mask, now: () => new Date(Date.now() + passed), ...runner },
       };
       return new KeylessCredentials({ registry: registry.host, robot, audience }, services);
@@ -115,15 +115,15 @@ describe('an error', () => {
     const first = await failureOf(robot.password());
     const others = await Promise.all(Array.from({ length: 7 }, () => failureOf(robot.password())));
     expect(new Set([first, ...others]).size).toBe(1);
-    expect(first).toContain('The robot acme+none has no federation yet');
+    expect(first).toContain('The robot acme+none has no federation.');
     expect([asked.length, registry.requests.length]).toEqual([1, 1]);
   });
 
   const wrongs: readonly Wrong[] = [
-    { name: 'issuer', robot: 'acme+old', says: 'No federation of the robot acme+old names the issuer' },
-    { name: 'subject', claims: { sub: 'repo:acme/app:pull_request' }, says: 'acme+ci names the subject' },
-    { name: 'audience', robot: 'acme+audience', says: 'wants another audience: give that one as the input audience' },
-    { name: 'time', claims: { exp: 1785585600 }, says: 'it expires 2026-08-01T12:00:00.000Z' },
+    { name: 'issuer', robot: 'acme+old', says: 'No federation of the robot acme+old has the issuer' },
+    { name: 'subject', claims: { sub: 'repo:acme/app:pull_request' }, says: 'acme+ci has the subject' },
+    { name: 'audience', robot: 'acme+audience', says: 'requires another audience. Set the input audience' },
+    { name: 'time', claims: { exp: 1785585600 }, says: 'it expires at 2026-08-01T12:00:00.000Z' },
   ];
   it.each(wrongs)('names the wrong $name, and prints the values that the federation must match', async (wrong) => {
     const { registry, issuer, open } = await startKeyless();

@@ -160,6 +160,6 @@ describe('a payload', () => {
     const { registry, subject, cache } = await openEvidence();
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject).digest);
     registry.fault({ match: { path: /blobs/ }, kind: 'server-error', status: 500 });
-    expect(await failureOf(checkBinding(aReferrer({ subject, digest, ...SIG }), cache))).toContain('answered 500');
+    expect(await failureOf(checkBinding(aReferrer({ subject, digest, ...SIG }), cache))).toContain('returned 500');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { listByBuildkit } from '../../../src/evidence/sources/buildkit.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
-import { fetchIndex } from '../../../src/registry/image-index.ts';
+import { fetchIndex } from '../../../src/registry/manifest.ts';
 import { asDigest, failureOf } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
 import { ALL, answeringTogether, NAME, openEvidence, SLSA, SPDX } from './opening.ts';
@@ -133,12 +133,12 @@ describe('a source that fails is an error, whatever the others have', () => {
     registry.push.referrer(NAME, subject, { artifactType: 'application/spdx+json' });
     registry.push.cosignSbom(NAME, subject);
     registry.fault({ match: { path }, kind: 'server-error', status: 503 });
-    expect(await failureOf(collect())).toContain('answered 503');
+    expect(await failureOf(collect())).toContain('returned 503');
   });
 
   it('BuildKit, where its manifest cannot be had', async () => {
     const { registry, collect } = await openBuildkit();
     registry.fault({ match: { path: /manifests/ }, kind: 'server-error', status: 503 });
-    expect(await failureOf(collect(['buildkit']))).toContain('answered 503');
+    expect(await failureOf(collect(['buildkit']))).toContain('returned 503');
   });
 });

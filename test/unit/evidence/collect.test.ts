@@ -70,7 +70,7 @@ describe('the sources', () => {
     const { registry, collect, subject } = await open();
     registry.push.referrer(NAME, subject, { configMediaType: 'a/b' });
     registry.fault({ match: { path: /manifests/ }, kind: 'server-error', status: 500 });
-    expect(await failureOf(collect(BOTH))).toContain('answered 500');
+    expect(await failureOf(collect(BOTH))).toContain('returned 500');
   });
 });
 

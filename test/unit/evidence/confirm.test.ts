@@ -97,7 +97,7 @@ describe('a subject that is not there is absent, whatever names it', () => {
       const { registry, collect } = await open({ features: { flavour, ...features } });
       push(registry);
       const confirmed = await collect(GONE);
-      expect(confirmed.kind === 'absent' && confirmed.why).toMatch(/^There is no sha256:/);
+      expect(confirmed.kind === 'absent' && confirmed.why).toMatch(/^\S+ has no manifest sha256:/);
     });
   });
 });
@@ -106,6 +106,6 @@ describe('the HEAD that fails is an error, not "nothing"', () => {
   test.each([500, 302, 403])('%s', async (status) => {
     const { registry, collect } = await open();
     registry.fault({ match: { method: 'HEAD', path: /manifests/ }, kind: 'answer', status });
-    expect(await failureOf(collect())).toContain(`answered ${status}`);
+    expect(await failureOf(collect())).toContain(`returned ${status}`);
   });
 });

@@ -51,7 +51,7 @@ describe('a document', () => {
   it('that is larger by its descriptor is an error, and not asked for', async () => {
     const { registry, cache, blob } = await open();
     const failure = await failureOf(cache.statement({ ...blob, size: 16 * MIB + 1 }));
-    expect(failure).toContain('more than the 16 MiB that are read of one');
+    expect(failure).toContain('the limit is 16 MiB');
     expect(registry.requests).toEqual([]);
   });
 
@@ -64,19 +64,19 @@ describe('a document', () => {
 describe('any other answer is an error, not a document that says nothing', () => {
   const HTML = { 'Content-Type': 'text/html' };
   const cases: { name: string; fault: FaultKind; said: string }[] = [
-    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'answered 500' },
-    { name: 'a page', fault: { kind: 'html' }, said: 'nothing it says can be relied on' },
+    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },
+    { name: 'a page', fault: { kind: 'html' }, said: 'altered the content; do not trust it' },
     {
       name: 'a page with 404',
       fault: { kind: 'answer', status: 404, headers: HTML, body: '<h1>No</h1>' },
-      said: 'answered 404 (No). A blob was expected.',
+      said: 'returned 404 (No).',
     },
     {
       name: 'another document',
       fault: { kind: 'answer', status: 200, body: JSON.stringify(statementOf(aDigest('other'), SPDX)) },
-      said: 'nothing it says can be relied on',
+      said: 'altered the content; do not trust it',
     },
-    { name: 'cut', fault: { kind: 'cut' }, said: 'was cut' },
+    { name: 'cut', fault: { kind: 'cut' }, said: 'was closed before' },
   ];
   test.each(cases)('$name', async ({ fault, said }) => {
     const { registry, cache, blob } = await open();

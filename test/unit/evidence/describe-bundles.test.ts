@@ -91,6 +91,6 @@ describe('a bundle in a list without annotations', () => {
   it('that has other bytes is an error', async () => {
     const { registry, describeBundle } = await open({ predicateType: SPDX, ...NONE });
     registry.fault({ match: { path: /blobs/ }, kind: 'answer', status: 200, body: '{}' });
-    expect(await failureOf(describeBundle())).toContain('nothing it says can be relied on');
+    expect(await failureOf(describeBundle())).toContain('altered the content; do not trust it');
   });
 });

@@ -80,7 +80,7 @@ describe("cosign's attestations under one tag", () => {
     const { registry, subject, describePushed } = await openDescribing();
     const att = registry.push.cosignAttestations(NAME, subject, [{ predicateType: SLSA, annotation: false }]);
     registry.fault({ match: { path: /blobs/ }, kind: 'server-error', status: 500 });
-    expect(await failureOf(describePushed(att, { sources: ['cosign-tags'], tag: 'att' }))).toContain('answered 500');
+    expect(await failureOf(describePushed(att, { sources: ['cosign-tags'], tag: 'att' }))).toContain('returned 500');
   });
 });
 

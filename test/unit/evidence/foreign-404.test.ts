@@ -23,17 +23,17 @@ describe.each([
 ])('a 404 with $name says nothing about what the registry has', ({ answer }) => {
   test('for the tag schema', async () => {
     const { repository, digest } = await aRepository(answer);
-    await expect(listByTagSchema(repository, digest)).rejects.toThrow('answered 404');
+    await expect(listByTagSchema(repository, digest)).rejects.toThrow('returned 404');
   });
 
   test('for a manifest that was listed', async () => {
     const { repository, digest } = await aRepository(answer);
-    await expect(fetchManifest(repository, digest)).rejects.toThrow('answered 404');
+    await expect(fetchManifest(repository, digest)).rejects.toThrow('returned 404');
   });
 
   test('for a tag', async () => {
     const { repository } = await aRepository(answer);
-    await expect(resolveManifest(repository, 'v1')).rejects.toThrow('answered 404');
+    await expect(resolveManifest(repository, 'v1')).rejects.toThrow('returned 404');
   });
 });
 
@@ -60,6 +60,6 @@ describe('a page with 200 is no manifest, though it has a digest', () => {
     registry.fault({ match: { method: 'HEAD', path: /\/manifests\// }, kind: 'answer', ...head });
     registry.fault({ match: { method: 'GET', path: /\/manifests\// }, kind: 'answer', ...PAGE });
     const repository = await openBench(registry, { images: ['devtable/simple'] }).repository();
-    await expect(resolveManifest(repository, 'v1')).rejects.toThrow('is no manifest');
+    await expect(resolveManifest(repository, 'v1')).rejects.toThrow('is not a manifest');
   });
 });

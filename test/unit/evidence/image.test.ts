@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { collectImage } from '../../../src/evidence/image.ts';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
-import { fetchIndex } from '../../../src/registry/image-index.ts';
+import { fetchIndex } from '../../../src/registry/manifest.ts';
 import { asDigest, failureOf } from '../../support/bench.ts';
 import { buildByBuildkit } from '../../support/registry/buildkit-builders.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
@@ -135,14 +135,17 @@ describe('what is not there', () => {
   it('the index', async () => {
     const { registry, collect, digest } = await open();
     registry.remove(NAME, digest);
-    expect(await collect([ALL_OF_IT])).toMatchObject({ kind: 'absent', why: expect.stringMatching(/^There is no /) });
+    expect(await collect([ALL_OF_IT])).toMatchObject({
+      kind: 'absent',
+      why: expect.stringMatching(/^\S+ has no manifest /),
+    });
   });
 
   it('one platform: named', async () => {
     const { registry, collect, images } = await open();
     registry.remove(NAME, images['linux/arm/v7']?.digest ?? '');
     const why = expect.stringMatching(
-      /^The index exists, but its image for "linux\/arm\/v7" does not: There is no sha256:/,
+      /^The index exists, but its image for "linux\/arm\/v7" does not: \S+ has no manifest sha256:/,
     );
     expect(await collect([EACH])).toEqual({ kind: 'absent', why, isPartial: true });
     expect(await collect([named('linux/amd64')])).toMatchObject({ kind: 'found' });
@@ -158,7 +161,7 @@ describe('what is not there', () => {
     const collected = await collectImage(view, collectorOf(['api', 'buildkit']));
     expect(collected).toMatchObject({
       kind: 'absent',
-      why: expect.stringContaining('"linux/amd64" does not: There is no'),
+      why: expect.stringContaining('"linux/amd64" does not: localhost'),
     });
   });
 });
@@ -167,5 +170,5 @@ it('a platform that fails is an error', async () => {
   const { registry, collect, images } = await open();
   const path = new RegExp(`referrers/${images['linux/arm/v6']?.digest}`);
   registry.fault({ match: { path }, kind: 'server-error', status: 500 });
-  expect(await failureOf(collect([EACH]))).toContain('answered 500');
+  expect(await failureOf(collect([EACH]))).toContain('returned 500');
 });

@@ -1,6 +1,6 @@
 import { EvidenceCollector } from '../../../src/evidence/collect.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
-import type { Repository } from '../../../src/registry/repository.ts';
+import { type RegistryRequest, Repository } from '../../../src/registry/repository.ts';
 import { aRegistry, asDigest, openBench, sent } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
 
@@ -32,13 +32,12 @@ export async function openEvidence(options: RegistryOptions = {}) {
 export function answeringTogether(repository: Repository, count: number): Repository {
   const { promise, resolve } = Promise.withResolvers<void>();
   let arrived = 0;
-  return {
-    ...repository,
-    async send(request) {
-      arrived += 1;
-      if (arrived === count) resolve();
-      await promise;
-      return await repository.send(request);
-    },
+  const send = async (request: RegistryRequest) => {
+    arrived += 1;
+    if (arrived === count) resolve();
+    await promise;
+    return await repository.send(request);
   };
+  const session = { send, getWithoutToken: () => Promise.reject(new Error('no redirect is expected')) };
+  return new Repository(session, { origin: repository.urlOf('/'), name: repository.name, account: () => 'devtable' });
 }

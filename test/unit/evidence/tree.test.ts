@@ -141,7 +141,7 @@ describe('what cannot be had', () => {
     const a = attach(subject);
     const ofA = attach(a);
     registry.fault({ match: { path: new RegExp(`referrers/${ofA}`) }, kind: 'server-error', status: 500 });
-    expect(await failureOf(walk([direct(a)], 3))).toContain('answered 500');
+    expect(await failureOf(walk([direct(a)], 3))).toContain('returned 500');
     expect((await walk([direct(a)], 2)).referrers).toHaveLength(2);
   });
 });

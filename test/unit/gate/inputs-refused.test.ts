@@ -26,7 +26,7 @@ interface Row {
 const ROWS: readonly Row[] = [
   { input: 'image', text: '', says: 'neither image nor images-file is set; expected at least one reference' },
   { input: 'image', text: '# none\n', says: 'neither image nor images-file is set; expected at least one', typed: '' },
-  { input: 'image', text: 'app', says: 'it is one component alone' },
+  { input: 'image', text: 'app', says: 'it has only one component' },
   { input: 'image', text: 'quay.io/Acme/app', says: 'has upper-case letters' },
   { input: 'image', text: 'https://quay.io/acme/app', says: 'it starts with a scheme' },
   { input: 'image', text: 'quay.io/acme/app@', says: 'nothing follows the "@"' },
@@ -100,7 +100,7 @@ const ROWS: readonly Row[] = [
   },
   { input: 'ca-certificate', text: tmpdir(), says: 'neither a PEM certificate nor a file that can be read (EISDIR' },
   { input: 'ca-certificate', text: import.meta.filename, says: 'there is no certificate in `/' },
-  { input: 'ca-certificate', text: key, says: 'no certificate in it, but a private key', typed: '' },
+  { input: 'ca-certificate', text: key, says: 'no certificate in the value (only a private key', typed: '' },
   { input: 'password', text: '', says: 'not set, although username is `me`', others: { username: 'me' } },
   { input: 'username', text: '', says: 'not set, although password is', others: { password: 's3cret' } },
   { input: 'oauth-token', text: 'Bearer eyJhbGciOiJub25lIn0.e30.', says: 'this is a header, not a token', typed: '' },

@@ -18,7 +18,7 @@ describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
       const reference = by === 'tag' ? `${image}:v9` : `${image}@${aDigest('none')}`;
       const report = await judge(openBench(registry, { images: [reference] }));
       expect(report.result).toBe('subject-not-found');
-      expect(problemOf(report)).toMatch(/There is no |has no repository /);
+      expect(problemOf(report)).toMatch(/has no manifest |has no repository /);
       expect(report.digest).toBe(by === 'tag' ? undefined : aDigest('none'));
     });
 

@@ -50,7 +50,7 @@ describe('depth', () => {
     const { registry, bench, vex, image } = await prepare();
     registry.fault({ match: { path: new RegExp(`referrers/${vex}`) }, kind: 'server-error', status: 500 });
     const report = await judge(bench, { depth: 2, require: ['vex'] });
-    expect(report).toMatchObject({ result: 'error', digest: image, problem: expect.stringContaining('answered 500') });
+    expect(report).toMatchObject({ result: 'error', digest: image, problem: expect.stringContaining('returned 500') });
   });
 
   it('applies to the referrers of platform images', async () => {

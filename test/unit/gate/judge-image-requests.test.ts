@@ -103,7 +103,7 @@ describe('waiting', () => {
     };
     const report = await judge({ ...bench, deps: { ...bench.deps, sleep } }, { timeout: 60_000 });
     expect(report).toMatchObject({ kind: 'failed', result: 'error', digest });
-    expect(problemOf(report)).toContain(`GET ${registry.url}/v2/${NAME}/referrers/${digest}: the connection failed`);
+    expect(problemOf(report)).toContain(`GET ${registry.url}/v2/${NAME}/referrers/${digest} failed (ECONNRESET).`);
     expect(bench.slept).toEqual([5000]);
   });
 

@@ -66,7 +66,7 @@ const CASES: readonly Case[] = [
   {
     name: 'an HTML page instead of a list',
     result: 'error',
-    problem: /no list of referrers/,
+    problem: /not a list of referrers/,
     given: brokenList({ kind: 'html' }),
   },
   {
@@ -75,7 +75,7 @@ const CASES: readonly Case[] = [
     problem: /500/,
     given: brokenList({ kind: 'server-error', status: 500 }),
   },
-  { name: 'a list that is cut off', result: 'error', problem: /was cut/, given: brokenList({ kind: 'cut' }) },
+  { name: 'a list that is cut off', result: 'error', problem: /was closed before/, given: brokenList({ kind: 'cut' }) },
   {
     name: 'status 401 instead of a list',
     result: 'error',
@@ -91,7 +91,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a referrer with another digest',
     result: 'error',
-    problem: /nothing it says can be relied on/,
+    problem: /altered the content; do not trust it/,
     given: ({ push, fault }, subject) => {
       const { digest } = push.referrer(NAME, subject, SBOM);
       fault({ match: { path: new RegExp(`manifests/${digest}`) }, kind: 'answer', status: 200, body: '{}' });

@@ -73,7 +73,7 @@ async function judge(images: readonly Reference[], wait: (index: number) => Prom
       checksManifests: true,
       wait: { timeout: 0, interval: 0 },
     },
-    sessions: { repository, token: undefined },
+    sessions: { repository },
     startedAt: new Date(0),
     context: { now: () => new Date(0), sleep: async () => {}, info: (line: string) => void lines.push(line) },
   };

@@ -76,13 +76,13 @@ it('a manifest with another digest is an error, even if other manifests pass', a
   const [, second] = verdict.by;
   const { bytes } = buildReferrer({ mediaType: 'a/b', digest: IMAGE, size: 1 }, { body: 'forged' });
   registry.push.manifest(NAME, bytes, { digest: second?.digest ?? '' });
-  expect(await failureOf(check('sbom min=2', verdict, cache))).toContain('nothing it says can be relied on');
+  expect(await failureOf(check('sbom min=2', verdict, cache))).toContain('altered the content; do not trust it');
 });
 
 it('a manifest that cannot be fetched is an error, not a rejection', async () => {
   const { registry, verdict, cache } = await open('sbom', ['good', 'good']);
   registry.fault({ match: { path: /manifests/ }, times: 1, kind: 'server-error', status: 500 });
-  expect(await failureOf(check('sbom', verdict, cache))).toContain('answered 500');
+  expect(await failureOf(check('sbom', verdict, cache))).toContain('returned 500');
 });
 
 async function open(rule: string, candidates: readonly Candidate[]) {

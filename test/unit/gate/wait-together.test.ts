@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { GateRun } from '../../../src/gate/judge-image.ts';
 import { judgeImages } from '../../../src/gate/judge-images.ts';
 import { waitAdvice } from '../../../src/gate/report/hints.ts';
-import type { HttpResponse } from '../../../src/http/client.ts';
+import type { HttpResponse } from '../../../src/http/message.ts';
 import { parseRules } from '../../../src/policy/rule.ts';
 import { parseReference, type Reference } from '../../../src/registry/reference.ts';
-import type { Repository } from '../../../src/registry/repository.ts';
+import { type RegistrySession, Repository } from '../../../src/registry/repository.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
@@ -35,16 +35,15 @@ test('all images without evidence wait at the same time', async () => {
 async function judge(images: readonly Reference[], timeout: number) {
   const asked: number[] = [];
   const { clock, pass } = openTime();
-  const repository = async ({ registry, repository: name }: Reference): Promise<Repository> => ({
-    host: registry,
-    name,
-    urlOf: (path) => new URL(`https://${registry}/v2/${name}/${path}`),
+  const session: RegistrySession = {
     async send({ url }) {
       if (url.pathname.includes('/referrers/')) asked.push(clock.now().getTime());
       return answer(url.pathname.includes('/referrers/') ? NO_REFERRERS : '');
     },
-    follow: () => Promise.reject(new Error('nothing sends elsewhere')),
-  });
+    getWithoutToken: () => Promise.reject(new Error('no redirect is expected')),
+  };
+  const repository = async ({ registry, repository: name }: Reference) =>
+    new Repository(session, { origin: new URL(`https://${registry}`), name, account: () => '(anonymous)' });
   const inputs = {
     images,
     shown: [],
@@ -55,7 +54,7 @@ async function judge(images: readonly Reference[], timeout: number) {
     checksManifests: true,
     wait: { timeout, interval: 1000 },
   };
-  const sessions = { repository, token: undefined };
+  const sessions = { repository };
   const run = { inputs, sessions, startedAt: clock.now(), context: clock };
   const judged = await pass(judgeImages(run));
   return { asked, images: judged, endedAt: clock.now().getTime() };

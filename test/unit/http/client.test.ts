@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { expect, it } from 'vitest';
+import type { Context } from '../../../src/context.ts';
 import { openHttpClient } from '../../../src/http/client.ts';
-import type { RetryDependencies } from '../../../src/http/retry.ts';
 import { serve } from '../../support/http-server.ts';
-import { buildOptions, buildRequest } from './exchange-builders.ts';
+import { buildRequest, buildSettings } from './requests.ts';
 
-function openClient(overrides: Partial<RetryDependencies> = {}) {
-  const deps = { sleep: async () => undefined, random: () => 0, now: () => new Date(), info: () => undefined };
-  return openHttpClient({ ...buildOptions(), retries: 2 }, { ...deps, ...overrides });
+function openClient(overrides: Partial<Context> = {}) {
+  const context = { sleep: async () => undefined, random: () => 0, now: () => new Date(), info: () => undefined };
+  return openHttpClient({ ...buildSettings(), retries: 2 }, { ...context, ...overrides });
 }
 
-it('has eight requests under way at a time, and no more', async () => {
+it('sends at most eight requests at a time', async () => {
   let [now, most] = [0, 0];
   const server = await serve((_, response) => {
     now += 1;
@@ -26,12 +26,12 @@ it('has eight requests under way at a time, and no more', async () => {
   expect(most).toBe(8);
 });
 
-it('repeats until the server has recovered', async () => {
-  const answers = [(response: ServerResponse) => response.socket?.destroy(), unavailable];
+it('retries until the server has recovered', async () => {
+  const actions = [(response: ServerResponse) => response.socket?.destroy(), unavailable];
   const server = await serve((_, response) => {
-    const answer = answers.shift();
-    if (answer === undefined) response.end('x');
-    else answer(response);
+    const action = actions.shift();
+    if (action === undefined) response.end('x');
+    else action(response);
   });
   const sleeps: number[] = [];
   const http = openClient({ sleep: async (milliseconds) => void sleeps.push(milliseconds) });
@@ -39,7 +39,7 @@ it('repeats until the server has recovered', async () => {
   expect(sleeps).toEqual([500, 8000]);
 });
 
-it('lets others through while requests wait for their next attempt', async () => {
+it('sends other requests while some wait for their next attempt', async () => {
   const server = await serve((request, response) => (request.url === '/up' ? response.end() : unavailable(response)));
   const { promise: woken, resolve: wake } = Promise.withResolvers<void>();
   const http = openClient({ sleep: () => woken });

@@ -5,7 +5,7 @@ import { redactUrl } from '../../../src/http/redact.ts';
 describe('redactUrl', () => {
   const cases = [
     {
-      name: 'nothing to hide',
+      name: 'a URL without secrets',
       url: 'https://quay.io/v2/acme/app/referrers/sha256:0a',
       is: 'https://quay.io/v2/acme/app/referrers/sha256:0a',
     },
@@ -18,7 +18,7 @@ describe('redactUrl', () => {
       is: 'https://quay.io/v2/auth?service=quay.io',
     },
     {
-      name: 'a pre-signed address',
+      name: 'a pre-signed URL',
       url: 'https://s3.example/b?X-Amz-Signature=secret&n=1',
       is: 'https://s3.example/b?X-Amz-Signature=…&n=1',
     },
@@ -27,15 +27,15 @@ describe('redactUrl', () => {
       url: 'https://quay.io/_storage_proxy/c2VjcmV0/https/s3.example/b?X-Amz-Signature=secret',
       is: 'https://quay.io/_storage_proxy/…/https/s3.example/b?X-Amz-Signature=…',
     },
-    { name: 'another case of a name', url: 'https://quay.io/?Scope=secret', is: 'https://quay.io/?Scope=…' },
-    { name: 'a value without name', url: 'https://quay.io/?=secret', is: 'https://quay.io/?=…' },
+    { name: 'a name in another case', url: 'https://quay.io/?Scope=secret', is: 'https://quay.io/?Scope=…' },
+    { name: 'a value without a name', url: 'https://quay.io/?=secret', is: 'https://quay.io/?=…' },
     { name: 'a line break', url: 'https://quay.io/?last=a%0A%26b', is: 'https://quay.io/?last=a%0A%26b' },
   ];
   test.each(cases)('$name', ({ url, is }) => {
     expect(redactUrl(new URL(url))).toBe(is);
   });
 
-  it('shows no value of a parameter it does not know', () => {
+  it('does not print the value of an unknown parameter', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),

@@ -7,108 +7,109 @@ import { type Federated, SUBJECT, startFederated } from './federating.ts';
 interface Refusal {
   readonly name: string;
   readonly robot?: string;
-  /** Changes of the token's claims; undefined leaves one out. */
+  /** Overrides of the claims of the token; undefined omits one. */
   readonly claims?: Readonly<Record<string, unknown>>;
   readonly signing?: Signing;
-  readonly answered: string;
-  readonly means: string;
+  readonly returned: string;
+  readonly message: string;
 }
 
 const REFUSALS: readonly Refusal[] = [
   {
     name: 'a robot without federation',
     robot: 'acme+none',
-    answered: '400 (Robot does not have federated login configured)',
-    means: 'The robot acme+none has no federation yet: open it in Quay and set its robot federation.',
+    returned: '400 (Robot does not have federated login configured)',
+    message: 'The robot acme+none has no federation. Open the robot in Quay and set its robot federation.',
   },
   {
     name: 'another issuer',
     robot: 'acme+old',
-    answered: '400 (issuer ISSUER not configured for this robot)',
-    means: 'No federation of the robot acme+old names the issuer of this OIDC token.',
+    returned: '400 (issuer ISSUER not configured for this robot)',
+    message: 'No federation of the robot acme+old has the issuer of this OIDC token.',
   },
   {
     name: 'another subject',
     claims: { sub: 'repo:acme/app:pull_request' },
-    answered: '400 (Token does not match robot)',
-    means: 'No federation of the robot acme+ci names the subject of this OIDC token.',
+    returned: '400 (Token does not match robot)',
+    message: 'No federation of the robot acme+ci has the subject of this OIDC token.',
   },
   {
     name: 'another audience',
     robot: 'acme+audience',
-    answered: "400 (Invalid token: Audience doesn't match)",
-    means: 'The federation of the robot acme+audience wants another audience: give that one as the input audience.',
+    returned: "400 (Invalid token: Audience doesn't match)",
+    message: 'The federation of the robot acme+audience requires another audience. Set the input audience to that one.',
   },
   {
-    name: 'no audience where one is wanted',
+    name: 'no audience if one is required',
     robot: 'acme+audience',
     claims: { aud: undefined },
-    answered: '400 (Invalid token: Token is missing the "aud" claim)',
-    means: 'wants another audience',
+    returned: '400 (Invalid token: Token is missing the "aud" claim)',
+    message: 'requires another audience',
   },
   {
     name: 'an expired token',
     claims: { exp: 1785585600 },
-    answered: '400 (Invalid token: Signature has expired)',
-    means: 'The OIDC token was out of its time for Quay (it expires 2026-08-01T12:00:00.000Z): look at the clocks',
+    returned: '400 (Invalid token: Signature has expired)',
+    message:
+      'The OIDC token was not valid at the time of the server (it expires at 2026-08-01T12:00:00.000Z). Check the clocks',
   },
   {
     name: 'an unknown robot',
     robot: 'acme+nobody',
-    answered: '400 (Could not find robot with specified username)',
-    means: 'There is no robot acme+nobody in this registry',
+    returned: '400 (Could not find robot with specified username)',
+    message: 'The registry has no robot acme+nobody.',
   },
   {
     name: 'a user',
     robot: 'devtable',
-    answered: '401 (Invalid robot)',
-    means: 'devtable is no robot, and only robots have a federation: give the input robot as namespace+name.',
+    returned: '401 (Invalid robot)',
+    message: 'devtable is not a robot, and only robots have a federation. Set the input robot to namespace+name.',
   },
   {
     name: 'a signature of another key',
     signing: { key: 'other' },
-    answered: '400 (Invalid token: Signature verification failed)',
-    means: 'Quay does not take this OIDC token for acme+ci.',
+    returned: '400 (Invalid token: Signature verification failed)',
+    message: 'Quay does not accept this OIDC token for the robot acme+ci.',
   },
   {
     name: 'a key that the issuer does not publish',
     signing: { kid: 'unknown' },
-    answered: '500 (Internal Server Error)',
-    means: 'it is not tried again: its key is not among those that the issuer publishes.',
+    returned: '500 (Internal Server Error)',
+    message: 'its key is not among those that the issuer publishes. It is not sent again.',
   },
   {
     name: 'an issuer without https',
     robot: 'acme+http',
     claims: { iss: 'http://plain.example' },
-    answered: '500 (Internal Server Error)',
-    means: 'its issuer http://plain.example is no https URL.',
+    returned: '500 (Internal Server Error)',
+    message: 'its issuer http://plain.example is not an https URL.',
   },
 ];
 
-describe('a refusal says which it is, and never the token', () => {
-  test.each(REFUSALS)('$name', async ({ robot, claims, signing, answered, means }) => {
+describe('a refusal is explained, without the token', () => {
+  test.each(REFUSALS)('$name', async ({ robot, claims, signing, returned, message }) => {
     const federated = await startFederated();
     const { issuer, registry, exchange } = federated;
     const idToken = await issuer.sign({ ...rightClaims(federated), ...claims }, signing);
     const failure = await failureOf(exchange({ idToken, ...(robot !== undefined && { robot }) }));
-    const said = answered.replace('ISSUER', issuer.issuer);
-    expect(failure).toContain(`GET ${registry.url}/oauth2/federation/robot/token answered ${said}. `);
-    expect(failure).toContain(means);
+    const said = returned.replace('ISSUER', issuer.issuer);
+    expect(failure).toContain(`GET ${registry.url}/oauth2/federation/robot/token returned ${said}.\n`);
+    expect(failure).toContain(message);
     expect(failure).not.toContain('eyJ');
   });
 
-  it('prints what the federation must match, one a line', async () => {
+  it('prints the claims that the federation must match, one per line', async () => {
     const { issuer, registry, exchange } = await startFederated();
     const failure = await failureOf(exchange({ robot: 'acme+none' }));
     expect(failure.split('\n').slice(1)).toEqual([
-      'The federation of the robot acme+none in Quay must match the OIDC token to the letter, one wrong character is enough to be refused (the audience counts only where the federation names audiences):',
+      'The federation of the robot acme+none in Quay must match the OIDC token exactly (the audience only if the federation has audiences):',
       `issuer: ${issuer.issuer}`,
       `subject: ${SUBJECT}`,
       `audience: ${registry.host}`,
     ]);
   });
 
-  it('prints each of several audiences, what is absent, and no claim over the end of its line', async () => {
+  it('prints each of several audiences, absent claims, and each claim on one line', async () => {
     const { issuer, exchange } = await startFederated();
     const odd = { iss: issuer.issuer, sub: 'repo:a/b:environment:x\n::set-output name=result::pass', aud: ['a', 'b'] };
     const several = await failureOf(exchange({ idToken: await issuer.sign(odd), robot: 'acme+none' }));
@@ -126,11 +127,11 @@ describe('a refusal says which it is, and never the token', () => {
     ]);
   });
 
-  it('says that what was sent is no JWT', async () => {
+  it('says that the token is not a JWT', async () => {
     const { exchange } = await startFederated();
     const failure = await failureOf(exchange({ idToken: 'robot-token-of-old' }));
-    expect(failure).toContain('answered 500 (Internal Server Error).');
-    expect(failure).toContain('what was sent is no JWT');
+    expect(failure).toContain('returned 500 (Internal Server Error).');
+    expect(failure).toContain('it is not a JWT');
     expect(failure).not.toContain('robot-token-of-old');
   });
 });

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fetchBlob } from '../../../src/registry/blob.ts';
-import { fetchIndex } from '../../../src/registry/image-index.ts';
-import { fetchManifest, resolveManifest } from '../../../src/registry/manifest.ts';
-import { isAbsent } from '../../../src/registry/manifest-request.ts';
+import { fetchIndex, fetchManifest, fetchTaggedManifest, resolveManifest } from '../../../src/registry/manifest.ts';
+import { isAbsent } from '../../../src/registry/refusal.ts';
 import type { Repository } from '../../../src/registry/repository.ts';
-import { fetchTagged } from '../../../src/registry/tagged-manifest.ts';
 import { readRecording } from '../../contract/recording.ts';
 import { aRegistry, failureOf, openBench } from '../../support/bench.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
@@ -40,31 +38,31 @@ const ABSENT: readonly (Came & { readonly name: string })[] = [
 ];
 
 const FOREIGN: readonly (Came & { readonly name: string; readonly said: string })[] = [
-  { name: 'nothing (Envoy without a route)', said: '404. ' },
+  { name: 'nothing (Envoy without a route)', said: '404.' },
   {
     name: 'an error of OAuth’s form',
     body: '{"error":"not_found","error_description":"no upstream"}',
-    said: '404 (not_found; no upstream). ',
+    said: '404 (not_found; no upstream).',
   },
-  { name: 'a code of a gateway', body: '{"errors":[{"code":"ROUTE_NOT_FOUND"}]}', said: '404 (ROUTE_NOT_FOUND). ' },
-  { name: 'a code in lower case', body: '{"errors":[{"code":"manifest_unknown"}]}', said: '404 (manifest_unknown). ' },
-  { name: 'a code that says nothing', body: '{"errors":[{"code":"UNKNOWN"}]}', said: '404 (UNKNOWN). ' },
+  { name: 'a code of a gateway', body: '{"errors":[{"code":"ROUTE_NOT_FOUND"}]}', said: '404 (ROUTE_NOT_FOUND).' },
+  { name: 'a code in lower case', body: '{"errors":[{"code":"manifest_unknown"}]}', said: '404 (manifest_unknown).' },
+  { name: 'a code that says nothing', body: '{"errors":[{"code":"UNKNOWN"}]}', said: '404 (UNKNOWN).' },
   {
     name: 'a code with more behind it',
     body: '{"errors":[{"code":"NOT_FOUND_HERE"}]}',
-    said: '404 (NOT_FOUND_HERE). ',
+    said: '404 (NOT_FOUND_HERE).',
   },
-  { name: 'a code of another refusal', body: '{"errors":[{"code":"DENIED"}]}', said: '404 (DENIED). ' },
-  { name: 'an empty list of errors', body: '{"errors":[]}', said: '404 (JSON with errors). ' },
-  { name: 'a page', headers: { 'Content-Type': 'text/html', ...REGISTRY }, body: '<h1>?</h1>', said: '404 (?). ' },
-  { name: 'a text', body: 'default backend - 404', said: '404 (default backend - 404). ' },
-  { name: 'a blank from what calls itself a registry', headers: REGISTRY, body: '\n', said: '404. ' },
+  { name: 'a code of another refusal', body: '{"errors":[{"code":"DENIED"}]}', said: '404 (DENIED).' },
+  { name: 'an empty list of errors', body: '{"errors":[]}', said: '404 (JSON with errors).' },
+  { name: 'a page', headers: { 'Content-Type': 'text/html', ...REGISTRY }, body: '<h1>?</h1>', said: '404 (?).' },
+  { name: 'a text', body: 'default backend - 404', said: '404 (default backend - 404).' },
+  { name: 'a blank from what calls itself a registry', headers: REGISTRY, body: '\n', said: '404.' },
 ];
 
 const CALLERS: readonly { readonly name: string; readonly ask: (from: Repository) => Promise<{ kind: string }> }[] = [
   { name: 'resolveManifest', ask: (from) => resolveManifest(from, 'v1') },
   { name: 'fetchManifest', ask: (from) => fetchManifest(from, DIGEST) },
-  { name: 'fetchTagged', ask: (from) => fetchTagged(from, 'v1') },
+  { name: 'fetchTaggedManifest', ask: (from) => fetchTaggedManifest(from, 'v1') },
   { name: 'fetchIndex', ask: (from) => fetchIndex(from, DIGEST) },
   { name: 'fetchBlob', ask: (from) => fetchBlob(from, { digest: DIGEST, size: 1 }, 1 << 20) },
 ];
@@ -83,8 +81,8 @@ describe.each(CALLERS)('a 404 to $name', ({ ask }) => {
 
   test.each(FOREIGN)('says nothing about what is there: $name', async ({ said, ...came }) => {
     const failure = await failureOf(ask(await open(came)));
-    expect(failure).toContain(`answered ${said}A `);
-    expect(failure).toContain('Any other 404 may come from a gateway');
+    expect(failure).toContain(`returned ${said}`);
+    expect(failure).toContain('a 404 without one may come from a gateway');
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fetchManifest } from '../../../src/registry/manifest.ts';
-import { MANIFEST_TYPES } from '../../../src/registry/manifest-request.ts';
+import { fetchManifest, MANIFEST_TYPES } from '../../../src/registry/manifest.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
@@ -39,15 +38,15 @@ describe('fetchManifest', () => {
     const { registry, repository } = await open();
     registry.push.manifest(NAME, '{"schemaVersion":2}', { digest: OTHER });
     const failure = await failureOf(fetchManifest(repository, OTHER));
-    expect(failure).toContain(`not ${OTHER}`);
-    expect(failure).toContain('nothing it says can be relied on');
+    expect(failure).toContain(`expected ${OTHER}`);
+    expect(failure).toContain('altered the content; do not trust it');
   });
 
   it('refuses what is no manifest', async () => {
     const { registry, repository } = await open();
     const { digest } = registry.push.manifest(NAME, 'rubbish');
     expect(await failureOf(fetchManifest(repository, asDigest(digest)))).toContain(
-      'Its body is no manifest: the body must be an object',
+      'The response is not a manifest: the body must be an object',
     );
   });
 

@@ -67,18 +67,18 @@ describe('decodeIndex refuses', () => {
       json: index({ mediaType: manifest.mediaType }),
       why: 'mediaType must be that of an OCI index or Docker manifest list',
     },
-    { name: 'no list', json: { schemaVersion: 2, mediaType: OCI_INDEX }, why: 'manifests must be a list' },
-    { name: 'an object as list', json: index({ manifests: {} }), why: 'manifests must be a list' },
-    { name: 'null without media type', json: { schemaVersion: 2, manifests: null }, why: 'manifests must be a list' },
+    { name: 'no list', json: { schemaVersion: 2, mediaType: OCI_INDEX }, why: 'manifests must be an array' },
+    { name: 'an object as list', json: index({ manifests: {} }), why: 'manifests must be an array' },
+    { name: 'null without media type', json: { schemaVersion: 2, manifests: null }, why: 'manifests must be an array' },
     {
       name: 'null in a Docker list',
       json: index({ mediaType: DOCKER_LIST, manifests: null }),
-      why: 'manifests must be a list',
+      why: 'manifests must be an array',
     },
     {
       name: 'layers besides',
       json: index({ layers: [] }),
-      why: 'the body must not have manifests together with config or layers: is it an index or a manifest?',
+      why: 'the body must not have manifests together with config or layers (index or manifest?)',
     },
     { name: 'null as entry', json: index({ manifests: [null] }), why: 'manifests[0] must be an object' },
     {
@@ -99,27 +99,27 @@ describe('decodeIndex refuses', () => {
     {
       name: 'half a byte',
       json: index({ manifests: [{ ...manifest, size: 0.5 }] }),
-      why: 'manifests[0].size must be a whole number',
+      why: 'manifests[0].size must be an integer',
     },
     {
       name: 'no size',
       json: index({ manifests: [{ ...manifest, size: undefined }] }),
-      why: 'manifests[0].size must be a whole number',
+      why: 'manifests[0].size must be an integer',
     },
     {
       name: 'an annotation that is no text',
       json: index({ manifests: [{ ...manifest, annotations: { 'a.b\n': 1 } }] }),
-      why: 'manifests[0].annotations["a.b\\n"] must be a text',
+      why: 'manifests[0].annotations["a.b\\n"] must be a string',
     },
     {
       name: 'an annotation whose name would turn the line',
       json: index({ manifests: [{ ...manifest, annotations: { '\u202ea\u2028b\u200bc\u0085': 1 } }] }),
-      why: 'manifests[0].annotations["\\u{202e}a\\u{2028}b\\u{200b}c\\u{85}"] must be a text',
+      why: 'manifests[0].annotations["\\u{202e}a\\u{2028}b\\u{200b}c\\u{85}"] must be a string',
     },
     {
       name: 'half a platform',
       json: index({ manifests: [{ ...manifest, platform: { os: 'linux' } }] }),
-      why: 'manifests[0].platform.architecture must be a text',
+      why: 'manifests[0].platform.architecture must be a string',
     },
   ];
   test.each(cases)('$name', ({ json, why }) => {

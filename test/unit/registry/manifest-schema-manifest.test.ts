@@ -62,12 +62,12 @@ describe('decodeManifest', () => {
     {
       name: 'both kinds',
       json: index({ config }),
-      why: 'the body must not have manifests together with config or layers: is it an index or a manifest?',
+      why: 'the body must not have manifests together with config or layers (index or manifest?)',
     },
     {
       name: 'a bad layer',
       json: { schemaVersion: 2, config, layers: [{}] },
-      why: 'layers[0].mediaType must be a text',
+      why: 'layers[0].mediaType must be a string',
     },
   ];
   test.each(refused)('refuses $name', ({ json, why }) => {

@@ -8,8 +8,8 @@ const SHA256 = `sha256:${'0a'.repeat(32)}`;
 describe('parseReference refuses', () => {
   const cases = [
     { name: 'nothing', text: '', why: 'it is empty; a variable in it was probably empty' },
-    { name: 'one component', text: 'app:1.2', why: 'one component alone' },
-    { name: 'a host alone', text: 'quay.io', why: 'one component alone' },
+    { name: 'one component', text: 'app:1.2', why: 'it has only one component' },
+    { name: 'a host alone', text: 'quay.io', why: 'it has only one component' },
     { name: 'a host and a slash', text: 'quay.io/', why: 'an empty component; a variable' },
     { name: 'an empty namespace', text: 'quay.io//app', why: 'an empty component; a variable' },
     { name: 'an empty first component', text: '/app', why: 'an empty component; a variable' },
@@ -38,13 +38,13 @@ describe('parseReference refuses', () => {
     { name: 'a short form of IPv4', text: '127.1/acme/app', why: 'is not a host[:port]' },
     { name: 'an IPv6 that is none', text: '[::x]/acme/app', why: 'is not a host[:port]' },
     { name: 'IPv6 without brackets', text: '::1/acme/app', why: 'is not a host[:port]' },
-    { name: 'a user', text: 'me@quay.io/acme/app', why: 'one component alone' },
-    { name: 'a blank before', text: ' acme/app', why: 'it has blanks' },
-    { name: 'a blank within', text: 'acme/app :1', why: 'it has blanks' },
-    { name: 'a line break behind', text: 'acme/app:1\n', why: 'it has blanks' },
-    { name: 'three underscores', text: 'acme/a___b', why: 'has something other than' },
-    { name: 'a hyphen at the end', text: 'acme/app-', why: 'has something other than' },
-    { name: 'a letter that is not ASCII', text: 'acme/äpp', why: 'has something other than' },
+    { name: 'a user', text: 'me@quay.io/acme/app', why: 'it has only one component' },
+    { name: 'a blank before', text: ' acme/app', why: 'it has spaces' },
+    { name: 'a blank within', text: 'acme/app :1', why: 'it has spaces' },
+    { name: 'a line break behind', text: 'acme/app:1\n', why: 'it has spaces' },
+    { name: 'three underscores', text: 'acme/a___b', why: 'is not a-z and 0-9 with' },
+    { name: 'a hyphen at the end', text: 'acme/app-', why: 'is not a-z and 0-9 with' },
+    { name: 'a letter that is not ASCII', text: 'acme/äpp', why: 'is not a-z and 0-9 with' },
     { name: 'a repository too long', text: `a/${'b'.repeat(254)}`, why: 'has 256 characters, more than 255' },
   ];
   test.each(cases)('$name', ({ text, why }) => {

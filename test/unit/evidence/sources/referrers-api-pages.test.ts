@@ -47,7 +47,7 @@ describe('a list in pages', () => {
     const other = await aRegistry();
     const { registry, repository, subject } = await open(5, { kind: 'paging', size: 2, next: { origin: other.url } });
     const failure = await failureOf(listByApi(repository, subject));
-    expect(failure).toContain(`its next page is on ${other.url}, another origin, where the token must not go.`);
+    expect(failure).toContain(`its next page is on another origin, ${other.url}, where the token must not be sent.`);
     expect(registry.requests).toHaveLength(1);
     expect(other.requests).toEqual([]);
   });
@@ -55,13 +55,13 @@ describe('a list in pages', () => {
   it.each([404, 400, 500])('whose second page is %s is an error, not the half', async (status) => {
     const { registry, repository, subject } = await open(5, { kind: 'paging', size: 2 });
     registry.fault({ match: { path: /page=2/ }, kind: 'answer', status });
-    expect(await failureOf(listByApi(repository, subject))).toContain(`?page=2 answered ${status}`);
+    expect(await failureOf(listByApi(repository, subject))).toContain(`?page=2 returned ${status}`);
   });
 
   it('whose Link cannot be read is an error', async () => {
     const headers = { Link: '</v2/x; rel="next"' };
     const { repository, subject } = await open(0, { kind: 'answer', status: 200, headers, body: longList(1) });
-    expect(await failureOf(listByApi(repository, subject))).toContain('Link header cannot be read');
+    expect(await failureOf(listByApi(repository, subject))).toContain('Link header is not valid');
   });
 });
 

@@ -82,13 +82,17 @@ describe('anything else is an error', () => {
     {
       name: '200 with HTML',
       fault: { kind: 'html' },
-      said: 'answered 200 (Down for maintenance). The body is no list',
+      said: 'returned 200 (Down for maintenance).',
     },
-    { name: '200 with nothing', fault: { kind: 'answer', status: 200 }, said: 'The body is no list of referrers' },
+    {
+      name: '200 with nothing',
+      fault: { kind: 'answer', status: 200 },
+      said: 'The response is not a list of referrers',
+    },
     {
       name: '200 with JSON that is no index',
       fault: { kind: 'answer', status: 200, headers: JSON_TYPE, body: '{"schemaVersion":2}' },
-      said: 'manifests must be a list',
+      said: 'manifests must be an array',
     },
     {
       name: '200 with one bad descriptor',
@@ -98,25 +102,25 @@ describe('anything else is an error', () => {
     {
       name: '400 with another code',
       fault: { kind: 'answer', status: 400, headers: JSON_TYPE, body: code('DIGEST_INVALID') },
-      said: 'answered 400 (in words). A list of referrers was expected.',
+      said: 'returned 400 (in words).',
     },
-    { name: '400 in HTML', fault: { kind: 'answer', status: 400, body: '<h1>Bad</h1>' }, said: 'answered 400 (Bad)' },
+    { name: '400 in HTML', fault: { kind: 'answer', status: 400, body: '<h1>Bad</h1>' }, said: 'returned 400 (Bad)' },
     {
       name: '401',
       fault: { kind: 'answer', status: 401, body: code('UNAUTHORIZED') },
       said: 'or devtable may not read it',
     },
     { name: '403', fault: { kind: 'answer', status: 403, body: 'no' }, said: 'or devtable may not read it' },
-    { name: '405', fault: { kind: 'answer', status: 405, body: 'no' }, said: 'answered 405 (no)' },
-    { name: '410', fault: { kind: 'answer', status: 410 }, said: 'answered 410' },
-    { name: '204', fault: { kind: 'answer', status: 204 }, said: 'answered 204' },
+    { name: '405', fault: { kind: 'answer', status: 405, body: 'no' }, said: 'returned 405 (no)' },
+    { name: '410', fault: { kind: 'answer', status: 410 }, said: 'returned 410' },
+    { name: '204', fault: { kind: 'answer', status: 204 }, said: 'returned 204' },
     {
       name: '302, which is not followed',
       fault: { kind: 'redirect', to: '/elsewhere', status: 302 },
-      said: 'answered 302 (Redirecting...)',
+      said: 'returned 302 (Redirecting...)',
     },
-    { name: '500, after the retries', fault: { kind: 'server-error', status: 500 }, said: 'answered 500', requests: 2 },
-    { name: 'a cut list, after the retries', fault: { kind: 'cut' }, said: 'was cut', requests: 2 },
+    { name: '500, after the retries', fault: { kind: 'server-error', status: 500 }, said: 'returned 500', requests: 2 },
+    { name: 'a cut list, after the retries', fault: { kind: 'cut' }, said: 'was closed before', requests: 2 },
   ];
   test.each(cases)('$name', async ({ fault, said, requests = 1 }) => {
     const { registry, repository, subject } = await open();

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { listByTagSchema } from '../../../../src/evidence/sources/tag-schema.ts';
-import { MANIFEST_TYPES } from '../../../../src/registry/manifest-request.ts';
+import { MANIFEST_TYPES } from '../../../../src/registry/manifest.ts';
 import { aRegistry, asDigest, failureOf, openBench, sent } from '../../../support/bench.ts';
 import type { FaultKind } from '../../../support/registry/fault.ts';
 import type { Flavour } from '../../../support/registry/options.ts';
@@ -36,17 +36,17 @@ describe.each(FLAVOURS)('the tag sha256-<hex> (%s)', (flavour) => {
     const { registry, repository, subject, tag } = await open(flavour);
     registry.push.image(NAME, tag);
     const failure = await failureOf(listByTagSchema(repository, subject));
-    expect(failure).toContain('This tag is to be a list of referrers (an OCI image index), but');
+    expect(failure).toContain('The tag is not a list of referrers (an OCI image index): ');
   });
 });
 
 describe('any other answer is an error', () => {
   const cases: { name: string; fault: FaultKind; said: string }[] = [
-    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'answered 500' },
-    { name: '302', fault: { kind: 'redirect', to: '/elsewhere', status: 302 }, said: 'answered 302' },
+    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },
+    { name: '302', fault: { kind: 'redirect', to: '/elsewhere', status: 302 }, said: 'returned 302' },
     { name: '401', fault: { kind: 'answer', status: 401 }, said: 'or devtable may not read it' },
-    { name: '200 with HTML', fault: { kind: 'html' }, said: 'but the body must be an object' },
-    { name: 'a cut one', fault: { kind: 'cut' }, said: 'was cut' },
+    { name: '200 with HTML', fault: { kind: 'html' }, said: 'the body must be an object' },
+    { name: 'a cut one', fault: { kind: 'cut' }, said: 'was closed before' },
   ];
   test.each(cases)('$name', async ({ fault, said }) => {
     const { registry, repository, subject, tag } = await open();

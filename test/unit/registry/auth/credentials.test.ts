@@ -56,7 +56,7 @@ const CASES: { name: string; credentials: Credentials; login: string | undefined
     name: 'a federated robot',
     credentials: { kind: 'keyless', robot: 'acme+ci', password: async () => token },
     login: 'acme+ci:a-secret',
-    said: "keyless, as the robot acme+ci by GitHub's OIDC token",
+    said: 'keyless as the robot acme+ci, with an OIDC token from GitHub',
     account: 'acme+ci',
   },
   { name: 'nothing', credentials: ANONYMOUS, login: undefined, said: 'no credentials', account: '(anonymous)' },

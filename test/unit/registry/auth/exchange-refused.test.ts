@@ -24,9 +24,9 @@ describe('refused credentials', () => {
     const bench = openBench(registry, { images: ['devtable/simple'], credentials: WRONG });
     const failure = await failureOf(bench.repository());
     expect(failure.replaceAll(registry.host, 'REGISTRY')).toBe(
-      'RegistryError: GET http://REGISTRY/v2/auth?service=REGISTRY answered 401 (Invalid Username or Password). ' +
-        "The registry refuses the credentials of devtable: look at username and password (a robot's username is namespace+robot, its password the robot token). " +
-        'They are not tried again, since Quay locks an account out for a while after one wrong password.',
+      'RegistryError: The registry refused the credentials of devtable. Check username and password (the username of a robot is namespace+robot, its password the robot token). ' +
+        'They are not sent again, because Quay locks an account for a while after a wrong password. ' +
+        'GET http://REGISTRY/v2/auth?service=REGISTRY returned 401 (Invalid Username or Password).',
     );
     expect(bench.masked).toEqual([]);
   });
@@ -35,8 +35,8 @@ describe('refused credentials', () => {
     const registry = await aRegistry();
     const credentials: Credentials = { kind: 'oauth-token', token: new Secret('oauth-expired') };
     const failure = await failureOf(openBench(registry, { images: ['devtable/simple'], credentials }).repository());
-    expect(failure).toContain('answered 401 (OAuth access token has expired)');
-    expect(failure).toContain('refuses this OAuth access token');
+    expect(failure).toContain('returned 401 (OAuth access token has expired)');
+    expect(failure).toContain('The registry refused the OAuth access token.');
   });
 });
 
@@ -48,8 +48,10 @@ describe('a JWT as password', () => {
     const bench = openBench(registry, { images: ['devtable/simple'], credentials, retries: 1 });
     const failure = await failureOf(bench.repository());
     expect(sent(registry)).toEqual([expect.stringMatching(/ -> 500$/)]);
-    expect(failure).toContain('answered 500 (Internal Server Error)');
-    expect(failure).toContain('a JWT that it does not take as the password of devtable+readbot: it has expired');
+    expect(failure).toContain('returned 500 (Internal Server Error)');
+    expect(failure).toContain(
+      'did not accept the JWT that was given as the password of devtable+readbot. It has expired',
+    );
     expect(failure).not.toContain(jwt);
   });
 
@@ -83,7 +85,9 @@ describe('an exchange that fails in a way that may pass', () => {
     const registry = await aRegistry();
     registry.fault({ match: { path: AUTH }, kind: 'too-many-requests', retryAfter: 1 });
     const bench = openBench(registry, { images: ['devtable/simple'], retries: 1 });
-    expect(await failureOf(bench.repository())).toMatch(/answered 429 \(Too many requests.*locks an account out/);
+    expect(await failureOf(bench.repository())).toMatch(
+      /locks an account for a while .* returned 429 \(Too many requests/,
+    );
     expect(registry.requests).toHaveLength(2);
   });
 

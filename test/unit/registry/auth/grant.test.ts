@@ -21,8 +21,8 @@ describe.each(FLAVOURS)('a token of the %s Quay that grants less than asked', (f
       ),
     );
     const problem =
-      'The token grants devtable+readbot no pull on devtable/secret: the repository does not exist, or devtable+readbot may not read it. ' +
-      "Look at the name; then, in Quay, at the repository's Settings, User and Robot Permissions: Read is needed.";
+      'The token does not grant devtable+readbot pull on devtable/secret: the repository does not exist, or devtable+readbot may not read it. ' +
+      'Check the name; then open the Settings of the repository in Quay, User and Robot Permissions: Read is needed.';
     expect(results).toEqual(['devtable/simple', problem, problem, 'devtable/public']);
     expect(registry.requests).toHaveLength(1);
   });
@@ -32,7 +32,9 @@ describe.each(FLAVOURS)('a token of the %s Quay that grants less than asked', (f
     const failure = await failureOf(
       openBench(registry, { images: ['devtable/simple'], credentials: ANONYMOUS }).repository(),
     );
-    expect(failure).toContain('no pull on devtable/simple: the repository does not exist, or is private');
+    expect(failure).toContain(
+      'the token does not grant pull on devtable/simple: the repository does not exist, or is private',
+    );
     expect(failure).toContain('A private repository needs credentials: username and password, or oauth-token');
   });
 
@@ -45,7 +47,7 @@ describe.each(FLAVOURS)('a token of the %s Quay that grants less than asked', (f
         actions: ['pull', 'push'],
       }).repository(),
     );
-    expect(failure).toContain('no push on devtable/simple');
+    expect(failure).toContain('push on devtable/simple');
     expect(failure).toContain('may not write to it');
     expect(failure).toContain('Write is needed');
   });
@@ -58,15 +60,15 @@ describe('describeShortfall', () => {
   const cases = [
     { name: 'all', access: granted('push', 'pull'), said: undefined },
     { name: 'the star', access: granted('*'), said: undefined },
-    { name: 'no actions', access: granted(), said: 'no pull and no push on a/b' },
-    { name: 'the repository left out', access: [], said: 'no pull and no push on a/b' },
-    { name: 'no access claim', access: undefined, said: 'no pull and no push on a/b' },
-    { name: 'one action', access: granted('pull'), said: 'no push on a/b' },
+    { name: 'no actions', access: granted(), said: 'pull and push on a/b' },
+    { name: 'the repository left out', access: [], said: 'pull and push on a/b' },
+    { name: 'no access claim', access: undefined, said: 'pull and push on a/b' },
+    { name: 'one action', access: granted('pull'), said: 'push on a/b' },
   ];
   test.each(cases)('$name', ({ access, said }) => {
     const shortfall = describeShortfall(scope, { secret: new Secret('t'), claims: { ...claims, access } }, DEVTABLE);
     if (said === undefined) expect(shortfall).toBeUndefined();
-    else expect(shortfall).toContain(`The token grants devtable ${said}:`);
+    else expect(shortfall).toContain(`The token does not grant devtable ${said}:`);
   });
 
   it('takes an opaque token to grant all', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { formatScope, lackingActions, type Scope } from '../../../../src/registry/auth/scope.ts';
+import { formatScope, missingActions, type Scope } from '../../../../src/registry/auth/scope.ts';
 
 const asked: Scope = { repository: 'acme/app', actions: ['pull', 'push'] };
 
@@ -10,31 +10,31 @@ describe('formatScope', () => {
   });
 });
 
-describe('lackingActions', () => {
+describe('missingActions', () => {
   const repository = { type: 'repository', name: 'acme/app' };
   const cases = [
-    { name: 'all granted, in another order', granted: [{ ...repository, actions: ['push', 'pull'] }], lacking: [] },
-    { name: 'one granted', granted: [{ ...repository, actions: ['pull'] }], lacking: ['push'] },
-    { name: 'an empty list', granted: [{ ...repository, actions: [] }], lacking: ['pull', 'push'] },
-    { name: 'the repository left out', granted: [], lacking: ['pull', 'push'] },
-    { name: 'the star', granted: [{ ...repository, actions: ['*'] }], lacking: [] },
+    { name: 'all granted, in another order', granted: [{ ...repository, actions: ['push', 'pull'] }], missing: [] },
+    { name: 'one granted', granted: [{ ...repository, actions: ['pull'] }], missing: ['push'] },
+    { name: 'an empty list', granted: [{ ...repository, actions: [] }], missing: ['pull', 'push'] },
+    { name: 'the repository left out', granted: [], missing: ['pull', 'push'] },
+    { name: 'the star', granted: [{ ...repository, actions: ['*'] }], missing: [] },
     {
       name: 'entries that add up',
       granted: [
         { ...repository, actions: ['pull'] },
         { ...repository, actions: ['push'] },
       ],
-      lacking: [],
+      missing: [],
     },
     {
       name: 'another repository',
       granted: [{ ...repository, name: 'acme/app2', actions: ['*'] }],
-      lacking: ['pull', 'push'],
+      missing: ['pull', 'push'],
     },
-    { name: 'another case', granted: [{ ...repository, name: 'Acme/app', actions: ['*'] }], lacking: ['pull', 'push'] },
-    { name: 'another type', granted: [{ ...repository, type: 'registry', actions: ['*'] }], lacking: ['pull', 'push'] },
+    { name: 'another case', granted: [{ ...repository, name: 'Acme/app', actions: ['*'] }], missing: ['pull', 'push'] },
+    { name: 'another type', granted: [{ ...repository, type: 'registry', actions: ['*'] }], missing: ['pull', 'push'] },
   ];
-  test.each(cases)('$name', ({ granted, lacking }) => {
-    expect(lackingActions(asked, granted)).toEqual(lacking);
+  test.each(cases)('$name', ({ granted, missing }) => {
+    expect(missingActions(asked, granted)).toEqual(missing);
   });
 });

@@ -45,7 +45,7 @@ describe('a token', () => {
     const registry = await aRegistry({ features: { tokenLifetime: -10 } });
     const bench = openBench(registry, { images: ['devtable/simple:v1'] });
     const repository = await bench.repository();
-    await expect(resolveManifest(repository, 'v1')).rejects.toThrow('answered 401');
+    await expect(resolveManifest(repository, 'v1')).rejects.toThrow('returned 401');
     expect(exchangesOf(registry)).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { fetchIndex } from '../../../src/registry/image-index.ts';
+import { fetchIndex } from '../../../src/registry/manifest.ts';
 import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
@@ -53,7 +53,7 @@ describe('an image', () => {
   ];
   it.each(others)('that is $name is no index', async ({ push }) => {
     const { registry, fetch } = await open();
-    expect(await fetch(push(registry))).toEqual({ kind: 'no-index' });
+    expect(await fetch(push(registry))).toEqual({ kind: 'not-an-index' });
   });
 
   it('that is not there is gone', async () => {
@@ -78,7 +78,7 @@ describe('one bad entry spoils the whole: no platform is lost unseen', () => {
   ])('$name', async ({ entry, said }) => {
     const { fetch, push } = await open();
     const failure = await failureOf(fetch(push({ manifests: [ENTRY, entry] }).digest));
-    expect(failure).toContain('Its body is no image index: ');
+    expect(failure).toContain('The response is not an image index: ');
     expect(failure).toContain(said);
   });
 });
@@ -88,13 +88,13 @@ describe('anything else is an error', () => {
     {
       name: 'another index',
       fault: { kind: 'answer', status: 200, body: '{"schemaVersion":2,"manifests":[]}' },
-      said: 'nothing it says can be relied on',
+      said: 'altered the content; do not trust it',
     },
-    { name: 'a page with 200', fault: { kind: 'html' }, said: 'nothing it says can be relied on' },
-    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'answered 500' },
-    { name: '302', fault: { kind: 'redirect', to: '/elsewhere', status: 302 }, said: 'answered 302' },
-    { name: 'a text with 404', fault: { kind: 'answer', status: 404, body: 'no backend' }, said: 'answered 404' },
-    { name: 'cut', fault: { kind: 'cut' }, said: 'was cut' },
+    { name: 'a page with 200', fault: { kind: 'html' }, said: 'altered the content; do not trust it' },
+    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },
+    { name: '302', fault: { kind: 'redirect', to: '/elsewhere', status: 302 }, said: 'returned 302' },
+    { name: 'a text with 404', fault: { kind: 'answer', status: 404, body: 'no backend' }, said: 'returned 404' },
+    { name: 'cut', fault: { kind: 'cut' }, said: 'was closed before' },
   ];
   test.each(cases)('$name', async ({ fault, said }) => {
     const { registry, fetch, push } = await open();
@@ -106,6 +106,6 @@ describe('anything else is an error', () => {
   it('an index that has layers too, whose digest is right', async () => {
     const { fetch, push } = await open();
     const { digest } = push({ manifests: [ENTRY], config: ENTRY, layers: [] });
-    expect(await failureOf(fetch(digest))).toContain('is it an index or a manifest?');
+    expect(await failureOf(fetch(digest))).toContain('(index or manifest?)');
   });
 });

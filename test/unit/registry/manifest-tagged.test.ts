@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { fetchTagged } from '../../../src/registry/tagged-manifest.ts';
+import { fetchTaggedManifest } from '../../../src/registry/manifest.ts';
 import { aRegistry, failureOf, openBench } from '../../support/bench.ts';
 import { buildManifest, descriptorOf } from '../../support/registry/builders.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
@@ -23,7 +23,7 @@ describe.each<Flavour>(['python', 'go'])('a tag (%s)', (flavour) => {
   it('gives its manifest, and what a list would say of it', async () => {
     const { registry, repository } = await open(flavour);
     registry.push.built(NAME, BUILT, 'v1');
-    expect(await fetchTagged(repository, 'v1')).toMatchObject({
+    expect(await fetchTaggedManifest(repository, 'v1')).toMatchObject({
       kind: 'present',
       descriptor: { mediaType: MANIFEST, digest: DIGEST, size: SIZE, artifactType: 'a/b', annotations: { a: 'b' } },
       manifest: { artifactType: 'a/b', layers: [] },
@@ -33,18 +33,18 @@ describe.each<Flavour>(['python', 'go'])('a tag (%s)', (flavour) => {
   it('may lead to an index', async () => {
     const { registry, repository } = await open(flavour);
     registry.push.index(NAME, 'v1', { manifests: [] });
-    expect(await fetchTagged(repository, 'v1')).toMatchObject({ descriptor: { mediaType: INDEX } });
+    expect(await fetchTaggedManifest(repository, 'v1')).toMatchObject({ descriptor: { mediaType: INDEX } });
   });
 
   it('that is not there is gone', async () => {
     const { repository } = await open(flavour);
-    expect(await fetchTagged(repository, 'v1')).toEqual({ kind: 'gone' });
+    expect(await fetchTaggedManifest(repository, 'v1')).toEqual({ kind: 'gone' });
   });
 
   it('that was deleted is gone', async () => {
     const { registry, repository } = await open(flavour);
     registry.remove(NAME, registry.push.built(NAME, BUILT, 'v1').digest);
-    expect(await fetchTagged(repository, 'v1')).toEqual({ kind: 'gone' });
+    expect(await fetchTaggedManifest(repository, 'v1')).toEqual({ kind: 'gone' });
   });
 });
 
@@ -53,7 +53,7 @@ describe('the digest', () => {
     const { registry, repository } = await open();
     registry.push.built(NAME, BUILT, 'v1');
     registry.fault({ match: { path: /manifests/ }, kind: 'omit-header', name: 'Docker-Content-Digest' });
-    expect(await fetchTagged(repository, 'v1')).toMatchObject({ descriptor: { digest: DIGEST } });
+    expect(await fetchTaggedManifest(repository, 'v1')).toMatchObject({ descriptor: { digest: DIGEST } });
   });
 
   const answered = (named: string): FaultKind => {
@@ -65,20 +65,20 @@ describe('the digest', () => {
   ])('that is named, and is $name, is an error', async ({ named }) => {
     const { registry, repository } = await open();
     registry.fault({ match: { path: /manifests/ }, ...answered(named) });
-    expect(await failureOf(fetchTagged(repository, 'v1'))).toContain('nothing it says can be relied on');
+    expect(await failureOf(fetchTaggedManifest(repository, 'v1'))).toContain('altered the content; do not trust it');
   });
 
   it('that is none counts as none', async () => {
     const { registry, repository } = await open();
     registry.fault({ match: { path: /manifests/ }, ...answered('sha256:0') });
-    expect(await fetchTagged(repository, 'v1')).toMatchObject({ descriptor: { digest: DIGEST } });
+    expect(await fetchTaggedManifest(repository, 'v1')).toMatchObject({ descriptor: { digest: DIGEST } });
   });
 });
 
 describe('anything else is an error', () => {
   const cases: { name: string; fault: FaultKind; said: string }[] = [
-    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'answered 500' },
-    { name: 'a page with 200', fault: { kind: 'html' }, said: 'Its body is no manifest' },
+    { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },
+    { name: 'a page with 200', fault: { kind: 'html' }, said: 'The response is not a manifest' },
     { name: 'JSON that is no manifest', fault: { kind: 'answer', status: 200, body: '{}' }, said: 'must be 2' },
     {
       name: 'manifest and index in one',
@@ -87,16 +87,16 @@ describe('anything else is an error', () => {
         status: 200,
         body: '{"schemaVersion":2,"config":{"mediaType":"a/b"},"layers":[],"manifests":[]}',
       },
-      said: 'is it an index or a manifest?',
+      said: '(index or manifest?)',
     },
     { name: 'more than 4 MiB', fault: { kind: 'answer', status: 200, body: ' '.repeat((4 << 20) + 1) }, said: '4 MiB' },
-    { name: 'a text with 404', fault: { kind: 'answer', status: 404, body: 'no backend' }, said: 'answered 404' },
-    { name: 'cut', fault: { kind: 'cut' }, said: 'was cut' },
+    { name: 'a text with 404', fault: { kind: 'answer', status: 404, body: 'no backend' }, said: 'returned 404' },
+    { name: 'cut', fault: { kind: 'cut' }, said: 'was closed before' },
   ];
   test.each(cases)('$name', async ({ fault, said }) => {
     const { registry, repository } = await open();
     registry.push.built(NAME, BUILT, 'v1');
     registry.fault({ match: { path: /manifests/ }, ...fault });
-    expect(await failureOf(fetchTagged(repository, 'v1'))).toContain(said);
+    expect(await failureOf(fetchTaggedManifest(repository, 'v1'))).toContain(said);
   });
 });

@@ -1,10 +1,10 @@
 import http from 'node:http';
 import { expect, it } from 'vitest';
-import { openExchange } from '../../../src/http/exchange.ts';
+import { Http1Transport } from '../../../src/http/http1.ts';
 import { listen, serve } from '../../support/http-server.ts';
-import { buildOptions, buildRequest, get, networkErrorOf } from './exchange-builders.ts';
+import { buildRequest, buildSettings, get, networkErrorOf } from './requests.ts';
 
-it('gives a whole answer: status, body, headers in any case, those sent twice one by one', async () => {
+it('returns status, body, and headers by name in any case, each value of a repeated header', async () => {
   const server = await serve((_, response) => {
     response.setHeader('Link', ['</a>; rel="next"', '</b>; rel="last"']);
     response.writeHead(404, { 'Content-Type': 'application/json' }).end('{"errors":[]}');
@@ -19,9 +19,9 @@ it('gives a whole answer: status, body, headers in any case, those sent twice on
   expect(response.headers('etag')).toEqual([]);
 });
 
-it('gives a body of many pieces as one', async () => {
+it('joins the chunks of a body', async () => {
   const server = await serve(async (_, response) => {
-    for (const piece of ['a', 'ä'.repeat(100_000), 'z']) response.write(piece);
+    for (const chunk of ['a', 'ä'.repeat(100_000), 'z']) response.write(chunk);
     response.end();
   });
   expect((await get(server.origin)).body.toString()).toBe(`a${'ä'.repeat(100_000)}z`);
@@ -35,7 +35,7 @@ it('sends method, path, query, headers, body and the User-Agent', async () => {
   });
   const headers = { authorization: 'Bearer x', 'content-type': 'text/plain' };
   const url = `${server.origin}/v2/auth?scope=a%3Ab&scope=c`;
-  await openExchange(buildOptions())(buildRequest(url, { method: 'PUT', headers, body: 'ä' }));
+  await new Http1Transport(buildSettings()).send(buildRequest(url, { method: 'PUT', headers, body: 'ä' }));
   expect(await received.promise).toBe('ä');
   const [request] = server.requests;
   expect([request?.method, request?.url]).toEqual(['PUT', '/v2/auth?scope=a%3Ab&scope=c']);
@@ -43,30 +43,30 @@ it('sends method, path, query, headers, body and the User-Agent', async () => {
   expect(request?.headers.host).toBe(new URL(server.origin).host);
 });
 
-it('takes the answer to HEAD, which has a length and no body', async () => {
+it('accepts the response to HEAD, which has a length and no body', async () => {
   const server = await serve((_, response) => response.writeHead(200, { 'Content-Length': '5000000' }).end());
-  const response = await openExchange(buildOptions())(buildRequest(server.origin, { method: 'HEAD' }));
+  const response = await new Http1Transport(buildSettings()).send(buildRequest(server.origin, { method: 'HEAD' }));
   expect([response.status, response.header('content-length'), response.body.length]).toEqual([200, '5000000', 0]);
 });
 
-it('follows no redirect', async () => {
+it('does not follow a redirect', async () => {
   const server = await serve((_, response) => response.writeHead(302, { Location: '/elsewhere' }).end());
   const response = await get(server.origin);
   expect([response.status, response.header('location')]).toEqual([302, '/elsewhere']);
   expect(server.requests).toHaveLength(1);
 });
 
-it('uses a connection again', async () => {
+it('reuses a connection', async () => {
   const server = await serve((_, response) => response.end('x'));
-  const send = openExchange(buildOptions());
-  for (let turn = 0; turn < 3; turn += 1) await send(buildRequest(server.origin));
+  const transport = new Http1Transport(buildSettings());
+  for (let turn = 0; turn < 3; turn += 1) await transport.send(buildRequest(server.origin));
   expect([server.requests.length, server.connections()]).toEqual([3, 1]);
 });
 
-it('connects anew where the server closes each connection', async () => {
+it('opens a new connection if the server closes each one', async () => {
   const server = await serve((_, response) => response.writeHead(200, { Connection: 'close' }).end('x'));
-  const send = openExchange(buildOptions());
-  for (let turn = 0; turn < 3; turn += 1) expect((await send(buildRequest(server.origin))).status).toBe(200);
+  const transport = new Http1Transport(buildSettings());
+  for (let turn = 0; turn < 3; turn += 1) expect((await transport.send(buildRequest(server.origin))).status).toBe(200);
   expect(server.connections()).toBe(3);
 });
 
@@ -75,24 +75,26 @@ const addresses = await new Promise<boolean>((resolve) => {
   probe.listen(0, '::1', () => probe.close(() => resolve(true)));
 });
 
-it.runIf(addresses)('reaches an IPv6 address', async () => {
+it.runIf(addresses)('connects to an IPv6 address', async () => {
   const server = http.createServer((request, response) => response.end(request.headers.host));
   const { port } = await listen(server, '::1');
   expect((await get(`http://[::1]:${port}/`)).body.toString()).toBe(`[::1]:${port}`);
 });
 
-it('refuses an answer larger than allowed, and closes the connection', async () => {
+it('rejects a response larger than the limit, and closes the connection', async () => {
   const server = await serve((_, response) => {
     response.write('x'.repeat(1000));
   });
-  const send = openExchange(buildOptions());
-  const error = await networkErrorOf(send(buildRequest(`${server.origin}/v2/`, { maxBytes: 999 })));
-  expect(error.message).toMatch(/^GET http:\/\/127\.0\.0\.1:\d+\/v2\/: the answer is larger than/);
+  const transport = new Http1Transport(buildSettings());
+  const error = await networkErrorOf(transport.send(buildRequest(`${server.origin}/v2/`, { maxBytes: 999 })));
+  expect(error.message).toMatch(
+    /^The response is larger than \S+ MiB, the limit for GET http:\/\/127\.0\.0\.1:\d+\/v2\/\.$/,
+  );
   await expect.poll(() => server.open.size).toBe(0);
 });
 
-it('takes an answer as large as allowed', async () => {
+it('accepts a response as large as the limit', async () => {
   const server = await serve((_, response) => response.end('x'.repeat(1000)));
-  const response = await openExchange(buildOptions())(buildRequest(server.origin, { maxBytes: 1000 }));
+  const response = await new Http1Transport(buildSettings()).send(buildRequest(server.origin, { maxBytes: 1000 }));
   expect(response.body.length).toBe(1000);
 });

@@ -8,7 +8,7 @@ import { isCutConnection } from '../../../src/http/failure.ts';
 import { trustContext } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { serve } from '../../support/http-server.ts';
-import { get, networkErrorOf } from './exchange-builders.ts';
+import { get, networkErrorOf } from './requests.ts';
 
 const OURS = await certificateFor('localhost');
 const OTHER = await certificateFor('elsewhere.test');
@@ -19,43 +19,48 @@ function serveTls(certificate = OURS) {
 
 describe('a self-signed server', () => {
   const taken = [
-    { name: 'its certificate is given', tls: { secureContext: trustContext(OURS.cert) } },
-    { name: 'its certificate is one of two', tls: { secureContext: trustContext(OTHER.cert + OURS.cert) } },
-    { name: 'nothing is checked', tls: { rejectUnauthorized: false } },
+    { name: 'its certificate is trusted', tls: { secureContext: trustContext(OURS.cert) } },
+    {
+      name: 'its certificate is one of two that are trusted',
+      tls: { secureContext: trustContext(OTHER.cert + OURS.cert) },
+    },
+    { name: 'certificates are not verified', tls: { rejectUnauthorized: false } },
   ];
-  it.each(taken)('is taken where $name', async ({ tls }) => {
+  it.each(taken)('is accepted if $name', async ({ tls }) => {
     expect((await get((await serveTls()).origin, { tls })).status).toBe(200);
   });
 
   const refused = [
-    { name: 'nothing is given', tls: {} },
+    { name: 'no certificate is given', tls: {} },
     { name: 'another certificate is given', tls: { secureContext: trustContext(OTHER.cert) } },
   ];
-  it.each(refused)('is refused where $name', async ({ tls }) => {
+  it.each(refused)('is rejected if $name', async ({ tls }) => {
     const server = await serveTls();
     const error = await networkErrorOf(get(server.origin, { tls }));
-    expect(error.message).toContain(`The certificate of localhost:${server.port} is not signed by an authority`);
+    expect(error.message).toContain(`The certificate of localhost:${server.port} is not signed by a CA`);
     expect(error.message).toContain('input ca-certificate');
     expect(isCutConnection(error.cause)).toBe(false);
     expect(server.requests).toEqual([]);
   });
 });
 
-it('refuses a certificate for another name', async () => {
+it('rejects a certificate for another name', async () => {
   const server = await serveTls(OTHER);
   const error = await networkErrorOf(get(server.origin, { tls: { secureContext: trustContext(OTHER.cert) } }));
-  expect(error.message).toContain('(ERR_TLS_CERT_ALTNAME_INVALID). The certificate is not for localhost');
+  expect(error.message).toMatch(
+    /^The certificate of the server is not valid for localhost\. .* \(ERR_TLS_CERT_ALTNAME_INVALID\)/,
+  );
   expect(isCutConnection(error.cause)).toBe(false);
 });
 
-it('names plain-http where https meets a server without TLS', async () => {
+it('suggests plain-http if the server has no TLS', async () => {
   const server = await serve((_, response) => response.end());
   const error = await networkErrorOf(get(`https://localhost:${server.port}/`));
-  expect(error.message).toContain(`localhost:${server.port} does not speak TLS here`);
+  expect(error.message).toContain(`localhost:${server.port} does not speak TLS on this port`);
   expect(error.message).toContain('set the input plain-http to true');
 });
 
-it('keeps NODE_EXTRA_CA_CERTS beside the certificate that is given', async () => {
+it('also trusts NODE_EXTRA_CA_CERTS', async () => {
   const server = await serveTls();
   const folder = await mkdtemp(join(tmpdir(), 'trust-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -66,15 +71,15 @@ it('keeps NODE_EXTRA_CA_CERTS beside the certificate that is given', async () =>
   expect(await statusInChild({ ...environment, NODE_EXTRA_CA_CERTS: file })).toBe('200');
 });
 
-/** Node reads the variable at its start alone, hence a process of its own. */
+/** Sends a request in a child process, because Node reads the variable only when it starts. */
 async function statusInChild(environment: Record<string, string>): Promise<string> {
   const source = new URL('../../../src/http/', import.meta.url);
   const script = `
-    import { openExchange } from '${source}exchange.ts';
+    import { Http1Transport } from '${source}http1.ts';
     import { trustContext } from '${source}tls.ts';
     const tls = { secureContext: trustContext(process.env.GIVEN) };
-    const send = openExchange({ userAgent: 'tests', timeout: 10000, tls });
-    const end = await send({ method: 'GET', url: new URL(process.env.TARGET), maxBytes: 100 }).catch((error) => error);
+    const transport = new Http1Transport({ userAgent: 'tests', timeout: 10000, tls });
+    const end = await transport.send({ method: 'GET', url: new URL(process.env.TARGET), maxBytes: 100 }).catch((error) => error);
     console.log(end.status ?? end.name);
     process.exit();`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {

@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { resolveManifest } from '../../../src/registry/manifest.ts';
-import { MANIFEST_TYPES } from '../../../src/registry/manifest-request.ts';
+import { MANIFEST_TYPES, resolveManifest } from '../../../src/registry/manifest.ts';
 import { aRegistry, failureOf, openBench, sent } from '../../support/bench.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
@@ -45,11 +44,11 @@ describe('resolveManifest', () => {
   });
 
   const absences = [
-    { name: 'an unknown tag', reference: 'v9', why: 'There is no v9 in REGISTRY/devtable/simple (manifest unknown).' },
+    { name: 'an unknown tag', reference: 'v9', why: 'REGISTRY/devtable/simple has no manifest v9 (manifest unknown).' },
     {
       name: 'an unknown digest',
       reference: OTHER,
-      why: `There is no ${OTHER} in REGISTRY/devtable/simple (manifest unknown).`,
+      why: `REGISTRY/devtable/simple has no manifest ${OTHER} (manifest unknown).`,
     },
     {
       name: 'a deleted tag',
@@ -91,7 +90,7 @@ describe('resolveManifest', () => {
     const { digest } = registry.push.image(NAME, 'v1');
     registry.fault({ match: { path: /manifests/ }, ...fault });
     const failure = await failureOf(resolveManifest(repository, digest));
-    expect(failure).toMatch(/gave a manifest with the digest sha256:\w{64}, not sha256:/);
+    expect(failure).toMatch(/returned a manifest with digest sha256:\w{64}, expected sha256:/);
     expect(failure).toContain(digest);
   });
 
@@ -108,13 +107,13 @@ describe('resolveManifest', () => {
       status,
       headers: { Location: 'http://x.example/' },
     });
-    expect(await failureOf(resolveManifest(repository, 'v1'))).toContain(`manifests/v1 answered ${status}`);
+    expect(await failureOf(resolveManifest(repository, 'v1'))).toContain(`manifests/v1 returned ${status}`);
     expect(registry.requests).toHaveLength(1);
   });
 
   it('500 of the GET that explains is an error, not absence', async () => {
     const { registry, repository } = await open();
     registry.fault({ match: { method: 'GET', path: /manifests/ }, kind: 'server-error', status: 500 });
-    expect(await failureOf(resolveManifest(repository, 'v9'))).toContain('manifests/v9 answered 500');
+    expect(await failureOf(resolveManifest(repository, 'v9'))).toContain('manifests/v9 returned 500');
   });
 });

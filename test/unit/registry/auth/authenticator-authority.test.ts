@@ -28,7 +28,7 @@ describe('a registry without /v2/auth', () => {
       'HEAD 200',
     ]);
     expect(registry.requests.slice(1).map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
-    expect(bench.said).toEqual([expect.stringContaining('no token is asked for')]);
+    expect(bench.said).toEqual([expect.stringContaining('the registry requires no token')]);
     expect(bench.sessions.token).toBeUndefined();
   });
 
@@ -52,7 +52,9 @@ describe('a registry without /v2/auth', () => {
       'GET /service/token?service=harbor-registry&scope=repository:devtable/simple:pull -> 200',
     ]);
     expect(registry.requests[2]?.headers.authorization).toMatch(/^Basic /);
-    expect(bench.said[0]).toContain(`names ${registry.url}/service/token and the service harbor-registry`);
+    expect(bench.said[0]).toContain(
+      `names the token endpoint ${registry.url}/service/token and the service harbor-registry`,
+    );
   });
 
   test.each(answers)('that answers $name and names the same authority gives its first error', async (given) => {
@@ -61,7 +63,7 @@ describe('a registry without /v2/auth', () => {
     const failure = await failureOf(openBench(registry, { images: ['devtable/simple:v1'] }).repository());
     expect(sent(registry).map((line) => line.split('?')[0])).toEqual(['GET /v2/auth', 'GET /v2/ -> 401']);
     expect(failure).toContain(`/v2/auth?service=localhost`);
-    expect(failure).toContain(`answered ${given.status}`);
+    expect(failure).toContain(`returned ${given.status}`);
   });
 
   it('that sends to another origin gets no credentials there', async () => {
@@ -70,7 +72,7 @@ describe('a registry without /v2/auth', () => {
     registry.fault({ match: { path: AUTH }, kind: 'answer', status: 404 });
     challengeWith(registry, `${other.url}/v2/auth`, other.host);
     const failure = await failureOf(openBench(registry, { images: ['devtable/simple:v1'] }).repository());
-    expect(failure).toContain(`sends to ${other.url} for its tokens`);
+    expect(failure).toContain(`names a token endpoint on another origin, ${other.url}.`);
     expect(other.requests).toEqual([]);
   });
 });
@@ -110,7 +112,9 @@ describe('a wrong service', () => {
     const headers: Headers = { 'WWW-Authenticate': `Bearer realm="${other.url}/v2/auth",service="x"` };
     registry.fault({ match: { path: /manifests/ }, kind: 'answer', status: 401, headers });
     const repository = await openBench(registry, { images: ['devtable/simple:v1'] }).repository();
-    expect(await failureOf(resolveManifest(repository, 'v1'))).toContain(`sends to ${other.url} for its tokens`);
+    expect(await failureOf(resolveManifest(repository, 'v1'))).toContain(
+      `names a token endpoint on another origin, ${other.url}.`,
+    );
     expect(other.requests).toEqual([]);
   });
 });

@@ -4,9 +4,9 @@ import { trustContext } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { serve } from '../../support/http-server.ts';
 import { setProxies, startProxy } from '../../support/proxy.ts';
-import { get, networkErrorOf } from './exchange-builders.ts';
+import { get, networkErrorOf } from './requests.ts';
 
-/** A name that no DNS knows (RFC 6761), so that only a proxy leads there; loopback would go direct. */
+/** A name that no DNS server resolves (RFC 6761), so that only the proxy reaches it; loopback would bypass the proxy. */
 const CERTIFICATE = await certificateFor('registry.test');
 const TRUSTED = { tls: { secureContext: trustContext(CERTIFICATE.cert) } };
 
@@ -20,7 +20,7 @@ describe('https_proxy', () => {
     { name: 'with credentials', user: 'me:s3cret@', authorization: 'me:s3cret' },
     { name: 'with encoded credentials', user: 'me:p%40ss@', authorization: 'me:p@ss' },
   ];
-  it.each(users)('leads to a registry with its own authority, $name', async ({ user, authorization }) => {
+  it.each(users)('tunnels to a registry with its own CA, $name', async ({ user, authorization }) => {
     const [server, proxy] = [await serveRegistry(), await startProxy('lead-here')];
     setProxies({ https_proxy: `http://${user}${proxy.host}` });
     const response = await get(`https://registry.test:${server.port}/v2/`, TRUSTED);
@@ -30,14 +30,14 @@ describe('https_proxy', () => {
     expect(sent && Buffer.from(sent.replace('Basic ', ''), 'base64').toString()).toBe(authorization);
   });
 
-  it('does not weaken the check of the certificate', async () => {
+  it('verifies the certificate', async () => {
     const [server, proxy] = [await serveRegistry(), await startProxy('lead-here')];
     setProxies({ https_proxy: `http://${proxy.host}` });
     const untrusted = await networkErrorOf(get(`https://registry.test:${server.port}/`));
-    expect(untrusted.message).toContain(`through the proxy ${proxy.host}: `);
+    expect(untrusted.message).toContain(`through the proxy ${proxy.host} failed`);
     expect(untrusted.message).toContain('input ca-certificate');
     const misnamed = await networkErrorOf(get(`https://other.test:${server.port}/`, TRUSTED));
-    expect(misnamed.message).toContain('The certificate is not for other.test');
+    expect(misnamed.message).toContain('The certificate of the server is not valid for other.test');
     expect(server.requests).toEqual([]);
   });
 
@@ -48,24 +48,26 @@ describe('https_proxy', () => {
     expect(response.status).toBe(200);
   });
 
-  it('ends with the deadline where the proxy stalls at CONNECT', async () => {
+  it('the deadline ends a request whose proxy stalls at CONNECT', async () => {
     const proxy = await startProxy('say-nothing');
     setProxies({ https_proxy: `http://me:s3cret@${proxy.host}` });
     const error = await networkErrorOf(get('https://registry.test/v2/', { timeout: 200 }));
-    expect(error.message).toMatch(/through the proxy 127\.0\.0\.1:\d+: no whole answer within 0\.2 s\. Raise/);
+    expect(error.message).toMatch(
+      /^No complete response within 0\.2 s\. Raise .* through the proxy 127\.0\.0\.1:\d+ timed out\.$/,
+    );
     expect(explain(error)).not.toContain('s3cret');
   });
 
-  it('ends with the deadline where the registry behind the proxy stalls', async () => {
+  it('the deadline ends a request whose registry stalls after the tunnel is established', async () => {
     const server = await serve(() => undefined, CERTIFICATE);
     const proxy = await startProxy('lead-here');
     setProxies({ https_proxy: `http://${proxy.host}` });
     const error = await networkErrorOf(get(`https://registry.test:${server.port}/`, { ...TRUSTED, timeout: 500 }));
-    expect(error.message).toContain('no whole answer within 0.5 s');
+    expect(error.message).toContain('No complete response within 0.5 s');
     await expect.poll(() => server.open.size + proxy.open.size).toBe(0);
   });
 
-  it('says what a proxy that refuses answered', async () => {
+  it('prints the status of a proxy that refuses the tunnel', async () => {
     const proxy = await startProxy(407);
     setProxies({ https_proxy: `http://me:s3cret@${proxy.host}` });
     const error = await networkErrorOf(get('https://registry.test/v2/'));
@@ -75,24 +77,24 @@ describe('https_proxy', () => {
   });
 });
 
-describe('a variable that holds no address of a proxy stops the request, which would go direct without a word', () => {
+describe('a proxy variable that is not a valid URL is an error, and no request is sent', () => {
   const cases = [
-    { name: 'no URL', variable: 'https_proxy', value: 'http://me:s3cret@@@:99999' },
-    { name: 'a port above all ports', variable: 'HTTPS_PROXY', value: 'http://me:s3cret@proxy.test:99999' },
-    { name: 'a garbled %', variable: 'https_proxy', value: 'http://me:s3cret%zz@proxy.test' },
-    { name: 'host and port alone, which reads as a scheme', variable: 'https_proxy', value: 'me.s3cret:3128' },
-    { name: 'blanks', variable: 'https_proxy', value: 'not a s3cret host' },
-    { name: 'another kind of proxy', variable: 'https_proxy', value: 'socks5://me:s3cret@proxy.test:1080' },
+    { name: 'not a URL', variable: 'https_proxy', value: 'http://me:s3cret@@@:99999' },
+    { name: 'a port above 65535', variable: 'HTTPS_PROXY', value: 'http://me:s3cret@proxy.test:99999' },
+    { name: 'an invalid percent-encoding', variable: 'https_proxy', value: 'http://me:s3cret%zz@proxy.test' },
+    { name: 'only host and port, which is parsed as a scheme', variable: 'https_proxy', value: 'me.s3cret:3128' },
+    { name: 'spaces', variable: 'https_proxy', value: 'not a s3cret host' },
+    { name: 'a SOCKS proxy', variable: 'https_proxy', value: 'socks5://me:s3cret@proxy.test:1080' },
   ];
   it.each(cases)('$name', async ({ variable, value }) => {
     setProxies({ [variable]: value });
     const error = await networkErrorOf(get('https://registry.test/v2/?account=me'));
-    expect(error.message).toContain(`the variable ${variable} of the environment holds no address of a proxy`);
-    expect(error.message).toContain('Expected http://host:port');
+    expect(error.message).toContain(`The environment variable ${variable} is not a valid proxy URL.`);
+    expect(error.message).toContain('Set it to http://host:port');
     expect(explain(error)).not.toContain('s3cret');
   });
 
-  it('only where the proxy would be used', async () => {
+  it('is not an error where the proxy would not be used', async () => {
     const server = await serve((_, response) => response.end());
     setProxies({ http_proxy: 'no proxy', https_proxy: 'no proxy', no_proxy: '0.0.0.0' });
     expect((await get(`http://0.0.0.0:${server.port}/`)).status).toBe(200);
@@ -100,7 +102,7 @@ describe('a variable that holds no address of a proxy stops the request, which w
   });
 });
 
-it('tunnels plain http through http_proxy, and leaves https_proxy alone', async () => {
+it('tunnels plain HTTP through http_proxy, and ignores https_proxy', async () => {
   const server = await serve((request, response) => response.end(request.headers.host));
   const proxy = await startProxy('lead-here');
   setProxies({ http_proxy: `http://${proxy.host}`, https_proxy: 'http://nowhere.test:1' });
@@ -110,7 +112,7 @@ it('tunnels plain http through http_proxy, and leaves https_proxy alone', async 
 });
 
 describe('no_proxy', () => {
-  // 0.0.0.0 is this machine, and yet no loopback address.
+  // 0.0.0.0 reaches this machine but does not count as a loopback address.
   const cases = [
     { name: 'is empty', host: '0.0.0.0', no_proxy: '', goes: 'through the proxy' },
     { name: 'is empty, for loopback', host: '127.0.0.1', no_proxy: '', goes: 'direct' },

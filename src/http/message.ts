@@ -1,0 +1,39 @@
+import type { TlsTrust } from './tls.ts';
+
+/** One request. Redirects are not followed, and only User-Agent and Content-Length are added to `headers`. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The limit of the response body that is kept in memory; a larger one is an error. */
+  readonly maxBytes: number;
+  /** Statuses that are not retried for this request, although `retry.ts` lists them. */
+  readonly finalStatuses?: readonly number[];
+}
+
+/** A complete response with any status. */
+export interface HttpResponse {
+  readonly status: number;
+  header(name: string): string | undefined;
+  /** All values of a header that may be sent more than once, each as sent. */
+  headers(name: string): readonly string[];
+  readonly body: Buffer;
+}
+
+/**
+ * Sends requests. The layers above know HTTP only by this interface: a transport implements it for one version of the protocol, and
+ * `RetryingClient` adds retries and a limit of concurrent requests to a transport.
+ */
+export interface HttpClient {
+  /** @throws NetworkError if there is no complete response within the deadline and the byte limit. */
+  send(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** The settings that every transport needs. */
+export interface TransportSettings {
+  readonly userAgent: string;
+  /** Milliseconds for one request, including the connection and the whole body. */
+  readonly timeout: number;
+  readonly tls: TlsTrust;
+}
