@@ -14,7 +14,7 @@ export async function registryFixture(options: RegistryOptions = {}): Promise<Em
   return registry;
 }
 
-/** `METHOD path`, the path without `/api/v1/`; the token is devtable's, with every scope. */
+/** Sends `METHOD path`, the path without `/api/v1/`; the default token is devtable's with all scopes. */
 export function call(
   registry: EmbeddedRegistry,
   line: string,
@@ -28,7 +28,7 @@ export function call(
   return send(registry, { method, path: `/api/v1/${path}`, headers, body: JSON.stringify(body) ?? '' });
 }
 
-/** Exchanges credentials for a token that may pull and push. */
+/** Exchanges credentials for a token with pull and push. */
 export function logIn(
   registry: EmbeddedRegistry,
   username: string,

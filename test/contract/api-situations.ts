@@ -4,7 +4,7 @@ import { bearer, readRecording } from './recording.ts';
 import { send } from './send.ts';
 import type { Situation } from './situation.ts';
 
-/** The situation in which these other recordings were made before. */
+/** A situation in which these other recordings were made before. */
 function after(...names: readonly string[]): Situation {
   return {
     before: async (_registry, replay) => {
@@ -22,7 +22,7 @@ function deleted(path: string): Situation {
   };
 }
 
-/** The tags of devtable/simple when the API was asked: `imgref` had come, `deleteme` had gone, twice. */
+/** The tags of devtable/simple when the API was recorded: `imgref` was created, `deleteme` was deleted twice. */
 function tagAsRecorded(registry: EmbeddedRegistry): void {
   const name = 'devtable/simple';
   registry.remove(name, 'deleteme');
@@ -35,7 +35,7 @@ const IMGREF = 'a2d2d06fb7c1432d1494dc439b0af09b29bc15fddbe2464e184bc46db1b3b091
 
 const TAGGED = ['many1', 'many100', 'many1000', 'scratch'];
 
-/** What had happened before a recording of `/api/v1`. */
+/** The state before each recording of `/api/v1`. */
 export const API_SITUATIONS: Readonly<Record<string, Situation>> = {
   'auth-missing-repo-pull-after': after('auth-missing-repo-pull'),
   'auth-missing-repo-pull-push-after': after('auth-missing-repo-pull-push'),

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type Check, exchange } from './registry-client.ts';
 import { send } from './send.ts';
 
-/** What holds of `/v2/` and `/v2/auth`. */
+/** The checks of `/v2/` and `/v2/auth`. */
 export const AUTH_CHECKS: readonly Check[] = [
   {
     name: 'sends a challenge with /v2/auth and its own host as the service',
@@ -57,7 +57,7 @@ export const AUTH_CHECKS: readonly Check[] = [
     run: async (target) => {
       const { reply, granted } = await exchange(target, ['repository:nobodys/thing:pull,push']);
       expect(reply.status).toBe(200);
-      // Python: there with no actions; Go: left out.
+      // Python: listed without actions; Go: left out.
       expect(granted).toEqual(target.flavour === 'go' ? {} : { 'nobodys/thing': [] });
     },
   },

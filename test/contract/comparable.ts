@@ -3,11 +3,14 @@ import * as z from 'zod/mini';
 import { parseJson } from '../support/registry/document.ts';
 import type { Reply } from './send.ts';
 
-/** What two replies must have in common: status, reason, the headers that clients act on, and the content; `host` becomes HOST. */
+/**
+ * The parts of a reply that must be equal: status, reason, the headers that clients use, and the content; `host`
+ * becomes HOST.
+ */
 export function comparable({ status, reason, headers, body }: Reply, host: string): unknown {
   const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
   const kept = HEADERS.flatMap((name) => (lower[name] === undefined ? [] : [[name, headerOf(name, lower[name])]]));
-  // How long to wait depends on the time of the last wrong password.
+  // The value depends on the time of the last wrong password.
   const reply = {
     status,
     reason,
@@ -32,7 +35,7 @@ const HEADERS = [
   'x-sparse-manifest-support',
 ];
 
-/** Uploads are named at random, and Flask lists methods in the order of a Python set. */
+/** Upload names are random, and Flask lists methods in the order of a Python set. */
 function headerOf(name: string, text: string): string {
   if (name === 'allow') return text.split(', ').toSorted().join(', ');
   return text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID');
@@ -44,7 +47,7 @@ function contentOf(body: string): unknown {
   if (token.success) return claimsOf(token.data.token);
   const list = ListSchema.safeParse(json);
   if (!list.success) return json === undefined ? body : settle(json);
-  // The order of a referrers list means nothing (two recordings of one list differ in it).
+  // The order of a referrers list is not fixed (it differs between two recordings of one list).
   return {
     ...list.data,
     manifests: list.data.manifests.toSorted((one, other) => (one.digest < other.digest ? -1 : 1)),
@@ -57,7 +60,7 @@ function claimsOf(token: string): unknown {
   return { alg, typ, iss, aud, sub, access, lifetime: exp - iat, early: iat - nbf };
 }
 
-/** JSON with what differs from run to run replaced; an object is told from null, a time from none. */
+/** JSON with the values that vary replaced; null stays null. */
 function settle(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((member) => settle(member));
   if (typeof value === 'object' && value !== null) return settleObject(value);
@@ -65,7 +68,7 @@ function settle(value: unknown, key = ''): unknown {
   return typeof value === 'string' && WORDY.includes(key) ? unfold(value) : value;
 }
 
-/** A robot's avatar is made from an address that nobody sees. */
+/** A robot's avatar depends on an e-mail address that the API does not return. */
 function settleObject(value: object): unknown {
   const entries = Object.entries(value);
   const isRobot = entries.some(([key, member]) => key === 'kind' && member === 'robot');
@@ -74,16 +77,16 @@ function settleObject(value: object): unknown {
   );
 }
 
-/** Python breaks long lines of what it prints, strings among them. */
+/** Joins the lines that Python's pprint breaks, also within strings. */
 function unfold(text: string): string {
   return text.replace(/'\n\s*'/g, '').replace(/\s+/g, ' ');
 }
 
-/** Where Quay's web interface begins: 67 KiB there, less here. */
+/** The start of the page of Quay's web interface (67 KiB in Quay, shorter here). */
 const WEB_PAGE = '<!DOCTYPE html>\n<html ng-app="quay"';
 const PAINTED = ['hash', 'color'];
 const WORDY = ['detail', 'error_message'];
-/** Times, dates and what is made at random. */
+/** The fields with times, dates and random values. */
 const VOLATILE = [
   'start_ts',
   'end_ts',

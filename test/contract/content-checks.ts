@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type Check, call, exchange, openTestRepository, pushImage } from './registry-client.ts';
 import { errorCodes } from './replies.ts';
 
-/** What holds of manifests and tags. */
+/** The checks of manifests and tags. */
 export const CONTENT_CHECKS: readonly Check[] = [
   {
     name: 'resolves a tag by HEAD to the pushed digest if Accept contains its type',

@@ -60,7 +60,7 @@ it('reports an operation of the document that is not implemented', async () => {
   expect([reply.status, reply.body]).toEqual([501, expect.stringContaining('listBuildTriggers')]);
 });
 
-/** The names of the metadata by kind of entry; the newest of a kind counts, which is one of the API's. */
+/** The metadata fields of the newest entry of each kind, which is one of the API. */
 function shapes(
   entries: readonly { readonly kind: string; readonly metadata: object }[],
 ): ReadonlyMap<string, readonly string[]> {

@@ -1,7 +1,7 @@
 import type { Features, Federation, RegistryOptions, RepositoryOptions } from '../support/registry/options.ts';
 import { basicCredentials, bearer } from './recording.ts';
 
-/** The accounts and repositories that the recorded Quay had; `issuer` in place of its OIDC issuer. */
+/** The accounts and repositories of the recorded Quay; `issuer` replaces its OIDC issuer. */
 export function recordedAccounts(features: Partial<Features>, issuer: string): RegistryOptions {
   return {
     features,
@@ -28,7 +28,7 @@ export function recordedAccounts(features: Partial<Features>, issuer: string): R
   };
 }
 
-/** What the recorded tokens had; that of reader as well. */
+/** The scopes of the recorded tokens, also of the user reader. */
 const ALL_SCOPES = ['repo:read', 'repo:write', 'repo:admin', 'repo:create', 'user:read', 'user:admin', 'org:admin'];
 
 function robot(description: string, [name, token]: readonly [string, string]) {
@@ -42,7 +42,7 @@ function federationsWith(issuer: string): Readonly<Record<string, readonly Feder
     'devtable+fedbot': [{ issuer, subject: SUBJECT }],
     'devtable+fedaud': [{ issuer, subject: SUBJECT, audiences: ['quay-test'] }],
     'devtable+nofed': [],
-    // Nothing listens at the one, and the other is no https URL.
+    // Nothing listens on the first URL, and the second is not https.
     'devtable+feddown': ['https://localhost:9', issuer.replace('https:', 'http:')].map((down) => ({
       issuer: down,
       subject: SUBJECT,

@@ -5,7 +5,10 @@ import { sha256 } from '../support/registry/store.ts';
 import { recordedAccounts } from './recorded-accounts.ts';
 import { readRecording, recordingNames, requestBody } from './recording.ts';
 
-/** Starts an embedded registry with the accounts, repositories and content that the recorded Quay had; `issuer` in place of its issuer. */
+/**
+ * Starts an embedded registry with the accounts, repositories and content of the recorded Quay; `issuer` replaces its
+ * issuer.
+ */
 export async function startRecordedQuay(features: Partial<Features>, issuer: string): Promise<EmbeddedRegistry> {
   const registry = await startRegistry(recordedAccounts(features, issuer));
   fillSimple(registry);
@@ -48,14 +51,14 @@ function fillPublic(registry: EmbeddedRegistry): void {
   pushList(registry, 'referrers-public-anon');
 }
 
-/** Pushes what a recorded PUT pushed. */
+/** Pushes the manifest of a recorded PUT. */
 export function pushKnown(registry: EmbeddedRegistry, repository: string, recording: string, tag?: string): void {
   const recorded = readRecording(recording);
   const mediaType = recorded.request.headers['Content-Type'] ?? '';
   registry.push.manifest(repository, requestBody(recorded), { mediaType, ...(tag === undefined ? {} : { tag }) });
 }
 
-/** Pushes an image of which nothing but the digest was recorded. */
+/** Pushes an image of which only the digest was recorded. */
 export function pushSubject(
   registry: EmbeddedRegistry,
   repository: string,
@@ -68,10 +71,12 @@ export function pushSubject(
   });
 }
 
-/** What the layer of most recorded images weighs. */
+/** The size of the layer of most recorded images. */
 const LAYER_BYTES = 112;
 
-/** Pushes the subject of a recorded list, and the referrers in it: as recorded, or stand-ins of the same digest and size. */
+/**
+ * Pushes the subject of a recorded list and its referrers: as recorded, or other content with the same digest and size.
+ */
 export function pushList(registry: EmbeddedRegistry, recording: string, tag?: string): void {
   const { request } = readRecording(recording);
   const [, repository = '', subject = ''] = /^\/v2\/(.+)\/referrers\/([^?]+)/.exec(request.path) ?? [];
@@ -100,7 +105,7 @@ function standIn({ mediaType, size, artifactType, annotations }: Listed, subject
 
 let manifests: ReadonlyMap<string, Uint8Array> | undefined;
 
-/** Every manifest whose bytes stand in some recording, by digest. */
+/** Every manifest whose bytes were recorded, by digest. */
 function knownManifests(): ReadonlyMap<string, Uint8Array> {
   manifests ??= new Map(
     manifestRecordings()

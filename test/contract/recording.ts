@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 
-/** One exchange with a Python Quay, as it was recorded. */
+/** A recorded request and response of a Python Quay. */
 export type Recording = z.infer<typeof RecordingSchema>;
 
 /** The names of all recordings in test/recordings. */
@@ -29,17 +29,17 @@ export function basicCredentials(name: string): readonly [string, string] {
   return [user, password];
 }
 
-/** The bearer of a recorded request. */
+/** The bearer token of a recorded request. */
 export function bearer(name: string): string {
   const token = /^Bearer (\S+)$/.exec(readRecording(name).request.headers.Authorization ?? '')?.[1];
   if (token === undefined) throw new Error(`recording ${name} has no bearer`);
   return token;
 }
 
-/** Where the issuer of the recorded OIDC tokens was. */
+/** The host of the recorded OIDC issuer. */
 export const RECORDED_ISSUER_HOST = 'localhost:18443';
 
-/** What the recorded server called itself. */
+/** The host of the recorded server. */
 export const RECORDED_HOST = 'localhost:18480';
 
 const FOLDER = new URL('../recordings/', import.meta.url);

@@ -43,7 +43,7 @@ function withRecordedIssuer(reply: Reply, { issuer }: OidcIssuer): Reply {
   return { ...reply, body: reply.body.replaceAll(new URL(issuer).host, RECORDED_ISSUER_HOST) };
 }
 
-/** An upload, and a next page, has another name each time: the recorded name leads to the one of this run. */
+/** Uploads and next pages have random names: maps the recorded name to the name of this run. */
 function remember(names: Map<string, string>, name: string, reply: Reply): void {
   const { headers, body } = readRecording(name).response;
   const recorded = headers['Docker-Upload-UUID'] ?? nextPage(body);

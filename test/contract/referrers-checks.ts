@@ -6,7 +6,7 @@ import { errorCodes, listed } from './replies.ts';
 const SPDX = 'application/spdx+json';
 const COSIGN = 'application/vnd.dev.cosign.artifact.sig.v1+json';
 
-/** What holds of the referrers API. */
+/** The checks of the referrers API. */
 export const REFERRERS_CHECKS: readonly Check[] = [
   {
     name: 'lists a referrer with type, digest and size in one page',

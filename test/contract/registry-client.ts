@@ -11,7 +11,7 @@ import {
 import type { Flavour } from '../support/registry/options.ts';
 import { type Destination, type Outgoing, type Reply, send } from './send.ts';
 
-/** A registry that is checked. `namespace` belongs to the user. */
+/** The checked registry. `namespace` belongs to the user. */
 export interface Target extends Destination {
   readonly flavour: Flavour;
   readonly host: string;
@@ -20,19 +20,19 @@ export interface Target extends Destination {
   readonly namespace: string;
 }
 
-/** A statement about a Quay, written once and checked against the embedded registry and a real one. */
+/** A check that runs against the embedded registry and a real Quay. */
 export interface Check {
   readonly name: string;
   readonly run: (target: Target) => Promise<void>;
 }
 
-/** What `/v2/auth` gave; `token` is empty where there was none. */
+/** The response of `/v2/auth`; `token` is empty if there is none. */
 export interface Exchanged {
   readonly reply: Reply;
   readonly token: string;
   readonly subject: string;
   readonly audience: unknown;
-  /** The actions granted on each repository; one that was left out is not there. */
+  /** The granted actions by repository. */
   readonly granted: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -72,7 +72,7 @@ export async function openTestRepository(target: Target, shortName: string): Pro
   return { target, name, token };
 }
 
-/** Sends a request below the repository; without a token where it is empty. */
+/** Sends a request below `/v2/name/`; an empty token is not sent. */
 export async function call(
   { target, name, token }: TestRepository,
   { path, headers, ...outgoing }: Outgoing,
@@ -103,7 +103,7 @@ export async function pushReferrer(
   return { ...descriptor, reply: await push(repository, built, options.tag ?? descriptor.digest) };
 }
 
-/** Pushes the blobs of what was built, and its manifest. */
+/** Pushes the blobs and the manifest of a build. */
 export async function push(repository: TestRepository, built: Built, reference: string): Promise<Reply> {
   for (const blob of built.blobs) await pushBlob(repository, blob);
   const headers = { 'Content-Type': built.mediaType };

@@ -13,7 +13,10 @@ export interface ReplayServers {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** The same credentials with every JWT signed anew: same claims, the same distance from now, by the registry or the issuer. */
+/**
+ * The same credentials with every JWT signed again by the registry or the issuer: the same claims, with times relative
+ * to now.
+ */
 export async function renewTokens(
   servers: ReplayServers,
   recording: Recording,
@@ -30,7 +33,7 @@ export async function renewTokens(
 async function renew(servers: ReplayServers, recording: Recording, token: string): Promise<string> {
   const jwt = decode(token);
   if (jwt === undefined) return token;
-  // Quay's tokens say what they grant, an issuer's do not.
+  // Quay's tokens contain grants, an issuer's do not.
   return jwt.claims.access === undefined
     ? await signAsIssuer(servers, recording, jwt)
     : await signAsRegistry(servers, recording, jwt);
@@ -86,7 +89,7 @@ async function signAsRegistry({ registry }: ReplayServers, recording: Recording,
   });
 }
 
-/** When a recording was made, in seconds. */
+/** The time of a recording in seconds. */
 export function recordedAt({ response }: Recording): number {
   const date = response.headers.Date;
   return Date.parse(typeof date === 'string' ? date : '') / 1000;
@@ -94,7 +97,7 @@ export function recordedAt({ response }: Recording): number {
 
 const RECORDED_ISSUER_KEY = 'test-key-1';
 
-/** The key ids of the recorded server, before and after its restart; another one is a foreign key. */
+/** The key ids of the recorded server, before and after its restart; other ids are foreign keys. */
 const RECORDED_KEYS: readonly string[] = [
   'gPlwttjJGLhoBIgIi-962n1LE0fbUjpOkEjyZxaOJAY',
   'A6n87JeF-gr6pLLPFcAzjVaz12W4JUrO_YssJKZQ99c',

@@ -2,7 +2,7 @@ import { RECORDED_HOST, type Recording, requestBody } from './recording.ts';
 import { type ReplayServers, recordedAt, renewTokens } from './renew.ts';
 import { type Reply, send } from './send.ts';
 
-/** Sends a recorded request to the embedded registry: its own host in place of the recorded one, tokens signed anew. */
+/** Sends a recorded request to the embedded registry, with its host and with tokens that are signed again. */
 export async function replay(servers: ReplayServers, recording: Recording): Promise<Reply> {
   const { registry, names } = servers;
   const { request } = recording;
@@ -18,14 +18,14 @@ export async function replay(servers: ReplayServers, recording: Recording): Prom
   return await send(registry, { method: request.method, path, headers, body: laterBody(recording) });
 }
 
-/** The same body; a tag that was to expire in a day does so a day from now. */
+/** The recorded body, with the expiration of tags relative to now. */
 function laterBody(recording: Recording): Uint8Array {
   const later = Math.floor(Date.now() / 1000 - recordedAt(recording));
   const text = recording.request.body?.replace(/("expiration": )(\d+)/, (_, key, at) => `${key}${Number(at) + later}`);
   return text === undefined ? requestBody(recording) : Buffer.from(text);
 }
 
-/** Text of the recorded server, as the embedded one would say it. */
+/** Replaces the host of the recorded server by that of the embedded registry. */
 function toOwnHost(text: string, host: string): string {
   return text.replaceAll(RECORDED_HOST, host).replaceAll(encodeURIComponent(RECORDED_HOST), encodeURIComponent(host));
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { call, type TestRepository } from './registry-client.ts';
 import type { Reply } from './send.ts';
 
-/** The referrers that a list holds, by digest. */
+/** The entries of a referrers list by digest. */
 export async function listed(
   repository: TestRepository,
   digest: string,
@@ -13,7 +13,7 @@ export async function listed(
   return new Map(manifests.map((entry) => [entry.digest, entry]));
 }
 
-/** The codes of an error answer. */
+/** The codes of an error response. */
 export function errorCodes(reply: Reply): readonly string[] {
   return ErrorsSchema.parse(JSON.parse(reply.body)).errors.map(({ code }) => code);
 }

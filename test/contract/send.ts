@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 
-/** Where to; `certificate` is the PEM text that a https server is trusted by. */
+/** The server of a request; `certificate` is trusted for https (PEM). */
 export interface Destination {
   readonly url: string;
   readonly certificate: string;
@@ -15,7 +15,7 @@ export interface Outgoing {
   readonly body?: string | Uint8Array;
 }
 
-/** What came back. A header that is sent twice is one list, joined by commas; a recording has it as an array. */
+/** A response. A repeated header is joined by commas; in a recording it is an array. */
 export interface Reply {
   readonly status: number;
   readonly reason: string;
@@ -23,14 +23,14 @@ export interface Reply {
   readonly body: string;
 }
 
-/** Sends one request over a connection of its own and reads the whole answer; nothing is added but Content-Length. */
+/** Sends a request over its own connection and reads the whole response; only Content-Length is added. */
 export async function send(
   { url, certificate }: Destination,
   { method, path, headers = {}, body = '' }: Outgoing,
 ): Promise<Reply> {
   const { protocol, hostname, port, host } = new URL(url);
   const secure = protocol === 'https:';
-  // A keep-alive agent leaves the connection to the server, so that its Connection header is its own.
+  // With a keep-alive agent the server decides about the connection, so its Connection header is significant.
   const agent = secure ? new https.Agent({ keepAlive: true, ca: certificate }) : new http.Agent({ keepAlive: true });
   const options = {
     agent,

@@ -13,7 +13,7 @@ export function situationOf(name: string): Situation {
   return SITUATIONS[name] ?? API_SITUATIONS[name] ?? {};
 }
 
-/** A push needs the blobs that its manifest names: stand-ins, since theirs were not all recorded. */
+/** A push needs the blobs of its manifest; not all were recorded, so other content is used. */
 function pushNamedBlobs(registry: EmbeddedRegistry, name: string): void {
   const { request } = readRecording(name);
   const repository = /^\/v2\/(.+)\/manifests\//.exec(request.path)?.[1] ?? '';
@@ -32,7 +32,7 @@ function pushFirstReferrer(registry: EmbeddedRegistry): void {
   pushList(registry, 'cache-1-after-push');
 }
 
-/** The list is cached when the fallback tag comes. */
+/** The list is cached before the fallback tag is pushed. */
 async function pushFallbackTag(registry: EmbeddedRegistry, replay: (name: string) => Promise<void>): Promise<void> {
   pushFirstReferrer(registry);
   await replay('cache-1-after-push');

@@ -6,18 +6,18 @@ import { startRegistry } from '../support/registry/registry.ts';
 /** The registry that the demo runs on. */
 export interface DemoTarget {
   readonly target: Target;
-  /** What it is, for people. */
+  /** The description to print. */
   readonly name: string;
   stop(): Promise<void>;
 }
 
-/** Starts a real Quay where REAL_QUAY names its start script, else the embedded registry with TLS. */
+/** Starts a real Quay if REAL_QUAY is the path of its start script, otherwise the embedded registry with TLS. */
 export async function openDemoTarget(): Promise<DemoTarget> {
   const script = realQuayScript();
   return script === undefined ? await openEmbedded() : await openReal(script);
 }
 
-/** Of the embedded registry's user. A word of the messages would be masked in them. */
+/** The password of the embedded registry's user. It must not be a word of the messages, which would be masked. */
 const PASSWORD = 'Dem0-of-the-gate';
 
 async function openEmbedded(): Promise<DemoTarget> {

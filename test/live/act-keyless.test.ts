@@ -4,9 +4,9 @@ import { missingPrograms } from '../support/programs.ts';
 import { type EmbeddedRegistry, startRegistry } from '../support/registry/registry.ts';
 import { linesOf, runWorkflow, withHome } from './act.ts';
 
-const lacking = missingPrograms('act');
+const skipReason = missingPrograms('act');
 
-describe.skipIf(lacking !== '')(`keyless on the embedded registry, under act${lacking}`, () => {
+describe.skipIf(skipReason !== '')(`keyless on the embedded registry, under act${skipReason}`, () => {
   let issuer: OidcIssuer;
   let registry: EmbeddedRegistry;
   let log: readonly string[];

@@ -8,10 +8,10 @@ import { startRegistry } from '../support/registry/registry.ts';
 import { linesOf, runWorkflow, withHome } from './act.ts';
 import { openRealTarget } from './real-target.ts';
 
-const lacking = missingPrograms('act', 'regctl', 'crane');
+const skipReason = missingPrograms('act', 'regctl', 'crane');
 const REAL_QUAY = process.env.REAL_QUAY ?? '';
 
-describe.skipIf(lacking !== '')(`regctl and crane after a login by the token action, under act${lacking}`, () => {
+describe.skipIf(skipReason !== '')(`regctl and crane after a login by the token action, under act${skipReason}`, () => {
   test('on the embedded registry', async () => {
     const registry = await startRegistry({ tls: true, users: { maintainer: 'correct-horse-battery' } });
     const account = { username: 'maintainer', password: 'correct-horse-battery', namespace: 'maintainer' };

@@ -5,10 +5,10 @@ import { startRegistry } from '../support/registry/registry.ts';
 import { linesOf, runWorkflow, withHome } from './act.ts';
 import { openRealTarget } from './real-target.ts';
 
-const lacking = missingPrograms('act');
+const skipReason = missingPrograms('act');
 const REAL_QUAY = process.env.REAL_QUAY ?? '';
 
-describe.skipIf(lacking !== '')(`a real workflow under act${lacking}`, () => {
+describe.skipIf(skipReason !== '')(`a real workflow under act${skipReason}`, () => {
   test('on the embedded registry', async () => {
     const registry = await startRegistry({ tls: true, users: { maintainer: 'correct-horse-battery' } });
     const account = { username: 'maintainer', password: 'correct-horse-battery', namespace: 'maintainer' };

@@ -7,15 +7,15 @@ import {
 } from '../support/registry/cosign-builders.ts';
 import type { EvidenceFixture, EvidenceImage } from './evidence-fixture.ts';
 
-/** A way in which a real tool leaves a piece of evidence. */
+/** A cosign command that attaches evidence, and the expected result. */
 export interface CosignCase {
   readonly name: string;
   readonly attach: (fixture: EvidenceFixture, image: EvidenceImage) => Promise<unknown>;
-  /** The kinds that it meets, and no other. */
+  /** The evidence kinds that it meets; it meets no others. */
   readonly kinds: readonly string[];
-  /** Where it is found with the referrers API, and without it. */
+  /** The source with the referrers API, and without it. */
   readonly sources: readonly [on: string, off: string];
-  /** What the embedded registry's builders have for it. */
+  /** The equivalent of the embedded registry's builders. */
   readonly built: (image: EvidenceImage) => Built;
 }
 
@@ -27,7 +27,7 @@ const OCI_SBOM = 'application/vnd.dev.cosign.artifact.sbom.v1+json';
 const BY_REFERENCE = ['api', 'tag-schema'] as const;
 const BY_TAG = ['cosign-tags', 'cosign-tags'] as const;
 
-/** cosign's ways; one image may have them all. */
+/** All cases; they can be combined on one image. */
 export const COSIGN_CASES: readonly CosignCase[] = [
   {
     name: 'cosign sign',

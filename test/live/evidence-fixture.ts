@@ -8,12 +8,12 @@ import type { BuiltDescriptor } from '../support/registry/builders.ts';
 import { runGateStep } from '../support/test-job.ts';
 import { openRealTarget, type RealTarget } from './real-target.ts';
 
-/** A real Quay, and the programs that leave evidence on it. */
+/** A real Quay, and the programs that attach evidence. */
 export interface EvidenceFixture {
   readonly quay: RealTarget;
   readonly programs: Programs;
   readonly cosign: Cosign;
-  /** A new repository with an image; the name must be one that no other test uses. */
+  /** Creates a repository with an image; no other test may use the name. */
   image(name: string): Promise<EvidenceImage>;
   gate(inputs: Readonly<Record<string, string>>): Promise<ActionRun>;
   stop(): Promise<void>;
@@ -44,14 +44,14 @@ export async function openEvidenceFixture(options: RealQuayOptions = {}): Promis
   };
 }
 
-/** What a run says of each kind of evidence, and of each referrer. */
+/** The met kinds and the referrers of a run. */
 export interface Judged {
-  /** The kinds of which there is something. */
+  /** The kinds that the image has. */
   readonly kinds: readonly string[];
   readonly referrers: readonly z.infer<typeof ReferrerSchema>[];
 }
 
-/** Has the gate judge an image by each kind for itself. */
+/** Runs the gate with one rule per kind. */
 export async function judge({ gate }: EvidenceFixture, image: string, sources?: string): Promise<Judged> {
   const run = await gate({ image, require: KINDS.join('\n'), ...(sources === undefined ? {} : { sources }) });
   if (run.outputs.result !== 'missing') throw new Error(`the gate on ${image}: ${run.outputs.result}\n${run.log}`);
@@ -75,7 +75,7 @@ const ReferrerSchema = z.object({
   platform: z.optional(z.string()),
 });
 
-/** What of a manifest does not depend on the image, the key and the time: its types, and the names of its annotations. */
+/** The parts of a manifest that do not depend on image, key and time: its types, and the names of its annotations. */
 export async function shapeOf(repository: TestRepository, digest: string): Promise<unknown> {
   const reply = await call(repository, {
     method: 'GET',
@@ -85,7 +85,7 @@ export async function shapeOf(repository: TestRepository, digest: string): Promi
   return shapeIn(reply.body);
 }
 
-/** The same of the text of a manifest. */
+/** The same parts of a manifest's JSON. */
 export function shapeIn(text: string): unknown {
   const { artifactType, config, layers, subject, annotations } = ManifestSchema.parse(JSON.parse(text));
   return {

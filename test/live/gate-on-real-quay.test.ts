@@ -31,7 +31,7 @@ describe.skipIf(REAL_QUAY === '')(`the gate on a real Quay${title}`, () => {
 
   afterAll(async () => quay?.stop());
 
-  /** The image by tag, by digest, or another reference below the host. */
+  /** The image by tag and by digest. */
   const tagged = () => `${quay.target.host}/${repository.name}:1.0`;
   const pinned = () => `${quay.target.host}/${repository.name}@${image.digest}`;
 

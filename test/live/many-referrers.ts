@@ -3,14 +3,17 @@ import pLimit from 'p-limit';
 import { pushReferrer, type TestRepository } from '../contract/registry-client.ts';
 import { type BuiltDescriptor, buildReferrer, descriptorOf } from '../support/registry/builders.ts';
 
-/** Pushes so many SBOMs that differ in an annotation: over few connections, since a handshake each would take minutes. */
+/**
+ * Pushes `count` SBOMs that differ in an annotation, over few connections, because a TLS handshake per SBOM would take
+ * minutes.
+ */
 export async function pushManyReferrers(
   repository: TestRepository,
   subject: BuiltDescriptor,
   count: number,
 ): Promise<void> {
   const content = { artifactType: 'application/spdx+json', body: 'sbom' };
-  await pushReferrer(repository, subject, content); // its blobs are those of all others
+  await pushReferrer(repository, subject, content); // all others have the same blobs
   const agent = new https.Agent({ keepAlive: true, ca: repository.target.certificate, maxSockets: 8 });
   const limit = pLimit(8);
   const others = Array.from({ length: count - 1 }, (_, index) => ({

@@ -105,7 +105,7 @@ async function pushBuilt({ quay }: EvidenceFixture, name: string, options: Build
   return { ...built, reference: `${quay.target.host}/${repository.name}:1.0` };
 }
 
-/** A referrer for each attestation of each platform. */
+/** The referrers of each platform's attestations. */
 function expected({ images, attestations }: PushedBuild): Readonly<Record<string, string>>[] {
   return Object.keys(attestations).flatMap((platform) =>
     ['sbom', 'provenance'].map((kind) => ({

@@ -9,7 +9,7 @@ test('without path and operation: lists the operations by tag with their scopes,
 
   expect(run).toMatchObject({ exitCode: 0, outputs: { status: '', user: 'devtable' } });
   expect(run.summary).toMatch(/<h3>tag<\/h3>[\s\S]*changeTag[\s\S]*repo:write/);
-  // The operations of reassigned tokens stand in the internal document alone.
+  // The operations of reassigned tokens are only in the internal document.
   expect(run.summary).toContain('assignedauthorization');
   expect(run.requests).toHaveLength(2);
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-lists-all-operations.txt');

@@ -107,7 +107,7 @@ describe('the recipes of docs/api-recipes.md', () => {
     return done;
   }
 
-  /** What the API answers, by way of the action itself. */
+  /** Calls the API with the action itself. */
   async function ask(path: string, inputs: Readonly<Record<string, string>> = {}) {
     const call = await runApi(fixture.registry, {
       path,

@@ -62,14 +62,14 @@ it('a mirror with missing evidence is detected', async () => {
   expect(run.log).toContain(`${fixture.mirror.host}/acme/worker@${digest} is missing: sbom, signature`);
 });
 
-/** Until the test ends. */
+/** A fixture that stops with the test. */
 async function snippetFixture(): Promise<SnippetFixture> {
   const fixture = await openSnippetFixture();
   onTestFinished(() => fixture.stop());
   return fixture;
 }
 
-/** As the script of a step. */
+/** Runs a script as a step. */
 function indented(lines: string): string {
   return lines.replaceAll(/^(?=.)/gm, ' '.repeat(10));
 }

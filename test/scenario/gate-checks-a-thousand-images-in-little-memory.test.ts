@@ -11,20 +11,20 @@ const TAGS = 10;
 const IMAGES = REPOSITORIES * TAGS;
 const REFERRERS = 50;
 
-/** MiB; 145 to 165 when measured. */
+/** MiB; measured: 145 to 165. */
 const MAX_MEMORY = 200;
 
-/** Images without an SBOM, and one whose tag does not exist, by their places in the input. */
+/** Indexes of images without an SBOM, and of one whose tag does not exist. */
 const LACKING = [7, 420, 999];
 const ABSENT = 500;
 
-/** An exchange serves ten repositories; a tag that does not exist is asked for once more, for the registry's words. */
+/** One exchange per ten repositories; a missing tag is requested again for the error message. */
 const REQUESTS = {
   exchange: REPOSITORIES / 10,
   head: IMAGES,
   list: IMAGES - 1,
   tagged: 1,
-  /** One for each rule that is met. */
+  /** One request per met rule. */
   manifest: 2 * (IMAGES - 1) - LACKING.length,
 };
 
@@ -47,14 +47,14 @@ test('1,000 images × 50 referrers under 200 MB', async () => {
   expect(requestsOf(registry)).toEqual(REQUESTS);
   expect(peakMemoryOf(run)).toBeLessThan(MAX_MEMORY);
 
-  // The default asks for cosign's three tags of each image as well.
+  // The default also requests cosign's three tags of each image.
   const whole = await judge(registry, images, {});
   expect(requestsOf(registry)).toEqual({ ...REQUESTS, tagged: REQUESTS.tagged + 3 * (IMAGES - 1) });
   expect(resultsIn(whole)).toEqual(resultsIn(run));
   expect(peakMemoryOf(whole)).toBeLessThan(MAX_MEMORY);
 }, 120_000);
 
-/** Tags of different repositories take turns, as in a list of releases. */
+/** The images alternate between repositories, as in a list of releases. */
 function pushImage(registry: EmbeddedRegistry, index: number): string {
   const [repository, tag] = [`acme/app${index % REPOSITORIES}`, `v${Math.floor(index / REPOSITORIES)}`];
   const name = `${registry.host}/${repository}:${tag}`;
@@ -65,7 +65,7 @@ function pushImage(registry: EmbeddedRegistry, index: number): string {
   return name;
 }
 
-/** As a CI's attestation looks, some text of its own included. */
+/** An attestation of a CI system with annotations. */
 function attestation(number: number): ReferrerOptions {
   return {
     artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',

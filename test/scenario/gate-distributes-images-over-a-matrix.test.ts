@@ -4,12 +4,15 @@ import { OWNER, registryFixture, SPDX } from '../support/fixtures.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { runGate } from '../support/run-action.ts';
 
-/** As the contract has it: the first eight hex digits of the SHA-256 of the reference, modulo the number of jobs. */
+/** The documented function: the first eight hex digits of the SHA-256 of the reference, modulo the number of jobs. */
 function shardOf(reference: string): number {
   return Number.parseInt(createHash('sha256').update(reference).digest('hex').slice(0, 8), 16) % 2;
 }
 
-/** Three images of the first of two jobs, and two of the second; the registry's port is in the hash, so the tags differ from run to run. */
+/**
+ * Three images for the first job and two for the second. The hash includes the registry's port, so the tags differ in
+ * each run.
+ */
 function pushFive({ host, push }: EmbeddedRegistry): readonly string[] {
   const tagged = Array.from({ length: 50 }, (_, index) => `${host}/acme/app:1.${index}`);
   const [three, two] = [0, 1].map((shard) => tagged.filter((one) => shardOf(one) === shard).slice(0, 3 - shard));
@@ -26,7 +29,7 @@ test('two jobs of a matrix share five images by the hash of the reference, and e
   const image = pushFive(registry).join('\n');
 
   const first = await runGate(registry, { image, shard: '0/2', require: 'sbom', ...OWNER });
-  // Another job has another token: what the first sent is no secret of the second.
+  // Each job has its own token: requests of the first job are not secrets of the second.
   registry.forgetRequests();
   const second = await runGate(registry, { image, shard: '1/2', require: 'sbom', ...OWNER });
 

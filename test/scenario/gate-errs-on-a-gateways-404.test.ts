@@ -5,7 +5,7 @@ import { runGate } from '../support/run-action.ts';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-/** What is in front of a registry says of it when it has no way to it. */
+/** The 404 responses of gateways in front of a registry. */
 const GATEWAYS: readonly { readonly name: string; readonly answer: FaultKind; readonly said: string }[] = [
   { name: 'an empty body', answer: { kind: 'answer', status: 404 }, said: 'returned 404.' },
   {

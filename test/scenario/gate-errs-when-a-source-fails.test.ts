@@ -12,7 +12,7 @@ interface Pushed {
   readonly attested: string;
 }
 
-/** A requirement that every source meets, so that the only thing wrong is the one that fails. */
+/** A rule that every source meets, so that the failing source is the only error. */
 async function runWithFault(source: Source, fault: FaultKind): Promise<TranscribedRun> {
   const registry = await registryFixture({ features: { referrersApi: source.name !== 'tag-schema' } });
   const { index, attested } = pushEverywhere(registry);
@@ -66,7 +66,7 @@ describe('although all other sources have an SBOM', () => {
     expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });
   });
 
-  // Of the API's list it is how a registry answers that has no such API: then the others decide.
+  // For the referrers API this response means that the registry has no such API, and the other sources are used.
   test.each(SOURCES.slice(1))('$name returns a 404 page that is not from a registry', async (source) => {
     const run = await runWithFault(source, PAGE);
 

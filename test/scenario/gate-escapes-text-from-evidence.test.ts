@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, registryFixture } from '../support/fixtures.ts';
 import { runGate, type TranscribedRun } from '../support/run-action.ts';
 
-/** What somebody may sign, or put into an index, who wants to speak in the name of the gate, or to the reader of its summary. */
+/** Text in signed documents and indexes that tries to inject workflow commands or Markdown. */
 const HOSTILE = [
   'x',
   '::error::taken over',
@@ -13,8 +13,11 @@ const HOSTILE = [
 
 const HOSTILE_PLATFORM = `linux/${HOSTILE.replaceAll('/', '-')}`;
 
-/** No command that it did not give itself: of the old form they may stand anywhere in a line that is none of the new form. */
-/** What the summary is made of. */
+/**
+ * Expects no injected commands; commands of the old form are recognised anywhere in a line that is not a command of the
+ * new form.
+ */
+/** The HTML elements of the summary. */
 const OWN_TAGS = new Set(['p', 'strong', 'h3', 'code', 'table', 'tr', 'th', 'td', 'ul', 'li', 'br']);
 
 function expectHarmless({ log, summary }: TranscribedRun): void {
@@ -30,7 +33,7 @@ function expectHarmless({ log, summary }: TranscribedRun): void {
   expect(tags.filter((tag) => !OWN_TAGS.has(tag))).toEqual([]);
 }
 
-/** Control characters but the line end, and marks that turn text round or hide it. */
+/** Control characters except the line feed, and characters that reverse or hide text. */
 const ODD = /[^\P{Cc}\n]|\p{Cf}/u;
 
 test('a predicate type inside a signed document is escaped', async () => {

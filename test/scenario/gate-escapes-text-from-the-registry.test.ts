@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-/** What somebody may push who wants to speak in the name of the gate, or to the reader of its summary. */
+/** Text in pushed manifests that tries to inject workflow commands or Markdown. */
 const HOSTILE = [
   'x',
   '::set-output name=result::pass',
@@ -12,12 +12,15 @@ const HOSTILE = [
   '"]; end; subject --> stranger["\r\n```',
 ].join('\n');
 
-/** What the runner takes for a command, whoever wrote it. */
+/** The lines that the runner parses as commands. */
 function commands(log: string): readonly string[] {
   return log.split(/\r\n|\r|\n/).flatMap((line) => /^\s*::([\w-]+)/.exec(line)?.[1] ?? []);
 }
 
-/** The form that came before: it may stand anywhere in a line that is no command of the new form, and colours lines that begin with it. */
+/**
+ * The old form of commands: recognised anywhere in a line that is not a command of the new form; at the start it
+ * colours the line.
+ */
 function oldCommands(log: string): readonly string[] {
   const lines = log.split(/\r\n|\r|\n/);
   return [

@@ -5,7 +5,7 @@ import { runGate, type TranscribedRun } from '../support/run-action.ts';
 const SPDX = 'https://spdx.dev/Document';
 const PROVENANCE = 'https://slsa.dev/provenance/v1';
 
-/** An index of two platforms, by the predicate types that BuildKit attested of each. */
+/** Runs the gate on an index of two platforms with these predicate types. */
 async function runOnBuildkitIndex(
   amd64: readonly string[],
   arm64: readonly string[],

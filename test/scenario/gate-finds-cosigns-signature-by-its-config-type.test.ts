@@ -11,7 +11,7 @@ test('Quay lists no artifactType for cosign’s config.mediaType: it is read fro
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
-  // Fetched once, to be described and to be checked.
+  // Fetched once, for the description and for the check.
   expect(run.requests.filter((line) => line.includes('manifests/SIGNATURE'))).toHaveLength(1);
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-finds-cosigns-signature-by-its-config-type.txt');
 });

@@ -8,7 +8,7 @@ import { runGateStep } from '../support/test-job.ts';
 const IMAGES = 100;
 const REFERRERS = 1_000;
 
-/** MiB; 210 to 255 when measured. Some is garbage that Node had no reason yet to collect. */
+/** MiB; measured: 210 to 255, including garbage that Node has not collected. */
 const MAX_MEMORY = 320;
 
 test('a hundred images with a thousand referrers each need limited memory, and the report contains them all', async () => {
@@ -34,7 +34,7 @@ function pushMany(registry: EmbeddedRegistry, repository: string): void {
   for (let index = 0; index < REFERRERS; index++) registry.push.referrer(repository, digest, attestation(index));
 }
 
-/** As a CI's attestation looks, some text of its own included. */
+/** An attestation of a CI system with annotations. */
 function attestation(index: number): ReferrerOptions {
   return {
     artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',

@@ -3,7 +3,7 @@ import { BY_TAG, NOTATION, READBOT, registryFixture, SPDX } from '../support/fix
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { runGate } from '../support/run-action.ts';
 
-/** An index of two platforms; the index and amd64 are signed, and amd64 alone has an SBOM. */
+/** An index of two platforms: the index and amd64 are signed, and only amd64 has an SBOM. */
 function pushIndex({ push }: EmbeddedRegistry): Readonly<Record<string, string>> {
   const amd64 = push.image('devtable/simple', undefined, { content: 'amd64' });
   const arm64 = push.image('devtable/simple', undefined, { content: 'arm64' });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runGateStep } from '../support/test-job.ts';
 
 test('a shard without images passes with a message and sends no request', async () => {
-  // Nobody listens there: a job that has an image fails.
+  // Nothing listens on this port: a shard with an image fails.
   const image = 'localhost:1/acme/app:1.2\nlocalhost:1/acme/app:1.3';
   const runShard = (shard: string) =>
     runGateStep({ inputs: { image, shard, require: 'sbom', retries: '0', 'plain-http': 'true' } });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { OWNER, registryFixture, SPDX, workspaceFixture } from '../support/fixtures.ts';
 import { runGate, type TranscribedRun } from '../support/run-action.ts';
 
-/** Runs with `images.txt` in the workspace, and one more image as input. */
+/** Runs the gate with `images.txt` in the workspace. */
 async function runWithImagesFile(text: string, inputs: Readonly<Record<string, string>>): Promise<TranscribedRun> {
   const registry = await registryFixture();
   const images = ['1.0', '1.1', '1.2'].map((tag) => registry.push.image('acme/app', tag).digest);

@@ -22,6 +22,6 @@ test('one connection is used when the registry keeps it', async () => {
 
   expect(run.outputs.result).toBe('pass');
   expect(new Set(registry.requests.map(({ connection }) => connection)).size).toBe(1);
-  // The transcript is the same as above: connections are not in it.
+  // Transcripts do not contain connections, so both tests have the same one.
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-reuses-connections.txt');
 });

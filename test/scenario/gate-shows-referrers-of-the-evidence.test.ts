@@ -25,7 +25,7 @@ test('a cycle of referrers ends', async () => {
   const { registry, digest, names } = await imageFixture({});
   const sbom = registry.push.referrer('devtable/simple', digest, SPDX);
   const scan = registry.push.referrer('devtable/simple', sbom.digest, { artifactType: 'application/sarif+json' });
-  // No manifest can refer to one that refers to it; but Quay adds to a list what the tag of this name has, whatever that is.
+  // Manifests cannot refer to each other, but Quay adds every entry of the tag with this name to the list.
   const image = { ...sbom, digest, artifactType: 'application/vnd.example.image' };
   registry.push.index('devtable/simple', scan.digest.replace(':', '-'), { manifests: [{ ...sbom, ...SPDX }, image] });
 

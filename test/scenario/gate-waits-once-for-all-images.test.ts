@@ -16,7 +16,7 @@ test('twelve images without evidence, eight at a time, share one wait-timeout', 
 
   expect(run.outputs.result).toBe('missing');
   expect(Date.now() - start).toBeLessThan(8_000);
-  // Those that came first were asked twice, at the start and at the end, the others once.
+  // The first eight images are listed twice, at the start and at the end, the others once.
   expect(run.log.match(/: attempt 1, missing: sbom; retrying in/g)).toHaveLength(8);
   expect(run.requests.filter((line) => line.includes('/referrers/'))).toHaveLength(20);
   expect(run.log.match(/This step waited 4s\. Increase wait-timeout if attaching it takes longer\./g)).toHaveLength(9);

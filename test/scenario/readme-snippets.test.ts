@@ -77,7 +77,7 @@ describe('the snippets of the pages', () => {
   });
 });
 
-/** What a step of a run must match, for `toEqual`. */
+/** An asymmetric matcher for a step. */
 function matching(pattern: RegExp): string {
   return expect.stringMatching(pattern);
 }
@@ -88,7 +88,7 @@ function isLeft({ name, onlyWithClients }: Expected): boolean {
   );
 }
 
-/** Says what is left out: a step whose client is not on the PATH is not run. */
+/** Adds to the title which clients are not on the PATH, because their steps are not run. */
 function titled<T extends { readonly name: string }>(expected: T): T & { readonly title: string } {
   const missing = missingClients(snippets.find(({ title }) => title === expected.name)?.text ?? '');
   const without = missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')}, not on the PATH)`;

@@ -3,17 +3,20 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
-/** The actions of this repository, each with its file. */
+/** The action.yml of each action. */
 const ACTION_FILES = { gate: 'action.yml', token: 'token/action.yml', api: 'api/action.yml' } as const;
 
 export type ActionName = keyof typeof ACTION_FILES;
 
-/** What the runner takes from an action.yml. */
+/** The parts of an action.yml that the runner uses. */
 export interface ActionFile {
   /** Absolute paths of the committed bundles. */
   readonly main: string;
   readonly post: string | undefined;
-  /** `INPUT_*` as the runner sets them: every input, upper-case, blanks as underscores; and what else was typed. */
+  /**
+   * `INPUT_*` variables as the runner sets them: all inputs with their defaults, and unknown inputs; upper case, spaces
+   * as underscores.
+   */
   variables(inputs: Readonly<Record<string, string>>): Record<string, string>;
 }
 

@@ -1,12 +1,12 @@
 import { generate } from 'selfsigned';
 
-/** A private key and its self-signed certificate, both as PEM text. */
+/** A private key and its self-signed certificate, both in PEM. */
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
 }
 
-/** Makes a certificate for these DNS names and for no address; it is its own authority. */
+/** Creates a self-signed certificate for these DNS names, without IP addresses. */
 export async function certificateFor(...names: readonly string[]): Promise<Certificate> {
   const pems = await generate([{ name: 'commonName', value: names[0] ?? 'nobody' }], {
     keyType: 'ec',

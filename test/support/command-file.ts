@@ -16,7 +16,7 @@ export function readCommandFile(text: string): Record<string, string> {
   return values;
 }
 
-/** Takes the lines up to the delimiter. */
+/** Removes and returns the lines up to the delimiter. */
 function readBlock(lines: string[], delimiter: string): string {
   const end = lines.indexOf(delimiter);
   if (end < 0) throw new Error(`the runner finds no end ${delimiter} in a command file`);

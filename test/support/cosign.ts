@@ -1,22 +1,25 @@
 import type { Programs } from './programs.ts';
 import { envelopeOf, statementOf } from './registry/in-toto.ts';
 
-/** Where cosign leaves what it makes: a sigstore bundle that refers to the image, a tag `sha256-<hex>.…`, or a referrer of its OCI 1.1 mode. */
+/**
+ * Where cosign stores evidence: a sigstore bundle that refers to the image, a tag `sha256-<hex>.…`, or a referrer in
+ * its OCI 1.1 mode.
+ */
 export type CosignForm = 'bundle' | 'tag' | 'oci-1-1';
 
-/** The real cosign with a key of its own, offline. `image` is a reference with a digest. */
+/** The real cosign with its own key, offline. `image` is a reference with a digest. */
 export interface Cosign {
   sign(image: string, form: CosignForm, ...options: readonly string[]): Promise<void>;
-  /** `type`: as in `--type`, with an empty predicate. */
+  /** `type` as in `--type`. */
   attest(image: string, form: 'bundle' | 'tag', type: CosignPredicate): Promise<void>;
-  /** `cosign attach attestation`: it does not say the predicate type outside of the envelope. */
+  /** `cosign attach attestation`, which does not add an annotation for the predicate type. */
   attachAttestation(image: string, predicateType: string): Promise<void>;
   attachSbom(image: string, form: 'tag' | 'oci-1-1'): Promise<void>;
 }
 
 export type CosignPredicate = keyof typeof PREDICATES;
 
-/** Opens cosign; it is not run, and need not be there, before something is asked of it. */
+/** Prepares cosign; the program is first run by one of the methods. */
 export function openCosign(programs: Programs): Cosign {
   const environment = { ...PASSWORD, COSIGN_EXPERIMENTAL: '1' };
   let key: Promise<string> | undefined;
@@ -44,8 +47,8 @@ export function openCosign(programs: Programs): Cosign {
 }
 
 /**
- * Quay's Go registry writes a moved tag twice, and where both fall into one millisecond it answers 500: the tag has been moved all the same.
- * To try again would add the evidence a second time.
+ * Quay's Go server writes a moved tag twice, and returns 500 if both writes are in the same millisecond, although the
+ * tag was moved. A retry would add the evidence a second time.
  */
 function throwUnlessMoved(error: unknown): string {
   const said = String(error);
@@ -66,7 +69,7 @@ const MODES: Readonly<Record<CosignForm, readonly string[]>> = {
 const PASSWORD = { COSIGN_PASSWORD: 'the password of a key that lives as long as a test' };
 const OFFLINE = ['--key', 'cosign.key', '--use-signing-config=false', '--tlog-upload=false', '--yes'];
 
-/** Predicates that cosign takes for what they are. */
+/** Predicates that cosign accepts for each type. */
 const PREDICATES = {
   spdxjson: { spdxVersion: 'SPDX-2.3', SPDXID: 'SPDXRef-DOCUMENT', name: 'app', packages: [] },
   slsaprovenance1: {

@@ -1,5 +1,6 @@
 /**
- * A log as the job's page shows it: commands that mask are not shown, what they mask is `***`, and annotations are plain lines.
+ * A log as GitHub displays it: without mask commands, with `***` for masked values, and with annotations as plain
+ * lines.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function displayedLog(log: string): string {

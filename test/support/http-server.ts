@@ -8,20 +8,20 @@ import type { Certificate } from './certificate.ts';
 /** A server on a free port of this machine until the test ends. */
 export interface Listening {
   readonly port: number;
-  /** The connections that are open now. */
+  /** The open connections. */
   readonly open: ReadonlySet<Duplex>;
-  /** How many connections were ever made. */
+  /** The number of connections since the start. */
   connections(): number;
 }
 
-/** An HTTP server that remembers what it was asked. */
+/** An HTTP server that records its requests. */
 export interface TestServer extends Listening {
   /** `http://127.0.0.1:PORT`, or `https://localhost:PORT` with a certificate. */
   readonly origin: string;
   readonly requests: readonly IncomingMessage[];
 }
 
-/** Answers with `listener`, over TLS where there is a certificate. */
+/** Starts a server with this listener, over TLS if a certificate is given. */
 export async function serve(listener: RequestListener, certificate?: Certificate): Promise<TestServer> {
   const requests: IncomingMessage[] = [];
   const server = certificate === undefined ? http.createServer(listener) : https.createServer(certificate, listener);
@@ -31,7 +31,7 @@ export async function serve(listener: RequestListener, certificate?: Certificate
   return { ...listening, origin: `${origin}:${listening.port}`, requests };
 }
 
-/** Makes any server listen, and closes it with all its connections when the test ends. */
+/** Starts listening, and closes the server and its connections when the test ends. */
 export async function listen(server: Server | SocketServer, address = '127.0.0.1'): Promise<Listening> {
   const open = new Set<Duplex>();
   let count = 0;

@@ -1,13 +1,13 @@
 type Inputs = Readonly<Record<string, string>>;
 
-/** The secrets among the inputs of an action, in all their spellings. */
+/** The secrets in the inputs of an action, plain and as Basic credentials. */
 export function inputSecrets(inputs: Inputs): readonly string[] {
   return [inputs.password ?? '', inputs['oauth-token'] ?? '', ...basicCredentials(inputs)].filter(
     (secret) => secret !== '',
   );
 }
 
-/** The credentials of the inputs as Basic authentication spells them: as secret as the password. */
+/** The credentials of the inputs as Base64 for Basic authentication, which is as secret as the password. */
 export function basicCredentials({
   username = '',
   password = '',
@@ -20,12 +20,12 @@ export function basicCredentials({
   return logins.filter(({ secret }) => secret !== '').map(({ name, secret }) => basicOf(name, secret));
 }
 
-/** The Base64 of a login, as Basic authentication and auth files have it. */
+/** The Base64 of a login, as in Basic authentication and auth files. */
 export function basicOf(username: string, password: string): string {
   return Buffer.from(`${username}:${password}`).toString('base64');
 }
 
-/** What an Authorization header holds: the token or the login as it was sent, and the login's password. */
+/** The secrets in an Authorization header: the token or the login as sent, and the password of the login. */
 export function secretsOfHeader(authorization = ''): readonly string[] {
   const [scheme = '', sent = ''] = authorization.split(' ');
   if (sent === '') return [];

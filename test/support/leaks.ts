@@ -1,17 +1,17 @@
 import type { ActionRun } from './action-run.ts';
 
-/** The job that a step is of. */
+/** The job of a step. */
 export interface JobSoFar {
-  /** Of all its steps: a mask holds to the end. */
+  /** The logs of all steps so far; a mask is valid until the end of the job. */
   readonly logs: readonly string[];
-  /** Whether this was the last post step, so that no login may be left. */
+  /** Whether this was the last post step, after which no login may exist. */
   readonly isOver: boolean;
 }
 
 /**
- * Where secrets show although they must not, and which are not masked. `::add-mask::` lines, the outputs `token` and `password`, until
- * its post step the auth file of a login (a login's Base64 and nothing else), and for a secret that an API call was answered with the
- * output `body` and the file `body-file` are the only places for them.
+ * Finds secrets that are shown or not masked. Secrets may only be in `::add-mask::` lines, in the outputs `token` and
+ * `password`, until the post step in the auth file of a login (only as the Base64 of a login), and, if they were part
+ * of an API response, in the output `body` and the file `body-file`.
  */
 export function findLeaks(
   run: ActionRun,
@@ -20,44 +20,47 @@ export function findLeaks(
 ): readonly string[] {
   const masks = logs.flatMap((log) => log.split('\n')).filter((line) => line.startsWith(MASK));
   const declared = SECRET_OUTPUTS.map((name) => run.outputs[name] ?? '');
-  const answered = secretsOfAnswers(run).filter((secret) => !secrets.includes(secret));
-  const known = [...new Set([...secrets, ...declared, ...answered])].filter((secret) => secret !== '');
+  const inResponses = secretsOfResponses(run).filter((secret) => !secrets.includes(secret));
+  const known = [...new Set([...secrets, ...declared, ...inResponses])].filter((secret) => secret !== '');
   const unmasked = known.filter((secret) => !masks.includes(`${MASK}${escapeData(secret)}`));
-  const shown = Object.entries(placesOf(run, isOver ? [] : known)).flatMap(([place, text]) =>
+  const shown = Object.entries(textsOf(run, isOver ? [] : known)).flatMap(([place, text]) =>
     [
       ...known
-        .filter((secret) => !(answered.includes(secret) && isAnswer(place)))
-        .filter((secret) => spellingsOf(secret).some((spelling) => text.includes(spelling)))
-        .map(firstLetters),
-      ...(text.match(JWT) ?? []).map(firstLetters),
+        .filter((secret) => !(inResponses.includes(secret) && isResponse(place)))
+        .filter((secret) => encodingsOf(secret).some((encoded) => text.includes(encoded)))
+        .map(abbreviate),
+      ...(text.match(JWT) ?? []).map(abbreviate),
     ].map((secret) => `${place} shows ${secret}`),
   );
-  return [...new Set(shown), ...unmasked.map((secret) => `${firstLetters(secret)} is not masked`)];
+  return [...new Set(shown), ...unmasked.map((secret) => `${abbreviate(secret)} is not masked`)];
 }
 
 const MASK = '::add-mask::';
 
 const SECRET_OUTPUTS = ['token', 'password'];
 
-/** What API calls were answered with: secrets stand there in fields of these names. */
-function secretsOfAnswers({ files, outputs }: ActionRun): readonly string[] {
-  const answers = Object.entries(files).filter(([name]) => ANSWER_FILE.test(name));
+/** The secrets in API responses, by the names of their fields. */
+function secretsOfResponses({ files, outputs }: ActionRun): readonly string[] {
+  const answers = Object.entries(files).filter(([name]) => RESPONSE_FILE.test(name));
   const texts = [...answers.map(([, text]) => text), outputs.body ?? ''];
   return texts.flatMap((text) => [...text.matchAll(SECRET_FIELD)].map(([, secret = '']) => secret));
 }
 
-function isAnswer(place: string): boolean {
-  return place === 'output body' || ANSWER_FILE.test(place);
+function isResponse(place: string): boolean {
+  return place === 'output body' || RESPONSE_FILE.test(place);
 }
 
-const ANSWER_FILE = /(?:^|[ -])response\.(?:json|txt)$/;
+const RESPONSE_FILE = /(?:^|[ -])response\.(?:json|txt)$/;
 
 const SECRET_FIELD = /"(?:token|token_code|access_token|client_secret|encrypted_password)":\s*"([^"]{16,})"/g;
 
-/** Any token at all: those that were made and never used as well. A head and a good piece of a body will do: half a token is one. */
+/**
+ * Matches any token, also unused ones. The header and a part of the payload are enough, so that a cut token is found
+ * too.
+ */
 const JWT = /\bey[\w-]{10,}\.ey[\w-]{10,}/g;
 
-function placesOf(run: ActionRun, logins: readonly string[]): Readonly<Record<string, string>> {
+function textsOf(run: ActionRun, logins: readonly string[]): Readonly<Record<string, string>> {
   const outputs = Object.fromEntries(Object.entries(run.outputs).filter(([name]) => !SECRET_OUTPUTS.includes(name)));
   const log = run.log.split('\n').filter((line) => !line.startsWith(MASK));
   return {
@@ -70,7 +73,7 @@ function placesOf(run: ActionRun, logins: readonly string[]): Readonly<Record<st
   };
 }
 
-/** The files, the auth file of a login without the entries that may stand there. */
+/** The files; the auth file of a login without its allowed entries. */
 function withoutLogins(files: ActionRun['files'], logins: readonly string[]): Readonly<Record<string, string>> {
   const strip = (text: string) => logins.reduce((rest, secret) => rest.replaceAll(`"auth": "${secret}"`, ''), text);
   return Object.fromEntries(
@@ -84,8 +87,11 @@ function named(kind: string, texts: Readonly<Record<string, string>>): Readonly<
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${kind} ${name}`, text]));
 }
 
-/** A secret as it may slip through: as it is, in a URL, in JSON, in base64 of any kind, and the signature of a token alone. */
-function spellingsOf(secret: string): readonly string[] {
+/**
+ * The encodings of a secret that are searched for: plain, in a URL, in JSON, in any base64, and the signature of a
+ * token.
+ */
+function encodingsOf(secret: string): readonly string[] {
   const base64 = Buffer.from(secret).toString('base64');
   const signature = /^ey[\w-]+\.[\w-]+\.([\w-]{20,})$/.exec(secret)?.[1];
   return [
@@ -99,11 +105,11 @@ function spellingsOf(secret: string): readonly string[] {
   ];
 }
 
-/** As the runner's commands spell it. */
+/** Escapes a value as in the runner's commands. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-function firstLetters(secret: string): string {
+function abbreviate(secret: string): string {
   return `${secret.slice(0, 4)}…`;
 }

@@ -1,4 +1,4 @@
-/** The rows of the table below a heading of the second level: cells as text, without the marks of code around the whole of one. */
+/** The rows of the table below a second-level heading, without backticks around whole cells. */
 export function rowsBelow(heading: string, page: string): readonly (readonly string[])[] {
   const section = page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const [, , ...rows] = section.split('\n').filter((line) => line.startsWith('| '));
@@ -17,7 +17,7 @@ function readCell(cell: string): string {
     .replaceAll('\\|', '|');
 }
 
-/** Text of one line or more as a cell. */
+/** Formats a string as a cell. */
 export function asCell(text: string): string {
   return text.trim().replaceAll('|', '\\|').replaceAll('\n', '<br>');
 }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-/** For whom a token of GitHub's issuer is; `issuedAt` in seconds since the epoch. */
+/** The parameters of a token; `issuedAt` in seconds since the epoch. */
 export interface TokenOccasion {
   readonly issuer: string;
-  /** Without one GitHub takes the URL of the repository's owner. */
+  /** Default: the URL of the repository's owner, as in GitHub. */
   readonly audience: string | undefined;
   readonly issuedAt: number;
 }
 
 /**
- * The claims of GitHub's OIDC token for a push to the branch main of acme/app, good for five minutes.
+ * The claims of GitHub's OIDC token for a push to the branch main of acme/app, valid for five minutes.
  * @see https://docs.github.com/en/actions/reference/security/oidc
  */
 export function githubClaims({

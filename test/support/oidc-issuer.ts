@@ -8,13 +8,19 @@ import { type Listener, listen } from './registry/listener.ts';
 import { respond } from './registry/respond.ts';
 import { readRequest } from './registry/server.ts';
 
-/** What an issuer gives, and how it misbehaves. */
+/** The tokens and the faults of an issuer. */
 export interface IssuerOptions {
-  /** Claims of the tokens of the runner's endpoint other than GitHub's defaults (`sub`, `repository`, …); undefined leaves one out. */
+  /**
+   * Claims that replace GitHub's defaults (`sub`, `repository`, …) in tokens of the runner's endpoint; undefined
+   * removes a claim.
+   */
   readonly claims?: Readonly<Record<string, unknown>>;
-  /** What is wrong with those tokens: an hour too old, signed by a key that is not published, or named so. */
+  /** Makes these tokens invalid: an hour too old, signed with an unpublished key, or with an unknown key id. */
   readonly token?: 'expired' | 'other-key' | 'unknown-kid';
-  /** What is wrong with the endpoint: `{ kind: 'cut' }`, `{ kind: 'stall' }`, `{ kind: 'html' }`, `{ kind: 'server-error', status: 503 }`, … */
+  /**
+   * A fault of the endpoint: `{ kind: 'cut' }`, `{ kind: 'stall' }`, `{ kind: 'html' }`, `{ kind: 'server-error',
+   * status: 503 }`, …
+   */
   readonly endpoint?: FaultKind;
 }
 
@@ -28,18 +34,18 @@ export interface IssuerRequest {
 
 /** GitHub's OIDC issuer and the runner's token endpoint, in this process. */
 export interface OidcIssuer {
-  /** `https://localhost:PORT`; its certificate is that of this process's registries (`selfSigned`). */
+  /** `https://localhost:PORT`, with the certificate of this process's registries (`selfSigned`). */
   readonly issuer: string;
-  /** What ACTIONS_ID_TOKEN_REQUEST_URL is to be: plain http, so that an action needs no certificate for it. */
+  /** The value of ACTIONS_ID_TOKEN_REQUEST_URL; plain http, so that an action needs no certificate for it. */
   readonly requestUrl: string;
-  /** What ACTIONS_ID_TOKEN_REQUEST_TOKEN is to be. */
+  /** The value of ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
   readonly requestToken: string;
   readonly requests: readonly IssuerRequest[];
   /** Signs exactly these claims. */
   sign(claims: Readonly<Record<string, unknown>>, signing?: Signing): Promise<string>;
-  /** The token that the runner's endpoint gives for an audience. */
+  /** Returns the token of the runner's endpoint for an audience. */
   idToken(audience?: string): Promise<string>;
-  /** Closes both ports; a registry then cannot reach the issuer. */
+  /** Closes both ports; registries can no longer reach the issuer. */
   stop(): Promise<void>;
 }
 

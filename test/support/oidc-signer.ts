@@ -1,20 +1,20 @@
 import * as jose from 'jose';
 import { createSigningKey, type SigningKey } from './registry/token.ts';
 
-/** How a token is signed: by default rightly. `kid` null leaves the header's out; `other` is a key that is not published. */
+/** How a token is signed; the default is valid. `kid: null` omits the key id; `other` is an unpublished key. */
 export interface Signing {
   readonly kid?: string | null;
   readonly key?: 'other';
   readonly alg?: 'RS256' | 'HS256';
 }
 
-/** An issuer's key: what signs, and what is published of it. */
+/** Signs tokens, and has the published key set. */
 export interface IdTokenSigner {
   sign(claims: Readonly<Record<string, unknown>>, signing?: Signing): Promise<string>;
   readonly keySet: { readonly keys: readonly jose.JWK[] };
 }
 
-/** The signer of this process's issuers: its two keys are made once, since RSA keys take their time. */
+/** Creates the signer of this process's issuers; its two keys are created once, because creating RSA keys is slow. */
 export async function createIdTokenSigner(): Promise<IdTokenSigner> {
   made ??= Promise.all([createSigningKey(), createSigningKey()]);
   const [own, other] = await made;

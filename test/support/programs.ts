@@ -4,16 +4,22 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** Programs of others, with a home folder of their own in which they are logged in: nothing of the person who tests is read or changed. */
+/**
+ * Runs external programs that are logged in at a registry, in their own home folder: files of the developer are neither
+ * read nor changed.
+ */
 export interface Programs {
-  /** @returns what it printed. @throws Error with all that it said, when it fails. */
+  /**
+   * @returns standard output.
+   * @throws Error with all output if the program fails.
+   */
   run(program: string, options: readonly string[], environment?: Readonly<Record<string, string>>): Promise<string>;
-  /** Writes a file below the home folder, in which the programs run; returns its path. */
+  /** Writes a file to the home folder, where the programs run, and returns its path. */
   file(name: string, content: string): Promise<string>;
   remove(): Promise<void>;
 }
 
-/** Whom the programs are to be at a registry; its certificate is the only one that they trust. */
+/** The login of the programs at a registry; they only trust its certificate. */
 export interface Login {
   readonly host: string;
   readonly username: string;
@@ -51,7 +57,10 @@ function execute(
   });
 }
 
-/** Why a test that runs these programs is skipped, for its title: ` (skipped: act is not on the PATH)`; `''` where all are there. */
+/**
+ * The end of the title of a test that needs these programs: ` (skipped: act is not on the PATH)`, or `''` if all are on
+ * the PATH.
+ */
 export function missingPrograms(...programs: readonly string[]): string {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const missing = programs.filter((program) => !folders.some((folder) => existsSync(join(folder, program))));

@@ -4,17 +4,20 @@ import type { Duplex } from 'node:stream';
 import { onTestFinished, vi } from 'vitest';
 import { type Listening, listen } from './http-server.ts';
 
-/** A proxy that remembers whom it was asked for, as `CONNECT host:port`, and with which credentials. */
+/** A proxy that records its requests as `CONNECT host:port`, and their credentials. */
 export interface Proxy extends Listening {
   readonly host: string;
   readonly asked: readonly string[];
   readonly authorizations: readonly (string | undefined)[];
 }
 
-/** What the proxy does with a CONNECT: leads to that port of this machine whatever the name is, says nothing, or answers this status. */
+/**
+ * What the proxy does with a CONNECT: connect to this port on the local machine for every host name, send no response,
+ * or return this status.
+ */
 export type Conduct = 'lead-here' | 'say-nothing' | number;
 
-/** Starts a proxy. Names that no DNS knows reach this machine through it. */
+/** Starts a proxy, through which any host name reaches the local machine. */
 export async function startProxy(conduct: Conduct): Promise<Proxy> {
   const asked: string[] = [];
   const authorizations: (string | undefined)[] = [];
@@ -39,7 +42,7 @@ function leadHere(target: string, client: Duplex): void {
   client.on('close', () => upstream.destroy());
 }
 
-/** The variables that name proxies, for this test alone; those that are not given are empty. */
+/** Sets the proxy variables for this test; all others are empty. */
 export function setProxies(variables: Readonly<Record<string, string>>): void {
   const none = { http_proxy: '', HTTP_PROXY: '', https_proxy: '', HTTPS_PROXY: '', no_proxy: '', NO_PROXY: '' };
   for (const [name, value] of Object.entries({ ...none, ...variables })) vi.stubEnv(name, value);

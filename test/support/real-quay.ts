@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A real Quay (its Go server) that runs for a test; `admin/…` is the namespace of its one user. */
+/** A real Quay (the Go server) that runs for a test; `admin` is its only user. */
 export interface RealQuay {
   readonly url: string;
   /** `localhost:PORT`. */
   readonly host: string;
   readonly username: string;
   readonly password: string;
-  /** PEM file of the certificate that the server made for itself. */
+  /** The path of the server's self-signed certificate (PEM). */
   readonly certificatePath: string;
   stop(): Promise<void>;
 }
@@ -24,15 +24,18 @@ export interface RealQuayOptions {
   readonly anonymous?: boolean;
 }
 
-/** The start script that the environment variable REAL_QUAY names (`start DIR PORT`); undefined where it is not set. */
+/**
+ * The path of the start script in the environment variable REAL_QUAY (called as `start DIR PORT`); undefined if it is
+ * not set.
+ */
 export function realQuayScript(): string | undefined {
   const path = process.env.REAL_QUAY ?? '';
   return path === '' ? undefined : path;
 }
 
 /**
- * Starts a real Quay in a new temporary folder on a free port, and waits until `/v2/` answers.
- * @throws Error when it has ended, or has not answered after a minute.
+ * Starts a real Quay in a new temporary folder on a free port, and waits until `/v2/` responds.
+ * @throws Error if it exits, or does not respond within a minute.
  */
 export async function startRealQuay(script: string, options: RealQuayOptions = {}): Promise<RealQuay> {
   const folder = await mkdtemp(join(tmpdir(), 'real-quay-'));
@@ -42,7 +45,7 @@ export async function startRealQuay(script: string, options: RealQuayOptions = {
     detached: true,
     env: { ...process.env, ...switches(options) },
   });
-  // What an unusable script says comes as this event; waitUntilUp sees it as a missing pid.
+  // A script that cannot be started emits this event; waitUntilUp then finds no pid.
   child.on('error', () => undefined);
   const quay = {
     host: `localhost:${port}`,
@@ -82,12 +85,12 @@ async function waitUntilUp(
   while (Date.now() < deadline) {
     if (child.exitCode !== null)
       throw new Error(
-        `the real Quay ended with status ${child.exitCode} before it answered; see its init.log and serve.log`,
+        `the real Quay ended with status ${child.exitCode} before it responded; see its init.log and serve.log`,
       );
     if (await isUp(url, certificatePath)) return;
     await sleep(100);
   }
-  throw new Error(`the real Quay did not answer at ${url}/v2/ within ${START_DEADLINE_MS / 1000} s`);
+  throw new Error(`the real Quay did not respond at ${url}/v2/ within ${START_DEADLINE_MS / 1000} s`);
 }
 
 async function isUp(url: string, certificatePath: string): Promise<boolean> {
@@ -103,7 +106,7 @@ async function isUp(url: string, certificatePath: string): Promise<boolean> {
   });
 }
 
-/** Ends the whole group: the script becomes the server, but may still be unpacking it. */
+/** Kills the whole process group, because the script may still be unpacking the server. */
 async function stop(child: ChildProcess, folder: string): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve));
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
@@ -113,5 +116,5 @@ async function stop(child: ChildProcess, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Unpacking 7 MB of xz on a busy machine takes its time; then it is up in a second. */
+/** Unpacking the server can be slow on a busy machine; after that it starts within a second. */
 const START_DEADLINE_MS = 60_000;

@@ -3,12 +3,15 @@ import { isGo, type RegistryRequest, type Site } from './site.ts';
 import { createRepository, type Repository } from './store.ts';
 import { type Access, verifyToken } from './token.ts';
 
-/** The repository of a request, or the answer that refuses it. */
+/** The repository of a request, or the response that rejects the request. */
 export type Admission =
   | { readonly kind: 'admitted'; readonly repository: Repository; readonly exists: boolean }
   | { readonly kind: 'refused'; readonly answer: Answer };
 
-/** Lets a request in by its bearer's grants, or without one to what is public; the permissions are not looked at again. */
+/**
+ * Admits a request by the grants of its bearer token, or without a token to public repositories; permissions are not
+ * checked again.
+ */
 export async function admit(site: Site, request: RegistryRequest, action: 'pull' | 'push'): Promise<Admission> {
   const name = request.params.name ?? '';
   const scope = `repository:${name}:${action === 'push' ? 'pull,push' : 'pull'}`;
@@ -27,7 +30,10 @@ export type Bearer =
   | { readonly kind: 'valid'; readonly access: readonly Access[] }
   | { readonly kind: 'bad'; readonly message: string };
 
-/** Reads and verifies the bearer; the scheme must be written `Bearer`. The Go Quay takes another scheme for no bearer. */
+/**
+ * Reads and verifies the bearer token; the scheme must be spelled `Bearer`. The Go server treats other schemes as no
+ * token.
+ */
 export async function readBearer(site: Site, authorization: string | undefined): Promise<Bearer> {
   const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
   const ignored = authorization === undefined || (isGo(site) && !authorization.startsWith('Bearer '));
@@ -41,11 +47,14 @@ export async function readBearer(site: Site, authorization: string | undefined):
 
 function isGranted(access: readonly Access[], name: string, action: 'pull' | 'push'): boolean {
   const actions = access.filter((entry) => entry.name === name).flatMap((entry) => entry.actions);
-  // Quay reads with a push token as well (recording referrers-private-pushonly).
+  // Quay also allows reading with a push token (recording referrers-private-pushonly).
   return actions.includes('push') || actions.includes('*') || (action === 'pull' && actions.includes('pull'));
 }
 
-/** A granted repository that does not exist: 404 on the Python Quay; the Go Quay creates it at a push and is empty else. */
+/**
+ * A granted repository that does not exist: 404 on the Python server; the Go server creates it for a push and is
+ * otherwise empty.
+ */
 function enter(
   site: Site,
   found: Repository | undefined,

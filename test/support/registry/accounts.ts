@@ -2,19 +2,19 @@ import { parseJson } from './document.ts';
 import type { Level, Settings, User } from './options.ts';
 import { type SigningKey, verifyToken } from './token.ts';
 
-/** Who exchanges credentials. `ceiling`: an OAuth token grants no more than its scopes. */
+/** The account that exchanges credentials. `ceiling`: an OAuth token grants at most its scopes. */
 export interface Identity {
   readonly name: string;
   readonly kind: 'user' | 'robot' | 'oauthtoken' | 'appspecifictoken';
   readonly ceiling: Level | 'none';
 }
 
-/** What came of the Authorization header at `/v2/auth`. */
+/** The result of the Authorization header at `/v2/auth`. */
 export type Login =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'identified'; readonly identity: Identity }
   | { readonly kind: 'refused'; readonly message: string; readonly wrongPasswordOf?: string }
-  /** Quay's own code fails on it: 500. */
+  /** Quay fails with an internal error: 500. */
   | { readonly kind: 'crash' };
 
 /** Reads Basic credentials and checks them against the accounts; the messages are those of the Python Quay. */
@@ -30,7 +30,7 @@ export async function logIn(settings: Settings, key: SigningKey, authorization: 
   return logInUser(settings, credentials);
 }
 
-/** The user name and password of an Authorization header; undefined where it is no Basic one. */
+/** The user name and password of an Authorization header, or undefined if the scheme is not Basic. */
 export function readBasic(authorization: string): readonly [string, string] | undefined {
   const encoded = /^Basic (\S*)$/.exec(authorization)?.[1];
   if (encoded === undefined) return undefined;
@@ -45,7 +45,7 @@ function logInByOAuth(settings: Settings, token: string): Login {
   return identified({ name: found.user, kind: 'oauthtoken', ceiling: ceilingOf(found.scopes) });
 }
 
-/** What an OAuth token with these scopes may do with a repository at most. */
+/** The highest permission on a repository that an OAuth token with these scopes grants. */
 export function ceilingOf(scopes: readonly string[]): Level | 'none' {
   if (scopes.includes('repo:admin')) return 'admin';
   if (scopes.includes('repo:write')) return 'write';
@@ -77,7 +77,7 @@ function isJwt(password: string): boolean {
   return rest.length === 2 && typeof parseJson(Buffer.from(header, 'base64url').toString('utf8')) === 'object';
 }
 
-/** A JWT that Quay signed for this robot is its password; a bad one makes Quay fail (`auth-robot-jwt-*`). */
+/** A JWT that Quay signed for this robot is a valid password; an invalid JWT makes Quay fail (`auth-robot-jwt-*`). */
 async function logInFederated(key: SigningKey, name: string, password: string): Promise<Login> {
   const verified = await verifyToken(key, password);
   if (verified.kind === 'invalid') return { kind: 'crash' };
@@ -93,7 +93,7 @@ function logInUser(settings: Settings, [name, password]: readonly [string, strin
   return identified({ name: username, kind: 'user', ceiling: 'admin' });
 }
 
-/** The user of this name or e-mail address. */
+/** The user with this name or e-mail address. */
 export function findUser(settings: Settings, name: string): readonly [string, User] | undefined {
   return [...settings.users].find(([username, user]) => username === name || user.email === name);
 }

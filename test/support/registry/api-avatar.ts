@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from './options.ts';
 
-/** The picture of an account or a team: a colour by the hash of its e-mail address, or of its name. */
+/** The avatar of an account or a team: a colour chosen by the hash of its e-mail address or its name. */
 export interface Avatar {
   readonly name: string;
   readonly hash: string;
@@ -9,7 +9,7 @@ export interface Avatar {
   readonly kind: string;
 }
 
-/** The avatar of a user, a robot or an organisation; Quay calls the latter now `org`, now `user`. */
+/** The avatar of a user, a robot or an organisation; Quay uses the kind `org` or `user` for organisations. */
 export function avatarOf({ users, organizations }: Settings, name: string, kind = kindOf(name)): Avatar {
   return avatar(name, users.get(name)?.email ?? organizations.get(name)?.email ?? name, kind);
 }
@@ -19,7 +19,7 @@ export function teamAvatar(name: string): Avatar {
   return avatar(name, name, 'team');
 }
 
-/** A user or a robot as lists of people have it. */
+/** A user or a robot as an entry of a list of accounts. */
 export function person(settings: Settings, name: string) {
   return { name, is_robot: name.includes('+'), avatar: avatarOf(settings, name) };
 }

@@ -5,12 +5,12 @@ import { invalidRequest, message } from './api-words.ts';
 import { parseJson } from './document.ts';
 import type { RegistryRequest, Site } from './site.ts';
 
-/** The body of a call, checked by the schema of its operation, or the answer that refuses it. */
+/** The body of a call, checked by the schema of its operation, or the response that rejects it. */
 export type Body =
   | { readonly kind: 'body'; readonly body: unknown }
   | { readonly kind: 'refused'; readonly answer: Answer };
 
-/** Reads JSON, which must be called JSON; an operation without a schema does not look at its body. */
+/** Reads JSON; the content type must be JSON. An operation without a schema ignores the body. */
 export function readBody(site: Site, { headers, body }: RegistryRequest, { id, body: schema }: Operation): Body {
   if (schema === undefined || (body.length === 0 && OPTIONAL.includes(id))) return { kind: 'body', body: undefined };
   if (!/^application\/json\b/.test(headers['content-type'] ?? '')) return refused(message(415, NO_JSON));
@@ -20,7 +20,7 @@ export function readBody(site: Site, { headers, body }: RegistryRequest, { id, b
   return violation === undefined ? { kind: 'body', body: value } : refused(invalidRequest(site, violation));
 }
 
-/** 400 in Flask's own words. */
+/** 400 with Flask's message. */
 export function badRequest(): Answer {
   return message(400, 'The browser (or proxy) sent a request that this server could not understand.');
 }
@@ -30,5 +30,5 @@ function refused(given: Answer): Body {
 }
 
 const NO_JSON = "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.";
-/** The document calls every body required. */
+/** The discovery document marks every body as required. */
 const OPTIONAL: readonly string[] = ['createUserRobot', 'createOrgRobot'];

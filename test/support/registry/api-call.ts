@@ -4,19 +4,19 @@ import { notFound, unauthorized } from './api-words.ts';
 import type { Site } from './site.ts';
 import type { LogEntry, Repository } from './store.ts';
 
-/** A call that was let in: its scope is there, its body fits its schema. */
+/** An admitted call: the token has the scope, and the body matches the schema. */
 export interface ApiCall {
   readonly caller: Caller | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** undefined: there is none. */
+  /** undefined: a call without a token. */
   readonly body: unknown;
 }
 
-/** What answers an operation. */
+/** Handles an operation. */
 export type ApiHandler = (site: Site, call: ApiCall) => Answer | Promise<Answer>;
 
-/** The handler of a call that has a repository in its path; an unknown one is 404. */
+/** The handler of a call with a repository in its path; an unknown repository is 404. */
 export function ofRepository(handle: (site: Site, call: ApiCall, repository: Repository) => Answer): ApiHandler {
   return (site, call) => {
     const repository = site.store.repositories.get(call.params.repository ?? '');
@@ -24,7 +24,7 @@ export function ofRepository(handle: (site: Site, call: ApiCall, repository: Rep
   };
 }
 
-/** The handler of a call that somebody must make. */
+/** The handler of a call that needs a token. */
 export function ofCaller(handle: (site: Site, call: ApiCall, caller: Caller) => Answer): ApiHandler {
   return (site, call) => (call.caller === undefined ? unauthorized(site, false) : handle(site, call, call.caller));
 }
@@ -35,7 +35,7 @@ export function splitName(repository: string): { readonly namespace: string; rea
   return { namespace, repo: rest.join('/') };
 }
 
-/** Writes down what a caller did to a repository. */
+/** Logs an action of a caller on a repository. */
 export function log(
   repository: Repository,
   call: ApiCall,

@@ -2,20 +2,20 @@ import * as jose from 'jose';
 import { ceilingOf, type Identity } from './accounts.ts';
 import type { Settings } from './options.ts';
 
-/** Whom an OAuth token acts as, within its scopes. */
+/** The user that an OAuth token acts as, and its scopes. */
 export interface Caller {
   readonly name: string;
   readonly scopes: readonly string[];
   readonly identity: Identity;
 }
 
-/** What the Authorization header of a call says; a JWT is taken for one of single sign-on, by its issuer. */
+/** The credentials in the Authorization header of a call; a JWT is treated as a single sign-on token of its issuer. */
 export type Credentials =
   | { readonly kind: 'caller'; readonly caller: Caller }
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'jwt'; readonly issuer: string };
 
-/** Reads the bearer. Basic, an unknown and an expired token are nobody; the scheme may be written in any case. */
+/** Reads the bearer token. Basic, an unknown and an expired token are anonymous; the case of the scheme is ignored. */
 export function readCaller(settings: Settings, authorization: string | undefined): Credentials {
   const bearer = /^bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
   const issuer = issuerOf(bearer);
@@ -26,7 +26,7 @@ export function readCaller(settings: Settings, authorization: string | undefined
   return { kind: 'caller', caller: { name: token.user, scopes: token.scopes, identity } };
 }
 
-/** Whether a token has a scope, be it by a larger one. */
+/** Whether a token has a scope or one that includes it. */
 export function hasScope(caller: Caller, scope: string): boolean {
   return [scope, ...(IMPLIED_BY[scope] ?? [])].some((each) => caller.scopes.includes(each));
 }

@@ -6,7 +6,9 @@ import { webPage } from './api-words.ts';
 import { parseJson } from './document.ts';
 import type { RegistryRequest, Site } from './site.ts';
 
-/** GET /api/v1/discovery: the recorded document, with `?internal=true` the larger one, under this registry's own address. */
+/**
+ * GET /api/v1/discovery: the recorded document (with `?internal=true` the larger one), with this registry's address.
+ */
 export function describeApi(site: Site, { query }: Pick<RegistryRequest, 'query'>): Answer {
   const { discovery } = site.settings.features;
   if (discovery === 'off') return webPage();
@@ -17,7 +19,7 @@ export function describeApi(site: Site, { query }: Pick<RegistryRequest, 'query'
   return answer(200, { 'Content-Type': JSON_TYPE }, discovery === 'incomplete' ? withoutRobots(own) : own);
 }
 
-/** The recorded document with everything in it, read for its operations. */
+/** The complete recorded document, parsed for its operations. */
 export function readDiscovery(): Discovery {
   read ??= DiscoverySchema.parse(parseJson(recordedBody('api-discovery-internal')));
   return read;
@@ -42,7 +44,7 @@ function withoutRobots(document: string): string {
   return JSON.stringify({ ...whole, paths: Object.fromEntries(paths) });
 }
 
-/** What the recorded server called itself. */
+/** The address of the recorded server. */
 const RECORDED_HOST = 'localhost:18480';
 const RecordingSchema = z.object({ response: z.object({ body: z.string() }) });
 const LooseSchema = z.looseObject({ paths: z.record(z.string(), z.unknown()) });

@@ -4,7 +4,7 @@ import type { ApiCall } from './api-call.ts';
 import { json, notFound, PROBLEMS } from './api-words.ts';
 import type { Site } from './site.ts';
 
-/** GET entities/{prefix}: users, with `includeOrgs=true` organisations, whose names begin so. */
+/** GET entities/{prefix}: users whose names start with the prefix; with `includeOrgs=true` also organisations. */
 export function listEntities({ settings }: Site, { params, query }: ApiCall): Answer {
   const prefix = params.prefix ?? '';
   const users = [...settings.users.keys()].filter((name) => name.startsWith(prefix));
@@ -22,7 +22,7 @@ export function listEntities({ settings }: Site, { params, query }: ApiCall): An
   });
 }
 
-/** GET error/{error_type}: what the `type` of a problem leads to. */
+/** GET error/{error_type}: the description of an error, at the URL in its `type`. */
 export function describeProblem(site: Site, { params }: ApiCall): Answer {
   const type = params.error_type ?? '';
   const known = Object.entries(PROBLEMS).find(([name]) => name === type)?.[1];

@@ -4,7 +4,10 @@ import { turnTo } from './api-page.ts';
 import { json } from './api-words.ts';
 import { pythonDate } from './python-repr.ts';
 
-/** GET …/logs: what was done in the last day, newest first, in pages of twenty. Calls of `/api/v1` and pushes of tags are written down. */
+/**
+ * GET …/logs: the actions of the last day, newest first, in pages of twenty. Calls of `/api/v1` and pushes of tags are
+ * logged.
+ */
 export const listLogs = ofRepository((site, { query }, repository) => {
   const now = Date.now();
   const { entries, next } = turnTo(repository.log.toReversed(), PAGE, query.get('next_page'));

@@ -8,7 +8,7 @@ import { pythonDate } from './python-repr.ts';
 import { findManifest, type Repository, type StoredManifest } from './store.ts';
 import { isTagged } from './tag.ts';
 
-/** What a tag points to, or an index that a tag points to; a referrer that has no tag is not found. */
+/** Finds a manifest that has a tag or is listed in an index with a tag; a referrer without a tag is not found. */
 export function findTagged(repository: Repository, digest: string): StoredManifest | undefined {
   const manifest = digest.includes(':') ? findManifest(repository, digest) : undefined;
   const parents = [...repository.manifests.values()].filter(({ document }) =>
@@ -72,7 +72,7 @@ export const addLabel = ofRepository((site, call, repository) => {
   return withHeaders(json({ label }, 201), { Location: path });
 });
 
-/** GET …/security, where there is no scanner. */
+/** GET …/security, without a scanner. */
 export const readSecurity = ofRepository((site) => notFound(site));
 
 const LabelSchema = z.object({ key: z.string(), value: z.string(), media_type: z.nullable(z.string()) });

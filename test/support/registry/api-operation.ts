@@ -5,9 +5,9 @@ import type { JsonSchema } from './api-schema.ts';
 /** An operation as the discovery document describes it. */
 export interface Operation {
   readonly id: string;
-  /** What the token must have; undefined: nothing. */
+  /** The scope that the token needs; undefined: none. */
   readonly scope: string | undefined;
-  /** What the body must be; undefined: there is none. */
+  /** The schema of the body; undefined: no body. */
   readonly body: JsonSchema | undefined;
 }
 
@@ -17,7 +17,7 @@ export interface Resource {
   readonly operations: ReadonlyMap<string, Operation>;
 }
 
-/** What is at a path. */
+/** The result of looking up a path: its operations and parameters, a missing trailing slash, or nothing. */
 export type Found =
   | {
       readonly kind: 'resource';
@@ -27,7 +27,10 @@ export type Found =
   | { readonly kind: 'slash-missing' }
   | { readonly kind: 'nothing' };
 
-/** Finds a path, or the same with a slash, in the document; of several that match the one with the most words of its own. */
+/**
+ * Finds a path, or the path with a trailing slash, in the document. If several match, the one with the most literal
+ * segments is returned.
+ */
 export function findResource(path: string): Found {
   resources ??= readResources();
   for (const resource of resources) {
@@ -50,7 +53,7 @@ function ownWords(path: string): number {
   return path.split('/').filter((segment) => segment !== '' && !segment.startsWith('{')).length;
 }
 
-/** A repository is two segments or more, everything else is one. */
+/** A repository has two or more segments, every other parameter has one. */
 function patternOf(path: string): RegExp {
   const source = path.replace(/\{(\w+)\}/g, (_, name) =>
     name === 'repository' ? '(?<repository>[^/]+(?:/[^/]+)+)' : `(?<${name}>[^/]+)`,
@@ -77,7 +80,7 @@ function decoded(groups: Readonly<Record<string, string>>): Readonly<Record<stri
   return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
 }
 
-/** Routes that the document leaves out where their feature is off. */
+/** Routes that are missing in the document if their feature is disabled. */
 const UNLISTED = {
   '/api/v1/repository/{repository}/manifest/{manifestref}/security': {
     get: { operationId: 'getRepoManifestSecurity', security: [{ oauth2_implicit: ['repo:read'] }], parameters: [] },

@@ -21,7 +21,7 @@ import { addMember, deleteTeam, listMembers, removeMember, writeTeam } from './a
 import { readUser } from './api-user.ts';
 import { json } from './api-words.ts';
 
-/** What answers, by the operationId of the discovery document, which has path, method, scope and body. */
+/** Handlers by operationId; path, method, scope and body are in the discovery document. */
 export const OPERATIONS: Readonly<Record<string, ApiHandler>> = {
   discovery: describeApi,
   getErrorDescription: describeProblem,

@@ -8,7 +8,7 @@ import type { Organization } from './options.ts';
 import { mayAdminister } from './permission.ts';
 import type { Site } from './site.ts';
 
-/** GET organization/{orgname}: more of it to members, all to administrators. */
+/** GET organization/{orgname}: members get more fields than others, administrators get all. */
 export function readOrganization(site: Site, { caller, params }: ApiCall): Answer {
   const name = params.orgname ?? '';
   const organization = site.settings.organizations.get(name);
@@ -41,7 +41,7 @@ function describeTeams({ teams }: Organization) {
   return Object.fromEntries(described.map((team) => [team.name, team]));
 }
 
-/** POST organization/: a new one, which the caller owns. */
+/** POST organization/: creates an organisation that the caller owns. */
 export const makeOrganization = ofCaller((site, { body }, caller) => {
   const { name, email = '' } = NewOrganizationSchema.parse(body);
   const { users, organizations } = site.settings;

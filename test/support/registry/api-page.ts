@@ -1,18 +1,18 @@
 /** One page of a list. */
 export interface Page<Entry> {
   readonly entries: readonly Entry[];
-  /** Leads to the next page; undefined: this is the last. */
+  /** The token of the next page; undefined: this is the last page. */
   readonly next: string | undefined;
 }
 
-/** The page that a `next_page` leads to; without one, and with a garbled one, the first. */
+/** The page of a `next_page` token; without a token, or with an invalid one, the first page. */
 export function turnTo<Entry>(all: readonly Entry[], size: number, nextPage: string | null): Page<Entry> {
   const start = readOffset(nextPage);
   const end = start + size;
   return { entries: all.slice(start, end), next: end < all.length ? sealOffset(end) : undefined };
 }
 
-/** Quay encrypts where the next page starts; here it is but unreadable at first sight. */
+/** Quay encrypts the start of the next page; here it is only encoded. */
 function sealOffset(offset: number): string {
   return Buffer.from(`${PREFIX}${offset}`).toString('base64url');
 }

@@ -39,7 +39,7 @@ export const takePermission = ofRepository((site, call, repository) => {
   return noContent();
 });
 
-/** What was given, and the admin role of the user whose namespace it is. */
+/** The granted roles, and the admin role of the user who owns the namespace. */
 function permissionsOf({ settings }: Site, repository: Repository): ReadonlyMap<string, Level> {
   const { namespace } = splitName(repository.name);
   return new Map<string, Level>([

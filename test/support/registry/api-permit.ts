@@ -3,7 +3,7 @@ import type { Level } from './options.ts';
 import { isAtLeast, mayAdminister, permissionOf } from './permission.ts';
 import type { Site } from './site.ts';
 
-/** Whether a caller's token and role suffice for an operation; without a caller, whether anybody may. */
+/** Whether the caller's token and role allow an operation; without a caller, whether it is allowed anonymously. */
 export function mayCall(
   site: Site,
   caller: Caller | undefined,
@@ -12,7 +12,7 @@ export function mayCall(
   const level = LEVELS[scope ?? ''];
   if (level !== undefined && params.repository !== undefined)
     return isAtLeast(permissionOf(site, caller?.identity, params.repository).level, level);
-  // A list leaves out what may not be seen, and /user/ has a refusal of its own.
+  // A list leaves out unreadable entries, and /user/ has its own error.
   if (scope === undefined || level !== undefined || scope === 'user:read') return true;
   if (caller === undefined || !hasScope(caller, params.orgname === undefined ? scope : 'org:admin')) return false;
   return params.orgname === undefined || mayAdminister(site.settings, caller.name, params.orgname);

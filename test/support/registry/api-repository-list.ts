@@ -7,7 +7,10 @@ import { isAtLeast, permissionOf } from './permission.ts';
 import type { Site } from './site.ts';
 import type { Repository } from './store.ts';
 
-/** GET repository: those of a namespace that the caller may read, with `public=true` the public ones too; pages of 100. */
+/**
+ * GET repository: the repositories of a namespace that the caller can read, with `public=true` also public ones; in
+ * pages of 100.
+ */
 export function listRepositories(site: Site, { caller, query }: ApiCall): Answer {
   const namespace = query.get('namespace');
   const isPublic = query.get('public') === 'true';
@@ -43,7 +46,7 @@ function lastModified({ tags }: Repository): number | null {
   return last === undefined ? null : Math.floor(last.start / 1000);
 }
 
-/** GET find/repositories: readable ones with these letters in their names, in pages of ten. */
+/** GET find/repositories: readable repositories whose names contain the query, in pages of ten. */
 export function findRepositories(site: Site, { caller, query }: ApiCall): Answer {
   const page = Number(query.get('page') ?? 1);
   const found = [...site.store.repositories.values()].filter(

@@ -41,7 +41,7 @@ function tagsOf(repository: Repository) {
   );
 }
 
-/** Pulls a day for three months; nobody counts them here. */
+/** Pulls per day of three months; always zero here. */
 function statistics() {
   return Array.from({ length: 91 }, (_, days) => ({
     date: new Date(Date.now() - (days + 1) * 86_400_000).toISOString().slice(0, 10),
@@ -49,7 +49,7 @@ function statistics() {
   }));
 }
 
-/** POST repository: a new one, in the caller's namespace unless another is named. */
+/** POST repository: creates a repository, by default in the caller's namespace. */
 export const makeRepository = ofCaller((site, { body }, { name }) => {
   const { repository, visibility, description, namespace = name } = NewRepositorySchema.parse(body);
   if (!mayCreateIn(site, name, namespace)) return unauthorized(site, true);
@@ -64,7 +64,7 @@ function mayCreateIn({ settings }: Site, user: string, namespace: string): boole
   return user === namespace || mayAdminister(settings, user, namespace, ['creator', 'admin']);
 }
 
-/** PUT repository/{repository}: its description. */
+/** PUT repository/{repository}: changes the description. */
 export const describeRepository = ofRepository((site, call, repository) => {
   const { description } = DescriptionSchema.parse(call.body);
   site.store.repositories.set(repository.name, { ...repository, description });
@@ -80,7 +80,7 @@ export const changeVisibility = ofRepository((site, call, repository) => {
   return json({ success: true });
 });
 
-/** DELETE repository/{repository}: 204, be it there or not. */
+/** DELETE repository/{repository}: 204, also if it does not exist. */
 export function deleteRepository(site: Site, { params }: ApiCall): Answer {
   site.store.repositories.delete(params.repository ?? '');
   return noContent();

@@ -3,12 +3,12 @@ import { ofRobot } from './api-robot.ts';
 import { invalidRequest, json, noContent } from './api-words.ts';
 import type { Federation } from './options.ts';
 
-/** GET …/federation: whose OIDC tokens the robot takes. */
+/** GET …/federation: the issuers and subjects whose OIDC tokens the robot accepts. */
 export const readFederation = ofRobot((site, _call, [name]) =>
   json(describe(site.settings.federations.get(name) ?? [])),
 );
 
-/** POST …/federation: replaces it; audiences are dropped in silence, so that any passes. */
+/** POST …/federation: replaces the federation. Quay ignores audiences without an error, so any audience is accepted. */
 export const writeFederation = ofRobot((site, call, [name]) => {
   const federations = FederationsSchema.parse(call.body);
   if (!federations.every(({ issuer }) => /^https?:\/\//.test(issuer)))

@@ -7,14 +7,14 @@ import type { Robot } from './options.ts';
 import { pythonDate } from './python-repr.ts';
 import type { Site } from './site.ts';
 
-/** GET …/robots, newest first; `limit` cuts the list. */
+/** GET …/robots, newest first, at most `limit`. */
 export function listRobots(site: Site, call: ApiCall): Answer {
   const own = [...site.settings.robots].filter(([name]) => name.startsWith(`${ownerOf(call)}+`)).reverse();
   const limit = Number(call.query.get('limit') ?? own.length);
   return json({ robots: own.slice(0, limit).map(([name, robot]) => describe(name, robot)) });
 }
 
-/** The handler of a call that has a robot in its path; an unknown one is 400. */
+/** The handler of a call with a robot in its path; an unknown robot is 400. */
 export function ofRobot(handle: (site: Site, call: ApiCall, robot: readonly [string, Robot]) => Answer): ApiHandler {
   return (site, call) => {
     const name = nameOf(call);
@@ -29,7 +29,7 @@ export const readRobot = ofRobot((_site, _call, [name, robot]) =>
   json({ ...describe(name, robot), unstructured_metadata: robot.metadata ?? {} }),
 );
 
-/** PUT …/robots/{robot_shortname}: a new one; the token logs in at `/v2/auth`. */
+/** PUT …/robots/{robot_shortname}: creates a robot, whose token can be used at `/v2/auth`. */
 export function makeRobot(site: Site, call: ApiCall): Answer {
   const shortName = call.params.robot_shortname ?? '';
   const name = nameOf(call);
@@ -41,7 +41,7 @@ export function makeRobot(site: Site, call: ApiCall): Answer {
   return json({ ...describe(name, robot), unstructured_metadata: metadata }, 201);
 }
 
-/** DELETE …/robots/{robot_shortname}; its permissions go with it. */
+/** DELETE …/robots/{robot_shortname}, and its permissions. */
 export const deleteRobot = ofRobot((site, _call, [name]) => {
   site.settings.robots.delete(name);
   site.settings.federations.delete(name);
@@ -49,7 +49,7 @@ export const deleteRobot = ofRobot((site, _call, [name]) => {
   return noContent();
 });
 
-/** POST …/regenerate: another token in place of the old. */
+/** POST …/regenerate: replaces the token. */
 export const regenerateRobot = ofRobot((site, _call, [name, robot]) => {
   const renewed = { ...robot, token: makeToken() };
   site.settings.robots.set(name, renewed);

@@ -8,7 +8,9 @@ import { allowing, message, slashMissing, textualError, unauthorized, webPage } 
 import { pythonWords } from './python-words.ts';
 import type { RegistryRequest, Site } from './site.ts';
 
-/** Every path under `/api/`, in Quay's order: path, method, browser, token, CSRF, scope, body, and then the operation. */
+/**
+ * Handles every path below `/api/`, with the checks in Quay's order: path, method, browser, token, CSRF, scope, body.
+ */
 export async function callApi(site: Site, request: RegistryRequest): Promise<Answer> {
   const found = findResource(request.path);
   if (found.kind === 'slash-missing') return slashMissing(site, request.path, request.query);
@@ -18,7 +20,9 @@ export async function callApi(site: Site, request: RegistryRequest): Promise<Ans
   return await enter(site, { ...request, params: found.params }, operation);
 }
 
-/** No such path: GET is led to the slash and the page of the web interface; nothing else is allowed there. */
+/**
+ * An unknown path: GET is redirected to the path with a slash, and to the web interface; other methods are not allowed.
+ */
 export function answerUnknown(site: Site, { method, path, query }: RegistryRequest): Answer {
   if (method !== 'GET' && method !== 'HEAD') return pythonWords(site.address).methodNotAllowed('OPTIONS, GET, HEAD');
   return path.endsWith('/') ? webPage() : slashMissing(site, path, query);
@@ -59,7 +63,7 @@ async function perform(
   return await handle(site, { caller, params: request.params, query: request.query, body: read.body });
 }
 
-/** For whoever writes a test: this is no answer of Quay's. */
+/** An operation that the embedded registry does not implement; not a response of Quay. */
 function missing({ id }: Operation): Answer {
   const text = `The embedded registry does not have the operation ${id}; add it to api-operations.ts.\n`;
   return withHeaders(answer(501, {}, text), { 'Content-Type': 'text/plain; charset=utf-8' });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pythonRepr } from './python-repr.ts';
 
-/** As much of JSON Schema as the discovery document writes. */
+/** The part of JSON Schema that the discovery document uses. */
 export interface JsonSchema {
   readonly type?: string | readonly string[] | undefined;
   readonly required?: readonly string[] | undefined;
@@ -11,7 +11,10 @@ export interface JsonSchema {
   readonly maxLength?: number | undefined;
 }
 
-/** What is wrong with a value, in the words of Python's jsonschema (which breaks long lines); undefined: nothing. */
+/**
+ * Returns the error message of Python's jsonschema for a value (with its line breaks), or undefined if the value is
+ * valid.
+ */
 export function findViolation(schema: JsonSchema, value: unknown): string | undefined {
   const fault = findFault(schema, value);
   if (fault === undefined) return undefined;
@@ -25,7 +28,7 @@ interface Fault {
   readonly keyword: string;
   readonly schema: JsonSchema;
   readonly value: unknown;
-  /** The way to the schema, and to the value. */
+  /** The path of the schema and of the value. */
   readonly at: readonly (string | number)[];
   readonly path: readonly (string | number)[];
 }
@@ -76,7 +79,7 @@ function bracket(key: string | number): string {
   return `[${pythonRepr(key)}]`;
 }
 
-/** Reads a schema and keeps what it does not know. */
+/** Parses a schema and keeps unknown fields. */
 export const JsonSchemaSchema: z.ZodMiniType<JsonSchema> = z.lazy(() =>
   z.looseObject({
     type: z.optional(z.union([z.string(), z.array(z.string())])),

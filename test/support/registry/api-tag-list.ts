@@ -30,7 +30,7 @@ function isWanted(tag: Tag, query: URLSearchParams): boolean {
   return operator !== 'eq' || tag.name === text;
 }
 
-/** A tag as the API describes it; an end is written down twice, as a time and as a date. */
+/** A tag as the API describes it; the end is present twice, as a time and as a date. */
 export function describeTag(repository: Repository, tag: Tag) {
   const manifest = repository.manifests.get(tag.digest);
   const isList = manifest?.document.manifests !== undefined;

@@ -8,7 +8,7 @@ import type { Site } from './site.ts';
 import type { Repository } from './store.ts';
 import { expireTag, liveTag, removeTag, setTag } from './tag.ts';
 
-/** PUT …/tag/{tag}: lets it expire at a time (seconds; null: not at all), makes it or moves it to a digest. */
+/** PUT …/tag/{tag}: sets the expiration (seconds; null: never), or creates the tag or moves it to a digest. */
 export const changeTag = ofRepository((site, call, repository) => {
   const tag = call.params.tag ?? '';
   if (!TAG.test(tag)) return message(400, INVALID_TAG);
@@ -56,7 +56,7 @@ export const deleteTag = ofRepository((site, call, repository) => {
   return noContent();
 });
 
-/** POST …/tag/{tag}/restore: to a digest, or to what it was last. */
+/** POST …/tag/{tag}/restore: restores the tag to a digest or to its last one. */
 export const restoreTag = ofRepository((site, call, repository) => {
   const tag = call.params.tag ?? '';
   const { manifest_digest: given } = RestoreSchema.parse(call.body);

@@ -6,7 +6,7 @@ import { invalidRequest, json, message, noContent, notFound } from './api-words.
 import type { Settings, Team } from './options.ts';
 import type { Site } from './site.ts';
 
-/** PUT …/team/{teamname}: makes or changes it. */
+/** PUT …/team/{teamname}: creates or changes a team. */
 export function writeTeam(site: Site, call: ApiCall): Answer {
   const name = call.params.teamname ?? '';
   const held = findTeam(site, call);

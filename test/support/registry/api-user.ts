@@ -6,7 +6,7 @@ import { json, problem } from './api-words.ts';
 import { mayAdminister } from './permission.ts';
 import type { Site } from './site.ts';
 
-/** GET user/: whom the token acts as; without the scope `user:read` as without a token. */
+/** GET user/: the user of the token; without the scope `user:read` the response is that without a token. */
 export function readUser(site: Site, { caller }: ApiCall): Answer {
   if (caller === undefined || !hasScope(caller, 'user:read'))
     return problem(site, 'invalid_token', { detail: 'Requires authentication', more: { session_required: false } });
@@ -47,7 +47,7 @@ function organizationsOf(site: Site, { name, scopes }: Caller, isWhole: boolean)
   }));
 }
 
-/** What nobody has said of a user. */
+/** The profile fields with the same values for every user. */
 const NOT_SET = {
   invoice_email: false,
   invoice_email_address: null,

@@ -1,17 +1,17 @@
 import { type Answer, answer, HTML, JSON_TYPE, pythonCompactJson, withHeaders } from './answer.ts';
 import type { Site } from './site.ts';
 
-/** 200, or another status, with this as JSON. */
+/** A response with a JSON body, by default 200. */
 export function json(value: unknown, status = 200): Answer {
   return answer(status, { 'Content-Type': JSON_TYPE, ...CORS }, `${pythonCompactJson(value)}\n`);
 }
 
-/** 204, of type JSON all the same. */
+/** 204, with the content type JSON as in Quay. */
 export function noContent(): Answer {
   return answer(204, { 'Content-Type': JSON_TYPE, ...CORS });
 }
 
-/** The types of problem that are answered here; `more` stands before the rest. */
+/** An error response of one of Quay's types; the fields of `more` come first. */
 export function problem(
   site: Site,
   type: keyof typeof PROBLEMS,
@@ -22,34 +22,34 @@ export function problem(
   return json({ ...more, detail, error_message: detail, error_type: type, title: type, type: url, status }, status);
 }
 
-/** 404: a thing, not a path, is unknown. */
+/** 404 for an unknown object (not an unknown path). */
 export function notFound(site: Site): Answer {
   return problem(site, 'not_found');
 }
 
-/** 400: the request makes no sense. */
+/** 400 for an invalid request. */
 export function invalidRequest(site: Site, detail: string): Answer {
   return problem(site, 'invalid_request', { detail });
 }
 
-/** Whoever is known gets 403, for lack of scope or role; whoever is not, 401. */
+/** 403 for a known caller without the scope or role, 401 for an anonymous one. */
 export function unauthorized(site: Site, isKnown: boolean): Answer {
   return isKnown
     ? problem(site, 'insufficient_scope', { detail: 'Unauthorized' })
     : problem(site, 'invalid_token', { detail: 'Requires authentication' });
 }
 
-/** `{"message": …}`, which is Flask's own shape of an error. */
+/** `{"message": …}`, an error of Flask. */
 export function message(status: number, text: unknown): Answer {
   return json({ message: text }, status);
 }
 
-/** `{"error": …}`, which is sent as HTML. */
+/** `{"error": …}`, sent with the content type HTML. */
 export function textualError(status: number, error: string): Answer {
   return answer(status, { 'Content-Type': HTML, ...CORS, Vary: 'Origin' }, pythonCompactJson({ error }));
 }
 
-/** 308 to the same path with a slash at its end. */
+/** 308 to the same path with a trailing slash. */
 export function slashMissing(site: Site, path: string, query: URLSearchParams): Answer {
   const search = query.size > 0 ? `?${query}` : '';
   const url = `${site.address.origin}${path}/${search}`;
@@ -58,19 +58,19 @@ export function slashMissing(site: Site, path: string, query: URLSearchParams): 
   return answer(308, { 'Content-Type': HTML, Location: url }, body);
 }
 
-/** 404 with the page of Quay's web interface: 67 KiB there, its beginning here. */
+/** 404 with the page of Quay's web interface (67 KiB in Quay, only its start here). */
 export function webPage(): Answer {
   const body =
     '<!DOCTYPE html>\n<html ng-app="quay" class="onprem">\n  <head>\n    <base href="/">\n    <title>Quay</title>\n  </head>\n  <body></body>\n</html>\n';
   return answer(404, { 'Content-Type': HTML, 'Cache-Control': 'no-cache, no-store, must-revalidate' }, body);
 }
 
-/** The same answer with the methods that would do. */
+/** The same response with the allowed methods. */
 export function allowing(given: Answer, methods: readonly string[]): Answer {
   return withHeaders(given, { Allow: ['OPTIONS', ...methods].join(', ') });
 }
 
-/** What `/api/v1/error/…` says of each type, and with which status it comes. */
+/** The description of each error type in `/api/v1/error/…`, and its status. */
 export const PROBLEMS = {
   invalid_request: {
     status: 400,

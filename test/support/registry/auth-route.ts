@@ -7,7 +7,7 @@ import { isGo, type RegistryRequest, type Site } from './site.ts';
 import { createRepository } from './store.ts';
 import { type Access, signToken } from './token.ts';
 
-/** GET /v2/auth: credentials and scopes in, a registry token out. */
+/** GET /v2/auth: exchanges credentials for a registry token with the requested scopes. */
 export async function exchange(site: Site, request: RegistryRequest): Promise<Answer> {
   const waiting = secondsOfBackoff(site, request.headers.authorization);
   if (waiting > 0) return tooManyLogins(waiting);
@@ -25,7 +25,7 @@ function secondsOfBackoff(site: Site, authorization: string | undefined): number
   const name = Buffer.from(encoded, 'base64').toString('utf8').split(':')[0] ?? '';
   const failed = site.failedLogins.get(findUser(site.settings, name)?.[0] ?? '');
   if (failed === undefined || !site.settings.features.loginBackoff) return 0;
-  // Quay waits 1, 2, 4 … seconds; what is left of it is what Retry-After says, without its fraction.
+  // Quay blocks for 1, 2, 4 … seconds; Retry-After is the rest of this time, rounded down.
   return Math.max(0, 2 ** (failed.count - 1) - (Date.now() - failed.at) / 1000);
 }
 
@@ -54,7 +54,10 @@ async function issue(site: Site, request: RegistryRequest, identity: Identity | 
   return site.words.exchanged(token, lifetime);
 }
 
-/** Grants what may be had and leaves out the rest in silence; asking the Python Quay for push creates the repository. */
+/**
+ * Grants the permitted actions and leaves out the others without an error; on the Python server a push scope creates
+ * the repository.
+ */
 function grant(site: Site, identity: Identity | undefined, { name, key, actions }: ScopeRequest): Access {
   const { level, mayCreate } = permissionOf(site, identity, key);
   const mayPush = isAtLeast(level, 'write');

@@ -4,7 +4,7 @@ import { type Answer, answer, HTML } from './answer.ts';
 import { isGo, type RegistryRequest, type Site } from './site.ts';
 import { type Repository, sha256 } from './store.ts';
 
-/** GET and HEAD of a blob; `Range` is ignored, as recorded. With `redirectBlobs` a GET is sent to the storage. */
+/** GET and HEAD of a blob; `Range` is ignored, as recorded. With `redirectBlobs` a GET is redirected to the storage. */
 export async function readBlob(site: Site, request: RegistryRequest): Promise<Answer> {
   const admission = await admit(site, request, 'pull');
   if (admission.kind === 'refused') return admission.answer;
@@ -17,7 +17,7 @@ export async function readBlob(site: Site, request: RegistryRequest): Promise<An
   return answer(302, { Location: `${site.storageOrigin}/storage/${digest}?signature=storage`, ...headers });
 }
 
-/** GET /storage/…: the blob, from the other origin, for everybody who knows the address. */
+/** GET /storage/…: the blob, on the other origin, without credentials. */
 export function readStorage(site: Site, request: RegistryRequest): Answer {
   const digest = request.params.digest ?? '';
   const holder = [...site.store.repositories.values()].find((repository) => repository.blobs.has(digest));
@@ -25,7 +25,7 @@ export function readStorage(site: Site, request: RegistryRequest): Answer {
   return bytes === undefined ? answer(404, {}) : answer(200, { 'Content-Type': 'binary/octet-stream' }, bytes);
 }
 
-/** POST …/blobs/uploads/: starts an upload, or takes a whole blob with `?digest=`. */
+/** POST …/blobs/uploads/: starts an upload, or accepts a complete blob with `?digest=`. */
 export async function startUpload(site: Site, request: RegistryRequest): Promise<Answer> {
   const admission = await admit(site, request, 'push');
   if (admission.kind === 'refused') return admission.answer;

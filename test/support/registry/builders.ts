@@ -15,7 +15,7 @@ export interface Built {
   readonly blobs: readonly Uint8Array[];
 }
 
-/** `content` makes the image another one: it stands in its layer. */
+/** `content` is in the layer: another content is another image. */
 export interface ImageOptions {
   readonly content?: string;
   readonly architecture?: string;
@@ -37,7 +37,7 @@ export function buildImage({ content = 'image', architecture = 'amd64', annotati
   });
 }
 
-/** What a referrer says of itself; with `configMediaType` its type stands there alone, as in cosign's signatures. */
+/** The fields of a referrer; with `configMediaType` the type is only there, as in cosign's signatures. */
 export interface ReferrerOptions {
   readonly artifactType?: string;
   readonly configMediaType?: string;
@@ -48,7 +48,7 @@ export interface ReferrerOptions {
   readonly body?: string | Uint8Array;
   readonly layerMediaType?: string;
   readonly layerAnnotations?: Readonly<Record<string, string>>;
-  /** Pushed under this tag as well. */
+  /** Also pushed with this tag. */
   readonly tag?: string;
 }
 
@@ -68,14 +68,14 @@ export function buildReferrer(subject: BuiltDescriptor | undefined, options: Ref
   });
 }
 
-/** A blob, as a manifest's layers and config name it. */
+/** A blob for the layers and the config of a manifest. */
 export interface BlobOptions {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
   readonly annotations?: Readonly<Record<string, string>> | undefined;
 }
 
-/** All that a manifest may say; `config` is the empty object unless given. */
+/** The fields of a manifest; the default of `config` is the empty object. */
 export interface ManifestContent {
   readonly artifactType?: string | undefined;
   readonly config?: BlobOptions;
@@ -99,7 +99,7 @@ export function buildManifest({ artifactType, config = EMPTY, layers, subject, a
   return { mediaType: MANIFEST_TYPE, bytes: toBytes(manifest), blobs };
 }
 
-/** What an index lists; `platform` as `os/architecture[/variant]`. */
+/** The entries of an index; `platform` as `os/architecture[/variant]`. */
 export interface IndexOptions {
   readonly manifests: readonly (BuiltDescriptor & {
     readonly platform?: string;
@@ -111,7 +111,7 @@ export interface IndexOptions {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** An OCI image index; also what stands under a `sha256-<hex>` tag. */
+/** An OCI image index, also for a `sha256-<hex>` tag. */
 export function buildIndex({ manifests, artifactType, subject, annotations }: IndexOptions): Built {
   const entries = manifests.map(({ platform, ...descriptor }) => ({ ...descriptor, platform: platformOf(platform) }));
   const index = { schemaVersion: 2, mediaType: INDEX_TYPE, artifactType, manifests: entries, subject, annotations };
@@ -129,7 +129,7 @@ export function descriptorOf(mediaType: string, bytes: Uint8Array): BuiltDescrip
   return { mediaType, digest: sha256(bytes), size: bytes.length };
 }
 
-/** Members that are undefined do not stand in it. */
+/** JSON without undefined members. */
 function toBytes(document: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(document));
 }

@@ -10,17 +10,20 @@ import {
 import { IN_TOTO_TYPE, statementOf } from './in-toto.ts';
 import { sha256 } from './store.ts';
 
-/** What `docker buildx build --platform … --sbom=true --provenance=true` is to leave. */
+/** The options of an index as `docker buildx build --platform … --sbom=true --provenance=true` pushes it. */
 export interface BuildkitOptions {
-  /** The predicate types of each platform's attestations, by `os/architecture[/variant]`; none: that image has no attestation manifest. */
+  /**
+   * The predicate types of each platform's attestations, by `os/architecture[/variant]`; an empty list: no attestation
+   * manifest.
+   */
   readonly platforms: Readonly<Record<string, readonly string[]>>;
-  /** The newer form (`oci-artifact=true`): the attestation manifest has an artifactType, and the platform's image as its subject. */
+  /** `oci-artifact=true`: the attestation manifest has an artifactType, and the platform's image as its subject. */
   readonly ociArtifact?: boolean;
-  /** Makes the images others. */
+  /** Part of the layers: another content makes other images. */
   readonly content?: string;
 }
 
-/** An index, and all that it lists; the members are by platform. */
+/** An index and its entries, by platform. */
 export interface BuiltByBuildkit {
   readonly index: Built;
   readonly images: Readonly<Record<string, Built>>;
@@ -28,7 +31,7 @@ export interface BuiltByBuildkit {
 }
 
 /**
- * An index as BuildKit's image exporter writes it: the images, then an attestation manifest for each.
+ * An index as BuildKit's image exporter writes it: the images, then their attestation manifests.
  * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
  */
 export function buildByBuildkit({ platforms, ociArtifact = false, content = 'app' }: BuildkitOptions): BuiltByBuildkit {

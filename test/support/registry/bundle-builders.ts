@@ -1,25 +1,25 @@
 import { type Built, type BuiltDescriptor, buildManifest } from './builders.ts';
 import { envelopeOf, statementOf } from './in-toto.ts';
 
-/** What a sigstore bundle holds, and how much its manifest says of that. */
+/** The content of a sigstore bundle, and which annotations its manifest has. */
 export interface BundleOptions {
-  /** A statement of this type in a DSSE envelope; without it a message signature. */
+  /** The type of the statement in a DSSE envelope; undefined: a message signature. */
   readonly predicateType?: string;
-  /** `none`: the manifest does not say what the bundle holds; `content`: not the predicate type. By default both. */
+  /** `none`: no annotations for the type of the bundle; `content`: without the predicate type. By default both. */
   readonly annotated?: 'none' | 'content';
-  /** Annotations besides, or others. */
+  /** Additional or overriding annotations. */
   readonly annotations?: Readonly<Record<string, string>>;
   /** `org.opencontainers.image.created`. */
   readonly created?: string;
-  /** What stands there instead of a bundle. */
+  /** The content instead of a bundle. */
   readonly bundle?: string;
-  /** Bytes of the bundle, at least: blanks follow it. */
+  /** The minimum size in bytes; the bundle is padded with spaces. */
   readonly size?: number;
-  /** Of the artifact and its layer; by default version 0.3. */
+  /** The media type of the artifact and its layer; by default version 0.3. */
   readonly artifactType?: string;
 }
 
-/** A sigstore bundle as cosign 3 and actions/attest push it. */
+/** Builds a sigstore bundle as cosign 3 and actions/attest push it. */
 export function buildBundle(subject: BuiltDescriptor, options: BundleOptions): Built {
   const { artifactType = BUNDLE_TYPE, size = 0 } = options;
   const bundle = options.bundle ?? JSON.stringify(bundleOf(subject.digest, options));

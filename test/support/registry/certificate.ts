@@ -1,12 +1,12 @@
 import { generate } from 'selfsigned';
 
-/** A private key and its self-signed certificate, both as PEM text. */
+/** A private key and its self-signed certificate, both in PEM. */
 export interface Certificate {
   readonly key: string;
   readonly certificate: string;
 }
 
-/** Makes a certificate for `localhost` and 127.0.0.1 that is its own authority; once a process. */
+/** Creates a self-signed certificate for `localhost` and 127.0.0.1, once per process. */
 export function selfSigned(): Promise<Certificate> {
   made ??= create();
   return made;
@@ -27,7 +27,7 @@ async function create(): Promise<Certificate> {
         name: 'subjectAltName',
         altNames: [
           { type: 2, value: 'localhost' },
-          // A name that no DNS knows, for tests that go through a proxy.
+          // A name that DNS does not resolve, for tests with a proxy.
           { type: 2, value: 'quay.test' },
           { type: 7, ip: '127.0.0.1' },
         ],

@@ -6,15 +6,15 @@ import { sha256 } from './store.ts';
 export interface CosignSignature {
   /** The digest that the payload names (`docker-manifest-digest`); by default the image's. */
   readonly signs?: string;
-  /** What stands there instead of a payload. */
+  /** The content instead of a payload. */
   readonly payload?: string;
-  /** What `cosign sign --annotations` adds to the payload: tells signatures apart. */
+  /** The annotations of `cosign sign --annotations` in the payload; they make signatures differ. */
   readonly optional?: Readonly<Record<string, string>>;
 }
 
 /**
- * The manifest that `cosign sign --new-bundle-format=false` leaves under the tag `sha256-<hex>.sig`: a layer for each signature, tied to
- * its image by the tag and by its payload. No subject, no artifactType.
+ * The manifest that `cosign sign --new-bundle-format=false` pushes with the tag `sha256-<hex>.sig`: one layer per
+ * signature, bound to the image by the tag and the payload. It has neither subject nor artifactType.
  */
 export function buildCosignSignatures(image: string, signatures: readonly CosignSignature[] = [{}]): Built {
   return buildTagged(
@@ -38,15 +38,21 @@ function payloadOf(digest: string, optional: Readonly<Record<string, string>> | 
 /** One attestation under `sha256-<hex>.att`. */
 export interface CosignAttestation {
   readonly predicateType?: string;
-  /** `false`: the layer's annotation leaves the predicate type out, as `cosign attach attestation` does; a text: it says another one. */
+  /**
+   * `false`: the layer has no predicate type annotation, as with `cosign attach attestation`; a string: the annotation
+   * has this value.
+   */
   readonly annotation?: string | false;
-  /** The digest that the statement is about; by default the image's. */
+  /** The digest of the statement's subject; by default the image's. */
   readonly about?: string;
-  /** What stands there instead of an envelope. */
+  /** The content instead of an envelope. */
   readonly envelope?: string;
 }
 
-/** The manifest that `cosign attest --new-bundle-format=false` leaves under the tag `sha256-<hex>.att`: a DSSE envelope for each attestation. */
+/**
+ * The manifest that `cosign attest --new-bundle-format=false` pushes with the tag `sha256-<hex>.att`: one DSSE envelope
+ * per attestation.
+ */
 export function buildCosignAttestations(image: string, attestations: readonly CosignAttestation[]): Built {
   return buildTagged(attestations.map((attestation) => attestationLayer(image, attestation)));
 }
@@ -61,12 +67,12 @@ function attestationLayer(image: string, attestation: CosignAttestation): BlobOp
   };
 }
 
-/** The manifest that `cosign attach sbom` leaves under the tag `sha256-<hex>.sbom`: the SBOM as it is. */
+/** The manifest that `cosign attach sbom` pushes with the tag `sha256-<hex>.sbom`: the SBOM as the layer. */
 export function buildCosignSbom(mediaType = 'text/spdx+json', document = '{"spdxVersion":"SPDX-2.3"}'): Built {
   return buildTagged([{ mediaType, bytes: Buffer.from(document) }]);
 }
 
-/** All three are images with a config that says nothing, its date included. */
+/** All three are images with an empty config. */
 function buildTagged(layers: readonly BlobOptions[]): Built {
   const rootfs = { type: 'layers', diff_ids: layers.map(({ bytes }) => sha256(bytes)) };
   const history = layers.map(() => ({ created: NO_DATE }));

@@ -9,7 +9,7 @@ import type {
   User,
 } from './options.ts';
 
-/** Adds the defaults: the accounts and repositories of the recordings, their secrets made readable. */
+/** Adds the defaults: the accounts and repositories of the recordings, with readable secrets. */
 export function readOptions(options: RegistryOptions): Settings {
   return {
     tls: options.tls ?? false,
@@ -24,7 +24,7 @@ export function readOptions(options: RegistryOptions): Settings {
   };
 }
 
-/** Every robot has a token, wanted or not. */
+/** Every robot has a token, also a federated one. */
 function federatedRobots({ federations = {} }: RegistryOptions): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.keys(federations).map((robot) => [robot, `${robot}-token`]));
 }

@@ -1,19 +1,19 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Answer } from './answer.ts';
 
-/** Whole, or as far as a fault lets it. */
+/** How much of a response is sent. */
 export type Manner = 'whole' | 'cut' | 'reset' | 'stall';
 
-/** An answer, and how it goes over the wire. */
+/** A response, and how it is sent. */
 export interface Delivery {
   readonly answer: Answer;
   readonly manner: Manner;
   readonly keepAlive: boolean;
-  /** nginx before a Python Quay names itself, and Flask writes reasons in capitals. */
+  /** The Python server is behind nginx, which adds a Server header; Flask writes reason phrases in upper case. */
   readonly python: boolean;
 }
 
-/** Sends an answer, or as much of it as its manner allows. */
+/** Sends a response, or the part of it that `manner` allows. */
 export function deliver(response: ServerResponse, { answer, manner, keepAlive, python }: Delivery): void {
   if (manner === 'reset') {
     response.socket?.destroy();
@@ -39,7 +39,7 @@ export function deliver(response: ServerResponse, { answer, manner, keepAlive, p
     );
 }
 
-/** Node's form for headers of which one may be sent twice. */
+/** Node's header list, which can contain a header twice. */
 function toList(headers: Answer['headers']): string[] {
   return Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' ? [name, value] : value.flatMap((each) => [name, each]),

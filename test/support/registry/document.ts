@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What a registry reads of a manifest or index; everything else in it is the pusher's own business. */
+/** The fields of a manifest or index that a registry reads. */
 export interface ManifestDocument {
   readonly mediaType?: string | undefined;
   readonly artifactType?: string | undefined;
@@ -11,7 +11,7 @@ export interface ManifestDocument {
   readonly annotations?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A descriptor as it stands in a manifest. */
+/** A descriptor in a manifest. */
 export interface Entry {
   readonly mediaType: string;
   readonly digest: string;
@@ -20,13 +20,13 @@ export interface Entry {
   readonly annotations?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Reads the JSON of a manifest or an index; undefined where it is none. */
+/** Parses the JSON of a manifest or an index; undefined if it is neither. */
 export function readDocument(bytes: Uint8Array): ManifestDocument | undefined {
   const result = DocumentSchema.safeParse(parseJson(Buffer.from(bytes).toString('utf8')));
   return result.success ? result.data : undefined;
 }
 
-/** JSON, or undefined where it is none. */
+/** Parses JSON; undefined if it is invalid. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

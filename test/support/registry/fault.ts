@@ -3,20 +3,23 @@ import { type Answer, answer, type Headers, HTML } from './answer.ts';
 import { turnPages } from './paging.ts';
 import type { RegistryRequest } from './site.ts';
 
-/** What goes wrong, where, and how often (`times`, default: always). `match.path` sees the path with its query. */
+/**
+ * A fault, the requests it applies to, and how often (`times`, default: always). `match.path` is tested on path and
+ * query.
+ */
 export type Fault = FaultKind & { readonly match: FaultMatch; readonly times?: number };
 
-/** Which requests a fault meets; without `method` all of them. */
+/** The requests that a fault applies to; without `method` all methods. */
 export interface FaultMatch {
   readonly method?: string;
   readonly path: RegExp;
 }
 
-/** What can go wrong. */
+/** The kinds of faults. */
 export type FaultKind =
-  /** The socket is destroyed after half of the body, with the whole Content-Length announced. */
+  /** The socket is destroyed after half of the body; Content-Length is that of the whole. */
   | { readonly kind: 'cut' }
-  /** The socket is destroyed before any answer. */
+  /** The socket is destroyed before the response. */
   | { readonly kind: 'reset' }
   /** Headers and half of the body, then nothing. */
   | { readonly kind: 'stall' }
@@ -24,10 +27,10 @@ export type FaultKind =
   | { readonly kind: 'too-many-requests'; readonly retryAfter?: number | string }
   /** 5xx with an HTML page. */
   | { readonly kind: 'server-error'; readonly status: number }
-  /** 200 with an HTML page, as maintenance pages and captive portals answer. */
+  /** 200 with an HTML page, like a maintenance page or a captive portal. */
   | { readonly kind: 'html' }
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
-  /** Anything. */
+  /** Any response. */
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -35,7 +38,7 @@ export type FaultKind =
       readonly body?: string | Uint8Array;
     }
   | { readonly kind: 'delay'; readonly milliseconds: number }
-  /** The list in pages of `size`; `next`: where the Link leads (to the next page, to the same one again, to another origin). */
+  /** The list in pages of `size`; `next`: the target of Link (the next page, the same page again, another origin). */
   | { readonly kind: 'paging'; readonly size: number; readonly next?: 'repeat' | { readonly origin: string } }
   | { readonly kind: 'omit-header'; readonly name: string }
   /** The registry's own response, changed. */
@@ -43,11 +46,11 @@ export type FaultKind =
   /** The registry's own response, sent by `write`, which may break the rules of HTTP on `response.socket`. */
   | { readonly kind: 'write'; readonly write: (response: ServerResponse, given: Answer) => void };
 
-/** The faults of a registry, and how often each is still due. */
+/** The faults of a registry, and how often each still applies. */
 export interface Faults {
-  /** Adds a fault; the result takes it away again. */
+  /** Adds a fault; the returned function removes it. */
   add(fault: Fault): () => void;
-  /** The faults that this request meets, each counted as used. */
+  /** The faults that apply to this request; each is counted as used. */
   take(method: string, pathAndQuery: string): readonly FaultKind[];
 }
 
@@ -74,7 +77,7 @@ function isMet(match: FaultMatch, method: string, pathAndQuery: string): boolean
   return (match.method === undefined || match.method === method) && match.path.test(pathAndQuery);
 }
 
-/** The answer that a fault gives in place of the registry's own; undefined where it leaves that to the registry. */
+/** The response of a fault that replaces the registry's own; undefined for other faults. */
 export function cannedAnswer(fault: FaultKind): Answer | undefined {
   switch (fault.kind) {
     case 'too-many-requests': {
@@ -94,7 +97,7 @@ export function cannedAnswer(fault: FaultKind): Answer | undefined {
   }
 }
 
-/** The registry's own answer, as a fault changes it. */
+/** The registry's own response after the changes of a fault. */
 export function damage(given: Answer, fault: FaultKind, request: RegistryRequest): Answer {
   if (fault.kind === 'paging') return turnPages(given, request, fault);
   if (fault.kind === 'change') return fault.change(given, request);

@@ -7,7 +7,10 @@ import { internalServerError, loading } from './python-words.ts';
 import { isGo, type RegistryRequest, type Site } from './site.ts';
 import { signToken } from './token.ts';
 
-/** GET /oauth2/federation/robot/token: an OIDC token in, a robot's password for an hour out. The Go Quay has no such route. */
+/**
+ * GET /oauth2/federation/robot/token: exchanges an OIDC token for a robot's password, valid for one hour. The Go server
+ * has no such route.
+ */
 export async function federate(site: Site, { headers }: RegistryRequest): Promise<Answer> {
   if (isGo(site)) return site.words.routeUnknown();
   if (headers.authorization === undefined) return unauthorized('No auth header');
@@ -19,7 +22,7 @@ export async function federate(site: Site, { headers }: RegistryRequest): Promis
   return verdict.kind === 'valid' ? json(200, { token: await signPassword(site, robot) }) : refuse(verdict);
 }
 
-/** The order is Quay's: a robot's federation is looked at before the signature, the subject after it. */
+/** The checks are in Quay's order: the robot's federation before the signature, the subject after it. */
 async function judge(federations: readonly Federation[], idToken: string): Promise<IdTokenVerdict> {
   const claims = decode(idToken);
   if (claims === undefined) return { kind: 'crash' };

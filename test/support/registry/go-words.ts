@@ -1,7 +1,7 @@
 import { type Answer, answer, HTML, JSON_TYPE, PLAIN, withHeaders } from './answer.ts';
 import type { Address, BadScope, ManifestFault, Words } from './words.ts';
 
-/** The refusals of the Go Quay, as the server of cmd/quay (ffba0c70e) gives them. */
+/** The error responses of the Go server, from cmd/quay (ffba0c70e). */
 export function goWords({ host, origin }: Address): Words {
   const challenge = (scope?: string, error?: string) => ({
     'Www-Authenticate': `Bearer realm="${origin}/v2/auth",service="${host}"${scope === undefined ? '' : `,scope="${scope}"`}${error === undefined ? '' : `,error="${error}"`}`,
@@ -67,7 +67,7 @@ function manifestInvalid(fault: ManifestFault): Answer {
   return refusal(400, 'MANIFEST_INVALID', 'manifest invalid', detail);
 }
 
-/** An error in the shape of the distribution project, which the Go Quay builds on; `detail` undefined is left out. */
+/** An error in the format of the distribution project, which the Go server uses; an undefined `detail` is left out. */
 export function refusal(status: number, code: string, message: string, detail?: unknown): Answer {
   const errors = [{ code, message, ...(detail === undefined ? {} : { detail }) }];
   return answer(status, { 'Content-Type': JSON_TYPE, ...VERSION }, `${JSON.stringify({ errors })}\n`);

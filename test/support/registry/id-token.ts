@@ -1,23 +1,26 @@
 import * as jose from 'jose';
 import { fetchKeys } from './issuer-keys.ts';
 
-/** What Quay makes of an OIDC token. */
+/** The result of Quay's check of an OIDC token. */
 export type IdTokenVerdict =
   | { readonly kind: 'valid'; readonly subject: string | undefined }
-  /** In Quay's words. */
+  /** Quay's error message. */
   | { readonly kind: 'refused'; readonly message: string }
-  /** The issuer's keys were not to be had: 502. */
+  /** The issuer's keys could not be fetched: 502. */
   | { readonly kind: 'unreachable' }
-  /** Quay's own code fails on it: 500. */
+  /** Quay fails with an internal error: 500. */
   | { readonly kind: 'crash' };
 
-/** What a federation demands of a token; no audiences: any passes. */
+/** The claims that a federation requires; without audiences any audience is accepted. */
 export interface Demands {
   readonly issuer: string;
   readonly audiences: readonly string[];
 }
 
-/** Verifies signature, algorithm, `iss`, `exp`, `iat` and, where any are demanded, `aud`, by the keys that the issuer publishes now. */
+/**
+ * Verifies signature, algorithm, `iss`, `exp`, `iat` and, if required, `aud`, with the keys that the issuer publishes
+ * now.
+ */
 export async function verifyIdToken(token: string, { issuer, audiences }: Demands): Promise<IdTokenVerdict> {
   const { kid } = jose.decodeProtectedHeader(token);
   if (kid === undefined) return invalid('Missing `kid` header');
@@ -43,7 +46,7 @@ function invalid(fault: string): IdTokenVerdict {
   return { kind: 'refused', message: `Invalid token: ${fault}` };
 }
 
-/** PyJWT's words for what jose has found. */
+/** PyJWT's message for an error of jose. */
 function faultOf(error: unknown): string {
   if (error instanceof jose.errors.JOSEAlgNotAllowed) return 'The specified alg value is not allowed';
   if (error instanceof jose.errors.JWTExpired) return 'Signature has expired';
@@ -53,5 +56,8 @@ function faultOf(error: unknown): string {
   return error.claim === 'aud' ? "Audience doesn't match" : 'Invalid issuer';
 }
 
-/** Seconds: Quay's JWT_CLOCK_SKEW_SECONDS (a token that expired ten seconds ago was taken: recording fed-expired-skew). */
+/**
+ * Seconds: Quay's JWT_CLOCK_SKEW_SECONDS (a token that expired ten seconds ago was accepted: recording
+ * fed-expired-skew).
+ */
 const LEEWAY = 30;

@@ -1,4 +1,4 @@
-/** An in-toto statement about a manifest, as cosign and BuildKit write it; `predicateType` is left out where it is not given. */
+/** An in-toto statement about a manifest, as cosign and BuildKit write it; an undefined `predicateType` is left out. */
 export function statementOf(subject: string, predicateType?: string): unknown {
   const [algorithm = '', hex = ''] = subject.split(':');
   return {
@@ -9,7 +9,7 @@ export function statementOf(subject: string, predicateType?: string): unknown {
   };
 }
 
-/** The DSSE envelope of a statement; nothing here verifies the signature, so it is a made-up one. */
+/** The DSSE envelope of a statement, with a constant signature, because it is not verified. */
 export function envelopeOf(statement: unknown): unknown {
   return {
     payload: Buffer.from(JSON.stringify(statement)).toString('base64'),

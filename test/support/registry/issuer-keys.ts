@@ -3,15 +3,15 @@ import * as z from 'zod/mini';
 import { selfSigned } from './certificate.ts';
 import { parseJson } from './document.ts';
 
-/** The public keys of an OIDC issuer, and what it calls itself; or why there are none. */
+/** The public keys and the name of an OIDC issuer, or the reason why they could not be fetched. */
 export type Published =
   | { readonly kind: 'keys'; readonly issuer: string; readonly keys: readonly z.infer<typeof KeySchema>[] }
   | { readonly kind: 'unreachable' }
-  /** It answered with something else, or is no https URL. */
+  /** The response is invalid, or the URL is not https. */
   | { readonly kind: 'crash' };
 
 /**
- * Reads an issuer's discovery document and the key set that it names, over TLS; the certificate of this process is trusted.
+ * Fetches an issuer's discovery document and its key set over TLS; the certificate of this process is trusted.
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
 export async function fetchKeys(issuer: string): Promise<Published> {
@@ -26,7 +26,7 @@ export async function fetchKeys(issuer: string): Promise<Published> {
   }
 }
 
-/** Undefined where the answer is no success, or no JSON. */
+/** Undefined if the status is not 200 or the body is not JSON. */
 async function fetchJson(url: string): Promise<unknown> {
   const { certificate } = await selfSigned();
   return await new Promise((resolve, reject) => {
@@ -43,7 +43,7 @@ async function fetchJson(url: string): Promise<unknown> {
   });
 }
 
-/** A test's patience, not Quay's. */
+/** Milliseconds; a short timeout for tests, not Quay's. */
 const PATIENCE_MS = 2000;
 
 const DiscoverySchema = z.object({ issuer: z.string(), jwks_uri: z.string() });

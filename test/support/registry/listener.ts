@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { selfSigned } from './certificate.ts';
 
-/** A port of 127.0.0.1 that listens; `stop` does not wait for anybody. */
+/** A listening port of 127.0.0.1; `stop` closes open connections. */
 export interface Listener {
   readonly server: Server;
   readonly host: string;
@@ -13,7 +13,7 @@ export interface Listener {
   stop(): Promise<void>;
 }
 
-/** Listens on a free port; nothing answers there before `serve`. */
+/** Listens on a free port; requests are handled after `serve`. */
 export async function listen(tls: boolean): Promise<Listener> {
   const pems = tls ? await selfSigned() : undefined;
   const server =

@@ -22,7 +22,7 @@ export async function readManifest(site: Site, request: RegistryRequest): Promis
   const admission = await admit(site, request, 'pull');
   if (admission.kind === 'refused') return admission.answer;
   const { repository } = admission;
-  // The Go Quay still gives a deleted manifest by digest.
+  // The Go server still returns a deleted manifest by digest.
   const manifest =
     findManifest(repository, reference) ?? (isGo(site) ? repository.manifests.get(reference) : undefined);
   if (manifest === undefined) return absent(site, repository, reference);
@@ -43,7 +43,10 @@ interface Read {
   readonly reference: string;
 }
 
-/** By digest Accept is ignored; by tag an image is converted to schema 1 unless its type is named, an index is not found. */
+/**
+ * By digest Accept is ignored. By tag, an image whose type is not in Accept is converted to schema 1, and an index is
+ * not found.
+ */
 function readFromPython(site: Site, repository: Repository, { request, manifest, reference }: Read): Answer {
   if (reference === manifest.digest || isAccepted(request, manifest)) return found(manifest);
   const converted = convertToSchema1(repository, manifest, reference);
@@ -61,7 +64,7 @@ function readFromGo(request: RegistryRequest, manifest: StoredManifest): Answer 
   );
 }
 
-/** A wildcard does not count, on either Quay. */
+/** A wildcard does not match, on both servers. */
 function isAccepted(request: RegistryRequest, manifest: StoredManifest): boolean {
   const types = (request.headers.accept ?? '').split(',').map((type) => type.split(';')[0]?.trim());
   return types.includes(manifest.mediaType);
@@ -71,7 +74,7 @@ function found(manifest: StoredManifest): Answer {
   return answer(200, { 'Content-Type': manifest.mediaType, 'Docker-Content-Digest': manifest.digest }, manifest.bytes);
 }
 
-/** DELETE by tag takes the tag away, by digest the manifest and all its tags. */
+/** DELETE by tag removes the tag, by digest the manifest and all its tags. */
 export async function deleteManifest(site: Site, request: RegistryRequest): Promise<Answer> {
   const admission = await admit(site, request, 'push');
   if (admission.kind === 'refused') return admission.answer;
@@ -79,7 +82,7 @@ export async function deleteManifest(site: Site, request: RegistryRequest): Prom
   const reference = request.params.reference ?? '';
   const tag = liveTag(repository, reference);
   const manifest = findManifest(repository, reference);
-  // A manifest that no tag points to cannot be deleted on the Python Quay (recording cache-2-delete).
+  // The Python server cannot delete a manifest without a tag (recording cache-2-delete).
   const deletable =
     manifest !== undefined && (tag !== undefined || isGo(site) || isTagged(repository, manifest.digest));
   if (!deletable)
@@ -91,9 +94,9 @@ export async function deleteManifest(site: Site, request: RegistryRequest): Prom
   return answer(202, isGo(site) ? {} : { 'Content-Type': HTML });
 }
 
-/** The media types under which a manifest may be pushed. */
+/** The media types of manifests that can be pushed. */
 export const MANIFEST_TYPES: readonly string[] = [MANIFEST_TYPE, INDEX_TYPE, DOCKER_MANIFEST_TYPE, DOCKER_INDEX_TYPE];
 
 const SCHEMA1_TYPE = 'application/vnd.docker.distribution.manifest.v1+json';
-/** A tag, or what Quay's routes take for a digest. */
+/** A tag, or a digest as Quay's routes accept it. */
 const REFERENCE = /^(?:\w[\w.-]{0,127}|[A-Za-z0-9_+.-]+:[A-Fa-f0-9]+)$/;

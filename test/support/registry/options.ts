@@ -1,22 +1,22 @@
-/** Which of Quay's two servers is imitated: the Python one (quay.io, the recordings) or the Go one (cmd/quay). */
+/** The imitated server: Python (quay.io, the recordings) or Go (cmd/quay). */
 export type Flavour = 'python' | 'go';
 
-/** What a registry does; every field has a default. */
+/** The features of a registry; every field has a default. */
 export interface Features {
   readonly flavour: Flavour;
   /** FEATURE_REFERRERS_API. */
   readonly referrersApi: boolean;
-  /** Lifetime of a registry token in seconds; below zero it is expired when it is issued. */
+  /** The lifetime of a registry token in seconds; a negative one issues expired tokens. */
   readonly tokenLifetime: number;
-  /** `true` keeps every connection, `false` none; undefined: as recorded (Python: manifests alone keep it). */
+  /** `true` keeps every connection, `false` none; undefined: as recorded (Python: only after manifests). */
   readonly keepAlive: boolean | undefined;
-  /** After a wrong password of a user, 429 for a growing time; the Python flavour alone. */
+  /** After a wrong password of a user, 429 for an increasing time; only Python. */
   readonly loginBackoff: boolean;
-  /** GET of a blob answers 302 to a second origin, as Quay with S3 storage does. */
+  /** GET of a blob returns 302 to a second origin, like Quay with S3 storage. */
   readonly redirectBlobs: boolean;
-  /** For how long the Python flavour serves a cached referrers list. */
+  /** How long the Python server returns a cached referrers list. */
   readonly referrersCacheSeconds: number;
-  /** `off`: 404; `invalid`: half of the document; `incomplete`: no path that has to do with robots. */
+  /** `off`: 404; `invalid`: half of the document; `incomplete`: without the paths of robots. */
   readonly discovery: 'on' | 'off' | 'invalid' | 'incomplete';
 }
 
@@ -29,7 +29,7 @@ export interface User {
 
 /** An OAuth 2 access token; scopes as Quay names them (`repo:read`, `repo:write`, `repo:admin`, `user:read`, …). */
 export interface OAuthToken {
-  /** Whom it acts as: who made it, or to whom it was assigned. */
+  /** The user it acts as: the creator, or the user it was assigned to. */
   readonly user: string;
   readonly scopes: readonly string[];
   readonly expired?: boolean;
@@ -44,7 +44,7 @@ export interface Robot {
   readonly lastAccessed: number | null;
 }
 
-/** A team of an organisation; whoever is in one with the role admin administers the organisation. */
+/** A team of an organisation; members of a team with the role admin administer the organisation. */
 export interface Team {
   readonly description: string;
   readonly role: 'member' | 'creator' | 'admin';
@@ -57,19 +57,19 @@ export interface Organization {
   readonly teams: Map<string, Team>;
 }
 
-/** `grants` by account: a user or an `org+robot`. The namespace's owner is admin without one. */
+/** `grants` by account: a user or an `org+robot`. The owner of the namespace is admin without a grant. */
 export interface RepositoryOptions {
   readonly description?: string;
   readonly visibility?: 'public' | 'private';
   readonly grants?: Readonly<Record<string, Level>>;
 }
 
-/** What an account may do with a repository; each includes the one before. */
+/** The permission of an account on a repository; each includes the previous one. */
 export type Level = 'read' | 'write' | 'admin';
 
-/** An issuer and subject whose OIDC tokens a robot takes; without `audiences` any audience passes. */
+/** An issuer and subject whose OIDC tokens a robot accepts; without `audiences` any audience is accepted. */
 export interface Federation {
-  /** `https://…`, as the token's `iss` has it. */
+  /** `https://…`, as in the token's `iss`. */
   readonly issuer: string;
   readonly subject: string;
   readonly audiences?: readonly string[];
@@ -77,14 +77,14 @@ export interface Federation {
 
 /** Options of `startRegistry`; accounts and repositories given here are added to the defaults below. */
 export interface RegistryOptions {
-  /** `true`: https with a certificate made at the start. */
+  /** `true`: https with a certificate that is created at the start. */
   readonly tls?: boolean;
   readonly features?: Partial<Features>;
   /** Password, or the whole user, by name. */
   readonly users?: Readonly<Record<string, string | User>>;
   /** Token, or more, by `org+robot`. */
   readonly robots?: Readonly<Record<string, string | (Partial<Robot> & Pick<Robot, 'token'>)>>;
-  /** By `org+robot`; such a robot is there without a token in `robots` too. The Python flavour alone knows federation. */
+  /** By `org+robot`; such a robot exists without an entry in `robots`. Only Python has federation. */
   readonly federations?: Readonly<Record<string, readonly Federation[]>>;
   /** Members who administer it, by organisation. */
   readonly organizations?: Readonly<Record<string, readonly string[]>>;
@@ -95,7 +95,7 @@ export interface RegistryOptions {
   readonly repositories?: Readonly<Record<string, RepositoryOptions>>;
 }
 
-/** The options with every default filled in; what is no ReadonlyMap, `/api/v1` changes. */
+/** The options with all defaults; `/api/v1` changes the maps that are not read-only. */
 export interface Settings {
   readonly tls: boolean;
   readonly features: Features;

@@ -3,7 +3,7 @@ import { type Answer, pythonJson, withHeaders } from './answer.ts';
 import { parseJson } from './document.ts';
 import type { RegistryRequest } from './site.ts';
 
-/** How a list is cut into pages, and where its Link leads; undefined: to the next page. */
+/** The size of the pages, and the target of Link; undefined: the next page. */
 export interface Paging {
   readonly size: number;
   readonly next?: 'repeat' | { readonly origin: string };
@@ -11,7 +11,7 @@ export interface Paging {
 
 type PageRequest = Pick<RegistryRequest, 'path' | 'query'>;
 
-/** Cuts a referrers list into pages (`?page=2`); Quay has none, other registries do. */
+/** Splits a referrers list into pages (`?page=2`), as other registries than Quay do. */
 export function turnPages(given: Answer, { path, query }: PageRequest, { size, next }: Paging): Answer {
   const index = IndexSchema.safeParse(parseJson(Buffer.from(given.body).toString('utf8')));
   if (!index.success) return given;

@@ -2,17 +2,20 @@ import type { Identity } from './accounts.ts';
 import type { Level, Settings } from './options.ts';
 import type { Repository, Store } from './store.ts';
 
-/** What somebody may do with a repository, whether it exists or not; `undefined` is anonymous. */
+/** The permission of an account on a repository, which may not exist; `undefined` is anonymous. */
 export interface Permission {
   readonly level: Level | 'none';
   readonly repository: Repository | undefined;
-  /** What it may do because it is who it is: a public repository gives others `level` read, but this stays `none`. */
+  /** The permission of the account itself: on a public repository others have the level read, but this is `none`. */
   readonly own: Level | 'none';
-  /** It does not exist, and this account may create it. */
+  /** The repository does not exist, and this account may create it. */
   readonly mayCreate: boolean;
 }
 
-/** Reads off the permission: the namespace's owners are admins, others have what is granted, everybody reads what is public. */
+/**
+ * Returns the permission: owners of the namespace are admins, others have their grants, and public repositories are
+ * readable by all.
+ */
 export function permissionOf(
   { settings, store }: { readonly settings: Settings; readonly store: Store },
   identity: Identity | undefined,
@@ -31,7 +34,7 @@ function isOwner(settings: Settings, identity: Identity, namespace: string): boo
   return identity.name === namespace || mayAdminister(settings, identity.name, namespace);
 }
 
-/** Whether a user is in a team of the organisation that has one of these roles; false where there is no such organisation. */
+/** Whether a user is in a team with one of these roles; false for an unknown organisation. */
 export function mayAdminister(settings: Settings, user: string, organization: string, roles = ['admin']): boolean {
   const teams = [...(settings.organizations.get(organization)?.teams.values() ?? [])];
   return teams.some(({ role, members }) => roles.includes(role) && members.includes(user));

@@ -9,14 +9,14 @@ import {
   type CosignSignature,
 } from './cosign-builders.ts';
 
-/** What BuildKit left; the members are by platform. */
+/** The pushed index and its entries by platform. */
 export interface PushedByBuildkit {
   readonly index: BuiltDescriptor;
   readonly images: Readonly<Record<string, BuiltDescriptor>>;
   readonly attestations: Readonly<Record<string, BuiltDescriptor>>;
 }
 
-/** Pushes evidence as the tools leave it; `image` is a digest, in the repository or not. */
+/** Pushes evidence as the tools push it; `image` is a digest that need not be in the repository. */
 export interface EvidencePush {
   /** `sha256-<hex>.sig`, by default with one signature. */
   cosignSignatures(repository: string, image: string, signatures?: readonly CosignSignature[]): BuiltDescriptor;
@@ -30,10 +30,10 @@ export interface EvidencePush {
   buildkit(repository: string, tag: string | undefined, options: BuildkitOptions): PushedByBuildkit;
 }
 
-/** What such pushes are made of. */
+/** The functions that these pushes use. */
 export interface PushParts {
   built(repository: string, built: Built, tag?: string): BuiltDescriptor;
-  /** The subject as it stands in a referrer. */
+  /** The descriptor of the subject in a referrer. */
   subjectOf(repository: string, digest: string): BuiltDescriptor;
 }
 

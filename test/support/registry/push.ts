@@ -13,29 +13,29 @@ import {
 import { createEvidencePush, type EvidencePush } from './push-evidence.ts';
 import { createRepository, findManifest, type Repository, type Store, storeManifest } from './store.ts';
 
-/** Pushes without HTTP, for a test's set-up; a repository that does not exist is created, private. */
+/** Pushes without HTTP, for the setup of a test; a repository that does not exist is created as private. */
 export interface Push extends EvidencePush {
-  /** An image; another tag makes another image, unless `content` says otherwise. */
+  /** Pushes an image; its default content contains repository and tag, so another tag is another image. */
   image(repository: string, tag?: string, options?: ImageOptions): BuiltDescriptor;
   index(repository: string, tag: string | undefined, options: IndexOptions): BuiltDescriptor;
-  /** A referrer of that digest, be it in the repository or not. */
+  /** Pushes a referrer of a digest that need not be in the repository. */
   referrer(repository: string, subject: string, options?: ReferrerOptions): BuiltDescriptor;
-  /** What a builder made. */
+  /** Pushes the result of a builder. */
   built(repository: string, built: Built, tag?: string): BuiltDescriptor;
-  /** Any bytes; `digest` other than theirs makes the registry serve damaged content. */
+  /** Pushes any bytes; with a `digest` other than theirs the registry serves damaged content. */
   manifest(repository: string, bytes: string | Uint8Array, options?: ManifestOptions): BuiltDescriptor;
-  /** A blob; `digest` as for a manifest. */
+  /** Pushes a blob; `digest` as for a manifest. */
   blob(repository: string, bytes: string | Uint8Array, digest?: string): BuiltDescriptor;
 }
 
-/** Default: an OCI image manifest under no tag, with the digest of its bytes. */
+/** Default: an OCI image manifest without a tag, with the digest of its bytes. */
 export interface ManifestOptions {
   readonly tag?: string;
   readonly mediaType?: string;
   readonly digest?: string;
 }
 
-/** The pushes into this store. */
+/** Creates the functions that push into a store. */
 export function createPush(store: Store): Push {
   const evidence = createEvidencePush({
     built: (repository, built, tag) => push.built(repository, built, tag),
@@ -75,7 +75,7 @@ function open(store: Store, name: string): Repository {
   return repository;
 }
 
-/** The subject as it stands in a referrer; size 0 where the repository does not have it. */
+/** The descriptor of the subject in a referrer; size 0 if it is not in the repository. */
 function subjectOf(repository: Repository, digest: string): BuiltDescriptor {
   const subject = findManifest(repository, digest);
   return { mediaType: subject?.mediaType ?? MANIFEST_TYPE, digest, size: subject?.bytes.length ?? 0 };

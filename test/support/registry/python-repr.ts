@@ -1,4 +1,4 @@
-/** A JSON value as Python's `pprint` writes it, on one line: keys in their order, strings in single quotes where they can be. */
+/** A JSON value as Python's `pprint` writes it, on one line: keys in order, strings in single quotes if possible. */
 export function pythonRepr(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';

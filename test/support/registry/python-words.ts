@@ -1,7 +1,7 @@
 import { type Answer, answer, HTML, JSON_TYPE, withHeaders } from './answer.ts';
 import type { Address, BadScope, ManifestFault, Words } from './words.ts';
 
-/** The refusals of the Python Quay, as recorded (test/recordings). */
+/** The error responses of the Python server, as recorded (test/recordings). */
 export function pythonWords({ host, origin }: Address): Words {
   const challenge = (scope?: string) => ({
     'WWW-Authenticate': `Bearer realm="${origin}/v2/auth",service="${host}"${scope === undefined ? '' : `,scope="${scope}"`}`,
@@ -46,24 +46,24 @@ function manifestFault(fault: ManifestFault): string {
   return 'failed to parse manifest: malformed manifest data: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)';
 }
 
-/** An error in Quay's own shape. */
+/** An error in Quay's format. */
 export function refusal(status: number, code: string, message: string, detail: unknown = {}): Answer {
   return answer(status, { 'Content-Type': JSON_TYPE }, `${JSON.stringify({ errors: [{ code, detail, message }] })}\n`);
 }
 
-/** What nginx and gunicorn say when Quay's own code has failed. */
+/** The response of nginx and gunicorn after an internal error of Quay. */
 export function internalServerError(): Answer {
   const body =
     '<html>\n  <head>\n    <title>Internal Server Error</title>\n  </head>\n  <body>\n    <h1><p>Internal Server Error</p></h1>\n    \n  </body>\n</html>\n';
   return { ...answer(500, { 'Content-Type': 'text/html' }, body), reason: 'Internal Server Error' };
 }
 
-/** What nginx says when gunicorn does not answer: so it is while Quay waits for an issuer that is not to be had. */
+/** The response of nginx if gunicorn does not respond, for example while Quay waits for an unreachable issuer. */
 export function loading(): Answer {
   return { ...answer(502, { 'Content-Type': 'text/html' }, LOADING), reason: 'Bad Gateway' };
 }
 
-/** The back-off after a wrong password; `seconds` are truncated, as Quay truncates them. */
+/** The response after a wrong password; `seconds` are rounded down, as in Quay. */
 export function tooManyLogins(seconds: number): Answer {
   const body = 'Too many login attempts. \nPlease reset your Quay password and try again.';
   return answer(

@@ -7,8 +7,9 @@ import { isGo, type RegistryRequest, type Site } from './site.ts';
 import { findManifest } from './store.ts';
 
 /**
- * GET …/referrers/DIGEST, with Quay's ways: no artifactType from `config.mediaType`, 400 for an unknown subject, the
- * `sha256-<hex>` tag merged in, the annotations of all of them on top, no pages, a cache. The Go flavour has none of these but the merge.
+ * GET …/referrers/DIGEST as in Quay: no artifactType from `config.mediaType`, 400 for an unknown subject, the
+ * `sha256-<hex>` tag merged into the list, the annotations of all entries in the index, no pages, a cache. Of these the
+ * Go server only has the merge.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
  */
 export async function listReferrers(site: Site, request: RegistryRequest): Promise<Answer> {
@@ -53,6 +54,6 @@ function applied(filter: string | undefined): Readonly<Record<string, string>> {
   return filter === undefined ? {} : { 'OCI-Filters-Applied': 'artifactType' };
 }
 
-/** What Quay's route takes for a digest: hex in any case and length. */
+/** The digests that Quay's route accepts: hex in any case and length. */
 const PYTHON_DIGEST = /^[A-Za-z0-9_+.-]+:[A-Fa-f0-9]+$/;
 const GO_DIGEST = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;

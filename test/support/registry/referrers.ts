@@ -2,7 +2,7 @@ import type { Entry } from './document.ts';
 import type { Repository, StoredManifest } from './store.ts';
 import { liveTag } from './tag.ts';
 
-/** The Go flavour's list: deleted ones left out, artifactType filled in. */
+/** The list of the Go server: without deleted referrers, with artifactType filled in. */
 export function liveReferrers(repository: Repository, subject: string): readonly Entry[] {
   const manifests = (repository.referrers.get(subject) ?? []).flatMap(
     (digest) => repository.manifests.get(digest) ?? [],
@@ -14,7 +14,7 @@ export function liveReferrers(repository: Repository, subject: string): readonly
   return merge(own, fallbackEntries(repository, subject, fallbackDigest(repository, subject)));
 }
 
-/** The Python flavour's list: a push of a referrer empties its cache, a change of the fallback tag does not. */
+/** The list of the Python server: a push of a referrer clears the cache, a change of the fallback tag does not. */
 export function cachedReferrers(repository: Repository, subject: string, cacheSeconds: number): readonly Entry[] {
   const now = Date.now();
   const cached = repository.listCache.get(subject);

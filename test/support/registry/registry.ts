@@ -13,26 +13,26 @@ import { createStore, findManifest, type Repository, removeManifest, type Store 
 import { removeTag } from './tag.ts';
 import { signingKey, signToken, type TokenClaims } from './token.ts';
 
-/** A registry in this process that behaves as Quay does (test/recordings). */
+/** A registry in this process that behaves like Quay (test/recordings). */
 export interface EmbeddedRegistry {
   /** `localhost:PORT`. */
   readonly host: string;
-  /** The same with its scheme. */
+  /** The host with the scheme. */
   readonly url: string;
-  /** PEM text; empty without TLS. */
+  /** The certificate in PEM; empty without TLS. */
   readonly certificate: string;
-  /** Where blobs are redirected to: `localhost:PORT`; empty without `redirectBlobs`. */
+  /** The host that blobs are redirected to: `localhost:PORT`; empty without `redirectBlobs`. */
   readonly storageHost: string;
-  /** The requests received so far, in their order. */
+  /** The requests received so far, in order. */
   readonly requests: readonly RecordedRequest[];
   readonly push: Push;
-  /** Lets something go wrong; the result ends it. */
+  /** Adds a fault; the returned function removes it. */
   fault(fault: Fault): () => void;
-  /** Deletes a manifest by digest (the Python flavour goes on listing it as a referrer) or a tag. */
+  /** Deletes a tag, or a manifest by digest (which the Python server still lists as a referrer). */
   remove(repository: string, reference: string): void;
-  /** Signs a token as `/v2/auth` does; what is not given is right. */
+  /** Signs a token as `/v2/auth` does; the defaults make a valid token. */
   token(claims: Partial<TokenClaims>): Promise<string>;
-  /** Lets the minute pass for which the Python flavour caches referrers lists. */
+  /** Expires the cached referrers lists of the Python server, which are valid for a minute. */
   expireCaches(): void;
   forgetRequests(): void;
   /** Closes every connection and the port. */

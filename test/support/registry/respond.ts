@@ -5,7 +5,7 @@ import { type Delivery, deliver, type Manner } from './deliver.ts';
 import { cannedAnswer, damage, type FaultKind } from './fault.ts';
 import type { RegistryRequest } from './site.ts';
 
-/** A request, the faults that it meets, and the response without them. */
+/** A request, the faults that apply to it, and the response without faults. */
 export interface FaultyExchange extends Pick<Delivery, 'keepAlive' | 'python'> {
   readonly request: RegistryRequest;
   readonly faults: readonly FaultKind[];
@@ -14,7 +14,7 @@ export interface FaultyExchange extends Pick<Delivery, 'keepAlive' | 'python'> {
   readonly onStatus?: (status: number) => void;
 }
 
-/** Sends the response to a request, or what its faults leave of it. */
+/** Sends the response to a request after its faults were applied. */
 export async function respond(response: ServerResponse, exchange: FaultyExchange): Promise<void> {
   const { request, faults, own, onStatus, ...style } = exchange;
   const canned = faults.map(cannedAnswer).find((given) => given !== undefined);
@@ -32,5 +32,5 @@ function mannerOf(faults: readonly FaultKind[]): Manner {
   return BROKEN.find((manner) => kinds.includes(manner)) ?? 'whole';
 }
 
-/** The worst first. */
+/** In order of precedence. */
 const BROKEN: readonly Exclude<Manner, 'whole'>[] = ['reset', 'cut', 'stall'];

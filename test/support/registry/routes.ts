@@ -10,7 +10,7 @@ import { listReferrers } from './referrers-route.ts';
 import { isGo, type RegistryRequest, type Route, type Site } from './site.ts';
 import { listTags } from './tags-route.ts';
 
-/** Every path of the registry but those of `/api/` (`api-operations.ts`). */
+/** All paths of the registry except those of `/api/` (`api-operations.ts`). */
 export const ROUTES: readonly Route[] = [
   { pattern: /^\/v2$/, methods: { GET: pingWithoutSlash } },
   { pattern: /^\/v2\/$/, methods: { GET: ping } },
@@ -31,7 +31,7 @@ export const ROUTES: readonly Route[] = [
   { pattern: /^\/storage\/(?<digest>[^/]+)$/, methods: { GET: readStorage } },
 ];
 
-/** Finds the route of a request and lets it answer. */
+/** Finds the route of a request and returns its response. */
 export async function route(site: Site, request: RegistryRequest): Promise<Answer> {
   if (request.path.startsWith('/api/') && !isGo(site)) return framed(site, await callApi(site, request));
   for (const { pattern, methods } of ROUTES) {
@@ -54,7 +54,7 @@ function otherMethod(site: Site, request: RegistryRequest, methods: Route['metho
   return withHeaders(answer(200, { 'Content-Type': HTML, Allow: allow.join(', ') }), FRAME);
 }
 
-/** The Python Quay forbids framing of what went well. */
+/** The Python server adds X-Frame-Options to successful responses. */
 function framed(site: Site, given: Answer): Answer {
   return isGo(site) || given.status >= 400 ? given : withHeaders(given, FRAME);
 }

@@ -5,8 +5,8 @@ import { parseJson } from './document.ts';
 import type { Repository, StoredManifest } from './store.ts';
 
 /**
- * The Docker schema 1 manifest into which the Python Quay converts an image for a client that names no OCI type:
- * other bytes, another digest. Undefined where there is no image configuration to convert.
+ * The Docker schema 1 manifest that the Python server makes from an image if Accept contains no OCI type: other bytes,
+ * another digest. Undefined if there is no image configuration.
  * @see quay ffba0c70e image/docker/schema2/manifest.py (`_manifest_image_layers`, `get_schema1_manifest`)
  */
 export function convertToSchema1(

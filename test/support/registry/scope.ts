@@ -1,18 +1,18 @@
 import type { BadScope } from './words.ts';
 
-/** One repository that a token is asked for; `key` is the repository, `name` what the token will call it. */
+/** A requested repository; `key` is the repository, `name` its name in the token. */
 export interface ScopeRequest {
   readonly name: string;
   readonly key: string;
   readonly actions: readonly string[];
 }
 
-/** What the scope parameters ask for, or the first that is none. */
+/** The requested scopes, or the first invalid one. */
 export type ReadScopes =
   | { readonly kind: 'scopes'; readonly scopes: readonly ScopeRequest[] }
   | { readonly kind: 'bad'; readonly scope: string; readonly reason: BadScope };
 
-/** The Python Quay's rule: one scope a parameter, lower-case names, of actions pull, push and * alone. */
+/** The rule of the Python server: one scope per parameter, lower-case names, only the actions pull, push and *. */
 export function readPythonScopes(parameters: readonly string[], host: string): ReadScopes {
   const scopes: ScopeRequest[] = [];
   for (const scope of parameters.filter((text) => text !== '')) {
@@ -25,7 +25,7 @@ export function readPythonScopes(parameters: readonly string[], host: string): R
   return { kind: 'scopes', scopes };
 }
 
-/** The Go Quay's rule: several scopes may stand in one parameter, ten in all. */
+/** The rule of the Go server: a parameter may contain several scopes, ten in total. */
 export function readGoScopes(parameters: readonly string[]): ReadScopes {
   const texts = parameters.flatMap((parameter) => parameter.split(' ')).filter((text) => text !== '');
   if (texts.length > GO_MAX_SCOPES) return { kind: 'bad', scope: '', reason: { kind: 'too-many' } };

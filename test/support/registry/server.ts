@@ -6,7 +6,7 @@ import { respond } from './respond.ts';
 import { route } from './routes.ts';
 import { isGo, type RegistryRequest, type Site } from './site.ts';
 
-/** What a listener answers from, and where it writes down what it was asked. */
+/** What a listener needs to respond, and the list of its requests. */
 export interface Exchange {
   readonly site: Site;
   readonly faults: Faults;
@@ -14,7 +14,7 @@ export interface Exchange {
   readonly server: 'registry' | 'storage';
 }
 
-/** Lets a listener answer. */
+/** Handles the requests of a listener. */
 export function serve(listener: Listener, exchange: Exchange): void {
   listener.server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
     handle(exchange, { incoming, response, connection: listener.connections.get(incoming.socket) ?? 0 }).catch(() =>
@@ -55,7 +55,7 @@ function record({ site, requests, server }: Exchange, { incoming, connection }: 
   return requests.push({ method, path: url, headers, connection, at: Date.now(), server, status: undefined, line }) - 1;
 }
 
-/** Reads a request to its end. */
+/** Reads a complete request. */
 export async function readRequest(incoming: IncomingMessage, url: URL): Promise<RegistryRequest> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
@@ -69,7 +69,10 @@ export async function readRequest(incoming: IncomingMessage, url: URL): Promise<
   };
 }
 
-/** nginx before the Python Quay keeps the connection after manifests and federation alone (`keepalive_timeout 0` elsewhere). */
+/**
+ * nginx in front of the Python server keeps the connection only after manifests and federation (otherwise
+ * `keepalive_timeout 0`).
+ */
 function keepsAlive(site: Site, request: RegistryRequest): boolean {
   return site.settings.features.keepAlive ?? (isGo(site) || /\/manifests\/|^\/oauth2\//.test(request.path));
 }

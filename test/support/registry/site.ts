@@ -5,20 +5,20 @@ import type { Store } from './store.ts';
 import type { SigningKey } from './token.ts';
 import type { Address, Words } from './words.ts';
 
-/** All that a route may look at. */
+/** Everything that a route can use. */
 export interface Site {
   readonly settings: Settings;
   readonly store: Store;
   readonly key: SigningKey;
   readonly words: Words;
   readonly address: Address;
-  /** Where blobs are redirected to; undefined: they are served here. */
+  /** The origin that blobs are redirected to; undefined: no redirect. */
   readonly storageOrigin: string | undefined;
-  /** Wrong passwords by user: how many, and the time of the last in milliseconds. */
+  /** Wrong passwords by user: their number, and the time of the last one in milliseconds. */
   readonly failedLogins: Map<string, { readonly count: number; readonly at: number }>;
 }
 
-/** A request that was read whole. */
+/** A complete request. */
 export interface RegistryRequest {
   readonly method: string;
   readonly path: string;
@@ -29,16 +29,16 @@ export interface RegistryRequest {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** What answers a request. */
+/** Returns the response to a request. */
 export type Handler = (site: Site, request: RegistryRequest) => Answer | Promise<Answer>;
 
-/** A path and what answers there, by method; GET answers HEAD as well unless HEAD is named. */
+/** A path and its handlers by method; GET also handles HEAD, unless HEAD has its own handler. */
 export interface Route {
   readonly pattern: RegExp;
   readonly methods: Readonly<Record<string, Handler>>;
 }
 
-/** Whether the Go Quay is imitated. */
+/** Whether the Go server is imitated. */
 export function isGo(site: Site): boolean {
   return site.settings.features.flavour === 'go';
 }

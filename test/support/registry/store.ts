@@ -3,7 +3,7 @@ import { type ManifestDocument, readDocument } from './document.ts';
 import type { Level, RepositoryOptions } from './options.ts';
 import { isLive, liveTag, removeTag, setTag, type Tag } from './tag.ts';
 
-/** Everything that was pushed. */
+/** All pushed content. */
 export interface Store {
   readonly repositories: Map<string, Repository>;
 }
@@ -12,30 +12,30 @@ export interface Store {
 export interface Repository {
   readonly name: string;
   readonly visibility: 'public' | 'private';
-  /** null: nobody ever said. */
+  /** null: never set. */
   readonly description: string | null;
-  /** Of the badge of its status. */
+  /** The token of the status badge. */
   readonly statusToken: string;
   readonly grants: Map<string, Level>;
   readonly blobs: Map<string, Uint8Array>;
   readonly uploads: Map<string, Uint8Array>;
   readonly manifests: Map<string, StoredManifest>;
-  /** The history of all tags, oldest first: Quay tells deleted tags from those that never were. */
+  /** The history of all tags, oldest first, because Quay reports deleted tags differently from unknown ones. */
   readonly tags: Tag[];
   /** By digest. */
   readonly labels: Map<string, readonly Label[]>;
   /** Oldest first. */
   readonly log: LogEntry[];
-  /** By the subject's digest, in the order of the pushes. */
+  /** By digest of the subject, in the order of the pushes. */
   readonly referrers: Map<string, string[]>;
-  /** Cached answers of the referrers API by subject, with the time in milliseconds at which each expires. */
+  /** Cached referrers lists by subject, with their expiry time in milliseconds. */
   readonly listCache: Map<
     string,
     { readonly digests: readonly string[]; readonly fallback: string | undefined; readonly expires: number }
   >;
 }
 
-/** What was done to a repository; `at` in milliseconds. */
+/** An action on a repository; `at` in milliseconds. */
 export interface LogEntry {
   readonly kind: string;
   readonly metadata: Readonly<Record<string, unknown>>;
@@ -58,18 +58,18 @@ export interface StoredManifest {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
   readonly document: ManifestDocument;
-  /** Deleted: GET is 404, while the Python Quay goes on listing it as a referrer. */
+  /** Deleted: GET returns 404, but the Python server still lists it as a referrer. */
   readonly gone: boolean;
 }
 
-/** A store with the repositories of the options, all empty. */
+/** Creates a store with the repositories of the options, all empty. */
 export function createStore(repositories: ReadonlyMap<string, RepositoryOptions>): Store {
   const store: Store = { repositories: new Map() };
   for (const [name, options] of repositories) store.repositories.set(name, createRepository(name, options));
   return store;
 }
 
-/** An empty repository that no store holds yet. */
+/** Creates an empty repository that is not yet in a store. */
 export function createRepository(name: string, options: RepositoryOptions): Repository {
   return {
     name,
@@ -93,7 +93,7 @@ export function sha256(bytes: string | Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** A manifest on its way into the store; `digest` may differ from the bytes', for a registry that serves damaged ones. */
+/** A pushed manifest; `digest` may differ from that of the bytes, for a registry that serves damaged content. */
 export interface NewManifest {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
@@ -101,7 +101,7 @@ export interface NewManifest {
   readonly tag?: string | undefined;
 }
 
-/** Stores a manifest, tags it, and files it under its subject; a push empties the cached list of that subject. */
+/** Stores and tags a manifest, adds it to the referrers of its subject, and clears the cached list of the subject. */
 export function storeManifest(repository: Repository, pushed: NewManifest): StoredManifest {
   const digest = pushed.digest ?? sha256(pushed.bytes);
   const document = readDocument(pushed.bytes) ?? {};
@@ -128,13 +128,13 @@ function fileUnderSubject(repository: Repository, stored: StoredManifest): void 
   repository.listCache.delete(subject);
 }
 
-/** The manifest behind a tag or a digest; undefined where there is none (any more). */
+/** The manifest of a tag or a digest; undefined if it does not exist or was deleted. */
 export function findManifest(repository: Repository, reference: string): StoredManifest | undefined {
   const manifest = repository.manifests.get(liveTag(repository, reference)?.digest ?? reference);
   return manifest?.gone ? undefined : manifest;
 }
 
-/** Deletes by digest: the manifest is gone, and so are its tags. */
+/** Deletes a manifest and its tags. */
 export function removeManifest(repository: Repository, manifest: StoredManifest): void {
   repository.manifests.set(manifest.digest, { ...manifest, gone: true });
   const live = repository.tags.filter((tag) => tag.digest === manifest.digest && isLive(tag));

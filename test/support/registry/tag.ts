@@ -1,19 +1,19 @@
-/** A tag as it was from `start` to `end` (milliseconds); a later end is an expiration, none: it stays. */
+/** A version of a tag from `start` to `end` (milliseconds); an end in the future is an expiration. */
 export interface Tag {
   readonly name: string;
   readonly digest: string;
   readonly start: number;
   readonly end: number | undefined;
-  /** It was restored to what it had been. */
+  /** Whether it was restored. */
   readonly reversion: boolean;
 }
 
-/** Whatever has tags, oldest first. */
+/** An object with tags, oldest first. */
 interface Tagged {
   readonly tags: Tag[];
 }
 
-/** Points a tag to a manifest; what it was until now becomes history. */
+/** Points a tag to a manifest; the current version becomes history. */
 export function setTag(
   repository: Tagged,
   { name, digest, reversion = false }: { readonly name: string; readonly digest: string; readonly reversion?: boolean },
@@ -27,25 +27,25 @@ export function removeTag(repository: Tagged, name: string): void {
   expireTag(repository, name, Date.now());
 }
 
-/** Lets a tag expire at a time in milliseconds, or (undefined) not at all. */
+/** Sets the expiration of a tag in milliseconds; undefined: never. */
 export function expireTag({ tags }: Tagged, name: string, end: number | undefined): void {
   const index = tags.findLastIndex((tag) => tag.name === name);
   const tag = tags[index];
   if (tag !== undefined && isLive(tag)) tags[index] = { ...tag, end };
 }
 
-/** What a tag points to now; undefined where it is deleted, expired or never was. */
+/** The current version of a tag; undefined if it is deleted, expired or unknown. */
 export function liveTag({ tags }: Tagged, name: string): Tag | undefined {
   const tag = tags.findLast((each) => each.name === name);
   return tag !== undefined && isLive(tag) ? tag : undefined;
 }
 
-/** Whether a tag is there now. */
+/** Whether a tag exists now. */
 export function isLive({ end }: Tag): boolean {
   return end === undefined || end > Date.now();
 }
 
-/** Whether some tag that is there now points to this digest. */
+/** Whether an existing tag points to this digest. */
 export function isTagged({ tags }: Tagged, digest: string): boolean {
   return tags.some((tag) => tag.digest === digest && isLive(tag));
 }

@@ -17,7 +17,7 @@ export async function listTags(site: Site, request: RegistryRequest): Promise<An
   const n = /^\d+$/.test(size) ? Number(size) : PAGE;
   const rest = liveTags(repository).filter((tag) => tag > (request.query.get('last') ?? ''));
   const tags = rest.slice(0, n);
-  // The Go Quay offers a next page after every full one, be it the last.
+  // The Go server links to a next page after every full page, also the last.
   const more = tags.length > 0 && (isGo(site) ? request.query.has('n') && tags.length === n : rest.length > n);
   const link = more ? { Link: `<${nextPage(site, repository.name, { n, last: tags.at(-1) ?? '' })}>; rel="next"` } : {};
   return answer(200, { 'Content-Type': JSON_TYPE, ...link }, `${JSON.stringify({ name: repository.name, tags })}\n`);

@@ -2,21 +2,24 @@ import { randomUUID } from 'node:crypto';
 import * as jose from 'jose';
 import * as z from 'zod/mini';
 
-/** The registry's signing key; `kid` is its JWK thumbprint, as Quay's is. */
+/** The registry's signing key; `kid` is its JWK thumbprint, as in Quay. */
 export interface SigningKey {
   readonly kid: string;
   readonly privateKey: jose.CryptoKey;
   readonly publicKey: jose.CryptoKey;
 }
 
-/** One entry of a token's `access`. */
+/** An entry of a token's `access`. */
 export interface Access {
   readonly type: string;
   readonly name: string;
   readonly actions: readonly string[];
 }
 
-/** What a token says. Times in seconds from now; `audience` undefined leaves `aud` null, as Quay does without `service`. */
+/**
+ * The claims of a token. Times are in seconds from now; an undefined `audience` makes `aud` null, as Quay does without
+ * `service`.
+ */
 export interface TokenClaims {
   readonly subject: string;
   readonly audience: string | undefined;
@@ -28,7 +31,7 @@ export interface TokenClaims {
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** The key of this process: made once, since RSA keys take their time. */
+/** The key of this process; it is created once, because creating RSA keys is slow. */
 export function signingKey(): Promise<SigningKey> {
   made ??= createSigningKey();
   return made;
@@ -36,7 +39,7 @@ export function signingKey(): Promise<SigningKey> {
 
 let made: Promise<SigningKey> | undefined;
 
-/** Makes another key; `signingKey` is the registry's. */
+/** Creates another key than the registry's `signingKey`. */
 export async function createSigningKey(): Promise<SigningKey> {
   const { privateKey, publicKey } = await jose.generateKeyPair('RS256');
   return { privateKey, publicKey, kid: await jose.calculateJwkThumbprint(await jose.exportJWK(publicKey)) };
@@ -61,11 +64,11 @@ export async function signToken(key: SigningKey, claims: TokenClaims): Promise<s
     .sign(key.privateKey);
 }
 
-/** What came of a verification: what the token grants, or Quay's words for why it is none. */
+/** The result of a verification: the grants of the token, or Quay's error message. */
 export type Verified =
   | { readonly kind: 'valid'; readonly subject: string; readonly access: readonly Access[] }
   | Invalid
-  /** Signed and in time, but without a list of grants: the password of a federated robot. */
+  /** A valid token without grants: the password of a federated robot. */
   | { readonly kind: 'no-grants'; readonly subject: string; readonly message: string };
 
 interface Invalid {
@@ -73,7 +76,9 @@ interface Invalid {
   readonly message: string;
 }
 
-/** Verifies signature, `exp`, `nbf`, `aud` and `iss`; without `audience` any will do (a robot's password). */
+/**
+ * Verifies signature, `exp`, `nbf`, `aud` and `iss`; without `audience` any audience is accepted (a robot's password).
+ */
 export async function verifyToken(key: SigningKey, token: string, audience?: string): Promise<Verified> {
   if (!COMPACT.test(token)) return invalid('Invalid bearer token format');
   const header = readHeader(token);
@@ -108,7 +113,7 @@ function readHeader(token: string): { readonly kid?: unknown } | undefined {
   }
 }
 
-/** Python's words for a header that is not UTF-8, or not JSON. */
+/** Python's message for a header that is not UTF-8 or not JSON. */
 function decodeFault(token: string): string {
   const bytes = Buffer.from(token.split('.')[0] ?? '', 'base64url');
   const position = bytes.findIndex((byte) => byte >= 0x80);
@@ -117,7 +122,7 @@ function decodeFault(token: string): string {
   return `'utf-8' codec can't decode byte 0x${byte} in position ${position}: invalid start byte`;
 }
 
-/** PyJWT's words for what jose has found. */
+/** PyJWT's message for an error of jose. */
 function claimFault(error: unknown): string {
   if (error instanceof jose.errors.JWTExpired) return 'Signature has expired';
   if (!(error instanceof jose.errors.JWTClaimValidationFailed)) return 'Signature verification failed';
