@@ -96,7 +96,7 @@ describe('an unknown input', () => {
     expect(runner.warnings).toEqual([]);
   });
 
-  it('is a warning with three letters and more', () => {
+  it('is a warning with three or more wrong letters', () => {
     const { inputs, runner } = open({ requirement: 'sbom' });
     expect(problemsOf(() => inputs.finish())).toEqual([]);
     expect(runner.warnings).toEqual([
@@ -128,7 +128,7 @@ describe('finish', () => {
     ]);
   });
 
-  it('lets an error that is no InputError through at once', () => {
+  it('rethrows any error other than an InputError', () => {
     const { inputs } = open({});
     const crash = () => {
       throw new TypeError('a bug');

@@ -43,7 +43,7 @@ describe('publishToken', () => {
     });
   });
 
-  it('sets no login for a registry token, and no token where the registry asks for none', () => {
+  it('sets no login for a registry token, and no token if the registry requires none', () => {
     const runner = fakeRunner();
     publishToken({ ...MADE, token: undefined, login: undefined }, runner);
     expect(runner.outputs).toMatchObject({ token: '', 'token-expires-at': '', username: '', password: '' });
