@@ -13113,15 +13113,15 @@ function listError({ sent, response: { status } }, why) {
 
 
 
-/** Quay's thousand referrers are 390 KB. */
+/** A list of a thousand referrers on Quay has 390 KB. */
 const MAX_LIST_BYTES = 32 << 20;
 const MAX_DESCRIPTORS = 100_000;
 /**
- * Lists the referrers of a subject by the referrers API, all pages of it.
+ * Lists the referrers of a subject with the referrers API, on all pages.
  *
- * The server's `?artifactType=` is never used: Quay does not fill the type in from `config.mediaType`, so its filter hides cosign's
- * signatures, and older ones cached the filtered list as the whole.
- * @throws RegistryError for any answer that is neither a list nor a clear no.
+ * The query `?artifactType=` is not used: Quay does not fill the type in from `config.mediaType`, so its filter hides signatures of
+ * cosign, and older versions of Quay cache the filtered list as the whole list.
+ * @throws RegistryError for any other response than the three results.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers and quay ffba0c70e endpoints/v2/referrers.py
  */
 async function listByApi(repository, subject) {
@@ -13129,9 +13129,9 @@ async function listByApi(repository, subject) {
     const request = { url: repository.urlOf(`referrers/${subject}`), accept: [OCI_INDEX], maxBytes: MAX_LIST_BYTES };
     let isFirst = true;
     for await (const page of readPages(repository, request)) {
-        const no = isFirst ? readNo(page) : undefined;
-        if (no !== undefined)
-            return no;
+        const noList = isFirst ? readRefusal(page) : undefined;
+        if (noList !== undefined)
+            return noList;
         isFirst = false;
         for (const descriptor of readDescriptors(page))
             descriptors.push(descriptor);
@@ -13141,14 +13141,14 @@ async function listByApi(repository, subject) {
     }
     return { kind: 'listed', descriptors };
 }
-/** A clear no, or undefined. By status and code, as Quay sends them: its words are for people. */
-function readNo({ response }) {
+/** Why the registry has no list; `undefined` for any other response. It depends on status and code, never on the text of the message. */
+function readRefusal({ response }) {
     if (response.status !== 404 && response.status !== 400)
         return undefined;
-    const { codes, words: said } = readProblem(response.body, response.header('content-type'));
+    const { codes, words: message } = readProblem(response.body, response.header('content-type'));
     if (response.status === 400)
-        return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', said } : undefined;
-    return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-missing', said };
+        return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', message } : undefined;
+    return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', message } : { kind: 'api-missing', message };
 }
 function readDescriptors(page) {
     if (page.response.status !== 200)
@@ -13166,13 +13166,13 @@ function readDescriptors(page) {
 
 
 /**
- * Lists the referrers of a subject by the tag `sha256-<hex>`, which clients keep where there is no referrers API.
- * No such tag is an empty list.
- * @throws RegistryError for any answer that is neither an image index nor a registry's 404.
+ * Lists the referrers of a subject from the tag `sha256-<hex>`, which clients maintain on registries without the referrers API. If the
+ * tag does not exist, the list is empty.
+ * @throws RegistryError for a response that is neither an image index nor a 404 of the registry.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
  */
 async function listByTagSchema(repository, subject) {
-    // Any manifest, not the index alone: registries answer 404 where the tag is of another type, which is no empty list.
+    // Accept all types of manifests: with the index alone, registries return 404 for a tag of another type, which is not an empty list.
     const got = await getManifest(repository, referrersTag(subject));
     if (isAbsent(got.response))
         return [];
@@ -13251,7 +13251,7 @@ class EvidenceCollector {
             return { kind: 'absent', why: `${why}${hasReferrers(evidence) ? ONLY_REFERRERS : ''}` };
         if (evidence.kind === 'found')
             return evidence;
-        throw new Error(contradiction(this.repository, digest, evidence.said));
+        throw new Error(contradiction(this.repository, digest, evidence.message));
     }
     /** Describes what sources have listed for a subject, each digest once, up to `limit` manifests. */
     async describe(listed, subject, limit) {
@@ -13272,9 +13272,9 @@ class EvidenceCollector {
         if (api?.kind === 'listed')
             return { kind: 'listed', api: api.descriptors, tagSchema: [], missingReferrersApi: undefined };
         if (api !== undefined && sources.length === 1)
-            throw missingReferrersApiError(repository, subject, api.said);
+            throw missingReferrersApiError(repository, subject, api.message);
         const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
-        return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.said };
+        return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.message };
     }
     async #listCosignTags(subject) {
         return this.sources.includes('cosign-tags') ? await listByCosignTags(this.repository, subject, this.cache) : [];
@@ -13283,16 +13283,16 @@ class EvidenceCollector {
 function foundBy(source, descriptors) {
     return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
 }
-function missingReferrersApiError(repository, subject, said) {
+function missingReferrersApiError(repository, subject, message) {
     const url = repository.urlOf(`referrers/${subject}`).href;
-    return new build_error/* RegistryError */.gl(`${repository.host} has no referrers API, and the input sources lists no other source. On Quay, set FEATURE_REFERRERS_API: true in config.yaml, or add tag-schema to the sources. GET ${url} returned 404 (${said}).`, { method: 'GET', url, status: 404, codes: [] });
+    return new build_error/* RegistryError */.gl(`${repository.host} has no referrers API, and the input sources lists no other source. On Quay, set FEATURE_REFERRERS_API: true in config.yaml, or add tag-schema to the sources. GET ${url} returned 404 (${message}).`, { method: 'GET', url, status: 404, codes: [] });
 }
 function hasReferrers(evidence) {
     return evidence.kind === 'found' && evidence.referrers.length > 0;
 }
 const ONLY_REFERRERS = ' Referrers of it exist: the image was deleted, or only its referrers were copied.';
-function contradiction({ host, name }, subject, said) {
-    return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${said}). Run the step again; if the error persists, report it to the operator of the registry.`;
+function contradiction({ host, name }, subject, message) {
+    return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${message}). Run the step again; if the error persists, report it to the operator of the registry.`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/open-image.js

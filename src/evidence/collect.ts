@@ -22,7 +22,7 @@ export interface FoundEvidence {
 }
 
 /** The direct referrers of a subject, or that the registry does not know the subject. */
-export type Evidence = FoundEvidence | { readonly kind: 'subject-unknown'; readonly said: string };
+export type Evidence = FoundEvidence | { readonly kind: 'subject-unknown'; readonly message: string };
 
 /** The direct referrers of a subject that the registry is known to have, or why it does not have the subject. */
 export type ConfirmedEvidence = FoundEvidence | { readonly kind: 'absent'; readonly why: string };
@@ -90,7 +90,7 @@ export class EvidenceCollector {
       absentBefore ?? (this.#isConfirmedBy(evidence, digest) ? undefined : await this.confirmed.findAbsence(digest));
     if (why !== undefined) return { kind: 'absent', why: `${why}${hasReferrers(evidence) ? ONLY_REFERRERS : ''}` };
     if (evidence.kind === 'found') return evidence;
-    throw new Error(contradiction(this.repository, digest, evidence.said));
+    throw new Error(contradiction(this.repository, digest, evidence.message));
   }
 
   /** Describes what sources have listed for a subject, each digest once, up to `limit` manifests. */
@@ -111,9 +111,9 @@ export class EvidenceCollector {
     if (api?.kind === 'subject-unknown') return api;
     if (api?.kind === 'listed')
       return { kind: 'listed', api: api.descriptors, tagSchema: [], missingReferrersApi: undefined };
-    if (api !== undefined && sources.length === 1) throw missingReferrersApiError(repository, subject, api.said);
+    if (api !== undefined && sources.length === 1) throw missingReferrersApiError(repository, subject, api.message);
     const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
-    return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.said };
+    return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.message };
   }
 
   async #listCosignTags(subject: Digest): Promise<readonly Found[]> {
@@ -128,16 +128,16 @@ type ListedReferrers =
       readonly tagSchema: readonly Descriptor[];
       readonly missingReferrersApi: string | undefined;
     }
-  | { readonly kind: 'subject-unknown'; readonly said: string };
+  | { readonly kind: 'subject-unknown'; readonly message: string };
 
 function foundBy(source: Source, descriptors: readonly Descriptor[]): readonly Found[] {
   return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
 }
 
-function missingReferrersApiError(repository: Repository, subject: Digest, said: string): RegistryError {
+function missingReferrersApiError(repository: Repository, subject: Digest, message: string): RegistryError {
   const url = repository.urlOf(`referrers/${subject}`).href;
   return new RegistryError(
-    `${repository.host} has no referrers API, and the input sources lists no other source. On Quay, set FEATURE_REFERRERS_API: true in config.yaml, or add tag-schema to the sources. GET ${url} returned 404 (${said}).`,
+    `${repository.host} has no referrers API, and the input sources lists no other source. On Quay, set FEATURE_REFERRERS_API: true in config.yaml, or add tag-schema to the sources. GET ${url} returned 404 (${message}).`,
     { method: 'GET', url, status: 404, codes: [] },
   );
 }
@@ -148,6 +148,6 @@ function hasReferrers(evidence: Evidence): boolean {
 
 const ONLY_REFERRERS = ' Referrers of it exist: the image was deleted, or only its referrers were copied.';
 
-function contradiction({ host, name }: Repository, subject: Digest, said: string): string {
-  return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${said}). Run the step again; if the error persists, report it to the operator of the registry.`;
+function contradiction({ host, name }: Repository, subject: Digest, message: string): string {
+  return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${message}). Run the step again; if the error persists, report it to the operator of the registry.`;
 }

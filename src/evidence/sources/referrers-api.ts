@@ -8,24 +8,24 @@ import { readProblem } from '../../registry/problem.ts';
 import { type Exchange, responseError, unexpectedStatus } from '../../registry/refusal.ts';
 import type { Repository } from '../../registry/repository.ts';
 
-/** What the referrers API says of a subject. Three different things, of which only the first is a list. */
+/** The list of the referrers API, or why there is none; `message` is that of the registry. */
 export type ReferrersApiResult =
   | { readonly kind: 'listed'; readonly descriptors: readonly Descriptor[] }
-  /** There is no referrers API: Quay without FEATURE_REFERRERS_API, or another registry. */
-  | { readonly kind: 'api-missing'; readonly said: string }
-  /** The registry knows no such manifest, or no such repository. */
-  | { readonly kind: 'subject-unknown'; readonly said: string };
+  /** The registry has no referrers API, for example Quay without FEATURE_REFERRERS_API. */
+  | { readonly kind: 'api-missing'; readonly message: string }
+  /** The registry does not have the manifest, or not the repository. */
+  | { readonly kind: 'subject-unknown'; readonly message: string };
 
-/** Quay's thousand referrers are 390 KB. */
+/** A list of a thousand referrers on Quay has 390 KB. */
 const MAX_LIST_BYTES = 32 << 20;
 const MAX_DESCRIPTORS = 100_000;
 
 /**
- * Lists the referrers of a subject by the referrers API, all pages of it.
+ * Lists the referrers of a subject with the referrers API, on all pages.
  *
- * The server's `?artifactType=` is never used: Quay does not fill the type in from `config.mediaType`, so its filter hides cosign's
- * signatures, and older ones cached the filtered list as the whole.
- * @throws RegistryError for any answer that is neither a list nor a clear no.
+ * The query `?artifactType=` is not used: Quay does not fill the type in from `config.mediaType`, so its filter hides signatures of
+ * cosign, and older versions of Quay cache the filtered list as the whole list.
+ * @throws RegistryError for any other response than the three results.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers and quay ffba0c70e endpoints/v2/referrers.py
  */
 export async function listByApi(repository: Repository, subject: Digest): Promise<ReferrersApiResult> {
@@ -33,8 +33,8 @@ export async function listByApi(repository: Repository, subject: Digest): Promis
   const request = { url: repository.urlOf(`referrers/${subject}`), accept: [OCI_INDEX], maxBytes: MAX_LIST_BYTES };
   let isFirst = true;
   for await (const page of readPages(repository, request)) {
-    const no = isFirst ? readNo(page) : undefined;
-    if (no !== undefined) return no;
+    const noList = isFirst ? readRefusal(page) : undefined;
+    if (noList !== undefined) return noList;
     isFirst = false;
     for (const descriptor of readDescriptors(page)) descriptors.push(descriptor);
     if (descriptors.length > MAX_DESCRIPTORS) {
@@ -44,13 +44,13 @@ export async function listByApi(repository: Repository, subject: Digest): Promis
   return { kind: 'listed', descriptors };
 }
 
-/** A clear no, or undefined. By status and code, as Quay sends them: its words are for people. */
-function readNo({ response }: Exchange): ReferrersApiResult | undefined {
+/** Why the registry has no list; `undefined` for any other response. It depends on status and code, never on the text of the message. */
+function readRefusal({ response }: Exchange): ReferrersApiResult | undefined {
   if (response.status !== 404 && response.status !== 400) return undefined;
-  const { codes, words: said } = readProblem(response.body, response.header('content-type'));
+  const { codes, words: message } = readProblem(response.body, response.header('content-type'));
   if (response.status === 400)
-    return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', said } : undefined;
-  return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', said } : { kind: 'api-missing', said };
+    return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', message } : undefined;
+  return codes.includes('NAME_UNKNOWN') ? { kind: 'subject-unknown', message } : { kind: 'api-missing', message };
 }
 
 function readDescriptors(page: Exchange): readonly Descriptor[] {

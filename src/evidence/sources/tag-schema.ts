@@ -7,13 +7,13 @@ import { isAbsent, responseError, unexpectedStatus } from '../../registry/refusa
 import type { Repository } from '../../registry/repository.ts';
 
 /**
- * Lists the referrers of a subject by the tag `sha256-<hex>`, which clients keep where there is no referrers API.
- * No such tag is an empty list.
- * @throws RegistryError for any answer that is neither an image index nor a registry's 404.
+ * Lists the referrers of a subject from the tag `sha256-<hex>`, which clients maintain on registries without the referrers API. If the
+ * tag does not exist, the list is empty.
+ * @throws RegistryError for a response that is neither an image index nor a 404 of the registry.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema
  */
 export async function listByTagSchema(repository: Repository, subject: Digest): Promise<readonly Descriptor[]> {
-  // Any manifest, not the index alone: registries answer 404 where the tag is of another type, which is no empty list.
+  // Accept all types of manifests: with the index alone, registries return 404 for a tag of another type, which is not an empty list.
   const got = await getManifest(repository, referrersTag(subject));
   if (isAbsent(got.response)) return [];
   if (got.response.status !== 200) throw unexpectedStatus(got, 'The registry did not return a list of referrers.');

@@ -6,7 +6,7 @@ import { type BuiltDescriptor, buildIndex, buildManifest, buildReferrer } from '
 import { buildCosignSignatures } from '../../support/registry/cosign-builders.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
-import { NAME, openEvidence, SPDX } from './opening.ts';
+import { NAME, openEvidence, SPDX } from './evidence-fixture.ts';
 
 const OTHER = aDigest('another image');
 const THIRD = aDigest('a third image');
@@ -19,7 +19,7 @@ interface Case {
   readonly name: string;
   readonly push: (registry: EmbeddedRegistry, image: string) => BuiltDescriptor;
   readonly found: Partial<Referrer>;
-  /** None: it is tied. */
+  /** Absent if the referrer is bound to the image. */
   readonly why?: string;
 }
 
@@ -48,27 +48,27 @@ const CASES: readonly Case[] = [
     found: SIG,
     why: `its payload belongs to another image, ${OTHER}`,
   },
-  { name: 'one signature of several is right', push: signing([{ signs: OTHER }, {}]), found: SIG },
+  { name: 'one of several signatures names the image', push: signing([{ signs: OTHER }, {}]), found: SIG },
   {
-    name: 'none of several is right',
+    name: 'none of several signatures names the image',
     push: signing([{ signs: OTHER }, { signs: THIRD }, { signs: OTHER, optional: { a: 'b' } }]),
     found: SIG,
     why: `its payload belongs to another image, ${OTHER}, and its payload belongs to another image, ${THIRD}`,
   },
   {
-    name: 'a payload that is gone',
+    name: 'a payload that is no longer in the registry',
     push: ({ push }, image) => push.manifest(NAME, buildCosignSignatures(image, [{}]).bytes),
     found: SIG,
     why: 'its payload is no longer in the registry',
   },
   {
-    name: 'a payload that is none',
+    name: 'a payload without an image',
     push: signing([{ payload: '{}' }]),
     found: SIG,
     why: 'its payload does not name an image',
   },
   {
-    name: 'a payload that names no digest',
+    name: 'a payload with a tag instead of a digest',
     push: signing([{ signs: 'latest' }]),
     found: SIG,
     why: 'its payload does not name an image',
@@ -106,11 +106,11 @@ const CASES: readonly Case[] = [
     found: ATT,
     why: NO_ATTESTATION,
   },
-  { name: 'what the index names', push: bare, found: BUILDKIT },
-  { name: 'found by two, tied by the second', push: bare, found: { sources: ['api', 'buildkit'] } },
-  { name: 'found by two, tied by the first', push: bare, found: { sources: ['buildkit', 'tag-schema'] } },
+  { name: 'an attestation manifest in the index', push: bare, found: BUILDKIT },
+  { name: 'listed by two sources, bound by the second', push: bare, found: { sources: ['api', 'buildkit'] } },
+  { name: 'listed by two sources, bound by the first', push: bare, found: { sources: ['buildkit', 'tag-schema'] } },
   {
-    name: 'found by two, tied by none: the first says why',
+    name: 'listed by two sources, bound by neither: reports the reason of the first',
     push: bare,
     found: { sources: ['api', 'cosign-tags'], tag: 'sig' },
     why: NO_SUBJECT,
@@ -119,7 +119,7 @@ const CASES: readonly Case[] = [
   { name: 'no subject (tag schema)', push: bare, found: { sources: ['tag-schema'] }, why: NO_SUBJECT },
   ...[SIG, ATT, SBOM, BUILDKIT, { sources: ['api', 'buildkit'] } as const].map(
     (found): Case => ({
-      name: `whatever led to it, its subject is another image (${JSON.stringify(found)})`,
+      name: `its subject is another image, for any source (${JSON.stringify(found)})`,
       push: ofAnother,
       found,
       why: `its manifest belongs to another image, ${OTHER}`,
@@ -127,7 +127,7 @@ const CASES: readonly Case[] = [
   ),
 ];
 
-describe('what ties by source', () => {
+describe('checkBinding for each source', () => {
   test.each(CASES)('$name', async ({ push, found, why }) => {
     const { registry, subject, cache } = await openEvidence();
     const digest = asDigest(push(registry, subject).digest);
@@ -137,7 +137,7 @@ describe('what ties by source', () => {
 });
 
 describe('a payload', () => {
-  it('is looked for among the first hundred', async () => {
+  it('is searched among the first hundred', async () => {
     const { registry, subject, cache } = await openEvidence();
     const others = Array.from({ length: 100 }, (_, index) => ({ signs: aDigest(`${index}`) }));
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [...others, {}]).digest);
@@ -149,14 +149,14 @@ describe('a payload', () => {
     expect(registry.requests).toHaveLength(101);
   });
 
-  it('is looked at once, where two layers are one', async () => {
+  it('is read once if two layers have the same digest', async () => {
     const { registry, subject, cache } = await openEvidence();
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject, [{ signs: OTHER }, { signs: OTHER }]).digest);
     expect(await checkBinding(aReferrer({ subject, digest, ...SIG }), cache)).toMatchObject({ kind: 'unbound' });
     expect(registry.requests.filter(({ path }) => path.includes('/blobs/'))).toHaveLength(1);
   });
 
-  it('that cannot be had is an error', async () => {
+  it('that cannot be fetched is an error', async () => {
     const { registry, subject, cache } = await openEvidence();
     const digest = asDigest(registry.push.cosignSignatures(NAME, subject).digest);
     registry.fault({ match: { path: /blobs/ }, kind: 'server-error', status: 500 });

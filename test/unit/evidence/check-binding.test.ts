@@ -35,7 +35,7 @@ describe('checkBinding', () => {
       why: 'its manifest has no subject',
     },
     {
-      name: 'it is gone',
+      name: 'its manifest is no longer in the registry',
       push: () => aDigest('never pushed'),
       why: 'it is listed, but the registry no longer has its manifest',
     },
@@ -52,7 +52,7 @@ describe('checkBinding', () => {
     expect('why' in checked ? checked.why : undefined).toBe(why);
   });
 
-  it('gives the referrer by its manifest, which counts more than the list', async () => {
+  it('describes the referrer by its manifest, not by the list', async () => {
     const { registry, cache } = await open();
     const annotations = { 'org.opencontainers.image.created': '2001-01-01T00:00:00Z' };
     const { digest } = registry.push.referrer(NAME, SUBJECT, { artifactType: 'application/spdx+json', annotations });
@@ -68,7 +68,7 @@ describe('checkBinding', () => {
     });
   });
 
-  it('bytes that do not have its digest are an error', async () => {
+  it('throws if the bytes have another digest', async () => {
     const { registry, cache } = await open();
     const { bytes } = buildReferrer({ mediaType: 'a/b', digest: SUBJECT, size: 1 }, {});
     registry.push.manifest(NAME, bytes, { digest: OTHER });
@@ -77,7 +77,7 @@ describe('checkBinding', () => {
 });
 
 describe('the manifests in the cache', () => {
-  it('fetches each manifest once, asked for at once or one after another', async () => {
+  it('are fetched once, by concurrent and by sequential calls', async () => {
     const { registry, cache } = await open();
     const digest: Digest = asDigest(registry.push.referrer(NAME, SUBJECT).digest);
     await Promise.all([cache.manifest(digest), cache.manifest(digest)]);
@@ -85,7 +85,7 @@ describe('the manifests in the cache', () => {
     expect(registry.requests).toHaveLength(1);
   });
 
-  it('asks again for what was gone', async () => {
+  it('are fetched again if the registry did not have them before', async () => {
     const { registry, cache } = await open();
     const { bytes } = buildReferrer({ mediaType: 'a/b', digest: SUBJECT, size: 1 }, {});
     const { digest } = (await aRegistry()).push.manifest(NAME, bytes);

@@ -4,7 +4,7 @@ import type { Source } from '../../../src/policy/referrer.ts';
 import { fetchIndex } from '../../../src/registry/manifest.ts';
 import { asDigest, failureOf } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
-import { ALL, answeringTogether, NAME, openEvidence, SLSA, SPDX } from './opening.ts';
+import { ALL, NAME, openEvidence, SLSA, SPDX, withConcurrentRequests } from './evidence-fixture.ts';
 
 const OFF = { features: { referrersApi: false } } as const;
 
@@ -15,7 +15,7 @@ async function open(options: RegistryOptions = {}) {
   return { ...opened, collect };
 }
 
-/** One image of an index that BuildKit made in the newer form, so that the API knows its attestations too. */
+/** An image in an index of BuildKit, in the newer form with a subject, so that the API lists its attestations as well. */
 async function openBuildkit(options: RegistryOptions = {}) {
   const opened = await openEvidence(options);
   const { registry, repository, collectorOf } = opened;
@@ -30,14 +30,14 @@ async function openBuildkit(options: RegistryOptions = {}) {
 }
 
 describe('all sources', () => {
-  it('are asked at the same time', async () => {
+  it('are requested at the same time', async () => {
     const { repository, collectorOf, registry, subject } = await open();
     registry.push.cosignSbom(NAME, subject);
-    const collector = collectorOf(ALL, { repository: answeringTogether(repository, 4) });
+    const collector = collectorOf(ALL, { repository: withConcurrentRequests(repository, 4) });
     expect(await collector.collect({ digest: subject })).toMatchObject({ referrers: { length: 1 } });
   });
 
-  it('are put together in the order of the input', async () => {
+  it('are merged in the order of the input', async () => {
     const { registry, subject, collect } = await open();
     const api = registry.push.referrer(NAME, subject, { artifactType: 'a/b' }).digest;
     const sbom = registry.push.cosignSbom(NAME, subject).digest;
@@ -51,15 +51,15 @@ describe('all sources', () => {
     expect(await digestsOf(['api'])).toEqual([api]);
   });
 
-  it('that are not wanted are not asked', async () => {
+  it('that are not selected are not requested', async () => {
     const { registry, collect } = await open();
     expect(await collect(['buildkit'])).toEqual({ kind: 'found', referrers: [], missingReferrersApi: undefined });
     expect(registry.requests).toEqual([]);
   });
 });
 
-describe('what two sources have', () => {
-  it('counts once, and the first of the input is named first', async () => {
+describe('a referrer that two sources list', () => {
+  it('counts once, with the sources in the order of the input', async () => {
     const { registry, subject, collect } = await open();
     const { digest } = registry.push.referrer(NAME, subject, {
       artifactType: 'a/b',
@@ -75,7 +75,7 @@ describe('what two sources have', () => {
     { sources: ['buildkit', 'api'], found: ['buildkit', 'api'] },
     { sources: ['api'], found: ['api'] },
     { sources: ['buildkit'], found: ['buildkit'] },
-  ])('BuildKit attestations by $sources: one for each layer', async ({ sources, found }) => {
+  ])("BuildKit's attestations from $sources: one referrer for each layer", async ({ sources, found }) => {
     const { collect } = await openBuildkit();
     const common = { sources: found, platform: 'linux/amd64' };
     const evidence = await collect(sources);
@@ -88,8 +88,8 @@ describe('what two sources have', () => {
   });
 });
 
-describe('the API off', () => {
-  it("with cosign's tags alone is no error, and is told", async () => {
+describe('without the referrers API', () => {
+  it("only cosign's tags: no error, and the missing API is reported", async () => {
     const { registry, subject, collect, lines } = await open(OFF);
     const { digest } = registry.push.cosignSbom(NAME, subject);
     expect(await collect(['api', 'cosign-tags'])).toMatchObject({
@@ -100,7 +100,7 @@ describe('the API off', () => {
     expect(lines()).not.toContain(`GET /v2/${NAME}/manifests/TAG -> 404`);
   });
 
-  it('with BuildKit alone is no error', async () => {
+  it("only BuildKit's attestations: no error", async () => {
     const { collect } = await openBuildkit(OFF);
     expect(await collect(['api', 'buildkit'])).toMatchObject({
       referrers: { length: 2 },
@@ -108,7 +108,7 @@ describe('the API off', () => {
     });
   });
 
-  it('is not told where it was not asked', async () => {
+  it('the missing API is not reported if it is not among the sources', async () => {
     const { collect } = await open(OFF);
     expect(await collect(['tag-schema', 'cosign-tags'])).toEqual({
       kind: 'found',
@@ -117,13 +117,13 @@ describe('the API off', () => {
     });
   });
 
-  it('alone is an error', async () => {
+  it('only the API: an error', async () => {
     const { collect } = await open(OFF);
     expect(await failureOf(collect(['api']))).toContain('lists no other source');
   });
 });
 
-describe('a source that fails is an error, whatever the others have', () => {
+describe('a source that fails is an error, even if other sources list referrers', () => {
   test.each([
     { name: 'the API', path: /\/referrers\//, options: {} },
     { name: 'the tag schema', path: /sha256-[0-9a-f]+$/, options: OFF },
@@ -136,7 +136,7 @@ describe('a source that fails is an error, whatever the others have', () => {
     expect(await failureOf(collect())).toContain('returned 503');
   });
 
-  it('BuildKit, where its manifest cannot be had', async () => {
+  it('BuildKit, if its manifest cannot be fetched', async () => {
     const { registry, collect } = await openBuildkit();
     registry.fault({ match: { path: /manifests/ }, kind: 'server-error', status: 503 });
     expect(await failureOf(collect(['buildkit']))).toContain('returned 503');

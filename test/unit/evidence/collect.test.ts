@@ -19,7 +19,7 @@ async function open(options: RegistryOptions = {}) {
 }
 
 describe('the sources', () => {
-  it('the tag is not asked for where the API is there', async () => {
+  it('the tag is not requested if the API is available', async () => {
     const { registry, collect, subject } = await open();
     const { digest } = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
     expect(await collect(BOTH)).toMatchObject({
@@ -30,7 +30,7 @@ describe('the sources', () => {
     expect(sent(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
   });
 
-  it('the tag is asked for where the API is off', async () => {
+  it('the tag is requested if the API is missing', async () => {
     const { registry, collect, subject, tag } = await open({ features: { referrersApi: false } });
     const referrer = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
     registry.push.index(NAME, tag, { manifests: [{ ...referrer, artifactType: 'a/b' }] });
@@ -45,13 +45,13 @@ describe('the sources', () => {
     ]);
   });
 
-  it('the API is not asked where it is not wanted', async () => {
+  it('the API is not requested if it is not among the sources', async () => {
     const { registry, collect, tag } = await open();
     expect(await collect(['tag-schema'])).toEqual({ kind: 'found', referrers: [], missingReferrersApi: undefined });
     expect(sent(registry, { TAG: tag })).toEqual([`GET /v2/${NAME}/manifests/TAG -> 404`]);
   });
 
-  it('the API alone, and off, is an error that says how to switch it on', async () => {
+  it('a missing API as the only source is an error that says how to enable it', async () => {
     const { registry, collect, subject } = await open({ features: { referrersApi: false } });
     expect((await failureOf(collect(['api']))).replaceAll(registry.host, 'REGISTRY')).toBe(
       'RegistryError: REGISTRY has no referrers API, and the input sources lists no other source. On Quay, set FEATURE_REFERRERS_API: true in config.yaml, or add tag-schema to the sources. ' +
@@ -60,13 +60,16 @@ describe('the sources', () => {
     expect(registry.requests).toHaveLength(1);
   });
 
-  it('an unknown subject is handed on, and no other source asked', async () => {
+  it('an unknown subject is returned, and no other source is requested', async () => {
     const { registry, collect } = await open();
-    expect(await collect(BOTH, aDigest('never pushed'))).toEqual({ kind: 'subject-unknown', said: 'manifest invalid' });
+    expect(await collect(BOTH, aDigest('never pushed'))).toEqual({
+      kind: 'subject-unknown',
+      message: 'manifest invalid',
+    });
     expect(registry.requests).toHaveLength(1);
   });
 
-  it('half an answer is none: a manifest that cannot be had is an error', async () => {
+  it('a manifest that cannot be fetched is an error', async () => {
     const { registry, collect, subject } = await open();
     registry.push.referrer(NAME, subject, { configMediaType: 'a/b' });
     registry.fault({ match: { path: /manifests/ }, kind: 'server-error', status: 500 });
@@ -74,8 +77,8 @@ describe('the sources', () => {
   });
 });
 
-describe('a referrer that the list has twice', () => {
-  it('counts once, with what both say', async () => {
+describe('a referrer that is listed twice', () => {
+  it('counts once, with the fields of both entries', async () => {
     const { registry, collect, subject } = await open();
     const { digest, mediaType, size } = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
     const bare = { mediaType, digest, size };
@@ -88,7 +91,7 @@ describe('a referrer that the list has twice', () => {
     expect(registry.requests).toHaveLength(1);
   });
 
-  it('counts once where clients write the tag on a Quay with the API', async () => {
+  it('counts once if clients write the tag on a Quay with the API', async () => {
     const { registry, collect, subject, tag } = await open();
     const referrer = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
     registry.push.index(NAME, tag, { manifests: [referrer] });

@@ -4,7 +4,7 @@ import { failureOf } from '../../support/bench.ts';
 import type { Flavour, RegistryOptions } from '../../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
-import { ALL, answeringTogether, NAME, openEvidence } from './opening.ts';
+import { ALL, NAME, openEvidence, withConcurrentRequests } from './evidence-fixture.ts';
 
 const OFF = { features: { referrersApi: false } } as const;
 
@@ -15,8 +15,8 @@ async function open(options: RegistryOptions = {}, sources: readonly Source[] = 
   return { ...opened, collector, heads, collect: (digest = opened.subject) => collector.collectConfirmed({ digest }) };
 }
 
-describe('a subject that is there', () => {
-  it('and has nothing is confirmed by a HEAD, once over several attempts', async () => {
+describe('a subject that exists', () => {
+  it('without referrers is confirmed by one HEAD over several attempts', async () => {
     const { collect, heads } = await open();
     for (let attempt = 1; attempt <= 3; attempt++) {
       expect(await collect()).toEqual({ kind: 'found', referrers: [], missingReferrersApi: undefined });
@@ -24,21 +24,21 @@ describe('a subject that is there', () => {
     }
   });
 
-  it('and is known to be costs no HEAD', async () => {
+  it('that is already confirmed needs no HEAD', async () => {
     const { subject, collector, collect, heads } = await open();
     collector.confirmed.add(subject, undefined);
     expect(await collect()).toMatchObject({ kind: 'found' });
     expect(heads()).toBe(0);
   });
 
-  it('and has referrers by the API costs no HEAD', async () => {
+  it('with referrers in the API needs no HEAD', async () => {
     const { registry, subject, collect, heads } = await open();
     registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
     expect(await collect()).toMatchObject({ referrers: { length: 1 } });
     expect(heads()).toBe(0);
   });
 
-  it("and has evidence under cosign's tags alone is confirmed: tags outlive their image", async () => {
+  it("with evidence only under cosign's tags is confirmed, because tags remain when an image is deleted", async () => {
     const { registry, subject, collect, heads } = await open();
     registry.push.cosignSbom(NAME, subject);
     expect(await collect()).toMatchObject({ referrers: { length: 1 } });
@@ -46,7 +46,7 @@ describe('a subject that is there', () => {
     expect(heads()).toBe(1);
   });
 
-  it('though the registry refuses to list its referrers is an error', async () => {
+  it('whose referrers the registry refuses to list is an error', async () => {
     const { registry, collect } = await open();
     const body = '{"errors":[{"code":"MANIFEST_INVALID"}]}';
     registry.fault({ match: { path: /referrers/ }, kind: 'answer', status: 400, body });
@@ -54,17 +54,17 @@ describe('a subject that is there', () => {
   });
 });
 
-describe('who must be sure asks for the subject along with its evidence', () => {
+describe('with confirmsAll the subject is confirmed along with its evidence', () => {
   it('at the same time, and once', async () => {
     const { registry, repository, subject, collectorOf, heads } = await open({}, ['api']);
     registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
-    const sure = collectorOf(['api'], { confirmsAll: true, repository: answeringTogether(repository, 2) });
+    const sure = collectorOf(['api'], { confirmsAll: true, repository: withConcurrentRequests(repository, 2) });
     expect(await sure.collectConfirmed({ digest: subject })).toMatchObject({ referrers: { length: 1 } });
     await sure.collectConfirmed({ digest: subject });
     expect(heads()).toBe(1);
   });
 
-  it('since a referrer may be there before its subject, or after it', async () => {
+  it('because a referrer may exist before its subject, or remain after it', async () => {
     const { registry, collectorOf } = await open({ features: { flavour: 'go' } }, ['api']);
     const digest = aDigest('never pushed');
     registry.push.referrer(NAME, digest, { artifactType: 'a/b' });
@@ -77,15 +77,15 @@ describe('who must be sure asks for the subject along with its evidence', () => 
   });
 });
 
-describe('a subject that is not there is absent, whatever names it', () => {
+describe('a subject that does not exist is absent, even if tags or lists refer to it', () => {
   const GONE = aDigest('never pushed');
   const FLAVOURS: readonly Flavour[] = ['python', 'go'];
   const tag = GONE.replace(':', '-');
   const cases: { name: string; push: (registry: EmbeddedRegistry) => unknown; options: RegistryOptions }[] = [
-    { name: 'nothing', push: () => undefined, options: {} },
-    { name: 'nothing, with the API off', push: () => undefined, options: OFF },
+    { name: 'no reference', push: () => undefined, options: {} },
+    { name: 'no reference, without the API', push: () => undefined, options: OFF },
     { name: "cosign's tags", push: ({ push }) => push.cosignSbom(NAME, GONE), options: {} },
-    { name: "cosign's tags, with the API off", push: ({ push }) => push.cosignSignatures(NAME, GONE), options: OFF },
+    { name: "cosign's tags, without the API", push: ({ push }) => push.cosignSignatures(NAME, GONE), options: OFF },
     {
       name: 'the tag schema',
       push: ({ push }) => push.index(NAME, tag, { manifests: [push.referrer(NAME, GONE, { artifactType: 'a/b' })] }),
@@ -102,7 +102,7 @@ describe('a subject that is not there is absent, whatever names it', () => {
   });
 });
 
-describe('the HEAD that fails is an error, not "nothing"', () => {
+describe('a HEAD that fails is an error, not an absent subject', () => {
   test.each([500, 302, 403])('%s', async (status) => {
     const { registry, collect } = await open();
     registry.fault({ match: { method: 'HEAD', path: /manifests/ }, kind: 'answer', status });

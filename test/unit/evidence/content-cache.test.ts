@@ -3,7 +3,7 @@ import { asDigest, failureOf } from '../../support/bench.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
 import { statementOf } from '../../support/registry/in-toto.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
-import { NAME, openEvidence, SPDX } from './opening.ts';
+import { NAME, openEvidence, SPDX } from './evidence-fixture.ts';
 
 const DOCUMENT = JSON.stringify(statementOf(aDigest('image'), SPDX));
 const MIB = 1 << 20;
@@ -15,7 +15,7 @@ async function open(bytes: string | Uint8Array = DOCUMENT) {
 }
 
 describe('a document', () => {
-  it('is fetched once, asked for at once or one after another', async () => {
+  it('is fetched once, by concurrent and by sequential calls', async () => {
     const { registry, cache, blob } = await open();
     expect(await Promise.all([cache.statement(blob), cache.statement(blob)])).toEqual([
       { predicateType: SPDX },
@@ -25,7 +25,7 @@ describe('a document', () => {
     expect(registry.requests.map(({ method }) => method)).toEqual(['GET']);
   });
 
-  it('that is gone says nothing, and is asked for again', async () => {
+  it('that the registry does not have is undefined, and is fetched again', async () => {
     const { registry, cache } = await open();
     const late = statementOf(aDigest('another image'), SPDX);
     const bytes = JSON.stringify(late);
@@ -36,7 +36,7 @@ describe('a document', () => {
     expect(await cache.statement(blob)).toEqual({ predicateType: SPDX });
   });
 
-  it('that says nothing is not asked for again', async () => {
+  it('without a statement is not fetched again', async () => {
     const { registry, cache, blob } = await open('Hello');
     expect(await cache.statement(blob)).toEqual({});
     expect(await cache.statement(blob)).toEqual({});
@@ -48,7 +48,7 @@ describe('a document', () => {
     expect(await cache.statement(blob)).toEqual({ predicateType: SPDX });
   });
 
-  it('that is larger by its descriptor is an error, and not asked for', async () => {
+  it('that is larger by its descriptor is an error, and is not fetched', async () => {
     const { registry, cache, blob } = await open();
     const failure = await failureOf(cache.statement({ ...blob, size: 16 * MIB + 1 }));
     expect(failure).toContain('the limit is 16 MiB');
@@ -61,7 +61,7 @@ describe('a document', () => {
   });
 });
 
-describe('any other answer is an error, not a document that says nothing', () => {
+describe('any other response is an error, not a document without a statement', () => {
   const HTML = { 'Content-Type': 'text/html' };
   const cases: { name: string; fault: FaultKind; said: string }[] = [
     { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },

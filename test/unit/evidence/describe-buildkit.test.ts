@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { openDescribing } from './describing.ts';
-import { NAME, SLSA, SPDX } from './opening.ts';
+import { openDescribing } from './describe-fixture.ts';
+import { NAME, SLSA, SPDX } from './evidence-fixture.ts';
 
 const IN_TOTO = 'application/vnd.in-toto+json';
 const DOCKER = 'application/vnd.docker.attestation.manifest.v1+json';
@@ -9,7 +9,7 @@ describe("BuildKit's attestations", () => {
   test.each([
     { form: 'classic', ociArtifact: false, artifactType: IN_TOTO },
     { form: 'oci-artifact', ociArtifact: true, artifactType: DOCKER },
-  ])('of one image are one each ($form)', async ({ ociArtifact, artifactType }) => {
+  ])('of one image are a referrer each ($form)', async ({ ociArtifact, artifactType }) => {
     const { registry, describePushed, blobs } = await openDescribing();
     const platforms = { 'linux/amd64': [SPDX, SLSA] };
     const { attestations } = registry.push.buildkit(NAME, 'v2', { platforms, ociArtifact });
@@ -22,7 +22,7 @@ describe("BuildKit's attestations", () => {
     expect(blobs()).toBe(0);
   });
 
-  it('are told apart by their layers, whatever the index says of them', async () => {
+  it('are distinguished by their layers, not by the index', async () => {
     const { registry, describePushed } = await openDescribing();
     const { attestations } = registry.push.buildkit(NAME, 'v2', { platforms: { 'linux/amd64': [SPDX, SLSA] } });
     const [pushed] = Object.values(attestations);

@@ -15,7 +15,7 @@ function aManifest(layers: readonly string[], annotations = 0): Manifest {
 const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
 const layersOf = (manifest: Manifest) => inTotoLayersOf(manifest, aDigest('manifest'));
 
-describe('the attestations in a manifest', () => {
+describe('the in-toto layers of a manifest', () => {
   const cases = [
     { name: 'none', manifest: aManifest([]), count: 0 },
     { name: 'each', manifest: aManifest(['a', 'b']), count: 2 },
@@ -26,7 +26,7 @@ describe('the attestations in a manifest', () => {
 
   test.each([
     { name: 'more than a thousand', manifest: aManifest(names(1_001)) },
-    { name: 'a thousand with the annotations of a manifest each', manifest: aManifest(names(1_000), 101) },
+    { name: 'a thousand with more than a hundred annotations on the manifest', manifest: aManifest(names(1_000), 101) },
   ])('$name are an error that names the manifest', ({ manifest }) => {
     expect(() => layersOf(manifest)).toThrow(`The manifest ${aDigest('manifest')} has 100`);
   });
@@ -35,7 +35,7 @@ describe('the attestations in a manifest', () => {
     'application/vnd.dsse.envelope.v1+json',
     'application/vnd.in-toto+json',
     'application/vnd.in-toto.spdx+dsse',
-  ])('%s is one', (mediaType) => {
+  ])('%s is an in-toto layer', (mediaType) => {
     const [layer] = aManifest(['a']).layers;
     const manifest = { ...aManifest([]), layers: layer === undefined ? [] : [{ ...layer, mediaType }] };
     expect(layersOf(manifest)).toHaveLength(1);

@@ -5,8 +5,8 @@ import { buildManifest } from '../../support/registry/builders.ts';
 import { buildCosignAttestations, type CosignAttestation } from '../../support/registry/cosign-builders.ts';
 import { envelopeOf, statementOf } from '../../support/registry/in-toto.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
-import { openDescribing } from './describing.ts';
-import { NAME, SLSA, SPDX } from './opening.ts';
+import { openDescribing } from './describe-fixture.ts';
+import { NAME, SLSA, SPDX } from './evidence-fixture.ts';
 
 const DSSE = 'application/vnd.dsse.envelope.v1+json';
 const IN_TOTO = 'application/vnd.in-toto+json';
@@ -23,30 +23,30 @@ describe("cosign's attestations under one tag", () => {
       blobs: 0,
     },
     {
-      name: 'one whose annotation lacks, as `cosign attach attestation` writes: from the envelope',
+      name: 'one without annotation, as `cosign attach attestation` writes it: from the envelope',
       pushed: [{ predicateType: SLSA, annotation: false }],
       types: [[SLSA]],
       blobs: 1,
     },
     {
-      name: 'one of two whose annotation lacks',
+      name: 'one of two without annotation',
       pushed: [{ predicateType: SPDX }, { predicateType: SLSA, annotation: false }],
       types: [[SPDX], [SLSA]],
       blobs: 1,
     },
     {
-      name: 'two whose annotations lack',
+      name: 'two without annotations',
       pushed: [SPDX, SLSA].map((predicateType) => ({ predicateType, annotation: false })),
       types: [[SPDX], [SLSA]],
       blobs: 2,
     },
     {
-      name: 'an empty annotation lacks too',
+      name: 'an empty annotation is ignored',
       pushed: [{ predicateType: SLSA, annotation: '' }],
       types: [[SLSA]],
       blobs: 1,
     },
-    { name: 'rubbish instead of an envelope', pushed: [{ envelope: 'Hello' }], types: [[]], blobs: 1 },
+    { name: 'a document that is not an envelope', pushed: [{ envelope: 'Hello' }], types: [[]], blobs: 1 },
   ];
   test.each(cases)('$name', async ({ pushed, types, blobs }) => {
     const { registry, subject, describePushed, blobs: fetched } = await openDescribing();
@@ -69,14 +69,14 @@ describe("cosign's attestations under one tag", () => {
     }
   });
 
-  it('are told apart by their layers, whatever the manifest calls itself', async () => {
+  it('are distinguished by their layers, not by the type of the manifest', async () => {
     const { registry, subject, describePushed } = await openDescribing();
     const att = registry.push.cosignAttestations(NAME, subject, [{ predicateType: SPDX }, { predicateType: SLSA }]);
     const referrers = await describePushed(att, { sources: ['cosign-tags'], tag: 'att' }, { artifactType: 'a/b' });
     expect(referrers.map(({ predicateTypes }) => predicateTypes)).toEqual([[SPDX], [SLSA]]);
   });
 
-  it('whose document cannot be had are an error', async () => {
+  it('whose document cannot be fetched are an error', async () => {
     const { registry, subject, describePushed } = await openDescribing();
     const att = registry.push.cosignAttestations(NAME, subject, [{ predicateType: SLSA, annotation: false }]);
     registry.fault({ match: { path: /blobs/ }, kind: 'server-error', status: 500 });
@@ -84,7 +84,7 @@ describe("cosign's attestations under one tag", () => {
   });
 });
 
-describe('the manifest counts more than the list', () => {
+describe('the manifest takes precedence over the list', () => {
   const listed = { annotations: { predicateType: SPDX } };
 
   it.each([{ sources: ['buildkit'] as const }, { sources: ['tag-schema'] as const }])('$sources', async (found) => {
@@ -102,14 +102,14 @@ describe('the manifest counts more than the list', () => {
   });
 });
 
-it('layers of other types beside the in-toto ones are passed over', async () => {
+it('layers of other types are ignored if there are in-toto layers', async () => {
   const { registry, describePushed } = await openDescribing();
   const other = { mediaType: 'text/plain', bytes: Buffer.from('notes') };
   const pushed = registry.push.built(NAME, buildManifest({ artifactType: IN_TOTO, layers: [other, SPDX_LAYER] }));
   expect(await describePushed(pushed, {})).toMatchObject([{ predicateTypes: [SPDX], artifactType: IN_TOTO }]);
 });
 
-it('an artifact of envelopes is opened', async () => {
+it('an artifact with envelopes as layers is opened', async () => {
   const { registry, describePushed } = await openDescribing();
   const bytes = Buffer.from(JSON.stringify(envelopeOf(statementOf(aDigest('x'), SLSA))));
   const pushed = registry.push.built(NAME, buildManifest({ artifactType: DSSE, layers: [{ mediaType: DSSE, bytes }] }));

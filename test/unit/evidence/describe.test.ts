@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import type { ReferrerOptions } from '../../support/registry/builders.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
-import { describeListed, type Listed } from './describing.ts';
+import { describeListed, type Listed } from './describe-fixture.ts';
 
 const EMPTY = 'application/vnd.oci.empty.v1+json';
 const IMAGE_CONFIG = 'application/vnd.oci.image.config.v1+json';
@@ -10,7 +10,7 @@ const IMAGE_CONFIG = 'application/vnd.oci.image.config.v1+json';
 describe('the artifactType', () => {
   const cases: { name: string; pushed: ReferrerOptions | 'gone'; listed: Listed; type: string; requests: number }[] = [
     {
-      name: 'of the descriptor costs no request',
+      name: 'of the descriptor needs no request',
       pushed: {},
       listed: { artifactType: 'a/b' },
       type: 'a/b',
@@ -39,28 +39,40 @@ describe('the artifactType', () => {
       requests: 1,
     },
     {
-      name: "the type of a Docker image: from the manifest's own",
+      name: 'the type of a Docker image: from the artifactType of the manifest',
       pushed: { artifactType: 'a/b' },
       listed: { artifactType: 'application/vnd.docker.container.image.v1+json' },
       type: 'a/b',
       requests: 1,
     },
-    { name: "absent: from the manifest's own", pushed: { artifactType: 'a/b' }, listed: {}, type: 'a/b', requests: 1 },
     {
-      name: "the manifest's own before its config.mediaType, as the specification has it",
+      name: 'absent: from the artifactType of the manifest',
+      pushed: { artifactType: 'a/b' },
+      listed: {},
+      type: 'a/b',
+      requests: 1,
+    },
+    {
+      name: 'the artifactType of the manifest before its config.mediaType, as the specification requires',
       pushed: { artifactType: 'a/b', configMediaType: 'c/d' },
       listed: {},
       type: 'a/b',
       requests: 1,
     },
     {
-      name: 'is the one of an image where nothing says more',
+      name: 'is that of an image if there is no other',
       pushed: { configMediaType: IMAGE_CONFIG },
       listed: {},
       type: IMAGE_CONFIG,
       requests: 1,
     },
-    { name: 'is nothing where the manifest is gone', pushed: 'gone', listed: {}, type: '', requests: 1 },
+    {
+      name: 'is empty if the manifest is no longer in the registry',
+      pushed: 'gone',
+      listed: {},
+      type: '',
+      requests: 1,
+    },
   ];
   test.each(cases)('$name', async ({ pushed, listed, type, requests }) => {
     const described = await describeListed(pushed, listed);
@@ -68,7 +80,7 @@ describe('the artifactType', () => {
   });
 });
 
-it("keeps the descriptor's annotations before the manifest's", async () => {
+it('the annotations of the descriptor take precedence over those of the manifest', async () => {
   const { referrer } = await describeListed(
     { annotations: { a: 'manifest', b: 'manifest' } },
     { annotations: { a: 'list' } },

@@ -8,18 +8,18 @@ const two: Descriptor = { ...one, digest: aDigest('two') };
 const typed: Descriptor = { ...one, artifactType: 'a/b' };
 
 const cases: { name: string; found: Descriptor[]; merged: Descriptor[] }[] = [
-  { name: 'nothing', found: [], merged: [] },
+  { name: 'an empty list', found: [], merged: [] },
   { name: 'two, in their order', found: [two, one], merged: [two, one] },
   { name: 'the same twice', found: [one, two, one], merged: [one, two] },
   { name: 'the type of the second', found: [one, typed], merged: [typed] },
   { name: 'the type of the first', found: [typed, one], merged: [typed] },
   {
-    name: 'the type of the second where the first is empty',
+    name: 'the type of the second if the first is empty',
     found: [{ ...one, artifactType: '' }, typed],
     merged: [typed],
   },
   {
-    name: 'the annotations of both, those of the first before',
+    name: 'the annotations of both, the first takes precedence',
     found: [
       { ...one, annotations: { a: '1', b: '1' } },
       { ...one, annotations: { b: '2', c: '2' } },
@@ -33,7 +33,7 @@ test.each(cases)('$name', ({ found, merged }) => {
   expect(mergeFound(from(found))).toEqual(from(merged));
 });
 
-test('all sources are kept, the first one first', () => {
+test('all sources are kept in their order', () => {
   const merged = mergeFound([
     { descriptor: one, sources: ['tag-schema'] },
     { descriptor: typed, sources: ['api'] },

@@ -6,7 +6,7 @@ import { fetchIndex } from '../../../src/registry/manifest.ts';
 import { asDigest, failureOf } from '../../support/bench.ts';
 import { buildByBuildkit } from '../../support/registry/buildkit-builders.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
-import { NAME, openEvidence, SPDX } from './opening.ts';
+import { NAME, openEvidence, SPDX } from './evidence-fixture.ts';
 
 const INDEX: PlatformChoice = { kind: 'index' };
 const EACH: PlatformChoice = { kind: 'each' };
@@ -32,7 +32,7 @@ async function open(options: RegistryOptions = {}) {
   return { registry, subject, collectorOf, digest, images, listed, collect };
 }
 
-describe('what is asked for', () => {
+describe('the subjects whose referrers are listed', () => {
   const cases: { name: string; choices: PlatformChoice[]; listed: string[] }[] = [
     { name: 'the index', choices: [INDEX], listed: ['INDEX'] },
     { name: 'each', choices: [EACH], listed: ['AMD64', 'V7', 'V6'] },
@@ -40,10 +40,10 @@ describe('what is asked for', () => {
     { name: 'one', choices: [named('linux/amd64')], listed: ['AMD64'] },
     { name: 'every variant', choices: [named('linux/arm')], listed: ['V7', 'V6'] },
     { name: 'one variant', choices: [named('linux/arm/v6')], listed: ['V6'] },
-    { name: 'one that is not there', choices: [named('linux/s390x')], listed: [] },
-    { name: "the input's, and a rule's", choices: [INDEX, named('linux/arm/v6')], listed: ['INDEX', 'V6'] },
+    { name: 'one that the index does not have', choices: [named('linux/s390x')], listed: [] },
+    { name: 'that of the input and that of a rule', choices: [INDEX, named('linux/arm/v6')], listed: ['INDEX', 'V6'] },
     {
-      name: 'one twice, once',
+      name: 'one that is chosen twice',
       choices: [named('linux/amd64'), named('linux/amd64'), EACH],
       listed: ['AMD64', 'V7', 'V6'],
     },
@@ -56,7 +56,7 @@ describe('what is asked for', () => {
     expect(lists).toHaveLength(expected.length);
   });
 
-  it('of an image that is no index: the image, whatever is chosen', async () => {
+  it('of an image that is not an index: the image, for any choice', async () => {
     const { registry, subject, collectorOf } = await open();
     const view = { digest: subject, index: undefined, choices: [named('linux/s390x')] };
     expect(await collectImage(view, collectorOf(['api']))).toMatchObject({
@@ -67,7 +67,7 @@ describe('what is asked for', () => {
   });
 });
 
-describe('an index that names another index', () => {
+describe('an index that lists another index', () => {
   async function nested(choices: readonly PlatformChoice[]) {
     const { registry, digest, collectorOf } = await open();
     const inner = { mediaType: 'application/vnd.oci.image.index.v1+json', digest, size: 1, annotations: {} };
@@ -76,20 +76,17 @@ describe('an index that names another index', () => {
     return await collectImage({ digest: outer, index, choices }, collectorOf(['api']));
   }
 
-  it.each([EACH, ALL_OF_IT, named('linux/amd64')])(
-    'is an error where platforms are asked for ($kind)',
-    async (choice) => {
-      expect(await failureOf(nested([INDEX, choice]))).toContain('so its platforms are not known');
-    },
-  );
+  it.each([EACH, ALL_OF_IT, named('linux/amd64')])('is an error if platforms are chosen ($kind)', async (choice) => {
+    expect(await failureOf(nested([INDEX, choice]))).toContain('so its platforms are not known');
+  });
 
-  it('is one image for who asks for no platform', async () => {
+  it('is one image if no platform is chosen', async () => {
     expect(await nested([INDEX])).toMatchObject({ kind: 'found' });
   });
 });
 
-describe('what is found', () => {
-  it('is told by platform, in the order of the index', async () => {
+describe('the evidence', () => {
+  it('is grouped by platform, in the order of the index', async () => {
     const { registry, collect, images, digest } = await open();
     const artifactType = 'application/spdx+json';
     const own = registry.push.referrer(NAME, digest, { artifactType });
@@ -112,7 +109,7 @@ describe('what is found', () => {
     });
   });
 
-  it('is what BuildKit put into the index, also of a platform that is not asked for', async () => {
+  it("includes BuildKit's attestations also for a platform that is not chosen", async () => {
     const { registry, collect, listed, images } = await open();
     const unasked = registry.push.referrer(NAME, images['linux/amd64']?.digest ?? '');
     const collected = await collect([INDEX], ['api', 'cosign-tags', 'buildkit']);
@@ -123,7 +120,7 @@ describe('what is found', () => {
     expect(listed()).toEqual(['INDEX']);
   });
 
-  it('says that the API is off, whichever subject it was asked for', async () => {
+  it('includes the missing API, whichever subject it was requested for', async () => {
     const { collect } = await open({ features: { referrersApi: false } });
     expect(await collect([named('linux/amd64')], ['api', 'cosign-tags'])).toMatchObject({
       missingReferrersApi: 'Not Found',
@@ -131,7 +128,7 @@ describe('what is found', () => {
   });
 });
 
-describe('what is not there', () => {
+describe('an image that does not exist', () => {
   it('the index', async () => {
     const { registry, collect, digest } = await open();
     registry.remove(NAME, digest);
@@ -141,7 +138,7 @@ describe('what is not there', () => {
     });
   });
 
-  it('one platform: named', async () => {
+  it('one platform, with its name', async () => {
     const { registry, collect, images } = await open();
     registry.remove(NAME, images['linux/arm/v7']?.digest ?? '');
     const why = expect.stringMatching(
@@ -151,7 +148,7 @@ describe('what is not there', () => {
     expect(await collect([named('linux/amd64')])).toMatchObject({ kind: 'found' });
   });
 
-  it('one platform, of which only what BuildKit wrote was copied', async () => {
+  it("one platform of which only BuildKit's attestations were copied", async () => {
     const { registry, repository, collectorOf } = await openEvidence({ features: { flavour: 'go' } });
     const { index, attestations } = buildByBuildkit({ platforms: { 'linux/amd64': [SPDX] } });
     for (const built of Object.values(attestations)) registry.push.built(NAME, built);

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { readStatement, type Statement } from '../../../src/evidence/statement.ts';
 import { envelopeOf, statementOf } from '../../support/registry/in-toto.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
-import { SPDX } from './opening.ts';
+import { SPDX } from './evidence-fixture.ts';
 
 const IMAGE = aDigest('image');
 const STATEMENT = statementOf(IMAGE, SPDX);
@@ -15,7 +15,7 @@ function simpleSigning(image: unknown): unknown {
   return { critical: { identity: { 'docker-reference': '' }, image, type: 'cosign container image signature' } };
 }
 
-describe('what a document says', () => {
+describe('readStatement', () => {
   const cases: { name: string; document: unknown; says: Statement }[] = [
     {
       name: 'a bundle with an envelope',
@@ -33,19 +33,19 @@ describe('what a document says', () => {
       says: { bundle: 'message-signature' },
     },
     {
-      name: 'a bundle with both: the envelope, of which more is known',
+      name: 'a bundle with both: the envelope',
       document: { messageSignature: {}, dsseEnvelope: envelopeOf(STATEMENT) },
       says: { bundle: 'dsse-envelope', predicateType: SPDX },
     },
     { name: 'an envelope', document: envelopeOf(STATEMENT), says: { predicateType: SPDX } },
     {
-      name: 'an envelope in the other base64',
+      name: 'an envelope in base64url',
       document: { payload: Buffer.from(JSON.stringify(STATEMENT)).toString('base64url') },
       says: { predicateType: SPDX },
     },
-    { name: 'a bare statement', document: STATEMENT, says: { predicateType: SPDX } },
+    { name: 'a statement without envelope', document: STATEMENT, says: { predicateType: SPDX } },
     {
-      name: 'a bare statement of version 1',
+      name: 'a statement of version 1 without envelope',
       document: { _type: 'https://in-toto.io/Statement/v1', predicateType: SPDX },
       says: { predicateType: SPDX },
     },
@@ -57,28 +57,32 @@ describe('what a document says', () => {
     { name: 'a payload without a digest', document: simpleSigning({}), says: {} },
     { name: 'a payload without an image', document: { critical: {} }, says: {} },
     {
-      name: 'a payload whose digest is none',
+      name: 'a payload with an invalid digest',
       document: simpleSigning({ 'docker-manifest-digest': IMAGE.toUpperCase() }),
       says: {},
     },
-    { name: 'a payload of several', document: simpleSigning({ 'docker-manifest-digest': [IMAGE] }), says: {} },
-    { name: 'a statement without a predicate type', document: statementOf(IMAGE), says: {} },
-    { name: 'a statement with an empty one', document: statementOf(IMAGE, ''), says: {} },
     {
-      name: 'a statement whose predicate type is no text',
+      name: 'a payload with a list of digests',
+      document: simpleSigning({ 'docker-manifest-digest': [IMAGE] }),
+      says: {},
+    },
+    { name: 'a statement without a predicate type', document: statementOf(IMAGE), says: {} },
+    { name: 'a statement with an empty predicate type', document: statementOf(IMAGE, ''), says: {} },
+    {
+      name: 'a statement whose predicate type is not a string',
       document: { _type: TYPE, predicateType: [SPDX] },
       says: {},
     },
-    { name: 'something else with that field', document: { predicateType: SPDX }, says: {} },
+    { name: 'another document with that field', document: { predicateType: SPDX }, says: {} },
     {
-      name: 'something else with that type',
+      name: 'another document with that field and another type',
       document: { _type: 'https://example.com/', predicateType: SPDX },
       says: {},
     },
     { name: 'an envelope in an envelope', document: envelopeOf(envelopeOf(STATEMENT)), says: {} },
-    { name: 'an envelope whose payload is no text', document: { payload: STATEMENT }, says: {} },
+    { name: 'an envelope whose payload is not a string', document: { payload: STATEMENT }, says: {} },
     {
-      name: 'an envelope beside a statement: what is signed',
+      name: 'an envelope and a statement: the envelope',
       document: { _type: TYPE, predicateType: SPDX, payload: '' },
       says: {},
     },
@@ -92,17 +96,17 @@ describe('what a document says', () => {
   });
 
   test.each([
-    { name: 'nothing', text: '' },
-    { name: 'a page', text: '<html>' },
-    { name: 'half of it', text: JSON.stringify(STATEMENT).slice(0, -1) },
+    { name: 'an empty document', text: '' },
+    { name: 'an HTML page', text: '<html>' },
+    { name: 'cut JSON', text: JSON.stringify(STATEMENT).slice(0, -1) },
     { name: 'JSON lines', text: `${JSON.stringify(STATEMENT)}\n${JSON.stringify(STATEMENT)}` },
-    { name: 'brackets without end', text: '['.repeat(1_000_000) },
-  ])('$name says nothing', ({ text }) => {
+    { name: 'a million open brackets', text: '['.repeat(1_000_000) },
+  ])('$name has no statement', ({ text }) => {
     expect(readStatement(Buffer.from(text))).toEqual({});
   });
 });
 
-describe('whatever stands there', () => {
+describe('any document', () => {
   const part = fc.oneof(
     fc.jsonValue(),
     fc.constantFrom<unknown>(STATEMENT, envelopeOf(STATEMENT), simpleSigning({ 'docker-manifest-digest': IMAGE })),
@@ -110,7 +114,7 @@ describe('whatever stands there', () => {
   const keys = ['dsseEnvelope', 'messageSignature', 'critical', 'payload', '_type', 'predicateType', 'image'] as const;
   const document = fc.dictionary(fc.constantFrom(...keys), part).map((some) => Buffer.from(JSON.stringify(some)));
 
-  it('nothing is thrown, and nothing said but texts', () => {
+  it('throws nothing, and returns strings only', () => {
     fc.assert(
       fc.property(fc.oneof(document, fc.uint8Array().map(Buffer.from)), (bytes) => {
         const { predicateType = SPDX, bundle = 'dsse-envelope', image = IMAGE } = readStatement(bytes);

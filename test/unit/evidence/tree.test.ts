@@ -5,7 +5,7 @@ import { asDigest, failureOf } from '../../support/bench.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
 import type { Flavour } from '../../support/registry/options.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
-import { NAME, openEvidence } from './opening.ts';
+import { NAME, openEvidence } from './evidence-fixture.ts';
 
 const VEX = { artifactType: 'application/vnd.openvex+json' };
 
@@ -21,8 +21,8 @@ async function open(flavour: Flavour = 'python') {
 
 const shapeOf = (referrers: readonly Referrer[]) => referrers.map(({ digest, depth }) => [digest, depth]);
 
-describe('a walk', () => {
-  test.each([1, 2, 3, 4, 5])('to depth %s goes that far', async (depth) => {
+describe('a tree', () => {
+  test.each([1, 2, 3, 4, 5])('has depth %s', async (depth) => {
     const { registry, subject, attach, direct, walk } = await open();
     const chain = [attach(subject)];
     for (let below = 2; below <= 6; below++) chain.push(attach(chain.at(-1) ?? ''));
@@ -33,7 +33,7 @@ describe('a walk', () => {
     expect(registry.requests).toHaveLength(depth - 1);
   });
 
-  it('gives each parent before its children', async () => {
+  it('has each parent before its children', async () => {
     const { subject, attach, direct, walk } = await open();
     const [a, b] = [attach(subject, 'a'), attach(subject, 'b')];
     const [ofA, ofB] = [attach(a), attach(b)];
@@ -48,7 +48,7 @@ describe('a walk', () => {
     ]);
   });
 
-  it('asks once for the layers of one manifest, whose children stand behind the last', async () => {
+  it('requests the referrers of a manifest once for all its layers, and lists them after the last layer', async () => {
     const { registry, subject, attach, direct, walk } = await open();
     const a = attach(subject);
     const ofA = attach(a);
@@ -61,7 +61,7 @@ describe('a walk', () => {
     expect(registry.requests).toHaveLength(1);
   });
 
-  it('tells once what is below a referrer of several subjects', async () => {
+  it('lists the children of a referrer with several subjects once', async () => {
     const { subject, attach, direct, walk } = await open();
     const [a, b] = [attach(subject, 'a'), attach(subject, 'b')];
     const ofA = attach(a);
@@ -82,7 +82,7 @@ describe('a walk', () => {
     expect(referrers.map(({ platform }) => platform)).toEqual(['linux/amd64', 'linux/amd64']);
   });
 
-  it("goes by cosign's tags too", async () => {
+  it("includes cosign's tags", async () => {
     const { registry, subject, collectorOf, attach, direct } = await open();
     const a = attach(subject);
     const sbom = registry.push.cosignSbom(NAME, a).digest;
@@ -91,7 +91,7 @@ describe('a walk', () => {
   });
 });
 
-describe('circles end, which tags can make', () => {
+describe('cycles, which tags can form, end', () => {
   const notes = (name: string) => buildReferrer(undefined, { ...VEX, body: name });
   const tagged = (digest: string) => `${digest.replace(':', '-')}.sbom`;
 
@@ -103,7 +103,7 @@ describe('circles end, which tags can make', () => {
     expect({ shape: shapeOf(referrers), isCut }).toEqual({ shape: [[a, 1]], isCut: false });
   });
 
-  it('two of each other', async () => {
+  it('two referrers of each other', async () => {
     const { registry, collectorOf, direct } = await open();
     const [{ digest: a }, { digest: b }] = [
       registry.push.built(NAME, notes('a')),
@@ -119,7 +119,7 @@ describe('circles end, which tags can make', () => {
     expect(registry.requests.filter(({ status, path }) => status === 200 && path.endsWith('.sbom'))).toHaveLength(2);
   });
 
-  it('the image itself', async () => {
+  it('the image as a referrer of its referrer', async () => {
     const { registry, subject, collectorOf, attach, direct } = await open();
     const a = attach(subject);
     registry.push.image(NAME, tagged(a), { content: `${NAME}:v1` });
@@ -128,8 +128,8 @@ describe('circles end, which tags can make', () => {
   });
 });
 
-describe('what cannot be had', () => {
-  test.each<Flavour>(['python', 'go'])('a deleted node has nothing below it (%s)', async (flavour) => {
+describe('a tree with failures', () => {
+  test.each<Flavour>(['python', 'go'])('a deleted node has no children (%s)', async (flavour) => {
     const { registry, subject, attach, direct, walk } = await open(flavour);
     const a = attach(subject);
     registry.remove(NAME, a);

@@ -8,7 +8,7 @@ const IN_TOTO = 'application/vnd.in-toto+json';
 
 const typed = (artifactType: string, ...predicateTypes: string[]) => aReferrer({ artifactType, predicateTypes });
 
-/** `kinds` are all kinds that the referrer meets; the first is the one that is reported. */
+/** `kinds` are all kinds of the referrer; the first is the reported one. */
 const cases = [
   { name: 'notation', referrer: typed('application/vnd.cncf.notary.signature'), kinds: ['signature'] },
   { name: 'cosign OCI 1.1', referrer: typed('application/vnd.dev.cosign.artifact.sig.v1+json'), kinds: ['signature'] },
@@ -20,17 +20,17 @@ const cases = [
   { name: 'the bundle of cosign sign', referrer: aBundle(SIGN), kinds: ['signature'] },
   { name: 'a provenance bundle', referrer: aBundle(SLSA), kinds: ['provenance', 'attestation'] },
   {
-    name: 'a provenance bundle that calls itself a message signature',
+    name: 'a provenance bundle annotated as a message signature',
     referrer: aBundle(SLSA, 'message-signature'),
     kinds: ['provenance', 'attestation'],
   },
   {
-    name: 'a bundle that claims both predicates',
+    name: 'a bundle with both predicate types',
     referrer: { ...aBundle(SIGN), predicateTypes: [SIGN, SLSA] },
     kinds: ['provenance', 'attestation'],
   },
   { name: 'a bundle with any DSSE envelope', referrer: aBundle(undefined), kinds: ['attestation'] },
-  { name: 'a bundle of which nothing is said', referrer: aBundle(undefined, ''), kinds: [] },
+  { name: 'a bundle without annotations', referrer: aBundle(undefined, ''), kinds: [] },
   {
     name: 'a bundle of the first format',
     referrer: { ...aBundle(SLSA), artifactType: 'application/vnd.dev.sigstore.bundle+json;version=0.1' },
@@ -63,7 +63,7 @@ const cases = [
     kinds: ['sbom', 'provenance', 'attestation'],
   },
   { name: 'cosign attestations', referrer: typed(IN_TOTO, SLSA), kinds: ['provenance', 'attestation'] },
-  { name: 'in-toto of which nothing is said', referrer: typed(IN_TOTO), kinds: ['attestation'] },
+  { name: 'in-toto without a predicate type', referrer: typed(IN_TOTO), kinds: ['attestation'] },
   {
     name: 'a verification summary',
     referrer: aBundle('https://slsa.dev/verification_summary/v1'),
@@ -99,7 +99,7 @@ const cases = [
   },
   { name: 'a virus scan', referrer: aBundle('https://scout.docker.com/virus/v0.1'), kinds: ['attestation'] },
   { name: 'ClamAV', referrer: typed('application/vnd.clamav'), kinds: [] },
-  { name: 'an artifact type that only starts alike', referrer: typed('application/spdxish+json'), kinds: [] },
+  { name: 'an artifact type with a similar prefix', referrer: typed('application/spdxish+json'), kinds: [] },
   { name: 'no artifact type', referrer: typed(''), kinds: [] },
 ];
 
@@ -109,7 +109,7 @@ describe('kinds', () => {
     expect(kindOf(referrer)).toBe(kinds[0] ?? 'other');
   });
 
-  it('are these, in this order', () => {
+  it('are in this order', () => {
     expect(KINDS).toEqual(['signature', 'sbom', 'provenance', 'vex', 'scan', 'attestation']);
   });
 });

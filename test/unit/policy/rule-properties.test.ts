@@ -44,7 +44,7 @@ describe('parseRule', () => {
   });
 });
 
-/** Rules with the line that says the same, its options in any order. */
+/** Rules and their text, with options in any order. */
 function rules(): fc.Arbitrary<{ text: string; rule: Omit<Rule, 'text'> }> {
   const key = fc.oneof(
     fc.constant('__proto__'),

@@ -26,7 +26,7 @@ function anIndex(...manifests: readonly Descriptor[]): ImageIndex {
 
 const AMD64 = anEntry('linux/amd64', { platform: 'linux/amd64' });
 
-describe('what BuildKit put into an index for an image', () => {
+describe("BuildKit's attestation manifests for an image", () => {
   const one = anAttestation('one');
   const two = anAttestation('two');
   const cases: { name: string; entries: readonly Descriptor[]; found: readonly Descriptor[] }[] = [
@@ -36,7 +36,7 @@ describe('what BuildKit put into an index for an image', () => {
     { name: 'none', entries: [AMD64], found: [] },
     { name: 'an empty index', entries: [], found: [] },
     {
-      name: 'of another image',
+      name: 'for another image',
       entries: [anAttestation('other', { 'vnd.docker.reference.digest': aDigest('linux/arm64') })],
       found: [],
     },
@@ -55,7 +55,11 @@ describe('what BuildKit put into an index for an image', () => {
       entries: [anEntry('other', { annotations: { 'vnd.docker.reference.digest': IMAGE } })],
       found: [],
     },
-    { name: 'an image that says so of itself', entries: [{ ...one, platform: 'linux/amd64' }], found: [] },
+    {
+      name: 'an image with the annotations of an attestation',
+      entries: [{ ...one, platform: 'linux/amd64' }],
+      found: [],
+    },
   ];
   test.each(cases)('$name', ({ entries, found }) => {
     const expected = found.map((descriptor) => ({ descriptor, sources: ['buildkit'] }));
@@ -73,22 +77,22 @@ describe('the platform images of an index', () => {
     { name: 'none', entries: [], platforms: [] },
     { name: 'no attestation manifests', entries: [AMD64, anAttestation('a')], platforms: ['linux/amd64'] },
     {
-      name: 'none of them without a platform',
+      name: 'no attestation manifests without a platform',
       entries: [AMD64, anAttestation('a', {}, {})],
       platforms: ['linux/amd64'],
     },
     {
-      name: 'nothing else for unknown/unknown',
+      name: 'no other entries for unknown/unknown',
       entries: [AMD64, anEntry('x', { platform: 'unknown/unknown' })],
       platforms: ['linux/amd64'],
     },
     {
-      name: 'half known is a platform',
+      name: 'a half known platform',
       entries: [anEntry('x', { platform: 'linux/unknown' })],
       platforms: ['linux/unknown'],
     },
     {
-      name: 'what calls itself an attestation and runs on a platform is an image',
+      name: 'an entry with a platform and the annotations of an attestation',
       entries: [anAttestation('hidden', {}, { platform: 'linux/amd64' })],
       platforms: ['linux/amd64'],
     },
@@ -104,7 +108,7 @@ describe('the platform images of an index', () => {
       platforms: [aDigest('e')],
     },
     {
-      name: 'one platform twice, as Windows has by its versions',
+      name: 'one platform twice, as for versions of Windows',
       entries: [anEntry('a', { platform: 'windows/amd64' }), anEntry('b', { platform: 'windows/amd64' })],
       platforms: ['windows/amd64', 'windows/amd64'],
     },
@@ -113,7 +117,7 @@ describe('the platform images of an index', () => {
     expect(platformImagesOf(anIndex(...entries)).map(({ platform }) => platform)).toEqual(platforms);
   });
 
-  it('are an error where there are more than a thousand', () => {
+  it('more than a thousand are an error', () => {
     const entries = Array.from({ length: 1_001 }, (_, index) => anEntry(`${index}`, { platform: `linux/${index}` }));
     expect(() => platformImagesOf(anIndex(...entries))).toThrow('has 1001 platform images; the limit is 1000');
   });

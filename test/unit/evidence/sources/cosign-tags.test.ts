@@ -5,7 +5,7 @@ import { asDigest, failureOf } from '../../../support/bench.ts';
 import type { FaultKind } from '../../../support/registry/fault.ts';
 import type { Flavour } from '../../../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../../../support/registry/registry.ts';
-import { answeringTogether, NAME, openEvidence, SPDX } from '../opening.ts';
+import { NAME, openEvidence, SPDX, withConcurrentRequests } from '../evidence-fixture.ts';
 
 const FLAVOURS: readonly Flavour[] = ['python', 'go'];
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
@@ -21,7 +21,7 @@ describe.each(FLAVOURS)("cosign's tags (%s)", (flavour) => {
     { name: '.sig', pushes: [pushSig], tags: ['sig'] },
     { name: '.att', pushes: [pushAtt], tags: ['att'] },
     { name: '.sbom', pushes: [pushSbom], tags: ['sbom'] },
-    { name: 'all three, in an order of their own', pushes: [pushSbom, pushAtt, pushSig], tags: ['sig', 'att', 'sbom'] },
+    { name: 'all three, in a fixed order', pushes: [pushSbom, pushAtt, pushSig], tags: ['sig', 'att', 'sbom'] },
   ];
   test.each(cases)('$name', async ({ pushes, tags }) => {
     const { registry, repository, subject, cache, lines } = await openEvidence({ features: { flavour } });
@@ -35,7 +35,7 @@ describe.each(FLAVOURS)("cosign's tags (%s)", (flavour) => {
   });
 });
 
-it('come with their descriptor, and their manifest is kept', async () => {
+it('have a descriptor, and their manifest is cached', async () => {
   const { registry, repository, subject, cache } = await openEvidence();
   const { digest, size } = pushSig(registry, subject);
   const [found] = await listByCosignTags(repository, subject, cache);
@@ -48,27 +48,27 @@ it('come with their descriptor, and their manifest is kept', async () => {
   expect(registry.requests).toHaveLength(length);
 });
 
-it('are asked for at the same time', async () => {
+it('are requested at the same time', async () => {
   const { registry, repository, subject, cache } = await openEvidence();
   pushSbom(registry, subject);
-  const together = answeringTogether(repository, 3);
+  const together = withConcurrentRequests(repository, 3);
   expect(await listByCosignTags(together, subject, cache)).toHaveLength(1);
 });
 
-it('that are deleted are nothing', async () => {
+it('that are deleted are ignored', async () => {
   const { registry, repository, subject, cache } = await openEvidence();
   registry.remove(NAME, pushSig(registry, subject).digest);
   expect(await listByCosignTags(repository, subject, cache)).toEqual([]);
 });
 
-it('of a SHA-512 are longer than any tag, and not asked for', async () => {
+it('of a SHA-512 digest are longer than a tag may be, and are not requested', async () => {
   const { registry, repository, cache } = await openEvidence();
   const subject = asDigest(`sha512:${'0'.repeat(128)}`);
   expect(await listByCosignTags(repository, subject, cache)).toEqual([]);
   expect(registry.requests).toEqual([]);
 });
 
-it('may lead to an index, which has no layers', async () => {
+it('may be an index, which has no layers', async () => {
   const { registry, repository, subject, cache } = await openEvidence();
   const tag = `${subject.replace(':', '-')}.att`;
   const { digest } = registry.push.index(NAME, tag, { manifests: [] });
@@ -78,16 +78,16 @@ it('may lead to an index, which has no layers', async () => {
   expect(await cache.manifest(asDigest(digest))).toMatchObject({ manifest: { layers: [] } });
 });
 
-describe('any other answer for one of them is an error, whatever the others say', () => {
+describe('any other response for one of them is an error, even if the others are valid', () => {
   const HTML = { 'Content-Type': 'text/html' };
   const cases: { name: string; fault: FaultKind; said: string }[] = [
     {
-      name: 'a page with 404',
+      name: 'an HTML page with 404',
       fault: { kind: 'answer', status: 404, headers: HTML, body: '<h1>Nothing here</h1>' },
       said: 'returned 404 (Nothing here).',
     },
-    { name: 'a page with 200', fault: { kind: 'html' }, said: 'The response is not a manifest' },
-    { name: '200 with nothing', fault: { kind: 'answer', status: 200 }, said: 'The response is not a manifest' },
+    { name: 'an HTML page with 200', fault: { kind: 'html' }, said: 'The response is not a manifest' },
+    { name: '200 with an empty body', fault: { kind: 'answer', status: 200 }, said: 'The response is not a manifest' },
     { name: '204', fault: { kind: 'answer', status: 204 }, said: 'returned 204' },
     { name: '302', fault: { kind: 'redirect', to: '/elsewhere', status: 302 }, said: 'returned 302' },
     { name: '401', fault: { kind: 'answer', status: 401 }, said: 'or devtable may not read it' },
@@ -95,7 +95,7 @@ describe('any other answer for one of them is an error, whatever the others say'
     { name: '429', fault: { kind: 'too-many-requests' }, said: 'returned 429' },
     { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },
     { name: 'cut', fault: { kind: 'cut' }, said: 'was closed before' },
-    { name: 'no answer', fault: { kind: 'reset' }, said: 'The connection was closed' },
+    { name: 'no response', fault: { kind: 'reset' }, said: 'The connection was closed' },
   ];
   test.each(cases.flatMap((one) => ['sig', 'att', 'sbom'].map((tag) => ({ ...one, tag }))))(
     '$name ($tag)',

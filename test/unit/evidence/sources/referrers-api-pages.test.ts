@@ -19,7 +19,7 @@ async function open(count: number, fault?: FaultKind) {
   return { registry, repository, subject, digests };
 }
 
-/** A list that stands for as many referrers, in as few bytes as that takes. */
+/** A list of `count` referrers, as short as possible. */
 function longList(count: number): string {
   const entry = JSON.stringify({ mediaType: 'a', digest: aDigest('one'), size: 1 });
   return `{"schemaVersion":2,"manifests":[${Array(count).fill(entry).join(',')}]}`;
@@ -36,14 +36,14 @@ describe('a list in pages', () => {
     expect(new Set(registry.requests.map(({ headers }) => headers.authorization)).size).toBe(1);
   });
 
-  it('ends where a page comes again', async () => {
+  it('ends if a page is repeated', async () => {
     const { registry, repository, subject } = await open(5, { kind: 'paging', size: 2, next: 'repeat' });
     const answer = await listByApi(repository, subject);
     expect(answer).toMatchObject({ kind: 'listed', descriptors: { length: 4 } });
     expect(registry.requests).toHaveLength(2);
   });
 
-  it('that goes on at another origin is an error, and nothing is sent there', async () => {
+  it('that continues on another origin is an error, and nothing is sent there', async () => {
     const other = await aRegistry();
     const { registry, repository, subject } = await open(5, { kind: 'paging', size: 2, next: { origin: other.url } });
     const failure = await failureOf(listByApi(repository, subject));
@@ -52,13 +52,13 @@ describe('a list in pages', () => {
     expect(other.requests).toEqual([]);
   });
 
-  it.each([404, 400, 500])('whose second page is %s is an error, not the half', async (status) => {
+  it.each([404, 400, 500])('whose second page is %s is an error, not a shorter list', async (status) => {
     const { registry, repository, subject } = await open(5, { kind: 'paging', size: 2 });
     registry.fault({ match: { path: /page=2/ }, kind: 'answer', status });
     expect(await failureOf(listByApi(repository, subject))).toContain(`?page=2 returned ${status}`);
   });
 
-  it('whose Link cannot be read is an error', async () => {
+  it('with an invalid Link header is an error', async () => {
     const headers = { Link: '</v2/x; rel="next"' };
     const { repository, subject } = await open(0, { kind: 'answer', status: 200, headers, body: longList(1) });
     expect(await failureOf(listByApi(repository, subject))).toContain('Link header is not valid');

@@ -35,7 +35,7 @@ describe('a list of referrers', () => {
     });
   });
 
-  it("is asked for without the server's filter", async () => {
+  it('is requested without the filter of the server', async () => {
     const { registry, repository, subject } = await open();
     await listByApi(repository, subject);
     expect(sent(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
@@ -47,7 +47,7 @@ describe('a list of referrers', () => {
     expect(await listByApi(repository, subject)).toEqual({ kind: 'listed', descriptors: [] });
   });
 
-  it('may be written by a server in Go as null', async () => {
+  it('may be null, as servers in Go write it', async () => {
     const { registry, repository, subject } = await open();
     const body = '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":null}';
     registry.fault({ match: { path: LIST }, kind: 'answer', status: 200, body });
@@ -55,26 +55,26 @@ describe('a list of referrers', () => {
   });
 });
 
-describe('a clear no', () => {
-  it.each(FLAVOURS)('FEATURE_REFERRERS_API off is no API (%s)', async (flavour) => {
+describe('a response without a list', () => {
+  it.each(FLAVOURS)('without FEATURE_REFERRERS_API the API is missing (%s)', async (flavour) => {
     const { repository, subject } = await open({ features: { flavour, referrersApi: false } });
-    const said = flavour === 'go' ? '404 page not found' : 'Not Found';
-    expect(await listByApi(repository, subject)).toEqual({ kind: 'api-missing', said });
+    const message = flavour === 'go' ? '404 page not found' : 'Not Found';
+    expect(await listByApi(repository, subject)).toEqual({ kind: 'api-missing', message });
   });
 
   it('an unknown repository is an unknown subject', async () => {
     const { repository, subject } = await open({}, 'devtable/nothing');
-    expect(await listByApi(repository, subject)).toEqual({ kind: 'subject-unknown', said: 'repository not found' });
+    expect(await listByApi(repository, subject)).toEqual({ kind: 'subject-unknown', message: 'repository not found' });
   });
 
   it('MANIFEST_INVALID is an unknown subject', async () => {
     const { repository } = await open();
     const answer = await listByApi(repository, aDigest('never pushed'));
-    expect(answer).toEqual({ kind: 'subject-unknown', said: 'manifest invalid' });
+    expect(answer).toEqual({ kind: 'subject-unknown', message: 'manifest invalid' });
   });
 });
 
-describe('anything else is an error', () => {
+describe('any other response is an error', () => {
   const good = { mediaType: 'a/b', digest: aDigest('one'), size: 1 };
   const index = (manifests: readonly object[]) => JSON.stringify({ schemaVersion: 2, manifests });
   const code = (name: string) => JSON.stringify({ errors: [{ code: name, message: 'in words', detail: {} }] });
@@ -85,12 +85,12 @@ describe('anything else is an error', () => {
       said: 'returned 200 (Down for maintenance).',
     },
     {
-      name: '200 with nothing',
+      name: '200 with an empty body',
       fault: { kind: 'answer', status: 200 },
       said: 'The response is not a list of referrers',
     },
     {
-      name: '200 with JSON that is no index',
+      name: '200 with JSON that is not an index',
       fault: { kind: 'answer', status: 200, headers: JSON_TYPE, body: '{"schemaVersion":2}' },
       said: 'manifests must be an array',
     },
@@ -130,7 +130,7 @@ describe('anything else is an error', () => {
     expect(registry.requests).toHaveLength(requests);
   });
 
-  it('a passing 500 is none', async () => {
+  it('a 500 that does not persist is not an error', async () => {
     const { registry, bench, repository, subject } = await open();
     registry.fault({ match: { path: LIST }, times: 1, kind: 'server-error', status: 503 });
     expect(await listByApi(repository, subject)).toEqual({ kind: 'listed', descriptors: [] });

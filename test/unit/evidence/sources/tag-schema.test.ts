@@ -17,7 +17,7 @@ async function open(flavour: Flavour = 'python') {
 }
 
 describe.each(FLAVOURS)('the tag sha256-<hex> (%s)', (flavour) => {
-  it('is the list', async () => {
+  it('is read as a list', async () => {
     const { registry, repository, subject, tag } = await open(flavour);
     const referrer = registry.push.referrer(NAME, subject, { artifactType: 'a/b' });
     const annotations = { a: 'b' };
@@ -27,7 +27,7 @@ describe.each(FLAVOURS)('the tag sha256-<hex> (%s)', (flavour) => {
     expect(registry.requests[0]?.headers.accept).toBe(MANIFEST_TYPES.join(', '));
   });
 
-  it('that is not there is an empty list', async () => {
+  it('that does not exist is an empty list', async () => {
     const { repository, subject } = await open(flavour);
     expect(await listByTagSchema(repository, subject)).toEqual([]);
   });
@@ -40,13 +40,13 @@ describe.each(FLAVOURS)('the tag sha256-<hex> (%s)', (flavour) => {
   });
 });
 
-describe('any other answer is an error', () => {
+describe('any other response is an error', () => {
   const cases: { name: string; fault: FaultKind; said: string }[] = [
     { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },
     { name: '302', fault: { kind: 'redirect', to: '/elsewhere', status: 302 }, said: 'returned 302' },
     { name: '401', fault: { kind: 'answer', status: 401 }, said: 'or devtable may not read it' },
     { name: '200 with HTML', fault: { kind: 'html' }, said: 'the body must be an object' },
-    { name: 'a cut one', fault: { kind: 'cut' }, said: 'was closed before' },
+    { name: 'a cut response', fault: { kind: 'cut' }, said: 'was closed before' },
   ];
   test.each(cases)('$name', async ({ fault, said }) => {
     const { registry, repository, subject, tag } = await open();

@@ -5,10 +5,10 @@ import { kindOf } from '../../../src/policy/kind.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { asDigest } from '../../support/bench.ts';
 import { aReferrer } from '../policy/referrer-builder.ts';
-import { NAME, openEvidence, SLSA, SPDX } from './opening.ts';
+import { NAME, openEvidence, SLSA, SPDX } from './evidence-fixture.ts';
 
-describe("cosign's tag on a referrer of the image, which says itself what it is", () => {
-  test.each(['sig', 'att', 'sbom'] as const)('.%s makes nothing else of it', async (tag) => {
+describe('a referrer of the image with a type of its own and a cosign tag', () => {
+  test.each(['sig', 'att', 'sbom'] as const)('keeps its kind under .%s', async (tag) => {
     const { registry, subject, cache } = await openEvidence();
     const artifactType = 'application/vnd.openvex+json';
     const digest = asDigest(registry.push.referrer(NAME, subject, { artifactType }).digest);
@@ -17,23 +17,23 @@ describe("cosign's tag on a referrer of the image, which says itself what it is"
   });
 });
 
-describe('the word of the list counts for nothing', () => {
+describe('checkBinding ignores what the list says', () => {
   const CREATED = 'org.opencontainers.image.created';
   const cases: { name: string; pushed: Parameters<typeof pushBundle>[1]; listed: Partial<Referrer>; is: object }[] = [
     {
-      name: 'of the predicate: a bundle that says nothing is opened',
+      name: 'of the predicate type: a bundle without annotations is opened',
       pushed: { predicateType: SLSA, annotated: 'none' },
       listed: { predicateTypes: [SPDX] },
       is: { predicateTypes: [SLSA], bundle: 'dsse-envelope' },
     },
     {
-      name: 'of a signature',
+      name: 'of a message signature',
       pushed: { predicateType: SLSA, annotated: 'none' },
       listed: { annotations: { 'dev.sigstore.bundle.content': 'message-signature' } },
       is: { predicateTypes: [SLSA] },
     },
     {
-      name: 'of the time and other annotations',
+      name: 'of the creation time and other annotations',
       pushed: { predicateType: SPDX, annotations: { [CREATED]: '2001-01-01T00:00:00Z' } },
       listed: { annotations: { [CREATED]: '2026-01-01T00:00:00Z', team: 'core' } },
       is: { annotations: expect.not.objectContaining({ team: 'core', [CREATED]: '2026-01-01T00:00:00Z' }) },
@@ -46,14 +46,14 @@ describe('the word of the list counts for nothing', () => {
     expect(referrerOf(binding)).toMatchObject(is);
   });
 
-  it('of a type that its manifest does not have', async () => {
+  it('of an artifact type that the manifest does not have', async () => {
     const { registry, subject, cache } = await openEvidence();
     const digest = asDigest(registry.push.referrer(NAME, subject, {}).digest);
     const binding = await checkBinding(aReferrer({ subject, digest, artifactType: 'application/spdx+json' }), cache);
     expect(kindOf(referrerOf(binding))).toBe('other');
   });
 
-  it('of an attestation: its own layer says what it is, the list has one entry for all', async () => {
+  it('of an attestation: the layers determine the predicate types', async () => {
     const { registry, subject, cache } = await openEvidence();
     const attestations = [{ predicateType: SPDX }, { predicateType: SLSA }];
     const { digest } = registry.push.cosignAttestations(NAME, subject, attestations);

@@ -3,15 +3,15 @@ import type { Found } from '../../../src/evidence/found.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { asDigest } from '../../support/bench.ts';
 import type { BuiltDescriptor, ReferrerOptions } from '../../support/registry/builders.ts';
-import { NAME, openEvidence } from './opening.ts';
+import { NAME, openEvidence } from './evidence-fixture.ts';
 
-/** What the list says of a referrer, besides its digest. */
+/** The fields of a referrer in the list, besides its digest. */
 export interface Listed {
   readonly artifactType?: string;
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** Describes a referrer with this manifest, of which the list says no more than that. */
+/** Describes a referrer with this manifest and only these fields in the list. */
 export async function describeListed(pushed: ReferrerOptions | 'gone', listed: Listed) {
   const { registry, subject, cache } = await openEvidence();
   const { digest, mediaType, size } = registry.push.referrer(NAME, subject, pushed === 'gone' ? {} : pushed);
@@ -22,7 +22,7 @@ export async function describeListed(pushed: ReferrerOptions | 'gone', listed: L
   return { referrer: only(referrers), requests: registry.requests.length };
 }
 
-/** A registry with an image, and what describes anything that was pushed as its evidence. */
+/** A registry with an image, and a function that describes a pushed manifest as its referrer. */
 export async function openDescribing() {
   const { registry, subject, cache } = await openEvidence();
   const describePushed = async (pushed: BuiltDescriptor, found: Partial<Found>, listed = {}) => {

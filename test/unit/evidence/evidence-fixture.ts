@@ -4,7 +4,7 @@ import { type RegistryRequest, Repository } from '../../../src/registry/reposito
 import { aRegistry, asDigest, openBench, sent } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
 
-/** The repository of the tests of evidence. */
+/** The repository in the tests of evidence. */
 export const NAME = 'devtable/simple';
 
 export const ALL: readonly Source[] = ['api', 'tag-schema', 'cosign-tags', 'buildkit'];
@@ -29,7 +29,7 @@ export async function openEvidence(options: RegistryOptions = {}) {
 }
 
 /** The same repository, which sends no response before `count` requests have arrived: sequential requests would wait forever. */
-export function answeringTogether(repository: Repository, count: number): Repository {
+export function withConcurrentRequests(repository: Repository, count: number): Repository {
   const { promise, resolve } = Promise.withResolvers<void>();
   let arrived = 0;
   const send = async (request: RegistryRequest) => {

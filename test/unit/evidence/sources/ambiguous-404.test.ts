@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { listByTagSchema } from '../../../src/evidence/sources/tag-schema.ts';
-import { fetchManifest, resolveManifest } from '../../../src/registry/manifest.ts';
-import { aRegistry, asDigest, openBench } from '../../support/bench.ts';
+import { listByTagSchema } from '../../../../src/evidence/sources/tag-schema.ts';
+import { fetchManifest, resolveManifest } from '../../../../src/registry/manifest.ts';
+import { aRegistry, asDigest, openBench } from '../../../support/bench.ts';
 
 const HTML = { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<html><h1>Not here</h1></html>' } as const;
 const TEXT = { status: 404, headers: { 'Content-Type': 'text/plain' }, body: 'default backend - 404' } as const;
@@ -17,10 +17,10 @@ async function aRepository(answer: typeof HTML | typeof TEXT | typeof EMPTY | ty
 }
 
 describe.each([
-  { name: 'a page of HTML', answer: HTML },
-  { name: 'a text', answer: TEXT },
-  { name: 'nothing', answer: EMPTY },
-])('a 404 with $name says nothing about what the registry has', ({ answer }) => {
+  { name: 'an HTML page', answer: HTML },
+  { name: 'plain text', answer: TEXT },
+  { name: 'an empty body', answer: EMPTY },
+])('a 404 with $name is an error: it may not come from the registry', ({ answer }) => {
   test('for the tag schema', async () => {
     const { repository, digest } = await aRepository(answer);
     await expect(listByTagSchema(repository, digest)).rejects.toThrow('returned 404');
@@ -37,7 +37,7 @@ describe.each([
   });
 });
 
-describe('a bare 404 of what calls itself a registry is its own', () => {
+describe('an empty 404 with the header of a registry comes from the registry', () => {
   test('for the tag schema', async () => {
     const { repository, digest } = await aRepository(BARE);
     expect(await listByTagSchema(repository, digest)).toEqual([]);
@@ -49,12 +49,12 @@ describe('a bare 404 of what calls itself a registry is its own', () => {
   });
 });
 
-describe('a page with 200 is no manifest, though it has a digest', () => {
+describe('an HTML page with 200 is not a manifest', () => {
   const PAGE = { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<html>Log in</html>' } as const;
 
   test.each([
-    { name: 'where HEAD names no digest', head: { status: 200 } },
-    { name: 'where HEAD says 404', head: { status: 404 } },
+    { name: 'if the response to HEAD has no digest', head: { status: 200 } },
+    { name: 'if the response to HEAD is 404', head: { status: 404 } },
   ])('$name', async ({ head }) => {
     const registry = await aRegistry();
     registry.fault({ match: { method: 'HEAD', path: /\/manifests\// }, kind: 'answer', ...head });
