@@ -3,7 +3,7 @@ import { KeylessCredentials } from '../../../src/credentials/keyless.ts';
 import { Secret } from '../../../src/secret.ts';
 import { failureOf } from '../../support/bench.ts';
 import { githubClaims } from '../../support/oidc-claims.ts';
-import { type Federated, startFederated } from '../quay/federating.ts';
+import { type Federated, startFederated } from '../quay/federation-fixture.ts';
 
 interface Keyless extends Federated {
   /** The audiences of the requested OIDC tokens. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { failureOf } from '../../support/bench.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
-import { startFederated } from './federating.ts';
+import { startFederated } from './federation-fixture.ts';
 
 describe('a response that does not come from a federation', () => {
   const page = '<!doctype html><html><head><title>Quay</title></head><body></body></html>';

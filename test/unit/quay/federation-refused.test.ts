@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { failureOf } from '../../support/bench.ts';
 import { githubClaims } from '../../support/oidc-claims.ts';
 import type { Signing } from '../../support/oidc-signer.ts';
-import { type Federated, SUBJECT, startFederated } from './federating.ts';
+import { type Federated, SUBJECT, startFederated } from './federation-fixture.ts';
 
 interface Refusal {
   readonly name: string;

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { RegistryError } from '../../../src/error.ts';
 import type { Credentials } from '../../../src/registry/auth/credentials.ts';
 import { failureOf, openBench, sent } from '../../support/bench.ts';
-import { startFederated } from './federating.ts';
+import { startFederated } from './federation-fixture.ts';
 
 const ROUTE = /\/oauth2\/federation/;
 
 describe('the exchange of an OIDC token', () => {
-  it('gives a password for an hour with which the robot logs in', async () => {
+  it('returns a password that is valid for an hour, with which the robot logs in', async () => {
     const { registry, exchange } = await startFederated();
     const { secret, expiresAt } = await exchange();
     expect((expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(3590_000);
@@ -20,7 +20,7 @@ describe('the exchange of an OIDC token', () => {
     ]);
   });
 
-  it('asks the issuer for its keys, and for nothing that is secret', async () => {
+  it('makes the registry request the keys of the issuer, without credentials', async () => {
     const { issuer, exchange } = await startFederated();
     await exchange();
     expect(issuer.requests.map(({ server, path }) => `${server} ${path}`)).toEqual([
@@ -30,21 +30,21 @@ describe('the exchange of an OIDC token', () => {
     expect(issuer.requests.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
   });
 
-  it('repeats what an outage cut short', async () => {
+  it('retries after a 502', async () => {
     const { registry, exchange } = await startFederated({ retries: 1 });
     registry.fault({ match: { path: ROUTE }, times: 1, kind: 'server-error', status: 502 });
     await exchange();
     expect(sent(registry).map((line) => line.slice(-3))).toEqual(['502', '200']);
   });
 
-  it('does not repeat a 500', async () => {
+  it('does not retry a 500', async () => {
     const { registry, issuer, exchange } = await startFederated({ retries: 3 });
     const idToken = await issuer.sign({ iss: issuer.issuer }, { kid: 'unknown' });
     await failureOf(exchange({ idToken }));
     expect(sent(registry)).toEqual(['GET /oauth2/federation/robot/token -> 500']);
   });
 
-  it('fails with the answer for decisions', async () => {
+  it('fails with the response, for decisions', async () => {
     const { registry, exchange } = await startFederated();
     const error = await exchange({ robot: 'acme+none' }).catch((caught: RegistryError) => caught);
     expect(error).toMatchObject({
@@ -53,7 +53,7 @@ describe('the exchange of an OIDC token', () => {
     });
   });
 
-  it('fails as a network failure where the answer is cut', async () => {
+  it('fails with a NetworkError if the connection is cut', async () => {
     const { registry, exchange } = await startFederated();
     registry.fault({ match: { path: ROUTE }, kind: 'cut' });
     expect(await failureOf(exchange())).toMatch(/^NetworkError: /);

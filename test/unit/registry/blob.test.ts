@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { fetchBlob } from '../../../src/registry/blob.ts';
 import { failureOf } from '../../support/bench.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
-import { CONTENT, LIMIT, OF_REGISTRY, OF_STORAGE, openBlob, STORAGE } from './blob-fetching.ts';
+import { CONTENT, LIMIT, OF_REGISTRY, OF_STORAGE, openBlob, STORAGE } from './blob-fixture.ts';
 
 const PRESENT = { kind: 'present', bytes: Buffer.from(CONTENT) };
 const FROM_REGISTRY = 'GET /v2/devtable/simple/blobs/BLOB';
 
 describe('a blob', () => {
-  it('of the registry itself is given whole', async () => {
+  it('is fetched from the registry', async () => {
     const { fetch, lines } = await openBlob();
     expect(await fetch()).toEqual(PRESENT);
     expect(lines()).toEqual([`${FROM_REGISTRY} -> 200`]);
   });
 
-  it('of a storage elsewhere is fetched without credentials', async () => {
+  it('is fetched from a storage on another origin without credentials', async () => {
     const { registry, fetch } = await openBlob(STORAGE);
     expect(await fetch()).toEqual(PRESENT);
     const seen = registry.requests.map(({ server, headers }) => ({ server, token: 'authorization' in headers }));
@@ -24,14 +24,14 @@ describe('a blob', () => {
     ]);
   });
 
-  it.each([301, 302, 303, 307, 308])('behind a %d on the same origin is fetched with the token', async (status) => {
+  it.each([301, 302, 303, 307, 308])('is fetched with the token after a %d to the same origin', async (status) => {
     const { registry, fetch } = await openBlob();
     registry.fault({ match: OF_REGISTRY, times: 1, kind: 'redirect', to: '?again', status });
     expect(await fetch()).toEqual(PRESENT);
     expect(registry.requests.map(({ headers }) => 'authorization' in headers)).toEqual([true, true]);
   });
 
-  it('is fetched without the token where a storage elsewhere sends back to the registry', async () => {
+  it('is fetched without the token if a storage on another origin redirects back to the registry', async () => {
     const { registry, digest, fetch } = await openBlob(STORAGE);
     registry.fault({ match: OF_STORAGE, times: 1, kind: 'redirect', to: `${registry.url}/storage/${digest}` });
     expect(await fetch()).toEqual(PRESENT);
@@ -40,14 +40,14 @@ describe('a blob', () => {
     expect(others).toEqual(['storage undefined', 'registry undefined']);
   });
 
-  it('is fetched behind five redirects', async () => {
+  it('is fetched after five redirects', async () => {
     const { registry, fetch, lines } = await openBlob();
     registry.fault({ match: OF_REGISTRY, times: 5, kind: 'redirect', to: '?again' });
     expect(await fetch()).toEqual(PRESENT);
     expect(lines()).toHaveLength(6);
   });
 
-  it('that was cut is asked for again where it lies', async () => {
+  it('that is cut is requested from the storage again', async () => {
     const { registry, fetch, lines } = await openBlob(STORAGE, { retries: 1 });
     registry.fault({ match: OF_STORAGE, times: 1, kind: 'cut' });
     expect(await fetch()).toEqual(PRESENT);
@@ -55,12 +55,12 @@ describe('a blob', () => {
     expect(lines()).toEqual([`${FROM_REGISTRY} -> 302`, storage, storage]);
   });
 
-  it('that the registry does not have is gone', async () => {
+  it('that the registry does not have is `gone`', async () => {
     const { repository } = await openBlob(STORAGE);
     expect(await fetchBlob(repository, { digest: aDigest('other'), size: 1 }, LIMIT)).toEqual({ kind: 'gone' });
   });
 
-  it('that is too large by its descriptor is not asked for', async () => {
+  it('whose descriptor has a size above the limit is not requested', async () => {
     const { registry, repository, digest } = await openBlob();
     const failure = await failureOf(fetchBlob(repository, { digest, size: LIMIT + 1 }, LIMIT));
     expect(failure).toContain('NetworkError: The blob is too large');

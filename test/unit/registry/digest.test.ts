@@ -10,12 +10,12 @@ describe('parseDigest', () => {
     { name: 'sha256', text: EMPTY_SHA256, valid: true },
     { name: 'sha512', text: `sha512:${'0a'.repeat(64)}`, valid: true },
     { name: 'sha256 with the length of sha512', text: `sha256:${'0a'.repeat(64)}`, valid: false },
-    { name: 'a digit less', text: EMPTY_SHA256.slice(0, -1), valid: false },
+    { name: 'a digit too few', text: EMPTY_SHA256.slice(0, -1), valid: false },
     { name: 'upper-case hex', text: `sha256:${'0A'.repeat(32)}`, valid: false },
     { name: 'upper-case algorithm', text: EMPTY_SHA256.replace('sha', 'SHA'), valid: false },
     { name: 'an algorithm that is not registered', text: `md5:${'0a'.repeat(16)}`, valid: false },
-    { name: 'a line break behind', text: `${EMPTY_SHA256}\n`, valid: false },
-    { name: 'nothing', text: '', valid: false },
+    { name: 'a line feed at the end', text: `${EMPTY_SHA256}\n`, valid: false },
+    { name: 'an empty string', text: '', valid: false },
   ];
   test.each(cases)('$name: $valid', ({ text, valid }) => {
     expect(parseDigest(text)).toBe(valid ? text : undefined);
@@ -23,12 +23,12 @@ describe('parseDigest', () => {
 });
 
 describe('digestOf', () => {
-  it('is sha256 unless like says otherwise', () => {
+  it('uses sha256 by default', () => {
     expect(digestOf(new Uint8Array())).toBe(EMPTY_SHA256);
     expect(digestOf(new Uint8Array(), digestOf(new Uint8Array([1])))).toBe(EMPTY_SHA256);
   });
 
-  it('follows the algorithm of like, for any bytes', () => {
+  it('uses the algorithm of `like`, for any bytes', () => {
     const sha512 = parseDigest(`sha512:${'0a'.repeat(64)}`);
     const property = fc.property(fc.uint8Array(), (bytes) => {
       expect(isDigest(digestOf(bytes))).toBe(true);

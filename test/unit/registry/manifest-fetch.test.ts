@@ -14,7 +14,7 @@ async function open() {
 }
 
 describe('fetchManifest', () => {
-  it('gives the manifest, read', async () => {
+  it('returns the decoded manifest', async () => {
     const { registry, repository } = await open();
     const image = registry.push.image(NAME, 'v1');
     const { digest } = registry.push.referrer(NAME, image.digest, {
@@ -29,12 +29,12 @@ describe('fetchManifest', () => {
     expect(registry.requests[0]?.headers.accept).toBe(MANIFEST_TYPES.join(', '));
   });
 
-  it('tells what is gone', async () => {
+  it('returns `gone` for a manifest that the registry does not have', async () => {
     const { repository } = await open();
     expect(await fetchManifest(repository, OTHER)).toEqual({ kind: 'gone' });
   });
 
-  it('refuses bytes that do not have the digest', async () => {
+  it('rejects content with another digest', async () => {
     const { registry, repository } = await open();
     registry.push.manifest(NAME, '{"schemaVersion":2}', { digest: OTHER });
     const failure = await failureOf(fetchManifest(repository, OTHER));
@@ -42,15 +42,15 @@ describe('fetchManifest', () => {
     expect(failure).toContain('altered the content; do not trust it');
   });
 
-  it('refuses what is no manifest', async () => {
+  it('rejects content that is not a manifest', async () => {
     const { registry, repository } = await open();
-    const { digest } = registry.push.manifest(NAME, 'rubbish');
+    const { digest } = registry.push.manifest(NAME, 'invalid');
     expect(await failureOf(fetchManifest(repository, asDigest(digest)))).toContain(
       'The response is not a manifest: the body must be an object',
     );
   });
 
-  it('refuses more than 4 MiB', async () => {
+  it('rejects more than 4 MiB', async () => {
     const { registry, repository } = await open();
     const { digest } = registry.push.manifest(NAME, Buffer.alloc((4 << 20) + 1, ' '));
     expect(await failureOf(fetchManifest(repository, asDigest(digest)))).toContain('larger than 4 MiB');

@@ -21,7 +21,7 @@ async function open() {
 }
 
 describe('an image', () => {
-  it.each([INDEX, LIST])('that is an index (%s) gives its entries', async (mediaType) => {
+  it.each([INDEX, LIST])('that is an index (%s) is returned with its entries', async (mediaType) => {
     const { fetch, push } = await open();
     const annotations = { 'vnd.docker.reference.type': 'attestation-manifest' };
     const entries = [{ ...ENTRY, platform: { ...PLATFORM, 'os.version': '1' } }, { ...ENTRY, annotations }, ENTRY];
@@ -39,7 +39,7 @@ describe('an image', () => {
     });
   });
 
-  it('that is an index without entries is one', async () => {
+  it('may be an index without entries', async () => {
     const { fetch, push } = await open();
     expect(await fetch(push({ manifests: [] }).digest)).toEqual({
       kind: 'index',
@@ -51,18 +51,18 @@ describe('an image', () => {
     { name: 'an image', push: ({ push }) => push.image(NAME, 'v1').digest },
     { name: 'an artifact', push: ({ push }) => push.referrer(NAME, aDigest('x'), { artifactType: 'a/b' }).digest },
   ];
-  it.each(others)('that is $name is no index', async ({ push }) => {
+  it.each(others)('that is $name is `not-an-index`', async ({ push }) => {
     const { registry, fetch } = await open();
     expect(await fetch(push(registry))).toEqual({ kind: 'not-an-index' });
   });
 
-  it('that is not there is gone', async () => {
+  it('that does not exist is `gone`', async () => {
     const { fetch } = await open();
     expect(await fetch(aDigest('never pushed'))).toEqual({ kind: 'gone' });
   });
 });
 
-describe('one bad entry spoils the whole: no platform is lost unseen', () => {
+describe('an invalid entry is an error, so that no platform is lost', () => {
   test.each([
     { name: 'without a digest', entry: { ...ENTRY, digest: undefined }, said: 'manifests[1].digest must be sha256:' },
     { name: 'with a short digest', entry: { ...ENTRY, digest: 'sha256:0' }, said: 'manifests[1].digest must be' },
@@ -72,9 +72,9 @@ describe('one bad entry spoils the whole: no platform is lost unseen', () => {
       entry: { ...ENTRY, platform: { os: 'linux' } },
       said: 'platform.architecture must be',
     },
-    { name: 'with a platform that is a text', entry: { ...ENTRY, platform: 'linux/amd64' }, said: 'platform must be' },
-    { name: 'with an annotation that is no text', entry: { ...ENTRY, annotations: { a: 1 } }, said: 'annotations' },
-    { name: 'that is nothing', entry: null, said: 'manifests[1] must be an object' },
+    { name: 'with a string as platform', entry: { ...ENTRY, platform: 'linux/amd64' }, said: 'platform must be' },
+    { name: 'with a number as annotation', entry: { ...ENTRY, annotations: { a: 1 } }, said: 'annotations' },
+    { name: 'that is null', entry: null, said: 'manifests[1] must be an object' },
   ])('$name', async ({ entry, said }) => {
     const { fetch, push } = await open();
     const failure = await failureOf(fetch(push({ manifests: [ENTRY, entry] }).digest));
@@ -83,18 +83,18 @@ describe('one bad entry spoils the whole: no platform is lost unseen', () => {
   });
 });
 
-describe('anything else is an error', () => {
+describe('any other response is an error', () => {
   const cases: { name: string; fault: FaultKind; said: string }[] = [
     {
       name: 'another index',
       fault: { kind: 'answer', status: 200, body: '{"schemaVersion":2,"manifests":[]}' },
       said: 'altered the content; do not trust it',
     },
-    { name: 'a page with 200', fault: { kind: 'html' }, said: 'altered the content; do not trust it' },
+    { name: 'an HTML page with 200', fault: { kind: 'html' }, said: 'altered the content; do not trust it' },
     { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },
     { name: '302', fault: { kind: 'redirect', to: '/elsewhere', status: 302 }, said: 'returned 302' },
-    { name: 'a text with 404', fault: { kind: 'answer', status: 404, body: 'no backend' }, said: 'returned 404' },
-    { name: 'cut', fault: { kind: 'cut' }, said: 'was closed before' },
+    { name: 'plain text with 404', fault: { kind: 'answer', status: 404, body: 'no backend' }, said: 'returned 404' },
+    { name: 'a cut connection', fault: { kind: 'cut' }, said: 'was closed before' },
   ];
   test.each(cases)('$name', async ({ fault, said }) => {
     const { registry, fetch, push } = await open();
@@ -103,7 +103,7 @@ describe('anything else is an error', () => {
     expect(await failureOf(fetch(digest))).toContain(said);
   });
 
-  it('an index that has layers too, whose digest is right', async () => {
+  it('an index with layers, although its digest is right', async () => {
     const { fetch, push } = await open();
     const { digest } = push({ manifests: [ENTRY], config: ENTRY, layers: [] });
     expect(await failureOf(fetch(digest))).toContain('(index or manifest?)');

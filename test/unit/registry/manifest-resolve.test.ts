@@ -15,7 +15,7 @@ async function open(image = `${NAME}:v1`, options: Parameters<typeof aRegistry>[
 }
 
 describe('resolveManifest', () => {
-  it('is one HEAD with the four types in Accept', async () => {
+  it('sends one HEAD with the four media types in Accept', async () => {
     const { registry, repository } = await open();
     const { digest } = registry.push.image(NAME, 'v1');
     expect(await resolveManifest(repository, 'v1')).toMatchObject({ kind: 'present', digest });
@@ -24,7 +24,7 @@ describe('resolveManifest', () => {
     expect(MANIFEST_TYPES).toHaveLength(4);
   });
 
-  it.each(['python', 'go'] as const)('computes the digest that the %s answer lacks', async (flavour) => {
+  it.each(['python', 'go'] as const)('computes the digest if the response of the %s Quay has none', async (flavour) => {
     const { registry, repository } = await open(undefined, { features: { flavour } });
     const { digest } = registry.push.image(NAME, 'v1');
     registry.fault({ match: { path: /manifests/ }, kind: 'omit-header', name: 'Docker-Content-Digest' });
@@ -33,7 +33,7 @@ describe('resolveManifest', () => {
     expect(registry.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'HEAD', 'GET']);
   });
 
-  it('computes it as sha512 where a sha512 was asked for', async () => {
+  it('computes a sha512 digest if a sha512 digest is requested', async () => {
     const { registry, repository } = await open();
     const bytes = '{"schemaVersion":2,"config":{"mediaType":"a/b"},"layers":[]}';
     const { createHash } = await import('node:crypto');
@@ -56,7 +56,7 @@ describe('resolveManifest', () => {
       why: 'The tag old of REGISTRY/devtable/simple was deleted or has expired (Tag old was deleted or has expired. To pull, revive via time machine).',
     },
   ];
-  test.each(absences)('says why $name is not there', async ({ reference, why }) => {
+  test.each(absences)('explains the absence of $name', async ({ reference, why }) => {
     const { registry, repository } = await open();
     registry.push.image(NAME, 'old');
     registry.remove(NAME, 'old');
@@ -65,27 +65,27 @@ describe('resolveManifest', () => {
     expect(registry.requests.map(({ method, status }) => `${method} ${status}`)).toEqual(['HEAD 404', 'GET 404']);
   });
 
-  it('says that the repository is not there', async () => {
+  it('explains the absence of a repository', async () => {
     const { registry, repository } = await open('devtable/nothing:v1');
     const why = `${registry.host} has no repository devtable/nothing (repository not found).`;
     expect(await resolveManifest(repository, 'v1')).toEqual({ kind: 'absent', why });
   });
 
-  it('takes what came between HEAD and GET', async () => {
+  it('accepts a manifest that appears between HEAD and GET', async () => {
     const { registry, repository } = await open();
     const { digest } = registry.push.image(NAME, 'v1');
     registry.fault({ match: { method: 'HEAD', path: /manifests/ }, times: 1, kind: 'answer', status: 404 });
     expect(await resolveManifest(repository, 'v1')).toMatchObject({ kind: 'present', digest });
   });
 
-  const lies = [
+  const mismatches = [
     { name: 'in the header', fault: { kind: 'answer', status: 200, headers: { 'Docker-Content-Digest': OTHER } } },
     {
       name: 'in the body, without the header',
       fault: { kind: 'answer', status: 200, body: '{"schemaVersion":2,"manifests":[]}' },
     },
   ] as const;
-  test.each(lies)('another digest than asked for, $name, is an error', async ({ fault }) => {
+  test.each(mismatches)('another digest $name is an error', async ({ fault }) => {
     const { registry, repository } = await open();
     const { digest } = registry.push.image(NAME, 'v1');
     registry.fault({ match: { path: /manifests/ }, ...fault });
@@ -111,7 +111,7 @@ describe('resolveManifest', () => {
     expect(registry.requests).toHaveLength(1);
   });
 
-  it('500 of the GET that explains is an error, not absence', async () => {
+  it('500 for the GET after a 404 is an error, not absence', async () => {
     const { registry, repository } = await open();
     registry.fault({ match: { method: 'GET', path: /manifests/ }, kind: 'server-error', status: 500 });
     expect(await failureOf(resolveManifest(repository, 'v9'))).toContain('manifests/v9 returned 500');

@@ -8,13 +8,13 @@ function index(fields: object = {}): object {
   return { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [], ...fields };
 }
 
-describe('decodeIndex reads', () => {
+describe('decodeIndex accepts', () => {
   const none = { mediaType: OCI_INDEX, manifests: [] };
   const entry = { ...manifest, annotations: {} };
   const cases = [
-    { name: 'an empty list', json: index(), value: none },
+    { name: 'an index without entries', json: index(), value: none },
     { name: 'no media type', json: { schemaVersion: 2, manifests: [] }, value: none },
-    { name: 'null as a list of an OCI index', json: index({ manifests: null }), value: none },
+    { name: 'null as the manifests of an OCI index', json: index({ manifests: null }), value: none },
     {
       name: 'a Docker manifest list',
       json: index({ mediaType: DOCKER_LIST }),
@@ -27,7 +27,7 @@ describe('decodeIndex reads', () => {
       value: { ...none, manifests: [entry] },
     },
     {
-      name: 'all fields, and some that are unknown',
+      name: 'all fields, and unknown ones',
       json: index({
         annotations: 7,
         manifests: [
@@ -46,7 +46,7 @@ describe('decodeIndex reads', () => {
       },
     },
     {
-      name: 'a platform without variant',
+      name: 'a platform without a variant',
       json: index({ manifests: [{ ...manifest, platform: { os: 'linux', architecture: 'amd64' } }] }),
       value: { ...none, manifests: [{ ...entry, platform: 'linux/amd64' }] },
     },
@@ -56,10 +56,10 @@ describe('decodeIndex reads', () => {
   });
 });
 
-describe('decodeIndex refuses', () => {
+describe('decodeIndex rejects', () => {
   const cases = [
     { name: 'null', json: null, why: 'the body must be an object' },
-    { name: 'a list', json: [manifest], why: 'the body must be an object' },
+    { name: 'an array', json: [manifest], why: 'the body must be an object' },
     { name: 'an error', json: { errors: [] }, why: 'schemaVersion must be 2' },
     { name: 'schema 1', json: index({ schemaVersion: 1 }), why: 'schemaVersion must be 2' },
     {
@@ -67,27 +67,31 @@ describe('decodeIndex refuses', () => {
       json: index({ mediaType: manifest.mediaType }),
       why: 'mediaType must be that of an OCI index or Docker manifest list',
     },
-    { name: 'no list', json: { schemaVersion: 2, mediaType: OCI_INDEX }, why: 'manifests must be an array' },
-    { name: 'an object as list', json: index({ manifests: {} }), why: 'manifests must be an array' },
-    { name: 'null without media type', json: { schemaVersion: 2, manifests: null }, why: 'manifests must be an array' },
+    { name: 'no manifests', json: { schemaVersion: 2, mediaType: OCI_INDEX }, why: 'manifests must be an array' },
+    { name: 'an object as manifests', json: index({ manifests: {} }), why: 'manifests must be an array' },
     {
-      name: 'null in a Docker list',
+      name: 'null without a media type',
+      json: { schemaVersion: 2, manifests: null },
+      why: 'manifests must be an array',
+    },
+    {
+      name: 'null in a Docker manifest list',
       json: index({ mediaType: DOCKER_LIST, manifests: null }),
       why: 'manifests must be an array',
     },
     {
-      name: 'layers besides',
+      name: 'an index with layers',
       json: index({ layers: [] }),
       why: 'the body must not have manifests together with config or layers (index or manifest?)',
     },
-    { name: 'null as entry', json: index({ manifests: [null] }), why: 'manifests[0] must be an object' },
+    { name: 'null as an entry', json: index({ manifests: [null] }), why: 'manifests[0] must be an object' },
     {
-      name: 'a bad digest',
+      name: 'an invalid digest',
       json: index({ manifests: [manifest, { ...manifest, digest: 'sha256:0' }] }),
       why: 'manifests[1].digest must be sha256: with 64 or sha512: with 128 lower-case hex digits',
     },
     {
-      name: 'no media type in an entry',
+      name: 'an entry without a media type',
       json: index({ manifests: [{ ...manifest, mediaType: '' }] }),
       why: 'manifests[0].mediaType must not be empty',
     },
@@ -97,7 +101,7 @@ describe('decodeIndex refuses', () => {
       why: 'manifests[0].size must not be negative',
     },
     {
-      name: 'half a byte',
+      name: 'a size that is not an integer',
       json: index({ manifests: [{ ...manifest, size: 0.5 }] }),
       why: 'manifests[0].size must be an integer',
     },
@@ -107,17 +111,17 @@ describe('decodeIndex refuses', () => {
       why: 'manifests[0].size must be an integer',
     },
     {
-      name: 'an annotation that is no text',
+      name: 'an annotation that is not a string',
       json: index({ manifests: [{ ...manifest, annotations: { 'a.b\n': 1 } }] }),
       why: 'manifests[0].annotations["a.b\\n"] must be a string',
     },
     {
-      name: 'an annotation whose name would turn the line',
+      name: 'an annotation whose name has formatting characters',
       json: index({ manifests: [{ ...manifest, annotations: { '\u202ea\u2028b\u200bc\u0085': 1 } }] }),
       why: 'manifests[0].annotations["\\u{202e}a\\u{2028}b\\u{200b}c\\u{85}"] must be a string',
     },
     {
-      name: 'half a platform',
+      name: 'a platform without an architecture',
       json: index({ manifests: [{ ...manifest, platform: { os: 'linux' } }] }),
       why: 'manifests[0].platform.architecture must be a string',
     },

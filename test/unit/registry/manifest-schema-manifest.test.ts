@@ -43,34 +43,34 @@ describe('decodeManifest', () => {
       value: { ...none, mediaType: OCI_INDEX, artifactType: 'a/b', subject: { digest: DIGEST } },
     },
   ];
-  test.each(cases)('reads $name', ({ json, value }) => {
+  test.each(cases)('accepts $name', ({ json, value }) => {
     expect(decodeManifest(json)).toEqual({ ok: true, value });
   });
 
   const refused = [
     { name: 'schema 1', json: { schemaVersion: 1, fsLayers: [] }, why: 'schemaVersion must be 2' },
     {
-      name: 'a subject without digest',
+      name: 'a subject without a digest',
       json: { schemaVersion: 2, config, subject: {} },
       why: 'subject.digest must be sha256: with 64 or sha512: with 128 lower-case hex digits',
     },
     {
-      name: 'neither kind',
+      name: 'neither a manifest nor an index',
       json: { schemaVersion: 2 },
       why: 'the body must have a config (a manifest) or manifests (an index)',
     },
     {
-      name: 'both kinds',
+      name: 'both a manifest and an index',
       json: index({ config }),
       why: 'the body must not have manifests together with config or layers (index or manifest?)',
     },
     {
-      name: 'a bad layer',
+      name: 'an invalid layer',
       json: { schemaVersion: 2, config, layers: [{}] },
       why: 'layers[0].mediaType must be a string',
     },
   ];
-  test.each(refused)('refuses $name', ({ json, why }) => {
+  test.each(refused)('rejects $name', ({ json, why }) => {
     expect(decodeManifest(json)).toEqual({ ok: false, why });
   });
 });

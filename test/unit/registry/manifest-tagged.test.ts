@@ -20,7 +20,7 @@ async function open(flavour: Flavour = 'python') {
 }
 
 describe.each<Flavour>(['python', 'go'])('a tag (%s)', (flavour) => {
-  it('gives its manifest, and what a list would say of it', async () => {
+  it('returns the manifest and its descriptor', async () => {
     const { registry, repository } = await open(flavour);
     registry.push.built(NAME, BUILT, 'v1');
     expect(await fetchTaggedManifest(repository, 'v1')).toMatchObject({
@@ -30,18 +30,18 @@ describe.each<Flavour>(['python', 'go'])('a tag (%s)', (flavour) => {
     });
   });
 
-  it('may lead to an index', async () => {
+  it('may be an index', async () => {
     const { registry, repository } = await open(flavour);
     registry.push.index(NAME, 'v1', { manifests: [] });
     expect(await fetchTaggedManifest(repository, 'v1')).toMatchObject({ descriptor: { mediaType: INDEX } });
   });
 
-  it('that is not there is gone', async () => {
+  it('that does not exist is `gone`', async () => {
     const { repository } = await open(flavour);
     expect(await fetchTaggedManifest(repository, 'v1')).toEqual({ kind: 'gone' });
   });
 
-  it('that was deleted is gone', async () => {
+  it('that was deleted is `gone`', async () => {
     const { registry, repository } = await open(flavour);
     registry.remove(NAME, registry.push.built(NAME, BUILT, 'v1').digest);
     expect(await fetchTaggedManifest(repository, 'v1')).toEqual({ kind: 'gone' });
@@ -49,39 +49,39 @@ describe.each<Flavour>(['python', 'go'])('a tag (%s)', (flavour) => {
 });
 
 describe('the digest', () => {
-  it('is that of the bytes, where none is named', async () => {
+  it('is computed from the bytes if the response has none', async () => {
     const { registry, repository } = await open();
     registry.push.built(NAME, BUILT, 'v1');
     registry.fault({ match: { path: /manifests/ }, kind: 'omit-header', name: 'Docker-Content-Digest' });
     expect(await fetchTaggedManifest(repository, 'v1')).toMatchObject({ descriptor: { digest: DIGEST } });
   });
 
-  const answered = (named: string): FaultKind => {
+  const response = (named: string): FaultKind => {
     return { kind: 'answer', status: 200, headers: { 'Docker-Content-Digest': named }, body: BUILT.bytes };
   };
   test.each([
-    { name: 'another', named: aDigest('other') },
-    { name: 'another of the other algorithm', named: `sha512:${'0'.repeat(128)}` },
-  ])('that is named, and is $name, is an error', async ({ named }) => {
+    { name: 'another digest', named: aDigest('other') },
+    { name: 'another digest of the other algorithm', named: `sha512:${'0'.repeat(128)}` },
+  ])('is an error if the response names $name', async ({ named }) => {
     const { registry, repository } = await open();
-    registry.fault({ match: { path: /manifests/ }, ...answered(named) });
+    registry.fault({ match: { path: /manifests/ }, ...response(named) });
     expect(await failureOf(fetchTaggedManifest(repository, 'v1'))).toContain('altered the content; do not trust it');
   });
 
-  it('that is none counts as none', async () => {
+  it('is computed if the response names an invalid one', async () => {
     const { registry, repository } = await open();
-    registry.fault({ match: { path: /manifests/ }, ...answered('sha256:0') });
+    registry.fault({ match: { path: /manifests/ }, ...response('sha256:0') });
     expect(await fetchTaggedManifest(repository, 'v1')).toMatchObject({ descriptor: { digest: DIGEST } });
   });
 });
 
-describe('anything else is an error', () => {
+describe('any other response is an error', () => {
   const cases: { name: string; fault: FaultKind; said: string }[] = [
     { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },
-    { name: 'a page with 200', fault: { kind: 'html' }, said: 'The response is not a manifest' },
-    { name: 'JSON that is no manifest', fault: { kind: 'answer', status: 200, body: '{}' }, said: 'must be 2' },
+    { name: 'an HTML page with 200', fault: { kind: 'html' }, said: 'The response is not a manifest' },
+    { name: 'JSON that is not a manifest', fault: { kind: 'answer', status: 200, body: '{}' }, said: 'must be 2' },
     {
-      name: 'manifest and index in one',
+      name: 'a body that is both a manifest and an index',
       fault: {
         kind: 'answer',
         status: 200,
@@ -90,8 +90,8 @@ describe('anything else is an error', () => {
       said: '(index or manifest?)',
     },
     { name: 'more than 4 MiB', fault: { kind: 'answer', status: 200, body: ' '.repeat((4 << 20) + 1) }, said: '4 MiB' },
-    { name: 'a text with 404', fault: { kind: 'answer', status: 404, body: 'no backend' }, said: 'returned 404' },
-    { name: 'cut', fault: { kind: 'cut' }, said: 'was closed before' },
+    { name: 'plain text with 404', fault: { kind: 'answer', status: 404, body: 'no backend' }, said: 'returned 404' },
+    { name: 'a cut connection', fault: { kind: 'cut' }, said: 'was closed before' },
   ];
   test.each(cases)('$name', async ({ fault, said }) => {
     const { registry, repository } = await open();

@@ -10,19 +10,19 @@ describe('readProblem', () => {
       words: 'manifest unknown',
     },
     {
-      name: 'two errors, details in text, a code alone',
+      name: 'two errors, with a detail string and with only a code',
       body: '{"errors":[{"code":"DENIED","message":"no","detail":"not yours"},{"code":"UNAUTHORIZED"}]}',
       codes: ['DENIED', 'UNAUTHORIZED'],
       words: 'no; not yours; UNAUTHORIZED',
     },
     {
-      name: 'errors as texts, a code as number',
+      name: 'errors as strings, a code as number',
       body: '{"errors":["a",{"code":7,"message":"b"}]}',
       codes: [],
       words: 'a; b',
     },
     {
-      name: 'a bad bearer at Quay',
+      name: 'an invalid Bearer token at Quay',
       body: '{"error": "Audience doesn\'t match"}',
       codes: [],
       words: "Audience doesn't match",
@@ -33,7 +33,7 @@ describe('readProblem', () => {
       codes: ['invalid_scope'],
       words: 'invalid_scope; unknown scope',
     },
-    { name: 'a description alone', body: '{"error_description":"unknown scope"}', codes: [], words: 'unknown scope' },
+    { name: 'only a description', body: '{"error_description":"unknown scope"}', codes: [], words: 'unknown scope' },
     {
       name: 'an error as object',
       body: '{"error":{"code":403,"message":"no"}}',
@@ -58,7 +58,7 @@ describe('readProblem', () => {
       codes: ['invalid_token'],
       words: 'Requires authentication',
     },
-    { name: 'a title alone', body: '{"title":"invalid_token","detail":null}', codes: [], words: 'invalid_token' },
+    { name: 'only a title', body: '{"title":"invalid_token","detail":null}', codes: [], words: 'invalid_token' },
     { name: 'an empty list of errors', body: '{"errors":[],"message":"m"}', codes: [], words: 'm' },
     {
       name: 'JSON of another shape',
@@ -67,10 +67,10 @@ describe('readProblem', () => {
       words: 'JSON with data',
     },
     { name: 'a detail before a message', body: '{"detail":"d","message":"m"}', codes: [], words: 'd' },
-    { name: 'half a surrogate pair', body: '{"error":"a\\ud800b"}', codes: [], words: 'a\uFFFDb' },
-    { name: "the body of Quay's ping", body: 'true', codes: [], words: '' },
-    { name: 'a text in JSON', body: '"gone"', codes: [], words: 'gone' },
-    { name: 'nothing', body: '', codes: [], words: '' },
+    { name: 'a lone surrogate', body: '{"error":"a\\ud800b"}', codes: [], words: 'a\uFFFDb' },
+    { name: "the body of Quay's /v2/", body: 'true', codes: [], words: '' },
+    { name: 'a JSON string', body: '"gone"', codes: [], words: 'gone' },
+    { name: 'an empty body', body: '', codes: [], words: '' },
     {
       name: 'plain text',
       body: 'Too many login attempts. \nPlease wait.',
@@ -79,7 +79,7 @@ describe('readProblem', () => {
     },
     { name: 'a less-than in plain text', body: 'size < 3', codes: [], words: 'size < 3' },
     {
-      name: 'title and heading alike, with tags within',
+      name: 'an equal title and heading, with tags inside',
       body: '<html>\n<head><title>Internal Error</title></head><h1><p>Internal Error</p></h1></html>',
       codes: [],
       words: 'Internal Error',
@@ -97,19 +97,19 @@ describe('readProblem', () => {
       words: 'Quay is loading',
     },
     {
-      name: 'title and heading apart',
+      name: 'a different title and heading',
       body: '<TITLE ng-bind="x">Quay</TITLE><H1 class="a">a &amp; b</H1>',
       codes: [],
       words: 'Quay: a & b',
     },
     {
-      name: 'HTML without either',
+      name: 'HTML without title and heading',
       body: '<p>Down<br>until noon</p><script>x()</script>',
       codes: [],
       words: 'Down until noon',
     },
     {
-      name: 'XML of a storage',
+      name: 'an XML error of a storage',
       body: '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
       codes: [],
       words: 'AccessDenied',
@@ -126,12 +126,12 @@ describe('readProblem', () => {
     expect(readProblem(new TextEncoder().encode(body), undefined)).toEqual({ codes, words });
   });
 
-  it('takes a type of HTML for a hint', () => {
+  it('reads HTML without a tag at its start only if the content type says HTML', () => {
     expect(readProblem('Sorry, <b>no</b>', 'text/html; charset=utf-8').words).toBe('Sorry, no');
     expect(readProblem('Sorry, <b>no</b>', 'text/plain').words).toBe('Sorry, <b>no</b>');
   });
 
-  it('cuts to 300 characters, never within a pair', () => {
+  it('cuts to 300 characters, not within a surrogate pair', () => {
     expect(readProblem('a'.repeat(301), undefined).words).toBe(`${'a'.repeat(299)}…`);
     expect(readProblem('a'.repeat(300), undefined).words).toBe('a'.repeat(300));
     expect(readProblem(`${'a'.repeat(298)}😀b`, undefined).words).toBe(`${'a'.repeat(298)}…`);

@@ -6,7 +6,7 @@ import { formatReference, formatSubject, parseReference } from '../../../src/reg
 const SHA256 = parseDigest(`sha256:${'0a'.repeat(32)}`) ?? expect.unreachable();
 const SHA512 = parseDigest(`sha512:${'0b'.repeat(64)}`) ?? expect.unreachable();
 
-describe('parseReference reads', () => {
+describe('parseReference accepts', () => {
   const app = { registry: 'quay.io', repository: 'acme/app' };
   const latest = { tag: 'latest', tagDefaulted: true };
   const cases = [
@@ -15,7 +15,7 @@ describe('parseReference reads', () => {
     { name: 'neither tag nor digest', text: 'acme/app', is: { ...app, ...latest } },
     { name: 'a digest', text: `acme/app@${SHA256}`, is: { ...app, digest: SHA256 } },
     { name: 'a sha512 digest', text: `acme/app@${SHA512}`, is: { ...app, digest: SHA512 } },
-    { name: 'both', text: `acme/app:1.2@${SHA256}`, is: { ...app, tag: '1.2', digest: SHA256 } },
+    { name: 'a tag and a digest', text: `acme/app:1.2@${SHA256}`, is: { ...app, tag: '1.2', digest: SHA256 } },
     { name: 'upper case in a tag', text: 'acme/app:V1', is: { ...app, tag: 'V1' } },
     { name: 'the longest tag', text: `acme/app:${'a'.repeat(128)}`, is: { ...app, tag: 'a'.repeat(128) } },
     {
@@ -45,7 +45,11 @@ describe('parseReference reads', () => {
       text: 'a.b/x.y/a_b__c---d:1',
       is: { registry: 'a.b', repository: 'x.y/a_b__c---d', tag: '1' },
     },
-    { name: 'library of nobody', text: 'docker.io/app:1', is: { registry: 'docker.io', repository: 'app', tag: '1' } },
+    {
+      name: 'a single component after docker.io',
+      text: 'docker.io/app:1',
+      is: { registry: 'docker.io', repository: 'app', tag: '1' },
+    },
     {
       name: 'the longest repository',
       text: `a/${'b'.repeat(253)}:1`,
@@ -69,7 +73,7 @@ const parts = fc.record(
 );
 
 describe('formatReference', () => {
-  it('gives what parseReference reads back', () => {
+  it('returns a string that parseReference accepts', () => {
     const property = fc.property(parts, (reference) => {
       const latest = 'tag' in reference || 'digest' in reference ? {} : { tag: 'latest', tagDefaulted: true };
       expect(parseReference(formatReference(reference), 'other.example')).toEqual({ ...reference, ...latest });
@@ -77,14 +81,14 @@ describe('formatReference', () => {
     fc.assert(property);
   });
 
-  it('names the registry and both, tag and digest', () => {
+  it('prints the registry, the tag and the digest', () => {
     const text = formatReference(parseReference(`acme/app:1@${SHA256}`, 'quay.io'));
     expect(text).toBe(`quay.io/acme/app:1@${SHA256}`);
   });
 });
 
 describe('formatSubject', () => {
-  it('leaves the tag out', () => {
+  it('omits the tag', () => {
     expect(formatSubject(parseReference('acme/app:1', 'quay.io'), SHA256)).toBe(`quay.io/acme/app@${SHA256}`);
   });
 });

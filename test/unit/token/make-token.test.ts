@@ -8,7 +8,7 @@ import { anAuthFolder, anEntry } from '../../support/auth-folder.ts';
 import { aRegistry, failureOf, sent } from '../../support/bench.ts';
 import { type FakeRunner, fakeRunner } from '../../support/fake-runner.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
-import { startFederated } from '../quay/federating.ts';
+import { startFederated } from '../quay/federation-fixture.ts';
 
 const DEVTABLE: GivenCredentials = { kind: 'password', username: 'devtable', password: new Secret('password') };
 const READBOT: GivenCredentials = {

@@ -8,14 +8,14 @@ const AUTH = /^\/v2\/auth/;
 const PING = /^\/v2\/$/;
 const HTML = { 'Content-Type': 'text/html' };
 
-/** Lets `/v2/` name another authority than `/v2/auth`. */
+/** Makes `/v2/` name this authority in its challenge. */
 function challengeWith(registry: EmbeddedRegistry, realm: string, service: string): void {
   const headers: Headers = { 'WWW-Authenticate': `Bearer realm="${realm}",service="${service}"` };
   registry.fault({ match: { path: PING }, kind: 'answer', status: 401, headers });
 }
 
 describe('a registry without /v2/auth', () => {
-  it('whose /v2/ is open is asked without a token', async () => {
+  it('that allows /v2/ without a token gets requests without one', async () => {
     const registry = await aRegistry();
     const { digest } = registry.push.image('devtable/public', 'v1');
     registry.fault({ match: { path: AUTH }, kind: 'answer', status: 404, headers: HTML, body: 'no such page' });
@@ -35,10 +35,10 @@ describe('a registry without /v2/auth', () => {
   const answers = [
     { name: '404', status: 404, body: 'no such page' },
     { name: '400', status: 400, body: 'invalid token service' },
-    { name: '200 with a page', status: 200, body: '<html><title>Welcome</title></html>' },
-    { name: '200 with JSON that has no token', status: 200, body: '{"details":"none"}' },
+    { name: '200 with an HTML page', status: 200, body: '<html><title>Welcome</title></html>' },
+    { name: '200 with JSON without a token', status: 200, body: '{"details":"none"}' },
   ];
-  test.each(answers)('that answers $name is asked where its challenge says', async ({ status, body }) => {
+  test.each(answers)('that returns $name is asked at the token endpoint of its challenge', async ({ status, body }) => {
     const registry = await aRegistry();
     registry.fault({ match: { path: AUTH }, times: 1, kind: 'answer', status, headers: HTML, body });
     const token = JSON.stringify({ token: await registry.token({ access: [pullOn('devtable/simple')] }) });
@@ -57,7 +57,7 @@ describe('a registry without /v2/auth', () => {
     );
   });
 
-  test.each(answers)('that answers $name and names the same authority gives its first error', async (given) => {
+  test.each(answers)('that returns $name and names the same authority fails with the first error', async (given) => {
     const registry = await aRegistry();
     registry.fault({ match: { path: AUTH }, kind: 'answer', ...given, headers: HTML });
     const failure = await failureOf(openBench(registry, { images: ['devtable/simple:v1'] }).repository());
@@ -66,7 +66,7 @@ describe('a registry without /v2/auth', () => {
     expect(failure).toContain(`returned ${given.status}`);
   });
 
-  it('that sends to another origin gets no credentials there', async () => {
+  it('that names a token endpoint on another origin is an error, and nothing is sent there', async () => {
     const registry = await aRegistry();
     const other = await aRegistry();
     registry.fault({ match: { path: AUTH }, kind: 'answer', status: 404 });
@@ -78,7 +78,7 @@ describe('a registry without /v2/auth', () => {
 });
 
 describe('a wrong service', () => {
-  it('is replaced by the one of the challenge after a 401 of /v2, once for all requests', async () => {
+  it('is replaced by the service of the challenge after a 401, once for all requests', async () => {
     const registry = await aRegistry();
     const { digest } = registry.push.image('devtable/simple', 'v1');
     const bench = openBench(registry, { images: ['devtable/simple:v1'], service: 'wrong.example.com' });
@@ -99,7 +99,7 @@ describe('a wrong service', () => {
     expect(bench.said.filter((line) => line.includes('names'))).toHaveLength(1);
   });
 
-  it('that the Go Quay refuses with 400 is replaced as well', async () => {
+  it('that the Go Quay refuses with 400 is replaced too', async () => {
     const registry = await aRegistry({ features: { flavour: 'go' } });
     const bench = openBench(registry, { images: ['devtable/simple:v1'], service: 'wrong.example.com' });
     await bench.repository();
@@ -136,7 +136,7 @@ function pullOn(name: string) {
   return { type: 'repository', name, actions: ['pull'] };
 }
 
-/** Resolves the tag of each image so many times, all at once. */
+/** Resolves the tag of each image as many times, all at once. */
 async function resolveAll(bench: Bench, times: number) {
   const all = Array.from({ length: times }, () => bench.references).flat();
   return await Promise.all(
@@ -144,7 +144,7 @@ async function resolveAll(bench: Bench, times: number) {
   );
 }
 
-/** The services of the exchanges, in their order. */
+/** The services of the exchanges, in order. */
 function exchanges(registry: EmbeddedRegistry): readonly (string | null)[] {
   return registry.requests
     .filter(({ path }) => AUTH.test(path))

@@ -19,7 +19,7 @@ describe('parseChallenges', () => {
       challenges: [bearer({ realm: 'R', service: 'quay.io' })],
     },
     {
-      name: 'blanks around the equals sign',
+      name: 'spaces around the equals sign',
       headers: ['Bearer realm = "R" ,\tservice\t=\t"S"'],
       challenges: [bearer({ realm: 'R', service: 'S' })],
     },
@@ -51,30 +51,30 @@ describe('parseChallenges', () => {
     },
     { name: 'empty elements', headers: [', ,Bearer ,realm="R",,'], challenges: [bearer({ realm: 'R' })] },
     {
-      name: 'no commas',
+      name: 'parameters without commas',
       headers: ['Bearer realm="R" service="S"'],
       challenges: [bearer({ realm: 'R', service: 'S' })],
     },
     { name: 'a repeated parameter', headers: ['Bearer realm="R", REALM="X"'], challenges: [bearer({ realm: 'R' })] },
     {
-      name: 'a quoted string without end',
+      name: 'a quoted string without an end',
       headers: ['Bearer service="S", realm="R, Basic'],
       challenges: [bearer({ service: 'S' })],
     },
     {
-      name: 'a parameter without value',
+      name: 'a parameter without a value',
       headers: ['Bearer realm=, service="S"'],
       challenges: [bearer({ service: 'S' })],
     },
-    { name: 'a parameter without scheme', headers: ['realm="R"'], challenges: [] },
+    { name: 'a parameter without a scheme', headers: ['realm="R"'], challenges: [] },
     { name: 'no header', headers: [], challenges: [] },
-    { name: 'garbage', headers: ['', '"', '==', '@;()'], challenges: [] },
+    { name: 'invalid headers', headers: ['', '"', '==', '@;()'], challenges: [] },
   ];
   test.each(cases)('$name', ({ headers, challenges }) => {
     expect(parseChallenges(headers)).toEqual(challenges);
   });
 
-  it('takes a parameter for none of its own properties', () => {
+  it('reads parameters with the names of object properties', () => {
     const [challenge] = parseChallenges(['Bearer __proto__=x, constructor=y']);
     expect(Object.entries(challenge?.parameters ?? {})).toEqual([
       ['__proto__', 'x'],
@@ -82,7 +82,7 @@ describe('parseChallenges', () => {
     ]);
   });
 
-  it('reads back what was written by the grammar', () => {
+  it('reads any challenge that follows the grammar', () => {
     fc.assert(
       fc.property(fc.array(challengeArbitrary), fc.constantFrom(',', ', ', ' , ,\t'), (challenges, comma) => {
         const written = challenges.map(({ scheme, parameters }) =>
@@ -94,7 +94,7 @@ describe('parseChallenges', () => {
     );
   });
 
-  it('never throws, and gives only schemes that stand in the header', () => {
+  it('never throws, and returns only schemes that are in the header', () => {
     const piece = fc.constantFrom('Bearer', ' ', ',', '=', '"', '\\', 'realm', 'abc==', '\t', '@', '\u0000', 'é');
     const header = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -123,14 +123,14 @@ function writeChallenge(scheme: string, parameters: [string, string][], comma: s
 describe('bearerChallenge', () => {
   const cases = [
     { name: 'without a scope', headers: ['Bearer realm="R",service="S"'], is: { realm: 'R', service: 'S' } },
-    { name: 'a realm alone', headers: ['Bearer realm="R"'], is: { realm: 'R' } },
+    { name: 'only a realm', headers: ['Bearer realm="R"'], is: { realm: 'R' } },
     {
-      name: 'behind Basic',
+      name: 'after Basic',
       headers: ['Basic realm="B"', 'bearer realm="R",scope="s"'],
       is: { realm: 'R', scope: 's' },
     },
     { name: 'the first with a realm', headers: ['Bearer error="x", Bearer realm="R"'], is: { realm: 'R' } },
-    { name: 'Basic alone', headers: ['Basic realm="B"'], is: undefined },
+    { name: 'only Basic', headers: ['Basic realm="B"'], is: undefined },
     { name: 'an empty realm', headers: ['Bearer realm=""'], is: undefined },
     { name: 'no header', headers: [], is: undefined },
   ];

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import * as jose from 'jose';
 import { describe, expect, it, test } from 'vitest';
 import { looksLikeJwt, readClaims } from '../../../../src/registry/auth/claims.ts';
+
+const HEADER = part('{"alg":"RS256","typ":"JWT"}');
 
 describe('readClaims', () => {
   const none = { audiences: [], access: undefined, accessShape: 'absent' };
@@ -29,12 +32,12 @@ describe('readClaims', () => {
     },
     { name: 'several audiences', payload: { aud: ['a', 'b'] }, claims: { ...none, audiences: ['a', 'b'] } },
     { name: "a federated robot's password", payload: { access: {} }, claims: { ...none, accessShape: 'object' } },
-    { name: 'a text as access', payload: { access: 'all' }, claims: { ...none, accessShape: 'object' } },
+    { name: 'a string as access', payload: { access: 'all' }, claims: { ...none, accessShape: 'object' } },
     { name: 'no access', payload: {}, claims: none },
     { name: 'access null', payload: { access: null }, claims: none },
-    { name: 'an empty list', payload: { access: [] }, claims: { ...none, access: [], accessShape: 'list' } },
+    { name: 'an empty access list', payload: { access: [] }, claims: { ...none, access: [], accessShape: 'list' } },
     {
-      name: 'entries that cannot be read',
+      name: 'invalid access entries',
       payload: {
         access: [
           7,
@@ -58,27 +61,39 @@ describe('readClaims', () => {
       payload: { iss: 1, sub: [], aud: 5, exp: '1795328193', nbf: null },
       claims: none,
     },
-    { name: 'a time beyond all dates', payload: { exp: 1e300 }, claims: none },
+    { name: 'a time that is not a valid date', payload: { exp: 1e300 }, claims: none },
   ];
   test.each(cases)('$name', ({ payload, claims }) => {
     expect(readClaims(jwt(payload))).toEqual(claims);
   });
 
   const others = [
-    { name: 'nothing', text: '' },
+    { name: 'an empty string', text: '' },
     { name: 'an opaque OAuth token', text: 'Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFy' },
     { name: 'two parts', text: 'eyJhbGciOiJub25lIn0.e30' },
     { name: 'an encrypted token', text: 'eyJh.a.b.c.d' },
-    { name: 'a payload that is no JSON', text: 'eyJh.abc.d' },
-    { name: 'a payload that is no object', text: jwt([1]) },
+    { name: 'a payload that is not JSON', text: 'eyJh.abc.d' },
+    { name: 'a payload that is not an object', text: jwt([1]) },
     { name: 'a host', text: 'registry.example.org' },
-    { name: 'a blank behind', text: `${jwt({})} ` },
+    { name: 'a space at the end', text: `${jwt({})} ` },
   ];
   test.each(others)('is undefined for $name', ({ text }) => {
     expect(readClaims(text)).toBeUndefined();
   });
 
-  it('reads whatever JSON the claims are, and never throws', () => {
+  it('reads the same tokens as jose, for any payload and any cut', () => {
+    const payload = fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), fc.string());
+    fc.assert(
+      fc.property(payload, fc.nat({ max: 4 }), (value, cut) => {
+        const encoded = part(typeof value === 'string' ? value : JSON.stringify(value));
+        const token = `${HEADER}.${encoded.slice(0, encoded.length - cut)}.c2lnbmF0dXJl`;
+        expect(readClaims(token) !== undefined).toBe(isReadByJose(token));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('reads any JSON object as claims, and never throws', () => {
     const claim = fc.constantFrom('iss', 'sub', 'aud', 'exp', 'nbf', 'access', '__proto__');
     fc.assert(fc.property(fc.dictionary(claim, fc.jsonValue()), (payload) => readClaims(jwt(payload)) !== undefined));
     fc.assert(fc.property(fc.string(), (text) => readClaims(text) === undefined));
@@ -88,8 +103,8 @@ describe('readClaims', () => {
 describe('looksLikeJwt', () => {
   const cases = [
     { name: 'a token', text: jwt({}), is: true },
-    { name: 'a header with a blank', text: `${part('{ "alg":"none"}')}.e30.`, is: true },
-    { name: 'a header with a line break', text: `${part('{\n"alg":"none"}')}.e30.`, is: true },
+    { name: 'a header with a space', text: `${part('{ "alg":"none"}')}.e30.`, is: true },
+    { name: 'a header with a line feed', text: `${part('{\n"alg":"none"}')}.e30.`, is: true },
     { name: 'an encrypted token', text: 'eyJh.a.b.c.d', is: false },
     { name: 'an opaque token', text: 'Zm9vYmFyYmF6cXV4', is: false },
   ];
@@ -98,8 +113,17 @@ describe('looksLikeJwt', () => {
   });
 });
 
+function isReadByJose(token: string): boolean {
+  try {
+    jose.decodeJwt(token);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function jwt(payload: unknown): string {
-  return `${part('{"alg":"RS256","typ":"JWT"}')}.${part(JSON.stringify(payload))}.c2lnbmF0dXJl`;
+  return `${HEADER}.${part(JSON.stringify(payload))}.c2lnbmF0dXJl`;
 }
 
 function part(text: string): string {

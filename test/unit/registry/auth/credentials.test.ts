@@ -59,7 +59,7 @@ const CASES: { name: string; credentials: Credentials; login: string | undefined
     said: 'keyless as the robot acme+ci, with an OIDC token from GitHub',
     account: 'acme+ci',
   },
-  { name: 'nothing', credentials: ANONYMOUS, login: undefined, said: 'no credentials', account: '(anonymous)' },
+  { name: 'no credentials', credentials: ANONYMOUS, login: undefined, said: 'no credentials', account: '(anonymous)' },
 ];
 
 describe('credentials', () => {

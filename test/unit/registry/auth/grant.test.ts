@@ -6,8 +6,8 @@ import type { Flavour } from '../../../support/registry/options.ts';
 
 const FLAVOURS: readonly Flavour[] = ['python', 'go'];
 
-describe.each(FLAVOURS)('a token of the %s Quay that grants less than asked', (flavour) => {
-  it('is an error for the images of that repository alone, naming it and the account', async () => {
+describe.each(FLAVOURS)('a token of the %s Quay that grants less than requested', (flavour) => {
+  it('is an error only for the images of that repository, with its name and the account', async () => {
     const registry = await aRegistry({ features: { flavour } });
     registry.push.image('devtable/secret', 'v1');
     const images = ['devtable/simple', 'devtable/secret:v1', 'devtable/secret:v2', 'devtable/public'];
@@ -27,7 +27,7 @@ describe.each(FLAVOURS)('a token of the %s Quay that grants less than asked', (f
     expect(registry.requests).toHaveLength(1);
   });
 
-  it('tells nobody that a private repository needs credentials', async () => {
+  it('explains that a private repository needs credentials, if there are none', async () => {
     const registry = await aRegistry({ features: { flavour } });
     const failure = await failureOf(
       openBench(registry, { images: ['devtable/simple'], credentials: ANONYMOUS }).repository(),
@@ -38,7 +38,7 @@ describe.each(FLAVOURS)('a token of the %s Quay that grants less than asked', (f
     expect(failure).toContain('A private repository needs credentials: username and password, or oauth-token');
   });
 
-  it('names push where only that lacks', async () => {
+  it('names push if only push is missing', async () => {
     const registry = await aRegistry({ features: { flavour } });
     const failure = await failureOf(
       openBench(registry, {
@@ -59,9 +59,9 @@ describe('describeShortfall', () => {
   const granted = (...actions: string[]) => [{ type: 'repository', name: 'a/b', actions }];
   const cases = [
     { name: 'all', access: granted('push', 'pull'), said: undefined },
-    { name: 'the star', access: granted('*'), said: undefined },
+    { name: 'the action *', access: granted('*'), said: undefined },
     { name: 'no actions', access: granted(), said: 'pull and push on a/b' },
-    { name: 'the repository left out', access: [], said: 'pull and push on a/b' },
+    { name: 'the repository omitted', access: [], said: 'pull and push on a/b' },
     { name: 'no access claim', access: undefined, said: 'pull and push on a/b' },
     { name: 'one action', access: granted('pull'), said: 'push on a/b' },
   ];
@@ -71,7 +71,7 @@ describe('describeShortfall', () => {
     else expect(shortfall).toContain(`The token does not grant devtable ${said}:`);
   });
 
-  it('takes an opaque token to grant all', () => {
+  it('assumes that an opaque token grants everything', () => {
     expect(describeShortfall(scope, { secret: new Secret('opaque') }, DEVTABLE)).toBeUndefined();
   });
 });

@@ -14,12 +14,12 @@ describe('missingActions', () => {
   const repository = { type: 'repository', name: 'acme/app' };
   const cases = [
     { name: 'all granted, in another order', granted: [{ ...repository, actions: ['push', 'pull'] }], missing: [] },
-    { name: 'one granted', granted: [{ ...repository, actions: ['pull'] }], missing: ['push'] },
+    { name: 'one action granted', granted: [{ ...repository, actions: ['pull'] }], missing: ['push'] },
     { name: 'an empty list', granted: [{ ...repository, actions: [] }], missing: ['pull', 'push'] },
-    { name: 'the repository left out', granted: [], missing: ['pull', 'push'] },
-    { name: 'the star', granted: [{ ...repository, actions: ['*'] }], missing: [] },
+    { name: 'the repository omitted', granted: [], missing: ['pull', 'push'] },
+    { name: 'the action *', granted: [{ ...repository, actions: ['*'] }], missing: [] },
     {
-      name: 'entries that add up',
+      name: 'two entries for the repository',
       granted: [
         { ...repository, actions: ['pull'] },
         { ...repository, actions: ['push'] },
@@ -31,7 +31,11 @@ describe('missingActions', () => {
       granted: [{ ...repository, name: 'acme/app2', actions: ['*'] }],
       missing: ['pull', 'push'],
     },
-    { name: 'another case', granted: [{ ...repository, name: 'Acme/app', actions: ['*'] }], missing: ['pull', 'push'] },
+    {
+      name: 'a name in another case',
+      granted: [{ ...repository, name: 'Acme/app', actions: ['*'] }],
+      missing: ['pull', 'push'],
+    },
     { name: 'another type', granted: [{ ...repository, type: 'registry', actions: ['*'] }], missing: ['pull', 'push'] },
   ];
   test.each(cases)('$name', ({ granted, missing }) => {

@@ -5,8 +5,8 @@ import type { EmbeddedRegistry } from '../../../support/registry/registry.ts';
 
 describe('a token', () => {
   const hour = [
-    { name: 'a minute and a second before its end is kept', after: 3539, exchanges: 1 },
-    { name: 'with less than a minute to live is replaced', after: 3541, exchanges: 2 },
+    { name: 'that is valid for more than a minute is kept', after: 3539, exchanges: 1 },
+    { name: 'that is valid for less than a minute is renewed', after: 3541, exchanges: 2 },
   ];
   test.each(hour)('$name', async ({ after, exchanges }) => {
     const registry = await aRegistry({ features: { tokenLifetime: 3600 } });
@@ -23,8 +23,8 @@ describe('a token', () => {
   });
 
   const short = [
-    { name: 'that lives twenty seconds is not asked for at each request', after: 9, exchanges: 1 },
-    { name: 'that lives twenty seconds is replaced after ten', after: 11, exchanges: 2 },
+    { name: 'that is valid for twenty seconds is not renewed for each request', after: 9, exchanges: 1 },
+    { name: 'that is valid for twenty seconds is renewed after ten', after: 11, exchanges: 2 },
   ];
   test.each(short)('$name', async ({ after, exchanges }) => {
     const registry = await aRegistry();
@@ -41,7 +41,7 @@ describe('a token', () => {
     expect(exchangesOf(registry)).toBe(exchanges);
   });
 
-  it('that is expired when it is made is not asked for again and again', async () => {
+  it('that is expired when it is issued is not renewed again and again', async () => {
     const registry = await aRegistry({ features: { tokenLifetime: -10 } });
     const bench = openBench(registry, { images: ['devtable/simple:v1'] });
     const repository = await bench.repository();

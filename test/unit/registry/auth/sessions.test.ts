@@ -3,7 +3,7 @@ import { parseReference } from '../../../../src/registry/reference.ts';
 import { aRegistry, DEVTABLE, failureOf, openBench, READBOT, sent } from '../../../support/bench.ts';
 
 describe('images on two registries', () => {
-  it('the password reaches only the one that it belongs to', async () => {
+  it('send the password only to the registry that it belongs to', async () => {
     const registry = await aRegistry();
     const other = await aRegistry();
     const images = ['devtable/simple', `${other.host}/devtable/public`, `${other.host}/devtable/simple`];
@@ -21,7 +21,7 @@ describe('images on two registries', () => {
     );
   });
 
-  it('no one token covers them', async () => {
+  it('have no token that covers both', async () => {
     const registry = await aRegistry();
     const other = await aRegistry();
     const bench = openBench(registry, { images: ['devtable/simple', `${other.host}/devtable/public`] });
@@ -33,7 +33,7 @@ describe('images on two registries', () => {
 describe('eleven repositories', () => {
   const images = Array.from({ length: 11 }, (_, index) => `devtable/app${index}`);
 
-  it.each(['python', 'go'] as const)('take two exchanges, ten scopes at most each (%s)', async (flavour) => {
+  it.each(['python', 'go'] as const)('need two exchanges with at most ten scopes each (%s)', async (flavour) => {
     const registry = await aRegistry({ features: { flavour } });
     const bench = openBench(registry, { images });
     const all = bench.references.map((reference) => bench.sessions.repository(reference));
@@ -44,7 +44,7 @@ describe('eleven repositories', () => {
     expect(bench.sessions.token).toBeUndefined();
   });
 
-  it('exchange one at a time', async () => {
+  it('run one exchange at a time', async () => {
     const registry = await aRegistry();
     registry.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 60 });
     const bench = openBench(registry, { images });
@@ -53,7 +53,7 @@ describe('eleven repositories', () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(55);
   });
 
-  it('say once who the token acts as', async () => {
+  it('log the account of the token once', async () => {
     const registry = await aRegistry();
     const bench = openBench(registry, { images });
     await Promise.all(bench.references.map((reference) => bench.sessions.repository(reference)));
@@ -69,13 +69,13 @@ it('ten repositories have one token', async () => {
   expect(bench.sessions.token?.claims?.access).toHaveLength(10);
 });
 
-it('nothing is sent before a repository is asked for', async () => {
+it('nothing is sent before a repository is requested', async () => {
   const registry = await aRegistry();
   openBench(registry, { images: ['devtable/simple'] });
   expect(registry.requests).toEqual([]);
 });
 
-it('credentials that cannot be looked up are the error of their repository alone, and no token covers all', async () => {
+it('a failed search for credentials is the error of its repository only, and no token covers all', async () => {
   const registry = await aRegistry();
   const credentialsFor = async (_: string, repository: string) => {
     if (repository === 'devtable/public') throw new Error('the helper is locked');
@@ -89,7 +89,7 @@ it('credentials that cannot be looked up are the error of their repository alone
   expect(bench.sessions.token).toBeUndefined();
 });
 
-it('repositories of two accounts have two tokens, made one after the other, and none covers all', async () => {
+it('repositories of two accounts have two tokens, requested one after the other, and none covers all', async () => {
   const registry = await aRegistry();
   registry.fault({ match: { path: /auth.*simple/ }, kind: 'delay', milliseconds: 60 });
   const credentialsFor = async (_: string, repository: string) =>
@@ -110,7 +110,7 @@ it('repositories of two accounts have two tokens, made one after the other, and 
   expect(bench.sessions.token).toBeUndefined();
 });
 
-it('a repository that the sessions were not opened for is a fault of the program', async () => {
+it('a repository that is not among the references is an error', async () => {
   const registry = await aRegistry();
   const bench = openBench(registry, { images: ['devtable/simple'] });
   const stranger = parseReference('devtable/public', registry.host);

@@ -6,7 +6,7 @@ function index(fields: object = {}): object {
   return { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [], ...fields };
 }
 
-describe('for any JSON', () => {
+describe('a decoder', () => {
   const hex = fc.stringMatching(/^[0-9a-f]{64}$/);
   const descriptor = fc.record({
     mediaType: fc.string({ minLength: 1 }),
@@ -19,7 +19,7 @@ describe('for any JSON', () => {
     ),
   });
 
-  it('keeps each entry of a good index', () => {
+  it('returns each entry of a valid index', () => {
     fc.assert(
       fc.property(fc.array(descriptor), (manifests) => {
         expect(decodeIndex(JSON.parse(JSON.stringify(index({ manifests }))))).toEqual({
@@ -30,7 +30,7 @@ describe('for any JSON', () => {
     );
   });
 
-  it('gives up the whole for one bad entry', () => {
+  it('rejects an index with one invalid entry', () => {
     const field = fc.constantFrom('mediaType', 'digest', 'size');
     fc.assert(
       fc.property(fc.array(descriptor, { minLength: 1 }), fc.nat(), field, (manifests, nth, name) => {
@@ -44,7 +44,7 @@ describe('for any JSON', () => {
     );
   });
 
-  it('never throws', () => {
+  it('never throws, for any JSON', () => {
     const field = fc.constantFrom(
       'schemaVersion',
       'mediaType',

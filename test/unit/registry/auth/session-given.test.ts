@@ -8,7 +8,7 @@ import { aRegistry, failureOf, openBench } from '../../../support/bench.ts';
 const PULL = { type: 'repository', name: 'devtable/simple', actions: ['pull'] };
 
 describe('a registry token that was given', () => {
-  it('is the Bearer as it is, without an exchange', async () => {
+  it('is sent as Bearer without an exchange', async () => {
     const registry = await aRegistry();
     const { digest } = registry.push.image('devtable/simple', 'v1');
     const token = await registry.token({ access: [PULL] });
@@ -32,7 +32,7 @@ describe('a registry token that was given', () => {
     expect(bench.sessions.token?.secret.reveal()).toBe(token);
   });
 
-  it('without the repository is a warning, and tried: a public repository takes it', async () => {
+  it('without the repository is a warning and is sent anyway, because a public repository accepts it', async () => {
     const registry = await aRegistry();
     registry.push.image('devtable/public', 'v1');
     const token = await registry.token({ access: [PULL] });
@@ -43,7 +43,7 @@ describe('a registry token that was given', () => {
     ]);
   });
 
-  it('for another service is a warning, and tried', async () => {
+  it('for another service is a warning and is sent anyway', async () => {
     const registry = await aRegistry();
     const token = await registry.token({ access: [PULL], audience: 'quay.example.com' });
     const bench = openBench(registry, { images: ['devtable/simple:v1'], credentials: given(token) });
@@ -55,7 +55,7 @@ describe('a registry token that was given', () => {
     expect(registry.requests.map(({ method, status }) => `${method} ${status}`)).toEqual(['HEAD 401']);
   });
 
-  it('for the service that was given needs no warning', async () => {
+  it('for the given service is no warning', async () => {
     const registry = await aRegistry();
     const token = await registry.token({ access: [PULL], audience: 'quay.example.com' });
     const options = { images: ['devtable/simple:v1'], service: 'quay.example.com', credentials: given(token) };
@@ -64,7 +64,7 @@ describe('a registry token that was given', () => {
     expect(bench.warnings).toEqual([]);
   });
 
-  it('without aud needs no warning', async () => {
+  it('without aud is no warning', async () => {
     const registry = await aRegistry();
     const token = await registry.token({ access: [PULL], audience: undefined });
     const bench = openBench(registry, { images: ['devtable/simple:v1'], credentials: given(token) });
@@ -72,11 +72,11 @@ describe('a registry token that was given', () => {
     expect(bench.warnings).toEqual([]);
   });
 
-  const deaths = [
-    { name: 'dies, which the error says', expiresIn: -60, says: 'The given token expired at ' },
-    { name: 'is refused though it is good', expiresIn: 1e9, says: 'devtable may not read it' },
+  const rejections = [
+    { name: 'has expired, as the error says', expiresIn: -60, says: 'The given token expired at ' },
+    { name: 'is rejected although it is valid', expiresIn: 1e9, says: 'devtable may not read it' },
   ];
-  it.each(deaths)('is not replaced when it $name', async ({ expiresIn, says }) => {
+  it.each(rejections)('is not renewed if it $name', async ({ expiresIn, says }) => {
     const registry = await aRegistry();
     const token = await registry.token({ access: [PULL], expiresIn });
     const bench = openBench(registry, { images: ['devtable/simple:v1'], credentials: given(token) });
@@ -97,6 +97,6 @@ describe('a registry token that was given', () => {
 
 function given(token: string): Credentials {
   const claims = readClaims(token);
-  if (claims === undefined) throw new Error('the registry signed no JWT');
+  if (claims === undefined) throw new Error('the registry did not sign a JWT');
   return { kind: 'registry-token', token: new Secret(token), claims };
 }

@@ -7,7 +7,7 @@ const WRONG: Credentials = { kind: 'password', username: 'devtable', password: n
 const AUTH = /\/v2\/auth/;
 
 describe('refused credentials', () => {
-  it('are sent once, even for eight images of eleven repositories at the same time', async () => {
+  it('are sent once, also for twelve images of eleven repositories at the same time', async () => {
     const registry = await aRegistry({ features: { loginBackoff: true } });
     const images = Array.from({ length: 11 }, (_, index) => `devtable/app${index}`);
     const bench = openBench(registry, { images: [...images, 'devtable/app0:v2'], credentials: WRONG, retries: 1 });
@@ -19,7 +19,7 @@ describe('refused credentials', () => {
     expect(bench.slept).toEqual([]);
   });
 
-  it("are told with the account and Quay's words", async () => {
+  it("are an error with the account and Quay's words", async () => {
     const registry = await aRegistry();
     const bench = openBench(registry, { images: ['devtable/simple'], credentials: WRONG });
     const failure = await failureOf(bench.repository());
@@ -31,7 +31,7 @@ describe('refused credentials', () => {
     expect(bench.masked).toEqual([]);
   });
 
-  it('as an OAuth access token are told as such', async () => {
+  it('are an error about the OAuth access token, if that was sent', async () => {
     const registry = await aRegistry();
     const credentials: Credentials = { kind: 'oauth-token', token: new Secret('oauth-expired') };
     const failure = await failureOf(openBench(registry, { images: ['devtable/simple'], credentials }).repository());
@@ -41,7 +41,7 @@ describe('refused credentials', () => {
 });
 
 describe('a JWT as password', () => {
-  it('that Quay fails on is not retried, and explained', async () => {
+  it('for which Quay returns 500 is not retried, and is explained', async () => {
     const registry = await aRegistry();
     const jwt = await registry.token({ subject: 'devtable+readbot', expiresIn: -60 });
     const credentials: Credentials = { kind: 'password', username: 'devtable+readbot', password: new Secret(jwt) };
@@ -55,7 +55,7 @@ describe('a JWT as password', () => {
     expect(failure).not.toContain(jwt);
   });
 
-  it('is retried on the statuses of an outage', async () => {
+  it('is retried after a 502', async () => {
     const registry = await aRegistry();
     const jwt = await registry.token({ subject: 'devtable+readbot' });
     const credentials: Credentials = { kind: 'password', username: 'devtable+readbot', password: new Secret(jwt) };
@@ -65,11 +65,11 @@ describe('a JWT as password', () => {
   });
 });
 
-describe('an exchange that fails in a way that may pass', () => {
+describe('an exchange that fails temporarily', () => {
   const cases = [
-    { name: '429 with Retry-After: so long and a second', retryAfter: 3, slept: [4000] },
-    { name: '429 with Retry-After 0: a second', retryAfter: 0, slept: [1000] },
-    { name: '429 without it: back-off', retryAfter: undefined, slept: [750] },
+    { name: '429 with Retry-After: waits one second longer', retryAfter: 3, slept: [4000] },
+    { name: '429 with Retry-After 0: waits one second', retryAfter: 0, slept: [1000] },
+    { name: '429 without Retry-After: back-off', retryAfter: undefined, slept: [750] },
   ];
   test.each(cases)('$name', async ({ retryAfter, slept }) => {
     const registry = await aRegistry();
@@ -81,7 +81,7 @@ describe('an exchange that fails in a way that may pass', () => {
     expect(bench.slept).toEqual(slept);
   });
 
-  it('a 429 that stays says what it means', async () => {
+  it('a 429 after the retries is explained', async () => {
     const registry = await aRegistry();
     registry.fault({ match: { path: AUTH }, kind: 'too-many-requests', retryAfter: 1 });
     const bench = openBench(registry, { images: ['devtable/simple'], retries: 1 });
@@ -99,7 +99,7 @@ describe('an exchange that fails in a way that may pass', () => {
     expect(bench.slept).toEqual([]);
   });
 
-  it('a cut connection is no refusal: the next repository asks again', async () => {
+  it('a cut connection is not a refusal: the next repository requests a token again', async () => {
     const registry = await aRegistry();
     registry.fault({ match: { path: AUTH }, times: 1, kind: 'cut' });
     const images = Array.from({ length: 11 }, (_, index) => `devtable/app${index}`);

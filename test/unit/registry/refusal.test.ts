@@ -10,53 +10,53 @@ import { aDigest } from '../policy/referrer-builder.ts';
 const DIGEST = aDigest('some');
 const REGISTRY = { 'Docker-Distribution-API-Version': 'registry/2.0' };
 
-/** What came with a 404. */
-interface Came {
+/** The headers and the body of a 404. */
+interface NotFound {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** As distribution has it: all registries but those below. */
-function coded(...codes: readonly string[]): Came {
+/** The errors of the distribution specification, which all registries send except those below. */
+function coded(...codes: readonly string[]): NotFound {
   return { body: JSON.stringify({ errors: codes.map((code) => ({ code, message: 'no', detail: {} })) }) };
 }
 
-const ABSENT: readonly (Came & { readonly name: string })[] = [
+const ABSENT: readonly (NotFound & { readonly name: string })[] = [
   { name: 'MANIFEST_UNKNOWN', ...coded('MANIFEST_UNKNOWN') },
   { name: 'NAME_UNKNOWN', ...coded('NAME_UNKNOWN') },
   { name: 'BLOB_UNKNOWN', ...coded('BLOB_UNKNOWN') },
   { name: 'MANIFEST_BLOB_UNKNOWN', ...coded('MANIFEST_BLOB_UNKNOWN') },
   { name: "Quay's TAG_EXPIRED", ...coded('TAG_EXPIRED') },
   { name: "Harbor's NOT_FOUND", ...coded('NOT_FOUND') },
-  { name: 'one such code among others', ...coded('DETAILS', 'MANIFEST_UNKNOWN') },
+  { name: 'such a code after another', ...coded('DETAILS', 'MANIFEST_UNKNOWN') },
   {
-    name: 'as text, as crane’s registry sends it',
+    name: "as text/plain, from crane's registry",
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     body: '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"Unknown manifest"}]}',
   },
-  { name: 'nothing, from what calls itself a registry', headers: REGISTRY },
+  { name: 'an empty body with the header of a registry', headers: REGISTRY },
 ];
 
-const FOREIGN: readonly (Came & { readonly name: string; readonly said: string })[] = [
-  { name: 'nothing (Envoy without a route)', said: '404.' },
+const FOREIGN: readonly (NotFound & { readonly name: string; readonly said: string })[] = [
+  { name: 'an empty body (Envoy without a route)', said: '404.' },
   {
-    name: 'an error of OAuth’s form',
+    name: 'an OAuth error',
     body: '{"error":"not_found","error_description":"no upstream"}',
     said: '404 (not_found; no upstream).',
   },
   { name: 'a code of a gateway', body: '{"errors":[{"code":"ROUTE_NOT_FOUND"}]}', said: '404 (ROUTE_NOT_FOUND).' },
   { name: 'a code in lower case', body: '{"errors":[{"code":"manifest_unknown"}]}', said: '404 (manifest_unknown).' },
-  { name: 'a code that says nothing', body: '{"errors":[{"code":"UNKNOWN"}]}', said: '404 (UNKNOWN).' },
+  { name: 'the code UNKNOWN', body: '{"errors":[{"code":"UNKNOWN"}]}', said: '404 (UNKNOWN).' },
   {
-    name: 'a code with more behind it',
+    name: 'a code that starts with NOT_FOUND',
     body: '{"errors":[{"code":"NOT_FOUND_HERE"}]}',
     said: '404 (NOT_FOUND_HERE).',
   },
   { name: 'a code of another refusal', body: '{"errors":[{"code":"DENIED"}]}', said: '404 (DENIED).' },
   { name: 'an empty list of errors', body: '{"errors":[]}', said: '404 (JSON with errors).' },
-  { name: 'a page', headers: { 'Content-Type': 'text/html', ...REGISTRY }, body: '<h1>?</h1>', said: '404 (?).' },
-  { name: 'a text', body: 'default backend - 404', said: '404 (default backend - 404).' },
-  { name: 'a blank from what calls itself a registry', headers: REGISTRY, body: '\n', said: '404.' },
+  { name: 'an HTML page', headers: { 'Content-Type': 'text/html', ...REGISTRY }, body: '<h1>?</h1>', said: '404 (?).' },
+  { name: 'plain text', body: 'default backend - 404', said: '404 (default backend - 404).' },
+  { name: 'a line feed with the header of a registry', headers: REGISTRY, body: '\n', said: '404.' },
 ];
 
 const CALLERS: readonly { readonly name: string; readonly ask: (from: Repository) => Promise<{ kind: string }> }[] = [
@@ -67,26 +67,26 @@ const CALLERS: readonly { readonly name: string; readonly ask: (from: Repository
   { name: 'fetchBlob', ask: (from) => fetchBlob(from, { digest: DIGEST, size: 1 }, 1 << 20) },
 ];
 
-async function open(came: Came): Promise<Repository> {
+async function open(response: NotFound): Promise<Repository> {
   const registry = await aRegistry();
   registry.push.image('devtable/simple', 'v1');
-  registry.fault({ match: { path: /\/(manifests|blobs)\// }, kind: 'answer', status: 404, ...came });
+  registry.fault({ match: { path: /\/(manifests|blobs)\// }, kind: 'answer', status: 404, ...response });
   return await openBench(registry, { images: ['devtable/simple'] }).repository();
 }
 
 describe.each(CALLERS)('a 404 to $name', ({ ask }) => {
-  test.each(ABSENT)('says that it is not there: $name', async (came) => {
-    expect((await ask(await open(came))).kind).toMatch(/^(absent|gone)$/);
+  test.each(ABSENT)('means that the content is absent: $name', async (response) => {
+    expect((await ask(await open(response))).kind).toMatch(/^(absent|gone)$/);
   });
 
-  test.each(FOREIGN)('says nothing about what is there: $name', async ({ said, ...came }) => {
-    const failure = await failureOf(ask(await open(came)));
+  test.each(FOREIGN)('does not mean that the content is absent: $name', async ({ said, ...response }) => {
+    const failure = await failureOf(ask(await open(response)));
     expect(failure).toContain(`returned ${said}`);
     expect(failure).toContain('a 404 without one may come from a gateway');
   });
 });
 
-describe('what Quay was recorded to answer', () => {
+describe('isAbsent for a recorded response of Quay', () => {
   const cases = [
     { name: 'manifest-get-unknown-tag', is: true },
     { name: 'manifest-get-unknown-digest', is: true },

@@ -3,17 +3,17 @@ import { aRegistry, failureOf, openBench } from '../../../support/bench.ts';
 
 const OPAQUE = 'opaque-token-of-another-registry';
 
-function answer(status: number, body: object) {
+function response(status: number, body: object) {
   return { match: { path: /^\/v2\/auth/ }, kind: 'answer', status, body: JSON.stringify(body) } as const;
 }
 
-describe('a token in an odd answer is masked before anything is said of the answer', () => {
+describe('a token in an unusual response is masked before an error quotes the response', () => {
   test.each([
-    { name: 'under another spelling', fault: answer(200, { Token: OPAQUE }) },
-    { name: 'with status 201', fault: answer(201, { token: OPAQUE }) },
-    { name: 'with status 400', fault: answer(400, { token: OPAQUE }) },
-    { name: 'with status 500', fault: answer(500, { access_token: OPAQUE }) },
-    { name: 'a refresh token', fault: answer(200, { refresh_token: OPAQUE }) },
+    { name: 'in another case', fault: response(200, { Token: OPAQUE }) },
+    { name: 'with status 201', fault: response(201, { token: OPAQUE }) },
+    { name: 'with status 400', fault: response(400, { token: OPAQUE }) },
+    { name: 'with status 500', fault: response(500, { access_token: OPAQUE }) },
+    { name: 'a refresh token', fault: response(200, { refresh_token: OPAQUE }) },
   ])('$name', async ({ fault }) => {
     const registry = await aRegistry();
     registry.fault(fault);
@@ -23,21 +23,21 @@ describe('a token in an odd answer is masked before anything is said of the answ
   });
 });
 
-describe('fields beside the token that have an odd shape do no harm', () => {
+describe('other fields of the wrong type are ignored', () => {
   test.each([
-    { name: 'expires_in as text', body: { token: OPAQUE, expires_in: '3600' } },
+    { name: 'expires_in as a string', body: { token: OPAQUE, expires_in: '3600' } },
     { name: 'issued_at as null', body: { token: OPAQUE, issued_at: null } },
     { name: 'access_token as number', body: { token: OPAQUE, access_token: 7 } },
   ])('$name', async ({ body }) => {
     const registry = await aRegistry();
-    registry.fault(answer(200, body));
+    registry.fault(response(200, body));
     const bench = openBench(registry, { images: ['devtable/simple'] });
     await bench.repository();
     expect(bench.sessions.token?.secret.reveal()).toBe(OPAQUE);
   });
 });
 
-test('a renewal that fails is an error of the request, not a crash', async () => {
+test('a failed renewal is an error of the request, not an unhandled rejection', async () => {
   const registry = await aRegistry();
   registry.push.image('devtable/simple', 'v1');
   const bench = openBench(registry, { images: ['devtable/simple'] });
@@ -49,11 +49,11 @@ test('a renewal that fails is an error of the request, not a crash', async () =>
   expect(failures).toEqual([expect.stringContaining('ECONNRESET'), expect.stringContaining('ECONNRESET')]);
 });
 
-test('a token without nbf is not renewed for each request when the runner is ahead of the server', async () => {
+test('a token without nbf is not renewed for each request if the clock of the runner is ahead', async () => {
   const registry = await aRegistry();
   registry.push.image('devtable/simple', 'v1');
   const bench = openBench(registry, { images: ['devtable/simple'] });
-  // The bench's clock is years away from the server's; the token's own times decide.
+  // The clock of the test differs from the server's by years; the times of the token decide.
   const repository = await bench.repository();
   const request = { method: 'HEAD', url: repository.urlOf('manifests/v1'), accept: ['*/*'], maxBytes: 0 } as const;
   for (let count = 0; count < 3; count++) await repository.send(request);

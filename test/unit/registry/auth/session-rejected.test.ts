@@ -10,7 +10,7 @@ async function listTags(bench: ReturnType<typeof openBench>): Promise<number> {
   return response.status;
 }
 
-test('a token that was taken before and is refused now is replaced once', async () => {
+test('a token that was accepted before and is rejected now is renewed once', async () => {
   const registry = await aRegistry();
   registry.push.image('devtable/simple', 'v1');
   const bench = openBench(registry, { images: ['devtable/simple'] });
@@ -32,7 +32,7 @@ test('a token that was taken before and is refused now is replaced once', async 
   ]);
 });
 
-test('a token that was never taken is not replaced: it lacks a right, and another would too', async () => {
+test('a token that was never accepted is not renewed, because a new one would not grant more', async () => {
   const registry = await aRegistry();
   registry.push.image('devtable/simple', 'v1');
   registry.fault({ match: { path: LIST }, kind: 'answer', status: 401, body: '{"errors":[{"code":"UNAUTHORIZED"}]}' });

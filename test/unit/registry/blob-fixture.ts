@@ -2,21 +2,21 @@ import { fetchBlob } from '../../../src/registry/blob.ts';
 import { aRegistry, asDigest, openBench, sent } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
 
-/** The repository of the tests of blobs, and a blob of it. */
+/** The repository of the tests, and the content of a blob in it. */
 export const NAME = 'devtable/simple';
 export const CONTENT = '{"spdxVersion":"SPDX-2.3"}';
 
 /** Bytes. */
 export const LIMIT = 1 << 20;
 
-/** For faults. */
+/** Matches the requests for the blob in a fault. */
 export const OF_REGISTRY = { path: /^\/v2\/.*\/blobs\// };
 export const OF_STORAGE = { path: /^\/storage\// };
 
-/** The registry sends to a storage on another origin. */
+/** The registry redirects to a storage on another origin. */
 export const STORAGE = { redirectBlobs: true } as const;
 
-/** A registry that has the blob, and what fetches it. */
+/** Starts a registry that has the blob. `fetch` fetches it, `lines` returns the requests. */
 export async function openBlob(features: RegistryOptions['features'] = {}, { tls = false, retries = 0 } = {}) {
   const registry = await aRegistry({ features, tls });
   const repository = await openBench(registry, { images: [NAME], retries }).repository();

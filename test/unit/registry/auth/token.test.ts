@@ -6,13 +6,13 @@ import { ANONYMOUS, aRegistry, DEVTABLE, openBench, READBOT, sent } from '../../
 const OAUTH: Credentials = { kind: 'oauth-token', token: new Secret('oauth-read') };
 
 describe('the exchange', () => {
-  it('goes straight to /v2/auth, with the host as service', async () => {
+  it('is one request to /v2/auth, with the host as service', async () => {
     const registry = await aRegistry();
     await openBench(registry, { images: ['devtable/simple:v1'] }).repository();
     expect(sent(registry)).toEqual(['GET /v2/auth?service=REGISTRY&scope=repository:devtable/simple:pull -> 200']);
   });
 
-  it('repeats scope= for each repository, once each', async () => {
+  it('sends a scope parameter for each repository, without duplicates', async () => {
     const registry = await aRegistry();
     const images = ['devtable/simple:v1', 'devtable/public:v1', 'devtable/simple:v2'];
     await openBench(registry, { images, actions: ['pull', 'push'] }).repository();
@@ -20,7 +20,7 @@ describe('the exchange', () => {
     expect(sent(registry)).toEqual([`GET /v2/auth?service=REGISTRY&${scopes} -> 200`]);
   });
 
-  it('sends the service that was given', async () => {
+  it('sends the given service', async () => {
     const registry = await aRegistry();
     await openBench(registry, { images: ['devtable/simple:v1'], service: 'quay.example.com' }).repository();
     expect(sent(registry)[0]).toContain('/v2/auth?service=quay.example.com&');
@@ -42,9 +42,9 @@ describe('the exchange', () => {
       basic: '$oauthtoken:oauth-read',
       acts: 'devtable',
     },
-    { name: 'nobody', credentials: ANONYMOUS, image: 'devtable/public', basic: undefined, acts: '(anonymous)' },
+    { name: 'no account', credentials: ANONYMOUS, image: 'devtable/public', basic: undefined, acts: '(anonymous)' },
   ];
-  test.each(logins)('has the Basic header of $name', async ({ credentials, image, basic, acts }) => {
+  test.each(logins)('sends the Basic header of $name', async ({ credentials, image, basic, acts }) => {
     const registry = await aRegistry();
     const bench = openBench(registry, { images: [image], credentials });
     await bench.repository();
@@ -54,7 +54,7 @@ describe('the exchange', () => {
     expect(bench.said[0]).toContain(`acts as ${acts}.`);
   });
 
-  it('writes no secret to the log', async () => {
+  it('does not log a secret', async () => {
     const registry = await aRegistry();
     for (const credentials of [DEVTABLE, OAUTH, READBOT]) {
       const bench = openBench(registry, { images: ['devtable/simple'], credentials });
@@ -65,7 +65,7 @@ describe('the exchange', () => {
 });
 
 describe('the token', () => {
-  it('is masked before a request carries it', async () => {
+  it('is masked before it is sent', async () => {
     const registry = await aRegistry();
     registry.push.image('devtable/simple', 'v1');
     const bench = openBench(registry, { images: ['devtable/simple:v1'] });
@@ -77,7 +77,7 @@ describe('the token', () => {
     expect(registry.requests[1]?.headers.authorization).toBe(`Bearer ${token}`);
   });
 
-  it('is kept for all repositories that it covers', async () => {
+  it('is used for all repositories that it covers', async () => {
     const registry = await aRegistry();
     const bench = openBench(registry, { images: ['devtable/simple', 'devtable/public'] });
     await Promise.all(bench.references.map((reference) => bench.sessions.repository(reference)));
@@ -86,20 +86,24 @@ describe('the token', () => {
   });
 
   const answers = [
-    { name: 'access_token', body: { access_token: 'opaque' }, lives: 60 },
-    { name: 'an empty token beside it', body: { token: '', access_token: 'opaque', expires_in: 300 }, lives: 300 },
+    { name: 'access_token', body: { access_token: 'opaque' }, lifetime: 60 },
     {
-      name: 'times of its own',
+      name: 'access_token after an empty token',
+      body: { token: '', access_token: 'opaque', expires_in: 300 },
+      lifetime: 300,
+    },
+    {
+      name: 'expires_in and issued_at',
       body: { token: 'opaque', expires_in: 600, issued_at: '2026-08-01T12:10:00Z' },
-      lives: 1200,
+      lifetime: 1200,
     },
   ];
-  test.each(answers)('of other registries may be opaque: $name', async ({ body, lives }) => {
+  test.each(answers)('of another registry may be opaque: $name', async ({ body, lifetime }) => {
     const registry = await aRegistry();
     registry.fault({ match: { path: /\/v2\/auth/ }, kind: 'answer', status: 200, body: JSON.stringify(body) });
     const bench = openBench(registry, { images: ['devtable/simple'] });
     await bench.repository();
     expect(bench.sessions.token?.secret.reveal()).toBe('opaque');
-    expect(bench.sessions.token?.expiresAt).toEqual(new Date(bench.deps.now().getTime() + lives * 1000));
+    expect(bench.sessions.token?.expiresAt).toEqual(new Date(bench.deps.now().getTime() + lifetime * 1000));
   });
 });

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readProblem } from '../../../src/registry/problem.ts';
 
-describe('readProblem, of any body,', () => {
-  it('bears deep nesting', () => {
+describe('readProblem', () => {
+  it('reads deeply nested JSON', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
     expect(readProblem(deep, undefined).words).toBe('');
     expect(readProblem(`{"message":{"a":${deep}}}`, undefined).words).toBe('a:');
   });
 
-  it('never throws; words are one short line of visible characters', () => {
+  it('never throws, and returns one short line of visible characters, for any body', () => {
     const field = fc.constantFrom(
       'errors',
       'error',

@@ -13,7 +13,7 @@ export interface Federated {
   readonly issuer: OidcIssuer;
   readonly registry: EmbeddedRegistry;
   readonly bench: Bench;
-  /** By default the token that GitHub would give for the registry, for the robot `acme+ci`, which is federated for it. */
+  /** Exchanges an OIDC token; by default one of GitHub for the registry, for the robot `acme+ci`. */
   exchange(change?: { readonly idToken?: string; readonly robot?: string }): Promise<RobotPassword>;
 }
 
@@ -22,7 +22,7 @@ export interface FederatedOptions {
   readonly retries?: number;
 }
 
-/** An issuer and a registry whose robots `acme+ci`, `acme+audience` (`wanted`) and `acme+old` (another issuer) are federated; `acme+none` is not. */
+/** Starts an issuer, and a registry whose robots `acme+ci`, `acme+audience` (`wanted`) and `acme+old` (another issuer) have a federation; `acme+none` has none. */
 export async function startFederated({ registry: options, retries = 0 }: FederatedOptions = {}): Promise<Federated> {
   const issuer = await startIssuer();
   onTestFinished(() => issuer.stop());
