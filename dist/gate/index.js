@@ -12673,23 +12673,42 @@ async function judgeAndCheck(rule, target, context) {
  * Checks the manifests of the referrers that meet a rule in one target, until as many as the rule requires have passed. This usually takes
  * one request for each rule, however many referrers there are. The manifest decides: it must belong to the image and be of the type that
  * the list shows.
- * @throws RegistryError if the content of a manifest does not have its digest.
+ * @throws RegistryError if the content of a manifest does not have its digest; Error if too many do not count and others are left.
  */
 async function checkTarget(rule, verdict, context) {
     const by = [];
-    const rejected = [...verdict.rejected];
+    const failed = [];
     const candidates = [...verdict.by];
-    while (by.length < rule.min && candidates.length > 0) {
-        const batch = candidates.splice(0, rule.min - by.length);
-        const checked = await Promise.all(batch.map((referrer) => checkManifest(referrer, rule, context)));
+    let next = 0;
+    while (by.length < rule.min && next < candidates.length) {
+        if (failed.length >= MAX_FAILED)
+            throw tooManyFailed(rule, failed, candidates.length - next);
+        const size = Math.min(batchSize(rule.min - by.length, failed.length), MAX_BATCH);
+        const checked = await Promise.all(candidates.slice(next, next + size).map((referrer) => checkManifest(referrer, rule, context)));
+        next += size;
         for (const one of checked) {
             if ('why' in one)
-                rejected.push(one);
+                failed.push(one);
             else
                 by.push(one.referrer);
         }
     }
-    return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected };
+    return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected: [...verdict.rejected, ...failed] };
+}
+/** As many as are needed; after several failures as many more, because one after the other would take too long. */
+function batchSize(needed, failed) {
+    return failed < FEW_FAILED ? needed : needed + failed;
+}
+const FEW_FAILED = 8;
+/** Manifests that are fetched before their results are counted. */
+const MAX_BATCH = 64;
+/** Failed checks of one rule in one target. */
+const MAX_FAILED = 1_000;
+/** It would be wrong to report `missing`: one of the remaining referrers may meet the rule. */
+function tooManyFailed({ text }, failed, left) {
+    const [first] = failed;
+    const example = first === undefined ? '' : ` The first of them is ${first.referrer.digest}: ${first.why}.`;
+    return new Error(`It is unknown whether the rule ${text} is met: ${failed.length} referrers that match it do not count, and ${left} more were not checked. Delete the referrers that do not count, and attach the evidence again.${example}`);
 }
 async function checkManifest(referrer, rule, context) {
     const binding = await checkBinding(referrer, context.cache);
@@ -14255,25 +14274,41 @@ function joinDistinct(texts) {
  */
 function gateOutputs(report, referrersFile) {
     if (report.kind === 'stopped')
-        return { values: { ...STOPPED, 'referrers-file': referrersFile }, cut: false };
-    const { result, images, token } = report;
-    const { json, cut } = cutReferrers(entriesOf(report));
-    const first = images.slice(0, 1).find(wasFound);
-    const values = {
-        result,
-        satisfied: String(result === 'pass'),
-        missing: JSON.stringify(missingRules(report)),
-        count: String(images.reduce((sum, image) => sum + shownCount(image), 0)),
-        referrers: json,
-        'referrers-file': referrersFile,
-        digest: first?.digest ?? '',
-        image: first === undefined ? '' : imageField(first),
-        images: JSON.stringify(images.map(imageEntry)),
-        'token-expires-at': token?.expiresAt?.toISOString() ?? '',
-    };
-    return { values, cut };
+        return { values: { ...EMPTY, 'referrers-file': referrersFile }, cut: false, failures: [] };
+    const values = { ...EMPTY, 'referrers-file': referrersFile };
+    const failures = [];
+    let cut = false;
+    for (const [name, format] of FORMATS) {
+        // One value that cannot be formatted must not prevent the other outputs.
+        try {
+            const value = format(report);
+            values[name] = typeof value === 'string' ? value : value.json;
+            cut ||= typeof value !== 'string' && value.cut;
+        }
+        catch (cause) {
+            failures.push(new Error(`Could not format the output ${name}, so it is empty. Report this as a bug.`, { cause }));
+        }
+    }
+    return { values, cut, failures };
 }
-const STOPPED = {
+/** How each output is made from a report. */
+const FORMATS = [
+    ['result', ({ result }) => result],
+    ['satisfied', ({ result }) => String(result === 'pass')],
+    ['missing', (report) => JSON.stringify(missingRules(report))],
+    ['count', ({ images }) => String(images.reduce((sum, image) => sum + shownCount(image), 0))],
+    ['referrers', (report) => cutReferrers(entriesOf(report))],
+    ['digest', ({ images }) => images.slice(0, 1).find(wasFound)?.digest ?? ''],
+    ['image', ({ images }) => images.slice(0, 1).filter(wasFound).map(imageField).join('')],
+    ['images', ({ images }) => JSON.stringify(images.map(imageEntry))],
+    ['token-expires-at', ({ token }) => outputs_formatExpiry(token?.expiresAt)],
+];
+/** A registry may send a lifetime that leads to no valid date. The token works nevertheless. */
+function outputs_formatExpiry(date) {
+    return date === undefined || Number.isNaN(date.getTime()) ? '' : date.toISOString();
+}
+/** For a run that stopped, and for an output that cannot be formatted. */
+const EMPTY = {
     result: 'error',
     satisfied: 'false',
     missing: '[]',
@@ -14847,8 +14882,9 @@ function omittedImages(count) {
 
 /**
  * Publishes a report, in this order: report file, outputs, summary where it is wanted, annotations, and with several images the result
- * as the last line of the log. If the report file or the summary cannot be written, there is a warning, and the result stays the same.
- * @throws the error of setting the outputs, after everything else is published: later steps rely on them.
+ * as the last line of the log. If the report file, the summary or the annotations cannot be written, there is a warning, and the result
+ * stays the same.
+ * @throws the first error of setting the outputs, after everything else is published: later steps rely on them.
  */
 async function publish(report, runner) {
     const path = runner.temporaryFile('referrers.json');
@@ -14859,7 +14895,7 @@ async function publish(report, runner) {
     finally {
         if (report.wantsSummary)
             await warnOnFailure(() => writeSummary(report, runner), runner);
-        publish_annotate(report, runner);
+        await warnOnFailure(() => publish_annotate(report, runner), runner);
     }
 }
 /** @returns whether the step succeeded. */
@@ -14883,19 +14919,28 @@ async function writeSummary(report, runner) {
         });
     }
 }
+/** Sets all outputs. @throws the first error, after all other outputs are set. */
 function setOutputs(report, referrersFile, runner) {
-    const { values, cut } = gateOutputs(report, referrersFile);
+    const { values, cut, failures } = gateOutputs(report, referrersFile);
+    const errors = [...failures];
+    const attempt = (set) => {
+        try {
+            set();
+        }
+        catch (error) {
+            errors.push(error);
+        }
+    };
     for (const [name, value] of Object.entries(values))
-        runner.output(name, value);
+        attempt(() => runner.output(name, value));
     const token = report.kind === 'finished' ? report.token : undefined;
-    if (token === undefined)
-        runner.output('token', '');
-    else
-        runner.secretOutput('token', token.secret);
+    attempt(() => (token === undefined ? runner.output('token', '') : runner.secretOutput('token', token.secret)));
     if (cut)
         runner.warn(publish_CUT);
     if (Buffer.byteLength(values.images) > outputs_MAX_OUTPUT_BYTES)
         runner.warn(LONG);
+    if (errors.length > 0)
+        throw errors[0];
 }
 const publish_CUT = 'The output referrers was cut to 64 KiB. It has no annotations, and the last referrers may be missing; those that meet a rule come first. The output count includes all referrers. The file in the output referrers-file has the complete list.';
 const LONG = 'The output images is longer than 64 KiB. A later step may not start with it in an environment variable. Read the file in the output referrers-file instead.';

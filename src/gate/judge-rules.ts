@@ -64,21 +64,48 @@ async function judgeAndCheck(rule: Rule, target: Target, context: JudgeContext):
  * Checks the manifests of the referrers that meet a rule in one target, until as many as the rule requires have passed. This usually takes
  * one request for each rule, however many referrers there are. The manifest decides: it must belong to the image and be of the type that
  * the list shows.
- * @throws RegistryError if the content of a manifest does not have its digest.
+ * @throws RegistryError if the content of a manifest does not have its digest; Error if too many do not count and others are left.
  */
 export async function checkTarget(rule: Rule, verdict: TargetVerdict, context: CheckContext): Promise<TargetVerdict> {
   const by: Referrer[] = [];
-  const rejected: Rejected[] = [...verdict.rejected];
+  const failed: Rejected[] = [];
   const candidates = [...verdict.by];
-  while (by.length < rule.min && candidates.length > 0) {
-    const batch = candidates.splice(0, rule.min - by.length);
-    const checked = await Promise.all(batch.map((referrer) => checkManifest(referrer, rule, context)));
+  let next = 0;
+  while (by.length < rule.min && next < candidates.length) {
+    if (failed.length >= MAX_FAILED) throw tooManyFailed(rule, failed, candidates.length - next);
+    const size = Math.min(batchSize(rule.min - by.length, failed.length), MAX_BATCH);
+    const checked = await Promise.all(
+      candidates.slice(next, next + size).map((referrer) => checkManifest(referrer, rule, context)),
+    );
+    next += size;
     for (const one of checked) {
-      if ('why' in one) rejected.push(one);
+      if ('why' in one) failed.push(one);
       else by.push(one.referrer);
     }
   }
-  return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected };
+  return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected: [...verdict.rejected, ...failed] };
+}
+
+/** As many as are needed; after several failures as many more, because one after the other would take too long. */
+function batchSize(needed: number, failed: number): number {
+  return failed < FEW_FAILED ? needed : needed + failed;
+}
+
+const FEW_FAILED = 8;
+
+/** Manifests that are fetched before their results are counted. */
+const MAX_BATCH = 64;
+
+/** Failed checks of one rule in one target. */
+const MAX_FAILED = 1_000;
+
+/** It would be wrong to report `missing`: one of the remaining referrers may meet the rule. */
+function tooManyFailed({ text }: Rule, failed: readonly Rejected[], left: number): Error {
+  const [first] = failed;
+  const example = first === undefined ? '' : ` The first of them is ${first.referrer.digest}: ${first.why}.`;
+  return new Error(
+    `It is unknown whether the rule ${text} is met: ${failed.length} referrers that match it do not count, and ${left} more were not checked. Delete the referrers that do not count, and attach the evidence again.${example}`,
+  );
 }
 
 async function checkManifest(

@@ -22,10 +22,13 @@ export type OutputName =
   | 'images'
   | 'token-expires-at';
 
-/** The values of the outputs. `cut`: the output `referrers` is not complete. */
+/** The values of the outputs. */
 export interface GateOutputs {
   readonly values: Readonly<Record<OutputName, string>>;
+  /** The output `referrers` is not complete. */
   readonly cut: boolean;
+  /** The errors of the outputs that have an empty value instead of their own. */
+  readonly failures: readonly Error[];
 }
 
 /**
@@ -33,26 +36,44 @@ export interface GateOutputs {
  * @param referrersFile path of the report file; '' where it could not be written.
  */
 export function gateOutputs(report: GateReport, referrersFile: string): GateOutputs {
-  if (report.kind === 'stopped') return { values: { ...STOPPED, 'referrers-file': referrersFile }, cut: false };
-  const { result, images, token } = report;
-  const { json, cut } = cutReferrers(entriesOf(report));
-  const first = images.slice(0, 1).find(wasFound);
-  const values = {
-    result,
-    satisfied: String(result === 'pass'),
-    missing: JSON.stringify(missingRules(report)),
-    count: String(images.reduce((sum, image) => sum + shownCount(image), 0)),
-    referrers: json,
-    'referrers-file': referrersFile,
-    digest: first?.digest ?? '',
-    image: first === undefined ? '' : imageField(first),
-    images: JSON.stringify(images.map(imageEntry)),
-    'token-expires-at': token?.expiresAt?.toISOString() ?? '',
-  };
-  return { values, cut };
+  if (report.kind === 'stopped')
+    return { values: { ...EMPTY, 'referrers-file': referrersFile }, cut: false, failures: [] };
+  const values: Record<OutputName, string> = { ...EMPTY, 'referrers-file': referrersFile };
+  const failures: Error[] = [];
+  let cut = false;
+  for (const [name, format] of FORMATS) {
+    // One value that cannot be formatted must not prevent the other outputs.
+    try {
+      const value = format(report);
+      values[name] = typeof value === 'string' ? value : value.json;
+      cut ||= typeof value !== 'string' && value.cut;
+    } catch (cause) {
+      failures.push(new Error(`Could not format the output ${name}, so it is empty. Report this as a bug.`, { cause }));
+    }
+  }
+  return { values, cut, failures };
 }
 
-const STOPPED = {
+/** How each output is made from a report. */
+const FORMATS: readonly (readonly [OutputName, (report: FinishedRun) => string | CutJson])[] = [
+  ['result', ({ result }) => result],
+  ['satisfied', ({ result }) => String(result === 'pass')],
+  ['missing', (report) => JSON.stringify(missingRules(report))],
+  ['count', ({ images }) => String(images.reduce((sum, image) => sum + shownCount(image), 0))],
+  ['referrers', (report) => cutReferrers(entriesOf(report))],
+  ['digest', ({ images }) => images.slice(0, 1).find(wasFound)?.digest ?? ''],
+  ['image', ({ images }) => images.slice(0, 1).filter(wasFound).map(imageField).join('')],
+  ['images', ({ images }) => JSON.stringify(images.map(imageEntry))],
+  ['token-expires-at', ({ token }) => formatExpiry(token?.expiresAt)],
+];
+
+/** A registry may send a lifetime that leads to no valid date. The token works nevertheless. */
+function formatExpiry(date: Date | undefined): string {
+  return date === undefined || Number.isNaN(date.getTime()) ? '' : date.toISOString();
+}
+
+/** For a run that stopped, and for an output that cannot be formatted. */
+const EMPTY = {
   result: 'error',
   satisfied: 'false',
   missing: '[]',
@@ -92,7 +113,7 @@ export const MAX_OUTPUT_BYTES = 64 * 1024;
  * Formats entries as a JSON array of at most 64 KiB. Entries that are too long lose their annotations first, then the last of them are
  * left out. Reads and keeps no more entries than fit.
  */
-export function cutReferrers(entries: Iterable<ReferrerEntry>): { readonly json: string; readonly cut: boolean } {
+export function cutReferrers(entries: Iterable<ReferrerEntry>): CutJson {
   const whole = new JsonArray();
   const bare = new JsonArray();
   let cut = false;
@@ -102,6 +123,12 @@ export function cutReferrers(entries: Iterable<ReferrerEntry>): { readonly json:
     if (!bare.add({ ...entry, annotations: {} })) break;
   }
   return { json: cut ? bare.format() : whole.format(), cut };
+}
+
+/** JSON, and whether something was left out. */
+interface CutJson {
+  readonly json: string;
+  readonly cut: boolean;
 }
 
 /** A JSON array that is limited to the size of an output. */

@@ -9,8 +9,9 @@ import { gateSummary } from './summary.ts';
 
 /**
  * Publishes a report, in this order: report file, outputs, summary where it is wanted, annotations, and with several images the result
- * as the last line of the log. If the report file or the summary cannot be written, there is a warning, and the result stays the same.
- * @throws the error of setting the outputs, after everything else is published: later steps rely on them.
+ * as the last line of the log. If the report file, the summary or the annotations cannot be written, there is a warning, and the result
+ * stays the same.
+ * @throws the first error of setting the outputs, after everything else is published: later steps rely on them.
  */
 export async function publish(report: GateReport, runner: Runner): Promise<void> {
   const path = runner.temporaryFile('referrers.json');
@@ -19,7 +20,7 @@ export async function publish(report: GateReport, runner: Runner): Promise<void>
     setOutputs(report, isWritten ? path : '', runner);
   } finally {
     if (report.wantsSummary) await warnOnFailure(() => writeSummary(report, runner), runner);
-    annotate(report, runner);
+    await warnOnFailure(() => annotate(report, runner), runner);
   }
 }
 
@@ -47,14 +48,23 @@ async function writeSummary(report: GateReport, runner: Runner): Promise<void> {
   }
 }
 
+/** Sets all outputs. @throws the first error, after all other outputs are set. */
 function setOutputs(report: GateReport, referrersFile: string, runner: Runner): void {
-  const { values, cut } = gateOutputs(report, referrersFile);
-  for (const [name, value] of Object.entries(values)) runner.output(name, value);
+  const { values, cut, failures } = gateOutputs(report, referrersFile);
+  const errors: unknown[] = [...failures];
+  const attempt = (set: () => void) => {
+    try {
+      set();
+    } catch (error) {
+      errors.push(error);
+    }
+  };
+  for (const [name, value] of Object.entries(values)) attempt(() => runner.output(name, value));
   const token = report.kind === 'finished' ? report.token : undefined;
-  if (token === undefined) runner.output('token', '');
-  else runner.secretOutput('token', token.secret);
+  attempt(() => (token === undefined ? runner.output('token', '') : runner.secretOutput('token', token.secret)));
   if (cut) runner.warn(CUT);
   if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES) runner.warn(LONG);
+  if (errors.length > 0) throw errors[0];
 }
 
 const CUT =

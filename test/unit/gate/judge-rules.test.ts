@@ -43,6 +43,14 @@ const CASES: { name: string; rule: string; candidates: Candidate[]; met: boolean
     by: 1,
     gets: 2,
   },
+  {
+    name: 'one, forty candidates are gone: batches that grow',
+    rule: 'sbom',
+    candidates: [...Array(40).fill('gone'), ...Array(20).fill('good')],
+    met: true,
+    by: 20,
+    gets: 60,
+  },
   { name: 'no candidate passes', rule: 'sbom', candidates: ['gone', 'gone'], met: false, by: 0, gets: 2 },
   { name: 'no candidate', rule: 'sbom', candidates: [], met: false, by: 0, gets: 0 },
 ];
@@ -64,6 +72,22 @@ const WHY: Readonly<Record<Candidate, string>> = {
   'of another image': `its manifest belongs to another image, ${OTHER}`,
   'without subject': 'its manifest has no subject',
 };
+
+describe('many candidates that are gone', () => {
+  const GONE: Candidate[] = Array(1_100).fill('gone');
+
+  it('are an error if candidates are left that were not checked', async () => {
+    const { registry, verdict, cache } = await open('sbom', [...GONE, ...Array(2_000).fill('good')]);
+    const failure = await failureOf(check('sbom', verdict, cache));
+    expect(failure).toMatch(/It is unknown whether the rule sbom is met: 1\d{3} referrers .* more were not checked\./);
+    expect(registry.requests.length).toBeLessThan(1_070);
+  });
+
+  it('are no error if none is left', async () => {
+    const { verdict, cache } = await open('sbom', GONE.slice(0, 1_000));
+    expect(await check('sbom', verdict, cache)).toMatchObject({ met: false, by: [] });
+  });
+});
 
 it('keeps the referrers that the rule rejected', async () => {
   const { verdict, cache } = await open('sbom annotation.team=core', ['good', 'good']);

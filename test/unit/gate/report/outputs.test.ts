@@ -153,3 +153,28 @@ describe('gateOutputs of', () => {
     ]);
   });
 });
+
+describe('a value that cannot be formatted', () => {
+  const token = { secret: new Secret('t0ken'), expiresAt: new Date(Number.NaN) };
+
+  it('is an empty token-expires-at for a date that does not exist', () => {
+    const { values, failures } = gateOutputs(buildReport([buildJudged(['sbom'], [SBOM])], { token }), '/tmp/report');
+    expect(values).toMatchObject({ result: 'pass', satisfied: 'true', count: '1', 'token-expires-at': '' });
+    expect(failures).toEqual([]);
+  });
+
+  it('does not prevent the other outputs', () => {
+    const report = buildReport([buildJudged(['sbom'], [SBOM])]);
+    const broken = report.images.map((image) => ({
+      ...image,
+      unpack: () => {
+        throw new Error('cannot be unpacked');
+      },
+    }));
+    const { values, failures } = gateOutputs({ ...report, images: broken }, '/tmp/report');
+    expect(values).toMatchObject({ result: 'pass', referrers: '[]', 'referrers-file': '/tmp/report', digest: SUBJECT });
+    expect(failures.map(({ message }) => message)).toEqual([
+      'Could not format the output referrers, so it is empty. Report this as a bug.',
+    ]);
+  });
+});

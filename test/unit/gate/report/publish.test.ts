@@ -83,7 +83,22 @@ it('throws the error of setting the outputs, after summary and annotations', asy
   const failure = new Error('no room for the outputs');
   const { runner, calls } = recordingRunner(folder, { output: failure });
   await expect(publish(REPORT, runner)).rejects.toBe(failure);
-  expect(calls.map(({ what }) => what)).toEqual(['summary', 'error']);
+  expect(calls.map(({ what }) => what)).toEqual(['secretOutput', 'summary', 'error']);
+});
+
+it('publishes everything else if one output cannot be formatted, and throws its error', async () => {
+  const report = buildReport([buildJudged(['vex'], [buildReferrer('sbom')])]);
+  const [image] = report.images;
+  const unpack = () => {
+    throw new Error('cannot be unpacked');
+  };
+  const { runner, calls } = recordingRunner(folder);
+  const broken = { ...report, images: image?.kind === 'judged' ? [{ ...image, unpack }] : [] };
+  await expect(publish(broken, runner)).rejects.toThrow('Could not format the output referrers');
+  const outputs = calls.filter(({ what }) => what === 'output' || what === 'secretOutput');
+  expect(outputs.map(({ name }) => name)).toContain('token');
+  expect(outputs.find(({ name }) => name === 'result')?.text).toBe('missing');
+  expect(calls.filter(({ what }) => what === 'warning').map(({ text }) => text.split('\n')[0])).toHaveLength(3);
 });
 
 interface Call {
