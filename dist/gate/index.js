@@ -13232,7 +13232,7 @@ class EvidenceCollector {
      * Collects the direct referrers of a subject from all sources at the same time.
      * @param inIndex BuildKit's attestation manifests for the subject, from the index that names the subject.
      * @param limit how many manifests are described, in the order of the sources; without it all.
-     * @throws RegistryError and NetworkError: if any source fails, the result is an error, because referrers may be missing.
+     * @throws RegistryError and NetworkError: if any source fails, the result is `error`, never `missing`.
      */
     async collect(subject, inIndex = [], limit) {
         const [registry, cosign] = await waitForAll([
@@ -13253,7 +13253,7 @@ class EvidenceCollector {
     }
     /**
      * Collects the evidence of a subject and confirms that the subject exists. Quay responds to an unknown digest with MANIFEST_INVALID,
-     * other registries with an empty list; a HEAD request confirms both. Tags and indexes remain when an image is deleted, so a digest
+     * other registries with an empty list; in both cases a HEAD request shows whether it exists. Tags and indexes remain when an image is deleted, so a digest
      * from one of them is not a confirmation. Nor is a list of referrers, if every subject is to be confirmed, because a referrer may be
      * pushed before its subject.
      * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests-with-subject
