@@ -1,8 +1,8 @@
 import type { Secret } from './secret.ts';
 
 /**
- * The services that every layer may need: time, chance, the log, and masking. A function takes the part that it uses, as
- * `Pick<Context, 'now' | 'sleep'>`. None of them needs `this`, so each can be passed on by itself.
+ * The services that every layer may need: the clock, random numbers, the log, and masking. A function takes the part that it uses, as
+ * `Pick<Context, 'now' | 'sleep'>`. No function needs `this`, so each can be passed on its own.
  */
 export interface Context {
   readonly now: () => Date;
@@ -13,6 +13,6 @@ export interface Context {
   readonly info: (line: string) => void;
   /** Writes a warning to the log, which the runner also shows as an annotation. */
   readonly warn: (message: string) => void;
-  /** Registers a secret. From then on the runner replaces it in the log, and this process in everything that it writes for people. */
+  /** Registers a secret: from then on the runner replaces it in the log, and this process in all messages and reports. */
   readonly mask: (secret: Secret) => void;
 }

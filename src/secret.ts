@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** A password or token that no string conversion, JSON or inspection shows: only `reveal()` does, and that can be searched for. */
+/** A password or token. String conversion, JSON and inspection show `***`; only `reveal()` returns the value, so that each use can be found by a search. */
 export class Secret {
   readonly #value: string;
 

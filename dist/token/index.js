@@ -2936,7 +2936,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/secret.js
 
-/** A password or token that no string conversion, JSON or inspection shows: only `reveal()` does, and that can be searched for. */
+/** A password or token. String conversion, JSON and inspection show `***`; only `reveal()` returns the value, so that each use can be found by a search. */
 class Secret {
     #value;
     constructor(value) {
@@ -10391,7 +10391,7 @@ function explainRedirect(from, { status, header }) {
     const target = location === undefined ? null : URL.parse(location, from.href);
     if (target === null)
         return undefined;
-    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the name by which the registry calls itself.`;
+    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the own host name of the registry (Quay: SERVER_HOSTNAME).`;
 }
 /**
  * The error for a response with an unexpected status.
@@ -12599,7 +12599,7 @@ const CAUSES = [
     },
     {
         pattern: /audience|"aud"/i,
-        explain: (robot) => `The federation of the robot ${robot} requires another audience. Set the input audience to that one.`,
+        explain: (robot) => `The federation of the robot ${robot} requires another audience. Set the input audience to an audience of the federation.`,
     },
     {
         pattern: /expired|not yet valid/i,
@@ -13043,7 +13043,7 @@ function isSameAuthority(one, other) {
 }
 function foreignRealm(realm, origin) {
     const sent = { method: 'GET', url: new URL('/v2/', origin) };
-    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the name by which the registry calls itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${redact_formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
+    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the own host name of the registry (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${redact_formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/grant.js

@@ -15,7 +15,7 @@ export function openHttpClient(
 }
 
 /** Adds retries and a limit of concurrent requests to a transport. */
-export class RetryingClient implements HttpClient {
+class RetryingClient implements HttpClient {
   readonly #transport: HttpClient;
   readonly #retries: number;
   readonly #context: RetryContext;

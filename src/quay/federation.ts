@@ -124,7 +124,7 @@ const CAUSES: readonly Cause[] = [
   {
     pattern: /audience|"aud"/i,
     explain: (robot) =>
-      `The federation of the robot ${robot} requires another audience. Set the input audience to that one.`,
+      `The federation of the robot ${robot} requires another audience. Set the input audience to an audience of the federation.`,
   },
   {
     pattern: /expired|not yet valid/i,

@@ -44,7 +44,7 @@ export async function loginOf(credentials: Credentials): Promise<Login | undefin
 }
 
 /** The username of the login; `undefined` if there is no login. */
-export function usernameOf(credentials: Credentials): string | undefined {
+function usernameOf(credentials: Credentials): string | undefined {
   switch (credentials.kind) {
     case 'password':
       return credentials.username;

@@ -37,7 +37,8 @@ const REFUSALS: readonly Refusal[] = [
     name: 'another audience',
     robot: 'acme+audience',
     returned: "400 (Invalid token: Audience doesn't match)",
-    message: 'The federation of the robot acme+audience requires another audience. Set the input audience to that one.',
+    message:
+      'The federation of the robot acme+audience requires another audience. Set the input audience to an audience of the federation.',
   },
   {
     name: 'no audience if one is required',
