@@ -1,18 +1,9 @@
-import { onTestFinished } from 'vitest';
-import type { RegistryOptions } from '../support/registry/options.ts';
-import { type EmbeddedRegistry, startRegistry } from '../support/registry/registry.ts';
+import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { type Exchanged, exchange } from './registry-client.ts';
 import { type Reply, send } from './send.ts';
 
 /** The path of a private repository of devtable. */
 export const SIMPLE = 'repository/devtable/simple';
-
-/** A registry that stops with the test. */
-export async function registryFixture(options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
-  const registry = await startRegistry(options);
-  onTestFinished(() => registry.stop());
-  return registry;
-}
 
 /** Sends `METHOD path`, the path without `/api/v1/`; the default token is devtable's with all scopes. */
 export function call(

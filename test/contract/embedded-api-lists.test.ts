@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
-import { call, registryFixture, SIMPLE } from './api-client.ts';
+import { startTestRegistry } from '../support/fixtures.ts';
+import { call, SIMPLE } from './api-client.ts';
 import { readRecording } from './recording.ts';
 
 describe('lists', () => {
   it('of tags are paged by limit and page, and a fault cuts the connection between pages', async () => {
-    const registry = await registryFixture();
+    const registry = await startTestRegistry();
     for (const tag of ['a', 'b', 'c']) registry.push.image('devtable/public', tag);
     registry.fault({ match: { path: /page=2/ }, times: 1, kind: 'cut' });
     const page = (number: number) => call(registry, `GET repository/devtable/public/tag/?limit=1&page=${number}`);
@@ -14,7 +15,7 @@ describe('lists', () => {
   });
 
   it('of logs have pages of twenty, newest first, with entries in the recorded form', async () => {
-    const registry = await registryFixture();
+    const registry = await startTestRegistry();
     const { digest } = registry.push.image('devtable/simple', 'v1');
     const body = { manifest_digest: digest };
     for (const [line, sent] of [
@@ -47,7 +48,7 @@ describe('the discovery document', () => {
     { name: 'has no robots when it is incomplete', discovery: 'incomplete', status: 200, isJson: true, robots: false },
   ] as const;
   test.each(cases)('$name', async ({ discovery, status, isJson, robots }) => {
-    const registry = await registryFixture({ tls: true, features: { discovery } });
+    const registry = await startTestRegistry({ tls: true, features: { discovery } });
     const reply = await call(registry, 'GET discovery?internal=true');
     const document = isJson ? JSON.parse(reply.body) : { paths: {} };
     expect([reply.status, '/api/v1/user/robots' in document.paths]).toEqual([status, robots]);
@@ -56,7 +57,7 @@ describe('the discovery document', () => {
 });
 
 it('reports an operation of the document that is not implemented', async () => {
-  const reply = await call(await registryFixture(), `GET ${SIMPLE}/trigger/`);
+  const reply = await call(await startTestRegistry(), `GET ${SIMPLE}/trigger/`);
   expect([reply.status, reply.body]).toEqual([501, expect.stringContaining('listBuildTriggers')]);
 });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { call, logIn, registryFixture, SIMPLE } from './api-client.ts';
+import { startTestRegistry } from '../support/fixtures.ts';
+import { call, logIn, SIMPLE } from './api-client.ts';
 import { send } from './send.ts';
 
 describe('an OAuth token', () => {
   it('is the bearer token of /api/v1, is exchanged as $oauthtoken at /v2/auth, and the exchanged token reads manifests', async () => {
-    const registry = await registryFixture();
+    const registry = await startTestRegistry();
     const { digest } = registry.push.image('devtable/simple', 'v1');
     const user = JSON.parse((await call(registry, 'GET user/')).body);
     const exchanged = await logIn(registry, '$oauthtoken', 'oauth-admin');
@@ -19,7 +20,7 @@ describe('an OAuth token', () => {
   });
 
   it('assigned to another user acts as that user', async () => {
-    const registry = await registryFixture({ repositories: { 'devtable/shared': { grants: { reader: 'read' } } } });
+    const registry = await startTestRegistry({ repositories: { 'devtable/shared': { grants: { reader: 'read' } } } });
     const asked = ['user/', 'repository/devtable/shared', SIMPLE];
     const replies = await Promise.all(asked.map((path) => call(registry, `GET ${path}`, { token: 'oauth-assigned' })));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 403]);
@@ -30,7 +31,7 @@ describe('an OAuth token', () => {
 
 describe('changes through the API are visible through /v2, and vice versa', () => {
   it('a robot logs in with its token and permissions until the token is regenerated or the robot deleted', async () => {
-    const registry = await registryFixture();
+    const registry = await startTestRegistry();
     const made = JSON.parse((await call(registry, 'PUT organization/acme/robots/ci', { body: {} })).body);
     await call(registry, `PUT ${SIMPLE}/permissions/user/acme+ci`, { body: { role: 'read' } });
     expect((await logIn(registry, 'acme+ci', made.token)).granted['devtable/simple']).toEqual(['pull']);
@@ -43,7 +44,7 @@ describe('changes through the API are visible through /v2, and vice versa', () =
   });
 
   it('a tag is listed, expires, is restored and deleted', async () => {
-    const registry = await registryFixture();
+    const registry = await startTestRegistry();
     const { digest } = registry.push.image('devtable/public', 'v1');
     const seen = async () => {
       const { tags } = JSON.parse(
@@ -66,7 +67,7 @@ describe('changes through the API are visible through /v2, and vice versa', () =
   });
 
   it('the owners of an organisation are its owners and the members of its teams with the role admin', async () => {
-    const registry = await registryFixture();
+    const registry = await startTestRegistry();
     await call(registry, 'POST organization/', { body: { name: 'neworg', email: 'neworg@example.com' } });
     const asReader = async () => (await logIn(registry, 'reader', 'password', 'neworg/app')).granted['neworg/app'];
     expect(await asReader()).toEqual([]);

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../contract/registry-client.ts';
-import { anEntry } from '../support/auth-folder.ts';
+import { authEntry } from '../support/auth-folder.ts';
 import { missingPrograms } from '../support/programs.ts';
 import { startRegistry } from '../support/registry/registry.ts';
 import { linesOf, runWorkflow, withHome } from './act.ts';
@@ -78,13 +78,13 @@ function expectNothingLeft(log: string): void {
 
 function expectNoSecrets(log: string, { username, password }: Target): void {
   expect(log).not.toContain(password);
-  expect(log).not.toContain(anEntry(username, password).auth);
+  expect(log).not.toContain(authEntry(username, password).auth);
   expect(log).not.toMatch(/eyJ[\w-]+\.eyJ/);
 }
 
 /** Writes the docker folder of a user who is logged in at two registries; the password of this registry is outdated. */
 async function writeDockerFolder(home: string, host: string): Promise<void> {
-  const auths = { [host]: anEntry('somebody', 'old password'), 'other.example': anEntry('somebody', 'secret') };
+  const auths = { [host]: authEntry('somebody', 'old password'), 'other.example': authEntry('somebody', 'secret') };
   const files = {
     'config.json': `${JSON.stringify({ auths, psFormat: 'table' }, null, '\t')}\n`,
     'buildx/current': '{"Name":"fast"}',

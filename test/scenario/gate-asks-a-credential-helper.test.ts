@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aStore } from '../support/auth-folder.ts';
+import { helperScript } from '../support/auth-folder.ts';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 import { shortenTimers } from '../support/short-timers.ts';
@@ -9,7 +9,7 @@ const INPUTS = { image: BY_TAG, require: 'sbom' };
 
 test('the credential helper of the auth file returns the login', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
-  const safe = aStore([registry.host], READBOT.username, READBOT.password);
+  const safe = helperScript([registry.host], READBOT.username, READBOT.password);
 
   const run = await runGate(registry, INPUTS, { names, home: HOME, helpers: { safe } });
 

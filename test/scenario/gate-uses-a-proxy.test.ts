@@ -5,7 +5,7 @@ import { runGate } from '../support/run-action.ts';
 
 test('https requests use CONNECT of the proxy in https_proxy; ca-certificate is trusted there too', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
-  const proxy = await startProxy('lead-here');
+  const proxy = await startProxy('connect-locally');
   const named = registry.host.replace('localhost', 'quay.test');
 
   const run = await runGate(
@@ -16,6 +16,6 @@ test('https requests use CONNECT of the proxy in https_proxy; ca-certificate is 
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
-  expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${named}`]));
+  expect(new Set(proxy.requests)).toEqual(new Set([`CONNECT ${named}`]));
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-uses-a-proxy.txt');
 });

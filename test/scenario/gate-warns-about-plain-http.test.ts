@@ -5,7 +5,7 @@ import { runGate } from '../support/run-action.ts';
 
 test('plain-http to another host is a warning that names the host', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
-  const proxy = await startProxy('lead-here');
+  const proxy = await startProxy('connect-locally');
   const named = registry.host.replace('localhost', 'quay.test');
 
   const run = await runGate(

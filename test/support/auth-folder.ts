@@ -17,7 +17,8 @@ export interface AuthFolder {
   helper(name: string, script: string): void;
 }
 
-export function anAuthFolder(): AuthFolder {
+/** Creates the folder in the system's temporary folder. */
+export function authFolderFixture(): AuthFolder {
   const root = mkdtempSync(join(tmpdir(), 'auth-folder-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const [home, bin, temporary] = [join(root, 'home'), join(root, 'bin'), join(root, 'temporary')];
@@ -46,12 +47,12 @@ function put(path: string, text: string): string {
 }
 
 /** An entry of `auths`. */
-export function anEntry(username: string, password: string): { readonly auth: string } {
+export function authEntry(username: string, password: string): { readonly auth: string } {
   return { auth: Buffer.from(`${username}:${password}`).toString('base64') };
 }
 
-/** A helper that has the same login for each of the servers, and lists them. */
-export function aStore(servers: readonly string[], username: string, secret: string): string {
+/** The script of a credential helper that has the same login for each of the servers, and lists them. */
+export function helperScript(servers: readonly string[], username: string, secret: string): string {
   const list = JSON.stringify(Object.fromEntries(servers.map((server) => [server, username])));
   const cases = servers.map(
     (server) =>

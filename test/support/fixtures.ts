@@ -45,11 +45,16 @@ export async function imageFixture(
 
 /** Starts an embedded registry that stops with the test; OWNER has an account there. */
 export async function registryFixture(options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
-  const registry = await startRegistry({
+  return await startTestRegistry({
     ...options,
     users: { [OWNER.username]: OWNER.password, ...options.users },
     organizations: { acme: [OWNER.username], ...options.organizations },
   });
+}
+
+/** Starts an embedded registry that stops with the test, with these options only. */
+export async function startTestRegistry(options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
+  const registry = await startRegistry(options);
   onTestFinished(() => registry.stop());
   return registry;
 }

@@ -7,33 +7,30 @@ import { type Listening, listen } from './http-server.ts';
 /** A proxy that records its requests as `CONNECT host:port`, and their credentials. */
 export interface Proxy extends Listening {
   readonly host: string;
-  readonly asked: readonly string[];
+  readonly requests: readonly string[];
   readonly authorizations: readonly (string | undefined)[];
 }
 
-/**
- * What the proxy does with a CONNECT: connect to this port on the local machine for every host name, send no response,
- * or return this status.
- */
-export type Conduct = 'lead-here' | 'say-nothing' | number;
+/** What the proxy does with a CONNECT: connects to the port on the local machine for any host, never responds, or returns a status. */
+export type ProxyMode = 'connect-locally' | 'no-response' | number;
 
 /** Starts a proxy, through which any host name reaches the local machine. */
-export async function startProxy(conduct: Conduct): Promise<Proxy> {
-  const asked: string[] = [];
+export async function startProxy(mode: ProxyMode): Promise<Proxy> {
+  const requests: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const server = http.createServer();
   server.on('connect', (request, client: Duplex) => {
-    asked.push(`CONNECT ${request.url}`);
+    requests.push(`CONNECT ${request.url}`);
     authorizations.push(request.headers['proxy-authorization']);
     client.on('error', () => undefined);
-    if (conduct === 'lead-here') leadHere(request.url ?? '', client);
-    else if (typeof conduct === 'number') client.end(`HTTP/1.1 ${conduct} No\r\n\r\n`);
+    if (mode === 'connect-locally') connectLocally(request.url ?? '', client);
+    else if (typeof mode === 'number') client.end(`HTTP/1.1 ${mode} No\r\n\r\n`);
   });
   const listening = await listen(server);
-  return { ...listening, host: `127.0.0.1:${listening.port}`, asked, authorizations };
+  return { ...listening, host: `127.0.0.1:${listening.port}`, requests, authorizations };
 }
 
-function leadHere(target: string, client: Duplex): void {
+function connectLocally(target: string, client: Duplex): void {
   const upstream = connect(Number(target.split(':').at(-1)), '127.0.0.1', () => {
     client.write('HTTP/1.1 200 Connection established\r\n\r\n');
     upstream.pipe(client).pipe(upstream);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aRegistry } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import { serve } from '../../support/http-server.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
 import { runInProcess } from './run-in-process.ts';
@@ -8,7 +8,7 @@ const ADMIN = { 'oauth-token': 'oauth-admin' };
 const TAGS = 'repository/devtable/simple/tag/';
 
 async function startQuay(features: RegistryOptions['features'] = {}) {
-  const registry = await aRegistry({ features });
+  const registry = await startTestRegistry({ features });
   for (const tag of ['v1', 'v2', 'v3']) registry.push.image('devtable/simple', tag);
   return registry;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeAuth, type FoundLogin, readEntry } from '../../../src/credentials/auth-file-entry.ts';
-import { anEntry } from '../../support/auth-folder.ts';
+import { authEntry } from '../../support/auth-folder.ts';
 
 /** Reads the entry of quay.io. */
 function read(entry: unknown): FoundLogin {
@@ -9,21 +9,21 @@ function read(entry: unknown): FoundLogin {
 }
 
 const READ: { name: string; entry: unknown; login: string }[] = [
-  { name: 'auth', entry: anEntry('acme+ci', 'pass'), login: 'acme+ci:pass' },
-  { name: 'a password with colons', entry: anEntry('user', 'a:b:c'), login: 'user:a:b:c' },
+  { name: 'auth', entry: authEntry('acme+ci', 'pass'), login: 'acme+ci:pass' },
+  { name: 'a password with colons', entry: authEntry('user', 'a:b:c'), login: 'user:a:b:c' },
   { name: 'missing padding', entry: { auth: 'dTpwYQ' }, login: 'u:pa' },
   { name: 'Base64 on several lines', entry: { auth: 'dTpw\nYQ==\n' }, login: 'u:pa' },
-  { name: 'a line end after the password', entry: anEntry('u', 'pa\r\n'), login: 'u:pa' },
-  { name: "docker's NULs", entry: anEntry('u', 'pa\0\0'), login: 'u:pa' },
-  { name: 'UTF-8', entry: anEntry('u', 'pä'), login: 'u:pä' },
+  { name: 'a line end after the password', entry: authEntry('u', 'pa\r\n'), login: 'u:pa' },
+  { name: "docker's NULs", entry: authEntry('u', 'pa\0\0'), login: 'u:pa' },
+  { name: 'UTF-8', entry: authEntry('u', 'pä'), login: 'u:pä' },
   { name: 'username and password', entry: { username: 'u', password: 'p' }, login: 'u:p' },
   {
     name: 'auth before username and password',
-    entry: { ...anEntry('a', 'b'), username: 'u', password: 'p' },
+    entry: { ...authEntry('a', 'b'), username: 'u', password: 'p' },
     login: 'a:b',
   },
-  { name: 'a login before an identity token', entry: { ...anEntry('a', 'b'), identitytoken: 'i' }, login: 'a:b' },
-  { name: 'a registry token before auth', entry: { ...anEntry('a', 'b'), registrytoken: 'r' }, login: 'Bearer r' },
+  { name: 'a login before an identity token', entry: { ...authEntry('a', 'b'), identitytoken: 'i' }, login: 'a:b' },
+  { name: 'a registry token before auth', entry: { ...authEntry('a', 'b'), registrytoken: 'r' }, login: 'Bearer r' },
   { name: 'an empty entry', entry: {}, login: 'none' },
   { name: 'an empty entry with an address', entry: { auth: '', email: 'a@b', username: null }, login: 'none' },
 ];
@@ -31,14 +31,14 @@ const READ: { name: string; entry: unknown; login: string }[] = [
 const REFUSED: { name: string; entry: unknown; why: string }[] = [
   { name: 'not Base64', entry: { auth: 'hidden!' }, why: 'not the Base64 of user:password' },
   { name: 'no colon', entry: { auth: 'aGlkZGVu' }, why: 'not the Base64 of user:password' },
-  { name: 'no username', entry: anEntry('', 'hidden'), why: 'not the Base64 of user:password' },
+  { name: 'no username', entry: authEntry('', 'hidden'), why: 'not the Base64 of user:password' },
   { name: 'bytes that are not UTF-8', entry: { auth: 'dTr//w==' }, why: 'not the Base64 of user:password' },
-  { name: 'no password', entry: anEntry('u', ''), why: 'a username, but no password' },
+  { name: 'no password', entry: authEntry('u', ''), why: 'a username, but no password' },
   { name: 'a password alone', entry: { password: 'hidden' }, why: 'a password, but no username' },
   { name: 'an identity token', entry: { identitytoken: 'hidden' }, why: 'an identity token' },
   {
     name: 'an identity token for a user',
-    entry: { ...anEntry('0', ''), identitytoken: 'hidden' },
+    entry: { ...authEntry('0', ''), identitytoken: 'hidden' },
     why: 'identity token',
   },
   { name: 'a string', entry: 'hidden', why: 'not an object' },

@@ -5,7 +5,7 @@ import type { FoundLogin } from '../../../src/credentials/auth-file-entry.ts';
 import { explainNoLogin, findLogin } from '../../../src/credentials/auth-file-lookup.ts';
 import { findAuthFiles } from '../../../src/credentials/auth-file-paths.ts';
 import { CredentialHelpers } from '../../../src/credentials/helper.ts';
-import { type AuthFolder, anAuthFolder, anEntry, aStore } from '../../support/auth-folder.ts';
+import { type AuthFolder, authEntry, authFolderFixture, helperScript } from '../../support/auth-folder.ts';
 
 const VARIABLES = { XDG_RUNTIME_DIR: '~/run', DOCKER_CONFIG: '~/docker' };
 const RUN = 'run/containers/auth.json';
@@ -22,7 +22,7 @@ interface Case {
 }
 
 const auths = (...users: readonly string[]) => ({
-  auths: Object.fromEntries(users.map((key) => [key, anEntry(key, 'p')])),
+  auths: Object.fromEntries(users.map((key) => [key, authEntry(key, 'p')])),
 });
 
 const FOUND: Case[] = [
@@ -107,20 +107,20 @@ const FOUND: Case[] = [
 
 describe('findLogin', () => {
   test.each(FOUND)('$name', async ({ files, helpers = {}, login }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     for (const [path, content] of Object.entries(files)) folder.write(path, content);
-    for (const [name, servers] of Object.entries(helpers)) folder.helper(name, aStore(servers, name, 'p'));
+    for (const [name, servers] of Object.entries(helpers)) folder.helper(name, helperScript(servers, name, 'p'));
     expect(shown(await find(folder), folder)).toBe(login);
   });
 
   test('a missing REGISTRY_AUTH_FILE is no login, and no other file is read', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.write(HOME, auths('quay.io'));
     expect(await find(folder, { variables: { REGISTRY_AUTH_FILE: '~/none.json' } })).toEqual({ kind: 'none' });
   });
 
   test('a token without scope does not use the entry of a namespace', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.write(RUN, auths('quay.io/org'));
     expect(await find(folder, { repository: '' })).toEqual({ kind: 'none' });
   });
@@ -168,14 +168,14 @@ const NO_LOGIN: NoLoginCase[] = [
 
 describe('explainNoLogin', () => {
   test.each(NO_LOGIN)('$name', async ({ content, repository = 'org/repo', explanation }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const path = folder.write('named.json', content);
     const explained = await explainNoLogin([{ path, reason: 'input' }], { registry: 'quay.io', repository });
     expect(explained).toEqual([`${path} ${explanation}`]);
   });
 
   test('explains each file that was searched', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const path = folder.write(DOCKER, auths('b.test'));
     const files = findAuthFiles('', folder.runner(VARIABLES));
     expect(await explainNoLogin(files, { registry: 'quay.io', repository: '' })).toEqual([
@@ -205,7 +205,7 @@ const INVALID: { name: string; content: unknown; why: string }[] = [
 
 describe('an invalid file', () => {
   test.each(INVALID)('found by default, $name: an error with advice', async ({ content, why }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const path = folder.write(HOME, content);
     const message = await messageOf(find(folder));
     expect(message).toContain(path);
@@ -219,7 +219,7 @@ describe('an invalid file', () => {
     { name: 'empty', content: '', why: 'is not JSON' },
     { name: 'the form of .dockercfg', content: auths('quay.io').auths, why: 'none of auths, credHelpers' },
   ])('named, $name', async ({ content, why }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const input = folder.write('named.json', content);
     const message = await messageOf(find(folder, { input }));
     expect(message).toContain(input);
@@ -228,21 +228,21 @@ describe('an invalid file', () => {
   });
 
   test('named and missing', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     expect(await messageOf(find(folder, { input: '~/none.json' }))).toContain(
       `${folder.home}/none.json does not exist`,
     );
   });
 
   test('a folder, found and named', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     mkdirSync(join(folder.home, HOME), { recursive: true });
     expect(await messageOf(find(folder))).toContain('is not a file');
     expect(await messageOf(find(folder, { input: folder.home }))).toContain('is not a file');
   });
 
   test.skipIf(process.getuid?.() === 0)('not readable', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     chmodSync(folder.write(HOME, auths('quay.io')), 0o000);
     expect(await messageOf(find(folder))).toContain('cannot be read (EACCES)');
   });

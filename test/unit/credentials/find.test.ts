@@ -4,10 +4,10 @@ import { CredentialFinder } from '../../../src/credentials/find.ts';
 import type { GivenCredentials } from '../../../src/credentials/inputs.ts';
 import type { HttpClient } from '../../../src/http/message.ts';
 import { Secret } from '../../../src/secret.ts';
-import { type AuthFolder, anAuthFolder, anEntry, aStore } from '../../support/auth-folder.ts';
-import { failureOf } from '../../support/bench.ts';
+import { type AuthFolder, authEntry, authFolderFixture, helperScript } from '../../support/auth-folder.ts';
 import type { FakeRunner } from '../../support/fake-runner.ts';
 import { buildJwt } from '../../support/jwt.ts';
+import { failureOf } from '../../support/test-client.ts';
 
 const HOST = 'quay.io';
 const LOGIN: GivenCredentials = { kind: 'password', username: 'me', password: new Secret('given') };
@@ -28,7 +28,7 @@ interface Opened {
 }
 
 function openWith(given: GivenCredentials, variables: Readonly<Record<string, string>> = {}): Opened {
-  const folder = anAuthFolder();
+  const folder = authFolderFixture();
   const runner = folder.runner(variables);
   const endpointOf = (host: string) => ({ http, origin: new URL(`https://${host}`), service: host });
   const connection = { endpointOf };
@@ -44,7 +44,7 @@ async function findFor({ finder }: Opened, registry: string, repository: string)
 describe('given credentials', () => {
   it('take precedence over an auth file for their registry', async () => {
     const opened = openWith(LOGIN);
-    opened.folder.write('.docker/config.json', { auths: { [HOST]: anEntry('other', 'found') } });
+    opened.folder.write('.docker/config.json', { auths: { [HOST]: authEntry('other', 'found') } });
     expect(await opened.finder.find({ registry: HOST, repository: 'acme/app' })).toBe(LOGIN);
     expect(opened.runner.masks).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('given credentials', () => {
   ];
   it.each(others)('give another registry $name', async ({ registry, is }) => {
     const opened = openWith(LOGIN);
-    opened.folder.write('.docker/config.json', { auths: { 'other.test': anEntry('other', 'found') } });
+    opened.folder.write('.docker/config.json', { auths: { 'other.test': authEntry('other', 'found') } });
     expect(await findFor(opened, registry, 'acme/app')).toBe(is);
   });
 
@@ -72,10 +72,10 @@ describe('given credentials', () => {
 
 describe('an auth file', () => {
   const auths = {
-    [HOST]: anEntry('host', 'p1'),
-    [`${HOST}/acme`]: anEntry('namespace', 'p2'),
-    [`${HOST}/acme/app`]: anEntry('repository', 'p3'),
-    'other.test': anEntry('other', 'p4'),
+    [HOST]: authEntry('host', 'p1'),
+    [`${HOST}/acme`]: authEntry('namespace', 'p2'),
+    [`${HOST}/acme/app`]: authEntry('repository', 'p3'),
+    'other.test': authEntry('other', 'p4'),
   };
   const cases = [
     { registry: HOST, repository: 'acme/app', is: 'repository:p3' },
@@ -94,16 +94,16 @@ describe('an auth file', () => {
   it('that is named is used for every registry, and default files are not read', async () => {
     const opened = openWith({ kind: 'auth-file', path: '~/named.json' });
     opened.folder.write('named.json', {
-      auths: { [HOST]: anEntry('named', 'p1'), 'other.test': anEntry('both', 'p2') },
+      auths: { [HOST]: authEntry('named', 'p1'), 'other.test': authEntry('both', 'p2') },
     });
-    opened.folder.write('.docker/config.json', { auths: { 'third.test': anEntry('found', 'p3') } });
+    opened.folder.write('.docker/config.json', { auths: { 'third.test': authEntry('found', 'p3') } });
     const found = ['quay.io', 'other.test', 'third.test'].map((registry) => findFor(opened, registry, 'acme/app'));
     expect(await Promise.all(found)).toEqual(['named:p1', 'both:p2', 'anonymous']);
   });
 
   it('that is named and has no entry causes one warning, and no credentials', async () => {
     const opened = openWith({ kind: 'auth-file', path: '~/named.json' });
-    const path = opened.folder.write('named.json', { auths: { 'other.test': anEntry('other', 'p') } });
+    const path = opened.folder.write('named.json', { auths: { 'other.test': authEntry('other', 'p') } });
     expect(await findFor(opened, HOST, 'acme/app')).toBe('anonymous');
     expect(await findFor(opened, HOST, 'acme/lib')).toBe('anonymous');
     expect(opened.runner.warnings).toEqual([
@@ -113,7 +113,7 @@ describe('an auth file', () => {
 
   it('that is found by default and has no entry causes no warning', async () => {
     const opened = openWith(NONE);
-    opened.folder.write('.docker/config.json', { auths: { 'other.test': anEntry('other', 'p') } });
+    opened.folder.write('.docker/config.json', { auths: { 'other.test': authEntry('other', 'p') } });
     expect(await findFor(opened, HOST, 'acme/app')).toBe('anonymous');
     expect(opened.runner.warnings).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe('an auth file', () => {
 
   it('is found by the variables of the step', async () => {
     const opened = openWith(NONE, { REGISTRY_AUTH_FILE: '~/podman.json' });
-    opened.folder.write('podman.json', { auths: { [HOST]: anEntry('podman', 'p1') } });
+    opened.folder.write('podman.json', { auths: { [HOST]: authEntry('podman', 'p1') } });
     opened.folder.write('.docker/config.json', { auths });
     expect(await findFor(opened, HOST, 'acme/app')).toBe('podman:p1');
   });
@@ -145,7 +145,7 @@ describe('an auth file', () => {
     const { folder, runner, finder } = openWith(NONE);
     folder.write('.docker/config.json', { auths });
     await finder.find({ registry: HOST, repository: 'acme/lib' });
-    expect(runner.masks).toEqual(['p2', anEntry('namespace', 'p2').auth]);
+    expect(runner.masks).toEqual(['p2', authEntry('namespace', 'p2').auth]);
   });
 
   it('may hold a registry token', async () => {
@@ -169,20 +169,20 @@ describe('equal credentials', () => {
   };
 
   const cases = [
-    { name: 'one entry for the host', auths: { [HOST]: anEntry('a', 'p') }, shared: true },
+    { name: 'one entry for the host', auths: { [HOST]: authEntry('a', 'p') }, shared: true },
     {
       name: 'two entries with the same login',
-      auths: { [HOST]: anEntry('a', 'p'), [`${HOST}/acme/app`]: anEntry('a', 'p') },
+      auths: { [HOST]: authEntry('a', 'p'), [`${HOST}/acme/app`]: authEntry('a', 'p') },
       shared: true,
     },
     {
       name: 'not two accounts',
-      auths: { [HOST]: anEntry('a', 'p'), [`${HOST}/acme/app`]: anEntry('b', 'p') },
+      auths: { [HOST]: authEntry('a', 'p'), [`${HOST}/acme/app`]: authEntry('b', 'p') },
       shared: false,
     },
     {
       name: 'not two passwords',
-      auths: { [HOST]: anEntry('a', 'p'), [`${HOST}/acme/app`]: anEntry('a', 'q') },
+      auths: { [HOST]: authEntry('a', 'p'), [`${HOST}/acme/app`]: authEntry('a', 'q') },
       shared: false,
     },
     { name: 'anonymous', auths: {}, shared: true },
@@ -196,15 +196,15 @@ describe('equal credentials', () => {
 describe('a credential helper', () => {
   it('is run for its registry, and its output is masked', async () => {
     const opened = openWith(NONE);
-    opened.folder.helper('safe', aStore([HOST], 'stored', 's3cret'));
+    opened.folder.helper('safe', helperScript([HOST], 'stored', 's3cret'));
     opened.folder.write('.docker/config.json', { credHelpers: { [HOST]: 'safe' } });
     expect(await findFor(opened, HOST, 'acme/app')).toBe('stored:s3cret');
-    expect(opened.runner.masks).toEqual(['s3cret', anEntry('stored', 's3cret').auth]);
+    expect(opened.runner.masks).toEqual(['s3cret', authEntry('stored', 's3cret').auth]);
   });
 
   it('is run once for many repositories', async () => {
     const opened = openWith(NONE);
-    const script = aStore([HOST], 'stored', 's3cret');
+    const script = helperScript([HOST], 'stored', 's3cret');
     opened.folder.helper('safe', `echo asked >> "$HOME/asked"\n${script}`);
     opened.folder.write('.docker/config.json', { credsStore: 'safe' });
     const names = Array.from({ length: 20 }, (_, index) => `acme/app${index}`);
@@ -215,7 +215,7 @@ describe('a credential helper', () => {
 
   it('without a login means anonymous', async () => {
     const opened = openWith(NONE);
-    opened.folder.helper('safe', aStore([], 'stored', 's3cret'));
+    opened.folder.helper('safe', helperScript([], 'stored', 's3cret'));
     opened.folder.write('.docker/config.json', { credsStore: 'safe' });
     expect(await findFor(opened, HOST, 'acme/app')).toBe('anonymous');
   });
@@ -223,7 +223,7 @@ describe('a credential helper', () => {
   it('that fails does not affect a repository with an entry of its own', async () => {
     const opened = openWith(NONE);
     opened.folder.helper('broken', 'echo locked; exit 1');
-    const auths = { [`${HOST}/acme/app`]: anEntry('own', 'p') };
+    const auths = { [`${HOST}/acme/app`]: authEntry('own', 'p') };
     opened.folder.write('.docker/config.json', { auths, credsStore: 'broken' });
     expect(await findFor(opened, HOST, 'acme/app')).toBe('own:p');
     expect(await failureOf(opened.finder.find({ registry: HOST, repository: 'acme/lib' }))).toContain(
@@ -234,7 +234,7 @@ describe('a credential helper', () => {
   it('that fails is an error only for its registry', async () => {
     const opened = openWith(NONE);
     opened.folder.helper('broken', 'echo locked; exit 1');
-    const auths = { 'other.test': anEntry('other', 'p') };
+    const auths = { 'other.test': authEntry('other', 'p') };
     opened.folder.write('.docker/config.json', { auths, credHelpers: { [HOST]: 'broken' } });
     expect(await failureOf(opened.finder.find({ registry: HOST, repository: 'acme/app' }))).toContain(
       'docker-credential-broken',

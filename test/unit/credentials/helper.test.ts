@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { CredentialHelpers, type Helper } from '../../../src/credentials/helper.ts';
-import { type AuthFolder, anAuthFolder, aStore } from '../../support/auth-folder.ts';
+import { type AuthFolder, authFolderFixture, helperScript } from '../../support/auth-folder.ts';
 
 const FILE = '/home/user/.docker/config.json';
 const HELPER: Helper = { name: 'test', namedIn: FILE };
@@ -46,7 +46,7 @@ const FAILED: { name: string; script: string; why: string }[] = [
 
 describe('login', () => {
   test('runs the helper without a shell, with the verb get, the host on stdin, and no variables of the action', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.helper(
       'test',
       `read -r host; echo "{\\"Username\\":\\"$1 $# $host \${INPUT_PASSWORD-}\${STATE_login-}\${ACTIONS_RUNTIME_TOKEN-}\\",\\"Secret\\":\\"s\\"}"`,
@@ -61,13 +61,13 @@ describe('login', () => {
   });
 
   test.each(NONE)('none: $name', async ({ script }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.helper('test', script);
     expect(await login(folder)).toEqual({ kind: 'none' });
   });
 
   test.each(FAILED)('an error: $name', async ({ script, why }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.helper('test', script);
     const message = await messageOf(login(folder));
     expect(message).toContain(why);
@@ -76,29 +76,29 @@ describe('login', () => {
   });
 
   test('a login from a helper that does not read its stdin', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.helper('test', `exec <&-; echo '{"Username":"u","Secret":"s"}'`);
     expect(await login(folder)).toMatchObject({ kind: 'found', username: 'u' });
   });
 
   test('an error if it is missing', async () => {
-    const message = await messageOf(login(anAuthFolder()));
+    const message = await messageOf(login(authFolderFixture()));
     expect(message).toContain('is not on the PATH. Install or unlock the helper');
   });
 
   test('an error if it cannot be started', async () => {
     const name = 'x'.repeat(300);
-    const message = await messageOf(login(anAuthFolder(), { name, namedIn: FILE }));
+    const message = await messageOf(login(authFolderFixture(), { name, namedIn: FILE }));
     expect(message).toContain('could not be started (ENAMETOOLONG). Install or unlock the helper');
   });
 
   test.each(['../evil', 'a/b', '/bin/sh', 'a b', 'a;b', '', '\\evil', 'a\0b'])('does not run %j', async (name) => {
-    const message = await messageOf(login(anAuthFolder(), { name, namedIn: FILE }));
+    const message = await messageOf(login(authFolderFixture(), { name, namedIn: FILE }));
     expect(message).toContain(`${FILE} names ${JSON.stringify(name)} as credential helper`);
   });
 
   test('kills a helper that hangs, with the processes that it started', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.helper('test', `(sleep 1; touch "$HOME/alive") & echo $! > "$HOME/pid"; wait; sleep 60`);
     const helpers = new CredentialHelpers(folder.runner().environment, 300);
     expect(await messageOf(helpers.login(HELPER, 'quay.io'))).toContain('did not finish within 0.3 s');
@@ -110,7 +110,11 @@ describe('login', () => {
 
 describe('servers', () => {
   const CASES: { name: string; script: string | undefined; list: unknown }[] = [
-    { name: 'a list', script: aStore(['quay.io', 'b'], 'u', 's'), list: { kind: 'list', servers: ['quay.io', 'b'] } },
+    {
+      name: 'a list',
+      script: helperScript(['quay.io', 'b'], 'u', 's'),
+      list: { kind: 'list', servers: ['quay.io', 'b'] },
+    },
     {
       name: 'no list',
       script: 'echo not implemented; exit 1',
@@ -125,7 +129,7 @@ describe('servers', () => {
   ];
 
   test.each(CASES)('$name', async ({ script, list }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     if (script !== undefined) folder.helper('test', script);
     expect(await new CredentialHelpers(folder.runner().environment, 5_000).servers(HELPER)).toEqual(list);
   });

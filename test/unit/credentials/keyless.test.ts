@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { KeylessCredentials } from '../../../src/credentials/keyless.ts';
 import { Secret } from '../../../src/secret.ts';
-import { failureOf } from '../../support/bench.ts';
 import { githubClaims } from '../../support/oidc-claims.ts';
+import { failureOf } from '../../support/test-client.ts';
 import { type Federated, startFederated } from '../quay/federation-fixture.ts';
 
 interface Keyless extends Federated {
@@ -21,7 +21,7 @@ interface Keyless extends Federated {
 
 async function startKeyless(): Promise<Keyless> {
   const federated = await startFederated();
-  const { issuer, registry, bench } = federated;
+  const { issuer, registry, client } = federated;
   const asked: string[] = [];
   const masks: [string, number][] = [];
   let passed = 0;
@@ -41,7 +41,9 @@ async function startKeyless(): Promise<Keyless> {
     },
     open({ robot = 'acme+ci', audience = registry.host, ...runner } = {}) {
       const services = {
-        connection: { endpointOf: () => ({ http: bench.http, origin: new URL(registry.url), service: registry.host }) },
+        connection: {
+          endpointOf: () => ({ http: client.http, origin: new URL(registry.url), service: registry.host }),
+        },
         runner: { idToken, mask, now: () => new Date(Date.now() + passed), ...runner },
       };
       return new KeylessCredentials({ registry: registry.host, robot, audience }, services);

@@ -3,7 +3,7 @@ import type { Binding } from '../../../src/evidence/check-binding.ts';
 import { checkBinding } from '../../../src/evidence/check-binding.ts';
 import { kindOf } from '../../../src/policy/kind.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
-import { asDigest } from '../../support/bench.ts';
+import { asDigest } from '../../support/test-client.ts';
 import { aReferrer } from '../policy/referrer-builder.ts';
 import { NAME, openEvidence, SLSA, SPDX } from './evidence-fixture.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { checkBinding } from '../../../src/evidence/check-binding.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
-import { asDigest, failureOf } from '../../support/bench.ts';
 import { type BuiltDescriptor, buildIndex, buildManifest, buildReferrer } from '../../support/registry/builders.ts';
 import { buildCosignSignatures } from '../../support/registry/cosign-builders.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { asDigest, failureOf } from '../../support/test-client.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
 import { NAME, openEvidence, SPDX } from './evidence-fixture.ts';
 

@@ -2,9 +2,10 @@ import { describe, expect, it, test } from 'vitest';
 import { checkBinding } from '../../../src/evidence/check-binding.ts';
 import { ContentCache } from '../../../src/evidence/content-cache.ts';
 import type { Digest } from '../../../src/registry/digest.ts';
-import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { asDigest, failureOf, openTestClient } from '../../support/test-client.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
@@ -12,8 +13,8 @@ const SUBJECT = aDigest('image');
 const OTHER = aDigest('another image');
 
 async function open() {
-  const registry = await aRegistry();
-  const cache = new ContentCache(await openBench(registry, { images: [NAME] }).repository());
+  const registry = await startTestRegistry();
+  const cache = new ContentCache(await openTestClient(registry, { images: [NAME] }).repository());
   registry.forgetRequests();
   return { registry, cache };
 }
@@ -88,7 +89,7 @@ describe('the manifests in the cache', () => {
   it('are fetched again if the registry did not have them before', async () => {
     const { registry, cache } = await open();
     const { bytes } = buildReferrer({ mediaType: 'a/b', digest: SUBJECT, size: 1 }, {});
-    const { digest } = (await aRegistry()).push.manifest(NAME, bytes);
+    const { digest } = (await startTestRegistry()).push.manifest(NAME, bytes);
     expect(await cache.manifest(asDigest(digest))).toEqual({ kind: 'gone' });
     registry.push.manifest(NAME, bytes);
     expect(await cache.manifest(asDigest(digest))).toMatchObject({ kind: 'present' });

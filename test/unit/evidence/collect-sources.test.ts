@@ -2,8 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import { listByBuildkit } from '../../../src/evidence/sources/buildkit.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { fetchIndex } from '../../../src/registry/manifest.ts';
-import { asDigest, failureOf } from '../../support/bench.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
+import { asDigest, failureOf } from '../../support/test-client.ts';
 import { ALL, NAME, openEvidence, SLSA, SPDX, withConcurrentRequests } from './evidence-fixture.ts';
 
 const OFF = { features: { referrersApi: false } } as const;

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { EvidenceCollector } from '../../../src/evidence/collect.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
-import { aRegistry, asDigest, failureOf, openBench, sent } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
+import { asDigest, failureOf, openTestClient, requestLines } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
 const BOTH: readonly Source[] = ['api', 'tag-schema'];
 
 async function open(options: RegistryOptions = {}) {
-  const registry = await aRegistry(options);
-  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const registry = await startTestRegistry(options);
+  const repository = await openTestClient(registry, { images: [NAME] }).repository();
   const subject = asDigest(registry.push.image(NAME, 'v1').digest);
   registry.forgetRequests();
   const collect = (sources: readonly Source[], of = subject) =>
@@ -27,7 +28,7 @@ describe('the sources', () => {
       referrers: [{ digest, subject, artifactType: 'a/b', sources: ['api'], depth: 1 }],
       missingReferrersApi: undefined,
     });
-    expect(sent(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
+    expect(requestLines(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
   });
 
   it('the tag is requested if the API is missing', async () => {
@@ -39,7 +40,7 @@ describe('the sources', () => {
       referrers: [{ digest: referrer.digest, sources: ['tag-schema'] }],
       missingReferrersApi: 'Not Found',
     });
-    expect(sent(registry, { SUBJECT: subject, TAG: tag })).toEqual([
+    expect(requestLines(registry, { SUBJECT: subject, TAG: tag })).toEqual([
       `GET /v2/${NAME}/referrers/SUBJECT -> 404`,
       `GET /v2/${NAME}/manifests/TAG -> 200`,
     ]);
@@ -48,7 +49,7 @@ describe('the sources', () => {
   it('the API is not requested if it is not among the sources', async () => {
     const { registry, collect, tag } = await open();
     expect(await collect(['tag-schema'])).toEqual({ kind: 'found', referrers: [], missingReferrersApi: undefined });
-    expect(sent(registry, { TAG: tag })).toEqual([`GET /v2/${NAME}/manifests/TAG -> 404`]);
+    expect(requestLines(registry, { TAG: tag })).toEqual([`GET /v2/${NAME}/manifests/TAG -> 404`]);
   });
 
   it('a missing API as the only source is an error that says how to enable it', async () => {

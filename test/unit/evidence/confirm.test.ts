@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Source } from '../../../src/policy/referrer.ts';
-import { failureOf } from '../../support/bench.ts';
 import type { Flavour, RegistryOptions } from '../../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { failureOf } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 import { ALL, NAME, openEvidence, withConcurrentRequests } from './evidence-fixture.ts';
 

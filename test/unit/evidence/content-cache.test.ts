@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { asDigest, failureOf } from '../../support/bench.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
 import { statementOf } from '../../support/registry/in-toto.ts';
+import { asDigest, failureOf } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 import { NAME, openEvidence, SPDX } from './evidence-fixture.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { describeFound } from '../../../src/evidence/describe.ts';
 import { type Kind, kindOf } from '../../../src/policy/kind.ts';
-import { asDigest, failureOf } from '../../support/bench.ts';
 import type { BundleOptions } from '../../support/registry/bundle-builders.ts';
+import { asDigest, failureOf } from '../../support/test-client.ts';
 import { NAME, openEvidence, SLSA, SPDX } from './evidence-fixture.ts';
 
 const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';

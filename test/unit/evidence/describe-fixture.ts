@@ -1,8 +1,8 @@
 import { describeFound } from '../../../src/evidence/describe.ts';
 import type { Found } from '../../../src/evidence/found.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
-import { asDigest } from '../../support/bench.ts';
 import type { BuiltDescriptor, ReferrerOptions } from '../../support/registry/builders.ts';
+import { asDigest } from '../../support/test-client.ts';
 import { NAME, openEvidence } from './evidence-fixture.ts';
 
 /** The fields of a referrer in the list, besides its digest. */

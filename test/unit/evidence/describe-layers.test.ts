@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Referrer } from '../../../src/policy/referrer.ts';
-import { asDigest, failureOf } from '../../support/bench.ts';
 import { buildManifest } from '../../support/registry/builders.ts';
 import { buildCosignAttestations, type CosignAttestation } from '../../support/registry/cosign-builders.ts';
 import { envelopeOf, statementOf } from '../../support/registry/in-toto.ts';
+import { asDigest, failureOf } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 import { openDescribing } from './describe-fixture.ts';
 import { NAME, SLSA, SPDX } from './evidence-fixture.ts';

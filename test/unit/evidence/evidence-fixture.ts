@@ -1,8 +1,9 @@
 import { EvidenceCollector } from '../../../src/evidence/collect.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { type RegistryRequest, Repository } from '../../../src/registry/repository.ts';
-import { aRegistry, asDigest, openBench, sent } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
+import { asDigest, openTestClient, requestLines } from '../../support/test-client.ts';
 
 /** The repository in the tests of evidence. */
 export const NAME = 'devtable/simple';
@@ -15,8 +16,8 @@ export const SLSA = 'https://slsa.dev/provenance/v1';
 
 /** A registry with an image, and collectors of its evidence. */
 export async function openEvidence(options: RegistryOptions = {}) {
-  const registry = await aRegistry(options);
-  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const registry = await startTestRegistry(options);
+  const repository = await openTestClient(registry, { images: [NAME] }).repository();
   const subject = asDigest(registry.push.image(NAME, 'v1').digest);
   registry.forgetRequests();
   type Overrides = Partial<ConstructorParameters<typeof EvidenceCollector>[0]>;
@@ -24,7 +25,7 @@ export async function openEvidence(options: RegistryOptions = {}) {
     new EvidenceCollector({ repository, sources, ...overrides });
   const { cache } = collectorOf();
   const lines = (names: Readonly<Record<string, string>> = {}) =>
-    sent(registry, { SUBJECT: subject, TAG: subject.replace(':', '-'), ...names });
+    requestLines(registry, { SUBJECT: subject, TAG: subject.replace(':', '-'), ...names });
   return { registry, repository, subject, cache, collectorOf, lines };
 }
 

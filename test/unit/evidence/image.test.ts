@@ -3,9 +3,9 @@ import { collectImage } from '../../../src/evidence/image.ts';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { fetchIndex } from '../../../src/registry/manifest.ts';
-import { asDigest, failureOf } from '../../support/bench.ts';
 import { buildByBuildkit } from '../../support/registry/buildkit-builders.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
+import { asDigest, failureOf } from '../../support/test-client.ts';
 import { NAME, openEvidence, SPDX } from './evidence-fixture.ts';
 
 const INDEX: PlatformChoice = { kind: 'index' };

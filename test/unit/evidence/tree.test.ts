@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { collectTree } from '../../../src/evidence/tree.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
-import { asDigest, failureOf } from '../../support/bench.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
 import type { Flavour } from '../../support/registry/options.ts';
+import { asDigest, failureOf } from '../../support/test-client.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
 import { NAME, openEvidence } from './evidence-fixture.ts';
 

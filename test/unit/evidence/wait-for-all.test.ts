@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { waitForAll } from '../../../src/evidence/wait-for-all.ts';
-import { failureOf } from '../../support/bench.ts';
+import { failureOf } from '../../support/test-client.ts';
 
 describe('waitForAll', () => {
   it('resolves to all values in their order', async () => {

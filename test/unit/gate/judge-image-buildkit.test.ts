@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Result } from '../../../src/policy/result.ts';
-import { aRegistry, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
+import { openTestClient } from '../../support/test-client.ts';
 import { type JudgeOptions, judge } from './judging.ts';
 import { AMD64, ARM64, type Attestations, NAME, prepareImages, SBOM } from './platform-images.ts';
 
@@ -42,8 +43,8 @@ describe("BuildKit's attestations", () => {
     },
   ];
   test.each(cases)('$name: $result', async ({ given, options, result, unmetTargets = [] }) => {
-    const { bench } = await prepareImages(given);
-    const report = await judge(bench, options);
+    const { client } = await prepareImages(given);
+    const report = await judge(client, options);
     expect(report).toMatchObject({
       result,
       rules: [{ unmetTargets: unmetTargets.map((platform) => ({ platform, found: 0 })) }],
@@ -51,7 +52,7 @@ describe("BuildKit's attestations", () => {
   });
 
   it('an image with the annotation of an attestation manifest still needs evidence', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const [one, other] = [registry.push.image(NAME, 'a'), registry.push.image(NAME, 'b')];
     const hidden = { 'vnd.docker.reference.digest': one.digest, 'vnd.docker.reference.type': 'attestation-manifest' };
     const manifests = [
@@ -60,7 +61,7 @@ describe("BuildKit's attestations", () => {
     ];
     registry.push.index(NAME, 'v1', { manifests });
     registry.push.referrer(NAME, one.digest, SBOM);
-    const report = await judge(openBench(registry, { images: [`${NAME}:v1`] }), { ...BUILDKIT, ...EACH });
+    const report = await judge(openTestClient(registry, { images: [`${NAME}:v1`] }), { ...BUILDKIT, ...EACH });
     expect(report).toMatchObject({ result: 'missing', rules: [{ unmetTargets: [{ platform: AMD64 }] }] });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Result } from '../../../src/policy/result.ts';
-import { aRegistry, openBench, sent } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
+import { openTestClient, requestLines } from '../../support/test-client.ts';
 import { type JudgeOptions, judge, judgeFound, problemOf } from './judging.ts';
 import { AMD64, ARM64, NAME, prepareImages, SBOM } from './platform-images.ts';
 
@@ -84,7 +85,7 @@ describe.each([true, false])('platforms (checked: %s)', (checksManifests) => {
   test.each(CASES)('$name: $result', async ({ has, result, unmetTargets = [], ...options }) => {
     const prepared = await prepareImages();
     prepared.attach(...has.map((which) => prepared[which]));
-    const report = await judgeFound(prepared.bench, { ...options, checksManifests });
+    const report = await judgeFound(prepared.client, { ...options, checksManifests });
     expect(report.result).toBe(result);
     expect(report.rules.flatMap((rule) => rule.unmetTargets.map(({ platform }) => platform))).toEqual(unmetTargets);
   });
@@ -93,9 +94,9 @@ describe.each([true, false])('platforms (checked: %s)', (checksManifests) => {
 describe('the requests by digest', () => {
   it('fetch the index, which confirms that it exists, and a list for each subject', async () => {
     const { registry, amd64, arm64, index } = await prepareImages();
-    const bench = openBench(registry, { images: [`${NAME}@${index}`] });
-    expect(await judge(bench, ALL)).toMatchObject({ result: 'missing' });
-    const lines = sent(registry, { INDEX: index, AMD64: amd64, ARM64: arm64 }).slice(1);
+    const client = openTestClient(registry, { images: [`${NAME}@${index}`] });
+    expect(await judge(client, ALL)).toMatchObject({ result: 'missing' });
+    const lines = requestLines(registry, { INDEX: index, AMD64: amd64, ARM64: arm64 }).slice(1);
     const lists = ['INDEX', 'AMD64', 'ARM64'].map((name) => `GET /v2/${NAME}/referrers/${name} -> 200`);
     const heads = ['AMD64', 'ARM64'].map((name) => `HEAD /v2/${NAME}/manifests/${name} -> 200`);
     expect(lines[0]).toBe(`GET /v2/${NAME}/manifests/INDEX -> 200`);
@@ -106,12 +107,12 @@ describe('the requests by digest', () => {
 describe('an image that is not an index', () => {
   const choices: readonly PlatformChoice[] = [{ kind: 'all' }, named('linux/s390x'), { kind: 'index' }];
   it.each(choices)('is judged as a whole with the choice $kind', async (platforms) => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const { digest } = registry.push.image(NAME, 'v1');
     registry.push.referrer(NAME, digest, SBOM);
-    const bench = openBench(registry, { images: [`${NAME}:v1`] });
+    const client = openTestClient(registry, { images: [`${NAME}:v1`] });
     const require = ['sbom', 'sbom platform=each', 'sbom platform=linux/s390x'];
-    expect(await judge(bench, { ...BUILDKIT, platforms, require })).toMatchObject({ result: 'pass', platforms: [] });
+    expect(await judge(client, { ...BUILDKIT, platforms, require })).toMatchObject({ result: 'pass', platforms: [] });
   });
 });
 
@@ -123,7 +124,7 @@ describe('a platform image that the registry does not have', () => {
     async (options) => {
       const prepared = await prepareImages();
       remove(prepared);
-      const report = await judge(prepared.bench, options);
+      const report = await judge(prepared.client, options);
       expect(report).toMatchObject({ kind: 'not-found', result: 'subject-not-found', digest: prepared.index });
       expect(problemOf(report)).toMatch(
         /^The index exists, but its image for "linux\/arm64" does not: \S+ has no manifest sha256:/,
@@ -135,21 +136,21 @@ describe('a platform image that the registry does not have', () => {
     const prepared = await prepareImages();
     prepared.attach(prepared.index, prepared.amd64);
     remove(prepared);
-    expect(await judge(prepared.bench, {})).toMatchObject({ result: 'pass' });
-    expect(await judge(prepared.bench, { platforms: named(AMD64) })).toMatchObject({ result: 'pass' });
+    expect(await judge(prepared.client, {})).toMatchObject({ result: 'pass' });
+    expect(await judge(prepared.client, { platforms: named(AMD64) })).toMatchObject({ result: 'pass' });
   });
 });
 
 it('the gate does not wait for a platform that the index does not have', async () => {
-  const { bench } = await prepareImages();
-  await judge(bench, { platforms: named('linux/s390x'), timeout: 60_000 });
-  expect(bench.slept).toEqual([]);
+  const { client } = await prepareImages();
+  await judge(client, { platforms: named('linux/s390x'), timeout: 60_000 });
+  expect(client.slept).toEqual([]);
 });
 
 it('a rule with platform=each lists the evidence of the index as rejected', async () => {
   const prepared = await prepareImages();
   prepared.attach(prepared.index);
-  const report = await judgeFound(prepared.bench, { require: ['sbom platform=each'] });
+  const report = await judgeFound(prepared.client, { require: ['sbom platform=each'] });
   expect(report.rules[0]?.rejected.map(({ why }) => why)).toEqual([
     'it is attached to the index, not to the image of a platform',
   ]);

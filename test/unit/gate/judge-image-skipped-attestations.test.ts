@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { aRegistry, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
+import { openTestClient } from '../../support/test-client.ts';
 import { type JudgeOptions, judge } from './judging.ts';
 import { NAME, prepareImages } from './platform-images.ts';
 
@@ -23,15 +24,15 @@ describe("BuildKit's attestations that were not searched", () => {
     },
   ];
   test.each(cases)('$name', async ({ options, skippedAttestations }) => {
-    const { bench, registry, index } = await prepareImages({ amd64: [SLSA], arm64: [SLSA] });
+    const { client, registry, index } = await prepareImages({ amd64: [SLSA], arm64: [SLSA] });
     registry.push.referrer(NAME, index, { artifactType: 'application/vnd.cncf.notary.signature' });
-    expect(await judge(bench, options)).toMatchObject({ skippedAttestations });
+    expect(await judge(client, options)).toMatchObject({ skippedAttestations });
   });
 
   it('take no request if the image is not an index', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     registry.push.image(NAME, 'v1');
-    expect(await judge(openBench(registry, { images: [`${NAME}:v1`] }), PROVENANCE)).toMatchObject({
+    expect(await judge(openTestClient(registry, { images: [`${NAME}:v1`] }), PROVENANCE)).toMatchObject({
       skippedAttestations: 0,
     });
     expect(registry.requests.filter(({ line }) => line.startsWith('GET') && /manifests\/sha256:/.test(line))).toEqual(
@@ -40,8 +41,8 @@ describe("BuildKit's attestations that were not searched", () => {
   });
 
   it('do not change the result if the request for them fails', async () => {
-    const { bench, registry } = await prepareImages({ amd64: [SLSA] });
+    const { client, registry } = await prepareImages({ amd64: [SLSA] });
     registry.fault({ match: { method: 'GET', path: /manifests\/sha256:/ }, kind: 'html' });
-    expect(await judge(bench, PROVENANCE)).toMatchObject({ result: 'missing', skippedAttestations: 0 });
+    expect(await judge(client, PROVENANCE)).toMatchObject({ result: 'missing', skippedAttestations: 0 });
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aRegistry, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
+import { openTestClient } from '../../support/test-client.ts';
 import { judge, problemOf } from './judging.ts';
 import { NAME } from './platform-images.ts';
 
@@ -7,12 +8,12 @@ const SPDX = 'https://spdx.dev/Document';
 const LARGE = (16 << 20) + 1;
 
 async function open(options: { readonly size?: number; readonly hasSbom?: boolean }) {
-  const registry = await aRegistry();
+  const registry = await startTestRegistry();
   const { digest } = registry.push.image(NAME, 'v1');
   registry.push.bundle(NAME, digest, { predicateType: SPDX, annotated: 'none', ...(options.size && { size: LARGE }) });
   if (options.hasSbom) registry.push.referrer(NAME, digest, { artifactType: 'application/spdx+json' });
   if (!options.size) registry.fault({ match: { path: /blobs/ }, kind: 'answer', status: 404, body: GONE });
-  return openBench(registry, { images: [`${NAME}:v1`] });
+  return openTestClient(registry, { images: [`${NAME}:v1`] });
 }
 
 const GONE = '{"errors":[{"code":"BLOB_UNKNOWN","message":"blob unknown to registry"}]}';

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Result } from '../../../src/policy/result.ts';
-import { aRegistry, asDigest, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
 import type { Features, Flavour } from '../../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { asDigest, openTestClient } from '../../support/test-client.ts';
 import { type JudgeOptions, judge, problemOf } from './judging.ts';
 
 const NAME = 'devtable/simple';
@@ -111,11 +112,11 @@ describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
     test.each(CASES)(
       '$name: $result',
       async ({ features, given, result, problem, missingReferrersApi = false, ...options }) => {
-        const registry = await aRegistry({ features: { flavour, ...features } });
+        const registry = await startTestRegistry({ features: { flavour, ...features } });
         const { digest } = registry.push.image(NAME, 'v1');
         given?.(registry, digest);
-        const bench = openBench(registry, { images: [by === 'tag' ? `${NAME}:v1` : `${NAME}@${digest}`] });
-        const report = await judge(bench, options);
+        const client = openTestClient(registry, { images: [by === 'tag' ? `${NAME}:v1` : `${NAME}@${digest}`] });
+        const report = await judge(client, options);
         expect({ result: report.result, problem: problemOf(report) }).toEqual({
           result,
           problem: problem === undefined ? undefined : expect.stringMatching(problem),
@@ -128,12 +129,12 @@ describe.each(FLAVOURS)('on the %s Quay', (flavour) => {
 });
 
 it('the failure of one image does not hide the results of others', async () => {
-  const registry = await aRegistry();
+  const registry = await startTestRegistry();
   const { digest } = registry.push.image(NAME, 'v1');
   registry.push.referrer(NAME, digest, SBOM);
   const images = [`${NAME}:v1`, 'reader/private:v1', `${NAME}:v9`, `${NAME}@${digest}`];
-  const bench = openBench(registry, { images });
-  const reports = await Promise.all(bench.references.map((reference) => judge(bench, { reference })));
+  const client = openTestClient(registry, { images });
+  const reports = await Promise.all(client.references.map((reference) => judge(client, { reference })));
   expect(reports.map(({ result }) => result)).toEqual(['pass', 'error', 'subject-not-found', 'pass']);
   expect(reports[0]?.digest).toBe(asDigest(digest));
 });

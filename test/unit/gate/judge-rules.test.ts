@@ -4,9 +4,10 @@ import { checkTarget } from '../../../src/gate/judge-rules.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
 import { judgeTarget, type TargetVerdict } from '../../../src/policy/verdict.ts';
-import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { asDigest, failureOf, openTestClient } from '../../support/test-client.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
@@ -110,8 +111,8 @@ it('a manifest that cannot be fetched is an error, not a rejection', async () =>
 });
 
 async function open(rule: string, candidates: readonly Candidate[]) {
-  const registry = await aRegistry();
-  const cache = new ContentCache(await openBench(registry, { images: [NAME] }).repository());
+  const registry = await startTestRegistry();
+  const cache = new ContentCache(await openTestClient(registry, { images: [NAME] }).repository());
   registry.forgetRequests();
   const referrers = candidates.map((candidate, index) => {
     const digest = asDigest(push(registry, candidate, `${index}`));
@@ -169,9 +170,9 @@ describe('a manifest that differs from the list does not count', () => {
     },
   ];
   test.each(cases)('$name', async ({ rule, pushed, listed, why }) => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const digest = asDigest(registry.push.referrer(NAME, IMAGE, pushed).digest);
-    const cache = new ContentCache(await openBench(registry, { images: [NAME] }).repository());
+    const cache = new ContentCache(await openTestClient(registry, { images: [NAME] }).repository());
     const verdict = judge(rule, [aReferrer({ subject: IMAGE, digest, ...listed })]);
     expect(verdict.met).toBe(true);
     const checked = await check(rule, verdict, cache);

@@ -4,7 +4,7 @@ import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { parseRules } from '../../../src/policy/rule.ts';
 import type { Reference } from '../../../src/registry/reference.ts';
-import type { Bench } from '../../support/bench.ts';
+import type { TestClient } from '../../support/test-client.ts';
 
 export interface JudgeOptions {
   /** The first image by default. */
@@ -18,10 +18,10 @@ export interface JudgeOptions {
   readonly timeout?: number;
 }
 
-/** Judges an image of a bench with the defaults of the inputs. */
-export async function judge(bench: Bench, options: JudgeOptions = {}): Promise<ImageReport> {
-  const { reference = bench.references[0], require = ['sbom'], timeout = 0 } = options;
-  if (reference === undefined) throw new Error('this bench has no image');
+/** Judges an image of a client with the defaults of the inputs. */
+export async function judge(client: TestClient, options: JudgeOptions = {}): Promise<ImageReport> {
+  const { reference = client.references[0], require = ['sbom'], timeout = 0 } = options;
+  if (reference === undefined) throw new Error('this client has no image');
   const inputs = {
     images: [reference],
     shown: [],
@@ -34,15 +34,15 @@ export async function judge(bench: Bench, options: JudgeOptions = {}): Promise<I
   };
   return await judgeImage(reference, {
     inputs,
-    sessions: bench.sessions,
-    startedAt: bench.deps.now(),
-    context: bench.deps,
+    sessions: client.sessions,
+    startedAt: client.context.now(),
+    context: client.context,
   });
 }
 
 /** Judges an image whose evidence can be judged. */
-export async function judgeFound(bench: Bench, options: JudgeOptions = {}): Promise<JudgedImage> {
-  const report = await judge(bench, options);
+export async function judgeFound(client: TestClient, options: JudgeOptions = {}): Promise<JudgedImage> {
+  const report = await judge(client, options);
   if (report.kind !== 'judged') throw new Error(`not judged: ${report.problem}`);
   return report;
 }

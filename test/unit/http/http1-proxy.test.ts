@@ -21,17 +21,17 @@ describe('https_proxy', () => {
     { name: 'with encoded credentials', user: 'me:p%40ss@', authorization: 'me:p@ss' },
   ];
   it.each(users)('tunnels to a registry with its own CA, $name', async ({ user, authorization }) => {
-    const [server, proxy] = [await serveRegistry(), await startProxy('lead-here')];
+    const [server, proxy] = [await serveRegistry(), await startProxy('connect-locally')];
     setProxies({ https_proxy: `http://${user}${proxy.host}` });
     const response = await get(`https://registry.test:${server.port}/v2/`, TRUSTED);
     expect(response.body.toString()).toBe(`registry.test:${server.port}`);
-    expect(proxy.asked).toEqual([`CONNECT registry.test:${server.port}`]);
+    expect(proxy.requests).toEqual([`CONNECT registry.test:${server.port}`]);
     const [sent] = proxy.authorizations;
     expect(sent && Buffer.from(sent.replace('Basic ', ''), 'base64').toString()).toBe(authorization);
   });
 
   it('verifies the certificate', async () => {
-    const [server, proxy] = [await serveRegistry(), await startProxy('lead-here')];
+    const [server, proxy] = [await serveRegistry(), await startProxy('connect-locally')];
     setProxies({ https_proxy: `http://${proxy.host}` });
     const untrusted = await networkErrorOf(get(`https://registry.test:${server.port}/`));
     expect(untrusted.message).toContain(`through the proxy ${proxy.host} failed`);
@@ -42,14 +42,14 @@ describe('https_proxy', () => {
   });
 
   it('obeys rejectUnauthorized', async () => {
-    const [server, proxy] = [await serveRegistry(), await startProxy('lead-here')];
+    const [server, proxy] = [await serveRegistry(), await startProxy('connect-locally')];
     setProxies({ https_proxy: `http://${proxy.host}` });
     const response = await get(`https://registry.test:${server.port}/`, { tls: { rejectUnauthorized: false } });
     expect(response.status).toBe(200);
   });
 
   it('the deadline ends a request whose proxy stalls at CONNECT', async () => {
-    const proxy = await startProxy('say-nothing');
+    const proxy = await startProxy('no-response');
     setProxies({ https_proxy: `http://me:s3cret@${proxy.host}` });
     const error = await networkErrorOf(get('https://registry.test/v2/', { timeout: 200 }));
     expect(error.message).toMatch(
@@ -60,7 +60,7 @@ describe('https_proxy', () => {
 
   it('the deadline ends a request whose registry stalls after the tunnel is established', async () => {
     const server = await serve(() => undefined, CERTIFICATE);
-    const proxy = await startProxy('lead-here');
+    const proxy = await startProxy('connect-locally');
     setProxies({ https_proxy: `http://${proxy.host}` });
     const error = await networkErrorOf(get(`https://registry.test:${server.port}/`, { ...TRUSTED, timeout: 500 }));
     expect(error.message).toContain('No complete response within 0.5 s');
@@ -104,11 +104,11 @@ describe('a proxy variable that is not a valid URL is an error, and no request i
 
 it('tunnels plain HTTP through http_proxy, and ignores https_proxy', async () => {
   const server = await serve((request, response) => response.end(request.headers.host));
-  const proxy = await startProxy('lead-here');
+  const proxy = await startProxy('connect-locally');
   setProxies({ http_proxy: `http://${proxy.host}`, https_proxy: 'http://nowhere.test:1' });
   const response = await get(`http://registry.test:${server.port}/`);
   expect(response.body.toString()).toBe(`registry.test:${server.port}`);
-  expect(proxy.asked).toEqual([`CONNECT registry.test:${server.port}`]);
+  expect(proxy.requests).toEqual([`CONNECT registry.test:${server.port}`]);
 });
 
 describe('no_proxy', () => {
@@ -122,10 +122,10 @@ describe('no_proxy', () => {
     { name: 'names another host', host: '0.0.0.0', no_proxy: 'example.com', goes: 'through the proxy' },
   ];
   it.each(cases)('$name: $goes', async ({ host, no_proxy, goes }) => {
-    const proxy = await startProxy('lead-here');
+    const proxy = await startProxy('connect-locally');
     const server = await serve((_, response) => response.end());
     setProxies({ http_proxy: `http://${proxy.host}`, no_proxy });
     expect((await get(`http://${host}:${server.port}/`)).status).toBe(200);
-    expect(proxy.asked.length > 0 ? 'through the proxy' : 'direct').toBe(goes);
+    expect(proxy.requests.length > 0 ? 'through the proxy' : 'direct').toBe(goes);
   });
 });

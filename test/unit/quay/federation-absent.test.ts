@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { failureOf } from '../../support/bench.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
+import { failureOf } from '../../support/test-client.ts';
 import { startFederated } from './federation-fixture.ts';
 
 describe('a response that does not come from a federation', () => {
@@ -51,12 +51,12 @@ describe('a response that does not come from a federation', () => {
   });
 
   it('502 after the retries: the server cannot reach the issuer', async () => {
-    const { issuer, exchange, bench } = await startFederated({ retries: 2 });
+    const { issuer, exchange, client } = await startFederated({ retries: 2 });
     const idToken = await issuer.idToken('any');
     await issuer.stop();
     const failure = await failureOf(exchange({ idToken }));
     expect(failure).toContain('returned 502 (Quay Loading');
     expect(failure).toContain(`must be able to open ${issuer.issuer}/.well-known/openid-configuration`);
-    expect(bench.slept).toHaveLength(2);
+    expect(client.slept).toHaveLength(2);
   });
 });

@@ -1,10 +1,11 @@
 import { onTestFinished } from 'vitest';
 import { exchangeIdToken, type RobotPassword } from '../../../src/quay/federation.ts';
 import { Secret } from '../../../src/secret.ts';
-import { aRegistry, type Bench, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import { type OidcIssuer, startIssuer } from '../../support/oidc-issuer.ts';
 import type { RegistryOptions } from '../../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { openTestClient, type TestClient } from '../../support/test-client.ts';
 
 /** The subject of the tokens of `startIssuer`. */
 export const SUBJECT = 'repo:acme/app:ref:refs/heads/main';
@@ -12,7 +13,7 @@ export const SUBJECT = 'repo:acme/app:ref:refs/heads/main';
 export interface Federated {
   readonly issuer: OidcIssuer;
   readonly registry: EmbeddedRegistry;
-  readonly bench: Bench;
+  readonly client: TestClient;
   /** Exchanges an OIDC token; by default one of GitHub for the registry, for the robot `acme+ci`. */
   exchange(change?: { readonly idToken?: string; readonly robot?: string }): Promise<RobotPassword>;
 }
@@ -27,7 +28,7 @@ export async function startFederated({ registry: options, retries = 0 }: Federat
   const issuer = await startIssuer();
   onTestFinished(() => issuer.stop());
   const own = { issuer: issuer.issuer, subject: SUBJECT };
-  const registry = await aRegistry({
+  const registry = await startTestRegistry({
     robots: { 'acme+none': 'token' },
     federations: {
       'acme+ci': [own],
@@ -38,14 +39,14 @@ export async function startFederated({ registry: options, retries = 0 }: Federat
     repositories: { 'acme/app': { grants: { 'acme+ci': 'read' } } },
     ...options,
   });
-  const bench = openBench(registry, { images: ['acme/app'], retries });
+  const client = openTestClient(registry, { images: ['acme/app'], retries });
   return {
     issuer,
     registry,
-    bench,
+    client,
     exchange: async ({ idToken, robot = 'acme+ci' } = {}) => {
       const secret = new Secret(idToken ?? (await issuer.idToken(registry.host)));
-      return await exchangeIdToken(bench.http, { origin: new URL(registry.url), robot, idToken: secret });
+      return await exchangeIdToken(client.http, { origin: new URL(registry.url), robot, idToken: secret });
     },
   };
 }

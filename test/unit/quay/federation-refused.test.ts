@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { failureOf } from '../../support/bench.ts';
 import { githubClaims } from '../../support/oidc-claims.ts';
 import type { Signing } from '../../support/oidc-signer.ts';
+import { failureOf } from '../../support/test-client.ts';
 import { type Federated, SUBJECT, startFederated } from './federation-fixture.ts';
 
 interface Refusal {

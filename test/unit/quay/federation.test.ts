@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RegistryError } from '../../../src/error.ts';
 import type { Credentials } from '../../../src/registry/auth/credentials.ts';
-import { failureOf, openBench, sent } from '../../support/bench.ts';
+import { failureOf, openTestClient, requestLines } from '../../support/test-client.ts';
 import { startFederated } from './federation-fixture.ts';
 
 const ROUTE = /\/oauth2\/federation/;
@@ -13,8 +13,8 @@ describe('the exchange of an OIDC token', () => {
     expect((expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(3590_000);
     expect((expiresAt?.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(3600_000);
     const credentials: Credentials = { kind: 'password', username: 'acme+ci', password: secret };
-    await openBench(registry, { images: ['acme/app'], credentials }).repository();
-    expect(sent(registry)).toEqual([
+    await openTestClient(registry, { images: ['acme/app'], credentials }).repository();
+    expect(requestLines(registry)).toEqual([
       'GET /oauth2/federation/robot/token -> 200',
       'GET /v2/auth?service=REGISTRY&scope=repository:acme/app:pull -> 200',
     ]);
@@ -34,14 +34,14 @@ describe('the exchange of an OIDC token', () => {
     const { registry, exchange } = await startFederated({ retries: 1 });
     registry.fault({ match: { path: ROUTE }, times: 1, kind: 'server-error', status: 502 });
     await exchange();
-    expect(sent(registry).map((line) => line.slice(-3))).toEqual(['502', '200']);
+    expect(requestLines(registry).map((line) => line.slice(-3))).toEqual(['502', '200']);
   });
 
   it('does not retry a 500', async () => {
     const { registry, issuer, exchange } = await startFederated({ retries: 3 });
     const idToken = await issuer.sign({ iss: issuer.issuer }, { kid: 'unknown' });
     await failureOf(exchange({ idToken }));
-    expect(sent(registry)).toEqual(['GET /oauth2/federation/robot/token -> 500']);
+    expect(requestLines(registry)).toEqual(['GET /oauth2/federation/robot/token -> 500']);
   });
 
   it('fails with the response, for decisions', async () => {

@@ -1,8 +1,8 @@
 import { expect, it, test } from 'vitest';
 import { fetchBlob } from '../../../src/registry/blob.ts';
-import { asDigest, failureOf } from '../../support/bench.ts';
 import { serve } from '../../support/http-server.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
+import { asDigest, failureOf } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 import { CONTENT, LIMIT, NAME, OF_REGISTRY, OF_STORAGE, openBlob, STORAGE } from './blob-fixture.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fetchBlob } from '../../../src/registry/blob.ts';
-import { failureOf } from '../../support/bench.ts';
+import { failureOf } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 import { CONTENT, LIMIT, OF_REGISTRY, OF_STORAGE, openBlob, STORAGE } from './blob-fixture.ts';
 

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { fetchManifest, MANIFEST_TYPES } from '../../../src/registry/manifest.ts';
-import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
+import { asDigest, failureOf, openTestClient } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
 const OTHER = aDigest('other');
 
 async function open() {
-  const registry = await aRegistry();
-  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const registry = await startTestRegistry();
+  const repository = await openTestClient(registry, { images: [NAME] }).repository();
   registry.forgetRequests();
   return { registry, repository };
 }

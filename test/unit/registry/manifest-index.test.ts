@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { fetchIndex } from '../../../src/registry/manifest.ts';
-import { aRegistry, asDigest, failureOf, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { asDigest, failureOf, openTestClient } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
@@ -12,8 +13,8 @@ const ENTRY = { mediaType: 'm/m', digest: aDigest('amd64'), size: 1 };
 const PLATFORM = { os: 'linux', architecture: 'arm', variant: 'v7' };
 
 async function open() {
-  const registry = await aRegistry();
-  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const registry = await startTestRegistry();
+  const repository = await openTestClient(registry, { images: [NAME] }).repository();
   const fetch = (digest: string) => fetchIndex(repository, asDigest(digest));
   const push = (index: object, mediaType = INDEX) =>
     registry.push.manifest(NAME, JSON.stringify({ schemaVersion: 2, mediaType, ...index }), { mediaType, tag: 'v1' });

@@ -1,15 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
 import { MANIFEST_TYPES, resolveManifest } from '../../../src/registry/manifest.ts';
-import { aRegistry, failureOf, openBench, sent } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
+import { failureOf, openTestClient, requestLines } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
 const OTHER = aDigest('other');
 
-async function open(image = `${NAME}:v1`, options: Parameters<typeof aRegistry>[0] = {}) {
-  const registry = await aRegistry(options);
-  const bench = openBench(registry, { images: [image] });
-  const repository = await bench.repository();
+async function open(image = `${NAME}:v1`, options: Parameters<typeof startTestRegistry>[0] = {}) {
+  const registry = await startTestRegistry(options);
+  const client = openTestClient(registry, { images: [image] });
+  const repository = await client.repository();
   registry.forgetRequests();
   return { registry, repository };
 }
@@ -19,7 +20,7 @@ describe('resolveManifest', () => {
     const { registry, repository } = await open();
     const { digest } = registry.push.image(NAME, 'v1');
     expect(await resolveManifest(repository, 'v1')).toMatchObject({ kind: 'present', digest });
-    expect(sent(registry)).toEqual([`HEAD /v2/${NAME}/manifests/v1 -> 200`]);
+    expect(requestLines(registry)).toEqual([`HEAD /v2/${NAME}/manifests/v1 -> 200`]);
     expect(registry.requests[0]?.headers.accept).toBe(MANIFEST_TYPES.join(', '));
     expect(MANIFEST_TYPES).toHaveLength(4);
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { fetchTaggedManifest } from '../../../src/registry/manifest.ts';
-import { aRegistry, failureOf, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import { buildManifest, descriptorOf } from '../../support/registry/builders.ts';
 import type { FaultKind } from '../../support/registry/fault.ts';
 import type { Flavour } from '../../support/registry/options.ts';
+import { failureOf, openTestClient } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
@@ -13,8 +14,8 @@ const BUILT = buildManifest({ artifactType: 'a/b', layers: [], annotations: { a:
 const { digest: DIGEST, size: SIZE } = descriptorOf(BUILT.mediaType, BUILT.bytes);
 
 async function open(flavour: Flavour = 'python') {
-  const registry = await aRegistry({ features: { flavour } });
-  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const registry = await startTestRegistry({ features: { flavour } });
+  const repository = await openTestClient(registry, { images: [NAME] }).repository();
   registry.push.image(NAME, 'other');
   return { registry, repository };
 }

@@ -4,7 +4,8 @@ import { fetchIndex, fetchManifest, fetchTaggedManifest, resolveManifest } from 
 import { isAbsent } from '../../../src/registry/refusal.ts';
 import type { Repository } from '../../../src/registry/repository.ts';
 import { readRecording } from '../../contract/recording.ts';
-import { aRegistry, failureOf, openBench } from '../../support/bench.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
+import { failureOf, openTestClient } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
 const DIGEST = aDigest('some');
@@ -68,10 +69,10 @@ const CALLERS: readonly { readonly name: string; readonly ask: (from: Repository
 ];
 
 async function open(response: NotFound): Promise<Repository> {
-  const registry = await aRegistry();
+  const registry = await startTestRegistry();
   registry.push.image('devtable/simple', 'v1');
   registry.fault({ match: { path: /\/(manifests|blobs)\// }, kind: 'answer', status: 404, ...response });
-  return await openBench(registry, { images: ['devtable/simple'] }).repository();
+  return await openTestClient(registry, { images: ['devtable/simple'] }).repository();
 }
 
 describe.each(CALLERS)('a 404 to $name', ({ ask }) => {

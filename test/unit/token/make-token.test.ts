@@ -4,14 +4,15 @@ import { readClaims } from '../../../src/registry/auth/claims.ts';
 import { Secret } from '../../../src/secret.ts';
 import type { TokenInputs } from '../../../src/token/inputs.ts';
 import { type MadeToken, makeToken } from '../../../src/token/make-token.ts';
-import { anAuthFolder, anEntry } from '../../support/auth-folder.ts';
-import { aRegistry, failureOf, sent } from '../../support/bench.ts';
+import { authEntry, authFolderFixture } from '../../support/auth-folder.ts';
 import { type FakeRunner, fakeRunner } from '../../support/fake-runner.ts';
+import { startTestRegistry } from '../../support/fixtures.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
+import { failureOf, requestLines } from '../../support/test-client.ts';
 import { startFederated } from '../quay/federation-fixture.ts';
 
 const DEVTABLE: GivenCredentials = { kind: 'password', username: 'devtable', password: new Secret('password') };
-const READBOT: GivenCredentials = {
+const READBOT_CREDENTIALS: GivenCredentials = {
   kind: 'password',
   username: 'devtable+readbot',
   password: new Secret('readbot-token'),
@@ -40,7 +41,7 @@ function connection(service?: string): TokenInputs['connection'] {
 
 /** A runner without auth files. */
 function aRunner(variables: Readonly<Record<string, string>> = {}): FakeRunner {
-  return anAuthFolder().runner({ REGISTRY_AUTH_FILE: '~/none.json', ...variables });
+  return authFolderFixture().runner({ REGISTRY_AUTH_FILE: '~/none.json', ...variables });
 }
 
 function accessOf({ token }: MadeToken) {
@@ -49,31 +50,31 @@ function accessOf({ token }: MadeToken) {
 
 describe('makeToken', () => {
   it('requests one token for all repositories, and checks it', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const repositories = ['devtable/simple', 'devtable/public'];
     const made = await make(registry, { repositories, actions: ['pull', 'push'] });
     const scopes = repositories.map((name) => `scope=repository:${name}:pull,push`).join('&');
-    expect(sent(registry)).toEqual([`GET /v2/auth?service=REGISTRY&${scopes} -> 200`, 'GET /v2/ -> 200']);
+    expect(requestLines(registry)).toEqual([`GET /v2/auth?service=REGISTRY&${scopes} -> 200`, 'GET /v2/ -> 200']);
     expect(accessOf(made)).toEqual(['devtable/simple pull,push', 'devtable/public pull,push']);
     expect(made.login?.username).toBe('devtable');
   });
 
   it('requests no scope without repositories, as docker login does', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const made = await make(registry, { repositories: [] });
-    expect(sent(registry)).toEqual(['GET /v2/auth?service=REGISTRY -> 200', 'GET /v2/ -> 200']);
+    expect(requestLines(registry)).toEqual(['GET /v2/auth?service=REGISTRY -> 200', 'GET /v2/ -> 200']);
     expect(accessOf(made)).toEqual([]);
   });
 
   it('masks the token', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const runner = aRunner();
     const { token } = await make(registry, {}, runner);
     expect(runner.masks).toContain(token?.secret.reveal());
   });
 
   it('exchanges an OAuth access token as $oauthtoken, which is then the login', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const { login } = await make(registry, { credentials: { kind: 'oauth-token', token: new Secret('oauth-read') } });
     expect([login?.username, login?.password.reveal()]).toEqual(['$oauthtoken', 'oauth-read']);
   });
@@ -86,7 +87,7 @@ describe('makeToken', () => {
     expect(login?.username).toBe('acme+ci');
     expect(readClaims(login?.password.reveal() ?? '')?.accessShape).toBe('object');
     expect(token?.claims).toMatchObject({ subject: 'acme+ci', accessShape: 'list' });
-    expect(sent(registry).map((line) => line.replace(/\?.*? /, ' '))).toEqual([
+    expect(requestLines(registry).map((line) => line.replace(/\?.*? /, ' '))).toEqual([
       'GET /oauth2/federation/robot/token -> 200',
       'GET /v2/auth -> 200',
       'GET /v2/ -> 200',
@@ -120,7 +121,7 @@ describe('makeToken', () => {
   });
 
   it('returns no token if the registry does not require one', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     registry.fault({ match: { path: /^\/v2\/auth/ }, kind: 'answer', status: 404 });
     registry.fault({ match: { path: /^\/v2\/$/ }, kind: 'answer', status: 200, body: '{}' });
     const runner = aRunner();
@@ -133,9 +134,9 @@ describe('makeToken', () => {
   });
 
   it('uses the service in the challenge of a registry that does not accept the token', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const made = await make(registry, { connection: connection('wrong.example') });
-    expect(sent(registry).map((line) => line.replace(/&scope.*? /, ' '))).toEqual([
+    expect(requestLines(registry).map((line) => line.replace(/&scope.*? /, ' '))).toEqual([
       'GET /v2/auth?service=wrong.example -> 200',
       'GET /v2/ -> 401',
       'GET /v2/auth?service=REGISTRY -> 200',
@@ -145,7 +146,7 @@ describe('makeToken', () => {
   });
 
   it('is an error if the registry accepts no token', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     registry.fault({ match: { path: /^\/v2\/$/ }, kind: 'answer', status: 401, body: '{"error":"no"}' });
     expect(await failureOf(make(registry))).toMatch(/does not accept the token.*\/v2\/ returned 401/s);
   });
@@ -160,16 +161,16 @@ describe('a registry token that was given', () => {
   const PULL = { type: 'repository', name: 'devtable/simple', actions: ['pull'] };
 
   it('is checked and returned, without a login', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const token = await registry.token({ access: [PULL] });
     const made = await make(registry, { credentials: given(token) });
     expect(made.token?.secret.reveal()).toBe(token);
     expect(made.login).toBeUndefined();
-    expect(sent(registry)).toEqual(['GET /v2/ -> 200']);
+    expect(requestLines(registry)).toEqual(['GET /v2/ -> 200']);
   });
 
   it('without the repository is an error', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const token = await registry.token({ access: [] });
     expect(await failureOf(make(registry, { credentials: given(token) }))).toContain(
       'The given token does not grant devtable pull on devtable/simple',
@@ -177,7 +178,7 @@ describe('a registry token that was given', () => {
   });
 
   it('for another service is refused by the registry, after a warning', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const runner = aRunner();
     const token = await registry.token({ access: [PULL], audience: 'quay.example.com' });
     expect(await failureOf(make(registry, { credentials: given(token) }, runner))).toContain('returned 401');
@@ -186,10 +187,10 @@ describe('a registry token that was given', () => {
 });
 
 describe.each(['python', 'go'] as const)('less granted than asked, on %s', (flavour) => {
-  const asked = { repositories: ['devtable/simple', 'devtable/secret'], credentials: READBOT };
+  const asked = { repositories: ['devtable/simple', 'devtable/secret'], credentials: READBOT_CREDENTIALS };
 
   it('is an error with each repository and the account', async () => {
-    const registry = await aRegistry({ features: { flavour } });
+    const registry = await startTestRegistry({ features: { flavour } });
     const failure = await failureOf(make(registry, { ...asked, actions: ['pull', 'push'] }));
     expect(failure).toContain('does not grant devtable+readbot push on devtable/simple');
     expect(failure).toContain('does not grant devtable+readbot pull and push on devtable/secret');
@@ -197,7 +198,7 @@ describe.each(['python', 'go'] as const)('less granted than asked, on %s', (flav
   });
 
   it('causes a warning for each repository with allow-partial', async () => {
-    const registry = await aRegistry({ features: { flavour } });
+    const registry = await startTestRegistry({ features: { flavour } });
     const runner = aRunner();
     const { token } = await make(registry, { ...asked, actions: ['pull', 'push'], allowPartial: true }, runner);
     const access = token?.claims?.access?.filter(({ actions }) => actions.length > 0);
@@ -209,7 +210,7 @@ describe.each(['python', 'go'] as const)('less granted than asked, on %s', (flav
   });
 
   it('is an error without credentials, but not for a public repository', async () => {
-    const registry = await aRegistry({ features: { flavour } });
+    const registry = await startTestRegistry({ features: { flavour } });
     const none = { credentials: NONE };
     expect(await failureOf(make(registry, none))).toContain(
       'Without credentials the token does not grant pull on devtable/simple',
@@ -222,14 +223,14 @@ describe.each(['python', 'go'] as const)('less granted than asked, on %s', (flav
 
 describe('an error before any request', () => {
   it('for neither repositories nor credentials', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const failure = await failureOf(make(registry, { repositories: [], credentials: NONE }));
     expect(failure).toContain('repositories: not set, and there are no credentials');
     expect(registry.requests).toEqual([]);
   });
 
   it('for a login without credentials', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const change = { repositories: ['devtable/public'], credentials: NONE, login: true };
     expect(await failureOf(make(registry, change))).toContain(
       'login: there is no username and password to log in with',
@@ -243,15 +244,15 @@ describe('an auth file', () => {
     auths: (host: string) => Readonly<Record<string, unknown>>,
     change: Partial<TokenInputs> = {},
   ) {
-    const registry = await aRegistry();
-    const folder = anAuthFolder();
+    const registry = await startTestRegistry();
+    const folder = authFolderFixture();
     folder.write('auth.json', { auths: auths(registry.host) });
     const runner = folder.runner({ REGISTRY_AUTH_FILE: '~/auth.json' });
     return await make(registry, { credentials: NONE, ...change }, runner);
   }
   it('that is named and has no entry is an error with the entries that it has, before any request', async () => {
-    const registry = await aRegistry();
-    const folder = anAuthFolder();
+    const registry = await startTestRegistry();
+    const folder = authFolderFixture();
     const path = folder.write('auth.json', { auths: { 'other.test': DEV, [`${registry.host}/acme`]: DEV } });
     const refusal = async (repositories: readonly string[]) =>
       await failureOf(make(registry, { repositories, credentials: { kind: 'auth-file', path } }));
@@ -270,8 +271,8 @@ describe('an auth file', () => {
     expect(said).toMatch(/no username and password to log in with.*auth\.json has no entry for .* for: other\.test/);
   });
 
-  const DEV = anEntry('devtable', 'password');
-  const BOT = anEntry('devtable+readbot', 'readbot-token');
+  const DEV = authEntry('devtable', 'password');
+  const BOT = authEntry('devtable+readbot', 'readbot-token');
   const both = ['devtable/simple', 'devtable/public'];
 
   it('is searched for the entry of the repository', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { listByTagSchema } from '../../../../src/evidence/sources/tag-schema.ts';
 import { fetchManifest, resolveManifest } from '../../../../src/registry/manifest.ts';
-import { aRegistry, asDigest, openBench } from '../../../support/bench.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
+import { asDigest, openTestClient } from '../../../support/test-client.ts';
 
 const HTML = { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<html><h1>Not here</h1></html>' } as const;
 const TEXT = { status: 404, headers: { 'Content-Type': 'text/plain' }, body: 'default backend - 404' } as const;
@@ -9,10 +10,10 @@ const EMPTY = { status: 404 } as const;
 const BARE = { status: 404, headers: { 'Docker-Distribution-API-Version': 'registry/2.0' } } as const;
 
 async function aRepository(answer: typeof HTML | typeof TEXT | typeof EMPTY | typeof BARE) {
-  const registry = await aRegistry();
+  const registry = await startTestRegistry();
   const image = registry.push.image('devtable/simple', 'v1');
   registry.fault({ match: { path: /\/manifests\// }, kind: 'answer', ...answer });
-  const repository = await openBench(registry, { images: ['devtable/simple'] }).repository();
+  const repository = await openTestClient(registry, { images: ['devtable/simple'] }).repository();
   return { repository, digest: asDigest(image.digest) };
 }
 
@@ -56,10 +57,10 @@ describe('an HTML page with 200 is not a manifest', () => {
     { name: 'if the response to HEAD has no digest', head: { status: 200 } },
     { name: 'if the response to HEAD is 404', head: { status: 404 } },
   ])('$name', async ({ head }) => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     registry.fault({ match: { method: 'HEAD', path: /\/manifests\// }, kind: 'answer', ...head });
     registry.fault({ match: { method: 'GET', path: /\/manifests\// }, kind: 'answer', ...PAGE });
-    const repository = await openBench(registry, { images: ['devtable/simple'] }).repository();
+    const repository = await openTestClient(registry, { images: ['devtable/simple'] }).repository();
     await expect(resolveManifest(repository, 'v1')).rejects.toThrow('is not a manifest');
   });
 });

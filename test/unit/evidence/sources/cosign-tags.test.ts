@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { listByCosignTags } from '../../../../src/evidence/sources/cosign-tags.ts';
 import type { CosignTag } from '../../../../src/policy/referrer.ts';
-import { asDigest, failureOf } from '../../../support/bench.ts';
 import type { FaultKind } from '../../../support/registry/fault.ts';
 import type { Flavour } from '../../../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../../../support/registry/registry.ts';
+import { asDigest, failureOf } from '../../../support/test-client.ts';
 import { NAME, openEvidence, SPDX, withConcurrentRequests } from '../evidence-fixture.ts';
 
 const FLAVOURS: readonly Flavour[] = ['python', 'go'];

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { listByApi } from '../../../../src/evidence/sources/referrers-api.ts';
-import { aRegistry, asDigest, failureOf, openBench, sent } from '../../../support/bench.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
 import type { FaultKind } from '../../../support/registry/fault.ts';
+import { asDigest, failureOf, openTestClient, requestLines } from '../../../support/test-client.ts';
 import { aDigest } from '../../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
 const LIST = /\/referrers\//;
 
 async function open(count: number, fault?: FaultKind) {
-  const registry = await aRegistry();
-  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const registry = await startTestRegistry();
+  const repository = await openTestClient(registry, { images: [NAME] }).repository();
   const subject = asDigest(registry.push.image(NAME, 'v1').digest);
   const digests = Array.from({ length: count }, (_, index) => {
     return registry.push.referrer(NAME, subject, { artifactType: 'a/b', body: `${index}` }).digest;
@@ -30,7 +31,7 @@ describe('a list in pages', () => {
     const { registry, repository, subject, digests } = await open(5, { kind: 'paging', size: 2 });
     const answer = await listByApi(repository, subject);
     expect(answer.kind === 'listed' && answer.descriptors.map(({ digest }) => digest)).toEqual(digests);
-    expect(sent(registry, { SUBJECT: subject })).toEqual(
+    expect(requestLines(registry, { SUBJECT: subject })).toEqual(
       ['', '?page=2', '?page=3'].map((page) => `GET /v2/${NAME}/referrers/SUBJECT${page} -> 200`),
     );
     expect(new Set(registry.requests.map(({ headers }) => headers.authorization)).size).toBe(1);
@@ -44,7 +45,7 @@ describe('a list in pages', () => {
   });
 
   it('that continues on another origin is an error, and nothing is sent there', async () => {
-    const other = await aRegistry();
+    const other = await startTestRegistry();
     const { registry, repository, subject } = await open(5, { kind: 'paging', size: 2, next: { origin: other.url } });
     const failure = await failureOf(listByApi(repository, subject));
     expect(failure).toContain(`its next page is on another origin, ${other.url}, where the token must not be sent.`);

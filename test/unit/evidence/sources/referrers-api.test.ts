@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { listByApi } from '../../../../src/evidence/sources/referrers-api.ts';
-import { aRegistry, asDigest, failureOf, openBench, sent } from '../../../support/bench.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
 import type { FaultKind } from '../../../support/registry/fault.ts';
 import type { Flavour, RegistryOptions } from '../../../support/registry/options.ts';
+import { asDigest, failureOf, openTestClient, requestLines } from '../../../support/test-client.ts';
 import { aDigest } from '../../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
@@ -11,12 +12,12 @@ const JSON_TYPE = { 'Content-Type': 'application/json' };
 const FLAVOURS: readonly Flavour[] = ['python', 'go'];
 
 async function open(options: RegistryOptions = {}, image = NAME) {
-  const registry = await aRegistry(options);
-  const bench = openBench(registry, { images: [image], retries: 1 });
-  const repository = await bench.repository();
+  const registry = await startTestRegistry(options);
+  const client = openTestClient(registry, { images: [image], retries: 1 });
+  const repository = await client.repository();
   const subject = asDigest(registry.push.image(NAME, 'v1').digest);
   registry.forgetRequests();
-  return { registry, bench, repository, subject };
+  return { registry, client, repository, subject };
 }
 
 describe('a list of referrers', () => {
@@ -38,7 +39,7 @@ describe('a list of referrers', () => {
   it('is requested without the filter of the server', async () => {
     const { registry, repository, subject } = await open();
     await listByApi(repository, subject);
-    expect(sent(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
+    expect(requestLines(registry, { SUBJECT: subject })).toEqual([`GET /v2/${NAME}/referrers/SUBJECT -> 200`]);
     expect(registry.requests[0]?.headers.accept).toBe('application/vnd.oci.image.index.v1+json');
   });
 
@@ -131,9 +132,9 @@ describe('any other response is an error', () => {
   });
 
   it('a 500 that does not persist is not an error', async () => {
-    const { registry, bench, repository, subject } = await open();
+    const { registry, client, repository, subject } = await open();
     registry.fault({ match: { path: LIST }, times: 1, kind: 'server-error', status: 503 });
     expect(await listByApi(repository, subject)).toEqual({ kind: 'listed', descriptors: [] });
-    expect(bench.slept).toEqual([750]);
+    expect(client.slept).toEqual([750]);
   });
 });

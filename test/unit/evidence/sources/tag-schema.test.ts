@@ -1,16 +1,17 @@
 import { describe, expect, it, test } from 'vitest';
 import { listByTagSchema } from '../../../../src/evidence/sources/tag-schema.ts';
 import { MANIFEST_TYPES } from '../../../../src/registry/manifest.ts';
-import { aRegistry, asDigest, failureOf, openBench, sent } from '../../../support/bench.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
 import type { FaultKind } from '../../../support/registry/fault.ts';
 import type { Flavour } from '../../../support/registry/options.ts';
+import { asDigest, failureOf, openTestClient, requestLines } from '../../../support/test-client.ts';
 
 const NAME = 'devtable/simple';
 const FLAVOURS: readonly Flavour[] = ['python', 'go'];
 
 async function open(flavour: Flavour = 'python') {
-  const registry = await aRegistry({ features: { flavour, referrersApi: false } });
-  const repository = await openBench(registry, { images: [NAME] }).repository();
+  const registry = await startTestRegistry({ features: { flavour, referrersApi: false } });
+  const repository = await openTestClient(registry, { images: [NAME] }).repository();
   const subject = asDigest(registry.push.image(NAME, 'v1').digest);
   registry.forgetRequests();
   return { registry, repository, subject, tag: subject.replace(':', '-') };
@@ -23,7 +24,7 @@ describe.each(FLAVOURS)('the tag sha256-<hex> (%s)', (flavour) => {
     const annotations = { a: 'b' };
     registry.push.index(NAME, tag, { manifests: [{ ...referrer, artifactType: 'a/b', annotations }] });
     expect(await listByTagSchema(repository, subject)).toEqual([{ ...referrer, artifactType: 'a/b', annotations }]);
-    expect(sent(registry, { TAG: tag })).toEqual([`GET /v2/${NAME}/manifests/TAG -> 200`]);
+    expect(requestLines(registry, { TAG: tag })).toEqual([`GET /v2/${NAME}/manifests/TAG -> 200`]);
     expect(registry.requests[0]?.headers.accept).toBe(MANIFEST_TYPES.join(', '));
   });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openHttpClient } from '../../../../src/http/client.ts';
 import { type ApiCall, sendCall } from '../../../../src/quay/v1/client.ts';
 import { Secret } from '../../../../src/secret.ts';
-import { failureOf } from '../../../support/bench.ts';
 import { serve } from '../../../support/http-server.ts';
+import { failureOf } from '../../../support/test-client.ts';
 
 const DEPS = { sleep: async () => undefined, random: () => 0.5, now: () => new Date(0), info: () => undefined };
 

@@ -1,25 +1,26 @@
 import { expect, it } from 'vitest';
 import { fetchDiscovery } from '../../../../src/quay/v1/discovery.ts';
-import { aRegistry, openBench } from '../../../support/bench.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
 import { serve } from '../../../support/http-server.ts';
+import { openTestClient } from '../../../support/test-client.ts';
 
 async function fetchFrom(url: string) {
-  const registry = await aRegistry();
-  return await fetchDiscovery(openBench(registry, { images: [] }).http, new URL(url));
+  const registry = await startTestRegistry();
+  return await fetchDiscovery(openTestClient(registry, { images: [] }).http, new URL(url));
 }
 
 it('requests the internal operations too, without credentials', async () => {
-  const registry = await aRegistry();
-  const { http } = openBench(registry, { images: [] });
+  const registry = await startTestRegistry();
+  const { http } = openTestClient(registry, { images: [] });
   const result = await fetchDiscovery(http, new URL(registry.url));
   expect(result.kind === 'document' && result.discovery.operations.length).toBe(173);
   expect(registry.requests.map(({ line }) => line)).toEqual(['GET /api/v1/discovery?internal=true']);
 });
 
 it('is absent if the server asks for a longer wait than a step allows', async () => {
-  const registry = await aRegistry();
+  const registry = await startTestRegistry();
   registry.fault({ match: { path: /discovery/ }, kind: 'too-many-requests', retryAfter: 600 });
-  const { http } = openBench(registry, { images: [], retries: 1 });
+  const { http } = openTestClient(registry, { images: [], retries: 1 });
   expect(await fetchDiscovery(http, new URL(registry.url))).toEqual({ kind: 'absent', reason: 'returned 429' });
 });
 

@@ -6,7 +6,7 @@ import {
   loginOf,
 } from '../../../../src/registry/auth/credentials.ts';
 import { Secret } from '../../../../src/secret.ts';
-import { ANONYMOUS, READBOT } from '../../../support/bench.ts';
+import { ANONYMOUS, READBOT_CREDENTIALS } from '../../../support/test-client.ts';
 
 const token = new Secret('a-secret');
 const claims = { audiences: [], access: [], accessShape: 'list' } as const;
@@ -14,7 +14,7 @@ const claims = { audiences: [], access: [], accessShape: 'list' } as const;
 const CASES: { name: string; credentials: Credentials; login: string | undefined; said: string; account: string }[] = [
   {
     name: 'a password',
-    credentials: READBOT,
+    credentials: READBOT_CREDENTIALS,
     login: 'devtable+readbot:readbot-token',
     said: 'username and password of devtable+readbot',
     account: 'devtable+readbot',

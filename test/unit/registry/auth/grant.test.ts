@@ -1,20 +1,21 @@
 import { describe, expect, it, test } from 'vitest';
 import { describeShortfall } from '../../../../src/registry/auth/grant.ts';
 import { Secret } from '../../../../src/secret.ts';
-import { ANONYMOUS, aRegistry, DEVTABLE, failureOf, openBench, READBOT } from '../../../support/bench.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
 import type { Flavour } from '../../../support/registry/options.ts';
+import { ANONYMOUS, DEVTABLE, failureOf, openTestClient, READBOT_CREDENTIALS } from '../../../support/test-client.ts';
 
 const FLAVOURS: readonly Flavour[] = ['python', 'go'];
 
 describe.each(FLAVOURS)('a token of the %s Quay that grants less than requested', (flavour) => {
   it('is an error only for the images of that repository, with its name and the account', async () => {
-    const registry = await aRegistry({ features: { flavour } });
+    const registry = await startTestRegistry({ features: { flavour } });
     registry.push.image('devtable/secret', 'v1');
     const images = ['devtable/simple', 'devtable/secret:v1', 'devtable/secret:v2', 'devtable/public'];
-    const bench = openBench(registry, { images, credentials: READBOT });
+    const client = openTestClient(registry, { images, credentials: READBOT_CREDENTIALS });
     const results = await Promise.all(
-      bench.references.map((reference) =>
-        bench.sessions.repository(reference).then(
+      client.references.map((reference) =>
+        client.sessions.repository(reference).then(
           ({ name }) => name,
           (error: Error) => error.message,
         ),
@@ -28,9 +29,9 @@ describe.each(FLAVOURS)('a token of the %s Quay that grants less than requested'
   });
 
   it('explains that a private repository needs credentials, if there are none', async () => {
-    const registry = await aRegistry({ features: { flavour } });
+    const registry = await startTestRegistry({ features: { flavour } });
     const failure = await failureOf(
-      openBench(registry, { images: ['devtable/simple'], credentials: ANONYMOUS }).repository(),
+      openTestClient(registry, { images: ['devtable/simple'], credentials: ANONYMOUS }).repository(),
     );
     expect(failure).toContain(
       'the token does not grant pull on devtable/simple: the repository does not exist, or is private',
@@ -39,11 +40,11 @@ describe.each(FLAVOURS)('a token of the %s Quay that grants less than requested'
   });
 
   it('names push if only push is missing', async () => {
-    const registry = await aRegistry({ features: { flavour } });
+    const registry = await startTestRegistry({ features: { flavour } });
     const failure = await failureOf(
-      openBench(registry, {
+      openTestClient(registry, {
         images: ['devtable/simple'],
-        credentials: READBOT,
+        credentials: READBOT_CREDENTIALS,
         actions: ['pull', 'push'],
       }).repository(),
     );

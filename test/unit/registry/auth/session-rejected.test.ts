@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest';
-import { aRegistry, openBench, sent } from '../../../support/bench.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
+import { openTestClient, requestLines } from '../../../support/test-client.ts';
 
 const LIST = /\/tags\/list/;
 
-async function listTags(bench: ReturnType<typeof openBench>): Promise<number> {
-  const repository = await bench.repository();
+async function listTags(client: ReturnType<typeof openTestClient>): Promise<number> {
+  const repository = await client.repository();
   const url = repository.urlOf('tags/list');
   const response = await repository.send({ method: 'GET', url, accept: ['*/*'], maxBytes: 10_000 });
   return response.status;
 }
 
 test('a token that was accepted before and is rejected now is renewed once', async () => {
-  const registry = await aRegistry();
+  const registry = await startTestRegistry();
   registry.push.image('devtable/simple', 'v1');
-  const bench = openBench(registry, { images: ['devtable/simple'] });
-  expect(await listTags(bench)).toBe(200);
+  const client = openTestClient(registry, { images: ['devtable/simple'] });
+  expect(await listTags(client)).toBe(200);
   registry.fault({
     match: { path: LIST },
     times: 1,
@@ -22,8 +23,8 @@ test('a token that was accepted before and is rejected now is renewed once', asy
     status: 401,
     body: '{"error":"Signature has expired"}',
   });
-  expect(await listTags(bench)).toBe(200);
-  expect(sent(registry).map((line) => line.replace(/\?.*(?= ->)/, ''))).toEqual([
+  expect(await listTags(client)).toBe(200);
+  expect(requestLines(registry).map((line) => line.replace(/\?.*(?= ->)/, ''))).toEqual([
     'GET /v2/auth -> 200',
     'GET /v2/devtable/simple/tags/list -> 200',
     'GET /v2/devtable/simple/tags/list -> 401',
@@ -33,10 +34,10 @@ test('a token that was accepted before and is rejected now is renewed once', asy
 });
 
 test('a token that was never accepted is not renewed, because a new one would not grant more', async () => {
-  const registry = await aRegistry();
+  const registry = await startTestRegistry();
   registry.push.image('devtable/simple', 'v1');
   registry.fault({ match: { path: LIST }, kind: 'answer', status: 401, body: '{"errors":[{"code":"UNAUTHORIZED"}]}' });
-  const bench = openBench(registry, { images: ['devtable/simple'] });
-  await expect(listTags(bench)).rejects.toThrow('does not exist, or devtable may not read it');
+  const client = openTestClient(registry, { images: ['devtable/simple'] });
+  await expect(listTags(client)).rejects.toThrow('does not exist, or devtable may not read it');
   expect(registry.requests.filter(({ path }) => path.startsWith('/v2/auth'))).toHaveLength(1);
 });

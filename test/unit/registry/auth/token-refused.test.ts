@@ -1,40 +1,47 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Credentials } from '../../../../src/registry/auth/credentials.ts';
 import { Secret } from '../../../../src/secret.ts';
-import { aRegistry, failureOf, openBench, READBOT, sent } from '../../../support/bench.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
+import { failureOf, openTestClient, READBOT_CREDENTIALS, requestLines } from '../../../support/test-client.ts';
 
 const WRONG: Credentials = { kind: 'password', username: 'devtable', password: new Secret('mistyped') };
 const AUTH = /\/v2\/auth/;
 
 describe('refused credentials', () => {
   it('are sent once, also for twelve images of eleven repositories at the same time', async () => {
-    const registry = await aRegistry({ features: { loginBackoff: true } });
+    const registry = await startTestRegistry({ features: { loginBackoff: true } });
     const images = Array.from({ length: 11 }, (_, index) => `devtable/app${index}`);
-    const bench = openBench(registry, { images: [...images, 'devtable/app0:v2'], credentials: WRONG, retries: 1 });
+    const client = openTestClient(registry, {
+      images: [...images, 'devtable/app0:v2'],
+      credentials: WRONG,
+      retries: 1,
+    });
     const failures = await Promise.all(
-      bench.references.map((reference) => failureOf(bench.sessions.repository(reference))),
+      client.references.map((reference) => failureOf(client.sessions.repository(reference))),
     );
-    expect(sent(registry)).toEqual([expect.stringMatching(/^GET \/v2\/auth.* -> 401$/)]);
+    expect(requestLines(registry)).toEqual([expect.stringMatching(/^GET \/v2\/auth.* -> 401$/)]);
     expect(new Set(failures).size).toBe(1);
-    expect(bench.slept).toEqual([]);
+    expect(client.slept).toEqual([]);
   });
 
   it("are an error with the account and Quay's words", async () => {
-    const registry = await aRegistry();
-    const bench = openBench(registry, { images: ['devtable/simple'], credentials: WRONG });
-    const failure = await failureOf(bench.repository());
+    const registry = await startTestRegistry();
+    const client = openTestClient(registry, { images: ['devtable/simple'], credentials: WRONG });
+    const failure = await failureOf(client.repository());
     expect(failure.replaceAll(registry.host, 'REGISTRY')).toBe(
       'RegistryError: The registry refused the credentials of devtable. Check username and password (the username of a robot is namespace+robot, its password the robot token). ' +
         'They are not sent again, because Quay locks an account for a while after a wrong password. ' +
         'GET http://REGISTRY/v2/auth?service=REGISTRY returned 401 (Invalid Username or Password).',
     );
-    expect(bench.masked).toEqual([]);
+    expect(client.masked).toEqual([]);
   });
 
   it('are an error about the OAuth access token, if that was sent', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const credentials: Credentials = { kind: 'oauth-token', token: new Secret('oauth-expired') };
-    const failure = await failureOf(openBench(registry, { images: ['devtable/simple'], credentials }).repository());
+    const failure = await failureOf(
+      openTestClient(registry, { images: ['devtable/simple'], credentials }).repository(),
+    );
     expect(failure).toContain('returned 401 (OAuth access token has expired)');
     expect(failure).toContain('The registry refused the OAuth access token.');
   });
@@ -42,12 +49,12 @@ describe('refused credentials', () => {
 
 describe('a JWT as password', () => {
   it('for which Quay returns 500 is not retried, and is explained', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const jwt = await registry.token({ subject: 'devtable+readbot', expiresIn: -60 });
     const credentials: Credentials = { kind: 'password', username: 'devtable+readbot', password: new Secret(jwt) };
-    const bench = openBench(registry, { images: ['devtable/simple'], credentials, retries: 1 });
-    const failure = await failureOf(bench.repository());
-    expect(sent(registry)).toEqual([expect.stringMatching(/ -> 500$/)]);
+    const client = openTestClient(registry, { images: ['devtable/simple'], credentials, retries: 1 });
+    const failure = await failureOf(client.repository());
+    expect(requestLines(registry)).toEqual([expect.stringMatching(/ -> 500$/)]);
     expect(failure).toContain('returned 500 (Internal Server Error)');
     expect(failure).toContain(
       'did not accept the JWT that was given as the password of devtable+readbot. It has expired',
@@ -56,11 +63,11 @@ describe('a JWT as password', () => {
   });
 
   it('is retried after a 502', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const jwt = await registry.token({ subject: 'devtable+readbot' });
     const credentials: Credentials = { kind: 'password', username: 'devtable+readbot', password: new Secret(jwt) };
     registry.fault({ match: { path: AUTH }, times: 1, kind: 'server-error', status: 502 });
-    await openBench(registry, { images: ['devtable/simple'], credentials, retries: 1 }).repository();
+    await openTestClient(registry, { images: ['devtable/simple'], credentials, retries: 1 }).repository();
     expect(registry.requests.map(({ status }) => status)).toEqual([502, 200]);
   });
 });
@@ -72,39 +79,45 @@ describe('an exchange that fails temporarily', () => {
     { name: '429 without Retry-After: back-off', retryAfter: undefined, slept: [750] },
   ];
   test.each(cases)('$name', async ({ retryAfter, slept }) => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     const header = retryAfter === undefined ? {} : { retryAfter };
     registry.fault({ match: { path: AUTH }, times: 1, kind: 'too-many-requests', ...header });
-    const bench = openBench(registry, { images: ['devtable/simple'], credentials: READBOT, retries: 1 });
-    await bench.repository();
+    const client = openTestClient(registry, {
+      images: ['devtable/simple'],
+      credentials: READBOT_CREDENTIALS,
+      retries: 1,
+    });
+    await client.repository();
     expect(registry.requests.map(({ status }) => status)).toEqual([429, 200]);
-    expect(bench.slept).toEqual(slept);
+    expect(client.slept).toEqual(slept);
   });
 
   it('a 429 after the retries is explained', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     registry.fault({ match: { path: AUTH }, kind: 'too-many-requests', retryAfter: 1 });
-    const bench = openBench(registry, { images: ['devtable/simple'], retries: 1 });
-    expect(await failureOf(bench.repository())).toMatch(
+    const client = openTestClient(registry, { images: ['devtable/simple'], retries: 1 });
+    expect(await failureOf(client.repository())).toMatch(
       /locks an account for a while .* returned 429 \(Too many requests/,
     );
     expect(registry.requests).toHaveLength(2);
   });
 
   it('a Retry-After above two minutes fails at once', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     registry.fault({ match: { path: AUTH }, kind: 'too-many-requests', retryAfter: 600 });
-    const bench = openBench(registry, { images: ['devtable/simple'], retries: 1 });
-    expect(await failureOf(bench.repository())).toContain('asks to wait 600 s');
-    expect(bench.slept).toEqual([]);
+    const client = openTestClient(registry, { images: ['devtable/simple'], retries: 1 });
+    expect(await failureOf(client.repository())).toContain('asks to wait 600 s');
+    expect(client.slept).toEqual([]);
   });
 
   it('a cut connection is not a refusal: the next repository requests a token again', async () => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     registry.fault({ match: { path: AUTH }, times: 1, kind: 'cut' });
     const images = Array.from({ length: 11 }, (_, index) => `devtable/app${index}`);
-    const bench = openBench(registry, { images });
-    const settled = await Promise.allSettled(bench.references.map((reference) => bench.sessions.repository(reference)));
+    const client = openTestClient(registry, { images });
+    const settled = await Promise.allSettled(
+      client.references.map((reference) => client.sessions.repository(reference)),
+    );
     expect(settled.map(({ status }) => status).join()).toBe(`${'rejected,'.repeat(10)}fulfilled`);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aRegistry, failureOf, openBench } from '../../../support/bench.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
+import { failureOf, openTestClient } from '../../../support/test-client.ts';
 
 const OPAQUE = 'opaque-token-of-another-registry';
 
@@ -15,11 +16,11 @@ describe('a token in an unusual response is masked before an error quotes the re
     { name: 'with status 500', fault: response(500, { access_token: OPAQUE }) },
     { name: 'a refresh token', fault: response(200, { refresh_token: OPAQUE }) },
   ])('$name', async ({ fault }) => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     registry.fault(fault);
-    const bench = openBench(registry, { images: ['devtable/simple'] });
-    expect(await failureOf(bench.repository())).not.toContain(OPAQUE);
-    expect(bench.masked.map(({ secret }) => secret)).toEqual([OPAQUE]);
+    const client = openTestClient(registry, { images: ['devtable/simple'] });
+    expect(await failureOf(client.repository())).not.toContain(OPAQUE);
+    expect(client.masked.map(({ secret }) => secret)).toEqual([OPAQUE]);
   });
 });
 
@@ -29,20 +30,20 @@ describe('other fields of the wrong type are ignored', () => {
     { name: 'issued_at as null', body: { token: OPAQUE, issued_at: null } },
     { name: 'access_token as number', body: { token: OPAQUE, access_token: 7 } },
   ])('$name', async ({ body }) => {
-    const registry = await aRegistry();
+    const registry = await startTestRegistry();
     registry.fault(response(200, body));
-    const bench = openBench(registry, { images: ['devtable/simple'] });
-    await bench.repository();
-    expect(bench.sessions.token?.secret.reveal()).toBe(OPAQUE);
+    const client = openTestClient(registry, { images: ['devtable/simple'] });
+    await client.repository();
+    expect(client.sessions.token?.secret.reveal()).toBe(OPAQUE);
   });
 });
 
 test('a failed renewal is an error of the request, not an unhandled rejection', async () => {
-  const registry = await aRegistry();
+  const registry = await startTestRegistry();
   registry.push.image('devtable/simple', 'v1');
-  const bench = openBench(registry, { images: ['devtable/simple'] });
-  const repository = await bench.repository();
-  bench.passTime(3_600_000);
+  const client = openTestClient(registry, { images: ['devtable/simple'] });
+  const repository = await client.repository();
+  client.passTime(3_600_000);
   registry.fault({ match: { path: /^\/v2\/auth/ }, kind: 'reset' });
   const request = { method: 'HEAD', url: repository.urlOf('manifests/v1'), accept: ['*/*'], maxBytes: 0 } as const;
   const failures = await Promise.all([failureOf(repository.send(request)), failureOf(repository.send(request))]);
@@ -50,11 +51,11 @@ test('a failed renewal is an error of the request, not an unhandled rejection', 
 });
 
 test('a token without nbf is not renewed for each request if the clock of the runner is ahead', async () => {
-  const registry = await aRegistry();
+  const registry = await startTestRegistry();
   registry.push.image('devtable/simple', 'v1');
-  const bench = openBench(registry, { images: ['devtable/simple'] });
+  const client = openTestClient(registry, { images: ['devtable/simple'] });
   // The clock of the test differs from the server's by years; the times of the token decide.
-  const repository = await bench.repository();
+  const repository = await client.repository();
   const request = { method: 'HEAD', url: repository.urlOf('manifests/v1'), accept: ['*/*'], maxBytes: 0 } as const;
   for (let count = 0; count < 3; count++) await repository.send(request);
   expect(registry.requests.filter(({ path }) => path.startsWith('/v2/auth'))).toHaveLength(1);

@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../../src/secret.ts';
 import { readExistingLogins } from '../../../../src/token/login/existing-logins.ts';
 import { writeLogin } from '../../../../src/token/login/write.ts';
-import { anAuthFolder, anEntry, aStore } from '../../../support/auth-folder.ts';
-import { aRegistry } from '../../../support/bench.ts';
+import { authEntry, authFolderFixture, helperScript } from '../../../support/auth-folder.ts';
+import { startTestRegistry } from '../../../support/fixtures.ts';
 
 const run = promisify(execFile);
 const TOOLS = [join(homedir(), '.cache/quay-tools/bin'), ...(process.env.PATH ?? '').split(delimiter)];
@@ -46,11 +46,14 @@ describe.each(CLIENTS)('$client', ({ client, commands }) => {
   test.skipIf(program === undefined)(
     'uses the new login, not those of existing files (skipped if the client is not installed)',
     async () => {
-      const registry = await aRegistry();
+      const registry = await startTestRegistry();
       registry.push.image('devtable/simple', 'v1');
-      const folder = anAuthFolder();
-      const wrong = anEntry('devtable', 'wrong');
-      folder.helper('wrong', aStore([registry.host, `http://${registry.host}`, 'a.example'], 'devtable', 'wrong'));
+      const folder = authFolderFixture();
+      const wrong = authEntry('devtable', 'wrong');
+      folder.helper(
+        'wrong',
+        helperScript([registry.host, `http://${registry.host}`, 'a.example'], 'devtable', 'wrong'),
+      );
       folder.write('run/containers/auth.json', {
         auths: { [`${registry.host}/devtable`]: wrong, 'b.example': { auth: '!' } },
       });

@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { endLogin } from '../../../../src/token/login/login.ts';
-import { anAuthFolder } from '../../../support/auth-folder.ts';
+import { authFolderFixture } from '../../../support/auth-folder.ts';
 import { fakeRunner } from '../../../support/fake-runner.ts';
-import { writeTheLogin } from '../../../support/written-login.ts';
+import { writeTestLogin } from '../../../support/login-fixture.ts';
 
 interface Case {
   readonly name: string;
@@ -29,8 +29,8 @@ const CASES: Case[] = [
 ];
 
 test.each(CASES)('endLogin restores the variables: $name', async ({ kept, passes, warnings, errors }) => {
-  const folder = anAuthFolder();
-  const { state, variables } = await writeTheLogin(folder, { DOCKER_CONFIG: '/before' });
+  const folder = authFolderFixture();
+  const { state, variables } = await writeTestLogin(folder, { DOCKER_CONFIG: '/before' });
   mkdirSync(join(variables.DOCKER_CONFIG, 'buildx'));
   const path = join(variables.DOCKER_CONFIG, kept);
   const step = { temporaryFolder: folder.temporary, environment: variables, state: () => state };

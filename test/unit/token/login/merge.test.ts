@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readAuthKey } from '../../../../src/credentials/auth-file-key.ts';
 import { Secret } from '../../../../src/secret.ts';
 import { mergeLogins } from '../../../../src/token/login/merge.ts';
-import { anEntry } from '../../../support/auth-folder.ts';
+import { authEntry } from '../../../support/auth-folder.ts';
 
 const login = { registry: 'quay.io', login: { username: 'acme', password: new Secret('new') } };
 
@@ -14,7 +14,7 @@ const key = fc
     fc.constantFrom('', '/', '/v1/', '/v2', '/org', '/org/repo'),
   )
   .map((parts) => parts.join(''));
-const entry = fc.constantFrom<unknown>({}, anEntry('u', 'p'), { identitytoken: 'i' }, { auth: '!' }, 7);
+const entry = fc.constantFrom<unknown>({}, authEntry('u', 'p'), { identitytoken: 'i' }, { auth: '!' }, 7);
 const file = fc.record({
   path: fc.constant('config.json'),
   auths: fc.dictionary(key, entry),
@@ -29,7 +29,7 @@ test('the registry of the new login has only the new entry', () => {
   fc.assert(
     fc.property(fc.array(file, { maxLength: 3 }), (files) => {
       const { auths, credHelpers } = mergeLogins(login, files);
-      expect(auths['quay.io']).toEqual(anEntry('acme', 'new'));
+      expect(auths['quay.io']).toEqual(authEntry('acme', 'new'));
       expect(Object.keys(auths).length).toBe(ofOthers(auths).length + 1);
       expect(Object.keys(credHelpers)).toEqual(ofOthers(credHelpers));
     }),

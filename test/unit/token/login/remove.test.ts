@@ -12,18 +12,18 @@ import {
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { removeLogin } from '../../../../src/token/login/remove.ts';
-import { type AuthFolder, anAuthFolder, anEntry } from '../../../support/auth-folder.ts';
-import { writeTheLogin as write } from '../../../support/written-login.ts';
+import { type AuthFolder, authEntry, authFolderFixture } from '../../../support/auth-folder.ts';
+import { writeTestLogin as write } from '../../../support/login-fixture.ts';
 
 const RUN = 'run/containers/auth.json';
 const DOCKER = '.docker/config.json';
-const OWN = { 'quay.io': anEntry('acme+ci', 'new') };
+const OWN = { 'quay.io': authEntry('acme+ci', 'new') };
 const NOTHING = { secret: [], other: [] };
-const entry = anEntry('old', 'old');
+const entry = authEntry('old', 'old');
 
 describe('removeLogin', () => {
   test("leaves the user's files unchanged, including the targets of links", async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const paths = [RUN, DOCKER, '.docker/buildx/instances/b', 'elsewhere/machine/key'];
     for (const path of paths) folder.write(path, JSON.stringify({ auths: { 'quay.io': entry }, path }));
     symlinkSync(join(folder.home, 'elsewhere/machine'), join(folder.home, '.docker/machine'));
@@ -36,7 +36,7 @@ describe('removeLogin', () => {
   });
 
   test('returns the previous variables, `` for not set, also when called again', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const before = { DOCKER_CONFIG: join(folder.home, 'mine') };
     const { state, variables } = await write(folder, before);
     for (let time = 0; time < 2; time++) {
@@ -46,14 +46,14 @@ describe('removeLogin', () => {
   });
 
   test('does not return a variable that a later step has changed', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const { state, variables } = await write(folder);
     const now = step(folder, { ...variables, DOCKER_CONFIG: '/another' });
     expect((await removeLogin(state, now)).variables).toEqual({ REGISTRY_AUTH_FILE: '' });
   });
 
   test('removes two logins of one job independently', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.write('.docker/buildx/instances/b', '');
     const first = await write(folder);
     const second = await write(folder, first.variables);
@@ -67,7 +67,7 @@ describe('removeLogin', () => {
   });
 
   test('removes the files that later steps wrote into the folder', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const { state, variables } = await write(folder);
     mkdirSync(join(variables.DOCKER_CONFIG, 'buildx'));
     writeFileSync(join(variables.DOCKER_CONFIG, 'buildx', 'b'), '');
@@ -94,7 +94,7 @@ describe('removeLogin', () => {
     { name: 'the folder', kept: '', secret: [], other: [': EACCES'], files: [] },
   ];
   test.each(left)('removes all other files if it cannot remove $name', async ({ kept, secret, other, files }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const { state, variables } = await write(folder);
     for (const name of ['aa', 'buildx', 'zz']) mkdirSync(join(variables.DOCKER_CONFIG, name));
     if (!['', 'config.json', 'buildx'].includes(kept)) writeFileSync(join(variables.DOCKER_CONFIG, kept), '');
@@ -115,7 +115,7 @@ describe('removeLogin', () => {
   });
 
   test('removes a link that has replaced the folder, but not its target', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const { state, variables } = await write(folder);
     renameSync(variables.DOCKER_CONFIG, join(folder.home, 'moved'));
     symlinkSync(join(folder.home, 'moved'), variables.DOCKER_CONFIG);
@@ -143,7 +143,7 @@ describe('removeLogin', () => {
       state: ({ temporary }) => JSON.stringify({ folder: `${temporary}/quay-referrers-login-x/../../home`, before }),
     },
   ])('rejects $name', async ({ state }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.write(DOCKER, '{}');
     mkdirSync(join(folder.temporary, 'other'));
     await expect(removeLogin(state(folder), step(folder))).rejects.toThrow('nothing was removed');

@@ -2,12 +2,12 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSy
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { linkType } from '../../../../src/token/login/links.ts';
-import { anAuthFolder, anEntry, aStore } from '../../../support/auth-folder.ts';
-import { writeTheLogin as write } from '../../../support/written-login.ts';
+import { authEntry, authFolderFixture, helperScript } from '../../../support/auth-folder.ts';
+import { writeTestLogin as write } from '../../../support/login-fixture.ts';
 
 const RUN = 'run/containers/auth.json';
 const DOCKER = '.docker/config.json';
-const OWN = { 'quay.io': anEntry('acme+ci', 'new') };
+const OWN = { 'quay.io': authEntry('acme+ci', 'new') };
 
 interface Case {
   readonly name: string;
@@ -18,7 +18,7 @@ interface Case {
   readonly log?: string;
 }
 
-const entry = anEntry('old', 'old');
+const entry = authEntry('old', 'old');
 const HUB = 'https://index.docker.io/v1/';
 
 const WRITTEN: Case[] = [
@@ -65,7 +65,7 @@ const WRITTEN: Case[] = [
     files: {
       [RUN]: { auths: { 'ghcr.io': entry, 'a.example': {} } },
       [DOCKER]: {
-        auths: { 'https://ghcr.io': anEntry('docker', 'd'), 'a.example': entry },
+        auths: { 'https://ghcr.io': authEntry('docker', 'd'), 'a.example': entry },
         credHelpers: { 'ghcr.io': 'one' },
       },
     },
@@ -75,8 +75,8 @@ const WRITTEN: Case[] = [
     name: "podman's file in the home folder, after the one of the session and before docker's",
     files: {
       [RUN]: { auths: { 'a.example': entry } },
-      '.config/containers/auth.json': { auths: { 'a.example': anEntry('x', 'x'), 'b.example': entry } },
-      [DOCKER]: { auths: { 'b.example': anEntry('x', 'x'), 'c.example': entry } },
+      '.config/containers/auth.json': { auths: { 'a.example': authEntry('x', 'x'), 'b.example': entry } },
+      [DOCKER]: { auths: { 'b.example': authEntry('x', 'x'), 'c.example': entry } },
     },
     content: { auths: { ...OWN, 'a.example': entry, 'b.example': entry, 'c.example': entry }, credHelpers: {} },
   },
@@ -109,9 +109,9 @@ const WRITTEN: Case[] = [
 
 describe('writeLogin', () => {
   test.each(WRITTEN)('$name', async ({ files, stores = {}, content, log }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     for (const [path, file] of Object.entries(files)) folder.write(path, file);
-    for (const [name, servers] of Object.entries(stores)) folder.helper(name, aStore(servers, 'u', 's'));
+    for (const [name, servers] of Object.entries(stores)) folder.helper(name, helperScript(servers, 'u', 's'));
     const { variables, runner } = await write(folder);
     expect(JSON.parse(readFileSync(variables.REGISTRY_AUTH_FILE, 'utf8'))).toEqual(content);
     const lines = runner.infos.join('\n').replace(join(folder.home, DOCKER), 'DOCKER');
@@ -120,7 +120,7 @@ describe('writeLogin', () => {
   });
 
   test('uses a store that cannot list for the registries that are marked', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.write(DOCKER, { auths: { 'a.example': {} }, credsStore: 'two' });
     folder.helper('two', 'exit 1');
     const { variables, runner } = await write(folder);
@@ -129,18 +129,18 @@ describe('writeLogin', () => {
   });
 
   test('writes a file that only its owner can read, and a state without the secret', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const { variables, state } = await write(folder);
     expect(statSync(variables.DOCKER_CONFIG).mode & 0o777).toBe(0o700);
     expect(statSync(variables.REGISTRY_AUTH_FILE).mode & 0o777).toBe(0o600);
     expect(variables.REGISTRY_AUTH_FILE).toBe(join(variables.DOCKER_CONFIG, 'config.json'));
     expect(readdirSync(variables.DOCKER_CONFIG)).toEqual(['config.json']);
-    expect(state).not.toContain(anEntry('acme+ci', 'new').auth);
+    expect(state).not.toContain(authEntry('acme+ci', 'new').auth);
     expect(state).not.toContain('"new"');
   });
 
   test('links everything else in the existing folder', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     for (const path of [DOCKER, '.docker/buildx/instances/b', '.docker/cli-plugins/p', '.docker/.token_seed'])
       folder.write(path, '{}');
     const { DOCKER_CONFIG: made } = (await write(folder)).variables;
@@ -153,7 +153,7 @@ describe('writeLogin', () => {
     { name: 'junctions to folders on Windows', platform: 'win32', types: ['junction', undefined] },
     { name: 'symbolic links on other systems', platform: 'linux', types: [undefined, undefined] },
   ])('creates $name', async ({ platform, types }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     for (const path of ['.docker/buildx/b', '.docker/seed', '.docker/Config.json']) folder.write(path, '{}');
     const targets: string[] = [];
     await write(folder, {}, async (target) => void targets.push(target));
@@ -162,7 +162,7 @@ describe('writeLogin', () => {
   });
 
   test('logs in without links, and warns, if links cannot be created', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     for (const path of ['.docker/buildx/b', '.docker/cli-plugins/p']) folder.write(path, '');
     const link = async () => {
       throw Object.assign(new Error('not permitted'), { code: 'EPERM' });
@@ -173,14 +173,14 @@ describe('writeLogin', () => {
   });
 
   test('warns of an existing folder that cannot be read', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     folder.write('.docker', '');
     const { runner } = await write(folder);
     expect(runner.warnings.join()).toMatch(/could not read the docker folder .*\/\.docker \(ENOTDIR\)/);
   });
 
   test('skips an existing file that cannot be read', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const path = folder.write(RUN, '').replace('auth.json', 'loop');
     symlinkSync(path, path);
     const { runner } = await write(folder, { REGISTRY_AUTH_FILE: path });
@@ -188,7 +188,7 @@ describe('writeLogin', () => {
   });
 
   test('fails for an invalid existing file, and leaves no files', async () => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const path = folder.write(DOCKER, '{');
     await expect(write(folder)).rejects.toThrow(
       new RegExp(
@@ -204,7 +204,7 @@ describe('writeLogin', () => {
     { name: 'not JSON', text: 'quay.io', named: false },
     { name: 'JSON of another structure', text: '{"quay.io":{}}', named: false },
   ])('warns of DOCKER_AUTH_CONFIG only if it has an entry for the registry: $name', async ({ text, named }) => {
-    const folder = anAuthFolder();
+    const folder = authFolderFixture();
     const { runner } = await write(folder, { DOCKER_AUTH_CONFIG: text });
     expect(runner.warnings).toEqual(named ? [expect.stringContaining('DOCKER_AUTH_CONFIG has an entry for')] : []);
   });

@@ -6,7 +6,7 @@ import type { AuthFolder } from './auth-folder.ts';
 import type { FakeRunner } from './fake-runner.ts';
 
 /** Writes the login of acme+ci at quay.io, password `new`, and keeps the logins in the folder. podman's session is in `~/run`. */
-export async function writeTheLogin(
+export async function writeTestLogin(
   folder: AuthFolder,
   variables: Readonly<Record<string, string>> = {},
   link?: CreateLink,

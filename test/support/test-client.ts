@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest';
 import { explain } from '../../src/error.ts';
 import { openHttpClient } from '../../src/http/client.ts';
 import type { HttpClient } from '../../src/http/message.ts';
@@ -11,54 +10,47 @@ import { originOf } from '../../src/registry/host.ts';
 import { parseReference, type Reference } from '../../src/registry/reference.ts';
 import type { Repository } from '../../src/registry/repository.ts';
 import { Secret } from '../../src/secret.ts';
-import type { RegistryOptions } from './registry/options.ts';
-import { type EmbeddedRegistry, startRegistry } from './registry/registry.ts';
+import type { EmbeddedRegistry } from './registry/registry.ts';
 
 export const DEVTABLE: Credentials = { kind: 'password', username: 'devtable', password: new Secret('password') };
-export const READBOT: Credentials = {
+export const READBOT_CREDENTIALS: Credentials = {
   kind: 'password',
   username: 'devtable+readbot',
   password: new Secret('readbot-token'),
 };
 export const ANONYMOUS: Credentials = { kind: 'anonymous' };
 
-/** An embedded registry that stops with the test. */
-export async function aRegistry(options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
-  const registry = await startRegistry(options);
-  onTestFinished(() => registry.stop());
-  return registry;
-}
-
-export interface BenchOptions {
-  /** References; without a host they are of the registry. */
+/** The images of a client, and how it reads them. */
+export interface TestClientOptions {
+  /** References; the default host is that of the registry. */
   readonly images: readonly string[];
   readonly credentials?: Credentials;
-  /** Instead of them: by registry and repository. */
+  /** The credentials by registry and repository, instead of `credentials`. */
   readonly credentialsFor?: SessionPlan['credentialsFor'];
   readonly service?: string;
   readonly actions?: readonly Action[];
   readonly retries?: number;
 }
 
-/** The real HTTP client and sessions before an embedded registry; time passes only when somebody sleeps or the test says so. */
-export interface Bench {
+/** The real HTTP client and sessions for an embedded registry, with a clock that only `sleep` and `passTime` change. */
+export interface TestClient {
   readonly http: HttpClient;
   readonly sessions: Sessions;
   readonly references: readonly Reference[];
-  readonly deps: BenchDependencies;
-  /** What went to the log. */
-  readonly said: string[];
+  readonly context: TestContext;
+  /** The lines of the log. */
+  readonly infos: string[];
   readonly warnings: string[];
-  /** The secrets that were masked, each with the number of requests that the registry had seen by then. */
+  /** The masked secrets, each with the number of requests that the registry had received before. */
   readonly masked: { readonly secret: string; readonly requestsBefore: number }[];
-  /** Milliseconds of each sleep. */
+  /** The sleeps in milliseconds. */
   readonly slept: number[];
   passTime(milliseconds: number): void;
   /** The repository of the first image. */
   repository(): Promise<Repository>;
 }
 
-interface BenchDependencies {
+interface TestContext {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly random: () => number;
@@ -68,14 +60,14 @@ interface BenchDependencies {
 }
 
 /** Opens sessions for images on a registry, by default as devtable and without retries. */
-export function openBench(registry: EmbeddedRegistry, options: BenchOptions): Bench {
+export function openTestClient(registry: EmbeddedRegistry, options: TestClientOptions): TestClient {
   const { credentials = DEVTABLE, actions = ['pull'], service, retries = 0 } = options;
-  const notes = openNotes(registry);
-  const { deps } = notes;
+  const recorded = createContext(registry);
+  const { context } = recorded;
   const { certificate } = registry;
   const plainHttp = certificate === '';
   const tls = plainHttp ? {} : { secureContext: trustContext(certificate) };
-  const http = openHttpClient({ userAgent: 'test', timeout: 10_000, tls, retries }, deps);
+  const http = openHttpClient({ userAgent: 'test', timeout: 10_000, tls, retries }, context);
   const references = options.images.map((image) => parseReference(image, registry.host));
   const ofHost = async (host: string) => (host === registry.host ? credentials : ANONYMOUS);
   const { credentialsFor = ofHost } = options;
@@ -84,59 +76,62 @@ export function openBench(registry: EmbeddedRegistry, options: BenchOptions): Be
     origin: originOf(host, plainHttp),
     service: (host === registry.host ? service : undefined) ?? host,
   });
-  const sessions = new Sessions({ references, actions, credentialsFor, endpointOf }, deps);
+  const sessions = new Sessions({ references, actions, credentialsFor, endpointOf }, context);
   const [first] = references;
   const repository = () => {
-    if (first === undefined) throw new Error('this bench has no image');
+    if (first === undefined) throw new Error('the client has no image');
     return sessions.repository(first);
   };
-  return { ...notes, http, sessions, references, repository };
+  return { ...recorded, http, sessions, references, repository };
 }
 
-function openNotes(
+function createContext(
   registry: EmbeddedRegistry,
-): Pick<Bench, 'said' | 'warnings' | 'masked' | 'slept' | 'passTime' | 'deps'> {
-  const [said, warnings, slept]: [string[], string[], number[]] = [[], [], []];
-  const masked: Bench['masked'] = [];
+): Pick<TestClient, 'infos' | 'warnings' | 'masked' | 'slept' | 'passTime' | 'context'> {
+  const [infos, warnings, slept]: [string[], string[], number[]] = [[], [], []];
+  const masked: TestClient['masked'] = [];
   let time = Date.parse('2026-08-01T12:00:00Z');
-  const deps: BenchDependencies = {
+  const context: TestContext = {
     now: () => new Date(time),
     sleep: async (milliseconds) => {
       slept.push(milliseconds);
       time += milliseconds;
     },
     random: () => 0.5,
-    info: (line) => said.push(line),
+    info: (line) => infos.push(line),
     warn: (line) => warnings.push(line),
     mask: (secret) => masked.push({ secret: secret.reveal(), requestsBefore: registry.requests.length }),
   };
   const passTime = (milliseconds: number) => {
     time += milliseconds;
   };
-  return { said, warnings, masked, slept, passTime, deps };
+  return { infos, warnings, masked, slept, passTime, context };
 }
 
-/** The requests as `METHOD path -> status`, with these digests or hosts (the values) written as their names. */
-export function sent(registry: EmbeddedRegistry, names: Readonly<Record<string, string>> = {}): readonly string[] {
+/** The requests as `METHOD path -> status`; the values of `names` are replaced by their names. */
+export function requestLines(
+  registry: EmbeddedRegistry,
+  names: Readonly<Record<string, string>> = {},
+): readonly string[] {
   return registry.requests.map(({ line, status }) => {
     const named = Object.entries(names).reduce((text, [name, value]) => text.replaceAll(value, name), line);
     return `${named} -> ${status}`;
   });
 }
 
-/** What an error says, for a promise that is to fail. */
+/** Returns the name and message of the error of a promise that must fail. */
 export async function failureOf(work: Promise<unknown>): Promise<string> {
   try {
     await work;
   } catch (error) {
     return `${error instanceof Error ? error.name : 'thrown'}: ${explain(error)}`;
   }
-  throw new Error('this was to fail, and did not');
+  throw new Error('the promise did not fail');
 }
 
-/** The digest of something that was pushed, in the type of src/. */
+/** The digest of pushed content, in the type of src/. */
 export function asDigest(text: string): Digest {
   const digest = parseDigest(text);
-  if (digest === undefined) throw new Error(`${text} is no digest`);
+  if (digest === undefined) throw new Error(`${text} is not a digest`);
   return digest;
 }
