@@ -13107,11 +13107,11 @@ class Session {
      * @throws what getting a token throws.
      */
     async currentToken() {
-        return await this.#awaitToken(await this.#current());
+        return await this.#awaitToken(await this.#currentRequest());
     }
     /** @throws what getting a token throws; RegistryError for a 401 of a given token that has expired. */
     async send(request) {
-        const requested = await this.#current();
+        const requested = await this.#currentRequest();
         const token = await this.#awaitToken(requested);
         const response = await this.#sendWith(token, request);
         if (response.status !== 401) {
@@ -13119,7 +13119,7 @@ class Session {
             return response;
         }
         if (token !== undefined && isGiven(token)) {
-            this.#refuseExpired(token, request, response);
+            this.#throwIfExpired(token, request, response);
             return response;
         }
         if (!this.#mayRenew(requested, token, response))
@@ -13129,16 +13129,16 @@ class Session {
     async getWithoutToken({ url, maxBytes }) {
         return await this.#sendWith(undefined, { method: 'GET', url, accept: ['*/*'], maxBytes });
     }
-    async #current() {
-        const requested = this.#requested ?? this.#request();
+    async #currentRequest() {
+        const requested = this.#requested ?? this.#requestToken();
         const renewAt = renewalTime(await requested.promise, requested.requestedAt);
         return this.#now().getTime() < renewAt ? requested : this.#renew(requested);
     }
     /** Requests a new token, unless another request has done so already. */
     #renew(old) {
-        return this.#requested === undefined || this.#requested === old ? this.#request() : this.#requested;
+        return this.#requested === undefined || this.#requested === old ? this.#requestToken() : this.#requested;
     }
-    #request() {
+    #requestToken() {
         const requestedAt = this.#now();
         this.#requested = { promise: this.#authenticator.getToken(this.#scopes), requestedAt, wasAccepted: false };
         return this.#requested;
@@ -13151,7 +13151,7 @@ class Session {
     #mayRenew(requested, token, response) {
         return this.#authenticator.learnAuthority(response.headers('www-authenticate'), token) || requested.wasAccepted;
     }
-    #refuseExpired({ expiresAt }, sent, response) {
+    #throwIfExpired({ expiresAt }, sent, response) {
         if (expiresAt === undefined || expiresAt > this.#now())
             return;
         throw responseError({ sent, response }, `The given token expired at ${expiresAt.toISOString()}. ${FRESH_TOKEN}`);

@@ -45,12 +45,12 @@ export class Session implements RegistrySession {
    * @throws what getting a token throws.
    */
   async currentToken(): Promise<RegistryToken | undefined> {
-    return await this.#awaitToken(await this.#current());
+    return await this.#awaitToken(await this.#currentRequest());
   }
 
   /** @throws what getting a token throws; RegistryError for a 401 of a given token that has expired. */
   async send(request: RegistryRequest): Promise<HttpResponse> {
-    const requested = await this.#current();
+    const requested = await this.#currentRequest();
     const token = await this.#awaitToken(requested);
     const response = await this.#sendWith(token, request);
     if (response.status !== 401) {
@@ -58,7 +58,7 @@ export class Session implements RegistrySession {
       return response;
     }
     if (token !== undefined && isGiven(token)) {
-      this.#refuseExpired(token, request, response);
+      this.#throwIfExpired(token, request, response);
       return response;
     }
     if (!this.#mayRenew(requested, token, response)) return response;
@@ -69,18 +69,18 @@ export class Session implements RegistrySession {
     return await this.#sendWith(undefined, { method: 'GET', url, accept: ['*/*'], maxBytes });
   }
 
-  async #current(): Promise<RequestedToken> {
-    const requested = this.#requested ?? this.#request();
+  async #currentRequest(): Promise<RequestedToken> {
+    const requested = this.#requested ?? this.#requestToken();
     const renewAt = renewalTime(await requested.promise, requested.requestedAt);
     return this.#now().getTime() < renewAt ? requested : this.#renew(requested);
   }
 
   /** Requests a new token, unless another request has done so already. */
   #renew(old: RequestedToken): RequestedToken {
-    return this.#requested === undefined || this.#requested === old ? this.#request() : this.#requested;
+    return this.#requested === undefined || this.#requested === old ? this.#requestToken() : this.#requested;
   }
 
-  #request(): RequestedToken {
+  #requestToken(): RequestedToken {
     const requestedAt = this.#now();
     this.#requested = { promise: this.#authenticator.getToken(this.#scopes), requestedAt, wasAccepted: false };
     return this.#requested;
@@ -96,7 +96,7 @@ export class Session implements RegistrySession {
     return this.#authenticator.learnAuthority(response.headers('www-authenticate'), token) || requested.wasAccepted;
   }
 
-  #refuseExpired({ expiresAt }: RegistryToken, sent: RegistryRequest, response: HttpResponse): void {
+  #throwIfExpired({ expiresAt }: RegistryToken, sent: RegistryRequest, response: HttpResponse): void {
     if (expiresAt === undefined || expiresAt > this.#now()) return;
     throw responseError({ sent, response }, `The given token expired at ${expiresAt.toISOString()}. ${FRESH_TOKEN}`);
   }
