@@ -7,7 +7,7 @@ test('evidence is missing when wait-timeout ends', async () => {
 
   const run = await runGate(
     registry,
-    { image: BY_TAG, require: 'sbom\nsignature', 'wait-timeout': '2s', 'wait-interval': '1s', ...READBOT },
+    { image: BY_TAG, require: 'sbom\nsignature', 'wait-timeout': '3s', 'wait-interval': '1s', ...READBOT },
     { names },
   );
 
