@@ -44,10 +44,10 @@ export function readApiInputs(runner: Runner): ApiInputs {
 
 const USER_WITHOUT_TOKEN = `expect-user: given without oauth-token, but only a token acts as a user; expected both or neither. A secret that is not set is empty, and workflows of forks and of Dependabot get no secrets, for example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
 
-/** Credentials of the other actions have an error of their own instead of the reader's warning about unknown inputs. */
+/** Credentials of the other actions have an error of their own instead of the reader's. An empty one has the reader's. */
 function withoutForeignCredentials(runner: Runner): Runner {
   const names = runner.inputNames.filter(
-    (name) => !FOREIGN_CREDENTIALS.some((foreign) => foreign === name.toLowerCase()),
+    (name) => runner.input(name) === '' || !FOREIGN_CREDENTIALS.some((foreign) => foreign === name.toLowerCase()),
   );
   return { ...runner, inputNames: names };
 }

@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein';
 import { InputError } from '../error.ts';
 import type { Runner } from '../runner/runner.ts';
+import { describeUnknownInput } from './unknown.ts';
 
-type RunnerInputs = Pick<Runner, 'input' | 'inputNames' | 'warn'>;
+type RunnerInputs = Pick<Runner, 'input' | 'inputNames'>;
 
 /**
  * Reads the inputs of one action. Each method returns the value of an input, or its default where the input is empty. Problems are
@@ -56,7 +56,7 @@ export class InputReader<Name extends string> {
   }
 
   /**
-   * Ends the reading. Checks for unknown inputs, which the runner only warns about.
+   * Ends the reading. An input that the action does not have is a problem too.
    * @throws InputError with all problems.
    */
   finish(): void {
@@ -64,22 +64,12 @@ export class InputReader<Name extends string> {
     if (problems.length > 0) throw new InputError(problems);
   }
 
-  /** A name that is almost right is an error: otherwise `requires: sbom` would be a gate that is always open. */
   #findUnknownInputs(): readonly string[] {
-    const names = Object.keys(this.#defaults);
-    const problems: string[] = [];
-    for (const unknown of this.#runner.inputNames.map((name) => name.toLowerCase())) {
-      if (names.includes(unknown)) continue;
-      const near = names.find((name) => distance(name, unknown) <= MAX_TYPOS);
-      if (near !== undefined) problems.push(`${unknown}: there is no such input; expected ${near}`);
-      else this.#runner.warn(`There is no input ${unknown}; it is ignored. The inputs are: ${names.join(', ')}.`);
-    }
-    return problems;
+    const known = Object.keys(this.#defaults);
+    const names = this.#runner.inputNames.map((name) => name.toLowerCase());
+    return names.filter((name) => !known.includes(name)).map((name) => describeUnknownInput(name, known));
   }
 }
-
-/** Two letters: `requires`, `user-name`, `retires`. */
-const MAX_TYPOS = 2;
 
 /** Returns the entries of a multi-line string: trimmed, without empty lines and comments. */
 export function linesOf(text: string): readonly string[] {

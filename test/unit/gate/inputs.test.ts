@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { formatReference } from '../../../src/registry/reference.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { temporaryFolder } from '../api/run-in-process.ts';
+import { problemsOf } from '../policy/problems-of.ts';
 import { readInputs } from './read-inputs.ts';
 
 const IMAGE = 'quay.io/acme/app:1.2';
@@ -167,14 +168,9 @@ it('images-file is relative to the workspace', () => {
   expect(readInputs(runner).images.map(formatReference)).toEqual([IMAGE, 'quay.io/a/c:1']);
 });
 
-describe('a warning, not an error', () => {
-  it('is given for an unknown input', () => {
-    const runner = fakeRunner({ image: IMAGE, verify: 'true' });
-    readInputs(runner);
-    expect(runner.warnings).toEqual([
-      expect.stringMatching(
-        /^There is no input verify; it is ignored\. The inputs are: image, images-file, shard, require, /,
-      ),
-    ]);
-  });
+it('an input that the gate does not have is a problem', () => {
+  const problems = problemsOf(() => readInputs(fakeRunner({ image: IMAGE, colour: 'red' })));
+  expect(problems).toEqual([
+    expect.stringMatching(/^colour: there is no such input; expected one of image, images-file, shard, require, /),
+  ]);
 });

@@ -83,28 +83,6 @@ describe('flag', () => {
   });
 });
 
-describe('an unknown input', () => {
-  const almost = [
-    { name: 'a letter more', unknown: 'requires', near: 'require' },
-    { name: 'a letter less', unknown: 'imag', near: 'image' },
-    { name: 'two letters', unknown: 'retreis', near: 'retries' },
-    { name: 'an underscore', unknown: 'plain_http', near: 'plain-http' },
-  ];
-  it.each(almost)('is an error with $name', ({ unknown, near }) => {
-    const { inputs, runner } = open({ [unknown]: 'sbom' });
-    expect(problemsOf(() => inputs.finish())).toEqual([`${unknown}: there is no such input; expected ${near}`]);
-    expect(runner.warnings).toEqual([]);
-  });
-
-  it('is a warning with three or more wrong letters', () => {
-    const { inputs, runner } = open({ requirement: 'sbom' });
-    expect(problemsOf(() => inputs.finish())).toEqual([]);
-    expect(runner.warnings).toEqual([
-      'There is no input requirement; it is ignored. The inputs are: require, image, plain-http, retries.',
-    ]);
-  });
-});
-
 describe('finish', () => {
   it('passes without problems', () => {
     const { inputs, runner } = open({ image: 'a', require: 'sbom' });

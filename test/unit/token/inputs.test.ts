@@ -109,6 +109,7 @@ describe('every invalid input is reported with its name, the string, the expecta
       'password',
       'repositories',
       'repositories',
+      'repository',
     ]);
   });
 });
