@@ -494,7 +494,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 993:
+/***/ 566:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8222,8 +8222,6 @@ function inputs_readToken(value, now) {
 const HEADER = (/* unused pure expression or super */ null && (`this is a header, not a token; expected only the token, without the words before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`));
 const ROBOT_PASSWORD = 'this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, or only robot, for example: robot: acme+ci';
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -8927,6 +8925,88 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9]
 /** Characters of a DNS name, RFC 1035 section 2.3.4. */
 const MAX_NAME_LENGTH = 253;
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/inputs/file.js
+
+
+/** A file that cannot be used. The message is a predicate about the file, without its path and its content: `does not exist`. */
+class FileError extends Error {
+    name = 'FileError';
+    /** The code of the system error; `undefined` if the file exists, but is not a regular file or is too large. */
+    code;
+    constructor(message, code) {
+        super(message);
+        this.code = code;
+    }
+}
+/**
+ * Reads a file that an input, a variable or a default names. Only regular files are read: a FIFO may block forever, and a device may
+ * never end. The limit is checked while reading, since the size of a file may change, and files in /proc have the size 0.
+ * @param path relative to the working directory, or absolute. Links are followed.
+ * @param maxBytes above it, nothing is returned.
+ * @throws FileError
+ */
+function readRegularFile(path, maxBytes) {
+    // Opening a device may have effects, so check before opening too. The check of the handle is the one that counts.
+    checkRegular(attempt(() => (0,external_node_fs_namespaceObject.statSync)(path)));
+    // Without O_NONBLOCK, opening a FIFO waits for a writer. Windows has neither flag.
+    const { O_RDONLY, O_NONBLOCK = 0, O_NOCTTY = 0 } = external_node_fs_namespaceObject.constants;
+    const handle = attempt(() => (0,external_node_fs_namespaceObject.openSync)(path, O_RDONLY | O_NONBLOCK | O_NOCTTY));
+    try {
+        const { size } = checkRegular(attempt(() => (0,external_node_fs_namespaceObject.fstatSync)(handle)));
+        if (size > maxBytes)
+            throw file_tooLarge(maxBytes);
+        return attempt(() => readUpTo(handle, maxBytes));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(handle);
+    }
+}
+function checkRegular(stats) {
+    if (stats.isDirectory())
+        throw new FileError('is a folder');
+    if (!stats.isFile())
+        throw new FileError('is not a regular file');
+    return stats;
+}
+function readUpTo(handle, maxBytes) {
+    const chunks = [];
+    let total = 0;
+    for (;;) {
+        const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, maxBytes + 1 - total));
+        const length = (0,external_node_fs_namespaceObject.readSync)(handle, chunk);
+        if (length === 0)
+            return Buffer.concat(chunks);
+        total += length;
+        if (total > maxBytes)
+            throw file_tooLarge(maxBytes);
+        chunks.push(chunk.subarray(0, length));
+    }
+}
+const CHUNK_BYTES = 65_536;
+function file_tooLarge(maxBytes) {
+    const [size, unit] = maxBytes >= 1 << 20 ? [maxBytes / (1 << 20), 'MiB'] : [maxBytes / 1024, 'KiB'];
+    return new FileError(`is larger than ${size} ${unit}`);
+}
+function attempt(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (error instanceof FileError)
+            throw error;
+        const code = (0,build_error/* codeOf */.$N)(error);
+        throw new FileError(REASONS[code] ?? `cannot be read (${code})`, code);
+    }
+}
+const REASONS = {
+    ENOENT: 'does not exist',
+    ENOTDIR: 'does not exist',
+    EACCES: 'cannot be read: this user has no permission (EACCES)',
+    ENAMETOOLONG: 'does not exist: the path is too long (ENAMETOOLONG)',
+};
+
 ;// CONCATENATED MODULE: ./build/inputs/connection.js
 
 
@@ -9010,12 +9090,16 @@ function connection_readCertificates(text) {
 }
 function readPemFile(path) {
     try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+        return readRegularFile(path, MAX_PEM_BYTES).toString('utf8');
     }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither a PEM certificate nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`);
+    catch (error) {
+        if (!(error instanceof FileError))
+            throw error;
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is not a PEM certificate, and as a file it ${error.message}; expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`);
     }
 }
+/** The bundle of a system has about 250 KiB. */
+const MAX_PEM_BYTES = 1 << 20;
 /**
  * Reads a time input: `0`, or an integer with s, m, h or d, at most one day.
  * @returns milliseconds.
@@ -11078,12 +11162,12 @@ function checkUser(user, expected) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Dr: () => (/* binding */ NetworkError),
 /* harmony export */   WE: () => (/* binding */ explain),
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   gl: () => (/* binding */ RegistryError)
 /* harmony export */ });
-/* unused harmony export codeOf */
 /**
  * The workflow is wrong: an input, a combination of inputs, or a file that an input names.
  * `problems` has one message each, so that all bad inputs of a run are reported together.
@@ -11167,7 +11251,7 @@ function codeOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(993);
+/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(566);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 

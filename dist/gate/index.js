@@ -1000,7 +1000,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 720:
+/***/ 729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8441,9 +8441,90 @@ function explainRefusedLogin(login) {
 }
 const TOO_MANY_EXCHANGES = 'Quay limits how often tokens are requested, and locks an account for a while after a wrong password. Wait, then run the step again.';
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/inputs/file.js
+
+
+/** A file that cannot be used. The message is a predicate about the file, without its path and its content: `does not exist`. */
+class FileError extends Error {
+    name = 'FileError';
+    /** The code of the system error; `undefined` if the file exists, but is not a regular file or is too large. */
+    code;
+    constructor(message, code) {
+        super(message);
+        this.code = code;
+    }
+}
+/**
+ * Reads a file that an input, a variable or a default names. Only regular files are read: a FIFO may block forever, and a device may
+ * never end. The limit is checked while reading, since the size of a file may change, and files in /proc have the size 0.
+ * @param path relative to the working directory, or absolute. Links are followed.
+ * @param maxBytes above it, nothing is returned.
+ * @throws FileError
+ */
+function readRegularFile(path, maxBytes) {
+    // Opening a device may have effects, so check before opening too. The check of the handle is the one that counts.
+    checkRegular(attempt(() => (0,external_node_fs_namespaceObject.statSync)(path)));
+    // Without O_NONBLOCK, opening a FIFO waits for a writer. Windows has neither flag.
+    const { O_RDONLY, O_NONBLOCK = 0, O_NOCTTY = 0 } = external_node_fs_namespaceObject.constants;
+    const handle = attempt(() => (0,external_node_fs_namespaceObject.openSync)(path, O_RDONLY | O_NONBLOCK | O_NOCTTY));
+    try {
+        const { size } = checkRegular(attempt(() => (0,external_node_fs_namespaceObject.fstatSync)(handle)));
+        if (size > maxBytes)
+            throw tooLarge(maxBytes);
+        return attempt(() => readUpTo(handle, maxBytes));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(handle);
+    }
+}
+function checkRegular(stats) {
+    if (stats.isDirectory())
+        throw new FileError('is a folder');
+    if (!stats.isFile())
+        throw new FileError('is not a regular file');
+    return stats;
+}
+function readUpTo(handle, maxBytes) {
+    const chunks = [];
+    let total = 0;
+    for (;;) {
+        const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, maxBytes + 1 - total));
+        const length = (0,external_node_fs_namespaceObject.readSync)(handle, chunk);
+        if (length === 0)
+            return Buffer.concat(chunks);
+        total += length;
+        if (total > maxBytes)
+            throw tooLarge(maxBytes);
+        chunks.push(chunk.subarray(0, length));
+    }
+}
+const CHUNK_BYTES = 65_536;
+function tooLarge(maxBytes) {
+    const [size, unit] = maxBytes >= 1 << 20 ? [maxBytes / (1 << 20), 'MiB'] : [maxBytes / 1024, 'KiB'];
+    return new FileError(`is larger than ${size} ${unit}`);
+}
+function attempt(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (error instanceof FileError)
+            throw error;
+        const code = (0,build_error/* codeOf */.$N)(error);
+        throw new FileError(REASONS[code] ?? `cannot be read (${code})`, code);
+    }
+}
+const REASONS = {
+    ENOENT: 'does not exist',
+    ENOTDIR: 'does not exist',
+    EACCES: 'cannot be read: this user has no permission (EACCES)',
+    ENAMETOOLONG: 'does not exist: the path is too long (ENAMETOOLONG)',
+};
+
 ;// CONCATENATED MODULE: ./build/credentials/auth-file.js
+
 
 
 
@@ -8453,9 +8534,9 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
  * @throws InputError that names the file and the problem, but not its content. An invalid file is an error even if no input names
  *   it: it may have the entry, and to continue without credentials would be wrong.
  */
-async function readAuthFile(file) {
-    const content = await readContent(file);
-    if (content === undefined || (content.trim() === '' && file.reason !== 'input'))
+function readAuthFile(file) {
+    const content = readContent(file);
+    if (content === undefined || (file.reason !== 'input' && content.toString().trim() === ''))
         return undefined;
     const { success, data } = safeParse(Content, parseContent(content, file));
     if (!success)
@@ -8478,35 +8559,26 @@ const Content = looseObject({
     credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
     credsStore: schemas_nullish(schemas_string()),
 });
-async function readContent(file) {
+function readContent(file) {
     try {
-        const { size, isFile } = await (0,promises_namespaceObject.stat)(file.path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-        // Reading a pipe or a device might never end.
-        if (!isFile)
-            throw authFileError(file, 'is not a file.');
-        if (size > MAX_AUTH_FILE_BYTES)
-            throw authFileError(file, `has ${size} bytes, more than ${MAX_AUTH_FILE_BYTES}.`);
-        return await (0,promises_namespaceObject.readFile)(file.path, 'utf8');
+        return readRegularFile(file.path, MAX_AUTH_FILE_BYTES);
     }
     catch (error) {
-        if (error instanceof build_error/* InputError */.dz)
+        if (!(error instanceof FileError))
             throw error;
-        const code = (0,build_error/* codeOf */.$N)(error);
-        if (file.reason !== 'input' && (code === 'ENOENT' || code === 'ENOTDIR'))
+        if (file.reason !== 'input' && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
             return undefined;
-        throw authFileError(file, code === 'ENOENT' ? 'does not exist.' : `cannot be read (${code}).`);
+        throw authFileError(file, `${error.message}.`);
     }
 }
 /** The same limit as for the output of a helper; hundreds of logins fit. */
-const MAX_AUTH_FILE_BYTES = 1_048_576;
+const MAX_AUTH_FILE_BYTES = 1 << 20;
+/** Does not have the message of the parser, which quotes the file, and so possibly a password. */
 function parseContent(content, file) {
-    try {
-        return JSON.parse(content);
-    }
-    catch {
-        // The message of the parser quotes the file, and so possibly a password.
+    const parsed = parseJson(content);
+    if (parsed === undefined)
         throw authFileError(file, `is not JSON. ${EXPECTED_CONTENT}`);
-    }
+    return parsed;
 }
 function authFileError({ path, reason }, problem) {
     return new build_error/* InputError */.dz(`${path} ${problem} ${ADVICE[reason]}`);
@@ -8635,7 +8707,7 @@ function pathAndParents(repository) {
  */
 async function findLogin(files, target, helpers) {
     for (const path of files) {
-        const file = await readAuthFile(path);
+        const file = readAuthFile(path);
         const login = file === undefined ? NO_LOGIN : await findLoginIn(file, target, helpers);
         if (login.kind !== 'none')
             return login;
@@ -8646,10 +8718,10 @@ async function findLogin(files, target, helpers) {
  * Explains, where `findLogin` found no login, what each of the files has instead. Keys are not secret.
  * @throws InputError as `findLogin` does.
  */
-async function explainNoLogin(files, target) {
-    const read = await Promise.all(files.map((file) => readAuthFile(file)));
-    return read.map((file, index) => {
-        return file === undefined ? `${files[index]?.path} does not exist or is empty` : explainNoLoginIn(file, target);
+function explainNoLogin(files, target) {
+    return files.map((path) => {
+        const file = readAuthFile(path);
+        return file === undefined ? `${path.path} does not exist or is empty` : explainNoLoginIn(file, target);
     });
 }
 const NO_LOGIN = { kind: 'none' };
@@ -9171,15 +9243,15 @@ class CredentialFinder {
         });
     }
     /** Explains what each auth file has instead of a login for the repository. @throws InputError for an invalid file. */
-    async explainNoLogin(target) {
-        return (await explainNoLogin(this.#files, target)).join('; ');
+    explainNoLogin(target) {
+        return explainNoLogin(this.#files, target).join('; ');
     }
     async #find(target, onNoLogin) {
         if (this.#ofInputs !== undefined && target.registry === this.#registry)
             return this.#ofInputs;
         const login = await findLogin(this.#files, target, this.#helpers);
         if (login.kind === 'none' && this.#authFile !== undefined) {
-            onNoLogin(`auth-file: ${await this.explainNoLogin(target)}`);
+            onNoLogin(`auth-file: ${this.explainNoLogin(target)}`);
         }
         return this.#share(credentialsOf(login, this.#runner));
     }
@@ -9504,8 +9576,6 @@ function inputs_readToken(value, now) {
 const HEADER = `this is a header, not a token; expected only the token, without the words before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
 const ROBOT_PASSWORD = 'this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, or only robot, for example: robot: acme+ci';
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -9768,12 +9838,12 @@ async function readBody(stream, request) {
     for await (const chunk of stream) {
         size += chunk.length;
         if (size > request.maxBytes)
-            throw tooLarge(request);
+            throw body_tooLarge(request);
         chunks.push(chunk);
     }
     return Buffer.concat(chunks);
 }
-function tooLarge(request) {
+function body_tooLarge(request) {
     return new build_error/* NetworkError */.Dr(`The response is larger than ${request.maxBytes / 2 ** 20} MiB, the limit for ${formatRequest(request)}.`);
 }
 
@@ -10292,12 +10362,16 @@ function connection_readCertificates(text) {
 }
 function readPemFile(path) {
     try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+        return readRegularFile(path, MAX_PEM_BYTES).toString('utf8');
     }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is neither a PEM certificate nor a file that can be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause))}); expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`);
+    catch (error) {
+        if (!(error instanceof FileError))
+            throw error;
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is not a PEM certificate, and as a file it ${error.message}; expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`);
     }
 }
+/** The bundle of a system has about 250 KiB. */
+const MAX_PEM_BYTES = 1 << 20;
 /**
  * Reads a time input: `0`, or an integer with s, m, h or d, at most one day.
  * @returns milliseconds.
@@ -15130,7 +15204,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(720);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(729);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 

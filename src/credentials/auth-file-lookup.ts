@@ -21,7 +21,7 @@ export async function findLogin(
   helpers: CredentialHelpers,
 ): Promise<FoundLogin> {
   for (const path of files) {
-    const file = await readAuthFile(path);
+    const file = readAuthFile(path);
     const login = file === undefined ? NO_LOGIN : await findLoginIn(file, target, helpers);
     if (login.kind !== 'none') return login;
   }
@@ -32,10 +32,10 @@ export async function findLogin(
  * Explains, where `findLogin` found no login, what each of the files has instead. Keys are not secret.
  * @throws InputError as `findLogin` does.
  */
-export async function explainNoLogin(files: readonly AuthFilePath[], target: AuthTarget): Promise<readonly string[]> {
-  const read = await Promise.all(files.map((file) => readAuthFile(file)));
-  return read.map((file, index) => {
-    return file === undefined ? `${files[index]?.path} does not exist or is empty` : explainNoLoginIn(file, target);
+export function explainNoLogin(files: readonly AuthFilePath[], target: AuthTarget): readonly string[] {
+  return files.map((path) => {
+    const file = readAuthFile(path);
+    return file === undefined ? `${path.path} does not exist or is empty` : explainNoLoginIn(file, target);
   });
 }
 

@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import { codeOf, InputError } from '../error.ts';
+import { InputError } from '../error.ts';
+import { FileError, readRegularFile } from '../inputs/file.ts';
+import { parseJson } from '../json.ts';
 import type { AuthFilePath } from './auth-file-paths.ts';
 
 /** An auth file of docker or podman. Its entries are decoded only when they are needed. */
@@ -22,9 +23,9 @@ export interface AuthFile {
  * @throws InputError that names the file and the problem, but not its content. An invalid file is an error even if no input names
  *   it: it may have the entry, and to continue without credentials would be wrong.
  */
-export async function readAuthFile(file: AuthFilePath): Promise<AuthFile | undefined> {
-  const content = await readContent(file);
-  if (content === undefined || (content.trim() === '' && file.reason !== 'input')) return undefined;
+export function readAuthFile(file: AuthFilePath): AuthFile | undefined {
+  const content = readContent(file);
+  if (content === undefined || (file.reason !== 'input' && content.toString().trim() === '')) return undefined;
   const { success, data } = z.safeParse(Content, parseContent(content, file));
   if (!success) throw authFileError(file, `is not an auth file. ${EXPECTED_CONTENT}`);
   const { auths, credHelpers, credsStore, ...otherSettings } = data;
@@ -52,31 +53,24 @@ const Content = z.looseObject({
   credsStore: z.nullish(z.string()),
 });
 
-async function readContent(file: AuthFilePath): Promise<string | undefined> {
+function readContent(file: AuthFilePath): Buffer | undefined {
   try {
-    const { size, isFile } = await stat(file.path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    // Reading a pipe or a device might never end.
-    if (!isFile) throw authFileError(file, 'is not a file.');
-    if (size > MAX_AUTH_FILE_BYTES) throw authFileError(file, `has ${size} bytes, more than ${MAX_AUTH_FILE_BYTES}.`);
-    return await readFile(file.path, 'utf8');
+    return readRegularFile(file.path, MAX_AUTH_FILE_BYTES);
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    const code = codeOf(error);
-    if (file.reason !== 'input' && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
-    throw authFileError(file, code === 'ENOENT' ? 'does not exist.' : `cannot be read (${code}).`);
+    if (!(error instanceof FileError)) throw error;
+    if (file.reason !== 'input' && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+    throw authFileError(file, `${error.message}.`);
   }
 }
 
 /** The same limit as for the output of a helper; hundreds of logins fit. */
-const MAX_AUTH_FILE_BYTES = 1_048_576;
+const MAX_AUTH_FILE_BYTES = 1 << 20;
 
-function parseContent(content: string, file: AuthFilePath): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    // The message of the parser quotes the file, and so possibly a password.
-    throw authFileError(file, `is not JSON. ${EXPECTED_CONTENT}`);
-  }
+/** Does not have the message of the parser, which quotes the file, and so possibly a password. */
+function parseContent(content: Buffer, file: AuthFilePath): unknown {
+  const parsed = parseJson(content);
+  if (parsed === undefined) throw authFileError(file, `is not JSON. ${EXPECTED_CONTENT}`);
+  return parsed;
 }
 
 function authFileError({ path, reason }: AuthFilePath, problem: string): InputError {

@@ -68,15 +68,15 @@ export class CredentialFinder {
   }
 
   /** Explains what each auth file has instead of a login for the repository. @throws InputError for an invalid file. */
-  async explainNoLogin(target: AuthTarget): Promise<string> {
-    return (await explainNoLogin(this.#files, target)).join('; ');
+  explainNoLogin(target: AuthTarget): string {
+    return explainNoLogin(this.#files, target).join('; ');
   }
 
   async #find(target: AuthTarget, onNoLogin: (problem: string) => void): Promise<Credentials> {
     if (this.#ofInputs !== undefined && target.registry === this.#registry) return this.#ofInputs;
     const login = await findLogin(this.#files, target, this.#helpers);
     if (login.kind === 'none' && this.#authFile !== undefined) {
-      onNoLogin(`auth-file: ${await this.explainNoLogin(target)}`);
+      onNoLogin(`auth-file: ${this.explainNoLogin(target)}`);
     }
     return this.#share(credentialsOf(login, this.#runner));
   }

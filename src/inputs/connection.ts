@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Context } from '../context.ts';
-import { explain, InputError } from '../error.ts';
+import { InputError } from '../error.ts';
 import { openHttpClient } from '../http/client.ts';
 import { type TlsTrust, trustContext } from '../http/tls.ts';
 import { parseDuration } from '../policy/duration.ts';
 import type { RegistryEndpoint } from '../registry/auth/authenticator.ts';
 import { originOf, parseHost } from '../registry/host.ts';
 import { oneLine } from '../text.ts';
+import { FileError, readRegularFile } from './file.ts';
 import type { InputReader } from './reader.ts';
 
 /** The connection inputs that all actions have, with their defaults. */
@@ -131,13 +131,17 @@ function readCertificates(text: string): TlsTrust {
 
 function readPemFile(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
+    return readRegularFile(path, MAX_PEM_BYTES).toString('utf8');
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
     throw new InputError(
-      `\`${oneLine(path)}\` is neither a PEM certificate nor a file that can be read (${oneLine(explain(cause))}); expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`,
+      `\`${oneLine(path)}\` is not a PEM certificate, and as a file it ${error.message}; expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`,
     );
   }
 }
+
+/** The bundle of a system has about 250 KiB. */
+const MAX_PEM_BYTES = 1 << 20;
 
 /**
  * Reads a time input: `0`, or an integer with s, m, h or d, at most one day.

@@ -60,7 +60,7 @@ async function chooseCredentials(
   if (different.length > 0) throw new InputError(SEVERAL_ACCOUNTS);
   if (credentials.kind === 'anonymous' && (login || repositories.length === 0)) {
     const problem = repositories.length === 0 ? NOTHING_TO_REQUEST : NO_LOGIN;
-    throw new InputError(`${problem}. No auth file has a login: ${await finder.explainNoLogin(first)}`);
+    throw new InputError(`${problem}. No auth file has a login: ${finder.explainNoLogin(first)}`);
   }
   if (login && credentials.kind === 'registry-token') throw new InputError(NO_LOGIN);
   return credentials;

@@ -28,7 +28,7 @@ export async function readExistingLogins(
   const files: AuthFile[] = [];
   for (const path of new Set([...findContainersFiles(runner), ofDocker])) {
     if (!(await isReadable(path, runner.info))) continue;
-    const file = await readAuthFile({ path, reason: 'login' });
+    const file = readAuthFile({ path, reason: 'login' });
     if (file !== undefined) files.push(await replaceStoreByHelpers(file, helpers, runner));
   }
   return { files, settings: files.find(({ path }) => path === ofDocker)?.otherSettings ?? {} };

@@ -195,7 +195,7 @@ const INVALID: { name: string; content: unknown; why: string }[] = [
     content: { credHelpers: { 'quay.io': { hidden: 1 } } },
     why: 'not an auth file',
   },
-  { name: 'too large', content: `{"hidden": "${'x'.repeat(1_048_576)}"}`, why: 'more than 1048576' },
+  { name: 'too large', content: `{"hidden": "${'x'.repeat(1_048_576)}"}`, why: 'is larger than 1 MiB' },
   {
     name: 'an entry that is not a login',
     content: { auths: { 'quay.io': { auth: '!hidden' } } },
@@ -237,8 +237,12 @@ describe('an invalid file', () => {
   test('a folder, found and named', async () => {
     const folder = authFolderFixture();
     mkdirSync(join(folder.home, HOME), { recursive: true });
-    expect(await messageOf(find(folder))).toContain('is not a file');
-    expect(await messageOf(find(folder, { input: folder.home }))).toContain('is not a file');
+    expect(await messageOf(find(folder))).toContain('is a folder');
+    expect(await messageOf(find(folder, { input: folder.home }))).toContain('is a folder');
+  });
+
+  test('a device that never ends', async () => {
+    expect(await messageOf(find(authFolderFixture(), { input: '/dev/zero' }))).toContain('is not a regular file');
   });
 
   test.skipIf(process.getuid?.() === 0)('not readable', async () => {

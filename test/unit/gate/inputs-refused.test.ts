@@ -96,9 +96,10 @@ const ROWS: readonly Row[] = [
   {
     input: 'ca-certificate',
     text: 'no/such.pem',
-    says: 'neither a PEM certificate nor a file that can be read (ENOENT',
+    says: 'not a PEM certificate, and as a file it does not exist; expected',
   },
-  { input: 'ca-certificate', text: tmpdir(), says: 'neither a PEM certificate nor a file that can be read (EISDIR' },
+  { input: 'ca-certificate', text: tmpdir(), says: 'not a PEM certificate, and as a file it is a folder' },
+  { input: 'ca-certificate', text: '/dev/zero', says: 'as a file it is not a regular file' },
   { input: 'ca-certificate', text: import.meta.filename, says: 'there is no certificate in `/' },
   { input: 'ca-certificate', text: key, says: 'no certificate in the value (only a private key', typed: '' },
   { input: 'password', text: '', says: 'not set, although username is `me`', others: { username: 'me' } },
