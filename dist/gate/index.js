@@ -12442,7 +12442,92 @@ function predicateTypesIn(annotations) {
 /** Of sigstore bundles; of in-toto layers by BuildKit and ORAS; of cosign's attestations before the bundle format. */
 const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
 
+;// CONCATENATED MODULE: ./build/evidence/statement.js
+
+
+
+/** More than `actions/attest` writes (1,024). */
+const MAX_SUBJECTS = 10_000;
+/**
+ * Reads a sigstore bundle, a DSSE envelope, an in-toto statement without envelope, or the payload of a simple signing. The result is empty
+ * for any other document.
+ * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto,
+ * https://github.com/secure-systems-lab/dsse/blob/v1.0.2/envelope.md,
+ * https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md,
+ * https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
+ */
+function readStatement(bytes) {
+    const { success, data } = safeParse(documentSchema, parseJson(bytes));
+    if (!success)
+        return {};
+    const { dsseEnvelope, messageSignature, critical } = data;
+    if (dsseEnvelope)
+        return { bundle: 'dsse-envelope', ...inTotoOf(payloadOf(dsseEnvelope)) };
+    if (messageSignature)
+        return { bundle: 'message-signature' };
+    if (critical)
+        return { image: critical.image['docker-manifest-digest'] };
+    return inTotoOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
+}
+const envelopeSchema = object({ payload: schemas_string() });
+const documentSchema = object({
+    dsseEnvelope: schemas_nullish(envelopeSchema),
+    messageSignature: schemas_nullish(looseObject({})),
+    critical: schemas_nullish(object({
+        image: object({
+            'docker-manifest-digest': custom((value) => typeof value === 'string' && isDigest(value)),
+        }),
+    })),
+    payload: optional(schemas_string()),
+    _type: optional(unknown()),
+    predicateType: optional(unknown()),
+    subject: optional(unknown()),
+});
+function payloadOf({ payload }) {
+    return parseJson(Buffer.from(payload, 'base64'));
+}
+const statementSchema = object({
+    _type: schemas_string().check(_startsWith('https://in-toto.io/Statement/')),
+    predicateType: schemas_catch(optional(schemas_string()), undefined),
+    subject: schemas_catch(array(unknown()), []),
+});
+/** Only for an in-toto statement: another document may have fields of the same names. */
+function inTotoOf(document) {
+    const { success, data } = safeParse(statementSchema, document);
+    if (!success)
+        return {};
+    const subjects = data.subject.slice(0, MAX_SUBJECTS).flatMap(digestsOf);
+    return { ...(data.predicateType && { predicateType: data.predicateType }), subjects };
+}
+/** A subject has digests by the names of their algorithms, for example `{"sha256": "<hex>"}`; those of images are `sha256` and `sha512`. */
+function digestsOf(subject) {
+    const { success, data } = safeParse(subjectSchema, subject);
+    if (!success)
+        return [];
+    const { sha256, sha512 } = data.digest;
+    return [`sha256:${sha256}`, `sha512:${sha512}`].filter(isDigest);
+}
+const subjectSchema = object({
+    digest: object({ sha256: optional(unknown()), sha512: optional(unknown()) }),
+});
+/**
+ * Checks that a statement that was read is about an image.
+ * @returns why it is not, as a clause that starts with `its`; `undefined` if it is, or if the document has no statement.
+ * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md (subject: any of them may be the image)
+ */
+function findSubjectFault({ subjects }, image) {
+    if (subjects === undefined || subjects.includes(image))
+        return undefined;
+    if (subjects.length >= MAX_SUBJECTS)
+        return `its statement has too many subjects, and the first ${MAX_SUBJECTS} are not this image`;
+    const [other] = subjects;
+    return other === undefined
+        ? 'its statement does not name an image'
+        : `its statement is about another image, ${other}`;
+}
+
 ;// CONCATENATED MODULE: ./build/evidence/describe.js
+
 
 
 
@@ -12478,16 +12563,19 @@ async function describeFound(found, subject, cache) {
  */
 async function describeByManifest(referrer, manifest, cache) {
     const { digest, layer } = referrer;
-    const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest }, cache);
+    // A tag can be given to any manifest, so only the statement shows to which image an attestation belongs.
+    const opensAll = referrer.tag !== undefined;
+    const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest, opensAll }, cache);
     const [first, ...more] = described.filter((one) => layer === undefined || one.layer === layer);
     if (first === undefined)
         throw new Error(`the manifest ${digest} has no layer ${layer}`);
     if (layer !== undefined)
         return first;
-    // The list described the manifest as one referrer, so it is counted as one.
-    const { layer: _, ...whole } = first;
-    const predicateTypes = [...new Set([first, ...more].flatMap((one) => one.predicateTypes))];
-    return { ...whole, artifactType: ownTypeOf(manifest) ?? first.artifactType, predicateTypes };
+    // The list described the manifest as one referrer, so it is counted as one, by the statements that belong to the image.
+    const bound = [first, ...more].filter(({ subjectFault }) => subjectFault === undefined);
+    const { layer: _, ...whole } = bound[0] ?? first;
+    const predicateTypes = [...new Set(bound.flatMap((one) => one.predicateTypes))];
+    return { ...whole, artifactType: ownTypeOf(manifest) ?? whole.artifactType, predicateTypes };
 }
 function isDescribedByList({ descriptor, sources, tag }) {
     const { artifactType, annotations } = descriptor;
@@ -12503,14 +12591,14 @@ function isContentKnown(predicateTypes, annotations) {
     return predicateTypes.length > 0 || annotations['dev.sigstore.bundle.content'] === 'message-signature';
 }
 async function describeManifest(described, cache) {
-    const { entry, listed, manifest } = described;
+    const { entry, listed, manifest, opensAll = false } = described;
     const whole = describeWhole(entry, listed, manifest);
     const layers = inTotoLayersOf(manifest, entry.digest);
     if (layers.length === 0)
-        return [await describeBundle(whole, manifest, cache)];
+        return [await describeBundle(whole, { manifest, opensAll }, cache)];
     return await waitForAll(layers.map((layer) => {
         const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
-        return describeLayer(whole, { ...layer, annotated }, cache);
+        return describeLayer(whole, { ...layer, annotated, opens: opensAll || annotated.length === 0 }, cache);
     }));
 }
 function describeWhole(entry, listed, manifest) {
@@ -12533,35 +12621,44 @@ function describeWhole(entry, listed, manifest) {
     };
 }
 /** Opens a sigstore bundle whose annotations do not say whether it holds a signature or an attestation. */
-async function describeBundle(whole, manifest, cache) {
+async function describeBundle(whole, { manifest, opensAll }, cache) {
     const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
     if (document === undefined || !isBundleType(whole.artifactType))
         return whole;
-    if (isContentKnown(whole.predicateTypes, whole.annotations))
+    if (!opensAll && isContentKnown(whole.predicateTypes, whole.annotations))
         return whole;
-    const { predicateType, bundle, unread } = await cache.openDocument(document);
+    const opened = await cache.openDocument(document);
+    const { predicateType, bundle } = opened;
     return {
         ...whole,
         predicateTypes: predicateType === undefined ? [] : [predicateType],
         ...(bundle !== undefined && { bundle }),
-        ...(unread !== undefined && { unread }),
+        ...faultsOf(opened, whole),
     };
 }
 /**
  * Describes an in-toto layer as a referrer. The layer determines its kind, not the type or the tag of its manifest.
  * @param layer with the predicate types in its annotations, and for the only layer those of its manifest. Those of the list do not
- * count, because the list may be out of date or edited by hand.
+ * count, because the list may be out of date or edited by hand. `opens`: whether the statement is read.
  */
 async function describeLayer({ isUntyped: _, ...whole }, layer, cache) {
-    const opened = layer.annotated.length > 0 ? {} : await cache.openDocument(layer);
+    const opened = layer.opens ? await cache.openDocument(layer) : undefined;
     return {
         ...whole,
         layer: layer.digest,
         artifactType: isStatementType(whole.artifactType) ? whole.artifactType : layer.mediaType,
-        predicateTypes: opened.predicateType === undefined ? layer.annotated : [opened.predicateType],
+        predicateTypes: opened?.predicateType === undefined ? layer.annotated : [opened.predicateType],
         annotations: { ...layer.annotations, ...whole.annotations },
-        ...(opened.unread !== undefined && { unread: opened.unread }),
+        ...(opened !== undefined && faultsOf(opened, whole)),
     };
+}
+/** Why a document was not read, or why it does not belong to the image. */
+function faultsOf(opened, { subject, tag }) {
+    if (opened.unread !== undefined)
+        return { unread: opened.unread };
+    const isUnknown = tag !== undefined && opened.subjects === undefined;
+    const subjectFault = isUnknown ? 'its content is not an in-toto statement' : findSubjectFault(opened, subject);
+    return subjectFault === undefined ? {} : { subjectFault };
 }
 /** cosign appends to one manifest, so years of builds may share it. Each layer is a referrer, and may be a document to read. */
 const MAX_LAYERS = 1_000;
@@ -12621,9 +12718,11 @@ function faultOf(statement) {
 
 
 
+
 /**
  * Checks that the manifest of a referrer exists, has its digest, and belongs to the image. One of its sources must prove that: the
- * subject of the manifest; cosign's tag, for a signature together with its payload; the entry in BuildKit's index.
+ * subject of the manifest; cosign's tag, for a signature together with its payload, for an attestation together with its statement; the
+ * entry in BuildKit's index. No statement that was read may be about another image.
  * @throws RegistryError if its bytes have another digest.
  */
 async function checkBinding(referrer, cache) {
@@ -12634,8 +12733,19 @@ async function checkBinding(referrer, cache) {
     const why = await findFault({ referrer, manifest }, cache);
     if (why !== undefined)
         return { kind: 'unbound', why };
-    return { kind: 'bound', referrer: await describeByManifest(referrer, manifest, cache) };
+    const described = await describeByManifest(referrer, manifest, cache);
+    return findStatementFault(described) ?? { kind: 'bound', referrer: described };
 }
+/** With a tag of cosign, only a statement that was read proves that an attestation belongs to the image. */
+function findStatementFault({ tag, unread, subjectFault }) {
+    if (subjectFault !== undefined)
+        return { kind: 'unbound', why: subjectFault };
+    return tag !== undefined && unread !== undefined ? { kind: 'unbound', why: WHY_UNREAD[unread], unread } : undefined;
+}
+const WHY_UNREAD = {
+    gone: 'its statement is no longer in the registry',
+    'too-large': 'its statement is larger than 16 MiB and was not read, so it is not known to which image it belongs',
+};
 /** Why a manifest does not belong to the image; `undefined` if it does. */
 async function findFault(candidate, cache) {
     const { referrer, manifest } = candidate;
@@ -12663,12 +12773,14 @@ async function findFaultBySource(source, candidate, cache) {
 async function findTagFault({ referrer, manifest }, cache) {
     if (referrer.tag === 'sig')
         return await findPayloadFault(manifest, referrer.subject, cache);
-    if (inTotoLayersOf(manifest, referrer.digest).length > 0 || ownTypeOf(manifest) !== undefined)
+    if (inTotoLayersOf(manifest, referrer.digest).length > 0)
         return undefined;
+    const type = ownTypeOf(manifest);
     if (referrer.tag === 'att')
-        return "it has cosign's tag for attestations, but no attestation";
-    return isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
+        return type !== undefined && isBundleType(type) ? undefined : NO_ATTESTATION;
+    return type !== undefined || isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
 }
+const NO_ATTESTATION = "it has cosign's tag for attestations, but no attestation";
 /** Whether a manifest has layers, and none of them is that of an image, which can have the tag as well. */
 function isDocument({ layers }) {
     return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
@@ -12733,10 +12845,10 @@ function findUnread({ referrers }, { matchers }) {
         const { unread, depth } = referrer;
         return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
             ? []
-            : { referrer, why: WHY_UNREAD[unread] };
+            : { referrer, why: verdict_WHY_UNREAD[unread] };
     });
 }
-const WHY_UNREAD = {
+const verdict_WHY_UNREAD = {
     gone: 'its type is known only from its content, which is no longer in the registry',
     'too-large': 'its type is known only from its content, which is larger than 16 MiB and was not read',
 };
@@ -12760,6 +12872,8 @@ function combineTargetVerdicts(rule, verdicts) {
 function judgeReferrer(rule, referrer, now) {
     if (!matchesAny(rule.matchers, referrer))
         return { met: false, why: undefined };
+    if (referrer.subjectFault !== undefined)
+        return { met: false, why: referrer.subjectFault };
     const faults = [findAgeFault(rule, referrer, now), ...findAnnotationFaults(rule, referrer)].filter((why) => why !== undefined);
     return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
 }
@@ -12863,8 +12977,10 @@ function tooManyFailed({ text }, failed, left) {
 }
 async function checkManifest(referrer, rule, context) {
     const binding = await checkBinding(referrer, context.cache);
-    if (binding.kind === 'unbound')
-        return { referrer, why: binding.why };
+    if (binding.kind === 'unbound') {
+        const { why, unread } = binding;
+        return { referrer: unread === undefined ? referrer : { ...referrer, unread }, why };
+    }
     const verdict = judgeReferrer(rule, binding.referrer, context.now());
     if (verdict.met)
         return { referrer: binding.referrer };
@@ -12998,57 +13114,6 @@ function hopError({ sent, response: { status } }, message, code) {
 }
 function blob_tooLarge(sent, size, maxBytes) {
     return new build_error/* NetworkError */.Dr(`The blob is too large: its descriptor has a size of ${size} bytes, the limit is ${maxBytes / 2 ** 20} MiB. ${formatRequest(sent)} was not sent.`);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/statement.js
-
-
-
-/**
- * Reads a sigstore bundle, a DSSE envelope, an in-toto statement without envelope, or the payload of a simple signing. The result is empty
- * for any other document.
- * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto,
- * https://github.com/secure-systems-lab/dsse/blob/v1.0.2/envelope.md,
- * https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md,
- * https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
- */
-function readStatement(bytes) {
-    const { success, data } = safeParse(documentSchema, parseJson(bytes));
-    if (!success)
-        return {};
-    const { dsseEnvelope, messageSignature, critical } = data;
-    if (dsseEnvelope)
-        return { bundle: 'dsse-envelope', ...predicateOf(payloadOf(dsseEnvelope)) };
-    if (messageSignature)
-        return { bundle: 'message-signature' };
-    if (critical)
-        return { image: critical.image['docker-manifest-digest'] };
-    return predicateOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
-}
-const envelopeSchema = object({ payload: schemas_string() });
-const documentSchema = object({
-    dsseEnvelope: schemas_nullish(envelopeSchema),
-    messageSignature: schemas_nullish(looseObject({})),
-    critical: schemas_nullish(object({
-        image: object({
-            'docker-manifest-digest': custom((value) => typeof value === 'string' && isDigest(value)),
-        }),
-    })),
-    payload: optional(schemas_string()),
-    _type: optional(schemas_string()),
-    predicateType: optional(schemas_string()),
-});
-function payloadOf({ payload }) {
-    return parseJson(Buffer.from(payload, 'base64'));
-}
-const statementSchema = object({
-    _type: schemas_string().check(_startsWith('https://in-toto.io/Statement/')),
-    predicateType: schemas_string().check(_minLength(1)),
-});
-/** Only for an in-toto statement: another document may have a field of the same name. */
-function predicateOf(document) {
-    const { success, data } = safeParse(statementSchema, document);
-    return success ? { predicateType: data.predicateType } : {};
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/content-cache.js
@@ -13611,9 +13676,11 @@ function refuseToGuess({ met, rule, rejected }) {
     const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
     if (large === undefined)
         return;
-    throw new Error(`It is unknown whether the rule ${rule.text} is met: the referrer ${large.referrer.digest} may meet it, but ${large.why}. ${ANNOTATE}`);
+    throw new Error(`It is unknown whether the rule ${rule.text} is met: the referrer ${large.referrer.digest} may meet it, but ${large.why}. ${large.referrer.tag === undefined ? ANNOTATE : USE_BUNDLE}`);
 }
 const ANNOTATE = 'Attach it with a tool that writes its type as an annotation, such as cosign or actions/attest: dev.sigstore.bundle.predicateType for a bundle, predicateType for an in-toto layer.';
+/** The manifest of a bundle names its image, so its content is not read. */
+const USE_BUNDLE = 'Attach it as a sigstore bundle, as cosign 3 does by default.';
 /** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
 async function addDetails({ result, referrers: direct }, image, run) {
     const { referrers, isCut } = await collectTree(direct, run.inputs.depth, image.collector);

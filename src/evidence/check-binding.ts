@@ -1,4 +1,5 @@
-import type { Referrer, Source } from '../policy/referrer.ts';
+import { isBundleType } from '../policy/kind.ts';
+import type { Referrer, Source, Unread } from '../policy/referrer.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import { ownTypeOf } from './artifact-type.ts';
 import type { ContentCache } from './content-cache.ts';
@@ -8,11 +9,14 @@ import { findPayloadFault } from './simple-signing.ts';
 /** Whether a referrer belongs to its image; `why` not is a clause that starts with `it` or `its`. */
 export type Binding =
   /** `referrer` is described by its manifest, not by the list. */
-  { readonly kind: 'bound'; readonly referrer: Referrer } | { readonly kind: 'unbound'; readonly why: string };
+  | { readonly kind: 'bound'; readonly referrer: Referrer }
+  /** `unread`: the document that would show it was not read. */
+  | { readonly kind: 'unbound'; readonly why: string; readonly unread?: Unread };
 
 /**
  * Checks that the manifest of a referrer exists, has its digest, and belongs to the image. One of its sources must prove that: the
- * subject of the manifest; cosign's tag, for a signature together with its payload; the entry in BuildKit's index.
+ * subject of the manifest; cosign's tag, for a signature together with its payload, for an attestation together with its statement; the
+ * entry in BuildKit's index. No statement that was read may be about another image.
  * @throws RegistryError if its bytes have another digest.
  */
 export async function checkBinding(referrer: Referrer, cache: ContentCache): Promise<Binding> {
@@ -22,8 +26,20 @@ export async function checkBinding(referrer: Referrer, cache: ContentCache): Pro
   const { manifest } = fetched;
   const why = await findFault({ referrer, manifest }, cache);
   if (why !== undefined) return { kind: 'unbound', why };
-  return { kind: 'bound', referrer: await describeByManifest(referrer, manifest, cache) };
+  const described = await describeByManifest(referrer, manifest, cache);
+  return findStatementFault(described) ?? { kind: 'bound', referrer: described };
 }
+
+/** With a tag of cosign, only a statement that was read proves that an attestation belongs to the image. */
+function findStatementFault({ tag, unread, subjectFault }: Referrer): Binding | undefined {
+  if (subjectFault !== undefined) return { kind: 'unbound', why: subjectFault };
+  return tag !== undefined && unread !== undefined ? { kind: 'unbound', why: WHY_UNREAD[unread], unread } : undefined;
+}
+
+const WHY_UNREAD: Readonly<Record<Unread, string>> = {
+  gone: 'its statement is no longer in the registry',
+  'too-large': 'its statement is larger than 16 MiB and was not read, so it is not known to which image it belongs',
+};
 
 interface Candidate {
   readonly referrer: Referrer;
@@ -62,10 +78,13 @@ async function findFaultBySource(
 /** Any manifest can be given such a tag, so the tag only proves something for content that cosign stores under it. */
 async function findTagFault({ referrer, manifest }: Candidate, cache: ContentCache): Promise<string | undefined> {
   if (referrer.tag === 'sig') return await findPayloadFault(manifest, referrer.subject, cache);
-  if (inTotoLayersOf(manifest, referrer.digest).length > 0 || ownTypeOf(manifest) !== undefined) return undefined;
-  if (referrer.tag === 'att') return "it has cosign's tag for attestations, but no attestation";
-  return isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
+  if (inTotoLayersOf(manifest, referrer.digest).length > 0) return undefined;
+  const type = ownTypeOf(manifest);
+  if (referrer.tag === 'att') return type !== undefined && isBundleType(type) ? undefined : NO_ATTESTATION;
+  return type !== undefined || isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
 }
+
+const NO_ATTESTATION = "it has cosign's tag for attestations, but no attestation";
 
 /** Whether a manifest has layers, and none of them is that of an image, which can have the tag as well. */
 function isDocument({ layers }: Manifest): boolean {

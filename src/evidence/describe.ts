@@ -14,6 +14,7 @@ import {
 } from './artifact-type.ts';
 import type { ContentCache, OpenedDocument } from './content-cache.ts';
 import type { Found, Subject } from './found.ts';
+import { findSubjectFault } from './statement.ts';
 import { waitForAll } from './wait-for-all.ts';
 
 /**
@@ -53,14 +54,17 @@ export async function describeByManifest(
   cache: ContentCache,
 ): Promise<Referrer> {
   const { digest, layer } = referrer;
-  const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest }, cache);
+  // A tag can be given to any manifest, so only the statement shows to which image an attestation belongs.
+  const opensAll = referrer.tag !== undefined;
+  const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest, opensAll }, cache);
   const [first, ...more] = described.filter((one) => layer === undefined || one.layer === layer);
   if (first === undefined) throw new Error(`the manifest ${digest} has no layer ${layer}`);
   if (layer !== undefined) return first;
-  // The list described the manifest as one referrer, so it is counted as one.
-  const { layer: _, ...whole } = first;
-  const predicateTypes = [...new Set([first, ...more].flatMap((one) => one.predicateTypes))];
-  return { ...whole, artifactType: ownTypeOf(manifest) ?? first.artifactType, predicateTypes };
+  // The list described the manifest as one referrer, so it is counted as one, by the statements that belong to the image.
+  const bound = [first, ...more].filter(({ subjectFault }) => subjectFault === undefined);
+  const { layer: _, ...whole } = bound[0] ?? first;
+  const predicateTypes = [...new Set(bound.flatMap((one) => one.predicateTypes))];
+  return { ...whole, artifactType: ownTypeOf(manifest) ?? whole.artifactType, predicateTypes };
 }
 
 /** A manifest that refers to the image, what the list says of it, and its content. */
@@ -68,6 +72,8 @@ interface Described {
   readonly entry: FoundManifest;
   readonly listed: Listed;
   readonly manifest: Manifest;
+  /** Whether documents are read although annotations determine their kind. */
+  readonly opensAll?: boolean;
 }
 
 function isDescribedByList({ descriptor, sources, tag }: Found): boolean {
@@ -84,14 +90,14 @@ function isContentKnown(predicateTypes: readonly string[], annotations: Descript
 }
 
 async function describeManifest(described: Described, cache: ContentCache): Promise<readonly Referrer[]> {
-  const { entry, listed, manifest } = described;
+  const { entry, listed, manifest, opensAll = false } = described;
   const whole = describeWhole(entry, listed, manifest);
   const layers = inTotoLayersOf(manifest, entry.digest);
-  if (layers.length === 0) return [await describeBundle(whole, manifest, cache)];
+  if (layers.length === 0) return [await describeBundle(whole, { manifest, opensAll }, cache)];
   return await waitForAll(
     layers.map((layer) => {
       const annotated = layers.length === 1 ? predicateTypesOf(manifest) : predicateTypesIn(layer.annotations);
-      return describeLayer(whole, { ...layer, annotated }, cache);
+      return describeLayer(whole, { ...layer, annotated, opens: opensAll || annotated.length === 0 }, cache);
     }),
   );
 }
@@ -117,38 +123,51 @@ function describeWhole(entry: FoundManifest, listed: Listed, manifest?: Manifest
 }
 
 /** Opens a sigstore bundle whose annotations do not say whether it holds a signature or an attestation. */
-async function describeBundle(whole: Referrer, manifest: Manifest, cache: ContentCache): Promise<Referrer> {
+async function describeBundle(
+  whole: Referrer,
+  { manifest, opensAll }: Required<Pick<Described, 'manifest' | 'opensAll'>>,
+  cache: ContentCache,
+): Promise<Referrer> {
   const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
   if (document === undefined || !isBundleType(whole.artifactType)) return whole;
-  if (isContentKnown(whole.predicateTypes, whole.annotations)) return whole;
-  const { predicateType, bundle, unread } = await cache.openDocument(document);
+  if (!opensAll && isContentKnown(whole.predicateTypes, whole.annotations)) return whole;
+  const opened = await cache.openDocument(document);
+  const { predicateType, bundle } = opened;
   return {
     ...whole,
     predicateTypes: predicateType === undefined ? [] : [predicateType],
     ...(bundle !== undefined && { bundle }),
-    ...(unread !== undefined && { unread }),
+    ...faultsOf(opened, whole),
   };
 }
 
 /**
  * Describes an in-toto layer as a referrer. The layer determines its kind, not the type or the tag of its manifest.
  * @param layer with the predicate types in its annotations, and for the only layer those of its manifest. Those of the list do not
- * count, because the list may be out of date or edited by hand.
+ * count, because the list may be out of date or edited by hand. `opens`: whether the statement is read.
  */
 async function describeLayer(
   { isUntyped: _, ...whole }: Referrer,
-  layer: Descriptor & { readonly annotated: readonly string[] },
+  layer: Descriptor & { readonly annotated: readonly string[]; readonly opens: boolean },
   cache: ContentCache,
 ): Promise<Referrer> {
-  const opened: OpenedDocument = layer.annotated.length > 0 ? {} : await cache.openDocument(layer);
+  const opened = layer.opens ? await cache.openDocument(layer) : undefined;
   return {
     ...whole,
     layer: layer.digest,
     artifactType: isStatementType(whole.artifactType) ? whole.artifactType : layer.mediaType,
-    predicateTypes: opened.predicateType === undefined ? layer.annotated : [opened.predicateType],
+    predicateTypes: opened?.predicateType === undefined ? layer.annotated : [opened.predicateType],
     annotations: { ...layer.annotations, ...whole.annotations },
-    ...(opened.unread !== undefined && { unread: opened.unread }),
+    ...(opened !== undefined && faultsOf(opened, whole)),
   };
+}
+
+/** Why a document was not read, or why it does not belong to the image. */
+function faultsOf(opened: OpenedDocument, { subject, tag }: Referrer): Pick<Referrer, 'unread' | 'subjectFault'> {
+  if (opened.unread !== undefined) return { unread: opened.unread };
+  const isUnknown = tag !== undefined && opened.subjects === undefined;
+  const subjectFault = isUnknown ? 'its content is not an in-toto statement' : findSubjectFault(opened, subject);
+  return subjectFault === undefined ? {} : { subjectFault };
 }
 
 /** cosign appends to one manifest, so years of builds may share it. Each layer is a referrer, and may be a document to read. */

@@ -11,7 +11,12 @@ export interface Statement {
   readonly bundle?: BundleContent;
   /** The image in a payload of cosign's simple signing. */
   readonly image?: Digest;
+  /** The digests of the subjects of the in-toto statement, at most `MAX_SUBJECTS`; absent if the document has no statement. */
+  readonly subjects?: readonly Digest[];
 }
+
+/** More than `actions/attest` writes (1,024). */
+const MAX_SUBJECTS = 10_000;
 
 /**
  * Reads a sigstore bundle, a DSSE envelope, an in-toto statement without envelope, or the payload of a simple signing. The result is empty
@@ -25,10 +30,10 @@ export function readStatement(bytes: Buffer): Statement {
   const { success, data } = z.safeParse(documentSchema, parseJson(bytes));
   if (!success) return {};
   const { dsseEnvelope, messageSignature, critical } = data;
-  if (dsseEnvelope) return { bundle: 'dsse-envelope', ...predicateOf(payloadOf(dsseEnvelope)) };
+  if (dsseEnvelope) return { bundle: 'dsse-envelope', ...inTotoOf(payloadOf(dsseEnvelope)) };
   if (messageSignature) return { bundle: 'message-signature' };
   if (critical) return { image: critical.image['docker-manifest-digest'] };
-  return predicateOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
+  return inTotoOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
 }
 
 const envelopeSchema = z.object({ payload: z.string() });
@@ -44,8 +49,9 @@ const documentSchema = z.object({
     }),
   ),
   payload: z.optional(z.string()),
-  _type: z.optional(z.string()),
-  predicateType: z.optional(z.string()),
+  _type: z.optional(z.unknown()),
+  predicateType: z.optional(z.unknown()),
+  subject: z.optional(z.unknown()),
 });
 
 function payloadOf({ payload }: z.infer<typeof envelopeSchema>): unknown {
@@ -54,11 +60,41 @@ function payloadOf({ payload }: z.infer<typeof envelopeSchema>): unknown {
 
 const statementSchema = z.object({
   _type: z.string().check(z.startsWith('https://in-toto.io/Statement/')),
-  predicateType: z.string().check(z.minLength(1)),
+  predicateType: z.catch(z.optional(z.string()), undefined),
+  subject: z.catch(z.array(z.unknown()), []),
 });
 
-/** Only for an in-toto statement: another document may have a field of the same name. */
-function predicateOf(document: unknown): Pick<Statement, 'predicateType'> {
+/** Only for an in-toto statement: another document may have fields of the same names. */
+function inTotoOf(document: unknown): Pick<Statement, 'predicateType' | 'subjects'> {
   const { success, data } = z.safeParse(statementSchema, document);
-  return success ? { predicateType: data.predicateType } : {};
+  if (!success) return {};
+  const subjects = data.subject.slice(0, MAX_SUBJECTS).flatMap(digestsOf);
+  return { ...(data.predicateType && { predicateType: data.predicateType }), subjects };
+}
+
+/** A subject has digests by the names of their algorithms, for example `{"sha256": "<hex>"}`; those of images are `sha256` and `sha512`. */
+function digestsOf(subject: unknown): readonly Digest[] {
+  const { success, data } = z.safeParse(subjectSchema, subject);
+  if (!success) return [];
+  const { sha256, sha512 } = data.digest;
+  return [`sha256:${sha256}`, `sha512:${sha512}`].filter(isDigest);
+}
+
+const subjectSchema = z.object({
+  digest: z.object({ sha256: z.optional(z.unknown()), sha512: z.optional(z.unknown()) }),
+});
+
+/**
+ * Checks that a statement that was read is about an image.
+ * @returns why it is not, as a clause that starts with `its`; `undefined` if it is, or if the document has no statement.
+ * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md (subject: any of them may be the image)
+ */
+export function findSubjectFault({ subjects }: Statement, image: Digest): string | undefined {
+  if (subjects === undefined || subjects.includes(image)) return undefined;
+  if (subjects.length >= MAX_SUBJECTS)
+    return `its statement has too many subjects, and the first ${MAX_SUBJECTS} are not this image`;
+  const [other] = subjects;
+  return other === undefined
+    ? 'its statement does not name an image'
+    : `its statement is about another image, ${other}`;
 }

@@ -92,12 +92,15 @@ function refuseToGuess({ met, rule, rejected }: RuleVerdict): void {
   const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
   if (large === undefined) return;
   throw new Error(
-    `It is unknown whether the rule ${rule.text} is met: the referrer ${large.referrer.digest} may meet it, but ${large.why}. ${ANNOTATE}`,
+    `It is unknown whether the rule ${rule.text} is met: the referrer ${large.referrer.digest} may meet it, but ${large.why}. ${large.referrer.tag === undefined ? ANNOTATE : USE_BUNDLE}`,
   );
 }
 
 const ANNOTATE =
   'Attach it with a tool that writes its type as an annotation, such as cosign or actions/attest: dev.sigstore.bundle.predicateType for a bundle, predicateType for an in-toto layer.';
+
+/** The manifest of a bundle names its image, so its content is not read. */
+const USE_BUNDLE = 'Attach it as a sigstore bundle, as cosign 3 does by default.';
 
 /** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
 async function addDetails(

@@ -114,7 +114,10 @@ async function checkManifest(
   context: CheckContext,
 ): Promise<{ readonly referrer: Referrer } | Rejected> {
   const binding = await checkBinding(referrer, context.cache);
-  if (binding.kind === 'unbound') return { referrer, why: binding.why };
+  if (binding.kind === 'unbound') {
+    const { why, unread } = binding;
+    return { referrer: unread === undefined ? referrer : { ...referrer, unread }, why };
+  }
   const verdict = judgeReferrer(rule, binding.referrer, context.now());
   if (verdict.met) return { referrer: binding.referrer };
   return { referrer, why: `its manifest differs from the list: ${verdict.why ?? nameType(binding.referrer)}` };

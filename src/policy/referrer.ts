@@ -43,6 +43,8 @@ export interface Referrer extends FoundManifest {
   readonly predicateTypes: readonly string[];
   /** Read from a sigstore bundle whose annotations do not say what it holds. */
   readonly bundle?: BundleContent;
+  /** Why its statement does not belong to the image, as a clause that starts with `its`; only if the statement was read. */
+  readonly subjectFault?: string;
   /** Why the document was not read, if its kind is known from nothing but the document. */
   readonly unread?: Unread;
   readonly annotations: Readonly<Record<string, string>>;

@@ -82,6 +82,20 @@ describe.skipIf(title !== '')(`evidence of the real tools on a real Quay${title}
     expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]' });
     expect(run.log).toContain(signed.digest);
   });
+
+  test.skipIf(noCosign !== '')(`an attestation attached to another image does not count${noCosign}`, async () => {
+    const attested = await fixture.image('attested');
+    const other = await fixture.image('attached');
+    await fixture.cosign.attest(attested.reference, 'tag', 'spdxjson');
+    const attestation = await fixture.programs.run('cosign', ['download', 'attestation', attested.reference]);
+    const file = await fixture.programs.file('downloaded.json', attestation);
+    await fixture.programs.run('cosign', ['attach', 'attestation', '--attestation', file, other.reference]);
+    const run = await fixture.gate({ image: other.reference, require: 'sbom' });
+    expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom"]' });
+    expect(run.log).toContain(`its statement is about another image, ${attested.digest}`);
+    const right = await fixture.gate({ image: attested.reference, require: 'sbom' });
+    expect(right.outputs.result).toBe('pass');
+  });
 });
 
 describe.skipIf(title !== '')(`evidence of the real tools with FEATURE_REFERRERS_API: false${title}`, () => {

@@ -1,15 +1,28 @@
 import { describe, expect, it, test } from 'vitest';
 import { checkBinding } from '../../../src/evidence/check-binding.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
-import { type BuiltDescriptor, buildIndex, buildManifest, buildReferrer } from '../../support/registry/builders.ts';
-import { buildCosignSignatures } from '../../support/registry/cosign-builders.ts';
+import {
+  type Built,
+  type BuiltDescriptor,
+  buildIndex,
+  buildManifest,
+  buildReferrer,
+} from '../../support/registry/builders.ts';
+import { buildBundle } from '../../support/registry/bundle-builders.ts';
+import {
+  buildCosignAttestations,
+  buildCosignSignatures,
+  type CosignAttestation,
+} from '../../support/registry/cosign-builders.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
 import { asDigest, failureOf } from '../../support/test-client.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
 import { NAME, openEvidence, SPDX } from './evidence-fixture.ts';
 
 const OTHER = aDigest('another image');
+const IMAGE = aDigest('image');
 const THIRD = aDigest('a third image');
+const ABOUT_ANOTHER = `its statement is about another image, ${OTHER}`;
 const NO_SUBJECT = 'its manifest has no subject';
 const NO_ATTESTATION = "it has cosign's tag for attestations, but no attestation";
 const NO_SBOM = "it has cosign's tag for an SBOM, but is not an SBOM";
@@ -39,6 +52,25 @@ const signing =
       image,
       payloads.flatMap((some) => some ?? []),
     );
+
+const attesting =
+  (...attestations: CosignAttestation[]): Case['push'] =>
+  ({ push }, image) =>
+    push.cosignAttestations(NAME, image, attestations);
+
+/** A bundle that has annotations for its predicate type, but no subject. */
+function unboundBundle(about: string): Built {
+  const { bytes, ...built } = buildBundle({ mediaType: 'a/b', digest: about, size: 1 }, { predicateType: SPDX });
+  const { subject: _, ...manifest } = JSON.parse(Buffer.from(bytes).toString());
+  return { ...built, bytes: Buffer.from(JSON.stringify(manifest)) };
+}
+
+function attestationWithSubject(image: string, about: string): Built {
+  const { bytes, ...built } = buildCosignAttestations(about, [{ predicateType: SPDX }]);
+  const manifest = JSON.parse(Buffer.from(bytes).toString());
+  const subject = { mediaType: 'a/b', digest: image, size: 1 };
+  return { ...built, bytes: Buffer.from(JSON.stringify({ ...manifest, subject })) };
+}
 
 const CASES: readonly Case[] = [
   { name: 'a signature of the image', push: signing([{}]), found: SIG },
@@ -98,6 +130,64 @@ const CASES: readonly Case[] = [
     name: '.att, by its tag',
     push: ({ push }, image) => push.cosignAttestations(NAME, image, [{ predicateType: SPDX }]),
     found: ATT,
+  },
+  {
+    name: '.att, the statement of another image',
+    push: attesting({ predicateType: SPDX, about: OTHER }),
+    found: ATT,
+    why: ABOUT_ANOTHER,
+  },
+  {
+    name: '.att, the statement of another image, without annotation',
+    push: attesting({ predicateType: SPDX, about: OTHER, annotation: false }),
+    found: ATT,
+    why: ABOUT_ANOTHER,
+  },
+  {
+    name: '.att, one of two statements is that of the image',
+    push: attesting({ predicateType: SPDX, about: OTHER }, { predicateType: SPDX }),
+    found: ATT,
+  },
+  {
+    name: '.att, an envelope without a statement',
+    push: attesting({ predicateType: SPDX, envelope: '{}' }),
+    found: ATT,
+    why: 'its content is not an in-toto statement',
+  },
+  {
+    name: '.att, a statement that is no longer in the registry',
+    push: ({ push }, image) => push.manifest(NAME, buildCosignAttestations(image, [{ predicateType: SPDX }]).bytes),
+    found: ATT,
+    why: 'its statement is no longer in the registry',
+  },
+  {
+    name: '.att, a bundle of the image',
+    push: ({ push }) => push.built(NAME, unboundBundle(IMAGE)),
+    found: { ...ATT, subject: IMAGE },
+  },
+  {
+    name: '.att, a bundle of another image',
+    push: ({ push }) => push.built(NAME, unboundBundle(OTHER)),
+    found: ATT,
+    why: ABOUT_ANOTHER,
+  },
+  {
+    name: '.att, another type',
+    push: ({ push }) => push.built(NAME, buildReferrer(undefined, { artifactType: 'application/spdx+json' })),
+    found: ATT,
+    why: NO_ATTESTATION,
+  },
+  {
+    name: '.att of the image with a subject, the statement of another image',
+    push: ({ push }, image) => push.built(NAME, attestationWithSubject(image, OTHER)),
+    found: { ...ATT, sources: ['api', 'cosign-tags'] },
+    why: ABOUT_ANOTHER,
+  },
+  {
+    name: '.sbom, the statement of another image',
+    push: attesting({ predicateType: SPDX, about: OTHER }),
+    found: SBOM,
+    why: ABOUT_ANOTHER,
   },
   { name: '.sbom, by its tag', push: ({ push }, image) => push.cosignSbom(NAME, image), found: SBOM },
   {

@@ -5,7 +5,9 @@ import { asDigest, failureOf } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 import { NAME, openEvidence, SPDX } from './evidence-fixture.ts';
 
-const DOCUMENT = JSON.stringify(statementOf(aDigest('image'), SPDX));
+const IMAGE = aDigest('image');
+const READ = { predicateType: SPDX, subjects: [IMAGE] };
+const DOCUMENT = JSON.stringify(statementOf(IMAGE, SPDX));
 const MIB = 1 << 20;
 
 async function open(bytes: string | Uint8Array = DOCUMENT) {
@@ -17,23 +19,20 @@ async function open(bytes: string | Uint8Array = DOCUMENT) {
 describe('a document', () => {
   it('is fetched once, by concurrent and by sequential calls', async () => {
     const { registry, cache, blob } = await open();
-    expect(await Promise.all([cache.statement(blob), cache.statement(blob)])).toEqual([
-      { predicateType: SPDX },
-      { predicateType: SPDX },
-    ]);
-    expect(await cache.statement(blob)).toEqual({ predicateType: SPDX });
+    expect(await Promise.all([cache.statement(blob), cache.statement(blob)])).toEqual([READ, READ]);
+    expect(await cache.statement(blob)).toEqual(READ);
     expect(registry.requests.map(({ method }) => method)).toEqual(['GET']);
   });
 
   it('that the registry does not have is undefined, and is fetched again', async () => {
     const { registry, cache } = await open();
-    const late = statementOf(aDigest('another image'), SPDX);
+    const late = { ...Object(statementOf(IMAGE, SPDX)), predicate: 'late' };
     const bytes = JSON.stringify(late);
     const { digest, size } = (await openEvidence()).registry.push.blob(NAME, bytes);
     const blob = { digest: asDigest(digest), size };
     expect(await cache.statement(blob)).toBeUndefined();
     registry.push.blob(NAME, bytes);
-    expect(await cache.statement(blob)).toEqual({ predicateType: SPDX });
+    expect(await cache.statement(blob)).toEqual(READ);
   });
 
   it('without a statement is not fetched again', async () => {
@@ -45,7 +44,7 @@ describe('a document', () => {
 
   it('of 16 MiB is read', async () => {
     const { cache, blob } = await open(DOCUMENT.padEnd(16 * MIB));
-    expect(await cache.statement(blob)).toEqual({ predicateType: SPDX });
+    expect(await cache.statement(blob)).toEqual(READ);
   });
 
   it('that is larger by its descriptor is an error, and is not fetched', async () => {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readStatement, type Statement } from '../../../src/evidence/statement.ts';
+import { findSubjectFault, readStatement, type Statement } from '../../../src/evidence/statement.ts';
 import { envelopeOf, statementOf } from '../../support/registry/in-toto.ts';
+import { asDigest } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 import { SPDX } from './evidence-fixture.ts';
 
 const IMAGE = aDigest('image');
+const [, HEX = ''] = IMAGE.split(':');
 const STATEMENT = statementOf(IMAGE, SPDX);
 const TYPE = 'https://in-toto.io/Statement/v0.1';
 const read = (document: unknown) => readStatement(Buffer.from(JSON.stringify(document)));
@@ -20,7 +22,7 @@ describe('readStatement', () => {
     {
       name: 'a bundle with an envelope',
       document: { mediaType: 'x', dsseEnvelope: envelopeOf(STATEMENT) },
-      says: { bundle: 'dsse-envelope', predicateType: SPDX },
+      says: { bundle: 'dsse-envelope', predicateType: SPDX, subjects: [IMAGE] },
     },
     {
       name: 'a bundle with an envelope that has no statement',
@@ -35,19 +37,23 @@ describe('readStatement', () => {
     {
       name: 'a bundle with both: the envelope',
       document: { messageSignature: {}, dsseEnvelope: envelopeOf(STATEMENT) },
-      says: { bundle: 'dsse-envelope', predicateType: SPDX },
+      says: { bundle: 'dsse-envelope', predicateType: SPDX, subjects: [IMAGE] },
     },
-    { name: 'an envelope', document: envelopeOf(STATEMENT), says: { predicateType: SPDX } },
+    { name: 'an envelope', document: envelopeOf(STATEMENT), says: { predicateType: SPDX, subjects: [IMAGE] } },
     {
       name: 'an envelope in base64url',
       document: { payload: Buffer.from(JSON.stringify(STATEMENT)).toString('base64url') },
-      says: { predicateType: SPDX },
+      says: { predicateType: SPDX, subjects: [IMAGE] },
     },
-    { name: 'a statement without envelope', document: STATEMENT, says: { predicateType: SPDX } },
+    { name: 'a statement without envelope', document: STATEMENT, says: { predicateType: SPDX, subjects: [IMAGE] } },
     {
       name: 'a statement of version 1 without envelope',
-      document: { _type: 'https://in-toto.io/Statement/v1', predicateType: SPDX },
-      says: { predicateType: SPDX },
+      document: {
+        _type: 'https://in-toto.io/Statement/v1',
+        predicateType: SPDX,
+        subject: [{ digest: { sha256: HEX } }],
+      },
+      says: { predicateType: SPDX, subjects: [IMAGE] },
     },
     {
       name: "the payload of cosign's .sig",
@@ -66,12 +72,12 @@ describe('readStatement', () => {
       document: simpleSigning({ 'docker-manifest-digest': [IMAGE] }),
       says: {},
     },
-    { name: 'a statement without a predicate type', document: statementOf(IMAGE), says: {} },
-    { name: 'a statement with an empty predicate type', document: statementOf(IMAGE, ''), says: {} },
+    { name: 'a statement without a predicate type', document: statementOf(IMAGE), says: { subjects: [IMAGE] } },
+    { name: 'a statement with an empty predicate type', document: statementOf(IMAGE, ''), says: { subjects: [IMAGE] } },
     {
       name: 'a statement whose predicate type is not a string',
       document: { _type: TYPE, predicateType: [SPDX] },
-      says: {},
+      says: { subjects: [] },
     },
     { name: 'another document with that field', document: { predicateType: SPDX }, says: {} },
     {
@@ -103,6 +109,53 @@ describe('readStatement', () => {
     { name: 'a million open brackets', text: '['.repeat(1_000_000) },
   ])('$name has no statement', ({ text }) => {
     expect(readStatement(Buffer.from(text))).toEqual({});
+  });
+});
+
+const OTHER = aDigest('another image');
+const [, OTHER_HEX = ''] = OTHER.split(':');
+
+describe('the subjects of a statement', () => {
+  const about = (subject: unknown) => read({ _type: TYPE, predicateType: SPDX, subject });
+  const many = Array.from({ length: 10_001 }, (_, index) => ({ digest: { sha256: aDigest(`${index}`).slice(7) } }));
+  const sha512 = 'a'.repeat(128);
+  const cases: { name: string; subject: unknown; image?: string; why?: string }[] = [
+    { name: 'are the image', subject: [{ name: 'app', digest: { sha256: HEX } }] },
+    { name: 'are one of several', subject: [{ digest: { sha256: OTHER_HEX } }, { digest: { sha256: HEX } }] },
+    { name: 'have several digests', subject: [{ digest: { sha1: 'a', sha256: HEX } }] },
+    { name: 'are by SHA-512', subject: [{ digest: { sha512 } }], image: `sha512:${sha512}` },
+    { name: 'have an odd entry before the image', subject: [null, 1, { digest: null }, { digest: { sha256: HEX } }] },
+    {
+      name: 'are another image',
+      subject: [{ digest: { sha256: OTHER_HEX } }],
+      why: `its statement is about another image, ${OTHER}`,
+    },
+    {
+      name: 'are another image with the same name',
+      subject: [{ name: IMAGE, digest: { sha256: OTHER_HEX } }],
+      why: `its statement is about another image, ${OTHER}`,
+    },
+    { name: 'are none', subject: [], why: 'its statement does not name an image' },
+    { name: 'are absent', subject: undefined, why: 'its statement does not name an image' },
+    { name: 'are not a list', subject: { digest: { sha256: HEX } }, why: 'its statement does not name an image' },
+    { name: 'are a commit', subject: [{ digest: { sha1: 'a' } }], why: 'its statement does not name an image' },
+    {
+      name: 'are in upper case',
+      subject: [{ digest: { sha256: HEX.toUpperCase() } }],
+      why: 'its statement does not name an image',
+    },
+    {
+      name: 'are too many',
+      subject: [...many, { digest: { sha256: HEX } }],
+      why: 'its statement has too many subjects, and the first 10000 are not this image',
+    },
+  ];
+  test.each(cases)('$name', ({ subject, image = IMAGE, why }) => {
+    expect(findSubjectFault(about(subject), asDigest(image))).toBe(why);
+  });
+
+  it('are not checked without a statement', () => {
+    expect(findSubjectFault(read({ subject: [{ digest: { sha256: OTHER_HEX } }] }), IMAGE)).toBeUndefined();
   });
 });
 
