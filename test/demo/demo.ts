@@ -5,8 +5,8 @@ import { runGateStep } from '../support/test-job.ts';
 import { openDemoTarget } from './target.ts';
 
 /*
- * `npm run demo`: an image without an SBOM is refused by the gate, one is attached, and it passes. On the embedded registry, or on a
- * real Quay where REAL_QUAY names a start script. Ends with 1 if anything is not as told here.
+ * `npm run demo`: the gate fails for an image without an SBOM, and passes after an SBOM is attached. It uses the embedded registry, or a
+ * real Quay if REAL_QUAY is the path of its start script. The exit code is 1 if a result is not the expected one.
  */
 const { target, name, stop } = await openDemoTarget();
 try {
@@ -14,10 +14,10 @@ try {
   const repository = await openTestRepository(target, 'demo');
   const image = await pushImage(repository, '1.0');
   const reference = `${target.host}/${repository.name}:1.0`;
-  say(`Pushed ${reference} (${image.digest}), with nothing attached. The gate, with require: sbom:`);
+  say(`Pushed ${reference} (${image.digest}), without referrers. Run the gate with require: sbom:`);
   expectExit(await runDemoGate(repository, reference), 1);
   await pushReferrer(repository, image, { artifactType: 'application/spdx+json', body: '{"spdxVersion":"SPDX-2.3"}' });
-  say('Attached an SBOM. The same gate once more:');
+  say('Attached an SBOM. Run the gate again:');
   const passed = await runDemoGate(repository, reference);
   expectExit(passed, 0);
   say('The job summary of the second run:');
@@ -39,8 +39,7 @@ async function runDemoGate(
 }
 
 function expectExit(run: ActionRun, exitCode: number): void {
-  if (run.exitCode !== exitCode)
-    throw new Error(`the gate was to end with ${exitCode}, but ended with ${run.exitCode}`);
+  if (run.exitCode !== exitCode) throw new Error(`the exit code of the gate is ${run.exitCode}, expected ${exitCode}`);
 }
 
 function say(line: string): void {

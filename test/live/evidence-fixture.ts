@@ -45,14 +45,14 @@ export async function openEvidenceFixture(options: RealQuayOptions = {}): Promis
 }
 
 /** The met kinds and the referrers of a run. */
-export interface Judged {
+export interface Findings {
   /** The kinds that the image has. */
   readonly kinds: readonly string[];
   readonly referrers: readonly z.infer<typeof ReferrerSchema>[];
 }
 
 /** Runs the gate with one rule per kind. */
-export async function judge({ gate }: EvidenceFixture, image: string, sources?: string): Promise<Judged> {
+export async function runGatePerKind({ gate }: EvidenceFixture, image: string, sources?: string): Promise<Findings> {
   const run = await gate({ image, require: KINDS.join('\n'), ...(sources === undefined ? {} : { sources }) });
   if (run.outputs.result !== 'missing') throw new Error(`the gate on ${image}: ${run.outputs.result}\n${run.log}`);
   const missing = z.array(z.string()).parse(JSON.parse(run.outputs.missing ?? ''));
@@ -61,7 +61,7 @@ export async function judge({ gate }: EvidenceFixture, image: string, sources?: 
 
 const KINDS = ['signature', 'sbom', 'provenance', 'vex', 'scan', 'attestation'];
 
-export function referrersOf({ outputs }: ActionRun): Judged['referrers'] {
+export function referrersOf({ outputs }: ActionRun): Findings['referrers'] {
   return z.array(ReferrerSchema).parse(JSON.parse(outputs.referrers ?? ''));
 }
 
@@ -76,28 +76,28 @@ const ReferrerSchema = z.object({
 });
 
 /** The parts of a manifest that do not depend on image, key and time: its types, and the names of its annotations. */
-export async function shapeOf(repository: TestRepository, digest: string): Promise<unknown> {
+export async function fetchManifestShape(repository: TestRepository, digest: string): Promise<unknown> {
   const reply = await call(repository, {
     method: 'GET',
     path: `manifests/${digest}`,
     headers: { Accept: OCI_MANIFEST },
   });
-  return shapeIn(reply.body);
+  return manifestShape(reply.body);
 }
 
 /** The same parts of a manifest's JSON. */
-export function shapeIn(text: string): unknown {
+export function manifestShape(text: string): unknown {
   const { artifactType, config, layers, subject, annotations } = ManifestSchema.parse(JSON.parse(text));
   return {
     artifactType,
     config: config.mediaType,
-    layers: layers.map((layer) => ({ mediaType: layer.mediaType, annotations: namesIn(layer.annotations) })),
+    layers: layers.map((layer) => ({ mediaType: layer.mediaType, annotations: namesOf(layer.annotations) })),
     refers: subject !== undefined,
-    annotations: namesIn(annotations),
+    annotations: namesOf(annotations),
   };
 }
 
-function namesIn(annotations: Readonly<Record<string, string>> = {}): readonly string[] {
+function namesOf(annotations: Readonly<Record<string, string>> = {}): readonly string[] {
   return Object.keys(annotations).toSorted();
 }
 

@@ -4,11 +4,11 @@ import { COSIGN_CASES, type CosignCase } from './cosign-cases.ts';
 import {
   type EvidenceFixture,
   type EvidenceImage,
-  judge,
+  fetchManifestShape,
+  manifestShape,
   openEvidenceFixture,
   referrersOf,
-  shapeIn,
-  shapeOf,
+  runGatePerKind,
 } from './evidence-fixture.ts';
 
 const REAL_QUAY = process.env.REAL_QUAY ?? '';
@@ -33,7 +33,10 @@ describe.skipIf(title !== '')(`evidence of the real tools on a real Quay${title}
   test.skipIf(noRegctl !== '')(`regctl artifact put${noRegctl}`, async () => {
     const image = await fixture.image('regctl');
     await putArtifact(fixture, image);
-    expect(await judge(fixture, image.reference)).toMatchObject({ kinds: ['sbom'], referrers: [{ source: 'api' }] });
+    expect(await runGatePerKind(fixture, image.reference)).toMatchObject({
+      kinds: ['sbom'],
+      referrers: [{ source: 'api' }],
+    });
   });
 
   test.skipIf(noOras !== '')(`oras attach${noOras}`, async () => {
@@ -42,7 +45,10 @@ describe.skipIf(title !== '')(`evidence of the real tools on a real Quay${title}
     // oras uses http for localhost unless told otherwise.
     const https = '--plain-http=false';
     await fixture.programs.run('oras', ['attach', https, '--artifact-type', SPDX, image.reference, 'sbom.spdx']);
-    expect(await judge(fixture, image.reference)).toMatchObject({ kinds: ['sbom'], referrers: [{ source: 'api' }] });
+    expect(await runGatePerKind(fixture, image.reference)).toMatchObject({
+      kinds: ['sbom'],
+      referrers: [{ source: 'api' }],
+    });
   });
 
   test.skipIf(noCosign !== '')(`two attestations under one tag count as two${noCosign}`, async () => {
@@ -129,12 +135,12 @@ async function checkCase(
 ): Promise<void> {
   const image = await fixture.image(name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'));
   await attach(fixture, image);
-  const judged = await judge(fixture, image.reference);
-  expect(judged).toMatchObject({ kinds, referrers: [{ source, subject: image.digest }] });
-  const [referrer] = judged.referrers;
+  const findings = await runGatePerKind(fixture, image.reference);
+  expect(findings).toMatchObject({ kinds, referrers: [{ source, subject: image.digest }] });
+  const [referrer] = findings.referrers;
   const own = Buffer.from(built(image).bytes).toString();
-  expect(shapeIn(own), 'what the embedded registry has for it').toEqual(
-    await shapeOf(image.repository, referrer?.digest ?? ''),
+  expect(manifestShape(own), 'the manifest of the embedded registry').toEqual(
+    await fetchManifestShape(image.repository, referrer?.digest ?? ''),
   );
 }
 
