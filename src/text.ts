@@ -30,3 +30,17 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function asEscape(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
+
+/** A string from an input without the parts that look like a token: a JWT, a token of GitHub, or a long random word. */
+export function hideTokens(text: string): string {
+  return text.replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
+}
+
+/** A digest or a path is none: its letters are in lower case, or it has separators. */
+const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
+
+function isRandom(word: string): boolean {
+  return (
+    /^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word))
+  );
+}

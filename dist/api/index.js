@@ -13631,7 +13631,7 @@ class Secret {
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   i: () => (/* binding */ collapseSpace)
 /* harmony export */ });
-/* unused harmony export quote */
+/* unused harmony exports quote, hideTokens */
 /** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
 function oneLine(text, max = 200) {
     // A character has at most two UTF-16 units. Without this cut, a string of some MiB would become an array of as many strings.
@@ -13658,6 +13658,15 @@ function collapseSpace(text) {
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function asEscape(character) {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+/** A string from an input without the parts that look like a token: a JWT, a token of GitHub, or a long random word. */
+function hideTokens(text) {
+    return text.replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
+}
+/** A digest or a path is none: its letters are in lower case, or it has separators. */
+const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
+function isRandom(word) {
+    return (/^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word)));
 }
 
 

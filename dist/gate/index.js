@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_unused_export__;
 
 __webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
+exports.Io = __webpack_unused_export__ = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -146,7 +146,7 @@ var closest = function (str, arr) {
     }
     return arr[min_index];
 };
-exports.kp = closest;
+__webpack_unused_export__ = closest;
 
 
 /***/ }),
@@ -1000,7 +1000,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 729:
+/***/ 775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11145,6 +11145,150 @@ function bundleContent({ predicateTypes, annotations, bundle }) {
     return content === 'dsse-envelope' ? 'attestation' : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/policy/nearest-kind.js
+
+
+/** What people write for a kind: names of tools, formats and specifications, other forms of the word. */
+const nearest_kind_MEANINGS = {
+    signature: [
+        ...['cosign', 'notation', 'notary', 'notaryv2', 'sigstore', 'keyless', 'gpg', 'pgp', 'dct'],
+        ...['sig', 'sign', 'signed', 'signatures', 'signing', 'image-signature', 'cosign-signature'],
+    ],
+    sbom: [
+        ...['spdx', 'spdxjson', 'spdx-json', 'spdx+json', 'cyclonedx', 'cyclonedx-json', 'cyclonedxjson', 'cdx', 'syft'],
+        ...['bom', 'boms', 'sboms', 'bill-of-materials', 'materials'],
+    ],
+    provenance: [
+        ...['slsa', 'slsa1', 'slsa3', 'slsaprovenance', 'slsaprovenance1', 'slsaprovenance02', 'slsa-provenance'],
+        ...['provenances', 'build-provenance', 'buildprovenance', 'build', 'tekton', 'chains'],
+    ],
+    vex: ['openvex', 'csaf', 'vexes', 'exploitability', 'cyclonedx-vex'],
+    scan: [
+        ...['trivy', 'grype', 'clair', 'snyk', 'sarif', 'scanner', 'scanned', 'scanning', 'report', 'security'],
+        ...['vuln', 'vulns', 'vulnerability', 'vulnerabilities', 'cve', 'cves', 'vulnerability-scan', 'vuln-scan'],
+    ],
+    attestation: [
+        ...['in-toto', 'intoto', 'dsse', 'att', 'attest', 'attested', 'attestations', 'statement', 'predicate', 'bundle'],
+    ],
+};
+const KIND_BY_MEANING = new Map(Object.entries(nearest_kind_MEANINGS).flatMap(([kind, words]) => words.map((word) => [word, kind])));
+/** The kind that a word means, by meaning (`slsa` is provenance) or by spelling (`sbon`); `undefined` if none is near. */
+function nearestKind(word) {
+    const text = word.toLowerCase().replaceAll('_', '-');
+    return KIND_BY_MEANING.get(text) ?? nearestOf(text, kind_KINDS);
+}
+/** The name with the smallest distance to a word; `undefined` if the distance is too large for a typing error. */
+function nearestOf(word, names) {
+    // The distance takes the product of both lengths.
+    if (word.length > MAX_WORD)
+        return undefined;
+    const [nearest] = names
+        .map((name) => ({ name, typos: (0,mod/* distance */.Io)(word, name) }))
+        .filter(({ name, typos }) => typos <= maxTypos(Math.min(word.length, name.length)))
+        .toSorted((one, other) => one.typos - other.typos);
+    return nearest?.name;
+}
+const MAX_WORD = 100;
+/** Two letters that are swapped are two typing errors. In a short word they leave nothing of it. */
+function maxTypos(length) {
+    if (length <= 3)
+        return 1;
+    return length <= 7 ? 2 : 3;
+}
+
+;// CONCATENATED MODULE: ./build/policy/common-mistakes.js
+
+
+/**
+ * Finds mistakes that come from YAML, JSON, shells and other policy languages: a list with commas, the dash of a YAML list, a comment at
+ * the end of a line, a variable that was not replaced. Without this check, each of them would produce several messages that do not name
+ * the cause.
+ * @returns what is wrong, what is expected, and an example; `undefined` if the line has none of these mistakes.
+ */
+function findCommonMistake(text) {
+    const bare = text.replace(/"[^"]*"?/g, '""');
+    const [first = '', ...rest] = bare.split(/\s+/);
+    for (const find of FINDERS) {
+        const found = find({ text, bare, first, rest });
+        if (found !== undefined)
+            return `${found.problem}, for example: ${found.example}`;
+    }
+    return undefined;
+}
+/** Whether rules are written as JSON, so that each line of it would be a mistake of its own. */
+function isJson(text) {
+    return /^[[{]/.test(text);
+}
+/** The mistake of rules that are written as JSON. They are not quoted, because they may be another document, with secrets. */
+const JSON_MISTAKE = 'this is JSON; expected one rule per line, without brackets, quotes and commas (in YAML a block after `|`), for example: sbom';
+/** In this order, because one line may have several. */
+const FINDERS = [
+    ({ text, bare }) => when(/\p{Cf}/u.test(bare), 'it has an invisible character; expected visible characters', () => text.replace(/\p{Cf}/gu, '')),
+    ({ text, bare }) => when(/[“”„«»‘’‚]/.test(bare), 'it has typographic quotes; expected the plain quote "', () => text.replace(/[“”„«»‘’‚]/g, '"')),
+    ({ text }) => when(/^(["'`]).*\1$/.test(text) && (!text.startsWith('"') || text === '"none"'), QUOTES, () => text.slice(1, -1)),
+    ({ text, first }) => when(isListItem(first), LIST_ITEM, () => text.replace(/^(?:[-*•]|\d+[.)])\s*/, '')),
+    ({ text, rest }) => when(rest.some((word) => word.startsWith('#')), COMMENT, () => text.split(/\s+#/)[0] ?? ''),
+    ({ first }) => when(/^\$[A-Za-z_({]|^%\w+%|\{\{/.test(first), VARIABLE, () => ''),
+    ({ text, first, rest }) => when(isList(first, rest), LIST, () => firstRule(text.split(/[\s,;]+/))),
+    ({ text, rest }) => when(rest.some((word) => /^(?:and|&&?|\+)$/i.test(word)), LIST, () => text.split(/\s+/)[0] ?? ''),
+    ({ first }) => when(/^[^/]*&/.test(first), LIST, () => firstRule(first.split('&'))),
+    ({ text, rest }) => when(rest.some((word) => /^(?:or|\|\|)$/i.test(word)), ALTERNATIVES, () => text.replace(/\s+(?:or|\|\|)\s+/gi, '|')),
+    ({ text }) => when(joinBars(text) !== text, BARS, () => joinBars(text)),
+    ({ first }) => when(/^(?:!.*|not|no|without)$/i.test(first), NEGATION, () => ''),
+    ({ first }) => when(/^[A-Za-z-]+:(?!\/\/)/.test(first), COLON, () => kindIn(first.split(':'))),
+    ({ first }) => when(/^[A-Za-z-]+(?:[<>]|==)/.test(first), MINIMUM, () => `${kindIn([first.split(/[<>=]/)[0] ?? ''])} min=2`),
+    ({ first }) => when(isKind(first.split('=')[0] ?? '') && first.includes('='), VALUE, () => first.split('=')[0] ?? ''),
+    ({ rest }) => when(rest.some((word) => /^=/.test(word)), SPACES, () => 'sbom min=2'),
+    ({ rest }) => when(rest.some((word) => /^--?[a-z]/.test(word)), DASHES, () => 'sbom min=2'),
+    ({ rest }) => when(rest.some((word) => /^[a-z-]+(?:[<>]|:=?|==)/i.test(word)), OPERATOR, () => 'sbom min=2'),
+    ({ text, rest }) => when(rest.some((word) => /='/.test(word)), SINGLE_QUOTES, () => text.replaceAll("'", '"')),
+];
+const QUOTES = 'the quotes are part of the rule; expected the word without quotes';
+const LIST_ITEM = 'this is an item of a YAML list; expected one rule per line without a dash (in YAML a block after `|`)';
+const COMMENT = 'a rule cannot be followed by a comment; expected the comment on a line of its own';
+const VARIABLE = `a variable in it was not replaced, because no shell reads the inputs of an action; expected \${{ env.NAME }}, or the rule itself`;
+const LIST = 'this is a list of rules on one line; expected one rule per line without commas (in YAML a block after `|`), all of which must be met';
+const ALTERNATIVES = 'alternatives are joined by "|"; expected no spaces and no other word between them';
+const BARS = 'there are spaces around "|"; expected alternatives joined by "|" without spaces';
+const NEGATION = 'a rule cannot exclude anything; expected what must be attached';
+const COLON = 'there is a colon after the first word; expected a kind or type, then options as NAME=VALUE';
+const MINIMUM = 'a kind is not compared with a number; expected the option min=N';
+const VALUE = 'a kind has no value; expected the kind alone';
+const SPACES = 'there are spaces around "="; expected NAME=VALUE without spaces';
+const DASHES = 'options have no dash; expected NAME=VALUE';
+const OPERATOR = 'an option is not compared; expected NAME=VALUE';
+const SINGLE_QUOTES = 'single quotes are part of the value; expected double quotes';
+/** @param example a rule without the mistake; if it is empty, a rule that is always valid. */
+function when(isMistaken, problem, example) {
+    return isMistaken ? { problem, example: example().trim() || 'sbom' } : undefined;
+}
+function isListItem(first) {
+    return /^(?:[-*•]|\d+[.)])$/.test(first) || (first.startsWith('-') && isKind(first.slice(1)));
+}
+/** Whether words are separated by commas or semicolons. Types may contain them: `application/x;version=1`. */
+function isList(first, rest) {
+    const parts = first.split(/[,;]/);
+    if (parts.length > 1 && (parts.filter(isKindOrType).length > 1 || /[,;]$/.test(first)))
+        return true;
+    return rest.some((word) => /^[,;]$/.test(word) || (/[,;]$/.test(word) && !word.startsWith('annotation.')));
+}
+function isKindOrType(word) {
+    return /^(?:application|text|image)\/|^https?:\/\//.test(word) || nearestKind(word) !== undefined;
+}
+function isKind(word) {
+    return kind_KINDS.some((kind) => kind === word);
+}
+function firstRule([word = '']) {
+    return nearestKind(word) ?? word;
+}
+/** The first kind among words. */
+function kindIn(words) {
+    return words.find(isKind) ?? '';
+}
+function joinBars(text) {
+    return text.replace(/"[^"]*"|\s*\|\s*/g, (found) => (found.startsWith('"') ? found : '|'));
+}
+
 ;// CONCATENATED MODULE: ./build/policy/platform.js
 
 /**
@@ -11276,9 +11420,20 @@ function parseOption(name, value, report) {
         return option.parse(value, report);
     report(RESERVED_OPTIONS.includes(name)
         ? `"${name}" is reserved for the verification of signatures, which is not available yet; expected a rule without it, for example: signature`
-        : `"${name}" is not a valid option, did you mean "${(0,mod/* closest */.kp)(name, NAMES)}"? Expected ${EXPECTED_OPTION}, for example: sbom max-age=30d`);
+        : `"${name}" is not a valid option${suggestOption(name)} ${EXPECTED_OPTION}, for example: sbom max-age=30d`);
     return {};
 }
+/** Ends with "Expected" or "expected". */
+function suggestOption(name) {
+    const near = OPTION_BY_MEANING.get(name.toLowerCase()) ?? nearestOf(name.toLowerCase(), NAMES);
+    return near === undefined ? '; expected' : `, did you mean "${near}"? Expected`;
+}
+const OPTION_BY_MEANING = new Map([
+    ...['count', 'minimum', 'at-least', 'number', 'n', 'threshold'].map((name) => [name, 'min']),
+    ...['age', 'newer-than', 'since', 'within', 'fresh', 'maxage', 'max_age'].map((name) => [name, 'max-age']),
+    ...['arch', 'os', 'architecture', 'platforms'].map((name) => [name, 'platform']),
+    ...['annotation', 'annotations', 'label', 'labels'].map((name) => [name, `${ANNOTATION}KEY`]),
+]);
 function parseAnnotation(name, value, report) {
     const key = name.slice(ANNOTATION.length);
     if (key === '')
@@ -11311,7 +11466,7 @@ function parsePlatform(value, report) {
 
 /**
  * Parses the alternatives of a rule, joined by `|`. With `://` an alternative is a predicate type, otherwise with `/` an artifact type,
- * otherwise a kind.
+ * otherwise a kind, and if it is no kind and has a dot, an exact artifact type: some tools write types such as `org.example.sbom.v0`.
  * @param report receives each problem: what was typed, what is expected, and an example.
  * @returns the alternatives that are valid.
  */
@@ -11330,7 +11485,7 @@ function parseMatchers(word, report) {
 function matchesAny(matchers, referrer) {
     return matchers.some((matcher) => matches(matcher, referrer));
 }
-const EXPECTED_MATCHER = `a kind (${kind_KINDS.join(', ')}), an artifact type (has "/") or a predicate type (has "://"), for example: sbom`;
+const EXPECTED_MATCHER = `a kind (${kind_KINDS.join(', ')}), an artifact type (has "/", or a dot and no "*") or a predicate type (has "://"), for example: sbom`;
 function parseAlternative(text, report) {
     if (text === '') {
         report('one side of a "|" is empty; expected alternatives joined by "|" without spaces, for example: sbom|vex');
@@ -11343,13 +11498,17 @@ function parseAlternative(text, report) {
     const kind = kind_KINDS.find((known) => known === text);
     if (kind !== undefined)
         return [{ by: 'kind', kind }];
+    if (/^[^.*]+(?:\.[^.*]+)+$/.test(text))
+        return [{ by: 'artifact-type', pattern: text }];
     report(unknownKind(text));
     return [];
 }
 function unknownKind(text) {
     if (text === 'none')
         return '"none" cannot be combined with rules; expected it alone, for example: none';
-    return `"${text}" is not a valid kind, did you mean "${(0,mod/* closest */.kp)(text.toLowerCase(), kind_KINDS)}"? Expected ${EXPECTED_MATCHER}`;
+    const near = nearestKind(text);
+    const question = near === undefined ? '' : `, did you mean "${near}"?`;
+    return `"${text}" is not a valid kind${question === '' ? '; expected' : `${question} Expected`} ${EXPECTED_MATCHER}`;
 }
 function matches(matcher, referrer) {
     switch (matcher.by) {
@@ -11377,32 +11536,6 @@ function tokenize(line) {
     return words;
 }
 
-;// CONCATENATED MODULE: ./build/policy/common-mistakes.js
-
-/**
- * Finds mistakes that come from YAML and shells: a comment at the end of a line, the dash of a list, quotes around `none`, spaces around
- * `|`. Without this check, each of them would produce several messages that do not name the cause.
- * @returns what is wrong, what is expected, and an example; `undefined` if the line has none of these mistakes.
- */
-function findCommonMistake(line) {
-    const [first = '', ...rest] = tokenize(line) ?? [];
-    if (/^(["']).*\1$/.test(line) && line.slice(1, -1) === 'none') {
-        return 'the quotes are part of the rule; expected the word without quotes, for example: none';
-    }
-    if (first === '-') {
-        return `this is an item of a YAML list; expected one rule per line without a dash (in YAML a block after \`|\`), for example: ${line.replace(/^-\s*/, '') || 'sbom'}`;
-    }
-    if (rest.some((word) => word.startsWith('#'))) {
-        const [rule = ''] = line.split(/\s+#/);
-        return `a rule cannot be followed by a comment; expected the comment on a line of its own, for example: ${rule}`;
-    }
-    const joined = line.replace(/"[^"]*"|\s*\|\s*/g, (found) => (found.startsWith('"') ? found : '|'));
-    if (joined !== line) {
-        return `there are spaces around "|"; expected alternatives joined by "|" without spaces, for example: ${joined}`;
-    }
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/policy/rule.js
 
 
@@ -11414,6 +11547,8 @@ function findCommonMistake(line) {
  * @throws InputError with the problems of all lines, without the name of the input.
  */
 function parseRules(lines) {
+    if (isJson(lines[0] ?? ''))
+        throw new build_error/* InputError */.dz(JSON_MISTAKE);
     const rules = [];
     const problems = [];
     for (const line of lines) {
@@ -11523,7 +11658,83 @@ function referrersTag(digest) {
     return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
 }
 
+;// CONCATENATED MODULE: ./build/registry/reference-mistakes.js
+/** In this order, because one string may match several. The clauses never quote the reference: it may contain a password. */
+const MISTAKES = [
+    { pattern: /\p{Cf}/u, why: 'it has an invisible character; type it again' },
+    {
+        pattern: /^\{(?!\{)|^\[(?:["'[{]|.*,|(?![\d:a-f.]*\]).*\]$|$)/i,
+        why: 'it is JSON; write one reference per line, without brackets, quotes and commas',
+    },
+    { pattern: /^[-*•]\s/, why: 'it starts with the dash of a YAML list; write one reference per line, without dashes' },
+    { pattern: /^["'`“”„‘’‚«»]|["'`“”‘’»][,;]?$/, why: 'the quotes are part of it; remove them' },
+    {
+        pattern: /\$\{\{|\$[A-Za-z_({]|%[A-Za-z_]\w*%|\{\{/,
+        why: `a variable in it was not replaced: no shell reads the inputs of an action; write \${{ env.NAME }}, or set the variable in an earlier step`,
+    },
+    { pattern: /[<>]/, why: 'it has a placeholder in angle brackets; replace it' },
+    { pattern: /\s#/, why: 'a comment follows it; write the comment on a line of its own' },
+    { pattern: /^[A-Za-z_-]+:\s/, why: 'it starts with a name and a colon; write the reference alone' },
+    { pattern: /[,;]/, why: 'it is a list on one line; write one reference per line, without commas' },
+    { pattern: /\s/, why: 'it has spaces; write one reference per line' },
+    {
+        pattern: /^https?:\/\/[^/]+\/(?:repository|organization|r|_)\//i,
+        why: 'it is the address of a web page; write the registry, the namespace and the repository alone',
+    },
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, why: 'it starts with a scheme; remove it' },
+    { pattern: /\\/, why: 'it has backslashes; write slashes' },
+    { pattern: /[?#]/, why: 'it has a "?" or "#", as web addresses have; write the reference alone' },
+    {
+        pattern: /^sha(?:256|512)[:-][0-9a-f]+$/i,
+        why: 'it is a digest alone; write namespace/repository before it and "@"',
+    },
+    { pattern: /:sha(?:256|512):/i, why: 'a digest follows "@", not ":"' },
+    { pattern: /@sha(?:256|512)-/i, why: 'its digest has "-" after the algorithm; write ":"' },
+    {
+        pattern: /^[^/]+\/.*:[^/@]*\//,
+        why: 'its tag has a slash, which a tag cannot have; if it is the name of a branch, replace the slashes',
+    },
+    {
+        pattern: /[^/]\/$/,
+        why: 'it ends in a slash; remove it, or check the variable after it, which was probably empty',
+    },
+    { pattern: /:[^/@]*\+/, why: 'its tag has "+", which a tag cannot have; clients write "_" instead' },
+];
+/**
+ * Finds a mistake that is made often: a list on one line, JSON, quotes, a variable that was not replaced, credentials, `@` and `:` mixed up.
+ * @returns what is wrong and what to write instead, as a clause that never quotes the reference; `undefined` if there is none of them.
+ */
+function findReferenceMistake(reference) {
+    const text = reference.slice(0, MAX_READ);
+    if (credentialsIn(text) !== '')
+        return 'it has credentials before "@"; use the inputs username and password';
+    const found = MISTAKES.find(({ pattern }) => pattern.test(text));
+    if (found !== undefined)
+        return found.why;
+    return /@[A-Za-z0-9_][\w.-]*$/.test(text) ? 'a tag follows ":", not "@"' : undefined;
+}
+/** UTF-16 units, more than any reference has. Some of the patterns take the square of the time on a longer line. */
+const MAX_READ = 2_000;
+/** The beginning of a reference without the credentials that may be in it. They end at the last `@`: a password may contain one. */
+function hideCredentials(reference) {
+    const text = reference.slice(0, MAX_READ);
+    // It may be the content of an auth file.
+    if (text.startsWith('{'))
+        return '{…}';
+    const credentials = credentialsIn(text);
+    return credentials === '' ? text : text.replace(credentials, () => '***');
+}
+/** `user:password` of `user:password@host/repository`, or `user` of `user@host/repository`; '' if there are none. */
+function credentialsIn(text) {
+    const named = text.replace(/@sha\d+[:-][^@]*$/i, '');
+    const { before = '', after = '' } = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?<before>.+)@(?<after>[^@]*)$/is.exec(named)?.groups ?? {};
+    return after.includes('/') || HOST.test(after) || /^[^/]*:[^/]*$/.test(before) ? before : '';
+}
+/** The end of a string that looks like a host, unlike `1.2`. */
+const HOST = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?$/i;
+
 ;// CONCATENATED MODULE: ./build/registry/reference.js
+
 
 
 
@@ -11536,11 +11747,10 @@ function referrersTag(digest) {
  */
 function parseReference(text, defaultRegistry) {
     if (text === '')
-        throw invalidReference(text, `it is empty; ${EMPTY_VARIABLE}`);
-    if (/\s/.test(text))
-        throw invalidReference(text, 'it has spaces');
-    if (reference_SCHEME.test(text))
-        throw invalidReference(text, 'it starts with a scheme; remove it');
+        throw new InvalidReference(text, `it is empty; ${EMPTY_VARIABLE}`);
+    const mistake = findReferenceMistake(text);
+    if (mistake !== undefined)
+        throw new InvalidReference(text, mistake);
     const parts = splitReference(text);
     const name = readName(text, parts.name, defaultRegistry);
     const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
@@ -11549,12 +11759,17 @@ function parseReference(text, defaultRegistry) {
         return { ...name, tag: 'latest', tagDefaulted: true };
     return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
-const reference_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
-function invalidReference(text, why) {
-    return new build_error/* InputError */.dz(`${(0,build_text/* quote */.hD)(text, MAX_QUOTED)} is not an image reference: ${why}. ` +
-        'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2');
+/** A string that is not an image reference. */
+class InvalidReference extends build_error/* InputError */.dz {
+    /** What is wrong, and what is expected, without the reference itself, which may be secret. */
+    why;
+    constructor(text, why) {
+        super(`${(0,build_text/* quote */.hD)(hideCredentials(text), MAX_QUOTED)} is not an image reference: ${why}. ${EXPECTED_REFERENCE}`);
+        this.why = `not an image reference: ${why}. ${EXPECTED_REFERENCE}`;
+    }
 }
+const EXPECTED_REFERENCE = 'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2';
 /** UTF-16 units of an invalid reference in a message: enough to find the line. */
 const MAX_QUOTED = 300;
 function splitReference(text) {
@@ -11570,31 +11785,35 @@ function splitReference(text) {
 function readName(text, name, defaultRegistry) {
     const components = name.split('/');
     if (components.includes(''))
-        throw invalidReference(text, `it has an empty component; ${EMPTY_VARIABLE}`);
+        throw new InvalidReference(text, `it has an empty component; ${EMPTY_VARIABLE}`);
     const [first = '', ...rest] = components;
     if (rest.length === 0)
-        throw invalidReference(text, 'it has only one component; add the namespace');
-    if (!isRegistry(first))
+        throw new InvalidReference(text, 'it has only one component; add the namespace');
+    if (!isRegistry(first)) {
+        if (first === 'library' && defaultRegistry === 'quay.io')
+            throw new InvalidReference(text, DOCKER_HUB);
         return { registry: defaultRegistry, repository: readRepository(text, name) };
+    }
     return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
 }
+const DOCKER_HUB = 'library is a namespace of Docker Hub, but a reference without a registry is on quay.io; write the registry before it, for Docker Hub registry-1.docker.io/library/nginx';
 function isRegistry(component) {
     return /[.:]/.test(component) || component.toLowerCase() === 'localhost';
 }
 function readRegistry(text, component) {
     const registry = parseHost(component);
     if (registry === undefined)
-        throw invalidReference(text, `${(0,build_text/* quote */.hD)(component, MAX_QUOTED)} is not a host[:port]`);
+        throw new InvalidReference(text, 'its registry is not a host[:port]');
     return registry;
 }
 function readRepository(text, repository) {
     if (repository.length > MAX_REPOSITORY_LENGTH) {
-        throw invalidReference(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
+        throw new InvalidReference(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
     }
     if (/[A-Z]/.test(repository))
-        throw invalidReference(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_QUOTED)} has upper-case letters`);
+        throw new InvalidReference(text, 'its repository has upper-case letters');
     if (!REPOSITORY.test(repository)) {
-        throw invalidReference(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_QUOTED)} is not a-z and 0-9 with . _ __ - between them`);
+        throw new InvalidReference(text, 'its repository is not a-z and 0-9 with . _ __ - between them');
     }
     return repository;
 }
@@ -11603,9 +11822,9 @@ const MAX_REPOSITORY_LENGTH = 255;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 function readTag(text, tag) {
     if (tag === '')
-        throw invalidReference(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
+        throw new InvalidReference(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
     if (!TAG.test(tag)) {
-        throw invalidReference(text, `its tag ${(0,build_text/* quote */.hD)(tag, MAX_QUOTED)} is not 1 to 128 characters of A-Z a-z 0-9 . _ - that start with neither . nor -`);
+        throw new InvalidReference(text, 'its tag is not 1 to 128 characters of A-Z a-z 0-9 . _ - that start with neither . nor -');
     }
     return tag;
 }
@@ -11614,12 +11833,12 @@ const MAX_TAG_LENGTH = 128;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 function readDigest(text, digest) {
     if (digest === '')
-        throw invalidReference(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
+        throw new InvalidReference(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
     if (digest.endsWith(':'))
-        throw invalidReference(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
+        throw new InvalidReference(text, `nothing follows the algorithm of the digest; ${EMPTY_VARIABLE}`);
     const read = parseDigest(digest);
     if (read === undefined) {
-        throw invalidReference(text, `${(0,build_text/* quote */.hD)(digest, MAX_QUOTED)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+        throw new InvalidReference(text, 'its digest is not sha256: with 64 or sha512: with 128 lower-case hex digits');
     }
     return read;
 }
@@ -11667,7 +11886,9 @@ function chooseRegistry({ images, credentials, connection }, complain) {
 function readImages(inputs, { defaultRegistry, workspace }) {
     const lines = inputs.lines('image');
     const name = inputs.text('images-file');
-    const typed = lines.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
+    // The lines of a JSON document are one mistake.
+    const entries = /^[{[]$/.test(lines[0] ?? '') ? lines.slice(0, 1) : lines;
+    const typed = entries.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
     const file = name === '' ? undefined : inputs.parsed('images-file', (path) => readFile(path, workspace), undefined);
     const listed = file === undefined ? NOTHING : parseLines(file, defaultRegistry);
     for (const problem of listed.problems)
@@ -11723,7 +11944,10 @@ function image_list_decode(bytes) {
 }
 const EXPECTED = 'expected a UTF-8 text file of at most 16 MiB with one reference per line, created or checked out before this step, for example: images.txt';
 const NOTHING = { images: [], problems: [] };
-/** Stops after nine problems, because a file that is not a list of images has one in each line. */
+/**
+ * Parses the lines of a file. Stops after nine problems, because a file that is not a list of images has one in each line. Lines are not
+ * quoted: the file may be another one than intended, with secrets in it.
+ */
 function parseLines({ path, lines }, defaultRegistry) {
     const images = [];
     const problems = [];
@@ -11732,10 +11956,10 @@ function parseLines({ path, lines }, defaultRegistry) {
             images.push(parseReference(text, defaultRegistry));
         }
         catch (error) {
-            if (!(error instanceof build_error/* InputError */.dz))
+            if (!(error instanceof InvalidReference))
                 throw error;
             const end = problems.length + 1 === MAX_PROBLEMS ? '; the remaining lines were not read' : '';
-            problems.push(`line ${number} of \`${(0,build_text/* oneLine */.TN)(path)}\`: ${error.message}${end}`);
+            problems.push(`line ${number} of \`${(0,build_text/* oneLine */.TN)(path)}\` is ${error.why}${end}`);
             if (end !== '')
                 break;
         }
@@ -11745,6 +11969,7 @@ function parseLines({ path, lines }, defaultRegistry) {
 const MAX_PROBLEMS = 9;
 
 ;// CONCATENATED MODULE: ./build/gate/inputs.js
+
 
 
 
@@ -11849,9 +12074,10 @@ function readShown(text) {
     const shown = linesOf(text).flatMap((line) => {
         const report = (problem) => problems.push(`\`${line}\`: ${problem}`);
         const [word, ...more] = tokenize(line) ?? ['', ''];
-        if (word !== undefined && more.length === 0 && word !== 'none')
+        const mistake = more.length === 0 ? findCommonMistake(line) : undefined;
+        if (mistake === undefined && word !== undefined && more.length === 0 && word !== 'none')
             return parseMatchers(word, report);
-        report(word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD);
+        report(mistake ?? (word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD));
         return [];
     });
     if (problems.length > 0)
@@ -13637,7 +13863,9 @@ async function judgeImage(reference, run) {
         return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
     }
     catch (error) {
-        return { kind: 'failed', reference, digest, result: 'error', problem: (0,build_error/* explain */.WE)(error) };
+        // Before it is cut and split into lines, which would hide a secret from the mask.
+        const problem = run.context.scrub((0,build_error/* explain */.WE)(error));
+        return { kind: 'failed', reference, digest, result: 'error', problem };
     }
 }
 function notFound(image, { why, isPartial = false }) {
@@ -14200,7 +14428,7 @@ async function logInOrder(judged, { inputs, context }) {
 
 ;// CONCATENATED MODULE: ./build/gate/report/attach-advice.js
 
-/** Returns how to attach a referrer that meets a rule, so that the gate finds it. */
+/** Returns how to attach a referrer that meets a rule, so that the gate finds it. There may be no command, only a note. */
 function attachAdvice(rule, { subject, sources, max }) {
     const distinct = [...new Set(rule.matchers.flatMap(waysFor))];
     const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
@@ -14249,6 +14477,8 @@ function waysFor(matcher) {
         case 'kind':
             return WAYS[matcher.kind];
         case 'artifact-type':
+            if (!matcher.pattern.includes('/'))
+                return [];
             return [`oras attach --artifact-type ${shellWord(matcher.pattern)} IMAGE FILE`];
         case 'predicate-type':
             return [`cosign attest --yes --type ${shellWord(matcher.pattern)} --predicate FILE IMAGE`];
@@ -14259,11 +14489,11 @@ function shellWord(pattern) {
     return pattern.includes('*') ? 'TYPE' : quoted(pattern);
 }
 function quoted(word) {
-    const text = (0,build_text/* oneLine */.TN)(word, MAX_WORD);
+    const text = (0,build_text/* oneLine */.TN)(word, attach_advice_MAX_WORD);
     return /^[\w./+:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 /** Characters. A command that was cut does not work, but neither does an unlimited line. */
-const MAX_WORD = 500;
+const attach_advice_MAX_WORD = 500;
 /** All these commands write referrers, not tags. */
 function referrerNotes(sources) {
     return sources.includes('api') || sources.includes('tag-schema')
@@ -14278,7 +14508,9 @@ function cosignNotes(ways, sources) {
 function optionNotes({ matchers, maxAge, annotations }, ways) {
     const patterns = matchers.flatMap((matcher) => matcher.by !== 'kind' && matcher.pattern.includes('*') ? [matcher.pattern] : []);
     const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
+    const withoutSlash = matchers.flatMap((one) => one.by === 'artifact-type' && !one.pattern.includes('/') ? one.pattern : []);
     return [
+        ...withoutSlash.map((type) => `Attach it with the tool that writes the type ${(0,build_text/* oneLine */.TN)(type)}: oras and regctl accept only types with a "/".`),
         ...patterns.map((pattern) => `Replace TYPE with a type that matches ${(0,build_text/* oneLine */.TN)(pattern)}.`),
         ...(maxAge === undefined
             ? []
@@ -14532,6 +14764,7 @@ const EMPTY = {
     missing: '[]',
     count: '0',
     referrers: '[]',
+    'referrers-file': '',
     digest: '',
     image: '',
     images: '[]',
@@ -15019,8 +15252,9 @@ function adviceItem(verdict, image) {
         return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
     const { ways, notes } = attachAdvice(rule, { subject, sources: image.sources, max: MAX_WAYS });
     const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
+    const how = ways.length === 0 ? '.' : `, for example with:<br>${listed}`;
     const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
-    return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(amountToAttach(verdict, image.digest))}, for example with:<br>${listed}${text}</li>`;
+    return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(amountToAttach(verdict, image.digest))}${how}${text}</li>`;
 }
 const MAX_WAYS = 4;
 /** Characters: a command with the longest reference and the longest digest. */
@@ -15219,6 +15453,7 @@ function formatName({ registry, repository }) {
 
 
 
+
 /**
  * Lists the referrers of each image, judges them by the rules, and publishes the report.
  * @returns whether the step passes.
@@ -15236,8 +15471,14 @@ async function makeReport(runner) {
         return await runGate(readGateInputs(inputs, runner), runner);
     }
     catch (error) {
-        const problems = error instanceof build_error/* InputError */.dz ? error.problems : [(0,build_error/* explain */.WE)(error)];
-        return { kind: 'stopped', result: 'error', problems, wantsSummary: wantsSummary(inputs) };
+        // A token may have been typed into the wrong input. Secrets are removed before anything is cut, which would hide them from the mask.
+        const problems = error instanceof build_error/* InputError */.dz ? error.problems.map(build_text/* hideTokens */.vI) : [(0,build_error/* explain */.WE)(error)];
+        return {
+            kind: 'stopped',
+            result: 'error',
+            problems: problems.map(runner.scrub),
+            wantsSummary: wantsSummary(inputs),
+        };
     }
 }
 async function runGate(inputs, runner) {
@@ -15271,7 +15512,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(729);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(775);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 
@@ -17650,7 +17891,8 @@ class Secret {
 /* harmony export */   OR: () => (/* binding */ escapeHidden),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   i: () => (/* binding */ collapseSpace)
+/* harmony export */   i: () => (/* binding */ collapseSpace),
+/* harmony export */   vI: () => (/* binding */ hideTokens)
 /* harmony export */ });
 /** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
 function oneLine(text, max = 200) {
@@ -17678,6 +17920,15 @@ function collapseSpace(text) {
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function asEscape(character) {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+/** A string from an input without the parts that look like a token: a JWT, a token of GitHub, or a long random word. */
+function hideTokens(text) {
+    return text.replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
+}
+/** A digest or a path is none: its letters are in lower case, or it has separators. */
+const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
+function isRandom(word) {
+    return (/^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word)));
 }
 
 

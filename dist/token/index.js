@@ -588,7 +588,7 @@ function codeOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(102);
-/* harmony import */ var _token_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9);
+/* harmony import */ var _token_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_token_token_js__WEBPACK_IMPORTED_MODULE_1__/* .token */ .S);
@@ -2968,6 +2968,7 @@ class Secret {
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   i: () => (/* binding */ collapseSpace)
 /* harmony export */ });
+/* unused harmony export hideTokens */
 /** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
 function oneLine(text, max = 200) {
     // A character has at most two UTF-16 units. Without this cut, a string of some MiB would become an array of as many strings.
@@ -2995,11 +2996,20 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function asEscape(character) {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
+/** A string from an input without the parts that look like a token: a JWT, a token of GitHub, or a long random word. */
+function hideTokens(text) {
+    return text.replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
+}
+/** A digest or a path is none: its letters are in lower case, or it has separators. */
+const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
+function isRandom(word) {
+    return (/^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word)));
+}
 
 
 /***/ }),
 
-/***/ 9:
+/***/ 37:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11666,7 +11676,83 @@ function referrersTag(digest) {
     return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
 }
 
+;// CONCATENATED MODULE: ./build/registry/reference-mistakes.js
+/** In this order, because one string may match several. The clauses never quote the reference: it may contain a password. */
+const MISTAKES = [
+    { pattern: /\p{Cf}/u, why: 'it has an invisible character; type it again' },
+    {
+        pattern: /^\{(?!\{)|^\[(?:["'[{]|.*,|(?![\d:a-f.]*\]).*\]$|$)/i,
+        why: 'it is JSON; write one reference per line, without brackets, quotes and commas',
+    },
+    { pattern: /^[-*•]\s/, why: 'it starts with the dash of a YAML list; write one reference per line, without dashes' },
+    { pattern: /^["'`“”„‘’‚«»]|["'`“”‘’»][,;]?$/, why: 'the quotes are part of it; remove them' },
+    {
+        pattern: /\$\{\{|\$[A-Za-z_({]|%[A-Za-z_]\w*%|\{\{/,
+        why: `a variable in it was not replaced: no shell reads the inputs of an action; write \${{ env.NAME }}, or set the variable in an earlier step`,
+    },
+    { pattern: /[<>]/, why: 'it has a placeholder in angle brackets; replace it' },
+    { pattern: /\s#/, why: 'a comment follows it; write the comment on a line of its own' },
+    { pattern: /^[A-Za-z_-]+:\s/, why: 'it starts with a name and a colon; write the reference alone' },
+    { pattern: /[,;]/, why: 'it is a list on one line; write one reference per line, without commas' },
+    { pattern: /\s/, why: 'it has spaces; write one reference per line' },
+    {
+        pattern: /^https?:\/\/[^/]+\/(?:repository|organization|r|_)\//i,
+        why: 'it is the address of a web page; write the registry, the namespace and the repository alone',
+    },
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, why: 'it starts with a scheme; remove it' },
+    { pattern: /\\/, why: 'it has backslashes; write slashes' },
+    { pattern: /[?#]/, why: 'it has a "?" or "#", as web addresses have; write the reference alone' },
+    {
+        pattern: /^sha(?:256|512)[:-][0-9a-f]+$/i,
+        why: 'it is a digest alone; write namespace/repository before it and "@"',
+    },
+    { pattern: /:sha(?:256|512):/i, why: 'a digest follows "@", not ":"' },
+    { pattern: /@sha(?:256|512)-/i, why: 'its digest has "-" after the algorithm; write ":"' },
+    {
+        pattern: /^[^/]+\/.*:[^/@]*\//,
+        why: 'its tag has a slash, which a tag cannot have; if it is the name of a branch, replace the slashes',
+    },
+    {
+        pattern: /[^/]\/$/,
+        why: 'it ends in a slash; remove it, or check the variable after it, which was probably empty',
+    },
+    { pattern: /:[^/@]*\+/, why: 'its tag has "+", which a tag cannot have; clients write "_" instead' },
+];
+/**
+ * Finds a mistake that is made often: a list on one line, JSON, quotes, a variable that was not replaced, credentials, `@` and `:` mixed up.
+ * @returns what is wrong and what to write instead, as a clause that never quotes the reference; `undefined` if there is none of them.
+ */
+function findReferenceMistake(reference) {
+    const text = reference.slice(0, MAX_READ);
+    if (credentialsIn(text) !== '')
+        return 'it has credentials before "@"; use the inputs username and password';
+    const found = MISTAKES.find(({ pattern }) => pattern.test(text));
+    if (found !== undefined)
+        return found.why;
+    return /@[A-Za-z0-9_][\w.-]*$/.test(text) ? 'a tag follows ":", not "@"' : undefined;
+}
+/** UTF-16 units, more than any reference has. Some of the patterns take the square of the time on a longer line. */
+const MAX_READ = 2_000;
+/** The beginning of a reference without the credentials that may be in it. They end at the last `@`: a password may contain one. */
+function hideCredentials(reference) {
+    const text = reference.slice(0, MAX_READ);
+    // It may be the content of an auth file.
+    if (text.startsWith('{'))
+        return '{…}';
+    const credentials = credentialsIn(text);
+    return credentials === '' ? text : text.replace(credentials, () => '***');
+}
+/** `user:password` of `user:password@host/repository`, or `user` of `user@host/repository`; '' if there are none. */
+function credentialsIn(text) {
+    const named = text.replace(/@sha\d+[:-][^@]*$/i, '');
+    const { before = '', after = '' } = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?<before>.+)@(?<after>[^@]*)$/is.exec(named)?.groups ?? {};
+    return after.includes('/') || HOST.test(after) || /^[^/]*:[^/]*$/.test(before) ? before : '';
+}
+/** The end of a string that looks like a host, unlike `1.2`. */
+const HOST = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?$/i;
+
 ;// CONCATENATED MODULE: ./build/registry/reference.js
+
 
 
 
@@ -11679,11 +11765,10 @@ function referrersTag(digest) {
  */
 function parseReference(text, defaultRegistry) {
     if (text === '')
-        throw invalidReference(text, `it is empty; ${EMPTY_VARIABLE}`);
-    if (/\s/.test(text))
-        throw invalidReference(text, 'it has spaces');
-    if (SCHEME.test(text))
-        throw invalidReference(text, 'it starts with a scheme; remove it');
+        throw new InvalidReference(text, `it is empty; ${EMPTY_VARIABLE}`);
+    const mistake = findReferenceMistake(text);
+    if (mistake !== undefined)
+        throw new InvalidReference(text, mistake);
     const parts = splitReference(text);
     const name = readName(text, parts.name, defaultRegistry);
     const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
@@ -11692,12 +11777,17 @@ function parseReference(text, defaultRegistry) {
         return { ...name, tag: 'latest', tagDefaulted: true };
     return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
-const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
-function invalidReference(text, why) {
-    return new build_error/* InputError */.dz(`${(0,build_text/* quote */.hD)(text, MAX_QUOTED)} is not an image reference: ${why}. ` +
-        'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2');
+/** A string that is not an image reference. */
+class InvalidReference extends build_error/* InputError */.dz {
+    /** What is wrong, and what is expected, without the reference itself, which may be secret. */
+    why;
+    constructor(text, why) {
+        super(`${(0,build_text/* quote */.hD)(hideCredentials(text), MAX_QUOTED)} is not an image reference: ${why}. ${EXPECTED_REFERENCE}`);
+        this.why = `not an image reference: ${why}. ${EXPECTED_REFERENCE}`;
+    }
 }
+const EXPECTED_REFERENCE = 'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2';
 /** UTF-16 units of an invalid reference in a message: enough to find the line. */
 const MAX_QUOTED = 300;
 function splitReference(text) {
@@ -11713,31 +11803,35 @@ function splitReference(text) {
 function readName(text, name, defaultRegistry) {
     const components = name.split('/');
     if (components.includes(''))
-        throw invalidReference(text, `it has an empty component; ${EMPTY_VARIABLE}`);
+        throw new InvalidReference(text, `it has an empty component; ${EMPTY_VARIABLE}`);
     const [first = '', ...rest] = components;
     if (rest.length === 0)
-        throw invalidReference(text, 'it has only one component; add the namespace');
-    if (!isRegistry(first))
+        throw new InvalidReference(text, 'it has only one component; add the namespace');
+    if (!isRegistry(first)) {
+        if (first === 'library' && defaultRegistry === 'quay.io')
+            throw new InvalidReference(text, DOCKER_HUB);
         return { registry: defaultRegistry, repository: readRepository(text, name) };
+    }
     return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
 }
+const DOCKER_HUB = 'library is a namespace of Docker Hub, but a reference without a registry is on quay.io; write the registry before it, for Docker Hub registry-1.docker.io/library/nginx';
 function isRegistry(component) {
     return /[.:]/.test(component) || component.toLowerCase() === 'localhost';
 }
 function readRegistry(text, component) {
     const registry = parseHost(component);
     if (registry === undefined)
-        throw invalidReference(text, `${(0,build_text/* quote */.hD)(component, MAX_QUOTED)} is not a host[:port]`);
+        throw new InvalidReference(text, 'its registry is not a host[:port]');
     return registry;
 }
 function readRepository(text, repository) {
     if (repository.length > MAX_REPOSITORY_LENGTH) {
-        throw invalidReference(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
+        throw new InvalidReference(text, `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`);
     }
     if (/[A-Z]/.test(repository))
-        throw invalidReference(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_QUOTED)} has upper-case letters`);
+        throw new InvalidReference(text, 'its repository has upper-case letters');
     if (!REPOSITORY.test(repository)) {
-        throw invalidReference(text, `its repository ${(0,build_text/* quote */.hD)(repository, MAX_QUOTED)} is not a-z and 0-9 with . _ __ - between them`);
+        throw new InvalidReference(text, 'its repository is not a-z and 0-9 with . _ __ - between them');
     }
     return repository;
 }
@@ -11746,9 +11840,9 @@ const MAX_REPOSITORY_LENGTH = 255;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 function readTag(text, tag) {
     if (tag === '')
-        throw invalidReference(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
+        throw new InvalidReference(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
     if (!TAG.test(tag)) {
-        throw invalidReference(text, `its tag ${(0,build_text/* quote */.hD)(tag, MAX_QUOTED)} is not 1 to 128 characters of A-Z a-z 0-9 . _ - that start with neither . nor -`);
+        throw new InvalidReference(text, 'its tag is not 1 to 128 characters of A-Z a-z 0-9 . _ - that start with neither . nor -');
     }
     return tag;
 }
@@ -11757,12 +11851,12 @@ const MAX_TAG_LENGTH = 128;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 function readDigest(text, digest) {
     if (digest === '')
-        throw invalidReference(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
+        throw new InvalidReference(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
     if (digest.endsWith(':'))
-        throw invalidReference(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
+        throw new InvalidReference(text, `nothing follows the algorithm of the digest; ${EMPTY_VARIABLE}`);
     const read = parseDigest(digest);
     if (read === undefined) {
-        throw invalidReference(text, `${(0,build_text/* quote */.hD)(digest, MAX_QUOTED)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`);
+        throw new InvalidReference(text, 'its digest is not sha256: with 64 or sha512: with 128 lower-case hex digits');
     }
     return read;
 }
@@ -11778,6 +11872,7 @@ function formatSubject(reference, digest) {
 }
 
 ;// CONCATENATED MODULE: ./build/token/inputs.js
+
 
 
 
@@ -11826,11 +11921,18 @@ function readRepositories(inputs) {
     return repositories;
 }
 function inputs_readRepository(line) {
+    const mistake = findReferenceMistake(line);
+    if (mistake !== undefined)
+        throw invalidRepository(line, `: ${mistake}`);
     // The default host is a placeholder. A line with a host of its own is an error.
-    const { registry, repository, tagDefaulted } = parseReference(line, 'quay.io');
-    if (registry === 'quay.io' && tagDefaulted && line === repository)
+    const { registry, repository, tagDefaulted } = parseReference(line, DEFAULT_REGISTRY);
+    if (registry === DEFAULT_REGISTRY && tagDefaulted && line === repository)
         return repository;
-    throw new build_error/* InputError */.dz(`\`${line}\` is not a valid repository; expected namespace/repository without host, tag and digest, for example: acme/app`);
+    throw invalidRepository(line, '');
+}
+const DEFAULT_REGISTRY = 'default.invalid';
+function invalidRepository(line, why) {
+    return new build_error/* InputError */.dz(`\`${hideCredentials(line)}\` is not a valid repository${why}; expected namespace/repository without host, tag and digest, one per line, for example: acme/app`);
 }
 function readActions(text) {
     return readList(text, { known: ['pull', 'push'], example: 'pull' });
@@ -12334,9 +12436,9 @@ async function storedServers(file, helpers, { info }) {
 /** The key by which docker, crane and oras find a registry in `credHelpers`: its host, for Docker Hub the URL of its old index. */
 function helperKey(server) {
     const { host } = readAuthKey(server);
-    return DOCKER_HUB.includes(host) ? 'https://index.docker.io/v1/' : host;
+    return credential_store_DOCKER_HUB.includes(host) ? 'https://index.docker.io/v1/' : host;
 }
-const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+const credential_store_DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 
 ;// CONCATENATED MODULE: ./build/token/login/existing-logins.js
 
@@ -12985,7 +13087,7 @@ function parseHeader(header) {
 function* readElements(header) {
     for (let offset = 0; offset < header.length;) {
         const parameter = matchAt(PARAMETER, header, offset);
-        const scheme = parameter ?? matchAt(challenge_SCHEME, header, offset);
+        const scheme = parameter ?? matchAt(SCHEME, header, offset);
         const [text, name = '', token, quoted] = scheme ?? matchAt(IGNORED, header, offset) ?? [];
         const value = token ?? quoted?.replace(QUOTED_PAIR, '$1') ?? '';
         if (parameter)
@@ -13001,7 +13103,7 @@ function matchAt(sticky, text, offset) {
 }
 const PARAMETER = /([\w!#$%&'*+\-.^`|~]+)[ \t]*=[ \t]*(?:([\w!#$%&'*+\-.^`|~]+)|"((?:[^"\\]|\\.)*)")/sy;
 /** With the token68 after it, which a comma or the end follows. A token before `=` is a parameter, although an invalid one. */
-const challenge_SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$)))?/y;
+const SCHEME = /([\w!#$%&'*+\-.^`|~]+)(?![\w!#$%&'*+\-.^`|~]|[ \t]*=)(?: +[A-Za-z0-9\-._~+/]+=*(?=[ \t]*(?:,|$)))?/y;
 /** Separators and invalid elements; a quoted string as a whole, so that no word in it is read as a scheme. */
 const IGNORED = /[ \t,]+|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*(?:"|$)|./sy;
 const QUOTED_PAIR = /\\(.)/gs;

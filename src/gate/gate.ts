@@ -6,6 +6,7 @@ import { InputReader } from '../inputs/reader.ts';
 import { worstResult } from '../policy/result.ts';
 import { Sessions } from '../registry/auth/sessions.ts';
 import type { Runner } from '../runner/runner.ts';
+import { hideTokens } from '../text.ts';
 import { GATE_INPUTS, type GateInputs, readGateInputs, wantsSummary } from './inputs.ts';
 import { judgeImages } from './judge-images.ts';
 import { publish } from './report/publish.ts';
@@ -29,8 +30,14 @@ async function makeReport(runner: Runner): Promise<GateReport> {
   try {
     return await runGate(readGateInputs(inputs, runner), runner);
   } catch (error) {
-    const problems = error instanceof InputError ? error.problems : [explain(error)];
-    return { kind: 'stopped', result: 'error', problems, wantsSummary: wantsSummary(inputs) };
+    // A token may have been typed into the wrong input. Secrets are removed before anything is cut, which would hide them from the mask.
+    const problems = error instanceof InputError ? error.problems.map(hideTokens) : [explain(error)];
+    return {
+      kind: 'stopped',
+      result: 'error',
+      problems: problems.map(runner.scrub),
+      wantsSummary: wantsSummary(inputs),
+    };
   }
 }
 

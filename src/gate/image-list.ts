@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { explain, InputError } from '../error.ts';
 import { type InputReader, numberedLinesOf } from '../inputs/reader.ts';
-import { formatReference, parseReference, type Reference } from '../registry/reference.ts';
+import { formatReference, InvalidReference, parseReference, type Reference } from '../registry/reference.ts';
 import { oneLine } from '../text.ts';
 
 /** How references are read, and where files are. */
@@ -30,7 +30,9 @@ export function readImages(
 ): GivenImages {
   const lines = inputs.lines('image');
   const name = inputs.text('images-file');
-  const typed = lines.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
+  // The lines of a JSON document are one mistake.
+  const entries = /^[{[]$/.test(lines[0] ?? '') ? lines.slice(0, 1) : lines;
+  const typed = entries.flatMap((line) => inputs.parsed('image', () => [parseReference(line, defaultRegistry)], []));
   const file = name === '' ? undefined : inputs.parsed('images-file', (path) => readFile(path, workspace), undefined);
   const listed = file === undefined ? NOTHING : parseLines(file, defaultRegistry);
   for (const problem of listed.problems) inputs.complain(`images-file: ${problem}`);
@@ -101,7 +103,10 @@ interface ParsedLines {
 
 const NOTHING: ParsedLines = { images: [], problems: [] };
 
-/** Stops after nine problems, because a file that is not a list of images has one in each line. */
+/**
+ * Parses the lines of a file. Stops after nine problems, because a file that is not a list of images has one in each line. Lines are not
+ * quoted: the file may be another one than intended, with secrets in it.
+ */
 function parseLines({ path, lines }: ImagesFile, defaultRegistry: string): ParsedLines {
   const images: Reference[] = [];
   const problems: string[] = [];
@@ -109,9 +114,9 @@ function parseLines({ path, lines }: ImagesFile, defaultRegistry: string): Parse
     try {
       images.push(parseReference(text, defaultRegistry));
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!(error instanceof InvalidReference)) throw error;
       const end = problems.length + 1 === MAX_PROBLEMS ? '; the remaining lines were not read' : '';
-      problems.push(`line ${number} of \`${oneLine(path)}\`: ${error.message}${end}`);
+      problems.push(`line ${number} of \`${oneLine(path)}\` is ${error.why}${end}`);
       if (end !== '') break;
     }
   }

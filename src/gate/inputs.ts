@@ -3,6 +3,7 @@ import { InputError } from '../error.ts';
 import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, readTime } from '../inputs/connection.ts';
 import { readList } from '../inputs/list.ts';
 import { type InputReader, linesOf } from '../inputs/reader.ts';
+import { findCommonMistake } from '../policy/common-mistakes.ts';
 import { type Matcher, parseMatchers } from '../policy/matcher.ts';
 import { type PlatformChoice, parsePlatformInput } from '../policy/platform.ts';
 import type { Source } from '../policy/referrer.ts';
@@ -159,8 +160,10 @@ function readShown(text: string): readonly Matcher[] {
   const shown = linesOf(text).flatMap((line) => {
     const report = (problem: string) => problems.push(`\`${line}\`: ${problem}`);
     const [word, ...more] = tokenize(line) ?? ['', ''];
-    if (word !== undefined && more.length === 0 && word !== 'none') return parseMatchers(word, report);
-    report(word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD);
+    const mistake = more.length === 0 ? findCommonMistake(line) : undefined;
+    if (mistake === undefined && word !== undefined && more.length === 0 && word !== 'none')
+      return parseMatchers(word, report);
+    report(mistake ?? (word === 'none' && more.length === 0 ? NOT_A_FILTER : NOT_ONE_WORD));
     return [];
   });
   if (problems.length > 0) throw new InputError(problems);

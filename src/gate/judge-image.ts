@@ -1,4 +1,3 @@
-import type { Context } from '../context.ts';
 import { explain } from '../error.ts';
 import { collectImage } from '../evidence/image.ts';
 import { countSkippedAttestations } from '../evidence/skipped-attestations.ts';
@@ -7,6 +6,7 @@ import { choicesOf } from '../policy/targets.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
 import type { Sessions } from '../registry/auth/sessions.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
+import type { Runner } from '../runner/runner.ts';
 import type { GateInputs } from './inputs.ts';
 import { judgeRules } from './judge-rules.ts';
 import { type OpenedImage, openImage, resolveImage } from './open-image.ts';
@@ -22,7 +22,7 @@ export interface GateRun {
   readonly sessions: Pick<Sessions, 'repository'>;
   /** The start of `wait-timeout`. */
   readonly startedAt: Date;
-  readonly context: Pick<Context, 'now' | 'sleep' | 'info'>;
+  readonly context: Pick<Runner, 'now' | 'sleep' | 'info' | 'scrub'>;
 }
 
 /** Judges one image. Every error becomes the result of the image, so that it does not hide the results of other images. */
@@ -35,7 +35,9 @@ export async function judgeImage(reference: Reference, run: GateRun): Promise<Im
     const image = await openImage(resolved, run.inputs);
     return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
   } catch (error) {
-    return { kind: 'failed', reference, digest, result: 'error', problem: explain(error) };
+    // Before it is cut and split into lines, which would hide a secret from the mask.
+    const problem = run.context.scrub(explain(error));
+    return { kind: 'failed', reference, digest, result: 'error', problem };
   }
 }
 

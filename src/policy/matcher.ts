@@ -1,6 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import { matchesGlob, matchesMediaType } from './glob.ts';
 import { isOfKind, KINDS, type Kind } from './kind.ts';
+import { nearestKind } from './nearest-kind.ts';
 import type { Referrer } from './referrer.ts';
 import { isRuleOption } from './rule-options.ts';
 
@@ -12,7 +12,7 @@ export type Matcher =
 
 /**
  * Parses the alternatives of a rule, joined by `|`. With `://` an alternative is a predicate type, otherwise with `/` an artifact type,
- * otherwise a kind.
+ * otherwise a kind, and if it is no kind and has a dot, an exact artifact type: some tools write types such as `org.example.sbom.v0`.
  * @param report receives each problem: what was typed, what is expected, and an example.
  * @returns the alternatives that are valid.
  */
@@ -33,7 +33,7 @@ export function matchesAny(matchers: readonly Matcher[], referrer: Referrer): bo
   return matchers.some((matcher) => matches(matcher, referrer));
 }
 
-const EXPECTED_MATCHER = `a kind (${KINDS.join(', ')}), an artifact type (has "/") or a predicate type (has "://"), for example: sbom`;
+const EXPECTED_MATCHER = `a kind (${KINDS.join(', ')}), an artifact type (has "/", or a dot and no "*") or a predicate type (has "://"), for example: sbom`;
 
 function parseAlternative(text: string, report: (problem: string) => void): Matcher[] {
   if (text === '') {
@@ -44,13 +44,16 @@ function parseAlternative(text: string, report: (problem: string) => void): Matc
   if (text.includes('/')) return [{ by: 'artifact-type', pattern: text }];
   const kind = KINDS.find((known) => known === text);
   if (kind !== undefined) return [{ by: 'kind', kind }];
+  if (/^[^.*]+(?:\.[^.*]+)+$/.test(text)) return [{ by: 'artifact-type', pattern: text }];
   report(unknownKind(text));
   return [];
 }
 
 function unknownKind(text: string): string {
   if (text === 'none') return '"none" cannot be combined with rules; expected it alone, for example: none';
-  return `"${text}" is not a valid kind, did you mean "${closest(text.toLowerCase(), KINDS)}"? Expected ${EXPECTED_MATCHER}`;
+  const near = nearestKind(text);
+  const question = near === undefined ? '' : `, did you mean "${near}"?`;
+  return `"${text}" is not a valid kind${question === '' ? '; expected' : `${question} Expected`} ${EXPECTED_MATCHER}`;
 }
 
 function matches(matcher: Matcher, referrer: Referrer): boolean {

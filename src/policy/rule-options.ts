@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein';
 import { parseDuration } from './duration.ts';
+import { nearestOf } from './nearest-kind.ts';
 import { parseRulePlatform, type RulePlatform } from './platform.ts';
 
 /** What a rule requires of the referrers that match it. */
@@ -83,10 +83,23 @@ function parseOption(name: string, value: string, report: Report): Partial<RuleO
   report(
     RESERVED_OPTIONS.includes(name)
       ? `"${name}" is reserved for the verification of signatures, which is not available yet; expected a rule without it, for example: signature`
-      : `"${name}" is not a valid option, did you mean "${closest(name, NAMES)}"? Expected ${EXPECTED_OPTION}, for example: sbom max-age=30d`,
+      : `"${name}" is not a valid option${suggestOption(name)} ${EXPECTED_OPTION}, for example: sbom max-age=30d`,
   );
   return {};
 }
+
+/** Ends with "Expected" or "expected". */
+function suggestOption(name: string): string {
+  const near = OPTION_BY_MEANING.get(name.toLowerCase()) ?? nearestOf(name.toLowerCase(), NAMES);
+  return near === undefined ? '; expected' : `, did you mean "${near}"? Expected`;
+}
+
+const OPTION_BY_MEANING: ReadonlyMap<string, string> = new Map([
+  ...['count', 'minimum', 'at-least', 'number', 'n', 'threshold'].map((name) => [name, 'min'] as const),
+  ...['age', 'newer-than', 'since', 'within', 'fresh', 'maxage', 'max_age'].map((name) => [name, 'max-age'] as const),
+  ...['arch', 'os', 'architecture', 'platforms'].map((name) => [name, 'platform'] as const),
+  ...['annotation', 'annotations', 'label', 'labels'].map((name) => [name, `${ANNOTATION}KEY`] as const),
+]);
 
 function parseAnnotation(name: string, value: string, report: Report): RuleOptions['annotations'][number] {
   const key = name.slice(ANNOTATION.length);

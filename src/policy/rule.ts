@@ -1,5 +1,5 @@
 import { InputError } from '../error.ts';
-import { findCommonMistake } from './common-mistakes.ts';
+import { findCommonMistake, isJson, JSON_MISTAKE } from './common-mistakes.ts';
 import { type Matcher, parseMatchers } from './matcher.ts';
 import { parseRuleOptions, type RuleOptions } from './rule-options.ts';
 import { tokenize } from './tokenize.ts';
@@ -17,6 +17,7 @@ export interface Rule extends RuleOptions {
  * @throws InputError with the problems of all lines, without the name of the input.
  */
 export function parseRules(lines: readonly string[]): Rule[] {
+  if (isJson(lines[0] ?? '')) throw new InputError(JSON_MISTAKE);
   const rules: Rule[] = [];
   const problems: string[] = [];
   for (const line of lines) {

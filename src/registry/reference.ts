@@ -2,6 +2,7 @@ import { InputError } from '../error.ts';
 import { quote } from '../text.ts';
 import { type Digest, parseDigest } from './digest.ts';
 import { parseHost } from './host.ts';
+import { findReferenceMistake, hideCredentials } from './reference-mistakes.ts';
 
 /** A reference to an image. With tag and digest the digest counts; without either the tag is `latest`. */
 export interface Reference {
@@ -21,9 +22,9 @@ export interface Reference {
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests
  */
 export function parseReference(text: string, defaultRegistry: string): Reference {
-  if (text === '') throw invalidReference(text, `it is empty; ${EMPTY_VARIABLE}`);
-  if (/\s/.test(text)) throw invalidReference(text, 'it has spaces');
-  if (SCHEME.test(text)) throw invalidReference(text, 'it starts with a scheme; remove it');
+  if (text === '') throw new InvalidReference(text, `it is empty; ${EMPTY_VARIABLE}`);
+  const mistake = findReferenceMistake(text);
+  if (mistake !== undefined) throw new InvalidReference(text, mistake);
   const parts = splitReference(text);
   const name = readName(text, parts.name, defaultRegistry);
   const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
@@ -32,15 +33,20 @@ export function parseReference(text: string, defaultRegistry: string): Reference
   return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
 
-const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
 
-function invalidReference(text: string, why: string): InputError {
-  return new InputError(
-    `${quote(text, MAX_QUOTED)} is not an image reference: ${why}. ` +
-      'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2',
-  );
+/** A string that is not an image reference. */
+export class InvalidReference extends InputError {
+  /** What is wrong, and what is expected, without the reference itself, which may be secret. */
+  readonly why: string;
+
+  constructor(text: string, why: string) {
+    super(`${quote(hideCredentials(text), MAX_QUOTED)} is not an image reference: ${why}. ${EXPECTED_REFERENCE}`);
+    this.why = `not an image reference: ${why}. ${EXPECTED_REFERENCE}`;
+  }
 }
+
+const EXPECTED_REFERENCE = 'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2';
 
 /** UTF-16 units of an invalid reference in a message: enough to find the line. */
 const MAX_QUOTED = 300;
@@ -64,12 +70,18 @@ function splitReference(text: string): Parts {
 
 function readName(text: string, name: string, defaultRegistry: string): Pick<Reference, 'registry' | 'repository'> {
   const components = name.split('/');
-  if (components.includes('')) throw invalidReference(text, `it has an empty component; ${EMPTY_VARIABLE}`);
+  if (components.includes('')) throw new InvalidReference(text, `it has an empty component; ${EMPTY_VARIABLE}`);
   const [first = '', ...rest] = components;
-  if (rest.length === 0) throw invalidReference(text, 'it has only one component; add the namespace');
-  if (!isRegistry(first)) return { registry: defaultRegistry, repository: readRepository(text, name) };
+  if (rest.length === 0) throw new InvalidReference(text, 'it has only one component; add the namespace');
+  if (!isRegistry(first)) {
+    if (first === 'library' && defaultRegistry === 'quay.io') throw new InvalidReference(text, DOCKER_HUB);
+    return { registry: defaultRegistry, repository: readRepository(text, name) };
+  }
   return { registry: readRegistry(text, first), repository: readRepository(text, rest.join('/')) };
 }
+
+const DOCKER_HUB =
+  'library is a namespace of Docker Hub, but a reference without a registry is on quay.io; write the registry before it, for Docker Hub registry-1.docker.io/library/nginx';
 
 function isRegistry(component: string): boolean {
   return /[.:]/.test(component) || component.toLowerCase() === 'localhost';
@@ -77,24 +89,20 @@ function isRegistry(component: string): boolean {
 
 function readRegistry(text: string, component: string): string {
   const registry = parseHost(component);
-  if (registry === undefined) throw invalidReference(text, `${quote(component, MAX_QUOTED)} is not a host[:port]`);
+  if (registry === undefined) throw new InvalidReference(text, 'its registry is not a host[:port]');
   return registry;
 }
 
 function readRepository(text: string, repository: string): string {
   if (repository.length > MAX_REPOSITORY_LENGTH) {
-    throw invalidReference(
+    throw new InvalidReference(
       text,
       `its repository has ${repository.length} characters, more than ${MAX_REPOSITORY_LENGTH}`,
     );
   }
-  if (/[A-Z]/.test(repository))
-    throw invalidReference(text, `its repository ${quote(repository, MAX_QUOTED)} has upper-case letters`);
+  if (/[A-Z]/.test(repository)) throw new InvalidReference(text, 'its repository has upper-case letters');
   if (!REPOSITORY.test(repository)) {
-    throw invalidReference(
-      text,
-      `its repository ${quote(repository, MAX_QUOTED)} is not a-z and 0-9 with . _ __ - between them`,
-    );
+    throw new InvalidReference(text, 'its repository is not a-z and 0-9 with . _ __ - between them');
   }
   return repository;
 }
@@ -104,11 +112,11 @@ const MAX_REPOSITORY_LENGTH = 255;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 
 function readTag(text: string, tag: string): string {
-  if (tag === '') throw invalidReference(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
+  if (tag === '') throw new InvalidReference(text, `nothing follows the ":"; ${EMPTY_VARIABLE}`);
   if (!TAG.test(tag)) {
-    throw invalidReference(
+    throw new InvalidReference(
       text,
-      `its tag ${quote(tag, MAX_QUOTED)} is not 1 to 128 characters of A-Z a-z 0-9 . _ - that start with neither . nor -`,
+      'its tag is not 1 to 128 characters of A-Z a-z 0-9 . _ - that start with neither . nor -',
     );
   }
   return tag;
@@ -120,14 +128,12 @@ export const MAX_TAG_LENGTH = 128;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 function readDigest(text: string, digest: string): Digest {
-  if (digest === '') throw invalidReference(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
-  if (digest.endsWith(':')) throw invalidReference(text, `nothing follows "${digest.slice(0, 20)}"; ${EMPTY_VARIABLE}`);
+  if (digest === '') throw new InvalidReference(text, `nothing follows the "@"; ${EMPTY_VARIABLE}`);
+  if (digest.endsWith(':'))
+    throw new InvalidReference(text, `nothing follows the algorithm of the digest; ${EMPTY_VARIABLE}`);
   const read = parseDigest(digest);
   if (read === undefined) {
-    throw invalidReference(
-      text,
-      `${quote(digest, MAX_QUOTED)} is not sha256: with 64 or sha512: with 128 lower-case hex digits`,
-    );
+    throw new InvalidReference(text, 'its digest is not sha256: with 64 or sha512: with 128 lower-case hex digits');
   }
   return read;
 }

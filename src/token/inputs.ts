@@ -5,6 +5,7 @@ import { readList } from '../inputs/list.ts';
 import { InputReader } from '../inputs/reader.ts';
 import type { Action } from '../registry/auth/scope.ts';
 import { parseReference } from '../registry/reference.ts';
+import { findReferenceMistake, hideCredentials } from '../registry/reference-mistakes.ts';
 import type { Runner } from '../runner/runner.ts';
 
 /** The inputs of the token action with their defaults, as token/action.yml has them (a test compares). */
@@ -71,11 +72,19 @@ function readRepositories(inputs: TokenInputReader): readonly string[] {
 }
 
 function readRepository(line: string): string {
+  const mistake = findReferenceMistake(line);
+  if (mistake !== undefined) throw invalidRepository(line, `: ${mistake}`);
   // The default host is a placeholder. A line with a host of its own is an error.
-  const { registry, repository, tagDefaulted } = parseReference(line, 'quay.io');
-  if (registry === 'quay.io' && tagDefaulted && line === repository) return repository;
-  throw new InputError(
-    `\`${line}\` is not a valid repository; expected namespace/repository without host, tag and digest, for example: acme/app`,
+  const { registry, repository, tagDefaulted } = parseReference(line, DEFAULT_REGISTRY);
+  if (registry === DEFAULT_REGISTRY && tagDefaulted && line === repository) return repository;
+  throw invalidRepository(line, '');
+}
+
+const DEFAULT_REGISTRY = 'default.invalid';
+
+function invalidRepository(line: string, why: string): InputError {
+  return new InputError(
+    `\`${hideCredentials(line)}\` is not a valid repository${why}; expected namespace/repository without host, tag and digest, one per line, for example: acme/app`,
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { collapseSpace, escapeHidden, oneLine, quote } from '../../src/text.ts';
+import { collapseSpace, escapeHidden, hideTokens, oneLine, quote } from '../../src/text.ts';
 
 describe('oneLine', () => {
   const cases = [
@@ -68,4 +68,26 @@ describe('collapseSpace', () => {
     { name: 'a lone surrogate', text: 'a\ud800', is: 'a\ufffd' },
   ];
   test.each(cases)('$name', ({ text, is }) => expect(collapseSpace(text)).toBe(is));
+});
+
+describe('hideTokens', () => {
+  const ROBOT = 'ABCDEFGH1234'.repeat(5);
+  it.each([
+    { name: 'a robot token', text: `image: ${ROBOT} is not valid`, is: 'image: *** is not valid' },
+    { name: 'an OAuth token', text: `a/${'aB3'.repeat(14)}`, is: 'a/***' },
+    { name: 'a JWT', text: 'x eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln y', is: 'x *** y' },
+    { name: 'a token of GitHub', text: `ghp_${'a1'.repeat(18)}`, is: '***' },
+    { name: 'a digest', text: `sha256:${'0a'.repeat(32)}`, is: `sha256:${'0a'.repeat(32)}` },
+    { name: 'a digest in upper case', text: `sha256:${'0A'.repeat(32)}`, is: `sha256:${'0A'.repeat(32)}` },
+    {
+      name: 'a long path',
+      text: 'quay.io/Acme/Some-Long-Name/With/4-Parts',
+      is: 'quay.io/Acme/Some-Long-Name/With/4-Parts',
+    },
+    {
+      name: 'a type',
+      text: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+      is: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    },
+  ])('$name', ({ text, is }) => expect(hideTokens(text)).toBe(is));
 });

@@ -22,7 +22,7 @@ export interface AttachTarget {
   readonly max: number;
 }
 
-/** Returns how to attach a referrer that meets a rule, so that the gate finds it. */
+/** Returns how to attach a referrer that meets a rule, so that the gate finds it. There may be no command, only a note. */
 export function attachAdvice(rule: Rule, { subject, sources, max }: AttachTarget): AttachAdvice {
   const distinct = [...new Set(rule.matchers.flatMap(waysFor))];
   const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
@@ -75,6 +75,7 @@ function waysFor(matcher: Matcher): readonly string[] {
     case 'kind':
       return WAYS[matcher.kind];
     case 'artifact-type':
+      if (!matcher.pattern.includes('/')) return [];
       return [`oras attach --artifact-type ${shellWord(matcher.pattern)} IMAGE FILE`];
     case 'predicate-type':
       return [`cosign attest --yes --type ${shellWord(matcher.pattern)} --predicate FILE IMAGE`];
@@ -112,7 +113,14 @@ function optionNotes({ matchers, maxAge, annotations }: Rule, ways: readonly str
     matcher.by !== 'kind' && matcher.pattern.includes('*') ? [matcher.pattern] : [],
   );
   const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
+  const withoutSlash = matchers.flatMap((one) =>
+    one.by === 'artifact-type' && !one.pattern.includes('/') ? one.pattern : [],
+  );
   return [
+    ...withoutSlash.map(
+      (type) =>
+        `Attach it with the tool that writes the type ${oneLine(type)}: oras and regctl accept only types with a "/".`,
+    ),
     ...patterns.map((pattern) => `Replace TYPE with a type that matches ${oneLine(pattern)}.`),
     ...(maxAge === undefined
       ? []

@@ -79,6 +79,7 @@ const EMPTY = {
   missing: '[]',
   count: '0',
   referrers: '[]',
+  'referrers-file': '',
   digest: '',
   image: '',
   images: '[]',

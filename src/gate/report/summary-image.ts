@@ -103,8 +103,9 @@ function adviceItem(verdict: RuleVerdict, image: JudgedImage): string {
   if (subject === undefined) return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
   const { ways, notes } = attachAdvice(rule, { subject, sources: image.sources, max: MAX_WAYS });
   const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
+  const how = ways.length === 0 ? '.' : `, for example with:<br>${listed}`;
   const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
-  return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(amountToAttach(verdict, image.digest))}, for example with:<br>${listed}${text}</li>`;
+  return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(amountToAttach(verdict, image.digest))}${how}${text}</li>`;
 }
 
 const MAX_WAYS = 4;

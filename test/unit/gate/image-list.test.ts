@@ -113,6 +113,26 @@ describe('no images', () => {
   });
 });
 
+describe('JSON instead of references is one problem', () => {
+  it.each([
+    { name: 'an array', image: '[\n  "a/b:1",\n  "a/c:1"\n]' },
+    { name: 'an array in one line', image: '["a/b:1","a/c:1"]' },
+    { name: 'an auth file', image: '{\n"auths": {"quay.io": {"auth": "c2VjcmV0"}}\n}' },
+    { name: 'an auth file in one line', image: '{"auths":{"quay.io":{"auth":"c2VjcmV0"}}}' },
+  ])('$name', ({ image }) => {
+    const { problems } = read({ image });
+    expect(problems).toEqual([expect.stringContaining('it is JSON; write one reference per line')]);
+    expect(problems[0]).not.toContain('c2VjcmV0');
+  });
+});
+
+it('a line of a file is not quoted', () => {
+  writeFileSync(join(workspace, 'secrets.txt'), 'root:x:0:0\nPASSWORD=s3cret\nuser:s3cret@quay.io/a/b\ns3cret/A\n');
+  const { problems } = read({ 'images-file': 'secrets.txt' });
+  expect(problems).toHaveLength(4);
+  expect(problems.join()).not.toMatch(/s3cret|root/);
+});
+
 it('neither input is set: one problem', () => {
   expect(read({})).toEqual({
     images: [],
@@ -133,8 +153,12 @@ describe('an invalid line of the file', () => {
     expect(read({ 'images-file': 'bad.txt' })).toMatchObject({
       images: ['quay.io/a/b:1', 'quay.io/a/c:1'],
       problems: [
-        expect.stringContaining(`images-file: line 4 of \`${path}\`: "app" is not an image reference`),
-        expect.stringContaining(`images-file: line 6 of \`${path}\`: "a/b@" is not an image reference`),
+        expect.stringContaining(
+          `images-file: line 4 of \`${path}\` is not an image reference: it has only one component`,
+        ),
+        expect.stringContaining(
+          `images-file: line 6 of \`${path}\` is not an image reference: nothing follows the "@"`,
+        ),
       ],
     });
   });

@@ -75,7 +75,12 @@ async function judge(images: readonly Reference[], wait: (index: number) => Prom
     },
     sessions: { repository },
     startedAt: new Date(0),
-    context: { now: () => new Date(0), sleep: async () => {}, info: (line: string) => void lines.push(line) },
+    context: {
+      now: () => new Date(0),
+      sleep: async () => {},
+      info: (line: string) => void lines.push(line),
+      scrub: (text: string) => text,
+    },
   };
   return { images: await judgeImages(run), asked, lines };
 }

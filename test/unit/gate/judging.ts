@@ -36,7 +36,7 @@ export async function judge(client: TestClient, options: JudgeOptions = {}): Pro
     inputs,
     sessions: client.sessions,
     startedAt: client.context.now(),
-    context: client.context,
+    context: { ...client.context, scrub: (text) => text },
   });
 }
 

@@ -75,6 +75,7 @@ function openTime() {
     now: () => new Date(time),
     sleep: (milliseconds) => new Promise((wake) => sleepers.push({ until: time + milliseconds, wake })),
     info: () => {},
+    scrub: (text) => text,
   };
   const pass = async <T>(work: Promise<T>): Promise<T> => {
     let isDone = false;
