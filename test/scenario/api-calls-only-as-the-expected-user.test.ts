@@ -4,7 +4,7 @@ import { runApi } from '../support/run-action.ts';
 
 const DELETION = { path: 'repository/devtable/public', method: 'DELETE' };
 
-test('the token acts as the expected user: the call is made', async () => {
+test('a token of the expected user: the call is sent', async () => {
   const registry = await registryFixture();
 
   const run = await runApi(registry, { ...DELETION, 'oauth-token': 'oauth-admin', 'expect-user': 'devtable' });
@@ -13,7 +13,7 @@ test('the token acts as the expected user: the call is made', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-calls-only-as-the-expected-user.txt');
 });
 
-test('a token that was assigned to another user: nothing is called, nothing is asked of the API at all', async () => {
+test('a token of another user: no request is sent to the API', async () => {
   const registry = await registryFixture();
 
   const run = await runApi(registry, { ...DELETION, 'oauth-token': 'oauth-assigned', 'expect-user': 'devtable' });
@@ -23,7 +23,7 @@ test('a token that was assigned to another user: nothing is called, nothing is a
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-calls-only-as-the-expected-user-not-another.txt');
 });
 
-test('expect-user without a token: an unset secret must not pass', async () => {
+test('expect-user without a token is an error, because the secret may not be set', async () => {
   const run = await runApi(await registryFixture(), { path: 'repository/devtable/public', 'expect-user': 'devtable' });
 
   expect(run.exitCode).toBe(1);

@@ -131,6 +131,6 @@ interface Named {
 
 function textOf(name: string): string {
   const snippet = snippets.find(({ title }) => title === name);
-  if (snippet === undefined) throw new Error(`there is no recipe ${name}`);
+  if (snippet === undefined) throw new Error(`docs/api-recipes.md has no recipe ${name}`);
   return snippet.text;
 }

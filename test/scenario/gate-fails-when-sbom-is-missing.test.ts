@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, NOTATION, READBOT } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('the gate fails when there is a signature and no SBOM, and says how to attach one', async () => {
+test('the gate fails with a signature but without an SBOM, and prints how to attach one', async () => {
   const { registry, names } = await imageFixture({ SIGNATURE: NOTATION });
 
   const run = await runGate(

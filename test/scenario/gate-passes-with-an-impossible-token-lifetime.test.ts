@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a lifetime that leads to no valid date leaves token-expires-at empty, and the gate passes', async () => {
+test('a token lifetime without a valid date leaves token-expires-at empty, and the gate passes', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
   const token = await registry.token({ access, expiresIn: 1e18 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { READBOT, registryFixture } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('every bad input is told, with what was typed, what is expected, and an example', async () => {
+test('every invalid input is reported with its value, the expected values and an example', async () => {
   const registry = await registryFixture();
 
   const run = await runGate(registry, {

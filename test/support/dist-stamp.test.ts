@@ -6,14 +6,14 @@ import { checkDist, hashFolder } from './dist-stamp.ts';
 
 const OLD = new Date('2001-01-01');
 
-test('sources that have not changed since the build, whatever their modification times are', async () => {
+test('unchanged sources with other modification times', async () => {
   const { folder, stamp } = await buildFixture();
   await utimes(join(folder, 'gate/gate.ts'), OLD, OLD);
   await writeFile(join(folder, 'secret.ts'), 'export class Secret {}\n');
   await checkDist(stamp, folder);
 });
 
-test('CRLF line ends, which git may write on Windows', async () => {
+test('CRLF line ends, as git can write them on Windows', async () => {
   const { folder, stamp } = await buildFixture();
   await writeFile(join(folder, 'secret.ts'), 'export class Secret {}\r\n');
   await checkDist(stamp, folder);

@@ -40,31 +40,31 @@ describe('the auth file of a login', () => {
     { name: 'the plain password', text: `{"password": ${JSON.stringify(SECRET)}}` },
     { name: 'a token', text: `{"registrytoken": "${TOKEN}"}` },
     { name: 'a login elsewhere', text: `{"HttpHeaders": {"Authorization": "Basic ${LOGIN}"}}` },
-  ])('keeps nothing else: $name', ({ text }) => {
+  ])('must not contain anything else: $name', ({ text }) => {
     expect(findLeaks({ ...run, files: { [AUTH_FILE]: text } }, secrets)).toHaveLength(1);
   });
 
-  test('is no other file', () => {
+  test('must be the file of the login', () => {
     expect(findLeaks({ ...run, files: { 'config.json': files[AUTH_FILE] ?? '' } }, secrets)).toHaveLength(1);
   });
 });
 
-describe('the answer of an API call', () => {
+describe('the response of an API call', () => {
   const made = 'ROBOTTOKENROBOTTOKEN';
   const text = `{"name": "acme+new", "token": "${made}"}`;
   const files = { '0a1b2c3d-response.json': text };
   const run = { ...KEPT, log: `${MASKED}::add-mask::${made}\n`, outputs: { body: text }, files };
 
-  test('holds a secret that the call made, in body and body-file', () => {
+  test('may contain a secret that the call created, in body and body-file', () => {
     expect(findLeaks(run, [SECRET, TOKEN])).toEqual([]);
   });
 
   test.each([
-    { name: 'one in the summary', leaking: { ...run, summary: made } },
-    { name: 'one in the log', leaking: { ...run, log: `${run.log}${made}` } },
-    { name: 'one that is not masked', leaking: { ...run, log: MASKED } },
-    { name: 'one in another file', leaking: { ...run, files: { ...files, 'report.json': made } } },
-    { name: 'a secret that was given', leaking: { ...run, outputs: { body: JSON.stringify({ token: SECRET }) } } },
+    { name: 'the secret in the summary', leaking: { ...run, summary: made } },
+    { name: 'the secret in the log', leaking: { ...run, log: `${run.log}${made}` } },
+    { name: 'the secret is not masked', leaking: { ...run, log: MASKED } },
+    { name: 'the secret in another file', leaking: { ...run, files: { ...files, 'report.json': made } } },
+    { name: 'a secret of the inputs', leaking: { ...run, outputs: { body: JSON.stringify({ token: SECRET }) } } },
   ])('$name is found', ({ leaking }) => {
     expect(findLeaks(leaking, [SECRET, TOKEN])).toHaveLength(1);
   });
@@ -89,7 +89,7 @@ const leaks: readonly { readonly name: string; readonly run: Partial<ActionRun> 
     name: 'half of an unknown token',
     run: { summary: `${encode({ alg: 'x' })}.${encode({ sub: 'other' })}` },
   },
-  { name: 'one that is not masked', run: { log: `::add-mask::${SECRET}\n` } },
+  { name: 'a token that is not masked', run: { log: `::add-mask::${SECRET}\n` } },
 ];
 test.each(leaks)('$name is found', ({ run }) => {
   expect(findLeaks({ ...KEPT, ...run }, [SECRET, TOKEN])).toHaveLength(1);

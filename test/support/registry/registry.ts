@@ -98,7 +98,7 @@ function remove(store: Store, name: string, reference: string): void {
 
 function repositoryOf(store: Store, name: string): Repository {
   const repository = store.repositories.get(name);
-  if (repository === undefined) throw new Error(`remove: there is no repository ${name}; push something into it first`);
+  if (repository === undefined) throw new Error(`remove: unknown repository ${name}; push something to it first`);
   return repository;
 }
 
