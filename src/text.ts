@@ -5,6 +5,16 @@ export function oneLine(text: string, max = 200): string {
   return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
 }
 
+/** Names from outside for a sentence, each like `oneLine`, and only the first ones: `a, b and 12 more`. Without names: `none`. */
+export function joinNames(names: readonly string[], max = 30): string {
+  const shown = names.slice(0, max).map((name) => oneLine(name, MAX_NAME));
+  const rest = names.length > max ? ` and ${names.length - max} more` : '';
+  return `${shown.join(', ') || 'none'}${rest}`;
+}
+
+/** Characters. The longest name in the document of Quay has 40. */
+const MAX_NAME = 60;
+
 /** A string of several lines: control and formatting characters shown as `\u{…}`, except the line feeds. */
 export function escapeHidden(text: string): string {
   return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));

@@ -9,6 +9,7 @@ import {
   withoutParameterNames,
 } from '../quay/v1/operation.ts';
 import { fillPath, matchPath, pathParameters } from '../quay/v1/operation-path.ts';
+import { joinNames, oneLine } from '../text.ts';
 
 /** A server and its discovery document. */
 export interface DocumentedServer {
@@ -37,11 +38,12 @@ export function fillOperation(
   const known = [...inPath, ...operation.query.map(({ name }) => name)];
   const problems = [
     ...inPath.flatMap((name) => valueProblem(name, values.get(name), registry) ?? []),
-    ...[...values.keys()].filter((name) => !known.includes(name)).map((name) => `\`${name}\` is unknown`),
+    ...unknownNames([...values.keys()].filter((name) => !known.includes(name))),
   ];
   if (problems.length > 0) {
-    const signature = `${describeOperation(operation)} has the parameters: ${known.join(', ') || 'none'}.`;
-    throw new InputError(problems.map((problem) => `parameters: ${problem}. ${signature}`));
+    throw new InputError(
+      `parameters: ${problems.join('; ')}. ${describeOperation(operation)} has the parameters: ${joinNames(known)}. For example: ${exampleFor(operation)}`,
+    );
   }
   const route = fillPath(operation, values);
   refuseOtherOperation(operation, route, discovery);
@@ -58,24 +60,36 @@ function refuseOtherOperation(operation: Operation, route: Route, { operations }
   const other = onPath.find(({ method }) => method === operation.method) ?? onPath[0];
   if (other === undefined || withoutParameterNames(other.path) === withoutParameterNames(operation.path)) return;
   throw new InputError(
-    `parameters: with these values the path is ${route.path}, which Quay reads as ${other.path} (${other.id}), not as ${describeOperation(operation)}. The call was not sent. Leave out what does not belong to the value, for example: {"repository": "acme/app"}`,
+    `parameters: with these values the path is that of ${describeOperation(other)}, because Quay only sees the path, not that of ${describeOperation(operation)}. The call was not sent. Leave out what does not belong to the value, for example: ${exampleFor(operation)}`,
   );
 }
 
+/** Does not show the values, except for that of `{repository}`: a parameter such as `{code}` may be secret. */
 function valueProblem(name: string, value: string | undefined, registry: string): string | undefined {
-  if (value === undefined) return `\`${name}\` is missing; add it, for example: {"${name}": "${exampleOf(name)}"}`;
-  if (value === '') return `\`${name}\` is empty; a variable in it is probably not set`;
+  if (value === undefined) return `\`${name}\` is missing`;
+  if (value === '') return `\`${name}\` is empty, so a variable in it is probably not set`;
+  const shown = name === REPOSITORY ? `\`${name}\` is \`${oneLine(value)}\`, which` : `\`${name}\``;
   const segments = value.split('/');
-  if (segments.some((segment) => /^\.{0,2}$/.test(segment))) {
-    return `\`${name}\` is \`${value}\`, which has a segment that is empty, . or ..`;
-  }
-  if (name !== REPOSITORY) {
-    return segments.length === 1 ? undefined : `\`${name}\` is \`${value}\`, which must not contain a slash`;
-  }
-  if (segments[0] === registry) return `\`${name}\` is \`${value}\`; expected the repository without the host`;
-  return segments.length > 1 ? undefined : `\`${name}\` is \`${value}\`; expected namespace/name`;
+  if (segments.some((segment) => /^\.{0,2}$/.test(segment))) return `${shown} has a segment that is empty, . or ..`;
+  if (name !== REPOSITORY) return segments.length === 1 ? undefined : `${shown} must not contain a slash`;
+  if (segments[0] === registry) return `${shown} starts with the host; expected the repository without it`;
+  return segments.length > 1 ? undefined : `${shown} has no namespace; expected namespace/name`;
 }
 
-function exampleOf(name: string): string {
-  return name === REPOSITORY ? 'acme/app' : '…';
+function unknownNames(names: readonly string[]): readonly string[] {
+  return names.length === 0
+    ? []
+    : [`${joinNames(names.map((name) => `\`${name}\``))} ${names.length === 1 ? 'is' : 'are'} unknown`];
+}
+
+/** A value for each parameter in the path, so that the example can be completed and used as it is. */
+function exampleFor(operation: Operation): string {
+  const names = pathParameters(operation);
+  return formatParameters(Object.fromEntries(names.map((name) => [name, name === REPOSITORY ? 'acme/app' : '…'])));
+}
+
+/** `{"repository": "acme/app", "tag": "v1"}`, as in the input `parameters`. */
+export function formatParameters(values: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(values).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  return `{${pairs.join(', ')}}`;
 }

@@ -1,9 +1,16 @@
 import { InputError } from '../error.ts';
 import type { Discovery } from '../quay/v1/discovery-document.ts';
 import { nearestById, nearestByRoute } from '../quay/v1/nearest.ts';
-import { describeOperation, type Operation, type QueryPair, REPOSITORY, type Route } from '../quay/v1/operation.ts';
-import { matchTypedPath, type PathMatch } from '../quay/v1/operation-path.ts';
-import { type DocumentedServer, fillOperation } from './fill-operation.ts';
+import {
+  type ApiMethod,
+  describeOperation,
+  type Operation,
+  type QueryPair,
+  REPOSITORY,
+  type Route,
+} from '../quay/v1/operation.ts';
+import { matchTypedPath, type PathMatch, parametersIn } from '../quay/v1/operation-path.ts';
+import { type DocumentedServer, fillOperation, formatParameters } from './fill-operation.ts';
 import type { ApiRequest, OperationTarget } from './request-inputs.ts';
 import { bodyWarnings, queryWarnings } from './warnings.ts';
 
@@ -53,12 +60,10 @@ function unchecked({ method, path }: Route): PlannedPath {
 }
 
 function planPath(typed: Route, discovery: Discovery): PlannedPath {
-  const { method } = typed;
-  const match = matchTypedPath(discovery.operations, typed.path);
-  if (method !== 'GET') refuseDoubtfulWrite(typed, match);
-  const { operations, path, repository } = match;
-  const operation = operations.find((candidate) => candidate.method === method);
-  if (operation !== undefined) return { method, path, operation, repository, warnings: [] };
+  const match = matchRoute(typed, discovery);
+  const { operation, operations, path, repository } = match;
+  if (typed.method !== 'GET') refuseDoubtfulWrite(typed, match);
+  if (operation !== undefined) return { method: typed.method, path, operation, repository, warnings: [] };
   const problem = describeUnknownRoute(typed, discovery, operations);
   if (discovery.complete) {
     throw new InputError(
@@ -66,20 +71,37 @@ function planPath(typed: Route, discovery: Discovery): PlannedPath {
     );
   }
   const warning = `${problem} The discovery document is incomplete, so the call is sent anyway.`;
-  return { method, path, operation, repository, warnings: [warning] };
+  return { method: typed.method, path, operation, repository, warnings: [warning] };
+}
+
+interface RouteMatch extends PathMatch {
+  /** The operation with the method of the call. */
+  readonly operation: Operation | undefined;
+}
+
+function matchRoute({ method, path }: Route, { operations }: Discovery): RouteMatch {
+  const match = matchTypedPath(operations, path);
+  const operation = match.operations.find((candidate) => candidate.method === method);
+  // `POST …/acme/app/mirror/sync-now` is not a repository of four segments, but a path that this Quay does not have.
+  const isOtherPath = operation === undefined && isNested(match.repository);
+  return isOtherPath ? { operations: [], operation, repository: undefined, path } : { ...match, operation };
+}
+
+function isNested(repository = ''): boolean {
+  return repository.split('/').length > 2;
 }
 
 /** A write must not go to another target because a variable in its path is empty or has an unexpected value. */
-function refuseDoubtfulWrite(typed: Route, { operations, path, repository = '' }: PathMatch): void {
+function refuseDoubtfulWrite(typed: Route, { operations, operation, path, repository }: RouteMatch): void {
   if (operations.length > 0 && typed.path.endsWith('/') && !path.endsWith('/')) {
     throw new InputError(
       `path: ${typed.path} ends in a slash, which the operation does not have; a variable at the end is probably not set. The call was not sent. Set the variable or remove the slash, for example: path: ${path.slice('/api/v1/'.length)}`,
     );
   }
-  if (repository.split('/').length > 2) {
-    const named = operations.find(({ method }) => method === typed.method) ?? operations[0];
+  if (operation !== undefined && isNested(repository)) {
+    const parameters = formatParameters(parametersIn(path, operation));
     throw new InputError(
-      `path: ${typed.path} is mistyped, or means a repository of three or more segments, ${repository}. The call was not sent. Use operation to write to such a repository, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}`,
+      `path: ${typed.path} is mistyped, or means a repository of three or more segments, ${repository}. The call was not sent. Use operation to write to such a repository, for example: operation: ${operation.id} with parameters: ${parameters}`,
     );
   }
 }
@@ -97,14 +119,14 @@ function describeUnknownRoute(route: Route, { operations }: Discovery, onPath: r
   const hint = near.some(({ path }) => path.includes(`{${REPOSITORY}}`))
     ? ' {repository} is namespace/name: two segments or more.'
     : '';
-  return `${problem}, according to the discovery document. ${listNearest(near)}${hint}`;
+  return `${problem}, according to the discovery document.${listNearest(near, route.method)}${hint}`;
 }
 
 function planOperation(
   { id, method, parameters }: OperationTarget,
   server: DocumentedServer,
 ): PlannedPath & Pick<PlannedCall, 'query'> {
-  const operation = findOperation(id, server.discovery);
+  const operation = findOperation(id, method, server.discovery);
   if (method !== undefined && method !== operation.method) {
     throw new InputError(
       `method: ${method} is given, but the operation is ${describeOperation(operation)}; expected no method with an operation, for example: operation: ${id}`,
@@ -113,15 +135,19 @@ function planOperation(
   return { ...fillOperation(operation, parameters, server), operation, warnings: [] };
 }
 
-function findOperation(id: string, { operations }: Discovery): Operation {
+function findOperation(id: string, method: ApiMethod | undefined, { operations }: Discovery): Operation {
   const operation = operations.find((candidate) => candidate.id === id);
   if (operation !== undefined) return operation;
-  const near = listNearest(nearestById(operations, id, PROPOSED));
+  const candidates = operations.filter((candidate) => method === undefined || candidate.method === method);
+  const near = listNearest(nearestById(candidates, id, PROPOSED), method);
   throw new InputError(
-    `operation: this Quay has no ${id}, according to the discovery document. ${near} The call was not sent.`,
+    `operation: this Quay has no ${id}, according to the discovery document.${near} The call was not sent.`,
   );
 }
 
-function listNearest(operations: readonly Operation[]): string {
-  return `The nearest operations are: ${operations.map(describeOperation).join('; ')}.`;
+/** @param method the only method of the operations, if one was asked for. */
+function listNearest(operations: readonly Operation[], method: ApiMethod | undefined): string {
+  if (operations.length === 0) return '';
+  const kind = method === undefined ? 'operations' : `${method} operations`;
+  return ` The nearest ${kind} are: ${operations.map(describeOperation).join('; ')}.`;
 }

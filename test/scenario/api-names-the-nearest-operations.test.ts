@@ -7,6 +7,16 @@ const ADMIN = { 'oauth-token': 'oauth-admin' };
 const slips = [
   { name: 'an unknown path', inputs: { path: 'repository/devtable/simple/tags/v1', method: 'DELETE' }, shot: 'path' },
   { name: 'another method', inputs: { path: 'repository/devtable/simple/tag/v1', method: 'POST' }, shot: 'method' },
+  {
+    name: 'a POST that this Quay does not have',
+    inputs: { path: 'repository/devtable/simple/mirror/sync-now', method: 'POST' },
+    shot: 'post',
+  },
+  {
+    name: 'a tag of a nested repository',
+    inputs: { path: 'repository/devtable/team/simple/tag/v1', method: 'DELETE' },
+    shot: 'nested-tag',
+  },
   { name: 'a trailing slash', inputs: { path: 'repository/devtable/simple/', method: 'DELETE' }, shot: 'slash' },
   { name: 'a nested repository', inputs: { path: 'repository/devtable/simple/v1', method: 'DELETE' }, shot: 'nested' },
   {

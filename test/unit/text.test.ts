@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { collapseSpace, escapeHidden, hideTokens, oneLine, quote } from '../../src/text.ts';
+import { collapseSpace, escapeHidden, hideTokens, joinNames, oneLine, quote } from '../../src/text.ts';
 
 describe('oneLine', () => {
   const cases = [
@@ -30,6 +30,17 @@ describe('oneLine', () => {
     });
     fc.assert(property);
   });
+});
+
+describe('joinNames', () => {
+  const cases = [
+    { name: 'a few', names: ['a', 'b'], is: 'a, b' },
+    { name: 'none', names: [], is: 'none' },
+    { name: 'too many', names: ['a', 'b', 'c', 'd'], is: 'a, b, c and 1 more' },
+    { name: 'a long one', names: ['x'.repeat(100)], is: `${'x'.repeat(59)}…` },
+    { name: 'a line end', names: ['a\nb'], is: 'a\\u{a}b' },
+  ];
+  test.each(cases)('$name', ({ names, is }) => expect(joinNames(names, 3)).toBe(is));
 });
 
 describe('escapeHidden', () => {

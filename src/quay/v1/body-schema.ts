@@ -57,35 +57,38 @@ export type BodyMismatch =
     };
 
 /**
- * Compares a body with its schema.
+ * Compares a body with its schema. A caller that needs only the first differences stops after them.
  * @param at the position of `value` in the body: `tags[0]`; empty for the whole body.
  */
-export function findBodyMismatches(schema: BodySchema, value: unknown, at = ''): readonly BodyMismatch[] {
-  if (!schema.types.every(isKnownType)) return [];
+export function* findBodyMismatches(schema: BodySchema, value: unknown, at = ''): Generator<BodyMismatch> {
+  if (!schema.types.every(isKnownType)) return;
   if (schema.types.length > 0 && !schema.types.some((type) => isOfType(value, type))) {
-    return [{ kind: 'wrong-type', at, actual: typeOf(value), expected: schema.types }];
+    yield { kind: 'wrong-type', at, actual: typeOf(value), expected: schema.types };
+  } else if (Array.isArray(value)) {
+    yield* findItemMismatches(schema, value, at);
+  } else if (typeof value === 'object' && value !== null) {
+    yield* findFieldMismatches(schema, value, at);
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => itemMismatches(schema, item, `${at}[${index}]`));
-  return typeof value === 'object' && value !== null ? fieldMismatches(schema, value, at) : [];
 }
 
-function itemMismatches({ items }: BodySchema, item: unknown, at: string): readonly BodyMismatch[] {
-  return items === undefined ? [] : findBodyMismatches(items, item, at);
+function* findItemMismatches({ items }: BodySchema, value: readonly unknown[], at: string): Generator<BodyMismatch> {
+  if (items === undefined) return;
+  for (const [index, item] of value.entries()) yield* findBodyMismatches(items, item, `${at}[${index}]`);
 }
 
-function fieldMismatches({ properties, required }: BodySchema, value: object, at: string): readonly BodyMismatch[] {
-  if (properties === undefined) return [];
+function* findFieldMismatches(
+  { properties, required }: BodySchema,
+  value: object,
+  at: string,
+): Generator<BodyMismatch> {
+  if (properties === undefined) return;
   const known = Object.keys(properties);
-  const names = Object.keys(value);
-  const missing = required.filter((name) => !names.includes(name));
-  return [
-    ...missing.map((name): BodyMismatch => ({ kind: 'missing-field', at, name })),
-    ...Object.entries(value).flatMap(([name, field]) => {
-      const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-      if (property === undefined) return [{ kind: 'unknown-field', at, name, known } as const];
-      return findBodyMismatches(property, field, at === '' ? name : `${at}.${name}`);
-    }),
-  ];
+  for (const name of required) if (!Object.hasOwn(value, name)) yield { kind: 'missing-field', at, name };
+  for (const [name, field] of Object.entries(value)) {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (property === undefined) yield { kind: 'unknown-field', at, name, known };
+    else yield* findBodyMismatches(property, field, at === '' ? name : `${at}.${name}`);
+  }
 }
 
 function isKnownType(type: string): boolean {

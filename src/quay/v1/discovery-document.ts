@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
+import type { JsonLimits } from '../../json.ts';
 import { collapseSpace } from '../../text.ts';
 import { type BodySchema, readBodySchema } from './body-schema.ts';
 import { hasCorePaths } from './core-paths.ts';
 import type { ApiMethod, Operation, QueryParameter } from './operation.ts';
+
+/** The document of Quay has 8,000 values on 8 levels. */
+export const DISCOVERY_LIMITS: JsonLimits = { depth: 32, values: 50_000 };
 
 /** The operations of a server's v1 API. */
 export interface Discovery {
@@ -14,6 +18,8 @@ export interface Discovery {
 
 /**
  * Reads the fields of a discovery document (Swagger 2.0) that a call needs. docs/decisions/swagger-by-schema.md says why without a library.
+ * An operation whose path or id is too long is not read: ids and paths are printed, and compared with what was typed.
+ * @param json within DISCOVERY_LIMITS.
  * @returns `undefined` if there is no operation of the v1 API.
  * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
  */
@@ -21,7 +27,8 @@ export function readDiscovery(json: unknown): Discovery | undefined {
   const { success, data } = z.safeParse(Document, json);
   if (!success) return undefined;
   const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
-  const read = entries.flatMap(([path, item]) => readPath(path, item, data.definitions ?? {}));
+  const definitions = new Definitions(data.definitions ?? {});
+  const read = entries.flatMap(([path, item]) => readPath(path, item, definitions));
   const operations = read.filter((operation) => operation !== undefined);
   const complete = operations.length === read.length && hasCorePaths(operations);
   return operations.length === 0 ? undefined : { operations, complete };
@@ -32,12 +39,10 @@ const Document = z.object({
   definitions: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
 });
 
-type Definitions = Readonly<Record<string, unknown>>;
-
 /** The operations of one path; `undefined` in place of an operation that cannot be read. */
 function readPath(path: string, item: unknown, definitions: Definitions): readonly (Operation | undefined)[] {
   const { success, data } = z.safeParse(PathItem, item);
-  if (!success) return [undefined];
+  if (!success || !PATH.test(path)) return [undefined];
   return METHODS.filter((method) => data[method] !== undefined).map((method) => {
     const operation = z.safeParse(OperationObject, data[method]);
     return operation.success ? toOperation({ method, path, ...operation.data }, definitions) : undefined;
@@ -55,16 +60,23 @@ const METHOD_NAMES: Readonly<Record<(typeof METHODS)[number], ApiMethod>> = {
 const Unread = z.optional(z.unknown());
 const PathItem = z.object({ get: Unread, put: Unread, post: Unread, delete: Unread });
 
-const Strings = z.catch(z.array(z.string()), []);
+/** A path that can be printed in one line. The longest of Quay has 75 characters. */
+const PATH = /^[\x21-\x7e]{1,300}$/;
+
+/** Characters. The longest name of Quay has 40. */
+const MAX_NAME = 100;
+
+const Name = z.string().check(z.maxLength(MAX_NAME));
+const Strings = z.catch(z.array(Name), []);
 
 const OperationObject = z.object({
-  operationId: z.string(),
+  operationId: Name,
   description: z.catch(z.string(), ''),
   tags: Strings,
   parameters: z.catch(
     z.array(
       z.object({
-        name: z.string(),
+        name: Name,
         in: z.string(),
         required: z.catch(z.boolean(), false),
         schema: z.optional(z.unknown()),
@@ -103,15 +115,29 @@ function queryOf({ path, parameters }: ReadOperation): readonly QueryParameter[]
 
 function bodyOf({ parameters }: ReadOperation, definitions: Definitions): BodySchema | undefined {
   const body = parameters.find((parameter) => parameter.in === 'body');
-  return body && readBodySchema(resolveReference(body.schema, definitions));
+  return body && definitions.read(body.schema);
 }
 
-/** Quay refers to a definition by `{"$ref": "#/definitions/NAME"}`, one level deep. */
-function resolveReference(schema: unknown, definitions: Definitions): unknown {
-  const { success, data } = z.safeParse(SchemaReference, schema);
-  if (!success) return schema;
-  const name = data.$ref.replace(/^#\/definitions\//, '');
-  return Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+/** The schemas that operations refer to by `{"$ref": "#/definitions/NAME"}`, on one level. Each is read once, however often it is used. */
+class Definitions {
+  readonly #schemas: Readonly<Record<string, unknown>>;
+  readonly #read = new Map<string, BodySchema>();
+
+  constructor(schemas: Readonly<Record<string, unknown>>) {
+    this.#schemas = schemas;
+  }
+
+  /** Reads a schema, or the definition that it refers to. */
+  read(schema: unknown): BodySchema {
+    const { success, data } = z.safeParse(SchemaReference, schema);
+    if (!success) return readBodySchema(schema);
+    const name = data.$ref.replace(/^#\/definitions\//, '');
+    const known = this.#read.get(name);
+    if (known !== undefined) return known;
+    const read = readBodySchema(Object.hasOwn(this.#schemas, name) ? this.#schemas[name] : undefined);
+    this.#read.set(name, read);
+    return read;
+  }
 }
 
 const SchemaReference = z.object({ $ref: z.string() });

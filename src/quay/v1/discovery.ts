@@ -1,8 +1,8 @@
 import { RegistryError } from '../../error.ts';
 import type { HttpClient, HttpResponse } from '../../http/message.ts';
-import { parseJson } from '../../json.ts';
+import { exceedsLimits, parseJson } from '../../json.ts';
 import { readProblem } from '../../registry/problem.ts';
-import { type Discovery, readDiscovery } from './discovery-document.ts';
+import { DISCOVERY_LIMITS, type Discovery, readDiscovery } from './discovery-document.ts';
 
 /** The discovery document of a server, or why it has none: `reason` ends a sentence, such as `returned 404 (Not Found)`. */
 export type DiscoveryResult =
@@ -35,6 +35,8 @@ function readResponse({ status, body, header }: HttpResponse): DiscoveryResult {
     const { words } = readProblem(body, header('content-type'));
     return { kind: 'absent', reason: `returned ${status}${words === '' ? '' : ` (${words})`}` };
   }
+  const excess = exceedsLimits(body, DISCOVERY_LIMITS);
+  if (excess !== undefined) return { kind: 'absent', reason: `returned 200 with a document that ${excess}` };
   const discovery = readDiscovery(parseJson(body));
   if (discovery !== undefined) return { kind: 'document', discovery };
   return { kind: 'absent', reason: 'returned 200 without a Swagger document of the v1 API' };

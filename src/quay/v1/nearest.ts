@@ -3,20 +3,27 @@ import { type Operation, parameterOf, REPOSITORY, type Route, segmentsOf } from 
 
 /** Returns the `count` operations whose ids are most similar to a mistyped id, the most similar first. */
 export function nearestById(operations: readonly Operation[], id: string, count: number): readonly Operation[] {
-  return nearest(operations, count, (operation) => distance(operation.id.toLowerCase(), id.toLowerCase()));
+  return nearest(operations, count, (operation) => compare(operation.id.toLowerCase(), id.toLowerCase()));
 }
 
-/** Returns the `count` operations most similar to a call that the document does not have: by path, then by method. */
-export function nearestByRoute(operations: readonly Operation[], route: Route, count: number): readonly Operation[] {
-  const given = segmentsOf(route.path);
-  return nearest(operations, count, (operation) => {
-    const path = distance(fillTemplate(operation.path, given), given.join('/'));
-    return path + (operation.method === route.method ? 0 : OTHER_METHOD);
-  });
+/** Returns the `count` operations with the method of a call whose paths are most similar to that of the call. */
+export function nearestByRoute(
+  operations: readonly Operation[],
+  { method, path }: Route,
+  count: number,
+): readonly Operation[] {
+  const given = segmentsOf(path);
+  const candidates = operations.filter((operation) => operation.method === method);
+  return nearest(candidates, count, (operation) => compare(fillTemplate(operation.path, given), given.join('/')));
 }
 
-/** Less than the distance of one letter in the path. */
-const OTHER_METHOD = 0.5;
+/** The number of letters that differ in the first part of two strings. */
+function compare(one: string, other: string): number {
+  return distance(one.slice(0, MAX_COMPARED), other.slice(0, MAX_COMPARED));
+}
+
+/** Characters: the time of a comparison grows with the length of both strings. */
+const MAX_COMPARED = 500;
 
 function nearest(
   operations: readonly Operation[],

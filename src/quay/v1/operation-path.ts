@@ -91,6 +91,26 @@ export function pathParameters({ path }: Pick<Operation, 'path'>): readonly stri
   return segmentsOf(path).flatMap((segment) => parameterOf(segment) ?? []);
 }
 
+/** Returns the values of the parameters in the path of a call, not encoded. @param path an instance of the path of the operation. */
+export function parametersIn(path: string, operation: Pick<Operation, 'path'>): Readonly<Record<string, string>> {
+  const template = segmentsOf(operation.path);
+  const values = joinRepository(segmentsOf(path), template) ?? [];
+  return Object.fromEntries(
+    template.flatMap((segment, at) => {
+      const name = parameterOf(segment);
+      return name === undefined ? [] : [[name, decodeSegment(values[at] ?? '')]];
+    }),
+  );
+}
+
+function decodeSegment(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /**
  * Returns the route of a call: the path of the operation with values in place of its parameters, percent-encoded where necessary.
  * @param values one for each of `pathParameters`.

@@ -86,6 +86,22 @@ describe('a call that differs from the document', () => {
       message: /^path: .*ends in a slash.*a variable at the end is probably not set.*path: repository\/acme\/app$/,
     },
     {
+      name: 'a write to a nested repository, with all its parameters',
+      request: byPath('DELETE', 'repository/acme/team/app/tag/v1'),
+      message: /: operation: deleteFullTag with parameters: \{"repository": "acme\/team\/app", "tag": "v1"\}$/,
+    },
+    {
+      name: 'a write that this Quay does not have, which could be a nested repository of a GET',
+      request: byPath('POST', 'repository/acme/app/mirror/sync-now'),
+      message:
+        /^path: this Quay has no .*sync-now, according to.* The nearest POST operations are: (POST [^;]*(; |\.)){3}/,
+    },
+    {
+      name: 'an unknown operation with a method',
+      request: byId('getTag', {}, 'DELETE'),
+      message: /The nearest DELETE operations are: (DELETE [^;]*(; |\.)){3}/,
+    },
+    {
       name: 'a write to a nested repository',
       request: byPath('DELETE', 'repository/acme/app/v1'),
       message: /^path: .*three or more segments, acme\/app\/v1.*operation: deleteRepository with parameters/,
@@ -93,7 +109,7 @@ describe('a call that differs from the document', () => {
     {
       name: 'a repository that makes the path that of another operation',
       request: byId('deleteRepository', { repository: 'acme/app/tag/v1' }),
-      message: /^parameters: .*reads as .*\/tag\/\{tag\} \(deleteFullTag\), not as DELETE/,
+      message: /^parameters: .*that of .*\/tag\/\{tag\} \(deleteFullTag\), because .*, not that of DELETE/,
     },
     {
       name: 'a repository that makes the path one with another method',
@@ -103,12 +119,12 @@ describe('a call that differs from the document', () => {
     {
       name: 'no repository',
       request: byId('listRepoTags', {}),
-      message: /^parameters: `repository` is missing.*"acme\/app"/,
+      message: /^parameters: `repository` is missing\. .*: \{"repository": "acme\/app"\}$/,
     },
     {
       name: 'an empty repository',
       request: byId('listRepoTags', { repository: '' }),
-      message: /is empty; a variable/,
+      message: /is empty, so a variable/,
     },
     {
       name: 'a repository without namespace',
@@ -118,7 +134,7 @@ describe('a call that differs from the document', () => {
     {
       name: 'a repository with its host',
       request: byId('listRepoTags', { repository: 'quay.io/acme/app' }),
-      message: /without the host/,
+      message: /starts with the host; expected the repository without it/,
     },
     {
       name: 'a segment ..',
@@ -135,8 +151,24 @@ describe('a call that differs from the document', () => {
     expect(problemsOf(() => plan(request))).toEqual([expect.stringMatching(message)]);
   });
 
-  it('reports all invalid parameters', () => {
-    expect(problemsOf(() => plan(byId('changeTag', { Tag: 'v1' })))).toHaveLength(3);
+  it('reports all invalid parameters together, with an example that has all of them', () => {
+    const problems = problemsOf(() => plan(byId('changeTag', { Tag: 'v1' })));
+    expect(problems).toEqual([
+      'parameters: `repository` is missing; `tag` is missing; `Tag` is unknown. PUT /api/v1/repository/{repository}/tag/{tag} (changeTag) has the parameters: repository, tag. For example: {"repository": "acme/app", "tag": "…"}',
+    ]);
+  });
+
+  it('does not show a value that may be secret', () => {
+    const values = [
+      { code: 's3cret/' },
+      { code: '../s3cret' },
+      { code: 's3cret', extra: 's3cret' },
+      { code: 'tag/s3cret' },
+    ];
+    for (const value of values) {
+      const request = byId('deleteToken', { repository: 'acme/app/tag', ...value });
+      expect(problemsOf(() => plan(request)).join()).not.toContain('s3cret');
+    }
   });
 
   it.each([
@@ -164,6 +196,19 @@ describe('a call that differs from the document', () => {
     },
   ])('$name is a warning', ({ request, message }) => {
     expect(plan(request).warnings).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('is one warning for each of the first ten differences', () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => [`field${index}`, 1]);
+    const body = JSON.stringify({ description: '', ...Object.fromEntries(names) });
+    const { warnings } = plan(byPath('PUT', 'repository/a/b', { body }));
+    expect(warnings).toHaveLength(11);
+    expect(warnings.at(-1)).toBe('body: there are more differences.');
+  });
+
+  it('proposes no name that is quite different', () => {
+    const { warnings } = plan(byPath('PUT', 'repository/a/b', { body: '{"description":"","xyz":""}' }));
+    expect(warnings).toEqual([expect.not.stringContaining('Did you mean')]);
   });
 
   it('is a warning if the document is incomplete', () => {

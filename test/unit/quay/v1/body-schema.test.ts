@@ -46,7 +46,7 @@ describe('a body against the recorded document', () => {
   it.each(CASES)('$name', ({ id, body, mismatches }) => {
     const schema = operationNamed(id).body;
     if (schema === undefined) throw new Error(`${id} takes no body`);
-    const found = findBodyMismatches(schema, body).map((mismatch) => {
+    const found = [...findBodyMismatches(schema, body)].map((mismatch) => {
       return `${mismatch.kind} ${mismatch.at} ${mismatch.kind === 'wrong-type' ? mismatch.actual : mismatch.name}`;
     });
     expect(found).toEqual(mismatches);
@@ -55,7 +55,11 @@ describe('a body against the recorded document', () => {
   it('never throws, for any schema and any body', () => {
     const schemas = DISCOVERY.operations.flatMap(({ body }) => body ?? []);
     fc.assert(
-      fc.property(fc.constantFrom(...schemas), fc.jsonValue(), (schema, body) => void findBodyMismatches(schema, body)),
+      fc.property(
+        fc.constantFrom(...schemas),
+        fc.jsonValue(),
+        (schema, body) => void [...findBodyMismatches(schema, body)],
+      ),
     );
   });
 });
@@ -67,7 +71,7 @@ describe('a schema without demands', () => {
     { name: 'an unknown type', schema: { type: 'file' } },
     { name: 'invalid fields', schema: { type: 7, properties: [] } },
   ])('$name', ({ schema }) => {
-    expect(findBodyMismatches(readBodySchema(schema), { any: 1 })).toEqual([]);
+    expect([...findBodyMismatches(readBodySchema(schema), { any: 1 })]).toEqual([]);
   });
 
   it('is read up to a limited depth', () => {

@@ -64,6 +64,52 @@ describe('other documents', () => {
     expect(readDiscovery({ paths })?.complete).toBe(false);
   });
 
+  const LONG = 'x'.repeat(3 << 20);
+  it.each([
+    { name: 'an operationId of 3 MB', paths: { '/api/v1/y': { get: { ...GET, operationId: LONG } } } },
+    { name: 'a path of 3 MB', paths: { [`/api/v1/${LONG}`]: { get: GET } } },
+    { name: 'a path of two lines', paths: { '/api/v1/y\n::error::': { get: GET } } },
+  ])('leaves out $name, and is incomplete', ({ paths }) => {
+    const read = readDiscovery({ paths: { '/api/v1/x': { get: GET }, ...paths } });
+    expect(read?.operations.map(({ id }) => id)).toEqual(['one']);
+    expect(read?.complete).toBe(false);
+  });
+
+  it.each([
+    { name: 'a parameter', get: { ...GET, parameters: [{ name: LONG, in: 'query' }] } },
+    { name: 'a tag', get: { ...GET, tags: [LONG] } },
+    { name: 'a scope', get: { ...GET, security: [{ oauth2_implicit: [LONG] }] } },
+  ])('leaves out $name of 3 MB', ({ get }) => {
+    expect(JSON.stringify(readDiscovery({ paths: { '/api/v1/x': { get } } })).length).toBeLessThan(1_000);
+  });
+
+  it.each([
+    { name: 'parameters', get: { ...GET, parameters: Array.from({ length: 49_000 }, () => ({})) } },
+    { name: 'tags', get: { ...GET, tags: Array.from({ length: 49_000 }, () => 1) } },
+    { name: 'security', get: { ...GET, security: Array.from({ length: 49_000 }, () => 1) } },
+    {
+      name: 'required fields',
+      get: {
+        ...GET,
+        parameters: [{ name: 'b', in: 'body', schema: { required: Array.from({ length: 49_000 }, () => 1) } }],
+      },
+    },
+  ])('has a list of 49,000 invalid $name', ({ get }) => {
+    expect(readDiscovery({ paths: { '/api/v1/x': { get } } })?.operations).toHaveLength(1);
+  });
+
+  it('reads a definition once, however many operations refer to it', () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, index) => [`p${index}`, { type: 'string' }]),
+    );
+    const get = { ...GET, parameters: [{ name: 'b', in: 'body', schema: { $ref: '#/definitions/Large' } }] };
+    const paths = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`/api/v1/${index}`, { get }]));
+    const start = performance.now();
+    const read = readDiscovery({ paths, definitions: { Large: { properties } } });
+    expect(new Set(read?.operations.map(({ body }) => body)).size).toBe(1);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+
   it('never throws for any JSON', () => {
     const item = fc.dictionary(fc.constantFrom('get', 'put', 'parameters'), fc.jsonValue());
     const paths = fc.dictionary(fc.constantFrom('/api/v1/x', '/api/v1/{y}', '/z'), fc.oneof(item, fc.jsonValue()));

@@ -35,6 +35,18 @@ it.each([
     reason: 'returned 200 without a Swagger document of the v1 API',
   },
   {
+    name: 'nested without an end',
+    status: 200,
+    body: `{"paths": ${'['.repeat(1 << 20)}`,
+    reason: 'returned 200 with a document that has more than 32 levels',
+  },
+  {
+    name: 'of many values',
+    status: 200,
+    body: `{"paths": [${'{},'.repeat(1 << 20)}{}]}`,
+    reason: 'returned 200 with a document that has more than 50,000 values',
+  },
+  {
     name: 'a page',
     status: 200,
     body: '<h1>Log in</h1>',

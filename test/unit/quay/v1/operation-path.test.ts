@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillPath, matchTypedPath, pathParameters } from '../../../../src/quay/v1/operation-path.ts';
+import { fillPath, matchTypedPath, parametersIn, pathParameters } from '../../../../src/quay/v1/operation-path.ts';
 import { DISCOVERY, operationNamed } from './recorded-discovery.ts';
 
 const MATCHES = [
@@ -44,6 +44,20 @@ const MATCHES = [
   { name: 'an unknown path', path: 'nosuch/', ids: [] },
   { name: 'the root', path: '', ids: [] },
 ];
+
+it.each([
+  {
+    name: 'a nested repository',
+    path: 'repository/acme/team/app/tag/v1',
+    id: 'changeTag',
+    values: { repository: 'acme/team/app', tag: 'v1' },
+  },
+  { name: 'an encoded value', path: 'user/robots/a%20b', id: 'getUserRobot', values: { robot_shortname: 'a b' } },
+  { name: 'an invalid encoding', path: 'user/robots/%ff', id: 'getUserRobot', values: { robot_shortname: '%ff' } },
+  { name: 'no parameters', path: 'user/', id: 'getLoggedInUser', values: {} },
+])('the values in the path: $name', ({ path, id, values }) => {
+  expect(parametersIn(`/api/v1/${path}`, operationNamed(id))).toEqual(values);
+});
 
 describe('the path of a call', () => {
   it.each(MATCHES)('$name: $path', ({ path, to = path, ids }) => {
