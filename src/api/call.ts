@@ -2,9 +2,11 @@ import { InputError } from '../error.ts';
 import type { ApiResponse } from '../quay/v1/client.ts';
 import { describeScopes } from '../quay/v1/oauth-scopes.ts';
 import { describeOperation } from '../quay/v1/operation.ts';
+import { parametersIn } from '../quay/v1/operation-path.ts';
 import { readPages } from '../quay/v1/pages.ts';
-import { type CallContext, invalidBodyError, unexpectedStatusError } from '../quay/v1/refusal.ts';
+import { type CallContext, invalidBodyError, isJson, unexpectedStatusError } from '../quay/v1/refusal.ts';
 import type { Runner } from '../runner/runner.ts';
+import { Secret } from '../secret.ts';
 import { loadDiscovery } from './discovery.ts';
 import { expectedFailures, isExpected } from './expected-status.ts';
 import { type PlannedCall, planCall } from './plan-call.ts';
@@ -17,6 +19,7 @@ export interface CallResult {
   readonly response: ApiResponse;
   /** The body of the response; with `paginate`, the first page with the entries of all pages that were read. */
   readonly body: string;
+  readonly isJson: boolean;
   /** Whether pages are missing from `body`. */
   readonly isPartial: boolean;
   /** Why the step fails although there is a response. */
@@ -35,7 +38,7 @@ export async function callApi(request: ApiRequest, session: ApiSession, runner: 
   const response = await session.send(call);
   const { user, hasToken } = session;
   const context: CallContext = { ...planned, user, hasToken, expected: expectStatus.text };
-  const single = { response, body: response.body.toString('utf8'), isPartial: false };
+  const single = { ...textOf(response), response, isPartial: false };
   if (!isExpected(response.status, expectStatus)) {
     return { ...single, failure: unexpectedStatusError(response, context) };
   }
@@ -46,7 +49,17 @@ export async function callApi(request: ApiRequest, session: ApiSession, runner: 
     refuse: (page: ApiResponse) => unexpectedStatusError(page, { ...context, expected: '200' }),
   };
   const { body: joined, last, failure } = await readPages(response, source, runner);
-  return { response: last, body: joined, isPartial: failure !== undefined, failure };
+  return {
+    ...single,
+    ...(joined !== undefined && { body: joined, isJson: true }),
+    response: last,
+    isPartial: failure !== undefined,
+    failure,
+  };
+}
+
+function textOf({ body }: ApiResponse): Pick<CallResult, 'body' | 'isJson'> {
+  return { body: body.toString('utf8'), isJson: isJson(body) };
 }
 
 async function plan(request: ApiRequest, session: ApiSession, runner: Runner): Promise<PlannedCall> {
@@ -54,9 +67,25 @@ async function plan(request: ApiRequest, session: ApiSession, runner: Runner): P
   const planned = planCall(request, session.registry, discovery);
   for (const warning of planned.warnings) runner.warn(warning);
   refuseUnfit(planned, request, session);
+  maskSecretParameters(planned, runner);
   logPlan(planned, runner);
   return planned;
 }
+
+/** The path of a request is printed, and `{code}` is the token of a repository, or an invitation. */
+function maskSecretParameters({ operation, path }: PlannedCall, { mask }: Pick<Runner, 'mask'>): void {
+  if (operation === undefined) return;
+  for (const [name, value] of Object.entries(parametersIn(path, operation))) {
+    if (!SECRET_PARAMETER.test(name) || value.length < MIN_SECRET) continue;
+    mask(new Secret(value));
+    mask(new Secret(encodeURIComponent(value)));
+  }
+}
+
+const SECRET_PARAMETER = /(?:^|_)(?:code|token|secret|password)$/;
+
+/** Characters. Masking a short string would make the log unreadable. */
+const MIN_SECRET = 8;
 
 /** @throws InputError for an operation that does not go with the other inputs; Error for a write of an unknown user. */
 function refuseUnfit(planned: PlannedCall, { target, paginate }: ApiRequest, { hasToken, user }: ApiSession): void {

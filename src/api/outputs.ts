@@ -1,11 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { explain } from '../error.ts';
-import { parseJson } from '../json.ts';
 import { formatRequest } from '../quay/v1/client.ts';
-import { findSecrets } from '../quay/v1/secrets.ts';
 import { formatBytes } from '../runner/markdown.ts';
 import type { Runner } from '../runner/runner.ts';
-import { Secret } from '../secret.ts';
 import type { CallResult } from './call.ts';
 
 /** The outcome of a run. `user` is the user that the token acts as, if it is known. */
@@ -22,7 +19,7 @@ export function failureOf(outcome: ApiOutcome): string | undefined {
   return outcome.kind === 'called' && outcome.result.failure ? explain(outcome.result.failure) : undefined;
 }
 
-/** Sets all outputs of the API action and logs the result. It masks the secrets in the response first, such as the token of a robot. */
+/** Sets all outputs of the API action and logs the result. The session masked the secrets in the response, such as the token of a robot. */
 export async function publishApi(outcome: ApiOutcome, runner: Runner): Promise<void> {
   runner.output('user', outcome.user ?? '');
   runner.output('status', String(statusOf(outcome) ?? ''));
@@ -47,15 +44,13 @@ function statusOf(outcome: ApiOutcome): number | undefined {
 }
 
 async function publishBody(result: CallResult, runner: Runner): Promise<void> {
-  const { response, body } = result;
-  const json = parseJson(Buffer.from(body));
-  for (const secret of findSecrets(json)) runner.mask(new Secret(secret));
+  const { response, body, isJson } = result;
   const size = Buffer.byteLength(body);
-  const content = size === 0 ? 'no body' : `${formatBytes(size)} of ${formatOf(json, body)}`;
+  const content = size === 0 ? 'no body' : `${formatBytes(size)} of ${formatOf(result)}`;
   runner.info(`${formatRequest(response.request)} returned ${response.status}: ${content}.`);
-  const reason = emptyOutputReason(result, json, size);
+  const reason = emptyOutputReason(result, size);
   runner.output('body', reason === undefined ? body.trim() : '');
-  const path = await writeBody(body, json === undefined ? 'response.txt' : 'response.json', runner);
+  const path = await writeBody(body, isJson ? 'response.json' : 'response.txt', runner);
   if (reason !== undefined && size > 0) {
     runner.warn(`The output body is empty, because ${reason}. Read the file ${path} (output body-file) instead.`);
   }
@@ -78,14 +73,14 @@ async function writeBody(body: string, name: string, runner: Runner): Promise<st
   return path;
 }
 
-function formatOf(json: unknown, body: string): string {
-  if (json !== undefined) return 'JSON';
+function formatOf({ isJson, body }: CallResult): string {
+  if (isJson) return 'JSON';
   return /^\s*</.test(body) ? 'HTML' : 'text';
 }
 
 /** The output is never a part of the body: a later step that runs in any case would take it for the whole. */
-function emptyOutputReason({ isPartial }: CallResult, json: unknown, size: number): string | undefined {
-  if (json === undefined) return 'the response is not valid JSON';
+function emptyOutputReason({ isPartial, isJson }: CallResult, size: number): string | undefined {
+  if (!isJson) return 'the response is not valid JSON, or is too large to be read as JSON';
   if (isPartial) return 'the list is incomplete';
   return size > MAX_BODY_BYTES ? `the response is larger than 64 KiB (${formatBytes(size)})` : undefined;
 }

@@ -1,12 +1,16 @@
+import type { Context } from '../context.ts';
 import { RegistryError } from '../error.ts';
 import { openConnection } from '../inputs/connection.ts';
+import { nameTokenForm, OAUTH_TOKEN } from '../quay/token-form.ts';
 import { type ApiCall, type ApiResponse, sendCall } from '../quay/v1/client.ts';
 import { type DiscoveryResult, fetchDiscovery } from '../quay/v1/discovery.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
 import type { QueryPair } from '../quay/v1/operation.ts';
+import { unmaskableError } from '../quay/v1/refusal.ts';
+import { SecretFinder, TooManySecrets } from '../quay/v1/secrets.ts';
 import { Authenticator, type RegistryEndpoint } from '../registry/auth/authenticator.ts';
 import type { Runner } from '../runner/runner.ts';
-import type { Secret } from '../secret.ts';
+import { Secret } from '../secret.ts';
 import type { ApiInputs } from './inputs.ts';
 import { ACCEPTED_TOKEN } from './token-input.ts';
 
@@ -18,12 +22,19 @@ export class ApiSession {
   readonly user: string | undefined;
   readonly #endpoint: RegistryEndpoint;
   readonly #token: Secret | undefined;
+  readonly #mask: Context['mask'];
+  readonly #secrets = new SecretFinder();
 
-  private constructor({ registry, token }: ApiInputs, endpoint: RegistryEndpoint, user: string | undefined) {
+  private constructor(
+    { registry, token }: ApiInputs,
+    endpoint: RegistryEndpoint,
+    { user, mask }: Pick<Context, 'mask'> & { readonly user: string | undefined },
+  ) {
     this.registry = registry;
     this.user = user;
     this.#endpoint = endpoint;
     this.#token = token;
+    this.#mask = mask;
   }
 
   /**
@@ -32,7 +43,8 @@ export class ApiSession {
    */
   static async open(inputs: ApiInputs, runner: Runner): Promise<ApiSession> {
     const endpoint = openConnection(inputs.connection, inputs.registry, runner).endpointOf(inputs.registry);
-    return new ApiSession(inputs, endpoint, await findUser(inputs, endpoint, runner));
+    const user = await findUser(inputs, endpoint, runner);
+    return new ApiSession(inputs, endpoint, { user, mask: runner.mask });
   }
 
   get hasToken(): boolean {
@@ -45,9 +57,24 @@ export class ApiSession {
     return url;
   }
 
-  /** Sends a call with the token of the session. @throws what `sendCall` throws. */
+  /**
+   * Sends a call with the token of the session. Masks the secrets in its body before it is sent, because Quay quotes invalid values, and
+   * those in the response before anything else uses it.
+   * @throws RegistryError if the response has too many secrets; what `sendCall` throws.
+   */
   async send(call: Omit<ApiCall, 'token'>): Promise<ApiResponse> {
-    return await sendCall(this.#endpoint.http, { ...call, token: this.#token });
+    this.#maskSecrets(call.body ?? '');
+    const response = await sendCall(this.#endpoint.http, { ...call, token: this.#token });
+    try {
+      this.#maskSecrets(response.body.toString('utf8'));
+    } catch (error) {
+      throw error instanceof TooManySecrets ? unmaskableError(response, error) : error;
+    }
+    return response;
+  }
+
+  #maskSecrets(text: string): void {
+    for (const secret of this.#secrets.find(text)) this.#mask(new Secret(secret));
   }
 
   /** Requests the discovery document. @throws NetworkError. */
@@ -73,9 +100,12 @@ async function findUser(
   const made = await authenticator.getToken([]).catch((error: unknown) => {
     throw isRejection(error) ? withTokenAdvice(error, token) : error;
   });
-  const user = made?.claims?.subject;
-  return user === '' || user === ANONYMOUS ? undefined : user;
+  const user = made?.claims?.subject ?? '';
+  return user === '' || user === ANONYMOUS || user.length > MAX_USER ? undefined : user;
 }
+
+/** Characters: the longest name that Quay accepts. The name is an output and stands in messages. */
+const MAX_USER = 255;
 
 /** The subject that Quay uses without a user. @see quay ffba0c70e util/security/registry_jwt.py */
 const ANONYMOUS = '(anonymous)';
@@ -85,10 +115,11 @@ function isRejection(error: unknown): error is RegistryError {
 }
 
 function withTokenAdvice(error: RegistryError, token: Secret): RegistryError {
-  const guess = token.reveal().length === ROBOT_TOKEN_LENGTH ? ' This token has the length of a robot token.' : '';
-  const message = `${error.message}\n${ACCEPTED_TOKEN}${guess} ${HOW_TO_MAKE_A_TOKEN}`;
+  const { method, url, status } = error.response;
+  const form = nameTokenForm(token.reveal());
+  const message =
+    form === undefined || form === OAUTH_TOKEN
+      ? `${error.message}\n${ACCEPTED_TOKEN} ${HOW_TO_MAKE_A_TOKEN}`
+      : `oauth-token: this has the form of ${form}, not of ${OAUTH_TOKEN}. ${ACCEPTED_TOKEN} ${HOW_TO_MAKE_A_TOKEN} ${method} ${url} returned ${status}.`;
   return new RegistryError(message, error.response, { cause: error.cause });
 }
-
-/** Characters; an OAuth token of Quay has 40. */
-const ROBOT_TOKEN_LENGTH = 64;

@@ -2,6 +2,7 @@ import { NetworkError } from '../../error.ts';
 import { failureCode } from '../../http/failure.ts';
 import type { HttpClient, HttpResponse } from '../../http/message.ts';
 import { redactUrl } from '../../http/redact.ts';
+import type { JsonLimits } from '../../json.ts';
 import type { Secret } from '../../secret.ts';
 import type { ApiMethod } from './operation.ts';
 
@@ -29,6 +30,9 @@ export function formatRequest({ method, url }: ApiResponse['request']): string {
 
 /** The largest lists of Quay have 100 entries a page; a page of usage logs is far below this. */
 const MAX_RESPONSE_BYTES = 32 << 20;
+
+/** What is read of a response as JSON: a response of that size has 32 bytes per value. */
+export const RESPONSE_LIMITS: JsonLimits = { depth: 64, values: 1_000_000 };
 
 /**
  * Sends one call: the token as Bearer (the v1 API does not accept Basic), the body as JSON. Only a GET is retried.

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { parseJson } from '../../json.ts';
-import type { ApiResponse } from './client.ts';
+import { exceedsLimits, parseJson } from '../../json.ts';
+import { type ApiResponse, RESPONSE_LIMITS } from './client.ts';
 
 /** One page of a list of the v1 API. */
 export interface ApiPage {
@@ -21,6 +21,8 @@ export interface ApiPage {
  */
 export function readPage({ request, status, body }: ApiResponse): ApiPage {
   if (status !== 200) throw new Error(`The status of the page is ${status}, expected 200.`);
+  const excess = exceedsLimits(body, RESPONSE_LIMITS);
+  if (excess !== undefined) throw new Error(`The page ${excess}, so it is not read.`);
   const { success, data: fields } = z.safeParse(Fields, parseJson(body));
   if (!success) throw new Error(NOT_AN_OBJECT);
   const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
@@ -48,12 +50,18 @@ function nextPageUrl(fields: ApiPage['fields'], url: URL): URL | undefined {
   if (typeof page === 'number' && page !== requested) {
     throw new Error(`The response is page ${page}, but page ${requested} was requested.`);
   }
+  if (token && token.length > MAX_TOKEN) throw new Error(TOKEN_TOO_LONG);
   const next = new URL(url);
   if (token) next.searchParams.set('next_page', token);
   else if (hasMore === true) next.searchParams.set('page', String(requested + 1));
   else return undefined;
   return next;
 }
+
+/** Characters. The next_page of Quay has about 300; one that grew with each page would make each request slower than the one before. */
+const MAX_TOKEN = 4_096;
+const TOKEN_TOO_LONG =
+  'The next_page of the page is longer than 4,096 characters. Check whether a proxy in front of Quay changes its responses.';
 
 /** Quay reads a number below 1 as 1. */
 function requestedPage(url: URL): number {

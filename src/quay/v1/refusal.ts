@@ -1,11 +1,13 @@
 import { RegistryError } from '../../error.ts';
 import { redactUrl } from '../../http/redact.ts';
-import { parseJson } from '../../json.ts';
+import { exceedsLimits, parseJson } from '../../json.ts';
 import { type Problem, readProblem } from '../../registry/problem.ts';
 import { SERVER_FAILED } from '../../registry/refusal.ts';
-import { type ApiResponse, formatRequest, OUTCOME_UNKNOWN } from './client.ts';
+import { oneLine } from '../../text.ts';
+import { type ApiResponse, formatRequest, OUTCOME_UNKNOWN, RESPONSE_LIMITS } from './client.ts';
 import { describeScopes, HOW_TO_MAKE_A_TOKEN } from './oauth-scopes.ts';
 import type { Operation } from './operation.ts';
+import type { TooManySecrets } from './secrets.ts';
 
 /** What is known about a call besides its request and response; it explains why Quay refused the call. */
 export interface CallContext {
@@ -38,13 +40,30 @@ export function unexpectedStatusError(response: ApiResponse, context: CallContex
  */
 export function invalidBodyError(response: ApiResponse): RegistryError | undefined {
   const { request, status, body } = response;
-  if (body.length === 0 || parseJson(body) !== undefined) return undefined;
+  if (body.length === 0 || isJson(body)) return undefined;
+  const excess = exceedsLimits(body, RESPONSE_LIMITS);
+  const problem = excess === undefined ? INVALID_BODY : `The response ${excess}, so it is not read as JSON.`;
   const outcome = request.method === 'GET' ? '' : ` ${OUTCOME_UNKNOWN}`;
-  return apiError(`${INVALID_BODY}${outcome} ${formatRequest(request)} returned ${status}.`, response, []);
+  return apiError(`${problem} ${BODY_FILE}${outcome} ${formatRequest(request)} returned ${status}.`, response, []);
+}
+
+/** Returns the error for a response that cannot be passed on, because its secrets cannot be masked. */
+export function unmaskableError(response: ApiResponse, cause: TooManySecrets): RegistryError {
+  const returned = `${formatRequest(response.request)} returned ${response.status}`;
+  return apiError(`${TOO_MANY_SECRETS} ${returned}. ${cause.message}`, response, []);
+}
+
+const TOO_MANY_SECRETS =
+  'The response has more secrets, such as tokens and passwords, than can be masked in the log, so the outputs do not have it. Request a part of it with path and query.';
+
+/** Whether a body is valid JSON that is small enough to be read. */
+export function isJson(body: Buffer): boolean {
+  return parseJson(body, RESPONSE_LIMITS) !== undefined;
 }
 
 const INVALID_BODY =
-  'The response is not from the v1 API: its body is not valid JSON. Check whether a login or maintenance page is in front of Quay, and whether registry is the right host. The output body-file names a file with the response.';
+  'The response is not from the v1 API: its body is not valid JSON. Check whether a login or maintenance page is in front of Quay, and whether registry is the right host.';
+const BODY_FILE = 'The output body-file names a file with the response.';
 
 function apiError(
   message: string,
@@ -87,7 +106,7 @@ function explainRedirect({ request: { url }, header }: ApiResponse): string {
   if (target?.origin === url.origin && target.pathname === `${url.pathname}/`) {
     return `Quay has this path with a slash at the end. Use ${target.pathname}, or set check-discovery: true, which adds the slash.`;
   }
-  const where = target === null ? 'to another URL' : `to ${redactUrl(target)}`;
+  const where = target === null ? 'to another URL' : `to ${oneLine(redactUrl(target))}`;
   return `The server redirects the call ${where}. Redirects are not followed, so that the token is sent only to the registry. Check the inputs registry and plain-http, and the path.`;
 }
 
@@ -124,8 +143,8 @@ const NO_SUCH_ROUTE =
 
 function explainMethodNotAllowed({ request, header, body }: ApiResponse): string {
   // For a path that the API does not have, Quay returns a page of its web interface, which only supports GET.
-  if (parseJson(body) === undefined) return NO_SUCH_ROUTE;
+  if (!isJson(body)) return NO_SUCH_ROUTE;
   const allowed = header('allow');
-  const instead = allowed === undefined ? '' : `, only ${allowed}`;
+  const instead = allowed === undefined ? '' : `, only ${oneLine(allowed)}`;
   return `The path exists, but does not support ${request.method}${instead}. Change the input method.`;
 }

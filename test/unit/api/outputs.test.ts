@@ -26,7 +26,7 @@ it.each([
 it('are set, and the failure is reported, if the file cannot be written', async () => {
   const runner = { ...fakeRunner(), temporaryFile: () => '/nosuch/folder/response.json' };
   const response = buildResponse('https://quay.example/api/v1/x', {});
-  const result = { response, body: '{}', isPartial: false, failure: new Error('p') };
+  const result = { response, body: '{}', isJson: true, isPartial: false, failure: new Error('p') };
   await expect(publishApi({ kind: 'called', user: 'u', result }, runner)).rejects.toThrow(
     /could not be written to \/nosuch/,
   );

@@ -5,6 +5,8 @@ import { buildResponse } from './responses.ts';
 
 const URL_ONE = 'https://quay.example/api/v1/repository?namespace=acme';
 
+const NO_LOG = { info: () => undefined, now: () => new Date(0) };
+
 /** Reads a list whose pages have these bodies. */
 async function read(bodies: readonly unknown[], url = URL_ONE) {
   const requested: string[] = [];
@@ -21,8 +23,8 @@ async function read(bodies: readonly unknown[], url = URL_ONE) {
     },
     refuse: ({ status }) => new Error(`refused with ${status}`),
   };
-  const pages = await readPages(first, source, { info: (line) => infos.push(line) });
-  return { ...pages, json: JSON.parse(pages.body), requested, infos };
+  const pages = await readPages(first, source, { ...NO_LOG, info: (line) => infos.push(line) });
+  return { ...pages, json: JSON.parse(pages.body ?? ''), requested, infos };
 }
 
 describe('a list that is read completely', () => {
@@ -68,7 +70,7 @@ describe('a list that is read completely', () => {
   });
 });
 
-describe('a first response that is not a page is kept', () => {
+describe('a first response that is not a page', () => {
   it.each([
     { name: 'HTML', body: '<h1>hello</h1>', cause: /not a JSON object/ },
     { name: 'an array', body: [1], cause: /not a JSON object/ },
@@ -86,8 +88,8 @@ describe('a first response that is not a page is kept', () => {
   ])('$name', async ({ body, cause, status }) => {
     const response = buildResponse(URL_ONE, body, status);
     const source = { fetch: async () => response, refuse: () => new Error('not requested') };
-    const pages = await readPages(response, source, { info: () => undefined });
-    expect(pages.body).toBe(response.body.toString());
+    const pages = await readPages(response, source, NO_LOG);
+    expect(pages.body).toBeUndefined();
     expect(pages.failure?.message).toBe('paginate: the response is not the first page of a list.');
     expect(String(pages.failure?.cause)).toMatch(cause);
   });
@@ -101,7 +103,7 @@ describe('an incomplete list keeps its entries', () => {
     {
       name: 'a page with the entries of an earlier page',
       second: { ...FIRST, page: 2 },
-      cause: /entries of an earlier page/,
+      cause: /only entries of earlier pages/,
     },
     { name: 'another page than requested', second: { ...FIRST, tags: [2], page: 1 }, cause: /page 2 was requested/ },
     {
@@ -129,6 +131,28 @@ describe('an incomplete list keeps its entries', () => {
     expect(String(failure?.cause)).toMatch(/starts from the first page again/);
   });
 
+  it('a page with entries of several earlier pages', async () => {
+    const bodies = [
+      { logs: [1, 2], next_page: 'a' },
+      { logs: [3, 4], next_page: 'b' },
+      { logs: [4, 1], next_page: 'c' },
+    ];
+    const { json, failure } = await read(bodies);
+    expect(json.logs).toEqual([1, 2, 3, 4]);
+    expect(String(failure?.cause)).toMatch(/only entries of earlier pages/);
+  });
+
+  it('a page that is too deep', async () => {
+    const { json, failure } = await read([FIRST, `{"tags": [${'['.repeat(1_000)}`]);
+    expect(json).toEqual(FIRST);
+    expect(String(failure?.cause)).toMatch(/The page has more than 64 levels, so it is not read/);
+  });
+
+  it('a list with a long name', async () => {
+    const { failure } = await read([{ [`tags${'x'.repeat(1 << 20)}`]: [1], has_additional: true, page: 1 }, '']);
+    expect(failure?.message).toMatch(/^The list is incomplete: only 1 page of tagsx{55}… \(1 entry\) could be read\.$/);
+  });
+
   it('a refused request', async () => {
     const first = buildResponse(URL_ONE, FIRST);
     const refused = buildResponse(URL_ONE, { error: 'no' }, 403);
@@ -136,9 +160,82 @@ describe('an incomplete list keeps its entries', () => {
       fetch: async () => refused,
       refuse: ({ status }) => new Error(`refused with ${status}`),
     };
-    const pages = await readPages(first, source, { info: () => undefined });
+    const pages = await readPages(first, source, NO_LOG);
     expect(pages.last.status).toBe(403);
     expect(String(pages.failure?.cause)).toMatch(/refused with 403/);
-    expect(JSON.parse(pages.body)).toEqual(FIRST);
+    expect(JSON.parse(pages.body ?? '')).toEqual(FIRST);
+  });
+});
+
+/** Reads a list that never ends. @param pageOf returns the body of a page; the first has the number 0. */
+async function readEndless(pageOf: (page: number) => object, secondsPerPage = 0) {
+  let page = 0;
+  const respond = (url: URL) => ({
+    ...buildResponse(url.href, pageOf(page)),
+    request: { method: 'GET' as const, url },
+  });
+  const source: PageSource = {
+    fetch: async (next) => {
+      page += 1;
+      return respond(next);
+    },
+    refuse: () => new Error('not refused'),
+  };
+  const now = () => new Date(page * secondsPerPage * 1_000);
+  const { body, failure } = await readPages(respond(new URL(URL_ONE)), source, { ...NO_LOG, now });
+  return { pages: page, entries: JSON.parse(body ?? '').logs.length, cause: String(failure?.cause) };
+}
+
+describe('a list that never ends', () => {
+  it.each([
+    {
+      name: 'with a next_page that grows',
+      pageOf: (page: number) => ({ logs: [page], next_page: 'x'.repeat(page * 1_000 + 1) }),
+      pages: 5,
+      cause: /next_page of the page is longer than 4,096 characters/,
+    },
+    {
+      name: 'of pages without entries',
+      pageOf: (page: number) => ({ logs: [], next_page: `${page}` }),
+      pages: 100,
+      cause: /More than 100 pages without entries/,
+    },
+    {
+      name: 'of the same entries',
+      pageOf: (page: number) => ({ logs: [page % 2], next_page: `${page}` }),
+      pages: 2,
+      cause: /only entries of earlier pages/,
+    },
+    {
+      name: 'of slow pages',
+      pageOf: (page: number) => ({ logs: [page], next_page: `${page}` }),
+      secondsPerPage: 29,
+      pages: 32,
+      cause: /not complete after 15 minutes/,
+    },
+    {
+      name: 'of large pages',
+      pageOf: (page: number) => ({ logs: [`${page}`.padEnd(13_000_000)], next_page: `${page}` }),
+      pages: 5,
+      cause: /longer than the limit of 64 MiB/,
+    },
+    {
+      name: 'of small pages',
+      pageOf: (page: number) => ({ logs: [page], next_page: `${page}` }),
+      pages: 10_000,
+      cause: /64 MiB, 500,000 entries or 10,000 pages/,
+    },
+  ])('$name ends with an error', async ({ pageOf, secondsPerPage, pages, cause }) => {
+    const read = await readEndless(pageOf, secondsPerPage);
+    expect(read.cause).toMatch(cause);
+    expect(read.pages).toBe(pages);
+  });
+
+  it('needs little more memory than its entries', async () => {
+    const entries = (page: number) => Array.from({ length: 100_000 }, (_, index) => page * 100_000 + index);
+    const before = process.memoryUsage().rss;
+    const read = await readEndless((page) => ({ logs: entries(page), next_page: `${page}` }));
+    expect(read).toMatchObject({ entries: 500_000, cause: expect.stringMatching(/500,000 entries/) });
+    expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(400);
   });
 });
