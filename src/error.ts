@@ -37,6 +37,13 @@ export class RegistryError extends Error {
 /** No complete response: no connection, a connection that was cut, or a deadline. `cause` is the error of Node. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
+  /** Whether the request was certainly not sent, so that a write was not carried out. */
+  readonly unsent: boolean;
+
+  constructor(message: string, options: ErrorOptions & { readonly unsent?: boolean } = {}) {
+    super(message, options);
+    this.unsent = options.unsent ?? false;
+  }
 }
 
 /** An error for the log: the chain of causes, one line each, outermost first, without the causes that repeat an earlier line. */

@@ -80,9 +80,9 @@ function formatOf({ isJson, body }: CallResult): string {
 
 /** The output is never a part of the body: a later step that runs in any case would take it for the whole. */
 function emptyOutputReason({ isPartial, isJson }: CallResult, size: number): string | undefined {
-  if (!isJson) return 'the response is not valid JSON, or is too large to be read as JSON';
   if (isPartial) return 'the list is incomplete';
-  return size > MAX_BODY_BYTES ? `the response is larger than 64 KiB (${formatBytes(size)})` : undefined;
+  if (size > MAX_BODY_BYTES) return `the response is larger than 64 KiB (${formatBytes(size)})`;
+  return isJson ? undefined : 'the response is not valid JSON';
 }
 
 /** Bytes: the limit of one variable in the environment of a later step. */

@@ -16,6 +16,7 @@ export function findProxy(url: URL): URL | undefined {
   if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '') return proxy;
   throw new NetworkError(
     `The environment variable ${name} is not a valid proxy URL. Set it to http://host:port, or to http://user:password@host:port with special characters percent-encoded, or unset it; no_proxy lists the hosts that need no proxy. No request was sent to ${redactUrl(url)}.`,
+    { unsent: true },
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { imageFixture } from '../support/fixtures.ts';
 import { runApi } from '../support/run-action.ts';
@@ -35,4 +36,17 @@ test.each(['reset', 'cut'] as const)('the connection of a PUT ends (%s): the sam
   expect(run).toMatchObject({ exitCode: 1, outputs: { status: '', body: '', user: 'devtable' } });
   expect(run.requests.filter((line) => line.startsWith('PUT'))).toHaveLength(1);
   await expect(run.transcript).toMatchFileSnapshot(`transcripts/api-retries-reads-and-never-writes-${kind}.txt`);
+});
+
+test('the response of a PUT is not valid HTTP: the same', async () => {
+  const { registry } = await imageFixture({});
+  const write = ({ socket }: ServerResponse) =>
+    socket?.end('HTTP/1.1 201 CREATED\r\nContent Length: 9\r\n\r\n"Updated"');
+  registry.fault({ match: { method: 'PUT', path: /./ }, kind: 'write', write });
+
+  const run = await runApi(registry, { path: PATH, method: 'PUT', body: '{"expiration": null}', ...ADMIN });
+
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: '', body: '', user: 'devtable' } });
+  expect(run.log).toContain('It is not known whether Quay carried out the change.');
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-retries-reads-and-never-writes-invalid-http.txt');
 });

@@ -30,7 +30,7 @@ test('the password of a robot as oauth-token', async () => {
   const run = await runApi(registry, { path: PATH, 'oauth-token': ROBOT_TOKEN });
 
   expect(run.exitCode).toBe(1);
-  expect(run.log).toContain('has the length of a robot token');
+  expect(run.log).toContain('has the form of a robot token');
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-says-which-token-it-needs-by-length.txt');
 });
 

@@ -1,5 +1,4 @@
 import { NetworkError } from '../../error.ts';
-import { failureCode } from '../../http/failure.ts';
 import type { HttpClient, HttpResponse } from '../../http/message.ts';
 import { redactUrl } from '../../http/redact.ts';
 import type { JsonLimits } from '../../json.ts';
@@ -52,18 +51,13 @@ export async function sendCall(http: HttpClient, call: ApiCall): Promise<ApiResp
     const response = await http.send(body === undefined ? request : { ...request, body });
     return { ...response, request: { method, url } };
   } catch (error) {
-    throw method !== 'GET' && error instanceof NetworkError ? withUnknownOutcome(error) : error;
+    throw method !== 'GET' && error instanceof NetworkError && !error.unsent ? withUnknownOutcome(error) : error;
   }
 }
 
-function withUnknownOutcome(error: NetworkError): NetworkError {
-  const code = failureCode(error.cause);
-  if (code !== undefined && !AFTER_SENDING.has(code)) return error;
-  return new NetworkError(`${error.message}\n${OUTCOME_UNKNOWN}`, { cause: error.cause });
+function withUnknownOutcome({ message, cause }: NetworkError): NetworkError {
+  return new NetworkError(`${message}\n${OUTCOME_UNKNOWN}`, { cause });
 }
-
-/** Codes that can occur after the request was sent. A deadline has no code. */
-const AFTER_SENDING: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
 
 /** Follows the error of a write that failed on the server or on the network. */
 export const OUTCOME_UNKNOWN =

@@ -81,7 +81,8 @@ function formatProblem({ codes, words }: Problem): string {
 
 function explainStatus(response: ApiResponse, { codes }: Problem, context: CallContext): string {
   const { status, request } = response;
-  if (status >= 500) return request.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${OUTCOME_UNKNOWN}`;
+  if (status >= 500 || status === 408)
+    return request.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${OUTCOME_UNKNOWN}`;
   if (status >= 300 && status < 400) return explainRedirect(response);
   if (status === 401) return context.hasToken ? explainRejectedToken(context) : explainMissingToken(context);
   if (status === 403) return codes.includes('insufficient_scope') ? explainInsufficientScope(context) : TOKEN_NOT_SEEN;

@@ -1,14 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openHttpClient } from '../../../../src/http/client.ts';
 import { type ApiCall, sendCall } from '../../../../src/quay/v1/client.ts';
 import { Secret } from '../../../../src/secret.ts';
+import { certificateFor } from '../../../support/certificate.ts';
 import { serve } from '../../../support/http-server.ts';
 import { failureOf } from '../../../support/test-client.ts';
 
 const DEPS = { sleep: async () => undefined, random: () => 0.5, now: () => new Date(0), info: () => undefined };
 
-function aClient(retries = 2) {
-  return openHttpClient({ userAgent: 'test', timeout: 5_000, tls: {}, retries }, DEPS);
+function aClient(retries = 2, timeout = 5_000) {
+  return openHttpClient({ userAgent: 'test', timeout, tls: {}, retries }, DEPS);
 }
 
 function aCall(origin: string, change: Partial<ApiCall> = {}): ApiCall {
@@ -47,23 +48,67 @@ describe('retries', () => {
   });
 });
 
-describe('a call without a response', () => {
-  it('has an unknown outcome if it was a write', async () => {
-    const server = await serve((request) => request.socket.destroy());
-    const failure = await failureOf(sendCall(aClient(), aCall(server.origin, { method: 'DELETE' })));
-    expect(failure).toMatch(
-      /^NetworkError: .*closed.* DELETE .*\nIt is not known whether Quay carried out the change/s,
-    );
+const HEAD = 'HTTP/1.1 200 OK\r\n';
+
+/** Responses that are not complete, as bytes; then the connection ends, or nothing more comes. */
+const BROKEN: readonly { readonly name: string; readonly bytes: string; readonly stalls?: boolean }[] = [
+  { name: 'nothing', bytes: '' },
+  { name: 'another protocol', bytes: 'SSH-2.0-OpenSSH_9.9\r\n' },
+  { name: 'an invalid status', bytes: 'HTTP/1.1 2x0 OK\r\n\r\n' },
+  { name: 'an invalid header', bytes: `${HEAD}a b: c\r\n\r\n` },
+  { name: 'a header without an end', bytes: `${HEAD}a: b` },
+  { name: 'two lengths', bytes: `${HEAD}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}` },
+  { name: 'a length and chunks', bytes: `${HEAD}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}` },
+  { name: 'an invalid chunk', bytes: `${HEAD}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}` },
+  { name: 'a missing chunk', bytes: `${HEAD}Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n` },
+  { name: 'half of the body', bytes: `${HEAD}Content-Length: 9\r\n\r\n{` },
+  { name: 'too many headers', bytes: `${HEAD}${'a: b\r\n'.repeat(9_000)}\r\n` },
+  { name: 'a response above the limit', bytes: `${HEAD}\r\n${'x'.repeat((32 << 20) + 1)}` },
+  { name: 'no response in time', bytes: '', stalls: true },
+  { name: 'no body in time', bytes: `${HEAD}Content-Length: 9\r\n\r\n{`, stalls: true },
+];
+
+describe.each(['PUT', 'POST', 'DELETE'] as const)('a %s whose response is', (method) => {
+  it.each(BROKEN)('$name has an unknown outcome, and is sent once', async ({ bytes, stalls }) => {
+    const server = await serve(({ socket }) => {
+      socket.write(bytes);
+      if (!stalls) socket.end();
+    });
+    const call = aCall(server.origin, { method, ...(method !== 'DELETE' && { body: '{}' }) });
+    const failure = await failureOf(sendCall(aClient(2, stalls ? 300 : 5_000), call));
+    expect(failure).toMatch(/^NetworkError: .*\nIt is not known whether Quay carried out the change/s);
     expect(server.requests).toHaveLength(1);
   });
+});
 
-  it('was not carried out if the connection was refused', async () => {
-    const failure = await failureOf(sendCall(aClient(), aCall('http://127.0.0.1:1', { method: 'DELETE' })));
-    expect(failure).not.toMatch(/not known/);
-  });
-
+describe('a call without a response', () => {
   it('has no outcome if it was a read', async () => {
     const server = await serve((request) => request.socket.destroy());
     expect(await failureOf(sendCall(aClient(0), aCall(server.origin)))).not.toMatch(/not known/);
+  });
+
+  it.each([
+    { name: 'the connection was refused', origin: 'http://127.0.0.1:1', says: /ECONNREFUSED/ },
+    { name: 'the host was not found', origin: 'http://nosuch.invalid', says: /ENOTFOUND|EAI_AGAIN/ },
+  ])('was not carried out if $name', async ({ origin, says }) => {
+    const failure = await failureOf(sendCall(aClient(), aCall(origin, { method: 'DELETE' })));
+    expect(failure).toMatch(says);
+    expect(failure).not.toMatch(/not known/);
+  });
+
+  it('was not carried out if the certificate is not trusted', async () => {
+    const server = await serve((_, response) => response.end('{}'), await certificateFor('localhost'));
+    const failure = await failureOf(sendCall(aClient(), aCall(server.origin, { method: 'DELETE' })));
+    expect(failure).toMatch(/certificate/);
+    expect(failure).not.toMatch(/not known/);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('was not carried out if the proxy variable is invalid', async () => {
+    vi.stubEnv('http_proxy', 'nosuch proxy');
+    vi.stubEnv('no_proxy', '');
+    const failure = await failureOf(sendCall(aClient(), aCall('http://quay.example', { method: 'DELETE' })));
+    expect(failure).toMatch(/No request was sent/);
+    expect(failure).not.toMatch(/not known/);
   });
 });
