@@ -494,7 +494,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 566:
+/***/ 116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1719,7 +1719,7 @@ const _whenHasSize = (payload) => {
 /** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
 const _whenHasLength = (payload) => {
     const val = payload.value;
-    return !util.nullish(val) && val.length !== undefined;
+    return !nullish(val) && val.length !== undefined;
 };
 const numericOriginMap = {
     number: "number",
@@ -1965,7 +1965,7 @@ const $ZodCheckSizeEquals = /*@__PURE__*/ (/* unused pure expression or super */
         });
     };
 })));
-const $ZodCheckMaxLength = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxLength", (inst, def) => {
+const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
     var _a;
     $ZodCheck.init(inst, def);
     (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
@@ -1973,10 +1973,10 @@ const $ZodCheckMaxLength = /*@__PURE__*/ (/* unused pure expression or super */ 
         const input = payload.value;
         const units = input.length;
         // Strings are measured in Unicode code points, not UTF-16 units. A code point is at most two units, so a string that already fits in units fits in code points; only an overflow has to be counted.
-        const length = typeof input === "string" && units > def.maximum ? util.codePointLength(input) : units;
+        const length = typeof input === "string" && units > def.maximum ? codePointLength(input) : units;
         if (length <= def.maximum)
             return;
-        const origin = util.getLengthableOrigin(input);
+        const origin = getLengthableOrigin(input);
         payload.issues.push({
             origin,
             code: "too_big",
@@ -1987,7 +1987,7 @@ const $ZodCheckMaxLength = /*@__PURE__*/ (/* unused pure expression or super */ 
             continue: !def.abort,
         });
     };
-})));
+});
 const $ZodCheckMinLength = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinLength", (inst, def) => {
     var _a;
     $ZodCheck.init(inst, def);
@@ -5665,9 +5665,9 @@ function _size(size, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _maxLength(maximum, params) {
-    const ch = new checks.$ZodCheckMaxLength({
+    const ch = new $ZodCheckMaxLength({
         check: "max_length",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
         maximum,
     });
     return ch;
@@ -8533,7 +8533,10 @@ function toNetworkError(cause, request, { timeout, proxy }) {
     }
     const code = failureCode(cause);
     const explanation = (code && EXPLANATIONS[code]?.(request.url)) || 'The connection failed.';
-    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, { cause });
+    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
+        cause,
+        unsent: isUnsent(cause),
+    });
 }
 const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
 /** Whether a retry may help: the connection was cut, refused or not established. */
@@ -8541,13 +8544,29 @@ function isCutConnection(cause) {
     const code = failureCode(cause);
     return code !== undefined && CUT.has(code);
 }
+/** Whether the connection was not established: the host was not found, refused, or has a certificate that is not accepted. */
+function isUnsent(cause) {
+    const failure = firstWithCode(cause);
+    if (failure === undefined)
+        return false;
+    return ('syscall' in failure && CONNECTING.has(failure.syscall)) || CERTIFICATE.test(failure.code);
+}
+const CONNECTING = new Set(['getaddrinfo', 'connect']);
+/** Node closes the connection because of the certificate before it sends the request. */
+const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED_|SELF_SIGNED_CERT_|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
 /** The `code` of a Node error, or of the first of its causes that has one. */
 function failureCode(error) {
+    return firstWithCode(error)?.code;
+}
+function firstWithCode(error) {
     if (!(error instanceof Error))
         return undefined;
     if (error instanceof AggregateError)
-        return failureCode(error.errors[0]);
-    return 'code' in error && typeof error.code === 'string' ? error.code : failureCode(error.cause);
+        return firstWithCode(error.errors[0]);
+    return hasCode(error) ? error : firstWithCode(error.cause);
+}
+function hasCode(error) {
+    return 'code' in error && typeof error.code === 'string';
 }
 const CUT = new Set([
     'ECONNRESET',
@@ -8605,7 +8624,7 @@ function findProxy(url) {
     const proxy = readProxy(url);
     if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
         return proxy;
-    throw new build_error/* NetworkError */.Dr(`The environment variable ${name} is not a valid proxy URL. Set it to http://host:port, or to http://user:password@host:port with special characters percent-encoded, or unset it; no_proxy lists the hosts that need no proxy. No request was sent to ${redact_redactUrl(url)}.`);
+    throw new build_error/* NetworkError */.Dr(`The environment variable ${name} is not a valid proxy URL. Set it to http://host:port, or to http://user:password@host:port with special characters percent-encoded, or unset it; no_proxy lists the hosts that need no proxy. No request was sent to ${redact_redactUrl(url)}.`, { unsent: true });
 }
 /** In the order in which @actions/http-client reads them. */
 const VARIABLES = {
@@ -9165,396 +9184,6 @@ function withoutParameterNames(path) {
 /** The only parameter whose value contains slashes: `namespace/repository`, with more segments for nested repositories. */
 const REPOSITORY = 'repository';
 
-;// CONCATENATED MODULE: ./build/quay/v1/page.js
-
-
-/**
- * Reads one page of a list. Lists of repositories and logs name the next page by `next_page`, lists of tags by `page` and
- * `has_additional`. A field that is absent or null has no meaning; a field of another type could hide that more pages follow.
- * @throws Error if the response is not a page of a list, or not the requested page.
- * @see quay ffba0c70e endpoints/api/__init__.py page_support, endpoints/api/tag.py
- */
-function readPage({ request, status, body }) {
-    if (status !== 200)
-        throw new Error(`The status of the page is ${status}, expected 200.`);
-    const { success, data: fields } = safeParse(Fields, parseJson(body));
-    if (!success)
-        throw new Error(NOT_AN_OBJECT);
-    const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
-    const [list] = lists;
-    if (list === undefined || lists.length > 1)
-        throw new Error(NOT_ONE_LIST);
-    return { fields, listName: list.name, entries: list.value, next: nextPageUrl(fields, request.url) };
-}
-const Fields = record(schemas_string(), unknown());
-const NOT_AN_OBJECT = 'The page is not a JSON object. Check whether a login or maintenance page is in front of Quay.';
-const NOT_ONE_LIST = 'The page does not have exactly one field with a list, so pages of it cannot be joined. Set paginate: false.';
-function nextPageUrl(fields, url) {
-    const { success, data, error } = safeParse(PagingFields, fields);
-    if (!success) {
-        const names = error.issues.map(({ path }) => path.join('.')).join(', ');
-        throw new Error(`The type of ${names} is not the type that Quay uses, so it is not known whether more pages follow.`);
-    }
-    const { next_page: token, page, has_additional: hasMore } = data;
-    const requested = requestedPage(url);
-    if (typeof page === 'number' && page !== requested) {
-        throw new Error(`The response is page ${page}, but page ${requested} was requested.`);
-    }
-    const next = new URL(url);
-    if (token)
-        next.searchParams.set('next_page', token);
-    else if (hasMore === true)
-        next.searchParams.set('page', String(requested + 1));
-    else
-        return undefined;
-    return next;
-}
-/** Quay reads a number below 1 as 1. */
-function requestedPage(url) {
-    const page = Number(url.searchParams.get('page') ?? 1);
-    return Number.isSafeInteger(page) ? Math.max(page, 1) : 1;
-}
-const PagingFields = object({
-    next_page: schemas_nullish(schemas_string()),
-    page: schemas_nullish(schemas_int()),
-    has_additional: schemas_nullish(schemas_boolean()),
-});
-
-;// CONCATENATED MODULE: ./build/quay/v1/pages.js
-
-
-/**
- * Reads a list from its first page to its last. If a page fails, repeats an earlier page or belongs to another list, the entries that
- * were read before are kept.
- */
-async function readPages(first, source, { info }) {
-    let list;
-    try {
-        list = new PagedList(first);
-    }
-    catch (cause) {
-        return { body: first.body.toString('utf8'), last: first, failure: new Error(NOT_A_LIST, { cause }) };
-    }
-    let last = first;
-    try {
-        while (list.next !== undefined) {
-            if (isReported(list.pages))
-                info(`Read ${list}; more pages follow.`);
-            last = await source.fetch(list.next);
-            if (last.status !== 200)
-                throw source.refuse(last);
-            list.add(last);
-        }
-        info(`Read ${list}; the list is complete.`);
-        return { body: list.toJson(), last, failure: undefined };
-    }
-    catch (cause) {
-        const failure = new Error(`The list is incomplete: only ${list} could be read.`, { cause });
-        return { body: list.toJson(), last, failure };
-    }
-}
-const NOT_A_LIST = 'paginate: the response is not the first page of a list.';
-/** The first ten pages, then every fiftieth, so that the log stays short. */
-function isReported(pages) {
-    return pages <= 10 || pages % 50 === 0;
-}
-/** The pages of one list that have been read. */
-class PagedList {
-    #first;
-    #next;
-    #pages = 0;
-    #bytes = 0;
-    #entries = [];
-    /** The digests of the entries of each page that is not empty. */
-    #digests = new Set();
-    /** @throws Error if the response is not a page. */
-    constructor(first) {
-        this.#first = readPage(first);
-        this.#append(this.#first, first.body.length);
-    }
-    get pages() {
-        return this.#pages;
-    }
-    /** The URL of the next page; `undefined` after the last. */
-    get next() {
-        return this.#next;
-    }
-    /** Adds the response to the request for `next`. @throws Error if it is not the next page of this list. */
-    add(response) {
-        const page = readPage(response);
-        if (page.listName !== this.#first.listName)
-            throw new Error(OTHER_LIST);
-        this.#append(page, response.body.length);
-    }
-    #append({ entries, next }, bytes) {
-        // To an invalid next_page Quay returns the first page with a new next_page, so that only the entries show the repetition.
-        const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(entries)).digest('hex');
-        if (entries.length > 0 && this.#digests.has(digest))
-            throw new Error(REPEATED);
-        this.#digests.add(digest);
-        this.#bytes += bytes;
-        if (this.#bytes > MAX_LIST_BYTES || this.#pages >= MAX_PAGES)
-            throw new Error(TOO_LONG);
-        this.#pages += 1;
-        this.#next = next;
-        for (const entry of entries)
-            this.#entries.push(entry);
-    }
-    /** The first page with the entries of all pages; the other fields are those of the first page. */
-    toJson() {
-        return JSON.stringify({ ...this.#first.fields, [this.#first.listName]: this.#entries });
-    }
-    /** `2 pages of tags (150 entries)` */
-    toString() {
-        const entries = this.#entries.length;
-        const pages = `${this.#pages} page${this.#pages === 1 ? '' : 's'} of ${this.#first.listName}`;
-        return `${pages} (${entries} ${entries === 1 ? 'entry' : 'entries'})`;
-    }
-}
-const OTHER_LIST = 'The next page belongs to another list. Check whether a proxy in front of Quay changes its responses.';
-const REPEATED = 'The next page has the entries of an earlier page. Quay starts from the first page again if it cannot read the next_page that it returned. Run the step again.';
-const TOO_LONG = 'The list is longer than the limit of 256 MiB and 10,000 pages. Narrow it with the input query.';
-const MAX_LIST_BYTES = 256 << 20;
-const MAX_PAGES = 10_000;
-
-;// CONCATENATED MODULE: ./build/quay/v1/client.js
-
-
-
-/** The method and URL of a request, for logs and messages: `GET https://quay.io/api/v1/user/`. */
-function client_formatRequest({ method, url }) {
-    return `${method} ${redact_redactUrl(url)}`;
-}
-/** The largest lists of Quay have 100 entries a page; a page of usage logs is far below this. */
-const MAX_RESPONSE_BYTES = 32 << 20;
-/**
- * Sends one call: the token as Bearer (the v1 API does not accept Basic), the body as JSON. Only a GET is retried.
- * @throws NetworkError without a complete response; the message says so if Quay may have carried out a write.
- * @see quay ffba0c70e endpoints/api/__init__.py
- */
-async function sendCall(http, call) {
-    const { method, url, body, token, finalStatuses } = call;
-    const headers = {
-        accept: 'application/json',
-        ...(token && { authorization: `Bearer ${token.reveal()}` }),
-        // Quay returns 415 for a body without a content type.
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-    };
-    const request = { method, url, headers, maxBytes: MAX_RESPONSE_BYTES, finalStatuses };
-    try {
-        const response = await http.send(body === undefined ? request : { ...request, body });
-        return { ...response, request: { method, url } };
-    }
-    catch (error) {
-        throw method !== 'GET' && error instanceof build_error/* NetworkError */.Dr ? withUnknownOutcome(error) : error;
-    }
-}
-function withUnknownOutcome(error) {
-    const code = failureCode(error.cause);
-    if (code !== undefined && !AFTER_SENDING.has(code))
-        return error;
-    return new build_error/* NetworkError */.Dr(`${error.message}\n${OUTCOME_UNKNOWN}`, { cause: error.cause });
-}
-/** Codes that can occur after the request was sent. A deadline has no code. */
-const AFTER_SENDING = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT']);
-/** Follows the error of a write that failed on the server or on the network. */
-const OUTCOME_UNKNOWN = 'It is not known whether Quay carried out the change. Check it before you run the step again; this action never retries a write.';
-
-;// CONCATENATED MODULE: ./build/quay/v1/refusal.js
-
-
-
-
-
-
-
-/**
- * Returns the error for a response whose status was not expected: the problem, what to change, the request, and Quay's own words.
- * @see quay ffba0c70e endpoints/exception.py; the recordings `api-*`.
- */
-function unexpectedStatusError(response, context) {
-    const problem = problem_readProblem(response.body, response.header('content-type'));
-    const reason = response.status < 400 ? '' : formatProblem(problem);
-    const returned = `${client_formatRequest(response.request)} returned ${response.status}${reason}, expected ${context.expected}.`;
-    return apiError(`${explainStatus(response, problem, context)} ${returned}`, response, problem.codes);
-}
-/**
- * Returns the error for a 2xx response whose body is not valid JSON, `undefined` for any other body. The v1 API returns JSON or an
- * empty body; a login or maintenance page does not.
- * @see the recordings `api-*`.
- */
-function invalidBodyError(response) {
-    const { request, status, body } = response;
-    if (body.length === 0 || parseJson(body) !== undefined)
-        return undefined;
-    const outcome = request.method === 'GET' ? '' : ` ${OUTCOME_UNKNOWN}`;
-    return apiError(`${INVALID_BODY}${outcome} ${client_formatRequest(request)} returned ${status}.`, response, []);
-}
-const INVALID_BODY = 'The response is not from the v1 API: its body is not valid JSON. Check whether a login or maintenance page is in front of Quay, and whether registry is the right host. The output body-file names a file with the response.';
-function apiError(message, { request, status }, codes) {
-    return new build_error/* RegistryError */.gl(message, { method: request.method, url: redact_redactUrl(request.url), status, codes });
-}
-/** ` insufficient_scope (Unauthorized)` */
-function formatProblem({ codes, words }) {
-    const quoted = words === '' ? '' : ` (${words})`;
-    return `${codes.map((code) => ` ${code}`).join('')}${quoted}`;
-}
-function explainStatus(response, { codes }, context) {
-    const { status, request } = response;
-    if (status >= 500)
-        return request.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${OUTCOME_UNKNOWN}`;
-    if (status >= 300 && status < 400)
-        return refusal_explainRedirect(response);
-    if (status === 401)
-        return context.hasToken ? explainRejectedToken(context) : explainMissingToken(context);
-    if (status === 403)
-        return codes.includes('insufficient_scope') ? explainInsufficientScope(context) : TOKEN_NOT_SEEN;
-    if (status === 404)
-        return codes.length > 0 ? explainNotFound(context) : NO_SUCH_ROUTE;
-    if (status === 405)
-        return explainMethodNotAllowed(response);
-    return refusal_EXPLANATIONS[status] ?? (status >= 400 ? OTHER_REFUSAL : UNEXPECTED_SUCCESS);
-}
-const refusal_EXPLANATIONS = {
-    400: 'Quay rejected the request as invalid. Check path, query and body; Quay also returns 400 for something that already exists, and for some things that do not exist.',
-    409: 'The call conflicts with the current state. Read that state with a GET, then change the call or leave it out.',
-    415: 'Quay expects a JSON body for this operation. Set the input body, at least to {}.',
-    429: 'Quay, or a proxy in front of it, limits the rate of requests. Wait, and run fewer jobs at the same time. A GET was already retried (input retries); a write is never retried.',
-};
-const OTHER_REFUSAL = 'Quay refused the call. Check path, query and body.';
-const UNEXPECTED_SUCCESS = 'The call succeeded, but expect-status does not include its status. Add the status to expect-status if the step is meant to pass with it.';
-function refusal_explainRedirect({ request: { url }, header }) {
-    const target = URL.parse(header('location') ?? '', url.href);
-    if (target?.origin === url.origin && target.pathname === `${url.pathname}/`) {
-        return `Quay has this path with a slash at the end. Use ${target.pathname}, or set check-discovery: true, which adds the slash.`;
-    }
-    const where = target === null ? 'to another URL' : `to ${redact_redactUrl(target)}`;
-    return `The server redirects the call ${where}. Redirects are not followed, so that the token is sent only to the registry. Check the inputs registry and plain-http, and the path.`;
-}
-function explainMissingToken({ operation }) {
-    const scope = describeScopes(operation?.scopes ?? []);
-    const needed = scope === '' ? '' : ` to a token with the scope ${scope}`;
-    return `The call needs a token; without one, only public data can be read. Set the input oauth-token${needed}. ${HOW_TO_MAKE_A_TOKEN}`;
-}
-function explainRejectedToken({ operation, user }) {
-    const scope = describeScopes(operation?.scopes ?? []) || 'that the call needs';
-    const valid = user === undefined ? '' : ` The token itself is valid and acts as ${user}.`;
-    return `Quay did not accept the token for this call.${valid} Either the token does not have the scope ${scope}, or Quay does not receive it because a proxy removes the Authorization header. The scopes of a token cannot be changed. ${HOW_TO_MAKE_A_TOKEN}`;
-}
-function explainInsufficientScope({ operation, user = 'the user of the token' }) {
-    const scope = describeScopes(operation?.scopes ?? []);
-    const needed = scope === '' ? 'the scope that the call needs' : `the scope ${scope} or a wider one`;
-    return `Quay does not allow the call. There are two possible causes: the token was made without ${needed}; or ${user} has no role that allows the call on this repository, organization or server, or the namespace does not exist. Make a token with the scope, or give ${user} the role. ${HOW_TO_MAKE_A_TOKEN}`;
-}
-const TOKEN_NOT_SEEN = 'Quay refused the call. It does so for a write that it receives without a token: check whether a proxy in front of it removes the Authorization header. Some operations accept no token at all, only a login in the browser.';
-function explainNotFound({ user, repository }) {
-    const hidden = user === undefined ? '' : `, or that ${user} may not see`;
-    const isNested = repository !== undefined && repository.split('/').length > 2;
-    const read = isNested ? `, which was read as a path of the repository ${repository}` : '';
-    return `The path names something that does not exist${hidden}. Check the names in the path${read}.`;
-}
-const NO_SUCH_ROUTE = 'The response is not from the v1 API: this Quay does not have the path, or the host is not a Quay. Check path and registry. A step with neither path nor operation lists the operations of the server.';
-function explainMethodNotAllowed({ request, header, body }) {
-    // For a path that the API does not have, Quay returns a page of its web interface, which only supports GET.
-    if (parseJson(body) === undefined)
-        return NO_SUCH_ROUTE;
-    const allowed = header('allow');
-    const instead = allowed === undefined ? '' : `, only ${allowed}`;
-    return `The path exists, but does not support ${request.method}${instead}. Change the input method.`;
-}
-
-;// CONCATENATED MODULE: ./build/api/discovery.js
-
-
-/**
- * Loads the discovery document; `undefined`, with a warning, if the server has none.
- * @throws NetworkError without a complete response, except for a GET by path: a write is not sent without its check because of a
- * network failure.
- */
-async function loadDiscovery(target, session, { warn }) {
-    const result = await session.fetchDiscovery().catch((error) => {
-        if (!(error instanceof build_error/* NetworkError */.Dr) || target.by === 'operation')
-            throw error;
-        if (target.method !== 'GET')
-            throw uncheckedWrite(target.method, session, error);
-        return { kind: 'absent', reason: `failed (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), MAX_REASON)})` };
-    });
-    if (result.kind === 'document')
-        return result.discovery;
-    warn(`The call is sent without a check, because the discovery document of ${session.registry} is not available: GET /api/v1/discovery ${result.reason}. With check-discovery: false it is not requested.`);
-    return undefined;
-}
-function uncheckedWrite(method, { registry }, cause) {
-    return new build_error/* NetworkError */.Dr(`The ${method} was not sent, because it could not be checked: the discovery document of ${registry} (GET /api/v1/discovery) could not be read. Run the step again, or set check-discovery: false to send the call without a check.`, { cause });
-}
-/** Characters. */
-const MAX_REASON = 300;
-
-;// CONCATENATED MODULE: ./build/api/expected-status.js
-
-/**
- * Reads status codes and classes, separated by commas or white space.
- * @throws InputError for any other word, and for none.
- */
-function readExpectedStatus(text) {
-    const patterns = text
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter((word) => word !== '');
-    const invalid = patterns.find((word) => !/^[1-5](?:\d\d|xx)$/.test(word));
-    if (invalid === undefined && patterns.length > 0)
-        return { text: patterns.join(', '), patterns };
-    throw new build_error/* InputError */.dz(`\`${invalid ?? text}\` is not a valid status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`);
-}
-/** Whether the step passes with this status. */
-function isExpected(status, { patterns }) {
-    return patterns.some((pattern) => pattern === `${status}` || pattern === `${Math.floor(status / 100)}xx`);
-}
-/** The expected statuses from 400 up: a GET is not retried because of them. */
-function expectedFailures(expected) {
-    return Array.from({ length: 200 }, (_, index) => 400 + index).filter((status) => isExpected(status, expected));
-}
-
-;// CONCATENATED MODULE: ./build/quay/v1/nearest.js
-
-
-/** Returns the `count` operations whose ids are most similar to a mistyped id, the most similar first. */
-function nearestById(operations, id, count) {
-    return nearest(operations, count, (operation) => (0,mod/* distance */.Io)(operation.id.toLowerCase(), id.toLowerCase()));
-}
-/** Returns the `count` operations most similar to a call that the document does not have: by path, then by method. */
-function nearestByRoute(operations, route, count) {
-    const given = segmentsOf(route.path);
-    return nearest(operations, count, (operation) => {
-        const path = (0,mod/* distance */.Io)(fillTemplate(operation.path, given), given.join('/'));
-        return path + (operation.method === route.method ? 0 : OTHER_METHOD);
-    });
-}
-/** Less than the distance of one letter in the path. */
-const OTHER_METHOD = 0.5;
-function nearest(operations, count, distanceTo) {
-    const measured = operations.map((operation) => ({ operation, distance: distanceTo(operation) }));
-    return measured
-        .toSorted((a, b) => a.distance - b.distance)
-        .slice(0, count)
-        .map(({ operation }) => operation);
-}
-/**
- * The path of an operation with the segments of a call in place of its parameters; otherwise the length of a repository name would
- * count as distance.
- */
-function fillTemplate(template, given) {
-    let at = 0;
-    const segments = segmentsOf(template).map((segment) => {
-        const name = parameterOf(segment);
-        const width = name === REPOSITORY ? 2 : 1;
-        const values = given.slice(at, at + width);
-        at += width;
-        return name === undefined || values.length === 0 ? segment : values.join('/');
-    });
-    return segments.join('/');
-}
-
 ;// CONCATENATED MODULE: ./build/quay/v1/operation-path.js
 
 
@@ -9633,6 +9262,23 @@ function compareLiteral(a, b) {
 function pathParameters({ path }) {
     return segmentsOf(path).flatMap((segment) => parameterOf(segment) ?? []);
 }
+/** Returns the values of the parameters in the path of a call, not encoded. @param path an instance of the path of the operation. */
+function parametersIn(path, operation) {
+    const template = segmentsOf(operation.path);
+    const values = joinRepository(segmentsOf(path), template) ?? [];
+    return Object.fromEntries(template.flatMap((segment, at) => {
+        const name = parameterOf(segment);
+        return name === undefined ? [] : [[name, decodeSegment(values[at] ?? '')]];
+    }));
+}
+function decodeSegment(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
 /**
  * Returns the route of a call: the path of the operation with values in place of its parameters, percent-encoded where necessary.
  * @param values one for each of `pathParameters`.
@@ -9649,7 +9295,452 @@ function encodeSegment(text) {
     return encodeURIComponent(text).replace(/%(?:3A|2B|40|24|2C)/g, decodeURIComponent);
 }
 
+;// CONCATENATED MODULE: ./build/quay/v1/client.js
+
+
+/** The method and URL of a request, for logs and messages: `GET https://quay.io/api/v1/user/`. */
+function client_formatRequest({ method, url }) {
+    return `${method} ${redact_redactUrl(url)}`;
+}
+/** The largest lists of Quay have 100 entries a page; a page of usage logs is far below this. */
+const MAX_RESPONSE_BYTES = 32 << 20;
+/** What is read of a response as JSON: a response of that size has 32 bytes per value. */
+const RESPONSE_LIMITS = { depth: 64, values: 1_000_000 };
+/**
+ * Sends one call: the token as Bearer (the v1 API does not accept Basic), the body as JSON. Only a GET is retried.
+ * @throws NetworkError without a complete response; the message says so if Quay may have carried out a write.
+ * @see quay ffba0c70e endpoints/api/__init__.py
+ */
+async function sendCall(http, call) {
+    const { method, url, body, token, finalStatuses } = call;
+    const headers = {
+        accept: 'application/json',
+        ...(token && { authorization: `Bearer ${token.reveal()}` }),
+        // Quay returns 415 for a body without a content type.
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const request = { method, url, headers, maxBytes: MAX_RESPONSE_BYTES, finalStatuses };
+    try {
+        const response = await http.send(body === undefined ? request : { ...request, body });
+        return { ...response, request: { method, url } };
+    }
+    catch (error) {
+        throw method !== 'GET' && error instanceof build_error/* NetworkError */.Dr && !error.unsent ? withUnknownOutcome(error) : error;
+    }
+}
+function withUnknownOutcome({ message, cause }) {
+    return new build_error/* NetworkError */.Dr(`${message}\n${OUTCOME_UNKNOWN}`, { cause });
+}
+/** Follows the error of a write that failed on the server or on the network. */
+const OUTCOME_UNKNOWN = 'It is not known whether Quay carried out the change. Check it before you run the step again; this action never retries a write.';
+
+;// CONCATENATED MODULE: ./build/quay/v1/page.js
+
+
+
+/**
+ * Reads one page of a list. Lists of repositories and logs name the next page by `next_page`, lists of tags by `page` and
+ * `has_additional`. A field that is absent or null has no meaning; a field of another type could hide that more pages follow.
+ * @throws Error if the response is not a page of a list, or not the requested page.
+ * @see quay ffba0c70e endpoints/api/__init__.py page_support, endpoints/api/tag.py
+ */
+function readPage({ request, status, body }) {
+    if (status !== 200)
+        throw new Error(`The status of the page is ${status}, expected 200.`);
+    const excess = exceedsLimits(body, RESPONSE_LIMITS);
+    if (excess !== undefined)
+        throw new Error(`The page ${excess}, so it is not read.`);
+    const { success, data: fields } = safeParse(Fields, parseJson(body));
+    if (!success)
+        throw new Error(NOT_AN_OBJECT);
+    const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
+    const [list] = lists;
+    if (list === undefined || lists.length > 1)
+        throw new Error(NOT_ONE_LIST);
+    return { fields, listName: list.name, entries: list.value, next: nextPageUrl(fields, request.url) };
+}
+const Fields = record(schemas_string(), unknown());
+const NOT_AN_OBJECT = 'The page is not a JSON object. Check whether a login or maintenance page is in front of Quay.';
+const NOT_ONE_LIST = 'The page does not have exactly one field with a list, so pages of it cannot be joined. Set paginate: false.';
+function nextPageUrl(fields, url) {
+    const { success, data, error } = safeParse(PagingFields, fields);
+    if (!success) {
+        const names = error.issues.map(({ path }) => path.join('.')).join(', ');
+        throw new Error(`The type of ${names} is not the type that Quay uses, so it is not known whether more pages follow.`);
+    }
+    const { next_page: token, page, has_additional: hasMore } = data;
+    const requested = requestedPage(url);
+    if (typeof page === 'number' && page !== requested) {
+        throw new Error(`The response is page ${page}, but page ${requested} was requested.`);
+    }
+    if (token && token.length > MAX_TOKEN)
+        throw new Error(TOKEN_TOO_LONG);
+    const next = new URL(url);
+    if (token)
+        next.searchParams.set('next_page', token);
+    else if (hasMore === true)
+        next.searchParams.set('page', String(requested + 1));
+    else
+        return undefined;
+    return next;
+}
+/** Characters. The next_page of Quay has about 300; one that grew with each page would make each request slower than the one before. */
+const MAX_TOKEN = 4_096;
+const TOKEN_TOO_LONG = 'The next_page of the page is longer than 4,096 characters. Check whether a proxy in front of Quay changes its responses.';
+/** Quay reads a number below 1 as 1. */
+function requestedPage(url) {
+    const page = Number(url.searchParams.get('page') ?? 1);
+    return Number.isSafeInteger(page) ? Math.max(page, 1) : 1;
+}
+const PagingFields = object({
+    next_page: schemas_nullish(schemas_string()),
+    page: schemas_nullish(schemas_int()),
+    has_additional: schemas_nullish(schemas_boolean()),
+});
+
+;// CONCATENATED MODULE: ./build/quay/v1/pages.js
+
+
+
+/**
+ * Reads a list from its first page to its last. If a page fails, repeats an earlier page or belongs to another list, the entries that
+ * were read before are kept.
+ */
+async function readPages(first, source, { info, now }) {
+    const end = now().getTime() + pages_MAX_TIME;
+    let list;
+    try {
+        list = new PagedList(first);
+    }
+    catch (cause) {
+        return { body: undefined, last: first, failure: new Error(NOT_A_LIST, { cause }) };
+    }
+    let last = first;
+    try {
+        while (list.next !== undefined) {
+            if (now().getTime() > end)
+                throw new Error(TOO_SLOW);
+            if (isReported(list.pages))
+                info(`Read ${list}; more pages follow.`);
+            last = await source.fetch(list.next);
+            if (last.status !== 200)
+                throw source.refuse(last);
+            list.add(last);
+        }
+        info(`Read ${list}; the list is complete.`);
+        return { body: list.toJson(), last, failure: undefined };
+    }
+    catch (cause) {
+        const failure = new Error(`The list is incomplete: only ${list} could be read.`, { cause });
+        return { body: list.toJson(), last, failure };
+    }
+}
+/** Milliseconds. Ten thousand pages take about so long. */
+const pages_MAX_TIME = 15 * 60_000;
+const TOO_SLOW = 'The list was not complete after 15 minutes. Narrow it with the input query, or ask for more entries per page with limit=100.';
+const NOT_A_LIST = 'paginate: the response is not the first page of a list.';
+/** The first ten pages, then every fiftieth, so that the log stays short. */
+function isReported(pages) {
+    return pages <= 10 || pages % 50 === 0;
+}
+/** The pages of one list that have been read. Only the JSON of the entries is kept, which needs much less memory than their values. */
+class PagedList {
+    #listName;
+    #fields;
+    #next;
+    #pages = 0;
+    #emptyPages = 0;
+    #bytes = 0;
+    #entries = 0;
+    /** The JSON of the entries of each page that is not empty, without brackets. */
+    #json = [];
+    #digests = new Set();
+    /** @throws Error if the response is not a page. */
+    constructor(first) {
+        const page = readPage(first);
+        this.#listName = page.listName;
+        this.#fields = { ...page.fields, [page.listName]: [] };
+        this.#append(page, first.body.length);
+    }
+    get pages() {
+        return this.#pages;
+    }
+    /** The URL of the next page; `undefined` after the last. */
+    get next() {
+        return this.#next;
+    }
+    /** Adds the response to the request for `next`. @throws Error if it is not the next page of this list. */
+    add(response) {
+        const page = readPage(response);
+        if (page.listName !== this.#listName)
+            throw new Error(OTHER_LIST);
+        this.#append(page, response.body.length);
+    }
+    #append({ entries, next }, bytes) {
+        this.#bytes += bytes;
+        const isTooLong = this.#bytes > MAX_BYTES || this.#entries + entries.length > MAX_ENTRIES;
+        if (isTooLong || this.#pages >= MAX_PAGES)
+            throw new Error(TOO_LONG);
+        const json = entries.map((entry) => JSON.stringify(entry));
+        // To an invalid next_page Quay returns the first page with a new next_page, so that only the entries show the repetition.
+        if (!this.#hasNew(json))
+            throw new Error(REPEATED);
+        this.#emptyPages = entries.length > 0 ? 0 : this.#emptyPages + 1;
+        if (this.#emptyPages > MAX_EMPTY_PAGES)
+            throw new Error(ONLY_EMPTY_PAGES);
+        this.#pages += 1;
+        this.#entries += entries.length;
+        this.#next = next;
+        if (json.length > 0)
+            this.#json.push(json.join(','));
+    }
+    /** Remembers the entries of a page, and returns whether one of them is new. An empty page may come between others. */
+    #hasNew(entries) {
+        const before = this.#digests.size;
+        for (const entry of entries)
+            this.#digests.add((0,external_node_crypto_.hash)('sha256', entry, 'base64'));
+        return entries.length === 0 || this.#digests.size > before;
+    }
+    /** The first page with the entries of all pages; the other fields are those of the first page. */
+    toJson() {
+        const fields = Object.entries(this.#fields).map(([name, value]) => {
+            const json = name === this.#listName ? `[${this.#json.join(',')}]` : JSON.stringify(value);
+            return `${JSON.stringify(name)}:${json}`;
+        });
+        return `{${fields.join(',')}}`;
+    }
+    /** `2 pages of tags (150 entries)` */
+    toString() {
+        const pages = `${this.#pages} page${this.#pages === 1 ? '' : 's'} of ${(0,build_text/* oneLine */.TN)(this.#listName, MAX_NAME)}`;
+        return `${pages} (${this.#entries} ${this.#entries === 1 ? 'entry' : 'entries'})`;
+    }
+}
+const OTHER_LIST = 'The next page belongs to another list. Check whether a proxy in front of Quay changes its responses.';
+const REPEATED = 'The next page has only entries of earlier pages. Quay starts from the first page again if it cannot read the next_page that it returned. Run the step again.';
+const ONLY_EMPTY_PAGES = 'More than 100 pages without entries followed each other. Narrow the list with the input query; if that does not help, check the logs of Quay.';
+const TOO_LONG = 'The list is longer than the limit of 64 MiB, 500,000 entries or 10,000 pages. Narrow it with the input query.';
+/** The list is in memory twice when it is written to the file. */
+const MAX_BYTES = 64 << 20;
+const MAX_PAGES = 10_000;
+/** Each needs about 100 bytes to be recognised if it comes again. */
+const MAX_ENTRIES = 500_000;
+const MAX_EMPTY_PAGES = 100;
+/** Characters. */
+const MAX_NAME = 60;
+
+;// CONCATENATED MODULE: ./build/quay/v1/refusal.js
+
+
+
+
+
+
+
+
+/**
+ * Returns the error for a response whose status was not expected: the problem, what to change, the request, and Quay's own words.
+ * @see quay ffba0c70e endpoints/exception.py; the recordings `api-*`.
+ */
+function unexpectedStatusError(response, context) {
+    const problem = problem_readProblem(response.body, response.header('content-type'));
+    const reason = response.status < 400 ? '' : formatProblem(problem);
+    const returned = `${client_formatRequest(response.request)} returned ${response.status}${reason}, expected ${context.expected}.`;
+    return apiError(`${explainStatus(response, problem, context)} ${returned}`, response, problem.codes);
+}
+/**
+ * Returns the error for a 2xx response whose body is not valid JSON, `undefined` for any other body. The v1 API returns JSON or an
+ * empty body; a login or maintenance page does not.
+ * @see the recordings `api-*`.
+ */
+function invalidBodyError(response) {
+    const { request, status, body } = response;
+    if (body.length === 0 || isJson(body))
+        return undefined;
+    const excess = exceedsLimits(body, RESPONSE_LIMITS);
+    const problem = excess === undefined ? INVALID_BODY : `The response ${excess}, so it is not read as JSON.`;
+    const outcome = request.method === 'GET' ? '' : ` ${OUTCOME_UNKNOWN}`;
+    return apiError(`${problem} ${BODY_FILE}${outcome} ${client_formatRequest(request)} returned ${status}.`, response, []);
+}
+/** Returns the error for a response that cannot be passed on, because its secrets cannot be masked. */
+function unmaskableError(response, cause) {
+    const returned = `${client_formatRequest(response.request)} returned ${response.status}`;
+    return apiError(`${TOO_MANY_SECRETS} ${returned}. ${cause.message}`, response, []);
+}
+const TOO_MANY_SECRETS = 'The response has more secrets, such as tokens and passwords, than can be masked in the log, so the outputs do not have it. Request a part of it with path and query.';
+/** Whether a body is valid JSON that is small enough to be read. */
+function isJson(body) {
+    return parseJson(body, RESPONSE_LIMITS) !== undefined;
+}
+const INVALID_BODY = 'The response is not from the v1 API: its body is not valid JSON. Check whether a login or maintenance page is in front of Quay, and whether registry is the right host.';
+const BODY_FILE = 'The output body-file names a file with the response.';
+function apiError(message, { request, status }, codes) {
+    return new build_error/* RegistryError */.gl(message, { method: request.method, url: redact_redactUrl(request.url), status, codes });
+}
+/** ` insufficient_scope (Unauthorized)` */
+function formatProblem({ codes, words }) {
+    const quoted = words === '' ? '' : ` (${words})`;
+    return `${codes.map((code) => ` ${code}`).join('')}${quoted}`;
+}
+function explainStatus(response, { codes }, context) {
+    const { status, request } = response;
+    if (status >= 500 || status === 408)
+        return request.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${OUTCOME_UNKNOWN}`;
+    if (status >= 300 && status < 400)
+        return refusal_explainRedirect(response);
+    if (status === 401)
+        return context.hasToken ? explainRejectedToken(context) : explainMissingToken(context);
+    if (status === 403)
+        return codes.includes('insufficient_scope') ? explainInsufficientScope(context) : TOKEN_NOT_SEEN;
+    if (status === 404)
+        return codes.length > 0 ? explainNotFound(context) : NO_SUCH_ROUTE;
+    if (status === 405)
+        return explainMethodNotAllowed(response);
+    return refusal_EXPLANATIONS[status] ?? (status >= 400 ? OTHER_REFUSAL : UNEXPECTED_SUCCESS);
+}
+const refusal_EXPLANATIONS = {
+    400: 'Quay rejected the request as invalid. Check path, query and body; Quay also returns 400 for something that already exists, and for some things that do not exist.',
+    409: 'The call conflicts with the current state. Read that state with a GET, then change the call or leave it out.',
+    415: 'Quay expects a JSON body for this operation. Set the input body, at least to {}.',
+    429: 'Quay, or a proxy in front of it, limits the rate of requests. Wait, and run fewer jobs at the same time. A GET was already retried (input retries); a write is never retried.',
+};
+const OTHER_REFUSAL = 'Quay refused the call. Check path, query and body.';
+const UNEXPECTED_SUCCESS = 'The call succeeded, but expect-status does not include its status. Add the status to expect-status if the step is meant to pass with it.';
+function refusal_explainRedirect({ request: { url }, header }) {
+    const target = URL.parse(header('location') ?? '', url.href);
+    if (target?.origin === url.origin && target.pathname === `${url.pathname}/`) {
+        return `Quay has this path with a slash at the end. Use ${target.pathname}, or set check-discovery: true, which adds the slash.`;
+    }
+    const where = target === null ? 'to another URL' : `to ${(0,build_text/* oneLine */.TN)(redact_redactUrl(target))}`;
+    return `The server redirects the call ${where}. Redirects are not followed, so that the token is sent only to the registry. Check the inputs registry and plain-http, and the path.`;
+}
+function explainMissingToken({ operation }) {
+    const scope = describeScopes(operation?.scopes ?? []);
+    const needed = scope === '' ? '' : ` to a token with the scope ${scope}`;
+    return `The call needs a token; without one, only public data can be read. Set the input oauth-token${needed}. ${HOW_TO_MAKE_A_TOKEN}`;
+}
+function explainRejectedToken({ operation, user }) {
+    const scope = describeScopes(operation?.scopes ?? []) || 'that the call needs';
+    const valid = user === undefined ? '' : ` The token itself is valid and acts as ${user}.`;
+    return `Quay did not accept the token for this call.${valid} Either the token does not have the scope ${scope}, or Quay does not receive it because a proxy removes the Authorization header. The scopes of a token cannot be changed. ${HOW_TO_MAKE_A_TOKEN}`;
+}
+function explainInsufficientScope({ operation, user = 'the user of the token' }) {
+    const scope = describeScopes(operation?.scopes ?? []);
+    const needed = scope === '' ? 'the scope that the call needs' : `the scope ${scope} or a wider one`;
+    return `Quay does not allow the call. There are two possible causes: the token was made without ${needed}; or ${user} has no role that allows the call on this repository, organization or server, or the namespace does not exist. Make a token with the scope, or give ${user} the role. ${HOW_TO_MAKE_A_TOKEN}`;
+}
+const TOKEN_NOT_SEEN = 'Quay refused the call. It does so for a write that it receives without a token: check whether a proxy in front of it removes the Authorization header. Some operations accept no token at all, only a login in the browser.';
+function explainNotFound({ user, repository }) {
+    const hidden = user === undefined ? '' : `, or that ${user} may not see`;
+    const isNested = repository !== undefined && repository.split('/').length > 2;
+    const read = isNested ? `, which was read as a path of the repository ${repository}` : '';
+    return `The path names something that does not exist${hidden}. Check the names in the path${read}.`;
+}
+const NO_SUCH_ROUTE = 'The response is not from the v1 API: this Quay does not have the path, or the host is not a Quay. Check path and registry. A step with neither path nor operation lists the operations of the server.';
+function explainMethodNotAllowed({ request, header, body }) {
+    // For a path that the API does not have, Quay returns a page of its web interface, which only supports GET.
+    if (!isJson(body))
+        return NO_SUCH_ROUTE;
+    const allowed = header('allow');
+    const instead = allowed === undefined ? '' : `, only ${(0,build_text/* oneLine */.TN)(allowed)}`;
+    return `The path exists, but does not support ${request.method}${instead}. Change the input method.`;
+}
+
+;// CONCATENATED MODULE: ./build/api/discovery.js
+
+
+/**
+ * Loads the discovery document; `undefined`, with a warning, if the server has none.
+ * @throws NetworkError without a complete response, except for a GET by path: a write is not sent without its check because of a
+ * network failure.
+ */
+async function loadDiscovery(target, session, { warn }) {
+    const result = await session.fetchDiscovery().catch((error) => {
+        if (!(error instanceof build_error/* NetworkError */.Dr) || target.by === 'operation')
+            throw error;
+        if (target.method !== 'GET')
+            throw uncheckedWrite(target.method, session, error);
+        return { kind: 'absent', reason: `failed (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), MAX_REASON)})` };
+    });
+    if (result.kind === 'document')
+        return result.discovery;
+    warn(`The call is sent without a check, because the discovery document of ${session.registry} is not available: GET /api/v1/discovery ${result.reason}. With check-discovery: false it is not requested.`);
+    return undefined;
+}
+function uncheckedWrite(method, { registry }, cause) {
+    return new build_error/* NetworkError */.Dr(`The ${method} was not sent, because it could not be checked: the discovery document of ${registry} (GET /api/v1/discovery) could not be read. Run the step again, or set check-discovery: false to send the call without a check.`, { cause });
+}
+/** Characters. */
+const MAX_REASON = 300;
+
+;// CONCATENATED MODULE: ./build/api/expected-status.js
+
+/**
+ * Reads status codes and classes, separated by commas or white space.
+ * @throws InputError for any other word, and for none.
+ */
+function readExpectedStatus(text) {
+    const patterns = text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((word) => word !== '');
+    const invalid = patterns.find((word) => !/^[1-5](?:\d\d|xx)$/.test(word));
+    if (invalid === undefined && patterns.length > 0)
+        return { text: patterns.join(', '), patterns };
+    throw new build_error/* InputError */.dz(`\`${invalid ?? text}\` is not a valid status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`);
+}
+/** Whether the step passes with this status. */
+function isExpected(status, { patterns }) {
+    return patterns.some((pattern) => pattern === `${status}` || pattern === `${Math.floor(status / 100)}xx`);
+}
+/** The expected statuses from 400 up: a GET is not retried because of them. */
+function expectedFailures(expected) {
+    return Array.from({ length: 200 }, (_, index) => 400 + index).filter((status) => isExpected(status, expected));
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/nearest.js
+
+
+/** Returns the `count` operations whose ids are most similar to a mistyped id, the most similar first. */
+function nearestById(operations, id, count) {
+    return nearest(operations, count, (operation) => compare(operation.id.toLowerCase(), id.toLowerCase()));
+}
+/** Returns the `count` operations with the method of a call whose paths are most similar to that of the call. */
+function nearestByRoute(operations, { method, path }, count) {
+    const given = segmentsOf(path);
+    const candidates = operations.filter((operation) => operation.method === method);
+    return nearest(candidates, count, (operation) => compare(fillTemplate(operation.path, given), given.join('/')));
+}
+/** The number of letters that differ in the first part of two strings. */
+function compare(one, other) {
+    return (0,mod/* distance */.Io)(one.slice(0, MAX_COMPARED), other.slice(0, MAX_COMPARED));
+}
+/** Characters: the time of a comparison grows with the length of both strings. */
+const MAX_COMPARED = 500;
+function nearest(operations, count, distanceTo) {
+    const measured = operations.map((operation) => ({ operation, distance: distanceTo(operation) }));
+    return measured
+        .toSorted((a, b) => a.distance - b.distance)
+        .slice(0, count)
+        .map(({ operation }) => operation);
+}
+/**
+ * The path of an operation with the segments of a call in place of its parameters; otherwise the length of a repository name would
+ * count as distance.
+ */
+function fillTemplate(template, given) {
+    let at = 0;
+    const segments = segmentsOf(template).map((segment) => {
+        const name = parameterOf(segment);
+        const width = name === REPOSITORY ? 2 : 1;
+        const values = given.slice(at, at + width);
+        at += width;
+        return name === undefined || values.length === 0 ? segment : values.join('/');
+    });
+    return segments.join('/');
+}
+
 ;// CONCATENATED MODULE: ./build/api/fill-operation.js
+
 
 
 
@@ -9662,11 +9753,10 @@ function fillOperation(operation, values, { registry, discovery }) {
     const known = [...inPath, ...operation.query.map(({ name }) => name)];
     const problems = [
         ...inPath.flatMap((name) => valueProblem(name, values.get(name), registry) ?? []),
-        ...[...values.keys()].filter((name) => !known.includes(name)).map((name) => `\`${name}\` is unknown`),
+        ...unknownNames([...values.keys()].filter((name) => !known.includes(name))),
     ];
     if (problems.length > 0) {
-        const signature = `${describeOperation(operation)} has the parameters: ${known.join(', ') || 'none'}.`;
-        throw new build_error/* InputError */.dz(problems.map((problem) => `parameters: ${problem}. ${signature}`));
+        throw new build_error/* InputError */.dz(`parameters: ${problems.join('; ')}. ${describeOperation(operation)} has the parameters: ${(0,build_text/* joinNames */.JH)(known)}. For example: ${exampleFor(operation)}`);
     }
     const route = fillPath(operation, values);
     refuseOtherOperation(operation, route, discovery);
@@ -9682,26 +9772,38 @@ function refuseOtherOperation(operation, route, { operations }) {
     const other = onPath.find(({ method }) => method === operation.method) ?? onPath[0];
     if (other === undefined || withoutParameterNames(other.path) === withoutParameterNames(operation.path))
         return;
-    throw new build_error/* InputError */.dz(`parameters: with these values the path is ${route.path}, which Quay reads as ${other.path} (${other.id}), not as ${describeOperation(operation)}. The call was not sent. Leave out what does not belong to the value, for example: {"repository": "acme/app"}`);
+    throw new build_error/* InputError */.dz(`parameters: with these values the path is that of ${describeOperation(other)}, because Quay only sees the path, not that of ${describeOperation(operation)}. The call was not sent. Leave out what does not belong to the value, for example: ${exampleFor(operation)}`);
 }
+/** Does not show the values, except for that of `{repository}`: a parameter such as `{code}` may be secret. */
 function valueProblem(name, value, registry) {
     if (value === undefined)
-        return `\`${name}\` is missing; add it, for example: {"${name}": "${exampleOf(name)}"}`;
+        return `\`${name}\` is missing`;
     if (value === '')
-        return `\`${name}\` is empty; a variable in it is probably not set`;
+        return `\`${name}\` is empty, so a variable in it is probably not set`;
+    const shown = name === REPOSITORY ? `\`${name}\` is \`${(0,build_text/* oneLine */.TN)(value)}\`, which` : `\`${name}\``;
     const segments = value.split('/');
-    if (segments.some((segment) => /^\.{0,2}$/.test(segment))) {
-        return `\`${name}\` is \`${value}\`, which has a segment that is empty, . or ..`;
-    }
-    if (name !== REPOSITORY) {
-        return segments.length === 1 ? undefined : `\`${name}\` is \`${value}\`, which must not contain a slash`;
-    }
+    if (segments.some((segment) => /^\.{0,2}$/.test(segment)))
+        return `${shown} has a segment that is empty, . or ..`;
+    if (name !== REPOSITORY)
+        return segments.length === 1 ? undefined : `${shown} must not contain a slash`;
     if (segments[0] === registry)
-        return `\`${name}\` is \`${value}\`; expected the repository without the host`;
-    return segments.length > 1 ? undefined : `\`${name}\` is \`${value}\`; expected namespace/name`;
+        return `${shown} starts with the host; expected the repository without it`;
+    return segments.length > 1 ? undefined : `${shown} has no namespace; expected namespace/name`;
 }
-function exampleOf(name) {
-    return name === REPOSITORY ? 'acme/app' : '…';
+function unknownNames(names) {
+    return names.length === 0
+        ? []
+        : [`${(0,build_text/* joinNames */.JH)(names.map((name) => `\`${name}\``))} ${names.length === 1 ? 'is' : 'are'} unknown`];
+}
+/** A value for each parameter in the path, so that the example can be completed and used as it is. */
+function exampleFor(operation) {
+    const names = pathParameters(operation);
+    return formatParameters(Object.fromEntries(names.map((name) => [name, name === REPOSITORY ? 'acme/app' : '…'])));
+}
+/** `{"repository": "acme/app", "tag": "v1"}`, as in the input `parameters`. */
+function formatParameters(values) {
+    const pairs = Object.entries(values).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+    return `{${pairs.join(', ')}}`;
 }
 
 ;// CONCATENATED MODULE: ./build/quay/v1/body-schema.js
@@ -9728,37 +9830,42 @@ const SchemaObject = schemas_catch(object({
     items: optional(unknown()),
 }), {});
 /**
- * Compares a body with its schema.
+ * Compares a body with its schema. A caller that needs only the first differences stops after them.
  * @param at the position of `value` in the body: `tags[0]`; empty for the whole body.
  */
-function findBodyMismatches(schema, value, at = '') {
+function* findBodyMismatches(schema, value, at = '') {
     if (!schema.types.every(isKnownType))
-        return [];
+        return;
     if (schema.types.length > 0 && !schema.types.some((type) => isOfType(value, type))) {
-        return [{ kind: 'wrong-type', at, actual: typeOf(value), expected: schema.types }];
+        yield { kind: 'wrong-type', at, actual: typeOf(value), expected: schema.types };
     }
-    if (Array.isArray(value))
-        return value.flatMap((item, index) => itemMismatches(schema, item, `${at}[${index}]`));
-    return typeof value === 'object' && value !== null ? fieldMismatches(schema, value, at) : [];
+    else if (Array.isArray(value)) {
+        yield* findItemMismatches(schema, value, at);
+    }
+    else if (typeof value === 'object' && value !== null) {
+        yield* findFieldMismatches(schema, value, at);
+    }
 }
-function itemMismatches({ items }, item, at) {
-    return items === undefined ? [] : findBodyMismatches(items, item, at);
+function* findItemMismatches({ items }, value, at) {
+    if (items === undefined)
+        return;
+    for (const [index, item] of value.entries())
+        yield* findBodyMismatches(items, item, `${at}[${index}]`);
 }
-function fieldMismatches({ properties, required }, value, at) {
+function* findFieldMismatches({ properties, required }, value, at) {
     if (properties === undefined)
-        return [];
+        return;
     const known = Object.keys(properties);
-    const names = Object.keys(value);
-    const missing = required.filter((name) => !names.includes(name));
-    return [
-        ...missing.map((name) => ({ kind: 'missing-field', at, name })),
-        ...Object.entries(value).flatMap(([name, field]) => {
-            const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-            if (property === undefined)
-                return [{ kind: 'unknown-field', at, name, known }];
-            return findBodyMismatches(property, field, at === '' ? name : `${at}.${name}`);
-        }),
-    ];
+    for (const name of required)
+        if (!Object.hasOwn(value, name))
+            yield { kind: 'missing-field', at, name };
+    for (const [name, field] of Object.entries(value)) {
+        const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        if (property === undefined)
+            yield { kind: 'unknown-field', at, name, known };
+        else
+            yield* findBodyMismatches(property, field, at === '' ? name : `${at}.${name}`);
+    }
 }
 function isKnownType(type) {
     return ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'].includes(type);
@@ -9791,21 +9898,27 @@ function bodyWarnings(operation, body) {
     }
     if (body === undefined)
         return [`body: ${id} expects a body, but none is given. Set the input body, at least to {}.`];
-    return findBodyMismatches(schema, JSON.parse(body)).map((mismatch) => describeMismatch(mismatch, id));
+    const warnings = [];
+    for (const mismatch of findBodyMismatches(schema, JSON.parse(body))) {
+        if (warnings.length === MAX_WARNINGS)
+            return [...warnings, 'body: there are more differences.'];
+        warnings.push(describeMismatch(mismatch, id));
+    }
+    return warnings;
 }
+/** Of each kind; a list with a mistyped field would have one for each of its entries. */
+const MAX_WARNINGS = 10;
 function describeMismatch(mismatch, id) {
     const at = mismatch.at === '' ? 'body' : `body: ${(0,build_text/* oneLine */.TN)(mismatch.at)}`;
     switch (mismatch.kind) {
         case 'unknown-field': {
             const { name, known } = mismatch;
-            const near = known.length === 0 ? '' : ` Did you mean ${(0,mod/* closest */.kp)(name, [...known])}?`;
-            const fields = known.join(', ') || 'none';
-            return `${at}: ${id} has no field \`${(0,build_text/* oneLine */.TN)(name)}\`.${near} Its fields are: ${fields}. The field is sent; Quay ignores it.`;
+            return `${at}: ${id} has no field \`${(0,build_text/* oneLine */.TN)(name)}\`.${didYouMean(name, known)} Its fields are: ${(0,build_text/* joinNames */.JH)(known)}. The field is sent; Quay ignores it.`;
         }
         case 'missing-field':
-            return `${at}: the field \`${mismatch.name}\`, which ${id} requires, is missing. The body is sent; Quay will return 400.`;
+            return `${at}: the field \`${(0,build_text/* oneLine */.TN)(mismatch.name)}\`, which ${id} requires, is missing. The body is sent; Quay will return 400.`;
         case 'wrong-type':
-            return `${at}: the type is ${mismatch.actual}, but ${id} expects ${mismatch.expected.join(' or ')}. The body is sent; Quay will return 400.`;
+            return `${at}: the type is ${mismatch.actual}, but ${id} expects ${[...new Set(mismatch.expected)].join(' or ')}. The body is sent; Quay will return 400.`;
     }
 }
 /** Returns what in a query differs from the discovery document. The call is sent anyway. */
@@ -9814,14 +9927,21 @@ function queryWarnings({ id, query: known }, given) {
     const unknown = [...new Set(given.map(([name]) => name))].filter((name) => !names.includes(name));
     const missing = known.filter(({ name, required }) => required && !given.some(([givenName]) => givenName === name));
     return [
-        ...unknown.map((name) => {
-            const near = names.length === 0 ? '' : ` Did you mean ${(0,mod/* closest */.kp)(name, names)}?`;
-            const parameters = names.join(', ') || 'none';
-            return `query: ${id} has no \`${(0,build_text/* oneLine */.TN)(name)}\`.${near} Its query parameters are: ${parameters}. It is sent; Quay ignores it.`;
+        ...unknown.slice(0, MAX_WARNINGS).map((name) => {
+            return `query: ${id} has no \`${(0,build_text/* oneLine */.TN)(name)}\`.${didYouMean(name, names)} Its query parameters are: ${(0,build_text/* joinNames */.JH)(names)}. It is sent; Quay ignores it.`;
         }),
         ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
     ];
 }
+/** Proposes a name only if at least half of the letters are right. */
+function didYouMean(name, known) {
+    if (known.length === 0 || name.length > warnings_MAX_COMPARED)
+        return '';
+    const near = (0,mod/* closest */.kp)(name, [...known]);
+    return (0,mod/* distance */.Io)(name, near) <= name.length / 2 ? ` Did you mean ${near}?` : '';
+}
+/** Characters: the time of a comparison grows with the length of both names. */
+const warnings_MAX_COMPARED = 200;
 
 ;// CONCATENATED MODULE: ./build/api/plan-call.js
 
@@ -9859,29 +9979,37 @@ function unchecked({ method, path }) {
     return { method, path, operation: undefined, repository: undefined, warnings: [] };
 }
 function planPath(typed, discovery) {
-    const { method } = typed;
-    const match = matchTypedPath(discovery.operations, typed.path);
-    if (method !== 'GET')
+    const match = matchRoute(typed, discovery);
+    const { operation, operations, path, repository } = match;
+    if (typed.method !== 'GET')
         refuseDoubtfulWrite(typed, match);
-    const { operations, path, repository } = match;
-    const operation = operations.find((candidate) => candidate.method === method);
     if (operation !== undefined)
-        return { method, path, operation, repository, warnings: [] };
+        return { method: typed.method, path, operation, repository, warnings: [] };
     const problem = describeUnknownRoute(typed, discovery, operations);
     if (discovery.complete) {
         throw new build_error/* InputError */.dz(`${problem} The call was not sent; with check-discovery: false it is sent without this check.`);
     }
     const warning = `${problem} The discovery document is incomplete, so the call is sent anyway.`;
-    return { method, path, operation, repository, warnings: [warning] };
+    return { method: typed.method, path, operation, repository, warnings: [warning] };
+}
+function matchRoute({ method, path }, { operations }) {
+    const match = matchTypedPath(operations, path);
+    const operation = match.operations.find((candidate) => candidate.method === method);
+    // `POST …/acme/app/mirror/sync-now` is not a repository of four segments, but a path that this Quay does not have.
+    const isOtherPath = operation === undefined && isNested(match.repository);
+    return isOtherPath ? { operations: [], operation, repository: undefined, path } : { ...match, operation };
+}
+function isNested(repository = '') {
+    return repository.split('/').length > 2;
 }
 /** A write must not go to another target because a variable in its path is empty or has an unexpected value. */
-function refuseDoubtfulWrite(typed, { operations, path, repository = '' }) {
+function refuseDoubtfulWrite(typed, { operations, operation, path, repository }) {
     if (operations.length > 0 && typed.path.endsWith('/') && !path.endsWith('/')) {
         throw new build_error/* InputError */.dz(`path: ${typed.path} ends in a slash, which the operation does not have; a variable at the end is probably not set. The call was not sent. Set the variable or remove the slash, for example: path: ${path.slice('/api/v1/'.length)}`);
     }
-    if (repository.split('/').length > 2) {
-        const named = operations.find(({ method }) => method === typed.method) ?? operations[0];
-        throw new build_error/* InputError */.dz(`path: ${typed.path} is mistyped, or means a repository of three or more segments, ${repository}. The call was not sent. Use operation to write to such a repository, for example: operation: ${named?.id} with parameters: {"repository": "${repository}"}`);
+    if (operation !== undefined && isNested(repository)) {
+        const parameters = formatParameters(parametersIn(path, operation));
+        throw new build_error/* InputError */.dz(`path: ${typed.path} is mistyped, or means a repository of three or more segments, ${repository}. The call was not sent. Use operation to write to such a repository, for example: operation: ${operation.id} with parameters: ${parameters}`);
     }
 }
 /** How many operations an error proposes. */
@@ -9895,24 +10023,29 @@ function describeUnknownRoute(route, { operations }, onPath) {
     const hint = near.some(({ path }) => path.includes(`{${REPOSITORY}}`))
         ? ' {repository} is namespace/name: two segments or more.'
         : '';
-    return `${problem}, according to the discovery document. ${listNearest(near)}${hint}`;
+    return `${problem}, according to the discovery document.${listNearest(near, route.method)}${hint}`;
 }
 function planOperation({ id, method, parameters }, server) {
-    const operation = findOperation(id, server.discovery);
+    const operation = findOperation(id, method, server.discovery);
     if (method !== undefined && method !== operation.method) {
         throw new build_error/* InputError */.dz(`method: ${method} is given, but the operation is ${describeOperation(operation)}; expected no method with an operation, for example: operation: ${id}`);
     }
     return { ...fillOperation(operation, parameters, server), operation, warnings: [] };
 }
-function findOperation(id, { operations }) {
+function findOperation(id, method, { operations }) {
     const operation = operations.find((candidate) => candidate.id === id);
     if (operation !== undefined)
         return operation;
-    const near = listNearest(nearestById(operations, id, PROPOSED));
-    throw new build_error/* InputError */.dz(`operation: this Quay has no ${id}, according to the discovery document. ${near} The call was not sent.`);
+    const candidates = operations.filter((candidate) => method === undefined || candidate.method === method);
+    const near = listNearest(nearestById(candidates, id, PROPOSED), method);
+    throw new build_error/* InputError */.dz(`operation: this Quay has no ${id}, according to the discovery document.${near} The call was not sent.`);
 }
-function listNearest(operations) {
-    return `The nearest operations are: ${operations.map(describeOperation).join('; ')}.`;
+/** @param method the only method of the operations, if one was asked for. */
+function listNearest(operations, method) {
+    if (operations.length === 0)
+        return '';
+    const kind = method === undefined ? 'operations' : `${method} operations`;
+    return ` The nearest ${kind} are: ${operations.map(describeOperation).join('; ')}.`;
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -10188,6 +10321,8 @@ const BODY_OF_GET = 'body: given, but GET has no body; expected another method, 
 
 
 
+
+
 /**
  * Checks a call against the discovery document, sends it, and with `paginate` reads the list to its end.
  * @throws InputError before the call is sent; NetworkError without a complete response.
@@ -10200,7 +10335,7 @@ async function callApi(request, session, runner) {
     const response = await session.send(call);
     const { user, hasToken } = session;
     const context = { ...planned, user, hasToken, expected: expectStatus.text };
-    const single = { response, body: response.body.toString('utf8'), isPartial: false };
+    const single = { ...textOf(response), response, isPartial: false };
     if (!isExpected(response.status, expectStatus)) {
         return { ...single, failure: unexpectedStatusError(response, context) };
     }
@@ -10213,7 +10348,16 @@ async function callApi(request, session, runner) {
         refuse: (page) => unexpectedStatusError(page, { ...context, expected: '200' }),
     };
     const { body: joined, last, failure } = await readPages(response, source, runner);
-    return { response: last, body: joined, isPartial: failure !== undefined, failure };
+    return {
+        ...single,
+        ...(joined !== undefined && { body: joined, isJson: true }),
+        response: last,
+        isPartial: failure !== undefined,
+        failure,
+    };
+}
+function textOf({ body }) {
+    return { body: body.toString('utf8'), isJson: isJson(body) };
 }
 async function plan(request, session, runner) {
     const discovery = request.checksDiscovery ? await loadDiscovery(request.target, session, runner) : undefined;
@@ -10221,9 +10365,24 @@ async function plan(request, session, runner) {
     for (const warning of planned.warnings)
         runner.warn(warning);
     refuseUnfit(planned, request, session);
+    maskSecretParameters(planned, runner);
     logPlan(planned, runner);
     return planned;
 }
+/** The path of a request is printed, and `{code}` is the token of a repository, or an invitation. */
+function maskSecretParameters({ operation, path }, { mask }) {
+    if (operation === undefined)
+        return;
+    for (const [name, value] of Object.entries(parametersIn(path, operation))) {
+        if (!SECRET_PARAMETER.test(name) || value.length < MIN_SECRET)
+            continue;
+        mask(new build_secret/* Secret */.z(value));
+        mask(new build_secret/* Secret */.z(encodeURIComponent(value)));
+    }
+}
+const SECRET_PARAMETER = /(?:^|_)(?:code|token|secret|password)$/;
+/** Characters. Masking a short string would make the log unreadable. */
+const MIN_SECRET = 8;
 /** @throws InputError for an operation that does not go with the other inputs; Error for a write of an unknown user. */
 function refuseUnfit(planned, { target, paginate }, { hasToken, user }) {
     // The method of an operation is known only from the document. That of a path was checked with the inputs.
@@ -10474,59 +10633,7 @@ function operationCells({ id, method, path, scopes, description }) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/quay/v1/secrets.js
-/**
- * The fields in which responses of Quay hold secrets: tokens of robots, applications and OAuth, passwords, private keys.
- * @see quay ffba0c70e endpoints/api/robot.py, appspecifictokens.py, organization.py, user.py
- */
-const SECRET_FIELDS = new Set([
-    'token',
-    'token_code',
-    'access_token',
-    'client_secret',
-    'refresh_token',
-    'secret',
-    'encrypted_password',
-    'password',
-    'private_key',
-]);
-/** Characters; the shortest secret that Quay makes has 40. Masking a short string would make the log unreadable. */
-const MIN_SECRET = 16;
-/** Characters: Quay accepts no shorter password. The last line of a private key may be short too. */
-const MIN_PASSWORD = 8;
-/**
- * Finds the secrets in a response, each once. Of a secret with several lines it also returns each line, since JSON escapes the line
- * breaks.
- */
-function findSecrets(json) {
-    const found = new Set();
-    const left = [json];
-    // Without recursion, since the server decides on the depth.
-    for (let value = left.pop(); value !== undefined; value = left.pop()) {
-        if (typeof value !== 'object' || value === null)
-            continue;
-        for (const [name, field] of Object.entries(value)) {
-            if (typeof field !== 'string')
-                left.push(field);
-            else
-                for (const secret of secretsOf(name, field))
-                    found.add(secret);
-        }
-    }
-    return [...found];
-}
-function secretsOf(name, text) {
-    if (!SECRET_FIELDS.has(name) || text.length < (name === 'password' ? MIN_PASSWORD : MIN_SECRET))
-        return [];
-    const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-    // The first and the last line of PEM are the same in every key (RFC 7468 section 2).
-    return [text, ...lines.filter((line) => line.length >= MIN_PASSWORD && !line.startsWith('-----'))];
-}
-
 ;// CONCATENATED MODULE: ./build/api/outputs.js
-
-
-
 
 
 
@@ -10537,7 +10644,7 @@ function failureOf(outcome) {
         return (0,build_error/* explain */.WE)(outcome.error);
     return outcome.kind === 'called' && outcome.result.failure ? (0,build_error/* explain */.WE)(outcome.result.failure) : undefined;
 }
-/** Sets all outputs of the API action and logs the result. It masks the secrets in the response first, such as the token of a robot. */
+/** Sets all outputs of the API action and logs the result. The session masked the secrets in the response, such as the token of a robot. */
 async function publishApi(outcome, runner) {
     runner.output('user', outcome.user ?? '');
     runner.output('status', String(statusOf(outcome) ?? ''));
@@ -10565,16 +10672,13 @@ function statusOf(outcome) {
     }
 }
 async function publishBody(result, runner) {
-    const { response, body } = result;
-    const json = parseJson(Buffer.from(body));
-    for (const secret of findSecrets(json))
-        runner.mask(new build_secret/* Secret */.z(secret));
+    const { response, body, isJson } = result;
     const size = Buffer.byteLength(body);
-    const content = size === 0 ? 'no body' : `${formatBytes(size)} of ${formatOf(json, body)}`;
+    const content = size === 0 ? 'no body' : `${formatBytes(size)} of ${formatOf(result)}`;
     runner.info(`${client_formatRequest(response.request)} returned ${response.status}: ${content}.`);
-    const reason = emptyOutputReason(result, json, size);
+    const reason = emptyOutputReason(result, size);
     runner.output('body', reason === undefined ? body.trim() : '');
-    const path = await writeBody(body, json === undefined ? 'response.txt' : 'response.json', runner);
+    const path = await writeBody(body, isJson ? 'response.json' : 'response.txt', runner);
     if (reason !== undefined && size > 0) {
         runner.warn(`The output body is empty, because ${reason}. Read the file ${path} (output body-file) instead.`);
     }
@@ -10593,21 +10697,39 @@ async function writeBody(body, name, runner) {
     runner.output('body-file', path);
     return path;
 }
-function formatOf(json, body) {
-    if (json !== undefined)
+function formatOf({ isJson, body }) {
+    if (isJson)
         return 'JSON';
     return /^\s*</.test(body) ? 'HTML' : 'text';
 }
 /** The output is never a part of the body: a later step that runs in any case would take it for the whole. */
-function emptyOutputReason({ isPartial }, json, size) {
-    if (json === undefined)
-        return 'the response is not valid JSON';
+function emptyOutputReason({ isPartial, isJson }, size) {
     if (isPartial)
         return 'the list is incomplete';
-    return size > MAX_BODY_BYTES ? `the response is larger than 64 KiB (${formatBytes(size)})` : undefined;
+    if (size > MAX_BODY_BYTES)
+        return `the response is larger than 64 KiB (${formatBytes(size)})`;
+    return isJson ? undefined : 'the response is not valid JSON';
 }
 /** Bytes: the limit of one variable in the environment of a later step. */
 const MAX_BODY_BYTES = 65_536;
+
+;// CONCATENATED MODULE: ./build/quay/token-form.js
+/** The name of the token that `/api/v1` accepts. */
+const OAUTH_TOKEN = 'an OAuth 2 access token';
+/**
+ * What a token is by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
+ * version of Quay may have other forms.
+ * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
+ */
+function nameTokenForm(token) {
+    return /^[A-Z0-9]+$/.test(token) ? FORMS.get(token.length) : undefined;
+}
+/** By the number of characters. */
+const FORMS = new Map([
+    [40, OAUTH_TOKEN],
+    [64, 'a robot token'],
+    [120, 'an application-specific token'],
+]);
 
 ;// CONCATENATED MODULE: ./build/quay/v1/core-paths.js
 
@@ -10642,8 +10764,12 @@ function hasCorePaths(operations) {
 
 
 
+/** The document of Quay has 8,000 values on 8 levels. */
+const DISCOVERY_LIMITS = { depth: 32, values: 50_000 };
 /**
  * Reads the fields of a discovery document (Swagger 2.0) that a call needs. docs/decisions/swagger-by-schema.md says why without a library.
+ * An operation whose path or id is too long is not read: ids and paths are printed, and compared with what was typed.
+ * @param json within DISCOVERY_LIMITS.
  * @returns `undefined` if there is no operation of the v1 API.
  * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
  */
@@ -10652,7 +10778,8 @@ function readDiscovery(json) {
     if (!success)
         return undefined;
     const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
-    const read = entries.flatMap(([path, item]) => discovery_document_readPath(path, item, data.definitions ?? {}));
+    const definitions = new Definitions(data.definitions ?? {});
+    const read = entries.flatMap(([path, item]) => discovery_document_readPath(path, item, definitions));
     const operations = read.filter((operation) => operation !== undefined);
     const complete = operations.length === read.length && hasCorePaths(operations);
     return operations.length === 0 ? undefined : { operations, complete };
@@ -10664,7 +10791,7 @@ const Document = object({
 /** The operations of one path; `undefined` in place of an operation that cannot be read. */
 function discovery_document_readPath(path, item, definitions) {
     const { success, data } = safeParse(PathItem, item);
-    if (!success)
+    if (!success || !PATH.test(path))
         return [undefined];
     return discovery_document_METHODS.filter((method) => data[method] !== undefined).map((method) => {
         const operation = safeParse(OperationObject, data[method]);
@@ -10680,13 +10807,18 @@ const METHOD_NAMES = {
 };
 const Unread = optional(unknown());
 const PathItem = object({ get: Unread, put: Unread, post: Unread, delete: Unread });
-const Strings = schemas_catch(array(schemas_string()), []);
+/** A path that can be printed in one line. The longest of Quay has 75 characters. */
+const PATH = /^[\x21-\x7e]{1,300}$/;
+/** Characters. The longest name of Quay has 40. */
+const discovery_document_MAX_NAME = 100;
+const Name = schemas_string().check(_maxLength(discovery_document_MAX_NAME));
+const Strings = schemas_catch(array(Name), []);
 const OperationObject = object({
-    operationId: schemas_string(),
+    operationId: Name,
     description: schemas_catch(schemas_string(), ''),
     tags: Strings,
     parameters: schemas_catch(array(object({
-        name: schemas_string(),
+        name: Name,
         in: schemas_string(),
         required: schemas_catch(schemas_boolean(), false),
         schema: optional(unknown()),
@@ -10714,15 +10846,28 @@ function queryOf({ path, parameters }) {
 }
 function bodyOf({ parameters }, definitions) {
     const body = parameters.find((parameter) => parameter.in === 'body');
-    return body && readBodySchema(resolveReference(body.schema, definitions));
+    return body && definitions.read(body.schema);
 }
-/** Quay refers to a definition by `{"$ref": "#/definitions/NAME"}`, one level deep. */
-function resolveReference(schema, definitions) {
-    const { success, data } = safeParse(SchemaReference, schema);
-    if (!success)
-        return schema;
-    const name = data.$ref.replace(/^#\/definitions\//, '');
-    return Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+/** The schemas that operations refer to by `{"$ref": "#/definitions/NAME"}`, on one level. Each is read once, however often it is used. */
+class Definitions {
+    #schemas;
+    #read = new Map();
+    constructor(schemas) {
+        this.#schemas = schemas;
+    }
+    /** Reads a schema, or the definition that it refers to. */
+    read(schema) {
+        const { success, data } = safeParse(SchemaReference, schema);
+        if (!success)
+            return readBodySchema(schema);
+        const name = data.$ref.replace(/^#\/definitions\//, '');
+        const known = this.#read.get(name);
+        if (known !== undefined)
+            return known;
+        const read = readBodySchema(Object.hasOwn(this.#schemas, name) ? this.#schemas[name] : undefined);
+        this.#read.set(name, read);
+        return read;
+    }
 }
 const SchemaReference = object({ $ref: schemas_string() });
 
@@ -10757,10 +10902,86 @@ function discovery_readResponse({ status, body, header }) {
         const { words } = problem_readProblem(body, header('content-type'));
         return { kind: 'absent', reason: `returned ${status}${words === '' ? '' : ` (${words})`}` };
     }
+    const excess = exceedsLimits(body, DISCOVERY_LIMITS);
+    if (excess !== undefined)
+        return { kind: 'absent', reason: `returned 200 with a document that ${excess}` };
     const discovery = readDiscovery(parseJson(body));
     if (discovery !== undefined)
         return { kind: 'document', discovery };
     return { kind: 'absent', reason: 'returned 200 without a Swagger document of the v1 API' };
+}
+
+;// CONCATENATED MODULE: ./build/quay/v1/secrets.js
+/**
+ * Finds the secrets in the JSON that Quay sends and receives: tokens of robots, applications and OAuth, passwords, private keys. It
+ * searches the text, because a secret must be masked as it is spelled there; the JSON may be invalid, or too large to be parsed.
+ * @see quay ffba0c70e endpoints/api/robot.py, appspecifictokens.py, organization.py, user.py
+ */
+class SecretFinder {
+    #found = new Set();
+    #length = 0;
+    /**
+     * Returns the secrets that were not found before. Of a secret with several lines it also returns each line.
+     * @throws TooManySecrets if there are too many in all texts together.
+     */
+    find(text) {
+        const before = this.#found.size;
+        for (const [, name = '', spelled = ''] of text.matchAll(SECRET_FIELD)) {
+            for (const secret of secretsOf(name, spelled))
+                this.#add(secret);
+            if (this.#found.size > MAX_SECRETS || this.#length > MAX_LENGTH)
+                throw new TooManySecrets();
+        }
+        return [...this.#found].slice(before);
+    }
+    #add(secret) {
+        if (this.#found.has(secret))
+            return;
+        this.#found.add(secret);
+        this.#length += secret.length;
+    }
+}
+/** More secrets than can be masked: each is a command to the runner, and every line of the log is searched for it. */
+class TooManySecrets extends Error {
+    name = 'TooManySecrets';
+    constructor() {
+        super(`There are more than ${MAX_SECRETS.toLocaleString('en')} secrets, or more than 1 MiB of them.`);
+    }
+}
+const MAX_SECRETS = 10_000;
+/** Characters. */
+const MAX_LENGTH = 1 << 20;
+/**
+ * A field with the name of a secret, and its value as it is spelled. The longest secret, a private key, has 4 KiB. `status_token`, which
+ * only shows a badge, is not one: GitHub passes no output with a masked value to other jobs, and every repository has one.
+ */
+const SECRET_FIELD = /"((?:[a-z_]{0,60}_)?(?:secret|password|private_key)|(?:access_|refresh_)?token|token_code|key)"\s*:\s*"((?:[^"\\]|\\.){8,16384})"/g;
+function secretsOf(name, spelled) {
+    const secret = secrets_decode(spelled);
+    if (secret.length < minLength(name))
+        return [];
+    const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
+    // The first and the last line of PEM are the same in every key (RFC 7468 section 2).
+    return [secret, spelled, ...lines.filter((line) => line.length >= MIN_PASSWORD && !line.startsWith('-----'))];
+}
+function minLength(name) {
+    if (name === 'key')
+        return MIN_KEY;
+    return name.endsWith('password') ? MIN_PASSWORD : secrets_MIN_SECRET;
+}
+/** Characters; the shortest secret that Quay makes has 40. Masking a short string would make the log unreadable. */
+const secrets_MIN_SECRET = 16;
+/** Characters: Quay accepts no shorter password. The last line of a private key may be short too. */
+const MIN_PASSWORD = 8;
+/** Characters. `key` is the encrypted password of a user, and also the name of a label. */
+const MIN_KEY = 64;
+function secrets_decode(spelled) {
+    try {
+        return String(JSON.parse(`"${spelled}"`));
+    }
+    catch {
+        return spelled;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
@@ -11034,6 +11255,10 @@ function foreignRealm(realm, origin) {
 
 
 
+
+
+
+
 /** The v1 API of one Quay, called with one token or without a token. */
 class ApiSession {
     /** host[:port]. */
@@ -11042,11 +11267,14 @@ class ApiSession {
     user;
     #endpoint;
     #token;
-    constructor({ registry, token }, endpoint, user) {
+    #mask;
+    #secrets = new SecretFinder();
+    constructor({ registry, token }, endpoint, { user, mask }) {
         this.registry = registry;
         this.user = user;
         this.#endpoint = endpoint;
         this.#token = token;
+        this.#mask = mask;
     }
     /**
      * Opens a session. With a token, it requests the user from the registry; without one, nothing is sent.
@@ -11054,7 +11282,8 @@ class ApiSession {
      */
     static async open(inputs, runner) {
         const endpoint = openConnection(inputs.connection, inputs.registry, runner).endpointOf(inputs.registry);
-        return new ApiSession(inputs, endpoint, await findUser(inputs, endpoint, runner));
+        const user = await findUser(inputs, endpoint, runner);
+        return new ApiSession(inputs, endpoint, { user, mask: runner.mask });
     }
     get hasToken() {
         return this.#token !== undefined;
@@ -11065,9 +11294,25 @@ class ApiSession {
             url.searchParams.append(name, value);
         return url;
     }
-    /** Sends a call with the token of the session. @throws what `sendCall` throws. */
+    /**
+     * Sends a call with the token of the session. Masks the secrets in its body before it is sent, because Quay quotes invalid values, and
+     * those in the response before anything else uses it.
+     * @throws RegistryError if the response has too many secrets; what `sendCall` throws.
+     */
     async send(call) {
-        return await sendCall(this.#endpoint.http, { ...call, token: this.#token });
+        this.#maskSecrets(call.body ?? '');
+        const response = await sendCall(this.#endpoint.http, { ...call, token: this.#token });
+        try {
+            this.#maskSecrets(response.body.toString('utf8'));
+        }
+        catch (error) {
+            throw error instanceof TooManySecrets ? unmaskableError(response, error) : error;
+        }
+        return response;
+    }
+    #maskSecrets(text) {
+        for (const secret of this.#secrets.find(text))
+            this.#mask(new build_secret/* Secret */.z(secret));
     }
     /** Requests the discovery document. @throws NetworkError. */
     async fetchDiscovery() {
@@ -11087,21 +11332,24 @@ async function findUser({ registry, token }, endpoint, runner) {
     const made = await authenticator.getToken([]).catch((error) => {
         throw isRejection(error) ? withTokenAdvice(error, token) : error;
     });
-    const user = made?.claims?.subject;
-    return user === '' || user === ANONYMOUS ? undefined : user;
+    const user = made?.claims?.subject ?? '';
+    return user === '' || user === ANONYMOUS || user.length > MAX_USER ? undefined : user;
 }
+/** Characters: the longest name that Quay accepts. The name is an output and stands in messages. */
+const MAX_USER = 255;
 /** The subject that Quay uses without a user. @see quay ffba0c70e util/security/registry_jwt.py */
 const ANONYMOUS = '(anonymous)';
 function isRejection(error) {
     return error instanceof build_error/* RegistryError */.gl && error.response.status === 401;
 }
 function withTokenAdvice(error, token) {
-    const guess = token.reveal().length === ROBOT_TOKEN_LENGTH ? ' This token has the length of a robot token.' : '';
-    const message = `${error.message}\n${ACCEPTED_TOKEN}${guess} ${HOW_TO_MAKE_A_TOKEN}`;
+    const { method, url, status } = error.response;
+    const form = nameTokenForm(token.reveal());
+    const message = form === undefined || form === OAUTH_TOKEN
+        ? `${error.message}\n${ACCEPTED_TOKEN} ${HOW_TO_MAKE_A_TOKEN}`
+        : `oauth-token: this has the form of ${form}, not of ${OAUTH_TOKEN}. ${ACCEPTED_TOKEN} ${HOW_TO_MAKE_A_TOKEN} ${method} ${url} returned ${status}.`;
     return new build_error/* RegistryError */.gl(message, error.response, { cause: error.cause });
 }
-/** Characters; an OAuth token of Quay has 40. */
-const ROBOT_TOKEN_LENGTH = 64;
 
 ;// CONCATENATED MODULE: ./build/api/api.js
 
@@ -11193,6 +11441,12 @@ class RegistryError extends Error {
 /** No complete response: no connection, a connection that was cut, or a deadline. `cause` is the error of Node. */
 class NetworkError extends Error {
     name = 'NetworkError';
+    /** Whether the request was certainly not sent, so that a write was not carried out. */
+    unsent;
+    constructor(message, options = {}) {
+        super(message, options);
+        this.unsent = options.unsent ?? false;
+    }
 }
 /** An error for the log: the chain of causes, one line each, outermost first, without the causes that repeat an earlier line. */
 function explain(error) {
@@ -11251,7 +11505,7 @@ function codeOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(566);
+/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(116);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 
@@ -13627,6 +13881,7 @@ class Secret {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JH: () => (/* binding */ joinNames),
 /* harmony export */   OR: () => (/* binding */ escapeHidden),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   i: () => (/* binding */ collapseSpace)
@@ -13638,6 +13893,14 @@ function oneLine(text, max = 200) {
     const characters = [...text.slice(0, 2 * (max + 1)).replace(HIDDEN, asEscape)];
     return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
 }
+/** Names from outside for a sentence, each like `oneLine`, and only the first ones: `a, b and 12 more`. Without names: `none`. */
+function joinNames(names, max = 30) {
+    const shown = names.slice(0, max).map((name) => oneLine(name, MAX_NAME));
+    const rest = names.length > max ? ` and ${names.length - max} more` : '';
+    return `${shown.join(', ') || 'none'}${rest}`;
+}
+/** Characters. The longest name in the document of Quay has 40. */
+const MAX_NAME = 60;
 /** A string of several lines: control and formatting characters shown as `\u{…}`, except the line feeds. */
 function escapeHidden(text) {
     return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));

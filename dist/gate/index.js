@@ -946,6 +946,12 @@ class RegistryError extends Error {
 /** No complete response: no connection, a connection that was cut, or a deadline. `cause` is the error of Node. */
 class NetworkError extends Error {
     name = 'NetworkError';
+    /** Whether the request was certainly not sent, so that a write was not carried out. */
+    unsent;
+    constructor(message, options = {}) {
+        super(message, options);
+        this.unsent = options.unsent ?? false;
+    }
 }
 /** An error for the log: the chain of causes, one line each, outermost first, without the causes that repeat an earlier line. */
 function explain(error) {
@@ -9887,7 +9893,10 @@ function toNetworkError(cause, request, { timeout, proxy }) {
     }
     const code = failureCode(cause);
     const explanation = (code && EXPLANATIONS[code]?.(request.url)) || 'The connection failed.';
-    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, { cause });
+    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
+        cause,
+        unsent: isUnsent(cause),
+    });
 }
 const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
 /** Whether a retry may help: the connection was cut, refused or not established. */
@@ -9895,13 +9904,29 @@ function isCutConnection(cause) {
     const code = failureCode(cause);
     return code !== undefined && CUT.has(code);
 }
+/** Whether the connection was not established: the host was not found, refused, or has a certificate that is not accepted. */
+function isUnsent(cause) {
+    const failure = firstWithCode(cause);
+    if (failure === undefined)
+        return false;
+    return ('syscall' in failure && CONNECTING.has(failure.syscall)) || CERTIFICATE.test(failure.code);
+}
+const CONNECTING = new Set(['getaddrinfo', 'connect']);
+/** Node closes the connection because of the certificate before it sends the request. */
+const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED_|SELF_SIGNED_CERT_|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
 /** The `code` of a Node error, or of the first of its causes that has one. */
 function failureCode(error) {
+    return firstWithCode(error)?.code;
+}
+function firstWithCode(error) {
     if (!(error instanceof Error))
         return undefined;
     if (error instanceof AggregateError)
-        return failureCode(error.errors[0]);
-    return 'code' in error && typeof error.code === 'string' ? error.code : failureCode(error.cause);
+        return firstWithCode(error.errors[0]);
+    return hasCode(error) ? error : firstWithCode(error.cause);
+}
+function hasCode(error) {
+    return 'code' in error && typeof error.code === 'string';
 }
 const CUT = new Set([
     'ECONNRESET',
@@ -9959,7 +9984,7 @@ function findProxy(url) {
     const proxy = readProxy(url);
     if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
         return proxy;
-    throw new build_error/* NetworkError */.Dr(`The environment variable ${name} is not a valid proxy URL. Set it to http://host:port, or to http://user:password@host:port with special characters percent-encoded, or unset it; no_proxy lists the hosts that need no proxy. No request was sent to ${redactUrl(url)}.`);
+    throw new build_error/* NetworkError */.Dr(`The environment variable ${name} is not a valid proxy URL. Set it to http://host:port, or to http://user:password@host:port with special characters percent-encoded, or unset it; no_proxy lists the hosts that need no proxy. No request was sent to ${redactUrl(url)}.`, { unsent: true });
 }
 /** In the order in which @actions/http-client reads them. */
 const VARIABLES = {
@@ -17894,12 +17919,21 @@ class Secret {
 /* harmony export */   i: () => (/* binding */ collapseSpace),
 /* harmony export */   vI: () => (/* binding */ hideTokens)
 /* harmony export */ });
+/* unused harmony export joinNames */
 /** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
 function oneLine(text, max = 200) {
     // A character has at most two UTF-16 units. Without this cut, a string of some MiB would become an array of as many strings.
     const characters = [...text.slice(0, 2 * (max + 1)).replace(HIDDEN, asEscape)];
     return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
 }
+/** Names from outside for a sentence, each like `oneLine`, and only the first ones: `a, b and 12 more`. Without names: `none`. */
+function joinNames(names, max = 30) {
+    const shown = names.slice(0, max).map((name) => oneLine(name, MAX_NAME));
+    const rest = names.length > max ? ` and ${names.length - max} more` : '';
+    return `${shown.join(', ') || 'none'}${rest}`;
+}
+/** Characters. The longest name in the document of Quay has 40. */
+const MAX_NAME = 60;
 /** A string of several lines: control and formatting characters shown as `\u{…}`, except the line feeds. */
 function escapeHidden(text) {
     return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));

