@@ -494,7 +494,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 116:
+/***/ 211:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7689,9 +7689,9 @@ function claims_readClaims(token) {
     if (!success)
         return undefined;
     const { iss, sub, aud, exp, nbf, iat, access } = data;
-    const expiresAt = toDate(exp);
-    const notBefore = toDate(nbf);
-    const issuedAt = toDate(iat);
+    const expiresAt = fromSeconds(exp);
+    const notBefore = fromSeconds(nbf);
+    const issuedAt = fromSeconds(iat);
     return {
         ...(iss !== undefined && { issuer: (0,build_text/* collapseSpace */.i)(iss) }),
         ...(sub !== undefined && { subject: (0,build_text/* collapseSpace */.i)(sub) }),
@@ -7725,10 +7725,18 @@ const Payload = object({
     iat: OptionalSeconds,
     access: optional(unknown()),
 });
-function toDate(seconds) {
-    const date = new Date((seconds ?? Number.NaN) * 1000);
-    return Number.isNaN(date.getTime()) ? undefined : date;
+function fromSeconds(seconds) {
+    return seconds === undefined ? undefined : toDate(seconds * 1000);
 }
+/**
+ * The date of a number from outside, in milliseconds since the epoch; `undefined` outside the years 1 to 9999, which ISO 8601
+ * writes with four digits. An invalid Date would throw where it is printed.
+ */
+function toDate(milliseconds) {
+    return milliseconds >= FIRST_DATE && milliseconds <= LAST_DATE ? new Date(milliseconds) : undefined;
+}
+const FIRST_DATE = Date.parse('0001-01-01T00:00:00Z');
+const LAST_DATE = Date.parse('9999-12-31T23:59:59.999Z');
 function readAccess(entry) {
     const { success, data } = AccessEntry.safeParse(entry);
     // A server in Go writes an empty list as null.
@@ -7810,25 +7818,30 @@ function htmlUnescape(strings, ...values) {
 
 
 
+
 /**
  * Reads the body of a refusal: the distribution specification's JSON, the JSON of Quay's API and of OAuth 2, plain text, HTML.
  * Never throws. The content type is a hint only: Quay sends JSON and plain text as `text/html`.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes and quay ffba0c70e endpoints/exception.py
  */
 function problem_readProblem(body, contentType) {
-    const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-    const { codes, words } = readJson(text) ?? { codes: [], words: [readText(text, contentType)] };
-    const distinct = words.map(build_text/* collapseSpace */.i).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
-    return { codes, words: cut(distinct.join('; ')) };
+    const bytes = Buffer.from(body);
+    const { codes, words } = readJson(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
+    const lines = words.slice(0, MAX_ERRORS).map((line) => (0,build_text/* collapseSpace */.i)(line.slice(0, MAX_TEXT_READ)));
+    const distinct = new Set(lines.filter((line) => line !== ''));
+    return {
+        codes: codes.slice(0, MAX_ERRORS).map((code) => (0,build_text/* oneLine */.TN)(code, MAX_CODE_LENGTH)),
+        words: cut([...distinct].join('; ')),
+    };
 }
-function readJson(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
+/** More errors than this, and longer codes, explain nothing more. */
+const MAX_ERRORS = 20;
+/** Characters. The longest code in use has 30. */
+const MAX_CODE_LENGTH = 64;
+function readJson(body) {
+    const json = parseJson(body, PROBLEM_LIMITS);
+    if (json === undefined)
         return undefined;
-    }
     if (typeof json === 'string')
         return { codes: [], words: [json] };
     // Quay's `/v2/` returns `true`, which explains nothing.
@@ -7836,10 +7849,17 @@ function readJson(text) {
         return { codes: [], words: [] };
     return readErrors(json) ?? readSingleError(json) ?? { codes: [], words: [listKeys(json)] };
 }
+/** Quay lists the fields of an argument error one level deep. */
+const PROBLEM_LIMITS = { depth: 32, values: 10_000 };
 /** JSON that is not an error is not quoted, because it may have anything in it, also a token. */
 function listKeys(json) {
     const keys = Object.keys(json);
-    return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
+    return Array.isArray(json) || keys.length === 0
+        ? ''
+        : `JSON with ${keys
+            .slice(0, MAX_KEYS)
+            .map((key) => (0,build_text/* oneLine */.TN)(key, MAX_CODE_LENGTH))
+            .join(', ')}`;
 }
 const MAX_KEYS = 8;
 function readErrors(json) {
@@ -7894,12 +7914,16 @@ function problem_joinValues(value) {
         .filter((part) => typeof part !== 'object')
         .join(', ');
 }
-function readText(text, contentType) {
-    const head = text.slice(0, MAX_TEXT_READ);
+function readText(body, contentType) {
+    const head = new TextDecoder().decode(body.subarray(0, MAX_TEXT_READ));
+    // JSON that was cut off, which is not quoted either.
+    if (DAMAGED_JSON.test(head))
+        return '';
     const tagged = /^\s*</.test(head) || (/html|xml/i.test(contentType ?? '') && /<\/[a-z]/i.test(head));
     return tagged ? readHtml(head) : head;
 }
-/** UTF-16 units. A title is within them; the time of the search for it is quadratic. */
+const DAMAGED_JSON = /^\s*(?:[{"]|\[\s*[[{"])/;
+/** Bytes. A title is within them; the time of the search for it is quadratic. */
 const MAX_TEXT_READ = 16_384;
 function readHtml(html) {
     const title = withoutTags(/<title\b[^>]*>(.*?)<\/title/is.exec(html)?.[1] ?? '');
@@ -7957,6 +7981,11 @@ function responseError({ sent, response }, message) {
         status,
         codes,
     });
+}
+/** The same as `responseError`, without the words of the registry where a status of 2xx says that the body has, or may have half of, a token. */
+function tokenResponseError({ sent, response }, message) {
+    const isRefusal = response.status < 200 || response.status >= 300;
+    return responseError({ sent, response: isRefusal ? response : { ...response, body: Buffer.alloc(0) } }, message);
 }
 function explainRedirect(from, { status, header }) {
     const location = status >= 300 && status < 400 ? header('location') : undefined;
@@ -8027,10 +8056,10 @@ async function exchangeToken(http, request, { now, mask }) {
     const body = parseJson(response.body);
     for (const secret of findTokens(body))
         mask(secret);
-    const token = response.status === 200 ? readToken(body, request.authority, now()) : undefined;
-    if (token !== undefined)
-        return { kind: 'token', token };
-    const error = responseError({ sent, response }, explainTokenRefusal(response, request));
+    const read = response.status === 200 ? readToken(body, request.authority, now()) : { why: '' };
+    if ('token' in read)
+        return { kind: 'token', token: read.token };
+    const error = tokenResponseError({ sent, response }, explainTokenRefusal(response, request, read.why));
     if (response.status === 200 || response.status === 400 || response.status === 404)
         return { kind: 'declined', error };
     throw error;
@@ -8062,7 +8091,7 @@ function findTokens(body) {
     if (typeof body !== 'object' || body === null)
         return [];
     const named = Object.entries(body).filter(([name]) => /token$/i.test(name));
-    const values = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
+    const values = named.flatMap(([, value]) => typeof value === 'string' && (0,build_secret/* explainInvalidToken */.S)(value) === undefined ? value : []);
     return [...new Set(values)].map((value) => new build_secret/* Secret */.z(value));
 }
 /** A field of another type counts as absent: only the token is required. */
@@ -8073,20 +8102,35 @@ const TokenBody = object({
     issued_at: schemas_catch(optional(schemas_string()), undefined),
 });
 function readToken(body, authority, now) {
+    if (body === undefined)
+        return { why: 'The response is not valid JSON, or was cut off.' };
     const { data } = TokenBody.safeParse(body);
     const value = data?.token || data?.access_token;
     if (data === undefined || !value)
-        return undefined;
+        return { why: 'The response has no token.' };
+    const invalid = (0,build_secret/* explainInvalidToken */.S)(value);
+    if (invalid !== undefined)
+        return { why: `The token in the response cannot be used: it ${invalid}.` };
     const claims = claims_readClaims(value);
     const expiresAt = claims?.expiresAt ?? statedExpiry(data, now);
-    return { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, authority };
+    return { token: { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, authority } };
 }
-/** The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. */
-function statedExpiry(body, now) {
-    const issuedAt = Date.parse(body.issued_at ?? '');
-    return new Date((Number.isNaN(issuedAt) ? now.getTime() : issuedAt) + (body.expires_in ?? 60) * 1000);
+/**
+ * The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. The same is assumed if they lead to no
+ * date, or to one in the past: the server's clock is not known.
+ */
+function statedExpiry({ issued_at: issued = '', expires_in: seconds }, now) {
+    const lifetime = seconds !== undefined && seconds > 0 ? seconds : DEFAULT_LIFETIME;
+    const issuedAt = RFC_3339.test(issued) ? Date.parse(issued) : Number.NaN;
+    const candidates = [issuedAt, now.getTime()].map((start) => toDate(start + lifetime * 1000));
+    return (candidates.find((date) => date !== undefined && date > now) ?? new Date(now.getTime() + DEFAULT_LIFETIME * 1000));
 }
-function explainTokenRefusal({ status }, { login, authority }) {
+/** Seconds. */
+const DEFAULT_LIFETIME = 60;
+/** `Date.parse` alone accepts nearly any string with a number in it. */
+const RFC_3339 = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
+/** @param why why a response with status 200 has no token. */
+function explainTokenRefusal({ status }, { login, authority }, why) {
     if (status === 401)
         return explainRefusedLogin(login);
     if (status === 429)
@@ -8095,7 +8139,7 @@ function explainTokenRefusal({ status }, { login, authority }) {
         return `Quay did not accept the JWT that was given as the password of ${login?.username}. It has expired (the password of a federated robot is valid for an hour), or another issuer issued it.`;
     }
     if (status === 200)
-        return 'The response has no token. Check that the host is a registry, without a web page in front of it.';
+        return `${why} Check that the host is a registry, without a web page in front of it.`;
     if (status >= 500)
         return SERVER_FAILED;
     return `Could not get a token from ${authority.realm.host} for the service ${authority.service}. Check the inputs registry and service.`;
@@ -8900,7 +8944,7 @@ const MILLISECONDS = new Map([
  * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
  */
 function parseTimestamp(text) {
-    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
+    const { date = '', time = '', second = '', rest = '' } = duration_RFC_3339.exec(text)?.groups ?? {};
     // Date.parse accepts the 30th of February as the 2nd of March.
     if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
         return undefined;
@@ -8908,7 +8952,7 @@ function parseTimestamp(text) {
     const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
     return Number.isNaN(parsed.getTime()) ? undefined : parsed;
 }
-const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
+const duration_RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
@@ -10984,6 +11028,32 @@ function secrets_decode(spelled) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/registry/ping.js
+
+
+/** Bytes. The body of `/v2/` is `true` or an error. */
+const MAX_PING_BYTES = 1 << 16;
+/** Sends `GET /v2/` without credentials; the response has any status. @throws NetworkError. */
+async function pingRegistry(http, origin) {
+    return await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
+}
+/**
+ * Whether the response to `GET /v2/` is that of a registry that accepts the request. A maintenance page or a portal has status 200 too.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#determining-support
+ */
+function isRegistryPing({ status, body, header }) {
+    if (status !== 200)
+        return false;
+    return header('docker-distribution-api-version') !== undefined || PING_BODY.test(body.toString('utf8', 0, 64));
+}
+/** Nothing, Quay's `true`, or the `{}` of distribution. */
+const PING_BODY = /^\s*(?:true|\{\s*\})?\s*$/;
+/** The error for a 200 of `/v2/` that is not the response of a registry. The body is not quoted, because it may be anything. */
+function notARegistry(origin) {
+    const sent = { method: 'GET', url: new URL('/v2/', origin) };
+    return new build_error/* RegistryError */.gl(`${origin.host} does not respond as a registry does. Check the input registry and the host of the image, and that no maintenance page, portal or proxy responds in its place. ${redact_formatRequest(sent)} returned 200 with content that a registry does not send.`, { method: sent.method, url: redact_redactUrl(sent.url), status: 200, codes: [] });
+}
+
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
 /**
  * The first Bearer challenge that has a realm.
@@ -11117,6 +11187,7 @@ function describeAccount(credentials, claims) {
 
 
 
+
 /**
  * Gets the tokens of one registry with one set of credentials. It sends the credentials directly to `/v2/auth`, since the realm and the
  * service of Quay are known, which saves the request for the challenge; the challenge is read only if that does not return a token.
@@ -11197,9 +11268,12 @@ class Authenticator {
         const result = await exchangeToken(http, { authority, scopes, login }, this.#context);
         if (result.kind === 'token')
             return result.token;
-        const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
-        if (ping.status === 200)
+        const ping = await pingRegistry(http, origin);
+        if (ping.status === 200 && result.error.response.status === 404) {
+            if (!isRegistryPing(ping))
+                throw notARegistry(origin);
             return undefined;
+        }
         if (!this.#adoptAuthority(ping.headers('www-authenticate'), authority))
             throw result.error;
         return tokenOf(await exchangeToken(http, { authority: this.#authority, scopes, login }, this.#context));
@@ -11218,8 +11292,6 @@ class Authenticator {
         return true;
     }
 }
-/** Bytes. The body of `/v2/` is `true` or an error. */
-const MAX_PING_BYTES = 1 << 16;
 function tokenOf(result) {
     if (result.kind === 'token')
         return result.token;
@@ -11505,7 +11577,7 @@ function codeOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(116);
+/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(211);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
 
 
@@ -13702,7 +13774,11 @@ var secret = __nccwpck_require__(30);
 async function requestIdToken(environment, audience) {
     if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
         throw new Error(NO_ID_TOKEN);
-    return new secret/* Secret */.z(await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(explainNoToken)));
+    const token = await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(explainNoToken));
+    const invalid = (0,secret/* explainInvalidToken */.S)(token);
+    if (invalid !== undefined)
+        throw new Error(`The OIDC token that GitHub returned cannot be used: it ${invalid}. Run the job again.`);
+    return new secret/* Secret */.z(token);
 }
 /** Milliseconds. @actions/core makes up to ten attempts, and never settles if the connection is cut within the response body. */
 const ID_TOKEN_DEADLINE = 60_000;
@@ -13847,7 +13923,8 @@ async function runAction(action) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ Secret)
+  z: () => (/* binding */ Secret),
+  S: () => (/* binding */ explainInvalidToken)
 });
 
 ;// CONCATENATED MODULE: external "node:util"
@@ -13873,6 +13950,21 @@ class Secret {
         return '***';
     }
 }
+/**
+ * Why a string that should be a token or a generated password cannot be one, for a message that never quotes it; `undefined` if it can.
+ * What is not a token must not be sent, be an output, or be masked: a mask of spaces would hide all spaces in the log.
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+ */
+function explainInvalidToken(text) {
+    if (text.trim() === '')
+        return 'is empty';
+    if (text.length > MAX_TOKEN_LENGTH)
+        return `is longer than ${MAX_TOKEN_LENGTH.toLocaleString('en')} characters`;
+    return BEARER_TOKEN.test(text) ? undefined : 'has characters that a token cannot have';
+}
+/** Characters. Servers accept headers of 8 to 16 KiB; a token of Quay for ten repositories has under 4 KiB. */
+const MAX_TOKEN_LENGTH = 16_384;
+const BEARER_TOKEN = /^[\w\-.~+/]+=*$/;
 
 
 /***/ }),

@@ -5,8 +5,8 @@ import { parseJson } from '../json.ts';
 import { type Claims, readClaims } from '../registry/auth/claims.ts';
 import { basicCredentials } from '../registry/auth/token.ts';
 import { readProblem } from '../registry/problem.ts';
-import { responseError } from '../registry/refusal.ts';
-import { Secret } from '../secret.ts';
+import { tokenResponseError } from '../registry/refusal.ts';
+import { explainInvalidToken, Secret } from '../secret.ts';
 
 export interface FederationRequest {
   /** `https://HOST` of the Quay. */
@@ -38,24 +38,33 @@ export async function exchangeIdToken(http: HttpClient, request: FederationReque
     // Quay returns 500 for a JWT that it cannot verify; a retry would not help.
     finalStatuses: [500],
   });
-  const password = response.status === 200 ? readPassword(response.body) : undefined;
-  if (password !== undefined) return password;
+  const read = response.status === 200 ? readPassword(response.body) : { why: undefined };
+  if ('password' in read) return read.password;
   const refusal = { robot, claims: readClaims(idToken.reveal()), response };
-  const error = responseError({ sent, response }, explainFederationRefusal(refusal));
+  const error = tokenResponseError({ sent, response }, read.why ?? explainFederationRefusal(refusal));
   throw new RegistryError(`${error.message}\n${listClaims(refusal)}`, error.response);
 }
 
 /** A password is under 1 KiB. For an unknown route Quay returns a web page of 67 KiB. */
 const MAX_RESPONSE_BYTES = 1 << 20;
 
-function readPassword(body: Buffer): RobotPassword | undefined {
+/** The password of a response; or why it has none, `undefined` if the response does not come from a federation. */
+type ReadPassword = { readonly password: RobotPassword } | { readonly why: string | undefined };
+
+function readPassword(body: Buffer): ReadPassword {
   const { success, data } = FederationBody.safeParse(parseJson(body));
-  if (!success) return undefined;
+  if (!success) return { why: body.toString('utf8', 0, 64).trimStart().startsWith('{') ? NOT_COMPLETE : undefined };
+  const invalid = explainInvalidToken(data.token);
+  if (invalid !== undefined)
+    return { why: `The password in the response cannot be used: it ${invalid}. ${CHECK_QUAY}` };
   const expiresAt = readClaims(data.token)?.expiresAt;
-  return { secret: new Secret(data.token), ...(expiresAt && { expiresAt }) };
+  return { password: { secret: new Secret(data.token), ...(expiresAt && { expiresAt }) } };
 }
 
-const FederationBody = z.object({ token: z.string().check(z.minLength(1)) });
+const CHECK_QUAY = 'Check the registry, and the proxies in front of it.';
+const NOT_COMPLETE = `The response has no password, or was cut off. ${CHECK_QUAY}`;
+
+const FederationBody = z.object({ token: z.string() });
 
 interface FederationRefusal {
   readonly robot: string;

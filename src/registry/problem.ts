@@ -1,6 +1,7 @@
 import { htmlUnescape } from 'escape-goat';
 import * as z from 'zod/mini';
-import { collapseSpace } from '../text.ts';
+import { type JsonLimits, parseJson } from '../json.ts';
+import { collapseSpace, oneLine } from '../text.ts';
 
 /** The error codes and words in the body of a refusal, from a registry or from a proxy in front of it. */
 export interface Problem {
@@ -16,34 +17,48 @@ export interface Problem {
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes and quay ffba0c70e endpoints/exception.py
  */
 export function readProblem(body: Uint8Array | string, contentType: string | undefined): Problem {
-  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-  const { codes, words } = readJson(text) ?? { codes: [], words: [readText(text, contentType)] };
-  const distinct = words.map(collapseSpace).filter((line, at, lines) => line !== '' && lines.indexOf(line) === at);
-  return { codes, words: cut(distinct.join('; ')) };
+  const bytes = Buffer.from(body);
+  const { codes, words } = readJson(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
+  const lines = words.slice(0, MAX_ERRORS).map((line) => collapseSpace(line.slice(0, MAX_TEXT_READ)));
+  const distinct = new Set(lines.filter((line) => line !== ''));
+  return {
+    codes: codes.slice(0, MAX_ERRORS).map((code) => oneLine(code, MAX_CODE_LENGTH)),
+    words: cut([...distinct].join('; ')),
+  };
 }
+
+/** More errors than this, and longer codes, explain nothing more. */
+const MAX_ERRORS = 20;
+
+/** Characters. The longest code in use has 30. */
+const MAX_CODE_LENGTH = 64;
 
 interface Extracted {
   readonly codes: readonly string[];
   readonly words: readonly string[];
 }
 
-function readJson(text: string): Extracted | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function readJson(body: Buffer): Extracted | undefined {
+  const json = parseJson(body, PROBLEM_LIMITS);
+  if (json === undefined) return undefined;
   if (typeof json === 'string') return { codes: [], words: [json] };
   // Quay's `/v2/` returns `true`, which explains nothing.
   if (typeof json !== 'object' || json === null) return { codes: [], words: [] };
   return readErrors(json) ?? readSingleError(json) ?? { codes: [], words: [listKeys(json)] };
 }
 
+/** Quay lists the fields of an argument error one level deep. */
+const PROBLEM_LIMITS: JsonLimits = { depth: 32, values: 10_000 };
+
 /** JSON that is not an error is not quoted, because it may have anything in it, also a token. */
 function listKeys(json: object): string {
   const keys = Object.keys(json);
-  return Array.isArray(json) || keys.length === 0 ? '' : `JSON with ${keys.slice(0, MAX_KEYS).join(', ')}`;
+  return Array.isArray(json) || keys.length === 0
+    ? ''
+    : `JSON with ${keys
+        .slice(0, MAX_KEYS)
+        .map((key) => oneLine(key, MAX_CODE_LENGTH))
+        .join(', ')}`;
 }
 
 const MAX_KEYS = 8;
@@ -104,13 +119,17 @@ function joinValues(value: unknown): string {
     .join(', ');
 }
 
-function readText(text: string, contentType: string | undefined): string {
-  const head = text.slice(0, MAX_TEXT_READ);
+function readText(body: Buffer, contentType: string | undefined): string {
+  const head = new TextDecoder().decode(body.subarray(0, MAX_TEXT_READ));
+  // JSON that was cut off, which is not quoted either.
+  if (DAMAGED_JSON.test(head)) return '';
   const tagged = /^\s*</.test(head) || (/html|xml/i.test(contentType ?? '') && /<\/[a-z]/i.test(head));
   return tagged ? readHtml(head) : head;
 }
 
-/** UTF-16 units. A title is within them; the time of the search for it is quadratic. */
+const DAMAGED_JSON = /^\s*(?:[{"]|\[\s*[[{"])/;
+
+/** Bytes. A title is within them; the time of the search for it is quadratic. */
 const MAX_TEXT_READ = 16_384;
 
 function readHtml(html: string): string {

@@ -44,6 +44,12 @@ export function responseError({ sent, response }: Exchange, message: string): Re
   });
 }
 
+/** The same as `responseError`, without the words of the registry where a status of 2xx says that the body has, or may have half of, a token. */
+export function tokenResponseError({ sent, response }: Exchange, message: string): RegistryError {
+  const isRefusal = response.status < 200 || response.status >= 300;
+  return responseError({ sent, response: isRefusal ? response : { ...response, body: Buffer.alloc(0) } }, message);
+}
+
 function explainRedirect(from: URL, { status, header }: HttpResponse): string | undefined {
   const location = status >= 300 && status < 400 ? header('location') : undefined;
   const target = location === undefined ? null : URL.parse(location, from.href);

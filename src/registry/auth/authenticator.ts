@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { RegistryError } from '../../error.ts';
 import type { HttpClient } from '../../http/message.ts';
 import { formatRequest, redactUrl } from '../../http/redact.ts';
+import { isRegistryPing, notARegistry, pingRegistry } from '../ping.ts';
 import { bearerChallenge } from './challenge.ts';
 import { type Credentials, describeAccount, describeCredentials, loginOf } from './credentials.ts';
 import type { Scope } from './scope.ts';
@@ -106,8 +107,11 @@ export class Authenticator {
     const authority = this.#authority;
     const result = await exchangeToken(http, { authority, scopes, login }, this.#context);
     if (result.kind === 'token') return result.token;
-    const ping = await http.send({ method: 'GET', url: new URL('/v2/', origin), maxBytes: MAX_PING_BYTES });
-    if (ping.status === 200) return undefined;
+    const ping = await pingRegistry(http, origin);
+    if (ping.status === 200 && result.error.response.status === 404) {
+      if (!isRegistryPing(ping)) throw notARegistry(origin);
+      return undefined;
+    }
     if (!this.#adoptAuthority(ping.headers('www-authenticate'), authority)) throw result.error;
     return tokenOf(await exchangeToken(http, { authority: this.#authority, scopes, login }, this.#context));
   }
@@ -126,9 +130,6 @@ export class Authenticator {
     return true;
   }
 }
-
-/** Bytes. The body of `/v2/` is `true` or an error. */
-const MAX_PING_BYTES = 1 << 16;
 
 function tokenOf(result: TokenResult): RegistryToken {
   if (result.kind === 'token') return result.token;

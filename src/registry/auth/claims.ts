@@ -26,9 +26,9 @@ export function readClaims(token: string): Claims | undefined {
   const { success, data } = Payload.safeParse(decodePayload(token));
   if (!success) return undefined;
   const { iss, sub, aud, exp, nbf, iat, access } = data;
-  const expiresAt = toDate(exp);
-  const notBefore = toDate(nbf);
-  const issuedAt = toDate(iat);
+  const expiresAt = fromSeconds(exp);
+  const notBefore = fromSeconds(nbf);
+  const issuedAt = fromSeconds(iat);
   return {
     ...(iss !== undefined && { issuer: collapseSpace(iss) }),
     ...(sub !== undefined && { subject: collapseSpace(sub) }),
@@ -67,10 +67,20 @@ const Payload = z.object({
   access: z.optional(z.unknown()),
 });
 
-function toDate(seconds: number | undefined): Date | undefined {
-  const date = new Date((seconds ?? Number.NaN) * 1000);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+function fromSeconds(seconds: number | undefined): Date | undefined {
+  return seconds === undefined ? undefined : toDate(seconds * 1000);
 }
+
+/**
+ * The date of a number from outside, in milliseconds since the epoch; `undefined` outside the years 1 to 9999, which ISO 8601
+ * writes with four digits. An invalid Date would throw where it is printed.
+ */
+export function toDate(milliseconds: number): Date | undefined {
+  return milliseconds >= FIRST_DATE && milliseconds <= LAST_DATE ? new Date(milliseconds) : undefined;
+}
+
+const FIRST_DATE = Date.parse('0001-01-01T00:00:00Z');
+const LAST_DATE = Date.parse('9999-12-31T23:59:59.999Z');
 
 function readAccess(entry: unknown): readonly Access[] {
   const { success, data } = AccessEntry.safeParse(entry);

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { Context } from '../../context.ts';
+import type { RegistryError } from '../../error.ts';
 import type { HttpClient, HttpResponse } from '../../http/message.ts';
 import { parseJson } from '../../json.ts';
-import { Secret } from '../../secret.ts';
-import { responseError, SERVER_FAILED } from '../refusal.ts';
-import { type Claims, looksLikeJwt, readClaims } from './claims.ts';
+import { explainInvalidToken, Secret } from '../../secret.ts';
+import { SERVER_FAILED, tokenResponseError } from '../refusal.ts';
+import { type Claims, looksLikeJwt, readClaims, toDate } from './claims.ts';
 import type { Login } from './credentials.ts';
 import { formatScope, type Scope } from './scope.ts';
 
@@ -35,7 +36,7 @@ export interface RegistryToken {
 /** `declined` is a response without a token that does not refuse the credentials: another authority may return one. */
 export type TokenResult =
   | { readonly kind: 'token'; readonly token: RegistryToken }
-  | { readonly kind: 'declined'; readonly error: Error };
+  | { readonly kind: 'declined'; readonly error: RegistryError };
 
 /** A JWT with ten scopes is under 4 KiB; other registries may send more. */
 const MAX_TOKEN_RESPONSE_BYTES = 1 << 20;
@@ -60,9 +61,9 @@ export async function exchangeToken(
   });
   const body = parseJson(response.body);
   for (const secret of findTokens(body)) mask(secret);
-  const token = response.status === 200 ? readToken(body, request.authority, now()) : undefined;
-  if (token !== undefined) return { kind: 'token', token };
-  const error = responseError({ sent, response }, explainTokenRefusal(response, request));
+  const read = response.status === 200 ? readToken(body, request.authority, now()) : { why: '' };
+  if ('token' in read) return { kind: 'token', token: read.token };
+  const error = tokenResponseError({ sent, response }, explainTokenRefusal(response, request, read.why));
   if (response.status === 200 || response.status === 400 || response.status === 404) return { kind: 'declined', error };
   throw error;
 }
@@ -95,7 +96,9 @@ function hasJwtPassword(login: Login | undefined): boolean {
 function findTokens(body: unknown): readonly Secret[] {
   if (typeof body !== 'object' || body === null) return [];
   const named = Object.entries(body).filter(([name]) => /token$/i.test(name));
-  const values = named.flatMap(([, value]) => (typeof value === 'string' && value !== '' ? value : []));
+  const values = named.flatMap(([, value]) =>
+    typeof value === 'string' && explainInvalidToken(value) === undefined ? value : [],
+  );
   return [...new Set(values)].map((value) => new Secret(value));
 }
 
@@ -107,29 +110,48 @@ const TokenBody = z.object({
   issued_at: z.catch(z.optional(z.string()), undefined),
 });
 
-function readToken(body: unknown, authority: Authority, now: Date): RegistryToken | undefined {
+/** The token of a response, or why it has none that can be used. */
+type ReadToken = { readonly token: RegistryToken } | { readonly why: string };
+
+function readToken(body: unknown, authority: Authority, now: Date): ReadToken {
+  if (body === undefined) return { why: 'The response is not valid JSON, or was cut off.' };
   const { data } = TokenBody.safeParse(body);
   const value = data?.token || data?.access_token;
-  if (data === undefined || !value) return undefined;
+  if (data === undefined || !value) return { why: 'The response has no token.' };
+  const invalid = explainInvalidToken(value);
+  if (invalid !== undefined) return { why: `The token in the response cannot be used: it ${invalid}.` };
   const claims = readClaims(value);
   const expiresAt = claims?.expiresAt ?? statedExpiry(data, now);
-  return { secret: new Secret(value), ...(claims && { claims }), expiresAt, authority };
+  return { token: { secret: new Secret(value), ...(claims && { claims }), expiresAt, authority } };
 }
 
-/** The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. */
-function statedExpiry(body: z.infer<typeof TokenBody>, now: Date): Date {
-  const issuedAt = Date.parse(body.issued_at ?? '');
-  return new Date((Number.isNaN(issuedAt) ? now.getTime() : issuedAt) + (body.expires_in ?? 60) * 1000);
+/**
+ * The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. The same is assumed if they lead to no
+ * date, or to one in the past: the server's clock is not known.
+ */
+function statedExpiry({ issued_at: issued = '', expires_in: seconds }: z.infer<typeof TokenBody>, now: Date): Date {
+  const lifetime = seconds !== undefined && seconds > 0 ? seconds : DEFAULT_LIFETIME;
+  const issuedAt = RFC_3339.test(issued) ? Date.parse(issued) : Number.NaN;
+  const candidates = [issuedAt, now.getTime()].map((start) => toDate(start + lifetime * 1000));
+  return (
+    candidates.find((date) => date !== undefined && date > now) ?? new Date(now.getTime() + DEFAULT_LIFETIME * 1000)
+  );
 }
 
-function explainTokenRefusal({ status }: HttpResponse, { login, authority }: TokenRequest): string {
+/** Seconds. */
+const DEFAULT_LIFETIME = 60;
+
+/** `Date.parse` alone accepts nearly any string with a number in it. */
+const RFC_3339 = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
+
+/** @param why why a response with status 200 has no token. */
+function explainTokenRefusal({ status }: HttpResponse, { login, authority }: TokenRequest, why: string): string {
   if (status === 401) return explainRefusedLogin(login);
   if (status === 429) return TOO_MANY_EXCHANGES;
   if (status === 500 && hasJwtPassword(login)) {
     return `Quay did not accept the JWT that was given as the password of ${login?.username}. It has expired (the password of a federated robot is valid for an hour), or another issuer issued it.`;
   }
-  if (status === 200)
-    return 'The response has no token. Check that the host is a registry, without a web page in front of it.';
+  if (status === 200) return `${why} Check that the host is a registry, without a web page in front of it.`;
   if (status >= 500) return SERVER_FAILED;
   return `Could not get a token from ${authority.realm.host} for the service ${authority.service}. Check the inputs registry and service.`;
 }

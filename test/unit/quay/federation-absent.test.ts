@@ -19,7 +19,17 @@ describe('a response that does not come from a federation', () => {
     {
       name: '200 with an empty token',
       fault: { kind: 'answer', status: 200, body: '{"token":""}' },
-      expected: /The registry has no robot federation/,
+      expected: /The password in the response cannot be used: it is empty\..* returned 200\.$/m,
+    },
+    {
+      name: '200 with half of a password, which is not quoted',
+      fault: { kind: 'answer', status: 200, body: '{"token":"eyJhbGciOiJSUzI1NiJ9.eyJzd' },
+      expected: /^RegistryError: The response has no password, or was cut off\. .* returned 200\.$/m,
+    },
+    {
+      name: 'a password with a line end',
+      fault: { kind: 'answer', status: 200, body: '{"token":"abc\\r\\nX: 1"}' },
+      expected: /it has characters that a token cannot have\..* returned 200\.$/m,
     },
     {
       name: 'a redirect',

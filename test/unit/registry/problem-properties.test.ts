@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { readProblem } from '../../../src/registry/problem.ts';
 
 describe('readProblem', () => {
-  it('reads deeply nested JSON', () => {
+  it('does not parse deeply nested JSON, or JSON with very many values, and does not quote it', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
     expect(readProblem(deep, undefined).words).toBe('');
-    expect(readProblem(`{"message":{"a":${deep}}}`, undefined).words).toBe('a:');
+    expect(readProblem(`{"message":{"a":${deep}}}`, undefined).words).toBe('');
+    expect(readProblem(`{"errors":[${'{"code":"A"},'.repeat(100_000)}{}]}`, undefined)).toEqual({
+      codes: [],
+      words: '',
+    });
   });
 
   it('never throws, and returns one short line of visible characters, for any body', () => {

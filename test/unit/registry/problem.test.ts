@@ -137,3 +137,29 @@ describe('readProblem', () => {
     expect(readProblem(`${'a'.repeat(298)}😀b`, undefined).words).toBe(`${'a'.repeat(298)}…`);
   });
 });
+
+describe('readProblem limits', () => {
+  const megabyte = 'x'.repeat(1 << 20);
+  const cases = [
+    { name: 'a code', body: { errors: [{ code: megabyte, message: 'no' }] }, code: 64, words: 'no' },
+    { name: "Quay's error_type", body: { error_type: megabyte, detail: 'no' }, code: 64, words: 'no' },
+  ];
+  test.each(cases)('$name of 1 MB is cut', ({ body, code, words }) => {
+    const problem = readProblem(JSON.stringify(body), 'application/json');
+    expect(problem.codes.map((one) => one.length)).toEqual([code]);
+    expect(problem.words).toBe(words);
+  });
+
+  it('the names of the fields of 1 MB are cut', () => {
+    expect(readProblem(JSON.stringify({ [megabyte]: 1 }), undefined).words.length).toBeLessThan(100);
+  });
+
+  const damaged = ['{"token":"eyJhbGciOiJSUzI1NiJ9.eyJz', '["secret', '"secret', ' [[{"a'];
+  test.each(damaged)('JSON that was cut off is not quoted, because it may have half of a secret: %s', (body) => {
+    expect(readProblem(body, 'application/json')).toEqual({ codes: [], words: '' });
+  });
+
+  it('text in brackets is quoted', () => {
+    expect(readProblem('[Errno 111] Connection refused', 'text/plain').words).toBe('[Errno 111] Connection refused');
+  });
+});

@@ -20,7 +20,7 @@ describe('a registry without /v2/auth', () => {
     const registry = await startTestRegistry();
     const { digest } = registry.push.image('devtable/public', 'v1');
     registry.fault({ match: { path: AUTH }, kind: 'answer', status: 404, headers: HTML, body: 'no such page' });
-    registry.fault({ match: { path: PING }, kind: 'answer', status: 200 });
+    registry.fault({ match: { path: PING }, kind: 'answer', status: 200, headers: HTML, body: 'true' });
     const client = openTestClient(registry, { images: ['devtable/public:v1'] });
     expect(await resolveManifest(await client.repository(), 'v1')).toMatchObject({ kind: 'present', digest });
     expect(registry.requests.map(({ method, status }) => `${method} ${status}`)).toEqual([
@@ -31,6 +31,31 @@ describe('a registry without /v2/auth', () => {
     expect(registry.requests.slice(1).map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
     expect(client.infos).toEqual([expect.stringContaining('the registry requires no token')]);
     expect(client.sessions.token).toBeUndefined();
+  });
+
+  const pings = [
+    { name: 'an empty body', headers: {}, body: '', open: true },
+    { name: 'true', headers: HTML, body: 'true\n', open: true },
+    { name: '{}', headers: {}, body: '{}', open: true },
+    { name: 'the header of a registry', headers: { 'Docker-Distribution-API-Version': 'x' }, body: 'ok', open: true },
+    { name: 'an HTML page', headers: HTML, body: '<title>Down for maintenance</title>', open: false },
+    { name: 'another JSON', headers: {}, body: '{"status":"up"}', open: false },
+  ];
+  test.each(pings)('and whose /v2/ returns 200 with $name: open $open', async ({ headers, body, open }) => {
+    const registry = await startTestRegistry();
+    registry.fault({ match: { path: AUTH }, kind: 'answer', status: 404 });
+    registry.fault({ match: { path: PING }, kind: 'answer', status: 200, headers, body });
+    const opening = openTestClient(registry, { images: ['devtable/public:v1'] }).repository();
+    if (open) await opening;
+    else expect(await failureOf(opening)).toContain(`${registry.host} does not respond as a registry does. Check`);
+  });
+
+  test.each([200, 400])('and with status %i at /v2/auth is not open, also if /v2/ is', async (status) => {
+    const registry = await startTestRegistry();
+    registry.fault({ match: { path: AUTH }, kind: 'answer', status, body: '<title>Down for maintenance</title>' });
+    registry.fault({ match: { path: PING }, kind: 'answer', status: 200, body: 'true' });
+    const opening = openTestClient(registry, { images: ['devtable/public:v1'] }).repository();
+    expect(await failureOf(opening)).toMatch(new RegExp(`/v2/auth\\?service=.* returned ${status}`));
   });
 
   const answers = [

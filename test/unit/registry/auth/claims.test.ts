@@ -62,6 +62,8 @@ describe('readClaims', () => {
       claims: none,
     },
     { name: 'a time that is not a valid date', payload: { exp: 1e300 }, claims: none },
+    { name: 'a negative time that is not a valid date', payload: { exp: -1e300, iat: -1e13 }, claims: none },
+    { name: 'a time after the year 9999', payload: { exp: 1e12 }, claims: none },
   ];
   test.each(cases)('$name', ({ payload, claims }) => {
     expect(readClaims(jwt(payload))).toEqual(claims);
