@@ -21,7 +21,7 @@ export const OF_READMES: readonly Expected[] = [
     log: [/^Logged in to \S+ as acme\+build /m, 'Removed the login.'],
   },
   {
-    name: 'Call the API of Quay',
+    name: "Call Quay's API",
     steps: [`job / ${API}: success`],
     log: ['the token acts as maintainer', /^PUT \S+\/api\/v1\/repository\/acme\/app returned 200/m],
   },
