@@ -1006,7 +1006,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 142:
+/***/ 406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8817,7 +8817,7 @@ function explainNoLoginIn(file, target) {
     ].join('');
 }
 function auth_file_lookup_listKeys(keys) {
-    const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => (0,build_text/* collapseSpace */.i)(key));
+    const shown = keys.slice(0, auth_file_lookup_MAX_KEYS).map((key) => (0,build_text/* oneLine */.TN)((0,build_text/* collapseSpace */.i)(key)));
     return [...shown, ...(keys.length > auth_file_lookup_MAX_KEYS ? [`… (${keys.length} in total)`] : [])].join(', ');
 }
 /** Enough to find a typing error. */
@@ -9054,7 +9054,7 @@ const INVALID_OUTPUT = 'returned something other than the JSON of the protocol';
 function quoteOutput(output) {
     return /[{}]/.test(output)
         ? '(not shown, it may contain a secret)'
-        : (0,build_text/* collapseSpace */.i)(output).slice(0, MAX_OUTPUT_SHOWN);
+        : (0,build_text/* oneLine */.TN)((0,build_text/* collapseSpace */.i)(output), MAX_OUTPUT_SHOWN);
 }
 /** Characters. */
 const MAX_OUTPUT_SHOWN = 300;
@@ -9519,7 +9519,72 @@ function parseFlag(text) {
     throw new build_error/* InputError */.dz(`\`${text}\` is not a valid boolean; expected true or false, for example: true`);
 }
 
+;// CONCATENATED MODULE: ./build/inputs/secrets.js
+/**
+ * Finds the parts of a value that may be secrets, so that they can be masked: private keys, JWTs, tokens with a known prefix, long random
+ * strings, the credentials of an auth file, and passwords in URLs.
+ */
+function findSecrets(value) {
+    const keys = value.match(PRIVATE_KEY) ?? [];
+    // The base64 of a certificate is random, but not secret.
+    const text = value.replace(PRIVATE_KEY, ' ').replace(PEM, ' ');
+    const fields = [JSON_FIELD, HEADER, URL_PASSWORD].flatMap((pattern) => matches(text, pattern));
+    const tokens = TOKENS.flatMap((pattern) => matches(text, pattern));
+    const runs = matches(TOKENS.reduce((rest, pattern) => rest.replace(pattern, ' '), text), RUN).filter(isRandom);
+    const found = [...keys, ...keys.flatMap(longLines), ...fields, ...fields.map(passwordIn), ...tokens, ...runs];
+    return [...new Set(found)].filter((secret) => secret.length >= MIN_SECRET);
+}
+/** The first group of each match, or all of it if there is no group. */
+function matches(text, pattern) {
+    return [...text.matchAll(pattern)].map(([whole, group]) => group ?? whole);
+}
+/** Whether the value of an input that takes a name or a host looks like a secret. */
+function looksLikeSecret(value) {
+    return findSecrets(value).length > 0 || (/^[A-Za-z0-9]{32,}$/.test(value) && /\d/.test(value));
+}
+/** Whether the value of an input that takes the path of an auth file is the content of one, plain or as Base64. */
+function looksLikeAuthFile(value) {
+    const isContent = (text) => /["']?\b(?:auths?|credHelpers|credsStore|identitytoken)\b["']?\s*:/.test(text);
+    return isContent(value) || isContent(Buffer.from(value, 'base64').toString('latin1')) || /^\{|\n/.test(value);
+}
+/** Characters. Shorter strings occur everywhere, and masking them would make the log unreadable. */
+const MIN_SECRET = 6;
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
+const PEM = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
+/** The runner masks the lines of a key too, since a log may show them one by one. */
+function longLines(key) {
+    return key.split(/\s+/).filter((line) => line.length >= 16 && !line.startsWith('-----'));
+}
+const TOKENS = [
+    // A JWT, a JWE, and a token with an empty signature.
+    /\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
+    // GitHub, GitLab, Docker Hub, npm, Slack, OpenShift.
+    /\b(?:gh[pousr]_|github_pat_|glpat-|dckr_[po]at_|npm_|xox[a-z]-|sha256~)[\w-]{16,}/g,
+];
+/** The fields of an auth file, of Quay's robots and tokens. In a string in JSON, the quotation marks are escaped. */
+const JSON_FIELD = /\\?["'](?:auth|password|passwd|secret|identitytoken|registrytoken|token|access_token|client_secret)\\?["']\s*:\s*\\?["']([^"'\\\s]+)/gi;
+const HEADER = /\b(?:bearer|basic)\s+([\w.~+/=-]+)/gi;
+const URL_PASSWORD = /(?:\/\/|^)[^\s/@:]*:([^\s/@]+)@(?!sha\d+:)/g;
+/** The password in the Base64 of user:password; empty for anything else. */
+function passwordIn(base64) {
+    return /^[\x20-\x7e]+?:([\x20-\x7e]+)$/.exec(Buffer.from(base64, 'base64').toString('latin1'))?.[1] ?? '';
+}
+/** Base64, base64url and base62 in one piece. Digests are lower-case hex, and names have separators. */
+const RUN = /[A-Za-z0-9+/_=-]{32,}/g;
+/**
+ * Whether a run of characters is random: a robot token of Quay has 64 characters of A-Z and 0-9, an OAuth token 40 of A-Z, a-z and 0-9.
+ * Words in camel case have fewer changes between cases, and their digits are together.
+ */
+function isRandom(run) {
+    const longest = run.split(/[^A-Za-z0-9]+/).reduce((a, b) => (b.length > a.length ? b : a), '');
+    if (longest.length < 24 || !/[A-Z]/.test(longest) || /^[0-9A-F]+$/.test(longest))
+        return false;
+    const changes = longest.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+    return (longest.match(/\d+/g)?.length ?? 0) >= 3 || changes >= 0.4 * longest.length;
+}
+
 ;// CONCATENATED MODULE: ./build/credentials/inputs.js
+
 
 
 
@@ -9534,8 +9599,20 @@ const CREDENTIAL_INPUTS = {
     audience: '',
     'auth-file': '',
 };
-/** Masks the secrets in the inputs, in each form in which they are sent. Call it before anything else, so that no error shows them. */
+/**
+ * Masks the secrets in the inputs, in each form in which they are sent, and everything in other inputs that may be one: a token may have
+ * been typed into the wrong input. Call it before anything else, so that no error shows them.
+ */
 function maskCredentials(runner) {
+    const known = secretInputs(runner);
+    const values = runner.inputNames.map((name) => runner.input(name) ?? '');
+    const found = [...misplacedSecrets(runner), ...values.flatMap(findSecrets)];
+    // A part of a secret needs no mask of its own.
+    const others = found.filter((secret) => secret !== '' && !known.some((whole) => whole.includes(secret)));
+    for (const secret of new Set([...known, ...others]))
+        runner.mask(new build_secret/* Secret */.z(secret));
+}
+function secretInputs(runner) {
     const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
     const [username, password, token] = [inputs.text('username'), inputs.text('password'), inputs.text('oauth-token')];
     const logins = [
@@ -9545,10 +9622,23 @@ function maskCredentials(runner) {
             password: new build_secret/* Secret */.z(value),
         })),
     ];
-    for (const login of logins.filter((login) => login.password.reveal() !== '')) {
-        runner.mask(login.password);
-        runner.mask(new build_secret/* Secret */.z(basicCredentials(login)));
-    }
+    const given = logins.filter((login) => login.password.reveal() !== '');
+    return given.flatMap((login) => [login.password.reveal(), basicCredentials(login)]);
+}
+/** A token as the name of an account, also where it was swapped with the name, and the content of an auth file instead of its path. */
+function misplacedSecrets(runner) {
+    const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
+    const [username, authFile] = [inputs.text('username'), inputs.text('auth-file')];
+    const isSwapped = isAccountName(inputs.text('password')) && !isAccountName(username);
+    return [
+        ...(isSwapped ? [username] : []),
+        ...[username, inputs.text('robot')].filter(looksLikeSecret),
+        ...(looksLikeAuthFile(authFile) ? [authFile, ...authFile.split(/\s+/).filter((word) => word.length > 8)] : []),
+    ];
+}
+/** Whether it is a name that only Quay's robots and tokens have. */
+function isAccountName(text) {
+    return /^(?:[a-z0-9_.-]{2,255}\+[a-z0-9_-]{1,254}|\$(?:oauthtoken|app|token))$/.test(text) && !looksLikeSecret(text);
 }
 /** The token without `Authorization: Bearer`, which may have been copied with it. */
 function withoutHeaderName(token) {
@@ -9578,7 +9668,7 @@ function readCredentials(inputs, now) {
         case 'robot':
             return inputs.parsed('robot', (robot) => readRobot(robot, inputs.text('audience')), { kind: 'none' });
         case 'auth-file':
-            return { kind: 'auth-file', path: inputs.text('auth-file') };
+            return inputs.parsed('auth-file', readAuthFilePath, { kind: 'none' });
         default:
             return inputs_readPassword(inputs);
     }
@@ -9594,10 +9684,13 @@ function inputs_readPassword(inputs) {
         inputs.complain(`password: not set, although username is \`${username}\`; ${NO_SECRETS}`);
     if (username === '')
         inputs.complain(`username: not set, although password is; ${NO_SECRETS}`);
+    if (looksLikeSecret(username))
+        inputs.complain(TOKEN_AS_USERNAME);
     inputs.parsed('password', checkPassword, undefined);
     return { kind: 'password', username, password: new build_secret/* Secret */.z(password) };
 }
 const NO_SECRETS = 'expected both or none. A secret that does not exist is an empty string, and workflows from forks and Dependabot get no secrets. For public repositories set neither there; otherwise skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
+const TOKEN_AS_USERNAME = 'username: this looks like a token, not like the name of an account; expected the name, and the token as password, for example: acme+ci';
 /** Quay responds to such a password with status 500 and no reason. */
 function checkPassword(password) {
     const issuer = readClaims(password)?.issuer;
@@ -9605,15 +9698,24 @@ function checkPassword(password) {
         throw new build_error/* InputError */.dz(`this is an OIDC token issued by ${issuer}; Quay does not accept it as a password; expected the token of the robot, or robot instead of username and password, for example: robot: acme+ci`);
     }
 }
+function readAuthFilePath(path) {
+    if (looksLikeAuthFile(path))
+        throw new build_error/* InputError */.dz(AUTH_FILE_CONTENT);
+    return { kind: 'auth-file', path };
+}
+const AUTH_FILE_CONTENT = 'this is the content of an auth file, not a path; expected the path of a file that an earlier step writes, for example: /home/runner/.docker/config.json. A pull secret may be set as the variable DOCKER_AUTH_CONFIG instead';
 function readRobot(robot, audience) {
+    if (looksLikeSecret(robot))
+        throw new build_error/* InputError */.dz(TOKEN_AS_ROBOT);
     if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
         throw new build_error/* InputError */.dz(`\`${robot}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
     }
     return { kind: 'robot', robot, audience: audience || undefined };
 }
+const TOKEN_AS_ROBOT = 'this looks like a token, not like the name of a robot; expected namespace+name and no token, for example: acme+ci. For a robot with a stored token, set username and password instead';
 function inputs_readToken(value, now) {
     if (withoutHeaderName(value) !== value)
-        throw new build_error/* InputError */.dz(HEADER);
+        throw new build_error/* InputError */.dz(inputs_HEADER);
     const token = new build_secret/* Secret */.z(value);
     const claims = readClaims(value);
     if (claims === undefined)
@@ -9628,7 +9730,7 @@ function inputs_readToken(value, now) {
     }
     return { kind: 'registry-token', token, claims };
 }
-const HEADER = `this is a header, not a token; expected only the token, without the words before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+const inputs_HEADER = `this is a header, not a token; expected only the token, without the words before it, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
 const ROBOT_PASSWORD = 'this is the password of a federated robot, not a registry token; expected it as password, with the robot as username, or only robot, for example: robot: acme+ci';
 
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
@@ -10361,6 +10463,7 @@ const MAX_NAME_LENGTH = 253;
 
 
 
+
 /** The connection inputs that all actions have, with their defaults. */
 const CONNECTION_INPUTS = {
     registry: '',
@@ -10376,7 +10479,7 @@ function readConnection(inputs) {
     const skipsVerify = inputs.flag('insecure-skip-tls-verify');
     return {
         registry: inputs.parsed('registry', readHost, undefined),
-        service: inputs.text('service') || undefined,
+        service: inputs.parsed('service', readService, undefined),
         tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', connection_readCertificates, {}),
         skipsVerify,
         plainHttp: inputs.flag('plain-http'),
@@ -10420,12 +10523,21 @@ function isLoopback(host) {
     return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }
 function readHost(text) {
+    if (looksLikeSecret(text))
+        throw new build_error/* InputError */.dz(TOKEN_AS_HOST);
     const host = parseHost(text);
     if (text !== '' && host === undefined) {
         throw new build_error/* InputError */.dz(`\`${text}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
     }
     return host;
 }
+function readService(text) {
+    if (looksLikeSecret(text))
+        throw new build_error/* InputError */.dz(TOKEN_AS_HOST);
+    return text || undefined;
+}
+/** A token may have the form of a host, and would be sent to name servers. */
+const TOKEN_AS_HOST = 'this looks like a token; expected the host name of the server, for example: quay.example.com';
 /** Reads PEM certificates, or the path of a file with them. */
 function connection_readCertificates(text) {
     if (text === '')
@@ -11585,7 +11697,7 @@ function parseMatchers(word, report) {
 }
 /** Whether any of the matchers matches a referrer. */
 function matchesAny(matchers, referrer) {
-    return matchers.some((matcher) => matches(matcher, referrer));
+    return matchers.some((matcher) => matcher_matches(matcher, referrer));
 }
 const EXPECTED_MATCHER = `a kind (${kind_KINDS.join(', ')}), an artifact type (has "/", or a dot and no "*") or a predicate type (has "://"), for example: sbom`;
 function parseAlternative(text, report) {
@@ -11612,7 +11724,7 @@ function unknownKind(text) {
     const question = near === undefined ? '' : `, did you mean "${near}"?`;
     return `"${text}" is not a valid kind${question === '' ? '; expected' : `${question} Expected`} ${EXPECTED_MATCHER}`;
 }
-function matches(matcher, referrer) {
+function matcher_matches(matcher, referrer) {
     switch (matcher.by) {
         case 'kind':
             return isOfKind(referrer, matcher.kind);
@@ -15614,8 +15726,8 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(142);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(102);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(406);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(_gate_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gate */ .G);
@@ -15625,7 +15737,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 102:
+/***/ 96:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17832,33 +17944,7 @@ async function within(milliseconds, work) {
     return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
-;// CONCATENATED MODULE: ./build/runner/scrub.js
-/**
- * Replaces each secret in a string by `***`, including secrets that were cut: strings from the registry are cut to a maximum length
- * and end with `…`. Replaces the longest secret first, since one secret may be the beginning of another.
- */
-function scrubSecrets(text, secrets) {
-    return [...secrets].sort((a, b) => b.length - a.length).reduce(scrubOne, text);
-}
-function scrubOne(text, secret) {
-    const whole = text.replaceAll(secret, '***');
-    const head = secret.slice(0, MIN_HEAD);
-    if (secret.length <= MIN_HEAD || !whole.includes(head))
-        return whole;
-    // A regular expression with a lookahead for `…` would take minutes on a megabyte without any.
-    const parts = whole.split('…');
-    const last = parts.pop() ?? '';
-    return [...parts.map((before) => withoutCutSecret(before, secret, head)), last].join('…');
-}
-function withoutCutSecret(before, secret, head) {
-    const start = before.lastIndexOf(head);
-    return start >= 0 && secret.startsWith(before.slice(start)) ? `${before.slice(0, start)}***` : before;
-}
-/** Characters. A shorter beginning of a secret reveals nothing and would match everywhere. */
-const MIN_HEAD = 4;
-
 ;// CONCATENATED MODULE: ./build/runner/runner.js
-
 
 
 
@@ -17868,7 +17954,6 @@ const MIN_HEAD = 4;
 
 /** The runner that started this process. Its protocol are variables: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
 class ActionsRunner {
-    #secrets = new Set();
     environment;
     inputNames;
     temporaryFolder;
@@ -17886,10 +17971,10 @@ class ActionsRunner {
         const value = secret.reveal();
         if (value === '')
             return;
-        this.#secrets.add(value);
+        (0,build_text/* hideInText */.Bw)(value);
         setSecret(value);
     };
-    scrub = (text) => scrubSecrets(text, this.#secrets);
+    scrub = build_text/* scrub */._I;
     info = (line) => info(this.#show(escapeCommands(line)));
     notice = (message) => notice(this.#show(message));
     warn = (message) => warning(this.#show(message));
@@ -18010,17 +18095,72 @@ const BEARER_TOKEN = /^[\w\-.~+/]+=*$/;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bw: () => (/* binding */ hideInText),
 /* harmony export */   OR: () => (/* binding */ escapeHidden),
 /* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   _I: () => (/* binding */ scrub),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   i: () => (/* binding */ collapseSpace),
 /* harmony export */   vI: () => (/* binding */ hideTokens)
 /* harmony export */ });
-/* unused harmony export joinNames */
-/** A string from outside as one line: control and formatting characters shown as `\u{…}`, cut to `max` characters (code points). */
+/* unused harmony exports showAllText, joinNames */
+/** The masked secrets of this process, the longest first, since one secret may be the beginning of another. */
+const secrets = [];
+/** Registers a masked secret: from now on the functions of this file replace it by `***` before they cut or escape. */
+function hideInText(secret) {
+    if (secret === '' || secrets.includes(secret))
+        return;
+    secrets.push(secret);
+    secrets.sort((a, b) => b.length - a.length);
+}
+/** Forgets all secrets, for tests. */
+function showAllText() {
+    secrets.length = 0;
+}
+/**
+ * Replaces each masked secret in a string by `***`, including secrets that were cut: strings from the registry are cut to a maximum
+ * length and end with `…`.
+ */
+function scrub(text) {
+    return secrets.reduce(scrubOne, text);
+}
+function scrubOne(text, secret) {
+    const whole = text.replaceAll(secret, '***');
+    const head = secret.slice(0, MIN_HEAD);
+    if (secret.length <= MIN_HEAD || !whole.includes(head))
+        return whole;
+    // A regular expression with a lookahead for `…` would take minutes on a megabyte without any.
+    const parts = whole.split('…');
+    const last = parts.pop() ?? '';
+    return [...parts.map((before) => withoutCutSecret(before, secret, head)), last].join('…');
+}
+function withoutCutSecret(before, secret, head) {
+    // From the first possible start, since a secret may repeat its beginning.
+    let start = before.indexOf(head, Math.max(0, before.length - secret.length));
+    while (start >= 0 && !secret.startsWith(before.slice(start)))
+        start = before.indexOf(head, start + 1);
+    return start < 0 ? before : `${before.slice(0, start)}***`;
+}
+/** Characters. A shorter beginning of a secret reveals nothing and would match everywhere. */
+const MIN_HEAD = 4;
+/**
+ * The start of a string, scrubbed before it is cut to about `length` UTF-16 units, since a part of a secret would not be recognized. It
+ * ends with `…` if it was cut.
+ */
+function scrubbedStart(text, length) {
+    const longest = secrets[0]?.length ?? 0;
+    if (text.length <= length + longest)
+        return scrub(text);
+    return scrub(`${text.slice(0, length + longest)}…`);
+}
+/**
+ * A string from outside as one line: masked secrets as `***`, control and formatting characters as `\u{…}`, cut to `max` characters
+ * (code points).
+ */
 function oneLine(text, max = 200) {
     // A character has at most two UTF-16 units. Without this cut, a string of some MiB would become an array of as many strings.
-    const characters = [...text.slice(0, 2 * (max + 1)).replace(HIDDEN, asEscape)];
+    const start = scrubbedStart(text, 2 * (max + 1)).slice(0, 2 * (max + 1));
+    const characters = [...start.replace(HIDDEN, asEscape)];
     return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
 }
 /** Names from outside for a sentence, each like `oneLine`, and only the first ones: `a, b and 12 more`. Without names: `none`. */
@@ -18037,7 +18177,8 @@ function escapeHidden(text) {
 }
 /** A string from outside as a JSON string, so that its ends are visible within a sentence: escaped like `oneLine`, cut to `max` UTF-16 units. */
 function quote(text, max) {
-    return JSON.stringify(text.length > max ? `${text.slice(0, max)}…` : text).replace(HIDDEN, asEscape);
+    const start = scrubbedStart(text, max);
+    return JSON.stringify(start.length > max ? `${start.slice(0, max)}…` : start).replace(HIDDEN, asEscape);
 }
 /** A string from outside as one line: each run of white space and control characters becomes a space, formatting characters are removed. */
 function collapseSpace(text) {

@@ -1,4 +1,4 @@
-import { collapseSpace } from '../text.ts';
+import { collapseSpace, oneLine } from '../text.ts';
 import { type AuthFile, readAuthFile } from './auth-file.ts';
 import { type FoundLogin, readEntry } from './auth-file-entry.ts';
 import { type AuthTarget, matchAuthKeys, readAuthKey } from './auth-file-key.ts';
@@ -90,7 +90,7 @@ function explainNoLoginIn(file: AuthFile, target: AuthTarget): string {
 }
 
 function listKeys(keys: readonly string[]): string {
-  const shown = keys.slice(0, MAX_KEYS).map((key) => collapseSpace(key));
+  const shown = keys.slice(0, MAX_KEYS).map((key) => oneLine(collapseSpace(key)));
   return [...shown, ...(keys.length > MAX_KEYS ? [`… (${keys.length} in total)`] : [])].join(', ');
 }
 

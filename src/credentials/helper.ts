@@ -3,7 +3,7 @@ import { InputError } from '../error.ts';
 import { parseJson } from '../json.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
-import { collapseSpace } from '../text.ts';
+import { collapseSpace, oneLine } from '../text.ts';
 import { type FoundLogin, IDENTITY_TOKEN_ADVICE } from './auth-file-entry.ts';
 import { type HelperRun, runHelper } from './helper-process.ts';
 
@@ -122,7 +122,7 @@ const INVALID_OUTPUT = 'returned something other than the JSON of the protocol';
 function quoteOutput(output: string): string {
   return /[{}]/.test(output)
     ? '(not shown, it may contain a secret)'
-    : collapseSpace(output).slice(0, MAX_OUTPUT_SHOWN);
+    : oneLine(collapseSpace(output), MAX_OUTPUT_SHOWN);
 }
 
 /** Characters. */

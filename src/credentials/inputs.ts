@@ -1,5 +1,6 @@
 import { InputError } from '../error.ts';
 import { InputReader } from '../inputs/reader.ts';
+import { findSecrets, looksLikeAuthFile, looksLikeSecret } from '../inputs/secrets.ts';
 import { readClaims } from '../registry/auth/claims.ts';
 import type { Credentials, Login } from '../registry/auth/credentials.ts';
 import { basicCredentials } from '../registry/auth/token.ts';
@@ -27,8 +28,20 @@ export type GivenCredentials =
   /** The auth files of docker and podman are searched; without a login in them, requests are anonymous. */
   | { readonly kind: 'none' };
 
-/** Masks the secrets in the inputs, in each form in which they are sent. Call it before anything else, so that no error shows them. */
+/**
+ * Masks the secrets in the inputs, in each form in which they are sent, and everything in other inputs that may be one: a token may have
+ * been typed into the wrong input. Call it before anything else, so that no error shows them.
+ */
 export function maskCredentials(runner: Runner): void {
+  const known = secretInputs(runner);
+  const values = runner.inputNames.map((name) => runner.input(name) ?? '');
+  const found = [...misplacedSecrets(runner), ...values.flatMap(findSecrets)];
+  // A part of a secret needs no mask of its own.
+  const others = found.filter((secret) => secret !== '' && !known.some((whole) => whole.includes(secret)));
+  for (const secret of new Set([...known, ...others])) runner.mask(new Secret(secret));
+}
+
+function secretInputs(runner: Runner): readonly string[] {
   const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
   const [username, password, token] = [inputs.text('username'), inputs.text('password'), inputs.text('oauth-token')];
   const logins: readonly Login[] = [
@@ -38,10 +51,25 @@ export function maskCredentials(runner: Runner): void {
       password: new Secret(value),
     })),
   ];
-  for (const login of logins.filter((login) => login.password.reveal() !== '')) {
-    runner.mask(login.password);
-    runner.mask(new Secret(basicCredentials(login)));
-  }
+  const given = logins.filter((login) => login.password.reveal() !== '');
+  return given.flatMap((login) => [login.password.reveal(), basicCredentials(login)]);
+}
+
+/** A token as the name of an account, also where it was swapped with the name, and the content of an auth file instead of its path. */
+function misplacedSecrets(runner: Runner): readonly string[] {
+  const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
+  const [username, authFile] = [inputs.text('username'), inputs.text('auth-file')];
+  const isSwapped = isAccountName(inputs.text('password')) && !isAccountName(username);
+  return [
+    ...(isSwapped ? [username] : []),
+    ...[username, inputs.text('robot')].filter(looksLikeSecret),
+    ...(looksLikeAuthFile(authFile) ? [authFile, ...authFile.split(/\s+/).filter((word) => word.length > 8)] : []),
+  ];
+}
+
+/** Whether it is a name that only Quay's robots and tokens have. */
+function isAccountName(text: string): boolean {
+  return /^(?:[a-z0-9_.-]{2,255}\+[a-z0-9_-]{1,254}|\$(?:oauthtoken|app|token))$/.test(text) && !looksLikeSecret(text);
 }
 
 /** The token without `Authorization: Bearer`, which may have been copied with it. */
@@ -73,7 +101,7 @@ export function readCredentials(inputs: CredentialInputReader, now: Date): Given
     case 'robot':
       return inputs.parsed('robot', (robot) => readRobot(robot, inputs.text('audience')), { kind: 'none' });
     case 'auth-file':
-      return { kind: 'auth-file', path: inputs.text('auth-file') };
+      return inputs.parsed('auth-file', readAuthFilePath, { kind: 'none' });
     default:
       return readPassword(inputs);
   }
@@ -91,12 +119,16 @@ function readPassword(inputs: CredentialInputReader): GivenCredentials {
   const password = inputs.text('password');
   if (password === '') inputs.complain(`password: not set, although username is \`${username}\`; ${NO_SECRETS}`);
   if (username === '') inputs.complain(`username: not set, although password is; ${NO_SECRETS}`);
+  if (looksLikeSecret(username)) inputs.complain(TOKEN_AS_USERNAME);
   inputs.parsed('password', checkPassword, undefined);
   return { kind: 'password', username, password: new Secret(password) };
 }
 
 const NO_SECRETS =
   'expected both or none. A secret that does not exist is an empty string, and workflows from forks and Dependabot get no secrets. For public repositories set neither there; otherwise skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
+
+const TOKEN_AS_USERNAME =
+  'username: this looks like a token, not like the name of an account; expected the name, and the token as password, for example: acme+ci';
 
 /** Quay responds to such a password with status 500 and no reason. */
 function checkPassword(password: string): void {
@@ -108,12 +140,24 @@ function checkPassword(password: string): void {
   }
 }
 
+function readAuthFilePath(path: string): GivenCredentials {
+  if (looksLikeAuthFile(path)) throw new InputError(AUTH_FILE_CONTENT);
+  return { kind: 'auth-file', path };
+}
+
+const AUTH_FILE_CONTENT =
+  'this is the content of an auth file, not a path; expected the path of a file that an earlier step writes, for example: /home/runner/.docker/config.json. A pull secret may be set as the variable DOCKER_AUTH_CONFIG instead';
+
 function readRobot(robot: string, audience: string): GivenCredentials {
+  if (looksLikeSecret(robot)) throw new InputError(TOKEN_AS_ROBOT);
   if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
     throw new InputError(`\`${robot}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
   }
   return { kind: 'robot', robot, audience: audience || undefined };
 }
+
+const TOKEN_AS_ROBOT =
+  'this looks like a token, not like the name of a robot; expected namespace+name and no token, for example: acme+ci. For a robot with a stored token, set username and password instead';
 
 function readToken(value: string, now: Date): GivenCredentials {
   if (withoutHeaderName(value) !== value) throw new InputError(HEADER);

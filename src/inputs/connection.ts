@@ -8,6 +8,7 @@ import { originOf, parseHost } from '../registry/host.ts';
 import { oneLine } from '../text.ts';
 import { FileError, readRegularFile } from './file.ts';
 import type { InputReader } from './reader.ts';
+import { looksLikeSecret } from './secrets.ts';
 
 /** The connection inputs that all actions have, with their defaults. */
 export const CONNECTION_INPUTS = {
@@ -40,7 +41,7 @@ export function readConnection(inputs: ConnectionInputReader): ConnectionInputs 
   const skipsVerify = inputs.flag('insecure-skip-tls-verify');
   return {
     registry: inputs.parsed('registry', readHost, undefined),
-    service: inputs.text('service') || undefined,
+    service: inputs.parsed('service', readService, undefined),
     tls: skipsVerify ? { rejectUnauthorized: false } : inputs.parsed('ca-certificate', readCertificates, {}),
     skipsVerify,
     plainHttp: inputs.flag('plain-http'),
@@ -113,6 +114,7 @@ function isLoopback(host: string): boolean {
 }
 
 function readHost(text: string): string | undefined {
+  if (looksLikeSecret(text)) throw new InputError(TOKEN_AS_HOST);
   const host = parseHost(text);
   if (text !== '' && host === undefined) {
     throw new InputError(
@@ -121,6 +123,14 @@ function readHost(text: string): string | undefined {
   }
   return host;
 }
+
+function readService(text: string): string | undefined {
+  if (looksLikeSecret(text)) throw new InputError(TOKEN_AS_HOST);
+  return text || undefined;
+}
+
+/** A token may have the form of a host, and would be sent to name servers. */
+const TOKEN_AS_HOST = 'this looks like a token; expected the host name of the server, for example: quay.example.com';
 
 /** Reads PEM certificates, or the path of a file with them. */
 function readCertificates(text: string): TlsTrust {

@@ -5,9 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as core from '@actions/core';
 import type { Context } from '../context.ts';
 import type { Secret } from '../secret.ts';
-import { escapeHidden } from '../text.ts';
+import { escapeHidden, hideInText, scrub } from '../text.ts';
 import { requestIdToken } from './id-token.ts';
-import { scrubSecrets } from './scrub.ts';
 
 /**
  * The workflow runner. The log, annotations and the summary are written without masked secrets; in the log and in annotations, control
@@ -49,7 +48,6 @@ export interface Runner extends Context {
 
 /** The runner that started this process. Its protocol are variables: `INPUT_*`, `GITHUB_OUTPUT`, `GITHUB_STEP_SUMMARY`, `RUNNER_TEMP`. */
 export class ActionsRunner implements Runner {
-  readonly #secrets = new Set<string>();
   readonly environment: NodeJS.ProcessEnv;
   readonly inputNames: readonly string[];
   readonly temporaryFolder: string;
@@ -69,10 +67,10 @@ export class ActionsRunner implements Runner {
   readonly mask = (secret: Secret) => {
     const value = secret.reveal();
     if (value === '') return;
-    this.#secrets.add(value);
+    hideInText(value);
     core.setSecret(value);
   };
-  readonly scrub = (text: string) => scrubSecrets(text, this.#secrets);
+  readonly scrub = scrub;
 
   readonly info = (line: string) => core.info(this.#show(escapeCommands(line)));
   readonly notice = (message: string) => core.notice(this.#show(message));

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
-import { collapseSpace, escapeHidden, hideTokens, joinNames, oneLine, quote } from '../../src/text.ts';
+import { afterEach, describe, expect, it, test } from 'vitest';
+import { code, mermaidText, paragraph } from '../../src/runner/markdown.ts';
+import {
+  collapseSpace,
+  escapeHidden,
+  hideInText,
+  hideTokens,
+  joinNames,
+  oneLine,
+  quote,
+  scrub,
+  showAllText,
+} from '../../src/text.ts';
+
+afterEach(showAllText);
 
 describe('oneLine', () => {
   const cases = [
@@ -101,4 +114,58 @@ describe('hideTokens', () => {
       is: 'application/vnd.dev.sigstore.bundle.v0.3+json',
     },
   ])('$name', ({ text, is }) => expect(hideTokens(text)).toBe(is));
+});
+
+const SECRET = 'correct-horse';
+
+describe('scrub', () => {
+  const cases = [
+    { name: 'a secret', text: `a ${SECRET} b`, scrubbed: 'a *** b' },
+    { name: 'each occurrence', text: `${SECRET}${SECRET}`, scrubbed: '******' },
+    { name: 'the beginning of a secret that was cut', text: 'a correct-ho… b', scrubbed: 'a ***… b' },
+    { name: 'several cut secrets', text: 'corr… correct…', scrubbed: '***… ***…' },
+    { name: 'not a beginning of three characters', text: 'cor…', scrubbed: 'cor…' },
+    { name: 'not a beginning without a cut', text: 'correct', scrubbed: 'correct' },
+    { name: 'not another word with the same beginning', text: 'correctly…', scrubbed: 'correctly…' },
+  ];
+  test.each(cases)('$name', ({ text, scrubbed }) => {
+    hideInText(SECRET);
+    expect(scrub(text)).toBe(scrubbed);
+  });
+
+  it('replaces the longer of two secrets first', () => {
+    hideInText(SECRET);
+    hideInText('correct-horse-battery');
+    expect(scrub('correct-horse-battery')).toBe('***');
+  });
+
+  it('reads a long string once, even if it repeats the beginning of a secret', () => {
+    // The check mark makes it a two-byte string: a Latin-1 string cannot contain the `…` of a cut.
+    const text = `✅${'correct '.repeat(100_000)}`;
+    hideInText(SECRET);
+    expect(scrub(text)).toBe(text);
+  });
+});
+
+describe('a masked secret is replaced before the string is cut or escaped', () => {
+  const secret = 'a_"b|c\u0007<'.repeat(20);
+  const functions = [
+    { name: 'oneLine', show: (text: string) => oneLine(text, 50) },
+    { name: 'quote', show: (text: string) => quote(text, 50) },
+    { name: 'code', show: (text: string) => code(text, 50) },
+    { name: 'paragraph', show: paragraph },
+    { name: 'mermaidText', show: (text: string) => mermaidText(text, 50) },
+  ];
+  // In the last one, the secret is cut where the function stops to read.
+  const texts = [secret, `x ${secret}`, `${'x '.repeat(20)}${secret}`, `${secret.repeat(9)} ${'y'.repeat(500)}`];
+  const cases = functions.flatMap(({ name, show }) => texts.map((text, at) => ({ name, show, text, at })));
+  test.each(cases)('$name, text $at', ({ show, text }) => {
+    hideInText(secret);
+    expect(show(text)).not.toMatch(/[ab]/);
+  });
+
+  it('ends with the mark of a cut even if the rest would fit', () => {
+    hideInText(secret);
+    expect(oneLine(`${secret}${'y'.repeat(9000)}`, 5000)).toMatch(/^\*\*\*y+…$/);
+  });
 });

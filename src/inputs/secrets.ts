@@ -1,0 +1,76 @@
+/**
+ * Finds the parts of a value that may be secrets, so that they can be masked: private keys, JWTs, tokens with a known prefix, long random
+ * strings, the credentials of an auth file, and passwords in URLs.
+ */
+export function findSecrets(value: string): readonly string[] {
+  const keys = value.match(PRIVATE_KEY) ?? [];
+  // The base64 of a certificate is random, but not secret.
+  const text = value.replace(PRIVATE_KEY, ' ').replace(PEM, ' ');
+  const fields = [JSON_FIELD, HEADER, URL_PASSWORD].flatMap((pattern) => matches(text, pattern));
+  const tokens = TOKENS.flatMap((pattern) => matches(text, pattern));
+  const runs = matches(
+    TOKENS.reduce((rest, pattern) => rest.replace(pattern, ' '), text),
+    RUN,
+  ).filter(isRandom);
+  const found = [...keys, ...keys.flatMap(longLines), ...fields, ...fields.map(passwordIn), ...tokens, ...runs];
+  return [...new Set(found)].filter((secret) => secret.length >= MIN_SECRET);
+}
+
+/** The first group of each match, or all of it if there is no group. */
+function matches(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(([whole, group]) => group ?? whole);
+}
+
+/** Whether the value of an input that takes a name or a host looks like a secret. */
+export function looksLikeSecret(value: string): boolean {
+  return findSecrets(value).length > 0 || (/^[A-Za-z0-9]{32,}$/.test(value) && /\d/.test(value));
+}
+
+/** Whether the value of an input that takes the path of an auth file is the content of one, plain or as Base64. */
+export function looksLikeAuthFile(value: string): boolean {
+  const isContent = (text: string) => /["']?\b(?:auths?|credHelpers|credsStore|identitytoken)\b["']?\s*:/.test(text);
+  return isContent(value) || isContent(Buffer.from(value, 'base64').toString('latin1')) || /^\{|\n/.test(value);
+}
+
+/** Characters. Shorter strings occur everywhere, and masking them would make the log unreadable. */
+const MIN_SECRET = 6;
+
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
+const PEM = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
+
+/** The runner masks the lines of a key too, since a log may show them one by one. */
+function longLines(key: string): readonly string[] {
+  return key.split(/\s+/).filter((line) => line.length >= 16 && !line.startsWith('-----'));
+}
+
+const TOKENS = [
+  // A JWT, a JWE, and a token with an empty signature.
+  /\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
+  // GitHub, GitLab, Docker Hub, npm, Slack, OpenShift.
+  /\b(?:gh[pousr]_|github_pat_|glpat-|dckr_[po]at_|npm_|xox[a-z]-|sha256~)[\w-]{16,}/g,
+];
+
+/** The fields of an auth file, of Quay's robots and tokens. In a string in JSON, the quotation marks are escaped. */
+const JSON_FIELD =
+  /\\?["'](?:auth|password|passwd|secret|identitytoken|registrytoken|token|access_token|client_secret)\\?["']\s*:\s*\\?["']([^"'\\\s]+)/gi;
+const HEADER = /\b(?:bearer|basic)\s+([\w.~+/=-]+)/gi;
+const URL_PASSWORD = /(?:\/\/|^)[^\s/@:]*:([^\s/@]+)@(?!sha\d+:)/g;
+
+/** The password in the Base64 of user:password; empty for anything else. */
+function passwordIn(base64: string): string {
+  return /^[\x20-\x7e]+?:([\x20-\x7e]+)$/.exec(Buffer.from(base64, 'base64').toString('latin1'))?.[1] ?? '';
+}
+
+/** Base64, base64url and base62 in one piece. Digests are lower-case hex, and names have separators. */
+const RUN = /[A-Za-z0-9+/_=-]{32,}/g;
+
+/**
+ * Whether a run of characters is random: a robot token of Quay has 64 characters of A-Z and 0-9, an OAuth token 40 of A-Z, a-z and 0-9.
+ * Words in camel case have fewer changes between cases, and their digits are together.
+ */
+function isRandom(run: string): boolean {
+  const longest = run.split(/[^A-Za-z0-9]+/).reduce((a, b) => (b.length > a.length ? b : a), '');
+  if (longest.length < 24 || !/[A-Z]/.test(longest) || /^[0-9A-F]+$/.test(longest)) return false;
+  const changes = longest.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+  return (longest.match(/\d+/g)?.length ?? 0) >= 3 || changes >= 0.4 * longest.length;
+}
