@@ -104,7 +104,7 @@ export function hideTokens(text: string): string {
   return text.replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
 }
 
-/** A digest or a path is none: its letters are in lower case, or it has separators. */
+/** A digest or a path is not a token: its letters are in lower case, or it has separators. */
 const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
 
 function isRandom(word: string): boolean {

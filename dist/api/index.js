@@ -8056,7 +8056,7 @@ function explainRedirect(from, { status, header }) {
     const target = location === undefined ? null : URL.parse(location, from.href);
     if (target === null)
         return undefined;
-    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the own host name of the registry (Quay: SERVER_HOSTNAME).`;
+    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the host name of the registry itself (Quay: SERVER_HOSTNAME).`;
 }
 /**
  * The error for a response with an unexpected status.
@@ -8724,7 +8724,7 @@ const CUT = new Set([
     'ENETUNREACH',
     'EHOSTUNREACH',
 ]);
-/** What the codes of Node and OpenSSL mean, and what to change. */
+/** The meaning of codes of Node and OpenSSL, and what to change. */
 const EXPLANATIONS = {
     DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
     SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
@@ -9517,7 +9517,7 @@ function readPage({ request, status, body }) {
 }
 const Fields = record(schemas_string(), unknown());
 const NOT_AN_OBJECT = 'The page is not a JSON object. Check whether a login or maintenance page is in front of Quay.';
-const NOT_ONE_LIST = 'The page does not have exactly one field with a list, so pages of it cannot be joined. Set paginate: false.';
+const NOT_ONE_LIST = 'The page does not have exactly one field with a list, so its pages cannot be joined. Set paginate: false.';
 function nextPageUrl(fields, url) {
     const { success, data, error } = safeParse(PagingFields, fields);
     if (!success) {
@@ -9928,7 +9928,7 @@ function refuseOtherOperation(operation, route, { operations }) {
     const other = onPath.find(({ method }) => method === operation.method) ?? onPath[0];
     if (other === undefined || withoutParameterNames(other.path) === withoutParameterNames(operation.path))
         return;
-    throw new build_error/* InputError */.dz(`parameters: with these values the path is that of ${describeOperation(other)}, because Quay only sees the path, not that of ${describeOperation(operation)}. The call was not sent. Leave out what does not belong to the value, for example: ${exampleFor(operation)}`);
+    throw new build_error/* InputError */.dz(`parameters: with these values the path is that of ${describeOperation(other)}, because Quay only sees the path, not that of ${describeOperation(operation)}. The call was not sent. Set each parameter to its own value only, for example: ${exampleFor(operation)}`);
 }
 /** Does not show the values, except for that of `{repository}`: a parameter such as `{code}` may be secret. */
 function valueProblem(name, value, registry) {
@@ -10549,7 +10549,7 @@ function refuseUnfit(planned, { target, paginate }, { hasToken, user }) {
     if (hasToken && user === undefined && planned.method !== 'GET')
         throw new Error(UNKNOWN_USER);
 }
-const UNKNOWN_USER = 'oauth-token: the registry does not name the user that the token acts as, so the call was not sent. The response of /v2/auth names no user. Check that registry is the host of the Quay itself, that no proxy responds in its place, and that the user of the token still exists.';
+const UNKNOWN_USER = 'oauth-token: the registry does not name the user that the token acts as, so the call was not sent. The response of /v2/auth names no user. Check that registry is the host of Quay itself, that no proxy responds in its place, and that the user of the token still exists.';
 function logPlan({ operation, repository }, runner) {
     if (operation === undefined)
         return;
@@ -10858,7 +10858,7 @@ function formatOf({ isJson, body }) {
         return 'JSON';
     return /^\s*</.test(body) ? 'HTML' : 'text';
 }
-/** The output is never a part of the body: a later step that runs in any case would take it for the whole. */
+/** The output is never a part of the body: a later step that runs in any case would take it for the complete body. */
 function emptyOutputReason({ isPartial, isJson }, size) {
     if (isPartial)
         return 'the list is incomplete';
@@ -11428,7 +11428,7 @@ function isSameAuthority(one, other) {
 }
 function foreignRealm(realm, origin) {
     const sent = { method: 'GET', url: new URL('/v2/', origin) };
-    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the own host name of the registry (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${redact_formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
+    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the host name of the registry itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${redact_formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/api/session.js
@@ -14159,7 +14159,7 @@ function asEscape(character) {
 function hideTokens(text) {
     return text.replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
 }
-/** A digest or a path is none: its letters are in lower case, or it has separators. */
+/** A digest or a path is not a token: its letters are in lower case, or it has separators. */
 const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
 function isRandom(word) {
     return (/^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word)));

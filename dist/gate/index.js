@@ -8329,7 +8329,7 @@ function explainRedirect(from, { status, header }) {
     const target = location === undefined ? null : URL.parse(location, from.href);
     if (target === null)
         return undefined;
-    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the own host name of the registry (Quay: SERVER_HOSTNAME).`;
+    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the host name of the registry itself (Quay: SERVER_HOSTNAME).`;
 }
 /**
  * The error for a response with an unexpected status.
@@ -8603,7 +8603,7 @@ function readAuthFile(file) {
         otherSettings,
     };
 }
-const EXPECTED_CONTENT = 'Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
+const EXPECTED_CONTENT = 'Expected a file that docker login or podman login wrote, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
 const Content = looseObject({
     auths: schemas_nullish(record(schemas_string(), unknown())),
     credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
@@ -8648,7 +8648,7 @@ const ADVICE = {
  * `password`. An empty entry, with which docker marks a login in the store, is `none`.
  * @param key the key of the entry in `auths`.
  * @throws InputError for an incomplete or invalid entry, and for an `identitytoken` alone: exchanging it takes a POST, which Quay
- *   answers with 405 (recording `auth-post`).
+ *   responds to with 405 (recording `auth-post`).
  * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
  */
 function readEntry({ path, auths }, key) {
@@ -8683,7 +8683,7 @@ const AuthEntry = looseObject({
     identitytoken: auth_file_entry_OptionalString,
     registrytoken: auth_file_entry_OptionalString,
 });
-const LOGIN_AGAIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
+const LOGIN_AGAIN = 'Expected an entry that docker login or podman login wrote, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
 /** What to do about an identity token, in a file or from a helper. */
 const IDENTITY_TOKEN_ADVICE = 'Quay does not issue or accept identity tokens. Log in with a username and password, or with a robot account and its token.';
 /**
@@ -10089,7 +10089,7 @@ const CUT = new Set([
     'ENETUNREACH',
     'EHOSTUNREACH',
 ]);
-/** What the codes of Node and OpenSSL mean, and what to change. */
+/** The meaning of codes of Node and OpenSSL, and what to change. */
 const EXPLANATIONS = {
     DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
     SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
@@ -10910,7 +10910,7 @@ function isSameAuthority(one, other) {
 }
 function foreignRealm(realm, origin) {
     const sent = { method: 'GET', url: new URL('/v2/', origin) };
-    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the own host name of the registry (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
+    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the host name of the registry itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/grant.js
@@ -10930,14 +10930,14 @@ function describeShortfall(scope, token, credentials) {
         return undefined;
     const account = describeAccount(credentials, token.claims);
     const right = missing.includes('pull') ? 'read' : 'write to';
-    const what = `${missing.join(' and ')} on ${scope.repository}`;
+    const missingAccess = `${missing.join(' and ')} on ${scope.repository}`;
     if (credentials.kind === 'anonymous') {
-        return `Without credentials the token does not grant ${what}: the repository does not exist, or is private. ${CREDENTIALS_NEEDED}`;
+        return `Without credentials the token does not grant ${missingAccess}: the repository does not exist, or is private. ${CREDENTIALS_NEEDED}`;
     }
     if (credentials.kind === 'registry-token') {
-        return `The given token does not grant ${account} ${what}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
+        return `The given token does not grant ${account} ${missingAccess}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
     }
-    return `The token does not grant ${account} ${what}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
+    return `The token does not grant ${account} ${missingAccess}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
 }
 const CREDENTIALS_NEEDED = 'A private repository needs credentials: username and password, or oauth-token (workflows of forks and of Dependabot get no secrets, so they can only read public repositories).';
 function permissionNeeded(missing) {
@@ -11033,13 +11033,13 @@ class Session {
 const FRESH_TOKEN = 'Tokens of Quay are valid for an hour, and a given token cannot be renewed. Create it shortly before it is used, or set username and password instead, with which tokens are renewed.';
 /** A token is renewed when it is valid for less than a minute, or for half its lifetime if that is shorter than two minutes. */
 const RENEWAL_MARGIN = 60_000;
-/** Milliseconds. The lifetime that the specification says of a token without one; also used if the times of a token contradict each other. */
+/** Milliseconds. The lifetime that the specification defines for a token that states none; also used if the times of a token contradict each other. */
 const session_DEFAULT_LIFETIME = 60_000;
 /** Milliseconds since the epoch; a given token cannot be renewed. */
 function renewalTime(token, requestedAt) {
     if (token?.expiresAt === undefined || isGiven(token))
         return Number.POSITIVE_INFINITY;
-    // The times of the token itself, if it has both: the clock of the runner may be wrong.
+    // Prefer the times of the token itself, because the clock of the runner may be wrong.
     const issuedAt = token.claims?.issuedAt ?? token.claims?.notBefore ?? requestedAt;
     const stated = token.expiresAt.getTime() - issuedAt.getTime();
     const lifetime = stated > 0 ? stated : session_DEFAULT_LIFETIME;
@@ -11362,7 +11362,7 @@ function bundleContent({ predicateTypes, annotations, bundle }) {
 ;// CONCATENATED MODULE: ./build/policy/nearest-kind.js
 
 
-/** What people write for a kind: names of tools, formats and specifications, other forms of the word. */
+/** Words that people write for a kind: names of tools, formats and specifications, other forms of the word. */
 const nearest_kind_MEANINGS = {
     signature: [
         ...['cosign', 'notation', 'notary', 'notaryv2', 'sigstore', 'keyless', 'gpg', 'pgp', 'dct'],
@@ -11464,7 +11464,7 @@ const VARIABLE = `a variable in it was not replaced, because no shell reads the 
 const LIST = 'this is a list of rules on one line; expected one rule per line without commas (in YAML a block after `|`), all of which must be met';
 const ALTERNATIVES = 'alternatives are joined by "|"; expected no spaces and no other word between them';
 const BARS = 'there are spaces around "|"; expected alternatives joined by "|" without spaces';
-const NEGATION = 'a rule cannot exclude anything; expected what must be attached';
+const NEGATION = 'a rule cannot exclude anything; expected the kinds and types that must be attached';
 const COLON = 'there is a colon after the first word; expected a kind or type, then options as NAME=VALUE';
 const MINIMUM = 'a kind is not compared with a number; expected the option min=N';
 const VALUE = 'a kind has no value; expected the kind alone';
@@ -11680,7 +11680,7 @@ function parsePlatform(value, report) {
 
 /**
  * Parses the alternatives of a rule, joined by `|`. With `://` an alternative is a predicate type, otherwise with `/` an artifact type,
- * otherwise a kind, and if it is no kind and has a dot, an exact artifact type: some tools write types such as `org.example.sbom.v0`.
+ * otherwise a kind, and if it is not a kind and has a dot, an exact artifact type: some tools write types such as `org.example.sbom.v0`.
  * @param report receives each problem: what was typed, what is expected, and an example.
  * @returns the alternatives that are valid.
  */
@@ -11976,7 +11976,7 @@ function parseReference(text, defaultRegistry) {
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
 /** A string that is not an image reference. */
 class InvalidReference extends build_error/* InputError */.dz {
-    /** What is wrong, and what is expected, without the reference itself, which may be secret. */
+    /** The mistake and the expected form, without the reference itself, which may be secret. */
     why;
     constructor(text, why) {
         super(`${(0,build_text/* quote */.hD)(hideCredentials(text), MAX_QUOTED)} is not an image reference: ${why}. ${EXPECTED_REFERENCE}`);
@@ -12423,7 +12423,7 @@ function mayBeIndex(mediaType) {
 }
 const IMAGE_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 /**
- * Decodes an image index, such as a list of referrers. One invalid descriptor makes the whole invalid, so that no entry is lost.
+ * Decodes an image index, such as a list of referrers. One invalid descriptor makes the whole index invalid, so that no entry is lost.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
  */
 function decodeIndex(json) {
@@ -12546,7 +12546,7 @@ function listByBuildkit({ manifests }) {
 
 ;// CONCATENATED MODULE: ./build/evidence/wait-for-all.js
 /**
- * Like `Promise.all`, but waits for all promises also if one rejects, so that no request is pending after it has thrown. It throws the
+ * Like `Promise.all`, but waits for all promises even if one rejects, so that no request is pending after it has thrown. It throws the
  * first rejection in the order of the promises.
  */
 async function waitForAll(promises) {
@@ -12653,7 +12653,7 @@ function present({ sent, response }, reference, digest) {
     }
     return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
 }
-/** The response to HEAD has no body, so a GET finds the reason. It costs one more request, where the step fails anyway. */
+/** The response to HEAD has no body, so a GET finds the reason. The step fails anyway, so one more request does not matter. */
 async function explainAbsence(repository, reference) {
     const got = await getManifest(repository, reference);
     if (got.response.status === 200)
@@ -13778,7 +13778,7 @@ function readNextLink(page) {
 }
 /** The body is not quoted, because it is a valid page. */
 function listError({ sent, response: { status } }, why) {
-    return new build_error/* RegistryError */.gl(`The list could not be read to its end: ${why}. The registry or a proxy in front of it is at fault. ${formatRequest(sent)} returned ${status}.`, { method: sent.method, url: redactUrl(sent.url), status, codes: [] });
+    return new build_error/* RegistryError */.gl(`The list could not be read to its end: ${why}. Check the registry and the proxies in front of it. ${formatRequest(sent)} returned ${status}.`, { method: sent.method, url: redactUrl(sent.url), status, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/sources/referrers-api.js
@@ -13909,9 +13909,9 @@ class EvidenceCollector {
     }
     /**
      * Collects the evidence of a subject and confirms that the subject exists. Quay responds to an unknown digest with MANIFEST_INVALID,
-     * other registries with an empty list; in both cases a HEAD request shows whether it exists. Tags and indexes remain when an image is deleted, so a digest
-     * from one of them is not a confirmation. Nor is a list of referrers, if every subject is to be confirmed, because a referrer may be
-     * pushed before its subject.
+     * other registries with an empty list; in both cases a HEAD request shows whether it exists. A digest from a tag or an index confirms
+     * nothing, because tags and indexes remain when an image is deleted. With `confirmsAll` a list of referrers confirms nothing either,
+     * because a referrer may be pushed before its subject.
      * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests-with-subject
      * @throws what `collect` throws; Error if the registry has the subject and refuses to list its referrers.
      */
@@ -14077,7 +14077,7 @@ async function judgeImage(reference, run) {
         return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
     }
     catch (error) {
-        // Before it is cut and split into lines, which would hide a secret from the mask.
+        // Scrub before the message is cut and split into lines: a part of a secret would not be masked.
         const problem = run.context.scrub((0,build_error/* explain */.WE)(error));
         return { kind: 'failed', reference, digest, result: 'error', problem };
     }
@@ -14087,8 +14087,8 @@ function notFound(image, { why, isPartial = false }) {
 }
 async function judgeOpened(reference, image, run) {
     const label = formatSubject(reference, image.digest);
-    const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
-    const { last, waited } = await waitWhileMissing(() => judgeOnce(reference, image, run), options, run.context);
+    const waiting = { label, startedAt: run.startedAt, ...run.inputs.wait };
+    const { last, waited } = await waitWhileMissing(() => judgeOnce(reference, image, run), waiting, run.context);
     return last.kind === 'not-found' ? last : { ...last, waited, ...(await addDetails(last, image, run)) };
 }
 async function judgeOnce(reference, { digest, index, collector }, { inputs, context }) {
@@ -14100,7 +14100,7 @@ async function judgeOnce(reference, { digest, index, collector }, { inputs, cont
     const { cache } = collector;
     const verdicts = await judgeRules(rules, evidence, { cache, platforms, checksManifests, now: context.now });
     for (const verdict of verdicts)
-        refuseToGuess(verdict);
+        throwIfUnknown(verdict);
     return {
         kind: 'judged',
         reference,
@@ -14114,7 +14114,7 @@ async function judgeOnce(reference, { digest, index, collector }, { inputs, cont
     };
 }
 /** A referrer that exists but could not be read must not become `missing`. */
-function refuseToGuess({ met, rule, rejected }) {
+function throwIfUnknown({ met, rule, rejected }) {
     const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
     if (large === undefined)
         return;
@@ -14561,8 +14561,11 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 /**
  * Compresses the report of a judged image, except for the fields that are needed without its referrers. The memory of a run then grows
  * only by the compressed reports, a tenth of the objects or less.
+ * @param options.shown which referrers are shown; empty: all.
+ * @param options.packs whether the report is compressed, which is not worth the time for a single report.
  */
-function packReport(report, { shown, packs }) {
+function packReport(report, options) {
+    const { shown, packs } = options;
     const { kind, reference, digest, result, sources, missingReferrersApi, referrers } = report;
     const { met, others } = splitByRules(report, shown);
     return {
@@ -18197,7 +18200,7 @@ function asEscape(character) {
 function hideTokens(text) {
     return text.replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
 }
-/** A digest or a path is none: its letters are in lower case, or it has separators. */
+/** A digest or a path is not a token: its letters are in lower case, or it has separators. */
 const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
 function isRandom(word) {
     return (/^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word)));

@@ -3063,7 +3063,7 @@ function asEscape(character) {
 function hideTokens(text) {
     return text.replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
 }
-/** A digest or a path is none: its letters are in lower case, or it has separators. */
+/** A digest or a path is not a token: its letters are in lower case, or it has separators. */
 const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
 function isRandom(word) {
     return (/^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word)));
@@ -10634,7 +10634,7 @@ function explainRedirect(from, { status, header }) {
     const target = location === undefined ? null : URL.parse(location, from.href);
     if (target === null)
         return undefined;
-    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the own host name of the registry (Quay: SERVER_HOSTNAME).`;
+    return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the host name of the registry itself (Quay: SERVER_HOSTNAME).`;
 }
 /**
  * The error for a response with an unexpected status.
@@ -11302,7 +11302,7 @@ const CUT = new Set([
     'ENETUNREACH',
     'EHOSTUNREACH',
 ]);
-/** What the codes of Node and OpenSSL mean, and what to change. */
+/** The meaning of codes of Node and OpenSSL, and what to change. */
 const EXPLANATIONS = {
     DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
     SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
@@ -12018,7 +12018,7 @@ function parseReference(text, defaultRegistry) {
 const EMPTY_VARIABLE = 'a variable in it was probably empty';
 /** A string that is not an image reference. */
 class InvalidReference extends build_error/* InputError */.dz {
-    /** What is wrong, and what is expected, without the reference itself, which may be secret. */
+    /** The mistake and the expected form, without the reference itself, which may be secret. */
     why;
     constructor(text, why) {
         super(`${(0,build_text/* quote */.hD)(hideCredentials(text), MAX_QUOTED)} is not an image reference: ${why}. ${EXPECTED_REFERENCE}`);
@@ -12210,7 +12210,7 @@ function readAuthFile(file) {
         otherSettings,
     };
 }
-const EXPECTED_CONTENT = 'Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
+const EXPECTED_CONTENT = 'Expected a file that docker login or podman login wrote, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
 const Content = looseObject({
     auths: schemas_nullish(record(schemas_string(), unknown())),
     credHelpers: schemas_nullish(record(schemas_string(), schemas_string())),
@@ -12299,7 +12299,7 @@ function dockerFolder({ environment, homeFolder }) {
  * `password`. An empty entry, with which docker marks a login in the store, is `none`.
  * @param key the key of the entry in `auths`.
  * @throws InputError for an incomplete or invalid entry, and for an `identitytoken` alone: exchanging it takes a POST, which Quay
- *   answers with 405 (recording `auth-post`).
+ *   responds to with 405 (recording `auth-post`).
  * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
  */
 function readEntry({ path, auths }, key) {
@@ -12334,7 +12334,7 @@ const AuthEntry = looseObject({
     identitytoken: auth_file_entry_OptionalString,
     registrytoken: auth_file_entry_OptionalString,
 });
-const LOGIN_AGAIN = 'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
+const LOGIN_AGAIN = 'Expected an entry that docker login or podman login wrote, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
 /** What to do about an identity token, in a file or from a helper. */
 const IDENTITY_TOKEN_ADVICE = 'Quay does not issue or accept identity tokens. Log in with a username and password, or with a robot account and its token.';
 /**
@@ -13569,7 +13569,7 @@ function isSameAuthority(one, other) {
 }
 function foreignRealm(realm, origin) {
     const sent = { method: 'GET', url: new URL('/v2/', origin) };
-    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the own host name of the registry (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${redact_formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
+    return new build_error/* RegistryError */.gl(`The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the host name of the registry itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${redact_formatRequest(sent)} returned 401.`, { method: sent.method, url: sent.url.href, status: 401, codes: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/grant.js
@@ -13589,14 +13589,14 @@ function describeShortfall(scope, token, credentials) {
         return undefined;
     const account = describeAccount(credentials, token.claims);
     const right = missing.includes('pull') ? 'read' : 'write to';
-    const what = `${missing.join(' and ')} on ${scope.repository}`;
+    const missingAccess = `${missing.join(' and ')} on ${scope.repository}`;
     if (credentials.kind === 'anonymous') {
-        return `Without credentials the token does not grant ${what}: the repository does not exist, or is private. ${CREDENTIALS_NEEDED}`;
+        return `Without credentials the token does not grant ${missingAccess}: the repository does not exist, or is private. ${CREDENTIALS_NEEDED}`;
     }
     if (credentials.kind === 'registry-token') {
-        return `The given token does not grant ${account} ${what}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
+        return `The given token does not grant ${account} ${missingAccess}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
     }
-    return `The token does not grant ${account} ${what}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
+    return `The token does not grant ${account} ${missingAccess}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
 }
 const CREDENTIALS_NEEDED = 'A private repository needs credentials: username and password, or oauth-token (workflows of forks and of Dependabot get no secrets, so they can only read public repositories).';
 function permissionNeeded(missing) {
@@ -13692,13 +13692,13 @@ class Session {
 const FRESH_TOKEN = 'Tokens of Quay are valid for an hour, and a given token cannot be renewed. Create it shortly before it is used, or set username and password instead, with which tokens are renewed.';
 /** A token is renewed when it is valid for less than a minute, or for half its lifetime if that is shorter than two minutes. */
 const RENEWAL_MARGIN = 60_000;
-/** Milliseconds. The lifetime that the specification says of a token without one; also used if the times of a token contradict each other. */
+/** Milliseconds. The lifetime that the specification defines for a token that states none; also used if the times of a token contradict each other. */
 const session_DEFAULT_LIFETIME = 60_000;
 /** Milliseconds since the epoch; a given token cannot be renewed. */
 function renewalTime(token, requestedAt) {
     if (token?.expiresAt === undefined || isGiven(token))
         return Number.POSITIVE_INFINITY;
-    // The times of the token itself, if it has both: the clock of the runner may be wrong.
+    // Prefer the times of the token itself, because the clock of the runner may be wrong.
     const issuedAt = token.claims?.issuedAt ?? token.claims?.notBefore ?? requestedAt;
     const stated = token.expiresAt.getTime() - issuedAt.getTime();
     const lifetime = stated > 0 ? stated : session_DEFAULT_LIFETIME;

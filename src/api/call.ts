@@ -97,7 +97,7 @@ function refuseUnfit(planned: PlannedCall, { target, paginate }: ApiRequest, { h
 }
 
 const UNKNOWN_USER =
-  'oauth-token: the registry does not name the user that the token acts as, so the call was not sent. The response of /v2/auth names no user. Check that registry is the host of the Quay itself, that no proxy responds in its place, and that the user of the token still exists.';
+  'oauth-token: the registry does not name the user that the token acts as, so the call was not sent. The response of /v2/auth names no user. Check that registry is the host of Quay itself, that no proxy responds in its place, and that the user of the token still exists.';
 
 function logPlan({ operation, repository }: PlannedCall, runner: Runner): void {
   if (operation === undefined) return;

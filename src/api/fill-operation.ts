@@ -60,7 +60,7 @@ function refuseOtherOperation(operation: Operation, route: Route, { operations }
   const other = onPath.find(({ method }) => method === operation.method) ?? onPath[0];
   if (other === undefined || withoutParameterNames(other.path) === withoutParameterNames(operation.path)) return;
   throw new InputError(
-    `parameters: with these values the path is that of ${describeOperation(other)}, because Quay only sees the path, not that of ${describeOperation(operation)}. The call was not sent. Leave out what does not belong to the value, for example: ${exampleFor(operation)}`,
+    `parameters: with these values the path is that of ${describeOperation(other)}, because Quay only sees the path, not that of ${describeOperation(operation)}. The call was not sent. Set each parameter to its own value only, for example: ${exampleFor(operation)}`,
   );
 }
 

@@ -78,7 +78,7 @@ function formatOf({ isJson, body }: CallResult): string {
   return /^\s*</.test(body) ? 'HTML' : 'text';
 }
 
-/** The output is never a part of the body: a later step that runs in any case would take it for the whole. */
+/** The output is never a part of the body: a later step that runs in any case would take it for the complete body. */
 function emptyOutputReason({ isPartial, isJson }: CallResult, size: number): string | undefined {
   if (isPartial) return 'the list is incomplete';
   if (size > MAX_BODY_BYTES) return `the response is larger than 64 KiB (${formatBytes(size)})`;

@@ -22,7 +22,7 @@ export interface PlannedCall extends Route {
   readonly operation: Operation | undefined;
   /** The value of `{repository}` in the path of the operation. */
   readonly repository: string | undefined;
-  /** What differs from the discovery document. */
+  /** Differences from the discovery document. */
   readonly warnings: readonly string[];
 }
 

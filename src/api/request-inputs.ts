@@ -139,7 +139,7 @@ function refuseRestWithoutPath(inputs: Reader, method: ApiMethod | undefined): v
   );
 }
 
-/** What can be wrong with a call independent of its operation. */
+/** Facts about a call that can be invalid independent of its operation. */
 export interface CallFacts {
   readonly method: ApiMethod;
   readonly path: string;

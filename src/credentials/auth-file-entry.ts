@@ -15,7 +15,7 @@ export type FoundLogin =
  * `password`. An empty entry, with which docker marks a login in the store, is `none`.
  * @param key the key of the entry in `auths`.
  * @throws InputError for an incomplete or invalid entry, and for an `identitytoken` alone: exchanging it takes a POST, which Quay
- *   answers with 405 (recording `auth-post`).
+ *   responds to with 405 (recording `auth-post`).
  * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/types/authconfig.go
  */
 export function readEntry({ path, auths }: Pick<AuthFile, 'path' | 'auths'>, key: string): FoundLogin {
@@ -50,7 +50,7 @@ export const AuthEntry = z.looseObject({
 });
 
 const LOGIN_AGAIN =
-  'Expected what docker login or podman login write, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
+  'Expected an entry that docker login or podman login wrote, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
 
 /** What to do about an identity token, in a file or from a helper. */
 export const IDENTITY_TOKEN_ADVICE =

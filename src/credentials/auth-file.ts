@@ -45,7 +45,7 @@ export function readAuthFile(file: AuthFilePath): AuthFile | undefined {
 }
 
 const EXPECTED_CONTENT =
-  'Expected what docker login or podman login write, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
+  'Expected a file that docker login or podman login wrote, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
 
 const Content = z.looseObject({
   auths: z.nullish(z.record(z.string(), z.unknown())),

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 
-/** A call of the program of a credential helper. */
+/** One execution of the program of a credential helper. */
 export interface HelperCall {
   readonly program: string;
   readonly verb: 'get' | 'list';

@@ -74,9 +74,9 @@ export class EvidenceCollector {
 
   /**
    * Collects the evidence of a subject and confirms that the subject exists. Quay responds to an unknown digest with MANIFEST_INVALID,
-   * other registries with an empty list; in both cases a HEAD request shows whether it exists. Tags and indexes remain when an image is deleted, so a digest
-   * from one of them is not a confirmation. Nor is a list of referrers, if every subject is to be confirmed, because a referrer may be
-   * pushed before its subject.
+   * other registries with an empty list; in both cases a HEAD request shows whether it exists. A digest from a tag or an index confirms
+   * nothing, because tags and indexes remain when an image is deleted. With `confirmsAll` a list of referrers confirms nothing either,
+   * because a referrer may be pushed before its subject.
    * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pushing-manifests-with-subject
    * @throws what `collect` throws; Error if the registry has the subject and refuses to list its referrers.
    */

@@ -1,5 +1,5 @@
 /**
- * Like `Promise.all`, but waits for all promises also if one rejects, so that no request is pending after it has thrown. It throws the
+ * Like `Promise.all`, but waits for all promises even if one rejects, so that no request is pending after it has thrown. It throws the
  * first rejection in the order of the promises.
  */
 export async function waitForAll<T extends readonly unknown[]>(

@@ -13,7 +13,7 @@ import { type OpenedImage, openImage, resolveImage } from './open-image.ts';
 import type { ImageReport, JudgedImage, NotFoundImage } from './report/report.ts';
 import { waitWhileMissing } from './wait.ts';
 
-/** What every image of a run needs. */
+/** The inputs and services that every image of a run needs. */
 export interface GateRun {
   readonly inputs: Pick<
     GateInputs,
@@ -35,7 +35,7 @@ export async function judgeImage(reference: Reference, run: GateRun): Promise<Im
     const image = await openImage(resolved, run.inputs);
     return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
   } catch (error) {
-    // Before it is cut and split into lines, which would hide a secret from the mask.
+    // Scrub before the message is cut and split into lines: a part of a secret would not be masked.
     const problem = run.context.scrub(explain(error));
     return { kind: 'failed', reference, digest, result: 'error', problem };
   }
@@ -54,12 +54,12 @@ async function judgeOpened(
   run: GateRun,
 ): Promise<JudgedImage | NotFoundImage> {
   const label = formatSubject(reference, image.digest);
-  const options = { label, startedAt: run.startedAt, ...run.inputs.wait };
-  const { last, waited } = await waitWhileMissing(() => judgeOnce(reference, image, run), options, run.context);
+  const waiting = { label, startedAt: run.startedAt, ...run.inputs.wait };
+  const { last, waited } = await waitWhileMissing(() => judgeOnce(reference, image, run), waiting, run.context);
   return last.kind === 'not-found' ? last : { ...last, waited, ...(await addDetails(last, image, run)) };
 }
 
-/** What is added to the judgement of an image when it is final. */
+/** Fields that are added to the judgement of an image when it is final. */
 type Details = Pick<JudgedImage, 'referrers' | 'isCut' | 'skippedAttestations'>;
 
 type Judgement = Omit<JudgedImage, 'waited' | Exclude<keyof Details, 'referrers'>>;
@@ -75,7 +75,7 @@ async function judgeOnce(
   const { evidence, missingReferrersApi } = collected;
   const { cache } = collector;
   const verdicts = await judgeRules(rules, evidence, { cache, platforms, checksManifests, now: context.now });
-  for (const verdict of verdicts) refuseToGuess(verdict);
+  for (const verdict of verdicts) throwIfUnknown(verdict);
   return {
     kind: 'judged',
     reference,
@@ -90,7 +90,7 @@ async function judgeOnce(
 }
 
 /** A referrer that exists but could not be read must not become `missing`. */
-function refuseToGuess({ met, rule, rejected }: RuleVerdict): void {
+function throwIfUnknown({ met, rule, rejected }: RuleVerdict): void {
   const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
   if (large === undefined) return;
   throw new Error(

@@ -15,12 +15,13 @@ import {
   type TargetVerdict,
 } from '../policy/verdict.ts';
 
-/** What checking the manifest of a referrer needs. */
+/** The services that checking the manifest of a referrer needs. */
 export interface CheckContext {
   readonly cache: ContentCache;
   readonly now: () => Date;
 }
 
+/** The inputs and services that judging rules needs. */
 export interface JudgeContext extends CheckContext {
   /** For rules without `platform`. */
   readonly platforms: PlatformChoice;

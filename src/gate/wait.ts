@@ -9,7 +9,8 @@ export interface Attempt {
   readonly rules?: readonly RuleVerdict[];
 }
 
-export interface WaitOptions {
+/** One image that waits for its evidence. */
+export interface WaitingImage {
   /** The image, for the log. */
   readonly label: string;
   /** The start of the run: the remaining time is the same for all images. */
@@ -27,7 +28,7 @@ export interface WaitOptions {
  */
 export async function waitWhileMissing<T extends Attempt>(
   attempt: () => Promise<T>,
-  { label, startedAt, timeout, interval }: WaitOptions,
+  { label, startedAt, timeout, interval }: WaitingImage,
   context: Pick<Context, 'now' | 'sleep' | 'info'>,
 ): Promise<{ readonly last: T; readonly waited: number }> {
   let isLast = false;

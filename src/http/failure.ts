@@ -74,7 +74,7 @@ const CUT: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
 ]);
 
-/** What the codes of Node and OpenSSL mean, and what to change. */
+/** The meaning of codes of Node and OpenSSL, and what to change. */
 const EXPLANATIONS: Readonly<Record<string, (url: URL) => string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
   SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,

@@ -116,7 +116,7 @@ const LIST =
   'this is a list of rules on one line; expected one rule per line without commas (in YAML a block after `|`), all of which must be met';
 const ALTERNATIVES = 'alternatives are joined by "|"; expected no spaces and no other word between them';
 const BARS = 'there are spaces around "|"; expected alternatives joined by "|" without spaces';
-const NEGATION = 'a rule cannot exclude anything; expected what must be attached';
+const NEGATION = 'a rule cannot exclude anything; expected the kinds and types that must be attached';
 const COLON = 'there is a colon after the first word; expected a kind or type, then options as NAME=VALUE';
 const MINIMUM = 'a kind is not compared with a number; expected the option min=N';
 const VALUE = 'a kind has no value; expected the kind alone';

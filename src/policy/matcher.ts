@@ -12,7 +12,7 @@ export type Matcher =
 
 /**
  * Parses the alternatives of a rule, joined by `|`. With `://` an alternative is a predicate type, otherwise with `/` an artifact type,
- * otherwise a kind, and if it is no kind and has a dot, an exact artifact type: some tools write types such as `org.example.sbom.v0`.
+ * otherwise a kind, and if it is not a kind and has a dot, an exact artifact type: some tools write types such as `org.example.sbom.v0`.
  * @param report receives each problem: what was typed, what is expected, and an example.
  * @returns the alternatives that are valid.
  */

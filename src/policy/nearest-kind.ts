@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { KINDS } from './kind.ts';
 
-/** What people write for a kind: names of tools, formats and specifications, other forms of the word. */
+/** Words that people write for a kind: names of tools, formats and specifications, other forms of the word. */
 const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   signature: [
     ...['cosign', 'notation', 'notary', 'notaryv2', 'sigstore', 'keyless', 'gpg', 'pgp', 'dct'],

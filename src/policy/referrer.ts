@@ -1,6 +1,6 @@
 import type { Digest } from '../registry/digest.ts';
 
-/** Where referrers are listed. */
+/** A place where referrers are listed. */
 export type Source = 'api' | 'tag-schema' | 'cosign-tags' | 'buildkit';
 
 /** The suffix of cosign's tag `sha256-<hex>.…` of an image. */
@@ -45,7 +45,7 @@ export interface Referrer extends FoundManifest {
   readonly bundle?: BundleContent;
   /** Why its statement does not belong to the image, as a clause that starts with `its`; only if the statement was read. */
   readonly subjectFault?: string;
-  /** Why the document was not read, if its kind is known from nothing but the document. */
+  /** Why the document was not read, if its kind is known only from the document. */
   readonly unread?: Unread;
   readonly annotations: Readonly<Record<string, string>>;
   /** It has neither a type nor a subject, so the cosign tag determines its kind. */

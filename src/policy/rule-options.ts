@@ -2,7 +2,7 @@ import { parseDuration } from './duration.ts';
 import { nearestOf } from './nearest-kind.ts';
 import { parseRulePlatform, type RulePlatform } from './platform.ts';
 
-/** What a rule requires of the referrers that match it. */
+/** Conditions of a rule for the referrers that match it. */
 export interface RuleOptions {
   /** How many must count, at least 1. Each digest counts once, even if several alternatives match it. */
   readonly min: number;

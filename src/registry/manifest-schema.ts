@@ -41,7 +41,7 @@ export function mayBeIndex(mediaType: string | undefined): boolean {
 const IMAGE_TYPES: ReadonlySet<string> = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 
 /**
- * Decodes an image index, such as a list of referrers. One invalid descriptor makes the whole invalid, so that no entry is lost.
+ * Decodes an image index, such as a list of referrers. One invalid descriptor makes the whole index invalid, so that no entry is lost.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
  */
 export function decodeIndex(json: unknown): Decoded<ImageIndex> {

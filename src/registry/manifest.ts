@@ -61,7 +61,7 @@ function present({ sent, response }: Exchange, reference: string, digest: Digest
   return { kind: 'present', digest, mediaType: response.header('content-type')?.split(';')[0]?.trim() };
 }
 
-/** The response to HEAD has no body, so a GET finds the reason. It costs one more request, where the step fails anyway. */
+/** The response to HEAD has no body, so a GET finds the reason. The step fails anyway, so one more request does not matter. */
 async function explainAbsence(repository: Repository, reference: string): Promise<Resolution> {
   const got = await getManifest(repository, reference);
   if (got.response.status === 200) return present(got, reference, digestOfBody(reference, got));

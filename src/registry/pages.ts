@@ -49,7 +49,7 @@ function readNextLink(page: Exchange): URL | undefined {
 /** The body is not quoted, because it is a valid page. */
 function listError({ sent, response: { status } }: Exchange, why: string): RegistryError {
   return new RegistryError(
-    `The list could not be read to its end: ${why}. The registry or a proxy in front of it is at fault. ${formatRequest(sent)} returned ${status}.`,
+    `The list could not be read to its end: ${why}. Check the registry and the proxies in front of it. ${formatRequest(sent)} returned ${status}.`,
     { method: sent.method, url: redactUrl(sent.url), status, codes: [] },
   );
 }

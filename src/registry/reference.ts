@@ -37,7 +37,7 @@ const EMPTY_VARIABLE = 'a variable in it was probably empty';
 
 /** A string that is not an image reference. */
 export class InvalidReference extends InputError {
-  /** What is wrong, and what is expected, without the reference itself, which may be secret. */
+  /** The mistake and the expected form, without the reference itself, which may be secret. */
   readonly why: string;
 
   constructor(text: string, why: string) {

@@ -54,7 +54,7 @@ function explainRedirect(from: URL, { status, header }: HttpResponse): string | 
   const location = status >= 300 && status < 400 ? header('location') : undefined;
   const target = location === undefined ? null : URL.parse(location, from.href);
   if (target === null) return undefined;
-  return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the own host name of the registry (Quay: SERVER_HOSTNAME).`;
+  return `The registry redirects to ${target.origin}. Redirects are not followed, so that the token is not sent to another host. Use the host name of the registry itself (Quay: SERVER_HOSTNAME).`;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface RegistryRequest {
   readonly maxBytes: number;
 }
 
-/** What the requests below `/v2/` need of authentication. */
+/** The part of an authenticated session that requests below `/v2/` need. */
 export interface RegistrySession {
   /**
    * Sends a request with a token that covers the repository. The response has any status.

@@ -37,9 +37,9 @@ it('the jq commands of docs/audit.md print the documented result', async () => {
   expect(run.log).toMatch(/^\{"sbom api":3,"signature api":3\}$/m);
 });
 
-const lacking = missingClients('regctl image copy');
-const without = lacking.length === 0 ? '' : ' (skipped: regctl, not on the PATH)';
-it.skipIf(lacking.length > 0)(`a copy without referrers is detected${without}`, async () => {
+const missing = missingClients('regctl image copy');
+const without = missing.length === 0 ? '' : ' (skipped: regctl, not on the PATH)';
+it.skipIf(missing.length > 0)(`a copy without referrers is detected${without}`, async () => {
   const fixture = await snippetFixture();
   const text = textOf('Copy and check').replace('--digest-tags --referrers ', '');
   const run = await runSnippet(text, fixture);

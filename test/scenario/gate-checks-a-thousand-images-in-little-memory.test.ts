@@ -15,7 +15,7 @@ const REFERRERS = 50;
 const MAX_MEMORY = 200;
 
 /** Indexes of images without an SBOM, and of one whose tag does not exist. */
-const LACKING = [7, 420, 999];
+const INCOMPLETE = [7, 420, 999];
 const ABSENT = 500;
 
 /** One exchange per ten repositories; a missing tag is requested again for the error message. */
@@ -25,7 +25,7 @@ const REQUESTS = {
   list: IMAGES - 1,
   tagged: 1,
   /** One request per met rule. */
-  manifest: 2 * (IMAGES - 1) - LACKING.length,
+  manifest: 2 * (IMAGES - 1) - INCOMPLETE.length,
 };
 
 test('1,000 images × 50 referrers under 200 MB', async () => {
@@ -37,12 +37,12 @@ test('1,000 images × 50 referrers under 200 MB', async () => {
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'subject-not-found', count: String((IMAGES - 1) * REFERRERS) });
   expect(resultsIn(run)).toEqual({
-    pass: IMAGES - LACKING.length - 1,
-    missing: LACKING.length,
+    pass: IMAGES - INCOMPLETE.length - 1,
+    missing: INCOMPLETE.length,
     'subject-not-found': 1,
   });
   expect(run.summary).toMatch(/^<tr><td><code>[^<]*app0:v5<\/code><\/td><td>❌ subject-not-found/m);
-  expect(run.summary.match(/^<h3>/gm)).toHaveLength(LACKING.length + 1);
+  expect(run.summary.match(/^<h3>/gm)).toHaveLength(INCOMPLETE.length + 1);
   expect(run.log.match(/^\d+ of 1000 images checked, \d+ did not pass$/gm)).toHaveLength(20);
   expect(requestsOf(registry)).toEqual(REQUESTS);
   expect(peakMemoryOf(run)).toBeLessThan(MAX_MEMORY);
@@ -61,7 +61,7 @@ function pushImage(registry: EmbeddedRegistry, index: number): string {
   if (index === ABSENT) return name;
   const { digest } = registry.push.image(repository, tag);
   for (let number = 1; number < REFERRERS; number++) registry.push.referrer(repository, digest, attestation(number));
-  registry.push.referrer(repository, digest, LACKING.includes(index) ? attestation(0) : SPDX);
+  registry.push.referrer(repository, digest, INCOMPLETE.includes(index) ? attestation(0) : SPDX);
   return name;
 }
 

@@ -5,18 +5,14 @@ import { splitByRules } from './referrer-json.ts';
 import type { JudgedImage, PackedImage } from './report.ts';
 import { unmetRules } from './unmet.ts';
 
-export interface PackOptions {
-  /** Which referrers are shown; empty: all. */
-  readonly shown: readonly Matcher[];
-  /** Whether the report is compressed, which is not worth the time for a single report. */
-  readonly packs: boolean;
-}
-
 /**
  * Compresses the report of a judged image, except for the fields that are needed without its referrers. The memory of a run then grows
  * only by the compressed reports, a tenth of the objects or less.
+ * @param options.shown which referrers are shown; empty: all.
+ * @param options.packs whether the report is compressed, which is not worth the time for a single report.
  */
-export function packReport(report: JudgedImage, { shown, packs }: PackOptions): PackedImage {
+export function packReport(report: JudgedImage, options: { shown: readonly Matcher[]; packs: boolean }): PackedImage {
+  const { shown, packs } = options;
   const { kind, reference, digest, result, sources, missingReferrersApi, referrers } = report;
   const { met, others } = splitByRules(report, shown);
   return {

@@ -3,7 +3,7 @@ import type { BodySchema } from './body-schema.ts';
 /** The methods of Quay's v1 API. Where GET is supported HEAD is too, but it returns less. */
 export type ApiMethod = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
-/** What identifies a call of the v1 API: a method and a path. */
+/** The method and path that identify a call of the v1 API. */
 export interface Route {
   readonly method: ApiMethod;
   /** Starts with `/api/v1/`. In the discovery document it has `{parameter}` segments, in a call it has none. */

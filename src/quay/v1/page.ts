@@ -35,7 +35,7 @@ const Fields = z.record(z.string(), z.unknown());
 
 const NOT_AN_OBJECT = 'The page is not a JSON object. Check whether a login or maintenance page is in front of Quay.';
 const NOT_ONE_LIST =
-  'The page does not have exactly one field with a list, so pages of it cannot be joined. Set paginate: false.';
+  'The page does not have exactly one field with a list, so its pages cannot be joined. Set paginate: false.';
 
 function nextPageUrl(fields: ApiPage['fields'], url: URL): URL | undefined {
   const { success, data, error } = z.safeParse(PagingFields, fields);

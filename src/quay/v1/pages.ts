@@ -14,7 +14,7 @@ export interface JoinedPages {
   readonly failure: Error | undefined;
 }
 
-/** Where the pages after the first come from. */
+/** Fetches the pages after the first. */
 export interface PageSource {
   readonly fetch: (url: URL) => Promise<ApiResponse>;
   /** Returns the error for a status other than 200. */

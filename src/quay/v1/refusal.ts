@@ -9,7 +9,7 @@ import { describeScopes, HOW_TO_MAKE_A_TOKEN } from './oauth-scopes.ts';
 import type { Operation } from './operation.ts';
 import type { TooManySecrets } from './secrets.ts';
 
-/** What is known about a call besides its request and response; it explains why Quay refused the call. */
+/** Facts about a call besides its request and response, to explain why Quay refused it. */
 export interface CallContext {
   /** The operation in the discovery document, if it was found there. */
   readonly operation: Operation | undefined;

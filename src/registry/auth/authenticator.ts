@@ -156,7 +156,7 @@ function isSameAuthority(one: Authority, other: Authority): boolean {
 function foreignRealm(realm: URL, origin: URL): RegistryError {
   const sent = { method: 'GET', url: new URL('/v2/', origin) };
   return new RegistryError(
-    `The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the own host name of the registry (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${formatRequest(sent)} returned 401.`,
+    `The challenge of ${origin.host} names a token endpoint on another origin, ${realm.origin}. Credentials are only sent to the registry's own origin. Use the host name of the registry itself (Quay: SERVER_HOSTNAME and PREFERRED_URL_SCHEME). ${formatRequest(sent)} returned 401.`,
     { method: sent.method, url: sent.url.href, status: 401, codes: [] },
   );
 }

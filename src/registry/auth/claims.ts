@@ -12,7 +12,7 @@ export interface Claims {
   readonly expiresAt?: Date;
   readonly notBefore?: Date;
   readonly issuedAt?: Date;
-  /** What was granted; `undefined` if the claim is absent or not an array. Invalid entries grant nothing. */
+  /** The granted access; `undefined` if the claim is absent or not an array. Invalid entries grant nothing. */
   readonly access: readonly Access[] | undefined;
   /** `object` (anything but an array): the password of a federated robot, which is refused as a Bearer token. */
   readonly accessShape: 'list' | 'object' | 'absent';

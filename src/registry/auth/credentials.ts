@@ -18,7 +18,7 @@ export type Credentials =
   | { readonly kind: 'keyless'; readonly robot: string; readonly password: () => Promise<Secret> }
   | { readonly kind: 'anonymous' };
 
-/** What is sent to `/v2/auth` by Basic authentication. */
+/** The login that is sent to `/v2/auth` by Basic authentication. */
 export interface Login {
   readonly username: string;
   readonly password: Secret;

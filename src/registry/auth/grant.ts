@@ -15,14 +15,14 @@ export function describeShortfall(scope: Scope, token: RegistryToken, credential
   if (missing.length === 0) return undefined;
   const account = describeAccount(credentials, token.claims);
   const right = missing.includes('pull') ? 'read' : 'write to';
-  const what = `${missing.join(' and ')} on ${scope.repository}`;
+  const missingAccess = `${missing.join(' and ')} on ${scope.repository}`;
   if (credentials.kind === 'anonymous') {
-    return `Without credentials the token does not grant ${what}: the repository does not exist, or is private. ${CREDENTIALS_NEEDED}`;
+    return `Without credentials the token does not grant ${missingAccess}: the repository does not exist, or is private. ${CREDENTIALS_NEEDED}`;
   }
   if (credentials.kind === 'registry-token') {
-    return `The given token does not grant ${account} ${what}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
+    return `The given token does not grant ${account} ${missingAccess}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
   }
-  return `The token does not grant ${account} ${what}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
+  return `The token does not grant ${account} ${missingAccess}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
 }
 
 const CREDENTIALS_NEEDED =

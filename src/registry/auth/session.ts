@@ -6,7 +6,7 @@ import type { Authenticator } from './authenticator.ts';
 import type { Scope } from './scope.ts';
 import type { RegistryToken } from './token.ts';
 
-/** A token that was requested: it is on its way or here. */
+/** A token that was requested, and may not have arrived yet. */
 interface RequestedToken {
   /** `undefined` if the registry requires no token. */
   readonly promise: Promise<RegistryToken | undefined>;
@@ -115,13 +115,13 @@ const FRESH_TOKEN =
 /** A token is renewed when it is valid for less than a minute, or for half its lifetime if that is shorter than two minutes. */
 const RENEWAL_MARGIN = 60_000;
 
-/** Milliseconds. The lifetime that the specification says of a token without one; also used if the times of a token contradict each other. */
+/** Milliseconds. The lifetime that the specification defines for a token that states none; also used if the times of a token contradict each other. */
 const DEFAULT_LIFETIME = 60_000;
 
 /** Milliseconds since the epoch; a given token cannot be renewed. */
 function renewalTime(token: RegistryToken | undefined, requestedAt: Date): number {
   if (token?.expiresAt === undefined || isGiven(token)) return Number.POSITIVE_INFINITY;
-  // The times of the token itself, if it has both: the clock of the runner may be wrong.
+  // Prefer the times of the token itself, because the clock of the runner may be wrong.
   const issuedAt = token.claims?.issuedAt ?? token.claims?.notBefore ?? requestedAt;
   const stated = token.expiresAt.getTime() - issuedAt.getTime();
   const lifetime = stated > 0 ? stated : DEFAULT_LIFETIME;

@@ -9,7 +9,7 @@ import type { Action, Scope } from './scope.ts';
 import { Session } from './session.ts';
 import type { RegistryToken } from './token.ts';
 
-/** What the sessions of a run are for. */
+/** The references and actions that the sessions of a run are for. */
 export interface SessionPlan {
   readonly references: readonly Reference[];
   readonly actions: readonly Action[];

@@ -9,7 +9,7 @@ import { type Claims, looksLikeJwt, readClaims, toDate } from './claims.ts';
 import type { Login } from './credentials.ts';
 import { formatScope, type Scope } from './scope.ts';
 
-/** Where tokens are issued, as a challenge names it. */
+/** The service that issues tokens, as a challenge names it. */
 export interface Authority {
   /** The token endpoint: `https://HOST/v2/auth` on Quay. */
   readonly realm: URL;

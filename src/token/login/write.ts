@@ -9,7 +9,7 @@ import type { ExistingLogins } from './existing-logins.ts';
 import { type CreateLink, linkDockerFolder } from './links.ts';
 import { mergeLogins, type RegistryLogin } from './merge.ts';
 
-/** What later steps and the post step need. */
+/** The result of writing a login, for later steps and for the post step. */
 export interface WrittenLogin {
   /** The variables to export. */
   readonly variables: { readonly DOCKER_CONFIG: string; readonly REGISTRY_AUTH_FILE: string };

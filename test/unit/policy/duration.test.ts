@@ -27,7 +27,7 @@ describe('parseDuration', () => {
 
 describe('formatDuration', () => {
   const cases = [
-    { name: 'an empty string', milliseconds: 0, text: '0' },
+    { name: 'zero', milliseconds: 0, text: '0' },
     { name: 'less than a second', milliseconds: 999, text: '0' },
     { name: 'a second and a half', milliseconds: 1_500, text: '1s' },
     { name: 'the largest unit that fits', milliseconds: 2_592_000_000, text: '30d' },

@@ -172,8 +172,8 @@ describe('gateAnnotations', () => {
   });
 
   it('returns nine, worst first, and one with the number of the others', () => {
-    const lacking = Array.from({ length: 11 }, (_, index) => buildJudged(['sbom'], [], named(`m${index}`)));
-    const report = buildReport([...lacking, buildNotFound({ ...named('gone') })]);
+    const incomplete = Array.from({ length: 11 }, (_, index) => buildJudged(['sbom'], [], named(`m${index}`)));
+    const report = buildReport([...incomplete, buildNotFound({ ...named('gone') })]);
     const given = levels(report);
     expect(given[0]).toBe('error: quay.io/acme/app:gone is not in the registry');
     expect(given.slice(8)).toEqual(['error: quay.io/acme/app:m7 is missing: sbom', 'error: and 3 more']);

@@ -12,7 +12,7 @@ import {
 
 const SBOM = buildReferrer('sbom');
 const good = buildJudged(['sbom'], [SBOM]);
-const lacking = buildJudged(['sbom', 'vex'], []);
+const incomplete = buildJudged(['sbom', 'vex'], []);
 const gone = buildNotFound();
 const broken = buildFailed();
 
@@ -42,17 +42,17 @@ describe('the headline of', () => {
     },
     {
       name: 'missing evidence',
-      report: buildReport([lacking]),
+      report: buildReport([incomplete]),
       is: 'Failed: quay.io/acme/app:1.2 is missing: sbom, vex.',
     },
     {
       name: 'missing evidence with on-missing: warn',
-      report: buildReport([lacking], { warnOnly: true }),
+      report: buildReport([incomplete], { warnOnly: true }),
       is: 'Passed with a warning (on-missing: warn): quay.io/acme/app:1.2 is missing: sbom, vex.',
     },
     {
       name: 'all results',
-      report: buildReport([broken, gone, gone, lacking, good], { result: 'error' }),
+      report: buildReport([broken, gone, gone, incomplete, good], { result: 'error' }),
       is: 'Failed: quay.io/acme/app:1.2 could not be checked; 2 of 5 images are not in the registry; quay.io/acme/app:1.2 is missing: sbom, vex.',
     },
     {

@@ -125,8 +125,8 @@ describe('with more than twenty images', () => {
   });
 
   test('one that failed is logged in full', () => {
-    const lacking = buildJudged(['vex'], [SBOM]);
-    expect(linesOf(lacking, [], 21)).toBe(linesOf(lacking));
+    const incomplete = buildJudged(['vex'], [SBOM]);
+    expect(linesOf(incomplete, [], 21)).toBe(linesOf(incomplete));
   });
 
   test('with twenty images, one that passed is logged in full', () =>

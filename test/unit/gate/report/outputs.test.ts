@@ -21,7 +21,7 @@ const OTHER = { reference: { registry: 'quay.io', repository: 'acme/other', tag:
 
 describe('gateOutputs of', () => {
   const passed = buildReport([buildJudged(['sbom'], [SBOM, SIGNATURE])]);
-  const lacking = buildReport([buildJudged(['signature', 'sbom min=2'], [SBOM])]);
+  const incomplete = buildReport([buildJudged(['signature', 'sbom min=2'], [SBOM])]);
   const twoImages = buildReport([
     buildJudged(['signature', 'sbom', 'vex'], [SIGNATURE]),
     buildJudged(['signature', 'sbom', 'vex'], [SBOM], OTHER),
@@ -40,7 +40,7 @@ describe('gateOutputs of', () => {
     },
     {
       name: 'missing rules, as typed',
-      report: lacking,
+      report: incomplete,
       is: { missing: '["signature","sbom min=2"]', satisfied: 'false' },
     },
     {

@@ -44,7 +44,7 @@ describe('the summary of', () => {
       report: buildReport(
         [
           buildJudged(['sbom'], [SBOM], named('good')),
-          buildJudged(['sbom'], [], { ...named('lacking'), missingReferrersApi: 'Not <Found>' }),
+          buildJudged(['sbom'], [], { ...named('incomplete'), missingReferrersApi: 'Not <Found>' }),
           buildFailed({ ...named('broken'), digest: undefined, problem: 'GET failed\n  caused by: no' }),
         ],
         { result: 'error' },
