@@ -23,7 +23,8 @@ export function parseJson(body: Buffer, limits: JsonLimits = JSON_LIMITS): unkno
  * The limit that a body exceeds, for a sentence about the body: `has more than 2,000,000 values`; `undefined` if it exceeds none. Counts
  * without parsing: for 16 MiB of `[` alone, the parser needs 760 MB.
  */
-export function exceedsLimits(body: Buffer, { depth: maxDepth, values: maxValues }: JsonLimits): string | undefined {
+export function exceedsLimits(body: Buffer, limits: JsonLimits = JSON_LIMITS): string | undefined {
+  const { depth: maxDepth, values: maxValues } = limits;
   let [depth, values] = [0, 1];
   for (let at = 0; at < body.length; at++) {
     const byte = body[at];

@@ -27,18 +27,23 @@ export const digestSchema = z.custom<Digest>(
 /** Reads a media type or artifact type from JSON. */
 export const mediaTypeSchema = z.string('must be a string').check(z.minLength(1, 'must not be empty'));
 
-/** Reads annotations from JSON; absent or null means none. */
-export const annotationsSchema = z.pipe(
-  z.nullish(z.record(z.string(), z.string('must be a string'), 'must be an object of strings')),
-  z.transform((annotations): Readonly<Record<string, string>> => annotations ?? {}),
-);
+/** Reads annotations from JSON. Values that are not strings are dropped: Quay stores and lists them, although the specification forbids them. */
+export const annotationsSchema = z.pipe(z.optional(z.unknown()), z.transform(readAnnotations));
+
+function readAnnotations(json: unknown): Readonly<Record<string, string>> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return {};
+  return Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value === 'string'));
+}
+
+/** Reads an artifact type from JSON; anything that is not a string means none, and the type is read from the manifest. */
+export const artifactTypeSchema = z.catch(z.optional(z.string()), undefined);
 
 const platformSchema = z.pipe(
   z.object(
     {
       os: z.string('must be a string'),
       architecture: z.string('must be a string'),
-      variant: z.optional(z.string('must be a string')),
+      variant: z.nullish(z.string('must be a string')),
     },
     'must be an object',
   ),
@@ -55,7 +60,7 @@ export const descriptorSchema = z.pipe(
       mediaType: mediaTypeSchema,
       digest: digestSchema,
       size: z.int('must be an integer').check(z.minimum(0, 'must not be negative')),
-      artifactType: z.optional(z.string('must be a string')),
+      artifactType: artifactTypeSchema,
       annotations: annotationsSchema,
       platform: z.nullish(platformSchema),
     },

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { exceedsLimits, parseJson } from '../json.ts';
 import { quote } from '../text.ts';
 import {
   annotationsSchema,
+  artifactTypeSchema,
   type Descriptor,
   descriptorSchema,
   digestSchema,
@@ -9,9 +11,34 @@ import {
   mediaTypeSchema,
 } from './descriptor.ts';
 import type { Digest } from './digest.ts';
+import { SCHEMA1_TYPES } from './schema1.ts';
 
-/** The decoded value, or why it is not valid: the field and what it must be, for an error message. */
-export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
+/** The decoded value, or why it is not valid. */
+export type Decoded<T> = { readonly ok: true; readonly value: T } | Invalid;
+
+interface Invalid {
+  readonly ok: false;
+  /** The field and what it must be, for an error message. */
+  readonly why: string;
+  /** What to change, as a sentence, if a client has pushed what is not valid. Otherwise the server did not send what was requested. */
+  readonly advice?: string;
+}
+
+/** Decodes a body as JSON with `decodeIndex` or `decodeManifest`, within the limits of JSON. */
+export function decodeBody<T>(body: Buffer, decodeJson: (json: unknown) => Decoded<T>): Decoded<T> {
+  const json = parseJson(body);
+  const limit = json === undefined ? exceedsLimits(body) : undefined;
+  return limit === undefined ? decodeJson(json) : { ok: false, why: `the body ${limit}` };
+}
+
+/**
+ * The message for a body that cannot be decoded.
+ * @param expected the sentence, without a full stop, for a body that is something else.
+ * @param advice what to change then.
+ */
+export function formatInvalid({ why, advice: own }: Invalid, expected: string, advice: string): string {
+  return own === undefined ? `${expected}: ${why}. ${advice}` : `The index or manifest cannot be read: ${why}. ${own}`;
+}
 
 /** The fields of a manifest (of an image, an artifact, or an index) that the check of a referrer needs. */
 export interface Manifest {
@@ -38,14 +65,18 @@ export function mayBeIndex(mediaType: string | undefined): boolean {
   return mediaType === undefined || !IMAGE_TYPES.has(mediaType);
 }
 
-const IMAGE_TYPES: ReadonlySet<string> = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
+const IMAGE_TYPES: ReadonlySet<string> = new Set([OCI_MANIFEST, DOCKER_MANIFEST, ...SCHEMA1_TYPES]);
 
 /**
  * Decodes an image index, such as a list of referrers. One invalid descriptor makes the whole index invalid, so that no entry is lost.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
  */
 export function decodeIndex(json: unknown): Decoded<ImageIndex> {
-  return decode(indexSchema, json);
+  const index = decode(indexSchema, json);
+  if (!index.ok) return index;
+  const { mediaType, manifests } = index.value;
+  const entries = decodeEntries('manifests', manifests);
+  return entries.ok ? { ok: true, value: { mediaType, manifests: entries.value } } : entries;
 }
 
 /**
@@ -53,8 +84,37 @@ export function decodeIndex(json: unknown): Decoded<ImageIndex> {
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md
  */
 export function decodeManifest(json: unknown): Decoded<Manifest> {
-  return decode(manifestSchema, json);
+  const manifest = decode(manifestSchema, json);
+  if (!manifest.ok) return manifest;
+  const { layers, ...rest } = manifest.value;
+  const entries = decodeEntries('layers', layers);
+  return entries.ok ? { ok: true, value: { ...rest, layers: entries.value } } : entries;
 }
+
+/** Of a list of referrers, an index, or the layers of a manifest. */
+export const MAX_DESCRIPTORS = 100_000;
+
+/** Decodes descriptors one after the other, up to the first that is not valid: a schema of the whole list would report all of them. */
+function decodeEntries(field: 'manifests' | 'layers', entries: readonly unknown[]): Decoded<readonly Descriptor[]> {
+  if (entries.length > MAX_DESCRIPTORS) {
+    const why = `${field} has ${entries.length} entries; the limit is ${MAX_DESCRIPTORS}`;
+    return { ok: false, why, advice: 'Delete those that are not needed.' };
+  }
+  const descriptors: Descriptor[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const decoded = decode(descriptorSchema, entry, [field, index]);
+    if (!decoded.ok) return field === 'layers' ? decoded : { ...decoded, ...adviseDeletion(entry) };
+    descriptors.push(decoded.value);
+  }
+  return { ok: true, value: descriptors };
+}
+
+function adviseDeletion(entry: unknown): Pick<Invalid, 'advice'> {
+  const { success, data } = z.safeParse(z.object({ digest: digestSchema }), entry);
+  return success ? { advice: `Delete the manifest ${data.digest} from the repository, and attach it again.` } : {};
+}
+
+const arraySchema = z.custom<readonly unknown[]>(Array.isArray, 'must be an array');
 
 const versionSchema = z.literal(2, 'must be 2');
 
@@ -69,7 +129,7 @@ const indexSchema = z.pipe(
         mediaType: z.optional(
           z.literal([OCI_INDEX, DOCKER_LIST], 'must be that of an OCI index or Docker manifest list'),
         ),
-        manifests: z.nullable(z.array(descriptorSchema, 'must be an array')),
+        manifests: z.nullable(arraySchema),
         config: z.optional(z.unknown()),
         layers: z.optional(z.unknown()),
       },
@@ -83,9 +143,7 @@ const indexSchema = z.pipe(
         error: 'must be an array',
       }),
     ),
-  z.transform(
-    ({ mediaType, manifests }): ImageIndex => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] }),
-  ),
+  z.transform(({ mediaType, manifests }) => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] })),
 );
 
 const manifestSchema = z.pipe(
@@ -94,10 +152,10 @@ const manifestSchema = z.pipe(
       {
         schemaVersion: versionSchema,
         mediaType: z.optional(mediaTypeSchema),
-        artifactType: z.optional(z.string('must be a string')),
+        artifactType: artifactTypeSchema,
         config: z.optional(z.object({ mediaType: mediaTypeSchema }, 'must be an object')),
-        layers: z.nullish(z.array(descriptorSchema, 'must be an array')),
-        manifests: z.nullish(z.array(z.unknown(), 'must be an array')),
+        layers: z.nullish(arraySchema),
+        manifests: z.nullish(arraySchema),
         subject: z.nullish(z.object({ digest: digestSchema }, 'must be an object')),
         annotations: annotationsSchema,
       },
@@ -105,27 +163,30 @@ const manifestSchema = z.pipe(
     )
     .check(
       z.refine(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS),
-      z.refine(({ config, manifests }) => config !== undefined || manifests !== undefined, {
-        error: 'must have a config (a manifest) or manifests (an index)',
-      }),
+      // As in an index, null is an empty list only with the mediaType.
+      z.refine(
+        ({ config, manifests, mediaType }) => config || manifests || (manifests === null && mediaType === OCI_INDEX),
+        {
+          error: 'must have a config (a manifest) or manifests (an index)',
+        },
+      ),
     ),
-  z.transform(
-    ({ mediaType, artifactType, config, layers, subject, annotations }): Manifest => ({
-      ...(mediaType !== undefined && { mediaType }),
-      ...(artifactType !== undefined && { artifactType }),
-      ...(config !== undefined && { config }),
-      layers: layers ?? [],
-      ...(subject && { subject }),
-      annotations,
-    }),
-  ),
+  z.transform(({ mediaType, artifactType, config, layers, subject, annotations }) => ({
+    ...(mediaType !== undefined && { mediaType }),
+    ...(artifactType !== undefined && { artifactType }),
+    ...(config !== undefined && { config }),
+    layers: layers ?? [],
+    ...(subject && { subject }),
+    annotations,
+  })),
 );
 
-function decode<T>(schema: z.ZodMiniType<T>, json: unknown): Decoded<T> {
+/** @param at the path of the value in the body. */
+function decode<T>(schema: z.ZodMiniType<T>, json: unknown, at: readonly PropertyKey[] = []): Decoded<T> {
   const { success, data, error } = z.safeParse(schema, json);
   if (success) return { ok: true, value: data };
   const [issue] = error.issues;
-  return { ok: false, why: `${formatPath(issue?.path ?? [])} ${issue?.message ?? 'is not valid'}` };
+  return { ok: false, why: `${formatPath([...at, ...(issue?.path ?? [])])} ${issue?.message ?? 'is not valid'}` };
 }
 
 /** `manifests[3].digest`; a key from the wire that is not a plain word is quoted and cut. */

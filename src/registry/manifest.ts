@@ -1,11 +1,13 @@
-import { parseJson } from '../json.ts';
 import type { Descriptor, ImageIndex } from './descriptor.ts';
 import { type Digest, digestOf, parseDigest } from './digest.ts';
 import {
+  type Decoded,
   DOCKER_LIST,
   DOCKER_MANIFEST,
+  decodeBody,
   decodeIndex,
   decodeManifest,
+  formatInvalid,
   type Manifest,
   OCI_INDEX,
   OCI_MANIFEST,
@@ -13,6 +15,7 @@ import {
 import { readProblem } from './problem.ts';
 import { digestMismatch, type Exchange, isAbsent, responseError, unexpectedStatus } from './refusal.ts';
 import type { Repository } from './repository.ts';
+import { schema1PayloadOf } from './schema1.ts';
 
 /** Always all four: without an OCI type in Accept, Quay converts the manifest of a tag, and the digest changes. */
 export const MANIFEST_TYPES: readonly string[] = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
@@ -87,8 +90,9 @@ async function computeDigest(repository: Repository, reference: string): Promise
 
 /** The digest of a body that is a manifest: the web page of a portal has a digest too. */
 function digestOfBody(reference: string, exchange: Exchange): Digest {
-  readManifest(exchange);
-  return digestOf(exchange.response.body, parseDigest(reference));
+  const payload = schema1PayloadOf(exchange.response.body);
+  if (payload === undefined) readManifest(exchange);
+  return digestOf(payload ?? exchange.response.body, parseDigest(reference));
 }
 
 /** A manifest, verified by its digest; `gone` if the registry does not have it. */
@@ -102,7 +106,7 @@ export async function fetchManifest(repository: Repository, digest: Digest): Pro
   const got = await getManifest(repository, digest);
   if (isAbsent(got.response)) return { kind: 'gone' };
   verifyDigest(got, digest);
-  return { kind: 'present', manifest: readManifest(got) };
+  return { kind: 'present', manifest: readVerified(got, digest, decodeManifest) };
 }
 
 /** An image index, or an image that is not an index, or `gone` if the registry does not have it. */
@@ -119,13 +123,26 @@ export type FetchedIndex =
 export async function fetchIndex(repository: Repository, digest: Digest): Promise<FetchedIndex> {
   const got = await getManifest(repository, digest);
   if (isAbsent(got.response)) return { kind: 'gone' };
+  if (isSchema1Image(got, digest)) return { kind: 'not-an-index' };
   verifyDigest(got, digest);
   // The schema accepts only content with a config (a manifest) or with manifests (an index).
-  if (readManifest(got).config !== undefined) return { kind: 'not-an-index' };
-  const index = decodeIndex(parseJson(got.response.body));
-  if (index.ok) return { kind: 'index', index: index.value };
-  throw responseError(got, `The response is not an image index: ${index.why}. ${CHECK_HOST}`);
+  if (readVerified(got, digest, decodeManifest).config !== undefined) return { kind: 'not-an-index' };
+  return { kind: 'index', index: readVerified(got, digest, decodeIndex) };
 }
+
+function isSchema1Image({ response }: Exchange, digest: Digest): boolean {
+  const payload = response.status === 200 ? schema1PayloadOf(response.body) : undefined;
+  return payload !== undefined && digestOf(payload, digest) === digest;
+}
+
+/** @throws RegistryError if the content is not valid: it has its digest, so it is what a client has pushed. */
+function readVerified<T>(got: Exchange, digest: Digest, decodeJson: (json: unknown) => Decoded<T>): T {
+  const decoded = decodeBody(got.response.body, decodeJson);
+  if (decoded.ok) return decoded.value;
+  throw responseError(got, `The content of ${digest} is not a valid manifest or index: ${decoded.why}. ${PUSH_AGAIN}`);
+}
+
+const PUSH_AGAIN = 'Delete it, and push or attach it again with a tool that follows the OCI image specification.';
 
 /** The manifest of a tag, and the descriptor that a list would have for it. */
 export type TaggedManifest =
@@ -158,15 +175,19 @@ const NO_MANIFEST = 'The registry did not return a manifest.';
 
 function verifyDigest(got: Exchange, digest: Digest): void {
   if (got.response.status !== 200) throw unexpectedStatus(got, NO_MANIFEST);
+  if (isSchema1Image(got, digest)) throw responseError(got, SCHEMA1_AS_REFERRER);
   const actual = digestOf(got.response.body, digest);
   if (actual !== digest) throw digestMismatch(got.sent, 'manifest', { expected: digest, actual });
 }
 
+const SCHEMA1_AS_REFERRER =
+  'The manifest is a Docker image of the obsolete schema 1, which cannot be evidence of another image. Delete it.';
+
 /** @throws RegistryError if the body is not a manifest: the web page of a portal has status 200 too. */
 function readManifest(exchange: Exchange): Manifest {
-  const decoded = decodeManifest(parseJson(exchange.response.body));
+  const decoded = decodeBody(exchange.response.body, decodeManifest);
   if (decoded.ok) return decoded.value;
-  throw responseError(exchange, `The response is not a manifest: ${decoded.why}. ${CHECK_HOST}`);
+  throw responseError(exchange, formatInvalid(decoded, 'The response is not a manifest', CHECK_HOST));
 }
 
 /** For a body that registries do not send. */

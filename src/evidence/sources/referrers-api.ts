@@ -1,8 +1,7 @@
-import { parseJson } from '../../json.ts';
 import type { Descriptor } from '../../registry/descriptor.ts';
 import type { Digest } from '../../registry/digest.ts';
 import { CHECK_HOST } from '../../registry/manifest.ts';
-import { decodeIndex, OCI_INDEX } from '../../registry/manifest-schema.ts';
+import { decodeBody, decodeIndex, formatInvalid, MAX_DESCRIPTORS, OCI_INDEX } from '../../registry/manifest-schema.ts';
 import { readPages } from '../../registry/pages.ts';
 import { readProblem } from '../../registry/problem.ts';
 import { type Exchange, responseError, unexpectedStatus } from '../../registry/refusal.ts';
@@ -18,7 +17,6 @@ export type ReferrersApiResult =
 
 /** A list of a thousand referrers on Quay has 390 KB. */
 const MAX_LIST_BYTES = 32 << 20;
-const MAX_DESCRIPTORS = 100_000;
 
 /**
  * Lists the referrers of a subject with the referrers API, on all pages.
@@ -55,10 +53,10 @@ function readRefusal({ response }: Exchange): ReferrersApiResult | undefined {
 
 function readDescriptors(page: Exchange): readonly Descriptor[] {
   if (page.response.status !== 200) throw unexpectedStatus(page, 'The registry did not return a list of referrers.');
-  const index = decodeIndex(parseJson(page.response.body));
+  const index = decodeBody(page.response.body, decodeIndex);
   if (index.ok) return index.value.manifests;
   throw responseError(
     page,
-    `The response is not a list of referrers (an OCI image index): ${index.why}. ${CHECK_HOST}`,
+    formatInvalid(index, 'The response is not a list of referrers (an OCI image index)', CHECK_HOST),
   );
 }

@@ -1,8 +1,7 @@
-import { parseJson } from '../../json.ts';
 import type { Descriptor } from '../../registry/descriptor.ts';
 import { type Digest, referrersTag } from '../../registry/digest.ts';
 import { getManifest } from '../../registry/manifest.ts';
-import { decodeIndex } from '../../registry/manifest-schema.ts';
+import { decodeBody, decodeIndex, formatInvalid } from '../../registry/manifest-schema.ts';
 import { isAbsent, responseError, unexpectedStatus } from '../../registry/refusal.ts';
 import type { Repository } from '../../registry/repository.ts';
 
@@ -17,10 +16,10 @@ export async function listByTagSchema(repository: Repository, subject: Digest): 
   const got = await getManifest(repository, referrersTag(subject));
   if (isAbsent(got.response)) return [];
   if (got.response.status !== 200) throw unexpectedStatus(got, 'The registry did not return a list of referrers.');
-  const index = decodeIndex(parseJson(got.response.body));
+  const index = decodeBody(got.response.body, decodeIndex);
   if (index.ok) return index.value.manifests;
-  throw responseError(
-    got,
-    `The tag is not a list of referrers (an OCI image index): ${index.why}. cosign copy writes the image itself there. Delete the tag, or remove tag-schema from the input sources.`,
-  );
+  throw responseError(got, formatInvalid(index, 'The tag is not a list of referrers (an OCI image index)', DELETE_TAG));
 }
+
+const DELETE_TAG =
+  'cosign copy writes the image itself there. Delete the tag, or remove tag-schema from the input sources.';

@@ -8,7 +8,8 @@ export interface ManifestDocument {
   readonly layers?: readonly Entry[] | undefined;
   readonly manifests?: readonly Entry[] | undefined;
   readonly subject?: { readonly digest: string } | undefined;
-  readonly annotations?: Readonly<Record<string, string>> | undefined;
+  /** Quay also stores values that are not strings. */
+  readonly annotations?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A descriptor in a manifest. */
@@ -17,7 +18,8 @@ export interface Entry {
   readonly digest: string;
   readonly size: number;
   readonly artifactType?: string | undefined;
-  readonly annotations?: Readonly<Record<string, string>> | undefined;
+  /** Quay also stores values that are not strings. */
+  readonly annotations?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Parses the JSON of a manifest or an index; undefined if it is neither. */
@@ -40,7 +42,7 @@ const EntrySchema = z.object({
   digest: z.string(),
   size: z.number(),
   artifactType: z.optional(z.string()),
-  annotations: z.optional(z.record(z.string(), z.string())),
+  annotations: z.optional(z.record(z.string(), z.unknown())),
 });
 
 const DocumentSchema = z.object({
@@ -50,5 +52,5 @@ const DocumentSchema = z.object({
   layers: z.optional(z.array(EntrySchema)),
   manifests: z.optional(z.array(EntrySchema)),
   subject: z.optional(z.object({ digest: z.string() })),
-  annotations: z.optional(z.record(z.string(), z.string())),
+  annotations: z.optional(z.record(z.string(), z.unknown())),
 });

@@ -47,7 +47,7 @@ describe('fetchManifest', () => {
     const { registry, repository } = await open();
     const { digest } = registry.push.manifest(NAME, 'invalid');
     expect(await failureOf(fetchManifest(repository, asDigest(digest)))).toContain(
-      'The response is not a manifest: the body must be an object',
+      'is not a valid manifest or index: the body must be an object. Delete it',
     );
   });
 

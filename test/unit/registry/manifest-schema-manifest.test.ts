@@ -38,6 +38,16 @@ describe('decodeManifest', () => {
       value: { ...none, config },
     },
     {
+      name: 'annotations and an artifact type that are not strings, without them',
+      json: { schemaVersion: 2, artifactType: 42, config, annotations: { a: 42, b: 'c' } },
+      value: { ...none, config, annotations: { b: 'c' } },
+    },
+    {
+      name: 'null as manifests of an OCI index',
+      json: index({ manifests: null }),
+      value: { ...none, mediaType: OCI_INDEX },
+    },
+    {
       name: 'an index with a subject',
       json: index({ artifactType: 'a/b', subject: manifest }),
       value: { ...none, mediaType: OCI_INDEX, artifactType: 'a/b', subject: { digest: DIGEST } },
@@ -59,6 +69,18 @@ describe('decodeManifest', () => {
       json: { schemaVersion: 2 },
       why: 'the body must have a config (a manifest) or manifests (an index)',
     },
+    {
+      name: 'null as manifests without a media type',
+      json: { schemaVersion: 2, manifests: null },
+      why: 'the body must have a config (a manifest) or manifests (an index)',
+    },
+    {
+      name: 'null as manifests with the media type of a manifest',
+      json: { schemaVersion: 2, mediaType: manifest.mediaType, manifests: null },
+      why: 'the body must have a config (a manifest) or manifests (an index)',
+    },
+    { name: 'an empty config', json: { schemaVersion: 2, config: {} }, why: 'config.mediaType must be a string' },
+    { name: 'null as config', json: { schemaVersion: 2, config: null }, why: 'config must be an object' },
     {
       name: 'both a manifest and an index',
       json: index({ config }),

@@ -82,7 +82,9 @@ describe('a long list', () => {
 
   it('of one more is an error', async () => {
     const { repository, subject } = await open(0, answered(100_001));
-    expect(await failureOf(listByApi(repository, subject))).toContain('more than 100000 referrers');
+    expect(await failureOf(listByApi(repository, subject))).toContain(
+      'manifests has 100001 entries; the limit is 100000. Delete',
+    );
   });
 
   it('of more than 32 MiB is an error', async () => {
