@@ -1,32 +1,50 @@
 import { matchesGlob, matchesMediaType } from './glob.ts';
-import { KIND_TABLE, type Kind, type KindRow, SIGNATURE_PREDICATE, SIGSTORE_BUNDLE } from './kinds-table.ts';
+import {
+  ARTIFACT_TYPES,
+  KINDS,
+  type Kind,
+  PREDICATE_TYPES,
+  SIGNATURE_PREDICATE,
+  SIGSTORE_BUNDLE,
+  TAG_KINDS,
+} from './kinds-table.ts';
 import type { Referrer } from './referrer.ts';
 
-export type { Kind } from './kinds-table.ts';
-
-/** All kinds, in the order of the table. */
-export const KINDS: readonly Kind[] = KIND_TABLE.map((row) => row.kind);
+export { KINDS, type Kind } from './kinds-table.ts';
 
 /** The fields of a referrer that determine its kind. */
 export type Typed = Pick<Referrer, 'artifactType' | 'predicateTypes' | 'annotations' | 'bundle' | 'tag' | 'isUntyped'>;
 
-/** Returns the kind of a referrer for reports: that of the first row in the table that matches. */
+/** Returns the kind of a referrer for reports: the first of its kinds. */
 export function kindOf(referrer: Typed): Kind | 'other' {
-  return KIND_TABLE.find((row) => matchesRow(row, referrer))?.kind ?? 'other';
+  const kinds = kindsOf(referrer);
+  return KINDS.find((kind) => kinds.has(kind)) ?? 'other';
 }
 
 /** Whether a referrer is of this kind. It may be of several: a signed SBOM is of the kinds `sbom` and `attestation`. */
 export function isOfKind(referrer: Typed, kind: Kind): boolean {
-  return KIND_TABLE.some((row) => row.kind === kind && matchesRow(row, referrer));
+  return kindsOf(referrer).has(kind);
 }
 
-function matchesRow(row: KindRow, referrer: Typed): boolean {
-  if (referrer.isUntyped && referrer.tag !== undefined && row.tags.includes(referrer.tag)) return true;
-  if (row.bundle !== undefined && isBundleType(referrer.artifactType)) return row.bundle === bundleContent(referrer);
-  return (
-    row.artifactTypes.some((pattern) => matchesMediaType(pattern, referrer.artifactType)) ||
-    row.predicateTypes.some((pattern) => referrer.predicateTypes.some((type) => matchesGlob(pattern, type)))
-  );
+function kindsOf(referrer: Typed): ReadonlySet<Kind> {
+  const { artifactType, predicateTypes, tag, isUntyped } = referrer;
+  const kinds = new Set<Kind | undefined>(predicateTypes.flatMap(kindsOfPredicateType));
+  if (isUntyped && tag !== undefined) kinds.add(TAG_KINDS[tag]);
+  if (isBundleType(artifactType)) {
+    // A bundle with a predicate type besides that of a signature is an attestation.
+    kinds.delete('signature');
+    kinds.add(bundleContent(referrer));
+  } else kinds.add(kindOfArtifactType(artifactType));
+  return new Set([...kinds].filter((kind) => kind !== undefined));
+}
+
+function kindsOfPredicateType(type: string): readonly (Kind | undefined)[] {
+  const kind = PREDICATE_TYPES.find(([pattern]) => matchesGlob(pattern, type))?.[1];
+  return type === SIGNATURE_PREDICATE ? [kind] : [kind, 'attestation'];
+}
+
+function kindOfArtifactType(type: string): Kind | undefined {
+  return ARTIFACT_TYPES.find(([pattern]) => matchesMediaType(pattern, type))?.[1];
 }
 
 /** Whether an artifact type is that of a sigstore bundle of any version. */
@@ -38,7 +56,7 @@ export function isBundleType(artifactType: string): boolean {
  * Returns the content of a sigstore bundle; `undefined` if it is not known. The predicate type takes precedence over the annotation
  * `dev.sigstore.bundle.content`, so that a provenance attestation with a wrong annotation does not count as a signature.
  */
-function bundleContent({ predicateTypes, annotations, bundle }: Typed): KindRow['bundle'] {
+function bundleContent({ predicateTypes, annotations, bundle }: Typed): Kind | undefined {
   if (predicateTypes.length > 0) {
     return predicateTypes.every((type) => type === SIGNATURE_PREDICATE) ? 'signature' : 'attestation';
   }

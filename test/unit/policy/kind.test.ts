@@ -103,6 +103,145 @@ const cases = [
   { name: 'no artifact type', referrer: typed(''), kinds: [] },
 ];
 
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  signature: [
+    'application/vnd.cncf.notary.signature',
+    'application/vnd.dev.cosign.artifact.sig.v1+json',
+    'application/vnd.dev.cosign.simplesigning.v1+json',
+  ],
+  sbom: [
+    'application/spdx+json',
+    'application/spdx+json+zstd',
+    'application/spdx+json; version=2.3',
+    'text/spdx',
+    'text/spdx+json',
+    'text/spdx+xml',
+    'text/spdx-json',
+    'application/vnd.cyclonedx',
+    'application/vnd.cyclonedx+json',
+    'application/vnd.cyclonedx+xml',
+    'application/x.vnd.cyclonedx+protobuf',
+    'application/vnd.syft+json',
+    'application/vnd.spdx+json',
+    'sbom/cyclonedx',
+    'sbom/cyclone-dx',
+    'sbom/example',
+    'application/vnd.dev.cosign.artifact.sbom.v1+json',
+    'application/vnd.goharbor.harbor.sbom.v1',
+    'application/vnd.ratify.spdx.v0',
+    'application/vnd.in-toto.spdx+dsse',
+  ],
+  provenance: ['application/vnd.in-toto.provenance+dsse'],
+  vex: [
+    'application/vnd.cyclonedx.vex+json',
+    'application/vnd.cyclonedx.vex+xml',
+    'Application/Vnd.CycloneDX.VEX+JSON',
+    'application/vnd.openvex+json',
+    'application/vex+json',
+    'application/csaf+json',
+    'application/csaf+json+zstd',
+    'vex/cyclone-dx',
+  ],
+  scan: [
+    'application/sarif+json',
+    'application/vnd.security.vulnerability.report; version=1.1',
+    'application/vnd.redhat.clair-report+json',
+    'application/vnd.redhat.tpa-report+json',
+    'application/vnd.redhat.rox-report+json',
+    'application/vnd.trivy.report+json',
+    'application/vnd.aquasecurity.trivy.report.sarif.v1',
+    'trivy/vulnerability',
+  ],
+  attestation: [
+    'application/vnd.in-toto+json',
+    'application/vnd.in-toto.bundle',
+    'application/vnd.in-toto.verification_summary+dsse',
+    'application/vnd.in-toto.vsa+dsse',
+    'application/vnd.dsse.envelope.v1+json',
+    'application/vnd.docker.attestation.manifest.v1+json',
+  ],
+  other: [
+    'application/vnd.cncf.notary.signature.dm-verity',
+    'application/vnd.cncf.notary.v2.signature',
+    'application/vnd.unknown.artifact.v1',
+    'application/vnd.oci.empty.v1+json',
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.clamav',
+    'application/vnd.konflux.test_output+json',
+    'application/vnd.redhat.pickle-scan-report+json',
+    'application/vnd.aquasecurity.trivy.report.spdx.v1',
+    'application/json',
+    'application/spdxish+json',
+    'notsbom/cyclonedx',
+  ],
+};
+
+const PREDICATES: Readonly<Record<string, readonly string[]>> = {
+  sbom: [
+    'https://spdx.dev/Document',
+    'https://spdx.dev/Document/v2.3',
+    'https://cyclonedx.org/bom',
+    'https://cyclonedx.org/bom/v1.6',
+    'https://cyclonedx.org/schema',
+    'https://syft.dev/bom',
+    'https://scout.docker.com/sbom/v0.1',
+  ],
+  provenance: [
+    'https://slsa.dev/provenance',
+    'https://slsa.dev/provenance/v0.2',
+    'https://slsa.dev/provenance/v1',
+    'https://in-toto.io/Provenance/v0.1',
+    'https://tekton.dev/chains/provenance',
+    'https://scout.docker.com/provenance/v0.1',
+  ],
+  vex: [
+    'https://openvex.dev/ns',
+    'https://openvex.dev/ns/v0.2.0',
+    'https://cyclonedx.org/vex',
+    'https://cyclonedx.org/vex/1.0',
+  ],
+  scan: [
+    'https://cosign.sigstore.dev/attestation/vuln/v1',
+    'cosign.sigstore.dev/attestation/vuln/v1',
+    'https://in-toto.io/attestation/vulns/v0.1',
+    'https://in-toto.io/attestation/vulns/v0.2',
+    'https://scout.docker.com/vulnerabilities/v0.1',
+  ],
+  attestation: [
+    'https://openvex.dev/nsx',
+    'https://spdx.dev/Documentation',
+    'https://cyclonedx.org/bomb',
+    'https://slsa.dev/provenances/v1',
+    'https://slsa.dev/verification_summary/v1',
+    'https://conforma.dev/verification_summary/v1',
+    'https://in-toto.io/Link/v1',
+    'https://in-toto.io/attestation/test-result/v0.1',
+    'https://cosign.sigstore.dev/attestation/v1',
+    'https://scout.docker.com/virus/v0.1',
+    'https://scout.docker.com/secrets/v0.1',
+    'http://slsa.dev/provenance/v1',
+    'https://evil.example/https://slsa.dev/provenance/v1',
+  ],
+};
+
+describe('an artifact type is of one kind', () => {
+  const rows = Object.entries(TYPES).flatMap(([kind, types]) => types.map((type) => ({ type, kind })));
+  it.each(rows)('$type: $kind', ({ type, kind }) => {
+    expect(KINDS.filter((one) => isOfKind(typed(type), one))).toEqual(kind === 'other' ? [] : [kind]);
+    expect(kindOf(typed(type))).toBe(kind);
+  });
+});
+
+describe('a predicate type is of one kind, and an attestation', () => {
+  const rows = Object.entries(PREDICATES).flatMap(([kind, types]) => types.map((type) => ({ type, kind })));
+  it.each(rows)('$type: $kind', ({ type, kind }) => {
+    const kinds = [...new Set([kind, 'attestation'])];
+    for (const referrer of [typed(IN_TOTO, type), aBundle(type), typed('application/vnd.example', type)]) {
+      expect(KINDS.filter((one) => isOfKind(referrer, one))).toEqual(kinds);
+    }
+  });
+});
+
 describe('kinds', () => {
   it.each(cases)('$name', ({ referrer, kinds }) => {
     expect(KINDS.filter((kind) => isOfKind(referrer, kind))).toEqual(kinds);

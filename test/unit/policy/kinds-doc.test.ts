@@ -1,6 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { KIND_TABLE, type KindRow, SIGSTORE_BUNDLE } from '../../../src/policy/kinds-table.ts';
+import {
+  ARTIFACT_TYPES,
+  KINDS,
+  type Kind,
+  PREDICATE_TYPES,
+  SIGSTORE_BUNDLE,
+  TAG_KINDS,
+  type TypeRow,
+} from '../../../src/policy/kinds-table.ts';
 
 const PAGE = new URL('../../../docs/kinds.md', import.meta.url);
 const START = '<!-- made from src/policy/kinds-table.ts -->\n';
@@ -18,28 +26,32 @@ it('docs/kinds.md has the table of kinds', async () => {
 function table(): string {
   const head =
     '| Kind | Artifact types (or `config.mediaType`) | Predicate types | cosign tag |\n| --- | --- | --- | --- |\n';
-  return (
-    head +
-    KIND_TABLE.map(
-      (row) => `| \`${row.kind}\` | ${artifactTypes(row)} | ${predicateTypes(row)} | ${tags(row)} |\n`,
-    ).join('')
+  const rows = KINDS.map(
+    (kind) => `| \`${kind}\` | ${artifactTypes(kind)} | ${predicateTypes(kind)} | ${tags(kind)} |\n`,
   );
+  return head + rows.join('');
 }
 
-function artifactTypes({ artifactTypes, bundle }: KindRow): string {
-  const typed = artifactTypes.map((type) => `\`${type}\``);
-  return [...typed, ...(bundle === undefined ? [] : [BUNDLES[bundle]])].join('<br>');
+function artifactTypes(kind: Kind): string {
+  return [...patterns(ARTIFACT_TYPES, kind), ...(BUNDLES[kind] ?? [])].join('<br>');
 }
 
-const BUNDLES = {
-  signature: `a sigstore bundle (\`${SIGSTORE_BUNDLE}\`) whose \`dev.sigstore.bundle.content\` is \`message-signature\`, or whose predicate type is the one in this row`,
-  attestation: `any other sigstore bundle with a DSSE envelope (\`${SIGSTORE_BUNDLE}\`)`,
+const BUNDLES: Partial<Record<Kind, readonly string[]>> = {
+  signature: [
+    `a sigstore bundle (\`${SIGSTORE_BUNDLE}\`) whose \`dev.sigstore.bundle.content\` is \`message-signature\`, or whose predicate type is the one in this row`,
+  ],
+  attestation: [`any other sigstore bundle with a DSSE envelope (\`${SIGSTORE_BUNDLE}\`)`],
 };
 
-function tags({ tags }: KindRow): string {
-  return tags.map((tag) => `\`sha256-….${tag}\``).join('<br>');
+function tags(kind: Kind): string {
+  const found = Object.entries(TAG_KINDS).filter(([, tagged]) => tagged === kind);
+  return found.map(([tag]) => `\`sha256-….${tag}\``).join('<br>');
 }
 
-function predicateTypes({ predicateTypes }: KindRow): string {
-  return predicateTypes.map((type) => (type === '*' ? 'any' : `\`${type}\``)).join('<br>');
+function predicateTypes(kind: Kind): string {
+  return kind === 'attestation' ? 'any, except that of `signature`' : patterns(PREDICATE_TYPES, kind).join('<br>');
+}
+
+function patterns(rows: readonly TypeRow[], kind: Kind): readonly string[] {
+  return rows.filter(([, own]) => own === kind).map(([pattern]) => `\`${pattern}\``);
 }
