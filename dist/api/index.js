@@ -7711,7 +7711,8 @@ function parseJson(body, limits = JSON_LIMITS) {
  * The limit that a body exceeds, for a sentence about the body: `has more than 2,000,000 values`; `undefined` if it exceeds none. Counts
  * without parsing: for 16 MiB of `[` alone, the parser needs 760 MB.
  */
-function exceedsLimits(body, { depth: maxDepth, values: maxValues }) {
+function exceedsLimits(body, limits = JSON_LIMITS) {
+    const { depth: maxDepth, values: maxValues } = limits;
     let [depth, values] = [0, 1];
     for (let at = 0; at < body.length; at++) {
         const byte = body[at];
@@ -8260,7 +8261,7 @@ function secretInputs(runner) {
     const given = logins.filter((login) => login.password.reveal() !== '');
     return given.flatMap((login) => [login.password.reveal(), basicCredentials(login)]);
 }
-/** A token as the name of an account, also where it was swapped with the name, and the content of an auth file instead of its path. */
+/** Finds a token as the name of an account, even if the two are swapped, and the content of an auth file instead of its path. */
 function misplacedSecrets(runner) {
     const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
     const [username, authFile] = [inputs.text('username'), inputs.text('auth-file')];
@@ -9460,7 +9461,7 @@ function client_formatRequest({ method, url }) {
 }
 /** The largest lists of Quay have 100 entries a page; a page of usage logs is far below this. */
 const MAX_RESPONSE_BYTES = 32 << 20;
-/** What is read of a response as JSON: a response of that size has 32 bytes per value. */
+/** The limits of a response that is read as JSON: a response of the largest size has 32 bytes per value. */
 const RESPONSE_LIMITS = { depth: 64, values: 1_000_000 };
 /**
  * Sends one call: the token as Bearer (the v1 API does not accept Basic), the body as JSON. Only a GET is retried.
@@ -9591,7 +9592,7 @@ async function readPages(first, source, { info, now }) {
         return { body: list.toJson(), last, failure };
     }
 }
-/** Milliseconds. Ten thousand pages take about so long. */
+/** Milliseconds. Ten thousand pages take about this time. */
 const pages_MAX_TIME = 15 * 60_000;
 const TOO_SLOW = 'The list was not complete after 15 minutes. Narrow it with the input query, or ask for more entries per page with limit=100.';
 const NOT_A_LIST = 'paginate: the response is not the first page of a list.';
@@ -10873,7 +10874,7 @@ const MAX_BODY_BYTES = 65_536;
 /** The name of the token that `/api/v1` accepts. */
 const OAUTH_TOKEN = 'an OAuth 2 access token';
 /**
- * What a token is by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
+ * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
  * version of Quay may have other forms.
  * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
  */
@@ -11519,7 +11520,7 @@ async function findUser({ registry, token }, endpoint, runner) {
     const user = made?.claims?.subject ?? '';
     return user === '' || user === ANONYMOUS || user.length > MAX_USER ? undefined : user;
 }
-/** Characters: the longest name that Quay accepts. The name is an output and stands in messages. */
+/** Characters: the longest name that Quay accepts. The name is an output and part of messages. */
 const MAX_USER = 255;
 /** The subject that Quay uses without a user. @see quay ffba0c70e util/security/registry_jwt.py */
 const ANONYMOUS = '(anonymous)';

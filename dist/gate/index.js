@@ -1006,7 +1006,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 406:
+/***/ 885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4299,10 +4299,10 @@ function handleIntersectionResults(result, left, right) {
     result.value = merged.data;
     return result;
 }
-const $ZodTuple = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodTuple", (inst, def) => {
+const $ZodTuple = /*@__PURE__*/ $constructor("$ZodTuple", (inst, def) => {
     $ZodType.init(inst, def);
     const items = def.items;
-    const memo = core.globalConfig.memoizer;
+    const memo = core_globalConfig.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
@@ -4357,7 +4357,7 @@ const $ZodTuple = /*@__PURE__*/ (/* unused pure expression or super */ null && (
             else {
                 itemResults[i] = r;
                 if (abortEarly && !itemAborted && r.issues.length)
-                    itemAborted = util.aborted(r);
+                    itemAborted = aborted(r);
             }
         }
         // sound because rest is non-empty exactly when every fixed index is present, the one case handleTupleResults cannot discard an item's issues
@@ -4367,7 +4367,7 @@ const $ZodTuple = /*@__PURE__*/ (/* unused pure expression or super */ null && (
             let seen = payload.issues.length;
             for (const el of rest) {
                 if (abortEarly && payload.issues.length !== seen) {
-                    if (util.aborted(payload, seen))
+                    if (aborted(payload, seen))
                         break;
                     seen = payload.issues.length;
                 }
@@ -4386,7 +4386,7 @@ const $ZodTuple = /*@__PURE__*/ (/* unused pure expression or super */ null && (
         }
         return handleTupleResults(itemResults, payload, items, input, optoutStart);
     };
-})));
+});
 function getTupleOptStart(items, key) {
     for (let i = items.length - 1; i >= 0; i--) {
         // optin is a three-rung ladder so any rung above `undefined` permits an absent slot; optout stays two-valued.
@@ -4398,7 +4398,7 @@ function getTupleOptStart(items, key) {
 }
 function handleTupleResult(result, final, index) {
     if (result.issues.length) {
-        final.issues.push(...util.prefixIssues(index, result.issues));
+        final.issues.push(...prefixIssues(index, result.issues));
     }
     final.value[index] = result.value;
 }
@@ -4417,7 +4417,7 @@ function handleTupleResults(itemResults, final, items, input, optoutStart) {
                 final.value.length = i;
                 break;
             }
-            final.issues.push(...util.prefixIssues(i, r.issues));
+            final.issues.push(...prefixIssues(i, r.issues));
         }
         final.value[i] = r.value;
     }
@@ -7542,20 +7542,20 @@ function intersection(left, right) {
         right: right,
     });
 }
-const ZodMiniTuple = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniTuple", (inst, def) => {
-    core.$ZodTuple.init(inst, def);
+const ZodMiniTuple = /*@__PURE__*/ $constructor("ZodMiniTuple", (inst, def) => {
+    $ZodTuple.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function tuple(items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof core.$ZodType;
+    const hasRest = _paramsOrRest instanceof $ZodType;
     const params = hasRest ? _params : _paramsOrRest;
     const rest = hasRest ? _paramsOrRest : null;
     return new ZodMiniTuple({
         type: "tuple",
         items: items,
         rest,
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
@@ -7982,7 +7982,8 @@ function parseJson(body, limits = JSON_LIMITS) {
  * The limit that a body exceeds, for a sentence about the body: `has more than 2,000,000 values`; `undefined` if it exceeds none. Counts
  * without parsing: for 16 MiB of `[` alone, the parser needs 760 MB.
  */
-function exceedsLimits(body, { depth: maxDepth, values: maxValues }) {
+function exceedsLimits(body, limits = JSON_LIMITS) {
+    const { depth: maxDepth, values: maxValues } = limits;
     let [depth, values] = [0, 1];
     for (let at = 0; at < body.length; at++) {
         const byte = body[at];
@@ -9625,7 +9626,7 @@ function secretInputs(runner) {
     const given = logins.filter((login) => login.password.reveal() !== '');
     return given.flatMap((login) => [login.password.reveal(), basicCredentials(login)]);
 }
-/** A token as the name of an account, also where it was swapped with the name, and the content of an auth file instead of its path. */
+/** Finds a token as the name of an account, even if the two are swapped, and the content of an auth file instead of its path. */
 function misplacedSecrets(runner) {
     const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
     const [username, authFile] = [inputs.text('username'), inputs.text('auth-file')];
@@ -11200,146 +11201,168 @@ function endOfParts(parts, text, start) {
 }
 
 ;// CONCATENATED MODULE: ./build/policy/kinds-table.js
-/** @see https://github.com/sigstore/cosign/blob/main/specs/BUNDLE_SPEC.md, also written by GitHub's actions/attest */
+/** All kinds. A referrer that is of several kinds is reported as the first of them. */
+const kinds_table_KINDS = ['signature', 'sbom', 'provenance', 'vex', 'scan', 'attestation'];
+/**
+ * @see https://github.com/sigstore/cosign/blob/main/specs/BUNDLE_SPEC.md, also written by GitHub's actions/attest. Signatures and
+ * attestations have the same artifact type, so the content of a bundle determines its kind.
+ */
 const SIGSTORE_BUNDLE = 'application/vnd.dev.sigstore.bundle*';
 /** The predicate type in the DSSE envelope of `cosign sign` 3, which distinguishes it from an attestation. */
 const SIGNATURE_PREDICATE = 'https://sigstore.dev/cosign/sign/v1';
 /**
- * The kinds. A referrer that matches several rows is reported as the kind of the first.
- * The comment on each type names the tool that writes it, and its source. docs/kinds.md is generated from this table.
+ * The kinds of artifact types (also of `config.mediaType` and of layers), compared ignoring case. The first row that matches determines
+ * the kind, so an artifact type is of one kind. The comment on each row names a tool that writes or reads the type, and its source.
+ * docs/kinds.md is generated from these lists.
  */
-const KIND_TABLE = [
-    {
-        kind: 'signature',
-        artifactTypes: [
-            // notation: notaryproject/specifications, specs/signature-specification.md, "Storage"
-            'application/vnd.cncf.notary.signature',
-            // cosign's OCI 1.1 mode: sigstore/cosign, pkg/oci/remote/write.go, WriteSignaturesExperimentalOCI
-            'application/vnd.dev.cosign.artifact.sig.v1+json',
-            // the layers under cosign's tag .sig: sigstore/cosign, specs/SIGNATURE_SPEC.md
-            'application/vnd.dev.cosign.simplesigning.v1+json',
-        ],
-        tags: ['sig'],
-        bundle: 'signature',
-        predicateTypes: [SIGNATURE_PREDICATE],
-    },
-    {
-        kind: 'sbom',
-        artifactTypes: [
-            // trivy-plugin-referrer (put.go, config media type); common with `oras attach`
-            'application/spdx+*',
-            // `cosign attach sbom`: pkg/types/media.go
-            'text/spdx*',
-            // trivy-plugin-referrer, `cosign attach sbom`, `oras attach`; 'application/vnd.cyclonedx' alone is cosign 1
-            'application/vnd.cyclonedx*',
-            // cosign: pkg/types/media.go, SyftMediaType (cosign 1 without the suffix, on layers alone)
-            'application/vnd.syft+*',
-            // `cosign attach sbom` with the OCI 1.1 mode: internal/pkg/oci/remote, ArtifactType("sbom")
-            'application/vnd.dev.cosign.artifact.sbom.v1+json',
-            // Harbor's own SBOMs: goharbor/harbor, constants sbomMimeType and mediaTypeHarborSBOM
-            'application/vnd.goharbor.harbor.sbom.v1',
-        ],
-        tags: ['sbom'],
-        predicateTypes: [
-            // BuildKit, cosign, Docker Hardened Images; in-toto/attestation spec/predicates/spdx2.md and spdx3.md
-            'https://spdx.dev/Document*',
-            // cosign, syft, Docker Hardened Images (v1.5); in-toto/attestation spec/predicates/cyclonedx.md
-            'https://cyclonedx.org/bom*',
-            // syft's own format, when `syft attest` or `cosign attest --type` names it
-            'https://syft.dev/bom*',
-            // Docker Scout on Docker Hardened Images: docker/docs, content/manuals/dhi/core-concepts/attestations.md
-            'https://scout.docker.com/sbom/*',
-        ],
-    },
-    {
-        kind: 'provenance',
-        artifactTypes: [],
-        tags: [],
-        predicateTypes: [
-            // BuildKit, cosign, GitHub's attestations; in-toto/attestation spec/predicates/provenance.md
-            'https://slsa.dev/provenance/*',
-            // Docker Scout on Docker Hardened Images: the same page as above
-            'https://scout.docker.com/provenance/*',
-        ],
-    },
-    {
-        kind: 'vex',
-        artifactTypes: [
-            // not the default of any tool; given to `oras attach` and `regctl artifact put` for OpenVEX
-            'application/vnd.openvex+json',
-            // CSAF VEX in the fixtures of claircore: quay/claircore, MediaTypeVEX
-            'application/csaf+json',
-        ],
-        tags: [],
-        predicateTypes: [
-            // `cosign attest --type openvex`, Docker Hardened Images (v0.2.0); openvex/spec
-            'https://openvex.dev/ns*',
-            // devguard-scanner attest, for CycloneDX VEX: l3montree-dev/devguard, its documentation of --predicateType
-            'https://cyclonedx.org/vex*',
-        ],
-    },
-    {
-        kind: 'scan',
-        artifactTypes: [
-            // trivy-plugin-referrer (put.go), Konflux's SAST tasks
-            'application/sarif+json',
-            // reports of Harbor's scanner adapters, `application/vnd.security.vulnerability.report; version=1.1` in its API
-            'application/vnd.security.vulnerability.report*',
-            // Konflux's clair-scan task (step oci-attach-report); read by conforma/policy release/cve
-            'application/vnd.redhat.clair-report+json',
-            // Konflux's TPA scan; read by conforma/policy release/cve
-            'application/vnd.redhat.tpa-report+json',
-            // Konflux's trivy scan task, in addition to the clair report
-            'application/vnd.trivy.report+json',
-        ],
-        tags: [],
-        predicateTypes: [
-            // `cosign attest --type vuln`: specs/COSIGN_VULN_ATTESTATION_SPEC.md
-            'https://cosign.sigstore.dev/attestation/vuln/*',
-            // the same of cosign 1, without a scheme: pkg/cosign/attestation v1.13, CosignVulnProvenanceV01
-            'cosign.sigstore.dev/attestation/vuln/*',
-            // Docker Hardened Images (v0.1); in-toto/attestation spec/predicates/vulns_02.md
-            'https://in-toto.io/attestation/vulns*',
-            // Docker Scout on Docker Hardened Images; not its virus and secret scans, because `scan` is for vulnerabilities
-            'https://scout.docker.com/vulnerabilities/*',
-        ],
-    },
-    {
-        kind: 'attestation',
-        artifactTypes: [
-            // cosign's attestations by the referrers API: pkg/oci/remote/write.go, WriteAttestationsReferrer
-            'application/vnd.in-toto+json',
-            // the layers under cosign's tag .att: sigstore/cosign, pkg/types/media.go, DssePayloadType
-            'application/vnd.dsse.envelope.v1+json',
-            // BuildKit's image exporter with `oci-artifact=true`
-            'application/vnd.docker.attestation.manifest.v1+json',
-        ],
-        tags: ['att'],
-        bundle: 'attestation',
-        predicateTypes: ['*'],
-    },
+const ARTIFACT_TYPES = [
+    // Notation writes it: notaryproject/notation-go registry/mediatype.go. Without `*`: `….signature.dm-verity` signs layers, not the image.
+    ['application/vnd.cncf.notary.signature', 'signature'],
+    // cosign in its OCI 1.1 mode: sigstore/cosign pkg/oci/remote/write.go, WriteSignaturesExperimentalOCI
+    ['application/vnd.dev.cosign.artifact.sig.v1+json', 'signature'],
+    // The layers under cosign's tag .sig: sigstore/cosign specs/SIGNATURE_SPEC.md
+    ['application/vnd.dev.cosign.simplesigning.v1+json', 'signature'],
+    // CycloneDX VEX, attached with `oras attach`. Before the row for CycloneDX SBOMs.
+    ['application/vnd.cyclonedx.vex*', 'vex'],
+    // trivy-plugin-referrer types.go; read by Trivy pkg/oci/artifact.go, Ratify plugins/verifier/sbom, zot; Azure/obom pkg/oci.go
+    ['application/spdx+*', 'sbom'],
+    // `cosign attach sbom`: sigstore/cosign pkg/types/media.go; ko pkg/build/gobuild.go
+    ['text/spdx*', 'sbom'],
+    // trivy-plugin-referrer types.go, `cosign attach sbom`; without a suffix by cosign 1; CycloneDX/specification README.md
+    ['application/vnd.cyclonedx*', 'sbom'],
+    // CycloneDX in Protocol Buffers: CycloneDX/specification README.md
+    ['application/x.vnd.cyclonedx*', 'sbom'],
+    // `cosign attach sbom --type syft`: sigstore/cosign pkg/types/media.go, SyftMediaType
+    ['application/vnd.syft+*', 'sbom'],
+    // Attachments of Google Artifact Registry: google-cloud-artifact-registry types/attachment.py
+    ['application/vnd.spdx+*', 'sbom'],
+    // cdxgen and dep-scan (`sbom/cyclonedx`): CycloneDX/cdxgen lib/managers/oci.js; Kyverno's policies (`sbom/cyclone-dx`)
+    ['sbom/*', 'sbom'],
+    // `cosign attach sbom` in the OCI 1.1 mode: sigstore/cosign cmd/cosign/cli/attach/sbom.go
+    ['application/vnd.dev.cosign.artifact.sbom.v1+json', 'sbom'],
+    // Harbor: goharbor/harbor src/pkg/scan/sbom/sbom.go, as config.mediaType
+    ['application/vnd.goharbor.harbor.sbom.v1', 'sbom'],
+    // Ratify's licence checker: notaryproject/ratify Makefile
+    ['application/vnd.ratify.spdx.v0', 'sbom'],
+    // Docker Official Images: docker/attest attestation/types.go, DSSEMediaType; in-toto/attestation spec/v1/envelope.md
+    ['application/vnd.in-toto.spdx+dsse', 'sbom'],
+    // The same
+    ['application/vnd.in-toto.provenance+dsse', 'provenance'],
+    // OpenVEX, attached with `oras attach` or `regctl artifact put`
+    ['application/vnd.openvex+*', 'vex'],
+    // OpenVEX as Witness names it: in-toto/go-witness attestation/product/product.go
+    ['application/vex+json', 'vex'],
+    // claircore: quay/claircore toolkit/fixtures/fixtures.go, MediaTypeVEX, also compressed (`+zstd`)
+    ['application/csaf+json*', 'vex'],
+    // Kyverno's policies (`vex/cyclone-dx`): kyverno/website, verify-images/notary.md
+    ['vex/*', 'vex'],
+    // trivy-plugin-referrer types.go; Ratify plugins/verifier/vulnerabilityreport; Konflux's SAST tasks
+    ['application/sarif+json', 'scan'],
+    // Reports of Harbor's scanners, `application/vnd.security.vulnerability.report; version=1.1`: goharbor/harbor src/pkg/scan/rest/v1/spec.go
+    ['application/vnd.security.vulnerability.report*', 'scan'],
+    // Konflux: konflux-ci/konflux-test-tasks task/clair-scan; read by conforma/policy release/cve
+    ['application/vnd.redhat.clair-report+json', 'scan'],
+    // Konflux: konflux-ci/konflux-test-tasks task/tpa-scan
+    ['application/vnd.redhat.tpa-report+json', 'scan'],
+    // StackRox in Konflux: konflux-ci/konflux-test-tasks task/roxctl-scan
+    ['application/vnd.redhat.rox-report+json', 'scan'],
+    // Trivy in a Konflux pipeline: arewm/slsa-konflux-example, trivy-sbom-scan.yaml
+    ['application/vnd.trivy.report+json', 'scan'],
+    // Ratify's schema validator: notaryproject/ratify plugins/verifier/schemavalidator. Exact, because the other reports are SBOMs.
+    ['application/vnd.aquasecurity.trivy.report.sarif.v1', 'scan'],
+    // Kyverno's policies: kyverno/website, verify-images/notary.md
+    ['trivy/vulnerability*', 'scan'],
+    // cosign: pkg/oci/remote/write.go, WriteAttestationsReferrer; BuildKit's layers; Docker Scout
+    ['application/vnd.in-toto+json', 'attestation'],
+    // Other in-toto attestations: in-toto/attestation spec/v1/envelope.md, bundle.md
+    ['application/vnd.in-toto.*', 'attestation'],
+    // The layers under cosign's tag .att: sigstore/cosign pkg/types/payload.go; read as an artifact type by Trivy pkg/oci/artifact.go
+    ['application/vnd.dsse.envelope.v1+json', 'attestation'],
+    // BuildKit: moby/buildkit exporter/containerimage/writer.go
+    ['application/vnd.docker.attestation.manifest.v1+json', 'attestation'],
 ];
+/**
+ * The kinds of predicate types, compared exactly, by the first row that matches. Independent of this list, a referrer with any predicate
+ * type except that of a signature is also of the kind `attestation`.
+ */
+const PREDICATE_TYPES = [
+    // `cosign sign`: sigstore/cosign pkg/types/predicate.go; Tekton Chains pkg/chains/storage/oci/simple.go
+    [SIGNATURE_PREDICATE, 'signature'],
+    // cosign, BuildKit, Syft, actions/attest: in-toto/attestation spec/predicates/spdx2.md and spdx3.md
+    ['https://spdx.dev/Document', 'sbom'],
+    ['https://spdx.dev/Document/*', 'sbom'],
+    // cosign, Syft, actions/attest, Docker Hardened Images: in-toto/attestation spec/predicates/cyclonedx.md
+    ['https://cyclonedx.org/bom', 'sbom'],
+    ['https://cyclonedx.org/bom/*', 'sbom'],
+    // cosign before 1.10: in-toto/in-toto-golang v0.4.0 in_toto/model.go; read by Trivy pkg/sbom/sbom.go
+    ['https://cyclonedx.org/schema', 'sbom'],
+    // Syft before 0.66: anchore/syft v0.60.0 cmd/syft/cli/attest/attest.go
+    ['https://syft.dev/bom', 'sbom'],
+    ['https://syft.dev/bom/*', 'sbom'],
+    // Docker Scout on Docker Hardened Images: docker/docs, content/manuals/dhi/core-concepts/attestations.md
+    ['https://scout.docker.com/sbom/*', 'sbom'],
+    // cosign, BuildKit, Tekton Chains, GitHub: in-toto/attestation spec/predicates/provenance.md
+    ['https://slsa.dev/provenance', 'provenance'],
+    ['https://slsa.dev/provenance/*', 'provenance'],
+    // The name before SLSA 0.2: in-toto/attestation spec/predicates/provenance.md
+    ['https://in-toto.io/Provenance/*', 'provenance'],
+    // Tekton Chains until 0.8: tektoncd/chains v0.8.0 pkg/chains/formats/provenance/provenance.go
+    ['https://tekton.dev/chains/provenance', 'provenance'],
+    ['https://tekton.dev/chains/provenance/*', 'provenance'],
+    // Docker Scout: the same page as above
+    ['https://scout.docker.com/provenance/*', 'provenance'],
+    // `cosign attest --type openvex`, vexctl: openvex/go-vex pkg/vex/vex.go, pkg/attestation/predicate.go
+    ['https://openvex.dev/ns', 'vex'],
+    ['https://openvex.dev/ns/*', 'vex'],
+    // CycloneDX VEX by devguard-scanner: l3montree-dev/devguard cmd/devguard-scanner/commands/attest.go
+    ['https://cyclonedx.org/vex', 'vex'],
+    ['https://cyclonedx.org/vex/*', 'vex'],
+    // `cosign attest --type vuln`: sigstore/cosign specs/COSIGN_VULN_ATTESTATION_SPEC.md
+    ['https://cosign.sigstore.dev/attestation/vuln/*', 'scan'],
+    // The same of cosign 1, without a scheme: sigstore/cosign v1.13.6 pkg/cosign/attestation/attestation.go
+    ['cosign.sigstore.dev/attestation/vuln/*', 'scan'],
+    // GUAC, Docker Hardened Images: in-toto/attestation spec/predicates/vuln.md and vulns_02.md
+    ['https://in-toto.io/attestation/vulns', 'scan'],
+    ['https://in-toto.io/attestation/vulns/*', 'scan'],
+    // Docker Scout; not its virus and secret scans, because `scan` is for vulnerabilities
+    ['https://scout.docker.com/vulnerabilities/*', 'scan'],
+];
+/** The kinds of the suffixes of cosign's tags `sha256-<hex>.…`: sigstore/cosign pkg/oci/remote/options.go. */
+const TAG_KINDS = { sig: 'signature', att: 'attestation', sbom: 'sbom' };
 
 ;// CONCATENATED MODULE: ./build/policy/kind.js
 
 
-/** All kinds, in the order of the table. */
-const kind_KINDS = KIND_TABLE.map((row) => row.kind);
-/** Returns the kind of a referrer for reports: that of the first row in the table that matches. */
+
+/** Returns the kind of a referrer for reports: the first of its kinds. */
 function kindOf(referrer) {
-    return KIND_TABLE.find((row) => matchesRow(row, referrer))?.kind ?? 'other';
+    const kinds = kindsOf(referrer);
+    return kinds_table_KINDS.find((kind) => kinds.has(kind)) ?? 'other';
 }
 /** Whether a referrer is of this kind. It may be of several: a signed SBOM is of the kinds `sbom` and `attestation`. */
 function isOfKind(referrer, kind) {
-    return KIND_TABLE.some((row) => row.kind === kind && matchesRow(row, referrer));
+    return kindsOf(referrer).has(kind);
 }
-function matchesRow(row, referrer) {
-    if (referrer.isUntyped && referrer.tag !== undefined && row.tags.includes(referrer.tag))
-        return true;
-    if (row.bundle !== undefined && isBundleType(referrer.artifactType))
-        return row.bundle === bundleContent(referrer);
-    return (row.artifactTypes.some((pattern) => matchesMediaType(pattern, referrer.artifactType)) ||
-        row.predicateTypes.some((pattern) => referrer.predicateTypes.some((type) => matchesGlob(pattern, type))));
+function kindsOf(referrer) {
+    const { artifactType, predicateTypes, tag, isUntyped } = referrer;
+    const kinds = new Set(predicateTypes.flatMap(kindsOfPredicateType));
+    if (isUntyped && tag !== undefined)
+        kinds.add(TAG_KINDS[tag]);
+    if (isBundleType(artifactType)) {
+        // A bundle with a predicate type besides that of a signature is an attestation.
+        kinds.delete('signature');
+        kinds.add(bundleContent(referrer));
+    }
+    else
+        kinds.add(kindOfArtifactType(artifactType));
+    return new Set([...kinds].filter((kind) => kind !== undefined));
+}
+function kindsOfPredicateType(type) {
+    const kind = PREDICATE_TYPES.find(([pattern]) => matchesGlob(pattern, type))?.[1];
+    return type === SIGNATURE_PREDICATE ? [kind] : [kind, 'attestation'];
+}
+function kindOfArtifactType(type) {
+    return ARTIFACT_TYPES.find(([pattern]) => matchesMediaType(pattern, type))?.[1];
 }
 /** Whether an artifact type is that of a sigstore bundle of any version. */
 function isBundleType(artifactType) {
@@ -11389,7 +11412,7 @@ const KIND_BY_MEANING = new Map(Object.entries(nearest_kind_MEANINGS).flatMap(([
 /** The kind that a word means, by meaning (`slsa` is provenance) or by spelling (`sbon`); `undefined` if none is near. */
 function nearestKind(word) {
     const text = word.toLowerCase().replaceAll('_', '-');
-    return KIND_BY_MEANING.get(text) ?? nearestOf(text, kind_KINDS);
+    return KIND_BY_MEANING.get(text) ?? nearestOf(text, kinds_table_KINDS);
 }
 /** The name with the smallest distance to a word; `undefined` if the distance is too large for a typing error. */
 function nearestOf(word, names) {
@@ -11490,7 +11513,7 @@ function isKindOrType(word) {
     return /^(?:application|text|image)\/|^https?:\/\//.test(word) || nearestKind(word) !== undefined;
 }
 function isKind(word) {
-    return kind_KINDS.some((kind) => kind === word);
+    return kinds_table_KINDS.some((kind) => kind === word);
 }
 function firstRule([word = '']) {
     return nearestKind(word) ?? word;
@@ -11699,7 +11722,7 @@ function parseMatchers(word, report) {
 function matchesAny(matchers, referrer) {
     return matchers.some((matcher) => matcher_matches(matcher, referrer));
 }
-const EXPECTED_MATCHER = `a kind (${kind_KINDS.join(', ')}), an artifact type (has "/", or a dot and no "*") or a predicate type (has "://"), for example: sbom`;
+const EXPECTED_MATCHER = `a kind (${kinds_table_KINDS.join(', ')}), an artifact type (has "/", or a dot and no "*") or a predicate type (has "://"), for example: sbom`;
 function parseAlternative(text, report) {
     if (text === '') {
         report('one side of a "|" is empty; expected alternatives joined by "|" without spaces, for example: sbom|vex');
@@ -11709,7 +11732,7 @@ function parseAlternative(text, report) {
         return [{ by: 'predicate-type', pattern: text }];
     if (text.includes('/'))
         return [{ by: 'artifact-type', pattern: text }];
-    const kind = kind_KINDS.find((known) => known === text);
+    const kind = kinds_table_KINDS.find((known) => known === text);
     if (kind !== undefined)
         return [{ by: 'kind', kind }];
     if (/^[^.*]+(?:\.[^.*]+)+$/.test(text))
@@ -12381,12 +12404,19 @@ function absentTarget(platform) {
 const digestSchema = custom((value) => typeof value === 'string' && isDigest(value), 'must be sha256: with 64 or sha512: with 128 lower-case hex digits');
 /** Reads a media type or artifact type from JSON. */
 const mediaTypeSchema = schemas_string('must be a string').check(_minLength(1, 'must not be empty'));
-/** Reads annotations from JSON; absent or null means none. */
-const annotationsSchema = pipe(schemas_nullish(record(schemas_string(), schemas_string('must be a string'), 'must be an object of strings')), transform((annotations) => annotations ?? {}));
+/** Reads annotations from JSON. Values that are not strings are dropped: Quay stores and lists them, although the specification forbids them. */
+const annotationsSchema = pipe(optional(unknown()), transform(readAnnotations));
+function readAnnotations(json) {
+    if (typeof json !== 'object' || json === null || Array.isArray(json))
+        return {};
+    return Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value === 'string'));
+}
+/** Reads an artifact type from JSON; anything that is not a string means none, and the type is read from the manifest. */
+const artifactTypeSchema = schemas_catch(optional(schemas_string()), undefined);
 const platformSchema = pipe(object({
     os: schemas_string('must be a string'),
     architecture: schemas_string('must be a string'),
-    variant: optional(schemas_string('must be a string')),
+    variant: schemas_nullish(schemas_string('must be a string')),
 }, 'must be an object'), transform(({ os, architecture, variant }) => [os, architecture, ...(variant ? [variant] : [])].join('/')));
 /**
  * Reads a content descriptor from JSON; other fields are ignored.
@@ -12396,7 +12426,7 @@ const descriptorSchema = pipe(object({
     mediaType: mediaTypeSchema,
     digest: digestSchema,
     size: schemas_int('must be an integer').check(_gte(0, 'must not be negative')),
-    artifactType: optional(schemas_string('must be a string')),
+    artifactType: artifactTypeSchema,
     annotations: annotationsSchema,
     platform: schemas_nullish(platformSchema),
 }, 'must be an object'), transform(({ artifactType, platform, ...rest }) => ({
@@ -12405,10 +12435,57 @@ const descriptorSchema = pipe(object({
     ...(platform && { platform }),
 })));
 
+;// CONCATENATED MODULE: ./build/registry/schema1.js
+
+
+/** The media types of the obsolete Docker image manifest, schema 1, without and with signatures. */
+const SCHEMA1_TYPES = [
+    'application/vnd.docker.distribution.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.v1+prettyjws',
+];
+/**
+ * Returns the bytes of a Docker image manifest, schema 1, that determine its digest: the body without its JWS signatures. `undefined` for
+ * any other body. Only these bytes may be interpreted, because the digest covers nothing else.
+ * @see https://github.com/distribution/distribution/blob/v2.8.3/docs/spec/manifest-v2-1.md#signed-manifests
+ */
+function schema1PayloadOf(body) {
+    const payload = withoutSignatures(body) ?? body;
+    return safeParse(schema1Schema, parseJson(payload)).success ? payload : undefined;
+}
+const schema1Schema = object({ schemaVersion: literal(1), fsLayers: array(unknown()) });
+/** The header of a signature has the length of the bytes before the signatures, and the bytes after them. */
+function withoutSignatures(body) {
+    const header = safeParse(signedSchema, parseJson(body)).data?.signatures[0].protected;
+    if (header === undefined)
+        return undefined;
+    const { success, data } = safeParse(headerSchema, parseJson(Buffer.from(header, 'base64url')));
+    if (!success || data.formatLength > body.length)
+        return undefined;
+    return Buffer.concat([body.subarray(0, data.formatLength), Buffer.from(data.formatTail, 'base64url')]);
+}
+const signedSchema = object({ signatures: tuple([object({ protected: schemas_string() })], unknown()) });
+const headerSchema = object({ formatLength: schemas_int().check(_gte(0)), formatTail: schemas_string() });
+
 ;// CONCATENATED MODULE: ./build/registry/manifest-schema.js
 
 
 
+
+
+/** Decodes a body as JSON with `decodeIndex` or `decodeManifest`, within the limits of JSON. */
+function decodeBody(body, decodeJson) {
+    const json = parseJson(body);
+    const limit = json === undefined ? exceedsLimits(body) : undefined;
+    return limit === undefined ? decodeJson(json) : { ok: false, why: `the body ${limit}` };
+}
+/**
+ * The message for a body that cannot be decoded.
+ * @param expected the sentence, without a full stop, for a body that is something else.
+ * @param advice what to change then.
+ */
+function formatInvalid({ why, advice: own }, expected, advice) {
+    return own === undefined ? `${expected}: ${why}. ${advice}` : `The index or manifest cannot be read: ${why}. ${own}`;
+}
 /** Media type of an OCI image manifest, also of an artifact manifest. */
 const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 /** Media type of an OCI image index, and of a list of referrers. */
@@ -12421,28 +12498,60 @@ const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 function mayBeIndex(mediaType) {
     return mediaType === undefined || !IMAGE_TYPES.has(mediaType);
 }
-const IMAGE_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
+const IMAGE_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST, ...SCHEMA1_TYPES]);
 /**
  * Decodes an image index, such as a list of referrers. One invalid descriptor makes the whole index invalid, so that no entry is lost.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md
  */
 function decodeIndex(json) {
-    return manifest_schema_decode(indexSchema, json);
+    const index = manifest_schema_decode(indexSchema, json);
+    if (!index.ok)
+        return index;
+    const { mediaType, manifests } = index.value;
+    const entries = decodeEntries('manifests', manifests);
+    return entries.ok ? { ok: true, value: { mediaType, manifests: entries.value } } : entries;
 }
 /**
  * Decodes a manifest, also an index that has a subject (its `manifests` are not decoded).
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md
  */
 function decodeManifest(json) {
-    return manifest_schema_decode(manifestSchema, json);
+    const manifest = manifest_schema_decode(manifestSchema, json);
+    if (!manifest.ok)
+        return manifest;
+    const { layers, ...rest } = manifest.value;
+    const entries = decodeEntries('layers', layers);
+    return entries.ok ? { ok: true, value: { ...rest, layers: entries.value } } : entries;
 }
+/** Of a list of referrers, an index, or the layers of a manifest. */
+const MAX_DESCRIPTORS = 100_000;
+/** Decodes descriptors one after the other, up to the first that is not valid: a schema of the whole list would report all of them. */
+function decodeEntries(field, entries) {
+    if (entries.length > MAX_DESCRIPTORS) {
+        const why = `${field} has ${entries.length} entries; the limit is ${MAX_DESCRIPTORS}`;
+        return { ok: false, why, advice: 'Delete those that are not needed.' };
+    }
+    const descriptors = [];
+    for (const [index, entry] of entries.entries()) {
+        const decoded = manifest_schema_decode(descriptorSchema, entry, [field, index]);
+        if (!decoded.ok)
+            return field === 'layers' ? decoded : { ...decoded, ...adviseDeletion(entry) };
+        descriptors.push(decoded.value);
+    }
+    return { ok: true, value: descriptors };
+}
+function adviseDeletion(entry) {
+    const { success, data } = safeParse(object({ digest: digestSchema }), entry);
+    return success ? { advice: `Delete the manifest ${data.digest} from the repository, and attach it again.` } : {};
+}
+const arraySchema = custom(Array.isArray, 'must be an array');
 const versionSchema = literal(2, 'must be 2');
 /** A body that clients may read as two different things is invalid: https://github.com/advisories/GHSA-77vh-xpmg-72qh */
 const AMBIGUOUS = 'must not have manifests together with config or layers (index or manifest?)';
 const indexSchema = pipe(object({
     schemaVersion: versionSchema,
     mediaType: optional(literal([OCI_INDEX, DOCKER_LIST], 'must be that of an OCI index or Docker manifest list')),
-    manifests: nullable(array(descriptorSchema, 'must be an array')),
+    manifests: nullable(arraySchema),
     config: optional(unknown()),
     layers: optional(unknown()),
 }, 'must be an object')
@@ -12455,14 +12564,16 @@ refine(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_IND
 const manifestSchema = pipe(object({
     schemaVersion: versionSchema,
     mediaType: optional(mediaTypeSchema),
-    artifactType: optional(schemas_string('must be a string')),
+    artifactType: artifactTypeSchema,
     config: optional(object({ mediaType: mediaTypeSchema }, 'must be an object')),
-    layers: schemas_nullish(array(descriptorSchema, 'must be an array')),
-    manifests: schemas_nullish(array(unknown(), 'must be an array')),
+    layers: schemas_nullish(arraySchema),
+    manifests: schemas_nullish(arraySchema),
     subject: schemas_nullish(object({ digest: digestSchema }, 'must be an object')),
     annotations: annotationsSchema,
 }, 'must be an object')
-    .check(refine(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS), refine(({ config, manifests }) => config !== undefined || manifests !== undefined, {
+    .check(refine(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS), 
+// As in an index, null is an empty list only with the mediaType.
+refine(({ config, manifests, mediaType }) => config || manifests || (manifests === null && mediaType === OCI_INDEX), {
     error: 'must have a config (a manifest) or manifests (an index)',
 })), transform(({ mediaType, artifactType, config, layers, subject, annotations }) => ({
     ...(mediaType !== undefined && { mediaType }),
@@ -12472,12 +12583,13 @@ const manifestSchema = pipe(object({
     ...(subject && { subject }),
     annotations,
 })));
-function manifest_schema_decode(schema, json) {
+/** @param at the path of the value in the body. */
+function manifest_schema_decode(schema, json, at = []) {
     const { success, data, error } = safeParse(schema, json);
     if (success)
         return { ok: true, value: data };
     const [issue] = error.issues;
-    return { ok: false, why: `${formatPath(issue?.path ?? [])} ${issue?.message ?? 'is not valid'}` };
+    return { ok: false, why: `${formatPath([...at, ...(issue?.path ?? [])])} ${issue?.message ?? 'is not valid'}` };
 }
 /** `manifests[3].digest`; a key from the wire that is not a plain word is quoted and cut. */
 function formatPath(path) {
@@ -12680,8 +12792,10 @@ async function computeDigest(repository, reference) {
 }
 /** The digest of a body that is a manifest: the web page of a portal has a digest too. */
 function digestOfBody(reference, exchange) {
-    readManifest(exchange);
-    return digestOf(exchange.response.body, parseDigest(reference));
+    const payload = schema1PayloadOf(exchange.response.body);
+    if (payload === undefined)
+        readManifest(exchange);
+    return digestOf(payload ?? exchange.response.body, parseDigest(reference));
 }
 /**
  * Fetches a manifest by digest and verifies its bytes.
@@ -12692,7 +12806,7 @@ async function fetchManifest(repository, digest) {
     if (isAbsent(got.response))
         return { kind: 'gone' };
     verifyDigest(got, digest);
-    return { kind: 'present', manifest: readManifest(got) };
+    return { kind: 'present', manifest: readVerified(got, digest, decodeManifest) };
 }
 /**
  * Fetches an image by digest, verifies its bytes, and reads its entries if it is an index.
@@ -12703,15 +12817,26 @@ async function fetchIndex(repository, digest) {
     const got = await getManifest(repository, digest);
     if (isAbsent(got.response))
         return { kind: 'gone' };
+    if (isSchema1Image(got, digest))
+        return { kind: 'not-an-index' };
     verifyDigest(got, digest);
     // The schema accepts only content with a config (a manifest) or with manifests (an index).
-    if (readManifest(got).config !== undefined)
+    if (readVerified(got, digest, decodeManifest).config !== undefined)
         return { kind: 'not-an-index' };
-    const index = decodeIndex(parseJson(got.response.body));
-    if (index.ok)
-        return { kind: 'index', index: index.value };
-    throw responseError(got, `The response is not an image index: ${index.why}. ${CHECK_HOST}`);
+    return { kind: 'index', index: readVerified(got, digest, decodeIndex) };
 }
+function isSchema1Image({ response }, digest) {
+    const payload = response.status === 200 ? schema1PayloadOf(response.body) : undefined;
+    return payload !== undefined && digestOf(payload, digest) === digest;
+}
+/** @throws RegistryError if the content is not valid: it has its digest, so it is what a client has pushed. */
+function readVerified(got, digest, decodeJson) {
+    const decoded = decodeBody(got.response.body, decodeJson);
+    if (decoded.ok)
+        return decoded.value;
+    throw responseError(got, `The content of ${digest} is not a valid manifest or index: ${decoded.why}. ${PUSH_AGAIN}`);
+}
+const PUSH_AGAIN = 'Delete it, and push or attach it again with a tool that follows the OCI image specification.';
 /**
  * Fetches a manifest by tag; its digest is computed from its bytes.
  * @throws RegistryError if the response is neither a manifest nor a registry's 404, or the registry names another digest.
@@ -12739,16 +12864,19 @@ const NO_MANIFEST = 'The registry did not return a manifest.';
 function verifyDigest(got, digest) {
     if (got.response.status !== 200)
         throw unexpectedStatus(got, NO_MANIFEST);
+    if (isSchema1Image(got, digest))
+        throw responseError(got, SCHEMA1_AS_REFERRER);
     const actual = digestOf(got.response.body, digest);
     if (actual !== digest)
         throw digestMismatch(got.sent, 'manifest', { expected: digest, actual });
 }
+const SCHEMA1_AS_REFERRER = 'The manifest is a Docker image of the obsolete schema 1, which cannot be evidence of another image. Delete it.';
 /** @throws RegistryError if the body is not a manifest: the web page of a portal has status 200 too. */
 function readManifest(exchange) {
-    const decoded = decodeManifest(parseJson(exchange.response.body));
+    const decoded = decodeBody(exchange.response.body, decodeManifest);
     if (decoded.ok)
         return decoded.value;
-    throw responseError(exchange, `The response is not a manifest: ${decoded.why}. ${CHECK_HOST}`);
+    throw responseError(exchange, formatInvalid(decoded, 'The response is not a manifest', CHECK_HOST));
 }
 /** For a body that registries do not send. */
 const CHECK_HOST = 'Check that the host is a registry, without a web page or portal in front of it.';
@@ -13787,10 +13915,8 @@ function listError({ sent, response: { status } }, why) {
 
 
 
-
 /** A list of a thousand referrers on Quay has 390 KB. */
 const MAX_LIST_BYTES = 32 << 20;
-const MAX_DESCRIPTORS = 100_000;
 /**
  * Lists the referrers of a subject with the referrers API, on all pages.
  *
@@ -13828,14 +13954,13 @@ function readRefusal({ response }) {
 function readDescriptors(page) {
     if (page.response.status !== 200)
         throw unexpectedStatus(page, 'The registry did not return a list of referrers.');
-    const index = decodeIndex(parseJson(page.response.body));
+    const index = decodeBody(page.response.body, decodeIndex);
     if (index.ok)
         return index.value.manifests;
-    throw responseError(page, `The response is not a list of referrers (an OCI image index): ${index.why}. ${CHECK_HOST}`);
+    throw responseError(page, formatInvalid(index, 'The response is not a list of referrers (an OCI image index)', CHECK_HOST));
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/sources/tag-schema.js
-
 
 
 
@@ -13853,11 +13978,12 @@ async function listByTagSchema(repository, subject) {
         return [];
     if (got.response.status !== 200)
         throw unexpectedStatus(got, 'The registry did not return a list of referrers.');
-    const index = decodeIndex(parseJson(got.response.body));
+    const index = decodeBody(got.response.body, decodeIndex);
     if (index.ok)
         return index.value.manifests;
-    throw responseError(got, `The tag is not a list of referrers (an OCI image index): ${index.why}. cosign copy writes the image itself there. Delete the tag, or remove tag-schema from the input sources.`);
+    throw responseError(got, formatInvalid(index, 'The tag is not a list of referrers (an OCI image index)', DELETE_TAG));
 }
+const DELETE_TAG = 'cosign copy writes the image itself there. Delete the tag, or remove tag-schema from the input sources.';
 
 ;// CONCATENATED MODULE: ./build/evidence/collect.js
 
@@ -14167,7 +14293,7 @@ function nameReferrer(referrer) {
 /** `signature (2), other (1)`: the direct referrers in the order of the kinds; `none` if there are none. */
 function countKinds(referrers) {
     const kinds = referrers.filter(({ depth }) => depth === 1).map(kindOf);
-    const counts = [...kind_KINDS, 'other'].map((kind) => ({
+    const counts = [...kinds_table_KINDS, 'other'].map((kind) => ({
         kind,
         count: kinds.filter((one) => one === kind).length,
     }));
@@ -15729,7 +15855,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(406);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(885);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 
 

@@ -10289,7 +10289,8 @@ function parseJson(body, limits = JSON_LIMITS) {
  * The limit that a body exceeds, for a sentence about the body: `has more than 2,000,000 values`; `undefined` if it exceeds none. Counts
  * without parsing: for 16 MiB of `[` alone, the parser needs 760 MB.
  */
-function exceedsLimits(body, { depth: maxDepth, values: maxValues }) {
+function exceedsLimits(body, limits = JSON_LIMITS) {
+    const { depth: maxDepth, values: maxValues } = limits;
     let [depth, values] = [0, 1];
     for (let at = 0; at < body.length; at++) {
         const byte = body[at];
@@ -10838,7 +10839,7 @@ function secretInputs(runner) {
     const given = logins.filter((login) => login.password.reveal() !== '');
     return given.flatMap((login) => [login.password.reveal(), basicCredentials(login)]);
 }
-/** A token as the name of an account, also where it was swapped with the name, and the content of an auth file instead of its path. */
+/** Finds a token as the name of an account, even if the two are swapped, and the content of an auth file instead of its path. */
 function misplacedSecrets(runner) {
     const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
     const [username, authFile] = [inputs.text('username'), inputs.text('auth-file')];

@@ -104,7 +104,7 @@ async function findUser(
   return user === '' || user === ANONYMOUS || user.length > MAX_USER ? undefined : user;
 }
 
-/** Characters: the longest name that Quay accepts. The name is an output and stands in messages. */
+/** Characters: the longest name that Quay accepts. The name is an output and part of messages. */
 const MAX_USER = 255;
 
 /** The subject that Quay uses without a user. @see quay ffba0c70e util/security/registry_jwt.py */

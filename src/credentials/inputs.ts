@@ -55,7 +55,7 @@ function secretInputs(runner: Runner): readonly string[] {
   return given.flatMap((login) => [login.password.reveal(), basicCredentials(login)]);
 }
 
-/** A token as the name of an account, also where it was swapped with the name, and the content of an auth file instead of its path. */
+/** Finds a token as the name of an account, even if the two are swapped, and the content of an auth file instead of its path. */
 function misplacedSecrets(runner: Runner): readonly string[] {
   const inputs = new InputReader(CREDENTIAL_INPUTS, runner);
   const [username, authFile] = [inputs.text('username'), inputs.text('auth-file')];

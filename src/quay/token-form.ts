@@ -2,7 +2,7 @@
 export const OAUTH_TOKEN = 'an OAuth 2 access token';
 
 /**
- * What a token is by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
+ * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
  * version of Quay may have other forms.
  * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
  */

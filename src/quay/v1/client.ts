@@ -30,7 +30,7 @@ export function formatRequest({ method, url }: ApiResponse['request']): string {
 /** The largest lists of Quay have 100 entries a page; a page of usage logs is far below this. */
 const MAX_RESPONSE_BYTES = 32 << 20;
 
-/** What is read of a response as JSON: a response of that size has 32 bytes per value. */
+/** The limits of a response that is read as JSON: a response of the largest size has 32 bytes per value. */
 export const RESPONSE_LIMITS: JsonLimits = { depth: 64, values: 1_000_000 };
 
 /**

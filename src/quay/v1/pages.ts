@@ -54,7 +54,7 @@ export async function readPages(
   }
 }
 
-/** Milliseconds. Ten thousand pages take about so long. */
+/** Milliseconds. Ten thousand pages take about this time. */
 const MAX_TIME = 15 * 60_000;
 const TOO_SLOW =
   'The list was not complete after 15 minutes. Narrow it with the input query, or ask for more entries per page with limit=100.';
