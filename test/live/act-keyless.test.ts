@@ -40,7 +40,7 @@ describe.skipIf(skipReason !== '')(`keyless on the embedded registry, under act$
     expect(annotations.map((line) => line.split('%0A').slice(-3))).toEqual([lines, lines]);
     const printed = refused.split('\n').map((line) => line.replace(/^.*\| +/, ''));
     expect(printed).toEqual(expect.arrayContaining(lines));
-    expect(refused).toContain('No federation of the robot acme+release names the subject of this OIDC token.');
+    expect(refused).toContain('No federation of the robot acme+release has the subject of this OIDC token.');
     expect(refused).toContain('"granted":"{}"');
     expect(refused).toContain('DOCKER_CONFIG=;');
     expect(refused).toContain('Job failed');
@@ -48,7 +48,7 @@ describe.skipIf(skipReason !== '')(`keyless on the embedded registry, under act$
 
   test('a job without the permission fails and names it', () => {
     const refused = linesOf(log, 'keyless/without-permission');
-    expect(refused).toContain('add `permissions: id-token: write` to the job');
+    expect(refused).toContain('Add `permissions: id-token: write` to the job');
     expect(refused).toContain('Job failed');
   });
 
