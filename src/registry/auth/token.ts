@@ -122,20 +122,21 @@ function readToken(body: unknown, authority: Authority, now: Date): ReadToken {
   if (invalid !== undefined) return { why: `The token in the response cannot be used: it ${invalid}.` };
   const claims = readClaims(value);
   const expiresAt = claims?.expiresAt ?? statedExpiry(data, now);
-  return { token: { secret: new Secret(value), ...(claims && { claims }), expiresAt, authority } };
+  return {
+    token: { secret: new Secret(value), ...(claims && { claims }), ...(expiresAt && { expiresAt }), authority },
+  };
 }
 
 /**
- * The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. The same is assumed if they lead to no
- * date, or to one in the past: the server's clock is not known.
+ * The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. The same is assumed if they lead to a date
+ * in the past. `undefined` if they lead to no date that can be written: such a token never expires.
  */
-function statedExpiry({ issued_at: issued = '', expires_in: seconds }: z.infer<typeof TokenBody>, now: Date): Date {
-  const lifetime = seconds !== undefined && seconds > 0 ? seconds : DEFAULT_LIFETIME;
+function statedExpiry(body: z.infer<typeof TokenBody>, now: Date): Date | undefined {
+  const { issued_at: issued = '', expires_in: seconds = DEFAULT_LIFETIME } = body;
   const issuedAt = RFC_3339.test(issued) ? Date.parse(issued) : Number.NaN;
-  const candidates = [issuedAt, now.getTime()].map((start) => toDate(start + lifetime * 1000));
-  return (
-    candidates.find((date) => date !== undefined && date > now) ?? new Date(now.getTime() + DEFAULT_LIFETIME * 1000)
-  );
+  const lifetime = seconds > 0 ? seconds : DEFAULT_LIFETIME;
+  const expiry = toDate(issuedAt + lifetime * 1000);
+  return expiry !== undefined && expiry > now ? expiry : toDate(now.getTime() + lifetime * 1000);
 }
 
 /** Seconds. */
