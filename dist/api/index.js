@@ -8178,17 +8178,20 @@ function readToken(body, authority, now) {
         return { why: `The token in the response cannot be used: it ${invalid}.` };
     const claims = claims_readClaims(value);
     const expiresAt = claims?.expiresAt ?? statedExpiry(data, now);
-    return { token: { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, authority } };
+    return {
+        token: { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), ...(expiresAt && { expiresAt }), authority },
+    };
 }
 /**
- * The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. The same is assumed if they lead to no
- * date, or to one in the past: the server's clock is not known.
+ * The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. The same is assumed if they lead to a date
+ * in the past. `undefined` if they lead to no date that can be written: such a token never expires.
  */
-function statedExpiry({ issued_at: issued = '', expires_in: seconds }, now) {
-    const lifetime = seconds !== undefined && seconds > 0 ? seconds : DEFAULT_LIFETIME;
+function statedExpiry(body, now) {
+    const { issued_at: issued = '', expires_in: seconds = DEFAULT_LIFETIME } = body;
     const issuedAt = RFC_3339.test(issued) ? Date.parse(issued) : Number.NaN;
-    const candidates = [issuedAt, now.getTime()].map((start) => toDate(start + lifetime * 1000));
-    return (candidates.find((date) => date !== undefined && date > now) ?? new Date(now.getTime() + DEFAULT_LIFETIME * 1000));
+    const lifetime = seconds > 0 ? seconds : DEFAULT_LIFETIME;
+    const expiry = toDate(issuedAt + lifetime * 1000);
+    return expiry !== undefined && expiry > now ? expiry : toDate(now.getTime() + lifetime * 1000);
 }
 /** Seconds. */
 const DEFAULT_LIFETIME = 60;
@@ -8621,23 +8624,35 @@ var lib = __nccwpck_require__(336);
 
 
 /**
- * Reads the whole body of a response.
- * @throws NetworkError if it is larger than `request.maxBytes`; the stream's error if the connection is cut.
+ * Reads the body of a response: that of a success whole, that of a refusal up to a limit of its own, because the status matters more than
+ * a long error page.
+ * @throws NetworkError if the body of a success is larger than `request.maxBytes`; the stream's error if the connection is cut.
  */
-async function readBody(stream, request) {
+async function readBody(message, request) {
+    const { statusCode = 0 } = message;
+    const isSuccess = statusCode >= 200 && statusCode < 300;
+    const maxBytes = isSuccess ? request.maxBytes : MAX_ERROR_BYTES;
     const chunks = [];
     let size = 0;
-    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted.
-    for await (const chunk of stream) {
+    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. Leaving the loop closes it.
+    for await (const chunk of message) {
         size += chunk.length;
-        if (size > request.maxBytes)
-            throw tooLarge(request);
         chunks.push(chunk);
+        if (size > maxBytes && isSuccess)
+            throw tooLarge(request);
+        if (size > maxBytes)
+            break;
     }
-    return Buffer.concat(chunks);
+    return Buffer.concat(chunks).subarray(0, maxBytes);
 }
+/** Bytes. A page of Quay has 67 KiB. */
+const MAX_ERROR_BYTES = 1 << 20;
 function tooLarge(request) {
-    return new build_error/* NetworkError */.Dr(`The response is larger than ${request.maxBytes / 2 ** 20} MiB, the limit for ${redact_formatRequest(request)}.`);
+    return new build_error/* NetworkError */.Dr(`The response is larger than ${formatSize(request.maxBytes)}, the limit for ${redact_formatRequest(request)}.`);
+}
+function formatSize(bytes) {
+    const [value, unit] = bytes >= 1 << 20 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 1024, 'KiB'];
+    return `${Number(value.toFixed(1))} ${unit}`;
 }
 
 ;// CONCATENATED MODULE: ./build/http/deadline.js
@@ -11314,6 +11329,7 @@ class Authenticator {
     #authority;
     #refusal;
     #isLogged = false;
+    #renewalWasRejected = false;
     constructor(endpoint, credentials, context) {
         this.#endpoint = endpoint;
         this.#credentials = credentials;
@@ -11345,6 +11361,19 @@ class Authenticator {
      */
     learnAuthority(challenge, token) {
         return this.#adoptAuthority(challenge, token?.authority ?? this.#authority);
+    }
+    /** Records that a registry refused a request again with a token that replaced a refused one: the reason was not the token. */
+    noteRejectedRenewal() {
+        this.#renewalWasRejected = true;
+    }
+    /**
+     * Whether a new token may help a request that the registry refuses with a token of this age, although it accepted the token for others.
+     * After a new token did not help, only older tokens are replaced: otherwise each of many images would cost one more exchange.
+     */
+    mayRenew(requestedAt) {
+        if (!this.#renewalWasRejected)
+            return true;
+        return this.#context.now().getTime() - requestedAt.getTime() > MIN_AGE_OF_REPLACED;
     }
     #useGivenToken({ claims, token }) {
         const { service } = this.#endpoint;
@@ -11405,6 +11434,8 @@ class Authenticator {
         return true;
     }
 }
+/** Milliseconds. A token that is younger cannot have expired. */
+const MIN_AGE_OF_REPLACED = 60_000;
 function tokenOf(result) {
     if (result.kind === 'token')
         return result.token;

@@ -8451,17 +8451,20 @@ function readToken(body, authority, now) {
         return { why: `The token in the response cannot be used: it ${invalid}.` };
     const claims = readClaims(value);
     const expiresAt = claims?.expiresAt ?? statedExpiry(data, now);
-    return { token: { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), expiresAt, authority } };
+    return {
+        token: { secret: new build_secret/* Secret */.z(value), ...(claims && { claims }), ...(expiresAt && { expiresAt }), authority },
+    };
 }
 /**
- * The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. The same is assumed if they lead to no
- * date, or to one in the past: the server's clock is not known.
+ * The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. The same is assumed if they lead to a date
+ * in the past. `undefined` if they lead to no date that can be written: such a token never expires.
  */
-function statedExpiry({ issued_at: issued = '', expires_in: seconds }, now) {
-    const lifetime = seconds !== undefined && seconds > 0 ? seconds : DEFAULT_LIFETIME;
+function statedExpiry(body, now) {
+    const { issued_at: issued = '', expires_in: seconds = DEFAULT_LIFETIME } = body;
     const issuedAt = RFC_3339.test(issued) ? Date.parse(issued) : Number.NaN;
-    const candidates = [issuedAt, now.getTime()].map((start) => toDate(start + lifetime * 1000));
-    return (candidates.find((date) => date !== undefined && date > now) ?? new Date(now.getTime() + DEFAULT_LIFETIME * 1000));
+    const lifetime = seconds > 0 ? seconds : DEFAULT_LIFETIME;
+    const expiry = toDate(issuedAt + lifetime * 1000);
+    return expiry !== undefined && expiry > now ? expiry : toDate(now.getTime() + lifetime * 1000);
 }
 /** Seconds. */
 const DEFAULT_LIFETIME = 60;
@@ -9986,23 +9989,35 @@ var lib = __nccwpck_require__(336);
 
 
 /**
- * Reads the whole body of a response.
- * @throws NetworkError if it is larger than `request.maxBytes`; the stream's error if the connection is cut.
+ * Reads the body of a response: that of a success whole, that of a refusal up to a limit of its own, because the status matters more than
+ * a long error page.
+ * @throws NetworkError if the body of a success is larger than `request.maxBytes`; the stream's error if the connection is cut.
  */
-async function readBody(stream, request) {
+async function readBody(message, request) {
+    const { statusCode = 0 } = message;
+    const isSuccess = statusCode >= 200 && statusCode < 300;
+    const maxBytes = isSuccess ? request.maxBytes : MAX_ERROR_BYTES;
     const chunks = [];
     let size = 0;
-    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted.
-    for await (const chunk of stream) {
+    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. Leaving the loop closes it.
+    for await (const chunk of message) {
         size += chunk.length;
-        if (size > request.maxBytes)
-            throw body_tooLarge(request);
         chunks.push(chunk);
+        if (size > maxBytes && isSuccess)
+            throw body_tooLarge(request);
+        if (size > maxBytes)
+            break;
     }
-    return Buffer.concat(chunks);
+    return Buffer.concat(chunks).subarray(0, maxBytes);
 }
+/** Bytes. A page of Quay has 67 KiB. */
+const MAX_ERROR_BYTES = 1 << 20;
 function body_tooLarge(request) {
-    return new build_error/* NetworkError */.Dr(`The response is larger than ${request.maxBytes / 2 ** 20} MiB, the limit for ${formatRequest(request)}.`);
+    return new build_error/* NetworkError */.Dr(`The response is larger than ${formatSize(request.maxBytes)}, the limit for ${formatRequest(request)}.`);
+}
+function formatSize(bytes) {
+    const [value, unit] = bytes >= 1 << 20 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 1024, 'KiB'];
+    return `${Number(value.toFixed(1))} ${unit}`;
 }
 
 ;// CONCATENATED MODULE: ./build/http/deadline.js
@@ -10796,6 +10811,7 @@ class Authenticator {
     #authority;
     #refusal;
     #isLogged = false;
+    #renewalWasRejected = false;
     constructor(endpoint, credentials, context) {
         this.#endpoint = endpoint;
         this.#credentials = credentials;
@@ -10827,6 +10843,19 @@ class Authenticator {
      */
     learnAuthority(challenge, token) {
         return this.#adoptAuthority(challenge, token?.authority ?? this.#authority);
+    }
+    /** Records that a registry refused a request again with a token that replaced a refused one: the reason was not the token. */
+    noteRejectedRenewal() {
+        this.#renewalWasRejected = true;
+    }
+    /**
+     * Whether a new token may help a request that the registry refuses with a token of this age, although it accepted the token for others.
+     * After a new token did not help, only older tokens are replaced: otherwise each of many images would cost one more exchange.
+     */
+    mayRenew(requestedAt) {
+        if (!this.#renewalWasRejected)
+            return true;
+        return this.#context.now().getTime() - requestedAt.getTime() > MIN_AGE_OF_REPLACED;
     }
     #useGivenToken({ claims, token }) {
         const { service } = this.#endpoint;
@@ -10887,6 +10916,8 @@ class Authenticator {
         return true;
     }
 }
+/** Milliseconds. A token that is younger cannot have expired. */
+const MIN_AGE_OF_REPLACED = 60_000;
 function tokenOf(result) {
     if (result.kind === 'token')
         return result.token;
@@ -10992,7 +11023,7 @@ class Session {
         }
         if (!this.#mayRenew(requested, token, response))
             return response;
-        return await this.#sendWith(await this.#awaitToken(this.#renew(requested)), request);
+        return await this.#sendAgain(this.#renew(requested), request);
     }
     async getWithoutToken({ url, maxBytes }) {
         return await this.#sendWith(undefined, { method: 'GET', url, accept: ['*/*'], maxBytes });
@@ -11017,7 +11048,17 @@ class Session {
     }
     /** Whether a new token may help: the registry names another authority, or it accepted this token before, so that it is no longer valid. */
     #mayRenew(requested, token, response) {
-        return this.#authenticator.learnAuthority(response.headers('www-authenticate'), token) || requested.wasAccepted;
+        if (this.#authenticator.learnAuthority(response.headers('www-authenticate'), token))
+            return true;
+        return requested.wasAccepted && this.#authenticator.mayRenew(requested.requestedAt);
+    }
+    async #sendAgain(renewed, request) {
+        const response = await this.#sendWith(await this.#awaitToken(renewed), request);
+        if (response.status === 401)
+            this.#authenticator.noteRejectedRenewal();
+        else
+            renewed.wasAccepted = true;
+        return response;
     }
     #throwIfExpired({ expiresAt }, sent, response) {
         if (expiresAt === undefined || expiresAt > this.#now())
@@ -13868,29 +13909,43 @@ const link_MAX_QUOTED = 200;
 
 
 /**
- * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or a page repeats. The responses have any
- * status. `maxBytes` is the limit for all pages together.
- * @throws RegistryError if the next page is on another origin, because the token must not be sent there.
+ * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or a page repeats. `maxBytes` is the limit for
+ * all pages together.
+ * @throws RegistryError if the next page is on another origin, because the token must not be sent there, and if the list is longer than
+ *   the limits: the list is never cut without an error. NetworkError if one page is larger than what is left of `maxBytes`.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
  */
-async function* readPages(repository, request) {
+async function* readPages(repository, request, clock = () => performance.now()) {
     const seen = new Set();
-    let bytes = 0;
-    for (let url = request.url; url !== undefined && !seen.has(url.href);) {
+    const start = clock();
+    let bytesLeft = request.maxBytes;
+    for (let url = request.url; url !== undefined;) {
         seen.add(url.href);
-        const sent = { ...request, method: 'GET', url };
-        const page = { sent, response: await repository.send(sent) };
-        bytes += page.response.body.length;
-        if (bytes > request.maxBytes || seen.size > MAX_PAGES)
-            throw listError(page, TOO_LONG);
-        yield page;
-        url = nextUrl(page);
+        const sent = { ...request, method: 'GET', url, maxBytes: bytesLeft };
+        const exchange = { sent, response: await repository.send(sent) };
+        bytesLeft -= exchange.response.body.length;
+        const next = nextUrl(exchange);
+        url = next !== undefined && !seen.has(next.href) ? next : undefined;
+        yield { ...exchange, hasNext: url !== undefined };
+        const limit = url === undefined ? undefined : exceededLimit(seen.size, bytesLeft, clock() - start);
+        if (limit !== undefined)
+            throw listError(exchange, limit);
     }
+}
+function exceededLimit(pages, bytesLeft, time) {
+    if (pages >= MAX_PAGES)
+        return `it has more than ${MAX_PAGES.toLocaleString('en')} pages`;
+    if (bytesLeft <= 0)
+        return 'its pages are larger than the limit';
+    return time > pages_MAX_TIME ? `it has more pages after ${pages_MAX_TIME / 60_000} minutes and ${pages} pages` : undefined;
 }
 /** 100,000 referrers in pages of a hundred entries, the smallest pages in use. */
 const MAX_PAGES = 1_000;
-const TOO_LONG = 'it is longer than the limit';
+/** Milliseconds. A thousand pages in a third of a second each; a server that is slower would hold the step for hours. */
+const pages_MAX_TIME = 300_000;
 function nextUrl(page) {
+    if (page.response.status !== 200)
+        return undefined;
     const next = readNextLink(page);
     if (next === undefined || next.origin === page.sent.url.origin)
         return next;
@@ -13904,7 +13959,7 @@ function readNextLink(page) {
         throw listError(page, (0,build_error/* explain */.WE)(cause));
     }
 }
-/** The body is not quoted, because it is a valid page. */
+/** The error for a list that cannot be read to its end. The body is not quoted, because it is a valid page. @param why continues the sentence. */
 function listError({ sent, response: { status } }, why) {
     return new build_error/* RegistryError */.gl(`The list could not be read to its end: ${why}. Check the registry and the proxies in front of it. ${formatRequest(sent)} returned ${status}.`, { method: sent.method, url: redactUrl(sent.url), status, codes: [] });
 }
@@ -13928,20 +13983,28 @@ const MAX_LIST_BYTES = 32 << 20;
 async function listByApi(repository, subject) {
     const descriptors = [];
     const request = { url: repository.urlOf(`referrers/${subject}`), accept: [OCI_INDEX], maxBytes: MAX_LIST_BYTES };
+    const digests = new Set();
     let isFirst = true;
     for await (const page of readPages(repository, request)) {
         const noList = isFirst ? readRefusal(page) : undefined;
         if (noList !== undefined)
             return noList;
         isFirst = false;
-        for (const descriptor of readDescriptors(page))
+        const known = digests.size;
+        for (const descriptor of readDescriptors(page)) {
             descriptors.push(descriptor);
+            digests.add(descriptor.digest);
+        }
+        if (page.hasNext && digests.size === known)
+            throw listError(page, NOTHING_NEW);
         if (descriptors.length > MAX_DESCRIPTORS) {
             throw responseError(page, `The subject has more than ${MAX_DESCRIPTORS} referrers, the limit of a list.`);
         }
     }
     return { kind: 'listed', descriptors };
 }
+/** Such a list may never end. It is an error and not the end of the list, because the next page may have more. */
+const NOTHING_NEW = 'this page has no new referrer, but names a next page';
 /** Why the registry has no list; `undefined` for any other response. It depends on status and code, never on the text of the message. */
 function readRefusal({ response }) {
     if (response.status !== 404 && response.status !== 400)

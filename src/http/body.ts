@@ -1,25 +1,39 @@
+import type { IncomingMessage } from 'node:http';
 import { NetworkError } from '../error.ts';
 import type { HttpRequest } from './message.ts';
 import { formatRequest } from './redact.ts';
 
 /**
- * Reads the whole body of a response.
- * @throws NetworkError if it is larger than `request.maxBytes`; the stream's error if the connection is cut.
+ * Reads the body of a response: that of a success whole, that of a refusal up to a limit of its own, because the status matters more than
+ * a long error page.
+ * @throws NetworkError if the body of a success is larger than `request.maxBytes`; the stream's error if the connection is cut.
  */
-export async function readBody(stream: AsyncIterable<Buffer>, request: HttpRequest): Promise<Buffer> {
+export async function readBody(message: IncomingMessage, request: HttpRequest): Promise<Buffer> {
+  const { statusCode = 0 } = message;
+  const isSuccess = statusCode >= 200 && statusCode < 300;
+  const maxBytes = isSuccess ? request.maxBytes : MAX_ERROR_BYTES;
   const chunks: Buffer[] = [];
   let size = 0;
-  // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted.
-  for await (const chunk of stream) {
+  // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. Leaving the loop closes it.
+  for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > request.maxBytes) throw tooLarge(request);
     chunks.push(chunk);
+    if (size > maxBytes && isSuccess) throw tooLarge(request);
+    if (size > maxBytes) break;
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks).subarray(0, maxBytes);
 }
+
+/** Bytes. A page of Quay has 67 KiB. */
+const MAX_ERROR_BYTES = 1 << 20;
 
 function tooLarge(request: HttpRequest): NetworkError {
   return new NetworkError(
-    `The response is larger than ${request.maxBytes / 2 ** 20} MiB, the limit for ${formatRequest(request)}.`,
+    `The response is larger than ${formatSize(request.maxBytes)}, the limit for ${formatRequest(request)}.`,
   );
+}
+
+function formatSize(bytes: number): string {
+  const [value, unit] = bytes >= 1 << 20 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 1024, 'KiB'];
+  return `${Number(value.toFixed(1))} ${unit}`;
 }

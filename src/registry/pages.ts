@@ -4,35 +4,57 @@ import { formatRequest, redactUrl } from '../http/redact.ts';
 import type { Exchange } from './refusal.ts';
 import type { RegistryRequest, Repository } from './repository.ts';
 
+/** One page of a list; the response has any status. */
+export interface Page extends Exchange {
+  /** Whether the page names a next page that was not read before. */
+  readonly hasNext: boolean;
+}
+
+/** Milliseconds since any fixed time. */
+type Clock = () => number;
+
 /**
- * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or a page repeats. The responses have any
- * status. `maxBytes` is the limit for all pages together.
- * @throws RegistryError if the next page is on another origin, because the token must not be sent there.
+ * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or a page repeats. `maxBytes` is the limit for
+ * all pages together.
+ * @throws RegistryError if the next page is on another origin, because the token must not be sent there, and if the list is longer than
+ *   the limits: the list is never cut without an error. NetworkError if one page is larger than what is left of `maxBytes`.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
  */
 export async function* readPages(
   repository: Repository,
   request: Omit<RegistryRequest, 'method'>,
-): AsyncGenerator<Exchange, void> {
+  clock: Clock = () => performance.now(),
+): AsyncGenerator<Page, void> {
   const seen = new Set<string>();
-  let bytes = 0;
-  for (let url: URL | undefined = request.url; url !== undefined && !seen.has(url.href); ) {
+  const start = clock();
+  let bytesLeft = request.maxBytes;
+  for (let url: URL | undefined = request.url; url !== undefined; ) {
     seen.add(url.href);
-    const sent = { ...request, method: 'GET', url } as const;
-    const page: Exchange = { sent, response: await repository.send(sent) };
-    bytes += page.response.body.length;
-    if (bytes > request.maxBytes || seen.size > MAX_PAGES) throw listError(page, TOO_LONG);
-    yield page;
-    url = nextUrl(page);
+    const sent = { ...request, method: 'GET', url, maxBytes: bytesLeft } as const;
+    const exchange: Exchange = { sent, response: await repository.send(sent) };
+    bytesLeft -= exchange.response.body.length;
+    const next = nextUrl(exchange);
+    url = next !== undefined && !seen.has(next.href) ? next : undefined;
+    yield { ...exchange, hasNext: url !== undefined };
+    const limit = url === undefined ? undefined : exceededLimit(seen.size, bytesLeft, clock() - start);
+    if (limit !== undefined) throw listError(exchange, limit);
   }
+}
+
+function exceededLimit(pages: number, bytesLeft: number, time: number): string | undefined {
+  if (pages >= MAX_PAGES) return `it has more than ${MAX_PAGES.toLocaleString('en')} pages`;
+  if (bytesLeft <= 0) return 'its pages are larger than the limit';
+  return time > MAX_TIME ? `it has more pages after ${MAX_TIME / 60_000} minutes and ${pages} pages` : undefined;
 }
 
 /** 100,000 referrers in pages of a hundred entries, the smallest pages in use. */
 const MAX_PAGES = 1_000;
 
-const TOO_LONG = 'it is longer than the limit';
+/** Milliseconds. A thousand pages in a third of a second each; a server that is slower would hold the step for hours. */
+const MAX_TIME = 300_000;
 
 function nextUrl(page: Exchange): URL | undefined {
+  if (page.response.status !== 200) return undefined;
   const next = readNextLink(page);
   if (next === undefined || next.origin === page.sent.url.origin) return next;
   throw listError(page, `its next page is on another origin, ${next.origin}, where the token must not be sent`);
@@ -46,8 +68,8 @@ function readNextLink(page: Exchange): URL | undefined {
   }
 }
 
-/** The body is not quoted, because it is a valid page. */
-function listError({ sent, response: { status } }: Exchange, why: string): RegistryError {
+/** The error for a list that cannot be read to its end. The body is not quoted, because it is a valid page. @param why continues the sentence. */
+export function listError({ sent, response: { status } }: Exchange, why: string): RegistryError {
   return new RegistryError(
     `The list could not be read to its end: ${why}. Check the registry and the proxies in front of it. ${formatRequest(sent)} returned ${status}.`,
     { method: sent.method, url: redactUrl(sent.url), status, codes: [] },

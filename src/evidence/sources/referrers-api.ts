@@ -2,7 +2,7 @@ import type { Descriptor } from '../../registry/descriptor.ts';
 import type { Digest } from '../../registry/digest.ts';
 import { CHECK_HOST } from '../../registry/manifest.ts';
 import { decodeBody, decodeIndex, formatInvalid, MAX_DESCRIPTORS, OCI_INDEX } from '../../registry/manifest-schema.ts';
-import { readPages } from '../../registry/pages.ts';
+import { listError, readPages } from '../../registry/pages.ts';
 import { readProblem } from '../../registry/problem.ts';
 import { type Exchange, responseError, unexpectedStatus } from '../../registry/refusal.ts';
 import type { Repository } from '../../registry/repository.ts';
@@ -29,18 +29,27 @@ const MAX_LIST_BYTES = 32 << 20;
 export async function listByApi(repository: Repository, subject: Digest): Promise<ReferrersApiResult> {
   const descriptors: Descriptor[] = [];
   const request = { url: repository.urlOf(`referrers/${subject}`), accept: [OCI_INDEX], maxBytes: MAX_LIST_BYTES };
+  const digests = new Set<Digest>();
   let isFirst = true;
   for await (const page of readPages(repository, request)) {
     const noList = isFirst ? readRefusal(page) : undefined;
     if (noList !== undefined) return noList;
     isFirst = false;
-    for (const descriptor of readDescriptors(page)) descriptors.push(descriptor);
+    const known = digests.size;
+    for (const descriptor of readDescriptors(page)) {
+      descriptors.push(descriptor);
+      digests.add(descriptor.digest);
+    }
+    if (page.hasNext && digests.size === known) throw listError(page, NOTHING_NEW);
     if (descriptors.length > MAX_DESCRIPTORS) {
       throw responseError(page, `The subject has more than ${MAX_DESCRIPTORS} referrers, the limit of a list.`);
     }
   }
   return { kind: 'listed', descriptors };
 }
+
+/** Such a list may never end. It is an error and not the end of the list, because the next page may have more. */
+const NOTHING_NEW = 'this page has no new referrer, but names a next page';
 
 /** Why the registry has no list; `undefined` for any other response. It depends on status and code, never on the text of the message. */
 function readRefusal({ response }: Exchange): ReferrersApiResult | undefined {

@@ -35,6 +35,7 @@ export class Authenticator {
   #authority: Authority;
   #refusal: RegistryError | undefined;
   #isLogged = false;
+  #renewalWasRejected = false;
 
   constructor(endpoint: RegistryEndpoint, credentials: Credentials, context: AuthContext) {
     this.#endpoint = endpoint;
@@ -70,6 +71,20 @@ export class Authenticator {
    */
   learnAuthority(challenge: readonly string[], token: RegistryToken | undefined): boolean {
     return this.#adoptAuthority(challenge, token?.authority ?? this.#authority);
+  }
+
+  /** Records that a registry refused a request again with a token that replaced a refused one: the reason was not the token. */
+  noteRejectedRenewal(): void {
+    this.#renewalWasRejected = true;
+  }
+
+  /**
+   * Whether a new token may help a request that the registry refuses with a token of this age, although it accepted the token for others.
+   * After a new token did not help, only older tokens are replaced: otherwise each of many images would cost one more exchange.
+   */
+  mayRenew(requestedAt: Date): boolean {
+    if (!this.#renewalWasRejected) return true;
+    return this.#context.now().getTime() - requestedAt.getTime() > MIN_AGE_OF_REPLACED;
   }
 
   #useGivenToken({ claims, token }: Extract<Credentials, { kind: 'registry-token' }>): RegistryToken {
@@ -130,6 +145,9 @@ export class Authenticator {
     return true;
   }
 }
+
+/** Milliseconds. A token that is younger cannot have expired. */
+const MIN_AGE_OF_REPLACED = 60_000;
 
 function tokenOf(result: TokenResult): RegistryToken {
   if (result.kind === 'token') return result.token;

@@ -62,7 +62,7 @@ export class Session implements RegistrySession {
       return response;
     }
     if (!this.#mayRenew(requested, token, response)) return response;
-    return await this.#sendWith(await this.#awaitToken(this.#renew(requested)), request);
+    return await this.#sendAgain(this.#renew(requested), request);
   }
 
   async getWithoutToken({ url, maxBytes }: Pick<RegistryRequest, 'url' | 'maxBytes'>): Promise<HttpResponse> {
@@ -93,7 +93,15 @@ export class Session implements RegistrySession {
 
   /** Whether a new token may help: the registry names another authority, or it accepted this token before, so that it is no longer valid. */
   #mayRenew(requested: RequestedToken, token: RegistryToken | undefined, response: HttpResponse): boolean {
-    return this.#authenticator.learnAuthority(response.headers('www-authenticate'), token) || requested.wasAccepted;
+    if (this.#authenticator.learnAuthority(response.headers('www-authenticate'), token)) return true;
+    return requested.wasAccepted && this.#authenticator.mayRenew(requested.requestedAt);
+  }
+
+  async #sendAgain(renewed: RequestedToken, request: RegistryRequest): Promise<HttpResponse> {
+    const response = await this.#sendWith(await this.#awaitToken(renewed), request);
+    if (response.status === 401) this.#authenticator.noteRejectedRenewal();
+    else renewed.wasAccepted = true;
+    return response;
   }
 
   #throwIfExpired({ expiresAt }: RegistryToken, sent: RegistryRequest, response: HttpResponse): void {

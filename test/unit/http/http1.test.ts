@@ -88,8 +88,19 @@ it('rejects a response larger than the limit, and closes the connection', async 
   const transport = new Http1Transport(buildSettings());
   const error = await networkErrorOf(transport.send(buildRequest(`${server.origin}/v2/`, { maxBytes: 999 })));
   expect(error.message).toMatch(
-    /^The response is larger than \S+ MiB, the limit for GET http:\/\/127\.0\.0\.1:\d+\/v2\/\.$/,
+    /^The response is larger than 1 KiB, the limit for GET http:\/\/127\.0\.0\.1:\d+\/v2\/\.$/,
   );
+  await expect.poll(() => server.open.size).toBe(0);
+});
+
+const refusals = [404, 503, 302];
+it.each(refusals)('cuts the body of a response with status %i, however small the limit is', async (status) => {
+  const server = await serve((_, response) => {
+    response.writeHead(status);
+    response.write('x'.repeat(2 << 20));
+  });
+  const response = await new Http1Transport(buildSettings()).send(buildRequest(server.origin, { maxBytes: 10 }));
+  expect([response.status, response.body.length]).toEqual([status, 1 << 20]);
   await expect.poll(() => server.open.size).toBe(0);
 });
 

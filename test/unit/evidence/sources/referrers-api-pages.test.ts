@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { listByApi } from '../../../../src/evidence/sources/referrers-api.ts';
+import { readPages } from '../../../../src/registry/pages.ts';
 import { startTestRegistry } from '../../../support/fixtures.ts';
 import type { FaultKind } from '../../../support/registry/fault.ts';
 import { asDigest, failureOf, openTestClient, requestLines } from '../../../support/test-client.ts';
 import { aDigest } from '../../policy/referrer-builder.ts';
+
+const NOTHING_NEW = 'this page has no new referrer, but names a next page';
 
 const NAME = 'devtable/simple';
 const LIST = /\/referrers\//;
@@ -63,6 +66,59 @@ describe('a list in pages', () => {
     const headers = { Link: '</v2/x; rel="next"' };
     const { repository, subject } = await open(0, { kind: 'answer', status: 200, headers, body: longList(1) });
     expect(await failureOf(listByApi(repository, subject))).toContain('Link header is not valid');
+  });
+});
+
+describe('a list without end', () => {
+  /** A response whose `Link` names another URL each time. */
+  const growing = (body: (page: number) => string | Uint8Array): FaultKind => {
+    let page = 1;
+    return {
+      kind: 'change',
+      change: (given, { path }) => {
+        page += 1;
+        return { ...given, headers: { Link: `<${path.split('?')[0]}?page=${page}>; rel="next"` }, body: body(page) };
+      },
+    };
+  };
+  const pageOf = (digest: string) => longList(1).replace(aDigest('one'), digest);
+
+  const endless = [
+    { name: 'that repeats its referrer', body: () => longList(1), requests: 2, why: NOTHING_NEW },
+    { name: 'of empty pages', body: () => longList(0), requests: 1, why: NOTHING_NEW },
+    {
+      name: 'of a new referrer each',
+      body: (page: number) => pageOf(aDigest(`${page}`)),
+      requests: 1000,
+      why: 'it has more than 1,000 pages',
+    },
+  ];
+  it.each(endless)('$name is an error', async ({ body, requests, why }) => {
+    const { registry, repository, subject } = await open(0, growing(body));
+    expect(await failureOf(listByApi(repository, subject))).toContain(`The list could not be read to its end: ${why}.`);
+    expect(registry.requests).toHaveLength(requests);
+  });
+
+  it('of 13 MiB a page is read up to 32 MiB in all', async () => {
+    const padded = (page: number) =>
+      Buffer.concat([Buffer.from(pageOf(aDigest(`${page}`))), Buffer.alloc(13 << 20, ' ')]);
+    const { registry, repository, subject } = await open(0, growing(padded));
+    expect(await failureOf(listByApi(repository, subject))).toContain('The response is larger than 6 MiB');
+    expect(registry.requests).toHaveLength(3);
+  });
+
+  it('is read for at most five minutes', async () => {
+    const { repository, subject } = await open(5, { kind: 'paging', size: 1 });
+    let time = 0;
+    const clock = () => {
+      time += 100_000;
+      return time;
+    };
+    const request = { url: repository.urlOf(`referrers/${subject}`), accept: ['*/*'], maxBytes: 10_000 };
+    const readAll = async () => {
+      for await (const page of readPages(repository, request, clock)) expect(page.response.status).toBe(200);
+    };
+    expect(await failureOf(readAll())).toContain('it has more pages after 5 minutes and 4 pages.');
   });
 });
 

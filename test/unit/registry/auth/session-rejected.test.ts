@@ -41,3 +41,33 @@ test('a token that was never accepted is not renewed, because a new one would no
   await expect(listTags(client)).rejects.toThrow('does not exist, or devtable may not read it');
   expect(registry.requests.filter(({ path }) => path.startsWith('/v2/auth'))).toHaveLength(1);
 });
+
+test('after a new token did not help, a young token is not renewed for other images that are refused', async () => {
+  const registry = await startTestRegistry();
+  const images = Array.from({ length: 60 }, (_, index) => `devtable/app${index}`);
+  for (const image of images) registry.push.image(image, 'v1');
+  registry.fault({ match: { path: /app\d*[13579]\/tags\/list/ }, kind: 'answer', status: 401, body: '{"errors":[]}' });
+  const client = openTestClient(registry, { images });
+  const statuses: (number | string)[] = [];
+  const listAll = async () => {
+    for (const reference of client.references) {
+      const repository = await client.sessions.repository(reference);
+      const request = { method: 'GET', url: repository.urlOf('tags/list'), accept: ['*/*'], maxBytes: 10_000 } as const;
+      statuses.push(
+        await repository.send(request).then(
+          ({ status }) => status,
+          () => 'refused',
+        ),
+      );
+    }
+  };
+  await listAll();
+  expect(statuses).toEqual(Array(30).fill([200, 'refused']).flat());
+  // One token for ten images, and one attempt to replace it.
+  const exchanges = () => registry.requests.filter(({ path }) => path.startsWith('/v2/auth')).length;
+  expect(exchanges()).toBe(7);
+  client.passTime(61_000);
+  await listAll();
+  // A token that may have expired is replaced once.
+  expect(exchanges()).toBe(13);
+});
