@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { explain, InputError } from '../error.ts';
+import { InputError } from '../error.ts';
+import { FileError, readRegularFile } from '../inputs/file.ts';
 import { type InputReader, numberedLinesOf } from '../inputs/reader.ts';
 import { formatReference, InvalidReference, parseReference, type Reference } from '../registry/reference.ts';
 import { oneLine } from '../text.ts';
@@ -36,7 +36,7 @@ export function readImages(
   const file = name === '' ? undefined : inputs.parsed('images-file', (path) => readFile(path, workspace), undefined);
   const listed = file === undefined ? NOTHING : parseLines(file, defaultRegistry);
   for (const problem of listed.problems) inputs.complain(`images-file: ${problem}`);
-  const emptyFile = file?.lines.length === 0 ? file.path : undefined;
+  const emptyFile = file !== undefined && listed.isEmpty ? file.path : undefined;
   if (lines.length === 0 && name === '') inputs.complain(NEITHER);
   if (lines.length === 0 && emptyFile !== undefined) inputs.complain(nothingIn(emptyFile));
   const distinct = new Map([...typed, ...listed.images].map((image) => [formatReference(image), image]));
@@ -50,46 +50,31 @@ function nothingIn(path: string): string {
   return `images-file: the file \`${oneLine(path)}\` has no references, and image is not set; expected at least one reference, for example: quay.io/acme/app:1.2`;
 }
 
-/** A file that was read: its entries with their line numbers. */
+/** A file that was read. */
 interface ImagesFile {
   readonly path: string;
-  readonly lines: readonly { readonly number: number; readonly text: string }[];
+  readonly text: string;
 }
 
 function readFile(name: string, workspace: string | undefined): ImagesFile {
   const path = resolve(workspace || '.', name);
   try {
-    return { path, lines: numberedLinesOf(decode(readBytes(path))) };
+    return { path, text: decode(readRegularFile(path, MAX_BYTES)) };
   } catch (cause) {
-    const why = cause instanceof UnusableFile ? cause.message : `cannot be read (${oneLine(explain(cause), MAX_WHY)})`;
-    throw new InputError(`the file \`${oneLine(path)}\` ${why}; ${EXPECTED}`);
+    if (!(cause instanceof FileError)) throw cause;
+    throw new InputError(`the file \`${oneLine(path)}\` ${cause.message}; ${EXPECTED}`);
   }
-}
-
-/** Characters. The message of Node contains the path. */
-const MAX_WHY = 300;
-
-/** The file exists, but cannot be used. */
-class UnusableFile extends Error {}
-
-function readBytes(path: string): Uint8Array {
-  const status = statSync(path);
-  if (status.isDirectory()) throw new UnusableFile('is a folder');
-  // Reading a pipe may block forever, and a device may never end.
-  if (!status.isFile()) throw new UnusableFile('is not a regular file');
-  if (status.size > MAX_BYTES) throw new UnusableFile(`is larger than 16 MiB (${status.size} bytes)`);
-  return readFileSync(path);
 }
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
 function decode(bytes: Uint8Array): string {
   if (bytes.includes(0))
-    throw new UnusableFile('has NUL bytes: it is UTF-16, as Windows PowerShell writes it, or not a text file');
+    throw new FileError('has NUL bytes: it is UTF-16, as Windows PowerShell writes it, or not a text file');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UnusableFile('is not UTF-8');
+    throw new FileError('is not UTF-8');
   }
 }
 
@@ -99,28 +84,44 @@ const EXPECTED =
 interface ParsedLines {
   readonly images: readonly Reference[];
   readonly problems: readonly string[];
+  /** There are only empty lines and comments. */
+  readonly isEmpty: boolean;
 }
 
-const NOTHING: ParsedLines = { images: [], problems: [] };
+const NOTHING: ParsedLines = { images: [], problems: [], isEmpty: true };
 
 /**
  * Parses the lines of a file. Stops after nine problems, because a file that is not a list of images has one in each line. Lines are not
  * quoted: the file may be another one than intended, with secrets in it.
  */
-function parseLines({ path, lines }: ImagesFile, defaultRegistry: string): ParsedLines {
+function parseLines({ path, text }: ImagesFile, defaultRegistry: string): ParsedLines {
   const images: Reference[] = [];
   const problems: string[] = [];
-  for (const { number, text } of lines) {
-    try {
-      images.push(parseReference(text, defaultRegistry));
-    } catch (error) {
-      if (!(error instanceof InvalidReference)) throw error;
-      const end = problems.length + 1 === MAX_PROBLEMS ? '; the remaining lines were not read' : '';
-      problems.push(`line ${number} of \`${oneLine(path)}\` is ${error.why}${end}`);
-      if (end !== '') break;
-    }
+  for (const line of numberedLinesOf(text)) {
+    const problem = images.length === MAX_IMAGES ? TOO_MANY : addReference(images, line.text, defaultRegistry);
+    if (problem === undefined) continue;
+    const isLast = problem === TOO_MANY || problems.length + 1 === MAX_PROBLEMS;
+    problems.push(
+      `line ${line.number} of \`${oneLine(path)}\` is ${problem}${isLast ? '; the remaining lines were not read' : ''}`,
+    );
+    if (isLast) break;
   }
-  return { images, problems };
+  return { images, problems, isEmpty: images.length + problems.length === 0 };
 }
+
+/** @returns why the line is not a reference; `undefined` if it was added. */
+function addReference(images: Reference[], line: string, defaultRegistry: string): string | undefined {
+  try {
+    images.push(parseReference(line, defaultRegistry));
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvalidReference) return error.why;
+    throw error;
+  }
+}
+
+/** References of one file. Each takes a request or more. */
+const MAX_IMAGES = 100_000;
+const TOO_MANY = 'beyond the limit of 100,000 references; expected several files, for example: images-1.txt';
 
 const MAX_PROBLEMS = 9;

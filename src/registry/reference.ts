@@ -25,6 +25,7 @@ export function parseReference(text: string, defaultRegistry: string): Reference
   if (text === '') throw new InvalidReference(text, `it is empty; ${EMPTY_VARIABLE}`);
   const mistake = findReferenceMistake(text);
   if (mistake !== undefined) throw new InvalidReference(text, mistake);
+  if (text.length > MAX_LENGTH) throw new InvalidReference(text, `it has ${text.length} characters`);
   const parts = splitReference(text);
   const name = readName(text, parts.name, defaultRegistry);
   const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
@@ -47,6 +48,9 @@ export class InvalidReference extends InputError {
 }
 
 const EXPECTED_REFERENCE = 'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2';
+
+/** UTF-16 units: a host, a repository, a tag and a digest have less than 800. */
+const MAX_LENGTH = 1_000;
 
 /** UTF-16 units of an invalid reference in a message: enough to find the line. */
 const MAX_QUOTED = 300;

@@ -31,7 +31,7 @@ const ROWS: readonly Row[] = [
   { input: 'image', text: 'https://quay.io/acme/app', says: 'it starts with a scheme' },
   { input: 'image', text: 'quay.io/acme/app@', says: 'nothing follows the "@"' },
   { input: 'image', text: 'quay.io/acme/app:', says: 'nothing follows the ":"' },
-  { input: 'images-file', text: 'no/such.txt', says: 'cannot be read (ENOENT' },
+  { input: 'images-file', text: 'no/such.txt', says: 'does not exist; expected' },
   { input: 'images-file', text: tmpdir(), says: 'is a folder' },
   { input: 'shard', text: '8/8', says: 'has a shard index out of range: with 8 shards use 0/8 to 7/8' },
   { input: 'shard', text: '/8', says: 'has an empty part, probably from an empty variable' },

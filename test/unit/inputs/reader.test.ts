@@ -57,7 +57,7 @@ describe('lines', () => {
 });
 
 it('numberedLinesOf counts the lines that it leaves out', () => {
-  expect(numberedLinesOf('# x\r\n a \n\nb')).toEqual([
+  expect([...numberedLinesOf('# x\r\n a \n\nb')]).toEqual([
     { number: 2, text: 'a' },
     { number: 4, text: 'b' },
   ]);
