@@ -664,14 +664,27 @@ class InputReader {
 }
 /** Returns the entries of a multi-line string: trimmed, without empty lines and comments. */
 function linesOf(text) {
-    return numberedLinesOf(text).map((line) => line.text);
+    return Array.from(numberedLinesOf(text), (line) => line.text);
 }
-/** Returns the same entries, each with the number of its line. The first line is 1. */
-function numberedLinesOf(text) {
-    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
-        const entry = line.trim();
-        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
-    });
+/**
+ * Yields the same entries, each with the number of its line. The first line is 1. One after the other, because a file of 16 MiB may have
+ * as many lines.
+ */
+function* numberedLinesOf(text) {
+    for (let start = 0, number = 1; start <= text.length; number++) {
+        const end = endOfLine(text, start);
+        const entry = text.slice(start, end).trim();
+        if (entry !== '' && !entry.startsWith('#'))
+            yield { number, text: entry };
+        start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    }
+}
+/** The index of the next line end, or the length of the string. A regular expression would create an object for each line. */
+function endOfLine(text, start) {
+    let end = start;
+    while (end < text.length && text[end] !== '\n' && text[end] !== '\r')
+        end++;
+    return end;
 }
 function parseFlag(text) {
     const word = text.toLowerCase();

@@ -1006,7 +1006,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 885:
+/***/ 461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9505,14 +9505,27 @@ class InputReader {
 }
 /** Returns the entries of a multi-line string: trimmed, without empty lines and comments. */
 function linesOf(text) {
-    return numberedLinesOf(text).map((line) => line.text);
+    return Array.from(numberedLinesOf(text), (line) => line.text);
 }
-/** Returns the same entries, each with the number of its line. The first line is 1. */
-function numberedLinesOf(text) {
-    return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
-        const entry = line.trim();
-        return entry === '' || entry.startsWith('#') ? [] : [{ number: index + 1, text: entry }];
-    });
+/**
+ * Yields the same entries, each with the number of its line. The first line is 1. One after the other, because a file of 16 MiB may have
+ * as many lines.
+ */
+function* numberedLinesOf(text) {
+    for (let start = 0, number = 1; start <= text.length; number++) {
+        const end = endOfLine(text, start);
+        const entry = text.slice(start, end).trim();
+        if (entry !== '' && !entry.startsWith('#'))
+            yield { number, text: entry };
+        start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    }
+}
+/** The index of the next line end, or the length of the string. A regular expression would create an object for each line. */
+function endOfLine(text, start) {
+    let end = start;
+    while (end < text.length && text[end] !== '\n' && text[end] !== '\r')
+        end++;
+    return end;
 }
 function parseFlag(text) {
     const word = text.toLowerCase();
@@ -11570,7 +11583,7 @@ function joinBars(text) {
 ;// CONCATENATED MODULE: ./build/policy/platform.js
 
 /**
- * Parses the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or spaces. It never returns `each`.
+ * Parses the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or spaces. It never returns `each` and `index-or-each`.
  * @throws InputError with all problems, without the name of the input.
  */
 function parsePlatformInput(text) {
@@ -11589,13 +11602,15 @@ function parsePlatformInput(text) {
     return { kind: 'named', names: [...new Set(words)] };
 }
 /**
- * Parses the option `platform` of a rule: `each`, `index`, or one `os/arch[/variant]`.
+ * Parses the option `platform` of a rule: `each`, `index`, `index|each`, or one `os/arch[/variant]`.
  * @param report receives a problem: what was typed, what is expected, and an example.
  * @returns `undefined` if the value is not valid.
  */
 function parseRulePlatform(value, report) {
     if (value === 'each' || value === 'index')
         return { kind: value };
+    if (value === 'index|each' || value === 'each|index')
+        return { kind: 'index-or-each' };
     const fault = value === 'all' ? 'is only valid in the input platform, use each in a rule' : findNameFault(value);
     if (fault === undefined)
         return { kind: 'named', names: [value] };
@@ -11622,7 +11637,7 @@ const DEFAULT_VARIANTS = new Map([
     ['amd64', 'v1'],
 ]);
 const EXPECTED_IN_INPUT = 'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';
-const EXPECTED_IN_RULE = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
+const EXPECTED_IN_RULE = 'expected each, index, index|each or one os/arch[/variant], for example: sbom platform=linux/arm64';
 function findWordFault(word) {
     if (word === 'each')
         return 'is only valid in a rule, use all in the input';
@@ -12029,6 +12044,8 @@ function parseReference(text, defaultRegistry) {
     const mistake = findReferenceMistake(text);
     if (mistake !== undefined)
         throw new InvalidReference(text, mistake);
+    if (text.length > MAX_LENGTH)
+        throw new InvalidReference(text, `it has ${text.length} characters`);
     const parts = splitReference(text);
     const name = readName(text, parts.name, defaultRegistry);
     const tag = parts.tag === undefined ? undefined : readTag(text, parts.tag);
@@ -12048,6 +12065,8 @@ class InvalidReference extends build_error/* InputError */.dz {
     }
 }
 const EXPECTED_REFERENCE = 'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2';
+/** UTF-16 units: a host, a repository, a tag and a digest have less than 800. */
+const MAX_LENGTH = 1_000;
 /** UTF-16 units of an invalid reference in a message: enough to find the line. */
 const MAX_QUOTED = 300;
 function splitReference(text) {
@@ -12171,7 +12190,7 @@ function readImages(inputs, { defaultRegistry, workspace }) {
     const listed = file === undefined ? NOTHING : parseLines(file, defaultRegistry);
     for (const problem of listed.problems)
         inputs.complain(`images-file: ${problem}`);
-    const emptyFile = file?.lines.length === 0 ? file.path : undefined;
+    const emptyFile = file !== undefined && listed.isEmpty ? file.path : undefined;
     if (lines.length === 0 && name === '')
         inputs.complain(NEITHER);
     if (lines.length === 0 && emptyFile !== undefined)
@@ -12186,64 +12205,60 @@ function nothingIn(path) {
 function readFile(name, workspace) {
     const path = (0,external_node_path_.resolve)(workspace || '.', name);
     try {
-        return { path, lines: numberedLinesOf(image_list_decode(readBytes(path))) };
+        return { path, text: image_list_decode(readRegularFile(path, MAX_BYTES)) };
     }
     catch (cause) {
-        const why = cause instanceof UnusableFile ? cause.message : `cannot be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), MAX_WHY)})`;
-        throw new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(path)}\` ${why}; ${EXPECTED}`);
+        if (!(cause instanceof FileError))
+            throw cause;
+        throw new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(path)}\` ${cause.message}; ${EXPECTED}`);
     }
-}
-/** Characters. The message of Node contains the path. */
-const MAX_WHY = 300;
-/** The file exists, but cannot be used. */
-class UnusableFile extends Error {
-}
-function readBytes(path) {
-    const status = (0,external_node_fs_namespaceObject.statSync)(path);
-    if (status.isDirectory())
-        throw new UnusableFile('is a folder');
-    // Reading a pipe may block forever, and a device may never end.
-    if (!status.isFile())
-        throw new UnusableFile('is not a regular file');
-    if (status.size > MAX_BYTES)
-        throw new UnusableFile(`is larger than 16 MiB (${status.size} bytes)`);
-    return (0,external_node_fs_namespaceObject.readFileSync)(path);
 }
 const MAX_BYTES = 16 * 1024 * 1024;
 function image_list_decode(bytes) {
     if (bytes.includes(0))
-        throw new UnusableFile('has NUL bytes: it is UTF-16, as Windows PowerShell writes it, or not a text file');
+        throw new FileError('has NUL bytes: it is UTF-16, as Windows PowerShell writes it, or not a text file');
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     }
     catch {
-        throw new UnusableFile('is not UTF-8');
+        throw new FileError('is not UTF-8');
     }
 }
 const EXPECTED = 'expected a UTF-8 text file of at most 16 MiB with one reference per line, created or checked out before this step, for example: images.txt';
-const NOTHING = { images: [], problems: [] };
+const NOTHING = { images: [], problems: [], isEmpty: true };
 /**
  * Parses the lines of a file. Stops after nine problems, because a file that is not a list of images has one in each line. Lines are not
  * quoted: the file may be another one than intended, with secrets in it.
  */
-function parseLines({ path, lines }, defaultRegistry) {
+function parseLines({ path, text }, defaultRegistry) {
     const images = [];
     const problems = [];
-    for (const { number, text } of lines) {
-        try {
-            images.push(parseReference(text, defaultRegistry));
-        }
-        catch (error) {
-            if (!(error instanceof InvalidReference))
-                throw error;
-            const end = problems.length + 1 === MAX_PROBLEMS ? '; the remaining lines were not read' : '';
-            problems.push(`line ${number} of \`${(0,build_text/* oneLine */.TN)(path)}\` is ${error.why}${end}`);
-            if (end !== '')
-                break;
-        }
+    for (const line of numberedLinesOf(text)) {
+        const problem = images.length === MAX_IMAGES ? TOO_MANY : addReference(images, line.text, defaultRegistry);
+        if (problem === undefined)
+            continue;
+        const isLast = problem === TOO_MANY || problems.length + 1 === MAX_PROBLEMS;
+        problems.push(`line ${line.number} of \`${(0,build_text/* oneLine */.TN)(path)}\` is ${problem}${isLast ? '; the remaining lines were not read' : ''}`);
+        if (isLast)
+            break;
     }
-    return { images, problems };
+    return { images, problems, isEmpty: images.length + problems.length === 0 };
 }
+/** @returns why the line is not a reference; `undefined` if it was added. */
+function addReference(images, line, defaultRegistry) {
+    try {
+        images.push(parseReference(line, defaultRegistry));
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof InvalidReference)
+            return error.why;
+        throw error;
+    }
+}
+/** References of one file. Each takes a request or more. */
+const MAX_IMAGES = 100_000;
+const TOO_MANY = 'beyond the limit of 100,000 references; expected several files, for example: images-1.txt';
 const MAX_PROBLEMS = 9;
 
 ;// CONCATENATED MODULE: ./build/gate/inputs.js
@@ -12402,7 +12417,7 @@ function choicesOf(input, rules) {
 }
 /** Whether a choice needs the referrers of the image itself. */
 function asksForIndex({ kind }) {
-    return kind === 'index' || kind === 'all';
+    return kind === 'index' || kind === 'all' || kind === 'index-or-each';
 }
 /** Whether a choice needs the referrers of this platform. */
 function asksForPlatform(choice, platform) {
@@ -12767,6 +12782,69 @@ function missingImage({ platform }, why) {
     return `The index exists, but its image for ${(0,build_text/* quote */.hD)(platform, 80)} does not: ${why}`;
 }
 
+;// CONCATENATED MODULE: ./build/evidence/tree.js
+
+/** Nodes of a tree, including the direct referrers, which are never cut. */
+const MAX_NODES = 5_000;
+/**
+ * Collects the referrers of referrers, level by level, down to `depth` (1: only the direct referrers). No digest is followed twice, so
+ * cycles end.
+ * @throws what collecting evidence throws.
+ */
+async function collectTree(direct, depth, collector) {
+    const children = new Map();
+    const visited = new Set(direct.flatMap(({ subject, digest }) => [subject, digest]));
+    let room = MAX_NODES - direct.length;
+    let level = direct;
+    let isCut = false;
+    for (let current = 2; current <= depth && level.length > 0 && !isCut; current++) {
+        const next = await collectLevel(level, { visited, room }, collector);
+        isCut = next.isCut;
+        level = next.referrers.map((referrer) => ({ ...referrer, depth: current }));
+        room -= level.length;
+        for (const [parent, own] of Map.groupBy(level, ({ subject }) => subject))
+            children.set(parent, own);
+    }
+    return { referrers: inTreeOrder(direct, children), isCut };
+}
+/** Collects the referrers of the nodes of one level, without the digests that were visited before. */
+async function collectLevel(level, { visited, room }, collector) {
+    const nodes = [...new Map(level.map((referrer) => [referrer.digest, referrer])).values()];
+    const added = [];
+    while (nodes.length > 0 && added.length < room) {
+        // One more than there is room for shows that the tree is cut.
+        const limit = room - added.length + 1;
+        const batch = nodes.splice(0, NODES_AT_ONCE).map((node) => collectChildren(node, limit, collector));
+        for (const children of await waitForAll(batch)) {
+            const unvisited = children.filter(({ digest }) => !visited.has(digest));
+            for (const { digest } of unvisited)
+                visited.add(digest);
+            for (const referrer of unvisited)
+                added.push(referrer);
+        }
+    }
+    return { referrers: added.slice(0, Math.max(0, room)), isCut: nodes.length > 0 || added.length > Math.max(0, room) };
+}
+/** Enough to keep the connections busy. Each may return a long list, and all lists are in memory at the same time. */
+const NODES_AT_ONCE = 8;
+/** A node that the registry does not know has no children: Quay lists deleted referrers for a while. */
+async function collectChildren({ digest, platform }, limit, collector) {
+    const subject = { digest, ...(platform !== undefined && { platform }) };
+    const evidence = await collector.collect(subject, [], limit);
+    return evidence.kind === 'found' ? evidence.referrers : [];
+}
+/** @param children is emptied: the children of a digest that occurs more than once are listed once, after its first occurrence. */
+function inTreeOrder(siblings, children) {
+    return siblings.flatMap((referrer, index) => {
+        // The layers of one manifest are adjacent siblings with one digest; its children come after the last of them.
+        if (siblings[index + 1]?.digest === referrer.digest)
+            return [referrer];
+        const own = children.get(referrer.digest) ?? [];
+        children.delete(referrer.digest);
+        return [referrer, ...inTreeOrder(own, children)];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/registry/manifest.js
 
 
@@ -12922,134 +13000,130 @@ function readManifest(exchange) {
 /** For a body that registries do not send. */
 const CHECK_HOST = 'Check that the host is a registry, without a web page or portal in front of it.';
 
-;// CONCATENATED MODULE: ./build/evidence/skipped-attestations.js
+;// CONCATENATED MODULE: ./build/evidence/confirm.js
+
+/** The manifests of one repository that the registry is known to have. */
+class ConfirmedManifests {
+    #repository;
+    #mediaTypes = new Map();
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    /** Records that the registry has a manifest, and its media type if the registry has sent one. */
+    add(digest, mediaType) {
+        this.#mediaTypes.set(digest, mediaType);
+    }
+    has(digest) {
+        return this.#mediaTypes.has(digest);
+    }
+    /** The media type of a confirmed manifest; `undefined` if it is not known. */
+    mediaTypeOf(digest) {
+        return this.#mediaTypes.get(digest);
+    }
+    /**
+     * Sends a HEAD request for a manifest that is not confirmed yet.
+     * @returns why the registry does not have it, as a sentence; `undefined` if it does.
+     * @throws what `resolveManifest` throws.
+     */
+    async findAbsence(digest) {
+        if (this.has(digest))
+            return undefined;
+        const found = await resolveManifest(this.#repository, digest);
+        if (found.kind === 'absent')
+            return found.why;
+        this.add(digest, found.mediaType);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/blob.js
+
 
 
 
 /**
- * Counts BuildKit's attestation manifests in the index of an image, if they were skipped because `buildkit` is not among the sources.
- * `docker build` adds provenance there by default, so users may expect it to count.
- * @throws what fetching the index throws.
+ * Fetches a blob by digest and verifies its bytes. Registries keep blobs in a storage and redirect to it: redirects are followed, without
+ * credentials from the first one that leaves the registry's origin.
+ * @param maxBytes the limit of what is kept in memory; a blob whose descriptor has a larger size is not requested.
+ * @throws NetworkError if the blob is larger than `maxBytes`, or there is no complete response.
+ * @throws RegistryError if the digest differs, the registry or its storage refuses, or a redirect is not followed.
+ * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-blobs
  */
-async function countSkippedAttestations({ digest, index }, { repository, sources, confirmed }) {
-    if (sources.includes('buildkit') || !mayBeIndex(confirmed.mediaTypeOf(digest)))
-        return 0;
-    const fetched = index === undefined ? await fetchIndex(repository, digest) : { kind: 'index', index };
-    return fetched.kind === 'index' ? fetched.index.manifests.filter(isBuildkitAttestation).length : 0;
+async function fetchBlob(repository, { digest, size }, maxBytes) {
+    const sent = { method: 'GET', url: repository.urlOf(`blobs/${digest}`) };
+    if (size > maxBytes)
+        throw blob_tooLarge(sent, size, maxBytes);
+    const response = await repository.send({ ...sent, accept: ['*/*'], maxBytes });
+    // Only the first response can say that the blob is gone: a registry that redirects has it.
+    if (isAbsent(response))
+        return { kind: 'gone' };
+    const last = await followRedirects(repository, { sent, response, hasLeftOrigin: false }, maxBytes);
+    if (last.response.status !== 200)
+        throw blobError(last);
+    const actual = digestOf(last.response.body, digest);
+    if (actual !== digest)
+        throw digestMismatch(last.sent, 'blob', { expected: digest, actual });
+    return { kind: 'present', bytes: last.response.body };
 }
-
-;// CONCATENATED MODULE: ./build/evidence/tree.js
-
-/** Nodes of a tree, including the direct referrers, which are never cut. */
-const MAX_NODES = 5_000;
-/**
- * Collects the referrers of referrers, level by level, down to `depth` (1: only the direct referrers). No digest is followed twice, so
- * cycles end.
- * @throws what collecting evidence throws.
- */
-async function collectTree(direct, depth, collector) {
-    const children = new Map();
-    const visited = new Set(direct.flatMap(({ subject, digest }) => [subject, digest]));
-    let room = MAX_NODES - direct.length;
-    let level = direct;
-    let isCut = false;
-    for (let current = 2; current <= depth && level.length > 0 && !isCut; current++) {
-        const next = await collectLevel(level, { visited, room }, collector);
-        isCut = next.isCut;
-        level = next.referrers.map((referrer) => ({ ...referrer, depth: current }));
-        room -= level.length;
-        for (const [parent, own] of Map.groupBy(level, ({ subject }) => subject))
-            children.set(parent, own);
+async function followRedirects(repository, first, maxBytes) {
+    const { origin, protocol } = first.sent.url;
+    let hop = first;
+    for (let count = 0; isRedirect(hop.response); count++) {
+        const url = redirectTarget(hop, protocol);
+        if (count === MAX_REDIRECTS)
+            throw tooManyRedirects(hop, url);
+        const hasLeftOrigin = hop.hasLeftOrigin || url.origin !== origin;
+        const sent = { method: 'GET', url, accept: ['*/*'], maxBytes };
+        const response = await (hasLeftOrigin ? repository.getWithoutToken(sent) : repository.send(sent));
+        hop = { sent, response, hasLeftOrigin };
     }
-    return { referrers: inTreeOrder(direct, children), isCut };
+    return hop;
 }
-/** Collects the referrers of the nodes of one level, without the digests that were visited before. */
-async function collectLevel(level, { visited, room }, collector) {
-    const nodes = [...new Map(level.map((referrer) => [referrer.digest, referrer])).values()];
-    const added = [];
-    while (nodes.length > 0 && added.length < room) {
-        // One more than there is room for shows that the tree is cut.
-        const limit = room - added.length + 1;
-        const batch = nodes.splice(0, NODES_AT_ONCE).map((node) => collectChildren(node, limit, collector));
-        for (const children of await waitForAll(batch)) {
-            const unvisited = children.filter(({ digest }) => !visited.has(digest));
-            for (const { digest } of unvisited)
-                visited.add(digest);
-            for (const referrer of unvisited)
-                added.push(referrer);
-        }
-    }
-    return { referrers: added.slice(0, Math.max(0, room)), isCut: nodes.length > 0 || added.length > Math.max(0, room) };
+/** Quay needs one; a host name that changed and a region of the storage need one more each. */
+const MAX_REDIRECTS = 5;
+function isRedirect({ status, header }) {
+    return REDIRECT_STATUSES.has(status) && header('location') !== undefined;
 }
-/** Enough to keep the connections busy. Each may return a long list, and all lists are in memory at the same time. */
-const NODES_AT_ONCE = 8;
-/** A node that the registry does not know has no children: Quay lists deleted referrers for a while. */
-async function collectChildren({ digest, platform }, limit, collector) {
-    const subject = { digest, ...(platform !== undefined && { platform }) };
-    const evidence = await collector.collect(subject, [], limit);
-    return evidence.kind === 'found' ? evidence.referrers : [];
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
+const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
+/** @param protocol the protocol of the registry: who allows plain HTTP for the registry allows it for its storage too. */
+function redirectTarget(hop, protocol) {
+    const target = URL.parse(hop.response.header('location') ?? '', hop.sent.url.href);
+    // The header is not printed, because it may have a signature.
+    if (target === null)
+        throw hopError(hop, 'The redirect for a blob has a Location header that is not a valid URL.');
+    if (target.protocol === 'https:' || (target.protocol === 'http:' && protocol === 'http:'))
+        return target;
+    const why = target.protocol === 'http:' ? LEAVES_HTTPS : `it is not HTTP. ${CHECK_PROXIES}`;
+    throw hopError(hop, `The redirect for a blob to ${redactUrl(target)} was not followed, because ${why}`);
 }
-/** @param children is emptied: the children of a digest that occurs more than once are listed once, after its first occurrence. */
-function inTreeOrder(siblings, children) {
-    return siblings.flatMap((referrer, index) => {
-        // The layers of one manifest are adjacent siblings with one digest; its children come after the last of them.
-        if (siblings[index + 1]?.digest === referrer.digest)
-            return [referrer];
-        const own = children.get(referrer.digest) ?? [];
-        children.delete(referrer.digest);
-        return [referrer, ...inTreeOrder(own, children)];
+const LEAVES_HTTPS = 'it leads from https to http, where others can read the content. The storage of the registry must be served by https.';
+const CHECK_PROXIES = 'Check the proxies in front of the registry and of its storage.';
+function tooManyRedirects(hop, target) {
+    return hopError(hop, `There are more than ${MAX_REDIRECTS} redirects for a blob, probably in a loop; the last one leads to ${redactUrl(target)}. ${CHECK_PROXIES}`);
+}
+function blobError(hop) {
+    if (!hop.hasLeftOrigin)
+        return unexpectedStatus(hop, 'The registry did not return a blob.');
+    const code = STORAGE_CODE.exec(hop.response.body.toString('utf8', 0, MAX_BYTES_WITH_CODE))?.[1];
+    return hopError(hop, STORAGE_REFUSED, code);
+}
+const STORAGE_REFUSED = 'The storage to which the registry redirects for a blob did not return it. Run the step again, because such a URL is valid for minutes only. If it fails again, check the storage of the registry, and the clocks of both.';
+/** The error code of S3, Google Cloud Storage and Azure. The rest of the body is not printed, because it may repeat the signature of the URL. */
+const STORAGE_CODE = /<Code>(\w{1,64})<\/Code>/;
+const MAX_BYTES_WITH_CODE = 4096;
+function hopError({ sent, response: { status } }, message, code) {
+    const said = code === undefined ? '' : ` (${code})`;
+    return new build_error/* RegistryError */.gl(`${message} ${formatRequest(sent)} returned ${status}${said}.`, {
+        method: sent.method,
+        url: redactUrl(sent.url),
+        status,
+        codes: [],
     });
 }
-
-;// CONCATENATED MODULE: ./build/evidence/artifact-type.js
-
-/**
- * The type that a manifest has itself or in its list: `artifactType`, otherwise the media type of the config; `undefined` if these are
- * only placeholders.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage
- */
-function ownTypeOf(manifest, listed) {
-    return [listed?.artifactType, manifest?.artifactType, manifest?.config?.mediaType].find(isSpecific);
+function blob_tooLarge(sent, size, maxBytes) {
+    return new build_error/* NetworkError */.Dr(`The blob is too large: its descriptor has a size of ${size} bytes, the limit is ${maxBytes / 2 ** 20} MiB. ${formatRequest(sent)} was not sent.`);
 }
-/** The type of a referrer: its own; under a cosign tag the media type of its first layer; otherwise a placeholder, or ''. */
-function artifactTypeOf(listed, manifest, tag) {
-    const own = ownTypeOf(manifest, listed);
-    if (own !== undefined)
-        return own;
-    const [layer] = manifest?.layers ?? [];
-    if (tag !== undefined && layer !== undefined)
-        return layer.mediaType;
-    return manifest?.config?.mediaType ?? manifest?.artifactType ?? listed.artifactType ?? '';
-}
-/** Whether a type has a meaning of its own, unlike the empty descriptor of the specification and the config of an image. */
-function isSpecific(type) {
-    return type !== undefined && type !== '' && !PLACEHOLDER_TYPES.has(type.toLowerCase());
-}
-const PLACEHOLDER_TYPES = new Set([
-    'application/vnd.oci.empty.v1+json',
-    'application/vnd.oci.image.config.v1+json',
-    'application/vnd.docker.container.image.v1+json',
-]);
-/** Whether the predicate type, not the artifact type, determines the kind of a referrer of this artifact type. */
-function isStatementType(type) {
-    return isBundleType(type) || STATEMENT_TYPES.some((prefix) => type.toLowerCase().startsWith(prefix));
-}
-const STATEMENT_TYPES = [
-    'application/vnd.in-toto+json',
-    'application/vnd.dsse.envelope',
-    'application/vnd.docker.attestation.manifest',
-];
-/** The predicate types in the annotations of the list, of the manifest and of its layers, each once. */
-function predicateTypesOf(manifest, listed) {
-    const annotated = [...(listed === undefined ? [] : [listed]), manifest, ...manifest.layers];
-    return [...new Set(annotated.flatMap(({ annotations }) => predicateTypesIn(annotations)))];
-}
-/** The predicate types in one set of annotations. */
-function predicateTypesIn(annotations) {
-    return PREDICATE_KEYS.flatMap((key) => annotations[key] || []);
-}
-/** Of sigstore bundles; of in-toto layers by BuildKit and ORAS; of cosign's attestations before the bundle format. */
-const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
 
 ;// CONCATENATED MODULE: ./build/evidence/statement.js
 
@@ -13134,6 +13208,118 @@ function findSubjectFault({ subjects }, image) {
         ? 'its statement does not name an image'
         : `its statement is about another image, ${other}`;
 }
+
+;// CONCATENATED MODULE: ./build/evidence/content-cache.js
+
+
+
+/** A larger document is not read: it would have to be kept in memory to be parsed. */
+const MAX_DOCUMENT_BYTES = 16 << 20;
+/**
+ * Fetches the manifests and documents of one repository, each once. Of a document only the parsed statement is kept, not its bytes.
+ */
+class ContentCache {
+    #repository;
+    #manifests = new FetchOnce();
+    #statements = new FetchOnce();
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    /** Returns a manifest by digest. @throws what `fetchManifest` throws. */
+    async manifest(digest) {
+        return await this.#manifests.get(digest, () => fetchManifest(this.#repository, digest));
+    }
+    /** Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes. */
+    keepManifest(digest, manifest) {
+        this.#manifests.set(digest, { kind: 'present', manifest });
+    }
+    /**
+     * Returns the statement in a document; `undefined` if the registry no longer has the blob.
+     * @throws RegistryError and NetworkError of the blob, also if it is larger than 16 MiB.
+     */
+    async statement(document) {
+        const fetched = await this.#statements.get(document.digest, () => this.#fetchStatement(document));
+        return fetched.kind === 'present' ? fetched.statement : undefined;
+    }
+    /**
+     * As `statement`, but a document that is gone or too large is a result, not an error: it must not prevent other referrers from counting.
+     * @throws RegistryError and NetworkError of the blob.
+     */
+    async openDocument(document) {
+        if (document.size > MAX_DOCUMENT_BYTES)
+            return { unread: 'too-large' };
+        return (await this.statement(document)) ?? { unread: 'gone' };
+    }
+    async #fetchStatement(document) {
+        const blob = await fetchBlob(this.#repository, document, MAX_DOCUMENT_BYTES);
+        return blob.kind === 'gone' ? blob : { kind: 'present', statement: readStatement(blob.bytes) };
+    }
+}
+/** Results by digest. A digest that is gone is fetched again on the next call, because its content may be uploaded in the meantime. */
+class FetchOnce {
+    #results = new Map();
+    async get(digest, fetch) {
+        const pending = this.#results.get(digest) ?? fetch();
+        this.#results.set(digest, pending);
+        const result = await pending;
+        if (result.kind === 'gone')
+            this.#results.delete(digest);
+        return result;
+    }
+    set(digest, result) {
+        this.#results.set(digest, Promise.resolve(result));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/evidence/artifact-type.js
+
+/**
+ * The type that a manifest has itself or in its list: `artifactType`, otherwise the media type of the config; `undefined` if these are
+ * only placeholders.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage
+ */
+function ownTypeOf(manifest, listed) {
+    return [listed?.artifactType, manifest?.artifactType, manifest?.config?.mediaType].find(isSpecific);
+}
+/** The type of a referrer: its own; under a cosign tag the media type of its first layer; otherwise a placeholder, or ''. */
+function artifactTypeOf(listed, manifest, tag) {
+    const own = ownTypeOf(manifest, listed);
+    if (own !== undefined)
+        return own;
+    const [layer] = manifest?.layers ?? [];
+    if (tag !== undefined && layer !== undefined)
+        return layer.mediaType;
+    return manifest?.config?.mediaType ?? manifest?.artifactType ?? listed.artifactType ?? '';
+}
+/** Whether a type has a meaning of its own, unlike the empty descriptor of the specification and the config of an image. */
+function isSpecific(type) {
+    return type !== undefined && type !== '' && !PLACEHOLDER_TYPES.has(type.toLowerCase());
+}
+const PLACEHOLDER_TYPES = new Set([
+    'application/vnd.oci.empty.v1+json',
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+]);
+/** Whether the predicate type, not the artifact type, determines the kind of a referrer of this artifact type. */
+function isStatementType(type) {
+    return isBundleType(type) || STATEMENT_TYPES.some((prefix) => type.toLowerCase().startsWith(prefix));
+}
+const STATEMENT_TYPES = [
+    'application/vnd.in-toto+json',
+    'application/vnd.dsse.envelope',
+    'application/vnd.docker.attestation.manifest',
+];
+/** The predicate types in the annotations of the list, of the manifest and of its layers, each once. */
+function predicateTypesOf(manifest, listed) {
+    const annotated = [...(listed === undefined ? [] : [listed]), manifest, ...manifest.layers];
+    return [...new Set(annotated.flatMap(({ annotations }) => predicateTypesIn(annotations)))];
+}
+/** The predicate types in one set of annotations. */
+function predicateTypesIn(annotations) {
+    return PREDICATE_KEYS.flatMap((key) => annotations[key] || []);
+}
+/** Of sigstore bundles; of in-toto layers by BuildKit and ORAS; of cosign's attestations before the bundle format. */
+const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
 
 ;// CONCATENATED MODULE: ./build/evidence/describe.js
 
@@ -13285,506 +13471,6 @@ function inTotoLayersOf(manifest, digest) {
     if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS)
         return layers;
     throw new Error(`The manifest ${digest} has ${layers.length} attestations with ${annotations} annotations; the limits are ${MAX_LAYERS} attestations and ${MAX_ANNOTATIONS} annotations. Delete the manifest, or attach its attestations separately.`);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/simple-signing.js
-/**
- * Checks that a manifest with cosign's tag `.sig` has a signature whose payload names this image. Any manifest can be given the tag.
- * @returns why it has none, as a clause that starts with `it` or `its`; `undefined` if it has one.
- * @throws what reading a payload throws.
- * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
- */
-async function findPayloadFault({ layers }, image, cache) {
-    const signed = layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
-    const payloads = [...new Map(signed.map((layer) => [layer.digest, layer])).values()];
-    if (payloads.length === 0)
-        return `it has no layer of the type ${SIMPLE_SIGNING}`;
-    const faults = new Set();
-    for (const payload of payloads.slice(0, MAX_PAYLOADS)) {
-        const statement = await cache.statement(payload);
-        if (statement?.image === image)
-            return undefined;
-        faults.add(faultOf(statement));
-    }
-    if (payloads.length > MAX_PAYLOADS)
-        return `its first ${MAX_PAYLOADS} payloads do not name this image`;
-    return [...faults].slice(0, MAX_FAULTS).join(', and ');
-}
-const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
-/** All signatures of an image have the same payload, unless they carry annotations. Payloads are read one after the other. */
-const MAX_PAYLOADS = 100;
-/** So many different faults are reported. */
-const MAX_FAULTS = 3;
-function faultOf(statement) {
-    if (statement === undefined)
-        return 'its payload is no longer in the registry';
-    if (statement.image === undefined)
-        return 'its payload does not name an image';
-    return `its payload belongs to another image, ${statement.image}`;
-}
-
-;// CONCATENATED MODULE: ./build/evidence/check-binding.js
-
-
-
-
-/**
- * Checks that the manifest of a referrer exists, has its digest, and belongs to the image. One of its sources must prove that: the
- * subject of the manifest; cosign's tag, for a signature together with its payload, for an attestation together with its statement; the
- * entry in BuildKit's index. No statement that was read may be about another image.
- * @throws RegistryError if its bytes have another digest.
- */
-async function checkBinding(referrer, cache) {
-    const fetched = await cache.manifest(referrer.digest);
-    if (fetched.kind === 'gone')
-        return { kind: 'unbound', why: 'it is listed, but the registry no longer has its manifest' };
-    const { manifest } = fetched;
-    const why = await findFault({ referrer, manifest }, cache);
-    if (why !== undefined)
-        return { kind: 'unbound', why };
-    const described = await describeByManifest(referrer, manifest, cache);
-    return findStatementFault(described) ?? { kind: 'bound', referrer: described };
-}
-/** With a tag of cosign, only a statement that was read proves that an attestation belongs to the image. */
-function findStatementFault({ tag, unread, subjectFault }) {
-    if (subjectFault !== undefined)
-        return { kind: 'unbound', why: subjectFault };
-    return tag !== undefined && unread !== undefined ? { kind: 'unbound', why: WHY_UNREAD[unread], unread } : undefined;
-}
-const WHY_UNREAD = {
-    gone: 'its statement is no longer in the registry',
-    'too-large': 'its statement is larger than 16 MiB and was not read, so it is not known to which image it belongs',
-};
-/** Why a manifest does not belong to the image; `undefined` if it does. */
-async function findFault(candidate, cache) {
-    const { referrer, manifest } = candidate;
-    const subject = manifest.subject?.digest;
-    // A subject takes precedence over tags and indexes: a manifest whose subject is another image belongs to that image.
-    if (subject !== undefined)
-        return subject === referrer.subject ? undefined : `its manifest belongs to another image, ${subject}`;
-    const faults = await Promise.all(referrer.sources.map((source) => findFaultBySource(source, candidate, cache)));
-    return faults.includes(undefined) ? undefined : faults[0];
-}
-/** Why a source does not prove that a manifest without a subject belongs to the image; `undefined` if it does. */
-async function findFaultBySource(source, candidate, cache) {
-    switch (source) {
-        case 'api':
-        case 'tag-schema':
-            return 'its manifest has no subject';
-        case 'cosign-tags':
-            return await findTagFault(candidate, cache);
-        // The entry in the index names the image, and the bytes of the index have its digest.
-        case 'buildkit':
-            return undefined;
-    }
-}
-/** Any manifest can be given such a tag, so the tag only proves something for content that cosign stores under it. */
-async function findTagFault({ referrer, manifest }, cache) {
-    if (referrer.tag === 'sig')
-        return await findPayloadFault(manifest, referrer.subject, cache);
-    if (inTotoLayersOf(manifest, referrer.digest).length > 0)
-        return undefined;
-    const type = ownTypeOf(manifest);
-    if (referrer.tag === 'att')
-        return type !== undefined && isBundleType(type) ? undefined : NO_ATTESTATION;
-    return type !== undefined || isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
-}
-const NO_ATTESTATION = "it has cosign's tag for attestations, but no attestation";
-/** Whether a manifest has layers, and none of them is that of an image, which can have the tag as well. */
-function isDocument({ layers }) {
-    return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
-}
-
-;// CONCATENATED MODULE: ./build/policy/referrer.js
-/** Identifies a piece of evidence: by its digest, and for an in-toto layer also by the digest of the layer. */
-function identityOf({ digest, layer }) {
-    return layer === undefined ? digest : `${digest} ${layer}`;
-}
-/**
- * The annotation with the creation time, as an RFC 3339 string.
- * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
- */
-const CREATED = 'org.opencontainers.image.created';
-/** Returns an annotation; `undefined` if there is none, also for a key such as `constructor` that every object inherits. */
-function annotationOf({ annotations }, key) {
-    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
-}
-/** Returns the creation time of a referrer as its annotation has it, unparsed. */
-function createdOf(referrer) {
-    return annotationOf(referrer, CREATED);
-}
-
-;// CONCATENATED MODULE: ./build/policy/verdict.js
-
-
-
-
-/** Whether an unmet rule stays unmet even if more evidence is attached, because the index has no such platform and does not change. */
-function cannotBeMet({ unmetTargets }) {
-    return unmetTargets.some(({ subject }) => subject === undefined);
-}
-/** Judges one rule by the direct referrers of one target. */
-function judgeTarget(rule, target, now) {
-    const by = new Map();
-    const rejected = [];
-    for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
-        const verdict = judgeReferrer(rule, referrer, now);
-        if (verdict.met && !by.has(identityOf(referrer)))
-            by.set(identityOf(referrer), referrer);
-        else if (!verdict.met && verdict.why !== undefined)
-            rejected.push({ referrer, why: verdict.why });
-    }
-    const met = target.subject !== undefined && by.size >= rule.min;
-    return {
-        target,
-        met,
-        by: [...by.values()],
-        rejected: [
-            ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
-            ...(met ? [] : findUnread(target, rule)),
-        ],
-    };
-}
-/** The referrers that may match an unmet rule, because the document with their type was not read. */
-function findUnread({ referrers }, { matchers }) {
-    // The artifact type is known without the document.
-    if (matchers.every(({ by }) => by === 'artifact-type'))
-        return [];
-    return referrers.flatMap((referrer) => {
-        const { unread, depth } = referrer;
-        return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
-            ? []
-            : { referrer, why: verdict_WHY_UNREAD[unread] };
-    });
-}
-const verdict_WHY_UNREAD = {
-    gone: 'its type is known only from its content, which is no longer in the registry',
-    'too-large': 'its type is known only from its content, which is larger than 16 MiB and was not read',
-};
-/** Combines the verdicts for all targets of a rule. Without any target the rule is not met, so that an index without platforms does not pass. */
-function combineTargetVerdicts(rule, verdicts) {
-    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
-    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
-    const unmetTargets = verdicts
-        .filter(({ met }) => !met)
-        .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
-    return {
-        rule,
-        met: verdicts.length > 0 && verdicts.every(({ met }) => met),
-        by: [...by.values()],
-        rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
-        // An index may list an image twice.
-        unmetTargets: [...new Map(unmetTargets.map((target) => [`${target.platform} ${target.subject}`, target])).values()],
-    };
-}
-/** Judges whether one referrer counts for a rule. `max-age` is measured from `org.opencontainers.image.created` to `now`. */
-function judgeReferrer(rule, referrer, now) {
-    if (!matchesAny(rule.matchers, referrer))
-        return { met: false, why: undefined };
-    if (referrer.subjectFault !== undefined)
-        return { met: false, why: referrer.subjectFault };
-    const faults = [findAgeFault(rule, referrer, now), ...findAnnotationFaults(rule, referrer)].filter((why) => why !== undefined);
-    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
-}
-function findAgeFault({ maxAge }, referrer, now) {
-    if (maxAge === undefined)
-        return undefined;
-    const typed = createdOf(referrer);
-    if (typed === undefined)
-        return `it has no annotation ${CREATED}`;
-    const created = parseTimestamp(typed);
-    if (created === undefined)
-        return `its annotation ${CREATED} is ${(0,build_text/* quote */.hD)(typed, verdict_MAX_QUOTED)}, not an RFC 3339 time`;
-    const age = now.getTime() - created.getTime();
-    if (age < 0)
-        return `it was created in the future (${typed})`;
-    return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
-}
-function findAnnotationFaults({ annotations }, referrer) {
-    return annotations.map(({ key, value }) => {
-        const found = annotationOf(referrer, key);
-        if (found === undefined)
-            return `it has no annotation ${key}`;
-        return found === value
-            ? undefined
-            : `its annotation ${key} is ${(0,build_text/* quote */.hD)(found, verdict_MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, verdict_MAX_QUOTED)}`;
-    });
-}
-/** Characters of a string from the registry, so that the message stays readable. */
-const verdict_MAX_QUOTED = 80;
-
-;// CONCATENATED MODULE: ./build/gate/judge-rules.js
-
-
-
-
-/**
- * Judges rules by the evidence of an image, each in all targets that the rule, or otherwise the input, selects.
- * @throws RegistryError if the content of a manifest does not have its digest.
- */
-async function judgeRules(rules, evidence, context) {
-    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, context)));
-}
-async function judgeRule(rule, evidence, context) {
-    const choice = rule.platform ?? context.platforms;
-    const targets = targetsFor(choice, evidence, rule.matchers);
-    const verdicts = await Promise.all(targets.map((target) => judgeAndCheck(rule, target, context)));
-    const verdict = combineTargetVerdicts(rule, verdicts);
-    if (verdict.met || !evidence.isIndex || asksForIndex(choice))
-        return verdict;
-    return { ...verdict, rejected: [...verdict.rejected, ...rejectedOnIndex(rule, evidence, context.now())] };
-}
-/** The referrers of the index that meet the rule: users who signed only the index need to see why that does not count for its platforms. */
-function rejectedOnIndex(rule, { digest, own }, now) {
-    const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
-    return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
-}
-async function judgeAndCheck(rule, target, context) {
-    const verdict = judgeTarget(rule, target, context.now());
-    return context.checksManifests ? await checkTarget(rule, verdict, context) : verdict;
-}
-/**
- * Checks the manifests of the referrers that meet a rule in one target, until as many as the rule requires have passed. This usually takes
- * one request for each rule, however many referrers there are. The manifest decides: it must belong to the image and be of the type that
- * the list shows.
- * @throws RegistryError if the content of a manifest does not have its digest; Error if too many do not count and others are left.
- */
-async function checkTarget(rule, verdict, context) {
-    const by = [];
-    const failed = [];
-    const candidates = [...verdict.by];
-    let next = 0;
-    while (by.length < rule.min && next < candidates.length) {
-        if (failed.length >= MAX_FAILED)
-            throw tooManyFailed(rule, failed, candidates.length - next);
-        const size = Math.min(batchSize(rule.min - by.length, failed.length), MAX_BATCH);
-        const checked = await Promise.all(candidates.slice(next, next + size).map((referrer) => checkManifest(referrer, rule, context)));
-        next += size;
-        for (const one of checked) {
-            if ('why' in one)
-                failed.push(one);
-            else
-                by.push(one.referrer);
-        }
-    }
-    return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected: [...verdict.rejected, ...failed] };
-}
-/** As many as are needed; after several failures as many more, because one after the other would take too long. */
-function batchSize(needed, failed) {
-    return failed < FEW_FAILED ? needed : needed + failed;
-}
-const FEW_FAILED = 8;
-/** Manifests that are fetched before their results are counted. */
-const MAX_BATCH = 64;
-/** Failed checks of one rule in one target. */
-const MAX_FAILED = 1_000;
-/** It would be wrong to report `missing`: one of the remaining referrers may meet the rule. */
-function tooManyFailed({ text }, failed, left) {
-    const [first] = failed;
-    const example = first === undefined ? '' : ` The first of them is ${first.referrer.digest}: ${first.why}.`;
-    return new Error(`It is unknown whether the rule ${text} is met: ${failed.length} referrers that match it do not count, and ${left} more were not checked. Delete the referrers that do not count, and attach the evidence again.${example}`);
-}
-async function checkManifest(referrer, rule, context) {
-    const binding = await checkBinding(referrer, context.cache);
-    if (binding.kind === 'unbound') {
-        const { why, unread } = binding;
-        return { referrer: unread === undefined ? referrer : { ...referrer, unread }, why };
-    }
-    const verdict = judgeReferrer(rule, binding.referrer, context.now());
-    if (verdict.met)
-        return { referrer: binding.referrer };
-    return { referrer, why: `its manifest differs from the list: ${verdict.why ?? nameType(binding.referrer)}` };
-}
-function nameType(referrer) {
-    const { artifactType, predicateTypes } = referrer;
-    return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
-}
-
-;// CONCATENATED MODULE: ./build/evidence/confirm.js
-
-/** The manifests of one repository that the registry is known to have. */
-class ConfirmedManifests {
-    #repository;
-    #mediaTypes = new Map();
-    constructor(repository) {
-        this.#repository = repository;
-    }
-    /** Records that the registry has a manifest, and its media type if the registry has sent one. */
-    add(digest, mediaType) {
-        this.#mediaTypes.set(digest, mediaType);
-    }
-    has(digest) {
-        return this.#mediaTypes.has(digest);
-    }
-    /** The media type of a confirmed manifest; `undefined` if it is not known. */
-    mediaTypeOf(digest) {
-        return this.#mediaTypes.get(digest);
-    }
-    /**
-     * Sends a HEAD request for a manifest that is not confirmed yet.
-     * @returns why the registry does not have it, as a sentence; `undefined` if it does.
-     * @throws what `resolveManifest` throws.
-     */
-    async findAbsence(digest) {
-        if (this.has(digest))
-            return undefined;
-        const found = await resolveManifest(this.#repository, digest);
-        if (found.kind === 'absent')
-            return found.why;
-        this.add(digest, found.mediaType);
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/blob.js
-
-
-
-
-/**
- * Fetches a blob by digest and verifies its bytes. Registries keep blobs in a storage and redirect to it: redirects are followed, without
- * credentials from the first one that leaves the registry's origin.
- * @param maxBytes the limit of what is kept in memory; a blob whose descriptor has a larger size is not requested.
- * @throws NetworkError if the blob is larger than `maxBytes`, or there is no complete response.
- * @throws RegistryError if the digest differs, the registry or its storage refuses, or a redirect is not followed.
- * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-blobs
- */
-async function fetchBlob(repository, { digest, size }, maxBytes) {
-    const sent = { method: 'GET', url: repository.urlOf(`blobs/${digest}`) };
-    if (size > maxBytes)
-        throw blob_tooLarge(sent, size, maxBytes);
-    const response = await repository.send({ ...sent, accept: ['*/*'], maxBytes });
-    // Only the first response can say that the blob is gone: a registry that redirects has it.
-    if (isAbsent(response))
-        return { kind: 'gone' };
-    const last = await followRedirects(repository, { sent, response, hasLeftOrigin: false }, maxBytes);
-    if (last.response.status !== 200)
-        throw blobError(last);
-    const actual = digestOf(last.response.body, digest);
-    if (actual !== digest)
-        throw digestMismatch(last.sent, 'blob', { expected: digest, actual });
-    return { kind: 'present', bytes: last.response.body };
-}
-async function followRedirects(repository, first, maxBytes) {
-    const { origin, protocol } = first.sent.url;
-    let hop = first;
-    for (let count = 0; isRedirect(hop.response); count++) {
-        const url = redirectTarget(hop, protocol);
-        if (count === MAX_REDIRECTS)
-            throw tooManyRedirects(hop, url);
-        const hasLeftOrigin = hop.hasLeftOrigin || url.origin !== origin;
-        const sent = { method: 'GET', url, accept: ['*/*'], maxBytes };
-        const response = await (hasLeftOrigin ? repository.getWithoutToken(sent) : repository.send(sent));
-        hop = { sent, response, hasLeftOrigin };
-    }
-    return hop;
-}
-/** Quay needs one; a host name that changed and a region of the storage need one more each. */
-const MAX_REDIRECTS = 5;
-function isRedirect({ status, header }) {
-    return REDIRECT_STATUSES.has(status) && header('location') !== undefined;
-}
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
-const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
-/** @param protocol the protocol of the registry: who allows plain HTTP for the registry allows it for its storage too. */
-function redirectTarget(hop, protocol) {
-    const target = URL.parse(hop.response.header('location') ?? '', hop.sent.url.href);
-    // The header is not printed, because it may have a signature.
-    if (target === null)
-        throw hopError(hop, 'The redirect for a blob has a Location header that is not a valid URL.');
-    if (target.protocol === 'https:' || (target.protocol === 'http:' && protocol === 'http:'))
-        return target;
-    const why = target.protocol === 'http:' ? LEAVES_HTTPS : `it is not HTTP. ${CHECK_PROXIES}`;
-    throw hopError(hop, `The redirect for a blob to ${redactUrl(target)} was not followed, because ${why}`);
-}
-const LEAVES_HTTPS = 'it leads from https to http, where others can read the content. The storage of the registry must be served by https.';
-const CHECK_PROXIES = 'Check the proxies in front of the registry and of its storage.';
-function tooManyRedirects(hop, target) {
-    return hopError(hop, `There are more than ${MAX_REDIRECTS} redirects for a blob, probably in a loop; the last one leads to ${redactUrl(target)}. ${CHECK_PROXIES}`);
-}
-function blobError(hop) {
-    if (!hop.hasLeftOrigin)
-        return unexpectedStatus(hop, 'The registry did not return a blob.');
-    const code = STORAGE_CODE.exec(hop.response.body.toString('utf8', 0, MAX_BYTES_WITH_CODE))?.[1];
-    return hopError(hop, STORAGE_REFUSED, code);
-}
-const STORAGE_REFUSED = 'The storage to which the registry redirects for a blob did not return it. Run the step again, because such a URL is valid for minutes only. If it fails again, check the storage of the registry, and the clocks of both.';
-/** The error code of S3, Google Cloud Storage and Azure. The rest of the body is not printed, because it may repeat the signature of the URL. */
-const STORAGE_CODE = /<Code>(\w{1,64})<\/Code>/;
-const MAX_BYTES_WITH_CODE = 4096;
-function hopError({ sent, response: { status } }, message, code) {
-    const said = code === undefined ? '' : ` (${code})`;
-    return new build_error/* RegistryError */.gl(`${message} ${formatRequest(sent)} returned ${status}${said}.`, {
-        method: sent.method,
-        url: redactUrl(sent.url),
-        status,
-        codes: [],
-    });
-}
-function blob_tooLarge(sent, size, maxBytes) {
-    return new build_error/* NetworkError */.Dr(`The blob is too large: its descriptor has a size of ${size} bytes, the limit is ${maxBytes / 2 ** 20} MiB. ${formatRequest(sent)} was not sent.`);
-}
-
-;// CONCATENATED MODULE: ./build/evidence/content-cache.js
-
-
-
-/** A larger document is not read: it would have to be kept in memory to be parsed. */
-const MAX_DOCUMENT_BYTES = 16 << 20;
-/**
- * Fetches the manifests and documents of one repository, each once. Of a document only the parsed statement is kept, not its bytes.
- */
-class ContentCache {
-    #repository;
-    #manifests = new FetchOnce();
-    #statements = new FetchOnce();
-    constructor(repository) {
-        this.#repository = repository;
-    }
-    /** Returns a manifest by digest. @throws what `fetchManifest` throws. */
-    async manifest(digest) {
-        return await this.#manifests.get(digest, () => fetchManifest(this.#repository, digest));
-    }
-    /** Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes. */
-    keepManifest(digest, manifest) {
-        this.#manifests.set(digest, { kind: 'present', manifest });
-    }
-    /**
-     * Returns the statement in a document; `undefined` if the registry no longer has the blob.
-     * @throws RegistryError and NetworkError of the blob, also if it is larger than 16 MiB.
-     */
-    async statement(document) {
-        const fetched = await this.#statements.get(document.digest, () => this.#fetchStatement(document));
-        return fetched.kind === 'present' ? fetched.statement : undefined;
-    }
-    /**
-     * As `statement`, but a document that is gone or too large is a result, not an error: it must not prevent other referrers from counting.
-     * @throws RegistryError and NetworkError of the blob.
-     */
-    async openDocument(document) {
-        if (document.size > MAX_DOCUMENT_BYTES)
-            return { unread: 'too-large' };
-        return (await this.statement(document)) ?? { unread: 'gone' };
-    }
-    async #fetchStatement(document) {
-        const blob = await fetchBlob(this.#repository, document, MAX_DOCUMENT_BYTES);
-        return blob.kind === 'gone' ? blob : { kind: 'present', statement: readStatement(blob.bytes) };
-    }
-}
-/** Results by digest. A digest that is gone is fetched again on the next call, because its content may be uploaded in the meantime. */
-class FetchOnce {
-    #results = new Map();
-    async get(digest, fetch) {
-        const pending = this.#results.get(digest) ?? fetch();
-        this.#results.set(digest, pending);
-        const result = await pending;
-        if (result.kind === 'gone')
-            this.#results.delete(digest);
-        return result;
-    }
-    set(digest, result) {
-        this.#results.set(digest, Promise.resolve(result));
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/found.js
@@ -14159,6 +13845,482 @@ function contradiction({ host, name }, subject, message) {
     return `${host} has the manifest ${subject} of ${name}, but refuses to list its referrers (${message}). Run the step again; if the error persists, report it to the operator of the registry.`;
 }
 
+;// CONCATENATED MODULE: ./build/policy/referrer.js
+/** Identifies a piece of evidence: by its digest, and for an in-toto layer also by the digest of the layer. */
+function identityOf({ digest, layer }) {
+    return layer === undefined ? digest : `${digest} ${layer}`;
+}
+/**
+ * The annotation with the creation time, as an RFC 3339 string.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys
+ */
+const CREATED = 'org.opencontainers.image.created';
+/** Returns an annotation; `undefined` if there is none, also for a key such as `constructor` that every object inherits. */
+function annotationOf({ annotations }, key) {
+    return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+}
+/** Returns the creation time of a referrer as its annotation has it, unparsed. */
+function createdOf(referrer) {
+    return annotationOf(referrer, CREATED);
+}
+
+;// CONCATENATED MODULE: ./build/policy/verdict.js
+
+
+
+
+/** Whether an unmet rule stays unmet even if more evidence is attached, because the index has no such platform and does not change. */
+function cannotBeMet({ unmetTargets }) {
+    return unmetTargets.some(({ subject }) => subject === undefined);
+}
+/** Judges one rule by the direct referrers of one target. */
+function judgeTarget(rule, target, now) {
+    const by = new Map();
+    const rejected = [];
+    for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
+        const verdict = judgeReferrer(rule, referrer, now);
+        if (verdict.met && !by.has(identityOf(referrer)))
+            by.set(identityOf(referrer), referrer);
+        else if (!verdict.met && verdict.why !== undefined)
+            rejected.push({ referrer, why: verdict.why });
+    }
+    const met = target.subject !== undefined && by.size >= rule.min;
+    return {
+        target,
+        met,
+        by: [...by.values()],
+        rejected: [
+            ...rejected.filter(({ referrer }) => !by.has(identityOf(referrer))),
+            ...(met ? [] : findUnread(target, rule)),
+        ],
+    };
+}
+/** The referrers that may match an unmet rule, because the document with their type was not read. */
+function findUnread({ referrers }, { matchers }) {
+    // The artifact type is known without the document.
+    if (matchers.every(({ by }) => by === 'artifact-type'))
+        return [];
+    return referrers.flatMap((referrer) => {
+        const { unread, depth } = referrer;
+        return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
+            ? []
+            : { referrer, why: WHY_UNREAD[unread] };
+    });
+}
+const WHY_UNREAD = {
+    gone: 'its type is known only from its content, which is no longer in the registry',
+    'too-large': 'its type is known only from its content, which is larger than 16 MiB and was not read',
+};
+/** Combines the verdicts for all targets of a rule. Without any target the rule is not met, so that an index without platforms does not pass. */
+function combineTargetVerdicts(rule, verdicts) {
+    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
+    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])));
+    const unmetTargets = verdicts
+        .filter(({ met }) => !met)
+        .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
+    return {
+        rule,
+        met: verdicts.length > 0 && verdicts.every(({ met }) => met),
+        by: [...by.values()],
+        rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
+        // An index may list an image twice.
+        unmetTargets: [...new Map(unmetTargets.map((target) => [`${target.platform} ${target.subject}`, target])).values()],
+    };
+}
+/** Judges whether one referrer counts for a rule. `max-age` is measured from `org.opencontainers.image.created` to `now`. */
+function judgeReferrer(rule, referrer, now) {
+    if (!matchesAny(rule.matchers, referrer))
+        return { met: false, why: undefined };
+    if (referrer.subjectFault !== undefined)
+        return { met: false, why: referrer.subjectFault };
+    const faults = [findAgeFault(rule, referrer, now), ...findAnnotationFaults(rule, referrer)].filter((why) => why !== undefined);
+    return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
+}
+function findAgeFault({ maxAge }, referrer, now) {
+    if (maxAge === undefined)
+        return undefined;
+    const typed = createdOf(referrer);
+    if (typed === undefined)
+        return `it has no annotation ${CREATED}`;
+    const created = parseTimestamp(typed);
+    if (created === undefined)
+        return `its annotation ${CREATED} is ${(0,build_text/* quote */.hD)(typed, verdict_MAX_QUOTED)}, not an RFC 3339 time`;
+    const age = now.getTime() - created.getTime();
+    if (age < 0)
+        return `it was created in the future (${typed})`;
+    return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
+}
+function findAnnotationFaults({ annotations }, referrer) {
+    return annotations.map(({ key, value }) => {
+        const found = annotationOf(referrer, key);
+        if (found === undefined)
+            return `it has no annotation ${key}`;
+        return found === value
+            ? undefined
+            : `its annotation ${key} is ${(0,build_text/* quote */.hD)(found, verdict_MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, verdict_MAX_QUOTED)}`;
+    });
+}
+/** Characters of a string from the registry, so that the message stays readable. */
+const verdict_MAX_QUOTED = 80;
+
+;// CONCATENATED MODULE: ./build/evidence/simple-signing.js
+/**
+ * Checks that a manifest with cosign's tag `.sig` has a signature whose payload names this image. Any manifest can be given the tag.
+ * @returns why it has none, as a clause that starts with `it` or `its`; `undefined` if it has one.
+ * @throws what reading a payload throws.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
+ */
+async function findPayloadFault({ layers }, image, cache) {
+    const signed = layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
+    const payloads = [...new Map(signed.map((layer) => [layer.digest, layer])).values()];
+    if (payloads.length === 0)
+        return `it has no layer of the type ${SIMPLE_SIGNING}`;
+    const faults = new Set();
+    for (const payload of payloads.slice(0, MAX_PAYLOADS)) {
+        const statement = await cache.statement(payload);
+        if (statement?.image === image)
+            return undefined;
+        faults.add(faultOf(statement));
+    }
+    if (payloads.length > MAX_PAYLOADS)
+        return `its first ${MAX_PAYLOADS} payloads do not name this image`;
+    return [...faults].slice(0, MAX_FAULTS).join(', and ');
+}
+const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
+/** All signatures of an image have the same payload, unless they carry annotations. Payloads are read one after the other. */
+const MAX_PAYLOADS = 100;
+/** So many different faults are reported. */
+const MAX_FAULTS = 3;
+function faultOf(statement) {
+    if (statement === undefined)
+        return 'its payload is no longer in the registry';
+    if (statement.image === undefined)
+        return 'its payload does not name an image';
+    return `its payload belongs to another image, ${statement.image}`;
+}
+
+;// CONCATENATED MODULE: ./build/evidence/check-binding.js
+
+
+
+
+/**
+ * Checks that the manifest of a referrer exists, has its digest, and belongs to the image. One of its sources must prove that: the
+ * subject of the manifest; cosign's tag, for a signature together with its payload, for an attestation together with its statement; the
+ * entry in BuildKit's index. No statement that was read may be about another image.
+ * @throws RegistryError if its bytes have another digest.
+ */
+async function checkBinding(referrer, cache) {
+    const fetched = await cache.manifest(referrer.digest);
+    if (fetched.kind === 'gone')
+        return { kind: 'unbound', why: 'it is listed, but the registry no longer has its manifest' };
+    const { manifest } = fetched;
+    const why = await findFault({ referrer, manifest }, cache);
+    if (why !== undefined)
+        return { kind: 'unbound', why };
+    const described = await describeByManifest(referrer, manifest, cache);
+    return findStatementFault(described) ?? { kind: 'bound', referrer: described };
+}
+/** With a tag of cosign, only a statement that was read proves that an attestation belongs to the image. */
+function findStatementFault({ tag, unread, subjectFault }) {
+    if (subjectFault !== undefined)
+        return { kind: 'unbound', why: subjectFault };
+    return tag !== undefined && unread !== undefined ? { kind: 'unbound', why: check_binding_WHY_UNREAD[unread], unread } : undefined;
+}
+const check_binding_WHY_UNREAD = {
+    gone: 'its statement is no longer in the registry',
+    'too-large': 'its statement is larger than 16 MiB and was not read, so it is not known to which image it belongs',
+};
+/** Why a manifest does not belong to the image; `undefined` if it does. */
+async function findFault(candidate, cache) {
+    const { referrer, manifest } = candidate;
+    const subject = manifest.subject?.digest;
+    // A subject takes precedence over tags and indexes: a manifest whose subject is another image belongs to that image.
+    if (subject !== undefined)
+        return subject === referrer.subject ? undefined : `its manifest belongs to another image, ${subject}`;
+    const faults = await Promise.all(referrer.sources.map((source) => findFaultBySource(source, candidate, cache)));
+    return faults.includes(undefined) ? undefined : faults[0];
+}
+/** Why a source does not prove that a manifest without a subject belongs to the image; `undefined` if it does. */
+async function findFaultBySource(source, candidate, cache) {
+    switch (source) {
+        case 'api':
+        case 'tag-schema':
+            return 'its manifest has no subject';
+        case 'cosign-tags':
+            return await findTagFault(candidate, cache);
+        // The entry in the index names the image, and the bytes of the index have its digest.
+        case 'buildkit':
+            return undefined;
+    }
+}
+/** Any manifest can be given such a tag, so the tag only proves something for content that cosign stores under it. */
+async function findTagFault({ referrer, manifest }, cache) {
+    if (referrer.tag === 'sig')
+        return await findPayloadFault(manifest, referrer.subject, cache);
+    if (inTotoLayersOf(manifest, referrer.digest).length > 0)
+        return undefined;
+    const type = ownTypeOf(manifest);
+    if (referrer.tag === 'att')
+        return type !== undefined && isBundleType(type) ? undefined : NO_ATTESTATION;
+    return type !== undefined || isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
+}
+const NO_ATTESTATION = "it has cosign's tag for attestations, but no attestation";
+/** Whether a manifest has layers, and none of them is that of an image, which can have the tag as well. */
+function isDocument({ layers }) {
+    return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
+}
+
+;// CONCATENATED MODULE: ./build/gate/judge-rules.js
+
+
+
+
+
+/**
+ * Judges rules by the evidence of an image, each in all targets that the rule, or otherwise the input, selects.
+ * @throws RegistryError if the content of a manifest does not have its digest.
+ */
+async function judgeRules(rules, evidence, context) {
+    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, context)));
+}
+async function judgeRule(rule, evidence, context) {
+    const choice = rule.platform ?? context.platforms;
+    if (choice.kind === 'index-or-each')
+        return await judgeIndexOrEach(rule, evidence, context);
+    const targets = targetsFor(choice, evidence, rule.matchers);
+    const verdicts = await Promise.all(targets.map((target) => judgeAndCheck(rule, target, context)));
+    const verdict = combineTargetVerdicts(rule, verdicts);
+    if (verdict.met || !evidence.isIndex || asksForIndex(choice))
+        return verdict;
+    return { ...verdict, rejected: [...verdict.rejected, ...rejectedOnIndex(rule, evidence, context.now())] };
+}
+/** If neither is met, the verdict is that of the index, with the reason why the referrers of some platforms are not enough. */
+async function judgeIndexOrEach(rule, evidence, context) {
+    const onIndex = await judgeRule({ ...rule, platform: { kind: 'index' } }, evidence, context);
+    if (onIndex.met || !evidence.isIndex)
+        return { ...onIndex, rule };
+    const onEach = await judgeRule({ ...rule, platform: { kind: 'each' } }, evidence, context);
+    if (onEach.met)
+        return { ...onEach, rule };
+    const partial = onEach.by.map((referrer) => ({
+        referrer,
+        why: 'it is attached to the image of one platform, and others have none',
+    }));
+    const known = new Set(onIndex.by.map(identityOf));
+    const rejected = [...partial, ...onEach.rejected].filter(({ referrer }) => !known.has(identityOf(referrer)));
+    return { ...onIndex, rule, rejected: [...onIndex.rejected, ...rejected] };
+}
+/** The referrers of the index that meet the rule: users who signed only the index need to see why that does not count for its platforms. */
+function rejectedOnIndex(rule, { digest, own }, now) {
+    const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
+    return by.map((referrer) => ({ referrer, why: 'it is attached to the index, not to the image of a platform' }));
+}
+async function judgeAndCheck(rule, target, context) {
+    const verdict = judgeTarget(rule, target, context.now());
+    return context.checksManifests ? await checkTarget(rule, verdict, context) : verdict;
+}
+/**
+ * Checks the manifests of the referrers that meet a rule in one target, until as many as the rule requires have passed. This usually takes
+ * one request for each rule, however many referrers there are. The manifest decides: it must belong to the image and be of the type that
+ * the list shows.
+ * @throws RegistryError if the content of a manifest does not have its digest; Error if too many do not count and others are left.
+ */
+async function checkTarget(rule, verdict, context) {
+    const by = [];
+    const failed = [];
+    const candidates = [...verdict.by];
+    let next = 0;
+    while (by.length < rule.min && next < candidates.length) {
+        if (failed.length >= MAX_FAILED)
+            throw tooManyFailed(rule, failed, candidates.length - next);
+        const size = Math.min(batchSize(rule.min - by.length, failed.length), MAX_BATCH);
+        const checked = await Promise.all(candidates.slice(next, next + size).map((referrer) => checkManifest(referrer, rule, context)));
+        next += size;
+        for (const one of checked) {
+            if ('why' in one)
+                failed.push(one);
+            else
+                by.push(one.referrer);
+        }
+    }
+    return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected: [...verdict.rejected, ...failed] };
+}
+/** As many as are needed; after several failures as many more, because one after the other would take too long. */
+function batchSize(needed, failed) {
+    return failed < FEW_FAILED ? needed : needed + failed;
+}
+const FEW_FAILED = 8;
+/** Manifests that are fetched before their results are counted. */
+const MAX_BATCH = 64;
+/** Failed checks of one rule in one target. */
+const MAX_FAILED = 1_000;
+/** It would be wrong to report `missing`: one of the remaining referrers may meet the rule. */
+function tooManyFailed({ text }, failed, left) {
+    const [first] = failed;
+    const example = first === undefined ? '' : ` The first of them is ${first.referrer.digest}: ${first.why}.`;
+    return new Error(`It is unknown whether the rule ${text} is met: ${failed.length} referrers that match it do not count, and ${left} more were not checked. Delete the referrers that do not count, and attach the evidence again.${example}`);
+}
+async function checkManifest(referrer, rule, context) {
+    const binding = await checkBinding(referrer, context.cache);
+    if (binding.kind === 'unbound') {
+        const { why, unread } = binding;
+        return { referrer: unread === undefined ? referrer : { ...referrer, unread }, why };
+    }
+    const verdict = judgeReferrer(rule, binding.referrer, context.now());
+    if (verdict.met)
+        return { referrer: binding.referrer };
+    return { referrer, why: `its manifest differs from the list: ${verdict.why ?? nameType(binding.referrer)}` };
+}
+function nameType(referrer) {
+    const { artifactType, predicateTypes } = referrer;
+    return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
+}
+
+;// CONCATENATED MODULE: ./build/gate/find-elsewhere.js
+
+
+
+
+
+
+
+
+/**
+ * Searches for the evidence of unmet rules where these rules do not count it: on the platform images of an index, in BuildKit's
+ * attestations, and attached to these. At most twenty platforms and twenty attestations are listed. The result of the image stays the
+ * same, so a request that fails only leaves out what it would have found.
+ */
+async function findElsewhere(missing) {
+    try {
+        const index = await findIndex(missing.image);
+        return index === undefined ? find_elsewhere_NOTHING : await new Search(missing, index).run();
+    }
+    catch {
+        return find_elsewhere_NOTHING;
+    }
+}
+const find_elsewhere_NOTHING = { skippedAttestations: 0, elsewhere: [] };
+async function findIndex({ digest, index, collector }) {
+    const { repository, confirmed } = collector;
+    if (index !== undefined || !mayBeIndex(confirmed.mediaTypeOf(digest)))
+        return index;
+    const fetched = await fetchIndex(repository, digest);
+    return fetched.kind === 'index' ? fetched.index : undefined;
+}
+/** Platforms and attestation manifests that are listed. */
+const MAX_LISTED = 20;
+/** Referrers of one of them that are described. */
+const MAX_DESCRIBED = 50;
+class Search {
+    #missing;
+    #index;
+    #platforms;
+    #attestations;
+    /** Lists with one request, without cosign's tags. */
+    #lister;
+    #onPlatforms;
+    constructor(missing, index) {
+        const source = missing.missingReferrersApi === undefined ? 'api' : 'tag-schema';
+        this.#missing = missing;
+        this.#index = index;
+        this.#platforms = platformImagesOf(index);
+        this.#attestations = listByBuildkit(index);
+        this.#lister = new EvidenceCollector({ repository: missing.image.collector.repository, sources: [source] });
+    }
+    async run() {
+        const unmet = this.#missing.rules.filter(({ met }) => !met);
+        const skipped = this.#missing.inputs.sources.includes('buildkit')
+            ? 0
+            : this.#index.manifests.filter(isBuildkitAttestation).length;
+        const elsewhere = [];
+        for (const verdict of unmet)
+            elsewhere.push(...(await this.#findFor(verdict, skipped)));
+        return { skippedAttestations: skipped, elsewhere };
+    }
+    async #findFor({ rule }, skipped) {
+        const onPlatforms = await orNothing(() => this.#findOnPlatforms(rule));
+        const inBuildkit = skipped === 0 ? [] : await orNothing(() => this.#findInBuildkit(rule));
+        const isAnswered = [...onPlatforms, ...inBuildkit].length > 0;
+        const onAttestations = isAnswered ? [] : await orNothing(() => this.#findOnAttestations(rule));
+        return [...onPlatforms, ...inBuildkit, ...onAttestations];
+    }
+    /** Evidence on the platform images, for a rule about the index alone. */
+    async #findOnPlatforms(rule) {
+        const choice = rule.platform ?? this.#missing.inputs.platforms;
+        if (!asksForIndex(choice) || choice.kind === 'index-or-each')
+            return [];
+        this.#onPlatforms ??= this.#listPlatforms();
+        const platforms = await this.#onPlatforms;
+        const verdict = await this.#judge({ ...rule, platform: { kind: 'each' } }, { own: [], platforms });
+        if (verdict === undefined || verdict.by.length === 0)
+            return [];
+        const without = verdict.unmetTargets.flatMap(({ platform }) => platform ?? []);
+        const [checked, total] = [platforms.length, this.#platforms.length];
+        return [{ kind: 'platforms', rule: rule.text, found: verdict.by, without, checked, total }];
+    }
+    /** The platforms that a choice of the run needs are listed already. */
+    async #listPlatforms() {
+        const { inputs, rules } = this.#missing;
+        const choices = choicesOf(inputs.platforms, rules.map(({ rule }) => rule));
+        const isListed = ({ platform }) => choices.some((choice) => asksForPlatform(choice, platform));
+        return await Promise.all(this.#platforms.slice(0, MAX_LISTED).map(async (platform) => ({
+            ...platform,
+            referrers: isListed(platform) ? this.#directOf(platform.digest) : await this.#list(platform),
+        })));
+    }
+    #directOf(digest) {
+        return this.#missing.referrers.filter(({ subject, depth }) => depth === 1 && subject === digest);
+    }
+    async #list(subject) {
+        const evidence = await this.#lister.collect(subject, [], MAX_DESCRIBED);
+        return evidence.kind === 'found' ? evidence.referrers : [];
+    }
+    /** Whether a rule would be met with `buildkit` among the sources. */
+    async #findInBuildkit(rule) {
+        if (this.#platforms.length > MAX_LISTED)
+            return [];
+        const { image } = this.#missing;
+        const platforms = await Promise.all(this.#platforms.map(async (platform) => ({
+            ...platform,
+            referrers: [
+                ...this.#directOf(platform.digest),
+                ...(await image.collector.describe(this.#attestations.get(platform.digest) ?? [], platform)),
+            ],
+        })));
+        const verdict = await this.#judge(rule, { own: this.#directOf(image.digest), platforms });
+        return verdict?.met ? [{ kind: 'buildkit', rule: rule.text }] : [];
+    }
+    /** Evidence that is attached to BuildKit's attestations: docker/github-builder signs these, not the image. */
+    async #findOnAttestations(rule) {
+        if (!rule.matchers.some((matcher) => matcher.by === 'kind' && matcher.kind === 'signature'))
+            return [];
+        const entries = this.#index.manifests.filter(isBuildkitAttestation).slice(0, MAX_LISTED);
+        const signed = await Promise.all(entries.map(async ({ digest }) => {
+            const target = { platform: undefined, subject: digest, referrers: await this.#list({ digest }) };
+            return judgeTarget({ ...rule, min: 1 }, target, this.#missing.now()).by;
+        }));
+        const found = signed.flat();
+        return found.length === 0 ? [] : [{ kind: 'attestations', rule: rule.text, found }];
+    }
+    async #judge(rule, evidence) {
+        const { image, inputs, now } = this.#missing;
+        const { platforms, checksManifests } = inputs;
+        const { cache } = image.collector;
+        const whole = { digest: image.digest, isIndex: true, ...evidence };
+        const [verdict] = await judgeRules([rule], whole, { cache, platforms, checksManifests, now });
+        return verdict;
+    }
+}
+async function orNothing(find) {
+    try {
+        return await find();
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/gate/open-image.js
 
 
@@ -14313,11 +14475,20 @@ const ANNOTATE = 'Attach it with a tool that writes its type as an annotation, s
 /** The manifest of a bundle names its image, so its content is not read. */
 const USE_BUNDLE = 'Attach it as a sigstore bundle, as cosign 3 does by default.';
 /** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
-async function addDetails({ result, referrers: direct }, image, run) {
+async function addDetails(judgement, image, run) {
+    const { result, rules, referrers: direct, missingReferrersApi } = judgement;
     const { referrers, isCut } = await collectTree(direct, run.inputs.depth, image.collector);
-    // The hint costs one request. If that fails, the result stays the same.
-    const skippedAttestations = result === 'missing' ? await countSkippedAttestations(image, image.collector).catch(() => 0) : 0;
-    return { referrers, isCut, skippedAttestations };
+    const found = result === 'missing'
+        ? await findElsewhere({
+            rules,
+            referrers: direct,
+            missingReferrersApi,
+            image,
+            inputs: run.inputs,
+            now: run.context.now,
+        })
+        : { skippedAttestations: 0, elsewhere: [] };
+    return { referrers, isCut, ...found };
 }
 
 ;// CONCATENATED MODULE: external "node:v8"
@@ -14337,7 +14508,68 @@ function limitYoungGeneration() {
 }
 const MAX_YOUNG_BYTES = 8 * 1024 * 1024;
 
+;// CONCATENATED MODULE: ./build/gate/report/other-types.js
+
+
+
+/** `1 of type sbom/x, 2 of type a/b`: the artifact types of the direct referrers that are of no kind, the most frequent first. */
+function nameOtherTypes(referrers) {
+    const types = countTypes(referrers);
+    const named = types
+        .slice(0, MAX_TYPES)
+        .map(({ type, count }) => type === '' ? `${count} without a type` : `${count} of type ${(0,build_text/* oneLine */.TN)(type, MAX_TYPE)}`);
+    const more = types.slice(MAX_TYPES).reduce((sum, { count }) => sum + count, 0);
+    return [...named, ...(more > 0 ? [`${more} of other types`] : [])].join(', ');
+}
+/**
+ * Lines that say which type to require instead of a kind, if a referrer of no kind has one. Only for types with which the rule is met:
+ * with its other options, and in all targets where it is unmet.
+ */
+function explainOtherTypes({ rule, unmetTargets }, referrers) {
+    // The age depends on the time, and a type is already given where no matcher is a kind.
+    if (rule.maxAge !== undefined || !rule.matchers.some(({ by }) => by === 'kind'))
+        return [];
+    const meets = (type) => unmetTargets.every(({ subject, platform, found }) => {
+        const byType = { ...rule, matchers: [{ by: 'artifact-type', pattern: type }] };
+        const counted = referrers.filter((one) => one.depth === 1 &&
+            one.subject === subject &&
+            one.platform === platform &&
+            judgeReferrer(byType, one, EPOCH).met);
+        return counted.length + found >= rule.min;
+    });
+    const types = countTypes(referrers)
+        .slice(0, MAX_TYPES)
+        .map(({ type }) => type);
+    const typed = types.filter((type) => canBeRequired(type) && meets(type));
+    return typed.flatMap((type) => [
+        `If the referrer of type ${type} is what the rule means, require it by this type:`,
+        `  ${withType(rule.text, type)}`,
+    ]);
+}
+/** Not used without `max-age`. */
+const EPOCH = new Date(0);
+const MAX_TYPES = 3;
+/** Characters. */
+const MAX_TYPE = 120;
+/** Whether a rule can have this type without quotes: of printable ASCII, with a slash or a dot, and without characters of rules. */
+function canBeRequired(type) {
+    return type.length <= MAX_TYPE && /^[\w.+/-]*[./][\w.+/-]*$/.test(type) && !type.includes('*');
+}
+/** Adds the type as an alternative, so that the referrers that count still do. */
+function withType(rule, type) {
+    const [first = '', ...rest] = rule.split(/(?=\s)/);
+    return [`${first}|${type}`, ...rest].join('');
+}
+function countTypes(referrers) {
+    const others = referrers.filter((referrer) => referrer.depth === 1 && kindOf(referrer) === 'other');
+    const counts = new Map();
+    for (const { artifactType } of others)
+        counts.set(artifactType, (counts.get(artifactType) ?? 0) + 1);
+    return [...counts].map(([type, count]) => ({ type, count })).toSorted((one, other) => other.count - one.count);
+}
+
 ;// CONCATENATED MODULE: ./build/gate/report/hints.js
+
 
 
 
@@ -14353,14 +14585,16 @@ function nameReferrer(referrer) {
     const { digest, layer, platform } = referrer;
     return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${(0,build_text/* oneLine */.TN)(platform, 80)})`}`;
 }
-/** `signature (2), other (1)`: the direct referrers in the order of the kinds; `none` if there are none. */
+/** `signature (2), other (1 of type a/b)`: the direct referrers in the order of the kinds; `none` if there are none. */
 function countKinds(referrers) {
     const kinds = referrers.filter(({ depth }) => depth === 1).map(kindOf);
     const counts = [...kinds_table_KINDS, 'other'].map((kind) => ({
         kind,
         count: kinds.filter((one) => one === kind).length,
     }));
-    const found = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${kind} (${count})`);
+    const found = counts
+        .filter(({ count }) => count > 0)
+        .map(({ kind, count }) => (kind === 'other' ? `other (${nameOtherTypes(referrers)})` : `${kind} (${count})`));
     return found.join(', ') || 'none';
 }
 /** `1 referrer`, `2 referrers` */
@@ -14402,9 +14636,9 @@ const OTHER_SOURCES = {
     'cosign-tags': () => "cosign's tags of the same name that end in .sig, .att and .sbom",
     buildkit: () => 'the attestations in the index',
 };
-/** Where else a missing referrer may be: in attestations of BuildKit that were not searched; `undefined` if there are none. */
-function explainSkippedAttestations({ skippedAttestations: count, sources, }) {
-    if (count === 0)
+/** The setting with which BuildKit's attestations count; `undefined` if no unmet rule would be met with it. */
+function explainSkippedAttestations({ skippedAttestations: count, sources, elsewhere, }) {
+    if (!elsewhere.some(({ kind }) => kind === 'buildkit'))
         return undefined;
     return `Not searched: ${pluralize(count, 'attestation manifest')} that BuildKit stored in the index (docker build stores provenance there by default). To search them too, set:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
@@ -14424,6 +14658,51 @@ function absenceAdvice({ isPartial }) {
 function firstFew(texts, max) {
     const more = texts.length - max;
     return more > 0 ? [...texts.slice(0, max), `and ${more} more`] : texts;
+}
+
+;// CONCATENATED MODULE: ./build/gate/report/elsewhere.js
+
+
+
+/** Lines about evidence for an unmet rule that exists and does not count for it. A line that starts with two spaces is a setting. */
+function elsewhereLines(verdict, image) {
+    const { rule } = verdict;
+    return [
+        ...image.elsewhere.filter((one) => one.rule === rule.text).flatMap((one) => elsewhere_linesOf(one, rule)),
+        ...explainOtherTypes(verdict, image.referrers),
+    ];
+}
+/** Whether another rule is met at once. */
+function isMetOnPlatforms(one) {
+    return one.kind === 'platforms' && one.without.length === 0 && one.checked === one.total;
+}
+function elsewhere_linesOf(one, rule) {
+    switch (one.kind) {
+        case 'platforms':
+            return platformLines(one, rule);
+        case 'attestations':
+            return [
+                `${firstFew(one.found.map((referrer) => `${nameReferrer(referrer)} signs the attestation manifest ${shortDigest(referrer.subject)} of BuildKit`), MAX_NAMED).join('; ')}. This is what docker/github-builder signs. It is not a signature of the image, so it does not count. Sign the image too.`,
+            ];
+        // There is one line for all rules.
+        case 'buildkit':
+            return [];
+    }
+}
+const MAX_NAMED = 5;
+function platformLines(one, rule) {
+    const found = `Found on the platform images, not on the index: ${firstFew(one.found.map(nameReferrer), MAX_NAMED).join(', ')}.`;
+    if (isMetOnPlatforms(one))
+        return [`${found} To require it on every platform image instead, write:`, `  ${withPlatformEach(rule)}`];
+    const names = one.without.map((platform) => (0,build_text/* oneLine */.TN)(platform, 80));
+    const without = names.length === 0 ? '' : ` Not found on: ${firstFew(names, MAX_NAMED).join(', ')}.`;
+    const cut = one.checked < one.total ? ` Only ${one.checked} of ${one.total} platform images were listed.` : '';
+    return [`${found}${without}${cut}`];
+}
+/** The rule as typed, with `platform=each` instead of another platform. */
+function withPlatformEach({ text }) {
+    const rest = text.replace(/"[^"]*"|\s+platform=\S*/g, (found) => (found.startsWith('"') ? found : ''));
+    return `${(0,build_text/* oneLine */.TN)(rest, 500)} platform=each`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/referrer-json.js
@@ -14623,6 +14902,7 @@ function attachedTo(parent) {
 
 
 
+
 /**
  * The log of the images of a run: for each image its digest, the referrers found, each rule and the result. With more than twenty
  * images, one that passed takes a single line. A problem that several images share is written once.
@@ -14690,7 +14970,7 @@ function judgedLines(image) {
         `  ${pluralize(referrers.length, 'referrer')}${referrers.length === 0 ? '' : ':'}`,
         ...indent(4, referrerLines(metFirst(image))),
         ...(image.isCut ? [`  ${TREE_IS_CUT}`] : []),
-        ...indent(2, rules.flatMap((verdict) => ruleLines(verdict, referrers))),
+        ...indent(2, rules.flatMap((verdict) => ruleLines(verdict, image))),
         `  result: ${result}`,
     ];
 }
@@ -14729,16 +15009,17 @@ function alignColumns(rows) {
         .join('  ')
         .trimEnd());
 }
-function ruleLines(verdict, referrers) {
-    const names = verdict.met ? `: ${firstFew(verdict.by.map(nameReferrer), MAX_NAMED).join(', ')}` : '';
-    const rejected = uncountedReferrers(verdict, referrers).map(({ referrer, why }) => `not counted: ${nameReferrer(referrer)}: ${(0,build_text/* oneLine */.TN)(why)}`);
+function ruleLines(verdict, image) {
+    const names = verdict.met ? `: ${firstFew(verdict.by.map(nameReferrer), log_MAX_NAMED).join(', ')}` : '';
+    const rejected = uncountedReferrers(verdict, image.referrers).map(({ referrer, why }) => `not counted: ${nameReferrer(referrer)}: ${(0,build_text/* oneLine */.TN)(why)}`);
     return [
         `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}${names}`,
-        ...firstFew(rejected, MAX_NAMED).map((line) => `    ${line}`),
+        ...indent(4, firstFew(rejected, log_MAX_NAMED)),
+        ...indent(4, verdict.met ? [] : elsewhereLines(verdict, image)),
     ];
 }
 /** Referrers named for one rule. */
-const MAX_NAMED = 5;
+const log_MAX_NAMED = 5;
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
@@ -14937,6 +15218,7 @@ function annotationNote(pair, ways) {
 
 
 
+
 /**
  * Returns the annotations of a report, worst first: one for each image that did not pass, or one for all images with the same problem,
  * at most nine and one for the rest; then a warning for each registry without referrers API.
@@ -15020,7 +15302,12 @@ function unmetLines(verdict, image) {
         ...(rejected.length > 0 ? [`Found but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
         `Referrers found: ${countKinds(image.referrers)}.`,
     ];
-    return [sentences.join(' '), ...(cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : []), ...attachLines(verdict, image)];
+    return [
+        sentences.join(' '),
+        ...elsewhereLines(verdict, image),
+        ...(cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : []),
+        ...attachLines(verdict, image),
+    ];
 }
 const MAX_REJECTED = 3;
 function attachLines(verdict, image) {
@@ -15579,6 +15866,7 @@ function digestCell({ digest, layer }) {
 
 
 
+
 /** The sections about one image, or about several with the same problem. */
 function* imageSections(group, run) {
     const { image } = group;
@@ -15614,11 +15902,11 @@ function heading({ image, others }, warnOnly) {
     const alone = others.length === 0;
     const title = `<h3>${markOf(result, warnOnly)} ${alone ? names.join('') : pluralize(names.length, 'image')}: ${result}</h3>`;
     if (!alone)
-        return block(`${title}\n<p>${firstFew(names, MAX_IMAGES).join(', ')}</p>`);
+        return block(`${title}\n<p>${firstFew(names, summary_image_MAX_IMAGES).join(', ')}</p>`);
     return block(digest === undefined || reference.digest !== undefined ? title : `${title}\n<p>Digest: ${code(digest)}</p>`);
 }
 /** Images named in a paragraph; the table above it has all of them. */
-const MAX_IMAGES = 20;
+const summary_image_MAX_IMAGES = 20;
 function rulesTable({ rules, referrers }) {
     return {
         before: tableHead(['Rule', 'Verdict', 'Met by', 'Found but not counted']),
@@ -15653,7 +15941,8 @@ function advice(image) {
 function adviceItem(verdict, image) {
     const { rule } = verdict;
     const subject = subjectToAttachTo(verdict, image.reference);
-    const absent = cannotBeMet(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
+    const hints = elsewhereLines(verdict, image).map((line) => `${code(line.trim(), MAX_WAY)}<br>`);
+    const absent = `${hints.join('')}${cannotBeMet(verdict) ? `${NO_PLATFORM_ADVICE} ` : ''}`;
     if (subject === undefined)
         return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
     const { ways, notes } = attachAdvice(rule, { subject, sources: image.sources, max: MAX_WAYS });
@@ -15918,7 +16207,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(885);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(461);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 
 

@@ -1,12 +1,12 @@
 import { explain } from '../error.ts';
 import { collectImage } from '../evidence/image.ts';
-import { countSkippedAttestations } from '../evidence/skipped-attestations.ts';
 import { collectTree } from '../evidence/tree.ts';
 import { choicesOf } from '../policy/targets.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
 import type { Sessions } from '../registry/auth/sessions.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
+import { findElsewhere } from './find-elsewhere.ts';
 import type { GateInputs } from './inputs.ts';
 import { judgeRules } from './judge-rules.ts';
 import { type OpenedImage, openImage, resolveImage } from './open-image.ts';
@@ -60,7 +60,7 @@ async function judgeOpened(
 }
 
 /** Fields that are added to the judgement of an image when it is final. */
-type Details = Pick<JudgedImage, 'referrers' | 'isCut' | 'skippedAttestations'>;
+type Details = Pick<JudgedImage, 'referrers' | 'isCut' | 'skippedAttestations' | 'elsewhere'>;
 
 type Judgement = Omit<JudgedImage, 'waited' | Exclude<keyof Details, 'referrers'>>;
 
@@ -105,14 +105,19 @@ const ANNOTATE =
 const USE_BUNDLE = 'Attach it as a sigstore bundle, as cosign 3 does by default.';
 
 /** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
-async function addDetails(
-  { result, referrers: direct }: Judgement,
-  image: OpenedImage,
-  run: GateRun,
-): Promise<Details> {
+async function addDetails(judgement: Judgement, image: OpenedImage, run: GateRun): Promise<Details> {
+  const { result, rules, referrers: direct, missingReferrersApi } = judgement;
   const { referrers, isCut } = await collectTree(direct, run.inputs.depth, image.collector);
-  // The hint costs one request. If that fails, the result stays the same.
-  const skippedAttestations =
-    result === 'missing' ? await countSkippedAttestations(image, image.collector).catch(() => 0) : 0;
-  return { referrers, isCut, skippedAttestations };
+  const found =
+    result === 'missing'
+      ? await findElsewhere({
+          rules,
+          referrers: direct,
+          missingReferrersApi,
+          image,
+          inputs: run.inputs,
+          now: run.context.now,
+        })
+      : { skippedAttestations: 0, elsewhere: [] };
+  return { referrers, isCut, ...found };
 }

@@ -2,7 +2,7 @@ import { checkBinding } from '../evidence/check-binding.ts';
 import type { ContentCache } from '../evidence/content-cache.ts';
 import { kindOf } from '../policy/kind.ts';
 import type { PlatformChoice } from '../policy/platform.ts';
-import type { Referrer } from '../policy/referrer.ts';
+import { identityOf, type Referrer } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
 import { asksForIndex, type ImageEvidence, targetsFor } from '../policy/targets.ts';
 import {
@@ -43,11 +43,27 @@ export async function judgeRules(
 
 async function judgeRule(rule: Rule, evidence: ImageEvidence, context: JudgeContext): Promise<RuleVerdict> {
   const choice = rule.platform ?? context.platforms;
+  if (choice.kind === 'index-or-each') return await judgeIndexOrEach(rule, evidence, context);
   const targets = targetsFor(choice, evidence, rule.matchers);
   const verdicts = await Promise.all(targets.map((target) => judgeAndCheck(rule, target, context)));
   const verdict = combineTargetVerdicts(rule, verdicts);
   if (verdict.met || !evidence.isIndex || asksForIndex(choice)) return verdict;
   return { ...verdict, rejected: [...verdict.rejected, ...rejectedOnIndex(rule, evidence, context.now())] };
+}
+
+/** If neither is met, the verdict is that of the index, with the reason why the referrers of some platforms are not enough. */
+async function judgeIndexOrEach(rule: Rule, evidence: ImageEvidence, context: JudgeContext): Promise<RuleVerdict> {
+  const onIndex = await judgeRule({ ...rule, platform: { kind: 'index' } }, evidence, context);
+  if (onIndex.met || !evidence.isIndex) return { ...onIndex, rule };
+  const onEach = await judgeRule({ ...rule, platform: { kind: 'each' } }, evidence, context);
+  if (onEach.met) return { ...onEach, rule };
+  const partial = onEach.by.map((referrer) => ({
+    referrer,
+    why: 'it is attached to the image of one platform, and others have none',
+  }));
+  const known = new Set(onIndex.by.map(identityOf));
+  const rejected = [...partial, ...onEach.rejected].filter(({ referrer }) => !known.has(identityOf(referrer)));
+  return { ...onIndex, rule, rejected: [...onIndex.rejected, ...rejected] };
 }
 
 /** The referrers of the index that meet the rule: users who signed only the index need to see why that does not count for its platforms. */

@@ -1,12 +1,14 @@
 import { InputError } from '../error.ts';
 
 /**
- * Which referrers count: those of the image itself (`index`), those of each platform image in its index (`each`), both (`all`), or those
- * of the named platforms (`named`, `os/arch[/variant]`, at least one, each once).
+ * Which referrers count: those of the image itself (`index`), those of each platform image in its index (`each`), those of the image, or
+ * otherwise of each platform image (`index-or-each`), both (`all`), or those of the named platforms (`named`, `os/arch[/variant]`, at
+ * least one, each once).
  */
 export type PlatformChoice =
   | { readonly kind: 'index' }
   | { readonly kind: 'each' }
+  | { readonly kind: 'index-or-each' }
   | { readonly kind: 'all' }
   | { readonly kind: 'named'; readonly names: readonly string[] };
 
@@ -14,7 +16,7 @@ export type PlatformChoice =
 export type RulePlatform = Exclude<PlatformChoice, { readonly kind: 'all' }>;
 
 /**
- * Parses the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or spaces. It never returns `each`.
+ * Parses the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or spaces. It never returns `each` and `index-or-each`.
  * @throws InputError with all problems, without the name of the input.
  */
 export function parsePlatformInput(text: string): PlatformChoice {
@@ -31,12 +33,13 @@ export function parsePlatformInput(text: string): PlatformChoice {
 }
 
 /**
- * Parses the option `platform` of a rule: `each`, `index`, or one `os/arch[/variant]`.
+ * Parses the option `platform` of a rule: `each`, `index`, `index|each`, or one `os/arch[/variant]`.
  * @param report receives a problem: what was typed, what is expected, and an example.
  * @returns `undefined` if the value is not valid.
  */
 export function parseRulePlatform(value: string, report: (problem: string) => void): RulePlatform | undefined {
   if (value === 'each' || value === 'index') return { kind: value };
+  if (value === 'index|each' || value === 'each|index') return { kind: 'index-or-each' };
   const fault = value === 'all' ? 'is only valid in the input platform, use each in a rule' : findNameFault(value);
   if (fault === undefined) return { kind: 'named', names: [value] };
   report(`platform "${value}" ${fault}; ${EXPECTED_IN_RULE}`);
@@ -66,7 +69,8 @@ const DEFAULT_VARIANTS: ReadonlyMap<string, string> = new Map([
 
 const EXPECTED_IN_INPUT =
   'expected index, all, or os/arch[/variant] separated by commas, for example: linux/amd64,linux/arm64';
-const EXPECTED_IN_RULE = 'expected each, index or one os/arch[/variant], for example: sbom platform=linux/arm64';
+const EXPECTED_IN_RULE =
+  'expected each, index, index|each or one os/arch[/variant], for example: sbom platform=linux/arm64';
 
 function findWordFault(word: string): string | undefined {
   if (word === 'each') return 'is only valid in a rule, use all in the input';

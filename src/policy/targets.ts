@@ -23,12 +23,15 @@ export interface ImageEvidence {
   readonly platforms: readonly PlatformEvidence[];
 }
 
+/** A choice that leads to one set of targets. */
+export type TargetChoice = Exclude<PlatformChoice, { readonly kind: 'index-or-each' }>;
+
 /**
  * Returns the targets for which a rule with these matchers must be met. An image that is not an index is the only target of every
  * choice. A platform that the index does not have is a target without a subject.
  */
 export function targetsFor(
-  choice: PlatformChoice,
+  choice: TargetChoice,
   evidence: ImageEvidence,
   matchers: readonly Matcher[],
 ): readonly Target[] {
@@ -53,7 +56,7 @@ export function choicesOf(input: PlatformChoice, rules: readonly RuleOptions[]):
 
 /** Whether a choice needs the referrers of the image itself. */
 export function asksForIndex({ kind }: PlatformChoice): boolean {
-  return kind === 'index' || kind === 'all';
+  return kind === 'index' || kind === 'all' || kind === 'index-or-each';
 }
 
 /** Whether a choice needs the referrers of this platform. */

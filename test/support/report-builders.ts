@@ -80,6 +80,7 @@ export function buildImage(overrides: Partial<JudgedImage> = {}): JudgedImage {
     sources: ['api', 'tag-schema', 'cosign-tags'],
     missingReferrersApi: undefined,
     skippedAttestations: 0,
+    elsewhere: [],
     isCut: false,
     waited: 0,
     ...overrides,

@@ -2,6 +2,7 @@ import { cannotBeMet, type RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { oneLine } from '../../text.ts';
 import { attachAdvice } from './attach-advice.ts';
+import { elsewhereLines } from './elsewhere.ts';
 import {
   absenceAdvice,
   absenceOf,
@@ -136,7 +137,12 @@ function unmetLines(verdict: RuleVerdict, image: JudgedImage): readonly string[]
     ...(rejected.length > 0 ? [`Found but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
     `Referrers found: ${countKinds(image.referrers)}.`,
   ];
-  return [sentences.join(' '), ...(cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : []), ...attachLines(verdict, image)];
+  return [
+    sentences.join(' '),
+    ...elsewhereLines(verdict, image),
+    ...(cannotBeMet(verdict) ? [NO_PLATFORM_ADVICE] : []),
+    ...attachLines(verdict, image),
+  ];
 }
 
 const MAX_REJECTED = 3;

@@ -5,6 +5,7 @@ import type { Rule } from '../../policy/rule.ts';
 import { cannotBeMet } from '../../policy/verdict.ts';
 import { type Digest, referrersTag } from '../../registry/digest.ts';
 import { oneLine } from '../../text.ts';
+import { nameOtherTypes } from './other-types.ts';
 import type { JudgedImage, NotFoundImage, PackedImage } from './report.ts';
 
 /** `sha256:` and the first twelve hex digits. */
@@ -19,14 +20,16 @@ export function nameReferrer(referrer: Referrer): string {
   return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${oneLine(platform, 80)})`}`;
 }
 
-/** `signature (2), other (1)`: the direct referrers in the order of the kinds; `none` if there are none. */
+/** `signature (2), other (1 of type a/b)`: the direct referrers in the order of the kinds; `none` if there are none. */
 export function countKinds(referrers: readonly Referrer[]): string {
   const kinds = referrers.filter(({ depth }) => depth === 1).map(kindOf);
   const counts = [...KINDS, 'other' as const].map((kind) => ({
     kind,
     count: kinds.filter((one) => one === kind).length,
   }));
-  const found = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${kind} (${count})`);
+  const found = counts
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => (kind === 'other' ? `other (${nameOtherTypes(referrers)})` : `${kind} (${count})`));
   return found.join(', ') || 'none';
 }
 
@@ -73,12 +76,13 @@ const OTHER_SOURCES: Readonly<Partial<Record<Source, (digest: Digest) => string>
   buildkit: () => 'the attestations in the index',
 };
 
-/** Where else a missing referrer may be: in attestations of BuildKit that were not searched; `undefined` if there are none. */
+/** The setting with which BuildKit's attestations count; `undefined` if no unmet rule would be met with it. */
 export function explainSkippedAttestations({
   skippedAttestations: count,
   sources,
-}: Pick<JudgedImage, 'skippedAttestations' | 'sources'>): string | undefined {
-  if (count === 0) return undefined;
+  elsewhere,
+}: Pick<JudgedImage, 'skippedAttestations' | 'sources' | 'elsewhere'>): string | undefined {
+  if (!elsewhere.some(({ kind }) => kind === 'buildkit')) return undefined;
   return `Not searched: ${pluralize(count, 'attestation manifest')} that BuildKit stored in the index (docker build stores provenance there by default). To search them too, set:\n  sources: ${[...sources, 'buildkit'].join(',')}`;
 }
 

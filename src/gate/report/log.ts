@@ -3,6 +3,7 @@ import type { Referrer } from '../../policy/referrer.ts';
 import type { RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { oneLine } from '../../text.ts';
+import { elsewhereLines } from './elsewhere.ts';
 import {
   explainMissingReferrersApi,
   explainSkippedAttestations,
@@ -97,7 +98,7 @@ function judgedLines(image: JudgedImage): readonly string[] {
     ...(image.isCut ? [`  ${TREE_IS_CUT}`] : []),
     ...indent(
       2,
-      rules.flatMap((verdict) => ruleLines(verdict, referrers)),
+      rules.flatMap((verdict) => ruleLines(verdict, image)),
     ),
     `  result: ${result}`,
   ];
@@ -147,14 +148,15 @@ function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
   );
 }
 
-function ruleLines(verdict: RuleVerdict, referrers: readonly Referrer[]): readonly string[] {
+function ruleLines(verdict: RuleVerdict, image: JudgedImage): readonly string[] {
   const names = verdict.met ? `: ${firstFew(verdict.by.map(nameReferrer), MAX_NAMED).join(', ')}` : '';
-  const rejected = uncountedReferrers(verdict, referrers).map(
+  const rejected = uncountedReferrers(verdict, image.referrers).map(
     ({ referrer, why }) => `not counted: ${nameReferrer(referrer)}: ${oneLine(why)}`,
   );
   return [
     `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}${names}`,
-    ...firstFew(rejected, MAX_NAMED).map((line) => `    ${line}`),
+    ...indent(4, firstFew(rejected, MAX_NAMED)),
+    ...indent(4, verdict.met ? [] : elsewhereLines(verdict, image)),
   ];
 }
 

@@ -26,11 +26,29 @@ export interface JudgedImage {
   readonly missingReferrersApi: string | undefined;
   /** With `missing`: how many attestation manifests of BuildKit the index has that were not searched. */
   readonly skippedAttestations: number;
+  /** With `missing`: evidence of unmet rules that exists where these rules do not count it. */
+  readonly elsewhere: readonly Elsewhere[];
   /** Whether the tree of referrers reached its size limit, so that there may be more. */
   readonly isCut: boolean;
   /** Milliseconds of `wait-timeout` that had passed, counted from the start of the run; 0 without one. */
   readonly waited: number;
 }
+
+/** Evidence for an unmet rule (its text as typed) that does not count for it. */
+export type Elsewhere =
+  /** On platform images of the index; `without`: the platforms that do not have it, among those `checked` of `total`. */
+  | {
+      readonly kind: 'platforms';
+      readonly rule: string;
+      readonly found: readonly Referrer[];
+      readonly without: readonly string[];
+      readonly checked: number;
+      readonly total: number;
+    }
+  /** In BuildKit's attestations, with which the rule would be met. */
+  | { readonly kind: 'buildkit'; readonly rule: string }
+  /** Attached to BuildKit's attestation manifests. */
+  | { readonly kind: 'attestations'; readonly rule: string; readonly found: readonly Referrer[] };
 
 /** An image that the registry does not have, or does not have completely. */
 export interface NotFoundImage {

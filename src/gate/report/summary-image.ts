@@ -4,6 +4,7 @@ import { formatReference } from '../../registry/reference.ts';
 import { code, escapeText, paragraph, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
 import { attachAdvice } from './attach-advice.ts';
+import { elsewhereLines } from './elsewhere.ts';
 import { markOf } from './headline.ts';
 import {
   absenceAdvice,
@@ -99,7 +100,8 @@ function advice(image: JudgedImage): Section {
 function adviceItem(verdict: RuleVerdict, image: JudgedImage): string {
   const { rule } = verdict;
   const subject = subjectToAttachTo(verdict, image.reference);
-  const absent = cannotBeMet(verdict) ? `${NO_PLATFORM_ADVICE} ` : '';
+  const hints = elsewhereLines(verdict, image).map((line) => `${code(line.trim(), MAX_WAY)}<br>`);
+  const absent = `${hints.join('')}${cannotBeMet(verdict) ? `${NO_PLATFORM_ADVICE} ` : ''}`;
   if (subject === undefined) return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
   const { ways, notes } = attachAdvice(rule, { subject, sources: image.sources, max: MAX_WAYS });
   const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');

@@ -96,7 +96,7 @@ describe('the option of a rule', () => {
     const problems: string[] = [];
     expect(parseRulePlatform(value, (problem) => problems.push(problem))).toBeUndefined();
     expect(problems).toEqual([expect.stringContaining(says)]);
-    expect(problems[0]).toMatch(/; expected each, index or one os\/arch.*, for example: sbom platform=/);
+    expect(problems[0]).toMatch(/; expected each, index, index\|each or one os\/arch.*, for example: sbom platform=/);
   });
 });
 

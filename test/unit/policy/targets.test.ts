@@ -1,15 +1,20 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Matcher } from '../../../src/policy/matcher.ts';
-import type { PlatformChoice } from '../../../src/policy/platform.ts';
+
 import type { Referrer } from '../../../src/policy/referrer.ts';
-import { type ImageEvidence, type PlatformEvidence, targetsFor } from '../../../src/policy/targets.ts';
+import {
+  type ImageEvidence,
+  type PlatformEvidence,
+  type TargetChoice,
+  targetsFor,
+} from '../../../src/policy/targets.ts';
 import { aDigest, aReferrer } from './referrer-builder.ts';
 
 const IMAGE = aDigest('image');
-const INDEX: PlatformChoice = { kind: 'index' };
-const EACH: PlatformChoice = { kind: 'each' };
-const ALL: PlatformChoice = { kind: 'all' };
-const named = (...names: readonly string[]): PlatformChoice => ({ kind: 'named', names });
+const INDEX: TargetChoice = { kind: 'index' };
+const EACH: TargetChoice = { kind: 'each' };
+const ALL: TargetChoice = { kind: 'all' };
+const named = (...names: readonly string[]): TargetChoice => ({ kind: 'named', names });
 
 const ANY: readonly Matcher[] = [{ by: 'artifact-type', pattern: '*' }];
 
@@ -43,7 +48,7 @@ const SELF: Expected = [undefined, 'own'];
 const AMD64: Expected = ['linux/amd64', 'a'];
 const ARM64: Expected = ['linux/arm64'];
 
-const CASES: { name: string; choice: PlatformChoice; evidence: ImageEvidence; targets: readonly Expected[] }[] = [
+const CASES: { name: string; choice: TargetChoice; evidence: ImageEvidence; targets: readonly Expected[] }[] = [
   { name: 'index', choice: INDEX, evidence: TWO, targets: [SELF] },
   { name: 'each', choice: EACH, evidence: TWO, targets: [AMD64, ARM64] },
   { name: 'all', choice: ALL, evidence: TWO, targets: [SELF, AMD64, ARM64] },
@@ -140,7 +145,7 @@ describe('the targets of a rule', () => {
   });
 
   it("have the index as subject if BuildKit's attestations match", () => {
-    const subjects = (choice: PlatformChoice) => targetsFor(choice, PARTIAL, ANY).map(({ subject }) => subject);
+    const subjects = (choice: TargetChoice) => targetsFor(choice, PARTIAL, ANY).map(({ subject }) => subject);
     const images = [aDigest('linux/amd64'), aDigest('linux/arm64')];
     expect(subjects(INDEX)).toEqual([IMAGE, IMAGE]);
     expect(subjects(ALL)).toEqual([IMAGE, IMAGE, ...images]);

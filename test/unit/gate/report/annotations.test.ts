@@ -23,7 +23,9 @@ describe('the annotation of', () => {
     expect(shown(buildReport([buildJudged(['signature', 'sbom'], [...SIGNATURES, OTHER])]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 is missing: sbom
       quay.io/acme/app:1.2 is missing: sbom.
-      Rule sbom: not met (0 of 1). Referrers found: signature (2), other (1).
+      Rule sbom: not met (0 of 1). Referrers found: signature (2), other (1 of type application/vnd.example).
+      If the referrer of type application/vnd.example is what the rule means, require it by this type:
+        sbom|application/vnd.example
       Attach one, for example with:
         oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
       Set wait-timeout, for example 5m, if another job or service attaches it later."
@@ -52,10 +54,17 @@ describe('the annotation of', () => {
   });
 
   test('attestations that were not searched', () => {
-    const [annotation] = gateAnnotations(buildReport([buildJudged(['provenance'], [], { skippedAttestations: 2 })]));
+    const elsewhere = [{ kind: 'buildkit' as const, rule: 'provenance' }];
+    const image = buildJudged(['provenance'], [], { skippedAttestations: 2, elsewhere });
+    const [annotation] = gateAnnotations(buildReport([image]));
     expect(annotation?.message).toContain(
       'Not searched: 2 attestation manifests that BuildKit stored in the index (docker build stores provenance there by default). To search them too, set:\n  sources: api,tag-schema,cosign-tags,buildkit\n',
     );
+  });
+
+  test('attestations that were not searched and do not help', () => {
+    const image = buildJudged(['signature'], [], { skippedAttestations: 2 });
+    expect(shown(buildReport([image]))).not.toContain('Not searched');
   });
 
   test('a registry without the referrers API comes first', () => {

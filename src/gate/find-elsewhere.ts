@@ -1,0 +1,182 @@
+import { EvidenceCollector } from '../evidence/collect.ts';
+import { isBuildkitAttestation, type PlatformImage, platformImagesOf } from '../evidence/platforms.ts';
+import { type Attestations, listByBuildkit } from '../evidence/sources/buildkit.ts';
+import type { Referrer, Source } from '../policy/referrer.ts';
+import type { Rule } from '../policy/rule.ts';
+import {
+  asksForIndex,
+  asksForPlatform,
+  choicesOf,
+  type ImageEvidence,
+  type PlatformEvidence,
+} from '../policy/targets.ts';
+import { judgeTarget, type RuleVerdict } from '../policy/verdict.ts';
+import type { ImageIndex } from '../registry/descriptor.ts';
+import type { Digest } from '../registry/digest.ts';
+import { fetchIndex } from '../registry/manifest.ts';
+import { mayBeIndex } from '../registry/manifest-schema.ts';
+import type { GateInputs } from './inputs.ts';
+import { judgeRules } from './judge-rules.ts';
+import type { OpenedImage } from './open-image.ts';
+import type { Elsewhere, JudgedImage } from './report/report.ts';
+
+/** What was judged, and where to search for what is missing. */
+export interface Missing extends Pick<JudgedImage, 'rules' | 'referrers' | 'missingReferrersApi'> {
+  readonly image: OpenedImage;
+  readonly inputs: Pick<GateInputs, 'sources' | 'platforms' | 'checksManifests'>;
+  readonly now: () => Date;
+}
+
+type FoundElsewhere = Pick<JudgedImage, 'skippedAttestations' | 'elsewhere'>;
+
+/**
+ * Searches for the evidence of unmet rules where these rules do not count it: on the platform images of an index, in BuildKit's
+ * attestations, and attached to these. At most twenty platforms and twenty attestations are listed. The result of the image stays the
+ * same, so a request that fails only leaves out what it would have found.
+ */
+export async function findElsewhere(missing: Missing): Promise<FoundElsewhere> {
+  try {
+    const index = await findIndex(missing.image);
+    return index === undefined ? NOTHING : await new Search(missing, index).run();
+  } catch {
+    return NOTHING;
+  }
+}
+
+const NOTHING: FoundElsewhere = { skippedAttestations: 0, elsewhere: [] };
+
+async function findIndex({ digest, index, collector }: OpenedImage): Promise<ImageIndex | undefined> {
+  const { repository, confirmed } = collector;
+  if (index !== undefined || !mayBeIndex(confirmed.mediaTypeOf(digest))) return index;
+  const fetched = await fetchIndex(repository, digest);
+  return fetched.kind === 'index' ? fetched.index : undefined;
+}
+
+/** Platforms and attestation manifests that are listed. */
+const MAX_LISTED = 20;
+
+/** Referrers of one of them that are described. */
+const MAX_DESCRIBED = 50;
+
+class Search {
+  readonly #missing: Missing;
+  readonly #index: ImageIndex;
+  readonly #platforms: readonly PlatformImage[];
+  readonly #attestations: Attestations;
+  /** Lists with one request, without cosign's tags. */
+  readonly #lister: EvidenceCollector;
+  #onPlatforms: Promise<readonly PlatformEvidence[]> | undefined;
+
+  constructor(missing: Missing, index: ImageIndex) {
+    const source: Source = missing.missingReferrersApi === undefined ? 'api' : 'tag-schema';
+    this.#missing = missing;
+    this.#index = index;
+    this.#platforms = platformImagesOf(index);
+    this.#attestations = listByBuildkit(index);
+    this.#lister = new EvidenceCollector({ repository: missing.image.collector.repository, sources: [source] });
+  }
+
+  async run(): Promise<FoundElsewhere> {
+    const unmet = this.#missing.rules.filter(({ met }) => !met);
+    const skipped = this.#missing.inputs.sources.includes('buildkit')
+      ? 0
+      : this.#index.manifests.filter(isBuildkitAttestation).length;
+    const elsewhere: Elsewhere[] = [];
+    for (const verdict of unmet) elsewhere.push(...(await this.#findFor(verdict, skipped)));
+    return { skippedAttestations: skipped, elsewhere };
+  }
+
+  async #findFor({ rule }: RuleVerdict, skipped: number): Promise<readonly Elsewhere[]> {
+    const onPlatforms = await orNothing(() => this.#findOnPlatforms(rule));
+    const inBuildkit = skipped === 0 ? [] : await orNothing(() => this.#findInBuildkit(rule));
+    const isAnswered = [...onPlatforms, ...inBuildkit].length > 0;
+    const onAttestations = isAnswered ? [] : await orNothing(() => this.#findOnAttestations(rule));
+    return [...onPlatforms, ...inBuildkit, ...onAttestations];
+  }
+
+  /** Evidence on the platform images, for a rule about the index alone. */
+  async #findOnPlatforms(rule: Rule): Promise<readonly Elsewhere[]> {
+    const choice = rule.platform ?? this.#missing.inputs.platforms;
+    if (!asksForIndex(choice) || choice.kind === 'index-or-each') return [];
+    this.#onPlatforms ??= this.#listPlatforms();
+    const platforms = await this.#onPlatforms;
+    const verdict = await this.#judge({ ...rule, platform: { kind: 'each' } }, { own: [], platforms });
+    if (verdict === undefined || verdict.by.length === 0) return [];
+    const without = verdict.unmetTargets.flatMap(({ platform }) => platform ?? []);
+    const [checked, total] = [platforms.length, this.#platforms.length];
+    return [{ kind: 'platforms', rule: rule.text, found: verdict.by, without, checked, total }];
+  }
+
+  /** The platforms that a choice of the run needs are listed already. */
+  async #listPlatforms(): Promise<readonly PlatformEvidence[]> {
+    const { inputs, rules } = this.#missing;
+    const choices = choicesOf(
+      inputs.platforms,
+      rules.map(({ rule }) => rule),
+    );
+    const isListed = ({ platform }: PlatformImage) => choices.some((choice) => asksForPlatform(choice, platform));
+    return await Promise.all(
+      this.#platforms.slice(0, MAX_LISTED).map(async (platform) => ({
+        ...platform,
+        referrers: isListed(platform) ? this.#directOf(platform.digest) : await this.#list(platform),
+      })),
+    );
+  }
+
+  #directOf(digest: Digest): readonly Referrer[] {
+    return this.#missing.referrers.filter(({ subject, depth }) => depth === 1 && subject === digest);
+  }
+
+  async #list(subject: Pick<PlatformImage, 'digest'> & Partial<PlatformImage>): Promise<readonly Referrer[]> {
+    const evidence = await this.#lister.collect(subject, [], MAX_DESCRIBED);
+    return evidence.kind === 'found' ? evidence.referrers : [];
+  }
+
+  /** Whether a rule would be met with `buildkit` among the sources. */
+  async #findInBuildkit(rule: Rule): Promise<readonly Elsewhere[]> {
+    if (this.#platforms.length > MAX_LISTED) return [];
+    const { image } = this.#missing;
+    const platforms = await Promise.all(
+      this.#platforms.map(async (platform) => ({
+        ...platform,
+        referrers: [
+          ...this.#directOf(platform.digest),
+          ...(await image.collector.describe(this.#attestations.get(platform.digest) ?? [], platform)),
+        ],
+      })),
+    );
+    const verdict = await this.#judge(rule, { own: this.#directOf(image.digest), platforms });
+    return verdict?.met ? [{ kind: 'buildkit', rule: rule.text }] : [];
+  }
+
+  /** Evidence that is attached to BuildKit's attestations: docker/github-builder signs these, not the image. */
+  async #findOnAttestations(rule: Rule): Promise<readonly Elsewhere[]> {
+    if (!rule.matchers.some((matcher) => matcher.by === 'kind' && matcher.kind === 'signature')) return [];
+    const entries = this.#index.manifests.filter(isBuildkitAttestation).slice(0, MAX_LISTED);
+    const signed = await Promise.all(
+      entries.map(async ({ digest }) => {
+        const target = { platform: undefined, subject: digest, referrers: await this.#list({ digest }) };
+        return judgeTarget({ ...rule, min: 1 }, target, this.#missing.now()).by;
+      }),
+    );
+    const found = signed.flat();
+    return found.length === 0 ? [] : [{ kind: 'attestations', rule: rule.text, found }];
+  }
+
+  async #judge(rule: Rule, evidence: Pick<ImageEvidence, 'own' | 'platforms'>): Promise<RuleVerdict | undefined> {
+    const { image, inputs, now } = this.#missing;
+    const { platforms, checksManifests } = inputs;
+    const { cache } = image.collector;
+    const whole = { digest: image.digest, isIndex: true, ...evidence };
+    const [verdict] = await judgeRules([rule], whole, { cache, platforms, checksManifests, now });
+    return verdict;
+  }
+}
+
+async function orNothing(find: () => Promise<readonly Elsewhere[]>): Promise<readonly Elsewhere[]> {
+  try {
+    return await find();
+  } catch {
+    return [];
+  }
+}
