@@ -1,5 +1,5 @@
 import { CredentialFinder } from '../credentials/find.ts';
-import { InputError, type RegistryError } from '../error.ts';
+import { InputError, RegistryError } from '../error.ts';
 import { type Connection, openConnection } from '../inputs/connection.ts';
 import { Authenticator } from '../registry/auth/authenticator.ts';
 import { type Credentials, type Login, loginOf } from '../registry/auth/credentials.ts';
@@ -7,6 +7,7 @@ import { describeShortfall, shortfallError } from '../registry/auth/grant.ts';
 import type { Scope } from '../registry/auth/scope.ts';
 import { Session } from '../registry/auth/session.ts';
 import type { RegistryToken } from '../registry/auth/token.ts';
+import { isRegistryPing, MAX_PING_BYTES, notARegistry } from '../registry/ping.ts';
 import { responseError } from '../registry/refusal.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { TokenInputs } from './inputs.ts';
@@ -37,14 +38,22 @@ export async function makeToken(inputs: TokenInputs, runner: Runner): Promise<Ma
   const { http, origin } = endpoint;
   const session = new Session(new Authenticator(endpoint, credentials, runner), scopes, { http, now: runner.now });
   const token = await checkToken(session, origin);
-  if (token === undefined && inputs.login) runner.warn(NOT_CHECKED);
+  if (token === undefined) checkOpenRegistry(inputs, origin);
   const shortfalls = scopes.flatMap((scope) => (token && describeShortfall(scope, token, credentials)) ?? []);
   if (shortfalls.length > 0 && !inputs.allowPartial) throw grantsTooLittle(shortfalls, origin);
   for (const shortfall of shortfalls) runner.warn(shortfall);
   return { registry, token, scopes, login: await loginOf(credentials) };
 }
 
-const NOT_CHECKED = 'login: the registry did not ask for credentials, so they were not checked.';
+/** An open registry lets everyone pull. That the credentials are right, and that they may push, is not known then. */
+function checkOpenRegistry({ actions, login, registry }: TokenInputs, origin: URL): void {
+  const wanted = [login ? 'login' : '', actions.includes('push') ? 'actions' : ''].filter((name) => name !== '');
+  if (wanted.length === 0) return;
+  throw new RegistryError(
+    `${wanted.join(' and ')}: ${registry} issues no token and did not ask for credentials, so they could not be checked. Check the input registry. If the registry is meant to be open, remove ${wanted.join(' and ')}: its clients need no login.`,
+    { method: 'GET', url: new URL('/v2/', origin).href, status: 200, codes: [] },
+  );
+}
 
 async function chooseCredentials(
   { credentials: given, registry, repositories, login }: TokenInputs,
@@ -74,12 +83,10 @@ const NOTHING_TO_REQUEST =
 const NO_LOGIN =
   'login: there is no username and password to log in with; expected other credentials, for example: robot: acme+ci';
 
-/** Bytes. The body of `/v2/` is `true` or an error message. */
-const MAX_PING_BYTES = 1 << 16;
-
 async function checkToken(session: Session, origin: URL): Promise<RegistryToken | undefined> {
   const sent = { method: 'GET', url: new URL('/v2/', origin) } as const;
   const response = await session.send({ ...sent, accept: ['*/*'], maxBytes: MAX_PING_BYTES });
+  if (response.status === 200 && !isRegistryPing(response)) throw notARegistry(origin);
   if (response.status === 200) return session.token;
   throw responseError({ sent, response }, 'The registry does not accept the token, so later steps do not get it.');
 }

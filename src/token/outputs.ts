@@ -6,7 +6,7 @@ import type { MadeToken } from './make-token.ts';
 export function publishToken(made: MadeToken, runner: Runner): void {
   const granted = grantedActions(made);
   runner.output('registry', made.registry);
-  runner.output('token-expires-at', made.token?.expiresAt?.toISOString() ?? '');
+  runner.output('token-expires-at', formatTime(made.token?.expiresAt));
   runner.output('granted', JSON.stringify(granted));
   runner.output('username', made.login?.username ?? '');
   runner.secretOutput('password', made.login?.password ?? EMPTY);
@@ -23,6 +23,11 @@ export function publishNoToken(runner: Runner): void {
 }
 
 const EMPTY = new Secret('');
+
+/** ISO 8601; empty for no time and for an invalid one, which must not take the other outputs with it. */
+function formatTime(time: Date | undefined): string {
+  return time === undefined || Number.isNaN(time.getTime()) ? '' : time.toISOString();
+}
 
 /**
  * Returns the granted actions by repository, both sorted: of each requested repository, even if no action is granted, and of each other

@@ -129,8 +129,28 @@ describe('makeToken', () => {
     expect(made.token).toBeUndefined();
     expect(made.login?.username).toBe('devtable');
     expect(runner.warnings).toEqual([]);
-    await make(registry, { login: true }, runner);
-    expect(runner.warnings).toEqual(['login: the registry did not ask for credentials, so they were not checked.']);
+  });
+
+  const wanted = [
+    { name: 'a login', change: { login: true }, says: /^login: \S+ issues no token/ },
+    { name: 'push', change: { actions: ['pull', 'push'] }, says: /^actions: \S+ issues no token/ },
+    {
+      name: 'both',
+      change: { login: true, actions: ['push'] },
+      says: /^login and actions: .* remove login and actions/,
+    },
+  ] as const;
+  it.each(wanted)('is an error if the registry requires no token, and $name was wanted', async ({ change, says }) => {
+    const registry = await startTestRegistry();
+    registry.fault({ match: { path: /^\/v2\/auth/ }, kind: 'answer', status: 404 });
+    registry.fault({ match: { path: /^\/v2\/$/ }, kind: 'answer', status: 200, body: '{}' });
+    expect(await failureOf(make(registry, change))).toMatch(says);
+  });
+
+  it('is an error if a page responds for /v2/, although the token endpoint works', async () => {
+    const registry = await startTestRegistry();
+    registry.fault({ match: { path: /^\/v2\/$/ }, kind: 'html' });
+    expect(await failureOf(make(registry))).toMatch(/does not respond as a registry does/);
   });
 
   it('uses the service in the challenge of a registry that does not accept the token', async () => {

@@ -48,6 +48,12 @@ describe('publishToken', () => {
     publishToken({ ...MADE, token: undefined, login: undefined }, runner);
     expect(runner.outputs).toMatchObject({ token: '', 'token-expires-at': '', username: '', password: '' });
   });
+
+  it('sets the other outputs if the time of expiry is invalid', () => {
+    const runner = fakeRunner();
+    publishToken({ ...MADE, token: { secret: new Secret('t0ken'), expiresAt: new Date(Number.NaN) } }, runner);
+    expect(runner.outputs).toMatchObject({ token: 't0ken', 'token-expires-at': '', username: 'acme+ci' });
+  });
 });
 
 describe('granted', () => {
