@@ -8584,7 +8584,7 @@ const REASONS = {
 
 /**
  * Reads an auth file.
- * @returns `undefined` if the file does not exist or is empty, and no input names it.
+ * @returns `undefined` if the file does not exist, and neither an input nor a variable names it, or if it is empty, and no input does.
  * @throws InputError that names the file and the problem, but not its content. An invalid file is an error even if no input names
  *   it: it may have the entry, and to continue without credentials would be wrong.
  */
@@ -8614,13 +8614,16 @@ const Content = looseObject({
     credsStore: schemas_nullish(schemas_string()),
 });
 function readContent(file) {
+    if (file.content !== undefined)
+        return Buffer.from(file.content);
     try {
         return readRegularFile(file.path, MAX_AUTH_FILE_BYTES);
     }
     catch (error) {
         if (!(error instanceof FileError))
             throw error;
-        if (file.reason !== 'input' && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+        const mayBeAbsent = file.reason === 'default' || file.reason === 'login';
+        if (mayBeAbsent && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
             return undefined;
         throw authFileError(file, `${error.message}.`);
     }
@@ -8639,6 +8642,8 @@ function authFileError({ path, reason }, problem) {
 }
 const ADVICE = {
     input: 'Set auth-file to the path of the file that docker login or podman login wrote.',
+    variable: 'The variable REGISTRY_AUTH_FILE names it, and no input gives credentials. Unset the variable, write the file in an earlier step, or set username and password.',
+    content: 'This variable is read for credentials because no input gives any. Correct or unset it, or set username and password.',
     default: 'This file is searched for credentials because no input gives any. Correct or remove it, set auth-file to another file, or set username and password.',
     login: 'login: true keeps the other logins and settings of this file for later steps. Correct or remove it.',
 };
@@ -8832,22 +8837,28 @@ var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./build/credentials/auth-file-paths.js
 
 /**
- * Returns the auth files to search, in order: the input `auth-file` alone, otherwise `$REGISTRY_AUTH_FILE` alone, otherwise podman's
- * file of the session, docker's in `$DOCKER_CONFIG`, docker's in the home folder. An empty variable counts as not set.
+ * Returns the auth files to search, in order: the input `auth-file` alone, otherwise `$REGISTRY_AUTH_FILE` alone, otherwise the content of
+ * `$DOCKER_AUTH_CONFIG`, podman's file of the session, docker's in `$DOCKER_CONFIG`, docker's in the home folder. An empty variable counts
+ * as not set. podman reads without credentials if the file of `$REGISTRY_AUTH_FILE` does not exist; here it is an error, as for the input.
  * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has expanded it.
  * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
+ * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/configfile/file.go (DOCKER_AUTH_CONFIG)
  */
 function findAuthFiles(authFile, { environment, homeFolder }) {
+    const { REGISTRY_AUTH_FILE: variable, DOCKER_AUTH_CONFIG: content } = environment;
     if (authFile !== '') {
         const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(homeFolder, authFile.slice(2)) : authFile;
         return [{ path: (0,external_node_path_.resolve)(path), reason: 'input' }];
     }
-    const ofSession = containersFile(environment);
+    if (variable)
+        return [{ path: (0,external_node_path_.resolve)(variable), reason: 'variable' }];
     const ofDocker = [dockerFolder({ environment, homeFolder }), (0,external_node_path_.resolve)(homeFolder, '.docker')];
-    const paths = environment.REGISTRY_AUTH_FILE
-        ? [ofSession]
-        : [ofSession, ...ofDocker.map((folder) => (0,external_node_path_.join)(folder, 'config.json'))];
-    return [...new Set(paths)].filter((path) => path !== undefined).map((path) => ({ path, reason: 'default' }));
+    const paths = [containersFile(environment), ...ofDocker.map((folder) => (0,external_node_path_.join)(folder, 'config.json'))];
+    const files = [...new Set(paths)].filter((path) => path !== undefined);
+    return [
+        ...(content ? [{ path: 'DOCKER_AUTH_CONFIG', reason: 'content', content }] : []),
+        ...files.map((path) => ({ path, reason: 'default' })),
+    ];
 }
 /** The file of podman, skopeo and buildah for the session; `undefined` where neither variable is set. */
 function containersFile(environment) {

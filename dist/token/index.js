@@ -12220,7 +12220,7 @@ var external_node_path_ = __nccwpck_require__(760);
 
 /**
  * Reads an auth file.
- * @returns `undefined` if the file does not exist or is empty, and no input names it.
+ * @returns `undefined` if the file does not exist, and neither an input nor a variable names it, or if it is empty, and no input does.
  * @throws InputError that names the file and the problem, but not its content. An invalid file is an error even if no input names
  *   it: it may have the entry, and to continue without credentials would be wrong.
  */
@@ -12250,13 +12250,16 @@ const Content = looseObject({
     credsStore: schemas_nullish(schemas_string()),
 });
 function readContent(file) {
+    if (file.content !== undefined)
+        return Buffer.from(file.content);
     try {
         return readRegularFile(file.path, MAX_AUTH_FILE_BYTES);
     }
     catch (error) {
         if (!(error instanceof FileError))
             throw error;
-        if (file.reason !== 'input' && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+        const mayBeAbsent = file.reason === 'default' || file.reason === 'login';
+        if (mayBeAbsent && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
             return undefined;
         throw authFileError(file, `${error.message}.`);
     }
@@ -12275,6 +12278,8 @@ function authFileError({ path, reason }, problem) {
 }
 const ADVICE = {
     input: 'Set auth-file to the path of the file that docker login or podman login wrote.',
+    variable: 'The variable REGISTRY_AUTH_FILE names it, and no input gives credentials. Unset the variable, write the file in an earlier step, or set username and password.',
+    content: 'This variable is read for credentials because no input gives any. Correct or unset it, or set username and password.',
     default: 'This file is searched for credentials because no input gives any. Correct or remove it, set auth-file to another file, or set username and password.',
     login: 'login: true keeps the other logins and settings of this file for later steps. Correct or remove it.',
 };
@@ -12282,22 +12287,28 @@ const ADVICE = {
 ;// CONCATENATED MODULE: ./build/credentials/auth-file-paths.js
 
 /**
- * Returns the auth files to search, in order: the input `auth-file` alone, otherwise `$REGISTRY_AUTH_FILE` alone, otherwise podman's
- * file of the session, docker's in `$DOCKER_CONFIG`, docker's in the home folder. An empty variable counts as not set.
+ * Returns the auth files to search, in order: the input `auth-file` alone, otherwise `$REGISTRY_AUTH_FILE` alone, otherwise the content of
+ * `$DOCKER_AUTH_CONFIG`, podman's file of the session, docker's in `$DOCKER_CONFIG`, docker's in the home folder. An empty variable counts
+ * as not set. podman reads without credentials if the file of `$REGISTRY_AUTH_FILE` does not exist; here it is an error, as for the input.
  * @param authFile the input, empty where it is not given; `~/` is the home folder, since no shell has expanded it.
  * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-auth.json.5.md
+ * @see https://github.com/docker/cli/blob/v29.3.0/cli/config/configfile/file.go (DOCKER_AUTH_CONFIG)
  */
 function findAuthFiles(authFile, { environment, homeFolder }) {
+    const { REGISTRY_AUTH_FILE: variable, DOCKER_AUTH_CONFIG: content } = environment;
     if (authFile !== '') {
         const path = authFile.startsWith('~/') ? (0,external_node_path_.join)(homeFolder, authFile.slice(2)) : authFile;
         return [{ path: (0,external_node_path_.resolve)(path), reason: 'input' }];
     }
-    const ofSession = containersFile(environment);
+    if (variable)
+        return [{ path: (0,external_node_path_.resolve)(variable), reason: 'variable' }];
     const ofDocker = [dockerFolder({ environment, homeFolder }), (0,external_node_path_.resolve)(homeFolder, '.docker')];
-    const paths = environment.REGISTRY_AUTH_FILE
-        ? [ofSession]
-        : [ofSession, ...ofDocker.map((folder) => (0,external_node_path_.join)(folder, 'config.json'))];
-    return [...new Set(paths)].filter((path) => path !== undefined).map((path) => ({ path, reason: 'default' }));
+    const paths = [containersFile(environment), ...ofDocker.map((folder) => (0,external_node_path_.join)(folder, 'config.json'))];
+    const files = [...new Set(paths)].filter((path) => path !== undefined);
+    return [
+        ...(content ? [{ path: 'DOCKER_AUTH_CONFIG', reason: 'content', content }] : []),
+        ...files.map((path) => ({ path, reason: 'default' })),
+    ];
 }
 /** The file of podman, skopeo and buildah for the session; `undefined` where neither variable is set. */
 function containersFile(environment) {
@@ -13777,6 +13788,7 @@ function isGiven(token) {
 
 
 
+
 /**
  * Gets a token and checks it with one request: with a wrong `service`, Quay issues a token that it does not accept.
  * @throws InputError for the credentials; RegistryError and NetworkError if the registry does not issue or accept the token, or if the
@@ -13791,8 +13803,8 @@ async function makeToken(inputs, runner) {
     const { http, origin } = endpoint;
     const session = new Session(new Authenticator(endpoint, credentials, runner), scopes, { http, now: runner.now });
     const token = await checkToken(session, origin);
-    if (token === undefined && inputs.login)
-        runner.warn(NOT_CHECKED);
+    if (token === undefined)
+        checkOpenRegistry(inputs, origin);
     const shortfalls = scopes.flatMap((scope) => (token && describeShortfall(scope, token, credentials)) ?? []);
     if (shortfalls.length > 0 && !inputs.allowPartial)
         throw grantsTooLittle(shortfalls, origin);
@@ -13800,7 +13812,13 @@ async function makeToken(inputs, runner) {
         runner.warn(shortfall);
     return { registry, token, scopes, login: await loginOf(credentials) };
 }
-const NOT_CHECKED = 'login: the registry did not ask for credentials, so they were not checked.';
+/** An open registry lets everyone pull. That the credentials are right, and that they may push, is not known then. */
+function checkOpenRegistry({ actions, login, registry }, origin) {
+    const wanted = [login ? 'login' : '', actions.includes('push') ? 'actions' : ''].filter((name) => name !== '');
+    if (wanted.length === 0)
+        return;
+    throw new build_error/* RegistryError */.gl(`${wanted.join(' and ')}: ${registry} issues no token and did not ask for credentials, so they could not be checked. Check the input registry. If the registry is meant to be open, remove ${wanted.join(' and ')}: its clients need no login.`, { method: 'GET', url: new URL('/v2/', origin).href, status: 200, codes: [] });
+}
 async function chooseCredentials({ credentials: given, registry, repositories, login }, services) {
     const finder = new CredentialFinder(given, registry, services);
     const [first = { registry, repository: '' }, ...others] = repositories.map((repository) => ({
@@ -13823,11 +13841,11 @@ const ANONYMOUS = { kind: 'anonymous' };
 const SEVERAL_ACCOUNTS = 'repositories: the auth file has different accounts for them, but a token belongs to one account; expected repositories of one account, for example: one step for each account';
 const NOTHING_TO_REQUEST = 'repositories: not set, and there are no credentials; expected at least one of them, for example: repositories: acme/app';
 const make_token_NO_LOGIN = 'login: there is no username and password to log in with; expected other credentials, for example: robot: acme+ci';
-/** Bytes. The body of `/v2/` is `true` or an error message. */
-const make_token_MAX_PING_BYTES = 1 << 16;
 async function checkToken(session, origin) {
     const sent = { method: 'GET', url: new URL('/v2/', origin) };
-    const response = await session.send({ ...sent, accept: ['*/*'], maxBytes: make_token_MAX_PING_BYTES });
+    const response = await session.send({ ...sent, accept: ['*/*'], maxBytes: MAX_PING_BYTES });
+    if (response.status === 200 && !isRegistryPing(response))
+        throw notARegistry(origin);
     if (response.status === 200)
         return session.token;
     throw responseError({ sent, response }, 'The registry does not accept the token, so later steps do not get it.');
@@ -13843,7 +13861,7 @@ function grantsTooLittle(shortfalls, origin) {
 function publishToken(made, runner) {
     const granted = grantedActions(made);
     runner.output('registry', made.registry);
-    runner.output('token-expires-at', made.token?.expiresAt?.toISOString() ?? '');
+    runner.output('token-expires-at', formatTime(made.token?.expiresAt));
     runner.output('granted', JSON.stringify(granted));
     runner.output('username', made.login?.username ?? '');
     runner.secretOutput('password', made.login?.password ?? EMPTY);
@@ -13859,6 +13877,10 @@ function publishNoToken(runner) {
     runner.output('granted', '{}');
 }
 const EMPTY = new build_secret/* Secret */.z('');
+/** ISO 8601; empty for no time and for an invalid one, which must not take the other outputs with it. */
+function formatTime(time) {
+    return time === undefined || Number.isNaN(time.getTime()) ? '' : time.toISOString();
+}
 /**
  * Returns the granted actions by repository, both sorted: of each requested repository, even if no action is granted, and of each other
  * repository in the token.

@@ -6,6 +6,7 @@ import type { AuthFilePath } from './auth-file-paths.ts';
 
 /** An auth file of docker or podman. Its entries are decoded only when they are needed. */
 export interface AuthFile {
+  /** For the content of a variable, its name. */
   readonly path: string;
   /** By key, see `readAuthKey`. */
   readonly auths: Readonly<Record<string, unknown>>;
@@ -19,7 +20,7 @@ export interface AuthFile {
 
 /**
  * Reads an auth file.
- * @returns `undefined` if the file does not exist or is empty, and no input names it.
+ * @returns `undefined` if the file does not exist, and neither an input nor a variable names it, or if it is empty, and no input does.
  * @throws InputError that names the file and the problem, but not its content. An invalid file is an error even if no input names
  *   it: it may have the entry, and to continue without credentials would be wrong.
  */
@@ -54,11 +55,13 @@ const Content = z.looseObject({
 });
 
 function readContent(file: AuthFilePath): Buffer | undefined {
+  if (file.content !== undefined) return Buffer.from(file.content);
   try {
     return readRegularFile(file.path, MAX_AUTH_FILE_BYTES);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    if (file.reason !== 'input' && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+    const mayBeAbsent = file.reason === 'default' || file.reason === 'login';
+    if (mayBeAbsent && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
     throw authFileError(file, `${error.message}.`);
   }
 }
@@ -79,6 +82,10 @@ function authFileError({ path, reason }: AuthFilePath, problem: string): InputEr
 
 const ADVICE: Readonly<Record<AuthFilePath['reason'], string>> = {
   input: 'Set auth-file to the path of the file that docker login or podman login wrote.',
+  variable:
+    'The variable REGISTRY_AUTH_FILE names it, and no input gives credentials. Unset the variable, write the file in an earlier step, or set username and password.',
+  content:
+    'This variable is read for credentials because no input gives any. Correct or unset it, or set username and password.',
   default:
     'This file is searched for credentials because no input gives any. Correct or remove it, set auth-file to another file, or set username and password.',
   login: 'login: true keeps the other logins and settings of this file for later steps. Correct or remove it.',

@@ -91,3 +91,35 @@ test('an expired registry token of an auth file is an error with the expiry time
   expect(run.log).toMatch(/The given token expired at \d{4}-/);
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-uses-credentials-of-an-auth-file-expired.txt');
 });
+
+test('the content of DOCKER_AUTH_CONFIG, as docker reads it', async () => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
+
+  const run = await runGate(
+    registry,
+    { image: BY_TAG, require: 'sbom' },
+    { names, environment: { DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { [registry.host]: BOT } }) } },
+  );
+
+  expect(run.exitCode).toBe(0);
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-uses-credentials-of-an-auth-file-in-a-variable.txt',
+  );
+});
+
+test('a file of REGISTRY_AUTH_FILE that does not exist is an error', async () => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX });
+
+  const run = await runGate(
+    registry,
+    { image: BY_TAG, require: 'sbom' },
+    { names, environment: { REGISTRY_AUTH_FILE: '/gone/auth.json' } },
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.log).toContain('/gone/auth.json does not exist. The variable REGISTRY_AUTH_FILE names it');
+  await expect(run.transcript).toMatchFileSnapshot(
+    'transcripts/gate-uses-credentials-of-an-auth-file-that-is-gone.txt',
+  );
+});

@@ -113,11 +113,47 @@ describe('findLogin', () => {
     expect(shown(await find(folder), folder)).toBe(login);
   });
 
-  test('a missing REGISTRY_AUTH_FILE is no login, and no other file is read', async () => {
+  test('a missing REGISTRY_AUTH_FILE is an error that names the variable, and no other file is read', async () => {
     const folder = authFolderFixture();
     folder.write(HOME, auths('quay.io'));
-    expect(await find(folder, { variables: { REGISTRY_AUTH_FILE: '~/none.json' } })).toEqual({ kind: 'none' });
+    expect(await messageOf(find(folder, { variables: { REGISTRY_AUTH_FILE: '~/none.json' } }))).toBe(
+      `${folder.home}/none.json does not exist. The variable REGISTRY_AUTH_FILE names it, and no input gives credentials. Unset the variable, write the file in an earlier step, or set username and password.`,
+    );
   });
+
+  test('an empty REGISTRY_AUTH_FILE is no login', async () => {
+    const folder = authFolderFixture();
+    folder.write('empty.json', '');
+    expect(await find(folder, { variables: { REGISTRY_AUTH_FILE: '~/empty.json' } })).toEqual({ kind: 'none' });
+  });
+
+  const contents = [
+    { name: 'before all default files', content: JSON.stringify(auths('quay.io/org')), login: 'quay.io/org' },
+    { name: 'before the files without the entry', content: JSON.stringify(auths('other.test')), login: 'home' },
+    { name: 'but not if it is empty', content: '', login: 'home' },
+    {
+      name: 'but not before REGISTRY_AUTH_FILE',
+      content: JSON.stringify(auths('quay.io/org')),
+      file: true,
+      login: 'file',
+    },
+  ];
+  test.each(contents)('DOCKER_AUTH_CONFIG is read $name', async ({ content, file, login }) => {
+    const folder = authFolderFixture();
+    folder.write(HOME, { auths: { 'quay.io': authEntry('home', 'p') } });
+    folder.write('file.json', { auths: { 'quay.io': authEntry('file', 'p') } });
+    const variables = { DOCKER_AUTH_CONFIG: content, ...(file && { REGISTRY_AUTH_FILE: '~/file.json' }) };
+    expect(await find(folder, { variables })).toMatchObject({ username: login });
+  });
+
+  test.each(['{"auths": {"quay.io": {"auth": "hidden"', '/path/hidden.json', '["hidden"]'])(
+    'DOCKER_AUTH_CONFIG that is not an auth file is an error that does not show it: %s',
+    async (content) => {
+      const message = await messageOf(find(authFolderFixture(), { variables: { DOCKER_AUTH_CONFIG: content } }));
+      expect(message).toMatch(/^DOCKER_AUTH_CONFIG is not .*Correct or unset it/);
+      expect(message).not.toContain('hidden');
+    },
+  );
 
   test('a token without scope does not use the entry of a namespace', async () => {
     const folder = authFolderFixture();

@@ -3,7 +3,13 @@ import { findAuthFiles, findContainersFiles } from '../../../src/credentials/aut
 
 const HOME = '/home/user';
 
-const CASES: { name: string; input?: string; environment?: Record<string, string>; paths: string[] }[] = [
+const CASES: {
+  name: string;
+  input?: string;
+  environment?: Record<string, string>;
+  paths: string[];
+  reason?: string;
+}[] = [
   { name: 'nothing set', paths: ['/home/user/.docker/config.json'] },
   {
     name: 'all variables except REGISTRY_AUTH_FILE',
@@ -14,6 +20,7 @@ const CASES: { name: string; input?: string; environment?: Record<string, string
     name: 'only REGISTRY_AUTH_FILE if it is set',
     environment: { REGISTRY_AUTH_FILE: '/a/auth.json', XDG_RUNTIME_DIR: '/run/user/1', DOCKER_CONFIG: '/d' },
     paths: ['/a/auth.json'],
+    reason: 'variable',
   },
   {
     name: 'only the input if it is set',
@@ -35,9 +42,17 @@ const CASES: { name: string; input?: string; environment?: Record<string, string
 ];
 
 describe('findAuthFiles', () => {
-  test.each(CASES)('$name', ({ input = '', environment = {}, paths }) => {
-    const reason = input === '' ? 'default' : 'input';
+  test.each(CASES)('$name', ({ input = '', environment = {}, paths, reason = input === '' ? 'default' : 'input' }) => {
     expect(findAuthFiles(input, { environment, homeFolder: HOME })).toEqual(paths.map((path) => ({ path, reason })));
+  });
+
+  test('the content of DOCKER_AUTH_CONFIG comes before the default files', () => {
+    const environment = { DOCKER_AUTH_CONFIG: '{}', XDG_RUNTIME_DIR: '/run/user/1' };
+    expect(findAuthFiles('', { environment, homeFolder: HOME })).toEqual([
+      { path: 'DOCKER_AUTH_CONFIG', reason: 'content', content: '{}' },
+      { path: '/run/user/1/containers/auth.json', reason: 'default' },
+      { path: '/home/user/.docker/config.json', reason: 'default' },
+    ]);
   });
 
   test('a relative input is resolved from the working folder', () => {

@@ -41,7 +41,7 @@ function connection(service?: string): TokenInputs['connection'] {
 
 /** A runner without auth files. */
 function aRunner(variables: Readonly<Record<string, string>> = {}): FakeRunner {
-  return authFolderFixture().runner({ REGISTRY_AUTH_FILE: '~/none.json', ...variables });
+  return authFolderFixture().runner(variables);
 }
 
 function accessOf({ token }: MadeToken) {
@@ -132,12 +132,12 @@ describe('makeToken', () => {
   });
 
   const wanted = [
-    { name: 'a login', change: { login: true }, says: /^login: \S+ issues no token/ },
-    { name: 'push', change: { actions: ['pull', 'push'] }, says: /^actions: \S+ issues no token/ },
+    { name: 'a login', change: { login: true }, says: /^RegistryError: login: \S+ issues no token/ },
+    { name: 'push', change: { actions: ['pull', 'push'] }, says: /^RegistryError: actions: \S+ issues no token/ },
     {
       name: 'both',
       change: { login: true, actions: ['push'] },
-      says: /^login and actions: .* remove login and actions/,
+      says: /^RegistryError: login and actions: .* remove login and actions/,
     },
   ] as const;
   it.each(wanted)('is an error if the registry requires no token, and $name was wanted', async ({ change, says }) => {
