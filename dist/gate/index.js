@@ -1006,7 +1006,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 461:
+/***/ 777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13332,13 +13332,91 @@ function predicateTypesIn(annotations) {
 /** Of sigstore bundles; of in-toto layers by BuildKit and ORAS; of cosign's attestations before the bundle format. */
 const PREDICATE_KEYS = ['dev.sigstore.bundle.predicateType', 'in-toto.io/predicate-type', 'predicateType'];
 
+;// CONCATENATED MODULE: ./build/evidence/tag-content.js
+
+
+/**
+ * Checks that a manifest without a type and a subject has the content that cosign stores under its tag: any manifest can be given the tag.
+ * @returns why it has not, as a clause that starts with `it`; `undefined` if it has.
+ */
+function findContentFault(tag, manifest) {
+    switch (tag) {
+        case 'sig':
+            return manifest.layers.some(isSimpleSigning) ? undefined : `it has no layer of the type ${SIMPLE_SIGNING}`;
+        case 'att':
+            return manifest.layers.some(isInToto) ? undefined : "it has cosign's tag for attestations, but no attestation";
+        case 'sbom':
+            return isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
+    }
+}
+const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
+/** Whether a layer is the payload of a signature of cosign; the signature is in an annotation. */
+function isSimpleSigning({ mediaType }) {
+    return mediaType.toLowerCase() === SIMPLE_SIGNING;
+}
+/** Whether a layer is an attestation: BuildKit writes in-toto statements, cosign writes DSSE envelopes. */
+function isInToto({ mediaType }) {
+    return /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType);
+}
+/** Whether the layers may be an SBOM: none is that of an image, which can have the tag as well, and none is of another kind. */
+function isDocument({ layers }) {
+    return layers.length > 0 && layers.every(mayBeSbom);
+}
+function mayBeSbom(layer) {
+    const { mediaType, size } = layer;
+    if (size === 0 || !isSpecific(mediaType) || /\.(?:layer|diff|rootfs)\./.test(mediaType))
+        return false;
+    const kind = kindOf({ artifactType: mediaType, predicateTypes: [], annotations: {} });
+    return kind === 'sbom' || kind === 'other' || isInToto(layer);
+}
+
+;// CONCATENATED MODULE: ./build/evidence/layers.js
+
+/**
+ * The annotation of a payload with its signature.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
+ */
+const SIGNATURE = 'dev.cosignproject.cosign/signature';
+/** Returns the signature of a payload in Base64; `undefined` if there is none. */
+function signatureOf({ annotations }) {
+    return annotations[SIGNATURE] || undefined;
+}
+/** Returns the payloads in a manifest with cosign's tag `.sig`, each with each of its signatures once. */
+function signatureLayersOf(manifest, digest) {
+    const payloads = manifest.layers.filter(isSimpleSigning);
+    const layers = new Map(payloads.map((layer) => [`${layer.digest} ${signatureOf(layer)}`, layer]));
+    return withinLimits([...layers.values()], manifest, digest);
+}
+/** cosign appends to one manifest, so years of builds may share it. Each layer is a referrer, and may be a document to read. */
+const MAX_LAYERS = 1_000;
+/** Annotations of all layers together: each layer is described with those of its manifest as well. */
+const MAX_ANNOTATIONS = 100_000;
+/**
+ * Returns the in-toto layers of a manifest in its order, each digest once. Each is an attestation.
+ * @throws Error for more layers or annotations than the limits.
+ */
+function inTotoLayersOf(manifest, digest) {
+    const statements = manifest.layers.filter(isInToto);
+    return withinLimits([...new Map(statements.map((layer) => [layer.digest, layer])).values()], manifest, digest);
+}
+/** @throws Error for more layers or annotations than the limits: descriptions of a manifest of 4 MiB could exhaust the memory. */
+function withinLimits(layers, manifest, digest) {
+    const annotations = Object.keys(manifest.annotations).length * layers.length;
+    if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS)
+        return layers;
+    throw new Error(`The manifest ${digest} has ${layers.length} signatures or attestations with ${annotations} annotations; the limits are ${MAX_LAYERS} layers and ${MAX_ANNOTATIONS} annotations. Delete the manifest, or attach its evidence separately.`);
+}
+
 ;// CONCATENATED MODULE: ./build/evidence/describe.js
 
 
 
 
+
+
 /**
- * Describes a manifest that a source has listed: one referrer for each in-toto layer, or one for the manifest if it has no such layer.
+ * Describes a manifest that a source has listed: one referrer for each in-toto layer, for each signature under cosign's tag, or one for
+ * the manifest if it has neither.
  *
  * The manifest is fetched only if its descriptor does not determine its kind: Quay does not fill `artifactType` in from
  * `config.mediaType`, and some clients write no annotations into the `sha256-<hex>` index. A document is read only if no annotation
@@ -13368,17 +13446,17 @@ async function describeFound(found, subject, cache) {
  * @throws what `describeFound` throws.
  */
 async function describeByManifest(referrer, manifest, cache) {
-    const { digest, layer } = referrer;
+    const { digest, layer, signature } = referrer;
     // A tag can be given to any manifest, so only the statement shows to which image an attestation belongs.
     const opensAll = referrer.tag !== undefined;
     const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest, opensAll }, cache);
-    const [first, ...more] = described.filter((one) => layer === undefined || one.layer === layer);
+    const [first, ...more] = described.filter((one) => layer === undefined || (one.layer === layer && one.signature === signature));
     if (first === undefined)
         throw new Error(`the manifest ${digest} has no layer ${layer}`);
     if (layer !== undefined)
         return first;
     // The list described the manifest as one referrer, so it is counted as one, by the statements that belong to the image.
-    const bound = [first, ...more].filter(({ subjectFault }) => subjectFault === undefined);
+    const bound = [first, ...more].filter(({ fault }) => fault === undefined);
     const { layer: _, ...whole } = bound[0] ?? first;
     const predicateTypes = [...new Set(bound.flatMap((one) => one.predicateTypes))];
     return { ...whole, artifactType: ownTypeOf(manifest) ?? whole.artifactType, predicateTypes };
@@ -13399,6 +13477,9 @@ function isContentKnown(predicateTypes, annotations) {
 async function describeManifest(described, cache) {
     const { entry, listed, manifest, opensAll = false } = described;
     const whole = describeWhole(entry, listed, manifest);
+    const signatures = entry.tag === 'sig' ? signatureLayersOf(manifest, entry.digest) : [];
+    if (signatures.length > 0)
+        return signatures.map((layer) => describeSignature(whole, layer));
     const layers = inTotoLayersOf(manifest, entry.digest);
     if (layers.length === 0)
         return [await describeBundle(whole, { manifest, opensAll }, cache)];
@@ -13411,6 +13492,7 @@ function describeWhole(entry, listed, manifest) {
     const { subject, digest, mediaType, size, sources, tag, platform, depth } = entry;
     // cosign sets neither a type nor a subject on what it tags. If a manifest has one of them, the tag does not determine its kind.
     const isUntyped = tag !== undefined && ownTypeOf(manifest, listed) === undefined && !manifest?.subject;
+    const fault = isUntyped && manifest !== undefined ? findContentFault(tag, manifest) : undefined;
     return {
         subject,
         digest,
@@ -13422,6 +13504,7 @@ function describeWhole(entry, listed, manifest) {
         sources,
         ...(tag !== undefined && { tag }),
         ...(isUntyped && { isUntyped }),
+        ...(fault !== undefined && { fault }),
         ...(platform !== undefined && { platform }),
         depth,
     };
@@ -13463,25 +13546,18 @@ function faultsOf(opened, { subject, tag }) {
     if (opened.unread !== undefined)
         return { unread: opened.unread };
     const isUnknown = tag !== undefined && opened.subjects === undefined;
-    const subjectFault = isUnknown ? 'its content is not an in-toto statement' : findSubjectFault(opened, subject);
-    return subjectFault === undefined ? {} : { subjectFault };
+    const fault = isUnknown ? 'its content is not an in-toto statement' : findSubjectFault(opened, subject);
+    return fault === undefined ? {} : { fault };
 }
-/** cosign appends to one manifest, so years of builds may share it. Each layer is a referrer, and may be a document to read. */
-const MAX_LAYERS = 1_000;
-/** Annotations of all layers together: each layer is described with those of its manifest as well. */
-const MAX_ANNOTATIONS = 100_000;
-/**
- * Returns the in-toto layers of a manifest in its order, each digest once. Each is an attestation: BuildKit writes in-toto statements,
- * cosign writes DSSE envelopes.
- * @throws Error for more layers or annotations than the limits: descriptions of a manifest of 4 MiB could exhaust the memory.
- */
-function inTotoLayersOf(manifest, digest) {
-    const statements = manifest.layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
-    const layers = [...new Map(statements.map((layer) => [layer.digest, layer])).values()];
-    const annotations = Object.keys(manifest.annotations).length * layers.length;
-    if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS)
-        return layers;
-    throw new Error(`The manifest ${digest} has ${layers.length} attestations with ${annotations} annotations; the limits are ${MAX_LAYERS} attestations and ${MAX_ANNOTATIONS} annotations. Delete the manifest, or attach its attestations separately.`);
+/** Describes a payload under cosign's tag `.sig` as a referrer. The certificates and log entries in its annotations are left out. */
+function describeSignature({ isUntyped: _, fault: __, ...whole }, layer) {
+    const signature = signatureOf(layer);
+    return {
+        ...whole,
+        layer: layer.digest,
+        artifactType: layer.mediaType,
+        ...(signature ? { signature } : { fault: `it has no annotation ${SIGNATURE}` }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/found.js
@@ -13857,9 +13933,12 @@ function contradiction({ host, name }, subject, message) {
 }
 
 ;// CONCATENATED MODULE: ./build/policy/referrer.js
-/** Identifies a piece of evidence: by its digest, and for an in-toto layer also by the digest of the layer. */
-function identityOf({ digest, layer }) {
-    return layer === undefined ? digest : `${digest} ${layer}`;
+/**
+ * Identifies a piece of evidence: by its digest, for an in-toto layer also by the digest of the layer, and for a payload of cosign also
+ * by its signature.
+ */
+function identityOf({ digest, layer, signature }) {
+    return [digest, layer, signature].filter((part) => part !== undefined).join(' ');
 }
 /**
  * The annotation with the creation time, as an RFC 3339 string.
@@ -13942,8 +14021,8 @@ function combineTargetVerdicts(rule, verdicts) {
 function judgeReferrer(rule, referrer, now) {
     if (!matchesAny(rule.matchers, referrer))
         return { met: false, why: undefined };
-    if (referrer.subjectFault !== undefined)
-        return { met: false, why: referrer.subjectFault };
+    if (referrer.fault !== undefined)
+        return { met: false, why: referrer.fault };
     const faults = [findAgeFault(rule, referrer, now), ...findAnnotationFaults(rule, referrer)].filter((why) => why !== undefined);
     return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
 }
@@ -13975,17 +14054,17 @@ function findAnnotationFaults({ annotations }, referrer) {
 const verdict_MAX_QUOTED = 80;
 
 ;// CONCATENATED MODULE: ./build/evidence/simple-signing.js
+
 /**
  * Checks that a manifest with cosign's tag `.sig` has a signature whose payload names this image. Any manifest can be given the tag.
+ * @param signed `layer`: only this payload is read.
  * @returns why it has none, as a clause that starts with `it` or `its`; `undefined` if it has one.
  * @throws what reading a payload throws.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
-async function findPayloadFault({ layers }, image, cache) {
-    const signed = layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
-    const payloads = [...new Map(signed.map((layer) => [layer.digest, layer])).values()];
-    if (payloads.length === 0)
-        return `it has no layer of the type ${SIMPLE_SIGNING}`;
+async function findPayloadFault({ manifest, layer, image, }, cache) {
+    const signed = manifest.layers.filter((one) => isSimpleSigning(one) && (layer === undefined || one.digest === layer));
+    const payloads = [...new Map(signed.map((one) => [one.digest, one])).values()];
     const faults = new Set();
     for (const payload of payloads.slice(0, MAX_PAYLOADS)) {
         const statement = await cache.statement(payload);
@@ -13997,7 +14076,6 @@ async function findPayloadFault({ layers }, image, cache) {
         return `its first ${MAX_PAYLOADS} payloads do not name this image`;
     return [...faults].slice(0, MAX_FAULTS).join(', and ');
 }
-const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
 /** All signatures of an image have the same payload, unless they carry annotations. Payloads are read one after the other. */
 const MAX_PAYLOADS = 100;
 /** So many different faults are reported. */
@@ -14011,6 +14089,7 @@ function faultOf(statement) {
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/check-binding.js
+
 
 
 
@@ -14033,9 +14112,9 @@ async function checkBinding(referrer, cache) {
     return findStatementFault(described) ?? { kind: 'bound', referrer: described };
 }
 /** With a tag of cosign, only a statement that was read proves that an attestation belongs to the image. */
-function findStatementFault({ tag, unread, subjectFault }) {
-    if (subjectFault !== undefined)
-        return { kind: 'unbound', why: subjectFault };
+function findStatementFault({ tag, unread, fault }) {
+    if (fault !== undefined)
+        return { kind: 'unbound', why: fault };
     return tag !== undefined && unread !== undefined ? { kind: 'unbound', why: check_binding_WHY_UNREAD[unread], unread } : undefined;
 }
 const check_binding_WHY_UNREAD = {
@@ -14067,19 +14146,16 @@ async function findFaultBySource(source, candidate, cache) {
 }
 /** Any manifest can be given such a tag, so the tag only proves something for content that cosign stores under it. */
 async function findTagFault({ referrer, manifest }, cache) {
-    if (referrer.tag === 'sig')
-        return await findPayloadFault(manifest, referrer.subject, cache);
-    if (inTotoLayersOf(manifest, referrer.digest).length > 0)
+    const { tag, layer, subject } = referrer;
+    if (tag === undefined)
         return undefined;
+    if (tag === 'sig')
+        return findContentFault(tag, manifest) ?? (await findPayloadFault({ manifest, layer, image: subject }, cache));
     const type = ownTypeOf(manifest);
-    if (referrer.tag === 'att')
-        return type !== undefined && isBundleType(type) ? undefined : NO_ATTESTATION;
-    return type !== undefined || isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
-}
-const NO_ATTESTATION = "it has cosign's tag for attestations, but no attestation";
-/** Whether a manifest has layers, and none of them is that of an image, which can have the tag as well. */
-function isDocument({ layers }) {
-    return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
+    // The statement of a bundle is read; an SBOM with a type of its own names no image.
+    if (type !== undefined && (tag === 'sbom' || isBundleType(type)))
+        return undefined;
+    return findContentFault(tag, manifest);
 }
 
 ;// CONCATENATED MODULE: ./build/gate/judge-rules.js
@@ -16218,7 +16294,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(461);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 
 

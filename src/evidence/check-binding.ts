@@ -3,8 +3,9 @@ import type { Referrer, Source, Unread } from '../policy/referrer.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import { ownTypeOf } from './artifact-type.ts';
 import type { ContentCache } from './content-cache.ts';
-import { describeByManifest, inTotoLayersOf } from './describe.ts';
+import { describeByManifest } from './describe.ts';
 import { findPayloadFault } from './simple-signing.ts';
+import { findContentFault } from './tag-content.ts';
 
 /** Whether a referrer belongs to its image; `why` not is a clause that starts with `it` or `its`. */
 export type Binding =
@@ -31,8 +32,8 @@ export async function checkBinding(referrer: Referrer, cache: ContentCache): Pro
 }
 
 /** With a tag of cosign, only a statement that was read proves that an attestation belongs to the image. */
-function findStatementFault({ tag, unread, subjectFault }: Referrer): Binding | undefined {
-  if (subjectFault !== undefined) return { kind: 'unbound', why: subjectFault };
+function findStatementFault({ tag, unread, fault }: Referrer): Binding | undefined {
+  if (fault !== undefined) return { kind: 'unbound', why: fault };
   return tag !== undefined && unread !== undefined ? { kind: 'unbound', why: WHY_UNREAD[unread], unread } : undefined;
 }
 
@@ -77,16 +78,12 @@ async function findFaultBySource(
 
 /** Any manifest can be given such a tag, so the tag only proves something for content that cosign stores under it. */
 async function findTagFault({ referrer, manifest }: Candidate, cache: ContentCache): Promise<string | undefined> {
-  if (referrer.tag === 'sig') return await findPayloadFault(manifest, referrer.subject, cache);
-  if (inTotoLayersOf(manifest, referrer.digest).length > 0) return undefined;
+  const { tag, layer, subject } = referrer;
+  if (tag === undefined) return undefined;
+  if (tag === 'sig')
+    return findContentFault(tag, manifest) ?? (await findPayloadFault({ manifest, layer, image: subject }, cache));
   const type = ownTypeOf(manifest);
-  if (referrer.tag === 'att') return type !== undefined && isBundleType(type) ? undefined : NO_ATTESTATION;
-  return type !== undefined || isDocument(manifest) ? undefined : "it has cosign's tag for an SBOM, but is not an SBOM";
-}
-
-const NO_ATTESTATION = "it has cosign's tag for attestations, but no attestation";
-
-/** Whether a manifest has layers, and none of them is that of an image, which can have the tag as well. */
-function isDocument({ layers }: Manifest): boolean {
-  return layers.length > 0 && !layers.some(({ mediaType }) => /\.(?:layer|diff|rootfs)\./.test(mediaType));
+  // The statement of a bundle is read; an SBOM with a type of its own names no image.
+  if (type !== undefined && (tag === 'sbom' || isBundleType(type))) return undefined;
+  return findContentFault(tag, manifest);
 }

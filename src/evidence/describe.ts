@@ -1,7 +1,6 @@
 import { isBundleType } from '../policy/kind.ts';
 import type { FoundManifest, Referrer } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
-import type { Digest } from '../registry/digest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import {
   artifactTypeOf,
@@ -14,11 +13,14 @@ import {
 } from './artifact-type.ts';
 import type { ContentCache, OpenedDocument } from './content-cache.ts';
 import type { Found, Subject } from './found.ts';
+import { inTotoLayersOf, SIGNATURE, signatureLayersOf, signatureOf } from './layers.ts';
 import { findSubjectFault } from './statement.ts';
+import { findContentFault } from './tag-content.ts';
 import { waitForAll } from './wait-for-all.ts';
 
 /**
- * Describes a manifest that a source has listed: one referrer for each in-toto layer, or one for the manifest if it has no such layer.
+ * Describes a manifest that a source has listed: one referrer for each in-toto layer, for each signature under cosign's tag, or one for
+ * the manifest if it has neither.
  *
  * The manifest is fetched only if its descriptor does not determine its kind: Quay does not fill `artifactType` in from
  * `config.mediaType`, and some clients write no annotations into the `sha256-<hex>` index. A document is read only if no annotation
@@ -53,15 +55,17 @@ export async function describeByManifest(
   manifest: Manifest,
   cache: ContentCache,
 ): Promise<Referrer> {
-  const { digest, layer } = referrer;
+  const { digest, layer, signature } = referrer;
   // A tag can be given to any manifest, so only the statement shows to which image an attestation belongs.
   const opensAll = referrer.tag !== undefined;
   const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest, opensAll }, cache);
-  const [first, ...more] = described.filter((one) => layer === undefined || one.layer === layer);
+  const [first, ...more] = described.filter(
+    (one) => layer === undefined || (one.layer === layer && one.signature === signature),
+  );
   if (first === undefined) throw new Error(`the manifest ${digest} has no layer ${layer}`);
   if (layer !== undefined) return first;
   // The list described the manifest as one referrer, so it is counted as one, by the statements that belong to the image.
-  const bound = [first, ...more].filter(({ subjectFault }) => subjectFault === undefined);
+  const bound = [first, ...more].filter(({ fault }) => fault === undefined);
   const { layer: _, ...whole } = bound[0] ?? first;
   const predicateTypes = [...new Set(bound.flatMap((one) => one.predicateTypes))];
   return { ...whole, artifactType: ownTypeOf(manifest) ?? whole.artifactType, predicateTypes };
@@ -92,6 +96,8 @@ function isContentKnown(predicateTypes: readonly string[], annotations: Descript
 async function describeManifest(described: Described, cache: ContentCache): Promise<readonly Referrer[]> {
   const { entry, listed, manifest, opensAll = false } = described;
   const whole = describeWhole(entry, listed, manifest);
+  const signatures = entry.tag === 'sig' ? signatureLayersOf(manifest, entry.digest) : [];
+  if (signatures.length > 0) return signatures.map((layer) => describeSignature(whole, layer));
   const layers = inTotoLayersOf(manifest, entry.digest);
   if (layers.length === 0) return [await describeBundle(whole, { manifest, opensAll }, cache)];
   return await waitForAll(
@@ -106,6 +112,7 @@ function describeWhole(entry: FoundManifest, listed: Listed, manifest?: Manifest
   const { subject, digest, mediaType, size, sources, tag, platform, depth } = entry;
   // cosign sets neither a type nor a subject on what it tags. If a manifest has one of them, the tag does not determine its kind.
   const isUntyped = tag !== undefined && ownTypeOf(manifest, listed) === undefined && !manifest?.subject;
+  const fault = isUntyped && manifest !== undefined ? findContentFault(tag, manifest) : undefined;
   return {
     subject,
     digest,
@@ -117,6 +124,7 @@ function describeWhole(entry: FoundManifest, listed: Listed, manifest?: Manifest
     sources,
     ...(tag !== undefined && { tag }),
     ...(isUntyped && { isUntyped }),
+    ...(fault !== undefined && { fault }),
     ...(platform !== undefined && { platform }),
     depth,
   };
@@ -163,30 +171,20 @@ async function describeLayer(
 }
 
 /** Why a document was not read, or why it does not belong to the image. */
-function faultsOf(opened: OpenedDocument, { subject, tag }: Referrer): Pick<Referrer, 'unread' | 'subjectFault'> {
+function faultsOf(opened: OpenedDocument, { subject, tag }: Referrer): Pick<Referrer, 'unread' | 'fault'> {
   if (opened.unread !== undefined) return { unread: opened.unread };
   const isUnknown = tag !== undefined && opened.subjects === undefined;
-  const subjectFault = isUnknown ? 'its content is not an in-toto statement' : findSubjectFault(opened, subject);
-  return subjectFault === undefined ? {} : { subjectFault };
+  const fault = isUnknown ? 'its content is not an in-toto statement' : findSubjectFault(opened, subject);
+  return fault === undefined ? {} : { fault };
 }
 
-/** cosign appends to one manifest, so years of builds may share it. Each layer is a referrer, and may be a document to read. */
-const MAX_LAYERS = 1_000;
-
-/** Annotations of all layers together: each layer is described with those of its manifest as well. */
-const MAX_ANNOTATIONS = 100_000;
-
-/**
- * Returns the in-toto layers of a manifest in its order, each digest once. Each is an attestation: BuildKit writes in-toto statements,
- * cosign writes DSSE envelopes.
- * @throws Error for more layers or annotations than the limits: descriptions of a manifest of 4 MiB could exhaust the memory.
- */
-export function inTotoLayersOf(manifest: Manifest, digest: Digest): readonly Descriptor[] {
-  const statements = manifest.layers.filter(({ mediaType }) => /^application\/vnd\.(in-toto|dsse)\b/i.test(mediaType));
-  const layers = [...new Map(statements.map((layer) => [layer.digest, layer])).values()];
-  const annotations = Object.keys(manifest.annotations).length * layers.length;
-  if (layers.length <= MAX_LAYERS && annotations <= MAX_ANNOTATIONS) return layers;
-  throw new Error(
-    `The manifest ${digest} has ${layers.length} attestations with ${annotations} annotations; the limits are ${MAX_LAYERS} attestations and ${MAX_ANNOTATIONS} annotations. Delete the manifest, or attach its attestations separately.`,
-  );
+/** Describes a payload under cosign's tag `.sig` as a referrer. The certificates and log entries in its annotations are left out. */
+function describeSignature({ isUntyped: _, fault: __, ...whole }: Referrer, layer: Descriptor): Referrer {
+  const signature = signatureOf(layer);
+  return {
+    ...whole,
+    layer: layer.digest,
+    artifactType: layer.mediaType,
+    ...(signature ? { signature } : { fault: `it has no annotation ${SIGNATURE}` }),
+  };
 }

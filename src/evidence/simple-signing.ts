@@ -2,21 +2,25 @@ import type { Digest } from '../registry/digest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import type { ContentCache } from './content-cache.ts';
 import type { Statement } from './statement.ts';
+import { isSimpleSigning } from './tag-content.ts';
 
 /**
  * Checks that a manifest with cosign's tag `.sig` has a signature whose payload names this image. Any manifest can be given the tag.
+ * @param signed `layer`: only this payload is read.
  * @returns why it has none, as a clause that starts with `it` or `its`; `undefined` if it has one.
  * @throws what reading a payload throws.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
 export async function findPayloadFault(
-  { layers }: Manifest,
-  image: Digest,
+  {
+    manifest,
+    layer,
+    image,
+  }: { readonly manifest: Manifest; readonly layer: Digest | undefined; readonly image: Digest },
   cache: ContentCache,
 ): Promise<string | undefined> {
-  const signed = layers.filter(({ mediaType }) => mediaType === SIMPLE_SIGNING);
-  const payloads = [...new Map(signed.map((layer) => [layer.digest, layer])).values()];
-  if (payloads.length === 0) return `it has no layer of the type ${SIMPLE_SIGNING}`;
+  const signed = manifest.layers.filter((one) => isSimpleSigning(one) && (layer === undefined || one.digest === layer));
+  const payloads = [...new Map(signed.map((one) => [one.digest, one])).values()];
   const faults = new Set<string>();
   for (const payload of payloads.slice(0, MAX_PAYLOADS)) {
     const statement = await cache.statement(payload);
@@ -26,8 +30,6 @@ export async function findPayloadFault(
   if (payloads.length > MAX_PAYLOADS) return `its first ${MAX_PAYLOADS} payloads do not name this image`;
   return [...faults].slice(0, MAX_FAULTS).join(', and ');
 }
-
-const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
 
 /** All signatures of an image have the same payload, unless they carry annotations. Payloads are read one after the other. */
 const MAX_PAYLOADS = 100;

@@ -31,20 +31,25 @@ export interface FoundManifest {
 }
 
 /**
- * A manifest that refers to an image, or one in-toto layer of such a manifest, described for the rules.
+ * A manifest that refers to an image, or one in-toto layer or signature in such a manifest, described for the rules.
  * `artifactType` is resolved: it is the manifest's `config.mediaType` if neither the descriptor nor the manifest has one, and '' if no
  * type is known.
  */
 export interface Referrer extends FoundManifest {
-  /** The in-toto layer that this is; absent if this is the whole manifest. */
+  /** The in-toto layer, or the payload of a signature, that this is; absent if this is the whole manifest. */
   readonly layer?: Digest;
+  /** The signature of a payload under cosign's tag `.sig`. Signatures of several keys have the same payload. */
+  readonly signature?: string;
   readonly artifactType: string;
   /** Of the in-toto statements inside; empty if none is known. */
   readonly predicateTypes: readonly string[];
   /** Read from a sigstore bundle whose annotations do not say what it holds. */
   readonly bundle?: BundleContent;
-  /** Why its statement does not belong to the image, as a clause that starts with `its`; only if the statement was read. */
-  readonly subjectFault?: string;
+  /**
+   * Why it does not count, as a clause that starts with `it` or `its`: its statement was read and is about another image, or it does not
+   * have the content that its cosign tag promises.
+   */
+  readonly fault?: string;
   /** Why the document was not read, if its kind is known only from the document. */
   readonly unread?: Unread;
   readonly annotations: Readonly<Record<string, string>>;
@@ -52,9 +57,12 @@ export interface Referrer extends FoundManifest {
   readonly isUntyped?: true;
 }
 
-/** Identifies a piece of evidence: by its digest, and for an in-toto layer also by the digest of the layer. */
-export function identityOf({ digest, layer }: Pick<Referrer, 'digest' | 'layer'>): string {
-  return layer === undefined ? digest : `${digest} ${layer}`;
+/**
+ * Identifies a piece of evidence: by its digest, for an in-toto layer also by the digest of the layer, and for a payload of cosign also
+ * by its signature.
+ */
+export function identityOf({ digest, layer, signature }: Pick<Referrer, 'digest' | 'layer' | 'signature'>): string {
+  return [digest, layer, signature].filter((part) => part !== undefined).join(' ');
 }
 
 /**

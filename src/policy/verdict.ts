@@ -117,7 +117,7 @@ export function combineTargetVerdicts(rule: Rule, verdicts: readonly TargetVerdi
 /** Judges whether one referrer counts for a rule. `max-age` is measured from `org.opencontainers.image.created` to `now`. */
 export function judgeReferrer(rule: Rule, referrer: Referrer, now: Date): ReferrerVerdict {
   if (!matchesAny(rule.matchers, referrer)) return { met: false, why: undefined };
-  if (referrer.subjectFault !== undefined) return { met: false, why: referrer.subjectFault };
+  if (referrer.fault !== undefined) return { met: false, why: referrer.fault };
   const faults = [findAgeFault(rule, referrer, now), ...findAnnotationFaults(rule, referrer)].filter(
     (why) => why !== undefined,
   );

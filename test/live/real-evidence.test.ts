@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openCosign } from '../support/cosign.ts';
 import { missingPrograms } from '../support/programs.ts';
 import { COSIGN_CASES, type CosignCase } from './cosign-cases.ts';
 import {
@@ -87,6 +88,18 @@ describe.skipIf(title !== '')(`evidence of the real tools on a real Quay${title}
     const run = await fixture.gate({ image: other.reference, require: 'signature' });
     expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]' });
     expect(run.log).toContain(signed.digest);
+  });
+
+  test.skipIf(noCosign !== '')(`signatures of two keys under one tag count as two${noCosign}`, async () => {
+    const image = await fixture.image('two-keys');
+    const { cosign, programs, gate } = fixture;
+    await cosign.sign(image.reference, 'tag');
+    await openCosign(programs, 'second').sign(image.reference, 'tag');
+    const run = await gate({ image: image.reference, require: 'signature min=2' });
+    expect(run.outputs).toMatchObject({ result: 'pass', count: '2' });
+    expect(referrersOf(run).every(({ kind, layer }) => kind === 'signature' && layer !== undefined)).toBe(true);
+    const strict = await gate({ image: image.reference, require: 'signature min=3' });
+    expect(strict.outputs.result).toBe('missing');
   });
 
   test.skipIf(noCosign !== '')(`an attestation attached to another image does not count${noCosign}`, async () => {

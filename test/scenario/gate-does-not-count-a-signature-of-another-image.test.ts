@@ -18,3 +18,30 @@ test('a .sig tag copied from another image does not count, because its payload n
   expect(run.log).toContain('its payload belongs to another image');
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-does-not-count-a-signature-of-another-image.txt');
 });
+
+test.each(['true', 'false'])(
+  'a manifest that is not a signature does not count under .sig (check-manifests: %s)',
+  async (check) => {
+    const { registry, digest } = await imageFixture({});
+    const tag = `${digest.replace(':', '-')}.sig`;
+    const mediaType = 'application/vnd.oci.image.index.v1+json';
+    registry.push.manifest('devtable/simple', JSON.stringify({ schemaVersion: 2, mediaType, manifests: null }), {
+      tag,
+    });
+
+    const run = await runGate(registry, { image: BY_TAG, require: 'signature', 'check-manifests': check, ...READBOT });
+
+    expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]' });
+  },
+);
+
+test('a response that is neither a manifest nor an index is an error', async () => {
+  const { registry } = await imageFixture({});
+  const body = JSON.stringify({ schemaVersion: 2, manifests: null });
+  registry.fault({ match: { path: /\.sig$/ }, kind: 'answer', status: 200, body });
+
+  const run = await runGate(registry, { image: BY_TAG, require: 'signature', 'check-manifests': 'false', ...READBOT });
+
+  expect(run.outputs.result).toBe('error');
+  expect(run.log).toContain('must have a config (a manifest) or manifests (an index)');
+});

@@ -19,20 +19,21 @@ export interface Cosign {
 
 export type CosignPredicate = keyof typeof PREDICATES;
 
-/** Prepares cosign; the program is first run by one of the methods. */
-export function openCosign(programs: Programs): Cosign {
+/** Prepares cosign; the program is first run by one of the methods. @param name the name of its key. */
+export function openCosign(programs: Programs, name = 'cosign'): Cosign {
   const environment = { ...PASSWORD, COSIGN_EXPERIMENTAL: '1' };
+  const offline = ['--key', `${name}.key`, ...OFFLINE];
   let key: Promise<string> | undefined;
   const run = async (command: readonly string[], form: CosignForm = 'bundle') => {
-    key ??= programs.run('cosign', ['generate-key-pair'], environment);
+    key ??= programs.run('cosign', ['generate-key-pair', '--output-key-prefix', name], environment);
     await key;
     await programs.run('cosign', [...command, ...MODES[form]], environment).catch(throwUnlessMoved);
   };
   return {
-    sign: (image, form, ...options) => run(['sign', ...OFFLINE, ...format(form), ...options, image], form),
+    sign: (image, form, ...options) => run(['sign', ...offline, ...format(form), ...options, image], form),
     async attest(image, form, type) {
       const predicate = await programs.file(`${type}.json`, JSON.stringify(PREDICATES[type]));
-      await run(['attest', ...OFFLINE, ...format(form), '--type', type, '--predicate', predicate, image]);
+      await run(['attest', ...offline, ...format(form), '--type', type, '--predicate', predicate, image]);
     },
     async attachAttestation(image, predicateType) {
       const envelope = JSON.stringify(envelopeOf(statementOf(image.split('@').at(-1) ?? '', predicateType)));
@@ -67,7 +68,7 @@ const MODES: Readonly<Record<CosignForm, readonly string[]>> = {
 };
 
 const PASSWORD = { COSIGN_PASSWORD: 'the password of a key that lives as long as a test' };
-const OFFLINE = ['--key', 'cosign.key', '--use-signing-config=false', '--tlog-upload=false', '--yes'];
+const OFFLINE = ['--use-signing-config=false', '--tlog-upload=false', '--yes'];
 
 /** Predicates that cosign accepts for each type. */
 const PREDICATES = {

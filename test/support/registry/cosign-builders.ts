@@ -10,6 +10,8 @@ export interface CosignSignature {
   readonly payload?: string;
   /** The annotations of `cosign sign --annotations` in the payload; they make signatures differ. */
   readonly optional?: Readonly<Record<string, string>>;
+  /** The value of the annotation, in Base64; signatures of several keys differ. `false`: no annotation. */
+  readonly signature?: string | false;
 }
 
 /**
@@ -18,10 +20,10 @@ export interface CosignSignature {
  */
 export function buildCosignSignatures(image: string, signatures: readonly CosignSignature[] = [{}]): Built {
   return buildTagged(
-    signatures.map(({ signs = image, payload, optional = null }) => ({
+    signatures.map(({ signs = image, payload, optional = null, signature = 'MEUCIQ==' }) => ({
       mediaType: 'application/vnd.dev.cosign.simplesigning.v1+json',
       bytes: Buffer.from(payload ?? JSON.stringify(payloadOf(signs, optional))),
-      annotations: { [SIGNATURE_KEY]: 'MEUCIQ==' },
+      annotations: signature === false ? {} : { [SIGNATURE_KEY]: signature },
     })),
   );
 }

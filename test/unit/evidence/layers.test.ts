@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inTotoLayersOf } from '../../../src/evidence/describe.ts';
+import { inTotoLayersOf } from '../../../src/evidence/layers.ts';
 import type { Manifest } from '../../../src/registry/manifest-schema.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
