@@ -14327,7 +14327,7 @@ class Search {
     }
     async #findFor({ rule }, skipped) {
         const onPlatforms = await orNothing(() => this.#findOnPlatforms(rule));
-        const inBuildkit = skipped === 0 ? [] : await orNothing(() => this.#findInBuildkit(rule));
+        const inBuildkit = skipped === 0 || skipped > MAX_LISTED ? [] : await orNothing(() => this.#findInBuildkit(rule));
         const isAnswered = [...onPlatforms, ...inBuildkit].length > 0;
         const onAttestations = isAnswered ? [] : await orNothing(() => this.#findOnAttestations(rule));
         return [...onPlatforms, ...inBuildkit, ...onAttestations];
@@ -14351,10 +14351,13 @@ class Search {
         const { inputs, rules } = this.#missing;
         const choices = choicesOf(inputs.platforms, rules.map(({ rule }) => rule));
         const isListed = ({ platform }) => choices.some((choice) => asksForPlatform(choice, platform));
-        return await Promise.all(this.#platforms.slice(0, MAX_LISTED).map(async (platform) => ({
-            ...platform,
-            referrers: isListed(platform) ? this.#directOf(platform.digest) : await this.#list(platform),
-        })));
+        const listed = [];
+        // One after the other: a list may have 32 MiB, and after an error no other is requested.
+        for (const platform of this.#platforms.slice(0, MAX_LISTED)) {
+            const referrers = isListed(platform) ? this.#directOf(platform.digest) : await this.#list(platform);
+            listed.push({ ...platform, referrers });
+        }
+        return listed;
     }
     #directOf(digest) {
         return this.#missing.referrers.filter(({ subject, depth }) => depth === 1 && subject === digest);
@@ -14383,11 +14386,11 @@ class Search {
         if (!rule.matchers.some((matcher) => matcher.by === 'kind' && matcher.kind === 'signature'))
             return [];
         const entries = this.#index.manifests.filter(isBuildkitAttestation).slice(0, MAX_LISTED);
-        const signed = await Promise.all(entries.map(async ({ digest }) => {
+        const found = [];
+        for (const { digest } of entries) {
             const target = { platform: undefined, subject: digest, referrers: await this.#list({ digest }) };
-            return judgeTarget({ ...rule, min: 1 }, target, this.#missing.now()).by;
-        }));
-        const found = signed.flat();
+            found.push(...judgeTarget({ ...rule, min: 1 }, target, this.#missing.now()).by);
+        }
         return found.length === 0 ? [] : [{ kind: 'attestations', rule: rule.text, found }];
     }
     async #judge(rule, evidence) {
@@ -15148,6 +15151,7 @@ function pack(value) {
 
 
 
+
 /** Images that are judged at the same time. The HTTP client limits their requests. */
 const MAX_CONCURRENT_IMAGES = 8;
 /**
@@ -15160,7 +15164,7 @@ async function judgeImages(run) {
     const limit = pLimit(MAX_CONCURRENT_IMAGES);
     const judge = async (reference) => {
         const report = await judgeImage(reference, run);
-        const outcome = report.kind === 'judged' ? packReport(report, { shown, packs }) : report;
+        const outcome = report.kind === 'judged' ? packOrFail(report, { shown, packs }) : report;
         if (packs)
             limitYoungGeneration();
         return { reference, outcome };
@@ -15169,6 +15173,16 @@ async function judgeImages(run) {
     // Promise.all handles every rejection from the start; otherwise one that occurs while an earlier image is awaited would be unhandled.
     const [images] = await Promise.all([logInOrder(judged, run), Promise.all(judged)]);
     return images;
+}
+/** A report that cannot be packed fails its image, not the run. */
+function packOrFail(report, options) {
+    try {
+        return packReport(report, options);
+    }
+    catch (error) {
+        const { reference, digest } = report;
+        return { kind: 'failed', reference, digest, result: 'error', problem: (0,build_error/* explain */.WE)(error) };
+    }
 }
 /**
  * Sorts images so that those of the same registry, and in it those of the same repository, are next to each other: ten repositories share
@@ -18761,10 +18775,12 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function asEscape(character) {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
-/** A string from an input without the parts that look like a token: a JWT, a token of GitHub, or a long random word. */
+/** A string from an input without the parts that look secret: a JWT, a token of GitHub, a long random word, `user:password@host`. */
 function hideTokens(text) {
-    return text.replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
+    return text.replace(USER_INFO, '***').replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
 }
+/** Not `name:tag@sha256:…`. The limits of the lengths keep the search fast. */
+const USER_INFO = /(?<![^\s/"'`])[^\s/:@"'`]{1,200}:[^\s/@"'`]{1,200}(?=@(?:localhost|[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.[a-z]{2,})\b)/gi;
 /** A digest or a path is not a token: its letters are in lower case, or it has separators. */
 const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
 function isRandom(word) {

@@ -88,7 +88,7 @@ class Search {
 
   async #findFor({ rule }: RuleVerdict, skipped: number): Promise<readonly Elsewhere[]> {
     const onPlatforms = await orNothing(() => this.#findOnPlatforms(rule));
-    const inBuildkit = skipped === 0 ? [] : await orNothing(() => this.#findInBuildkit(rule));
+    const inBuildkit = skipped === 0 || skipped > MAX_LISTED ? [] : await orNothing(() => this.#findInBuildkit(rule));
     const isAnswered = [...onPlatforms, ...inBuildkit].length > 0;
     const onAttestations = isAnswered ? [] : await orNothing(() => this.#findOnAttestations(rule));
     return [...onPlatforms, ...inBuildkit, ...onAttestations];
@@ -115,12 +115,13 @@ class Search {
       rules.map(({ rule }) => rule),
     );
     const isListed = ({ platform }: PlatformImage) => choices.some((choice) => asksForPlatform(choice, platform));
-    return await Promise.all(
-      this.#platforms.slice(0, MAX_LISTED).map(async (platform) => ({
-        ...platform,
-        referrers: isListed(platform) ? this.#directOf(platform.digest) : await this.#list(platform),
-      })),
-    );
+    const listed: PlatformEvidence[] = [];
+    // One after the other: a list may have 32 MiB, and after an error no other is requested.
+    for (const platform of this.#platforms.slice(0, MAX_LISTED)) {
+      const referrers = isListed(platform) ? this.#directOf(platform.digest) : await this.#list(platform);
+      listed.push({ ...platform, referrers });
+    }
+    return listed;
   }
 
   #directOf(digest: Digest): readonly Referrer[] {
@@ -153,13 +154,11 @@ class Search {
   async #findOnAttestations(rule: Rule): Promise<readonly Elsewhere[]> {
     if (!rule.matchers.some((matcher) => matcher.by === 'kind' && matcher.kind === 'signature')) return [];
     const entries = this.#index.manifests.filter(isBuildkitAttestation).slice(0, MAX_LISTED);
-    const signed = await Promise.all(
-      entries.map(async ({ digest }) => {
-        const target = { platform: undefined, subject: digest, referrers: await this.#list({ digest }) };
-        return judgeTarget({ ...rule, min: 1 }, target, this.#missing.now()).by;
-      }),
-    );
-    const found = signed.flat();
+    const found: Referrer[] = [];
+    for (const { digest } of entries) {
+      const target = { platform: undefined, subject: digest, referrers: await this.#list({ digest }) };
+      found.push(...judgeTarget({ ...rule, min: 1 }, target, this.#missing.now()).by);
+    }
     return found.length === 0 ? [] : [{ kind: 'attestations', rule: rule.text, found }];
   }
 

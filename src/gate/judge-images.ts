@@ -1,10 +1,11 @@
 import pLimit from 'p-limit';
+import { explain } from '../error.ts';
 import type { Reference } from '../registry/reference.ts';
 import { type GateRun, judgeImage } from './judge-image.ts';
 import { limitYoungGeneration } from './memory.ts';
 import { ImageLog, ProgressLog } from './report/log.ts';
 import { packReport } from './report/packed-report.ts';
-import type { ImageOutcome } from './report/report.ts';
+import type { ImageOutcome, JudgedImage } from './report/report.ts';
 
 /** Images that are judged at the same time. The HTTP client limits their requests. */
 const MAX_CONCURRENT_IMAGES = 8;
@@ -19,7 +20,7 @@ export async function judgeImages(run: GateRun): Promise<readonly ImageOutcome[]
   const limit = pLimit(MAX_CONCURRENT_IMAGES);
   const judge = async (reference: Reference) => {
     const report = await judgeImage(reference, run);
-    const outcome = report.kind === 'judged' ? packReport(report, { shown, packs }) : report;
+    const outcome = report.kind === 'judged' ? packOrFail(report, { shown, packs }) : report;
     if (packs) limitYoungGeneration();
     return { reference, outcome };
   };
@@ -27,6 +28,16 @@ export async function judgeImages(run: GateRun): Promise<readonly ImageOutcome[]
   // Promise.all handles every rejection from the start; otherwise one that occurs while an earlier image is awaited would be unhandled.
   const [images] = await Promise.all([logInOrder(judged, run), Promise.all(judged)]);
   return images;
+}
+
+/** A report that cannot be packed fails its image, not the run. */
+function packOrFail(report: JudgedImage, options: Parameters<typeof packReport>[1]): ImageOutcome {
+  try {
+    return packReport(report, options);
+  } catch (error) {
+    const { reference, digest } = report;
+    return { kind: 'failed', reference, digest, result: 'error', problem: explain(error) };
+  }
 }
 
 /**

@@ -33,6 +33,23 @@ test('JSON is one mistake, and its content is not shown', async () => {
   const run = await runGate(registry, { image: auth, require: '["sbom", "signature"]' });
 
   expect(run.exitCode).toBe(1);
-  expect(run.log).not.toContain('dXNlcjpz');
+  expect(withoutMasks(run.log)).not.toContain('dXNlcjpz');
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-names-common-mistakes-json.txt');
 });
+
+test('a token or a password that is typed into another input is not shown', async () => {
+  const registry = await registryFixture();
+  const token = 'R0B0TT0KEN'.repeat(6);
+  const inputs = { image: token, require: token, shard: token, registry: 'user:s3cret-word@quay.io', depth: token };
+
+  const run = await runGate(registry, inputs);
+
+  expect(run.exitCode).toBe(1);
+  expect(withoutMasks(run.log) + run.summary + JSON.stringify(run.outputs)).not.toMatch(/R0B0TT0KEN|s3cret-word/);
+  expect(run.log).toContain('image: "***" is not an image reference');
+});
+
+/** The log as the runner shows it: it does not show the commands that mask. */
+function withoutMasks(log: string): string {
+  return log.replace(/^::add-mask::.*$/gm, '');
+}
