@@ -3,7 +3,7 @@ import { oneLine } from '../text.ts';
 
 /**
  * The problem of an input that action.yml does not have. It is always an error: the runner only warns, and `requirements: sbom` would
- * be a gate that is always open.
+ * leave the gate open.
  * @param unknown its name in lower case.
  * @param known the inputs of the action.
  */
@@ -11,7 +11,7 @@ export function describeUnknownInput(unknown: string, known: readonly string[]):
   const near = findNearest(unknown, known);
   const name = oneLine(unknown, 60);
   if (near !== undefined) return `${name}: there is no such input; expected ${near}`;
-  // An input reaches the action as a variable, so it cannot be told from one that `env` sets.
+  // An input reaches the action as a variable, so it cannot be distinguished from one that `env` sets.
   return `${name}: there is no such input; expected one of ${known.join(', ')}. If this is a variable that env sets (INPUT_${name.toUpperCase()}), rename it`;
 }
 

@@ -66,7 +66,7 @@ export function asksForPlatform(choice: PlatformChoice, platform: string): boole
 }
 
 /**
- * A referrer of an index counts for all its platforms, but an attestation that BuildKit has put into the index counts only for the
+ * A referrer of an index counts for all its platforms, but an attestation that BuildKit stored in the index counts only for the
  * platform that it names. If any of BuildKit's attestations matches the rule, the rule must therefore be met for each platform: an SBOM
  * of one platform is not an SBOM of the image.
  */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('200 with an HTML page is an error and not an empty list, also with on-missing: warn', async () => {
+test('200 with an HTML page is an error and not an empty list, even with on-missing: warn', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   registry.fault({ match: { path: /\/referrers\// }, kind: 'html' });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('500 for the list is an error, also with on-missing: warn', async () => {
+test('500 for the list is an error, even with on-missing: warn', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   registry.fault({ match: { path: /\/referrers\// }, kind: 'server-error', status: 500 });
 

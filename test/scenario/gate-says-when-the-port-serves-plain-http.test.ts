@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('http is only used with plain-http, also for localhost; the error names the input', async () => {
+test('http is only used with plain-http, even for localhost; the error names the input', async () => {
   const { registry } = await imageFixture({ SBOM: SPDX });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'plain-http': 'false', ...READBOT });

@@ -59,7 +59,7 @@ test("keeps existing logins, does not change the user's files, and restores the 
   await expect(run.transcript).toMatchFileSnapshot('transcripts/token-logs-later-steps-in-beside-others.txt');
 });
 
-test('later steps use the login; it is removed also after a failed step', async () => {
+test('later steps use the login; it is removed even after a failed step', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
 
   const { steps, posts, transcript } = await runJob(

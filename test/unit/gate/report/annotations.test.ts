@@ -196,7 +196,7 @@ describe('gateAnnotations', () => {
     expect([given.length, given.at(-1)]).toEqual([10, 'error: and 4 more']);
   });
 
-  it('warns once for each registry without referrers API, also when all images passed', () => {
+  it('warns once for each registry without referrers API, even if all images passed', () => {
     const images = ['a', 'b'].map((tag) =>
       buildJudged(['sbom'], [SBOM], { ...named(tag), missingReferrersApi: 'Not Found' }),
     );

@@ -107,7 +107,7 @@ describe('gateOutputs of', () => {
     expect(JSON.parse(values.images)).toMatchObject([{ count: 1 }, { count: 1 }]);
   });
 
-  it('gives each image its own result, also when another image failed', () => {
+  it('gives each image its own result, even if another image failed', () => {
     expect(JSON.parse(gateOutputs(broken, '').values.images)).toEqual([
       { image: 'quay.io/acme/app:1.2', digest: '', result: 'error', missing: [], count: 0 },
       {
