@@ -514,7 +514,7 @@ var build_text = __nccwpck_require__(977);
 
 /**
  * The problem of an input that action.yml does not have. It is always an error: the runner only warns, and `requirements: sbom` would
- * be a gate that is always open.
+ * leave the gate open.
  * @param unknown its name in lower case.
  * @param known the inputs of the action.
  */
@@ -523,7 +523,7 @@ function describeUnknownInput(unknown, known) {
     const name = (0,build_text/* oneLine */.TN)(unknown, 60);
     if (near !== undefined)
         return `${name}: there is no such input; expected ${near}`;
-    // An input reaches the action as a variable, so it cannot be told from one that `env` sets.
+    // An input reaches the action as a variable, so it cannot be distinguished from one that `env` sets.
     return `${name}: there is no such input; expected one of ${known.join(', ')}. If this is a variable that env sets (INPUT_${name.toUpperCase()}), rename it`;
 }
 /** The input with this meaning, or with almost this name, or with words of it. */
@@ -8355,7 +8355,7 @@ function readAuthFilePath(path) {
         throw new InputError(AUTH_FILE_CONTENT);
     return { kind: 'auth-file', path };
 }
-const AUTH_FILE_CONTENT = 'this is the content of an auth file, not a path; expected the path of a file that an earlier step writes, for example: /home/runner/.docker/config.json. A pull secret may be set as the variable DOCKER_AUTH_CONFIG instead';
+const AUTH_FILE_CONTENT = 'this is the content of an auth file, not a path; expected the path of a file that an earlier step writes, for example: ~/.docker/config.json. A pull secret may be set as the variable DOCKER_AUTH_CONFIG instead';
 function readRobot(robot, audience) {
     if (looksLikeSecret(robot))
         throw new InputError(TOKEN_AS_ROBOT);

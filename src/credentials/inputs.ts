@@ -146,7 +146,7 @@ function readAuthFilePath(path: string): GivenCredentials {
 }
 
 const AUTH_FILE_CONTENT =
-  'this is the content of an auth file, not a path; expected the path of a file that an earlier step writes, for example: /home/runner/.docker/config.json. A pull secret may be set as the variable DOCKER_AUTH_CONFIG instead';
+  'this is the content of an auth file, not a path; expected the path of a file that an earlier step writes, for example: ~/.docker/config.json. A pull secret may be set as the variable DOCKER_AUTH_CONFIG instead';
 
 function readRobot(robot: string, audience: string): GivenCredentials {
   if (looksLikeSecret(robot)) throw new InputError(TOKEN_AS_ROBOT);

@@ -9,7 +9,7 @@ describe.each(['gate', 'token', 'api'])('the bundle of the %s', (name) => {
     expect(bundle).not.toMatch(/undici\/lib|class Dispatcher|llhttp/);
   });
 
-  test('holds no path of the machine that made it', () => {
+  test('contains no path of the machine that built it', () => {
     expect(bundle).not.toMatch(/file:\/\/\/|\/home\/|\/Users\/|\/root\//);
   });
 });
