@@ -13461,6 +13461,7 @@ async function describeByManifest(referrer, manifest, cache) {
     const predicateTypes = [...new Set(bound.flatMap((one) => one.predicateTypes))];
     return { ...whole, artifactType: ownTypeOf(manifest) ?? whole.artifactType, predicateTypes };
 }
+/** Whether the list determines the kind of a manifest, so that it is not fetched. */
 function isDescribedByList({ descriptor, sources, tag }) {
     const { artifactType, annotations } = descriptor;
     // cosign and BuildKit annotate the layers, not the manifest.
@@ -13890,10 +13891,23 @@ class EvidenceCollector {
             return evidence;
         throw new Error(contradiction(this.repository, digest, evidence.message));
     }
-    /** Describes what sources have listed for a subject, each digest once, up to `limit` manifests. */
+    /**
+     * Describes what sources have listed for a subject, each digest once, up to `limit` manifests.
+     * @throws Error if too many have to be fetched, and what fetching throws.
+     */
     async describe(listed, subject, limit) {
         const merged = mergeFound(listed).slice(0, limit);
-        return (await waitForAll(merged.map((found) => describeFound(found, subject, this.cache)))).flat();
+        const fetched = merged.filter((found) => !isDescribedByList(found)).length;
+        if (fetched > MAX_FETCHED)
+            throw tooManyFetched(fetched, subject.digest);
+        const referrers = [];
+        for (let next = 0; next < merged.length; next += DESCRIBED_AT_ONCE) {
+            const batch = merged.slice(next, next + DESCRIBED_AT_ONCE);
+            const described = await waitForAll(batch.map((found) => describeFound(found, subject, this.cache)));
+            for (const referrer of described.flat())
+                referrers.push(referrer);
+        }
+        return referrers;
     }
     #isConfirmedBy(evidence, subject) {
         if (evidence.kind === 'subject-unknown')
@@ -13916,6 +13930,14 @@ class EvidenceCollector {
     async #listCosignTags(subject) {
         return this.sources.includes('cosign-tags') ? await listByCosignTags(this.repository, subject, this.cache) : [];
     }
+}
+/** Manifests of one subject that are fetched because the list does not determine their kind. */
+const MAX_FETCHED = 2_000;
+/** Enough to keep the connections busy. Each may have a document of 16 MiB. */
+const DESCRIBED_AT_ONCE = 32;
+/** It would be wrong to ignore the others: one of them may meet a rule. */
+function tooManyFetched(count, subject) {
+    return new Error(`The list of the referrers of ${subject} does not show the type of ${count} of them, and the gate fetches at most ${MAX_FETCHED} manifests to find it. Delete those that are not needed, or attach them with an artifactType, and bundles with the annotation dev.sigstore.bundle.predicateType.`);
 }
 function foundBy(source, descriptors) {
     return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));

@@ -5,7 +5,7 @@ import type { Digest } from '../registry/digest.ts';
 import type { Repository } from '../registry/repository.ts';
 import { ConfirmedManifests } from './confirm.ts';
 import { ContentCache } from './content-cache.ts';
-import { describeFound } from './describe.ts';
+import { describeFound, isDescribedByList } from './describe.ts';
 import { type Found, mergeFound, type Subject } from './found.ts';
 import { listByCosignTags } from './sources/cosign-tags.ts';
 import { listByApi } from './sources/referrers-api.ts';
@@ -93,10 +93,21 @@ export class EvidenceCollector {
     throw new Error(contradiction(this.repository, digest, evidence.message));
   }
 
-  /** Describes what sources have listed for a subject, each digest once, up to `limit` manifests. */
+  /**
+   * Describes what sources have listed for a subject, each digest once, up to `limit` manifests.
+   * @throws Error if too many have to be fetched, and what fetching throws.
+   */
   async describe(listed: readonly Found[], subject: Subject, limit?: number): Promise<readonly Referrer[]> {
     const merged = mergeFound(listed).slice(0, limit);
-    return (await waitForAll(merged.map((found) => describeFound(found, subject, this.cache)))).flat();
+    const fetched = merged.filter((found) => !isDescribedByList(found)).length;
+    if (fetched > MAX_FETCHED) throw tooManyFetched(fetched, subject.digest);
+    const referrers: Referrer[] = [];
+    for (let next = 0; next < merged.length; next += DESCRIBED_AT_ONCE) {
+      const batch = merged.slice(next, next + DESCRIBED_AT_ONCE);
+      const described = await waitForAll(batch.map((found) => describeFound(found, subject, this.cache)));
+      for (const referrer of described.flat()) referrers.push(referrer);
+    }
+    return referrers;
   }
 
   #isConfirmedBy(evidence: Evidence, subject: Digest): boolean {
@@ -119,6 +130,19 @@ export class EvidenceCollector {
   async #listCosignTags(subject: Digest): Promise<readonly Found[]> {
     return this.sources.includes('cosign-tags') ? await listByCosignTags(this.repository, subject, this.cache) : [];
   }
+}
+
+/** Manifests of one subject that are fetched because the list does not determine their kind. */
+const MAX_FETCHED = 2_000;
+
+/** Enough to keep the connections busy. Each may have a document of 16 MiB. */
+const DESCRIBED_AT_ONCE = 32;
+
+/** It would be wrong to ignore the others: one of them may meet a rule. */
+function tooManyFetched(count: number, subject: Digest): Error {
+  return new Error(
+    `The list of the referrers of ${subject} does not show the type of ${count} of them, and the gate fetches at most ${MAX_FETCHED} manifests to find it. Delete those that are not needed, or attach them with an artifactType, and bundles with the annotation dev.sigstore.bundle.predicateType.`,
+  );
 }
 
 type ListedReferrers =

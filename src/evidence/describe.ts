@@ -80,7 +80,8 @@ interface Described {
   readonly opensAll?: boolean;
 }
 
-function isDescribedByList({ descriptor, sources, tag }: Found): boolean {
+/** Whether the list determines the kind of a manifest, so that it is not fetched. */
+export function isDescribedByList({ descriptor, sources, tag }: Found): boolean {
   const { artifactType, annotations } = descriptor;
   // cosign and BuildKit annotate the layers, not the manifest.
   if (tag !== undefined || sources.includes('buildkit')) return false;

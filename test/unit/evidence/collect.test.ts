@@ -99,3 +99,20 @@ describe('a referrer that is listed twice', () => {
     expect(await collect(BOTH)).toMatchObject({ referrers: { length: 1 } });
   });
 });
+
+describe('referrers whose type the list does not show', () => {
+  it('are an error if there are too many, and none is fetched', async () => {
+    const { registry, collect } = await open();
+    const manifests = Array.from({ length: 2_001 }, (_, index) => ({
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      digest: aDigest(`${index}`),
+      size: 1,
+    }));
+    const body = JSON.stringify({ schemaVersion: 2, manifests });
+    registry.fault({ match: { path: /referrers/ }, kind: 'answer', status: 200, body });
+    expect(await failureOf(collect(['api']))).toContain(
+      'does not show the type of 2001 of them, and the gate fetches at most 2000 manifests to find it. Delete those',
+    );
+    expect(registry.requests).toHaveLength(1);
+  });
+});
