@@ -8637,9 +8637,8 @@ var lib = __nccwpck_require__(336);
 
 
 /**
- * Reads the body of a response: that of a success whole, that of a refusal up to a limit of its own, because the status matters more than
- * a long error page.
- * @throws NetworkError if the body of a success is larger than `request.maxBytes`; the stream's error if the connection is cut.
+ * Reads the complete body of a successful response, or the first MiB of any other response, whose status matters more than a long page.
+ * @throws NetworkError if the body of a successful response is larger than `request.maxBytes`; the stream's error if the connection is cut.
  */
 async function readBody(message, request) {
     const { statusCode = 0 } = message;
@@ -8647,8 +8646,9 @@ async function readBody(message, request) {
     const maxBytes = isSuccess ? request.maxBytes : MAX_ERROR_BYTES;
     const chunks = [];
     let size = 0;
-    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. Leaving the loop closes it.
-    for await (const chunk of message) {
+    const body = message;
+    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. `break` closes the connection.
+    for await (const chunk of body) {
         size += chunk.length;
         chunks.push(chunk);
         if (size > maxBytes && isSuccess)

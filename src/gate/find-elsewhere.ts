@@ -20,7 +20,7 @@ import { judgeRules } from './judge-rules.ts';
 import type { OpenedImage } from './open-image.ts';
 import type { Elsewhere, JudgedImage } from './report/report.ts';
 
-/** What was judged, and where to search for what is missing. */
+/** The judged image and its rules, and the inputs that decide where missing evidence is searched for. */
 export interface Missing extends Pick<JudgedImage, 'rules' | 'referrers' | 'missingReferrersApi'> {
   readonly image: OpenedImage;
   readonly inputs: Pick<GateInputs, 'sources' | 'platforms' | 'checksManifests'>;

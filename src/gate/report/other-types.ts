@@ -3,7 +3,7 @@ import type { Referrer } from '../../policy/referrer.ts';
 import { judgeReferrer, type RuleVerdict } from '../../policy/verdict.ts';
 import { oneLine } from '../../text.ts';
 
-/** `1 of type sbom/x, 2 of type a/b`: the artifact types of the direct referrers that are of no kind, the most frequent first. */
+/** `1 of type sbom/x, 2 of type a/b`: the artifact types of the direct referrers that do not belong to a kind, the most frequent first. */
 export function nameOtherTypes(referrers: readonly Referrer[]): string {
   const types = countTypes(referrers);
   const named = types
