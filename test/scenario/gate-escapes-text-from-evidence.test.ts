@@ -13,13 +13,13 @@ const HOSTILE = [
 
 const HOSTILE_PLATFORM = `linux/${HOSTILE.replaceAll('/', '-')}`;
 
+/** The HTML elements of the summary. */
+const OWN_TAGS = new Set(['p', 'strong', 'h3', 'code', 'table', 'tr', 'th', 'td', 'ul', 'li', 'br']);
+
 /**
  * Expects no injected commands; commands of the old form are recognised anywhere in a line that is not a command of the
  * new form.
  */
-/** The HTML elements of the summary. */
-const OWN_TAGS = new Set(['p', 'strong', 'h3', 'code', 'table', 'tr', 'th', 'td', 'ul', 'li', 'br']);
-
 function expectHarmless({ log, summary }: TranscribedRun): void {
   const lines = log.split(/\r\n|\r|\n/);
   const commands = lines.flatMap((line) => /^\s*::([\w-]+)/.exec(line)?.[1] ?? []);
@@ -47,7 +47,7 @@ test('a predicate type inside a signed document is escaped', async () => {
 
   const run = await runGate(
     registry,
-    { image: BY_TAG, require: 'sbom annotation.note=fine', ...READBOT },
+    { image: BY_TAG, require: 'attestation annotation.note=fine', ...READBOT },
     { names: { ...names, BUNDLE: bundle.digest, ATTACHED: attached.digest }, show: ['outputs', 'summary'] },
   );
 
