@@ -2,10 +2,7 @@ import type { Runner } from '../../runner/runner.ts';
 import type { MadeToken } from '../make-token.ts';
 import type { ExistingLogins } from './existing-logins.ts';
 import { removeLogin } from './remove.ts';
-import { writeLogin } from './write.ts';
-
-/** The state under which the main step passes the login to the post step. */
-const STATE = 'login';
+import { LOGIN_STATE, writeLogin } from './write.ts';
 
 /** Logs in the clients of later steps: writes a docker folder, and exports the variables by which the clients find it. */
 export async function startLogin(
@@ -14,8 +11,7 @@ export async function startLogin(
   runner: Runner,
 ): Promise<void> {
   if (login === undefined) throw new Error('login: the credentials have no username and password');
-  const { variables, state } = await writeLogin({ registry, login }, existing, runner);
-  runner.saveState(STATE, state);
+  const { variables } = await writeLogin({ registry, login }, existing, runner);
   for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value);
   runner.info(`Logged in to ${registry} as ${login.username} for the later steps of this job.`);
 }
@@ -26,7 +22,7 @@ export async function startLogin(
  * @returns whether no secret is left.
  */
 export async function endLogin(runner: Runner, remove?: (path: string) => Promise<void>): Promise<boolean> {
-  const state = runner.state(STATE);
+  const state = runner.state(LOGIN_STATE);
   if (!state) return true;
   const { variables, left } = await removeLogin(state, runner, remove);
   for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value);
