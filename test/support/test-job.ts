@@ -147,7 +147,10 @@ function runNode(
   environment: Readonly<Record<string, string>>,
   onStart: ActionOptions['onStart'],
 ): Promise<Pick<ActionRun, 'exitCode' | 'log'>> {
-  const child = spawn(process.execPath, [script], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.env.ACTION_NODE || process.execPath, [script], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onStart?.(child);
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk) => chunks.push(chunk));

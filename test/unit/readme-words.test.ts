@@ -39,7 +39,7 @@ function readPage(path: string): Promise<string> {
 
 /** The lines of all sources without comments; each message is on one line. */
 async function readCode(): Promise<readonly string[]> {
-  const names = (await readdir(SOURCE, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  const names = (await readdir(SOURCE, { recursive: true })).filter((name) => /\.[jt]s$/.test(name));
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, SOURCE), 'utf8')));
   return texts.flatMap((text) => text.split('\n')).filter((line) => !/^\s*(?:\/?\*|\/\/)/.test(line));
 }
