@@ -2,6 +2,7 @@ import { maskCredentials } from '../credentials/inputs.ts';
 import { InputError, RegistryError } from '../error.ts';
 import { warnOfConnection } from '../inputs/connection.ts';
 import type { Runner } from '../runner/runner.ts';
+import { oneLine } from '../text.ts';
 import { callApi } from './call.ts';
 import { type ApiInputs, readApiInputs } from './inputs.ts';
 import { listOperations } from './list-operations.ts';
@@ -49,6 +50,6 @@ async function runInSession(inputs: ApiInputs, session: ApiSession, runner: Runn
 function checkUser(user: string | undefined, expected: string | undefined): void {
   if (expected === undefined || user === expected) return;
   throw new InputError(
-    `expect-user: the token acts as ${user ?? 'a user that the registry does not name'}, expected ${expected}. The call was not sent. The token may have been made by another user, or assigned to one: check the application of the organization in Quay, then correct oauth-token or expect-user.`,
+    `expect-user: the token acts as ${user ?? 'a user that the registry does not name'}, expected ${oneLine(expected)}. The call was not sent. The token may have been made by another user, or assigned to one: check the application of the organization in Quay, then correct oauth-token or expect-user.`,
   );
 }

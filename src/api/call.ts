@@ -7,6 +7,7 @@ import { readPages } from '../quay/v1/pages.ts';
 import { type CallContext, invalidBodyError, isJson, unexpectedStatusError } from '../quay/v1/refusal.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
+import { hideTokens } from '../text.ts';
 import { loadDiscovery } from './discovery.ts';
 import { expectedFailures, isExpected } from './expected-status.ts';
 import { type PlannedCall, planCall } from './plan-call.ts';
@@ -65,7 +66,8 @@ function textOf({ body }: ApiResponse): Pick<CallResult, 'body' | 'isJson'> {
 async function plan(request: ApiRequest, session: ApiSession, runner: Runner): Promise<PlannedCall> {
   const discovery = request.checksDiscovery ? await loadDiscovery(request.target, session, runner) : undefined;
   const planned = planCall(request, session.registry, discovery);
-  for (const warning of planned.warnings) runner.warn(warning);
+  // A token may have been typed as a name.
+  for (const warning of planned.warnings) runner.warn(hideTokens(warning));
   refuseUnfit(planned, request, session);
   maskSecretParameters(planned, runner);
   logPlan(planned, runner);

@@ -1,4 +1,5 @@
 import { InputError } from '../error.ts';
+import { oneLine } from '../text.ts';
 
 /** The statuses with which the step passes. */
 export interface ExpectedStatus {
@@ -20,7 +21,7 @@ export function readExpectedStatus(text: string): ExpectedStatus {
   const invalid = patterns.find((word) => !/^[1-5](?:\d\d|xx)$/.test(word));
   if (invalid === undefined && patterns.length > 0) return { text: patterns.join(', '), patterns };
   throw new InputError(
-    `\`${invalid ?? text}\` is not a valid status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`,
+    `\`${oneLine(invalid ?? text)}\` is not a valid status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`,
   );
 }
 

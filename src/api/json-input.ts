@@ -1,12 +1,15 @@
 import { InputError } from '../error.ts';
+import { exceedsLimits, type JsonLimits } from '../json.ts';
 
 /**
  * Parses the JSON of an input, or of a file that an input names.
  * @param subject names the JSON at the start of the message.
  * @param expected ends the message.
- * @throws InputError that names the position only: the messages of the parser quote the content, which may be a secret.
+ * @throws InputError that names the position or the limit only: the messages of the parser quote the content, which may be a secret.
  */
 export function parseJsonInput(text: string, subject: string, expected: string): unknown {
+  const excess = exceedsLimits(Buffer.from(text), INPUT_LIMITS);
+  if (excess !== undefined) throw new InputError(`${subject} ${excess}; ${expected}`);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -18,6 +21,9 @@ export function parseJsonInput(text: string, subject: string, expected: string):
     );
   }
 }
+
+/** Far more than the bodies of Quay have. */
+const INPUT_LIMITS: JsonLimits = { depth: 64, values: 100_000 };
 
 /** Removes the byte order mark with which some editors start a file; JSON has none (RFC 8259 section 8.1). */
 export function withoutByteOrderMark(text: string): string {

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { explain } from '../error.ts';
+import { explain, InputError } from '../error.ts';
 import { formatRequest } from '../quay/v1/client.ts';
 import { formatBytes } from '../runner/markdown.ts';
 import type { Runner } from '../runner/runner.ts';
+import { hideTokens } from '../text.ts';
 import type { CallResult } from './call.ts';
 
 /** The outcome of a run. `user` is the user that the token acts as, if it is known. */
@@ -15,8 +16,13 @@ export type ApiOutcome = { readonly user: string | undefined } & (
 
 /** Why the step fails, with the chain of causes; `undefined` if it passes. */
 export function failureOf(outcome: ApiOutcome): string | undefined {
-  if (outcome.kind === 'failed') return explain(outcome.error);
+  if (outcome.kind === 'failed') return explainFailure(outcome.error);
   return outcome.kind === 'called' && outcome.result.failure ? explain(outcome.result.failure) : undefined;
+}
+
+/** A token may have been typed into an input that a message shows. */
+function explainFailure(error: unknown): string {
+  return error instanceof InputError ? hideTokens(error.message) : explain(error);
 }
 
 /** Sets all outputs of the API action and logs the result. The session masked the secrets in the response, such as the token of a robot. */

@@ -1,5 +1,6 @@
 import { InputError } from '../error.ts';
 import type { QueryPair } from '../quay/v1/operation.ts';
+import { oneLine } from '../text.ts';
 
 /** The input `path`: a path that starts with `/api/v1/`, percent-encoded where necessary, and its query. */
 export interface ReadPath {
@@ -16,8 +17,10 @@ export function readPath(text: string): ReadPath {
   const fragment = text.includes('#') ? 'has a #, which is not sent to servers: write %23' : undefined;
   const problem = pathProblem(typed) ?? fragment ?? queryProblem(query);
   if (problem !== undefined) {
+    // Without the query, whose values may be secret.
+    const shown = query === undefined ? oneLine(typed) : `${oneLine(typed)}?…`;
     throw new InputError(
-      `\`${text}\` ${problem}; expected the path after /api/v1/, for example: repository/acme/app/tag/`,
+      `\`${shown}\` ${problem}; expected the path after /api/v1/, for example: repository/acme/app/tag/`,
     );
   }
   const rest = typed.replace(/^\/?(?:api\/v1(?=\/|$))?\/?/, '');
@@ -25,7 +28,11 @@ export function readPath(text: string): ReadPath {
   return { path: url.pathname, query: [...new URLSearchParams(query)] };
 }
 
+/** Characters: servers accept about 8,000 in a request line. */
+const MAX_PATH = 4_000;
+
 function pathProblem(path: string): string | undefined {
+  if (path.length > MAX_PATH) return `has more than ${MAX_PATH} characters`;
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) return 'is a URL: set the host in the input registry';
   if (/[{}]/.test(path))
     return 'has braces, which stand for a value: write the value, or use operation with parameters';

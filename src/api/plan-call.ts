@@ -10,6 +10,7 @@ import {
   type Route,
 } from '../quay/v1/operation.ts';
 import { matchTypedPath, type PathMatch, parametersIn } from '../quay/v1/operation-path.ts';
+import { oneLine } from '../text.ts';
 import { type DocumentedServer, fillOperation, formatParameters } from './fill-operation.ts';
 import type { ApiRequest, OperationTarget } from './request-inputs.ts';
 import { bodyWarnings, queryWarnings } from './warnings.ts';
@@ -141,7 +142,7 @@ function findOperation(id: string, method: ApiMethod | undefined, { operations }
   const candidates = operations.filter((candidate) => method === undefined || candidate.method === method);
   const near = listNearest(nearestById(candidates, id, PROPOSED), method);
   throw new InputError(
-    `operation: this Quay has no ${id}, according to the discovery document.${near} The call was not sent.`,
+    `operation: this Quay has no ${oneLine(id)}, according to the discovery document.${near} The call was not sent.`,
   );
 }
 

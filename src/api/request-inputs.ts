@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { InputError } from '../error.ts';
-import type { InputReader } from '../inputs/reader.ts';
+import { type InputReader, numberedLinesOf } from '../inputs/reader.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
 import type { ApiMethod, QueryPair, Route } from '../quay/v1/operation.ts';
+import { oneLine } from '../text.ts';
 import { readBody } from './body-input.ts';
 import { type ExpectedStatus, readExpectedStatus } from './expected-status.ts';
 import { parseJsonInput, withoutByteOrderMark } from './json-input.ts';
@@ -55,7 +56,8 @@ export interface OperationTarget {
  */
 export function readRequest(inputs: Reader, hasToken: boolean, workspace: string | undefined): ApiRequest | undefined {
   const method = inputs.parsed('method', readMethod, undefined);
-  const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
+  const lines = numberedLinesOf(inputs.text('query'));
+  const query = lines.flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
   const rest = {
     body: inputs.parsed('body', (text) => readBody(text, workspace), undefined),
     paginate: inputs.flag('paginate'),
@@ -88,14 +90,17 @@ function readMethod(text: string): ApiMethod | undefined {
   if (text === '') return undefined;
   const method = METHODS.find((name) => name === text.toUpperCase());
   if (method !== undefined) return method;
-  throw new InputError(`\`${text}\` is not a method of the API; expected ${METHODS.join(', ')}, for example: PUT`);
+  throw new InputError(
+    `\`${oneLine(text)}\` is not a method of the API; expected ${METHODS.join(', ')}, for example: PUT`,
+  );
 }
 
-function readPair(line: string): QueryPair {
-  const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(line) ?? [];
+/** The message does not show the line, which may have a secret. */
+function readPair({ number, text }: ReturnType<typeof numberedLinesOf>[number]): QueryPair {
+  const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(text) ?? [];
   if (name !== undefined && value !== undefined) return [name, value];
   throw new InputError(
-    `\`${line}\` is not a pair; expected one name=value per line, not encoded, for example: limit=100`,
+    `line ${number} is not a pair; expected one name=value per line, not encoded, for example: limit=100`,
   );
 }
 

@@ -1,8 +1,10 @@
 import { InputError } from '../error.ts';
+import { nameTokenForm, OAUTH_TOKEN } from '../quay/token-form.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
 import { type Claims, readClaims } from '../registry/auth/claims.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
+import { oneLine } from '../text.ts';
 
 /** Inputs of the gate and the token action that are not credentials for `/api/v1`. */
 export const FOREIGN_CREDENTIALS = ['username', 'password', 'robot', 'audience', 'auth-file'] as const;
@@ -18,9 +20,9 @@ export function refuseForeignCredentials(
   const given = FOREIGN_CREDENTIALS.filter((name) => (input(name) ?? '') !== '');
   if (given.length === 0) return false;
   const problem = given.length === 1 ? 'this is not an input' : 'these are not inputs';
-  inputs.complain(
-    `${given.join(', ')}: ${problem} of this action. ${ACCEPTED_TOKEN} Set only oauth-token. ${MAKE_ONE}`,
-  );
+  const advice =
+    nameTokenForm(input('password') ?? '') === OAUTH_TOKEN ? MOVE_PASSWORD : `Set only oauth-token. ${MAKE_ONE}`;
+  inputs.complain(`${given.join(', ')}: ${problem} of this action. ${ACCEPTED_TOKEN} ${advice}`);
   return true;
 }
 
@@ -46,6 +48,7 @@ export function readApiToken(text: string): Secret | undefined {
 
 const EXAMPLE = `For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
 const ONLY_TOKEN = `Set only the token, without the word before it. ${EXAMPLE}`;
+const MOVE_PASSWORD = `The value of password has the form of ${OAUTH_TOKEN}: set it as oauth-token, and remove the others. ${EXAMPLE}`;
 const MAKE_ONE = `${HOW_TO_MAKE_A_TOKEN} ${EXAMPLE}`;
 
 function nameJwt({ accessShape, issuer }: Claims): string {
@@ -55,6 +58,6 @@ function nameJwt({ accessShape, issuer }: Claims): string {
     case 'object':
       return 'the password of a federated robot';
     case 'absent':
-      return `a JWT of ${issuer === undefined ? 'an unknown issuer' : `the issuer ${issuer}`}`;
+      return `a JWT of ${issuer === undefined ? 'an unknown issuer' : `the issuer ${oneLine(issuer)}`}`;
   }
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBody } from '../../../src/api/body-input.ts';
@@ -13,6 +14,11 @@ function makeWorkspace(): string {
   writeFileSync(join(workspace, 'bad.json'), '{"a": 1,\n}');
   writeFileSync(join(workspace, '..json'), '[]');
   writeFileSync(join(workspace, 'bom.json'), '\uFEFF{"a": 1}');
+  writeFileSync(join(workspace, 'utf16.json'), Buffer.from('\uFEFF{"a": 1}', 'utf16le'));
+  execFileSync('mkfifo', [join(workspace, 'fifo')]);
+  symlinkSync('/dev/zero', join(workspace, 'zero'));
+  writeFileSync(join(workspace, 'huge.json'), '');
+  truncateSync(join(workspace, 'huge.json'), 20 * 2 ** 30);
   writeFileSync(join(folder, 'secret.json'), '{"secret": 1}');
   symlinkSync(join(folder, 'secret.json'), join(workspace, 'link.json'));
   symlinkSync(folder, join(workspace, 'up'));
@@ -46,8 +52,16 @@ describe('a body', () => {
       text: '@bad.json',
       message: /^the file `bad.json` is not valid JSON \(position 9, line 2 column 1\)/,
     },
-    { name: 'a missing file', text: '@nosuch.json', message: /`nosuch.json` cannot be read \(ENOENT/ },
-    { name: 'a folder', text: '@sub', message: /`sub` cannot be read \(EISDIR/ },
+    { name: 'a missing file', text: '@nosuch.json', message: /`nosuch.json` does not exist: check/ },
+    { name: 'a folder', text: '@sub', message: /^the file `sub` is a folder; expected JSON/ },
+    { name: 'a FIFO', text: '@fifo', message: /^the file `fifo` is not a regular file; expected JSON/ },
+    { name: 'a device', text: '@zero', message: /outside the workspace/ },
+    { name: 'a huge file', text: '@huge.json', message: /^the file `huge.json` is larger than 1 MiB; expected JSON/ },
+    { name: 'UTF-16', text: '@utf16.json', message: /^the file `utf16.json` is not UTF-8; .*Out-File -Encoding utf8/ },
+    { name: 'no name', text: '@', message: /^what follows the @ is not the path of a file/ },
+    { name: 'a body after the @', text: '@{"secret": "hunter2"}', message: /^what follows the @ is not(?!.*hunter2)/ },
+    { name: 'too many levels', text: '['.repeat(65), message: /^this has more than 64 levels; expected JSON/ },
+    { name: 'too many values', text: `[${'1,'.repeat(100_000)}1]`, message: /^this has more than 100,000 values/ },
     { name: 'the workspace itself', text: '@.', message: /outside the workspace/ },
     { name: 'a file in the parent folder', text: '@../secret.json', message: /outside the workspace/ },
     { name: 'an absolute path outside', text: '@/etc/hostname', message: /outside the workspace/ },

@@ -95,7 +95,33 @@ const REJECTED: readonly { name: string; typed: Typed; messages: readonly RegExp
     typed: { operation: 'x', parameters: '{"a": {}}' },
     messages: [/^parameters: this is not a JSON object of strings/],
   },
-  { name: 'a query without a value', typed: { ...PATH, query: 'limit' }, messages: [/^query: `limit` is not a pair/] },
+  {
+    name: 'a query without a value',
+    typed: { ...PATH, query: '# all\nlimit=1\ns3cret' },
+    messages: [/^query: line 3 is not a pair/],
+  },
+  {
+    name: 'a path with a secret in its query',
+    typed: { path: 'user/?token=s3cret#x' },
+    messages: [/^path: `user\/\?…` has a #/],
+  },
+  {
+    name: 'a path that is too long',
+    typed: { path: 'x'.repeat(5_000) },
+    messages: [/^path: `x{199}…` has more than 4000 characters/],
+  },
+  {
+    name: 'a body after an @',
+    typed: { ...PATH, ...TOKEN, method: 'PUT', body: '@{"password": "s3cret"}' },
+    messages: [/^body: what follows the @ is not the path of a file/],
+  },
+  {
+    name: 'an OAuth token as password',
+    typed: { ...PATH, username: '$oauthtoken', password: 'A1B2C3D4'.repeat(5) },
+    messages: [
+      /^username, password: .*The value of password has the form of an OAuth 2 access token: set it as oauth-token, and/,
+    ],
+  },
   { name: 'a body of a GET', typed: { ...PATH, body: '{}' }, messages: [/^body: given, but GET has no body/] },
   {
     name: 'paginate of a PUT',
@@ -171,6 +197,6 @@ describe('rejected', () => {
   it.each(REJECTED)('$name', ({ typed, messages }) => {
     const problems = problemsOf(() => read(typed));
     expect(problems).toEqual(messages.map((message) => expect.stringMatching(message)));
-    for (const problem of problems) expect(problem).not.toMatch(/s3cret|eyJ/);
+    for (const problem of problems) expect(problem).not.toMatch(/s3cret|eyJ|A1B2/);
   });
 });
