@@ -7771,9 +7771,9 @@ function claims_readClaims(token) {
     const notBefore = fromSeconds(nbf);
     const issuedAt = fromSeconds(iat);
     return {
-        ...(iss !== undefined && { issuer: (0,build_text/* collapseSpace */.i)(iss) }),
-        ...(sub !== undefined && { subject: (0,build_text/* collapseSpace */.i)(sub) }),
-        audiences: [aud ?? []].flat().map(build_text/* collapseSpace */.i),
+        ...(iss !== undefined && { issuer: toLine(iss) }),
+        ...(sub !== undefined && { subject: toLine(sub) }),
+        audiences: [aud ?? []].flat().slice(0, MAX_AUDIENCES).map(toLine),
         ...(expiresAt && { expiresAt }),
         ...(notBefore && { notBefore }),
         ...(issuedAt && { issuedAt }),
@@ -7781,6 +7781,12 @@ function claims_readClaims(token) {
         accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
     };
 }
+function toLine(name) {
+    return (0,build_text/* oneLine */.TN)((0,build_text/* collapseSpace */.i)(name.slice(0, 2 * MAX_NAME)), MAX_NAME);
+}
+/** Characters. The longest name of an account on Quay has 255; the subject of a workflow on GitHub may be longer. */
+const MAX_NAME = 1_000;
+const MAX_AUDIENCES = 10;
 /** Whether this has the form of a JWT (RFC 7519 section 3): three parts, the first of which is the start of a JSON object. */
 function looksLikeJwt(text) {
     return JWT.test(text);
@@ -7790,8 +7796,10 @@ const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
 /** The JSON of the second part; `undefined` if there is none. */
 function decodePayload(token) {
     const [, payload = ''] = looksLikeJwt(token) ? token.split('.') : [];
-    return parseJson(Buffer.from(payload, 'base64url'));
+    return parseJson(Buffer.from(payload, 'base64url'), PAYLOAD_LIMITS);
 }
+/** The token of Quay for ten repositories has 80 values. */
+const PAYLOAD_LIMITS = { depth: 32, values: 10_000 };
 const OptionalString = schemas_catch(optional(schemas_string()), undefined);
 const OptionalSeconds = schemas_catch(optional(schemas_number()), undefined);
 const Payload = object({
@@ -9696,7 +9704,7 @@ class PagedList {
     }
     /** `2 pages of tags (150 entries)` */
     toString() {
-        const pages = `${this.#pages} page${this.#pages === 1 ? '' : 's'} of ${(0,build_text/* oneLine */.TN)(this.#listName, MAX_NAME)}`;
+        const pages = `${this.#pages} page${this.#pages === 1 ? '' : 's'} of ${(0,build_text/* oneLine */.TN)(this.#listName, pages_MAX_NAME)}`;
         return `${pages} (${this.#entries} ${this.#entries === 1 ? 'entry' : 'entries'})`;
     }
 }
@@ -9711,7 +9719,7 @@ const MAX_PAGES = 10_000;
 const MAX_ENTRIES = 500_000;
 const MAX_EMPTY_PAGES = 100;
 /** Characters. */
-const MAX_NAME = 60;
+const pages_MAX_NAME = 60;
 
 ;// CONCATENATED MODULE: ./build/quay/v1/refusal.js
 
@@ -9859,6 +9867,7 @@ const MAX_REASON = 300;
 
 ;// CONCATENATED MODULE: ./build/api/expected-status.js
 
+
 /**
  * Reads status codes and classes, separated by commas or white space.
  * @throws InputError for any other word, and for none.
@@ -9871,7 +9880,7 @@ function readExpectedStatus(text) {
     const invalid = patterns.find((word) => !/^[1-5](?:\d\d|xx)$/.test(word));
     if (invalid === undefined && patterns.length > 0)
         return { text: patterns.join(', '), patterns };
-    throw new build_error/* InputError */.dz(`\`${invalid ?? text}\` is not a valid status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(invalid ?? text)}\` is not a valid status; expected codes from 100 to 599 or classes, separated by commas, for example: 2xx, 404`);
 }
 /** Whether the step passes with this status. */
 function isExpected(status, { patterns }) {
@@ -10135,6 +10144,7 @@ const warnings_MAX_COMPARED = 200;
 
 
 
+
 /**
  * Checks a call against the discovery document, and writes its path as the document does: some paths end in a slash.
  * @param registry host[:port].
@@ -10223,7 +10233,7 @@ function findOperation(id, method, { operations }) {
         return operation;
     const candidates = operations.filter((candidate) => method === undefined || candidate.method === method);
     const near = listNearest(nearestById(candidates, id, PROPOSED), method);
-    throw new build_error/* InputError */.dz(`operation: this Quay has no ${id}, according to the discovery document.${near} The call was not sent.`);
+    throw new build_error/* InputError */.dz(`operation: this Quay has no ${(0,build_text/* oneLine */.TN)(id)}, according to the discovery document.${near} The call was not sent.`);
 }
 /** @param method the only method of the operations, if one was asked for. */
 function listNearest(operations, method) {
@@ -10237,13 +10247,17 @@ function listNearest(operations, method) {
 var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./build/api/json-input.js
 
+
 /**
  * Parses the JSON of an input, or of a file that an input names.
  * @param subject names the JSON at the start of the message.
  * @param expected ends the message.
- * @throws InputError that names the position only: the messages of the parser quote the content, which may be a secret.
+ * @throws InputError that names the position or the limit only: the messages of the parser quote the content, which may be a secret.
  */
 function parseJsonInput(text, subject, expected) {
+    const excess = exceedsLimits(Buffer.from(text), INPUT_LIMITS);
+    if (excess !== undefined)
+        throw new build_error/* InputError */.dz(`${subject} ${excess}; ${expected}`);
     try {
         return JSON.parse(text);
     }
@@ -10254,6 +10268,8 @@ function parseJsonInput(text, subject, expected) {
         throw new build_error/* InputError */.dz(`${subject} is not valid JSON (position ${position}, line ${before.length} column ${column}); ${expected}`);
     }
 }
+/** Far more than the bodies of Quay have. */
+const INPUT_LIMITS = { depth: 64, values: 100_000 };
 /** Removes the byte order mark with which some editors start a file; JSON has none (RFC 8259 section 8.1). */
 function withoutByteOrderMark(text) {
     return text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -10291,19 +10307,27 @@ function isPrefix(text) {
 
 
 
+
 /**
  * Reads `body`: JSON, or `@` and the path of a JSON file in the workspace.
  * @param workspace GITHUB_WORKSPACE.
  * @returns the JSON as given, without a byte order mark; `undefined` if the input is empty.
- * @throws InputError for invalid JSON, and for a file outside the workspace, links followed.
+ * @throws InputError for invalid JSON, for a file outside the workspace, links followed, and for a file that is not regular or too large.
  */
 function body_input_readBody(text, workspace) {
     if (text === '')
         return undefined;
-    const file = text.startsWith('@') ? text.slice(1).trim() : undefined;
+    const file = text.startsWith('@') ? readPath(text) : undefined;
     const body = withoutByteOrderMark(file === undefined ? text : readWorkspaceFile(file, workspace));
     parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,build_text/* oneLine */.TN)(file)}\``, EXPECTED_BODY);
     return body;
+}
+/** Does not show what is not a path, since it may be a body with a secret. */
+function readPath(text) {
+    const path = text.slice(1).trim();
+    if (path !== '' && !/[\n\r{}"]/.test(path))
+        return path;
+    throw new build_error/* InputError */.dz(`what follows the @ is not the path of a file; ${EXPECTED_BODY}`);
 }
 const EXPECTED_BODY = 'expected JSON, or @ and the path of a JSON file, for example: {"description": "made by CI"}, or @body.json';
 function readWorkspaceFile(file, workspace) {
@@ -10315,16 +10339,31 @@ function readWorkspaceFile(file, workspace) {
     if (inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
         throw fileProblem(file, 'is outside the workspace (links are followed), and a body is read only from the workspace');
     }
-    return readOrThrow(() => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'), file);
+    return body_input_decode(readOrThrow(() => readRegularFile(path, body_input_MAX_BYTES), file), file);
+}
+/** Far more than the largest body that Quay accepts. */
+const body_input_MAX_BYTES = 1 << 20;
+function body_input_decode(bytes, file) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw fileProblem(file, 'is not UTF-8; in Windows PowerShell write it with Out-File -Encoding utf8');
+    }
 }
 function readOrThrow(read, file) {
     try {
         return read();
     }
     catch (cause) {
-        const reason = (0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), body_input_MAX_REASON);
-        throw fileProblem(file, `cannot be read (${reason}): check that an earlier step makes it or checks it out`);
+        if (cause instanceof FileError && cause.code === undefined)
+            throw fileProblem(file, cause.message);
+        const reason = isMissing(cause) ? 'does not exist' : `cannot be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), body_input_MAX_REASON)})`;
+        throw fileProblem(file, `${reason}: check that an earlier step makes it or checks it out`);
     }
+}
+function isMissing(cause) {
+    return ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes((0,build_error/* codeOf */.$N)(cause));
 }
 /** Characters: the message of Node includes the path. */
 const body_input_MAX_REASON = 300;
@@ -10334,22 +10373,29 @@ function fileProblem(file, problem) {
 
 ;// CONCATENATED MODULE: ./build/api/path-input.js
 
+
 /**
  * Reads a path with or without `/api/v1`, with or without a query.
  * @throws InputError for a path that a server would read differently than a person.
  */
-function readPath(text) {
+function path_input_readPath(text) {
     const [, typed = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(text) ?? [];
     const fragment = text.includes('#') ? 'has a #, which is not sent to servers: write %23' : undefined;
     const problem = pathProblem(typed) ?? fragment ?? queryProblem(query);
     if (problem !== undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` ${problem}; expected the path after /api/v1/, for example: repository/acme/app/tag/`);
+        // Without the query, whose values may be secret.
+        const shown = query === undefined ? (0,build_text/* oneLine */.TN)(typed) : `${(0,build_text/* oneLine */.TN)(typed)}?…`;
+        throw new build_error/* InputError */.dz(`\`${shown}\` ${problem}; expected the path after /api/v1/, for example: repository/acme/app/tag/`);
     }
     const rest = typed.replace(/^\/?(?:api\/v1(?=\/|$))?\/?/, '');
     const url = new URL(`https://host.invalid/api/v1/${rest}`);
     return { path: url.pathname, query: [...new URLSearchParams(query)] };
 }
+/** Characters: servers accept about 8,000 in a request line. */
+const MAX_PATH = 4_000;
 function pathProblem(path) {
+    if (path.length > MAX_PATH)
+        return `has more than ${MAX_PATH} characters`;
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(path))
         return 'is a URL: set the host in the input registry';
     if (/[{}]/.test(path))
@@ -10385,6 +10431,8 @@ function isDots(segment) {
 
 
 
+
+
 /** The inputs that describe the call, with their defaults. */
 const REQUEST_INPUTS = {
     path: '',
@@ -10403,7 +10451,8 @@ const REQUEST_INPUTS = {
  */
 function readRequest(inputs, hasToken, workspace) {
     const method = inputs.parsed('method', readMethod, undefined);
-    const query = inputs.lines('query').flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
+    const lines = [...numberedLinesOf(inputs.text('query'))];
+    const query = lines.flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
     const rest = {
         body: inputs.parsed('body', (text) => body_input_readBody(text, workspace), undefined),
         paginate: inputs.flag('paginate'),
@@ -10418,7 +10467,7 @@ function readRequest(inputs, hasToken, workspace) {
     }
     if (inputs.text('parameters') !== '')
         inputs.complain(PARAMETERS_WITH_PATH);
-    const { path, query: queryInPath } = inputs.parsed('path', readPath, EMPTY_PATH);
+    const { path, query: queryInPath } = inputs.parsed('path', path_input_readPath, EMPTY_PATH);
     const target = { by: 'path', method: method ?? 'GET', path };
     const facts = { ...target, hasBody: inputs.text('body') !== '', paginate: rest.paginate };
     // After an invalid method, GET is only a guess, and its problems would mislead.
@@ -10436,13 +10485,14 @@ function readMethod(text) {
     const method = METHODS.find((name) => name === text.toUpperCase());
     if (method !== undefined)
         return method;
-    throw new build_error/* InputError */.dz(`\`${text}\` is not a method of the API; expected ${METHODS.join(', ')}, for example: PUT`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a method of the API; expected ${METHODS.join(', ')}, for example: PUT`);
 }
-function readPair(line) {
-    const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(line) ?? [];
+/** The message does not show the line, which may have a secret. */
+function readPair({ number, text }) {
+    const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(text) ?? [];
     if (name !== undefined && value !== undefined)
         return [name, value];
-    throw new build_error/* InputError */.dz(`\`${line}\` is not a pair; expected one name=value per line, not encoded, for example: limit=100`);
+    throw new build_error/* InputError */.dz(`line ${number} is not a pair; expected one name=value per line, not encoded, for example: limit=100`);
 }
 function readOperation(inputs, method) {
     if (inputs.text('path') !== '')
@@ -10508,6 +10558,7 @@ const BODY_OF_GET = 'body: given, but GET has no body; expected another method, 
 
 
 
+
 /**
  * Checks a call against the discovery document, sends it, and with `paginate` reads the list to its end.
  * @throws InputError before the call is sent; NetworkError without a complete response.
@@ -10547,8 +10598,9 @@ function textOf({ body }) {
 async function plan(request, session, runner) {
     const discovery = request.checksDiscovery ? await loadDiscovery(request.target, session, runner) : undefined;
     const planned = planCall(request, session.registry, discovery);
+    // A token may have been typed as a name.
     for (const warning of planned.warnings)
-        runner.warn(warning);
+        runner.warn((0,build_text/* hideTokens */.vI)(warning));
     refuseUnfit(planned, request, session);
     maskSecretParameters(planned, runner);
     logPlan(planned, runner);
@@ -10587,7 +10639,27 @@ function logPlan({ operation, repository }, runner) {
     runner.info(`${describeOperation(operation)}${on}${scopes === '' ? '' : `, needs ${scopes}`}`);
 }
 
+;// CONCATENATED MODULE: ./build/quay/token-form.js
+/** The name of the token that `/api/v1` accepts. */
+const OAUTH_TOKEN = 'an OAuth 2 access token';
+/**
+ * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
+ * version of Quay may have other forms.
+ * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
+ */
+function nameTokenForm(token) {
+    return /^[A-Z0-9]+$/.test(token) ? FORMS.get(token.length) : undefined;
+}
+/** By the number of characters. */
+const FORMS = new Map([
+    [40, OAUTH_TOKEN],
+    [64, 'a robot token'],
+    [120, 'an application-specific token'],
+]);
+
 ;// CONCATENATED MODULE: ./build/api/token-input.js
+
+
 
 
 
@@ -10603,7 +10675,8 @@ function refuseForeignCredentials(inputs, { input }) {
     if (given.length === 0)
         return false;
     const problem = given.length === 1 ? 'this is not an input' : 'these are not inputs';
-    inputs.complain(`${given.join(', ')}: ${problem} of this action. ${ACCEPTED_TOKEN} Set only oauth-token. ${MAKE_ONE}`);
+    const advice = nameTokenForm(input('password') ?? '') === OAUTH_TOKEN ? MOVE_PASSWORD : `Set only oauth-token. ${MAKE_ONE}`;
+    inputs.complain(`${given.join(', ')}: ${problem} of this action. ${ACCEPTED_TOKEN} ${advice}`);
     return true;
 }
 /** Which token belongs where. */
@@ -10626,6 +10699,7 @@ function readApiToken(text) {
 }
 const EXAMPLE = `For example: oauth-token: \${{ secrets.QUAY_API_TOKEN }}`;
 const ONLY_TOKEN = `Set only the token, without the word before it. ${EXAMPLE}`;
+const MOVE_PASSWORD = `The value of password has the form of ${OAUTH_TOKEN}: set it as oauth-token, and remove the others. ${EXAMPLE}`;
 const MAKE_ONE = `${HOW_TO_MAKE_A_TOKEN} ${EXAMPLE}`;
 function nameJwt({ accessShape, issuer }) {
     switch (accessShape) {
@@ -10634,7 +10708,7 @@ function nameJwt({ accessShape, issuer }) {
         case 'object':
             return 'the password of a federated robot';
         case 'absent':
-            return `a JWT of ${issuer === undefined ? 'an unknown issuer' : `the issuer ${issuer}`}`;
+            return `a JWT of ${issuer === undefined ? 'an unknown issuer' : `the issuer ${(0,build_text/* oneLine */.TN)(issuer)}`}`;
     }
 }
 
@@ -10823,11 +10897,16 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 
 
+
 /** Why the step fails, with the chain of causes; `undefined` if it passes. */
 function failureOf(outcome) {
     if (outcome.kind === 'failed')
-        return (0,build_error/* explain */.WE)(outcome.error);
+        return explainFailure(outcome.error);
     return outcome.kind === 'called' && outcome.result.failure ? (0,build_error/* explain */.WE)(outcome.result.failure) : undefined;
+}
+/** A token may have been typed into an input that a message shows. */
+function explainFailure(error) {
+    return error instanceof build_error/* InputError */.dz ? (0,build_text/* hideTokens */.vI)(error.message) : (0,build_error/* explain */.WE)(error);
 }
 /** Sets all outputs of the API action and logs the result. The session masked the secrets in the response, such as the token of a robot. */
 async function publishApi(outcome, runner) {
@@ -10897,24 +10976,6 @@ function emptyOutputReason({ isPartial, isJson }, size) {
 }
 /** Bytes: the limit of one variable in the environment of a later step. */
 const MAX_BODY_BYTES = 65_536;
-
-;// CONCATENATED MODULE: ./build/quay/token-form.js
-/** The name of the token that `/api/v1` accepts. */
-const OAUTH_TOKEN = 'an OAuth 2 access token';
-/**
- * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
- * version of Quay may have other forms.
- * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
- */
-function nameTokenForm(token) {
-    return /^[A-Z0-9]+$/.test(token) ? FORMS.get(token.length) : undefined;
-}
-/** By the number of characters. */
-const FORMS = new Map([
-    [40, OAUTH_TOKEN],
-    [64, 'a robot token'],
-    [120, 'an application-specific token'],
-]);
 
 ;// CONCATENATED MODULE: ./build/quay/v1/core-paths.js
 
@@ -11143,7 +11204,7 @@ const MAX_LENGTH = 1 << 20;
 const SECRET_FIELD = /"((?:[a-z_]{0,60}_)?(?:secret|password|private_key)|(?:access_|refresh_)?token|token_code|key)"\s*:\s*"((?:[^"\\]|\\.){8,16384})"/g;
 function secretsOf(name, spelled) {
     const secret = secrets_decode(spelled);
-    if (secret.length < minLength(name))
+    if (secret.trim().length < minLength(name))
         return [];
     const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
     // The first and the last line of PEM are the same in every key (RFC 7468 section 2).
@@ -11589,6 +11650,7 @@ function withTokenAdvice(error, token) {
 
 
 
+
 /**
  * Makes one call of Quay's v1 API, or lists the operations. It always sets the outputs.
  * @returns whether the step passes.
@@ -11629,7 +11691,7 @@ async function runInSession(inputs, session, runner) {
 function checkUser(user, expected) {
     if (expected === undefined || user === expected)
         return;
-    throw new build_error/* InputError */.dz(`expect-user: the token acts as ${user ?? 'a user that the registry does not name'}, expected ${expected}. The call was not sent. The token may have been made by another user, or assigned to one: check the application of the organization in Quay, then correct oauth-token or expect-user.`);
+    throw new build_error/* InputError */.dz(`expect-user: the token acts as ${user ?? 'a user that the registry does not name'}, expected ${(0,build_text/* oneLine */.TN)(expected)}. The call was not sent. The token may have been made by another user, or assigned to one: check the application of the organization in Quay, then correct oauth-token or expect-user.`);
 }
 
 
@@ -14108,9 +14170,10 @@ const BEARER_TOKEN = /^[\w\-.~+/]+=*$/;
 /* harmony export */   OR: () => (/* binding */ escapeHidden),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   _I: () => (/* binding */ scrub),
-/* harmony export */   i: () => (/* binding */ collapseSpace)
+/* harmony export */   i: () => (/* binding */ collapseSpace),
+/* harmony export */   vI: () => (/* binding */ hideTokens)
 /* harmony export */ });
-/* unused harmony exports showAllText, quote, hideTokens */
+/* unused harmony exports showAllText, quote */
 /** The masked secrets of this process, the longest first, since one secret may be the beginning of another. */
 const secrets = [];
 /** Registers a masked secret: from now on the functions of this file replace it by `***` before they cut or escape. */

@@ -10351,9 +10351,9 @@ function readClaims(token) {
     const notBefore = fromSeconds(nbf);
     const issuedAt = fromSeconds(iat);
     return {
-        ...(iss !== undefined && { issuer: (0,build_text/* collapseSpace */.i)(iss) }),
-        ...(sub !== undefined && { subject: (0,build_text/* collapseSpace */.i)(sub) }),
-        audiences: [aud ?? []].flat().map(build_text/* collapseSpace */.i),
+        ...(iss !== undefined && { issuer: toLine(iss) }),
+        ...(sub !== undefined && { subject: toLine(sub) }),
+        audiences: [aud ?? []].flat().slice(0, MAX_AUDIENCES).map(toLine),
         ...(expiresAt && { expiresAt }),
         ...(notBefore && { notBefore }),
         ...(issuedAt && { issuedAt }),
@@ -10361,6 +10361,12 @@ function readClaims(token) {
         accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
     };
 }
+function toLine(name) {
+    return (0,build_text/* oneLine */.TN)((0,build_text/* collapseSpace */.i)(name.slice(0, 2 * MAX_NAME)), MAX_NAME);
+}
+/** Characters. The longest name of an account on Quay has 255; the subject of a workflow on GitHub may be longer. */
+const MAX_NAME = 1_000;
+const MAX_AUDIENCES = 10;
 /** Whether this has the form of a JWT (RFC 7519 section 3): three parts, the first of which is the start of a JSON object. */
 function looksLikeJwt(text) {
     return JWT.test(text);
@@ -10370,8 +10376,10 @@ const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
 /** The JSON of the second part; `undefined` if there is none. */
 function decodePayload(token) {
     const [, payload = ''] = looksLikeJwt(token) ? token.split('.') : [];
-    return parseJson(Buffer.from(payload, 'base64url'));
+    return parseJson(Buffer.from(payload, 'base64url'), PAYLOAD_LIMITS);
 }
+/** The token of Quay for ten repositories has 80 values. */
+const PAYLOAD_LIMITS = { depth: 32, values: 10_000 };
 const OptionalString = schemas_catch(optional(schemas_string()), undefined);
 const OptionalSeconds = schemas_catch(optional(schemas_number()), undefined);
 const Payload = object({

@@ -56,7 +56,7 @@ export interface OperationTarget {
  */
 export function readRequest(inputs: Reader, hasToken: boolean, workspace: string | undefined): ApiRequest | undefined {
   const method = inputs.parsed('method', readMethod, undefined);
-  const lines = numberedLinesOf(inputs.text('query'));
+  const lines = [...numberedLinesOf(inputs.text('query'))];
   const query = lines.flatMap((line) => inputs.parsed('query', () => [readPair(line)], []));
   const rest = {
     body: inputs.parsed('body', (text) => readBody(text, workspace), undefined),
@@ -96,7 +96,7 @@ function readMethod(text: string): ApiMethod | undefined {
 }
 
 /** The message does not show the line, which may have a secret. */
-function readPair({ number, text }: ReturnType<typeof numberedLinesOf>[number]): QueryPair {
+function readPair({ number, text }: { readonly number: number; readonly text: string }): QueryPair {
   const [, name, value] = /^([^=\s]+)\s*=\s*(.*)$/.exec(text) ?? [];
   if (name !== undefined && value !== undefined) return [name, value];
   throw new InputError(

@@ -17,6 +17,16 @@ test('the token does not have the scope', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-names-both-causes-of-a-403.txt');
 });
 
+test('the token of an owner does not have the scope repo:read', async () => {
+  const run = await runApi(await registryFixture(), {
+    path: 'repository/devtable/simple/tag/',
+    'oauth-token': 'oauth-user-only',
+  });
+
+  expect(run).toMatchObject({ exitCode: 1, outputs: { status: '403', user: 'devtable' } });
+  expect(run.log).toContain('made without the scope repo:read ("View all visible repositories") or a wider one');
+});
+
 test('the token has the scope, but its user does not have the role', async () => {
   const registry = await registryFixture({
     oauthTokens: { 'oauth-of-reader': { user: 'reader', scopes: ['repo:admin'] } },

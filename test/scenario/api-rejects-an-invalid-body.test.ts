@@ -1,4 +1,5 @@
-import { symlink } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, symlink, truncate } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { fileFixture, registryFixture, workspaceFixture } from '../support/fixtures.ts';
@@ -11,14 +12,24 @@ const bodies = [
   { name: 'a missing file', body: '@desciption.json', shot: 'no-file' },
   { name: 'a file outside the workspace', body: '@OUTSIDE', shot: 'outside' },
   { name: 'a symbolic link to a file outside the workspace', body: '@innocent.json', shot: 'link' },
+  { name: 'a FIFO', body: '@fifo', shot: 'fifo' },
+  { name: 'a huge file', body: '@huge.json', shot: 'huge' },
+  { name: 'a folder', body: '@.github', shot: 'folder' },
   { name: 'a file that is not valid JSON', body: '@README.md', shot: 'no-json-file' },
 ];
 
 test.each(bodies)('$name: an error, and no request', async ({ body, shot }) => {
   const registry = await registryFixture();
-  const workspace = await workspaceFixture({ 'README.md': '# My image', 'description.json': '{"description": ""}' });
+  const workspace = await workspaceFixture({
+    'README.md': '# My image',
+    'description.json': '{"description": ""}',
+    'huge.json': '',
+  });
   const elsewhere = await fileFixture('secret.json', '{"description": "a secret of the machine"}');
   await symlink(elsewhere, join(workspace, 'innocent.json'));
+  await mkdir(join(workspace, '.github'));
+  await truncate(join(workspace, 'huge.json'), 20 * 2 ** 30);
+  execFileSync('mkfifo', [join(workspace, 'fifo')]);
 
   const { names, environment } = inWorkspace(workspace);
   const stage = { names: { ...names, OUTSIDE: relative(workspace, elsewhere) }, environment };

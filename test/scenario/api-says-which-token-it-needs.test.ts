@@ -34,6 +34,16 @@ test('the password of a robot as oauth-token', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/api-says-which-token-it-needs-by-length.txt');
 });
 
+test('an OAuth token as the password of a user', async () => {
+  const registry = await registryFixture();
+
+  const run = await runApi(registry, { path: PATH, username: 'devtable', password: 'A1B2C3D4'.repeat(5) });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-says-which-token-it-needs-as-password.txt');
+});
+
 test('a robot without stored secret', async () => {
   const run = await runApi(await registryFixture(), { path: PATH, robot: 'acme+ci', audience: 'quay.io' });
 

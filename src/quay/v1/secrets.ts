@@ -50,7 +50,7 @@ const SECRET_FIELD =
 
 function secretsOf(name: string, spelled: string): readonly string[] {
   const secret = decode(spelled);
-  if (secret.length < minLength(name)) return [];
+  if (secret.trim().length < minLength(name)) return [];
   const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
   // The first and the last line of PEM are the same in every key (RFC 7468 section 2).
   return [secret, spelled, ...lines.filter((line) => line.length >= MIN_PASSWORD && !line.startsWith('-----'))];

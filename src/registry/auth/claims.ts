@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { parseJson } from '../../json.ts';
-import { collapseSpace } from '../../text.ts';
+import { type JsonLimits, parseJson } from '../../json.ts';
+import { collapseSpace, oneLine } from '../../text.ts';
 import type { Access } from './scope.ts';
 
-/** The claims of a JWT; names are on one line, for the log. They are not verified: the registry decides, they only serve for messages. */
+/** The claims of a JWT; names are on one line and cut, for the log. They are not verified: the registry decides, they only serve for messages. */
 export interface Claims {
   readonly issuer?: string;
   /** The account that the token acts as. */
@@ -30,9 +30,9 @@ export function readClaims(token: string): Claims | undefined {
   const notBefore = fromSeconds(nbf);
   const issuedAt = fromSeconds(iat);
   return {
-    ...(iss !== undefined && { issuer: collapseSpace(iss) }),
-    ...(sub !== undefined && { subject: collapseSpace(sub) }),
-    audiences: [aud ?? []].flat().map(collapseSpace),
+    ...(iss !== undefined && { issuer: toLine(iss) }),
+    ...(sub !== undefined && { subject: toLine(sub) }),
+    audiences: [aud ?? []].flat().slice(0, MAX_AUDIENCES).map(toLine),
     ...(expiresAt && { expiresAt }),
     ...(notBefore && { notBefore }),
     ...(issuedAt && { issuedAt }),
@@ -40,6 +40,14 @@ export function readClaims(token: string): Claims | undefined {
     accessShape: Array.isArray(access) ? 'list' : access === undefined || access === null ? 'absent' : 'object',
   };
 }
+
+function toLine(name: string): string {
+  return oneLine(collapseSpace(name.slice(0, 2 * MAX_NAME)), MAX_NAME);
+}
+
+/** Characters. The longest name of an account on Quay has 255; the subject of a workflow on GitHub may be longer. */
+const MAX_NAME = 1_000;
+const MAX_AUDIENCES = 10;
 
 /** Whether this has the form of a JWT (RFC 7519 section 3): three parts, the first of which is the start of a JSON object. */
 export function looksLikeJwt(text: string): boolean {
@@ -52,8 +60,11 @@ const JWT = /^e[wy][\w-]+\.[\w-]+\.[\w-]*$/;
 /** The JSON of the second part; `undefined` if there is none. */
 function decodePayload(token: string): unknown {
   const [, payload = ''] = looksLikeJwt(token) ? token.split('.') : [];
-  return parseJson(Buffer.from(payload, 'base64url'));
+  return parseJson(Buffer.from(payload, 'base64url'), PAYLOAD_LIMITS);
 }
+
+/** The token of Quay for ten repositories has 80 values. */
+const PAYLOAD_LIMITS: JsonLimits = { depth: 32, values: 10_000 };
 
 const OptionalString = z.catch(z.optional(z.string()), undefined);
 const OptionalSeconds = z.catch(z.optional(z.number()), undefined);

@@ -29,6 +29,7 @@ describe('a secret', () => {
 
   it.each([
     { name: 'a short string', json: { token: 'short', key: SECRET } },
+    { name: 'only space', json: { token: ' '.repeat(40) } },
     { name: 'another type', json: { token: null, client_secret: 5, password: [SECRET] } },
     { name: 'another name', json: { tokens: SECRET, token_uuid: SECRET, status_token: SECRET } },
   ])('is not $name', ({ json }) => {

@@ -31,6 +31,20 @@ describe('readClaims', () => {
       },
     },
     { name: 'several audiences', payload: { aud: ['a', 'b'] }, claims: { ...none, audiences: ['a', 'b'] } },
+    {
+      name: 'names that are too long',
+      payload: {
+        iss: 'i'.repeat(1 << 20),
+        sub: 's'.repeat(1 << 20),
+        aud: Array.from({ length: 1_000 }, () => 'a'.repeat(500)),
+      },
+      claims: {
+        ...none,
+        issuer: `${'i'.repeat(999)}…`,
+        subject: `${'s'.repeat(999)}…`,
+        audiences: Array.from({ length: 10 }, () => 'a'.repeat(500)),
+      },
+    },
     { name: "a federated robot's password", payload: { access: {} }, claims: { ...none, accessShape: 'object' } },
     { name: 'a string as access', payload: { access: 'all' }, claims: { ...none, accessShape: 'object' } },
     { name: 'no access', payload: {}, claims: none },
@@ -76,6 +90,8 @@ describe('readClaims', () => {
     { name: 'an encrypted token', text: 'eyJh.a.b.c.d' },
     { name: 'a payload that is not JSON', text: 'eyJh.abc.d' },
     { name: 'a payload that is not an object', text: jwt([1]) },
+    { name: 'a payload of many values', text: jwt({ aud: Array.from({ length: 300_000 }, () => 1) }) },
+    { name: 'a payload of many levels', text: `${HEADER}.${part(`{"a":${'['.repeat(1 << 20)}`)}.c2lnbmF0dXJl` },
     { name: 'a host', text: 'registry.example.org' },
     { name: 'a space at the end', text: `${jwt({})} ` },
   ];
