@@ -1006,7 +1006,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 777:
+/***/ 973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11184,9 +11184,13 @@ class Sessions {
         ];
     }
     #scopesOf(host) {
-        const { references, actions } = this.#plan;
-        const onHost = references.filter(({ registry }) => registry === host);
-        return [...new Set(onHost.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
+        const { references, readOnly = [], actions } = this.#plan;
+        const namesOf = (all) => new Set(all.filter(({ registry }) => registry === host).map(({ repository }) => repository));
+        const names = namesOf(references);
+        return [
+            ...[...names].map((repository) => ({ repository, actions })),
+            ...[...namesOf(readOnly)].filter((name) => !names.has(name)).map((repository) => ({ repository, actions: PULL })),
+        ];
     }
     #openShared(endpoint, credentials, scopes) {
         const { http, origin } = endpoint;
@@ -11195,7 +11199,9 @@ class Sessions {
         const size = credentials.kind === 'registry-token' ? scopes.length : MAX_SCOPES_PER_TOKEN;
         return inChunks(scopes, size).flatMap((chunk) => {
             const session = new Session(authenticator, chunk, { http, now: this.#context.now });
-            this.#sessions.add(session);
+            // The token of a session without any of the references does not matter to users.
+            if (chunk.some(({ actions }) => actions !== PULL))
+                this.#sessions.add(session);
             return chunk.map((scope) => ({ kind: 'open', scope, session, origin, credentials }));
         });
     }
@@ -11212,6 +11218,7 @@ class Sessions {
         return new Repository(session, { origin, name: scope.repository, account });
     }
 }
+const PULL = ['pull'];
 /** Some versions of Quay accept at most ten scopes. */
 const MAX_SCOPES_PER_TOKEN = 10;
 function inChunks(items, size) {
@@ -12169,6 +12176,30 @@ function formatSubject(reference, digest) {
     return `${reference.registry}/${reference.repository}@${digest}`;
 }
 
+;// CONCATENATED MODULE: ./build/gate/cosign-repository.js
+
+
+/**
+ * Parses the input `cosign-repository`: `[registry/]namespace/repository`, as the variable COSIGN_REPOSITORY of cosign.
+ * @returns `undefined` for an empty input.
+ * @throws InputError without the name of the input.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/cosign/env/env.go (VariableRepository)
+ */
+function parseCosignRepository(text, defaultRegistry) {
+    if (text === '')
+        return undefined;
+    const reference = parseReference(text, defaultRegistry);
+    if (reference.tagDefaulted && reference.digest === undefined)
+        return reference;
+    throw new build_error/* InputError */.dz(`\`${text}\` has a tag or a digest; expected [registry/]namespace/repository, for example: quay.io/acme/signatures`);
+}
+/** The problem of a `cosign-repository` that is never read; `undefined` if there is none. */
+function findUnusedRepository(repository, sources) {
+    if (repository === undefined || sources.includes('cosign-tags'))
+        return undefined;
+    return 'cosign-repository: the input sources does not list cosign-tags, so the repository is not read; expected no value, or cosign-tags in sources, for example: api,cosign-tags';
+}
+
 ;// CONCATENATED MODULE: ./build/gate/credential-registry.js
 
 /**
@@ -12295,6 +12326,7 @@ const MAX_PROBLEMS = 9;
 
 
 
+
 /** The inputs of the gate with their defaults, as action.yml has them (a test compares). */
 const GATE_INPUTS = {
     image: '',
@@ -12308,6 +12340,7 @@ const GATE_INPUTS = {
     platform: 'index',
     depth: '1',
     sources: 'api,tag-schema,cosign-tags',
+    'cosign-repository': '',
     'check-manifests': 'true',
     actions: 'pull',
     summary: 'true',
@@ -12332,7 +12365,7 @@ function readGateInputs(inputs, { environment, now }) {
         rules: inputs.parsed('require', (text) => readRules(inputs.given('require') ?? text), []),
         warnOnly: inputs.parsed('on-missing', readOnMissing, false),
         wait: readWait(inputs),
-        ...readEvidenceInputs(inputs),
+        ...readEvidenceInputs(inputs, connection.registry ?? 'quay.io'),
         wantsSummary: inputs.flag('summary'),
         actions: inputs.parsed('actions', readActions, []),
         credentials,
@@ -12340,6 +12373,10 @@ function readGateInputs(inputs, { environment, now }) {
         credentialRegistry: chooseRegistry({ images, credentials, connection }, (problem) => inputs.complain(problem)),
         connection,
     };
+    const { cosignRepository } = read;
+    if (cosignRepository !== undefined && !images.some(({ registry }) => registry === cosignRepository.registry)) {
+        checkSkipVerify(connection, [cosignRepository.registry], (problem) => inputs.complain(problem));
+    }
     inputs.finish();
     return read;
 }
@@ -12353,12 +12390,18 @@ function readWait(inputs) {
         interval: inputs.parsed('wait-interval', (text) => readTime(text, { least: 1, example: '5s' }), 0),
     };
 }
-function readEvidenceInputs(inputs) {
+function readEvidenceInputs(inputs, defaultRegistry) {
+    const sources = inputs.parsed('sources', readSources, []);
+    const cosignRepository = inputs.parsed('cosign-repository', (text) => parseCosignRepository(text, defaultRegistry), undefined);
+    const unused = findUnusedRepository(cosignRepository, sources);
+    if (unused !== undefined)
+        inputs.complain(unused);
     return {
         shown: inputs.parsed('artifact-type', readShown, []),
         platforms: inputs.parsed('platform', parsePlatformInput, { kind: 'index' }),
         depth: inputs.parsed('depth', readDepth, 1),
-        sources: inputs.parsed('sources', readSources, []),
+        sources,
+        cosignRepository,
         checksManifests: inputs.flag('check-manifests'),
     };
 }
@@ -13241,6 +13284,8 @@ class ContentCache {
     #repository;
     #manifests = new FetchOnce();
     #statements = new FetchOnce();
+    /** The repositories of documents that are not in the repository of the image. */
+    #elsewhere = new Map();
     constructor(repository) {
         this.#repository = repository;
     }
@@ -13248,9 +13293,16 @@ class ContentCache {
     async manifest(digest) {
         return await this.#manifests.get(digest, () => fetchManifest(this.#repository, digest));
     }
-    /** Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes. */
-    keepManifest(digest, manifest) {
+    /**
+     * Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes.
+     * @param repository the one that has the documents of the manifest.
+     */
+    keepManifest(digest, manifest, repository) {
         this.#manifests.set(digest, { kind: 'present', manifest });
+        if (repository === this.#repository)
+            return;
+        for (const layer of manifest.layers)
+            this.#elsewhere.set(layer.digest, repository);
     }
     /**
      * Returns the statement in a document; `undefined` if the registry no longer has the blob.
@@ -13270,7 +13322,8 @@ class ContentCache {
         return (await this.statement(document)) ?? { unread: 'gone' };
     }
     async #fetchStatement(document) {
-        const blob = await fetchBlob(this.#repository, document, MAX_DOCUMENT_BYTES);
+        const repository = this.#elsewhere.get(document.digest) ?? this.#repository;
+        const blob = await fetchBlob(repository, document, MAX_DOCUMENT_BYTES);
         return blob.kind === 'gone' ? blob : { kind: 'present', statement: readStatement(blob.bytes) };
     }
 }
@@ -13615,7 +13668,7 @@ function mergeTypes(first, other) {
 
 /**
  * Lists the manifests with the tags under which cosign stored signatures, attestations and SBOMs before version 3: `sha256-<hex>.sig`,
- * `.att`, `.sbom`. A tag that does not exist is ignored. The manifests are stored in the cache.
+ * `.att`, `.sbom`, in the repository of the image or in that of COSIGN_REPOSITORY. A tag that does not exist is ignored. The manifests are stored in the cache.
  * @throws RegistryError for a response that is neither a manifest nor a 404 of the registry.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/oci/remote/remote.go (SignatureTag, AttestationTag, SBOMTag)
  */
@@ -13629,7 +13682,7 @@ async function listByCosignTags(repository, subject, cache) {
         if (tagged.kind === 'gone')
             return [];
         const { manifest, descriptor } = tagged;
-        cache.keepManifest(descriptor.digest, manifest);
+        cache.keepManifest(descriptor.digest, manifest, repository);
         return [{ descriptor, sources: ['cosign-tags'], tag }];
     }));
     return found.flat();
@@ -13847,6 +13900,7 @@ class EvidenceCollector {
     confirmed;
     cache;
     #confirmsAll;
+    #cosignRepository;
     /** @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API. */
     constructor(options) {
         this.repository = options.repository;
@@ -13854,6 +13908,7 @@ class EvidenceCollector {
         this.confirmed = options.confirmed ?? new ConfirmedManifests(options.repository);
         this.cache = new ContentCache(options.repository);
         this.#confirmsAll = options.confirmsAll ?? false;
+        this.#cosignRepository = options.cosignRepository ?? options.repository;
     }
     /**
      * Collects the direct referrers of a subject from all sources at the same time.
@@ -13936,7 +13991,9 @@ class EvidenceCollector {
         return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.message };
     }
     async #listCosignTags(subject) {
-        return this.sources.includes('cosign-tags') ? await listByCosignTags(this.repository, subject, this.cache) : [];
+        return this.sources.includes('cosign-tags')
+            ? await listByCosignTags(this.#cosignRepository, subject, this.cache)
+            : [];
     }
 }
 /** Manifests of one subject that are fetched because the list does not determine their kind. */
@@ -14467,9 +14524,15 @@ async function resolveImage(reference, sessions) {
  * Prepares an image for collecting its evidence. Its manifest is fetched only if an input needs its index and it may be an index.
  * @throws the errors of fetching the index.
  */
-async function openImage({ repository, digest, confirmed }, inputs) {
+async function openImage({ repository, digest, confirmed, cosignRepository }, inputs) {
     const confirmsAll = inputs.checksManifests && inputs.rules.length > 0;
-    const collector = new EvidenceCollector({ repository, sources: inputs.sources, confirmed, confirmsAll });
+    const collector = new EvidenceCollector({
+        repository,
+        sources: inputs.sources,
+        confirmed,
+        confirmsAll,
+        ...(cosignRepository !== undefined && { cosignRepository }),
+    });
     if (!needsIndex(inputs) || !mayBeIndex(confirmed.mediaTypeOf(digest)))
         return { kind: 'open', digest, index: undefined, collector };
     const fetched = await fetchIndex(repository, digest);
@@ -14544,7 +14607,7 @@ async function judgeImage(reference, run) {
         if (resolved.kind === 'absent')
             return notFound({ reference, digest }, resolved);
         digest = resolved.digest;
-        const image = await openImage(resolved, run.inputs);
+        const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs);
         return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
     }
     catch (error) {
@@ -14552,6 +14615,10 @@ async function judgeImage(reference, run) {
         const problem = run.context.scrub((0,build_error/* explain */.WE)(error));
         return { kind: 'failed', reference, digest, result: 'error', problem };
     }
+}
+async function openCosignRepository({ inputs, sessions }) {
+    const { cosignRepository: reference } = inputs;
+    return reference === undefined ? {} : { cosignRepository: await sessions.repository(reference) };
 }
 function notFound(image, { why, isPartial = false }) {
     return { kind: 'not-found', ...image, result: 'subject-not-found', problem: why, isPartial };
@@ -16319,11 +16386,12 @@ async function runGate(inputs, runner) {
 }
 /** `service` and the given credentials are for one registry only. */
 function openGateSessions(inputs, runner) {
-    const { images, actions, credentials, credentialRegistry: registry } = inputs;
+    const { images, actions, credentials, credentialRegistry: registry, cosignRepository } = inputs;
     const connection = openConnection(inputs.connection, registry, runner);
     const finder = new CredentialFinder(credentials, registry, { connection, runner });
     const credentialsFor = (registry, repository) => finder.find({ registry, repository });
-    return new Sessions({ references: images, actions, credentialsFor, ...connection }, runner);
+    const readOnly = cosignRepository === undefined ? [] : [cosignRepository];
+    return new Sessions({ references: images, readOnly, actions, credentialsFor, ...connection }, runner);
 }
 function stepPasses(report) {
     if (report.result === 'missing')
@@ -16338,7 +16406,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(973);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 
 

@@ -34,6 +34,7 @@ export class EvidenceCollector {
   readonly confirmed: ConfirmedManifests;
   readonly cache: ContentCache;
   readonly #confirmsAll: boolean;
+  readonly #cosignRepository: Repository;
 
   /** @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API. */
   constructor(options: {
@@ -41,12 +42,14 @@ export class EvidenceCollector {
     readonly sources: readonly Source[];
     readonly confirmed?: ConfirmedManifests;
     readonly confirmsAll?: boolean;
+    readonly cosignRepository?: Repository;
   }) {
     this.repository = options.repository;
     this.sources = options.sources;
     this.confirmed = options.confirmed ?? new ConfirmedManifests(options.repository);
     this.cache = new ContentCache(options.repository);
     this.#confirmsAll = options.confirmsAll ?? false;
+    this.#cosignRepository = options.cosignRepository ?? options.repository;
   }
 
   /**
@@ -128,7 +131,9 @@ export class EvidenceCollector {
   }
 
   async #listCosignTags(subject: Digest): Promise<readonly Found[]> {
-    return this.sources.includes('cosign-tags') ? await listByCosignTags(this.repository, subject, this.cache) : [];
+    return this.sources.includes('cosign-tags')
+      ? await listByCosignTags(this.#cosignRepository, subject, this.cache)
+      : [];
   }
 }
 

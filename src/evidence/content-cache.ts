@@ -26,6 +26,8 @@ export class ContentCache {
   readonly #repository: Repository;
   readonly #manifests = new FetchOnce<FetchedManifest>();
   readonly #statements = new FetchOnce<FetchedStatement>();
+  /** The repositories of documents that are not in the repository of the image. */
+  readonly #elsewhere = new Map<Digest, Repository>();
 
   constructor(repository: Repository) {
     this.#repository = repository;
@@ -36,9 +38,14 @@ export class ContentCache {
     return await this.#manifests.get(digest, () => fetchManifest(this.#repository, digest));
   }
 
-  /** Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes. */
-  keepManifest(digest: Digest, manifest: Manifest): void {
+  /**
+   * Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes.
+   * @param repository the one that has the documents of the manifest.
+   */
+  keepManifest(digest: Digest, manifest: Manifest, repository: Repository): void {
     this.#manifests.set(digest, { kind: 'present', manifest });
+    if (repository === this.#repository) return;
+    for (const layer of manifest.layers) this.#elsewhere.set(layer.digest, repository);
   }
 
   /**
@@ -60,7 +67,8 @@ export class ContentCache {
   }
 
   async #fetchStatement(document: Document): Promise<FetchedStatement> {
-    const blob = await fetchBlob(this.#repository, document, MAX_DOCUMENT_BYTES);
+    const repository = this.#elsewhere.get(document.digest) ?? this.#repository;
+    const blob = await fetchBlob(repository, document, MAX_DOCUMENT_BYTES);
     return blob.kind === 'gone' ? blob : { kind: 'present', statement: readStatement(blob.bytes) };
   }
 }

@@ -54,11 +54,12 @@ async function runGate(inputs: GateInputs, runner: Runner): Promise<FinishedRun>
 
 /** `service` and the given credentials are for one registry only. */
 function openGateSessions(inputs: GateInputs, runner: Runner): Sessions {
-  const { images, actions, credentials, credentialRegistry: registry } = inputs;
+  const { images, actions, credentials, credentialRegistry: registry, cosignRepository } = inputs;
   const connection = openConnection(inputs.connection, registry, runner);
   const finder = new CredentialFinder(credentials, registry, { connection, runner });
   const credentialsFor = (registry: string, repository: string) => finder.find({ registry, repository });
-  return new Sessions({ references: images, actions, credentialsFor, ...connection }, runner);
+  const readOnly = cosignRepository === undefined ? [] : [cosignRepository];
+  return new Sessions({ references: images, readOnly, actions, credentialsFor, ...connection }, runner);
 }
 
 function stepPasses(report: GateReport): boolean {

@@ -1,6 +1,12 @@
 import { CREDENTIAL_INPUTS, type GivenCredentials, readCredentials } from '../credentials/inputs.ts';
 import { InputError } from '../error.ts';
-import { CONNECTION_INPUTS, type ConnectionInputs, readConnection, readTime } from '../inputs/connection.ts';
+import {
+  CONNECTION_INPUTS,
+  type ConnectionInputs,
+  checkSkipVerify,
+  readConnection,
+  readTime,
+} from '../inputs/connection.ts';
 import { readList } from '../inputs/list.ts';
 import { type InputReader, linesOf } from '../inputs/reader.ts';
 import { findCommonMistake } from '../policy/common-mistakes.ts';
@@ -13,6 +19,7 @@ import { tokenize } from '../policy/tokenize.ts';
 import type { Action } from '../registry/auth/scope.ts';
 import { formatReference, type Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
+import { findUnusedRepository, parseCosignRepository } from './cosign-repository.ts';
 import { chooseRegistry } from './credential-registry.ts';
 import { readImages } from './image-list.ts';
 
@@ -29,6 +36,7 @@ export const GATE_INPUTS = {
   platform: 'index',
   depth: '1',
   sources: 'api,tag-schema,cosign-tags',
+  'cosign-repository': '',
   'check-manifests': 'true',
   actions: 'pull',
   summary: 'true',
@@ -49,6 +57,8 @@ interface EvidenceInputs {
   readonly depth: number;
   /** At least one, in the order typed. */
   readonly sources: readonly Source[];
+  /** Where the tags of cosign are, if not in the repository of the image. */
+  readonly cosignRepository?: Reference | undefined;
   readonly checksManifests: boolean;
 }
 
@@ -95,7 +105,7 @@ export function readGateInputs(
     rules: inputs.parsed('require', (text) => readRules(inputs.given('require') ?? text), []),
     warnOnly: inputs.parsed('on-missing', readOnMissing, false),
     wait: readWait(inputs),
-    ...readEvidenceInputs(inputs),
+    ...readEvidenceInputs(inputs, connection.registry ?? 'quay.io'),
     wantsSummary: inputs.flag('summary'),
     actions: inputs.parsed('actions', readActions, []),
     credentials,
@@ -103,6 +113,10 @@ export function readGateInputs(
     credentialRegistry: chooseRegistry({ images, credentials, connection }, (problem) => inputs.complain(problem)),
     connection,
   };
+  const { cosignRepository } = read;
+  if (cosignRepository !== undefined && !images.some(({ registry }) => registry === cosignRepository.registry)) {
+    checkSkipVerify(connection, [cosignRepository.registry], (problem) => inputs.complain(problem));
+  }
   inputs.finish();
   return read;
 }
@@ -119,12 +133,21 @@ function readWait(inputs: GateInputReader): GateInputs['wait'] {
   };
 }
 
-function readEvidenceInputs(inputs: GateInputReader): EvidenceInputs {
+function readEvidenceInputs(inputs: GateInputReader, defaultRegistry: string): EvidenceInputs {
+  const sources = inputs.parsed('sources', readSources, []);
+  const cosignRepository = inputs.parsed(
+    'cosign-repository',
+    (text) => parseCosignRepository(text, defaultRegistry),
+    undefined,
+  );
+  const unused = findUnusedRepository(cosignRepository, sources);
+  if (unused !== undefined) inputs.complain(unused);
   return {
     shown: inputs.parsed('artifact-type', readShown, []),
     platforms: inputs.parsed('platform', parsePlatformInput, { kind: 'index' }),
     depth: inputs.parsed('depth', readDepth, 1),
-    sources: inputs.parsed('sources', readSources, []),
+    sources,
+    cosignRepository,
     checksManifests: inputs.flag('check-manifests'),
   };
 }

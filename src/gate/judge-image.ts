@@ -9,7 +9,7 @@ import type { Runner } from '../runner/runner.ts';
 import { findElsewhere } from './find-elsewhere.ts';
 import type { GateInputs } from './inputs.ts';
 import { judgeRules } from './judge-rules.ts';
-import { type OpenedImage, openImage, resolveImage } from './open-image.ts';
+import { type OpenedImage, openImage, type ResolvedImage, resolveImage } from './open-image.ts';
 import type { ImageReport, JudgedImage, NotFoundImage } from './report/report.ts';
 import { waitWhileMissing } from './wait.ts';
 
@@ -17,7 +17,7 @@ import { waitWhileMissing } from './wait.ts';
 export interface GateRun {
   readonly inputs: Pick<
     GateInputs,
-    'images' | 'shown' | 'rules' | 'sources' | 'platforms' | 'depth' | 'checksManifests' | 'wait'
+    'images' | 'shown' | 'rules' | 'sources' | 'cosignRepository' | 'platforms' | 'depth' | 'checksManifests' | 'wait'
   >;
   readonly sessions: Pick<Sessions, 'repository'>;
   /** The start of `wait-timeout`. */
@@ -32,13 +32,18 @@ export async function judgeImage(reference: Reference, run: GateRun): Promise<Im
     const resolved = await resolveImage(reference, run.sessions);
     if (resolved.kind === 'absent') return notFound({ reference, digest }, resolved);
     digest = resolved.digest;
-    const image = await openImage(resolved, run.inputs);
+    const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs);
     return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
   } catch (error) {
     // Scrub before the message is cut and split into lines: a part of a secret would not be masked.
     const problem = run.context.scrub(explain(error));
     return { kind: 'failed', reference, digest, result: 'error', problem };
   }
+}
+
+async function openCosignRepository({ inputs, sessions }: GateRun): Promise<Pick<ResolvedImage, 'cosignRepository'>> {
+  const { cosignRepository: reference } = inputs;
+  return reference === undefined ? {} : { cosignRepository: await sessions.repository(reference) };
 }
 
 function notFound(

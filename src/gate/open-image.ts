@@ -16,6 +16,8 @@ export interface ResolvedImage {
   readonly repository: Repository;
   readonly digest: Digest;
   readonly confirmed: ConfirmedManifests;
+  /** The repository with the tags of cosign, if it is another one. */
+  readonly cosignRepository?: Repository;
 }
 
 /** An image whose evidence can be collected. */
@@ -56,11 +58,17 @@ export async function resolveImage(
  * @throws the errors of fetching the index.
  */
 export async function openImage(
-  { repository, digest, confirmed }: ResolvedImage,
+  { repository, digest, confirmed, cosignRepository }: ResolvedImage,
   inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'checksManifests'>,
 ): Promise<OpenedImage | AbsentImage> {
   const confirmsAll = inputs.checksManifests && inputs.rules.length > 0;
-  const collector = new EvidenceCollector({ repository, sources: inputs.sources, confirmed, confirmsAll });
+  const collector = new EvidenceCollector({
+    repository,
+    sources: inputs.sources,
+    confirmed,
+    confirmsAll,
+    ...(cosignRepository !== undefined && { cosignRepository }),
+  });
   if (!needsIndex(inputs) || !mayBeIndex(confirmed.mediaTypeOf(digest)))
     return { kind: 'open', digest, index: undefined, collector };
   const fetched = await fetchIndex(repository, digest);

@@ -102,6 +102,20 @@ describe.skipIf(title !== '')(`evidence of the real tools on a real Quay${title}
     expect(strict.outputs.result).toBe('missing');
   });
 
+  test.skipIf(noCosign !== '')(`signatures in the repository of COSIGN_REPOSITORY count${noCosign}`, async () => {
+    const { programs, gate } = fixture;
+    const image = await fixture.image('elsewhere');
+    const { repository } = await fixture.image('signatures');
+    const cosignRepository = `${repository.target.host}/${repository.name}`;
+    const environment = { COSIGN_PASSWORD: 'third', COSIGN_REPOSITORY: cosignRepository };
+    await programs.run('cosign', ['generate-key-pair', '--output-key-prefix', 'third'], environment);
+    const options = ['--key', 'third.key', '--use-signing-config=false', '--tlog-upload=false', '--yes'];
+    await programs.run('cosign', ['sign', ...options, '--new-bundle-format=false', image.reference], environment);
+    const inputs = { image: image.reference, require: 'signature' };
+    expect((await gate({ ...inputs, 'cosign-repository': cosignRepository })).outputs.result).toBe('pass');
+    expect((await gate(inputs)).outputs.result).toBe('missing');
+  });
+
   test.skipIf(noCosign !== '')(`an attestation attached to another image does not count${noCosign}`, async () => {
     const attested = await fixture.image('attested');
     const other = await fixture.image('attached');

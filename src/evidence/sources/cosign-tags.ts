@@ -9,7 +9,7 @@ import { waitForAll } from '../wait-for-all.ts';
 
 /**
  * Lists the manifests with the tags under which cosign stored signatures, attestations and SBOMs before version 3: `sha256-<hex>.sig`,
- * `.att`, `.sbom`. A tag that does not exist is ignored. The manifests are stored in the cache.
+ * `.att`, `.sbom`, in the repository of the image or in that of COSIGN_REPOSITORY. A tag that does not exist is ignored. The manifests are stored in the cache.
  * @throws RegistryError for a response that is neither a manifest nor a 404 of the registry.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/oci/remote/remote.go (SignatureTag, AttestationTag, SBOMTag)
  */
@@ -26,7 +26,7 @@ export async function listByCosignTags(
       const tagged = await fetchTaggedManifest(repository, name);
       if (tagged.kind === 'gone') return [];
       const { manifest, descriptor } = tagged;
-      cache.keepManifest(descriptor.digest, manifest);
+      cache.keepManifest(descriptor.digest, manifest, repository);
       return [{ descriptor, sources: ['cosign-tags'], tag }];
     }),
   );

@@ -12,6 +12,8 @@ import type { RegistryToken } from './token.ts';
 /** The references and actions that the sessions of a run are for. */
 export interface SessionPlan {
   readonly references: readonly Reference[];
+  /** More references, for which only `pull` is requested unless they are among `references`. */
+  readonly readOnly?: readonly Reference[];
   readonly actions: readonly Action[];
   /** Finds the credentials for a repository; the same object for repositories that share them. Called once for each repository. */
   readonly credentialsFor: (registry: string, repository: string) => Promise<Credentials>;
@@ -85,9 +87,14 @@ export class Sessions {
   }
 
   #scopesOf(host: string): readonly Scope[] {
-    const { references, actions } = this.#plan;
-    const onHost = references.filter(({ registry }) => registry === host);
-    return [...new Set(onHost.map(({ repository }) => repository))].map((repository) => ({ repository, actions }));
+    const { references, readOnly = [], actions } = this.#plan;
+    const namesOf = (all: readonly Reference[]) =>
+      new Set(all.filter(({ registry }) => registry === host).map(({ repository }) => repository));
+    const names = namesOf(references);
+    return [
+      ...[...names].map((repository) => ({ repository, actions })),
+      ...[...namesOf(readOnly)].filter((name) => !names.has(name)).map((repository) => ({ repository, actions: PULL })),
+    ];
   }
 
   #openShared(endpoint: RegistryEndpoint, credentials: Credentials, scopes: readonly Scope[]): OpenRepository[] {
@@ -97,7 +104,8 @@ export class Sessions {
     const size = credentials.kind === 'registry-token' ? scopes.length : MAX_SCOPES_PER_TOKEN;
     return inChunks(scopes, size).flatMap((chunk) => {
       const session = new Session(authenticator, chunk, { http, now: this.#context.now });
-      this.#sessions.add(session);
+      // The token of a session without any of the references does not matter to users.
+      if (chunk.some(({ actions }) => actions !== PULL)) this.#sessions.add(session);
       return chunk.map((scope) => ({ kind: 'open' as const, scope, session, origin, credentials }));
     });
   }
@@ -114,6 +122,8 @@ export class Sessions {
     return new Repository(session, { origin, name: scope.repository, account });
   }
 }
+
+const PULL: readonly Action[] = ['pull'];
 
 /** Some versions of Quay accept at most ten scopes. */
 const MAX_SCOPES_PER_TOKEN = 10;

@@ -72,6 +72,7 @@ const ROWS: readonly Row[] = [
   { input: 'sources', text: 'api,cosign', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
   { input: 'sources', text: ',', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
   { input: 'sources', text: 'API', says: 'expected one or more of api, tag-schema, cosign-tags, buildkit' },
+  { input: 'cosign-repository', text: 'quay.io/acme/signatures:v1', says: 'expected [registry/]namespace/repository' },
   { input: 'actions', text: 'pull,delete', says: 'expected one or more of pull, push' },
   { input: 'actions', text: 'push', says: 'does not include pull' },
   { input: 'check-manifests', text: 'maybe', says: 'expected true or false' },
