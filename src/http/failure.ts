@@ -1,25 +1,45 @@
 import { NetworkError } from '../error.ts';
+import { explainProxy } from './explain-proxy.ts';
+import { failureCode, isUnsent } from './failure-code.ts';
 import type { HttpRequest } from './message.ts';
 import { formatRequest } from './redact.ts';
+import { issuersOf } from './tls.ts';
+import { ProxyError, type ProxyServer } from './tunnel.ts';
 
-/**
- * The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error.
- * @param timeout the deadline in milliseconds.
- * @param proxy the proxy of the request; named because a proxy that refuses looks like a connection that was cut.
- */
+/** What an explanation needs to know of a request that failed. */
+interface Failure {
+  readonly cause: unknown;
+  readonly url: URL;
+  /** The names of the certificates in the input ca-certificate. */
+  readonly given: readonly string[] | undefined;
+}
+
+/** The settings with which a request was sent: the deadline in milliseconds, its proxy, the names of the certificates in ca-certificate. */
+interface SentWith {
+  readonly timeout: number;
+  readonly proxy: ProxyServer | undefined;
+  readonly given?: readonly string[] | undefined;
+}
+
+/** The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error. */
 export function toNetworkError(
   cause: unknown,
   request: HttpRequest,
-  { timeout, proxy }: { readonly timeout: number; readonly proxy: URL | undefined },
+  { timeout, proxy, given }: SentWith,
 ): NetworkError {
-  const sent = `${formatRequest(request)}${proxy === undefined ? '' : ` through the proxy ${proxy.host}`}`;
+  const { url } = request;
+  const sent = `${formatRequest(request)}${proxy === undefined ? '' : ` through the proxy ${proxy.url.host}`}`;
   if (cause instanceof DOMException && cause.name === 'TimeoutError') {
     return new NetworkError(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
       cause,
     });
   }
+  if (cause instanceof ProxyError && proxy !== undefined) {
+    const explanation = explainProxy(cause, url, proxy);
+    return new NetworkError(`${explanation} ${sent} failed (${cause.message}).`, { cause, unsent: true });
+  }
   const code = failureCode(cause);
-  const explanation = (code && EXPLANATIONS[code]?.(request.url)) || 'The connection failed.';
+  const explanation = (code && EXPLANATIONS[code]?.({ cause, url, given })) || 'The connection failed.';
   return new NetworkError(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
     cause,
     unsent: isUnsent(cause),
@@ -29,79 +49,68 @@ export function toNetworkError(
 const RAISE_TIMEOUT =
   'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
 
-/** Whether a retry may help: the connection was cut, refused or not established. */
-export function isCutConnection(cause: unknown): boolean {
-  const code = failureCode(cause);
-  return code !== undefined && CUT.has(code);
-}
-
-/** Whether the connection was not established: the host was not found, refused, or has a certificate that is not accepted. */
-function isUnsent(cause: unknown): boolean {
-  const failure = firstWithCode(cause);
-  if (failure === undefined) return false;
-  return ('syscall' in failure && CONNECTING.has(failure.syscall)) || CERTIFICATE.test(failure.code);
-}
-
-const CONNECTING: ReadonlySet<unknown> = new Set(['getaddrinfo', 'connect']);
-
-/** Node closes the connection because of the certificate before it sends the request. */
-const CERTIFICATE =
-  /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED_|SELF_SIGNED_CERT_|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
-
-/** The `code` of a Node error, or of the first of its causes that has one. */
-export function failureCode(error: unknown): string | undefined {
-  return firstWithCode(error)?.code;
-}
-
-function firstWithCode(error: unknown): (Error & { readonly code: string }) | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error instanceof AggregateError) return firstWithCode(error.errors[0]);
-  return hasCode(error) ? error : firstWithCode(error.cause);
-}
-
-function hasCode(error: Error): error is Error & { readonly code: string } {
-  return 'code' in error && typeof error.code === 'string';
-}
-
-const CUT: ReadonlySet<string> = new Set([
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'ECONNABORTED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-]);
-
 /** The meaning of codes of Node and OpenSSL, and what to change. */
-const EXPLANATIONS: Readonly<Record<string, (url: URL) => string>> = {
+const EXPLANATIONS: Readonly<Record<string, (failure: Failure) => string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
   SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrustedCertificate,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrustedCertificate,
   UNABLE_TO_GET_ISSUER_CERT: untrustedCertificate,
   CERT_SIGNATURE_FAILURE: untrustedCertificate,
-  CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired. Renew it on the server.`,
-  CERT_NOT_YET_VALID: (url) =>
+  CERT_HAS_EXPIRED: ({ url }) => `The certificate of ${url.host} has expired. Renew it on the server.`,
+  CERT_NOT_YET_VALID: ({ url }) =>
     `The certificate of ${url.host} is not valid yet. Check the clocks of the server and of this runner.`,
-  ERR_TLS_CERT_ALTNAME_INVALID: (url) =>
+  ERR_TLS_CERT_ALTNAME_INVALID: ({ url }) =>
     `The certificate of the server is not valid for ${url.hostname}. Use a name that the certificate lists, or add this name to the certificate.`,
-  ENOTFOUND: (url) =>
+  ENOTFOUND: ({ url }) =>
     `The host ${url.hostname} was not found. Check the name in the image reference or in the input registry.`,
-  ECONNREFUSED: (url) =>
+  ECONNREFUSED: ({ url }) =>
     `${url.host} refused the connection. Check the host and the port, and that the server is running.`,
-  ECONNRESET: () => 'The connection was closed before the response was complete.',
+  ECONNRESET: ({ url }) =>
+    `The connection was closed before the response was complete.${url.protocol === 'http:' ? ` ${MAYBE_TLS}` : ''}`,
   ERR_SSL_WRONG_VERSION_NUMBER: plainHttpServer,
   EPROTO: plainHttpServer,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: plainHttpServer,
-  HPE_INVALID_CONSTANT: (url) => `${url.host} does not speak HTTP. Check that this is the port of the registry.`,
+  HPE_INVALID_CONSTANT: notHttp,
+  HPE_HEADER_OVERFLOW: ({ url }) =>
+    `The response has more than 16 KiB of headers, so that it cannot be read completely. Check ${url.host}, and the proxies in front of it.`,
 };
 
-function untrustedCertificate(url: URL): string {
-  return `The certificate of ${url.host} is not signed by a CA that this runner trusts. Set the input ca-certificate to the certificate of the CA (PEM, or a path to it).`;
+const MAYBE_TLS = 'If the registry uses TLS on this port, remove the input plain-http.';
+
+function untrustedCertificate({ url, cause, given = [] }: Failure): string {
+  const issuers = issuersOf(cause);
+  const signed = issuers.length > 0 ? ` It was signed by ${issuers.join(', which was signed by ')}.` : '';
+  const wrong = `The certificate of ${url.host} is not signed by a CA that this runner trusts.${signed}`;
+  if (given.length === 0) {
+    return `${wrong} Set the input ca-certificate to the certificate of the CA (PEM, or a path to it).`;
+  }
+  return `${wrong} The input ca-certificate has the certificate of another CA, or an older one: ${listNames(given)}. Set it to the certificate of ${issuers.at(-1) ?? 'the CA'}.`;
 }
 
-function plainHttpServer(url: URL): string {
+function listNames(names: readonly string[]): string {
+  const more = names.length - MAX_NAMES;
+  return `${names.slice(0, MAX_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const MAX_NAMES = 5;
+
+function plainHttpServer({ url }: Failure): string {
   return `${url.host} does not speak TLS on this port. If the registry has no https, set the input plain-http to true.`;
 }
+
+function notHttp({ url, cause }: Failure): string {
+  const bytes = cause instanceof Error && 'rawPacket' in cause ? cause.rawPacket : undefined;
+  if (
+    url.protocol === 'http:' &&
+    bytes instanceof Uint8Array &&
+    bytes[0] === TLS_ALERT &&
+    bytes[1] === TLS_MAJOR_VERSION
+  ) {
+    return `${url.host} speaks TLS on this port, but the input plain-http is true. Remove plain-http.`;
+  }
+  return `${url.host} does not speak HTTP. Check that this is the port of the registry.`;
+}
+
+/** The first bytes of the message with which a TLS server refuses plain HTTP. @see https://www.rfc-editor.org/rfc/rfc8446#section-5.1 */
+const [TLS_ALERT, TLS_MAJOR_VERSION] = [21, 3];

@@ -1,70 +1,61 @@
-import http from 'node:http';
-import https from 'node:https';
-import { HttpClient as ActionsHttpClient } from '@actions/http-client';
+import type http from 'node:http';
 import { NetworkError } from '../error.ts';
+import { Agents } from './agents.ts';
 import { readBody } from './body.ts';
 import { withDeadline } from './deadline.ts';
 import { toNetworkError } from './failure.ts';
 import type { HttpClient, HttpRequest, HttpResponse, TransportSettings } from './message.ts';
 import { findProxy } from './proxy.ts';
 import { formatRequest } from './redact.ts';
+import type { ProxyServer } from './tunnel.ts';
 
-/**
- * HTTP/1.1: one request, one complete response, no redirects, no retries.
- *
- * Of @actions/http-client only `requestRaw` is used, for its proxies and agents: its `readBody` never settles if the connection is
- * cut, its redirects send credentials to other hosts, and its `getJson` hides 404 and HTML.
- */
+/** HTTP/1.1: one request, one complete response, no redirects, no retries. */
 export class Http1Transport implements HttpClient {
   readonly #settings: TransportSettings;
-  readonly #client: ActionsHttpClient;
+  readonly #agents: Agents;
 
   constructor(settings: TransportSettings) {
     this.#settings = settings;
-    this.#client = new ActionsHttpClient(settings.userAgent, [], {
-      keepAlive: true,
-      allowRedirects: false,
-      // Longer than our own deadline, whose message is better.
-      socketTimeout: settings.timeout * 2,
-    });
+    this.#agents = new Agents(settings);
   }
 
   async send(request: HttpRequest): Promise<HttpResponse> {
-    const { timeout } = this.#settings;
+    const { timeout, tls } = this.#settings;
     const proxy = findProxy(request.url);
     try {
-      return await withDeadline(timeout, (signal) => this.#exchange(request, signal));
+      return await withDeadline(timeout, (signal) => this.#exchange(request, proxy, signal));
     } catch (cause) {
       if (cause instanceof NetworkError) throw cause;
-      throw toNetworkError(cause, request, { timeout, proxy });
+      throw toNetworkError(cause, request, { timeout, proxy, given: tls.given });
     }
   }
 
-  async #exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
-    const { url } = request;
-    const info = {
-      parsedUrl: url,
-      httpModule: url.protocol === 'https:' ? https : http,
-      options: {
-        // Node expects an IPv6 address without brackets, a URL has it in brackets.
-        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-        port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
-        path: url.pathname + url.search,
-        method: request.method,
-        headers: { host: url.host, 'user-agent': this.#settings.userAgent, ...request.headers },
-        agent: this.#agentFor(url),
-        signal,
+  async #exchange(request: HttpRequest, proxy: ProxyServer | undefined, signal: AbortSignal): Promise<HttpResponse> {
+    const { url, method, headers, body = '' } = request;
+    const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
+    const { agent, module } = this.#agents.agentFor(url, proxy);
+    const sent = module.request({
+      agent,
+      // Node expects an IPv6 address without brackets, a URL has it in brackets.
+      host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+      path: url.pathname + url.search,
+      method,
+      headers: {
+        host: url.host,
+        'user-agent': this.#settings.userAgent,
+        'content-length': Buffer.byteLength(body),
+        ...headers,
       },
-    };
-    const { message } = await this.#client.requestRaw(info, request.body ?? '');
-    return await readResponse(message, request);
-  }
-
-  #agentFor(url: URL): http.Agent | https.Agent {
-    const agent = this.#client.getAgent(url.href);
-    // The client has no parameter for the trusted certificates. The agent of a proxy has `options` too, though its type does not say so.
-    if ('options' in agent && typeof agent.options === 'object') Object.assign(agent.options ?? {}, this.#settings.tls);
-    return agent;
+      signal,
+    });
+    // By default Node drops all headers after the first thousand, `Link` among them. Its limit of 16 KiB for all headers remains.
+    sent.maxHeadersCount = 0;
+    sent.on('response', resolve);
+    sent.on('error', reject);
+    sent.on('close', () => reject(new Error('The connection was closed without a response')));
+    sent.end(body);
+    return await readResponse(await promise, request);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { NetworkError, RegistryError } from '../error.ts';
-import { failureCode, isCutConnection } from './failure.ts';
+import { failureCode, isCutConnection } from './failure-code.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
 import { formatRequest, redactUrl } from './redact.ts';
 

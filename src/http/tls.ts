@@ -1,9 +1,22 @@
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { explain, InputError } from '../error.ts';
+import { quote } from '../text.ts';
 
 /** The options of `tls.connect` that decide which certificates are trusted. */
-export type TlsTrust = Pick<tls.ConnectionOptions, 'secureContext' | 'rejectUnauthorized'>;
+export interface TlsTrust extends Pick<tls.ConnectionOptions, 'secureContext' | 'rejectUnauthorized'> {
+  /** The names of the certificates that were given, for messages. */
+  readonly given?: readonly string[];
+}
+
+/**
+ * Trusts the certificates of `trustContext`, and names those in `pem`.
+ * @throws what `trustContext` throws.
+ */
+export function trustCertificates(pem: string, source?: string): TlsTrust {
+  const secureContext = trustContext(pem, source);
+  return { secureContext, given: readCertificates(pem, '').map((one) => formatName(new X509Certificate(one).subject)) };
+}
 
 /**
  * A context that trusts the default certificates of Node (including NODE_EXTRA_CA_CERTS), those of the system, and `pem`; parsed once
@@ -44,3 +57,48 @@ function readCertificate(certificate: string, name: string): string {
     throw new InputError(`${name} is not valid (${explain(cause)}); ${EXPECTED_PEM}`);
   }
 }
+
+/** The issuers by the error with which a connection failed. */
+const ISSUERS = new WeakMap<Error, readonly string[]>();
+
+/** Records who signed the certificates of the server, for the error if the connection fails: Node's error does not have them. */
+export function recordIssuers(socket: tls.TLSSocket): void {
+  let issuers: readonly string[] = [];
+  // Node emits this event before it verifies the certificate. If it did not, only the names in the message would be missing.
+  socket.prependListener('secure', () => {
+    issuers = readIssuers(socket.getPeerCertificate(true));
+  });
+  socket.prependListener('error', (error: Error) => ISSUERS.set(error, issuers));
+}
+
+/** The issuers of the certificates that the server sent, that of its own certificate first; empty if they are not known. */
+export function issuersOf(error: unknown): readonly string[] {
+  return (error instanceof Error && ISSUERS.get(error)) || [];
+}
+
+function readIssuers(certificate: tls.DetailedPeerCertificate): readonly string[] {
+  const names = new Set<string>();
+  // The chain ends with a certificate that refers to itself, or without one.
+  let next: Partial<tls.DetailedPeerCertificate> | undefined = certificate;
+  while (next?.issuer !== undefined && names.size < MAX_CHAIN) {
+    const name = formatName(
+      Object.entries(next.issuer)
+        .map(([key, value]) => `${key}=${value}`)
+        .join('\n'),
+    );
+    if (names.has(name)) break;
+    names.add(name);
+    next = next.issuerCertificate;
+  }
+  return [...names];
+}
+
+const MAX_CHAIN = 5;
+
+/** A distinguished name on one line. */
+function formatName(name: string | undefined): string {
+  return quote((name ?? '').replaceAll('\n', ', '), MAX_NAME_LENGTH);
+}
+
+/** UTF-16 units. */
+const MAX_NAME_LENGTH = 200;

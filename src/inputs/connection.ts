@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { InputError } from '../error.ts';
 import { openHttpClient } from '../http/client.ts';
-import { type TlsTrust, trustContext } from '../http/tls.ts';
+import { type TlsTrust, trustCertificates } from '../http/tls.ts';
 import { parseDuration } from '../policy/duration.ts';
 import type { RegistryEndpoint } from '../registry/auth/authenticator.ts';
 import { originOf, parseHost } from '../registry/host.ts';
@@ -135,8 +135,8 @@ const TOKEN_AS_HOST = 'this looks like a token; expected the host name of the se
 /** Reads PEM certificates, or the path of a file with them. */
 function readCertificates(text: string): TlsTrust {
   if (text === '') return {};
-  if (text.includes('-----BEGIN')) return { secureContext: trustContext(text) };
-  return { secureContext: trustContext(readPemFile(text), `\`${oneLine(text)}\``) };
+  if (text.includes('-----BEGIN')) return trustCertificates(text);
+  return trustCertificates(readPemFile(text), `\`${oneLine(text)}\``);
 }
 
 function readPemFile(path: string): string {

@@ -35,7 +35,7 @@ export function responseError({ sent, response }: Exchange, message: string): Re
   const { status } = response;
   const { codes, words } = readProblem(response.body, response.header('content-type'));
   const said = words === '' ? '' : ` (${words})`;
-  const explanation = explainRedirect(url, response) ?? message;
+  const explanation = explainRedirect(url, response) ?? explainPlainHttp(url, { status, words }) ?? message;
   return new RegistryError(`${explanation} ${formatRequest(sent)} returned ${status}${said}.`, {
     method,
     url: redactUrl(url),
@@ -48,6 +48,15 @@ export function responseError({ sent, response }: Exchange, message: string): Re
 export function tokenResponseError({ sent, response }: Exchange, message: string): RegistryError {
   const isRefusal = response.status < 200 || response.status >= 300;
   return responseError({ sent, response: isRefusal ? response : { ...response, body: Buffer.alloc(0) } }, message);
+}
+
+/** nginx and servers in Go have a status and words for it. They decide only about the message. */
+function explainPlainHttp(
+  { protocol, host }: URL,
+  { status, words }: { status: number; words: string },
+): string | undefined {
+  if (protocol !== 'http:' || status !== 400 || !/HTTPS (?:server|port)/i.test(words)) return undefined;
+  return `${host} speaks TLS on this port, but the input plain-http is true. Remove plain-http.`;
 }
 
 function explainRedirect(from: URL, { status, header }: HttpResponse): string | undefined {

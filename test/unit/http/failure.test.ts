@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failureCode, isCutConnection, toNetworkError } from '../../../src/http/failure.ts';
+import { toNetworkError } from '../../../src/http/failure.ts';
+import { failureCode, isCutConnection } from '../../../src/http/failure-code.ts';
 
 const REQUEST = { method: 'GET', url: new URL('https://quay.example.com:8443/v2/'), maxBytes: 1 } as const;
 const SENT = 'GET https://quay.example.com:8443/v2/';

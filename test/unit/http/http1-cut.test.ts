@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { isCutConnection } from '../../../src/http/failure.ts';
+import { isCutConnection } from '../../../src/http/failure-code.ts';
 import { listen, serve } from '../../support/http-server.ts';
 import { get, networkErrorOf } from './requests.ts';
 

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { explain } from '../../../src/error.ts';
+import { isCutConnection } from '../../../src/http/failure-code.ts';
+import { Http1Transport } from '../../../src/http/http1.ts';
 import { trustContext } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
-import { serve } from '../../support/http-server.ts';
+import { listen, serve } from '../../support/http-server.ts';
 import { setProxies, startProxy } from '../../support/proxy.ts';
-import { get, networkErrorOf } from './requests.ts';
+import { buildRequest, buildSettings, get, networkErrorOf } from './requests.ts';
 
 /** A name that no DNS server resolves (RFC 6761), so that only the proxy reaches it; loopback would bypass the proxy. */
 const CERTIFICATE = await certificateFor('registry.test');
@@ -67,15 +70,108 @@ describe('https_proxy', () => {
     await expect.poll(() => server.open.size + proxy.open.size).toBe(0);
   });
 
-  it('prints the status of a proxy that refuses the tunnel', async () => {
-    const proxy = await startProxy(407);
-    setProxies({ https_proxy: `http://me:s3cret@${proxy.host}` });
+  const refusals = [
+    {
+      name: 'without a login',
+      user: '',
+      status: 407,
+      says: /^The proxy wants a login \(407\)\. Set https_proxy to http:/,
+    },
+    {
+      name: 'a wrong login',
+      user: 'me:s3cret@',
+      status: 407,
+      says: /^The proxy wants a login \(407\), and does not accept the one in https_proxy\./,
+    },
+    {
+      name: 'forbidden',
+      user: 'me:s3cret@',
+      status: 403,
+      says: /^The proxy refuses to connect to registry\.test:443 \(403\)\. Allow/,
+    },
+    {
+      name: 'unavailable',
+      user: 'me:s3cret@',
+      status: 503,
+      says: /^The proxy refuses to connect to registry\.test:443 \(503\)\. Allow/,
+    },
+  ];
+  it.each(refusals)('names the status of a proxy that refuses: $name', async ({ user, status, says }) => {
+    const proxy = await startProxy(status);
+    setProxies({ https_proxy: `http://${user}${proxy.host}` });
     const error = await networkErrorOf(get('https://registry.test/v2/'));
-    expect(explain(error)).toContain(`GET https://registry.test/v2/ through the proxy ${proxy.host}`);
-    expect(explain(error)).toContain('statusCode=407');
+    expect(error.message).toMatch(says);
+    const sent = `GET https://registry.test/v2/ through the proxy ${proxy.host} failed (CONNECT registry.test:443 returned ${status}).`;
+    expect(explain(error).endsWith(sent)).toBe(true);
+    expect(explain(error)).not.toContain('s3cret');
+    expect(isCutConnection(error.cause)).toBe(status === 503);
+    expect(error.unsent).toBe(true);
+    await expect.poll(() => proxy.open.size).toBe(0);
+  });
+
+  it('names the variable of a proxy that cannot be reached', async () => {
+    const port = await freePort();
+    setProxies({ HTTPS_PROXY: `http://me:s3cret@127.0.0.1:${port}` });
+    const error = await networkErrorOf(get('https://registry.test/v2/'));
+    expect(error.message).toMatch(
+      new RegExp(`^Cannot reach the proxy 127\\.0\\.0\\.1:${port} \\(ECONNREFUSED\\): check HTTPS_PROXY, and that`),
+    );
+    expect(isCutConnection(error.cause)).toBe(true);
     expect(explain(error)).not.toContain('s3cret');
   });
+
+  it('says that the address of a proxy without TLS begins with http', async () => {
+    const proxy = await startProxy('connect-locally');
+    setProxies({ https_proxy: `https://${proxy.host}` });
+    const error = await networkErrorOf(get('https://registry.test/v2/'));
+    expect(error.message).toMatch(/^The proxy 127\.0\.0\.1:\d+ does not speak TLS \(\S+\): check https_proxy\./);
+    expect(isCutConnection(error.cause)).toBe(false);
+  });
+
+  it('names a server that is not a proxy', async () => {
+    const { port } = await listen(createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n')));
+    setProxies({ https_proxy: `http://127.0.0.1:${port}` });
+    const error = await networkErrorOf(get('https://registry.test/v2/'));
+    expect(error.message).toContain('does not respond as a proxy does (HPE_INVALID_CONSTANT): check https_proxy.');
+  });
+
+  it('names an entry of no_proxy that matches nothing', async () => {
+    const proxy = await startProxy(403);
+    setProxies({ https_proxy: `http://${proxy.host}`, no_proxy: 'example.com, *.Test' });
+    const error = await networkErrorOf(get('https://registry.test/v2/'));
+    expect(error.message).toContain(' The entry *.Test of no_proxy matches nothing: write .Test. GET https:');
+  });
+
+  it('prints no deprecation warning for a login', async () => {
+    const server = await serveRegistry();
+    const proxy = await startProxy('connect-locally');
+    const warnings: Error[] = [];
+    const record = (warning: Error) => warnings.push(warning);
+    process.on('warning', record);
+    onTestFinished(() => void process.off('warning', record));
+    setProxies({ https_proxy: `http://me:s3cret@${proxy.host}` });
+    await get(`https://registry.test:${server.port}/`, TRUSTED);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(warnings).toEqual([]);
+  });
+
+  it('reuses a tunnel', async () => {
+    const [server, proxy] = [await serveRegistry(), await startProxy('connect-locally')];
+    setProxies({ https_proxy: `http://${proxy.host}` });
+    const transport = new Http1Transport(buildSettings(TRUSTED));
+    for (let count = 0; count < 3; count++) await transport.send(buildRequest(`https://registry.test:${server.port}/`));
+    expect(proxy.requests).toHaveLength(1);
+  });
 });
+
+/** A port that is not in use. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const bound = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof bound === 'object' && bound !== null ? bound.port : 1;
+}
 
 describe('a proxy variable that is not a valid URL is an error, and no request is sent', () => {
   const cases = [

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isCutConnection } from '../../../src/http/failure.ts';
-import { trustContext } from '../../../src/http/tls.ts';
+import { isCutConnection } from '../../../src/http/failure-code.ts';
+import { trustCertificates, trustContext } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
-import { serve } from '../../support/http-server.ts';
+import { listen, serve } from '../../support/http-server.ts';
 import { get, networkErrorOf } from './requests.ts';
 
 const OURS = await certificateFor('localhost');
@@ -44,6 +45,36 @@ describe('a self-signed server', () => {
   });
 });
 
+it('says who signed the certificate of the server', async () => {
+  const server = await serveTls();
+  const error = await networkErrorOf(get(server.origin));
+  expect(error.message).toMatch(
+    /^The certificate of localhost:\d+ is not signed by a CA that this runner trusts\. It was signed by "CN=localhost"\. Set the input ca-certificate to/,
+  );
+});
+
+it('names the certificates that were given, if another CA signed that of the server', async () => {
+  const server = await serveTls();
+  const error = await networkErrorOf(get(server.origin, { tls: trustCertificates(OTHER.cert) }));
+  expect(error.message).toContain(
+    ' It was signed by "CN=localhost". The input ca-certificate has the certificate of another CA, or an older one: "CN=elsewhere.test". Set it to the certificate of "CN=localhost". GET https:',
+  );
+});
+
+it('suggests to remove plain-http if the server speaks TLS', async () => {
+  const server = await serveTls();
+  const error = await networkErrorOf(get(`http://localhost:${server.port}/`));
+  expect(error.message).toMatch(/speaks TLS on this port|uses TLS on this port, remove the input plain-http/);
+});
+
+it('recognises the alert with which a TLS server refuses plain HTTP', async () => {
+  const { port } = await listen(createServer((socket) => socket.end(Buffer.from([21, 3, 1, 0, 2, 2, 70]))));
+  const error = await networkErrorOf(get(`http://127.0.0.1:${port}/`));
+  expect(error.message).toContain(
+    `127.0.0.1:${port} speaks TLS on this port, but the input plain-http is true. Remove plain-http.`,
+  );
+});
+
 it('rejects a certificate for another name', async () => {
   const server = await serveTls(OTHER);
   const error = await networkErrorOf(get(server.origin, { tls: { secureContext: trustContext(OTHER.cert) } }));
@@ -76,7 +107,7 @@ async function statusInChild(environment: Record<string, string>): Promise<strin
   const source = new URL('../../../src/http/', import.meta.url);
   const script = `
     import { Http1Transport } from '${source}http1.ts';
-    import { trustContext } from '${source}tls.ts';
+    import { trustCertificates, trustContext } from '${source}tls.ts';
     const tls = { secureContext: trustContext(process.env.GIVEN) };
     const transport = new Http1Transport({ userAgent: 'tests', timeout: 10000, tls });
     const end = await transport.send({ method: 'GET', url: new URL(process.env.TARGET), maxBytes: 100 }).catch((error) => error);

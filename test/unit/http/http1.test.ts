@@ -1,7 +1,9 @@
 import http from 'node:http';
-import { expect, it } from 'vitest';
+import { createServer } from 'node:net';
+import { describe, expect, it, test } from 'vitest';
 import { Http1Transport } from '../../../src/http/http1.ts';
 import { listen, serve } from '../../support/http-server.ts';
+import { setProxies, startProxy } from '../../support/proxy.ts';
 import { buildRequest, buildSettings, get, networkErrorOf } from './requests.ts';
 
 it('returns status, body, and headers by name in any case, each value of a repeated header', async () => {
@@ -109,3 +111,34 @@ it('accepts a response as large as the limit', async () => {
   const response = await new Http1Transport(buildSettings()).send(buildRequest(server.origin, { maxBytes: 1000 }));
   expect(response.body.length).toBe(1000);
 });
+
+describe('many headers', () => {
+  const cases = [
+    { name: 'directly', proxied: false },
+    { name: 'through a proxy', proxied: true },
+  ];
+  test.each(cases)('$name: two thousand are kept, Link after them too', async ({ proxied }) => {
+    const host = await serveHeaders(2000, 'x: 1');
+    if (proxied) setProxies({ http_proxy: `http://${(await startProxy('connect-locally')).host}` });
+    const response = await get(`http://${proxied ? host.replace('127.0.0.1', 'registry.test') : host}/`);
+    expect(response.headers('x')).toHaveLength(2000);
+    expect(response.header('link')).toBe('</next>; rel="next"');
+  });
+
+  test.each(cases)('$name: more than 16 KiB are an error', async ({ proxied }) => {
+    const host = await serveHeaders(200, `x: ${'y'.repeat(100)}`);
+    if (proxied) setProxies({ http_proxy: `http://${(await startProxy('connect-locally')).host}` });
+    const error = await networkErrorOf(get(`http://${proxied ? host.replace('127.0.0.1', 'registry.test') : host}/`));
+    expect(error.message).toContain('The response has more than 16 KiB of headers');
+    expect(error.message).toContain('(HPE_HEADER_OVERFLOW)');
+  });
+});
+
+/** Starts a server that sends a header `count` times, and `Link` after them. */
+async function serveHeaders(count: number, header: string): Promise<string> {
+  const lines = ['HTTP/1.1 200 OK', 'Content-Length: 0', ...Array(count).fill(header), 'Link: </next>; rel="next"'];
+  const { port } = await listen(
+    createServer((socket) => socket.once('data', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`))),
+  );
+  return `127.0.0.1:${port}`;
+}
