@@ -66,8 +66,7 @@ const EXPLANATIONS: Readonly<Record<string, (failure: Failure) => string>> = {
     `The host ${url.hostname} was not found. Check the name in the image reference or in the input registry.`,
   ECONNREFUSED: ({ url }) =>
     `${url.host} refused the connection. Check the host and the port, and that the server is running.`,
-  ECONNRESET: ({ url }) =>
-    `The connection was closed before the response was complete.${url.protocol === 'http:' ? ` ${MAYBE_TLS}` : ''}`,
+  ECONNRESET: closedConnection,
   ERR_SSL_WRONG_VERSION_NUMBER: plainHttpServer,
   EPROTO: plainHttpServer,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: plainHttpServer,
@@ -75,6 +74,13 @@ const EXPLANATIONS: Readonly<Record<string, (failure: Failure) => string>> = {
   HPE_HEADER_OVERFLOW: ({ url }) =>
     `The response has more than 16 KiB of headers, so that it cannot be read completely. Check ${url.host}, and the proxies in front of it.`,
 };
+
+function closedConnection({ url, cause }: Failure): string {
+  // Node's word for a connection that was closed after the headers of the response.
+  const hasResponse = cause instanceof Error && cause.message === 'aborted';
+  const hint = url.protocol === 'http:' && !hasResponse ? ` ${MAYBE_TLS}` : '';
+  return `The connection was closed before the response was complete.${hint}`;
+}
 
 const MAYBE_TLS = 'If the registry uses TLS on this port, remove the input plain-http.';
 

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { runGate } from '../support/run-action.ts';
+
+test('a server that answers 200 with HTML to everything is not an open registry', async () => {
+  const { registry } = await imageFixture({ SBOM: SPDX });
+  registry.fault({ match: { path: /./ }, kind: 'html' });
+
+  const run = await runGate(registry, { image: BY_TAG, require: 'none', ...READBOT });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'error', token: '' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-no-maintenance-page-for-a-registry.txt');
+});
