@@ -1006,7 +1006,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 973:
+/***/ 431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8320,7 +8320,7 @@ function responseError({ sent, response }, message) {
     const { status } = response;
     const { codes, words } = readProblem(response.body, response.header('content-type'));
     const said = words === '' ? '' : ` (${words})`;
-    const explanation = explainRedirect(url, response) ?? message;
+    const explanation = explainRedirect(url, response) ?? explainPlainHttp(url, { status, words }) ?? message;
     return new build_error/* RegistryError */.gl(`${explanation} ${formatRequest(sent)} returned ${status}${said}.`, {
         method,
         url: redactUrl(url),
@@ -8332,6 +8332,12 @@ function responseError({ sent, response }, message) {
 function tokenResponseError({ sent, response }, message) {
     const isRefusal = response.status < 200 || response.status >= 300;
     return responseError({ sent, response: isRefusal ? response : { ...response, body: Buffer.alloc(0) } }, message);
+}
+/** nginx and servers in Go have a status and words for it. They decide only about the message. */
+function explainPlainHttp({ protocol, host }, { status, words }) {
+    if (protocol !== 'http:' || status !== 400 || !/HTTPS (?:server|port)/i.test(words))
+        return undefined;
+    return `${host} speaks TLS on this port, but the input plain-http is true. Remove plain-http.`;
 }
 function explainRedirect(from, { status, header }) {
     const location = status >= 300 && status < 400 ? header('location') : undefined;
@@ -10015,8 +10021,265 @@ function validateConcurrency(concurrency) {
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(336);
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./build/http/tls.js
+
+
+
+
+/**
+ * Trusts the certificates of `trustContext`, and names those in `pem`.
+ * @throws what `trustContext` throws.
+ */
+function trustCertificates(pem, source) {
+    const secureContext = trustContext(pem, source);
+    return { secureContext, given: readCertificates(pem, '').map((one) => formatName(new external_node_crypto_.X509Certificate(one).subject)) };
+}
+/**
+ * A context that trusts the default certificates of Node (including NODE_EXTRA_CA_CERTS), those of the system, and `pem`; parsed once
+ * for all connections.
+ * @param pem one or more certificates in PEM; other text around them is ignored.
+ * @param source where `pem` comes from, for messages.
+ * @throws InputError if there is no certificate in `pem`, or an invalid one. The message does not have the name of the input.
+ */
+function trustContext(pem, source = 'the value') {
+    const given = readCertificates(pem, source);
+    return external_node_tls_namespaceObject.createSecureContext({
+        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
+    });
+}
+function readCertificates(pem, source) {
+    // Also matches a certificate without its END line, so that it is an error and not ignored.
+    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
+    if (certificates.length === 0) {
+        const found = pem.includes('PRIVATE KEY-----') ? ' (only a private key, which belongs on the server)' : '';
+        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${found}; ${EXPECTED_PEM}`);
+    }
+    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
+}
+const EXPECTED_PEM = 'expected PEM with its line breaks (in YAML as a block after `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
+function readCertificate(certificate, name) {
+    try {
+        return new external_node_crypto_.X509Certificate(certificate).toString();
+    }
+    catch (cause) {
+        throw new build_error/* InputError */.dz(`${name} is not valid (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED_PEM}`);
+    }
+}
+/** The issuers by the error with which a connection failed. */
+const ISSUERS = new WeakMap();
+/** Records who signed the certificates of the server, for the error if the connection fails: Node's error does not have them. */
+function recordIssuers(socket) {
+    let issuers = [];
+    // Node emits this event before it verifies the certificate. If it did not, only the names in the message would be missing.
+    socket.prependListener('secure', () => {
+        issuers = readIssuers(socket.getPeerCertificate(true));
+    });
+    socket.prependListener('error', (error) => ISSUERS.set(error, issuers));
+}
+/** The issuers of the certificates that the server sent, that of its own certificate first; empty if they are not known. */
+function issuersOf(error) {
+    return (error instanceof Error && ISSUERS.get(error)) || [];
+}
+function readIssuers(certificate) {
+    const names = new Set();
+    // The chain ends with a certificate that refers to itself, or without one.
+    let next = certificate;
+    while (next?.issuer !== undefined && names.size < MAX_CHAIN) {
+        const name = formatName(Object.entries(next.issuer)
+            .map(([key, value]) => `${key}=${value}`)
+            .join('\n'));
+        if (names.has(name))
+            break;
+        names.add(name);
+        next = next.issuerCertificate;
+    }
+    return [...names];
+}
+const MAX_CHAIN = 5;
+/** A distinguished name on one line. */
+function formatName(name) {
+    return (0,build_text/* quote */.hD)((name ?? '').replaceAll('\n', ', '), MAX_NAME_LENGTH);
+}
+/** UTF-16 units. */
+const MAX_NAME_LENGTH = 200;
+
+;// CONCATENATED MODULE: ./build/http/failure-code.js
+/** Whether a retry may help: the connection was cut, refused or not established, or the proxy failed for a moment. */
+function isCutConnection(cause) {
+    const code = failureCode(cause);
+    return code !== undefined && CUT.has(code);
+}
+/** Whether the connection was not established: the host was not found, refused, or has a certificate that is not accepted. */
+function isUnsent(cause) {
+    const failure = firstWithCode(cause);
+    if (failure === undefined)
+        return false;
+    return ('syscall' in failure && CONNECTING.has(failure.syscall)) || CERTIFICATE.test(failure.code);
+}
+const CONNECTING = new Set(['getaddrinfo', 'connect']);
+/** Node closes the connection because of the certificate before it sends the request. */
+const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED_|SELF_SIGNED_CERT_|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
+/** The `code` of a Node error, or of the first of its causes that has one. */
+function failureCode(error) {
+    return firstWithCode(error)?.code;
+}
+function firstWithCode(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (error instanceof AggregateError)
+        return firstWithCode(error.errors[0]);
+    return hasCode(error) ? error : firstWithCode(error.cause);
+}
+function hasCode(error) {
+    return 'code' in error && typeof error.code === 'string';
+}
+const CUT = new Set([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+    'CONNECT 429',
+    'CONNECT 500',
+    'CONNECT 502',
+    'CONNECT 503',
+    'CONNECT 504',
+]);
+
+;// CONCATENATED MODULE: ./build/http/tunnel.js
+
+
+
+/** A failure of the proxy itself: it cannot be reached, or does not open a tunnel. The message never has its login. */
+class ProxyError extends Error {
+    name = 'ProxyError';
+    /** The code of Node's error, or `CONNECT 503` for a status. */
+    code;
+    /** The status with which the proxy refused; `undefined` if it sent no valid response. */
+    status;
+    constructor(message, { code, status }, options) {
+        super(message, options);
+        this.code = code;
+        this.status = status;
+    }
+}
+/**
+ * Opens a tunnel to `host:port` with CONNECT.
+ * @param timeout in milliseconds: Node emits no error for a request whose tunnel was never established.
+ * @throws ProxyError
+ * @see https://www.rfc-editor.org/rfc/rfc9110#CONNECT
+ */
+async function openTunnel({ url }, target, { timeout, tls }) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const isTls = url.protocol === 'https:';
+    const request = (isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+        ...(isTls && tls.secureContext && { secureContext: tls.secureContext }),
+        ...(isTls && tls.rejectUnauthorized === false && { rejectUnauthorized: false }),
+        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+        port: url.port === '' ? (isTls ? 443 : 80) : Number(url.port),
+        method: 'CONNECT',
+        path: target,
+        headers: { host: target, ...authorizationOf(url) },
+        agent: false,
+        signal: AbortSignal.timeout(timeout),
+    });
+    request.once('connect', ({ statusCode: status = 0 }, socket, head) => {
+        if (status >= 200 && status < 300 && head.length === 0)
+            return resolve(socket);
+        socket.destroy();
+        return reject(new ProxyError(`CONNECT ${target} returned ${status}`, { code: `CONNECT ${status}`, status }));
+    });
+    request.on('error', (cause) => {
+        const code = failureCode(cause) ?? 'no response';
+        reject(new ProxyError(code, { code }, { cause }));
+    });
+    request.end();
+    return await promise;
+}
+function authorizationOf({ username, password }) {
+    if (username === '' && password === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+
+;// CONCATENATED MODULE: ./build/http/agents.js
+
+
+
+
+
+
+/** The pools of connections: one for each protocol, direct and through each proxy. */
+class Agents {
+    #settings;
+    #agents = new Map();
+    constructor(settings) {
+        this.#settings = settings;
+    }
+    /** The agent for the URLs of this protocol, and the module whose requests it accepts. */
+    agentFor({ protocol }, proxy) {
+        const isTls = protocol === 'https:';
+        const key = `${protocol} ${proxy?.url.href ?? ''}`;
+        const agent = this.#agents.get(key) ?? this.#open(isTls, proxy);
+        this.#agents.set(key, agent);
+        return { agent, module: isTls && proxy === undefined ? external_node_https_namespaceObject : external_node_http_namespaceObject };
+    }
+    #open(isTls, proxy) {
+        if (proxy !== undefined)
+            return new TunnelAgent(proxy, { ...this.#settings, isTls });
+        return isTls ? new TlsAgent(this.#settings.tls) : new external_node_http_namespaceObject.Agent({ keepAlive: true });
+    }
+}
+/** Connects directly. */
+class TlsAgent extends external_node_https_namespaceObject.Agent {
+    constructor(trust) {
+        super({ keepAlive: true, ...tlsOptions(trust) });
+    }
+    createConnection(options, callback) {
+        const socket = super.createConnection(options, callback);
+        if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
+            recordIssuers(socket);
+        return socket;
+    }
+}
+/** Connects through a proxy, and encrypts within the tunnel if the URLs are https. For requests of `node:http` in both cases. */
+class TunnelAgent extends external_node_http_namespaceObject.Agent {
+    #proxy;
+    #settings;
+    constructor(proxy, settings) {
+        // An idle connection of TLS within TLS would keep the process running.
+        super({ keepAlive: proxy.url.protocol === 'http:' });
+        this.#proxy = proxy;
+        this.#settings = settings;
+    }
+    createConnection(options, callback = () => undefined) {
+        const host = options.host ?? '';
+        const target = `${host.includes(':') ? `[${host}]` : host}:${options.port}`;
+        openTunnel(this.#proxy, target, this.#settings).then((socket) => callback(null, this.#settings.isTls ? this.#encrypt(socket, options) : socket), 
+        // The stream is ignored; only the type requires one.
+        (error) => callback(error, new external_node_stream_namespaceObject.Duplex()));
+    }
+    #encrypt(socket, { host, servername }) {
+        const names = { ...(typeof host === 'string' && { host }), ...(servername !== undefined && { servername }) };
+        const encrypted = external_node_tls_namespaceObject.connect({ ...tlsOptions(this.#settings.tls), ...names, socket });
+        recordIssuers(encrypted);
+        return encrypted;
+    }
+}
+function tlsOptions({ secureContext, rejectUnauthorized }) {
+    return { ...(secureContext && { secureContext }), ...(rejectUnauthorized !== undefined && { rejectUnauthorized }) };
+}
+
 ;// CONCATENATED MODULE: ./build/http/body.js
 
 
@@ -10075,94 +10338,8 @@ async function withDeadline(timeout, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/http/failure.js
-
-
-/**
- * The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error.
- * @param timeout the deadline in milliseconds.
- * @param proxy the proxy of the request; named because a proxy that refuses looks like a connection that was cut.
- */
-function toNetworkError(cause, request, { timeout, proxy }) {
-    const sent = `${formatRequest(request)}${proxy === undefined ? '' : ` through the proxy ${proxy.host}`}`;
-    if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-        return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
-            cause,
-        });
-    }
-    const code = failureCode(cause);
-    const explanation = (code && EXPLANATIONS[code]?.(request.url)) || 'The connection failed.';
-    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
-        cause,
-        unsent: isUnsent(cause),
-    });
-}
-const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
-/** Whether a retry may help: the connection was cut, refused or not established. */
-function isCutConnection(cause) {
-    const code = failureCode(cause);
-    return code !== undefined && CUT.has(code);
-}
-/** Whether the connection was not established: the host was not found, refused, or has a certificate that is not accepted. */
-function isUnsent(cause) {
-    const failure = firstWithCode(cause);
-    if (failure === undefined)
-        return false;
-    return ('syscall' in failure && CONNECTING.has(failure.syscall)) || CERTIFICATE.test(failure.code);
-}
-const CONNECTING = new Set(['getaddrinfo', 'connect']);
-/** Node closes the connection because of the certificate before it sends the request. */
-const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED_|SELF_SIGNED_CERT_|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
-/** The `code` of a Node error, or of the first of its causes that has one. */
-function failureCode(error) {
-    return firstWithCode(error)?.code;
-}
-function firstWithCode(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    if (error instanceof AggregateError)
-        return firstWithCode(error.errors[0]);
-    return hasCode(error) ? error : firstWithCode(error.cause);
-}
-function hasCode(error) {
-    return 'code' in error && typeof error.code === 'string';
-}
-const CUT = new Set([
-    'ECONNRESET',
-    'ECONNREFUSED',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EAI_AGAIN',
-    'ENETUNREACH',
-    'EHOSTUNREACH',
-]);
-/** The meaning of codes of Node and OpenSSL, and what to change. */
-const EXPLANATIONS = {
-    DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
-    SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrustedCertificate,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrustedCertificate,
-    UNABLE_TO_GET_ISSUER_CERT: untrustedCertificate,
-    CERT_SIGNATURE_FAILURE: untrustedCertificate,
-    CERT_HAS_EXPIRED: (url) => `The certificate of ${url.host} has expired. Renew it on the server.`,
-    CERT_NOT_YET_VALID: (url) => `The certificate of ${url.host} is not valid yet. Check the clocks of the server and of this runner.`,
-    ERR_TLS_CERT_ALTNAME_INVALID: (url) => `The certificate of the server is not valid for ${url.hostname}. Use a name that the certificate lists, or add this name to the certificate.`,
-    ENOTFOUND: (url) => `The host ${url.hostname} was not found. Check the name in the image reference or in the input registry.`,
-    ECONNREFUSED: (url) => `${url.host} refused the connection. Check the host and the port, and that the server is running.`,
-    ECONNRESET: () => 'The connection was closed before the response was complete.',
-    ERR_SSL_WRONG_VERSION_NUMBER: plainHttpServer,
-    EPROTO: plainHttpServer,
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: plainHttpServer,
-    HPE_INVALID_CONSTANT: (url) => `${url.host} does not speak HTTP. Check that this is the port of the registry.`,
-};
-function untrustedCertificate(url) {
-    return `The certificate of ${url.host} is not signed by a CA that this runner trusts. Set the input ca-certificate to the certificate of the CA (PEM, or a path to it).`;
-}
-function plainHttpServer(url) {
-    return `${url.host} does not speak TLS on this port. If the registry has no https, set the input plain-http to true.`;
-}
-
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(336);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 var lib_proxy = __nccwpck_require__(783);
 ;// CONCATENATED MODULE: ./build/http/proxy.js
@@ -10182,7 +10359,7 @@ function findProxy(url) {
         return undefined;
     const proxy = readProxy(url);
     if (proxy !== undefined && /^https?:$/.test(proxy.protocol) && proxy.hostname !== '')
-        return proxy;
+        return { url: proxy, variable: name };
     throw new build_error/* NetworkError */.Dr(`The environment variable ${name} is not a valid proxy URL. Set it to http://host:port, or to http://user:password@host:port with special characters percent-encoded, or unset it; no_proxy lists the hosts that need no proxy. No request was sent to ${redactUrl(url)}.`, { unsent: true });
 }
 /** In the order in which @actions/http-client reads them. */
@@ -10198,6 +10375,132 @@ function readProxy(url) {
         return undefined;
     }
 }
+/**
+ * The entry of `no_proxy` that was probably meant for this host but does not match it: `*.corp`, which some programs match and others,
+ * such as curl and @actions/http-client, do not.
+ */
+function findUnmatchedWildcard({ hostname }) {
+    const entries = (process.env.no_proxy || process.env.NO_PROXY || '').split(',').map((entry) => entry.trim());
+    return entries.find((entry) => entry.startsWith('*.') && hostname.endsWith(entry.slice(1).toLowerCase()));
+}
+
+;// CONCATENATED MODULE: ./build/http/explain-proxy.js
+
+/** What is wrong with a proxy, and what to change. The login of the proxy is never part of it. */
+function explainProxy(error, target, proxy) {
+    const wildcard = findUnmatchedWildcard(target);
+    const hint = wildcard === undefined ? '' : ` The entry ${wildcard} of no_proxy matches nothing: write ${wildcard.slice(1)}.`;
+    return `${explain(error, target, proxy)}${hint}`;
+}
+function explain({ code, status }, target, { url, variable }) {
+    const { host } = url;
+    if (status === 407) {
+        const hasLogin = url.username !== '' || url.password !== '';
+        return `The proxy wants a login (407)${hasLogin ? `, and does not accept the one in ${variable}` : ''}. Set ${variable} to http://user:password@${host}, with special characters percent-encoded.`;
+    }
+    if (status !== undefined) {
+        return `The proxy refuses to connect to ${target.hostname}:${portOf(target)} (${status}). Allow this host and port in the proxy, or list the host in no_proxy if it can be reached without the proxy.`;
+    }
+    if (NO_TLS.has(code)) {
+        return `The proxy ${host} does not speak TLS (${code}): check ${variable}. Most proxies have an address that begins with http://, also for https requests.`;
+    }
+    if (code.startsWith('HPE_'))
+        return `The proxy ${host} does not respond as a proxy does (${code}): check ${variable}.`;
+    return `Cannot reach the proxy ${host} (${code}): check ${variable}, and that the proxy is running. List hosts that need no proxy in no_proxy.`;
+}
+function portOf({ protocol, port }) {
+    return port || (protocol === 'https:' ? '443' : '80');
+}
+const NO_TLS = new Set([
+    'EPROTO',
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+    'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+]);
+
+;// CONCATENATED MODULE: ./build/http/failure.js
+
+
+
+
+
+
+/** The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error. */
+function toNetworkError(cause, request, { timeout, proxy, given }) {
+    const { url } = request;
+    const sent = `${formatRequest(request)}${proxy === undefined ? '' : ` through the proxy ${proxy.url.host}`}`;
+    if (cause instanceof DOMException && cause.name === 'TimeoutError') {
+        return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
+            cause,
+        });
+    }
+    if (cause instanceof ProxyError && proxy !== undefined) {
+        const explanation = explainProxy(cause, url, proxy);
+        return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed (${cause.message}).`, { cause, unsent: true });
+    }
+    const code = failureCode(cause);
+    const explanation = (code && EXPLANATIONS[code]?.({ cause, url, given })) || 'The connection failed.';
+    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
+        cause,
+        unsent: isUnsent(cause),
+    });
+}
+const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
+/** The meaning of codes of Node and OpenSSL, and what to change. */
+const EXPLANATIONS = {
+    DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
+    SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrustedCertificate,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrustedCertificate,
+    UNABLE_TO_GET_ISSUER_CERT: untrustedCertificate,
+    CERT_SIGNATURE_FAILURE: untrustedCertificate,
+    CERT_HAS_EXPIRED: ({ url }) => `The certificate of ${url.host} has expired. Renew it on the server.`,
+    CERT_NOT_YET_VALID: ({ url }) => `The certificate of ${url.host} is not valid yet. Check the clocks of the server and of this runner.`,
+    ERR_TLS_CERT_ALTNAME_INVALID: ({ url }) => `The certificate of the server is not valid for ${url.hostname}. Use a name that the certificate lists, or add this name to the certificate.`,
+    ENOTFOUND: ({ url }) => `The host ${url.hostname} was not found. Check the name in the image reference or in the input registry.`,
+    ECONNREFUSED: ({ url }) => `${url.host} refused the connection. Check the host and the port, and that the server is running.`,
+    ECONNRESET: closedConnection,
+    ERR_SSL_WRONG_VERSION_NUMBER: plainHttpServer,
+    EPROTO: plainHttpServer,
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: plainHttpServer,
+    HPE_INVALID_CONSTANT: notHttp,
+    HPE_HEADER_OVERFLOW: ({ url }) => `The response has more than 16 KiB of headers, so that it cannot be read completely. Check ${url.host}, and the proxies in front of it.`,
+};
+function closedConnection({ url, cause }) {
+    // Node's word for a connection that was closed after the headers of the response.
+    const hasResponse = cause instanceof Error && cause.message === 'aborted';
+    const hint = url.protocol === 'http:' && !hasResponse ? ` ${MAYBE_TLS}` : '';
+    return `The connection was closed before the response was complete.${hint}`;
+}
+const MAYBE_TLS = 'If the registry uses TLS on this port, remove the input plain-http.';
+function untrustedCertificate({ url, cause, given = [] }) {
+    const issuers = issuersOf(cause);
+    const signed = issuers.length > 0 ? ` It was signed by ${issuers.join(', which was signed by ')}.` : '';
+    const wrong = `The certificate of ${url.host} is not signed by a CA that this runner trusts.${signed}`;
+    if (given.length === 0) {
+        return `${wrong} Set the input ca-certificate to the certificate of the CA (PEM, or a path to it).`;
+    }
+    return `${wrong} The input ca-certificate has the certificate of another CA, or an older one: ${listNames(given)}. Set it to the certificate of ${issuers.at(-1) ?? 'the CA'}.`;
+}
+function listNames(names) {
+    const more = names.length - MAX_NAMES;
+    return `${names.slice(0, MAX_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+const MAX_NAMES = 5;
+function plainHttpServer({ url }) {
+    return `${url.host} does not speak TLS on this port. If the registry has no https, set the input plain-http to true.`;
+}
+function notHttp({ url, cause }) {
+    const bytes = cause instanceof Error && 'rawPacket' in cause ? cause.rawPacket : undefined;
+    if (url.protocol === 'http:' &&
+        bytes instanceof Uint8Array &&
+        bytes[0] === TLS_ALERT &&
+        bytes[1] === TLS_MAJOR_VERSION) {
+        return `${url.host} speaks TLS on this port, but the input plain-http is true. Remove plain-http.`;
+    }
+    return `${url.host} does not speak HTTP. Check that this is the port of the registry.`;
+}
+/** The first bytes of the message with which a TLS server refuses plain HTTP. @see https://www.rfc-editor.org/rfc/rfc8446#section-5.1 */
+const [TLS_ALERT, TLS_MAJOR_VERSION] = [21, 3];
 
 ;// CONCATENATED MODULE: ./build/http/http1.js
 
@@ -10207,63 +10510,52 @@ function readProxy(url) {
 
 
 
-
-
-/**
- * HTTP/1.1: one request, one complete response, no redirects, no retries.
- *
- * Of @actions/http-client only `requestRaw` is used, for its proxies and agents: its `readBody` never settles if the connection is
- * cut, its redirects send credentials to other hosts, and its `getJson` hides 404 and HTML.
- */
+/** HTTP/1.1: one request, one complete response, no redirects, no retries. */
 class Http1Transport {
     #settings;
-    #client;
+    #agents;
     constructor(settings) {
         this.#settings = settings;
-        this.#client = new lib/* HttpClient */.Qq(settings.userAgent, [], {
-            keepAlive: true,
-            allowRedirects: false,
-            // Longer than our own deadline, whose message is better.
-            socketTimeout: settings.timeout * 2,
-        });
+        this.#agents = new Agents(settings);
     }
     async send(request) {
-        const { timeout } = this.#settings;
+        const { timeout, tls } = this.#settings;
         const proxy = findProxy(request.url);
         try {
-            return await withDeadline(timeout, (signal) => this.#exchange(request, signal));
+            return await withDeadline(timeout, (signal) => this.#exchange(request, proxy, signal));
         }
         catch (cause) {
             if (cause instanceof build_error/* NetworkError */.Dr)
                 throw cause;
-            throw toNetworkError(cause, request, { timeout, proxy });
+            throw toNetworkError(cause, request, { timeout, proxy, given: tls.given });
         }
     }
-    async #exchange(request, signal) {
-        const { url } = request;
-        const info = {
-            parsedUrl: url,
-            httpModule: url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
-            options: {
-                // Node expects an IPv6 address without brackets, a URL has it in brackets.
-                host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-                port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
-                path: url.pathname + url.search,
-                method: request.method,
-                headers: { host: url.host, 'user-agent': this.#settings.userAgent, ...request.headers },
-                agent: this.#agentFor(url),
-                signal,
+    async #exchange(request, proxy, signal) {
+        const { url, method, headers, body = '' } = request;
+        const { promise, resolve, reject } = Promise.withResolvers();
+        const { agent, module } = this.#agents.agentFor(url, proxy);
+        const sent = module.request({
+            agent,
+            // Node expects an IPv6 address without brackets, a URL has it in brackets.
+            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+            path: url.pathname + url.search,
+            method,
+            headers: {
+                host: url.host,
+                'user-agent': this.#settings.userAgent,
+                'content-length': Buffer.byteLength(body),
+                ...headers,
             },
-        };
-        const { message } = await this.#client.requestRaw(info, request.body ?? '');
-        return await readResponse(message, request);
-    }
-    #agentFor(url) {
-        const agent = this.#client.getAgent(url.href);
-        // The client has no parameter for the trusted certificates. The agent of a proxy has `options` too, though its type does not say so.
-        if ('options' in agent && typeof agent.options === 'object')
-            Object.assign(agent.options ?? {}, this.#settings.tls);
-        return agent;
+            signal,
+        });
+        // By default Node drops all headers after the first thousand, `Link` among them. Its limit of 16 KiB for all headers remains.
+        sent.maxHeadersCount = 0;
+        sent.on('response', resolve);
+        sent.on('error', reject);
+        sent.on('close', () => reject(new Error('The connection was closed without a response')));
+        sent.end(body);
+        return await readResponse(await promise, request);
     }
 }
 async function readResponse(message, request) {
@@ -10386,46 +10678,6 @@ class RetryingClient {
 /** For all images together: enough to hide latency, few enough for the rate limits of Quay. */
 const MAX_CONCURRENT_REQUESTS = 8;
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/http/tls.js
-
-
-
-/**
- * A context that trusts the default certificates of Node (including NODE_EXTRA_CA_CERTS), those of the system, and `pem`; parsed once
- * for all connections.
- * @param pem one or more certificates in PEM; other text around them is ignored.
- * @param source where `pem` comes from, for messages.
- * @throws InputError if there is no certificate in `pem`, or an invalid one. The message does not have the name of the input.
- */
-function trustContext(pem, source = 'the value') {
-    const given = readCertificates(pem, source);
-    return external_node_tls_namespaceObject.createSecureContext({
-        ca: [...external_node_tls_namespaceObject.getCACertificates('default'), ...external_node_tls_namespaceObject.getCACertificates('system'), ...given],
-    });
-}
-function readCertificates(pem, source) {
-    // Also matches a certificate without its END line, so that it is an error and not ignored.
-    const certificates = pem.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?(?:-----END (?:TRUSTED )?CERTIFICATE-----|(?![\s\S]))/g) ?? [];
-    if (certificates.length === 0) {
-        const found = pem.includes('PRIVATE KEY-----') ? ' (only a private key, which belongs on the server)' : '';
-        throw new build_error/* InputError */.dz(`there is no certificate in ${source}${found}; ${EXPECTED_PEM}`);
-    }
-    return certificates.map((certificate, index) => readCertificate(certificate, `certificate ${index + 1} in ${source}`));
-}
-const EXPECTED_PEM = 'expected PEM with its line breaks (in YAML as a block after `|`), for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';
-function readCertificate(certificate, name) {
-    try {
-        return new external_node_crypto_.X509Certificate(certificate).toString();
-    }
-    catch (cause) {
-        throw new build_error/* InputError */.dz(`${name} is not valid (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED_PEM}`);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/policy/duration.js
 /**
  * Parses a duration as the inputs have it: `0`, or an integer with `s`, `m`, `h` or `d`.
@@ -10494,14 +10746,14 @@ function isAddress(host) {
     return host.startsWith('[') && !host.includes('%') && (0,external_node_net_namespaceObject.isIPv6)(host.slice(1, -1));
 }
 function isName(host) {
-    if (host.length > MAX_NAME_LENGTH || !NAME.test(host))
+    if (host.length > host_MAX_NAME_LENGTH || !NAME.test(host))
         return false;
     // A URL reads `0x7f.1` and `127.1` as 127.0.0.1: the host in the workflow must be the host that is contacted.
     return URL.canParse(`https://${host}`) && new URL(`https://${host}`).hostname === host;
 }
 const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
 /** Characters of a DNS name, RFC 1035 section 2.3.4. */
-const MAX_NAME_LENGTH = 253;
+const host_MAX_NAME_LENGTH = 253;
 
 ;// CONCATENATED MODULE: ./build/inputs/connection.js
 
@@ -10591,8 +10843,8 @@ function connection_readCertificates(text) {
     if (text === '')
         return {};
     if (text.includes('-----BEGIN'))
-        return { secureContext: trustContext(text) };
-    return { secureContext: trustContext(readPemFile(text), `\`${(0,build_text/* oneLine */.TN)(text)}\``) };
+        return trustCertificates(text);
+    return trustCertificates(readPemFile(text), `\`${(0,build_text/* oneLine */.TN)(text)}\``);
 }
 function readPemFile(path) {
     try {
@@ -15468,9 +15720,9 @@ function annotate({ image, others }) {
 }
 function nameFew(images) {
     const names = images.map(({ reference }) => formatReference(reference));
-    return firstFew(names, MAX_NAMES).join(', ');
+    return firstFew(names, annotations_MAX_NAMES).join(', ');
 }
-const MAX_NAMES = 10;
+const annotations_MAX_NAMES = 10;
 /** The cause is on the first line of the message, after the title. */
 function failedText(name, [cause = '', ...lines]) {
     const title = (0,build_text/* oneLine */.TN)(`${name} could not be checked`, MAX_TITLE);
@@ -16308,7 +16560,7 @@ function warnOfRisks({ images, emptyFile, connection }, runner) {
     if (emptyFile !== undefined) {
         runner.warn(`images-file: the file \`${(0,build_text/* oneLine */.TN)(emptyFile)}\` has no references, so only the images of the input image are checked. Check the step that creates the file.`);
     }
-    const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(formatName);
+    const moving = images.filter(({ tagDefaulted }) => tagDefaulted).map(warnings_formatName);
     if (moving.length > warnings_MAX_NAMED) {
         const more = moving.length - warnings_MAX_NAMED;
         runner.notice(`${moving.slice(0, warnings_MAX_NAMED).join(', ')} and ${more} more have ${MOVING}`);
@@ -16330,7 +16582,7 @@ function reportShard({ images, imagesInAll, shard: { index, count } }, runner) {
     else if (images.length < imagesInAll)
         runner.info(`${shard} has ${images.length} of ${imagesInAll} images.`);
 }
-function formatName({ registry, repository }) {
+function warnings_formatName({ registry, repository }) {
     return `${registry}/${repository}`;
 }
 
@@ -16406,7 +16658,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(973);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(431);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 
 
