@@ -12062,6 +12062,10 @@ function parseAlternative(text, report) {
         report('one side of a "|" is empty; expected alternatives joined by "|" without spaces, for example: sbom|vex');
         return [];
     }
+    if (/:\/\/[^/]*@/.test(text)) {
+        report('it has credentials before "@", which would be shown; expected a type without them, for example: sbom');
+        return [];
+    }
     if (text.includes('://'))
         return [{ by: 'predicate-type', pattern: text }];
     if (text.includes('/'))

@@ -40,6 +40,10 @@ function parseAlternative(text: string, report: (problem: string) => void): Matc
     report('one side of a "|" is empty; expected alternatives joined by "|" without spaces, for example: sbom|vex');
     return [];
   }
+  if (/:\/\/[^/]*@/.test(text)) {
+    report('it has credentials before "@", which would be shown; expected a type without them, for example: sbom');
+    return [];
+  }
   if (text.includes('://')) return [{ by: 'predicate-type', pattern: text }];
   if (text.includes('/')) return [{ by: 'artifact-type', pattern: text }];
   const kind = KINDS.find((known) => known === text);

@@ -26,6 +26,16 @@ describe('parseRule', () => {
       rule: { matchers: [{ by: 'predicate-type', pattern: 'https://example.com/?a=b' }], annotations: [] },
     },
     {
+      name: 'a type without a slash',
+      text: 'org.example.sbom.v0',
+      rule: { matchers: [{ by: 'artifact-type', pattern: 'org.example.sbom.v0' }] },
+    },
+    {
+      name: 'the index or each platform',
+      text: 'sbom platform=index|each',
+      rule: { platform: { kind: 'index-or-each' } },
+    },
+    {
       name: 'a quoted media type with a parameter',
       text: '"application/x; version=1.1" min=2',
       rule: { matchers: [{ by: 'artifact-type', pattern: 'application/x; version=1.1' }], min: 2 },
@@ -68,6 +78,20 @@ describe('parseRule', () => {
     { name: 'an unknown kind', text: 'sbon', says: '"sbon" is not a valid kind, did you mean "sbom"?' },
     { name: 'a kind in upper case', text: 'SBOM', says: 'did you mean "sbom"?' },
     { name: 'none with other rules', text: 'none', says: '"none" cannot be combined with rules' },
+    { name: 'credentials in a type', text: 'https://me:s3cret@slsa.dev/x', says: 'it has credentials before "@"' },
+    {
+      name: 'a type without a slash and with a star',
+      text: 'org.example.*',
+      says: '"org.example.*" is not a valid kind',
+    },
+    { name: 'a word that means a kind', text: 'slsa', says: 'did you mean "provenance"?' },
+    { name: 'a word that is near no kind', text: 'license', says: '"license" is not a valid kind; expected a kind' },
+    { name: 'an option by meaning', text: 'sbom count=2', says: 'did you mean "min"?' },
+    {
+      name: 'an option that is near no option',
+      text: 'sbom colour=2',
+      says: '"colour" is not a valid option; expected min=N',
+    },
     { name: 'an empty alternative', text: 'sbom||vex', says: 'one side of a "|" is empty' },
     { name: 'an alternative that is missing', text: 'sbom|', says: 'one side of a "|" is empty' },
     { name: 'a second bare word', text: 'sbom vex', says: '"vex" is not an option' },
