@@ -494,7 +494,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 287:
+/***/ 253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8122,7 +8122,48 @@ function missingActions(requested, granted) {
     return actions.has('*') ? [] : requested.actions.filter((action) => !actions.has(action));
 }
 
+;// CONCATENATED MODULE: ./build/registry/auth/token-form.js
+/** The name of the token that `/api/v1` accepts. */
+const OAUTH_TOKEN = 'an OAuth 2 access token';
+const ROBOT_TOKEN = 'a robot token';
+const APP_TOKEN = 'an application-specific token';
+/**
+ * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
+ * version of Quay may have other forms.
+ * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
+ */
+function nameTokenForm(token) {
+    return /^[A-Z0-9]+$/.test(token) ? FORMS.get(token.length) : undefined;
+}
+/** By the number of characters. */
+const FORMS = new Map([
+    [40, OAUTH_TOKEN],
+    [64, ROBOT_TOKEN],
+    [120, APP_TOKEN],
+]);
+/**
+ * Where a refused password belongs by its form: a sentence about it, and what to set instead; `undefined` if it is where it belongs, or has
+ * no known form.
+ * @param username `$oauthtoken` for the input oauth-token.
+ */
+function explainMisplacedToken(username, password) {
+    const form = nameTokenForm(password);
+    const isPlaced = (form === OAUTH_TOKEN && username === '$oauthtoken') ||
+        (form === ROBOT_TOKEN && username.includes('+')) ||
+        (form === APP_TOKEN && username === '$app');
+    if (form === undefined || isPlaced)
+        return undefined;
+    const input = username === '$oauthtoken' ? 'oauth-token' : `The password of ${username}`;
+    return `${input} has the form of ${form}. ${ADVICE[form]}`;
+}
+const ADVICE = {
+    [OAUTH_TOKEN]: 'Set it as oauth-token, without username and password.',
+    [ROBOT_TOKEN]: 'Set it as password, with the name of its robot as username, for example acme+ci.',
+    [APP_TOKEN]: 'Set it as password, with $app as username.',
+};
+
 ;// CONCATENATED MODULE: ./build/registry/auth/token.js
+
 
 
 
@@ -8242,6 +8283,9 @@ function explainTokenRefusal({ status }, { login, authority }, why) {
 function explainRefusedLogin(login) {
     if (login === undefined)
         return 'The registry refused to issue a token without credentials. Set username and password.';
+    const misplaced = explainMisplacedToken(login.username, login.password.reveal());
+    if (misplaced !== undefined)
+        return `The registry refused the credentials: ${misplaced}`;
     if (login.username === '$oauthtoken') {
         return 'The registry refused the OAuth access token. It has expired, was deleted, or belongs to another registry. Create a new one in Quay, in the OAuth application that it belongs to.';
     }
@@ -10891,24 +10935,6 @@ function logPlan({ operation, repository }, runner) {
     runner.info(`${describeOperation(operation)}${on}${scopes === '' ? '' : `, needs ${scopes}`}`);
 }
 
-;// CONCATENATED MODULE: ./build/quay/token-form.js
-/** The name of the token that `/api/v1` accepts. */
-const OAUTH_TOKEN = 'an OAuth 2 access token';
-/**
- * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
- * version of Quay may have other forms.
- * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
- */
-function nameTokenForm(token) {
-    return /^[A-Z0-9]+$/.test(token) ? FORMS.get(token.length) : undefined;
-}
-/** By the number of characters. */
-const FORMS = new Map([
-    [40, OAUTH_TOKEN],
-    [64, 'a robot token'],
-    [120, 'an application-specific token'],
-]);
-
 ;// CONCATENATED MODULE: ./build/api/token-input.js
 
 
@@ -12048,7 +12074,7 @@ function codeOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(287);
+/* harmony import */ var _api_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(253);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 
 

@@ -1006,7 +1006,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 431:
+/***/ 425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8382,7 +8382,48 @@ function missingActions(requested, granted) {
     return actions.has('*') ? [] : requested.actions.filter((action) => !actions.has(action));
 }
 
+;// CONCATENATED MODULE: ./build/registry/auth/token-form.js
+/** The name of the token that `/api/v1` accepts. */
+const OAUTH_TOKEN = 'an OAuth 2 access token';
+const ROBOT_TOKEN = 'a robot token';
+const APP_TOKEN = 'an application-specific token';
+/**
+ * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
+ * version of Quay may have other forms.
+ * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
+ */
+function nameTokenForm(token) {
+    return /^[A-Z0-9]+$/.test(token) ? FORMS.get(token.length) : undefined;
+}
+/** By the number of characters. */
+const FORMS = new Map([
+    [40, OAUTH_TOKEN],
+    [64, ROBOT_TOKEN],
+    [120, APP_TOKEN],
+]);
+/**
+ * Where a refused password belongs by its form: a sentence about it, and what to set instead; `undefined` if it is where it belongs, or has
+ * no known form.
+ * @param username `$oauthtoken` for the input oauth-token.
+ */
+function explainMisplacedToken(username, password) {
+    const form = nameTokenForm(password);
+    const isPlaced = (form === OAUTH_TOKEN && username === '$oauthtoken') ||
+        (form === ROBOT_TOKEN && username.includes('+')) ||
+        (form === APP_TOKEN && username === '$app');
+    if (form === undefined || isPlaced)
+        return undefined;
+    const input = username === '$oauthtoken' ? 'oauth-token' : `The password of ${username}`;
+    return `${input} has the form of ${form}. ${ADVICE[form]}`;
+}
+const ADVICE = {
+    [OAUTH_TOKEN]: 'Set it as oauth-token, without username and password.',
+    [ROBOT_TOKEN]: 'Set it as password, with the name of its robot as username, for example acme+ci.',
+    [APP_TOKEN]: 'Set it as password, with $app as username.',
+};
+
 ;// CONCATENATED MODULE: ./build/registry/auth/token.js
+
 
 
 
@@ -8502,6 +8543,9 @@ function explainTokenRefusal({ status }, { login, authority }, why) {
 function explainRefusedLogin(login) {
     if (login === undefined)
         return 'The registry refused to issue a token without credentials. Set username and password.';
+    const misplaced = explainMisplacedToken(login.username, login.password.reveal());
+    if (misplaced !== undefined)
+        return `The registry refused the credentials: ${misplaced}`;
     if (login.username === '$oauthtoken') {
         return 'The registry refused the OAuth access token. It has expired, was deleted, or belongs to another registry. Create a new one in Quay, in the OAuth application that it belongs to.';
     }
@@ -8652,9 +8696,9 @@ function parseContent(content, file) {
     return parsed;
 }
 function authFileError({ path, reason }, problem) {
-    return new build_error/* InputError */.dz(`${path} ${problem} ${ADVICE[reason]}`);
+    return new build_error/* InputError */.dz(`${path} ${problem} ${auth_file_ADVICE[reason]}`);
 }
-const ADVICE = {
+const auth_file_ADVICE = {
     input: 'Set auth-file to the path of the file that docker login or podman login wrote.',
     variable: 'The variable REGISTRY_AUTH_FILE names it, and no input gives credentials. Unset the variable, write the file in an earlier step, or set username and password.',
     content: 'This variable is read for credentials because no input gives any. Correct or unset it, or set username and password.',
@@ -16662,7 +16706,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(431);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(425);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 
 

@@ -594,7 +594,7 @@ function codeOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
-/* harmony import */ var _token_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(733);
+/* harmony import */ var _token_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(803);
 
 
 await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_token_token_js__WEBPACK_IMPORTED_MODULE_1__/* .token */ .S);
@@ -3074,7 +3074,7 @@ function isRandom(word) {
 
 /***/ }),
 
-/***/ 733:
+/***/ 803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10702,7 +10702,48 @@ function missingActions(requested, granted) {
     return actions.has('*') ? [] : requested.actions.filter((action) => !actions.has(action));
 }
 
+;// CONCATENATED MODULE: ./build/registry/auth/token-form.js
+/** The name of the token that `/api/v1` accepts. */
+const OAUTH_TOKEN = 'an OAuth 2 access token';
+const ROBOT_TOKEN = 'a robot token';
+const APP_TOKEN = 'an application-specific token';
+/**
+ * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
+ * version of Quay may have other forms.
+ * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
+ */
+function nameTokenForm(token) {
+    return /^[A-Z0-9]+$/.test(token) ? FORMS.get(token.length) : undefined;
+}
+/** By the number of characters. */
+const FORMS = new Map([
+    [40, OAUTH_TOKEN],
+    [64, ROBOT_TOKEN],
+    [120, APP_TOKEN],
+]);
+/**
+ * Where a refused password belongs by its form: a sentence about it, and what to set instead; `undefined` if it is where it belongs, or has
+ * no known form.
+ * @param username `$oauthtoken` for the input oauth-token.
+ */
+function explainMisplacedToken(username, password) {
+    const form = nameTokenForm(password);
+    const isPlaced = (form === OAUTH_TOKEN && username === '$oauthtoken') ||
+        (form === ROBOT_TOKEN && username.includes('+')) ||
+        (form === APP_TOKEN && username === '$app');
+    if (form === undefined || isPlaced)
+        return undefined;
+    const input = username === '$oauthtoken' ? 'oauth-token' : `The password of ${username}`;
+    return `${input} has the form of ${form}. ${ADVICE[form]}`;
+}
+const ADVICE = {
+    [OAUTH_TOKEN]: 'Set it as oauth-token, without username and password.',
+    [ROBOT_TOKEN]: 'Set it as password, with the name of its robot as username, for example acme+ci.',
+    [APP_TOKEN]: 'Set it as password, with $app as username.',
+};
+
 ;// CONCATENATED MODULE: ./build/registry/auth/token.js
+
 
 
 
@@ -10822,6 +10863,9 @@ function explainTokenRefusal({ status }, { login, authority }, why) {
 function explainRefusedLogin(login) {
     if (login === undefined)
         return 'The registry refused to issue a token without credentials. Set username and password.';
+    const misplaced = explainMisplacedToken(login.username, login.password.reveal());
+    if (misplaced !== undefined)
+        return `The registry refused the credentials: ${misplaced}`;
     if (login.username === '$oauthtoken') {
         return 'The registry refused the OAuth access token. It has expired, was deleted, or belongs to another registry. Create a new one in Quay, in the OAuth application that it belongs to.';
     }
@@ -12536,9 +12580,9 @@ function parseContent(content, file) {
     return parsed;
 }
 function authFileError({ path, reason }, problem) {
-    return new build_error/* InputError */.dz(`${path} ${problem} ${ADVICE[reason]}`);
+    return new build_error/* InputError */.dz(`${path} ${problem} ${auth_file_ADVICE[reason]}`);
 }
-const ADVICE = {
+const auth_file_ADVICE = {
     input: 'Set auth-file to the path of the file that docker login or podman login wrote.',
     variable: 'The variable REGISTRY_AUTH_FILE names it, and no input gives credentials. Unset the variable, write the file in an earlier step, or set username and password.',
     content: 'This variable is read for credentials because no input gives any. Correct or unset it, or set username and password.',
@@ -13224,6 +13268,21 @@ async function endLogin(runner, remove) {
     }
     runner.info('Removed the login.');
     return true;
+}
+
+;// CONCATENATED MODULE: ./build/token/login/trust.js
+/**
+ * Warns that the inputs for the connection hold for this action only: the clients of later steps have settings of their own. Setting
+ * SSL_CERT_FILE here would replace the certificates that all later programs trust.
+ */
+function warnOfTrust({ registry, connection }, { environment, warn }) {
+    const { tls, skipsVerify } = connection;
+    if (skipsVerify) {
+        warn(`login: insecure-skip-tls-verify is only for this action. Each client of the later steps checks the certificate of ${registry}. Set ca-certificate instead, and let the clients trust the same CA.`);
+    }
+    else if (tls.secureContext !== undefined && !environment.SSL_CERT_FILE && !environment.SSL_CERT_DIR) {
+        warn(`login: ca-certificate is only for this action. The clients of the later steps must trust the certificate of ${registry} too: set SSL_CERT_FILE to a file with this CA and those of the system (regctl, oras, crane, cosign, helm, skopeo), and for docker and podman write the CA to /etc/docker/certs.d/${registry}/ca.crt.`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/credentials/auth-file-lookup.js
@@ -14168,6 +14227,7 @@ function grantedActions({ token, scopes }) {
 
 
 
+
 /**
  * Gets a registry token for later steps and, with `login`, logs their clients in. The post step removes the login.
  * @returns whether the step passes.
@@ -14182,8 +14242,10 @@ async function token(runner) {
         // An invalid existing file must fail the step before anything is sent.
         const existing = inputs.login ? await readExistingLogins(runner) : undefined;
         const made = await makeToken(inputs, runner);
-        if (existing !== undefined)
+        if (existing !== undefined) {
             await startLogin(made, existing, runner);
+            warnOfTrust(inputs, runner);
+        }
         publishToken(made, runner);
         return true;
     }

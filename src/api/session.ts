@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
 import { RegistryError } from '../error.ts';
 import { openConnection } from '../inputs/connection.ts';
-import { nameTokenForm, OAUTH_TOKEN } from '../quay/token-form.ts';
 import { type ApiCall, type ApiResponse, sendCall } from '../quay/v1/client.ts';
 import { type DiscoveryResult, fetchDiscovery } from '../quay/v1/discovery.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
@@ -9,6 +8,7 @@ import type { QueryPair } from '../quay/v1/operation.ts';
 import { unmaskableError } from '../quay/v1/refusal.ts';
 import { SecretFinder, TooManySecrets } from '../quay/v1/secrets.ts';
 import { Authenticator, type RegistryEndpoint } from '../registry/auth/authenticator.ts';
+import { nameTokenForm, OAUTH_TOKEN } from '../registry/auth/token-form.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import type { ApiInputs } from './inputs.ts';

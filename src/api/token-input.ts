@@ -1,7 +1,7 @@
 import { InputError } from '../error.ts';
-import { nameTokenForm, OAUTH_TOKEN } from '../quay/token-form.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
 import { type Claims, readClaims } from '../registry/auth/claims.ts';
+import { nameTokenForm, OAUTH_TOKEN } from '../registry/auth/token-form.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import { oneLine } from '../text.ts';

@@ -4,6 +4,7 @@ import type { Runner } from '../runner/runner.ts';
 import { readTokenInputs } from './inputs.ts';
 import { readExistingLogins } from './login/existing-logins.ts';
 import { endLogin, startLogin } from './login/login.ts';
+import { warnOfTrust } from './login/trust.ts';
 import { makeToken } from './make-token.ts';
 import { publishNoToken, publishToken } from './outputs.ts';
 
@@ -20,7 +21,10 @@ export async function token(runner: Runner): Promise<boolean> {
     // An invalid existing file must fail the step before anything is sent.
     const existing = inputs.login ? await readExistingLogins(runner) : undefined;
     const made = await makeToken(inputs, runner);
-    if (existing !== undefined) await startLogin(made, existing, runner);
+    if (existing !== undefined) {
+      await startLogin(made, existing, runner);
+      warnOfTrust(inputs, runner);
+    }
     publishToken(made, runner);
     return true;
   } catch (error) {

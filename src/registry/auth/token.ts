@@ -8,6 +8,7 @@ import { SERVER_FAILED, tokenResponseError } from '../refusal.ts';
 import { type Claims, looksLikeJwt, readClaims, toDate } from './claims.ts';
 import type { Login } from './credentials.ts';
 import { formatScope, type Scope } from './scope.ts';
+import { explainMisplacedToken } from './token-form.ts';
 
 /** The service that issues tokens, as a challenge names it. */
 export interface Authority {
@@ -160,6 +161,8 @@ function explainTokenRefusal({ status }: HttpResponse, { login, authority }: Tok
 function explainRefusedLogin(login: Login | undefined): string {
   if (login === undefined)
     return 'The registry refused to issue a token without credentials. Set username and password.';
+  const misplaced = explainMisplacedToken(login.username, login.password.reveal());
+  if (misplaced !== undefined) return `The registry refused the credentials: ${misplaced}`;
   if (login.username === '$oauthtoken') {
     return 'The registry refused the OAuth access token. It has expired, was deleted, or belongs to another registry. Create a new one in Quay, in the OAuth application that it belongs to.';
   }

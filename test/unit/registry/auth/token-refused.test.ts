@@ -45,6 +45,49 @@ describe('refused credentials', () => {
     expect(failure).toContain('returned 401 (OAuth access token has expired)');
     expect(failure).toContain('The registry refused the OAuth access token.');
   });
+
+  const misplaced = [
+    {
+      name: 'an OAuth token as password',
+      username: 'devtable+readbot',
+      length: 40,
+      says: /password of devtable\+readbot has the form of an OAuth 2 access token. Set it as oauth-token/,
+    },
+    {
+      name: 'a robot token of a user',
+      username: 'devtable',
+      length: 64,
+      says: /password of devtable has the form of a robot token. Set it as password, with the name/,
+    },
+    {
+      name: 'an application-specific token of a user',
+      username: 'devtable',
+      length: 120,
+      says: /application-specific token. Set it as password, with \$app/,
+    },
+    { name: 'a wrong token of a robot', username: 'devtable+readbot', length: 64, says: /Check username and password/ },
+  ];
+  it.each(misplaced)('are explained by the form of the token: $name', async ({ username, length, says }) => {
+    const registry = await startTestRegistry();
+    const password = new Secret('A1'.repeat(length / 2));
+    const credentials: Credentials = { kind: 'password', username, password };
+    const failure = await failureOf(
+      openTestClient(registry, { images: ['devtable/simple'], credentials }).repository(),
+    );
+    expect(failure).toMatch(says);
+    expect(failure).not.toContain(password.reveal());
+  });
+
+  it('are explained by the form of the token: a robot token as oauth-token', async () => {
+    const registry = await startTestRegistry();
+    const credentials: Credentials = { kind: 'oauth-token', token: new Secret('A1'.repeat(32)) };
+    const failure = await failureOf(
+      openTestClient(registry, { images: ['devtable/simple'], credentials }).repository(),
+    );
+    expect(failure).toContain(
+      'oauth-token has the form of a robot token. Set it as password, with the name of its robot',
+    );
+  });
 });
 
 describe('a JWT as password', () => {

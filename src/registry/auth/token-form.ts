@@ -1,0 +1,43 @@
+/** The name of the token that `/api/v1` accepts. */
+export const OAUTH_TOKEN = 'an OAuth 2 access token';
+
+const ROBOT_TOKEN = 'a robot token';
+const APP_TOKEN = 'an application-specific token';
+
+/**
+ * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
+ * version of Quay may have other forms.
+ * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
+ */
+export function nameTokenForm(token: string): string | undefined {
+  return /^[A-Z0-9]+$/.test(token) ? FORMS.get(token.length) : undefined;
+}
+
+/** By the number of characters. */
+const FORMS: ReadonlyMap<number, string> = new Map([
+  [40, OAUTH_TOKEN],
+  [64, ROBOT_TOKEN],
+  [120, APP_TOKEN],
+]);
+
+/**
+ * Where a refused password belongs by its form: a sentence about it, and what to set instead; `undefined` if it is where it belongs, or has
+ * no known form.
+ * @param username `$oauthtoken` for the input oauth-token.
+ */
+export function explainMisplacedToken(username: string, password: string): string | undefined {
+  const form = nameTokenForm(password);
+  const isPlaced =
+    (form === OAUTH_TOKEN && username === '$oauthtoken') ||
+    (form === ROBOT_TOKEN && username.includes('+')) ||
+    (form === APP_TOKEN && username === '$app');
+  if (form === undefined || isPlaced) return undefined;
+  const input = username === '$oauthtoken' ? 'oauth-token' : `The password of ${username}`;
+  return `${input} has the form of ${form}. ${ADVICE[form]}`;
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  [OAUTH_TOKEN]: 'Set it as oauth-token, without username and password.',
+  [ROBOT_TOKEN]: 'Set it as password, with the name of its robot as username, for example acme+ci.',
+  [APP_TOKEN]: 'Set it as password, with $app as username.',
+};
