@@ -12691,19 +12691,16 @@ function readWait(inputs) {
     };
 }
 function readEvidenceInputs(inputs, defaultRegistry) {
+    const shown = inputs.parsed('artifact-type', readShown, []);
+    const platforms = inputs.parsed('platform', parsePlatformInput, { kind: 'index' });
+    const depth = inputs.parsed('depth', readDepth, 1);
     const sources = inputs.parsed('sources', readSources, []);
-    const cosignRepository = inputs.parsed('cosign-repository', (text) => parseCosignRepository(text, defaultRegistry), undefined);
+    const readRepository = (text) => parseCosignRepository(text, defaultRegistry);
+    const cosignRepository = inputs.parsed('cosign-repository', readRepository, undefined);
     const unused = findUnusedRepository(cosignRepository, sources);
     if (unused !== undefined)
         inputs.complain(unused);
-    return {
-        shown: inputs.parsed('artifact-type', readShown, []),
-        platforms: inputs.parsed('platform', parsePlatformInput, { kind: 'index' }),
-        depth: inputs.parsed('depth', readDepth, 1),
-        sources,
-        cosignRepository,
-        checksManifests: inputs.flag('check-manifests'),
-    };
+    return { shown, platforms, depth, sources, cosignRepository, checksManifests: inputs.flag('check-manifests') };
 }
 /** An empty variable is an error: only the word `none` turns the rules off. */
 function readRules(text) {
