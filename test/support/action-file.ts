@@ -20,7 +20,15 @@ export interface ActionFile {
   variables(inputs: Readonly<Record<string, string>>): Record<string, string>;
 }
 
-export async function readActionFile(name: ActionName): Promise<ActionFile> {
+export function readActionFile(name: ActionName): Promise<ActionFile> {
+  read[name] ??= readFileOf(name);
+  return read[name];
+}
+
+/** The files that this process has read: the matrix starts thousands of steps. */
+const read: Partial<Record<ActionName, Promise<ActionFile>>> = {};
+
+async function readFileOf(name: ActionName): Promise<ActionFile> {
   const path = join(ROOT, ACTION_FILES[name]);
   const action: ActionYml = parse(await readFile(path, 'utf8'));
   const { main, post } = action.runs;

@@ -22,8 +22,8 @@ export interface ActionOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Secrets besides those of the inputs that must not be shown. Called after the run, because tokens are issued during it. */
   readonly secrets?: () => readonly string[];
-  /** Called with the process of the main step when it has started, for example to cancel it. */
-  readonly onStart?: (process: ChildProcess) => void;
+  /** Called with the process of the main step and its temporary folder when it has started, for example to cancel it. */
+  readonly onStart?: (process: ChildProcess, temporaryFolder: string) => void;
 }
 
 /** The content of the file that the output `body-file` of the API action names. */

@@ -6,6 +6,8 @@ export interface JobSoFar {
   readonly logs: readonly string[];
   /** Whether this was the last post step, after which no login may exist. */
   readonly isOver: boolean;
+  /** Whether a step was killed: it may not have masked all secrets yet, and its login may be unfinished. */
+  readonly isCancelled?: boolean;
 }
 
 /**
@@ -16,14 +18,15 @@ export interface JobSoFar {
 export function findLeaks(
   run: ActionRun,
   secrets: readonly string[],
-  { logs, isOver }: JobSoFar = { logs: [run.log], isOver: run.step === 'post' },
+  { logs, isOver, isCancelled = false }: JobSoFar = { logs: [run.log], isOver: run.step === 'post' },
 ): readonly string[] {
   const masks = logs.flatMap((log) => log.split('\n')).filter((line) => line.startsWith(MASK));
   const declared = SECRET_OUTPUTS.map((name) => run.outputs[name] ?? '');
   const inResponses = secretsOfResponses(run).filter((secret) => !secrets.includes(secret));
   const known = [...new Set([...secrets, ...declared, ...inResponses])].filter((secret) => secret !== '');
-  const unmasked = known.filter((secret) => !masks.includes(`${MASK}${escapeData(secret)}`));
-  const shown = Object.entries(textsOf(run, isOver ? [] : known)).flatMap(([place, text]) =>
+  const unmasked = isCancelled ? [] : known.filter((secret) => !masks.includes(`${MASK}${escapeData(secret)}`));
+  const loginFile = isCancelled ? UNFINISHED_AUTH_FILE : AUTH_FILE;
+  const shown = Object.entries(textsOf(run, { loginFile, logins: isOver ? [] : known })).flatMap(([place, text]) =>
     [
       ...known
         .filter((secret) => !(inResponses.includes(secret) && isResponse(place)))
@@ -60,7 +63,13 @@ const SECRET_FIELD = /"(?:token|token_code|access_token|client_secret|encrypted_
  */
 const JWT = /\bey[\w-]{10,}\.ey[\w-]{10,}/g;
 
-function textsOf(run: ActionRun, logins: readonly string[]): Readonly<Record<string, string>> {
+/** The auth file that may contain logins, and these logins. */
+interface AllowedLogins {
+  readonly loginFile: RegExp;
+  readonly logins: readonly string[];
+}
+
+function textsOf(run: ActionRun, allowed: AllowedLogins): Readonly<Record<string, string>> {
   const outputs = Object.fromEntries(Object.entries(run.outputs).filter(([name]) => !SECRET_OUTPUTS.includes(name)));
   const log = run.log.split('\n').filter((line) => !line.startsWith(MASK));
   return {
@@ -69,19 +78,23 @@ function textsOf(run: ActionRun, logins: readonly string[]): Readonly<Record<str
     ...named('variable', run.exported),
     ...named('state', run.state),
     summary: run.summary,
-    ...named('file', withoutLogins(run.files, logins)),
+    ...named('file', withoutLogins(run.files, allowed)),
   };
 }
 
 /** The files; the auth file of a login without its allowed entries. */
-function withoutLogins(files: ActionRun['files'], logins: readonly string[]): Readonly<Record<string, string>> {
+function withoutLogins(
+  files: ActionRun['files'],
+  { loginFile, logins }: AllowedLogins,
+): Readonly<Record<string, string>> {
   const strip = (text: string) => logins.reduce((rest, secret) => rest.replaceAll(`"auth": "${secret}"`, ''), text);
   return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [name, AUTH_FILE.test(name) ? strip(text) : text]),
+    Object.entries(files).map(([name, text]) => [name, loginFile.test(name) ? strip(text) : text]),
   );
 }
 
 const AUTH_FILE = /^quay-referrers-login-\w{6}\/config\.json$/;
+const UNFINISHED_AUTH_FILE = /^quay-referrers-login-\w{6}\/config\.json/;
 
 function named(kind: string, texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${kind} ${name}`, text]));

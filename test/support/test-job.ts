@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ActionName, readActionFile } from './action-file.ts';
@@ -85,7 +85,9 @@ export class TestJob {
   #checkLeaks(run: ActionRun): void {
     const secrets = this.#finished.flatMap((one) => one.secrets());
     const logs = this.#finished.map((one) => one.run.log);
-    const leaks = findLeaks(run, secrets, { logs, isOver: run.step === 'post' && this.#posts.length === 0 });
+    const isCancelled = this.#finished.some((one) => one.run.exitCode === null);
+    const isOver = run.step === 'post' && this.#posts.length === 0;
+    const leaks = findLeaks(run, secrets, { logs, isOver, isCancelled });
     if (leaks.length > 0) throw new Error(`secrets are shown or not masked:\n${leaks.join('\n')}`);
   }
 }
@@ -128,7 +130,7 @@ async function runScript(
     RUNNER_TEMP: folder.path,
     ...environment,
   };
-  const { exitCode, log } = await runNode(script, variables, onStart);
+  const { exitCode, log } = await runNode(script, variables, (process) => onStart?.(process, folder.path));
   const read = async (name: (typeof COMMAND_FILES)[number]) => await readFile(pathOf(name), 'utf8');
   return {
     step,
@@ -145,13 +147,13 @@ async function runScript(
 function runNode(
   script: string,
   environment: Readonly<Record<string, string>>,
-  onStart: ActionOptions['onStart'],
+  onStart: (process: ChildProcess) => void,
 ): Promise<Pick<ActionRun, 'exitCode' | 'log'>> {
   const child = spawn(process.env.ACTION_NODE || process.execPath, [script], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  onStart?.(child);
+  onStart(child);
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk) => chunks.push(chunk));
   child.stderr.on('data', (chunk) => chunks.push(chunk));

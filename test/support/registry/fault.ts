@@ -4,10 +4,11 @@ import { turnPages } from './paging.ts';
 import type { RegistryRequest } from './site.ts';
 
 /**
- * A fault, the requests it applies to, and how often (`times`, default: always). `match.path` is tested on path and
- * query.
+/**
+ * A fault, the requests it applies to, and how often (`times`, default: always). The first `skip` requests that match are
+ * left alone. `match.path` is tested on path and query.
  */
-export type Fault = FaultKind & { readonly match: FaultMatch; readonly times?: number };
+export type Fault = FaultKind & { readonly match: FaultMatch; readonly times?: number; readonly skip?: number };
 
 /** The requests that a fault applies to; without `method` all methods. */
 export interface FaultMatch {
@@ -56,17 +57,19 @@ export interface Faults {
 
 /** An empty list of faults. */
 export function createFaults(): Faults {
-  const due: { readonly fault: Fault; left: number }[] = [];
+  const due: { readonly fault: Fault; skip: number; left: number }[] = [];
   return {
     add: (fault) => {
-      const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+      const entry = { fault, skip: fault.skip ?? 0, left: fault.times ?? Number.POSITIVE_INFINITY };
       due.push(entry);
       return () => {
         entry.left = 0;
       };
     },
     take: (method, pathAndQuery) => {
-      const met = due.filter(({ fault, left }) => left > 0 && isMet(fault.match, method, pathAndQuery));
+      const matching = due.filter(({ fault, left }) => left > 0 && isMet(fault.match, method, pathAndQuery));
+      const met = matching.filter(({ skip }) => skip === 0);
+      for (const entry of matching) if (entry.skip > 0) entry.skip -= 1;
       for (const entry of met) entry.left -= 1;
       return met.map(({ fault }) => fault);
     },
