@@ -10,6 +10,7 @@ import {
 } from '../quay/v1/operation.ts';
 import { fillPath, matchPath, pathParameters } from '../quay/v1/operation-path.ts';
 import { joinNames, oneLine } from '../text.ts';
+import { UNEXPANDED, UNEXPANDED_ADVICE } from './path-input.ts';
 
 /** A server and its discovery document. */
 export interface DocumentedServer {
@@ -68,6 +69,7 @@ function refuseOtherOperation(operation: Operation, route: Route, { operations }
 function valueProblem(name: string, value: string | undefined, registry: string): string | undefined {
   if (value === undefined) return `\`${name}\` is missing`;
   if (value === '') return `\`${name}\` is empty, so a variable in it is probably not set`;
+  if (UNEXPANDED.test(value)) return `\`${name}\` ${UNEXPANDED_ADVICE}`;
   const shown = name === REPOSITORY ? `\`${name}\` is \`${oneLine(value)}\`, which` : `\`${name}\``;
   const segments = value.split('/');
   if (segments.some((segment) => /^\.{0,2}$/.test(segment))) return `${shown} has a segment that is empty, . or ..`;

@@ -5,22 +5,56 @@ import { exceedsLimits, type JsonLimits } from '../json.ts';
  * Parses the JSON of an input, or of a file that an input names.
  * @param subject names the JSON at the start of the message.
  * @param expected ends the message.
- * @throws InputError that names the position or the limit only: the messages of the parser quote the content, which may be a secret.
+ * @throws InputError also for a name that is twice in an object. The message has the position or the limit only: the messages of the
+ * parser quote the content, which may be a secret.
  */
 export function parseJsonInput(text: string, subject: string, expected: string): unknown {
   const excess = exceedsLimits(Buffer.from(text), INPUT_LIMITS);
   if (excess !== undefined) throw new InputError(`${subject} ${excess}; ${expected}`);
+  const json = parseOrThrow(text, subject, expected);
+  const repeated = findRepeatedName(text);
+  if (repeated === undefined) return json;
+  throw new InputError(
+    `${subject} has a name twice in one object (position ${formatPosition(text, repeated)}); ${INSERTED}; ${expected}`,
+  );
+}
+
+const INSERTED =
+  'a value that was inserted probably has quotation marks, and may have been made to replace another value: insert it with toJSON(…), without quotation marks around it';
+
+function parseOrThrow(text: string, subject: string, expected: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     const position = positionIn(error) ?? findPosition(text);
-    const before = text.slice(0, position).split('\n');
-    const column = (before.at(-1)?.length ?? 0) + 1;
-    throw new InputError(
-      `${subject} is not valid JSON (position ${position}, line ${before.length} column ${column}); ${expected}`,
-    );
+    throw new InputError(`${subject} is not valid JSON (position ${formatPosition(text, position)}); ${expected}`);
   }
 }
+
+function formatPosition(text: string, position: number): string {
+  const before = text.slice(0, position).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return `${position}, line ${before.length} column ${column}`;
+}
+
+/** The position of the first name that its object already has. Readers of such JSON differ: most use the last value. */
+function findRepeatedName(json: string): number | undefined {
+  const objects: Set<string>[] = [];
+  for (const { 0: token, 1: name, index } of json.matchAll(TOKEN)) {
+    if (token === '{' || token === '[') objects.push(new Set());
+    else if (token === '}' || token === ']') objects.pop();
+    else if (name !== undefined) {
+      const names = objects.at(-1);
+      const decoded = String(JSON.parse(name));
+      if (names?.has(decoded)) return index;
+      names?.add(decoded);
+    }
+  }
+  return undefined;
+}
+
+/** A bracket, a brace, or a string; with a colon after it, the string is a name. */
+const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(?=\s*:)|"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]/g;
 
 /** Far more than the bodies of Quay have. */
 const INPUT_LIMITS: JsonLimits = { depth: 64, values: 100_000 };

@@ -28,19 +28,28 @@ export function readPath(text: string): ReadPath {
   return { path: url.pathname, query: [...new URLSearchParams(query)] };
 }
 
+/** A variable of the shell, `$NAME`, `${NAME}` or `$(command)`: in an input it is not replaced. */
+export const UNEXPANDED = /\$[A-Z_a-z({]/;
+export const UNEXPANDED_ADVICE = `has a $ and a name, which no shell replaces by the value of a variable here; write \${{ env.NAME }}`;
+
 /** Characters: servers accept about 8,000 in a request line. */
 const MAX_PATH = 4_000;
 
 function pathProblem(path: string): string | undefined {
   if (path.length > MAX_PATH) return `has more than ${MAX_PATH} characters`;
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) return 'is a URL: set the host in the input registry';
+  if (UNEXPANDED.test(path)) return UNEXPANDED_ADVICE;
   if (/[{}]/.test(path))
     return 'has braces, which stand for a value: write the value, or use operation with parameters';
-  if (/[\s\\]/.test(path)) return 'has a space or a backslash: write a space as %20';
+  if (/[\s\\]/.test(path)) return 'has a space, a line break or a backslash: write a space as %20';
   if (/%(?![\da-f]{2})/i.test(path)) return 'has a % that does not encode a character: write %25';
   if (/%(?:2f|5c|[01][\da-f])/i.test(path)) {
     return 'has an encoded slash, backslash or control character, which servers read in different ways';
   }
+  if (/^\/?v2(?:\/|$)/.test(path)) {
+    return 'is a path of the registry API, which needs a registry token: use the gate, or the output token of the token action';
+  }
+  if (/^[^/]*[.:][^/]*\/api\/v1(?:\/|$)/.test(path)) return 'starts with a host: set it as registry';
   const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/');
   if (segments.includes('')) return 'has an empty segment: a variable in it is probably not set';
   return segments.some(isDots) ? 'has a segment . or .., which leads to another path' : undefined;

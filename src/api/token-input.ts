@@ -1,7 +1,7 @@
 import { InputError } from '../error.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
 import { type Claims, readClaims } from '../registry/auth/claims.ts';
-import { nameTokenForm, OAUTH_TOKEN } from '../registry/auth/token-form.ts';
+import { nameForeignService, nameTokenForm, OAUTH_TOKEN } from '../registry/auth/token-form.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import { oneLine } from '../text.ts';
@@ -39,6 +39,12 @@ export function readApiToken(text: string): Secret | undefined {
   const claims = readClaims(text);
   if (claims !== undefined) {
     throw new InputError(`this is ${nameJwt(claims)}, not an OAuth 2 access token. ${ACCEPTED_TOKEN} ${MAKE_ONE}`);
+  }
+  const service = nameForeignService(text);
+  if (service !== undefined) {
+    throw new InputError(
+      `this is a token of ${service}, so it was not sent to the registry. ${ACCEPTED_TOKEN} ${MAKE_ONE}`,
+    );
   }
   if (!/^[\x21-\x7e]+$/.test(text)) {
     throw new InputError(`this has spaces, line breaks or other characters that a token cannot have. ${ONLY_TOKEN}`);

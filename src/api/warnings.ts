@@ -44,8 +44,13 @@ export function queryWarnings({ id, query: known }: Operation, given: readonly Q
     ...unknown.slice(0, MAX_WARNINGS).map((name) => {
       return `query: ${id} has no \`${oneLine(name)}\`.${didYouMean(name, names)} Its query parameters are: ${joinNames(names)}. It is sent; Quay ignores it.`;
     }),
+    ...given.filter(([, value]) => /&[\w.-]+=/.test(value)).map(([name]) => describeJoinedPairs(name)),
     ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
   ];
+}
+
+function describeJoinedPairs(name: string): string {
+  return `query: the value of \`${oneLine(name)}\` has an & and a =, which are sent as part of it. If they separate parameters, write one name=value per line.`;
 }
 
 /** Proposes a name only if at least half of the letters are right. */

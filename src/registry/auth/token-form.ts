@@ -41,3 +41,19 @@ const ADVICE: Readonly<Record<string, string>> = {
   [ROBOT_TOKEN]: 'Set it as password, with the name of its robot as username, for example acme+ci.',
   [APP_TOKEN]: 'Set it as password, with $app as username.',
 };
+
+/** The service that a token is for, if its prefix says that it is not for Quay: such a token must not be sent to a registry. */
+export function nameForeignService(token: string): string | undefined {
+  return Object.entries(PREFIXES).find(([, prefix]) => prefix.test(token))?.[0];
+}
+
+/**
+ * @see https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats,
+ * https://docs.gitlab.com/security/tokens/#token-prefixes and https://docs.docker.com/security/access-tokens/
+ */
+const PREFIXES: Readonly<Record<string, RegExp>> = {
+  GitHub: /^(?:gh[a-z]_|github_pat_)/,
+  GitLab: /^gl[a-z]{2,6}-/,
+  'Docker Hub': /^dckr_[a-z]+_/,
+  OpenShift: /^sha256~/,
+};

@@ -179,6 +179,16 @@ const REJECTED: readonly { name: string; typed: Typed; messages: readonly RegExp
     typed: { ...PATH, 'oauth-token': buildJwt({ iss: 'https://x' }) },
     messages: [/this is a JWT of the issuer https:\/\/x/],
   },
+  {
+    name: 'parameters into which a value was injected',
+    typed: { operation: 'x', parameters: '{"repository": "acme/app", "tag": "v1", "repository": "acme/other"}' },
+    messages: [/^parameters: this has a name twice in one object \(position 40/],
+  },
+  {
+    name: 'a token of GitHub',
+    typed: { ...PATH, 'oauth-token': `ghs_${'a1B2'.repeat(9)}` },
+    messages: [/^oauth-token: this is a token of GitHub, so it was not sent to the registry/],
+  },
   { name: 'a token with its scheme', typed: { ...PATH, 'oauth-token': 'Bearer x' }, messages: [/this has spaces/] },
   {
     name: 'the certificate of quay.io unchecked',

@@ -18,6 +18,29 @@ it.each([
   );
 });
 
+it.each([
+  { name: 'a name', text: '{"a": 1, "b": 2, "a": 3}', position: 'position 17, line 1 column 18' },
+  {
+    name: 'a name in an inner object',
+    text: '[{"a": 1}, {"b": {"c": 1,\n"c": 2}}]',
+    position: 'position 26, line 2 column 1',
+  },
+  { name: 'a name with an escape', text: '{"a": 1, "\\u0061": 2}', position: 'position 9, line 1 column 10' },
+  { name: '__proto__', text: '{"__proto__": 1, "__proto__": 2}', position: 'position 17, line 1 column 18' },
+])('$name that is there twice is an error', ({ text, position }) => {
+  expect(() => parseJsonInput(text, 'this', 'expected JSON')).toThrow(
+    `this has a name twice in one object (${position}); a value that was inserted probably has quotation marks`,
+  );
+});
+
+it.each([
+  { name: 'the same name in two objects', text: '[{"a": {"a": 1}}, {"a": ["a", "a"]}]' },
+  { name: 'a string that looks like a name', text: '{"a": "\\"a\\": 1, \\"a\\": {", "b": ["{", "["]}' },
+  { name: 'a long string', text: JSON.stringify({ a: '\n"'.repeat(200_000) }) },
+])('$name is not an error', ({ text }) => {
+  expect(parseJsonInput(text, 'this', 'expected JSON')).toEqual(JSON.parse(text));
+});
+
 it('accepts what JSON.parse accepts, and rejects the rest with its own message', () => {
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string()), (text) => {

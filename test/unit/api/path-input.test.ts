@@ -29,6 +29,16 @@ describe('a path', () => {
 
   it.each([
     { name: 'a URL', text: 'https://quay.io/api/v1/user/', message: /is a URL/ },
+    {
+      name: 'a variable of the shell',
+      text: 'repository/acme/$APP',
+      message: /`repository\/acme\/\$APP` has a \$ and a name, .* write \$\{\{ env\.NAME \}\}/,
+    },
+    { name: 'a variable of the shell in braces', text: `repository/acme/\${APP}`, message: /has a \$ and a name/ },
+    { name: 'a path of the registry API', text: '/v2/acme/app/tags/list', message: /is a path of the registry API/ },
+    { name: 'a host', text: 'quay.io/api/v1/user/', message: /starts with a host: set it as registry/ },
+    { name: 'a host and a port', text: 'localhost:8443/api/v1/user/', message: /starts with a host/ },
+    { name: 'several lines', text: 'user/\nrepository', message: /a line break/ },
     { name: 'braces', text: 'repository/{repository}/tag/', message: /has braces/ },
     { name: 'an empty segment', text: 'repository//tag/', message: /empty segment/ },
     { name: 'a segment ..', text: 'repository/a/../b', message: /\. or \.\./ },

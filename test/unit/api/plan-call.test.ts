@@ -137,6 +137,11 @@ describe('a call that differs from the document', () => {
       message: /starts with the host; expected the repository without it/,
     },
     {
+      name: 'a variable of the shell',
+      request: byId('changeTag', { repository: 'acme/app', tag: '$TAG' }),
+      message: /^parameters: `tag` has a \$ and a name/,
+    },
+    {
       name: 'a segment ..',
       request: byId('listRepoTags', { repository: 'acme/..' }),
       message: /a segment that is empty/,
@@ -176,6 +181,11 @@ describe('a call that differs from the document', () => {
       name: 'a query',
       request: byPath('GET', 'user/robots', { query: [['limits', '5']] }),
       message: /^query: getUserRobots has no `limits`.*Did you mean limit\?/,
+    },
+    {
+      name: 'several parameters on one line of the query',
+      request: byPath('GET', 'user/robots', { query: [['limit', '5&token=true']] }),
+      message: /^query: the value of `limit` has an & and a =/,
     },
     { name: 'a body', request: byPath('DELETE', 'user/robots/ci', { body: '{}' }), message: /has no body for/ },
     { name: 'no body', request: byPath('PUT', 'user/robots/ci'), message: /expects a body, but none is given/ },
