@@ -8161,6 +8161,20 @@ const ADVICE = {
     [ROBOT_TOKEN]: 'Set it as password, with the name of its robot as username, for example acme+ci.',
     [APP_TOKEN]: 'Set it as password, with $app as username.',
 };
+/** The service that a token is for, if its prefix says that it is not for Quay: such a token must not be sent to a registry. */
+function token_form_nameForeignService(token) {
+    return Object.entries(PREFIXES).find(([, prefix]) => prefix.test(token))?.[0];
+}
+/**
+ * @see https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats,
+ * https://docs.gitlab.com/security/tokens/#token-prefixes and https://docs.docker.com/security/access-tokens/
+ */
+const PREFIXES = {
+    GitHub: /^(?:gh[a-z]_|github_pat_)/,
+    GitLab: /^gl[a-z]{2,6}-/,
+    'Docker Hub': /^dckr_[a-z]+_/,
+    OpenShift: /^sha256~/,
+};
 
 ;// CONCATENATED MODULE: ./build/registry/auth/token.js
 
@@ -8300,6 +8314,7 @@ const TOO_MANY_EXCHANGES = 'Quay limits how often tokens are requested, and lock
 
 
 
+
 /** The credentials inputs of the gate and the token, with their defaults. */
 const CREDENTIAL_INPUTS = {
     username: '',
@@ -8423,9 +8438,15 @@ function readRobot(robot, audience) {
     return { kind: 'robot', robot, audience: audience || undefined };
 }
 const TOKEN_AS_ROBOT = 'this looks like a token, not like the name of a robot; expected namespace+name and no token, for example: acme+ci. For a robot with a stored token, set username and password instead';
+function foreignToken(service) {
+    return `this is a token of ${service}, so it was not sent to the registry; expected an OAuth 2 access token of Quay or a registry token, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+}
 function inputs_readToken(value, now) {
     if (withoutHeaderName(value) !== value)
         throw new InputError(inputs_HEADER);
+    const service = nameForeignService(value);
+    if (service !== undefined)
+        throw new InputError(foreignToken(service));
     const token = new Secret(value);
     const claims = readClaims(value);
     if (claims === undefined)
@@ -10229,7 +10250,70 @@ function fillTemplate(template, given) {
     return segments.join('/');
 }
 
+;// CONCATENATED MODULE: ./build/api/path-input.js
+
+
+/**
+ * Reads a path with or without `/api/v1`, with or without a query.
+ * @throws InputError for a path that a server would read differently than a person.
+ */
+function readPath(text) {
+    const [, typed = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(text) ?? [];
+    const fragment = text.includes('#') ? 'has a #, which is not sent to servers: write %23' : undefined;
+    const problem = pathProblem(typed) ?? fragment ?? queryProblem(query);
+    if (problem !== undefined) {
+        // Without the query, whose values may be secret.
+        const shown = query === undefined ? (0,build_text/* oneLine */.TN)(typed) : `${(0,build_text/* oneLine */.TN)(typed)}?…`;
+        throw new build_error/* InputError */.dz(`\`${shown}\` ${problem}; expected the path after /api/v1/, for example: repository/acme/app/tag/`);
+    }
+    const rest = typed.replace(/^\/?(?:api\/v1(?=\/|$))?\/?/, '');
+    const url = new URL(`https://host.invalid/api/v1/${rest}`);
+    return { path: url.pathname, query: [...new URLSearchParams(query)] };
+}
+/** A variable of the shell, `$NAME`, `${NAME}` or `$(command)`: in an input it is not replaced. */
+const UNEXPANDED = /\$[A-Z_a-z({]/;
+const UNEXPANDED_ADVICE = `has a $ and a name, which no shell replaces by the value of a variable here; write \${{ env.NAME }}`;
+/** Characters: servers accept about 8,000 in a request line. */
+const MAX_PATH = 4_000;
+function pathProblem(path) {
+    if (path.length > MAX_PATH)
+        return `has more than ${MAX_PATH} characters`;
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path))
+        return 'is a URL: set the host in the input registry';
+    if (UNEXPANDED.test(path))
+        return UNEXPANDED_ADVICE;
+    if (/[{}]/.test(path))
+        return 'has braces, which stand for a value: write the value, or use operation with parameters';
+    if (/[\s\\]/.test(path))
+        return 'has a space, a line break or a backslash: write a space as %20';
+    if (/%(?![\da-f]{2})/i.test(path))
+        return 'has a % that does not encode a character: write %25';
+    if (/%(?:2f|5c|[01][\da-f])/i.test(path)) {
+        return 'has an encoded slash, backslash or control character, which servers read in different ways';
+    }
+    if (/^\/?v2(?:\/|$)/.test(path)) {
+        return 'is a path of the registry API, which needs a registry token: use the gate, or the output token of the token action';
+    }
+    if (/^[^/]*[.:][^/]*\/api\/v1(?:\/|$)/.test(path))
+        return 'starts with a host: set it as registry';
+    const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/');
+    if (segments.includes(''))
+        return 'has an empty segment: a variable in it is probably not set';
+    return segments.some(isDots) ? 'has a segment . or .., which leads to another path' : undefined;
+}
+/** A `?` in a value would end the path there, so that the call would go to a shorter path. */
+function queryProblem(query) {
+    const isPair = (pair) => /^[^=/]+=/.test(pair.replaceAll(/%2f/gi, '/'));
+    if (query === undefined || query.split('&').every(isPair))
+        return undefined;
+    return 'has a ? that is not followed by name=value: write a ? in the path as %3F';
+}
+function isDots(segment) {
+    return /^\.{1,2}$/.test(segment.replaceAll(/%2e/gi, '.'));
+}
+
 ;// CONCATENATED MODULE: ./build/api/fill-operation.js
+
 
 
 
@@ -10270,6 +10354,8 @@ function valueProblem(name, value, registry) {
         return `\`${name}\` is missing`;
     if (value === '')
         return `\`${name}\` is empty, so a variable in it is probably not set`;
+    if (UNEXPANDED.test(value))
+        return `\`${name}\` ${UNEXPANDED_ADVICE}`;
     const shown = name === REPOSITORY ? `\`${name}\` is \`${(0,build_text/* oneLine */.TN)(value)}\`, which` : `\`${name}\``;
     const segments = value.split('/');
     if (segments.some((segment) => /^\.{0,2}$/.test(segment)))
@@ -10420,8 +10506,12 @@ function queryWarnings({ id, query: known }, given) {
         ...unknown.slice(0, MAX_WARNINGS).map((name) => {
             return `query: ${id} has no \`${(0,build_text/* oneLine */.TN)(name)}\`.${didYouMean(name, names)} Its query parameters are: ${(0,build_text/* joinNames */.JH)(names)}. It is sent; Quay ignores it.`;
         }),
+        ...given.filter(([, value]) => /&[\w.-]+=/.test(value)).map(([name]) => describeJoinedPairs(name)),
         ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
     ];
+}
+function describeJoinedPairs(name) {
+    return `query: the value of \`${(0,build_text/* oneLine */.TN)(name)}\` has an & and a =, which are sent as part of it. If they separate parameters, write one name=value per line.`;
 }
 /** Proposes a name only if at least half of the letters are right. */
 function didYouMean(name, known) {
@@ -10548,22 +10638,54 @@ var external_node_path_ = __nccwpck_require__(760);
  * Parses the JSON of an input, or of a file that an input names.
  * @param subject names the JSON at the start of the message.
  * @param expected ends the message.
- * @throws InputError that names the position or the limit only: the messages of the parser quote the content, which may be a secret.
+ * @throws InputError also for a name that is twice in an object. The message has the position or the limit only: the messages of the
+ * parser quote the content, which may be a secret.
  */
 function parseJsonInput(text, subject, expected) {
     const excess = exceedsLimits(Buffer.from(text), INPUT_LIMITS);
     if (excess !== undefined)
         throw new build_error/* InputError */.dz(`${subject} ${excess}; ${expected}`);
+    const json = parseOrThrow(text, subject, expected);
+    const repeated = findRepeatedName(text);
+    if (repeated === undefined)
+        return json;
+    throw new build_error/* InputError */.dz(`${subject} has a name twice in one object (position ${formatPosition(text, repeated)}); ${INSERTED}; ${expected}`);
+}
+const INSERTED = 'a value that was inserted probably has quotation marks, and may have been made to replace another value: insert it with toJSON(…), without quotation marks around it';
+function parseOrThrow(text, subject, expected) {
     try {
         return JSON.parse(text);
     }
     catch (error) {
         const position = positionIn(error) ?? findPosition(text);
-        const before = text.slice(0, position).split('\n');
-        const column = (before.at(-1)?.length ?? 0) + 1;
-        throw new build_error/* InputError */.dz(`${subject} is not valid JSON (position ${position}, line ${before.length} column ${column}); ${expected}`);
+        throw new build_error/* InputError */.dz(`${subject} is not valid JSON (position ${formatPosition(text, position)}); ${expected}`);
     }
 }
+function formatPosition(text, position) {
+    const before = text.slice(0, position).split('\n');
+    const column = (before.at(-1)?.length ?? 0) + 1;
+    return `${position}, line ${before.length} column ${column}`;
+}
+/** The position of the first name that its object already has. Readers of such JSON differ: most use the last value. */
+function findRepeatedName(json) {
+    const objects = [];
+    for (const { 0: token, 1: name, index } of json.matchAll(TOKEN)) {
+        if (token === '{' || token === '[')
+            objects.push(new Set());
+        else if (token === '}' || token === ']')
+            objects.pop();
+        else if (name !== undefined) {
+            const names = objects.at(-1);
+            const decoded = String(JSON.parse(name));
+            if (names?.has(decoded))
+                return index;
+            names?.add(decoded);
+        }
+    }
+    return undefined;
+}
+/** A bracket, a brace, or a string; with a colon after it, the string is a name. */
+const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(?=\s*:)|"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]/g;
 /** Far more than the bodies of Quay have. */
 const INPUT_LIMITS = { depth: 64, values: 100_000 };
 /** Removes the byte order mark with which some editors start a file; JSON has none (RFC 8259 section 8.1). */
@@ -10613,13 +10735,13 @@ function isPrefix(text) {
 function body_input_readBody(text, workspace) {
     if (text === '')
         return undefined;
-    const file = text.startsWith('@') ? readPath(text) : undefined;
+    const file = text.startsWith('@') ? body_input_readPath(text) : undefined;
     const body = withoutByteOrderMark(file === undefined ? text : readWorkspaceFile(file, workspace));
     parseJsonInput(body, file === undefined ? 'this' : `the file \`${(0,build_text/* oneLine */.TN)(file)}\``, EXPECTED_BODY);
     return body;
 }
 /** Does not show what is not a path, since it may be a body with a secret. */
-function readPath(text) {
+function body_input_readPath(text) {
     const path = text.slice(1).trim();
     if (path !== '' && !/[\n\r{}"]/.test(path))
         return path;
@@ -10667,58 +10789,6 @@ function fileProblem(file, problem) {
     return new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(file)}\` ${problem}; ${EXPECTED_BODY}`);
 }
 
-;// CONCATENATED MODULE: ./build/api/path-input.js
-
-
-/**
- * Reads a path with or without `/api/v1`, with or without a query.
- * @throws InputError for a path that a server would read differently than a person.
- */
-function path_input_readPath(text) {
-    const [, typed = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(text) ?? [];
-    const fragment = text.includes('#') ? 'has a #, which is not sent to servers: write %23' : undefined;
-    const problem = pathProblem(typed) ?? fragment ?? queryProblem(query);
-    if (problem !== undefined) {
-        // Without the query, whose values may be secret.
-        const shown = query === undefined ? (0,build_text/* oneLine */.TN)(typed) : `${(0,build_text/* oneLine */.TN)(typed)}?…`;
-        throw new build_error/* InputError */.dz(`\`${shown}\` ${problem}; expected the path after /api/v1/, for example: repository/acme/app/tag/`);
-    }
-    const rest = typed.replace(/^\/?(?:api\/v1(?=\/|$))?\/?/, '');
-    const url = new URL(`https://host.invalid/api/v1/${rest}`);
-    return { path: url.pathname, query: [...new URLSearchParams(query)] };
-}
-/** Characters: servers accept about 8,000 in a request line. */
-const MAX_PATH = 4_000;
-function pathProblem(path) {
-    if (path.length > MAX_PATH)
-        return `has more than ${MAX_PATH} characters`;
-    if (/^[a-z][a-z\d+.-]*:\/\//i.test(path))
-        return 'is a URL: set the host in the input registry';
-    if (/[{}]/.test(path))
-        return 'has braces, which stand for a value: write the value, or use operation with parameters';
-    if (/[\s\\]/.test(path))
-        return 'has a space or a backslash: write a space as %20';
-    if (/%(?![\da-f]{2})/i.test(path))
-        return 'has a % that does not encode a character: write %25';
-    if (/%(?:2f|5c|[01][\da-f])/i.test(path)) {
-        return 'has an encoded slash, backslash or control character, which servers read in different ways';
-    }
-    const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/');
-    if (segments.includes(''))
-        return 'has an empty segment: a variable in it is probably not set';
-    return segments.some(isDots) ? 'has a segment . or .., which leads to another path' : undefined;
-}
-/** A `?` in a value would end the path there, so that the call would go to a shorter path. */
-function queryProblem(query) {
-    const isPair = (pair) => /^[^=/]+=/.test(pair.replaceAll(/%2f/gi, '/'));
-    if (query === undefined || query.split('&').every(isPair))
-        return undefined;
-    return 'has a ? that is not followed by name=value: write a ? in the path as %3F';
-}
-function isDots(segment) {
-    return /^\.{1,2}$/.test(segment.replaceAll(/%2e/gi, '.'));
-}
-
 ;// CONCATENATED MODULE: ./build/api/request-inputs.js
 
 
@@ -10763,7 +10833,7 @@ function readRequest(inputs, hasToken, workspace) {
     }
     if (inputs.text('parameters') !== '')
         inputs.complain(PARAMETERS_WITH_PATH);
-    const { path, query: queryInPath } = inputs.parsed('path', path_input_readPath, EMPTY_PATH);
+    const { path, query: queryInPath } = inputs.parsed('path', readPath, EMPTY_PATH);
     const target = { by: 'path', method: method ?? 'GET', path };
     const facts = { ...target, hasBody: inputs.text('body') !== '', paginate: rest.paginate };
     // After an invalid method, GET is only a guess, and its problems would mislead.
@@ -10969,6 +11039,10 @@ function readApiToken(text) {
     const claims = claims_readClaims(text);
     if (claims !== undefined) {
         throw new build_error/* InputError */.dz(`this is ${nameJwt(claims)}, not an OAuth 2 access token. ${ACCEPTED_TOKEN} ${MAKE_ONE}`);
+    }
+    const service = token_form_nameForeignService(text);
+    if (service !== undefined) {
+        throw new build_error/* InputError */.dz(`this is a token of ${service}, so it was not sent to the registry. ${ACCEPTED_TOKEN} ${MAKE_ONE}`);
     }
     if (!/^[\x21-\x7e]+$/.test(text)) {
         throw new build_error/* InputError */.dz(`this has spaces, line breaks or other characters that a token cannot have. ${ONLY_TOKEN}`);

@@ -10741,6 +10741,20 @@ const ADVICE = {
     [ROBOT_TOKEN]: 'Set it as password, with the name of its robot as username, for example acme+ci.',
     [APP_TOKEN]: 'Set it as password, with $app as username.',
 };
+/** The service that a token is for, if its prefix says that it is not for Quay: such a token must not be sent to a registry. */
+function nameForeignService(token) {
+    return Object.entries(PREFIXES).find(([, prefix]) => prefix.test(token))?.[0];
+}
+/**
+ * @see https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats,
+ * https://docs.gitlab.com/security/tokens/#token-prefixes and https://docs.docker.com/security/access-tokens/
+ */
+const PREFIXES = {
+    GitHub: /^(?:gh[a-z]_|github_pat_)/,
+    GitLab: /^gl[a-z]{2,6}-/,
+    'Docker Hub': /^dckr_[a-z]+_/,
+    OpenShift: /^sha256~/,
+};
 
 ;// CONCATENATED MODULE: ./build/registry/auth/token.js
 
@@ -10880,6 +10894,7 @@ const TOO_MANY_EXCHANGES = 'Quay limits how often tokens are requested, and lock
 
 
 
+
 /** The credentials inputs of the gate and the token, with their defaults. */
 const CREDENTIAL_INPUTS = {
     username: '',
@@ -11003,9 +11018,15 @@ function readRobot(robot, audience) {
     return { kind: 'robot', robot, audience: audience || undefined };
 }
 const TOKEN_AS_ROBOT = 'this looks like a token, not like the name of a robot; expected namespace+name and no token, for example: acme+ci. For a robot with a stored token, set username and password instead';
+function foreignToken(service) {
+    return `this is a token of ${service}, so it was not sent to the registry; expected an OAuth 2 access token of Quay or a registry token, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+}
 function inputs_readToken(value, now) {
     if (withoutHeaderName(value) !== value)
         throw new build_error/* InputError */.dz(inputs_HEADER);
+    const service = nameForeignService(value);
+    if (service !== undefined)
+        throw new build_error/* InputError */.dz(foreignToken(service));
     const token = new build_secret/* Secret */.z(value);
     const claims = readClaims(value);
     if (claims === undefined)

@@ -4,6 +4,7 @@ import { findSecrets, looksLikeAuthFile, looksLikeSecret } from '../inputs/secre
 import { readClaims } from '../registry/auth/claims.ts';
 import type { Credentials, Login } from '../registry/auth/credentials.ts';
 import { basicCredentials } from '../registry/auth/token.ts';
+import { nameForeignService } from '../registry/auth/token-form.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 
@@ -159,8 +160,14 @@ function readRobot(robot: string, audience: string): GivenCredentials {
 const TOKEN_AS_ROBOT =
   'this looks like a token, not like the name of a robot; expected namespace+name and no token, for example: acme+ci. For a robot with a stored token, set username and password instead';
 
+function foreignToken(service: string): string {
+  return `this is a token of ${service}, so it was not sent to the registry; expected an OAuth 2 access token of Quay or a registry token, for example: oauth-token: \${{ secrets.QUAY_OAUTH_TOKEN }}`;
+}
+
 function readToken(value: string, now: Date): GivenCredentials {
   if (withoutHeaderName(value) !== value) throw new InputError(HEADER);
+  const service = nameForeignService(value);
+  if (service !== undefined) throw new InputError(foreignToken(service));
   const token = new Secret(value);
   const claims = readClaims(value);
   if (claims === undefined) return { kind: 'oauth-token', token };

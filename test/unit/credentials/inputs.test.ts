@@ -130,6 +130,11 @@ describe('wrong credentials', () => {
       says: ['oauth-token: this JWT (issuer https://token.actions.githubusercontent.com)', '/v2/auth'],
     },
     {
+      name: 'a token of GitHub',
+      typed: { 'oauth-token': `ghs_${'a1B2'.repeat(9)}` },
+      says: ['oauth-token: this is a token of GitHub, so it was not sent to the registry'],
+    },
+    {
       name: 'an expired registry token',
       typed: { 'oauth-token': expired },
       says: ['oauth-token: this registry token expired at 2026-10-02T12:00:00.000Z', 'a valid one'],
