@@ -10949,14 +10949,11 @@ async function callApi(request, session, runner) {
         fetch: (url) => session.send({ ...call, url, finalStatuses: [] }),
         refuse: (page) => unexpectedStatusError(page, { ...context, expected: '200' }),
     };
-    const { body: joined, last, failure } = await readPages(response, source, runner);
-    return {
-        ...single,
-        ...(joined !== undefined && { body: joined, isJson: true }),
-        response: last,
-        isPartial: failure !== undefined,
-        failure,
-    };
+    return withPages(single, await readPages(response, source, runner));
+}
+function withPages(single, { body, last, failure }) {
+    const joined = body === undefined ? {} : { body, isJson: true };
+    return { ...single, ...joined, response: last, isPartial: failure !== undefined, failure };
 }
 function textOf({ body }) {
     return { body: body.toString('utf8'), isJson: isJson(body) };
@@ -11939,28 +11936,29 @@ class ApiSession {
     /**
      * Sends a call with the token of the session. Masks the secrets in its body before it is sent, because Quay quotes invalid values, and
      * those in the response before anything else uses it.
-     * @throws RegistryError if the response has too many secrets; what `sendCall` throws.
+     * @throws InputError or RegistryError for too many secrets; what `sendCall` throws.
      */
     async send(call) {
-        this.#maskSecrets(call.body ?? '');
+        this.#maskSecrets(call.body ?? '', () => new build_error/* InputError */.dz(UNMASKABLE_BODY));
         const response = await sendCall(this.#endpoint.http, { ...call, token: this.#token });
-        try {
-            this.#maskSecrets(response.body.toString('utf8'));
-        }
-        catch (error) {
-            throw error instanceof TooManySecrets ? unmaskableError(response, error) : error;
-        }
+        this.#maskSecrets(response.body.toString('utf8'), (cause) => unmaskableError(response, cause));
         return response;
     }
-    #maskSecrets(text) {
-        for (const secret of this.#secrets.find(text))
-            this.#mask(new build_secret/* Secret */.z(secret));
+    #maskSecrets(text, toError) {
+        try {
+            for (const secret of this.#secrets.find(text))
+                this.#mask(new build_secret/* Secret */.z(secret));
+        }
+        catch (error) {
+            throw error instanceof TooManySecrets ? toError(error) : error;
+        }
     }
     /** Requests the discovery document. @throws NetworkError. */
     async fetchDiscovery() {
         return await fetchDiscovery(this.#endpoint.http, this.#endpoint.origin);
     }
 }
+const UNMASKABLE_BODY = 'body: it has more secrets, such as tokens and passwords, than can be masked in the log. The call was not sent. Send them in several calls.';
 /**
  * Requests a registry token, whose subject is the user. The v1 API itself cannot tell whether a token is valid: public reads accept any
  * token, and `/api/v1/user/` needs a scope.

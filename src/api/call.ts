@@ -3,7 +3,7 @@ import type { ApiResponse } from '../quay/v1/client.ts';
 import { describeScopes } from '../quay/v1/oauth-scopes.ts';
 import { describeOperation } from '../quay/v1/operation.ts';
 import { parametersIn } from '../quay/v1/operation-path.ts';
-import { readPages } from '../quay/v1/pages.ts';
+import { type JoinedPages, readPages } from '../quay/v1/pages.ts';
 import { type CallContext, invalidBodyError, isJson, unexpectedStatusError } from '../quay/v1/refusal.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
@@ -49,14 +49,12 @@ export async function callApi(request: ApiRequest, session: ApiSession, runner: 
     fetch: (url: URL) => session.send({ ...call, url, finalStatuses: [] }),
     refuse: (page: ApiResponse) => unexpectedStatusError(page, { ...context, expected: '200' }),
   };
-  const { body: joined, last, failure } = await readPages(response, source, runner);
-  return {
-    ...single,
-    ...(joined !== undefined && { body: joined, isJson: true }),
-    response: last,
-    isPartial: failure !== undefined,
-    failure,
-  };
+  return withPages(single, await readPages(response, source, runner));
+}
+
+function withPages(single: Omit<CallResult, 'failure'>, { body, last, failure }: JoinedPages): CallResult {
+  const joined = body === undefined ? {} : { body, isJson: true };
+  return { ...single, ...joined, response: last, isPartial: failure !== undefined, failure };
 }
 
 function textOf({ body }: ApiResponse): Pick<CallResult, 'body' | 'isJson'> {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { RegistryError } from '../error.ts';
+import { InputError, RegistryError } from '../error.ts';
 import { openConnection } from '../inputs/connection.ts';
 import { type ApiCall, type ApiResponse, sendCall } from '../quay/v1/client.ts';
 import { type DiscoveryResult, fetchDiscovery } from '../quay/v1/discovery.ts';
@@ -60,21 +60,21 @@ export class ApiSession {
   /**
    * Sends a call with the token of the session. Masks the secrets in its body before it is sent, because Quay quotes invalid values, and
    * those in the response before anything else uses it.
-   * @throws RegistryError if the response has too many secrets; what `sendCall` throws.
+   * @throws InputError or RegistryError for too many secrets; what `sendCall` throws.
    */
   async send(call: Omit<ApiCall, 'token'>): Promise<ApiResponse> {
-    this.#maskSecrets(call.body ?? '');
+    this.#maskSecrets(call.body ?? '', () => new InputError(UNMASKABLE_BODY));
     const response = await sendCall(this.#endpoint.http, { ...call, token: this.#token });
-    try {
-      this.#maskSecrets(response.body.toString('utf8'));
-    } catch (error) {
-      throw error instanceof TooManySecrets ? unmaskableError(response, error) : error;
-    }
+    this.#maskSecrets(response.body.toString('utf8'), (cause) => unmaskableError(response, cause));
     return response;
   }
 
-  #maskSecrets(text: string): void {
-    for (const secret of this.#secrets.find(text)) this.#mask(new Secret(secret));
+  #maskSecrets(text: string, toError: (cause: TooManySecrets) => Error): void {
+    try {
+      for (const secret of this.#secrets.find(text)) this.#mask(new Secret(secret));
+    } catch (error) {
+      throw error instanceof TooManySecrets ? toError(error) : error;
+    }
   }
 
   /** Requests the discovery document. @throws NetworkError. */
@@ -82,6 +82,9 @@ export class ApiSession {
     return await fetchDiscovery(this.#endpoint.http, this.#endpoint.origin);
   }
 }
+
+const UNMASKABLE_BODY =
+  'body: it has more secrets, such as tokens and passwords, than can be masked in the log. The call was not sent. Send them in several calls.';
 
 /**
  * Requests a registry token, whose subject is the user. The v1 API itself cannot tell whether a token is valid: public reads accept any

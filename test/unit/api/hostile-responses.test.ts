@@ -95,6 +95,14 @@ describe('a discovery document', () => {
     expect(error).toMatch(/this Quay has no \/api\/v1\/nosuch/);
   });
 
+  it('with 5,000 operations, which are listed in a summary of less than 1 MiB', async () => {
+    const get = { operationId: 'getX', description: 'x'.repeat(500), tags: ['x'.repeat(100)] };
+    const paths = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`/api/v1/${index}`, { get }]));
+    const run = await call({ discovery: { paths } }, { 'oauth-token': 'opaque' });
+    expect(run.passes).toBe(true);
+    expect(run.summaries.join('').length).toBeLessThan(MIB);
+  });
+
   it('with 5,000 fields of a body, none of them the one that is given', async () => {
     const properties = Object.fromEntries(
       Array.from({ length: 5_000 }, (_, index) => [`field${index}`, { type: 'string' }]),
