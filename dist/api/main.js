@@ -505,10 +505,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __nccwpck_require__(602);
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(916);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(916);
 ;// CONCATENATED MODULE: ./build/inputs/unknown.js
 
 
@@ -599,6 +599,7 @@ const MEANINGS = {
 };
 
 ;// CONCATENATED MODULE: ./build/inputs/reader.js
+
 
 
 /**
@@ -692,7 +693,7 @@ function parseFlag(text) {
         return true;
     if (['false', '0', 'no'].includes(word))
         return false;
-    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid boolean; expected true or false, for example: true`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid boolean; expected true or false, for example: true`);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/secrets.js
@@ -8315,6 +8316,7 @@ const TOO_MANY_EXCHANGES = 'Quay limits how often tokens are requested, and lock
 
 
 
+
 /** The credentials inputs of the gate and the token, with their defaults. */
 const CREDENTIAL_INPUTS = {
     username: '',
@@ -8406,16 +8408,22 @@ function readPassword(inputs) {
     const username = inputs.text('username');
     const password = inputs.text('password');
     if (password === '')
-        inputs.complain(`password: not set, although username is \`${username}\`; ${NO_SECRETS}`);
+        inputs.complain(`password: not set, although username is \`${oneLine(username)}\`; ${NO_SECRETS}`);
     if (username === '')
         inputs.complain(`username: not set, although password is; ${NO_SECRETS}`);
     if (looksLikeSecret(username))
         inputs.complain(TOKEN_AS_USERNAME);
+    if (/[:\p{Cc}]/u.test(username) || username.length > MAX_USERNAME)
+        inputs.complain(NOT_A_USERNAME);
     inputs.parsed('password', checkPassword, undefined);
     return { kind: 'password', username, password: new Secret(password) };
 }
 const NO_SECRETS = 'expected both or none. A secret that does not exist is an empty string, and workflows from forks and Dependabot get no secrets. For public repositories set neither there; otherwise skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
 const TOKEN_AS_USERNAME = 'username: this looks like a token, not like the name of an account; expected the name, and the token as password, for example: acme+ci';
+/** Characters. Quay allows 255. */
+const MAX_USERNAME = 1_000;
+/** RFC 7617: the server reads what follows a colon as part of the password. The value is not quoted, because it may be a password. */
+const NOT_A_USERNAME = 'username: it has a colon, a control character or more than 1,000 characters; expected only the name of the account, and its password as password, for example: acme+ci';
 /** Quay responds to such a password with status 500 and no reason. */
 function checkPassword(password) {
     const issuer = readClaims(password)?.issuer;
@@ -8433,7 +8441,7 @@ function readRobot(robot, audience) {
     if (looksLikeSecret(robot))
         throw new InputError(TOKEN_AS_ROBOT);
     if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
-        throw new InputError(`\`${robot}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
+        throw new InputError(`\`${oneLine(robot)}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
     }
     return { kind: 'robot', robot, audience: audience || undefined };
 }
@@ -9598,15 +9606,20 @@ function readHost(text) {
         throw new build_error/* InputError */.dz(TOKEN_AS_HOST);
     const host = parseHost(text);
     if (text !== '' && host === undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
     }
     return host;
 }
 function readService(text) {
     if (secrets_looksLikeSecret(text))
         throw new build_error/* InputError */.dz(TOKEN_AS_HOST);
+    if (text.length > MAX_SERVICE) {
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` has more than 1,000 characters; expected the SERVER_HOSTNAME of Quay, for example: quay.example.com:8443`);
+    }
     return text || undefined;
 }
+/** Characters, longer than any host name with a port. */
+const MAX_SERVICE = 1_000;
 /** A token may have the form of a host, and would be sent to name servers. */
 const TOKEN_AS_HOST = 'this looks like a token; expected the host name of the server, for example: quay.example.com';
 /** Reads PEM certificates, or the path of a file with them. */
@@ -9638,13 +9651,13 @@ function readTime(text, { least, example }) {
     const time = parseDuration(text);
     if (time !== undefined && time >= least && time <= MAX_TIME)
         return time;
-    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
 }
 const MAX_TIME = 86_400_000;
 function readRetries(text) {
     if (/^\d{1,2}$/.test(text))
         return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
 ;// CONCATENATED MODULE: ./build/quay/v1/oauth-scopes.js

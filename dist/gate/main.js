@@ -9525,6 +9525,7 @@ const MEANINGS = {
 ;// CONCATENATED MODULE: ./build/inputs/reader.js
 
 
+
 /**
  * Reads the inputs of one action. Each method returns the value of an input, or its default where the input is empty. Problems are
  * collected, so that `finish` reports all of them together.
@@ -9616,7 +9617,7 @@ function parseFlag(text) {
         return true;
     if (['false', '0', 'no'].includes(word))
         return false;
-    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid boolean; expected true or false, for example: true`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid boolean; expected true or false, for example: true`);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/secrets.js
@@ -9684,6 +9685,7 @@ function isRandom(run) {
 }
 
 ;// CONCATENATED MODULE: ./build/credentials/inputs.js
+
 
 
 
@@ -9782,16 +9784,22 @@ function inputs_readPassword(inputs) {
     const username = inputs.text('username');
     const password = inputs.text('password');
     if (password === '')
-        inputs.complain(`password: not set, although username is \`${username}\`; ${NO_SECRETS}`);
+        inputs.complain(`password: not set, although username is \`${(0,build_text/* oneLine */.TN)(username)}\`; ${NO_SECRETS}`);
     if (username === '')
         inputs.complain(`username: not set, although password is; ${NO_SECRETS}`);
     if (looksLikeSecret(username))
         inputs.complain(TOKEN_AS_USERNAME);
+    if (/[:\p{Cc}]/u.test(username) || username.length > MAX_USERNAME)
+        inputs.complain(NOT_A_USERNAME);
     inputs.parsed('password', checkPassword, undefined);
     return { kind: 'password', username, password: new build_secret/* Secret */.z(password) };
 }
 const NO_SECRETS = 'expected both or none. A secret that does not exist is an empty string, and workflows from forks and Dependabot get no secrets. For public repositories set neither there; otherwise skip the step, for example: if: github.event.pull_request.head.repo.fork == false';
 const TOKEN_AS_USERNAME = 'username: this looks like a token, not like the name of an account; expected the name, and the token as password, for example: acme+ci';
+/** Characters. Quay allows 255. */
+const MAX_USERNAME = 1_000;
+/** RFC 7617: the server reads what follows a colon as part of the password. The value is not quoted, because it may be a password. */
+const NOT_A_USERNAME = 'username: it has a colon, a control character or more than 1,000 characters; expected only the name of the account, and its password as password, for example: acme+ci';
 /** Quay responds to such a password with status 500 and no reason. */
 function checkPassword(password) {
     const issuer = readClaims(password)?.issuer;
@@ -9809,7 +9817,7 @@ function readRobot(robot, audience) {
     if (looksLikeSecret(robot))
         throw new build_error/* InputError */.dz(TOKEN_AS_ROBOT);
     if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
-        throw new build_error/* InputError */.dz(`\`${robot}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(robot)}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
     }
     return { kind: 'robot', robot, audience: audience || undefined };
 }
@@ -10892,15 +10900,20 @@ function readHost(text) {
         throw new build_error/* InputError */.dz(TOKEN_AS_HOST);
     const host = parseHost(text);
     if (text !== '' && host === undefined) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`);
     }
     return host;
 }
 function readService(text) {
     if (looksLikeSecret(text))
         throw new build_error/* InputError */.dz(TOKEN_AS_HOST);
+    if (text.length > MAX_SERVICE) {
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` has more than 1,000 characters; expected the SERVER_HOSTNAME of Quay, for example: quay.example.com:8443`);
+    }
     return text || undefined;
 }
+/** Characters, longer than any host name with a port. */
+const MAX_SERVICE = 1_000;
 /** A token may have the form of a host, and would be sent to name servers. */
 const TOKEN_AS_HOST = 'this looks like a token; expected the host name of the server, for example: quay.example.com';
 /** Reads PEM certificates, or the path of a file with them. */
@@ -10932,13 +10945,13 @@ function readTime(text, { least, example }) {
     const time = parseDuration(text);
     if (time !== undefined && time >= least && time <= MAX_TIME)
         return time;
-    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
 }
 const MAX_TIME = 86_400_000;
 function readRetries(text) {
     if (/^\d{1,2}$/.test(text))
         return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`);
 }
 
 ;// CONCATENATED MODULE: ./build/policy/result.js
@@ -11553,6 +11566,7 @@ function withoutRepeats(warn) {
 
 ;// CONCATENATED MODULE: ./build/inputs/list.js
 
+
 /**
  * Reads a list of known words, separated by commas or spaces. Duplicates are removed.
  * @throws InputError for an unknown word, and if there are no words.
@@ -11562,7 +11576,7 @@ function readList(text, { known, example }) {
     const list = words.map((word) => known.find((name) => name === word));
     if (words.length > 0 && list.every((name) => name !== undefined))
         return [...new Set(list)];
-    throw new build_error/* InputError */.dz(`\`${text}\` is not valid; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not valid; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`);
 }
 
 ;// CONCATENATED MODULE: ./build/policy/glob.js
@@ -11925,6 +11939,7 @@ function joinBars(text) {
 
 ;// CONCATENATED MODULE: ./build/policy/platform.js
 
+
 /**
  * Parses the input `platform`: `index`, `all`, or `os/arch[/variant]` separated by commas or spaces. It never returns `each` and `index-or-each`.
  * @throws InputError with all problems, without the name of the input.
@@ -11932,13 +11947,13 @@ function joinBars(text) {
 function parsePlatformInput(text) {
     const words = text.split(/[\s,]+/).filter((word) => word !== '');
     if (words.length === 0)
-        throw new build_error/* InputError */.dz(`\`${text}\` has no platform; ${EXPECTED_IN_INPUT}`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` has no platform; ${EXPECTED_IN_INPUT}`);
     const [first] = words;
     if (words.length === 1 && (first === 'index' || first === 'all'))
         return { kind: first };
     const problems = words.flatMap((word) => {
         const fault = findWordFault(word);
-        return fault === undefined ? [] : [`\`${word}\` ${fault}; ${EXPECTED_IN_INPUT}`];
+        return fault === undefined ? [] : [`\`${(0,build_text/* oneLine */.TN)(word)}\` ${fault}; ${EXPECTED_IN_INPUT}`];
     });
     if (problems.length > 0)
         throw new build_error/* InputError */.dz(problems);
@@ -12228,6 +12243,7 @@ const UNCLOSED_QUOTE = 'a quote is not closed; expected quotes in pairs, for exa
 ;// CONCATENATED MODULE: ./build/policy/shard.js
 
 
+
 /** The shard that has all images. */
 const SINGLE_SHARD = { index: 0, count: 1 };
 /**
@@ -12237,16 +12253,16 @@ const SINGLE_SHARD = { index: 0, count: 1 };
 function parseShard(text) {
     const parts = text.split('/').map((part) => part.trim());
     if (parts.length === 2 && parts.includes('')) {
-        throw new build_error/* InputError */.dz(`\`${text}\` has an empty part, probably from an empty variable; ${EXPECTED_SHARD}`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` has an empty part, probably from an empty variable; ${EXPECTED_SHARD}`);
     }
     const [index = Number.NaN, count = Number.NaN, ...more] = parts.map(parseCount);
     if (more.length > 0 || Number.isNaN(index + count)) {
-        throw new build_error/* InputError */.dz(`\`${text}\` is not a valid shard; ${EXPECTED_SHARD}`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid shard; ${EXPECTED_SHARD}`);
     }
     if (count === 0)
-        throw new build_error/* InputError */.dz(`\`${text}\` has no shards; ${EXPECTED_SHARD}`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` has no shards; ${EXPECTED_SHARD}`);
     if (index >= count)
-        throw new build_error/* InputError */.dz(`\`${text}\` ${indexOutOfRange(count)}; ${EXPECTED_SHARD}`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` ${indexOutOfRange(count)}; ${EXPECTED_SHARD}`);
     return { index, count };
 }
 /**
@@ -12500,6 +12516,7 @@ function formatSubject(reference, digest) {
 ;// CONCATENATED MODULE: ./build/gate/cosign-repository.js
 
 
+
 /**
  * Parses the input `cosign-repository`: `[registry/]namespace/repository`, as the variable COSIGN_REPOSITORY of cosign.
  * @returns `undefined` for an empty input.
@@ -12512,7 +12529,7 @@ function parseCosignRepository(text, defaultRegistry) {
     const reference = parseReference(text, defaultRegistry);
     if (reference.tagDefaulted && reference.digest === undefined)
         return reference;
-    throw new build_error/* InputError */.dz(`\`${text}\` has a tag or a digest; expected [registry/]namespace/repository, for example: quay.io/acme/signatures`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` has a tag or a digest; expected [registry/]namespace/repository, for example: quay.io/acme/signatures`);
 }
 /** The problem of a `cosign-repository` that is never read; `undefined` if there is none. */
 function findUnusedRepository(repository, sources) {
@@ -12648,6 +12665,7 @@ const MAX_PROBLEMS = 9;
 
 
 
+
 /** The inputs of the gate with their defaults, as action.yml has them (a test compares). */
 const GATE_INPUTS = {
     image: '',
@@ -12733,13 +12751,13 @@ function readRules(text) {
 }
 function readOnMissing(text) {
     if (text !== 'fail' && text !== 'warn')
-        throw new build_error/* InputError */.dz(`\`${text}\` is not a valid value; expected fail or warn, for example: fail`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid value; expected fail or warn, for example: fail`);
     return text === 'warn';
 }
 function readActions(text) {
     const actions = readList(text, { known: ['pull', 'push'], example: 'pull' });
     if (!actions.includes('pull'))
-        throw new build_error/* InputError */.dz(`\`${text}\` does not include pull, which is needed to list referrers; expected pull or pull,push, for example: pull`);
+        throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` does not include pull, which is needed to list referrers; expected pull or pull,push, for example: pull`);
     return actions;
 }
 function readShown(text) {
@@ -12762,7 +12780,7 @@ const NOT_ONE_WORD = 'this is not a single word; expected one kind or type per l
 function readDepth(text) {
     if (/^[1-5]$/.test(text))
         return Number(text);
-    throw new build_error/* InputError */.dz(`\`${text}\` is not a valid depth; expected an integer from 1 to 5, for example: 2`);
+    throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(text)}\` is not a valid depth; expected an integer from 1 to 5, for example: 2`);
 }
 const SOURCES = ['api', 'tag-schema', 'cosign-tags', 'buildkit'];
 function readSources(text) {

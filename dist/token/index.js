@@ -1,5 +1,5 @@
 /*
- * The entry point of each action: dist/NAME/index.js is a copy of this file, and main.js beside it the bundle. GitHub runs an action with
+ * The entry point of each action: dist/NAME/index.js (and dist/token/post.js) is a copy of this file, and main.js beside it the bundle. GitHub runs an action with
  * the Node of action.yml, but act, Gitea and Forgejo with the one of the job image. A module with syntax that an older Node does not know
  * fails as a whole, before its first statement, so the check has a file of its own, in JavaScript that Node 16 reads.
  */

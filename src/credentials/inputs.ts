@@ -7,6 +7,7 @@ import { basicCredentials } from '../registry/auth/token.ts';
 import { nameForeignService } from '../registry/auth/token-form.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
+import { oneLine } from '../text.ts';
 
 /** The credentials inputs of the gate and the token, with their defaults. */
 export const CREDENTIAL_INPUTS = {
@@ -118,9 +119,11 @@ const AUDIENCE_ALONE =
 function readPassword(inputs: CredentialInputReader): GivenCredentials {
   const username = inputs.text('username');
   const password = inputs.text('password');
-  if (password === '') inputs.complain(`password: not set, although username is \`${username}\`; ${NO_SECRETS}`);
+  if (password === '')
+    inputs.complain(`password: not set, although username is \`${oneLine(username)}\`; ${NO_SECRETS}`);
   if (username === '') inputs.complain(`username: not set, although password is; ${NO_SECRETS}`);
   if (looksLikeSecret(username)) inputs.complain(TOKEN_AS_USERNAME);
+  if (/[:\p{Cc}]/u.test(username) || username.length > MAX_USERNAME) inputs.complain(NOT_A_USERNAME);
   inputs.parsed('password', checkPassword, undefined);
   return { kind: 'password', username, password: new Secret(password) };
 }
@@ -130,6 +133,13 @@ const NO_SECRETS =
 
 const TOKEN_AS_USERNAME =
   'username: this looks like a token, not like the name of an account; expected the name, and the token as password, for example: acme+ci';
+
+/** Characters. Quay allows 255. */
+const MAX_USERNAME = 1_000;
+
+/** RFC 7617: the server reads what follows a colon as part of the password. The value is not quoted, because it may be a password. */
+const NOT_A_USERNAME =
+  'username: it has a colon, a control character or more than 1,000 characters; expected only the name of the account, and its password as password, for example: acme+ci';
 
 /** Quay responds to such a password with status 500 and no reason. */
 function checkPassword(password: string): void {
@@ -152,7 +162,7 @@ const AUTH_FILE_CONTENT =
 function readRobot(robot: string, audience: string): GivenCredentials {
   if (looksLikeSecret(robot)) throw new InputError(TOKEN_AS_ROBOT);
   if (!/^[^\s+:]+\+[^\s+:]+$/.test(robot)) {
-    throw new InputError(`\`${robot}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
+    throw new InputError(`\`${oneLine(robot)}\` is not a valid robot; expected namespace+name, for example: acme+ci`);
   }
   return { kind: 'robot', robot, audience: audience || undefined };
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../error.ts';
 import type { Source } from '../policy/referrer.ts';
 import { parseReference, type Reference } from '../registry/reference.ts';
+import { oneLine } from '../text.ts';
 
 /**
  * Parses the input `cosign-repository`: `[registry/]namespace/repository`, as the variable COSIGN_REPOSITORY of cosign.
@@ -13,7 +14,7 @@ export function parseCosignRepository(text: string, defaultRegistry: string): Re
   const reference = parseReference(text, defaultRegistry);
   if (reference.tagDefaulted && reference.digest === undefined) return reference;
   throw new InputError(
-    `\`${text}\` has a tag or a digest; expected [registry/]namespace/repository, for example: quay.io/acme/signatures`,
+    `\`${oneLine(text)}\` has a tag or a digest; expected [registry/]namespace/repository, for example: quay.io/acme/signatures`,
   );
 }
 

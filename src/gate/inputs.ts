@@ -19,6 +19,7 @@ import { tokenize } from '../policy/tokenize.ts';
 import type { Action } from '../registry/auth/scope.ts';
 import { formatReference, type Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
+import { oneLine } from '../text.ts';
 import { findUnusedRepository, parseCosignRepository } from './cosign-repository.ts';
 import { chooseRegistry } from './credential-registry.ts';
 import { readImages } from './image-list.ts';
@@ -158,7 +159,7 @@ function readRules(text: string): readonly Rule[] {
 
 function readOnMissing(text: string): boolean {
   if (text !== 'fail' && text !== 'warn')
-    throw new InputError(`\`${text}\` is not a valid value; expected fail or warn, for example: fail`);
+    throw new InputError(`\`${oneLine(text)}\` is not a valid value; expected fail or warn, for example: fail`);
   return text === 'warn';
 }
 
@@ -166,7 +167,7 @@ function readActions(text: string): readonly Action[] {
   const actions = readList<Action>(text, { known: ['pull', 'push'], example: 'pull' });
   if (!actions.includes('pull'))
     throw new InputError(
-      `\`${text}\` does not include pull, which is needed to list referrers; expected pull or pull,push, for example: pull`,
+      `\`${oneLine(text)}\` does not include pull, which is needed to list referrers; expected pull or pull,push, for example: pull`,
     );
   return actions;
 }
@@ -193,7 +194,7 @@ const NOT_ONE_WORD =
 
 function readDepth(text: string): number {
   if (/^[1-5]$/.test(text)) return Number(text);
-  throw new InputError(`\`${text}\` is not a valid depth; expected an integer from 1 to 5, for example: 2`);
+  throw new InputError(`\`${oneLine(text)}\` is not a valid depth; expected an integer from 1 to 5, for example: 2`);
 }
 
 const SOURCES: readonly Source[] = ['api', 'tag-schema', 'cosign-tags', 'buildkit'];

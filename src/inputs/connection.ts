@@ -118,7 +118,7 @@ function readHost(text: string): string | undefined {
   const host = parseHost(text);
   if (text !== '' && host === undefined) {
     throw new InputError(
-      `\`${text}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`,
+      `\`${oneLine(text)}\` is not a valid host; expected host or host:port without a scheme, for example: quay.example.com:8443`,
     );
   }
   return host;
@@ -126,8 +126,16 @@ function readHost(text: string): string | undefined {
 
 function readService(text: string): string | undefined {
   if (looksLikeSecret(text)) throw new InputError(TOKEN_AS_HOST);
+  if (text.length > MAX_SERVICE) {
+    throw new InputError(
+      `\`${oneLine(text)}\` has more than 1,000 characters; expected the SERVER_HOSTNAME of Quay, for example: quay.example.com:8443`,
+    );
+  }
   return text || undefined;
 }
+
+/** Characters, longer than any host name with a port. */
+const MAX_SERVICE = 1_000;
 
 /** A token may have the form of a host, and would be sent to name servers. */
 const TOKEN_AS_HOST = 'this looks like a token; expected the host name of the server, for example: quay.example.com';
@@ -165,7 +173,7 @@ export function readTime(
   const time = parseDuration(text);
   if (time !== undefined && time >= least && time <= MAX_TIME) return time;
   throw new InputError(
-    `\`${text}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`,
+    `\`${oneLine(text)}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`,
   );
 }
 
@@ -174,6 +182,6 @@ const MAX_TIME = 86_400_000;
 function readRetries(text: string): number {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   throw new InputError(
-    `\`${text}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`,
+    `\`${oneLine(text)}\` is not a valid number of retries; expected an integer from 0 to 99, for example: 4`,
   );
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../error.ts';
+import { oneLine } from '../text.ts';
 
 /**
  * Reads a list of known words, separated by commas or spaces. Duplicates are removed.
@@ -12,6 +13,6 @@ export function readList<T extends string>(
   const list = words.map((word) => known.find((name) => name === word));
   if (words.length > 0 && list.every((name) => name !== undefined)) return [...new Set(list)];
   throw new InputError(
-    `\`${text}\` is not valid; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`,
+    `\`${oneLine(text)}\` is not valid; expected one or more of ${known.join(', ')}, separated by commas, for example: ${example}`,
   );
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../error.ts';
 import type { Runner } from '../runner/runner.ts';
+import { oneLine } from '../text.ts';
 import { describeUnknownInput } from './unknown.ts';
 
 type RunnerInputs = Pick<Runner, 'input' | 'inputNames'>;
@@ -100,5 +101,5 @@ function parseFlag(text: string): boolean {
   const word = text.toLowerCase();
   if (['true', '1', 'yes'].includes(word)) return true;
   if (['false', '0', 'no'].includes(word)) return false;
-  throw new InputError(`\`${text}\` is not a valid boolean; expected true or false, for example: true`);
+  throw new InputError(`\`${oneLine(text)}\` is not a valid boolean; expected true or false, for example: true`);
 }

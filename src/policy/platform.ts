@@ -1,4 +1,5 @@
 import { InputError } from '../error.ts';
+import { oneLine } from '../text.ts';
 
 /**
  * Which referrers count: those of the image itself (`index`), those of each platform image in its index (`each`), those of the image, or
@@ -21,12 +22,12 @@ export type RulePlatform = Exclude<PlatformChoice, { readonly kind: 'all' }>;
  */
 export function parsePlatformInput(text: string): PlatformChoice {
   const words = text.split(/[\s,]+/).filter((word) => word !== '');
-  if (words.length === 0) throw new InputError(`\`${text}\` has no platform; ${EXPECTED_IN_INPUT}`);
+  if (words.length === 0) throw new InputError(`\`${oneLine(text)}\` has no platform; ${EXPECTED_IN_INPUT}`);
   const [first] = words;
   if (words.length === 1 && (first === 'index' || first === 'all')) return { kind: first };
   const problems = words.flatMap((word) => {
     const fault = findWordFault(word);
-    return fault === undefined ? [] : [`\`${word}\` ${fault}; ${EXPECTED_IN_INPUT}`];
+    return fault === undefined ? [] : [`\`${oneLine(word)}\` ${fault}; ${EXPECTED_IN_INPUT}`];
   });
   if (problems.length > 0) throw new InputError(problems);
   return { kind: 'named', names: [...new Set(words)] };

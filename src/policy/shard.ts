@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../error.ts';
+import { oneLine } from '../text.ts';
 
 /** One of `count` parts of the images; 0 <= `index` < `count`. */
 export interface Shard {
@@ -17,14 +18,14 @@ export const SINGLE_SHARD: Shard = { index: 0, count: 1 };
 export function parseShard(text: string): Shard {
   const parts = text.split('/').map((part) => part.trim());
   if (parts.length === 2 && parts.includes('')) {
-    throw new InputError(`\`${text}\` has an empty part, probably from an empty variable; ${EXPECTED_SHARD}`);
+    throw new InputError(`\`${oneLine(text)}\` has an empty part, probably from an empty variable; ${EXPECTED_SHARD}`);
   }
   const [index = Number.NaN, count = Number.NaN, ...more] = parts.map(parseCount);
   if (more.length > 0 || Number.isNaN(index + count)) {
-    throw new InputError(`\`${text}\` is not a valid shard; ${EXPECTED_SHARD}`);
+    throw new InputError(`\`${oneLine(text)}\` is not a valid shard; ${EXPECTED_SHARD}`);
   }
-  if (count === 0) throw new InputError(`\`${text}\` has no shards; ${EXPECTED_SHARD}`);
-  if (index >= count) throw new InputError(`\`${text}\` ${indexOutOfRange(count)}; ${EXPECTED_SHARD}`);
+  if (count === 0) throw new InputError(`\`${oneLine(text)}\` has no shards; ${EXPECTED_SHARD}`);
+  if (index >= count) throw new InputError(`\`${oneLine(text)}\` ${indexOutOfRange(count)}; ${EXPECTED_SHARD}`);
   return { index, count };
 }
 

@@ -3,7 +3,7 @@ import { explain, InputError } from '../error.ts';
 import type { Runner } from '../runner/runner.ts';
 import { readTokenInputs } from './inputs.ts';
 import { readExistingLogins } from './login/existing-logins.ts';
-import { endLogin, startLogin } from './login/login.ts';
+import { startLogin } from './login/login.ts';
 import { warnOfTrust } from './login/trust.ts';
 import { makeToken } from './make-token.ts';
 import { publishNoToken, publishToken } from './outputs.ts';
@@ -13,8 +13,6 @@ import { publishNoToken, publishToken } from './outputs.ts';
  * @returns whether the step passes.
  */
 export async function token(runner: Runner): Promise<boolean> {
-  if (runner.state(POST) !== undefined) return await endLogin(runner);
-  runner.saveState(POST, 'true');
   maskCredentials(runner);
   try {
     const inputs = readTokenInputs(runner);
@@ -34,6 +32,3 @@ export async function token(runner: Runner): Promise<boolean> {
     return false;
   }
 }
-
-/** The main step saves this state. If it is set, this process is the post step. */
-const POST = 'post';

@@ -5,7 +5,7 @@ import { runGate } from '../support/run-action.ts';
 test('of two registries only the one in the input registry gets the password', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   const other = await registryFixture();
-  other.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 300 });
+  other.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 1500 });
   const image = other.push.image('devtable/public', 'v1');
   other.push.referrer('devtable/public', image.digest, SPDX);
 

@@ -24,7 +24,7 @@ test('the auth file of the input, and its most specific entry', async () => {
 test('the auth file of docker login, for its own host only', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   const other = await registryFixture();
-  other.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 300 });
+  other.fault({ match: { path: /auth/ }, kind: 'delay', milliseconds: 1500 });
   const image = other.push.image('devtable/public', 'v1');
   const { digest } = other.push.referrer('devtable/public', image.digest, SPDX);
 

@@ -89,6 +89,16 @@ describe('wrong credentials', () => {
   const github = buildJwt({ iss: 'https://token.actions.githubusercontent.com' });
   const expired = buildJwt({ exp: NOW.getTime() / 1000, access: [] });
   const cases = [
+    {
+      name: 'a password in the username',
+      typed: { username: 'me:hunter2', password: 'p' },
+      says: ['username: it has a colon', 'only the name of the account'],
+    },
+    {
+      name: 'a username of 1,001 characters',
+      typed: { username: 'm'.repeat(1001), password: 'p' },
+      says: ['more than 1,000 characters'],
+    },
     { name: 'no password', typed: { username: 'me' }, says: ['password: not set', '`me`', 'forks', 'Dependabot'] },
     { name: 'no username', typed: { password: 's3cret' }, says: ['username: not set', 'password is'] },
     {

@@ -49,6 +49,14 @@ describe('readConnection', () => {
     expect(read(typed)).toEqual({ ...defaults, ...is });
   });
 
+  it('a service of 1,001 characters is cut in the problem', () => {
+    const inputs = new InputReader(CONNECTION_INPUTS, fakeRunner({ service: 'q'.repeat(1001) }));
+    readConnection(inputs);
+    const [problem = ''] = problemsOf(() => inputs.finish());
+    expect(problem).toContain('has more than 1,000 characters; expected the SERVER_HOSTNAME of Quay');
+    expect(problem.length).toBeLessThan(500);
+  });
+
   const certificates = [
     { name: 'as a string', text: cert },
     { name: 'as a string after a comment', text: `# our authority\n${cert}` },
