@@ -51,7 +51,7 @@ const ACTIONS = [
     runs: {
       using: 'node24',
       main: '../dist/token/index.js',
-      post: '../dist/token/index.js',
+      post: '../dist/token/post.js',
       'post-if': 'always()',
     },
   },
