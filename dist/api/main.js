@@ -9677,12 +9677,14 @@ const CHECKBOXES = new Map([
 ]);
 /** `repo:write ("Read/Write to any accessible repositories")`; several scopes are joined by "or", no scopes are an empty string. */
 function describeScopes(scopes) {
-    const named = scopes.map((scope) => {
+    const named = scopes.slice(0, MAX_SCOPES).map((scope) => {
         const checkbox = CHECKBOXES.get(scope);
         return checkbox === undefined ? scope : `${scope} ("${checkbox}")`;
     });
     return named.join(' or ');
 }
+/** Quay has eight, and names one or two per operation. */
+const MAX_SCOPES = 8;
 /** How to make a token for the v1 API, in the steps of the manual. */
 const HOW_TO_MAKE_A_TOKEN = "To make a token, open the organization in Quay's web interface, then Applications > Create New Application > the name of the application > Generate Token > select the scopes that the call needs > Generate Access Token > Authorize Application. Quay shows the token once: store it as a secret of the repository.";
 
@@ -10489,13 +10491,18 @@ function bodyWarnings(operation, body) {
         return [`body: ${id} expects a body, but none is given. Set the input body, at least to {}.`];
     const warnings = [];
     for (const mismatch of findBodyMismatches(schema, JSON.parse(body))) {
-        if (warnings.length === MAX_WARNINGS)
-            return [...warnings, 'body: there are more differences.'];
         warnings.push(describeMismatch(mismatch, id));
+        if (warnings.length > MAX_WARNINGS)
+            break;
     }
-    return warnings;
+    return firstOf(warnings, 'body');
 }
-/** Of each kind; a list with a mistyped field would have one for each of its entries. */
+/** A list with a mistyped field would have a warning for each of its entries. */
+function firstOf(warnings, input) {
+    if (warnings.length <= MAX_WARNINGS)
+        return warnings;
+    return [...warnings.slice(0, MAX_WARNINGS), `${input}: there are more differences.`];
+}
 const MAX_WARNINGS = 10;
 function describeMismatch(mismatch, id) {
     const at = mismatch.at === '' ? 'body' : `body: ${(0,build_text/* oneLine */.TN)(mismatch.at)}`;
@@ -10513,15 +10520,18 @@ function describeMismatch(mismatch, id) {
 /** Returns what in a query differs from the discovery document. The call is sent anyway. */
 function queryWarnings({ id, query: known }, given) {
     const names = known.map(({ name }) => name);
-    const unknown = [...new Set(given.map(([name]) => name))].filter((name) => !names.includes(name));
+    const unknown = [...new Set(given.map(([name]) => name))]
+        .filter((name) => !names.includes(name))
+        .slice(0, MAX_WARNINGS + 1);
     const missing = known.filter(({ name, required }) => required && !given.some(([givenName]) => givenName === name));
-    return [
-        ...unknown.slice(0, MAX_WARNINGS).map((name) => {
+    const warnings = [
+        ...unknown.map((name) => {
             return `query: ${id} has no \`${(0,build_text/* oneLine */.TN)(name)}\`.${didYouMean(name, names)} Its query parameters are: ${(0,build_text/* joinNames */.JH)(names)}. It is sent; Quay ignores it.`;
         }),
         ...given.filter(([, value]) => /&[\w.-]+=/.test(value)).map(([name]) => describeJoinedPairs(name)),
         ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
     ];
+    return firstOf(warnings, 'query');
 }
 function describeJoinedPairs(name) {
     return `query: the value of \`${(0,build_text/* oneLine */.TN)(name)}\` has an & and a =, which are sent as part of it. If they separate parameters, write one name=value per line.`;

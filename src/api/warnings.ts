@@ -12,13 +12,18 @@ export function bodyWarnings(operation: Operation, body: string | undefined): re
   if (body === undefined) return [`body: ${id} expects a body, but none is given. Set the input body, at least to {}.`];
   const warnings: string[] = [];
   for (const mismatch of findBodyMismatches(schema, JSON.parse(body))) {
-    if (warnings.length === MAX_WARNINGS) return [...warnings, 'body: there are more differences.'];
     warnings.push(describeMismatch(mismatch, id));
+    if (warnings.length > MAX_WARNINGS) break;
   }
-  return warnings;
+  return firstOf(warnings, 'body');
 }
 
-/** Of each kind; a list with a mistyped field would have one for each of its entries. */
+/** A list with a mistyped field would have a warning for each of its entries. */
+function firstOf(warnings: readonly string[], input: string): readonly string[] {
+  if (warnings.length <= MAX_WARNINGS) return warnings;
+  return [...warnings.slice(0, MAX_WARNINGS), `${input}: there are more differences.`];
+}
+
 const MAX_WARNINGS = 10;
 
 function describeMismatch(mismatch: BodyMismatch, id: string): string {
@@ -38,15 +43,18 @@ function describeMismatch(mismatch: BodyMismatch, id: string): string {
 /** Returns what in a query differs from the discovery document. The call is sent anyway. */
 export function queryWarnings({ id, query: known }: Operation, given: readonly QueryPair[]): readonly string[] {
   const names = known.map(({ name }) => name);
-  const unknown = [...new Set(given.map(([name]) => name))].filter((name) => !names.includes(name));
+  const unknown = [...new Set(given.map(([name]) => name))]
+    .filter((name) => !names.includes(name))
+    .slice(0, MAX_WARNINGS + 1);
   const missing = known.filter(({ name, required }) => required && !given.some(([givenName]) => givenName === name));
-  return [
-    ...unknown.slice(0, MAX_WARNINGS).map((name) => {
+  const warnings = [
+    ...unknown.map((name) => {
       return `query: ${id} has no \`${oneLine(name)}\`.${didYouMean(name, names)} Its query parameters are: ${joinNames(names)}. It is sent; Quay ignores it.`;
     }),
     ...given.filter(([, value]) => /&[\w.-]+=/.test(value)).map(([name]) => describeJoinedPairs(name)),
     ...missing.map(({ name }) => `query: \`${name}\`, which ${id} requires, is missing.`),
   ];
+  return firstOf(warnings, 'query');
 }
 
 function describeJoinedPairs(name: string): string {

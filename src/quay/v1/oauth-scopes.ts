@@ -15,12 +15,15 @@ const CHECKBOXES: ReadonlyMap<string, string> = new Map([
 
 /** `repo:write ("Read/Write to any accessible repositories")`; several scopes are joined by "or", no scopes are an empty string. */
 export function describeScopes(scopes: readonly string[]): string {
-  const named = scopes.map((scope) => {
+  const named = scopes.slice(0, MAX_SCOPES).map((scope) => {
     const checkbox = CHECKBOXES.get(scope);
     return checkbox === undefined ? scope : `${scope} ("${checkbox}")`;
   });
   return named.join(' or ');
 }
+
+/** Quay has eight, and names one or two per operation. */
+const MAX_SCOPES = 8;
 
 /** How to make a token for the v1 API, in the steps of the manual. */
 export const HOW_TO_MAKE_A_TOKEN =

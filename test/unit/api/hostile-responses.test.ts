@@ -68,6 +68,24 @@ describe('a discovery document', () => {
       name: 'with a scope of 3 MB',
       discovery: { paths: { '/api/v1/x': { get: { ...GET, security: [{ a: [LONG] }] } } } },
     },
+    {
+      name: 'with thousands of scopes and required parameters',
+      discovery: {
+        paths: {
+          '/api/v1/repository/{repository}/tag/': {
+            get: {
+              ...GET,
+              security: [{ a: Array.from({ length: 9_000 }, (_, index) => `${index}${'x'.repeat(90)}`) }],
+              parameters: Array.from({ length: 3_000 }, (_, index) => ({
+                name: `p${index}`,
+                in: 'query',
+                required: true,
+              })),
+            },
+          },
+        },
+      },
+    },
     { name: 'without an end', discovery: `{"paths":${'{"a":'.repeat(500_000)}` },
     { name: 'of many values', discovery: `{"paths":{"/api/v1/x":[${'{},'.repeat(MIB)}{}]}}` },
     { name: 'above the limit', discovery: `"${'x'.repeat(5 * MIB)}"` },
