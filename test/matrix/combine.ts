@@ -1,5 +1,6 @@
 import { BODIES } from './body.ts';
 import { cancelledCells } from './cancelled.ts';
+import { DOCUMENTS } from './documents.ts';
 import { evidenceCells } from './evidence.ts';
 import { HEADERS } from './headers.ts';
 import { HOSTILE_TEXTS } from './hostile-text.ts';
@@ -11,13 +12,14 @@ import { KEYLESS_GATE, KEYLESS_TOKEN, STEPS } from './steps.ts';
 import { type Cell, type Effect, type Fault, type Kind, LIMITS, type Outcome, type StepRequest } from './types.ts';
 import { unreachableCells } from './unreachable.ts';
 import { WIRE } from './wire.ts';
+import { WIRE_HEADS } from './wire-head.ts';
 
 const TABLES: readonly (readonly [Kind, readonly Fault[]])[] = [
   ['network', NETWORK],
   ['status', STATUSES],
-  ['body', BODIES],
+  ['body', [...BODIES, ...DOCUMENTS]],
   ['headers', HEADERS],
-  ['wire', WIRE],
+  ['wire', [...WIRE, ...WIRE_HEADS]],
   ['hostile text', HOSTILE_TEXTS],
 ];
 

@@ -7,7 +7,7 @@ import type { Effect, Fault, StepRequest } from './types.ts';
 
 /** The registry's own response with other headers. */
 export const HEADERS: readonly Fault[] = [
-  without('Content-Type', 'doubtful', { core: true }),
+  without('Content-Type', 'doubtful'),
   ...['', 'text/html', 'image/png', 'application/octet-stream', 'no type at all', '; charset=utf-8'].map((type) =>
     withHeader('Content-Type', type, 'doubtful'),
   ),
@@ -54,8 +54,8 @@ function withHeaders(name: string, headers: Headers): Omit<Fault, 'effect'> {
   return { name, does: added(() => headers) };
 }
 
-function without(name: string, effect: Effect, more: Partial<Fault> = {}): Fault {
-  return { name: `no ${name}`, effect, does: { kind: 'omit-header', name }, ...more };
+function without(name: string, effect: Effect): Fault {
+  return { name: `no ${name}`, effect, does: { kind: 'omit-header', name } };
 }
 
 function added(headers: (given: Answer) => Headers): FaultKind {

@@ -1,9 +1,9 @@
 import { type Answer, HTML, INDEX_TYPE, JSON_TYPE, PLAIN } from '../support/registry/answer.ts';
-import type { FaultKind } from '../support/registry/fault.ts';
 import type { RegistryRequest } from '../support/registry/site.ts';
 import { sha256 } from '../support/registry/store.ts';
+import { only, replaceJson } from './effects.ts';
 import { head, lengthOf, sends } from './raw.ts';
-import type { Effect, Fault, Role, StepRequest } from './types.ts';
+import type { Effect, Fault, StepRequest } from './types.ts';
 
 /** Text that speaks to the runner, to GitHub's Markdown, to a terminal, or to `String.replace`. */
 export const HOSTILE = [
@@ -135,17 +135,6 @@ function redirected(request: RegistryRequest): Answer {
   };
 }
 
-function only(role: Role, effect: Effect): (request: StepRequest) => Effect | undefined {
-  return (request) => (request.role === role && request.content !== 'none' ? effect : undefined);
-}
-
-function replace(json: (given: Answer) => unknown, type: string): FaultKind {
-  return {
-    kind: 'change',
-    change: (given) => ({ status: 200, headers: { 'Content-Type': type }, body: JSON.stringify(json(given)) }),
-  };
-}
-
 /** Descriptors of a list. */
 function entries(): readonly Fault[] {
   const entry = {
@@ -157,7 +146,7 @@ function entries(): readonly Fault[] {
   const besides = (name: string, more: Readonly<Record<string, unknown>>, effect: Effect = 'doubtful'): Fault => ({
     name: `a list with hostile text in ${name}`,
     effect: only('list', effect),
-    does: replace(({ body }) => {
+    does: replaceJson(({ body }) => {
       const index = JSON.parse(Buffer.from(body).toString());
       return { ...index, annotations: { [HOSTILE]: HOSTILE }, manifests: [...index.manifests, { ...entry, ...more }] };
     }, INDEX_TYPE),
@@ -189,7 +178,7 @@ function tokens(): readonly Fault[] {
     async does({ registry }) {
       const access = [{ type: 'repository', name: 'devtable/simple', actions: ['pull'] }];
       const token = await registry.token({ subject: text, access });
-      return replace(() => ({ token }), JSON_TYPE);
+      return replaceJson(() => ({ token }));
     },
   });
   return [
@@ -211,15 +200,15 @@ function documents(): readonly Fault[] {
   ): Fault => ({
     name: `a discovery document with ${name}`,
     effect: only('discovery', effect),
-    does: replace(({ body }) => {
+    does: replaceJson(({ body }) => {
       const document = JSON.parse(Buffer.from(body).toString());
       return { ...document, paths: more(document.paths) };
-    }, JSON_TYPE),
+    }),
   });
   const response = (name: string, body: unknown, effect: Effect = 'whole'): Fault => ({
     name: `a response with ${name}`,
     effect: (request) => (request.role === 'write' ? effect : only('call', effect)(request)),
-    does: replace(() => body, JSON_TYPE),
+    does: replaceJson(() => body),
   });
   return [
     discovery('hostile text', (paths) => ({ ...paths, ...operation(HOSTILE, `/api/v1/${HOSTILE}`) })),

@@ -91,9 +91,8 @@ function hostileValues(): readonly Cell[] {
 }
 
 const VALUES: Readonly<Record<string, string>> = {
-  'hostile text': HOSTILE.replaceAll(/[\0\ud800]/gu, ''),
+  'hostile text': `\${{ secrets.MISSING }} $(id) \`id\` $HOME ${HOSTILE.replaceAll(/[\0\ud800]/gu, '')}`,
   'a text of 100 KB': 'a-long-text-'.repeat(8_500),
-  'an unexpanded variable': `\${{ secrets.MISSING }} $(id) \`id\` $HOME`,
   JSON: '{"__proto__": {"x": 1}, "image": ["a", 1, null]}',
 };
 

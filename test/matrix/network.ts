@@ -1,3 +1,4 @@
+import { onBody } from './effects.ts';
 import { CHUNKED, chunk, forever, halves, head, LAST_CHUNK, lengthOf, type Response, sends } from './raw.ts';
 import type { Effect, Fault, StepRequest } from './types.ts';
 
@@ -18,40 +19,39 @@ export const NETWORK: readonly Fault[] = [
   },
   {
     name: 'the connection is reset after the headers',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [whole(response), 20], 'reset'),
   },
-  { name: 'the connection is cut in the body', effect: body('lost'), does: { kind: 'cut' }, core: true },
+  { name: 'the connection is cut in the body', effect: onBody('lost'), does: { kind: 'cut' }, core: true },
   {
     name: 'the connection is closed in the body',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [whole(response), half(response)]),
-    core: true,
   },
   {
     name: 'the connection is reset in the body',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [whole(response), half(response), 20], 'reset'),
   },
   {
     name: 'the connection is closed before the last byte',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [whole(response), response.body.subarray(0, -1)]),
   },
   {
     name: 'the connection is closed in a chunk',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [head(response, CHUNKED), chunk(response.body).subarray(0, -8)]),
   },
   {
     name: 'the connection is closed before the last chunk',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [head(response, CHUNKED), chunk(response.body)]),
     core: true,
   },
   {
     name: 'the connection is reset before the last chunk',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [head(response, CHUNKED), chunk(response.body), 20], 'reset'),
   },
   {
@@ -61,24 +61,24 @@ export const NETWORK: readonly Fault[] = [
   },
   {
     name: 'the body ends with the connection, in the middle',
-    effect: body('wrong'),
+    effect: onBody('wrong'),
     does: sends((response) => [head(response), half(response)]),
     core: true,
   },
   {
     name: 'the body ends with a reset',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [head(response), half(response), 20], 'reset'),
   },
 
   {
     name: 'the body comes in chunks',
-    effect: body('whole'),
+    effect: onBody('whole'),
     does: sends((response) => [head(response, CHUNKED), ...halves(response.body).map(chunk), LAST_CHUNK]),
   },
   {
     name: 'the body comes slowly',
-    effect: body('whole'),
+    effect: onBody('whole'),
     does: sends((response) => [whole(response), ...halves(response.body).flatMap((part) => [60, part])]),
   },
   { name: 'the response comes slowly', effect: 'whole', does: { kind: 'delay', milliseconds: 150 }, core: true },
@@ -86,7 +86,7 @@ export const NETWORK: readonly Fault[] = [
   { name: 'no response', effect: 'lost', does: sends(() => [], 'open'), waits: true, core: true },
   {
     name: 'nothing after the headers',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [whole(response)], 'open'),
     waits: true,
   },
@@ -96,22 +96,22 @@ export const NETWORK: readonly Fault[] = [
     does: sends((response) => [head(response).slice(0, -4)], 'open'),
     waits: true,
   },
-  { name: 'nothing after half of the body', effect: body('lost'), does: { kind: 'stall' }, waits: true },
+  { name: 'nothing after half of the body', effect: onBody('lost'), does: { kind: 'stall' }, waits: true },
   {
     name: 'nothing instead of the last byte',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [whole(response), response.body.subarray(0, -1)], 'open'),
     waits: true,
   },
   {
     name: 'nothing instead of the last chunk',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => [head(response, CHUNKED), chunk(response.body)], 'open'),
     waits: true,
   },
   {
     name: 'a byte of the body now and then',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => drip(head(response, { 'Content-Length': '1000000' })), 'open'),
     waits: true,
   },
@@ -130,12 +130,12 @@ export const NETWORK: readonly Fault[] = [
 
   {
     name: 'a body without end',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => flood(head(response, CHUNKED), chunk(BLANKS))),
   },
   {
     name: 'a body of 10 GB',
-    effect: body('lost'),
+    effect: onBody('lost'),
     does: sends((response) => flood(head(response, { 'Content-Length': '10000000000' }), BLANKS)),
   },
   {
@@ -147,18 +147,13 @@ export const NETWORK: readonly Fault[] = [
   { name: 'the connection is reset once', effect: repeated, does: { kind: 'reset' }, times: 1, retries: 1, core: true },
   {
     name: 'the connection is cut in the body once',
-    effect: (request) => body(repeated(request))(request),
+    effect: (request) => onBody(repeated(request))(request),
     does: { kind: 'cut' },
     times: 1,
     retries: 1,
   },
   { name: 'the connection is reset again and again', effect: 'lost', does: { kind: 'reset' }, retries: 1 },
 ];
-
-/** What applies to responses with a body only. */
-function body(effect: Effect): (request: StepRequest) => Effect | undefined {
-  return ({ content }) => (content === 'none' ? undefined : effect);
-}
 
 /** Reads are repeated, writes never. */
 function repeated({ role }: StepRequest): Effect {

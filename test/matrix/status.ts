@@ -15,7 +15,7 @@ export const STATUSES: readonly Fault[] = [
   empty(300),
   empty(399),
 
-  page(400, 'refused', { core: true }),
+  page(400, 'refused'),
   quay(400, 'UNSUPPORTED', 'refused'),
   quay(400, 'MANIFEST_INVALID', 'refused'),
   quay(400, 'INVALID_REQUEST', 'refused'),
@@ -24,7 +24,7 @@ export const STATUSES: readonly Fault[] = [
   withHeaders(401, { 'WWW-Authenticate': 'Basic realm="Registry"' }),
   withHeaders(401, { 'WWW-Authenticate': 'Bearer error="invalid_token"' }),
   page(402, 'refused'),
-  quay(403, 'DENIED', 'refused', { core: true }),
+  quay(403, 'DENIED', 'refused'),
   page(403, 'refused'),
 
   quay(404, 'MANIFEST_UNKNOWN', 'absent', { core: true }),

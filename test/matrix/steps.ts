@@ -1,33 +1,12 @@
-import { startIssuer } from '../support/oidc-issuer.ts';
 import type { ReferrerOptions } from '../support/registry/builders.ts';
 import type { RegistryOptions } from '../support/registry/options.ts';
-import { type EmbeddedRegistry, startRegistry } from '../support/registry/registry.ts';
-import type { OpenStep, Step } from './types.ts';
-
-/** Every repository of the matrix is this one. */
-const REPOSITORY = 'devtable/simple';
-
-/** Secrets that are not words of any message. */
-const READER = { username: 'devtable+readbot', password: 'r3adb0t-s3cret-0123456789' } as const;
-const ACCESS = { 'oauth-token': 'oa1h-s3cret-0123456789abcdefghijklmnopqr' } as const;
-const ROBOT = 'acme+ci';
+import type { EmbeddedRegistry } from '../support/registry/registry.ts';
+import { ACCESS, type Inputs, openKeyless, openStep, type Prepare, READER, REPOSITORY } from './open-step.ts';
+import type { Step } from './types.ts';
 
 const SBOM: ReferrerOptions = { artifactType: 'application/spdx+json' };
 const SPDX = 'https://spdx.dev/Document';
 const SLSA = 'https://slsa.dev/provenance/v1';
-
-const REGISTRY: RegistryOptions = {
-  robots: { [READER.username]: READER.password },
-  oauthTokens: {
-    [ACCESS['oauth-token']]: {
-      user: 'devtable',
-      scopes: ['repo:read', 'repo:write', 'repo:admin', 'repo:create', 'user:read', 'user:admin', 'org:admin'],
-    },
-  },
-};
-
-type Inputs = Readonly<Record<string, string>>;
-type Prepare = (registry: EmbeddedRegistry, image: string) => Inputs;
 
 interface Setup {
   /** Pushes the evidence of the image `v1`, whose digest it gets, and returns the inputs. */
@@ -54,12 +33,6 @@ function token(name: string, inputs: Inputs, options: RegistryOptions = {}): Ste
 function api(name: string, inputs: Inputs, prepare: Prepare = () => ({})): Step {
   const all: Prepare = (registry, image) => ({ registry: registry.host, ...inputs, ...prepare(registry, image) });
   return { name: `api ${name}`, action: 'api', passes: 'done', fails: 'failed', open: () => openStep(all) };
-}
-
-async function openStep(prepare: Prepare, options: RegistryOptions = {}): Promise<OpenStep> {
-  const registry = await startRegistry({ ...REGISTRY, ...options, robots: { ...REGISTRY.robots, ...options.robots } });
-  const { digest } = registry.push.image(REPOSITORY, 'v1');
-  return { registry, inputs: { 'plain-http': 'true', ...prepare(registry, digest) }, close: registry.stop };
 }
 
 const byTag = ({ host }: EmbeddedRegistry) => ({ image: `${host}/${REPOSITORY}:v1`, ...READER });
@@ -224,26 +197,6 @@ export const PAGED_API = api(
   },
 );
 export const LISTING_API = api('without a path', { ...ACCESS });
-
-/** The robot logs in with an OIDC token of GitHub. */
-async function openKeyless(prepare: Prepare, endpoint: Parameters<Step['open']>[0]): Promise<OpenStep> {
-  const issuer = await startIssuer(endpoint === undefined ? {} : { endpoint });
-  const subject = 'repo:acme/app:ref:refs/heads/main';
-  const open = await openStep((registry, image) => ({ ...prepare(registry, image), robot: ROBOT }), {
-    federations: { [ROBOT]: [{ issuer: issuer.issuer, subject }] },
-    repositories: { [REPOSITORY]: { grants: { [ROBOT]: 'read' } } },
-  });
-  return {
-    ...open,
-    environment: {
-      ACTIONS_ID_TOKEN_REQUEST_URL: issuer.requestUrl,
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: issuer.requestToken,
-    },
-    close: async () => {
-      await Promise.all([open.close(), issuer.stop()]);
-    },
-  };
-}
 
 export const KEYLESS_GATE: Step = {
   ...{ name: 'gate without a stored secret', action: 'gate', passes: 'pass', fails: 'error' },
