@@ -15195,27 +15195,26 @@ function elsewhereLines(verdict, image) {
         ...explainOtherTypes(verdict, image.referrers),
     ];
 }
-/** Whether another rule is met at once. */
-function isMetOnPlatforms(one) {
-    return one.kind === 'platforms' && one.without.length === 0 && one.checked === one.total;
-}
 function elsewhere_linesOf(one, rule) {
     switch (one.kind) {
         case 'platforms':
             return platformLines(one, rule);
         case 'attestations':
-            return [
-                `${firstFew(one.found.map((referrer) => `${nameReferrer(referrer)} signs the attestation manifest ${shortDigest(referrer.subject)} of BuildKit`), MAX_NAMED).join('; ')}. This is what docker/github-builder signs. It is not a signature of the image, so it does not count. Sign the image too.`,
-            ];
+            return [attestationLine(one)];
         // There is one line for all rules.
         case 'buildkit':
             return [];
     }
 }
 const MAX_NAMED = 5;
+function attestationLine({ found }) {
+    const signatures = found.map((referrer) => `${nameReferrer(referrer)} signs the attestation manifest ${shortDigest(referrer.subject)} of BuildKit`);
+    return `${firstFew(signatures, MAX_NAMED).join('; ')}. This is what docker/github-builder signs. It is not a signature of the image, so it does not count. Sign the image too.`;
+}
 function platformLines(one, rule) {
     const found = `Found on the platform images, not on the index: ${firstFew(one.found.map(nameReferrer), MAX_NAMED).join(', ')}.`;
-    if (isMetOnPlatforms(one))
+    // `platform=each` would be met at once.
+    if (one.without.length === 0 && one.checked === one.total)
         return [`${found} To require it on every platform image instead, write:`, `  ${withPlatformEach(rule)}`];
     const names = one.without.map((platform) => (0,build_text/* oneLine */.TN)(platform, 80));
     const without = names.length === 0 ? '' : ` Not found on: ${firstFew(names, MAX_NAMED).join(', ')}.`;

@@ -8,6 +8,7 @@ const ROOT = new URL('../..', import.meta.url);
 for (const name of ['gate', 'token', 'api']) {
   const file = (path: string) => fileURLToPath(new URL(path, ROOT));
   await rename(file(`dist/${name}/index.js`), file(`dist/${name}/main.js`));
-  await copyFile(file('src/main/start.js'), file(`dist/${name}/index.js`));
-  if (name === 'token') await copyFile(file('src/main/start.js'), file('dist/token/post.js'));
+  for (const entry of name === 'token' ? ['index.js', 'post.js'] : ['index.js']) {
+    await copyFile(file('src/main/start.js'), file(`dist/${name}/${entry}`));
+  }
 }

@@ -14,27 +14,12 @@ export function elsewhereLines(verdict: RuleVerdict, image: JudgedImage): readon
   ];
 }
 
-/** Whether another rule is met at once. */
-export function isMetOnPlatforms(one: Elsewhere): boolean {
-  return one.kind === 'platforms' && one.without.length === 0 && one.checked === one.total;
-}
-
 function linesOf(one: Elsewhere, rule: Rule): readonly string[] {
   switch (one.kind) {
     case 'platforms':
       return platformLines(one, rule);
     case 'attestations':
-      return [
-        `${firstFew(
-          one.found.map(
-            (referrer) =>
-              `${nameReferrer(referrer)} signs the attestation manifest ${shortDigest(referrer.subject)} of BuildKit`,
-          ),
-          MAX_NAMED,
-        ).join(
-          '; ',
-        )}. This is what docker/github-builder signs. It is not a signature of the image, so it does not count. Sign the image too.`,
-      ];
+      return [attestationLine(one)];
     // There is one line for all rules.
     case 'buildkit':
       return [];
@@ -43,9 +28,18 @@ function linesOf(one: Elsewhere, rule: Rule): readonly string[] {
 
 const MAX_NAMED = 5;
 
+function attestationLine({ found }: Extract<Elsewhere, { readonly kind: 'attestations' }>): string {
+  const signatures = found.map(
+    (referrer) =>
+      `${nameReferrer(referrer)} signs the attestation manifest ${shortDigest(referrer.subject)} of BuildKit`,
+  );
+  return `${firstFew(signatures, MAX_NAMED).join('; ')}. This is what docker/github-builder signs. It is not a signature of the image, so it does not count. Sign the image too.`;
+}
+
 function platformLines(one: Extract<Elsewhere, { readonly kind: 'platforms' }>, rule: Rule): readonly string[] {
   const found = `Found on the platform images, not on the index: ${firstFew(one.found.map(nameReferrer), MAX_NAMED).join(', ')}.`;
-  if (isMetOnPlatforms(one))
+  // `platform=each` would be met at once.
+  if (one.without.length === 0 && one.checked === one.total)
     return [`${found} To require it on every platform image instead, write:`, `  ${withPlatformEach(rule)}`];
   const names = one.without.map((platform) => oneLine(platform, 80));
   const without = names.length === 0 ? '' : ` Not found on: ${firstFew(names, MAX_NAMED).join(', ')}.`;
