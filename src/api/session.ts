@@ -64,9 +64,16 @@ export class ApiSession {
    */
   async send(call: Omit<ApiCall, 'token'>): Promise<ApiResponse> {
     this.#maskSecrets(call.body ?? '', () => new InputError(UNMASKABLE_BODY));
-    const response = await sendCall(this.#endpoint.http, { ...call, token: this.#token });
+    const response = this.#withoutToken(await sendCall(this.#endpoint.http, { ...call, token: this.#token }));
     this.#maskSecrets(response.body.toString('utf8'), (cause) => unmaskableError(response, cause));
     return response;
+  }
+
+  /** A server may repeat the token, and the body becomes an output and a file. Secrets that the call has created stay in it. */
+  #withoutToken(response: ApiResponse): ApiResponse {
+    const token = this.#token?.reveal() ?? '';
+    if (token.length < MIN_TOKEN || !response.body.includes(token)) return response;
+    return { ...response, body: Buffer.from(response.body.toString('utf8').replaceAll(token, '***')) };
   }
 
   #maskSecrets(text: string, toError: (cause: TooManySecrets) => Error): void {
@@ -82,6 +89,9 @@ export class ApiSession {
     return await fetchDiscovery(this.#endpoint.http, this.#endpoint.origin);
   }
 }
+
+/** Characters. A shorter string is not a token of Quay, and may be a word of the response. */
+const MIN_TOKEN = 8;
 
 const UNMASKABLE_BODY =
   'body: it has more secrets, such as tokens and passwords, than can be masked in the log. The call was not sent. Send them in several calls.';

@@ -137,6 +137,21 @@ describe('a discovery document', () => {
 
 describe('a response', () => {
   it.each([
+    { name: '200', status: 200 },
+    { name: '403', status: 403 },
+  ])('that repeats the token, with $name: outputs and messages do not have it', async ({ status }) => {
+    const token = 'oauth-token-0123456789';
+    const repeat: Respond = (request, response) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ message: `You sent ${request.headers.authorization}` }));
+    };
+    const { outputs, file, error } = await call({ call: repeat }, { ...TAGS, 'oauth-token': token });
+    expect(outputs.body).toBe('{"message":"You sent Bearer ***"}');
+    expect(file).toBe(outputs.body);
+    expect(error).not.toContain(token);
+  });
+
+  it.each([
     {
       name: '16 MiB of [',
       body: '['.repeat(16 * MIB),
