@@ -98,41 +98,33 @@ export const PREDICATE_TYPES: readonly TypeRow[] = [
   // `cosign sign`: sigstore/cosign pkg/types/predicate.go; Tekton Chains pkg/chains/storage/oci/simple.go
   [SIGNATURE_PREDICATE, 'signature'],
   // cosign, BuildKit, Syft, actions/attest: in-toto/attestation spec/predicates/spdx2.md and spdx3.md
-  ['https://spdx.dev/Document', 'sbom'],
-  ['https://spdx.dev/Document/*', 'sbom'],
+  ['https://spdx.dev/Document*', 'sbom'],
   // cosign, Syft, actions/attest, Docker Hardened Images: in-toto/attestation spec/predicates/cyclonedx.md
-  ['https://cyclonedx.org/bom', 'sbom'],
-  ['https://cyclonedx.org/bom/*', 'sbom'],
+  ['https://cyclonedx.org/bom*', 'sbom'],
   // cosign before 1.10: in-toto/in-toto-golang v0.4.0 in_toto/model.go; read by Trivy pkg/sbom/sbom.go
   ['https://cyclonedx.org/schema', 'sbom'],
   // Syft before 0.66: anchore/syft v0.60.0 cmd/syft/cli/attest/attest.go
-  ['https://syft.dev/bom', 'sbom'],
-  ['https://syft.dev/bom/*', 'sbom'],
+  ['https://syft.dev/bom*', 'sbom'],
   // Docker Scout on Docker Hardened Images: docker/docs, content/manuals/dhi/core-concepts/attestations.md
   ['https://scout.docker.com/sbom/*', 'sbom'],
   // cosign, BuildKit, Tekton Chains, GitHub: in-toto/attestation spec/predicates/provenance.md
-  ['https://slsa.dev/provenance', 'provenance'],
-  ['https://slsa.dev/provenance/*', 'provenance'],
+  ['https://slsa.dev/provenance*', 'provenance'],
   // The name before SLSA 0.2: in-toto/attestation spec/predicates/provenance.md
   ['https://in-toto.io/Provenance/*', 'provenance'],
   // Tekton Chains until 0.8: tektoncd/chains v0.8.0 pkg/chains/formats/provenance/provenance.go
-  ['https://tekton.dev/chains/provenance', 'provenance'],
-  ['https://tekton.dev/chains/provenance/*', 'provenance'],
+  ['https://tekton.dev/chains/provenance*', 'provenance'],
   // Docker Scout: the same page as above
   ['https://scout.docker.com/provenance/*', 'provenance'],
   // `cosign attest --type openvex`, vexctl: openvex/go-vex pkg/vex/vex.go, pkg/attestation/predicate.go
-  ['https://openvex.dev/ns', 'vex'],
-  ['https://openvex.dev/ns/*', 'vex'],
+  ['https://openvex.dev/ns*', 'vex'],
   // CycloneDX VEX by devguard-scanner: l3montree-dev/devguard cmd/devguard-scanner/commands/attest.go
-  ['https://cyclonedx.org/vex', 'vex'],
-  ['https://cyclonedx.org/vex/*', 'vex'],
+  ['https://cyclonedx.org/vex*', 'vex'],
   // `cosign attest --type vuln`: sigstore/cosign specs/COSIGN_VULN_ATTESTATION_SPEC.md
   ['https://cosign.sigstore.dev/attestation/vuln/*', 'scan'],
   // The same of cosign 1, without a scheme: sigstore/cosign v1.13.6 pkg/cosign/attestation/attestation.go
   ['cosign.sigstore.dev/attestation/vuln/*', 'scan'],
   // GUAC, Docker Hardened Images: in-toto/attestation spec/predicates/vuln.md and vulns_02.md
-  ['https://in-toto.io/attestation/vulns', 'scan'],
-  ['https://in-toto.io/attestation/vulns/*', 'scan'],
+  ['https://in-toto.io/attestation/vulns*', 'scan'],
   // Docker Scout; not its virus and secret scans, because `scan` is for vulnerabilities
   ['https://scout.docker.com/vulnerabilities/*', 'scan'],
 ];
