@@ -11963,9 +11963,16 @@ class ApiSession {
      */
     async send(call) {
         this.#maskSecrets(call.body ?? '', () => new build_error/* InputError */.dz(UNMASKABLE_BODY));
-        const response = await sendCall(this.#endpoint.http, { ...call, token: this.#token });
+        const response = this.#withoutToken(await sendCall(this.#endpoint.http, { ...call, token: this.#token }));
         this.#maskSecrets(response.body.toString('utf8'), (cause) => unmaskableError(response, cause));
         return response;
+    }
+    /** A server may repeat the token, and the body becomes an output and a file. Secrets that the call has created stay in it. */
+    #withoutToken(response) {
+        const token = this.#token?.reveal() ?? '';
+        if (token.length < MIN_TOKEN || !response.body.includes(token))
+            return response;
+        return { ...response, body: Buffer.from(response.body.toString('utf8').replaceAll(token, '***')) };
     }
     #maskSecrets(text, toError) {
         try {
@@ -11981,6 +11988,8 @@ class ApiSession {
         return await fetchDiscovery(this.#endpoint.http, this.#endpoint.origin);
     }
 }
+/** Characters. A shorter string is not a token of Quay, and may be a word of the response. */
+const MIN_TOKEN = 8;
 const UNMASKABLE_BODY = 'body: it has more secrets, such as tokens and passwords, than can be masked in the log. The call was not sent. Send them in several calls.';
 /**
  * Requests a registry token, whose subject is the user. The v1 API itself cannot tell whether a token is valid: public reads accept any

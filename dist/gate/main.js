@@ -11700,41 +11700,33 @@ const PREDICATE_TYPES = [
     // `cosign sign`: sigstore/cosign pkg/types/predicate.go; Tekton Chains pkg/chains/storage/oci/simple.go
     [SIGNATURE_PREDICATE, 'signature'],
     // cosign, BuildKit, Syft, actions/attest: in-toto/attestation spec/predicates/spdx2.md and spdx3.md
-    ['https://spdx.dev/Document', 'sbom'],
-    ['https://spdx.dev/Document/*', 'sbom'],
+    ['https://spdx.dev/Document*', 'sbom'],
     // cosign, Syft, actions/attest, Docker Hardened Images: in-toto/attestation spec/predicates/cyclonedx.md
-    ['https://cyclonedx.org/bom', 'sbom'],
-    ['https://cyclonedx.org/bom/*', 'sbom'],
+    ['https://cyclonedx.org/bom*', 'sbom'],
     // cosign before 1.10: in-toto/in-toto-golang v0.4.0 in_toto/model.go; read by Trivy pkg/sbom/sbom.go
     ['https://cyclonedx.org/schema', 'sbom'],
     // Syft before 0.66: anchore/syft v0.60.0 cmd/syft/cli/attest/attest.go
-    ['https://syft.dev/bom', 'sbom'],
-    ['https://syft.dev/bom/*', 'sbom'],
+    ['https://syft.dev/bom*', 'sbom'],
     // Docker Scout on Docker Hardened Images: docker/docs, content/manuals/dhi/core-concepts/attestations.md
     ['https://scout.docker.com/sbom/*', 'sbom'],
     // cosign, BuildKit, Tekton Chains, GitHub: in-toto/attestation spec/predicates/provenance.md
-    ['https://slsa.dev/provenance', 'provenance'],
-    ['https://slsa.dev/provenance/*', 'provenance'],
+    ['https://slsa.dev/provenance*', 'provenance'],
     // The name before SLSA 0.2: in-toto/attestation spec/predicates/provenance.md
     ['https://in-toto.io/Provenance/*', 'provenance'],
     // Tekton Chains until 0.8: tektoncd/chains v0.8.0 pkg/chains/formats/provenance/provenance.go
-    ['https://tekton.dev/chains/provenance', 'provenance'],
-    ['https://tekton.dev/chains/provenance/*', 'provenance'],
+    ['https://tekton.dev/chains/provenance*', 'provenance'],
     // Docker Scout: the same page as above
     ['https://scout.docker.com/provenance/*', 'provenance'],
     // `cosign attest --type openvex`, vexctl: openvex/go-vex pkg/vex/vex.go, pkg/attestation/predicate.go
-    ['https://openvex.dev/ns', 'vex'],
-    ['https://openvex.dev/ns/*', 'vex'],
+    ['https://openvex.dev/ns*', 'vex'],
     // CycloneDX VEX by devguard-scanner: l3montree-dev/devguard cmd/devguard-scanner/commands/attest.go
-    ['https://cyclonedx.org/vex', 'vex'],
-    ['https://cyclonedx.org/vex/*', 'vex'],
+    ['https://cyclonedx.org/vex*', 'vex'],
     // `cosign attest --type vuln`: sigstore/cosign specs/COSIGN_VULN_ATTESTATION_SPEC.md
     ['https://cosign.sigstore.dev/attestation/vuln/*', 'scan'],
     // The same of cosign 1, without a scheme: sigstore/cosign v1.13.6 pkg/cosign/attestation/attestation.go
     ['cosign.sigstore.dev/attestation/vuln/*', 'scan'],
     // GUAC, Docker Hardened Images: in-toto/attestation spec/predicates/vuln.md and vulns_02.md
-    ['https://in-toto.io/attestation/vulns', 'scan'],
-    ['https://in-toto.io/attestation/vulns/*', 'scan'],
+    ['https://in-toto.io/attestation/vulns*', 'scan'],
     // Docker Scout; not its virus and secret scans, because `scan` is for vulnerabilities
     ['https://scout.docker.com/vulnerabilities/*', 'scan'],
 ];
@@ -16134,12 +16126,13 @@ function* subjectsOf(images, json) {
         yield image.kind === 'judged' ? judgedSubject(image.unpack(), json) : otherSubject(image, json);
 }
 function judgedSubject(image, json) {
-    const { missingReferrersApi, rules, platforms, skippedAttestations, isCut } = image;
+    const { missingReferrersApi, rules, platforms, skippedAttestations, elsewhere, isCut } = image;
     const head = {
         ...commonFields(image),
-        ...(missingReferrersApi !== undefined && { apiOff: missingReferrersApi }),
+        ...(missingReferrersApi !== undefined && { missingReferrersApi }),
         ...(platforms.length > 0 && { platforms }),
-        ...(skippedAttestations > 0 && { unseen: skippedAttestations }),
+        ...(skippedAttestations > 0 && { skippedAttestations }),
+        ...(elsewhere.length > 0 && { elsewhere: elsewhere.map(elsewhereJson) }),
         ...(isCut && { isCut }),
         missing: unmetRules(image),
         rules: rules.map(verdictJson),
@@ -16168,7 +16161,9 @@ function verdictJson({ rule, met, by, rejected, unmetTargets }) {
         rule: rule.text,
         min: rule.min,
         met,
-        ...(unmetTargets.some(({ platform }) => platform !== undefined) && { lacks: unmetTargets.map(unmetTargetJson) }),
+        ...(unmetTargets.some(({ platform }) => platform !== undefined) && {
+            unmetTargets: unmetTargets.map(unmetTargetJson),
+        }),
         by: by.map(identityJson),
         rejected: rejected.map(({ referrer, why }) => ({ ...identityJson(referrer), why })),
     };
@@ -16179,6 +16174,10 @@ function identityJson({ digest, layer }) {
 /** Without `platform` the target is the index itself, without `digest` a platform that the index does not have. */
 function unmetTargetJson({ platform, subject, found }) {
     return { ...(platform !== undefined && { platform }), ...(subject !== undefined && { digest: subject }), found };
+}
+/** The evidence that was found where the rule does not count it, with the identities of the referrers. */
+function elsewhereJson(one) {
+    return one.kind === 'buildkit' ? one : { ...one, found: one.found.map(identityJson) };
 }
 /** Adds a list as the last member of a JSON object that is not empty; each item starts a line. */
 function* withList(object, { name, items }) {

@@ -3,7 +3,15 @@ import type { Referrer } from '../../policy/referrer.ts';
 import type { RuleVerdict, UnmetTarget } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { imageField, referrerEntries } from './referrer-json.ts';
-import type { FailedImage, GateReport, ImageOutcome, ImageReport, JudgedImage, NotFoundImage } from './report.ts';
+import type {
+  Elsewhere,
+  FailedImage,
+  GateReport,
+  ImageOutcome,
+  ImageReport,
+  JudgedImage,
+  NotFoundImage,
+} from './report.ts';
 import { unmetRules } from './unmet.ts';
 
 /** Removes secrets from a string. */
@@ -74,12 +82,13 @@ function* subjectsOf(images: readonly ImageOutcome[], json: ToJson): Generator<I
 }
 
 function judgedSubject(image: JudgedImage, json: ToJson): Iterable<string> {
-  const { missingReferrersApi, rules, platforms, skippedAttestations, isCut } = image;
+  const { missingReferrersApi, rules, platforms, skippedAttestations, elsewhere, isCut } = image;
   const head = {
     ...commonFields(image),
-    ...(missingReferrersApi !== undefined && { apiOff: missingReferrersApi }),
+    ...(missingReferrersApi !== undefined && { missingReferrersApi }),
     ...(platforms.length > 0 && { platforms }),
-    ...(skippedAttestations > 0 && { unseen: skippedAttestations }),
+    ...(skippedAttestations > 0 && { skippedAttestations }),
+    ...(elsewhere.length > 0 && { elsewhere: elsewhere.map(elsewhereJson) }),
     ...(isCut && { isCut }),
     missing: unmetRules(image),
     rules: rules.map(verdictJson),
@@ -111,7 +120,9 @@ function verdictJson({ rule, met, by, rejected, unmetTargets }: RuleVerdict): Re
     rule: rule.text,
     min: rule.min,
     met,
-    ...(unmetTargets.some(({ platform }) => platform !== undefined) && { lacks: unmetTargets.map(unmetTargetJson) }),
+    ...(unmetTargets.some(({ platform }) => platform !== undefined) && {
+      unmetTargets: unmetTargets.map(unmetTargetJson),
+    }),
     by: by.map(identityJson),
     rejected: rejected.map(({ referrer, why }) => ({ ...identityJson(referrer), why })),
   };
@@ -124,6 +135,11 @@ function identityJson({ digest, layer }: Referrer): Readonly<Record<string, stri
 /** Without `platform` the target is the index itself, without `digest` a platform that the index does not have. */
 function unmetTargetJson({ platform, subject, found }: UnmetTarget): Readonly<Record<string, unknown>> {
   return { ...(platform !== undefined && { platform }), ...(subject !== undefined && { digest: subject }), found };
+}
+
+/** The evidence that was found where the rule does not count it, with the identities of the referrers. */
+function elsewhereJson(one: Elsewhere): Readonly<Record<string, unknown>> {
+  return one.kind === 'buildkit' ? one : { ...one, found: one.found.map(identityJson) };
 }
 
 interface List {

@@ -46,7 +46,7 @@ it('has the documented fields', () => {
         tag: '1.2',
         digest: SUBJECT,
         result: 'missing',
-        apiOff: 'Not Found',
+        missingReferrersApi: 'Not Found',
         missing: ['sbom max-age=1d'],
         rules: [
           { rule: 'signature', min: 1, met: true, by: [{ digest: SIGNATURE.digest }], rejected: [] },
@@ -103,6 +103,18 @@ it('has neither the token nor a secret from the registry, even one that JSON esc
 it('has the referrers that artifact-type hides', () => {
   const text = [...formatReport({ ...REPORT, shown: [{ by: 'kind', kind: 'vex' }] }, (said) => said)].join('');
   expect(text).toContain(NOTE.digest);
+});
+
+it('has the evidence that a rule does not count because of where it is', () => {
+  const found = [buildReferrer('sbom')];
+  const platforms = { kind: 'platforms', rule: 'sbom', found, without: ['linux/arm64'], checked: 2, total: 2 } as const;
+  const elsewhere = [platforms, { kind: 'buildkit', rule: 'sbom' }] as const;
+  const report = buildReport([buildJudged(['sbom'], [], { elsewhere })]);
+  const { subjects } = JSON.parse([...formatReport(report, (text) => text)].join(''));
+  expect(subjects[0].elsewhere).toEqual([
+    { ...platforms, found: [{ digest: found[0]?.digest }] },
+    { kind: 'buildkit', rule: 'sbom' },
+  ]);
 });
 
 it('is written completely to the path, and an error names the path', async () => {
