@@ -59,14 +59,16 @@ export class EvidenceCollector {
    * @throws RegistryError and NetworkError: if any source fails, the result is `error`, never `missing`.
    */
   async collect(subject: Subject, inIndex: readonly Found[] = [], limit?: number): Promise<Evidence> {
-    const [registry, cosign] = await waitForAll([
-      this.#listReferrers(subject.digest),
+    const [registry, elsewhere, cosign] = await waitForAll([
+      this.#listReferrers(this.repository, subject.digest),
+      this.#listInCosignRepository(subject.digest),
       this.#listCosignTags(subject.digest),
     ] as const);
     if (registry.kind === 'subject-unknown') return registry;
+    this.#locate(elsewhere, registry);
     const found: Readonly<Record<Source, readonly Found[]>> = {
-      api: foundBy('api', registry.api),
-      'tag-schema': foundBy('tag-schema', registry.tagSchema),
+      api: foundBy('api', [...registry.api, ...elsewhere.api]),
+      'tag-schema': foundBy('tag-schema', [...registry.tagSchema, ...elsewhere.tagSchema]),
       'cosign-tags': cosign,
       buildkit: inIndex,
     };
@@ -119,8 +121,8 @@ export class EvidenceCollector {
   }
 
   /** The tag schema is read only if the API is missing or not among the sources: a registry with the API merges the tag into its list. */
-  async #listReferrers(subject: Digest): Promise<ListedReferrers> {
-    const { repository, sources } = this;
+  async #listReferrers(repository: Repository, subject: Digest): Promise<ListedReferrers> {
+    const { sources } = this;
     const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
     if (api?.kind === 'subject-unknown') return api;
     if (api?.kind === 'listed')
@@ -128,6 +130,27 @@ export class EvidenceCollector {
     if (api !== undefined && sources.length === 1) throw missingReferrersApiError(repository, subject, api.message);
     const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
     return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.message };
+  }
+
+  /**
+   * Lists what cosign 3 stores in the repository of COSIGN_REPOSITORY: bundles with the image as their subject. That repository need not
+   * have the image. Quay then refuses to list its referrers, and cosign writes the tag schema.
+   * @see https://github.com/google/go-containerregistry/blob/v0.21.7/pkg/v1/remote/write.go (commitSubjectReferrers)
+   */
+  async #listInCosignRepository(subject: Digest): Promise<Lists> {
+    const repository = this.#cosignRepository;
+    if (isSame(repository, this.repository)) return NO_LISTS;
+    const listed = await this.#listReferrers(repository, subject);
+    if (listed.kind === 'listed') return listed;
+    const tagSchema = this.sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
+    return { api: [], tagSchema };
+  }
+
+  /** Manifests that only the repository of COSIGN_REPOSITORY lists are fetched there. */
+  #locate(elsewhere: Lists, own: Lists): void {
+    const listed = new Set(digestsOf(own));
+    for (const digest of digestsOf(elsewhere))
+      if (!listed.has(digest)) this.cache.locate(digest, this.#cosignRepository);
   }
 
   async #listCosignTags(subject: Digest): Promise<readonly Found[]> {
@@ -150,14 +173,25 @@ function tooManyFetched(count: number, subject: Digest): Error {
   );
 }
 
+/** What the referrers API and the tag schema list. */
+interface Lists {
+  readonly api: readonly Descriptor[];
+  readonly tagSchema: readonly Descriptor[];
+}
+
+const NO_LISTS: Lists = { api: [], tagSchema: [] };
+
 type ListedReferrers =
-  | {
-      readonly kind: 'listed';
-      readonly api: readonly Descriptor[];
-      readonly tagSchema: readonly Descriptor[];
-      readonly missingReferrersApi: string | undefined;
-    }
+  | (Lists & { readonly kind: 'listed'; readonly missingReferrersApi: string | undefined })
   | { readonly kind: 'subject-unknown'; readonly message: string };
+
+function digestsOf({ api, tagSchema }: Lists): readonly Digest[] {
+  return [...api, ...tagSchema].map(({ digest }) => digest);
+}
+
+function isSame(one: Repository, other: Repository): boolean {
+  return one.host === other.host && one.name === other.name;
+}
 
 function foundBy(source: Source, descriptors: readonly Descriptor[]): readonly Found[] {
   return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));

@@ -20,13 +20,13 @@ export type OpenedDocument = Statement & { readonly unread?: Unread };
 const MAX_DOCUMENT_BYTES = 16 << 20;
 
 /**
- * Fetches the manifests and documents of one repository, each once. Of a document only the parsed statement is kept, not its bytes.
+ * Fetches the manifests and documents of the referrers of one image, each once. Of a document only the parsed statement is kept, not its bytes.
  */
 export class ContentCache {
   readonly #repository: Repository;
   readonly #manifests = new FetchOnce<FetchedManifest>();
   readonly #statements = new FetchOnce<FetchedStatement>();
-  /** The repositories of documents that are not in the repository of the image. */
+  /** The repositories of manifests and documents that are not in the repository of the image. */
   readonly #elsewhere = new Map<Digest, Repository>();
 
   constructor(repository: Repository) {
@@ -35,7 +35,15 @@ export class ContentCache {
 
   /** Returns a manifest by digest. @throws what `fetchManifest` throws. */
   async manifest(digest: Digest): Promise<FetchedManifest> {
-    return await this.#manifests.get(digest, () => fetchManifest(this.#repository, digest));
+    const repository = this.#elsewhere.get(digest) ?? this.#repository;
+    const fetched = await this.#manifests.get(digest, () => fetchManifest(repository, digest));
+    if (fetched.kind === 'present') this.#locateDocuments(fetched.manifest, repository);
+    return fetched;
+  }
+
+  /** From now on, a manifest is fetched from another repository than that of the image. */
+  locate(digest: Digest, repository: Repository): void {
+    this.#elsewhere.set(digest, repository);
   }
 
   /**
@@ -44,8 +52,12 @@ export class ContentCache {
    */
   keepManifest(digest: Digest, manifest: Manifest, repository: Repository): void {
     this.#manifests.set(digest, { kind: 'present', manifest });
+    this.#locateDocuments(manifest, repository);
+  }
+
+  #locateDocuments({ layers }: Manifest, repository: Repository): void {
     if (repository === this.#repository) return;
-    for (const layer of manifest.layers) this.#elsewhere.set(layer.digest, repository);
+    for (const layer of layers) this.locate(layer.digest, repository);
   }
 
   /**

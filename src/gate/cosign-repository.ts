@@ -23,6 +23,6 @@ export function findUnusedRepository(
   repository: Reference | undefined,
   sources: readonly Source[],
 ): string | undefined {
-  if (repository === undefined || sources.includes('cosign-tags')) return undefined;
-  return 'cosign-repository: the input sources does not list cosign-tags, so the repository is not read; expected no value, or cosign-tags in sources, for example: api,cosign-tags';
+  if (repository === undefined || sources.some((source) => source !== 'buildkit')) return undefined;
+  return 'cosign-repository: the input sources lists only buildkit, so the repository is not read; expected no value, or api, tag-schema or cosign-tags in sources, for example: api,cosign-tags';
 }

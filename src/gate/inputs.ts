@@ -58,7 +58,7 @@ interface EvidenceInputs {
   readonly depth: number;
   /** At least one, in the order typed. */
   readonly sources: readonly Source[];
-  /** Where the tags of cosign are, if not in the repository of the image. */
+  /** Where cosign stores signatures and attestations, if not in the repository of the image. */
   readonly cosignRepository?: Reference | undefined;
   readonly checksManifests: boolean;
 }

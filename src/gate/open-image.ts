@@ -16,7 +16,7 @@ export interface ResolvedImage {
   readonly repository: Repository;
   readonly digest: Digest;
   readonly confirmed: ConfirmedManifests;
-  /** The repository with the tags of cosign, if it is another one. */
+  /** The repository of COSIGN_REPOSITORY, if there is one. */
   readonly cosignRepository?: Repository;
 }
 
@@ -61,7 +61,8 @@ export async function openImage(
   { repository, digest, confirmed, cosignRepository }: ResolvedImage,
   inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'checksManifests'>,
 ): Promise<OpenedImage | AbsentImage> {
-  const confirmsAll = inputs.checksManifests && inputs.rules.length > 0;
+  // A referrer in the repository of COSIGN_REPOSITORY does not show that the image exists.
+  const confirmsAll = (inputs.checksManifests && inputs.rules.length > 0) || cosignRepository !== undefined;
   const collector = new EvidenceCollector({
     repository,
     sources: inputs.sources,

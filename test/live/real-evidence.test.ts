@@ -112,7 +112,11 @@ describe.skipIf(title !== '')(`evidence of the real tools on a real Quay${title}
     const options = ['--key', 'third.key', '--use-signing-config=false', '--tlog-upload=false', '--yes'];
     await programs.run('cosign', ['sign', ...options, '--new-bundle-format=false', image.reference], environment);
     const inputs = { image: image.reference, require: 'signature' };
-    expect((await gate({ ...inputs, 'cosign-repository': cosignRepository })).outputs.result).toBe('pass');
+    const elsewhere = { ...inputs, 'cosign-repository': cosignRepository };
+    expect((await gate(elsewhere)).outputs.result).toBe('pass');
+    expect((await gate(inputs)).outputs.result).toBe('missing');
+    await programs.run('cosign', ['sign', ...options, image.reference], environment);
+    expect((await gate({ ...elsewhere, require: 'signature min=2' })).outputs).toMatchObject({ result: 'pass' });
     expect((await gate(inputs)).outputs.result).toBe('missing');
   });
 

@@ -74,6 +74,12 @@ export const OF_PAGES: readonly Expected[] = [
     bare: [`gate / ${GATE}: failure (missing)`],
   },
   {
+    name: 'Signatures in another repository',
+    steps: [`gate / ${GATE}: success (pass)`],
+    log: [/^ {2}✓ signature: met by 1/m],
+    bare: [`gate / ${GATE}: failure (missing)`],
+  },
+  {
     name: 'Platforms',
     steps: [`gate / ${GATE}: success (pass)`],
     log: [/^ {2}✓ signature platform=each: met by 2: .*\(linux\/amd64\).*\(linux\/arm64\)/m],

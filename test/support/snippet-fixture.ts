@@ -51,6 +51,8 @@ export async function openSnippetFixture(): Promise<SnippetFixture> {
       'acme/app': { grants: GRANTS },
       'acme/worker': { grants: GRANTS },
       'acme/server': { grants: GRANTS },
+      'acme/cli': { grants: GRANTS },
+      'acme/signatures': { grants: GRANTS },
       'acme/base': { visibility: 'public' },
     },
   });

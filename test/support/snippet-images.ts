@@ -5,7 +5,8 @@ export const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 
 /**
  * Pushes the released images: `acme/app`, `acme/worker` and the public `acme/base` have the tag 1.2 with a signed SBOM and a signature;
- * `acme/app` also has 1.0 and 1.1. `acme/server` is an index made by BuildKit. The tag `bare` of each repository has no referrers.
+ * `acme/app` also has 1.0 and 1.1. `acme/server` is an index made by BuildKit. The signature of `acme/cli` is in `acme/signatures`. The tag
+ * `bare` of each repository has no referrers.
  */
 export function pushReleases(registry: EmbeddedRegistry): void {
   for (const repository of ['acme/app', 'acme/worker', 'acme/base']) {
@@ -14,6 +15,7 @@ export function pushReleases(registry: EmbeddedRegistry): void {
   }
   for (const tag of ['1.0', '1.1']) pushWithEvidence(registry, 'acme/app', tag);
   pushServer(registry);
+  pushSignedElsewhere(registry);
 }
 
 /** Pushes the images of the mirror, with the same evidence. */
@@ -41,6 +43,12 @@ function pushServer({ push }: EmbeddedRegistry): void {
   for (const { digest } of Object.values(images)) {
     push.referrer(repository, digest, { artifactType: 'application/vnd.cncf.notary.signature' });
   }
+}
+
+function pushSignedElsewhere({ push }: EmbeddedRegistry): void {
+  push.image('acme/cli', 'bare');
+  const { digest } = push.image('acme/cli', '1.2');
+  push.cosignSignatures('acme/signatures', digest);
 }
 
 const STATEMENTS = ['https://spdx.dev/Document', 'https://slsa.dev/provenance/v1'];

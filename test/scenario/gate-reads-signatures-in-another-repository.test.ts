@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { SIGNATURE_PREDICATE } from '../../src/policy/kinds-table.ts';
 import { BY_TAG, imageFixture, READBOT, registryFixture } from '../support/fixtures.ts';
+import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { runGate } from '../support/run-action.ts';
 
+/** The content of an image in two repositories: with the same content, it has the same digest. */
+const COPIED = 'copied';
 const USER = { username: 'devtable', password: 'password' };
 
 test('signatures and attestations count in the repository of cosign-repository', async () => {
@@ -16,6 +20,57 @@ test('signatures and attestations count in the repository of cosign-repository',
   expect(run.requests.filter((line) => line.includes('.sig'))).toEqual([
     expect.stringContaining('GET /v2/devtable/signatures/manifests/sha256-'),
   ]);
+});
+
+test.each([
+  { name: 'that does not have the image', push: () => undefined },
+  {
+    name: 'that has a copy of the image',
+    push: (registry: EmbeddedRegistry) => registry.push.image('devtable/signatures', 'v1', { content: COPIED }),
+  },
+])('bundles of cosign 3 count in a repository $name', async ({ push }) => {
+  const registry = await registryFixture();
+  const { digest } = registry.push.image('devtable/simple', 'v1', { content: COPIED });
+  push(registry);
+  const bundles = [SIGNATURE_PREDICATE, 'https://spdx.dev/Document'].map((predicateType) =>
+    registry.push.bundle('devtable/signatures', digest, { predicateType, annotated: 'none' }),
+  );
+  // cosign writes this tag if the registry refuses to list the referrers.
+  registry.push.index('devtable/signatures', digest.replace(':', '-'), { manifests: bundles });
+
+  const cosignRepository = { 'cosign-repository': 'REGISTRY/devtable/signatures' };
+  const run = await runGate(registry, { image: BY_TAG, require: 'signature\nsbom', ...USER, ...cosignRepository });
+
+  expect(run.outputs).toMatchObject({ result: 'pass', count: '2' });
+});
+
+test('a referrer in the other repository does not show that the image exists', async () => {
+  // The Go server responds to an unknown subject with an empty list.
+  const registry = await registryFixture({ features: { flavour: 'go' } });
+  const { digest } = registry.push.image('devtable/signatures', 'v1');
+  registry.push.image('devtable/simple', 'other');
+  registry.push.bundle('devtable/signatures', digest, { predicateType: SIGNATURE_PREDICATE });
+
+  const image = `REGISTRY/devtable/simple@${digest}`;
+  const inputs = { image, ...USER, 'cosign-repository': 'REGISTRY/devtable/signatures' };
+  for (const require of ['none', 'signature']) {
+    registry.forgetRequests();
+    const run = await runGate(registry, { ...inputs, require, 'check-manifests': 'false' });
+    expect([require, run.outputs.result]).toEqual([require, 'subject-not-found']);
+  }
+});
+
+test('a bundle there whose subject is another image does not count', async () => {
+  const { registry, digest } = await imageFixture({});
+  const other = registry.push.image('devtable/signatures', 'other');
+  const bundle = registry.push.bundle('devtable/signatures', other.digest, { predicateType: SIGNATURE_PREDICATE });
+  registry.push.index('devtable/signatures', digest.replace(':', '-'), { manifests: [bundle] });
+
+  const cosignRepository = { 'cosign-repository': 'REGISTRY/devtable/signatures' };
+  const run = await runGate(registry, { image: BY_TAG, require: 'signature', ...USER, ...cosignRepository });
+
+  expect(run.outputs.result).toBe('missing');
+  expect(run.log).toContain(`its manifest belongs to another image, ${other.digest}`);
 });
 
 test('they do not count without cosign-repository', async () => {
@@ -65,16 +120,16 @@ test.each([
   expect(run.requests).toEqual([]);
 });
 
-test('cosign-repository without the source cosign-tags is an error', async () => {
+test('cosign-repository with the source buildkit alone is an error', async () => {
   const { registry } = await imageFixture({});
   const value = 'REGISTRY/devtable/signatures';
 
   const run = await runGate(registry, {
     image: BY_TAG,
     require: 'signature',
-    sources: 'api',
+    sources: 'buildkit',
     'cosign-repository': value,
   });
 
-  expect(run.log).toContain('cosign-repository: the input sources does not list cosign-tags');
+  expect(run.log).toContain('cosign-repository: the input sources lists only buildkit');
 });
