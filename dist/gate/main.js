@@ -12525,9 +12525,9 @@ function parseCosignRepository(text, defaultRegistry) {
 }
 /** The problem of a `cosign-repository` that is never read; `undefined` if there is none. */
 function findUnusedRepository(repository, sources) {
-    if (repository === undefined || sources.includes('cosign-tags'))
+    if (repository === undefined || sources.some((source) => source !== 'buildkit'))
         return undefined;
-    return 'cosign-repository: the input sources does not list cosign-tags, so the repository is not read; expected no value, or cosign-tags in sources, for example: api,cosign-tags';
+    return 'cosign-repository: the input sources lists only buildkit, so the repository is not read; expected no value, or api, tag-schema or cosign-tags in sources, for example: api,cosign-tags';
 }
 
 ;// CONCATENATED MODULE: ./build/gate/credential-registry.js
@@ -13606,20 +13606,28 @@ function findSubjectFault({ subjects }, image) {
 /** A larger document is not read: it would have to be kept in memory to be parsed. */
 const MAX_DOCUMENT_BYTES = 16 << 20;
 /**
- * Fetches the manifests and documents of one repository, each once. Of a document only the parsed statement is kept, not its bytes.
+ * Fetches the manifests and documents of the referrers of one image, each once. Of a document only the parsed statement is kept, not its bytes.
  */
 class ContentCache {
     #repository;
     #manifests = new FetchOnce();
     #statements = new FetchOnce();
-    /** The repositories of documents that are not in the repository of the image. */
+    /** The repositories of manifests and documents that are not in the repository of the image. */
     #elsewhere = new Map();
     constructor(repository) {
         this.#repository = repository;
     }
     /** Returns a manifest by digest. @throws what `fetchManifest` throws. */
     async manifest(digest) {
-        return await this.#manifests.get(digest, () => fetchManifest(this.#repository, digest));
+        const repository = this.#elsewhere.get(digest) ?? this.#repository;
+        const fetched = await this.#manifests.get(digest, () => fetchManifest(repository, digest));
+        if (fetched.kind === 'present')
+            this.#locateDocuments(fetched.manifest, repository);
+        return fetched;
+    }
+    /** From now on, a manifest is fetched from another repository than that of the image. */
+    locate(digest, repository) {
+        this.#elsewhere.set(digest, repository);
     }
     /**
      * Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes.
@@ -13627,10 +13635,13 @@ class ContentCache {
      */
     keepManifest(digest, manifest, repository) {
         this.#manifests.set(digest, { kind: 'present', manifest });
+        this.#locateDocuments(manifest, repository);
+    }
+    #locateDocuments({ layers }, repository) {
         if (repository === this.#repository)
             return;
-        for (const layer of manifest.layers)
-            this.#elsewhere.set(layer.digest, repository);
+        for (const layer of layers)
+            this.locate(layer.digest, repository);
     }
     /**
      * Returns the statement in a document; `undefined` if the registry no longer has the blob.
@@ -14245,15 +14256,17 @@ class EvidenceCollector {
      * @throws RegistryError and NetworkError: if any source fails, the result is `error`, never `missing`.
      */
     async collect(subject, inIndex = [], limit) {
-        const [registry, cosign] = await waitForAll([
-            this.#listReferrers(subject.digest),
+        const [registry, elsewhere, cosign] = await waitForAll([
+            this.#listReferrers(this.repository, subject.digest),
+            this.#listInCosignRepository(subject.digest),
             this.#listCosignTags(subject.digest),
         ]);
         if (registry.kind === 'subject-unknown')
             return registry;
+        this.#locate(elsewhere, registry);
         const found = {
-            api: foundBy('api', registry.api),
-            'tag-schema': foundBy('tag-schema', registry.tagSchema),
+            api: foundBy('api', [...registry.api, ...elsewhere.api]),
+            'tag-schema': foundBy('tag-schema', [...registry.tagSchema, ...elsewhere.tagSchema]),
             'cosign-tags': cosign,
             buildkit: inIndex,
         };
@@ -14306,8 +14319,8 @@ class EvidenceCollector {
         return this.confirmed.has(subject) || evidence.referrers.some(({ sources }) => sources.includes('api'));
     }
     /** The tag schema is read only if the API is missing or not among the sources: a registry with the API merges the tag into its list. */
-    async #listReferrers(subject) {
-        const { repository, sources } = this;
+    async #listReferrers(repository, subject) {
+        const { sources } = this;
         const api = sources.includes('api') ? await listByApi(repository, subject) : undefined;
         if (api?.kind === 'subject-unknown')
             return api;
@@ -14317,6 +14330,28 @@ class EvidenceCollector {
             throw missingReferrersApiError(repository, subject, api.message);
         const tagSchema = sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
         return { kind: 'listed', api: [], tagSchema, missingReferrersApi: api?.message };
+    }
+    /**
+     * Lists what cosign 3 stores in the repository of COSIGN_REPOSITORY: bundles with the image as their subject. That repository need not
+     * have the image. Quay then refuses to list its referrers, and cosign writes the tag schema.
+     * @see https://github.com/google/go-containerregistry/blob/v0.21.7/pkg/v1/remote/write.go (commitSubjectReferrers)
+     */
+    async #listInCosignRepository(subject) {
+        const repository = this.#cosignRepository;
+        if (isSame(repository, this.repository))
+            return NO_LISTS;
+        const listed = await this.#listReferrers(repository, subject);
+        if (listed.kind === 'listed')
+            return listed;
+        const tagSchema = this.sources.includes('tag-schema') ? await listByTagSchema(repository, subject) : [];
+        return { api: [], tagSchema };
+    }
+    /** Manifests that only the repository of COSIGN_REPOSITORY lists are fetched there. */
+    #locate(elsewhere, own) {
+        const listed = new Set(collect_digestsOf(own));
+        for (const digest of collect_digestsOf(elsewhere))
+            if (!listed.has(digest))
+                this.cache.locate(digest, this.#cosignRepository);
     }
     async #listCosignTags(subject) {
         return this.sources.includes('cosign-tags')
@@ -14331,6 +14366,13 @@ const DESCRIBED_AT_ONCE = 32;
 /** It would be wrong to ignore the others: one of them may meet a rule. */
 function tooManyFetched(count, subject) {
     return new Error(`The list of the referrers of ${subject} does not show the type of ${count} of them, and the gate fetches at most ${MAX_FETCHED} manifests to find it. Delete those that are not needed, or attach them with an artifactType, and bundles with the annotation dev.sigstore.bundle.predicateType.`);
+}
+const NO_LISTS = { api: [], tagSchema: [] };
+function collect_digestsOf({ api, tagSchema }) {
+    return [...api, ...tagSchema].map(({ digest }) => digest);
+}
+function isSame(one, other) {
+    return one.host === other.host && one.name === other.name;
 }
 function foundBy(source, descriptors) {
     return descriptors.map((descriptor) => ({ descriptor, sources: [source] }));
@@ -14679,6 +14721,52 @@ function nameType(referrer) {
     return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
 }
 
+;// CONCATENATED MODULE: ./build/gate/report/other-types.js
+
+
+/** `1 of type sbom/x, 2 of type a/b`: the artifact types of the direct referrers that do not belong to a kind, the most frequent first. */
+function nameOtherTypes(referrers) {
+    const types = countTypes(referrers);
+    const named = types
+        .slice(0, MAX_TYPES)
+        .map(({ type, count }) => type === '' ? `${count} without a type` : `${count} of type ${(0,build_text/* oneLine */.TN)(type, MAX_TYPE)}`);
+    const more = types.slice(MAX_TYPES).reduce((sum, { count }) => sum + count, 0);
+    return [...named, ...(more > 0 ? [`${more} of other types`] : [])].join(', ');
+}
+/** The rules as typed with one of the most frequent types added: whether they are met is not known. */
+function withOtherTypes(rule, referrers) {
+    return countTypes(referrers)
+        .slice(0, MAX_TYPES)
+        .filter(({ type }) => canBeWritten(type))
+        .map(({ type }) => ({ type, rule: withType(rule, type) }));
+}
+/** Says which type to require instead of a kind, for a type with which the rule is met. */
+function otherTypeLines({ type, instead }) {
+    return [
+        `If the referrer of type ${(0,build_text/* oneLine */.TN)(type, MAX_TYPE)} is what the rule means, require it by this type:`,
+        `  ${instead}`,
+    ];
+}
+const MAX_TYPES = 3;
+/** Characters. */
+const MAX_TYPE = 120;
+/** Whether a rule can have this type, in quotation marks if it has spaces: there is no escape for its special characters. */
+function canBeWritten(type) {
+    return type.length <= MAX_TYPE && /^[\x20-\x7e]+$/.test(type) && !/["|*]/.test(type);
+}
+/** Adds the type as an alternative, so that the referrers that count still do. */
+function withType(rule, type) {
+    const [first = ''] = /^(?:[^\s"]|"[^"]*")+/.exec(rule) ?? [];
+    return `${first}|${/\s/.test(type) ? `"${type}"` : type}${rule.slice(first.length)}`;
+}
+function countTypes(referrers) {
+    const others = referrers.filter((referrer) => referrer.depth === 1 && kindOf(referrer) === 'other');
+    const counts = new Map();
+    for (const { artifactType } of others)
+        counts.set(artifactType, (counts.get(artifactType) ?? 0) + 1);
+    return [...counts].map(([type, count]) => ({ type, count })).toSorted((one, other) => other.count - one.count);
+}
+
 ;// CONCATENATED MODULE: ./build/gate/find-elsewhere.js
 
 
@@ -14688,21 +14776,26 @@ function nameType(referrer) {
 
 
 
+
+
 /**
- * Searches for the evidence of unmet rules where these rules do not count it: on the platform images of an index, in BuildKit's
- * attestations, and attached to these. At most twenty platforms and twenty attestations are listed. The result of the image stays the
+ * Searches for the evidence of unmet rules where these rules do not count it: among the referrers of no kind, on the platform images of
+ * an index, in BuildKit's attestations, and attached to these. At most twenty platforms and twenty attestations are listed. The result of the image stays the
  * same, so a request that fails only leaves out what it would have found.
  */
 async function findElsewhere(missing) {
+    const types = await orNothing(() => findByType(missing));
     try {
         const index = await findIndex(missing.image);
-        return index === undefined ? find_elsewhere_NOTHING : await new Search(missing, index).run();
+        if (index === undefined)
+            return { skippedAttestations: 0, elsewhere: types };
+        const found = await new Search(missing, index).run();
+        return { ...found, elsewhere: [...found.elsewhere, ...types] };
     }
     catch {
-        return find_elsewhere_NOTHING;
+        return { skippedAttestations: 0, elsewhere: types };
     }
 }
-const find_elsewhere_NOTHING = { skippedAttestations: 0, elsewhere: [] };
 async function findIndex({ digest, index, collector }) {
     const { repository, confirmed } = collector;
     if (index !== undefined || !mayBeIndex(confirmed.mediaTypeOf(digest)))
@@ -14775,7 +14868,7 @@ class Search {
         return listed;
     }
     #directOf(digest) {
-        return this.#missing.referrers.filter(({ subject, depth }) => depth === 1 && subject === digest);
+        return directOf(this.#missing, digest);
     }
     async #list(subject) {
         const evidence = await this.#lister.collect(subject, [], MAX_DESCRIBED);
@@ -14809,13 +14902,47 @@ class Search {
         return found.length === 0 ? [] : [{ kind: 'attestations', rule: rule.text, found }];
     }
     async #judge(rule, evidence) {
-        const { image, inputs, now } = this.#missing;
-        const { platforms, checksManifests } = inputs;
-        const { cache } = image.collector;
-        const whole = { digest: image.digest, isIndex: true, ...evidence };
-        const [verdict] = await judgeRules([rule], whole, { cache, platforms, checksManifests, now });
-        return verdict;
+        const whole = { digest: this.#missing.image.digest, isIndex: true, ...evidence };
+        return await judgeAgain(rule, whole, this.#missing);
     }
+}
+/** The types of referrers of no kind with which an unmet rule is met, by the evidence that was judged. */
+async function findByType(missing) {
+    const { digest, index } = missing.image;
+    const platforms = missing.platforms.map((one) => ({ ...one, referrers: directOf(missing, one.digest) }));
+    const evidence = { digest, isIndex: index !== undefined, own: directOf(missing, digest), platforms };
+    const found = [];
+    for (const { met, rule } of missing.rules) {
+        // Where no matcher is a kind, the rule already has a type.
+        if (met || !rule.matchers.some(({ by }) => by === 'kind'))
+            continue;
+        for (const { type, rule: instead } of withOtherTypes(rule.text, missing.referrers)) {
+            const parsed = parseIfValid(instead);
+            const verdict = parsed && (await judgeAgain(parsed, evidence, missing));
+            if (verdict?.met)
+                found.push({ kind: 'type', rule: rule.text, type, instead });
+        }
+    }
+    return found;
+}
+/** A type without a slash or a dot cannot be required. */
+function parseIfValid(line) {
+    try {
+        return parseRule(line);
+    }
+    catch {
+        return undefined;
+    }
+}
+function directOf({ referrers }, digest) {
+    return referrers.filter(({ subject, depth }) => depth === 1 && subject === digest);
+}
+async function judgeAgain(rule, evidence, missing) {
+    const { image, inputs, now } = missing;
+    const { platforms, checksManifests } = inputs;
+    const { cache } = image.collector;
+    const [verdict] = await judgeRules([rule], evidence, { cache, platforms, checksManifests, now });
+    return verdict;
 }
 async function orNothing(find) {
     try {
@@ -14853,7 +14980,8 @@ async function resolveImage(reference, sessions) {
  * @throws the errors of fetching the index.
  */
 async function openImage({ repository, digest, confirmed, cosignRepository }, inputs) {
-    const confirmsAll = inputs.checksManifests && inputs.rules.length > 0;
+    // A referrer in the repository of COSIGN_REPOSITORY does not show that the image exists.
+    const confirmsAll = (inputs.checksManifests && inputs.rules.length > 0) || cosignRepository !== undefined;
     const collector = new EvidenceCollector({
         repository,
         sources: inputs.sources,
@@ -14991,18 +15119,15 @@ const ANNOTATE = 'Attach it with a tool that writes its type as an annotation, s
 const USE_BUNDLE = 'Attach it as a sigstore bundle, as cosign 3 does by default.';
 /** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
 async function addDetails(judgement, image, run) {
-    const { result, rules, referrers: direct, missingReferrersApi } = judgement;
-    const { referrers, isCut } = await collectTree(direct, run.inputs.depth, image.collector);
-    const found = result === 'missing'
-        ? await findElsewhere({
-            rules,
-            referrers: direct,
-            missingReferrersApi,
-            image,
-            inputs: run.inputs,
-            now: run.context.now,
-        })
-        : { skippedAttestations: 0, elsewhere: [] };
+    const { result, rules, referrers: direct, platforms, missingReferrersApi } = judgement;
+    const { inputs, context } = run;
+    const { referrers, isCut } = await collectTree(direct, inputs.depth, image.collector);
+    // With `on-missing: warn` the step passes, so the requests of the search are saved.
+    if (result !== 'missing' || inputs.warnOnly)
+        return { referrers, isCut, skippedAttestations: 0, elsewhere: [] };
+    const { now } = context;
+    const missing = { rules, referrers: direct, platforms, missingReferrersApi, image, inputs, now };
+    const found = await findElsewhere(missing);
     return { referrers, isCut, ...found };
 }
 
@@ -15022,66 +15147,6 @@ function limitYoungGeneration() {
         (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 const MAX_YOUNG_BYTES = 8 * 1024 * 1024;
-
-;// CONCATENATED MODULE: ./build/gate/report/other-types.js
-
-
-
-/** `1 of type sbom/x, 2 of type a/b`: the artifact types of the direct referrers that do not belong to a kind, the most frequent first. */
-function nameOtherTypes(referrers) {
-    const types = countTypes(referrers);
-    const named = types
-        .slice(0, MAX_TYPES)
-        .map(({ type, count }) => type === '' ? `${count} without a type` : `${count} of type ${(0,build_text/* oneLine */.TN)(type, MAX_TYPE)}`);
-    const more = types.slice(MAX_TYPES).reduce((sum, { count }) => sum + count, 0);
-    return [...named, ...(more > 0 ? [`${more} of other types`] : [])].join(', ');
-}
-/**
- * Lines that say which type to require instead of a kind, if a referrer of no kind has one. Only for types with which the rule is met:
- * with its other options, and in all targets where it is unmet.
- */
-function explainOtherTypes({ rule, unmetTargets }, referrers) {
-    // The age depends on the time, and a type is already given where no matcher is a kind.
-    if (rule.maxAge !== undefined || !rule.matchers.some(({ by }) => by === 'kind'))
-        return [];
-    const meets = (type) => unmetTargets.every(({ subject, platform, found }) => {
-        const byType = { ...rule, matchers: [{ by: 'artifact-type', pattern: type }] };
-        const counted = referrers.filter((one) => one.depth === 1 &&
-            one.subject === subject &&
-            one.platform === platform &&
-            judgeReferrer(byType, one, EPOCH).met);
-        return counted.length + found >= rule.min;
-    });
-    const types = countTypes(referrers)
-        .slice(0, MAX_TYPES)
-        .map(({ type }) => type);
-    const typed = types.filter((type) => canBeRequired(type) && meets(type));
-    return typed.flatMap((type) => [
-        `If the referrer of type ${type} is what the rule means, require it by this type:`,
-        `  ${withType(rule.text, type)}`,
-    ]);
-}
-/** Not used without `max-age`. */
-const EPOCH = new Date(0);
-const MAX_TYPES = 3;
-/** Characters. */
-const MAX_TYPE = 120;
-/** Whether a rule can have this type without quotes: of printable ASCII, with a slash or a dot, and without characters of rules. */
-function canBeRequired(type) {
-    return type.length <= MAX_TYPE && /^[\w.+/-]*[./][\w.+/-]*$/.test(type) && !type.includes('*');
-}
-/** Adds the type as an alternative, so that the referrers that count still do. */
-function withType(rule, type) {
-    const [first = '', ...rest] = rule.split(/(?=\s)/);
-    return [`${first}|${type}`, ...rest].join('');
-}
-function countTypes(referrers) {
-    const others = referrers.filter((referrer) => referrer.depth === 1 && kindOf(referrer) === 'other');
-    const counts = new Map();
-    for (const { artifactType } of others)
-        counts.set(artifactType, (counts.get(artifactType) ?? 0) + 1);
-    return [...counts].map(([type, count]) => ({ type, count })).toSorted((one, other) => other.count - one.count);
-}
 
 ;// CONCATENATED MODULE: ./build/gate/report/hints.js
 
@@ -15180,17 +15245,15 @@ function firstFew(texts, max) {
 
 
 /** Lines about evidence for an unmet rule that exists and does not count for it. A line that starts with two spaces is a setting. */
-function elsewhereLines(verdict, image) {
-    const { rule } = verdict;
-    return [
-        ...image.elsewhere.filter((one) => one.rule === rule.text).flatMap((one) => elsewhere_linesOf(one, rule)),
-        ...explainOtherTypes(verdict, image.referrers),
-    ];
+function elsewhereLines({ rule }, image) {
+    return image.elsewhere.filter((one) => one.rule === rule.text).flatMap((one) => elsewhere_linesOf(one, rule));
 }
 function elsewhere_linesOf(one, rule) {
     switch (one.kind) {
         case 'platforms':
             return platformLines(one, rule);
+        case 'type':
+            return otherTypeLines(one);
         case 'attestations':
             return [attestationLine(one)];
         // There is one line for all rules.
@@ -16177,7 +16240,7 @@ function unmetTargetJson({ platform, subject, found }) {
 }
 /** The evidence that was found where the rule does not count it, with the identities of the referrers. */
 function elsewhereJson(one) {
-    return one.kind === 'buildkit' ? one : { ...one, found: one.found.map(identityJson) };
+    return 'found' in one ? { ...one, found: one.found.map(identityJson) } : one;
 }
 /** Adds a list as the last member of a JSON object that is not empty; each item starts a line. */
 function* withList(object, { name, items }) {

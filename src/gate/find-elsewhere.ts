@@ -2,7 +2,7 @@ import { EvidenceCollector } from '../evidence/collect.ts';
 import { isBuildkitAttestation, type PlatformImage, platformImagesOf } from '../evidence/platforms.ts';
 import { type Attestations, listByBuildkit } from '../evidence/sources/buildkit.ts';
 import type { Referrer, Source } from '../policy/referrer.ts';
-import type { Rule } from '../policy/rule.ts';
+import { parseRule, type Rule } from '../policy/rule.ts';
 import {
   asksForIndex,
   asksForPlatform,
@@ -18,10 +18,11 @@ import { mayBeIndex } from '../registry/manifest-schema.ts';
 import type { GateInputs } from './inputs.ts';
 import { judgeRules } from './judge-rules.ts';
 import type { OpenedImage } from './open-image.ts';
+import { withOtherTypes } from './report/other-types.ts';
 import type { Elsewhere, JudgedImage } from './report/report.ts';
 
 /** The judged image and its rules, and the inputs that decide where missing evidence is searched for. */
-export interface Missing extends Pick<JudgedImage, 'rules' | 'referrers' | 'missingReferrersApi'> {
+export interface Missing extends Pick<JudgedImage, 'rules' | 'referrers' | 'platforms' | 'missingReferrersApi'> {
   readonly image: OpenedImage;
   readonly inputs: Pick<GateInputs, 'sources' | 'platforms' | 'checksManifests'>;
   readonly now: () => Date;
@@ -30,20 +31,21 @@ export interface Missing extends Pick<JudgedImage, 'rules' | 'referrers' | 'miss
 type FoundElsewhere = Pick<JudgedImage, 'skippedAttestations' | 'elsewhere'>;
 
 /**
- * Searches for the evidence of unmet rules where these rules do not count it: on the platform images of an index, in BuildKit's
- * attestations, and attached to these. At most twenty platforms and twenty attestations are listed. The result of the image stays the
+ * Searches for the evidence of unmet rules where these rules do not count it: among the referrers of no kind, on the platform images of
+ * an index, in BuildKit's attestations, and attached to these. At most twenty platforms and twenty attestations are listed. The result of the image stays the
  * same, so a request that fails only leaves out what it would have found.
  */
 export async function findElsewhere(missing: Missing): Promise<FoundElsewhere> {
+  const types = await orNothing(() => findByType(missing));
   try {
     const index = await findIndex(missing.image);
-    return index === undefined ? NOTHING : await new Search(missing, index).run();
+    if (index === undefined) return { skippedAttestations: 0, elsewhere: types };
+    const found = await new Search(missing, index).run();
+    return { ...found, elsewhere: [...found.elsewhere, ...types] };
   } catch {
-    return NOTHING;
+    return { skippedAttestations: 0, elsewhere: types };
   }
 }
-
-const NOTHING: FoundElsewhere = { skippedAttestations: 0, elsewhere: [] };
 
 async function findIndex({ digest, index, collector }: OpenedImage): Promise<ImageIndex | undefined> {
   const { repository, confirmed } = collector;
@@ -125,7 +127,7 @@ class Search {
   }
 
   #directOf(digest: Digest): readonly Referrer[] {
-    return this.#missing.referrers.filter(({ subject, depth }) => depth === 1 && subject === digest);
+    return directOf(this.#missing, digest);
   }
 
   async #list(subject: Pick<PlatformImage, 'digest'> & Partial<PlatformImage>): Promise<readonly Referrer[]> {
@@ -163,13 +165,48 @@ class Search {
   }
 
   async #judge(rule: Rule, evidence: Pick<ImageEvidence, 'own' | 'platforms'>): Promise<RuleVerdict | undefined> {
-    const { image, inputs, now } = this.#missing;
-    const { platforms, checksManifests } = inputs;
-    const { cache } = image.collector;
-    const whole = { digest: image.digest, isIndex: true, ...evidence };
-    const [verdict] = await judgeRules([rule], whole, { cache, platforms, checksManifests, now });
-    return verdict;
+    const whole = { digest: this.#missing.image.digest, isIndex: true, ...evidence };
+    return await judgeAgain(rule, whole, this.#missing);
   }
+}
+
+/** The types of referrers of no kind with which an unmet rule is met, by the evidence that was judged. */
+async function findByType(missing: Missing): Promise<readonly Elsewhere[]> {
+  const { digest, index } = missing.image;
+  const platforms = missing.platforms.map((one) => ({ ...one, referrers: directOf(missing, one.digest) }));
+  const evidence = { digest, isIndex: index !== undefined, own: directOf(missing, digest), platforms };
+  const found: Elsewhere[] = [];
+  for (const { met, rule } of missing.rules) {
+    // Where no matcher is a kind, the rule already has a type.
+    if (met || !rule.matchers.some(({ by }) => by === 'kind')) continue;
+    for (const { type, rule: instead } of withOtherTypes(rule.text, missing.referrers)) {
+      const parsed = parseIfValid(instead);
+      const verdict = parsed && (await judgeAgain(parsed, evidence, missing));
+      if (verdict?.met) found.push({ kind: 'type', rule: rule.text, type, instead });
+    }
+  }
+  return found;
+}
+
+/** A type without a slash or a dot cannot be required. */
+function parseIfValid(line: string): Rule | undefined {
+  try {
+    return parseRule(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function directOf({ referrers }: Missing, digest: Digest): readonly Referrer[] {
+  return referrers.filter(({ subject, depth }) => depth === 1 && subject === digest);
+}
+
+async function judgeAgain(rule: Rule, evidence: ImageEvidence, missing: Missing): Promise<RuleVerdict | undefined> {
+  const { image, inputs, now } = missing;
+  const { platforms, checksManifests } = inputs;
+  const { cache } = image.collector;
+  const [verdict] = await judgeRules([rule], evidence, { cache, platforms, checksManifests, now });
+  return verdict;
 }
 
 async function orNothing(find: () => Promise<readonly Elsewhere[]>): Promise<readonly Elsewhere[]> {

@@ -17,7 +17,16 @@ import { waitWhileMissing } from './wait.ts';
 export interface GateRun {
   readonly inputs: Pick<
     GateInputs,
-    'images' | 'shown' | 'rules' | 'sources' | 'cosignRepository' | 'platforms' | 'depth' | 'checksManifests' | 'wait'
+    | 'images'
+    | 'shown'
+    | 'rules'
+    | 'warnOnly'
+    | 'sources'
+    | 'cosignRepository'
+    | 'platforms'
+    | 'depth'
+    | 'checksManifests'
+    | 'wait'
   >;
   readonly sessions: Pick<Sessions, 'repository'>;
   /** The start of `wait-timeout`. */
@@ -111,18 +120,13 @@ const USE_BUNDLE = 'Attach it as a sigstore bundle, as cosign 3 does by default.
 
 /** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
 async function addDetails(judgement: Judgement, image: OpenedImage, run: GateRun): Promise<Details> {
-  const { result, rules, referrers: direct, missingReferrersApi } = judgement;
-  const { referrers, isCut } = await collectTree(direct, run.inputs.depth, image.collector);
-  const found =
-    result === 'missing'
-      ? await findElsewhere({
-          rules,
-          referrers: direct,
-          missingReferrersApi,
-          image,
-          inputs: run.inputs,
-          now: run.context.now,
-        })
-      : { skippedAttestations: 0, elsewhere: [] };
+  const { result, rules, referrers: direct, platforms, missingReferrersApi } = judgement;
+  const { inputs, context } = run;
+  const { referrers, isCut } = await collectTree(direct, inputs.depth, image.collector);
+  // With `on-missing: warn` the step passes, so the requests of the search are saved.
+  if (result !== 'missing' || inputs.warnOnly) return { referrers, isCut, skippedAttestations: 0, elsewhere: [] };
+  const { now } = context;
+  const missing = { rules, referrers: direct, platforms, missingReferrersApi, image, inputs, now };
+  const found = await findElsewhere(missing);
   return { referrers, isCut, ...found };
 }

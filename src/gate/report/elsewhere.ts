@@ -2,22 +2,20 @@ import type { Rule } from '../../policy/rule.ts';
 import type { RuleVerdict } from '../../policy/verdict.ts';
 import { oneLine } from '../../text.ts';
 import { firstFew, nameReferrer, shortDigest } from './hints.ts';
-import { explainOtherTypes } from './other-types.ts';
+import { otherTypeLines } from './other-types.ts';
 import type { Elsewhere, JudgedImage } from './report.ts';
 
 /** Lines about evidence for an unmet rule that exists and does not count for it. A line that starts with two spaces is a setting. */
-export function elsewhereLines(verdict: RuleVerdict, image: JudgedImage): readonly string[] {
-  const { rule } = verdict;
-  return [
-    ...image.elsewhere.filter((one) => one.rule === rule.text).flatMap((one) => linesOf(one, rule)),
-    ...explainOtherTypes(verdict, image.referrers),
-  ];
+export function elsewhereLines({ rule }: RuleVerdict, image: JudgedImage): readonly string[] {
+  return image.elsewhere.filter((one) => one.rule === rule.text).flatMap((one) => linesOf(one, rule));
 }
 
 function linesOf(one: Elsewhere, rule: Rule): readonly string[] {
   switch (one.kind) {
     case 'platforms':
       return platformLines(one, rule);
+    case 'type':
+      return otherTypeLines(one);
     case 'attestations':
       return [attestationLine(one)];
     // There is one line for all rules.

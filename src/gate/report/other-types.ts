@@ -1,7 +1,7 @@
 import { kindOf } from '../../policy/kind.ts';
 import type { Referrer } from '../../policy/referrer.ts';
-import { judgeReferrer, type RuleVerdict } from '../../policy/verdict.ts';
 import { oneLine } from '../../text.ts';
+import type { Elsewhere } from './report.ts';
 
 /** `1 of type sbom/x, 2 of type a/b`: the artifact types of the direct referrers that do not belong to a kind, the most frequent first. */
 export function nameOtherTypes(referrers: readonly Referrer[]): string {
@@ -15,55 +15,39 @@ export function nameOtherTypes(referrers: readonly Referrer[]): string {
   return [...named, ...(more > 0 ? [`${more} of other types`] : [])].join(', ');
 }
 
-/**
- * Lines that say which type to require instead of a kind, if a referrer of no kind has one. Only for types with which the rule is met:
- * with its other options, and in all targets where it is unmet.
- */
-export function explainOtherTypes(
-  { rule, unmetTargets }: RuleVerdict,
+/** The rules as typed with one of the most frequent types added: whether they are met is not known. */
+export function withOtherTypes(
+  rule: string,
   referrers: readonly Referrer[],
-): readonly string[] {
-  // The age depends on the time, and a type is already given where no matcher is a kind.
-  if (rule.maxAge !== undefined || !rule.matchers.some(({ by }) => by === 'kind')) return [];
-  const meets = (type: string) =>
-    unmetTargets.every(({ subject, platform, found }) => {
-      const byType = { ...rule, matchers: [{ by: 'artifact-type' as const, pattern: type }] };
-      const counted = referrers.filter(
-        (one) =>
-          one.depth === 1 &&
-          one.subject === subject &&
-          one.platform === platform &&
-          judgeReferrer(byType, one, EPOCH).met,
-      );
-      return counted.length + found >= rule.min;
-    });
-  const types = countTypes(referrers)
+): readonly { type: string; rule: string }[] {
+  return countTypes(referrers)
     .slice(0, MAX_TYPES)
-    .map(({ type }) => type);
-  const typed = types.filter((type) => canBeRequired(type) && meets(type));
-  return typed.flatMap((type) => [
-    `If the referrer of type ${type} is what the rule means, require it by this type:`,
-    `  ${withType(rule.text, type)}`,
-  ]);
+    .filter(({ type }) => canBeWritten(type))
+    .map(({ type }) => ({ type, rule: withType(rule, type) }));
 }
 
-/** Not used without `max-age`. */
-const EPOCH = new Date(0);
+/** Says which type to require instead of a kind, for a type with which the rule is met. */
+export function otherTypeLines({ type, instead }: Extract<Elsewhere, { readonly kind: 'type' }>): readonly string[] {
+  return [
+    `If the referrer of type ${oneLine(type, MAX_TYPE)} is what the rule means, require it by this type:`,
+    `  ${instead}`,
+  ];
+}
 
 const MAX_TYPES = 3;
 
 /** Characters. */
 const MAX_TYPE = 120;
 
-/** Whether a rule can have this type without quotes: of printable ASCII, with a slash or a dot, and without characters of rules. */
-function canBeRequired(type: string): boolean {
-  return type.length <= MAX_TYPE && /^[\w.+/-]*[./][\w.+/-]*$/.test(type) && !type.includes('*');
+/** Whether a rule can have this type, in quotation marks if it has spaces: there is no escape for its special characters. */
+function canBeWritten(type: string): boolean {
+  return type.length <= MAX_TYPE && /^[\x20-\x7e]+$/.test(type) && !/["|*]/.test(type);
 }
 
 /** Adds the type as an alternative, so that the referrers that count still do. */
 function withType(rule: string, type: string): string {
-  const [first = '', ...rest] = rule.split(/(?=\s)/);
-  return [`${first}|${type}`, ...rest].join('');
+  const [first = ''] = /^(?:[^\s"]|"[^"]*")+/.exec(rule) ?? [];
+  return `${first}|${/\s/.test(type) ? `"${type}"` : type}${rule.slice(first.length)}`;
 }
 
 function countTypes(referrers: readonly Referrer[]): readonly { readonly type: string; readonly count: number }[] {

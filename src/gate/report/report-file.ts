@@ -139,7 +139,7 @@ function unmetTargetJson({ platform, subject, found }: UnmetTarget): Readonly<Re
 
 /** The evidence that was found where the rule does not count it, with the identities of the referrers. */
 function elsewhereJson(one: Elsewhere): Readonly<Record<string, unknown>> {
-  return one.kind === 'buildkit' ? one : { ...one, found: one.found.map(identityJson) };
+  return 'found' in one ? { ...one, found: one.found.map(identityJson) } : one;
 }
 
 interface List {

@@ -47,6 +47,8 @@ export type Elsewhere =
     }
   /** In BuildKit's attestations, with which the rule would be met. */
   | { readonly kind: 'buildkit'; readonly rule: string }
+  /** A referrer of no kind, whose type meets the rule if it is written as `instead`. */
+  | { readonly kind: 'type'; readonly rule: string; readonly type: string; readonly instead: string }
   /** Attached to BuildKit's attestation manifests. */
   | { readonly kind: 'attestations'; readonly rule: string; readonly found: readonly Referrer[] };
 

@@ -61,6 +61,14 @@ describe('evidence on the platform images, for a rule about the index', () => {
     expect(await linesFor(prepared)).toBe('');
   });
 
+  it('is not searched if the step passes without it, with on-missing: warn', async () => {
+    const prepared = await prepareImages();
+    prepared.attach(prepared.amd64, prepared.arm64);
+    const image = await judgeFound(prepared.client, { warnOnly: true });
+    expect(image).toMatchObject({ result: 'missing', elsewhere: [] });
+    expect(listsOf(prepared)).toBe(1);
+  });
+
   it('is not searched if the rule is met, and takes no request without an index', async () => {
     const prepared = await prepareImages();
     prepared.attach(prepared.index);
@@ -164,10 +172,31 @@ describe('a referrer of no kind', () => {
   });
 
   it.each([
+    { name: 'spaces', rule: 'sbom', type: 'application/vnd.acme.report; version=1.1' },
+    { name: 'spaces in the rule', rule: '"scan|application/a; b=1" min=1', type: 'application/vnd.acme.report' },
+    { name: 'a dot and no slash', rule: 'provenance', type: 'org.example.provenance.v0' },
+    { name: 'a recent date', rule: 'sbom max-age=1d', type: 'a/b', created: '2026-08-01T00:00:00Z' },
+  ])('is named by its type, which meets the rule: $name', async ({ rule, type, created }) => {
+    const prepared = await prepareImages();
+    prepared.registry.push.referrer(NAME, prepared.index, { artifactType: type, ...(created && { created }) });
+    const [, instead = ''] = (await linesFor(prepared, { require: [rule] })).split('\n  ');
+    expect(instead).toContain(type);
+    expect(await judgeFound(prepared.client, { require: [instead] })).toMatchObject({ result: 'pass' });
+  });
+
+  it('is not proposed after it was deleted', async () => {
+    const prepared = await prepareImages();
+    const { digest } = prepared.registry.push.referrer(NAME, prepared.index, { artifactType: 'a/b' });
+    prepared.registry.remove(NAME, digest);
+    expect(await linesFor(prepared)).toBe('');
+    expect(await judgeFound(prepared.client, { require: ['sbom|a/b'] })).toMatchObject({ result: 'missing' });
+  });
+
+  it.each([
     { name: 'too few of it', rule: 'sbom min=2', type: 'application/vnd.acme.report' },
     { name: 'without the annotation', rule: 'sbom annotation.a=b', type: 'application/vnd.acme.report' },
     { name: 'a rule with max-age', rule: 'sbom max-age=1d', type: 'application/vnd.acme.report' },
-    { name: 'a type that a rule cannot have without quotes', rule: 'sbom', type: 'a/b; c="|"' },
+    { name: 'a type with a quotation mark', rule: 'sbom', type: 'a/b; c="|"' },
     { name: 'a type without slash and dot', rule: 'sbom', type: 'report' },
     { name: 'a rule about platforms', rule: 'sbom platform=each', type: 'application/vnd.acme.report' },
   ])('is not proposed: $name', async ({ rule, type }) => {

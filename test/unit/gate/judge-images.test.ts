@@ -67,6 +67,7 @@ async function judge(images: readonly Reference[], wait: (index: number) => Prom
       images,
       shown: [],
       rules: [],
+      warnOnly: false,
       sources: ['api' as const],
       platforms: { kind: 'index' as const },
       depth: 1,

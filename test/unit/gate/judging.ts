@@ -14,6 +14,7 @@ export interface JudgeOptions {
   readonly platforms?: PlatformChoice;
   readonly depth?: number;
   readonly checksManifests?: boolean;
+  readonly warnOnly?: boolean;
   /** Milliseconds. */
   readonly timeout?: number;
 }
@@ -26,6 +27,7 @@ export async function judge(client: TestClient, options: JudgeOptions = {}): Pro
     images: [reference],
     shown: [],
     rules: parseRules(require),
+    warnOnly: options.warnOnly ?? false,
     sources: options.sources ?? (['api', 'tag-schema'] as const),
     platforms: options.platforms ?? ({ kind: 'index' } as const),
     depth: options.depth ?? 1,

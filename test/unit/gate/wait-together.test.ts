@@ -48,6 +48,7 @@ async function judge(images: readonly Reference[], timeout: number) {
     images,
     shown: [],
     rules: parseRules(['sbom']),
+    warnOnly: false,
     sources: ['api' as const],
     platforms: { kind: 'index' as const },
     depth: 1,

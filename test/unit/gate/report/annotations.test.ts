@@ -20,7 +20,10 @@ const named = (tag: string) => ({ reference: { registry: 'quay.io', repository: 
 
 describe('the annotation of', () => {
   test('a missing SBOM', () => {
-    expect(shown(buildReport([buildJudged(['signature', 'sbom'], [...SIGNATURES, OTHER])]))).toMatchInlineSnapshot(`
+    const { artifactType: type } = OTHER;
+    const elsewhere = [{ kind: 'type' as const, rule: 'sbom', type, instead: `sbom|${type}` }];
+    const image = buildJudged(['signature', 'sbom'], [...SIGNATURES, OTHER], { elsewhere });
+    expect(shown(buildReport([image]))).toMatchInlineSnapshot(`
       "error: quay.io/acme/app:1.2 is missing: sbom
       quay.io/acme/app:1.2 is missing: sbom.
       Rule sbom: not met (0 of 1). Referrers found: signature (2), other (1 of type application/vnd.example).
