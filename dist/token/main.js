@@ -4955,14 +4955,14 @@ function validateConcurrency(concurrency) {
 	}
 }
 
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./build/http/tls.js
@@ -5053,16 +5053,6 @@ function isCutConnection(cause) {
     const code = failureCode(cause);
     return code !== undefined && CUT.has(code);
 }
-/** Whether the connection was not established: the host was not found, refused, or has a certificate that is not accepted. */
-function isUnsent(cause) {
-    const failure = firstWithCode(cause);
-    if (failure === undefined)
-        return false;
-    return ('syscall' in failure && CONNECTING.has(failure.syscall)) || CERTIFICATE.test(failure.code);
-}
-const CONNECTING = new Set(['getaddrinfo', 'connect']);
-/** Node closes the connection because of the certificate before it sends the request. */
-const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED_|SELF_SIGNED_CERT_|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
 /** The `code` of a Node error, or of the first of its causes that has one. */
 function failureCode(error) {
     return firstWithCode(error)?.code;
@@ -5223,33 +5213,72 @@ var redact = __nccwpck_require__(616);
 ;// CONCATENATED MODULE: ./build/http/body.js
 
 
-/**
- * Reads the complete body of a successful response, or the first MiB of any other response, whose status matters more than a long page.
- * @throws NetworkError if the body of a successful response is larger than `request.maxBytes`; the stream's error if the connection is cut.
- */
-async function readBody(message, request) {
-    const { statusCode = 0 } = message;
-    const isSuccess = statusCode >= 200 && statusCode < 300;
-    const maxBytes = isSuccess ? request.maxBytes : MAX_ERROR_BYTES;
-    const chunks = [];
-    let size = 0;
-    const body = message;
-    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. `break` closes the connection.
-    for await (const chunk of body) {
-        size += chunk.length;
-        chunks.push(chunk);
-        if (size > maxBytes && isSuccess)
-            throw tooLarge(request);
-        if (size > maxBytes)
-            break;
+/** Reads one response. If the body does not arrive completely, the status and the headers stay available. */
+class ResponseReader {
+    #request;
+    #message;
+    constructor(request) {
+        this.#request = request;
     }
-    return Buffer.concat(chunks).subarray(0, maxBytes);
+    /** The status; `undefined` before the headers have arrived. */
+    get status() {
+        return this.#message?.statusCode;
+    }
+    /**
+     * Reads the complete body of a successful response, or the first MiB of any other response, whose status matters more than a long page.
+     * @throws ResponseTooLarge if the body of a successful response is larger than `request.maxBytes`; the stream's error if the connection is cut.
+     */
+    async read(message) {
+        this.#message = message;
+        const { statusCode: status } = message;
+        if (status === undefined)
+            throw new build_error/* NetworkError */.Dr(`The response to ${(0,redact/* formatRequest */.z)(this.#request)} has no status.`);
+        const isSuccess = status >= 200 && status < 300;
+        const maxBytes = isSuccess ? this.#request.maxBytes : MAX_ERROR_BYTES;
+        const chunks = [];
+        let size = 0;
+        const body = message;
+        // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. `break` closes the connection.
+        for await (const chunk of body) {
+            size += chunk.length;
+            chunks.push(chunk);
+            if (size > maxBytes && isSuccess)
+                throw new ResponseTooLarge(this.#request);
+            if (size > maxBytes)
+                break;
+        }
+        const response = toResponse(message, status, Buffer.concat(chunks).subarray(0, maxBytes));
+        return size > maxBytes ? { ...response, isTruncated: true } : response;
+    }
+    /**
+     * A refusal whose body did not arrive completely, with an empty body: its status says more than the timeout or the cut connection. The part
+     * that arrived is not used, because it may end within a secret, which would not be recognized. `undefined` for any other response, also
+     * for a 404: whether it means that something is missing depends on its body.
+     */
+    partialRefusal() {
+        const { status = 0 } = this;
+        if (this.#message === undefined || status < 400 || status === 404)
+            return undefined;
+        return { ...toResponse(this.#message, status), isTruncated: true };
+    }
+}
+function toResponse({ headersDistinct }, status, body = Buffer.alloc(0)) {
+    return {
+        status,
+        body,
+        header: (name) => headersDistinct[name.toLowerCase()]?.[0],
+        headers: (name) => headersDistinct[name.toLowerCase()] ?? [],
+    };
 }
 /** Bytes. A page of Quay has 67 KiB. */
 const MAX_ERROR_BYTES = 1 << 20;
-function tooLarge(request) {
-    return new build_error/* NetworkError */.Dr(`The response is larger than ${formatSize(request.maxBytes)}, the limit for ${(0,redact/* formatRequest */.z)(request)}.`);
+/** A successful response with a body larger than its limit. */
+class ResponseTooLarge extends build_error/* NetworkError */.Dr {
+    constructor(request) {
+        super(`The response is larger than ${formatSize(request.maxBytes)}, the limit for ${(0,redact/* formatRequest */.z)(request)}.`);
+    }
 }
+/** `32 MiB`, `1.5 KiB` */
 function formatSize(bytes) {
     const [value, unit] = bytes >= 1 << 20 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 1024, 'KiB'];
     return `${Number(value.toFixed(1))} ${unit}`;
@@ -5365,23 +5394,25 @@ const NO_TLS = new Set([
 
 
 /** The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error. */
-function toNetworkError(cause, request, { timeout, proxy, given }) {
+function toNetworkError(cause, request, { timeout, proxy, given, status = 200, unsent = false }) {
     const { url } = request;
-    const sent = `${(0,redact/* formatRequest */.z)(request)}${proxy === undefined ? '' : ` through the proxy ${proxy.url.host}`}`;
+    const through = proxy === undefined ? '' : ` through the proxy ${proxy.url.host}`;
+    const sent = `${(0,redact/* formatRequest */.z)(request)}${through}${status < 300 ? '' : ` returned ${status}, then`}`;
     if (cause instanceof DOMException && cause.name === 'TimeoutError') {
         return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
             cause,
+            unsent,
         });
     }
     if (cause instanceof ProxyError && proxy !== undefined) {
         const explanation = explainProxy(cause, url, proxy);
-        return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed (${cause.message}).`, { cause, unsent: true });
+        return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed (${cause.message}).`, { cause, unsent });
     }
     const code = failureCode(cause);
     const explanation = (code && EXPLANATIONS[code]?.({ cause, url, given })) || 'The connection failed.';
     return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
         cause,
-        unsent: isUnsent(cause),
+        unsent,
     });
 }
 const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
@@ -5461,16 +5492,27 @@ class Http1Transport {
     async send(request) {
         const { timeout, tls } = this.#settings;
         const proxy = findProxy(request.url);
+        const reader = new ResponseReader(request);
+        let unsent = true;
+        const onConnect = () => {
+            unsent = false;
+        };
         try {
-            return await withDeadline(timeout, (signal) => this.#exchange(request, proxy, signal));
+            return await withDeadline(timeout, async (signal) => {
+                return reader.read(await this.#open(request, proxy, { signal, onConnect }));
+            });
         }
         catch (cause) {
+            const refusal = reader.partialRefusal();
+            if (refusal !== undefined)
+                return refusal;
             if (cause instanceof build_error/* NetworkError */.Dr)
                 throw cause;
-            throw toNetworkError(cause, request, { timeout, proxy, given: tls.given });
+            throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.status, unsent });
         }
     }
-    async #exchange(request, proxy, signal) {
+    /** Sends a request, and returns when the headers of the response have arrived. Calls `onConnect` when the connection can carry the request. */
+    async #open(request, proxy, { signal, onConnect }) {
         const { url, method, headers, body = '' } = request;
         const { promise, resolve, reject } = Promise.withResolvers();
         const { agent, module } = this.#agents.agentFor(url, proxy);
@@ -5491,24 +5533,24 @@ class Http1Transport {
         });
         // By default Node drops all headers after the first thousand, `Link` among them. Its limit of 16 KiB for all headers remains.
         sent.maxHeadersCount = 0;
+        sent.on('socket', (socket) => whenConnected(sent, socket, onConnect));
         sent.on('response', resolve);
         sent.on('error', reject);
         sent.on('close', () => reject(new Error('The connection was closed without a response')));
         sent.end(body);
-        return await readResponse(await promise, request);
+        return await promise;
     }
 }
-async function readResponse(message, request) {
-    const body = await readBody(message, request);
-    if (message.statusCode === undefined) {
-        throw new build_error/* NetworkError */.Dr(`The response to ${(0,redact/* formatRequest */.z)(request)} has no status.`);
-    }
-    return {
-        status: message.statusCode,
-        body,
-        header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
-        headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
-    };
+/** A connection by TLS can carry a request after the handshake, in which the certificate of the server is verified. */
+function whenConnected(sent, socket, onConnect) {
+    if (sent.reusedSocket)
+        onConnect();
+    else if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
+        socket.once('secureConnect', onConnect);
+    else if (socket.connecting)
+        socket.once('connect', onConnect);
+    else
+        onConnect();
 }
 
 ;// CONCATENATED MODULE: ./build/http/retry.js
@@ -5726,7 +5768,7 @@ function readRegularFile(path, maxBytes) {
     try {
         const { size } = checkRegular(attempt(() => (0,external_node_fs_namespaceObject.fstatSync)(handle)));
         if (size > maxBytes)
-            throw file_tooLarge(maxBytes);
+            throw tooLarge(maxBytes);
         return attempt(() => readUpTo(handle, maxBytes));
     }
     finally {
@@ -5750,12 +5792,12 @@ function readUpTo(handle, maxBytes) {
             return Buffer.concat(chunks);
         total += length;
         if (total > maxBytes)
-            throw file_tooLarge(maxBytes);
+            throw tooLarge(maxBytes);
         chunks.push(chunk.subarray(0, length));
     }
 }
 const CHUNK_BYTES = 65_536;
-function file_tooLarge(maxBytes) {
+function tooLarge(maxBytes) {
     const [size, unit] = maxBytes >= 1 << 20 ? [maxBytes / (1 << 20), 'MiB'] : [maxBytes / 1024, 'KiB'];
     return new FileError(`is larger than ${size} ${unit}`);
 }

@@ -85,7 +85,8 @@ function formatOf({ isJson, body }: CallResult): string {
 }
 
 /** The output is never a part of the body: a later step that runs in any case would take it for the complete body. */
-function emptyOutputReason({ isPartial, isJson }: CallResult, size: number): string | undefined {
+function emptyOutputReason({ response, isPartial, isJson }: CallResult, size: number): string | undefined {
+  if (response.isTruncated) return 'the response is incomplete';
   if (isPartial) return 'the list is incomplete';
   if (size > MAX_BODY_BYTES) return `the response is larger than 64 KiB (${formatBytes(size)})`;
   return isJson ? undefined : 'the response is not valid JSON';

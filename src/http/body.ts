@@ -1,39 +1,79 @@
 import type { IncomingMessage } from 'node:http';
 import { NetworkError } from '../error.ts';
-import type { HttpRequest } from './message.ts';
+import type { HttpRequest, HttpResponse } from './message.ts';
 import { formatRequest } from './redact.ts';
 
-/**
- * Reads the complete body of a successful response, or the first MiB of any other response, whose status matters more than a long page.
- * @throws NetworkError if the body of a successful response is larger than `request.maxBytes`; the stream's error if the connection is cut.
- */
-export async function readBody(message: IncomingMessage, request: HttpRequest): Promise<Buffer> {
-  const { statusCode = 0 } = message;
-  const isSuccess = statusCode >= 200 && statusCode < 300;
-  const maxBytes = isSuccess ? request.maxBytes : MAX_ERROR_BYTES;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const body: AsyncIterable<Buffer> = message;
-  // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. `break` closes the connection.
-  for await (const chunk of body) {
-    size += chunk.length;
-    chunks.push(chunk);
-    if (size > maxBytes && isSuccess) throw tooLarge(request);
-    if (size > maxBytes) break;
+/** Reads one response. If the body does not arrive completely, the status and the headers stay available. */
+export class ResponseReader {
+  readonly #request: HttpRequest;
+  #message: IncomingMessage | undefined;
+
+  constructor(request: HttpRequest) {
+    this.#request = request;
   }
-  return Buffer.concat(chunks).subarray(0, maxBytes);
+
+  /** The status; `undefined` before the headers have arrived. */
+  get status(): number | undefined {
+    return this.#message?.statusCode;
+  }
+
+  /**
+   * Reads the complete body of a successful response, or the first MiB of any other response, whose status matters more than a long page.
+   * @throws ResponseTooLarge if the body of a successful response is larger than `request.maxBytes`; the stream's error if the connection is cut.
+   */
+  async read(message: IncomingMessage): Promise<HttpResponse> {
+    this.#message = message;
+    const { statusCode: status } = message;
+    if (status === undefined) throw new NetworkError(`The response to ${formatRequest(this.#request)} has no status.`);
+    const isSuccess = status >= 200 && status < 300;
+    const maxBytes = isSuccess ? this.#request.maxBytes : MAX_ERROR_BYTES;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const body: AsyncIterable<Buffer> = message;
+    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. `break` closes the connection.
+    for await (const chunk of body) {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > maxBytes && isSuccess) throw new ResponseTooLarge(this.#request);
+      if (size > maxBytes) break;
+    }
+    const response = toResponse(message, status, Buffer.concat(chunks).subarray(0, maxBytes));
+    return size > maxBytes ? { ...response, isTruncated: true } : response;
+  }
+
+  /**
+   * A refusal whose body did not arrive completely, with an empty body: its status says more than the timeout or the cut connection. The part
+   * that arrived is not used, because it may end within a secret, which would not be recognized. `undefined` for any other response, also
+   * for a 404: whether it means that something is missing depends on its body.
+   */
+  partialRefusal(): HttpResponse | undefined {
+    const { status = 0 } = this;
+    if (this.#message === undefined || status < 400 || status === 404) return undefined;
+    return { ...toResponse(this.#message, status), isTruncated: true };
+  }
+}
+
+function toResponse({ headersDistinct }: IncomingMessage, status: number, body = Buffer.alloc(0)): HttpResponse {
+  return {
+    status,
+    body,
+    header: (name) => headersDistinct[name.toLowerCase()]?.[0],
+    headers: (name) => headersDistinct[name.toLowerCase()] ?? [],
+  };
 }
 
 /** Bytes. A page of Quay has 67 KiB. */
 const MAX_ERROR_BYTES = 1 << 20;
 
-function tooLarge(request: HttpRequest): NetworkError {
-  return new NetworkError(
-    `The response is larger than ${formatSize(request.maxBytes)}, the limit for ${formatRequest(request)}.`,
-  );
+/** A successful response with a body larger than its limit. */
+export class ResponseTooLarge extends NetworkError {
+  constructor(request: HttpRequest) {
+    super(`The response is larger than ${formatSize(request.maxBytes)}, the limit for ${formatRequest(request)}.`);
+  }
 }
 
-function formatSize(bytes: number): string {
+/** `32 MiB`, `1.5 KiB` */
+export function formatSize(bytes: number): string {
   const [value, unit] = bytes >= 1 << 20 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 1024, 'KiB'];
   return `${Number(value.toFixed(1))} ${unit}`;
 }

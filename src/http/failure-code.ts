@@ -4,19 +4,6 @@ export function isCutConnection(cause: unknown): boolean {
   return code !== undefined && CUT.has(code);
 }
 
-/** Whether the connection was not established: the host was not found, refused, or has a certificate that is not accepted. */
-export function isUnsent(cause: unknown): boolean {
-  const failure = firstWithCode(cause);
-  if (failure === undefined) return false;
-  return ('syscall' in failure && CONNECTING.has(failure.syscall)) || CERTIFICATE.test(failure.code);
-}
-
-const CONNECTING: ReadonlySet<unknown> = new Set(['getaddrinfo', 'connect']);
-
-/** Node closes the connection because of the certificate before it sends the request. */
-const CERTIFICATE =
-  /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED_|SELF_SIGNED_CERT_|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
-
 /** The `code` of a Node error, or of the first of its causes that has one. */
 export function failureCode(error: unknown): string | undefined {
   return firstWithCode(error)?.code;

@@ -1,6 +1,6 @@
 import { NetworkError } from '../error.ts';
 import { explainProxy } from './explain-proxy.ts';
-import { failureCode, isUnsent } from './failure-code.ts';
+import { failureCode } from './failure-code.ts';
 import type { HttpRequest } from './message.ts';
 import { formatRequest } from './redact.ts';
 import { issuersOf } from './tls.ts';
@@ -14,35 +14,39 @@ interface Failure {
   readonly given: readonly string[] | undefined;
 }
 
-/** The settings with which a request was sent: the deadline in milliseconds, its proxy, the names of the certificates in ca-certificate. */
+/** What a request was sent with: the deadline in milliseconds, its proxy, the names of the certificates in ca-certificate; the status that it got, and whether it was certainly not sent. */
 interface SentWith {
   readonly timeout: number;
   readonly proxy: ProxyServer | undefined;
   readonly given?: readonly string[] | undefined;
+  readonly status?: number | undefined;
+  readonly unsent?: boolean;
 }
 
 /** The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error. */
 export function toNetworkError(
   cause: unknown,
   request: HttpRequest,
-  { timeout, proxy, given }: SentWith,
+  { timeout, proxy, given, status = 200, unsent = false }: SentWith,
 ): NetworkError {
   const { url } = request;
-  const sent = `${formatRequest(request)}${proxy === undefined ? '' : ` through the proxy ${proxy.url.host}`}`;
+  const through = proxy === undefined ? '' : ` through the proxy ${proxy.url.host}`;
+  const sent = `${formatRequest(request)}${through}${status < 300 ? '' : ` returned ${status}, then`}`;
   if (cause instanceof DOMException && cause.name === 'TimeoutError') {
     return new NetworkError(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
       cause,
+      unsent,
     });
   }
   if (cause instanceof ProxyError && proxy !== undefined) {
     const explanation = explainProxy(cause, url, proxy);
-    return new NetworkError(`${explanation} ${sent} failed (${cause.message}).`, { cause, unsent: true });
+    return new NetworkError(`${explanation} ${sent} failed (${cause.message}).`, { cause, unsent });
   }
   const code = failureCode(cause);
   const explanation = (code && EXPLANATIONS[code]?.({ cause, url, given })) || 'The connection failed.';
   return new NetworkError(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
     cause,
-    unsent: isUnsent(cause),
+    unsent,
   });
 }
 

@@ -1,12 +1,13 @@
 import type http from 'node:http';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { NetworkError } from '../error.ts';
 import { Agents } from './agents.ts';
-import { readBody } from './body.ts';
+import { ResponseReader } from './body.ts';
 import { withDeadline } from './deadline.ts';
 import { toNetworkError } from './failure.ts';
 import type { HttpClient, HttpRequest, HttpResponse, TransportSettings } from './message.ts';
 import { findProxy } from './proxy.ts';
-import { formatRequest } from './redact.ts';
 import type { ProxyServer } from './tunnel.ts';
 
 /** HTTP/1.1: one request, one complete response, no redirects, no retries. */
@@ -22,15 +23,29 @@ export class Http1Transport implements HttpClient {
   async send(request: HttpRequest): Promise<HttpResponse> {
     const { timeout, tls } = this.#settings;
     const proxy = findProxy(request.url);
+    const reader = new ResponseReader(request);
+    let unsent = true;
+    const onConnect = () => {
+      unsent = false;
+    };
     try {
-      return await withDeadline(timeout, (signal) => this.#exchange(request, proxy, signal));
+      return await withDeadline(timeout, async (signal) => {
+        return reader.read(await this.#open(request, proxy, { signal, onConnect }));
+      });
     } catch (cause) {
+      const refusal = reader.partialRefusal();
+      if (refusal !== undefined) return refusal;
       if (cause instanceof NetworkError) throw cause;
-      throw toNetworkError(cause, request, { timeout, proxy, given: tls.given });
+      throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.status, unsent });
     }
   }
 
-  async #exchange(request: HttpRequest, proxy: ProxyServer | undefined, signal: AbortSignal): Promise<HttpResponse> {
+  /** Sends a request, and returns when the headers of the response have arrived. Calls `onConnect` when the connection can carry the request. */
+  async #open(
+    request: HttpRequest,
+    proxy: ProxyServer | undefined,
+    { signal, onConnect }: { readonly signal: AbortSignal; readonly onConnect: () => void },
+  ): Promise<http.IncomingMessage> {
     const { url, method, headers, body = '' } = request;
     const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
     const { agent, module } = this.#agents.agentFor(url, proxy);
@@ -51,23 +66,19 @@ export class Http1Transport implements HttpClient {
     });
     // By default Node drops all headers after the first thousand, `Link` among them. Its limit of 16 KiB for all headers remains.
     sent.maxHeadersCount = 0;
+    sent.on('socket', (socket) => whenConnected(sent, socket, onConnect));
     sent.on('response', resolve);
     sent.on('error', reject);
     sent.on('close', () => reject(new Error('The connection was closed without a response')));
     sent.end(body);
-    return await readResponse(await promise, request);
+    return await promise;
   }
 }
 
-async function readResponse(message: http.IncomingMessage, request: HttpRequest): Promise<HttpResponse> {
-  const body = await readBody(message, request);
-  if (message.statusCode === undefined) {
-    throw new NetworkError(`The response to ${formatRequest(request)} has no status.`);
-  }
-  return {
-    status: message.statusCode,
-    body,
-    header: (name) => message.headersDistinct[name.toLowerCase()]?.[0],
-    headers: (name) => message.headersDistinct[name.toLowerCase()] ?? [],
-  };
+/** A connection by TLS can carry a request after the handshake, in which the certificate of the server is verified. */
+function whenConnected(sent: http.ClientRequest, socket: Socket, onConnect: () => void): void {
+  if (sent.reusedSocket) onConnect();
+  else if (socket instanceof TLSSocket) socket.once('secureConnect', onConnect);
+  else if (socket.connecting) socket.once('connect', onConnect);
+  else onConnect();
 }

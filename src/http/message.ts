@@ -12,13 +12,15 @@ export interface HttpRequest {
   readonly finalStatuses?: readonly number[];
 }
 
-/** A complete response with any status. */
+/** A response with any status; complete, unless it says that it is truncated. */
 export interface HttpResponse {
   readonly status: number;
   header(name: string): string | undefined;
   /** All values of a header that may be sent more than once, each as sent. */
   headers(name: string): readonly string[];
   readonly body: Buffer;
+  /** Set if `body` is not complete, which only an error status may have: its first MiB, or empty if the rest did not arrive. */
+  readonly isTruncated?: true;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface HttpResponse {
  * `RetryingClient` adds retries and a limit of concurrent requests to a transport.
  */
 export interface HttpClient {
-  /** @throws NetworkError if there is no complete response within the deadline and the byte limit. */
+  /** @throws NetworkError if there is no response within the deadline and the byte limit. */
   send(request: HttpRequest): Promise<HttpResponse>;
 }
 

@@ -1,4 +1,5 @@
-import { explain, RegistryError } from '../error.ts';
+import { explain, NetworkError, RegistryError } from '../error.ts';
+import { formatSize, ResponseTooLarge } from '../http/body.ts';
 import { nextLink } from '../http/link.ts';
 import { formatRequest, redactUrl } from '../http/redact.ts';
 import type { Exchange } from './refusal.ts';
@@ -17,7 +18,7 @@ type Clock = () => number;
  * Reads a list page by page, following `Link: <…>; rel="next"`, until there is no next page or a page repeats. `maxBytes` is the limit for
  * all pages together.
  * @throws RegistryError if the next page is on another origin, because the token must not be sent there, and if the list is longer than
- *   the limits: the list is never cut without an error. NetworkError if one page is larger than what is left of `maxBytes`.
+ *   the limits: the list is never cut without an error. NetworkError if the pages together are larger than `maxBytes`.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-referrers
  */
 export async function* readPages(
@@ -31,21 +32,40 @@ export async function* readPages(
   for (let url: URL | undefined = request.url; url !== undefined; ) {
     seen.add(url.href);
     const sent = { ...request, method: 'GET', url, maxBytes: bytesLeft } as const;
-    const exchange: Exchange = { sent, response: await repository.send(sent) };
+    const response = await repository.send(sent).catch((error: unknown) => {
+      throw error instanceof ResponseTooLarge && seen.size > 1 ? listTooLarge(sent, request.maxBytes) : error;
+    });
+    const exchange: Exchange = { sent, response };
     bytesLeft -= exchange.response.body.length;
     const next = nextUrl(exchange);
     url = next !== undefined && !seen.has(next.href) ? next : undefined;
     yield { ...exchange, hasNext: url !== undefined };
-    const limit = url === undefined ? undefined : exceededLimit(seen.size, bytesLeft, clock() - start);
+    const limit =
+      url === undefined
+        ? undefined
+        : exceededLimit(seen.size, bytesLeft > 0 ? undefined : request.maxBytes, clock() - start);
     if (limit !== undefined) throw listError(exchange, limit);
   }
 }
 
-function exceededLimit(pages: number, bytesLeft: number, time: number): string | undefined {
+/** @param filled the limit in bytes, if the pages have reached it. */
+function exceededLimit(pages: number, filled: number | undefined, time: number): string | undefined {
   if (pages >= MAX_PAGES) return `it has more than ${MAX_PAGES.toLocaleString('en')} pages`;
-  if (bytesLeft <= 0) return 'its pages are larger than the limit';
+  if (filled !== undefined) return largerThan(filled);
   return time > MAX_TIME ? `it has more pages after ${MAX_TIME / 60_000} minutes and ${pages} pages` : undefined;
 }
+
+function largerThan(limit: number): string {
+  return `its pages together are larger than ${formatSize(limit)}, the limit of a list`;
+}
+
+function listTooLarge(sent: Exchange['sent'], limit: number): NetworkError {
+  return new NetworkError(
+    `The list could not be read to its end: ${largerThan(limit)}. ${CHECK} ${formatRequest(sent)} was not read.`,
+  );
+}
+
+const CHECK = 'Check the registry and the proxies in front of it.';
 
 /** 100,000 referrers in pages of a hundred entries, the smallest pages in use. */
 const MAX_PAGES = 1_000;
@@ -71,7 +91,7 @@ function readNextLink(page: Exchange): URL | undefined {
 /** The error for a list that cannot be read to its end. The body is not quoted, because it is a valid page. @param why continues the sentence. */
 export function listError({ sent, response: { status } }: Exchange, why: string): RegistryError {
   return new RegistryError(
-    `The list could not be read to its end: ${why}. Check the registry and the proxies in front of it. ${formatRequest(sent)} returned ${status}.`,
+    `The list could not be read to its end: ${why}. ${CHECK} ${formatRequest(sent)} returned ${status}.`,
     { method: sent.method, url: redactUrl(sent.url), status, codes: [] },
   );
 }

@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { isCutConnection } from '../../../src/http/failure-code.ts';
 import { listen, serve } from '../../support/http-server.ts';
 import { get, networkErrorOf } from './requests.ts';
 
 /** Sends half of a body, then closes the connection with `cut`. */
-function half(headers: Record<string, string>, cut: (response: ServerResponse) => void) {
+function half(headers: Record<string, string>, cut: (response: ServerResponse) => void, status = 200) {
   return (_: unknown, response: ServerResponse) => {
-    response.writeHead(200, headers);
+    response.writeHead(status, headers);
     response.write('{"manifests":[', () => cut(response));
   };
 }
@@ -58,6 +58,32 @@ describe('the deadline ends a response that stalls', () => {
     );
     expect(isCutConnection(error.cause)).toBe(false);
     await expect.poll(() => server.open.size).toBe(0);
+  });
+});
+
+describe('half of the body of an error status', () => {
+  const ends = [
+    { name: 'then the end', cut: ({ socket }: ServerResponse) => socket?.destroy(), failed: 'failed (ECONNRESET)' },
+    { name: 'then nothing', cut: () => undefined, failed: 'timed out' },
+  ];
+  const cases = ends.flatMap((end) => [400, 401, 403, 429, 500, 503].map((status) => ({ ...end, status })));
+  test.each(cases)('$status, $name: the status decides', async ({ status, cut }) => {
+    const server = await serve(half({ 'Content-Length': '1000', 'Retry-After': '7' }, cut, status));
+    const response = await get(server.origin, { timeout: 200 });
+    // The part that arrived may end within a secret, which would not be recognized.
+    expect(response).toMatchObject({ status, body: Buffer.alloc(0), isTruncated: true });
+    expect(response.header('retry-after')).toBe('7');
+    await expect.poll(() => server.open.size).toBe(0);
+  });
+
+  // A 404 means that something is missing only if its body says so; a redirect is followed.
+  const undecided = ends.flatMap((end) => [302, 404].map((status) => ({ ...end, status })));
+  test.each(undecided)('$status, $name: an error that names the status', async ({ status, cut, failed }) => {
+    const server = await serve(half({ 'Content-Length': '1000' }, cut, status));
+    const error = await networkErrorOf(get(server.origin, { timeout: 200 }));
+    expect(error.message).toMatch(
+      new RegExp(`GET \\S+ returned ${status}, then ${failed.replaceAll(/[()]/g, '\\$&')}\\.$`),
+    );
   });
 });
 

@@ -102,7 +102,7 @@ it.each(refusals)('cuts the body of a response with status %i, however small the
     response.write('x'.repeat(2 << 20));
   });
   const response = await new Http1Transport(buildSettings()).send(buildRequest(server.origin, { maxBytes: 10 }));
-  expect([response.status, response.body.length]).toEqual([status, 1 << 20]);
+  expect([response.status, response.body.length, response.isTruncated]).toEqual([status, 1 << 20, true]);
   await expect.poll(() => server.open.size).toBe(0);
 });
 

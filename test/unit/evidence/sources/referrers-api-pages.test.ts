@@ -103,7 +103,9 @@ describe('a list without end', () => {
     const padded = (page: number) =>
       Buffer.concat([Buffer.from(pageOf(aDigest(`${page}`))), Buffer.alloc(13 << 20, ' ')]);
     const { registry, repository, subject } = await open(0, growing(padded));
-    expect(await failureOf(listByApi(repository, subject))).toContain('The response is larger than 6 MiB');
+    expect(await failureOf(listByApi(repository, subject))).toMatch(
+      /The list could not be read to its end: its pages together are larger than 32 MiB, the limit of a list\. Check .* GET \S+\?page=3 was not read\.$/,
+    );
     expect(registry.requests).toHaveLength(3);
   });
 

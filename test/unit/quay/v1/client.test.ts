@@ -1,9 +1,11 @@
+import { createServer, type Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { openHttpClient } from '../../../../src/http/client.ts';
 import { type ApiCall, sendCall } from '../../../../src/quay/v1/client.ts';
 import { Secret } from '../../../../src/secret.ts';
 import { certificateFor } from '../../../support/certificate.ts';
-import { serve } from '../../../support/http-server.ts';
+import { listen, serve } from '../../../support/http-server.ts';
+import { setProxies, startProxy } from '../../../support/proxy.ts';
 import { failureOf } from '../../../support/test-client.ts';
 
 const DEPS = { sleep: async () => undefined, random: () => 0.5, now: () => new Date(0), info: () => undefined };
@@ -75,7 +77,7 @@ describe.each(['PUT', 'POST', 'DELETE'] as const)('a %s whose response is', (met
       if (!stalls) socket.end();
     });
     const call = aCall(server.origin, { method, ...(method !== 'DELETE' && { body: '{}' }) });
-    const failure = await failureOf(sendCall(aClient(2, stalls ? 300 : 5_000), call));
+    const failure = await failureOf(sendCall(aClient(2, stalls ? 500 : 5_000), call));
     expect(failure).toMatch(/^NetworkError: .*\nIt is not known whether Quay carried out the change/s);
     // On a busy machine the deadline may come before the request.
     expect(server.requests.length).toBeLessThanOrEqual(1);
@@ -103,6 +105,40 @@ describe('a call without a response', () => {
     expect(failure).toMatch(/certificate/);
     expect(failure).not.toMatch(/not known/);
     expect(server.requests).toEqual([]);
+  });
+
+  const proxies = [
+    { name: 'refuses the tunnel', mode: 503, says: /The proxy refuses to connect/ },
+    { name: 'wants a login', mode: 407, says: /The proxy wants a login/ },
+    { name: 'does not open the tunnel in time', mode: 'no-response', says: /through the proxy \S+ timed out/ },
+  ] as const;
+  it.each(proxies)('was not carried out if the proxy $name', async ({ mode, says }) => {
+    setProxies({ https_proxy: `http://${(await startProxy(mode)).host}` });
+    const call = aCall('https://quay.example', { method: 'PUT', body: '{}' });
+    const failure = await failureOf(sendCall(aClient(2, 500), call));
+    expect(failure).toMatch(says);
+    expect(failure).not.toMatch(/not known/);
+  });
+
+  it.each([
+    { name: 'does not speak TLS', listener: (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n') },
+    { name: 'ends the handshake', listener: (socket: Socket) => socket.destroy() },
+    { name: 'does not respond to the handshake', listener: () => undefined },
+  ])('was not carried out if the server $name', async ({ listener }) => {
+    const { port } = await listen(createServer(listener));
+    const call = aCall(`https://127.0.0.1:${port}`, { method: 'POST', body: '{}' });
+    expect(await failureOf(sendCall(aClient(2, 500), call))).not.toMatch(/not known/);
+  });
+
+  it('has an unknown outcome on a connection that was used before', async () => {
+    const server = await serve((request, response) => {
+      if (request.method === 'GET') response.end('{}');
+      else request.socket.destroy();
+    });
+    const http = aClient();
+    await sendCall(http, aCall(server.origin));
+    expect(await failureOf(sendCall(http, aCall(server.origin, { method: 'DELETE' })))).toMatch(/not known/);
+    expect(server.connections()).toBe(1);
   });
 
   it('was not carried out if the proxy variable is invalid', async () => {
