@@ -27,16 +27,35 @@ export const digestSchema = z.custom<Digest>(
 /** Reads a media type or artifact type from JSON. */
 export const mediaTypeSchema = z.string('must be a string').check(z.minLength(1, 'must not be empty'));
 
-/** Reads annotations from JSON. Values that are not strings are dropped: Quay stores and lists them, although the specification forbids them. */
+/**
+ * Reads the annotations of a manifest from JSON. Values that are not strings are dropped: Quay stores and lists them, although the
+ * specification forbids them.
+ */
 export const annotationsSchema = z.pipe(z.optional(z.unknown()), z.transform(readAnnotations));
 
 function readAnnotations(json: unknown): Readonly<Record<string, string>> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return {};
-  return Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value === 'string'));
+  return isObject(json)
+    ? Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value === 'string'))
+    : {};
 }
 
-/** Reads an artifact type from JSON; anything that is not a string means none, and the type is read from the manifest. */
-export const artifactTypeSchema = z.catch(z.optional(z.string()), undefined);
+function isObject(json: unknown): json is object {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+/**
+ * The same for a descriptor. Annotations that are not an object cannot be read: no digest proves that a list has the entries of its
+ * author, and without its annotations evidence may be `missing`.
+ */
+const listedAnnotationsSchema = z.pipe(
+  z
+    .optional(z.unknown())
+    .check(z.refine((json) => json === undefined || json === null || isObject(json), 'must be an object')),
+  z.transform(readAnnotations),
+);
+
+/** Reads the artifact type of a descriptor from JSON; null means none. Without its type, evidence may be `missing`. */
+const listedTypeSchema = z.nullish(z.string('must be a string'));
 
 const platformSchema = z.pipe(
   z.object(
@@ -60,8 +79,8 @@ export const descriptorSchema = z.pipe(
       mediaType: mediaTypeSchema,
       digest: digestSchema,
       size: z.int('must be an integer').check(z.minimum(0, 'must not be negative')),
-      artifactType: artifactTypeSchema,
-      annotations: annotationsSchema,
+      artifactType: listedTypeSchema,
+      annotations: listedAnnotationsSchema,
       platform: z.nullish(platformSchema),
     },
     'must be an object',
@@ -69,7 +88,7 @@ export const descriptorSchema = z.pipe(
   z.transform(
     ({ artifactType, platform, ...rest }): Descriptor => ({
       ...rest,
-      ...(artifactType !== undefined && { artifactType }),
+      ...(typeof artifactType === 'string' && { artifactType }),
       ...(platform && { platform }),
     }),
   ),

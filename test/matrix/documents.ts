@@ -46,8 +46,8 @@ function lists(): readonly Fault[] {
     list('a digest in capitals', [{ ...good, digest: digest.toUpperCase() }]),
     list('a size below zero', [{ ...good, size: -1 }]),
     list('a size that is a string', [{ ...good, size: '2' }]),
-    // It may be read as no type, and then the manifest is gone.
-    list('an artifact type that is a number', [{ ...good, artifactType: 42 }], 'absent-or-refused'),
+    list('an artifact type that is a number', [{ ...good, artifactType: 42 }]),
+    list('annotations that are a string', [{ ...good, annotations: 'none' }]),
     added('the same descriptor', [good, good], 'doubtful'),
     added('an annotation that is a number', [{ ...good, annotations: { 'org.example.build': 42 } }], 'whole'),
     added('an annotation that is null', [{ ...good, annotations: { 'org.example.build': null } }], 'whole'),

@@ -17,17 +17,25 @@ test('an annotation that is not a string is ignored: it does not prevent other r
   expect(run.outputs).toMatchObject({ result: 'pass', count: '2' });
 });
 
-test('a descriptor that cannot be read is an error that names its digest', async () => {
+const UNREADABLE = [
+  { fields: { size: 'large' }, said: 'manifests[0].size must be an integer' },
+  // Without its type or its annotations, the SBOM would be missing.
+  { fields: { artifactType: 42 }, said: 'manifests[0].artifactType must be a string' },
+  { fields: { artifactType: ['application/spdx+json'] }, said: 'manifests[0].artifactType must be a string' },
+  { fields: { annotations: 'stage=prod' }, said: 'manifests[0].annotations must be an object' },
+];
+test.each(UNREADABLE)('a descriptor with $fields cannot be read, which is an error with its digest', async (one) => {
   const { registry } = await imageFixture({ SBOM: SPDX });
   const digest = `sha256:${'a'.repeat(64)}`;
-  const manifests = [{ mediaType: 'application/vnd.oci.image.manifest.v1+json', digest, size: 'large' }];
+  const manifest = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest, size: 500 };
+  const manifests = [{ ...manifest, artifactType: 'application/spdx+json', ...one.fields }];
   const body = JSON.stringify({ schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests });
   registry.fault({ match: { path: /referrers/ }, kind: 'answer', status: 200, body });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT });
 
   expect(run.outputs.result).toBe('error');
-  expect(run.log).toContain('manifests[0].size must be an integer');
+  expect(run.log).toContain(one.said);
   expect(run.log).toContain(`Delete the manifest ${digest} from the repository, and attach it again.`);
 });
 

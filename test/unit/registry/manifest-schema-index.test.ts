@@ -32,24 +32,9 @@ describe('decodeIndex accepts', () => {
       value: { ...none, manifests: [{ ...entry, annotations: { g: 'h' } }] },
     },
     {
-      name: 'annotations that are not an object',
-      json: index({
-        manifests: [
-          { ...manifest, annotations: 'a' },
-          { ...manifest, annotations: ['a'] },
-        ],
-      }),
-      value: { ...none, manifests: [entry, entry] },
-    },
-    {
-      name: 'an artifact type that is not a string, as none',
-      json: index({
-        manifests: [
-          { ...manifest, artifactType: null },
-          { ...manifest, artifactType: 42 },
-        ],
-      }),
-      value: { ...none, manifests: [entry, entry] },
+      name: 'annotations and an artifact type that are null, as none',
+      json: index({ manifests: [{ ...manifest, annotations: null, artifactType: null }] }),
+      value: { ...none, manifests: [entry] },
     },
     {
       name: 'urls and data of any type',
@@ -144,6 +129,21 @@ describe('decodeIndex rejects', () => {
       name: 'no size',
       json: index({ manifests: [{ ...manifest, size: undefined }] }),
       why: 'manifests[0].size must be an integer',
+    },
+    {
+      name: 'an artifact type that is not a string',
+      json: index({ manifests: [manifest, { ...manifest, artifactType: 42 }] }),
+      why: 'manifests[1].artifactType must be a string',
+    },
+    {
+      name: 'annotations that are an array',
+      json: index({ manifests: [{ ...manifest, annotations: ['a'] }] }),
+      why: 'manifests[0].annotations must be an object',
+    },
+    {
+      name: 'annotations that are a string',
+      json: index({ manifests: [{ ...manifest, annotations: 'a' }] }),
+      why: 'manifests[0].annotations must be an object',
     },
     {
       name: 'a platform without an architecture',

@@ -43,6 +43,11 @@ describe('decodeManifest', () => {
       value: { ...none, config, annotations: { b: 'c' } },
     },
     {
+      name: 'annotations that are not an object, as none',
+      json: { schemaVersion: 2, config, annotations: ['a'] },
+      value: { ...none, config },
+    },
+    {
       name: 'null as manifests of an OCI index',
       json: index({ manifests: null }),
       value: { ...none, mediaType: OCI_INDEX },
