@@ -179,13 +179,18 @@ function faultsOf(opened: OpenedDocument, { subject, tag }: Referrer): Pick<Refe
   return fault === undefined ? {} : { fault };
 }
 
-/** Describes a payload under cosign's tag `.sig` as a referrer. The certificates and log entries in its annotations are left out. */
+/**
+ * Describes a payload under cosign's tag `.sig` as a referrer. Of its annotations it has the signature alone, which tells it from others
+ * with the same payload; the certificates and log entries are left out.
+ */
 function describeSignature({ isUntyped: _, fault: __, ...whole }: Referrer, layer: Descriptor): Referrer {
   const signature = signatureOf(layer);
   return {
     ...whole,
     layer: layer.digest,
     artifactType: layer.mediaType,
-    ...(signature ? { signature } : { fault: `it has no annotation ${SIGNATURE}` }),
+    ...(signature
+      ? { signature, annotations: { ...whole.annotations, [SIGNATURE]: signature } }
+      : { fault: `it has no annotation ${SIGNATURE}` }),
   };
 }

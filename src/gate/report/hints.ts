@@ -14,10 +14,22 @@ export function shortDigest(digest: Digest): string {
   return `${algorithm}:${hex.slice(0, 12)}`;
 }
 
-/** `sbom sha256:0123456789ab`, with its platform if it has one. An in-toto layer has the digest of the layer, as in lists. */
+/**
+ * What tells a referrer from the others: the digest of its layer, otherwise that of its manifest, and for a payload of cosign also the
+ * first characters of its signature: all signatures of an image may have the same payload.
+ */
+export function shortIdentity({ digest, layer, signature }: Pick<Referrer, 'digest' | 'layer' | 'signature'>): string {
+  const short = shortDigest(layer ?? digest);
+  return signature === undefined ? short : `${short} ${oneLine(signature, MAX_SIGNATURE)}`;
+}
+
+/** Characters. The first six are the same in all ECDSA signatures of one length. */
+const MAX_SIGNATURE = 16;
+
+/** `sbom sha256:0123456789ab`, with its platform if it has one. */
 export function nameReferrer(referrer: Referrer): string {
-  const { digest, layer, platform } = referrer;
-  return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${oneLine(platform, 80)})`}`;
+  const { platform } = referrer;
+  return `${kindOf(referrer)} ${shortIdentity(referrer)}${platform === undefined ? '' : ` (${oneLine(platform, 80)})`}`;
 }
 
 /** `signature (2), other (1 of type a/b)`: the direct referrers in the order of the kinds; `none` if there are none. */

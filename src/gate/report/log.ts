@@ -12,7 +12,7 @@ import {
   nameRule,
   pluralize,
   problemLines,
-  shortDigest,
+  shortIdentity,
   TREE_IS_CUT,
 } from './hints.ts';
 import { metFirst } from './referrer-json.ts';
@@ -123,11 +123,11 @@ function referrerLines(referrers: readonly Referrer[]): readonly string[] {
 }
 
 function cellsOf(referrer: Referrer): readonly string[] {
-  const { digest, layer, sources, platform, depth } = referrer;
+  const { sources, platform, depth } = referrer;
   return [
     `${'  '.repeat(depth - 1)}${kindOf(referrer)}`,
     typeCell(referrer),
-    shortDigest(layer ?? digest),
+    shortIdentity(referrer),
     sources[0],
     oneLine(platform ?? '', 80),
   ];

@@ -2,7 +2,7 @@ import { kindOf } from '../../policy/kind.ts';
 import { identityOf, type Referrer } from '../../policy/referrer.ts';
 import type { Digest } from '../../registry/digest.ts';
 import { mermaidText } from '../../runner/markdown.ts';
-import { shortDigest } from './hints.ts';
+import { shortDigest, shortIdentity } from './hints.ts';
 import { metFirst } from './referrer-json.ts';
 import type { JudgedImage } from './report.ts';
 
@@ -41,7 +41,7 @@ const SUBJECT = 'subject';
 function line(referrer: Referrer, name: string, names: ReadonlyMap<Digest, string>): readonly string[] {
   // An image that refers to itself would be an arrow from the subject to itself.
   if (names.get(referrer.digest) === SUBJECT) return [];
-  const text = label([kindOf(referrer), referrer.artifactType, shortDigest(referrer.layer ?? referrer.digest)]);
+  const text = label([kindOf(referrer), referrer.artifactType, shortIdentity(referrer)]);
   return [`  ${name}[${text}] --> ${names.get(referrer.subject) ?? SUBJECT}`];
 }
 

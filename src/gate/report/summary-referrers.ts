@@ -2,9 +2,9 @@ import { kindOf } from '../../policy/kind.ts';
 import type { Matcher } from '../../policy/matcher.ts';
 import type { Referrer } from '../../policy/referrer.ts';
 import { createdOf } from '../../policy/referrer.ts';
-import { code, formatBytes, tableHead, tableRow } from '../../runner/markdown.ts';
+import { code, escapeText, formatBytes, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
-import { pluralize, shortDigest, TREE_IS_CUT } from './hints.ts';
+import { pluralize, shortDigest, shortIdentity, TREE_IS_CUT } from './hints.ts';
 import { metFirst } from './referrer-json.ts';
 import type { JudgedImage } from './report.ts';
 
@@ -56,7 +56,9 @@ function cellsOf(referrer: Referrer, hasPlatforms: boolean): readonly string[] {
   ];
 }
 
-function digestCell({ digest, layer }: Referrer): string {
+function digestCell(referrer: Referrer): string {
+  const { digest, layer } = referrer;
   const manifest = `<code title="${digest}">${shortDigest(digest)}</code>`;
-  return layer === undefined ? manifest : `${manifest}<br>layer <code title="${layer}">${shortDigest(layer)}</code>`;
+  if (layer === undefined) return manifest;
+  return `${manifest}<br>layer <code title="${layer}">${escapeText(shortIdentity(referrer), 100)}</code>`;
 }
