@@ -12847,6 +12847,15 @@ function targetsFor(choice, evidence, matchers) {
 function choicesOf(input, rules) {
     return [input, ...rules.flatMap(({ platform }) => platform ?? [])];
 }
+/**
+ * Returns the choices without the platforms that are needed only if the index does not meet a rule (`index|each`); `undefined` if the
+ * others need platforms as well, or there is no such rule.
+ */
+function withoutPlatforms(choices) {
+    const ofIndex = choices.filter(({ kind }) => kind === 'index' || kind === 'index-or-each');
+    const isPostponed = ofIndex.length === choices.length && choices.some(({ kind }) => kind === 'index-or-each');
+    return isPostponed ? [{ kind: 'index' }] : undefined;
+}
 /** Whether a choice needs the referrers of the image itself. */
 function asksForIndex({ kind }) {
     return kind === 'index' || kind === 'all' || kind === 'index-or-each';
@@ -12892,15 +12901,27 @@ function absentTarget(platform) {
 const digestSchema = custom((value) => typeof value === 'string' && isDigest(value), 'must be sha256: with 64 or sha512: with 128 lower-case hex digits');
 /** Reads a media type or artifact type from JSON. */
 const mediaTypeSchema = schemas_string('must be a string').check(_minLength(1, 'must not be empty'));
-/** Reads annotations from JSON. Values that are not strings are dropped: Quay stores and lists them, although the specification forbids them. */
+/**
+ * Reads the annotations of a manifest from JSON. Values that are not strings are dropped: Quay stores and lists them, although the
+ * specification forbids them.
+ */
 const annotationsSchema = pipe(optional(unknown()), transform(readAnnotations));
 function readAnnotations(json) {
-    if (typeof json !== 'object' || json === null || Array.isArray(json))
-        return {};
-    return Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value === 'string'));
+    return isObject(json)
+        ? Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value === 'string'))
+        : {};
 }
-/** Reads an artifact type from JSON; anything that is not a string means none, and the type is read from the manifest. */
-const artifactTypeSchema = schemas_catch(optional(schemas_string()), undefined);
+function isObject(json) {
+    return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+/**
+ * The same for a descriptor. Annotations that are not an object cannot be read: no digest proves that a list has the entries of its
+ * author, and without its annotations evidence may be `missing`.
+ */
+const listedAnnotationsSchema = pipe(optional(unknown())
+    .check(refine((json) => json === undefined || json === null || isObject(json), 'must be an object')), transform(readAnnotations));
+/** Reads the artifact type of a descriptor from JSON; null means none. Without its type, evidence may be `missing`. */
+const listedTypeSchema = schemas_nullish(schemas_string('must be a string'));
 const platformSchema = pipe(object({
     os: schemas_string('must be a string'),
     architecture: schemas_string('must be a string'),
@@ -12914,12 +12935,12 @@ const descriptorSchema = pipe(object({
     mediaType: mediaTypeSchema,
     digest: digestSchema,
     size: schemas_int('must be an integer').check(_gte(0, 'must not be negative')),
-    artifactType: artifactTypeSchema,
-    annotations: annotationsSchema,
+    artifactType: listedTypeSchema,
+    annotations: listedAnnotationsSchema,
     platform: schemas_nullish(platformSchema),
 }, 'must be an object'), transform(({ artifactType, platform, ...rest }) => ({
     ...rest,
-    ...(artifactType !== undefined && { artifactType }),
+    ...(typeof artifactType === 'string' && { artifactType }),
     ...(platform && { platform }),
 })));
 
@@ -13052,7 +13073,8 @@ refine(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_IND
 const manifestSchema = pipe(object({
     schemaVersion: versionSchema,
     mediaType: optional(mediaTypeSchema),
-    artifactType: artifactTypeSchema,
+    // The digest proves that the client wrote it so, and no rule asks for a type that is not a string.
+    artifactType: schemas_catch(optional(schemas_string()), undefined),
     config: optional(object({ mediaType: mediaTypeSchema }, 'must be an object')),
     layers: schemas_nullish(arraySchema),
     manifests: schemas_nullish(arraySchema),
@@ -13165,12 +13187,13 @@ async function waitForAll(promises) {
  * @throws what collecting throws.
  */
 async function collectImage(view, collector) {
-    const { digest, index, choices } = view;
+    const { digest, index, choices, own: known } = view;
     const images = index === undefined ? [] : findPlatforms(index, choices);
     const attestations = index === undefined ? new Map() : listByBuildkit(index);
+    const isOwnNeeded = index === undefined || choices.some(asksForIndex);
     const isNeeded = ({ platform }) => choices.some((choice) => asksForPlatform(choice, platform));
     const [own, ...platforms] = await waitForAll([
-        index === undefined || choices.some(asksForIndex) ? collector.collectConfirmed({ digest }) : NO_EVIDENCE,
+        isOwnNeeded && known === undefined ? collector.collectConfirmed({ digest }) : { ...NO_EVIDENCE, ...known },
         ...images.map((image) => isNeeded(image)
             ? collectPlatform(image, attestations, collector)
             : collectFromIndex(image, attestations, collector)),
@@ -13992,14 +14015,19 @@ function faultsOf(opened, { subject, tag }) {
     const fault = isUnknown ? 'its content is not an in-toto statement' : findSubjectFault(opened, subject);
     return fault === undefined ? {} : { fault };
 }
-/** Describes a payload under cosign's tag `.sig` as a referrer. The certificates and log entries in its annotations are left out. */
+/**
+ * Describes a payload under cosign's tag `.sig` as a referrer. Of its annotations it has the signature alone, which tells it from others
+ * with the same payload; the certificates and log entries are left out.
+ */
 function describeSignature({ isUntyped: _, fault: __, ...whole }, layer) {
     const signature = signatureOf(layer);
     return {
         ...whole,
         layer: layer.digest,
         artifactType: layer.mediaType,
-        ...(signature ? { signature } : { fault: `it has no annotation ${SIGNATURE}` }),
+        ...(signature
+            ? { signature, annotations: { ...whole.annotations, [SIGNATURE]: signature } }
+            : { fault: `it has no annotation ${SIGNATURE}` }),
     };
 }
 
@@ -14910,10 +14938,10 @@ class Search {
         const [checked, total] = [platforms.length, this.#platforms.length];
         return [{ kind: 'platforms', rule: rule.text, found: verdict.by, without, checked, total }];
     }
-    /** The platforms that a choice of the run needs are listed already. */
+    /** The platforms that a choice of the run needs are listed already, but not for a rule with `index|each` that the index meets. */
     async #listPlatforms() {
         const { inputs, rules } = this.#missing;
-        const choices = choicesOf(inputs.platforms, rules.map(({ rule }) => rule));
+        const choices = choicesOf(inputs.platforms, rules.filter(({ met, rule }) => !met || rule.platform?.kind !== 'index-or-each').map(({ rule }) => rule));
         const isListed = ({ platform }) => choices.some((choice) => asksForPlatform(choice, platform));
         const listed = [];
         // One after the other: a list may have 32 MiB, and after an error no other is requested.
@@ -15141,14 +15169,13 @@ async function judgeOpened(reference, image, run) {
     const { last, waited } = await waitWhileMissing(() => judgeOnce(reference, image, run), waiting, run.context);
     return last.kind === 'not-found' ? last : { ...last, waited, ...(await addDetails(last, image, run)) };
 }
-async function judgeOnce(reference, { digest, index, collector }, { inputs, context }) {
-    const { rules, platforms, sources, checksManifests } = inputs;
-    const collected = await collectImage({ digest, index, choices: choicesOf(platforms, rules) }, collector);
-    if (collected.kind === 'absent')
-        return notFound({ reference, digest }, collected);
-    const { evidence, missingReferrersApi } = collected;
-    const { cache } = collector;
-    const verdicts = await judgeRules(rules, evidence, { cache, platforms, checksManifests, now: context.now });
+async function judgeOnce(reference, image, run) {
+    const { digest } = image;
+    const { rules, sources } = run.inputs;
+    const judged = await collectAndJudge(image, run);
+    if (judged.kind === 'absent')
+        return notFound({ reference, digest }, judged);
+    const { evidence, missingReferrersApi, verdicts } = judged;
     for (const verdict of verdicts)
         throwIfUnknown(verdict);
     return {
@@ -15162,6 +15189,29 @@ async function judgeOnce(reference, { digest, index, collector }, { inputs, cont
         sources,
         missingReferrersApi,
     };
+}
+/** Collects the evidence of the platforms for a rule with `index|each` only if the index does not meet the rule. */
+async function collectAndJudge({ digest, index, collector }, run) {
+    const { rules, platforms, checksManifests } = run.inputs;
+    const context = { cache: collector.cache, platforms, checksManifests, now: run.context.now };
+    const collect = async (choices, own) => {
+        const collected = await collectImage({ digest, index, choices, ...(own && { own }) }, collector);
+        if (collected.kind === 'absent')
+            return collected;
+        return { ...collected, verdicts: await judgeRules(rules, collected.evidence, context) };
+    };
+    const choices = choicesOf(platforms, rules);
+    const onIndex = index === undefined ? undefined : withoutPlatforms(choices);
+    if (onIndex === undefined)
+        return await collect(choices);
+    const first = await collect(onIndex);
+    if (first.kind === 'absent' || first.verdicts.every(({ met, rule }) => met || !isIndexOrEach(rule)))
+        return first;
+    const { evidence, missingReferrersApi } = first;
+    return await collect(choices, { referrers: evidence.own, missingReferrersApi });
+}
+function isIndexOrEach({ platform }) {
+    return platform?.kind === 'index-or-each';
 }
 /** A referrer that exists but could not be read must not become `missing`. */
 function throwIfUnknown({ met, rule, rejected }) {
@@ -15216,10 +15266,20 @@ function shortDigest(digest) {
     const [algorithm = '', hex = ''] = digest.split(':');
     return `${algorithm}:${hex.slice(0, 12)}`;
 }
-/** `sbom sha256:0123456789ab`, with its platform if it has one. An in-toto layer has the digest of the layer, as in lists. */
+/**
+ * What tells a referrer from the others: the digest of its layer, otherwise that of its manifest, and for a payload of cosign also the
+ * first characters of its signature: all signatures of an image may have the same payload.
+ */
+function shortIdentity({ digest, layer, signature }) {
+    const short = shortDigest(layer ?? digest);
+    return signature === undefined ? short : `${short} ${(0,build_text/* oneLine */.TN)(signature, MAX_SIGNATURE)}`;
+}
+/** Characters. The first six are the same in all ECDSA signatures of one length. */
+const MAX_SIGNATURE = 16;
+/** `sbom sha256:0123456789ab`, with its platform if it has one. */
 function nameReferrer(referrer) {
-    const { digest, layer, platform } = referrer;
-    return `${kindOf(referrer)} ${shortDigest(layer ?? digest)}${platform === undefined ? '' : ` (${(0,build_text/* oneLine */.TN)(platform, 80)})`}`;
+    const { platform } = referrer;
+    return `${kindOf(referrer)} ${shortIdentity(referrer)}${platform === undefined ? '' : ` (${(0,build_text/* oneLine */.TN)(platform, 80)})`}`;
 }
 /** `signature (2), other (1 of type a/b)`: the direct referrers in the order of the kinds; `none` if there are none. */
 function countKinds(referrers) {
@@ -15622,11 +15682,11 @@ function referrerLines(referrers) {
     return [...alignColumns(rows), ...(more > 0 ? [`and ${more} more: see the output referrers-file`] : [])];
 }
 function cellsOf(referrer) {
-    const { digest, layer, sources, platform, depth } = referrer;
+    const { sources, platform, depth } = referrer;
     return [
         `${'  '.repeat(depth - 1)}${kindOf(referrer)}`,
         typeCell(referrer),
-        shortDigest(layer ?? digest),
+        shortIdentity(referrer),
         sources[0],
         (0,build_text/* oneLine */.TN)(platform ?? '', 80),
     ];
@@ -16442,7 +16502,7 @@ function line(referrer, name, names) {
     // An image that refers to itself would be an arrow from the subject to itself.
     if (names.get(referrer.digest) === SUBJECT)
         return [];
-    const text = label([kindOf(referrer), referrer.artifactType, shortDigest(referrer.layer ?? referrer.digest)]);
+    const text = label([kindOf(referrer), referrer.artifactType, shortIdentity(referrer)]);
     return [`  ${name}[${text}] --> ${names.get(referrer.subject) ?? SUBJECT}`];
 }
 function label(texts) {
@@ -16501,9 +16561,12 @@ function summary_referrers_cellsOf(referrer, hasPlatforms) {
         sources[0],
     ];
 }
-function digestCell({ digest, layer }) {
+function digestCell(referrer) {
+    const { digest, layer } = referrer;
     const manifest = `<code title="${digest}">${shortDigest(digest)}</code>`;
-    return layer === undefined ? manifest : `${manifest}<br>layer <code title="${layer}">${shortDigest(layer)}</code>`;
+    if (layer === undefined)
+        return manifest;
+    return `${manifest}<br>layer <code title="${layer}">${escapeText(shortIdentity(referrer), 100)}</code>`;
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/summary-image.js

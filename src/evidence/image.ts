@@ -4,7 +4,7 @@ import { asksForIndex, asksForPlatform } from '../policy/targets.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { quote } from '../text.ts';
-import type { EvidenceCollector } from './collect.ts';
+import type { EvidenceCollector, FoundEvidence } from './collect.ts';
 import { nestedIndexOf, type PlatformImage, platformImagesOf } from './platforms.ts';
 import { type Attestations, listByBuildkit } from './sources/buildkit.ts';
 import { waitForAll } from './wait-for-all.ts';
@@ -26,6 +26,8 @@ export interface ImageView {
   readonly index: ImageIndex | undefined;
   /** That of the input, and those of the rules that have their own. */
   readonly choices: readonly PlatformChoice[];
+  /** The evidence of the image itself, if it was collected before. */
+  readonly own?: Omit<FoundEvidence, 'kind'>;
 }
 
 /**
@@ -33,12 +35,13 @@ export interface ImageView {
  * @throws what collecting throws.
  */
 export async function collectImage(view: ImageView, collector: EvidenceCollector): Promise<CollectedImage> {
-  const { digest, index, choices } = view;
+  const { digest, index, choices, own: known } = view;
   const images = index === undefined ? [] : findPlatforms(index, choices);
   const attestations: Attestations = index === undefined ? new Map() : listByBuildkit(index);
+  const isOwnNeeded = index === undefined || choices.some(asksForIndex);
   const isNeeded = ({ platform }: PlatformImage) => choices.some((choice) => asksForPlatform(choice, platform));
   const [own, ...platforms] = await waitForAll([
-    index === undefined || choices.some(asksForIndex) ? collector.collectConfirmed({ digest }) : NO_EVIDENCE,
+    isOwnNeeded && known === undefined ? collector.collectConfirmed({ digest }) : { ...NO_EVIDENCE, ...known },
     ...images.map((image) =>
       isNeeded(image)
         ? collectPlatform(image, attestations, collector)

@@ -109,12 +109,12 @@ class Search {
     return [{ kind: 'platforms', rule: rule.text, found: verdict.by, without, checked, total }];
   }
 
-  /** The platforms that a choice of the run needs are listed already. */
+  /** The platforms that a choice of the run needs are listed already, but not for a rule with `index|each` that the index meets. */
   async #listPlatforms(): Promise<readonly PlatformEvidence[]> {
     const { inputs, rules } = this.#missing;
     const choices = choicesOf(
       inputs.platforms,
-      rules.map(({ rule }) => rule),
+      rules.filter(({ met, rule }) => !met || rule.platform?.kind !== 'index-or-each').map(({ rule }) => rule),
     );
     const isListed = ({ platform }: PlatformImage) => choices.some((choice) => asksForPlatform(choice, platform));
     const listed: PlatformEvidence[] = [];

@@ -1,7 +1,9 @@
 import { explain } from '../error.ts';
-import { collectImage } from '../evidence/image.ts';
+import { type CollectedImage, collectImage, type ImageView } from '../evidence/image.ts';
 import { collectTree } from '../evidence/tree.ts';
-import { choicesOf } from '../policy/targets.ts';
+import type { PlatformChoice } from '../policy/platform.ts';
+import type { Rule } from '../policy/rule.ts';
+import { choicesOf, withoutPlatforms } from '../policy/targets.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
 import type { Sessions } from '../registry/auth/sessions.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
@@ -78,17 +80,12 @@ type Details = Pick<JudgedImage, 'referrers' | 'isCut' | 'skippedAttestations' |
 
 type Judgement = Omit<JudgedImage, 'waited' | Exclude<keyof Details, 'referrers'>>;
 
-async function judgeOnce(
-  reference: Reference,
-  { digest, index, collector }: OpenedImage,
-  { inputs, context }: GateRun,
-): Promise<Judgement | NotFoundImage> {
-  const { rules, platforms, sources, checksManifests } = inputs;
-  const collected = await collectImage({ digest, index, choices: choicesOf(platforms, rules) }, collector);
-  if (collected.kind === 'absent') return notFound({ reference, digest }, collected);
-  const { evidence, missingReferrersApi } = collected;
-  const { cache } = collector;
-  const verdicts = await judgeRules(rules, evidence, { cache, platforms, checksManifests, now: context.now });
+async function judgeOnce(reference: Reference, image: OpenedImage, run: GateRun): Promise<Judgement | NotFoundImage> {
+  const { digest } = image;
+  const { rules, sources } = run.inputs;
+  const judged = await collectAndJudge(image, run);
+  if (judged.kind === 'absent') return notFound({ reference, digest }, judged);
+  const { evidence, missingReferrersApi, verdicts } = judged;
   for (const verdict of verdicts) throwIfUnknown(verdict);
   return {
     kind: 'judged',
@@ -101,6 +98,32 @@ async function judgeOnce(
     sources,
     missingReferrersApi,
   };
+}
+
+type CollectedAndJudged =
+  | Extract<CollectedImage, { readonly kind: 'absent' }>
+  | (Extract<CollectedImage, { readonly kind: 'found' }> & { readonly verdicts: readonly RuleVerdict[] });
+
+/** Collects the evidence of the platforms for a rule with `index|each` only if the index does not meet the rule. */
+async function collectAndJudge({ digest, index, collector }: OpenedImage, run: GateRun): Promise<CollectedAndJudged> {
+  const { rules, platforms, checksManifests } = run.inputs;
+  const context = { cache: collector.cache, platforms, checksManifests, now: run.context.now };
+  const collect = async (choices: readonly PlatformChoice[], own?: ImageView['own']): Promise<CollectedAndJudged> => {
+    const collected = await collectImage({ digest, index, choices, ...(own && { own }) }, collector);
+    if (collected.kind === 'absent') return collected;
+    return { ...collected, verdicts: await judgeRules(rules, collected.evidence, context) };
+  };
+  const choices = choicesOf(platforms, rules);
+  const onIndex = index === undefined ? undefined : withoutPlatforms(choices);
+  if (onIndex === undefined) return await collect(choices);
+  const first = await collect(onIndex);
+  if (first.kind === 'absent' || first.verdicts.every(({ met, rule }) => met || !isIndexOrEach(rule))) return first;
+  const { evidence, missingReferrersApi } = first;
+  return await collect(choices, { referrers: evidence.own, missingReferrersApi });
+}
+
+function isIndexOrEach({ platform }: Rule): boolean {
+  return platform?.kind === 'index-or-each';
 }
 
 /** A referrer that exists but could not be read must not become `missing`. */

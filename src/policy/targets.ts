@@ -54,6 +54,16 @@ export function choicesOf(input: PlatformChoice, rules: readonly RuleOptions[]):
   return [input, ...rules.flatMap(({ platform }) => platform ?? [])];
 }
 
+/**
+ * Returns the choices without the platforms that are needed only if the index does not meet a rule (`index|each`); `undefined` if the
+ * others need platforms as well, or there is no such rule.
+ */
+export function withoutPlatforms(choices: readonly PlatformChoice[]): readonly PlatformChoice[] | undefined {
+  const ofIndex = choices.filter(({ kind }) => kind === 'index' || kind === 'index-or-each');
+  const isPostponed = ofIndex.length === choices.length && choices.some(({ kind }) => kind === 'index-or-each');
+  return isPostponed ? [{ kind: 'index' }] : undefined;
+}
+
 /** Whether a choice needs the referrers of the image itself. */
 export function asksForIndex({ kind }: PlatformChoice): boolean {
   return kind === 'index' || kind === 'all' || kind === 'index-or-each';
