@@ -15,10 +15,20 @@ import {
 import { readProblem } from './problem.ts';
 import { digestMismatch, type Exchange, isAbsent, responseError, unexpectedStatus } from './refusal.ts';
 import type { Repository } from './repository.ts';
-import { schema1PayloadOf } from './schema1.ts';
+import { SCHEMA1_TYPES, schema1PayloadOf } from './schema1.ts';
 
-/** Always all four: without an OCI type in Accept, Quay converts the manifest of a tag, and the digest changes. */
-export const MANIFEST_TYPES: readonly string[] = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
+/**
+ * Always all types: if Accept does not list the type of the manifest that has a tag, Quay converts it, so that the digest changes, or
+ * responds with 404, as for an image of schema 1.
+ * @see quay ffba0c70e endpoints/v2/manifest.py (_rewrite_schema_if_necessary)
+ */
+export const MANIFEST_TYPES: readonly string[] = [
+  OCI_INDEX,
+  OCI_MANIFEST,
+  DOCKER_LIST,
+  DOCKER_MANIFEST,
+  ...SCHEMA1_TYPES,
+];
 
 /** The size that the distribution specification recommends registries to support. */
 const MAX_MANIFEST_BYTES = 4 << 20;

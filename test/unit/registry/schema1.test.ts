@@ -55,6 +55,12 @@ describe('a Docker image of schema 1', () => {
     expect(SCHEMA1_TYPES.some(mayBeIndex)).toBe(false);
   });
 
+  test.each(SCHEMA1_TYPES)('has a digest by tag: %s', async (mediaType) => {
+    const { registry, repository } = await open();
+    registry.push.manifest(NAME, sign(PAYLOAD), { digest, mediaType, tag: 'old' });
+    expect(await resolveManifest(repository, 'old')).toEqual({ kind: 'present', digest, mediaType });
+  });
+
   test('exists', async () => {
     const { repository } = await open();
     expect(await resolveManifest(repository, digest)).toMatchObject({ kind: 'present', digest });
