@@ -98,21 +98,3 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function asEscape(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
-
-/** A string from an input without the parts that look secret: a JWT, a token of GitHub, a long random word, `user:password@host`. */
-export function hideTokens(text: string): string {
-  return text.replace(USER_INFO, '***').replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
-}
-
-/** Not `name:tag@sha256:…`. The limits of the lengths keep the search fast. */
-const USER_INFO =
-  /(?<![^\s/"'`])[^\s/:@"'`]{1,200}:[^\s/@"'`]{1,200}(?=@(?:localhost|[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.[a-z]{2,})\b)/gi;
-
-/** A digest or a path is not a token: its letters are in lower case, or it has separators. */
-const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
-
-function isRandom(word: string): boolean {
-  return (
-    /^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word))
-  );
-}

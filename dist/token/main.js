@@ -3867,7 +3867,7 @@ const BEARER_TOKEN = /^[\w\-.~+/]+=*$/;
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   i: () => (/* binding */ collapseSpace)
 /* harmony export */ });
-/* unused harmony exports showAllText, joinNames, hideTokens */
+/* unused harmony exports showAllText, joinNames */
 /** The masked secrets of this process, the longest first, since one secret may be the beginning of another. */
 const secrets = [];
 /** Registers a masked secret: from now on the functions of this file replace it by `***` before they cut or escape. */
@@ -3956,17 +3956,6 @@ function collapseSpace(text) {
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function asEscape(character) {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-/** A string from an input without the parts that look secret: a JWT, a token of GitHub, a long random word, `user:password@host`. */
-function hideTokens(text) {
-    return text.replace(USER_INFO, '***').replace(TOKEN_LIKE, (word) => (isRandom(word) ? '***' : word));
-}
-/** Not `name:tag@sha256:…`. The limits of the lengths keep the search fast. */
-const USER_INFO = /(?<![^\s/"'`])[^\s/:@"'`]{1,200}:[^\s/@"'`]{1,200}(?=@(?:localhost|[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.[a-z]{2,})\b)/gi;
-/** A digest or a path is not a token: its letters are in lower case, or it has separators. */
-const TOKEN_LIKE = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
-function isRandom(word) {
-    return (/^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word)));
 }
 
 
@@ -4487,10 +4476,25 @@ function findSecrets(value) {
     // The base64 of a certificate is random, but not secret.
     const text = value.replace(PRIVATE_KEY, ' ').replace(PEM, ' ');
     const fields = [JSON_FIELD, HEADER, URL_PASSWORD].flatMap((pattern) => matches(text, pattern));
-    const tokens = TOKENS.flatMap((pattern) => matches(text, pattern));
-    const runs = matches(TOKENS.reduce((rest, pattern) => rest.replace(pattern, ' '), text), RUN).filter(isRandom);
-    const found = [...keys, ...keys.flatMap(longLines), ...fields, ...fields.map(passwordIn), ...tokens, ...runs];
+    const found = [...keys, ...keys.flatMap(longLines), ...fields, ...fields.map(passwordIn), ...findTokens(text)];
     return [...new Set(found)].filter((secret) => secret.length >= MIN_SECRET);
+}
+/**
+ * A message about an input, with `***` for what looks like a token or a password. It also hides what may be a token or a name: unlike a
+ * mask, this changes no output.
+ */
+function hideTokens(text) {
+    const start = text.replace(USER_INFO, '***');
+    const passwords = matches(start, URL_PASSWORD).filter((password) => password.length >= MIN_SECRET);
+    const possible = matches(start, POSSIBLE_TOKEN).filter(isPossible);
+    // The longest first, since one may be a part of another.
+    const found = [...passwords, ...findTokens(start), ...possible].toSorted((a, b) => b.length - a.length);
+    return [...new Set(found)].reduce((rest, secret) => rest.replaceAll(secret, '***'), start);
+}
+/** Tokens of a known form, and long random strings. */
+function findTokens(text) {
+    const runs = TOKENS.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
+    return [...TOKENS.flatMap((pattern) => matches(text, pattern)), ...matches(runs, RUN).filter(isRandom)];
 }
 /** The first group of each match, or all of it if there is no group. */
 function matches(text, pattern) {
@@ -4522,6 +4526,8 @@ const TOKENS = [
 /** The fields of an auth file, of Quay's robots and tokens. In a string in JSON, the quotation marks are escaped. */
 const JSON_FIELD = /\\?["'](?:auth|password|passwd|secret|identitytoken|registrytoken|token|access_token|client_secret)\\?["']\s*:\s*\\?["']([^"'\\\s]+)/gi;
 const HEADER = /\b(?:bearer|basic)\s+([\w.~+/=-]+)/gi;
+/** `user:password` before a host, or `mailto:name`, but not `name:tag@sha256:…`. The limits of the lengths keep the search fast. */
+const USER_INFO = /(?<![^\s/"'`])[^\s/:@"'`]{1,200}:[^\s/@"'`]{1,200}(?=@(?:localhost|[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.[a-z]{2,})\b)/gi;
 const URL_PASSWORD = /(?:\/\/|^)[^\s/@:]*:([^\s/@]+)@(?!sha\d+:)/g;
 /** The password in the Base64 of user:password; empty for anything else. */
 function passwordIn(base64) {
@@ -4539,6 +4545,12 @@ function isRandom(run) {
         return false;
     const changes = longest.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
     return (longest.match(/\d+/g)?.length ?? 0) >= 3 || changes >= 0.4 * longest.length;
+}
+/** What may also be a name: the start of a token, and runs with fewer signs of a random string. */
+const POSSIBLE_TOKEN = /eyJ[\w-]{10,}(?:\.[\w-]+)*|(?:gh[a-z]_|github_pat_)\w{20,}|[A-Za-z0-9+=]{32,}/g;
+/** A digest or a path is not a token: its letters are in one case, or it has separators. */
+function isPossible(word) {
+    return (/^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word)));
 }
 
 // EXTERNAL MODULE: ./build/registry/auth/claims.js

@@ -1,4 +1,5 @@
 import { InputError } from '../error.ts';
+import { hideTokens } from '../inputs/secrets.ts';
 import type { ApiResponse } from '../quay/v1/client.ts';
 import { describeScopes } from '../quay/v1/oauth-scopes.ts';
 import { describeOperation } from '../quay/v1/operation.ts';
@@ -7,7 +8,6 @@ import { type JoinedPages, readPages } from '../quay/v1/pages.ts';
 import { type CallContext, invalidBodyError, isJson, unexpectedStatusError } from '../quay/v1/refusal.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
-import { hideTokens } from '../text.ts';
 import { loadDiscovery } from './discovery.ts';
 import { expectedFailures, isExpected } from './expected-status.ts';
 import { type PlannedCall, planCall } from './plan-call.ts';

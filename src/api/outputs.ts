@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { explain, InputError } from '../error.ts';
+import { hideTokens } from '../inputs/secrets.ts';
 import { formatRequest } from '../quay/v1/client.ts';
 import { formatBytes } from '../runner/markdown.ts';
 import type { Runner } from '../runner/runner.ts';
-import { hideTokens } from '../text.ts';
 import type { CallResult } from './call.ts';
 
 /** The outcome of a run. `user` is the user that the token acts as, if it is known. */

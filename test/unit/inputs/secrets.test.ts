@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
-import { findSecrets, looksLikeAuthFile, looksLikeSecret } from '../../../src/inputs/secrets.ts';
+import { describe, expect, it, test } from 'vitest';
+import { findSecrets, hideTokens, looksLikeAuthFile, looksLikeSecret } from '../../../src/inputs/secrets.ts';
 import { certificateFor } from '../../support/certificate.ts';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -68,6 +68,7 @@ describe('findSecrets ignores', () => {
     `quay.io/acme/app:${'0a1b2c3d4e'.repeat(4)}`,
     'quay.io/acme/app:0wxbg9a5m8fxgxfkd3k6bd8s0cd1ca4x',
     'quay.io/acme/a-very-long-name-of-an-application-2024-05-06:v1.2.3-20240506T120000Z',
+    '{"contact": "mailto:support@example.com"}',
     'acme+github_actions_production_deployment_2024',
     'MyVeryLongApplicationNameForCustomers2024',
     'application/vnd.security.vulnerability.report; version=1.1',
@@ -109,4 +110,58 @@ it('reads a long value once', () => {
   const start = performance.now();
   for (const value of values) findSecrets(value);
   expect(performance.now() - start).toBeLessThan(3_000);
+});
+
+test('hideTokens is fast on a long string', () => {
+  const startedAt = performance.now();
+  for (const piece of ['a:', 'a', ':', '@', 'eyJ', 'A1', 'a:b@c.', '/a:b']) hideTokens(piece.repeat(100_000));
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
+});
+
+describe('hideTokens', () => {
+  const ROBOT = 'ABCDEFGH1234'.repeat(5);
+  it.each([
+    { name: 'a robot token', text: `image: ${ROBOT} is not valid`, is: 'image: *** is not valid' },
+    { name: 'an OAuth token', text: `a:${'aB3'.repeat(14)}`, is: 'a:***' },
+    { name: 'a JWT', text: 'x eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln y', is: 'x *** y' },
+    { name: 'a token of GitHub', text: `ghp_${'a1'.repeat(18)}`, is: '***' },
+    ...['glpat-', 'dckr_pat_', 'npm_', 'sha256~'].map((prefix) => ({
+      name: `a token with the prefix ${prefix}`,
+      text: `x ${prefix}${'abcdefgh'.repeat(4)} y`,
+      is: 'x *** y',
+    })),
+    { name: 'base64 with separators', text: `\`q83vEjRWeJASNFZ4kKvN7xI0Vni/EjRWeJC-ze8S_A\``, is: '`***`' },
+    { name: 'a password in a URL without a domain', text: 'https://me:hunter22@quay/a', is: 'https://me:***@quay/a' },
+    { name: 'what may be a name', text: 'MyVeryLongApplicationNameForCustomers2024', is: '***' },
+    { name: 'credentials in a host', text: 'registry: `me:s3cret@quay.io` is', is: 'registry: `***@quay.io` is' },
+    { name: 'credentials in a URL', text: 'https://me:s3cret@quay.io:443/a', is: 'https://***@quay.io:443/a' },
+    { name: 'a tag before a digest', text: 'acme/app:1@sha256:00', is: 'acme/app:1@sha256:00' },
+    { name: 'a tag before a tag', text: 'acme/app:1@1.2', is: 'acme/app:1@1.2' },
+    { name: 'a digest', text: `sha256:${'0a'.repeat(32)}`, is: `sha256:${'0a'.repeat(32)}` },
+    { name: 'a digest in upper case', text: `sha256:${'0A'.repeat(32)}`, is: `sha256:${'0A'.repeat(32)}` },
+    {
+      name: 'a long path',
+      text: 'quay.io/Acme/Some-Long-Name/With/4-Parts',
+      is: 'quay.io/Acme/Some-Long-Name/With/4-Parts',
+    },
+    {
+      name: 'a type',
+      text: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+      is: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    },
+  ])('$name', ({ text, is }) => expect(hideTokens(text)).toBe(is));
+});
+
+it('hides in a message all tokens that are masked', () => {
+  const tokens = [
+    'J7P3KQ0X'.repeat(8),
+    'aB3dEf6hIj'.repeat(4),
+    JWT,
+    `glpat-${'ab1'.repeat(8)}`,
+    `ghp_${'a1'.repeat(18)}`,
+  ];
+  for (const token of tokens) {
+    expect(findSecrets(`x ${token} y`)).toContain(token);
+    expect(hideTokens(`x ${token} y`)).toBe('x *** y');
+  }
 });
