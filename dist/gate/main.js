@@ -13004,6 +13004,7 @@ const headerSchema = object({ formatLength: schemas_int().check(_gte(0)), format
 
 
 
+
 /** Decodes a body as JSON with `decodeIndex` or `decodeManifest`, within the limits of JSON. */
 function decodeBody(body, decodeJson) {
     const json = parseJson(body);
@@ -13072,9 +13073,15 @@ function decodeEntries(field, entries) {
     }
     return { ok: true, value: descriptors };
 }
+/** Characters: more than a SHA-512 digest has. */
+const MAX_QUOTED_DIGEST = 150;
 function adviseDeletion(entry) {
-    const { success, data } = safeParse(object({ digest: digestSchema }), entry);
-    return success ? { advice: `Delete the manifest ${data.digest} from the repository, and attach it again.` } : {};
+    const { success, data } = safeParse(object({ digest: schemas_string().check(_minLength(1)) }), entry);
+    if (!success)
+        return {};
+    // A digest of another algorithm names the manifest as well.
+    const name = isDigest(data.digest) ? data.digest : (0,build_text/* quote */.hD)(data.digest, MAX_QUOTED_DIGEST);
+    return { advice: `Delete the manifest ${name} from the repository, and attach it again.` };
 }
 const arraySchema = custom(Array.isArray, 'must be an array');
 const versionSchema = literal(2, 'must be 2');
@@ -13456,9 +13463,9 @@ async function fetchTaggedManifest(repository, tag) {
         return { kind: 'gone' };
     if (response.status !== 200)
         throw unexpectedStatus(got, NO_MANIFEST);
-    const manifest = readManifest(got);
     const named = parseDigest(response.header('docker-content-digest') ?? '');
     const digest = digestOf(response.body, named);
+    const manifest = named === digest ? readVerified(got, digest, decodeManifest) : readManifest(got);
     if (named !== undefined && named !== digest) {
         throw digestMismatch(sent, 'manifest', { expected: named, actual: digest });
     }
@@ -14764,10 +14771,10 @@ async function judgeIndexOrEach(rule, evidence, context) {
     const onEach = await judgeRule({ ...rule, platform: { kind: 'each' } }, evidence, context);
     if (onEach.met)
         return { ...onEach, rule };
-    const partial = onEach.by.map((referrer) => ({
-        referrer,
-        why: 'it is attached to the image of one platform, and others have none',
-    }));
+    const why = onEach.unmetTargets.some(({ found }) => found === 0)
+        ? 'it is attached to the image of one platform, and others have none'
+        : `it is attached to the image of one platform, and not every platform image has ${rule.min}`;
+    const partial = onEach.by.map((referrer) => ({ referrer, why }));
     const known = new Set(onIndex.by.map(identityOf));
     const rejected = [...partial, ...onEach.rejected].filter(({ referrer }) => !known.has(identityOf(referrer)));
     return { ...onIndex, rule, rejected: [...onIndex.rejected, ...rejected] };

@@ -57,10 +57,10 @@ async function judgeIndexOrEach(rule: Rule, evidence: ImageEvidence, context: Ju
   if (onIndex.met || !evidence.isIndex) return { ...onIndex, rule };
   const onEach = await judgeRule({ ...rule, platform: { kind: 'each' } }, evidence, context);
   if (onEach.met) return { ...onEach, rule };
-  const partial = onEach.by.map((referrer) => ({
-    referrer,
-    why: 'it is attached to the image of one platform, and others have none',
-  }));
+  const why = onEach.unmetTargets.some(({ found }) => found === 0)
+    ? 'it is attached to the image of one platform, and others have none'
+    : `it is attached to the image of one platform, and not every platform image has ${rule.min}`;
+  const partial = onEach.by.map((referrer) => ({ referrer, why }));
   const known = new Set(onIndex.by.map(identityOf));
   const rejected = [...partial, ...onEach.rejected].filter(({ referrer }) => !known.has(identityOf(referrer)));
   return { ...onIndex, rule, rejected: [...onIndex.rejected, ...rejected] };

@@ -9,7 +9,7 @@ import {
   type ImageIndex,
   mediaTypeSchema,
 } from './descriptor.ts';
-import type { Digest } from './digest.ts';
+import { type Digest, isDigest } from './digest.ts';
 import { SCHEMA1_TYPES } from './schema1.ts';
 
 /** The decoded value, or why it is not valid. */
@@ -108,9 +108,15 @@ function decodeEntries(field: 'manifests' | 'layers', entries: readonly unknown[
   return { ok: true, value: descriptors };
 }
 
+/** Characters: more than a SHA-512 digest has. */
+const MAX_QUOTED_DIGEST = 150;
+
 function adviseDeletion(entry: unknown): Pick<Invalid, 'advice'> {
-  const { success, data } = z.safeParse(z.object({ digest: digestSchema }), entry);
-  return success ? { advice: `Delete the manifest ${data.digest} from the repository, and attach it again.` } : {};
+  const { success, data } = z.safeParse(z.object({ digest: z.string().check(z.minLength(1)) }), entry);
+  if (!success) return {};
+  // A digest of another algorithm names the manifest as well.
+  const name = isDigest(data.digest) ? data.digest : quote(data.digest, MAX_QUOTED_DIGEST);
+  return { advice: `Delete the manifest ${name} from the repository, and attach it again.` };
 }
 
 const arraySchema = z.custom<readonly unknown[]>(Array.isArray, 'must be an array');

@@ -169,9 +169,9 @@ export async function fetchTaggedManifest(repository: Repository, tag: string): 
   const { sent, response } = got;
   if (isAbsent(response)) return { kind: 'gone' };
   if (response.status !== 200) throw unexpectedStatus(got, NO_MANIFEST);
-  const manifest = readManifest(got);
   const named = parseDigest(response.header('docker-content-digest') ?? '');
   const digest = digestOf(response.body, named);
+  const manifest = named === digest ? readVerified(got, digest, decodeManifest) : readManifest(got);
   if (named !== undefined && named !== digest) {
     throw digestMismatch(sent, 'manifest', { expected: named, actual: digest });
   }

@@ -146,6 +146,14 @@ describe('platform=index|each', () => {
     );
   });
 
+  it('is not met by one SBOM for each platform where two are required', async () => {
+    const prepared = await prepareImages();
+    prepared.attach(prepared.amd64, prepared.arm64);
+    const image = await judgeFound(prepared.client, { require: ['sbom platform=index|each min=2'] });
+    const why = 'it is attached to the image of one platform, and not every platform image has 2';
+    expect(image.rules.flatMap(({ rejected }) => rejected.map((one) => one.why))).toEqual([why, why]);
+  });
+
   it('is met by an image that is not an index', async () => {
     const registry = await startTestRegistry();
     const { digest } = registry.push.image(NAME, 'v1');

@@ -171,6 +171,14 @@ describe('decodeIndex stops at the first invalid entry', () => {
     });
   });
 
+  it('also if its digest has another algorithm', () => {
+    const digest = `sha384:${'a'.repeat(96)}`;
+    expect(decodeIndex(index({ manifests: [{ ...manifest, digest }] }))).toMatchObject({
+      why: 'manifests[0].digest must be sha256: with 64 or sha512: with 128 lower-case hex digits',
+      advice: `Delete the manifest "${digest}" from the repository, and attach it again.`,
+    });
+  });
+
   it('and before it reads any if there are too many', () => {
     const json = index({ manifests: Array.from({ length: 100_001 }, () => ({})) });
     expect(decodeIndex(json)).toMatchObject({ why: 'manifests has 100001 entries; the limit is 100000' });

@@ -76,6 +76,16 @@ describe('the digest', () => {
   });
 });
 
+test('content that a client pushed and that is not a manifest: the message says to delete it, and does not blame the host', async () => {
+  const { registry, repository } = await open();
+  const body = '{"schemaVersion":2,"manifests":null}';
+  const headers = { 'Docker-Content-Digest': aDigest(body) };
+  registry.fault({ match: { path: /manifests/ }, kind: 'answer', status: 200, headers, body });
+  const failure = await failureOf(fetchTaggedManifest(repository, 'v1'));
+  expect(failure).toContain(`The content of ${aDigest(body)} is not a valid manifest or index`);
+  expect(failure).toContain('Delete it, and push or attach it again');
+});
+
 describe('any other response is an error', () => {
   const cases: { name: string; fault: FaultKind; said: string }[] = [
     { name: '500', fault: { kind: 'server-error', status: 500 }, said: 'returned 500' },
