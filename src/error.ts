@@ -39,10 +39,13 @@ export class NetworkError extends Error {
   override readonly name = 'NetworkError';
   /** Whether the request was certainly not sent, so that a write was not carried out. */
   readonly unsent: boolean;
+  /** The status other than 2xx that arrived without the rest of the response. */
+  readonly status: number | undefined;
 
-  constructor(message: string, options: ErrorOptions & { readonly unsent?: boolean } = {}) {
+  constructor(message: string, options: ErrorOptions & { readonly unsent?: boolean; readonly status?: number } = {}) {
     super(message, options);
     this.unsent = options.unsent ?? false;
+    this.status = options.status;
   }
 }
 

@@ -1,5 +1,5 @@
 import { maskCredentials } from '../credentials/inputs.ts';
-import { InputError, RegistryError } from '../error.ts';
+import { InputError, NetworkError, RegistryError } from '../error.ts';
 import { warnOfConnection } from '../inputs/connection.ts';
 import type { Runner } from '../runner/runner.ts';
 import { oneLine } from '../text.ts';
@@ -41,9 +41,13 @@ async function runInSession(inputs: ApiInputs, session: ApiSession, runner: Runn
     await listOperations(session, runner);
     return { kind: 'listed', user };
   } catch (error) {
-    const status = error instanceof RegistryError ? error.response.status : undefined;
-    return { kind: 'failed', user, status, error };
+    return { kind: 'failed', user, status: statusOf(error), error };
   }
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof NetworkError) return error.status;
+  return error instanceof RegistryError ? error.response.status : undefined;
 }
 
 /** A token can be assigned to another user; from then on it acts as that user. */

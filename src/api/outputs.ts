@@ -57,10 +57,14 @@ async function publishBody(result: CallResult, runner: Runner): Promise<void> {
   const reason = emptyOutputReason(result, size);
   runner.output('body', reason === undefined ? body.trim() : '');
   const path = await writeBody(body, isJson ? 'response.json' : 'response.txt', runner);
-  if (reason !== undefined && size > 0) {
+  if (response.isTruncated && size === 0) runner.warn(NO_BODY_ARRIVED);
+  else if (reason !== undefined && size > 0) {
     runner.warn(`The output body is empty, because ${reason}. Read the file ${path} (output body-file) instead.`);
   }
 }
+
+const NO_BODY_ARRIVED =
+  'The body of the response did not arrive completely, so the outputs body and body-file do not have it.';
 
 /** @throws Error that names the path, with the error of the file system as its cause. The output is set first. */
 async function writeBody(body: string, name: string, runner: Runner): Promise<string> {

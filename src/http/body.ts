@@ -12,9 +12,10 @@ export class ResponseReader {
     this.#request = request;
   }
 
-  /** The status; `undefined` before the headers have arrived. */
-  get status(): number | undefined {
-    return this.#message?.statusCode;
+  /** A status other than 2xx; `undefined` also before the headers have arrived. */
+  get failedStatus(): number | undefined {
+    const status = this.#message?.statusCode;
+    return status === undefined || isSuccess(status) ? undefined : status;
   }
 
   /**
@@ -25,8 +26,7 @@ export class ResponseReader {
     this.#message = message;
     const { statusCode: status } = message;
     if (status === undefined) throw new NetworkError(`The response to ${formatRequest(this.#request)} has no status.`);
-    const isSuccess = status >= 200 && status < 300;
-    const maxBytes = isSuccess ? this.#request.maxBytes : MAX_ERROR_BYTES;
+    const maxBytes = isSuccess(status) ? this.#request.maxBytes : MAX_ERROR_BYTES;
     const chunks: Buffer[] = [];
     let size = 0;
     const body: AsyncIterable<Buffer> = message;
@@ -34,7 +34,7 @@ export class ResponseReader {
     for await (const chunk of body) {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > maxBytes && isSuccess) throw new ResponseTooLarge(this.#request);
+      if (size > maxBytes && isSuccess(status)) throw new ResponseTooLarge(this.#request);
       if (size > maxBytes) break;
     }
     const response = toResponse(message, status, Buffer.concat(chunks).subarray(0, maxBytes));
@@ -47,10 +47,14 @@ export class ResponseReader {
    * for a 404: whether it means that something is missing depends on its body.
    */
   partialRefusal(): HttpResponse | undefined {
-    const { status = 0 } = this;
+    const status = this.failedStatus ?? 0;
     if (this.#message === undefined || status < 400 || status === 404) return undefined;
     return { ...toResponse(this.#message, status), isTruncated: true };
   }
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function toResponse({ headersDistinct }: IncomingMessage, status: number, body = Buffer.alloc(0)): HttpResponse {

@@ -27,27 +27,24 @@ interface SentWith {
 export function toNetworkError(
   cause: unknown,
   request: HttpRequest,
-  { timeout, proxy, given, status = 200, unsent = false }: SentWith,
+  { timeout, proxy, given, status, unsent = false }: SentWith,
 ): NetworkError {
   const { url } = request;
   const through = proxy === undefined ? '' : ` through the proxy ${proxy.url.host}`;
-  const sent = `${formatRequest(request)}${through}${status < 300 ? '' : ` returned ${status}, then`}`;
+  const sent = `${formatRequest(request)}${through}${status === undefined ? '' : ` returned ${status}, then`}`;
+  const options = { cause, unsent, ...(status !== undefined && { status }) };
   if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-    return new NetworkError(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
-      cause,
-      unsent,
-    });
+    return new NetworkError(
+      `No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`,
+      options,
+    );
   }
   if (cause instanceof ProxyError && proxy !== undefined) {
-    const explanation = explainProxy(cause, url, proxy);
-    return new NetworkError(`${explanation} ${sent} failed (${cause.message}).`, { cause, unsent });
+    return new NetworkError(`${explainProxy(cause, url, proxy)} ${sent} failed (${cause.message}).`, options);
   }
   const code = failureCode(cause);
   const explanation = (code && EXPLANATIONS[code]?.({ cause, url, given })) || 'The connection failed.';
-  return new NetworkError(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
-    cause,
-    unsent,
-  });
+  return new NetworkError(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, options);
 }
 
 const RAISE_TIMEOUT =
@@ -57,7 +54,7 @@ const RAISE_TIMEOUT =
 const EXPLANATIONS: Readonly<Record<string, (failure: Failure) => string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
   SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrustedCertificate,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: (failure) => `${untrustedCertificate(failure)} ${MAYBE_INTERMEDIATE}`,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrustedCertificate,
   UNABLE_TO_GET_ISSUER_CERT: untrustedCertificate,
   CERT_SIGNATURE_FAILURE: untrustedCertificate,
@@ -97,6 +94,10 @@ function untrustedCertificate({ url, cause, given = [] }: Failure): string {
   }
   return `${wrong} The input ca-certificate has the certificate of another CA, or an older one: ${listNames(given)}. Set it to the certificate of ${issuers.at(-1) ?? 'the CA'}.`;
 }
+
+/** The server sent its own certificate alone. */
+const MAYBE_INTERMEDIATE =
+  'If this is an intermediate CA, ca-certificate needs the certificates of all CAs above it too, unless the server sends its certificate chain.';
 
 function listNames(names: readonly string[]): string {
   const more = names.length - MAX_NAMES;

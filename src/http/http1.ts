@@ -36,7 +36,7 @@ export class Http1Transport implements HttpClient {
       const refusal = reader.partialRefusal();
       if (refusal !== undefined) return refusal;
       if (cause instanceof NetworkError) throw cause;
-      throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.status, unsent });
+      throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.failedStatus, unsent });
     }
   }
 

@@ -26,6 +26,10 @@ const MISTAKES: readonly Mistake[] = [
     pattern: /^https?:\/\/[^/]+\/(?:repository|organization|r|_)\//i,
     why: 'it is the address of a web page; write the registry, the namespace and the repository alone',
   },
+  {
+    pattern: /^quay\.io\/repository\/[^/]+\/./,
+    why: 'it is the address of a web page; remove "repository/"',
+  },
   { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, why: 'it starts with a scheme; remove it' },
   { pattern: /\\/, why: 'it has backslashes; write slashes' },
   { pattern: /[?#]/, why: 'it has a "?" or "#", as web addresses have; write the reference alone' },

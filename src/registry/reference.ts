@@ -40,10 +40,14 @@ const EMPTY_VARIABLE = 'a variable in it was probably empty';
 export class InvalidReference extends InputError {
   /** The mistake and the expected form, without the reference itself, which may be secret. */
   readonly why: string;
+  /** The mistake alone, as a clause. */
+  readonly mistake: string;
 
-  constructor(text: string, why: string) {
-    super(`${quote(hideCredentials(text), MAX_QUOTED)} is not an image reference: ${why}. ${EXPECTED_REFERENCE}`);
-    this.why = `not an image reference: ${why}. ${EXPECTED_REFERENCE}`;
+  constructor(text: string, mistake: string) {
+    const why = `not an image reference: ${mistake}. ${EXPECTED_REFERENCE}`;
+    super(`${quote(hideCredentials(text), MAX_QUOTED)} is ${why}`);
+    this.why = why;
+    this.mistake = mistake;
   }
 }
 

@@ -4,8 +4,8 @@ import { CONNECTION_INPUTS, type ConnectionInputs, checkSkipVerify, readConnecti
 import { readList } from '../inputs/list.ts';
 import { InputReader } from '../inputs/reader.ts';
 import type { Action } from '../registry/auth/scope.ts';
-import { parseReference } from '../registry/reference.ts';
-import { findReferenceMistake, hideCredentials } from '../registry/reference-mistakes.ts';
+import { InvalidReference, parseReference, type Reference } from '../registry/reference.ts';
+import { hideCredentials } from '../registry/reference-mistakes.ts';
 import type { Runner } from '../runner/runner.ts';
 
 /** The inputs of the token action with their defaults, as token/action.yml has them (a test compares). */
@@ -72,19 +72,27 @@ function readRepositories(inputs: TokenInputReader): readonly string[] {
 }
 
 function readRepository(line: string): string {
-  const mistake = findReferenceMistake(line);
-  if (mistake !== undefined) throw invalidRepository(line, `: ${mistake}`);
-  // The default host is a placeholder. A line with a host of its own is an error.
-  const { registry, repository, tagDefaulted } = parseReference(line, DEFAULT_REGISTRY);
-  if (registry === DEFAULT_REGISTRY && tagDefaulted && line === repository) return repository;
-  throw invalidRepository(line, '');
+  const { registry, repository, tagDefaulted } = parseRepository(line);
+  if (registry !== DEFAULT_REGISTRY)
+    throw invalidRepository(line, 'it has a host, which belongs in the input registry');
+  if (!tagDefaulted) throw invalidRepository(line, 'it has a tag or a digest, but a token is for a whole repository');
+  return repository;
+}
+
+function parseRepository(line: string): Reference {
+  try {
+    // The default host is a placeholder. A line with a host of its own is an error.
+    return parseReference(line, DEFAULT_REGISTRY);
+  } catch (error) {
+    throw error instanceof InvalidReference ? invalidRepository(line, error.mistake) : error;
+  }
 }
 
 const DEFAULT_REGISTRY = 'default.invalid';
 
-function invalidRepository(line: string, why: string): InputError {
+function invalidRepository(line: string, mistake: string): InputError {
   return new InputError(
-    `\`${hideCredentials(line)}\` is not a valid repository${why}; expected namespace/repository without host, tag and digest, one per line, for example: acme/app`,
+    `\`${hideCredentials(line)}\` is not a valid repository: ${mistake}; expected namespace/repository without host, tag and digest, one per line, for example: acme/app`,
   );
 }
 

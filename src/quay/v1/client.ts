@@ -55,8 +55,8 @@ export async function sendCall(http: HttpClient, call: ApiCall): Promise<ApiResp
   }
 }
 
-function withUnknownOutcome({ message, cause }: NetworkError): NetworkError {
-  return new NetworkError(`${message}\n${OUTCOME_UNKNOWN}`, { cause });
+function withUnknownOutcome({ message, cause, status }: NetworkError): NetworkError {
+  return new NetworkError(`${message}\n${OUTCOME_UNKNOWN}`, { cause, ...(status !== undefined && { status }) });
 }
 
 /** Follows the error of a write that failed on the server or on the network. */

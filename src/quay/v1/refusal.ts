@@ -84,12 +84,18 @@ function explainStatus(response: ApiResponse, { codes }: Problem, context: CallC
   if (status >= 500 || status === 408)
     return request.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${OUTCOME_UNKNOWN}`;
   if (status >= 300 && status < 400) return explainRedirect(response);
+  if (response.isTruncated && !STATUS_SAYS_ENOUGH.has(status)) return INCOMPLETE_REFUSAL;
   if (status === 401) return context.hasToken ? explainRejectedToken(context) : explainMissingToken(context);
   if (status === 403) return codes.includes('insufficient_scope') ? explainInsufficientScope(context) : TOKEN_NOT_SEEN;
   if (status === 404) return codes.length > 0 ? explainNotFound(context) : NO_SUCH_ROUTE;
   if (status === 405) return explainMethodNotAllowed(response);
   return EXPLANATIONS[status] ?? (status >= 400 ? OTHER_REFUSAL : UNEXPECTED_SUCCESS);
 }
+
+/** The statuses whose explanation does not depend on the body. */
+const STATUS_SAYS_ENOUGH: ReadonlySet<number> = new Set([401, 409, 415, 429]);
+const INCOMPLETE_REFUSAL =
+  'Quay, or a proxy in front of it, refused the call. Why is not known, because its response is incomplete: it is larger than 1 MiB, or it was not sent to its end. Run the step again, and check the proxies in front of Quay.';
 
 const EXPLANATIONS: Readonly<Record<number, string>> = {
   400: 'Quay rejected the request as invalid. Check path, query and body; Quay also returns 400 for something that already exists, and for some things that do not exist.',

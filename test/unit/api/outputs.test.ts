@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import type { ServerResponse } from 'node:http';
+import { describe, expect, it } from 'vitest';
 import { publishApi } from '../../../src/api/outputs.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { serve } from '../../support/http-server.ts';
@@ -21,6 +22,27 @@ it.each([
   expect(run.file).toBe(body);
   expect(run.outputs.body).toBe(output);
   expect(run.warnings).toEqual(warns.map((why) => expect.stringMatching(why)));
+});
+
+describe('outputs of a refusal', () => {
+  const half = (status: number) => (_: unknown, response: ServerResponse) => {
+    response.writeHead(status, { 'content-length': '9' });
+    response.write('{"a":', () => response.destroy());
+  };
+  const large = (_: unknown, response: ServerResponse) => response.writeHead(403).end('x'.repeat(3 << 20));
+  const cases = [
+    { name: 'of more than 1 MiB', listener: large, status: '403', size: 1 << 20, warns: [/response is incomplete/] },
+    { name: 'that does not arrive', listener: half(403), status: '403', size: 0, warns: [/did not arrive/] },
+    { name: 'that may mean that something is missing', listener: half(404), status: '404', size: undefined, warns: [] },
+  ];
+  it.each(cases)('$name', async ({ listener, status, size, warns }) => {
+    const server = await serve(listener);
+    const called = { host: server.origin.slice('http://'.length), requests: [] };
+    const run = await runInProcess(called, { path: 'x', 'check-discovery': 'false', 'expect-status': '403' });
+    expect(run.passes).toBe(status === '403');
+    expect([run.outputs.status, run.outputs.body, run.file?.length]).toEqual([status, '', size]);
+    expect(run.warnings).toEqual(warns.map((why) => expect.stringMatching(why)));
+  });
 });
 
 it('are set, and the failure is reported, if the file cannot be written', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,6 +30,7 @@ function aWorkspace(): string {
     'whole.txt': `${'#'.repeat(16 * 1024 * 1024 - 6)}\na/b:1`,
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(workspace, name), content);
+  execFileSync('mkfifo', [join(workspace, 'fifo')]);
   return workspace;
 }
 
@@ -101,6 +103,7 @@ describe('no images', () => {
     { name: 'a file that does not exist', file: 'nosuch.txt', says: 'does not exist; expected' },
     { name: 'a folder', file: 'sub', says: 'is a folder' },
     { name: 'a file as a folder', file: 'images.txt/x', says: 'does not exist; expected' },
+    { name: 'a FIFO without a writer', file: 'fifo', says: 'is not a regular file' },
     { name: 'a device', file: '/dev/null', says: 'is not a regular file' },
     { name: 'a file of more than 16 MiB', file: 'large.txt', says: 'is larger than 16 MiB; expected' },
     { name: 'a file of Windows in UTF-16', file: 'utf-16.txt', says: 'has NUL bytes: it is UTF-16' },

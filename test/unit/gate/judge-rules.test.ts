@@ -6,6 +6,7 @@ import { parseRule } from '../../../src/policy/rule.ts';
 import { judgeTarget, type TargetVerdict } from '../../../src/policy/verdict.ts';
 import { startTestRegistry } from '../../support/fixtures.ts';
 import { buildReferrer } from '../../support/registry/builders.ts';
+import type { RegistryOptions } from '../../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../../support/registry/registry.ts';
 import { asDigest, failureOf, openTestClient } from '../../support/test-client.ts';
 import { aDigest, aReferrer } from '../policy/referrer-builder.ts';
@@ -84,6 +85,14 @@ describe('many candidates that are gone', () => {
     expect(registry.requests.length).toBeLessThan(1_070);
   });
 
+  it('are fetched in batches, not one after the other', async () => {
+    // Connections stay open, so that one after the other would use a single one.
+    const { registry, verdict, cache } = await open('sbom', GONE.slice(0, 200), { features: { keepAlive: true } });
+    await check('sbom', verdict, cache);
+    const connections = new Set(registry.requests.map(({ connection }) => connection));
+    expect(connections.size).toBeGreaterThanOrEqual(7);
+  });
+
   it('are no error if none is left', async () => {
     const { verdict, cache } = await open('sbom', GONE.slice(0, 1_000));
     expect(await check('sbom', verdict, cache)).toMatchObject({ met: false, by: [] });
@@ -110,8 +119,8 @@ it('a manifest that cannot be fetched is an error, not a rejection', async () =>
   expect(await failureOf(check('sbom', verdict, cache))).toContain('returned 500');
 });
 
-async function open(rule: string, candidates: readonly Candidate[]) {
-  const registry = await startTestRegistry();
+async function open(rule: string, candidates: readonly Candidate[], options: RegistryOptions = {}) {
+  const registry = await startTestRegistry(options);
   const cache = new ContentCache(await openTestClient(registry, { images: [NAME] }).repository());
   registry.forgetRequests();
   const referrers = candidates.map((candidate, index) => {

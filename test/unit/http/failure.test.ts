@@ -12,7 +12,7 @@ function failure(code: string, options?: ErrorOptions): Error {
 describe('toNetworkError', () => {
   const cases = [
     { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', says: 'The certificate of quay.example.com:8443 is not signed by' },
-    { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', says: 'input ca-certificate' },
+    { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', says: 'If this is an intermediate CA, ca-certificate needs' },
     { code: 'CERT_HAS_EXPIRED', says: 'has expired. Renew it on the server.' },
     { code: 'CERT_NOT_YET_VALID', says: 'is not valid yet. Check the clocks' },
     { code: 'ERR_TLS_CERT_ALTNAME_INVALID', says: 'is not valid for quay.example.com. Use a name' },

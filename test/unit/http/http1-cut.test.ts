@@ -81,6 +81,7 @@ describe('half of the body of an error status', () => {
   test.each(undecided)('$status, $name: an error that names the status', async ({ status, cut, failed }) => {
     const server = await serve(half({ 'Content-Length': '1000' }, cut, status));
     const error = await networkErrorOf(get(server.origin, { timeout: 200 }));
+    expect(error.status).toBe(status);
     expect(error.message).toMatch(
       new RegExp(`GET \\S+ returned ${status}, then ${failed.replaceAll(/[()]/g, '\\$&')}\\.$`),
     );

@@ -40,6 +40,7 @@ describe('a common mistake is named', () => {
     { text: 'acme/app:1 # ours', why: 'a comment follows it' },
     { text: 'image: acme/app:1', why: 'it starts with a name and a colon' },
     { text: 'https://quay.io/repository/acme/app?tab=tags', why: 'it is the address of a web page' },
+    { text: 'quay.io/repository/acme/app', why: 'the address of a web page; remove "repository/"' },
     { text: 'docker://quay.io/acme/app', why: 'it starts with a scheme; remove it' },
     { text: 'oci://quay.io/acme/app', why: 'it starts with a scheme; remove it' },
     { text: 'quay.io\\acme\\app', why: 'it has backslashes' },

@@ -60,13 +60,14 @@ interface Row {
 }
 
 const eleven = Array.from({ length: 11 }, (_, index) => `acme/app${index}`).join('\n');
-const AS_NAME = 'is not a valid repository; expected namespace/repository without host, tag and digest';
+const AS_HOST = 'it has a host, which belongs in the input registry; expected namespace/repository without host';
+const AS_TAG = 'it has a tag or a digest, but a token is for a whole repository; expected namespace/repository';
 const ROWS: readonly Row[] = [
-  { input: 'repositories', text: 'quay.io/acme/app', says: AS_NAME },
-  { input: 'repositories', text: 'other.test/acme/app', says: AS_NAME },
-  { input: 'repositories', text: 'acme/app:latest', says: AS_NAME },
-  { input: 'repositories', text: `acme/app@sha256:${'0'.repeat(64)}`, says: AS_NAME },
-  { input: 'repositories', text: 'app', says: 'it has only one component' },
+  { input: 'repositories', text: 'quay.io/acme/app', says: AS_HOST },
+  { input: 'repositories', text: 'other.test/acme/app', says: AS_HOST },
+  { input: 'repositories', text: 'acme/app:latest', says: AS_TAG },
+  { input: 'repositories', text: `acme/app@sha256:${'0'.repeat(64)}`, says: AS_TAG },
+  { input: 'repositories', text: 'app', says: 'add the namespace; expected namespace/repository without host' },
   { input: 'repositories', text: 'Acme/app', says: 'has upper-case letters' },
   { input: 'repositories', text: 'acme/a,acme/b', says: 'it is a list on one line' },
   { input: 'repositories', text: '$GITHUB_REPOSITORY', says: 'a variable in it was not replaced' },

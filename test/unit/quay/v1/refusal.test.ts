@@ -114,6 +114,20 @@ describe('the error for a recorded response', () => {
     for (const part of includes) expect(message).toContain(part);
   });
 
+  it.each([400, 403, 404, 405, 410, 422])('%i, of which only a part arrived, does not guess', (status) => {
+    const partial = {
+      ...recordedResponse('api-repo-put'),
+      status,
+      body: Buffer.from('{"err'),
+      isTruncated: true as const,
+    };
+    expect(unexpectedStatusError(partial, buildContext()).message).toMatch(
+      new RegExp(
+        `^Quay, or a proxy in front of it, refused .* its response is incomplete.* returned ${status}, expected 2xx`,
+      ),
+    );
+  });
+
   it.each([
     {
       name: 'a server error',
