@@ -9000,9 +9000,10 @@ class ResponseReader {
     constructor(request) {
         this.#request = request;
     }
-    /** The status; `undefined` before the headers have arrived. */
-    get status() {
-        return this.#message?.statusCode;
+    /** A status other than 2xx; `undefined` also before the headers have arrived. */
+    get failedStatus() {
+        const status = this.#message?.statusCode;
+        return status === undefined || isSuccess(status) ? undefined : status;
     }
     /**
      * Reads the complete body of a successful response, or the first MiB of any other response, whose status matters more than a long page.
@@ -9013,8 +9014,7 @@ class ResponseReader {
         const { statusCode: status } = message;
         if (status === undefined)
             throw new build_error/* NetworkError */.Dr(`The response to ${redact_formatRequest(this.#request)} has no status.`);
-        const isSuccess = status >= 200 && status < 300;
-        const maxBytes = isSuccess ? this.#request.maxBytes : MAX_ERROR_BYTES;
+        const maxBytes = isSuccess(status) ? this.#request.maxBytes : MAX_ERROR_BYTES;
         const chunks = [];
         let size = 0;
         const body = message;
@@ -9022,7 +9022,7 @@ class ResponseReader {
         for await (const chunk of body) {
             size += chunk.length;
             chunks.push(chunk);
-            if (size > maxBytes && isSuccess)
+            if (size > maxBytes && isSuccess(status))
                 throw new ResponseTooLarge(this.#request);
             if (size > maxBytes)
                 break;
@@ -9036,11 +9036,14 @@ class ResponseReader {
      * for a 404: whether it means that something is missing depends on its body.
      */
     partialRefusal() {
-        const { status = 0 } = this;
+        const status = this.failedStatus ?? 0;
         if (this.#message === undefined || status < 400 || status === 404)
             return undefined;
         return { ...toResponse(this.#message, status), isTruncated: true };
     }
+}
+function isSuccess(status) {
+    return status >= 200 && status < 300;
 }
 function toResponse({ headersDistinct }, status, body = Buffer.alloc(0)) {
     return {
@@ -9174,33 +9177,27 @@ const NO_TLS = new Set([
 
 
 /** The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error. */
-function toNetworkError(cause, request, { timeout, proxy, given, status = 200, unsent = false }) {
+function toNetworkError(cause, request, { timeout, proxy, given, status, unsent = false }) {
     const { url } = request;
     const through = proxy === undefined ? '' : ` through the proxy ${proxy.url.host}`;
-    const sent = `${redact_formatRequest(request)}${through}${status < 300 ? '' : ` returned ${status}, then`}`;
+    const sent = `${redact_formatRequest(request)}${through}${status === undefined ? '' : ` returned ${status}, then`}`;
+    const options = { cause, unsent, ...(status !== undefined && { status }) };
     if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-        return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
-            cause,
-            unsent,
-        });
+        return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, options);
     }
     if (cause instanceof ProxyError && proxy !== undefined) {
-        const explanation = explainProxy(cause, url, proxy);
-        return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed (${cause.message}).`, { cause, unsent });
+        return new build_error/* NetworkError */.Dr(`${explainProxy(cause, url, proxy)} ${sent} failed (${cause.message}).`, options);
     }
     const code = failureCode(cause);
     const explanation = (code && EXPLANATIONS[code]?.({ cause, url, given })) || 'The connection failed.';
-    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
-        cause,
-        unsent,
-    });
+    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, options);
 }
 const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
 /** The meaning of codes of Node and OpenSSL, and what to change. */
 const EXPLANATIONS = {
     DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
     SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrustedCertificate,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: (failure) => `${untrustedCertificate(failure)} ${MAYBE_INTERMEDIATE}`,
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrustedCertificate,
     UNABLE_TO_GET_ISSUER_CERT: untrustedCertificate,
     CERT_SIGNATURE_FAILURE: untrustedCertificate,
@@ -9232,6 +9229,8 @@ function untrustedCertificate({ url, cause, given = [] }) {
     }
     return `${wrong} The input ca-certificate has the certificate of another CA, or an older one: ${listNames(given)}. Set it to the certificate of ${issuers.at(-1) ?? 'the CA'}.`;
 }
+/** The server sent its own certificate alone. */
+const MAYBE_INTERMEDIATE = 'If this is an intermediate CA, ca-certificate needs the certificates of all CAs above it too, unless the server sends its certificate chain.';
 function listNames(names) {
     const more = names.length - MAX_NAMES;
     return `${names.slice(0, MAX_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
@@ -9288,7 +9287,7 @@ class Http1Transport {
                 return refusal;
             if (cause instanceof build_error/* NetworkError */.Dr)
                 throw cause;
-            throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.status, unsent });
+            throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.failedStatus, unsent });
         }
     }
     /** Sends a request, and returns when the headers of the response have arrived. Calls `onConnect` when the connection can carry the request. */
@@ -9918,8 +9917,8 @@ async function sendCall(http, call) {
         throw method !== 'GET' && error instanceof build_error/* NetworkError */.Dr && !error.unsent ? withUnknownOutcome(error) : error;
     }
 }
-function withUnknownOutcome({ message, cause }) {
-    return new build_error/* NetworkError */.Dr(`${message}\n${OUTCOME_UNKNOWN}`, { cause });
+function withUnknownOutcome({ message, cause, status }) {
+    return new build_error/* NetworkError */.Dr(`${message}\n${OUTCOME_UNKNOWN}`, { cause, ...(status !== undefined && { status }) });
 }
 /** Follows the error of a write that failed on the server or on the network. */
 const OUTCOME_UNKNOWN = 'It is not known whether Quay carried out the change. Check it before you run the step again; this action never retries a write.';
@@ -10177,6 +10176,8 @@ function explainStatus(response, { codes }, context) {
         return request.method === 'GET' ? SERVER_FAILED : `${SERVER_FAILED} ${OUTCOME_UNKNOWN}`;
     if (status >= 300 && status < 400)
         return refusal_explainRedirect(response);
+    if (response.isTruncated && !STATUS_SAYS_ENOUGH.has(status))
+        return INCOMPLETE_REFUSAL;
     if (status === 401)
         return context.hasToken ? explainRejectedToken(context) : explainMissingToken(context);
     if (status === 403)
@@ -10187,6 +10188,9 @@ function explainStatus(response, { codes }, context) {
         return explainMethodNotAllowed(response);
     return refusal_EXPLANATIONS[status] ?? (status >= 400 ? OTHER_REFUSAL : UNEXPECTED_SUCCESS);
 }
+/** The statuses whose explanation does not depend on the body. */
+const STATUS_SAYS_ENOUGH = new Set([401, 409, 415, 429]);
+const INCOMPLETE_REFUSAL = 'Quay, or a proxy in front of it, refused the call. Why is not known, because its response is incomplete: it is larger than 1 MiB, or it was not sent to its end. Run the step again, and check the proxies in front of Quay.';
 const refusal_EXPLANATIONS = {
     400: 'Quay rejected the request as invalid. Check path, query and body; Quay also returns 400 for something that already exists, and for some things that do not exist.',
     409: 'The call conflicts with the current state. Read that state with a GET, then change the call or leave it out.',
@@ -11380,10 +11384,13 @@ async function publishBody(result, runner) {
     const reason = emptyOutputReason(result, size);
     runner.output('body', reason === undefined ? body.trim() : '');
     const path = await writeBody(body, isJson ? 'response.json' : 'response.txt', runner);
-    if (reason !== undefined && size > 0) {
+    if (response.isTruncated && size === 0)
+        runner.warn(NO_BODY_ARRIVED);
+    else if (reason !== undefined && size > 0) {
         runner.warn(`The output body is empty, because ${reason}. Read the file ${path} (output body-file) instead.`);
     }
 }
+const NO_BODY_ARRIVED = 'The body of the response did not arrive completely, so the outputs body and body-file do not have it.';
 /** @throws Error that names the path, with the error of the file system as its cause. The output is set first. */
 async function writeBody(body, name, runner) {
     const path = runner.temporaryFile(name);
@@ -12132,9 +12139,13 @@ async function runInSession(inputs, session, runner) {
         return { kind: 'listed', user };
     }
     catch (error) {
-        const status = error instanceof build_error/* RegistryError */.gl ? error.response.status : undefined;
-        return { kind: 'failed', user, status, error };
+        return { kind: 'failed', user, status: api_statusOf(error), error };
     }
+}
+function api_statusOf(error) {
+    if (error instanceof build_error/* NetworkError */.Dr)
+        return error.status;
+    return error instanceof build_error/* RegistryError */.gl ? error.response.status : undefined;
 }
 /** A token can be assigned to another user; from then on it acts as that user. */
 function checkUser(user, expected) {
@@ -12183,9 +12194,12 @@ class NetworkError extends Error {
     name = 'NetworkError';
     /** Whether the request was certainly not sent, so that a write was not carried out. */
     unsent;
+    /** The status other than 2xx that arrived without the rest of the response. */
+    status;
     constructor(message, options = {}) {
         super(message, options);
         this.unsent = options.unsent ?? false;
+        this.status = options.status;
     }
 }
 /** An error for the log: the chain of causes, one line each, outermost first, without the causes that repeat an earlier line. */

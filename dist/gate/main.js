@@ -948,9 +948,12 @@ class NetworkError extends Error {
     name = 'NetworkError';
     /** Whether the request was certainly not sent, so that a write was not carried out. */
     unsent;
+    /** The status other than 2xx that arrived without the rest of the response. */
+    status;
     constructor(message, options = {}) {
         super(message, options);
         this.unsent = options.unsent ?? false;
+        this.status = options.status;
     }
 }
 /** An error for the log: the chain of causes, one line each, outermost first, without the causes that repeat an earlier line. */
@@ -10376,9 +10379,10 @@ class ResponseReader {
     constructor(request) {
         this.#request = request;
     }
-    /** The status; `undefined` before the headers have arrived. */
-    get status() {
-        return this.#message?.statusCode;
+    /** A status other than 2xx; `undefined` also before the headers have arrived. */
+    get failedStatus() {
+        const status = this.#message?.statusCode;
+        return status === undefined || isSuccess(status) ? undefined : status;
     }
     /**
      * Reads the complete body of a successful response, or the first MiB of any other response, whose status matters more than a long page.
@@ -10389,8 +10393,7 @@ class ResponseReader {
         const { statusCode: status } = message;
         if (status === undefined)
             throw new build_error/* NetworkError */.Dr(`The response to ${formatRequest(this.#request)} has no status.`);
-        const isSuccess = status >= 200 && status < 300;
-        const maxBytes = isSuccess ? this.#request.maxBytes : MAX_ERROR_BYTES;
+        const maxBytes = isSuccess(status) ? this.#request.maxBytes : MAX_ERROR_BYTES;
         const chunks = [];
         let size = 0;
         const body = message;
@@ -10398,7 +10401,7 @@ class ResponseReader {
         for await (const chunk of body) {
             size += chunk.length;
             chunks.push(chunk);
-            if (size > maxBytes && isSuccess)
+            if (size > maxBytes && isSuccess(status))
                 throw new ResponseTooLarge(this.#request);
             if (size > maxBytes)
                 break;
@@ -10412,11 +10415,14 @@ class ResponseReader {
      * for a 404: whether it means that something is missing depends on its body.
      */
     partialRefusal() {
-        const { status = 0 } = this;
+        const status = this.failedStatus ?? 0;
         if (this.#message === undefined || status < 400 || status === 404)
             return undefined;
         return { ...toResponse(this.#message, status), isTruncated: true };
     }
+}
+function isSuccess(status) {
+    return status >= 200 && status < 300;
 }
 function toResponse({ headersDistinct }, status, body = Buffer.alloc(0)) {
     return {
@@ -10550,33 +10556,27 @@ const NO_TLS = new Set([
 
 
 /** The error for a request without a complete response: what is wrong, what to change, the request, and the code of Node's error. */
-function toNetworkError(cause, request, { timeout, proxy, given, status = 200, unsent = false }) {
+function toNetworkError(cause, request, { timeout, proxy, given, status, unsent = false }) {
     const { url } = request;
     const through = proxy === undefined ? '' : ` through the proxy ${proxy.url.host}`;
-    const sent = `${formatRequest(request)}${through}${status < 300 ? '' : ` returned ${status}, then`}`;
+    const sent = `${formatRequest(request)}${through}${status === undefined ? '' : ` returned ${status}, then`}`;
+    const options = { cause, unsent, ...(status !== undefined && { status }) };
     if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-        return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, {
-            cause,
-            unsent,
-        });
+        return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, options);
     }
     if (cause instanceof ProxyError && proxy !== undefined) {
-        const explanation = explainProxy(cause, url, proxy);
-        return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed (${cause.message}).`, { cause, unsent });
+        return new build_error/* NetworkError */.Dr(`${explainProxy(cause, url, proxy)} ${sent} failed (${cause.message}).`, options);
     }
     const code = failureCode(cause);
     const explanation = (code && EXPLANATIONS[code]?.({ cause, url, given })) || 'The connection failed.';
-    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, {
-        cause,
-        unsent,
-    });
+    return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, options);
 }
 const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
 /** The meaning of codes of Node and OpenSSL, and what to change. */
 const EXPLANATIONS = {
     DEPTH_ZERO_SELF_SIGNED_CERT: untrustedCertificate,
     SELF_SIGNED_CERT_IN_CHAIN: untrustedCertificate,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrustedCertificate,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: (failure) => `${untrustedCertificate(failure)} ${MAYBE_INTERMEDIATE}`,
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrustedCertificate,
     UNABLE_TO_GET_ISSUER_CERT: untrustedCertificate,
     CERT_SIGNATURE_FAILURE: untrustedCertificate,
@@ -10608,6 +10608,8 @@ function untrustedCertificate({ url, cause, given = [] }) {
     }
     return `${wrong} The input ca-certificate has the certificate of another CA, or an older one: ${listNames(given)}. Set it to the certificate of ${issuers.at(-1) ?? 'the CA'}.`;
 }
+/** The server sent its own certificate alone. */
+const MAYBE_INTERMEDIATE = 'If this is an intermediate CA, ca-certificate needs the certificates of all CAs above it too, unless the server sends its certificate chain.';
 function listNames(names) {
     const more = names.length - MAX_NAMES;
     return `${names.slice(0, MAX_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
@@ -10664,7 +10666,7 @@ class Http1Transport {
                 return refusal;
             if (cause instanceof build_error/* NetworkError */.Dr)
                 throw cause;
-            throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.status, unsent });
+            throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.failedStatus, unsent });
         }
     }
     /** Sends a request, and returns when the headers of the response have arrived. Calls `onConnect` when the connection can carry the request. */
@@ -11396,8 +11398,18 @@ function describeShortfall(scope, token, credentials) {
     if (credentials.kind === 'registry-token') {
         return `The given token does not grant ${account} ${missingAccess}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
     }
+    if (isOAuthToken(credentials)) {
+        const needed = missing.includes('push') ? WRITE_SCOPE : READ_SCOPE;
+        return `The token does not grant ${account} ${missingAccess}: the OAuth token does not have the scope ${needed}, the repository does not exist, or ${account} may not ${right} it. The scopes of a token cannot be changed: make another one with this scope. ${permissionNeeded(missing)}`;
+    }
     return `The token does not grant ${account} ${missingAccess}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
 }
+function isOAuthToken(credentials) {
+    return (credentials.kind === 'oauth-token' || (credentials.kind === 'password' && credentials.username === '$oauthtoken'));
+}
+/** With the words of the checkboxes in Quay. @see quay ffba0c70e auth/scopes.py */
+const READ_SCOPE = 'repo:read ("View all visible repositories")';
+const WRITE_SCOPE = 'repo:write ("Read/Write to any accessible repositories")';
 const CREDENTIALS_NEEDED = 'A private repository needs credentials: username and password, or oauth-token (workflows of forks and of Dependabot get no secrets, so they can only read public repositories).';
 function permissionNeeded(missing) {
     const permission = missing.includes('push') ? 'Write' : 'Read';
@@ -12394,6 +12406,10 @@ const MISTAKES = [
         pattern: /^https?:\/\/[^/]+\/(?:repository|organization|r|_)\//i,
         why: 'it is the address of a web page; write the registry, the namespace and the repository alone',
     },
+    {
+        pattern: /^quay\.io\/repository\/[^/]+\/./,
+        why: 'it is the address of a web page; remove "repository/"',
+    },
     { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, why: 'it starts with a scheme; remove it' },
     { pattern: /\\/, why: 'it has backslashes; write slashes' },
     { pattern: /[?#]/, why: 'it has a "?" or "#", as web addresses have; write the reference alone' },
@@ -12479,9 +12495,12 @@ const EMPTY_VARIABLE = 'a variable in it was probably empty';
 class InvalidReference extends build_error/* InputError */.dz {
     /** The mistake and the expected form, without the reference itself, which may be secret. */
     why;
-    constructor(text, why) {
-        super(`${(0,build_text/* quote */.hD)(hideCredentials(text), MAX_QUOTED)} is not an image reference: ${why}. ${EXPECTED_REFERENCE}`);
-        this.why = `not an image reference: ${why}. ${EXPECTED_REFERENCE}`;
+    /** The mistake alone, as a clause. */
+    mistake;
+    constructor(text, mistake) {
+        super(`${(0,build_text/* quote */.hD)(hideCredentials(text), MAX_QUOTED)} is not an image reference: ${mistake}. ${EXPECTED_REFERENCE}`);
+        this.why = `not an image reference: ${mistake}. ${EXPECTED_REFERENCE}`;
+        this.mistake = mistake;
     }
 }
 const EXPECTED_REFERENCE = 'Expected [registry/]namespace/repository[:tag][@digest], such as quay.io/acme/app:1.2';

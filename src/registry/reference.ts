@@ -44,9 +44,8 @@ export class InvalidReference extends InputError {
   readonly mistake: string;
 
   constructor(text: string, mistake: string) {
-    const why = `not an image reference: ${mistake}. ${EXPECTED_REFERENCE}`;
-    super(`${quote(hideCredentials(text), MAX_QUOTED)} is ${why}`);
-    this.why = why;
+    super(`${quote(hideCredentials(text), MAX_QUOTED)} is not an image reference: ${mistake}. ${EXPECTED_REFERENCE}`);
+    this.why = `not an image reference: ${mistake}. ${EXPECTED_REFERENCE}`;
     this.mistake = mistake;
   }
 }

@@ -22,8 +22,22 @@ export function describeShortfall(scope: Scope, token: RegistryToken, credential
   if (credentials.kind === 'registry-token') {
     return `The given token does not grant ${account} ${missingAccess}: it was created for another repository, or ${account} may not ${right} this one. Create it with scope=${formatScope(scope)}.`;
   }
+  if (isOAuthToken(credentials)) {
+    const needed = missing.includes('push') ? WRITE_SCOPE : READ_SCOPE;
+    return `The token does not grant ${account} ${missingAccess}: the OAuth token does not have the scope ${needed}, the repository does not exist, or ${account} may not ${right} it. The scopes of a token cannot be changed: make another one with this scope. ${permissionNeeded(missing)}`;
+  }
   return `The token does not grant ${account} ${missingAccess}: the repository does not exist, or ${account} may not ${right} it. ${permissionNeeded(missing)}`;
 }
+
+function isOAuthToken(credentials: Credentials): boolean {
+  return (
+    credentials.kind === 'oauth-token' || (credentials.kind === 'password' && credentials.username === '$oauthtoken')
+  );
+}
+
+/** With the words of the checkboxes in Quay. @see quay ffba0c70e auth/scopes.py */
+const READ_SCOPE = 'repo:read ("View all visible repositories")';
+const WRITE_SCOPE = 'repo:write ("Read/Write to any accessible repositories")';
 
 const CREDENTIALS_NEEDED =
   'A private repository needs credentials: username and password, or oauth-token (workflows of forks and of Dependabot get no secrets, so they can only read public repositories).';

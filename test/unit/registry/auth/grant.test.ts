@@ -39,6 +39,28 @@ describe.each(FLAVOURS)('a token of the %s Quay that grants less than requested'
     expect(failure).toContain('A private repository needs credentials: username and password, or oauth-token');
   });
 
+  const scopes = [
+    { actions: ['pull'], scope: 'repo:read ("View all visible repositories")' },
+    { actions: ['pull', 'push'], scope: 'repo:write ("Read/Write to any accessible repositories")' },
+  ] as const;
+  const token = new Secret('oauth-user-only');
+  const oauth = [
+    { name: 'oauth-token', credentials: { kind: 'oauth-token', token } },
+    { name: 'password', credentials: { kind: 'password', username: '$oauthtoken', password: token } },
+  ] as const;
+  it.each(oauth.flatMap((one) => scopes.map((scope) => ({ ...one, ...scope }))))(
+    'names the scope $scope of an OAuth token given as $name',
+    async ({ credentials, actions, scope }) => {
+      const registry = await startTestRegistry({ features: { flavour: 'python' } });
+      const failure = await failureOf(
+        openTestClient(registry, { images: ['devtable/simple'], credentials, actions }).repository(),
+      );
+      expect(failure).toContain(
+        `: the OAuth token does not have the scope ${scope}, the repository does not exist, or`,
+      );
+    },
+  );
+
   it('names push if only push is missing', async () => {
     const registry = await startTestRegistry({ features: { flavour } });
     const failure = await failureOf(
