@@ -141,11 +141,13 @@ function withHeaders(status: number, headers: Headers): Fault {
 
 /** No redirect may carry credentials to another origin, and only that of a blob is followed there. */
 function redirect(status: number, to: string, location: (elsewhere: Elsewhere) => string): Fault {
+  const name = `${status} to ${to}`;
   return {
-    name: `${status} to ${to}`,
+    name,
     effect: 'refused',
     does: ({ elsewhere }) => ({ kind: 'redirect', status, to: location(elsewhere) }),
     leads: true,
+    core: name === '307 to the other origin',
   };
 }
 
