@@ -15230,7 +15230,7 @@ async function judgeOpened(reference, image, run) {
 }
 async function judgeOnce(reference, image, run) {
     const { digest } = image;
-    const { rules, sources } = run.inputs;
+    const { rules, sources, cosignRepository } = run.inputs;
     const judged = await collectAndJudge(image, run);
     if (judged.kind === 'absent')
         return notFound({ reference, digest }, judged);
@@ -15246,6 +15246,7 @@ async function judgeOnce(reference, image, run) {
         referrers: [...evidence.own, ...evidence.platforms.flatMap(({ referrers }) => referrers)],
         platforms: evidence.platforms.map((image) => ({ platform: image.platform, digest: image.digest })),
         sources,
+        cosignRepository: cosignRepository && `${cosignRepository.registry}/${cosignRepository.repository}`,
         missingReferrersApi,
     };
 }
@@ -15385,6 +15386,12 @@ function explainMissingReferrersApi(image) {
     const others = sources.flatMap((source) => OTHER_SOURCES[source]?.(digest) ?? []);
     const instead = others.length === 0 ? '' : ` Searched instead: ${others.join(', ')}.`;
     return `${reference.registry} has no referrers API${quoted}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
+}
+/** Where else evidence was searched, for an image with an unmet rule: a name that is mistyped is an empty repository. */
+function nameCosignRepository({ cosignRepository: name, result, }) {
+    if (name === undefined || result !== 'missing')
+        return undefined;
+    return `The repository ${(0,build_text/* oneLine */.TN)(name)} of the input cosign-repository was searched too.`;
 }
 const OTHER_SOURCES = {
     'tag-schema': (digest) => `the tag ${referrersTag(digest)}`,
@@ -15715,7 +15722,7 @@ function shortLine(image) {
 }
 function judgedLines(image) {
     const { referrers, rules, result } = image;
-    const hints = [explainMissingReferrersApi(image), explainSkippedAttestations(image)];
+    const hints = [explainMissingReferrersApi(image), nameCosignRepository(image), explainSkippedAttestations(image)];
     return [
         nameWithDigest(image),
         ...indent(2, hints.flatMap((hint) => problemLines(hint ?? '')).filter((line) => line !== '')),
@@ -16051,6 +16058,7 @@ function missingLines(image) {
     const unmet = image.rules.filter(({ met }) => !met);
     const lines = [
         explainMissingReferrersApi(image),
+        nameCosignRepository(image),
         explainSkippedAttestations(image),
         ...unmet.flatMap((verdict) => unmetLines(verdict, image)),
         waitAdvice(image),

@@ -82,7 +82,7 @@ type Judgement = Omit<JudgedImage, 'waited' | Exclude<keyof Details, 'referrers'
 
 async function judgeOnce(reference: Reference, image: OpenedImage, run: GateRun): Promise<Judgement | NotFoundImage> {
   const { digest } = image;
-  const { rules, sources } = run.inputs;
+  const { rules, sources, cosignRepository } = run.inputs;
   const judged = await collectAndJudge(image, run);
   if (judged.kind === 'absent') return notFound({ reference, digest }, judged);
   const { evidence, missingReferrersApi, verdicts } = judged;
@@ -96,6 +96,7 @@ async function judgeOnce(reference: Reference, image: OpenedImage, run: GateRun)
     referrers: [...evidence.own, ...evidence.platforms.flatMap(({ referrers }) => referrers)],
     platforms: evidence.platforms.map((image) => ({ platform: image.platform, digest: image.digest })),
     sources,
+    cosignRepository: cosignRepository && `${cosignRepository.registry}/${cosignRepository.repository}`,
     missingReferrersApi,
   };
 }

@@ -107,6 +107,17 @@ test('the credentials of the images are not sent to the registry of cosign-repos
   expect(sent.filter((value) => value.startsWith('Basic'))).toEqual([]);
 });
 
+test('a mistyped repository is named', async () => {
+  const { registry } = await imageFixture({});
+  const cosignRepository = { 'cosign-repository': 'REGISTRY/devtable/signature' };
+
+  const run = await runGate(registry, { image: BY_TAG, require: 'signature', ...USER, ...cosignRepository });
+
+  expect(run.outputs.result).toBe('missing');
+  const words = `The repository ${registry.host}/devtable/signature of the input cosign-repository was searched too.`;
+  expect(run.log.split(words)).toHaveLength(3);
+});
+
 test.each([
   { value: 'REGISTRY/devtable/signatures:v1', said: 'has a tag or a digest' },
   { value: 'signatures', said: 'it has only one component; add the namespace' },

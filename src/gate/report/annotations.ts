@@ -10,6 +10,7 @@ import {
   explainMissingReferrersApi,
   explainSkippedAttestations,
   firstFew,
+  nameCosignRepository,
   nameReferrer,
   nameRule,
   pluralize,
@@ -120,6 +121,7 @@ function missingLines(image: JudgedImage): readonly string[] {
   const unmet = image.rules.filter(({ met }) => !met);
   const lines = [
     explainMissingReferrersApi(image),
+    nameCosignRepository(image),
     explainSkippedAttestations(image),
     ...unmet.flatMap((verdict) => unmetLines(verdict, image)),
     waitAdvice(image),

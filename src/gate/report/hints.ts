@@ -82,6 +82,15 @@ export function explainMissingReferrersApi(image: JudgedImage | PackedImage): st
   return `${reference.registry} has no referrers API${quoted}. On Quay, set FEATURE_REFERRERS_API: true in config.yaml.${instead}`;
 }
 
+/** Where else evidence was searched, for an image with an unmet rule: a name that is mistyped is an empty repository. */
+export function nameCosignRepository({
+  cosignRepository: name,
+  result,
+}: Pick<JudgedImage, 'cosignRepository' | 'result'>): string | undefined {
+  if (name === undefined || result !== 'missing') return undefined;
+  return `The repository ${oneLine(name)} of the input cosign-repository was searched too.`;
+}
+
 const OTHER_SOURCES: Readonly<Partial<Record<Source, (digest: Digest) => string>>> = {
   'tag-schema': (digest) => `the tag ${referrersTag(digest)}`,
   'cosign-tags': () => "cosign's tags of the same name that end in .sig, .att and .sbom",

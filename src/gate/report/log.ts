@@ -8,6 +8,7 @@ import {
   explainMissingReferrersApi,
   explainSkippedAttestations,
   firstFew,
+  nameCosignRepository,
   nameReferrer,
   nameRule,
   pluralize,
@@ -86,7 +87,7 @@ function shortLine(image: PackedImage): string {
 
 function judgedLines(image: JudgedImage): readonly string[] {
   const { referrers, rules, result } = image;
-  const hints = [explainMissingReferrersApi(image), explainSkippedAttestations(image)];
+  const hints = [explainMissingReferrersApi(image), nameCosignRepository(image), explainSkippedAttestations(image)];
   return [
     nameWithDigest(image),
     ...indent(

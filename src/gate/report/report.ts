@@ -22,6 +22,8 @@ export interface JudgedImage {
   readonly platforms: readonly PlatformImage[];
   /** The sources that were searched. */
   readonly sources: readonly Source[];
+  /** `registry/repository` of the input `cosign-repository`, if it is given. */
+  readonly cosignRepository?: string | undefined;
   /** The response of a registry that has no referrers API. */
   readonly missingReferrersApi: string | undefined;
   /** With `missing`: how many attestation manifests of BuildKit the index has that were not searched. */
