@@ -8154,11 +8154,15 @@ const APP_TOKEN = 'an application-specific token';
 /**
  * The kind of a token by its form, such as `a robot token`; `undefined` if it has none of the forms of Quay. For messages only: another
  * version of Quay may have other forms.
- * @see quay ffba0c70e data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
+ * @see quay ffba0c70e oauth/utils.py, data/model/oauth.py, data/database.py RobotAccountToken and AppSpecificAuthToken, and the recordings
  */
 function nameTokenForm(token) {
+    if (MIXED_CASE_OAUTH_TOKEN.test(token))
+        return OAUTH_TOKEN;
     return /^[A-Z0-9]+$/.test(token) ? FORMS.get(token.length) : undefined;
 }
+/** "Generate Token" makes tokens of letters in both cases and digits. Without an upper-case letter it may be the hash of a commit. */
+const MIXED_CASE_OAUTH_TOKEN = /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)[A-Za-z0-9]{40}$/;
 /** By the number of characters. */
 const FORMS = new Map([
     [40, OAUTH_TOKEN],

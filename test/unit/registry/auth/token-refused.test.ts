@@ -54,6 +54,20 @@ describe('refused credentials', () => {
       says: /password of devtable\+readbot has the form of an OAuth 2 access token. Set it as oauth-token/,
     },
     {
+      name: 'an OAuth token of "Generate Token" as password',
+      username: 'devtable',
+      length: 40,
+      unit: 'a1B2',
+      says: /password of devtable has the form of an OAuth 2 access token. Set it as oauth-token/,
+    },
+    {
+      name: 'the hash of a commit as password',
+      username: 'devtable',
+      length: 40,
+      unit: 'a1b2',
+      says: /Check username and password/,
+    },
+    {
       name: 'a robot token of a user',
       username: 'devtable',
       length: 64,
@@ -67,16 +81,19 @@ describe('refused credentials', () => {
     },
     { name: 'a wrong token of a robot', username: 'devtable+readbot', length: 64, says: /Check username and password/ },
   ];
-  it.each(misplaced)('are explained by the form of the token: $name', async ({ username, length, says }) => {
-    const registry = await startTestRegistry();
-    const password = new Secret('A1'.repeat(length / 2));
-    const credentials: Credentials = { kind: 'password', username, password };
-    const failure = await failureOf(
-      openTestClient(registry, { images: ['devtable/simple'], credentials }).repository(),
-    );
-    expect(failure).toMatch(says);
-    expect(failure).not.toContain(password.reveal());
-  });
+  it.each(misplaced)(
+    'are explained by the form of the token: $name',
+    async ({ username, length, says, unit = 'A1' }) => {
+      const registry = await startTestRegistry();
+      const password = new Secret(unit.repeat(length / unit.length));
+      const credentials: Credentials = { kind: 'password', username, password };
+      const failure = await failureOf(
+        openTestClient(registry, { images: ['devtable/simple'], credentials }).repository(),
+      );
+      expect(failure).toMatch(says);
+      expect(failure).not.toContain(password.reveal());
+    },
+  );
 
   it('are explained by the form of the token: a robot token as oauth-token', async () => {
     const registry = await startTestRegistry();
