@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseJson } from '../json.ts';
 import type { BundleContent } from '../policy/referrer.ts';
-import { type Digest, isDigest } from '../registry/digest.ts';
+import { type Digest, isDigest, parseDigest } from '../registry/digest.ts';
 
 /** The type and the image of a signed document. The signature is not verified. */
 export interface Statement {
@@ -11,6 +11,8 @@ export interface Statement {
   readonly bundle?: BundleContent;
   /** The image in a payload of cosign's simple signing. */
   readonly image?: Digest;
+  /** The digest of what a message signature in a bundle signs: for an image, that of its manifest. */
+  readonly signedDigest?: Digest;
   /** The digests of the subjects of the in-toto statement, at most `MAX_SUBJECTS`; absent if the document has no statement. */
   readonly subjects?: readonly Digest[];
 }
@@ -31,16 +33,20 @@ export function readStatement(bytes: Buffer): Statement {
   if (!success) return {};
   const { dsseEnvelope, messageSignature, critical } = data;
   if (dsseEnvelope) return { bundle: 'dsse-envelope', ...inTotoOf(payloadOf(dsseEnvelope)) };
-  if (messageSignature) return { bundle: 'message-signature' };
+  if (messageSignature) return { bundle: 'message-signature', ...signedDigestOf(messageSignature) };
   if (critical) return { image: critical.image['docker-manifest-digest'] };
   return inTotoOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
 }
 
 const envelopeSchema = z.object({ payload: z.string() });
 
+const messageSignatureSchema = z.object({
+  messageDigest: z.catch(z.optional(z.object({ algorithm: z.string(), digest: z.string() })), undefined),
+});
+
 const documentSchema = z.object({
   dsseEnvelope: z.nullish(envelopeSchema),
-  messageSignature: z.nullish(z.looseObject({})),
+  messageSignature: z.nullish(messageSignatureSchema),
   critical: z.nullish(
     z.object({
       image: z.object({
@@ -57,6 +63,20 @@ const documentSchema = z.object({
 function payloadOf({ payload }: z.infer<typeof envelopeSchema>): unknown {
   return parseJson(Buffer.from(payload, 'base64'));
 }
+
+/** Only for the algorithms of image digests: with another one it is not known which image is signed. */
+function signedDigestOf({ messageDigest }: z.infer<typeof messageSignatureSchema>): Pick<Statement, 'signedDigest'> {
+  const prefix = messageDigest && DIGEST_ALGORITHMS.get(messageDigest.algorithm);
+  if (prefix === undefined) return {};
+  const signedDigest = parseDigest(`${prefix}:${Buffer.from(messageDigest?.digest ?? '', 'base64').toString('hex')}`);
+  return signedDigest === undefined ? {} : { signedDigest };
+}
+
+/** @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_common.proto (HashAlgorithm) */
+const DIGEST_ALGORITHMS: ReadonlyMap<string, string> = new Map([
+  ['SHA2_256', 'sha256'],
+  ['SHA2_512', 'sha512'],
+]);
 
 const statementSchema = z.object({
   _type: z.string().check(z.startsWith('https://in-toto.io/Statement/')),
@@ -85,16 +105,22 @@ const subjectSchema = z.object({
 });
 
 /**
- * Checks that a statement that was read is about an image.
- * @returns why it is not, as a clause that starts with `its`; `undefined` if it is, or if the document has no statement.
+ * Checks that a document that was read is about an image.
+ * @returns why it is not, as a clause that starts with `its`; `undefined` if it is, or if the document names no image.
  * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md (subject: any of them may be the image)
  */
-export function findSubjectFault({ subjects }: Statement, image: Digest): string | undefined {
-  if (subjects === undefined || subjects.includes(image)) return undefined;
+export function findSubjectFault({ subjects, signedDigest }: Statement, image: Digest): string | undefined {
+  if (subjects === undefined) return findSignatureFault(signedDigest, image);
+  if (subjects.includes(image)) return undefined;
   if (subjects.length >= MAX_SUBJECTS)
     return `its statement has too many subjects, and the first ${MAX_SUBJECTS} are not this image`;
   const [other] = subjects;
   return other === undefined
     ? 'its statement does not name an image'
     : `its statement is about another image, ${other}`;
+}
+
+function findSignatureFault(signed: Digest | undefined, image: Digest): string | undefined {
+  const isComparable = signed?.split(':')[0] === image.split(':')[0];
+  return isComparable && signed !== image ? `its signature is of another image, ${signed}` : undefined;
 }

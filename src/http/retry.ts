@@ -65,12 +65,15 @@ async function waitForNextAttempt(
 
 function waitTooLong(request: HttpRequest, { status }: HttpResponse, delay: number): RegistryError {
   const { method } = request;
-  const seconds = Math.ceil(delay / 1000);
+  const time = delay > DAY ? 'more than a day' : `${Math.ceil(delay / 1000)} s`;
   return new RegistryError(
-    `The registry asks to wait ${seconds} s, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${formatRequest(request)} returned ${status}.`,
+    `The registry asks to wait ${time}, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${formatRequest(request)} returned ${status}.`,
     { method, url: redactUrl(request.url), status, codes: [] },
   );
 }
+
+/** Milliseconds. */
+const DAY = 86_400_000;
 
 /** Milliseconds. A step that sleeps longer looks as if it hangs, and costs money. */
 const MAX_RETRY_AFTER = 120_000;

@@ -76,6 +76,8 @@ const FINDERS: readonly ((line: Line) => Found | undefined)[] = [
       () => text.replace(/\s+(?:or|\|\|)\s+/gi, '|'),
     ),
   ({ text }) => when(joinBars(text) !== text, BARS, () => joinBars(text)),
+  ({ first, rest }) =>
+    when(isKindOrType(first) && rest.some((word) => isKind(word) || isType(word)), LIST, () => firstRule([first])),
   ({ first }) => when(/^(?:!.*|not|no|without)$/i.test(first), NEGATION, () => ''),
   ({ first }) => when(/^[A-Za-z-]+:(?!\/\/)/.test(first), COLON, () => kindIn(first.split(':'))),
   ({ first }) =>
@@ -142,7 +144,11 @@ function isList(first: string, rest: readonly string[]): boolean {
 }
 
 function isKindOrType(word: string): boolean {
-  return /^(?:application|text|image)\/|^https?:\/\//.test(word) || nearestKind(word) !== undefined;
+  return isType(word) || nearestKind(word) !== undefined;
+}
+
+function isType(word: string): boolean {
+  return /^(?:application|text|image)\/|^https?:\/\//.test(word);
 }
 
 function isKind(word: string): boolean {

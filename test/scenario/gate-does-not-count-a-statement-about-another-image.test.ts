@@ -35,3 +35,16 @@ test('a statement without annotations is read anyway, so it does not count witho
   expect(run.outputs).toMatchObject({ result: 'missing', missing: '["sbom"]' });
   expect(run.log).toContain(`its statement is about another image, ${sibling.digest}`);
 });
+
+test('a message signature without annotations is read anyway, so one of another image does not count', async () => {
+  const { registry, digest } = await imageFixture({});
+  const sibling = registry.push.image('devtable/simple', 'sibling');
+  const hash = Buffer.from(sibling.digest.slice('sha256:'.length), 'hex').toString('base64');
+  const messageSignature = { messageDigest: { algorithm: 'SHA2_256', digest: hash }, signature: 'MEUCIQ==' };
+  registry.push.bundle('devtable/simple', digest, { annotated: 'none', bundle: JSON.stringify({ messageSignature }) });
+
+  const run = await runGate(registry, { image: BY_TAG, require: 'signature', ...READBOT });
+
+  expect(run.outputs).toMatchObject({ result: 'missing', missing: '["signature"]' });
+  expect(run.log).toContain(`its signature is of another image, ${sibling.digest}`);
+});

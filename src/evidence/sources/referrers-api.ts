@@ -51,9 +51,12 @@ export async function listByApi(repository: Repository, subject: Digest): Promis
 /** Such a list may never end. It is an error and not the end of the list, because the next page may have more. */
 const NOTHING_NEW = 'this page has no new referrer, but names a next page';
 
-/** Why the registry has no list; `undefined` for any other response. It depends on status and code, never on the text of the message. */
+/**
+ * Why the registry has no list; `undefined` for any other response. It depends on status and code, never on the text of the message. The
+ * code of a response that is cut is not known.
+ */
 function readRefusal({ response }: Exchange): ReferrersApiResult | undefined {
-  if (response.status !== 404 && response.status !== 400) return undefined;
+  if (response.isTruncated || (response.status !== 404 && response.status !== 400)) return undefined;
   const { codes, words: message } = readProblem(response.body, response.header('content-type'));
   if (response.status === 400)
     return codes.includes('MANIFEST_INVALID') ? { kind: 'subject-unknown', message } : undefined;

@@ -101,6 +101,14 @@ describe('a bundle in a list without annotations', () => {
     expect(registry.requests).toHaveLength(2);
   });
 
+  it('with a message signature of another image does not belong to the image', async () => {
+    const messageDigest = { algorithm: 'SHA2_256', digest: Buffer.alloc(32, 0xbb).toString('base64') };
+    const bundle = JSON.stringify({ messageSignature: { messageDigest, signature: 'MEUCIQ==' } });
+    const { describeBundle } = await open({ bundle, ...NONE });
+    const fault = `its signature is of another image, sha256:${'bb'.repeat(32)}`;
+    expect(await describeBundle()).toMatchObject([{ bundle: 'message-signature', fault }]);
+  });
+
   it('that is too large is not read, so its kind is not known', async () => {
     const { describeBundle } = await open({ predicateType: SPDX, size: (16 << 20) + 1, ...NONE });
     expect(await describeBundle()).toMatchObject([{ predicateTypes: [], unread: 'too-large' }]);

@@ -17,6 +17,11 @@ function simpleSigning(image: unknown): unknown {
   return { critical: { identity: { 'docker-reference': '' }, image, type: 'cosign container image signature' } };
 }
 
+function messageSignature(algorithm: string, hex: string): unknown {
+  const digest = Buffer.from(hex, 'hex').toString('base64');
+  return { messageSignature: { messageDigest: { algorithm, digest }, signature: 'MEUCIQ==' } };
+}
+
 describe('readStatement', () => {
   const cases: { name: string; document: unknown; says: Statement }[] = [
     {
@@ -32,6 +37,21 @@ describe('readStatement', () => {
     {
       name: 'a bundle with a message signature',
       document: { messageSignature: { signature: 'MEUCIQ==' } },
+      says: { bundle: 'message-signature' },
+    },
+    {
+      name: 'a bundle with a message signature and the digest of the image',
+      document: messageSignature('SHA2_256', HEX),
+      says: { bundle: 'message-signature', signedDigest: IMAGE },
+    },
+    {
+      name: 'a message signature with a digest of another length',
+      document: messageSignature('SHA2_256', HEX.slice(2)),
+      says: { bundle: 'message-signature' },
+    },
+    {
+      name: 'a message signature with a digest that is not an object',
+      document: { messageSignature: { messageDigest: 'Hello' } },
       says: { bundle: 'message-signature' },
     },
     {
@@ -156,6 +176,23 @@ describe('the subjects of a statement', () => {
 
   it('are not checked without a statement', () => {
     expect(findSubjectFault(read({ subject: [{ digest: { sha256: OTHER_HEX } }] }), IMAGE)).toBeUndefined();
+  });
+});
+
+describe('a message signature', () => {
+  const cases = [
+    { name: 'is of the image', algorithm: 'SHA2_256', hex: HEX },
+    {
+      name: 'is of another image',
+      algorithm: 'SHA2_256',
+      hex: OTHER_HEX,
+      why: `its signature is of another image, ${OTHER}`,
+    },
+    { name: 'is of a digest of another algorithm', algorithm: 'SHA2_512', hex: 'a'.repeat(128) },
+    { name: 'is of a digest of an unknown algorithm', algorithm: 'SHA2_384', hex: 'a'.repeat(96) },
+  ];
+  test.each(cases)('$name', ({ algorithm, hex, why }) => {
+    expect(findSubjectFault(read(messageSignature(algorithm, hex)), IMAGE)).toBe(why);
   });
 });
 

@@ -140,6 +140,18 @@ describe('Retry-After', () => {
     });
     expect([attempts, sleeps]).toEqual([1, []]);
   });
+
+  it.each([
+    { name: 'seconds', header: '9'.repeat(400) },
+    { name: 'a date', header: 'Fri, 31 Dec 9999 23:59:59 GMT' },
+  ])('of more than a day is not named in seconds: $name', async ({ header }) => {
+    const { end } = await attempt([buildResponse(429, { 'retry-after': header })]);
+    expect(end).toMatchObject({
+      message: expect.stringMatching(
+        /^The registry asks to wait more than a day, longer than this step waits \(120 s\)/,
+      ),
+    });
+  });
 });
 
 const now = () => new Date('2026-10-02T12:00:00Z');

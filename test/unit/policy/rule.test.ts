@@ -94,7 +94,7 @@ describe('parseRule', () => {
     },
     { name: 'an empty alternative', text: 'sbom||vex', says: 'one side of a "|" is empty' },
     { name: 'an alternative that is missing', text: 'sbom|', says: 'one side of a "|" is empty' },
-    { name: 'a second bare word', text: 'sbom vex', says: '"vex" is not an option' },
+    { name: 'a second bare word', text: 'sbom critical', says: '"critical" is not an option' },
     { name: 'a common mistake, with one message', text: 'sbom | vex min=0 x', says: 'there are spaces around "|"' },
     { name: 'the option first', text: 'min=2 sbom', says: 'it starts with the option "min=2"' },
     {

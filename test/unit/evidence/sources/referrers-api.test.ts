@@ -112,6 +112,11 @@ describe('any other response is an error', () => {
       said: 'or devtable may not read it',
     },
     { name: '403', fault: { kind: 'answer', status: 403, body: 'no' }, said: 'or devtable may not read it' },
+    {
+      name: '404 with a body above 1 MiB, whose code is not known',
+      fault: { kind: 'answer', status: 404, body: `${'x'.repeat(1 << 20)}${code('NAME_UNKNOWN')}` },
+      said: 'a 404 without one may come from a gateway',
+    },
     { name: '405', fault: { kind: 'answer', status: 405, body: 'no' }, said: 'returned 405 (no)' },
     { name: '410', fault: { kind: 'answer', status: 410 }, said: 'returned 410' },
     { name: '204', fault: { kind: 'answer', status: 204 }, said: 'returned 204' },
