@@ -9385,9 +9385,11 @@ async function waitForNextAttempt(outcome, request, { attempt, retries, ...conte
 }
 function waitTooLong(request, { status }, delay) {
     const { method } = request;
-    const seconds = Math.ceil(delay / 1000);
-    return new build_error/* RegistryError */.gl(`The registry asks to wait ${seconds} s, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${redact_formatRequest(request)} returned ${status}.`, { method, url: redact_redactUrl(request.url), status, codes: [] });
+    const time = delay > DAY ? 'more than a day' : `${Math.ceil(delay / 1000)} s`;
+    return new build_error/* RegistryError */.gl(`The registry asks to wait ${time}, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${redact_formatRequest(request)} returned ${status}.`, { method, url: redact_redactUrl(request.url), status, codes: [] });
 }
+/** Milliseconds. */
+const DAY = 86_400_000;
 /** Milliseconds. A step that sleeps longer looks as if it hangs, and costs money. */
 const MAX_RETRY_AFTER = 120_000;
 /** Milliseconds. Quay cuts the fraction off its Retry-After, so that even 0 is too early. */
@@ -10257,7 +10259,7 @@ async function loadDiscovery(target, session, { warn }) {
             throw error;
         if (target.method !== 'GET')
             throw uncheckedWrite(target.method, session, error);
-        return { kind: 'absent', reason: `failed (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(error), MAX_REASON)})` };
+        return { kind: 'absent', reason: `failed: ${(0,build_text/* oneLine */.TN)(error.message, MAX_REASON).replace(/\.$/, '')}` };
     });
     if (result.kind === 'document')
         return result.discovery;

@@ -10764,9 +10764,11 @@ async function waitForNextAttempt(outcome, request, { attempt, retries, ...conte
 }
 function waitTooLong(request, { status }, delay) {
     const { method } = request;
-    const seconds = Math.ceil(delay / 1000);
-    return new build_error/* RegistryError */.gl(`The registry asks to wait ${seconds} s, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${formatRequest(request)} returned ${status}.`, { method, url: redactUrl(request.url), status, codes: [] });
+    const time = delay > DAY ? 'more than a day' : `${Math.ceil(delay / 1000)} s`;
+    return new build_error/* RegistryError */.gl(`The registry asks to wait ${time}, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${formatRequest(request)} returned ${status}.`, { method, url: redactUrl(request.url), status, codes: [] });
 }
+/** Milliseconds. */
+const DAY = 86_400_000;
 /** Milliseconds. A step that sleeps longer looks as if it hangs, and costs money. */
 const MAX_RETRY_AFTER = 120_000;
 /** Milliseconds. Quay cuts the fraction off its Retry-After, so that even 0 is too early. */
@@ -11955,6 +11957,7 @@ const FINDERS = [
     ({ first }) => when(/^[^/]*&/.test(first), LIST, () => firstRule(first.split('&'))),
     ({ text, rest }) => when(rest.some((word) => /^(?:or|\|\|)$/i.test(word)), ALTERNATIVES, () => text.replace(/\s+(?:or|\|\|)\s+/gi, '|')),
     ({ text }) => when(joinBars(text) !== text, BARS, () => joinBars(text)),
+    ({ first, rest }) => when(isKindOrType(first) && rest.some((word) => isKind(word) || isType(word)), LIST, () => firstRule([first])),
     ({ first }) => when(/^(?:!.*|not|no|without)$/i.test(first), NEGATION, () => ''),
     ({ first }) => when(/^[A-Za-z-]+:(?!\/\/)/.test(first), COLON, () => kindIn(first.split(':'))),
     ({ first }) => when(/^[A-Za-z-]+(?:[<>]|==)/.test(first), MINIMUM, () => `${kindIn([first.split(/[<>=]/)[0] ?? ''])} min=2`),
@@ -11994,7 +11997,10 @@ function isList(first, rest) {
     return rest.some((word) => /^[,;]$/.test(word) || (/[,;]$/.test(word) && !word.startsWith('annotation.')));
 }
 function isKindOrType(word) {
-    return /^(?:application|text|image)\/|^https?:\/\//.test(word) || nearestKind(word) !== undefined;
+    return isType(word) || nearestKind(word) !== undefined;
+}
+function isType(word) {
+    return /^(?:application|text|image)\/|^https?:\/\//.test(word);
 }
 function isKind(word) {
     return kinds_table_KINDS.some((kind) => kind === word);
@@ -13665,15 +13671,18 @@ function readStatement(bytes) {
     if (dsseEnvelope)
         return { bundle: 'dsse-envelope', ...inTotoOf(payloadOf(dsseEnvelope)) };
     if (messageSignature)
-        return { bundle: 'message-signature' };
+        return { bundle: 'message-signature', ...signedDigestOf(messageSignature) };
     if (critical)
         return { image: critical.image['docker-manifest-digest'] };
     return inTotoOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
 }
 const envelopeSchema = object({ payload: schemas_string() });
+const messageSignatureSchema = object({
+    messageDigest: schemas_catch(optional(object({ algorithm: schemas_string(), digest: schemas_string() })), undefined),
+});
 const documentSchema = object({
     dsseEnvelope: schemas_nullish(envelopeSchema),
-    messageSignature: schemas_nullish(looseObject({})),
+    messageSignature: schemas_nullish(messageSignatureSchema),
     critical: schemas_nullish(object({
         image: object({
             'docker-manifest-digest': custom((value) => typeof value === 'string' && isDigest(value)),
@@ -13687,6 +13696,19 @@ const documentSchema = object({
 function payloadOf({ payload }) {
     return parseJson(Buffer.from(payload, 'base64'));
 }
+/** Only for the algorithms of image digests: with another one it is not known which image is signed. */
+function signedDigestOf({ messageDigest }) {
+    const prefix = messageDigest && DIGEST_ALGORITHMS.get(messageDigest.algorithm);
+    if (prefix === undefined)
+        return {};
+    const signedDigest = parseDigest(`${prefix}:${Buffer.from(messageDigest?.digest ?? '', 'base64').toString('hex')}`);
+    return signedDigest === undefined ? {} : { signedDigest };
+}
+/** @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_common.proto (HashAlgorithm) */
+const DIGEST_ALGORITHMS = new Map([
+    ['SHA2_256', 'sha256'],
+    ['SHA2_512', 'sha512'],
+]);
 const statementSchema = object({
     _type: schemas_string().check(_startsWith('https://in-toto.io/Statement/')),
     predicateType: schemas_catch(optional(schemas_string()), undefined),
@@ -13712,12 +13734,14 @@ const subjectSchema = object({
     digest: object({ sha256: optional(unknown()), sha512: optional(unknown()) }),
 });
 /**
- * Checks that a statement that was read is about an image.
- * @returns why it is not, as a clause that starts with `its`; `undefined` if it is, or if the document has no statement.
+ * Checks that a document that was read is about an image.
+ * @returns why it is not, as a clause that starts with `its`; `undefined` if it is, or if the document names no image.
  * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md (subject: any of them may be the image)
  */
-function findSubjectFault({ subjects }, image) {
-    if (subjects === undefined || subjects.includes(image))
+function findSubjectFault({ subjects, signedDigest }, image) {
+    if (subjects === undefined)
+        return findSignatureFault(signedDigest, image);
+    if (subjects.includes(image))
         return undefined;
     if (subjects.length >= MAX_SUBJECTS)
         return `its statement has too many subjects, and the first ${MAX_SUBJECTS} are not this image`;
@@ -13725,6 +13749,10 @@ function findSubjectFault({ subjects }, image) {
     return other === undefined
         ? 'its statement does not name an image'
         : `its statement is about another image, ${other}`;
+}
+function findSignatureFault(signed, image) {
+    const isComparable = signed?.split(':')[0] === image.split(':')[0];
+    return isComparable && signed !== image ? `its signature is of another image, ${signed}` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/content-cache.js
@@ -14326,9 +14354,12 @@ async function listByApi(repository, subject) {
 }
 /** Such a list may never end. It is an error and not the end of the list, because the next page may have more. */
 const NOTHING_NEW = 'this page has no new referrer, but names a next page';
-/** Why the registry has no list; `undefined` for any other response. It depends on status and code, never on the text of the message. */
+/**
+ * Why the registry has no list; `undefined` for any other response. It depends on status and code, never on the text of the message. The
+ * code of a response that is cut is not known.
+ */
 function readRefusal({ response }) {
-    if (response.status !== 404 && response.status !== 400)
+    if (response.isTruncated || (response.status !== 404 && response.status !== 400))
         return undefined;
     const { codes, words: message } = readProblem(response.body, response.header('content-type'));
     if (response.status === 400)
@@ -14871,9 +14902,17 @@ function nameType(referrer) {
 ;// CONCATENATED MODULE: ./build/gate/report/other-types.js
 
 
-/** `1 of type sbom/x, 2 of type a/b`: the artifact types of the direct referrers that do not belong to a kind, the most frequent first. */
-function nameOtherTypes(referrers) {
-    const types = countTypes(referrers);
+
+/** Whether a kind says little, so that the types of its referrers are named. */
+function isVague(kind) {
+    return kind === 'other' || kind === 'attestation';
+}
+/**
+ * `1 of type sbom/x, 2 of type a/b`: the types of the direct referrers of this kind, the most frequent first: artifact types, or for
+ * attestations predicate types.
+ */
+function nameTypes(referrers, kind) {
+    const types = countTypes(referrers.filter((referrer) => kindOf(referrer) === kind));
     const named = types
         .slice(0, MAX_TYPES)
         .map(({ type, count }) => type === '' ? `${count} without a type` : `${count} of type ${(0,build_text/* oneLine */.TN)(type, MAX_TYPE)}`);
@@ -14882,7 +14921,7 @@ function nameOtherTypes(referrers) {
 }
 /** The rules as typed with one of the most frequent types added: whether they are met is not known. */
 function withOtherTypes(rule, referrers) {
-    return countTypes(referrers)
+    return countTypes(referrers.filter((referrer) => isVague(kindOf(referrer))))
         .slice(0, MAX_TYPES)
         .filter(({ type }) => canBeWritten(type))
         .map(({ type }) => ({ type, rule: withType(rule, type) }));
@@ -14907,11 +14946,16 @@ function withType(rule, type) {
     return `${first}|${/\s/.test(type) ? `"${type}"` : type}${rule.slice(first.length)}`;
 }
 function countTypes(referrers) {
-    const others = referrers.filter((referrer) => referrer.depth === 1 && kindOf(referrer) === 'other');
     const counts = new Map();
-    for (const { artifactType } of others)
-        counts.set(artifactType, (counts.get(artifactType) ?? 0) + 1);
+    for (const type of referrers.filter(({ depth }) => depth === 1).map(typeOf))
+        counts.set(type, (counts.get(type) ?? 0) + 1);
     return [...counts].map(([type, count]) => ({ type, count })).toSorted((one, other) => other.count - one.count);
+}
+/** The type that may be required; '' if there is none: every artifact without a type has the same placeholder. */
+function typeOf(referrer) {
+    if (kindOf(referrer) === 'attestation')
+        return referrer.predicateTypes[0] ?? '';
+    return isSpecific(referrer.artifactType) ? referrer.artifactType : '';
 }
 
 ;// CONCATENATED MODULE: ./build/gate/find-elsewhere.js
@@ -15354,7 +15398,7 @@ function countKinds(referrers) {
     }));
     const found = counts
         .filter(({ count }) => count > 0)
-        .map(({ kind, count }) => (kind === 'other' ? `other (${nameOtherTypes(referrers)})` : `${kind} (${count})`));
+        .map(({ kind, count }) => (isVague(kind) ? `${kind} (${nameTypes(referrers, kind)})` : `${kind} (${count})`));
     return found.join(', ') || 'none';
 }
 /** `1 referrer`, `2 referrers` */
@@ -15458,7 +15502,9 @@ function platformLines(one, rule) {
     if (one.without.length === 0 && one.checked === one.total)
         return [`${found} To require it on every platform image instead, write:`, `  ${withPlatformEach(rule)}`];
     const names = one.without.map((platform) => (0,build_text/* oneLine */.TN)(platform, 80));
-    const without = names.length === 0 ? '' : ` Not found on: ${firstFew(names, MAX_NAMED).join(', ')}.`;
+    const without = names.length === 0
+        ? ''
+        : ` ${rule.min > 1 ? `Fewer than ${rule.min}` : 'Not found'} on: ${firstFew(names, MAX_NAMED).join(', ')}.`;
     const cut = one.checked < one.total ? ` Only ${one.checked} of ${one.total} platform images were listed.` : '';
     return [`${found}${without}${cut}`];
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { explain, NetworkError } from '../error.ts';
+import { NetworkError } from '../error.ts';
 import type { DiscoveryResult } from '../quay/v1/discovery.ts';
 import type { Discovery } from '../quay/v1/discovery-document.ts';
 import { oneLine } from '../text.ts';
@@ -19,7 +19,7 @@ export async function loadDiscovery(
   const result = await session.fetchDiscovery().catch((error: unknown): DiscoveryResult => {
     if (!(error instanceof NetworkError) || target.by === 'operation') throw error;
     if (target.method !== 'GET') throw uncheckedWrite(target.method, session, error);
-    return { kind: 'absent', reason: `failed (${oneLine(explain(error), MAX_REASON)})` };
+    return { kind: 'absent', reason: `failed: ${oneLine(error.message, MAX_REASON).replace(/\.$/, '')}` };
   });
   if (result.kind === 'document') return result.discovery;
   warn(

@@ -40,7 +40,10 @@ function platformLines(one: Extract<Elsewhere, { readonly kind: 'platforms' }>, 
   if (one.without.length === 0 && one.checked === one.total)
     return [`${found} To require it on every platform image instead, write:`, `  ${withPlatformEach(rule)}`];
   const names = one.without.map((platform) => oneLine(platform, 80));
-  const without = names.length === 0 ? '' : ` Not found on: ${firstFew(names, MAX_NAMED).join(', ')}.`;
+  const without =
+    names.length === 0
+      ? ''
+      : ` ${rule.min > 1 ? `Fewer than ${rule.min}` : 'Not found'} on: ${firstFew(names, MAX_NAMED).join(', ')}.`;
   const cut = one.checked < one.total ? ` Only ${one.checked} of ${one.total} platform images were listed.` : '';
   return [`${found}${without}${cut}`];
 }

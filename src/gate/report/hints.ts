@@ -5,7 +5,7 @@ import type { Rule } from '../../policy/rule.ts';
 import { cannotBeMet } from '../../policy/verdict.ts';
 import { type Digest, referrersTag } from '../../registry/digest.ts';
 import { oneLine } from '../../text.ts';
-import { nameOtherTypes } from './other-types.ts';
+import { isVague, nameTypes } from './other-types.ts';
 import type { JudgedImage, NotFoundImage, PackedImage } from './report.ts';
 
 /** `sha256:` and the first twelve hex digits. */
@@ -41,7 +41,7 @@ export function countKinds(referrers: readonly Referrer[]): string {
   }));
   const found = counts
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => (kind === 'other' ? `other (${nameOtherTypes(referrers)})` : `${kind} (${count})`));
+    .map(({ kind, count }) => (isVague(kind) ? `${kind} (${nameTypes(referrers, kind)})` : `${kind} (${count})`));
   return found.join(', ') || 'none';
 }
 

@@ -1,11 +1,23 @@
-import { kindOf } from '../../policy/kind.ts';
+import { isSpecific } from '../../evidence/artifact-type.ts';
+import { type Kind, kindOf } from '../../policy/kind.ts';
 import type { Referrer } from '../../policy/referrer.ts';
 import { oneLine } from '../../text.ts';
 import type { Elsewhere } from './report.ts';
 
-/** `1 of type sbom/x, 2 of type a/b`: the artifact types of the direct referrers that do not belong to a kind, the most frequent first. */
-export function nameOtherTypes(referrers: readonly Referrer[]): string {
-  const types = countTypes(referrers);
+/** The kinds whose referrers may be what a rule means. */
+type VagueKind = 'other' | 'attestation';
+
+/** Whether a kind says little, so that the types of its referrers are named. */
+export function isVague(kind: Kind | 'other'): kind is VagueKind {
+  return kind === 'other' || kind === 'attestation';
+}
+
+/**
+ * `1 of type sbom/x, 2 of type a/b`: the types of the direct referrers of this kind, the most frequent first: artifact types, or for
+ * attestations predicate types.
+ */
+export function nameTypes(referrers: readonly Referrer[], kind: VagueKind): string {
+  const types = countTypes(referrers.filter((referrer) => kindOf(referrer) === kind));
   const named = types
     .slice(0, MAX_TYPES)
     .map(({ type, count }) =>
@@ -20,7 +32,7 @@ export function withOtherTypes(
   rule: string,
   referrers: readonly Referrer[],
 ): readonly { type: string; rule: string }[] {
-  return countTypes(referrers)
+  return countTypes(referrers.filter((referrer) => isVague(kindOf(referrer))))
     .slice(0, MAX_TYPES)
     .filter(({ type }) => canBeWritten(type))
     .map(({ type }) => ({ type, rule: withType(rule, type) }));
@@ -51,8 +63,14 @@ function withType(rule: string, type: string): string {
 }
 
 function countTypes(referrers: readonly Referrer[]): readonly { readonly type: string; readonly count: number }[] {
-  const others = referrers.filter((referrer) => referrer.depth === 1 && kindOf(referrer) === 'other');
   const counts = new Map<string, number>();
-  for (const { artifactType } of others) counts.set(artifactType, (counts.get(artifactType) ?? 0) + 1);
+  for (const type of referrers.filter(({ depth }) => depth === 1).map(typeOf))
+    counts.set(type, (counts.get(type) ?? 0) + 1);
   return [...counts].map(([type, count]) => ({ type, count })).toSorted((one, other) => other.count - one.count);
+}
+
+/** The type that may be required; '' if there is none: every artifact without a type has the same placeholder. */
+function typeOf(referrer: Referrer): string {
+  if (kindOf(referrer) === 'attestation') return referrer.predicateTypes[0] ?? '';
+  return isSpecific(referrer.artifactType) ? referrer.artifactType : '';
 }

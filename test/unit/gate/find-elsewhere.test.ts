@@ -52,6 +52,14 @@ describe('evidence on the platform images, for a rule about the index', () => {
     );
   });
 
+  it('fewer than the rule requires: names the platforms with too few', async () => {
+    const prepared = await prepareImages();
+    prepared.attach(prepared.amd64, prepared.arm64);
+    expect(await linesFor(prepared, { require: ['sbom min=2'] })).toBe(
+      'Found on the platform images, not on the index: sbom DIGEST (linux/amd64), sbom DIGEST (linux/arm64). Fewer than 2 on: linux/amd64, linux/arm64.',
+    );
+  });
+
   it('that was deleted: none', async () => {
     const prepared = await prepareImages();
     for (const digest of [prepared.amd64, prepared.arm64]) {
