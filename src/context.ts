@@ -11,6 +11,8 @@ export interface Context {
   readonly random: () => number;
   /** Writes a line to the log. */
   readonly info: (line: string) => void;
+  /** Writes a line that the log only shows when the debug log of the runner is on. */
+  readonly debug: (line: string) => void;
   /** Writes a warning to the log, which the runner also shows as an annotation. */
   readonly warn: (message: string) => void;
   /** Registers a secret: from then on the runner replaces it in the log, and this process in all messages and reports. */

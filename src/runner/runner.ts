@@ -73,6 +73,7 @@ export class ActionsRunner implements Runner {
   readonly scrub = scrub;
 
   readonly info = (line: string) => core.info(this.#show(escapeCommands(line)));
+  readonly debug = (line: string) => core.debug(this.#show(line));
   readonly notice = (message: string) => core.notice(this.#show(message));
   readonly warn = (message: string) => core.warning(this.#show(message));
   readonly error = (message: string, title: string) => core.error(this.#show(message), { title: this.#show(title) });

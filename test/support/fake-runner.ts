@@ -3,6 +3,7 @@ import type { Runner } from '../../src/runner/runner.ts';
 /** A runner that keeps what it is told, in order, with secrets replaced in text for people as the real one does. */
 export interface FakeRunner extends Runner {
   readonly infos: readonly string[];
+  readonly debugs: readonly string[];
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
   readonly errors: readonly { readonly message: string; readonly title: string }[];
@@ -24,6 +25,7 @@ export function fakeRunner(
   more: Partial<Pick<Runner, 'now' | 'temporaryFolder' | 'homeFolder' | 'environment' | 'state' | 'idToken'>> = {},
 ): FakeRunner {
   const infos: string[] = [];
+  const debugs: string[] = [];
   const notices: string[] = [];
   const warnings: string[] = [];
   const errors: { message: string; title: string }[] = [];
@@ -35,11 +37,12 @@ export function fakeRunner(
   const scrub = (text: string) =>
     masks.toSorted((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
   return {
-    ...{ infos, notices, warnings, errors, outputs, masks, summaries, exported, saved },
+    ...{ infos, debugs, notices, warnings, errors, outputs, masks, summaries, exported, saved },
     input: (name) => inputs[name]?.trim(),
     inputNames: Object.keys(inputs).map((name) => name.toUpperCase()),
     mask: (secret) => void masks.push(secret.reveal()),
     info: (line) => void infos.push(scrub(line)),
+    debug: (line) => void debugs.push(scrub(line)),
     notice: (message) => void notices.push(scrub(message)),
     warn: (message) => void warnings.push(scrub(message)),
     error: (message, title) => void errors.push({ message: scrub(message), title: scrub(title) }),

@@ -55,6 +55,7 @@ interface TestContext {
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly random: () => number;
   readonly info: (line: string) => void;
+  readonly debug: (line: string) => void;
   readonly warn: (line: string) => void;
   readonly mask: (secret: Secret) => void;
 }
@@ -99,6 +100,7 @@ function createContext(
     },
     random: () => 0.5,
     info: (line) => infos.push(line),
+    debug: () => undefined,
     warn: (line) => warnings.push(line),
     mask: (secret) => masked.push({ secret: secret.reveal(), requestsBefore: registry.requests.length }),
   };

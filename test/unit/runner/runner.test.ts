@@ -41,6 +41,7 @@ describe('temporaryFile', () => {
 describe('commands to the runner', () => {
   const cases = [
     { name: 'info', calls: "runner.info('a b')", log: 'a b\n' },
+    { name: 'debug', calls: "runner.debug('a\\nb')", log: '::debug::a%0Ab\n' },
     { name: 'notice', calls: "runner.notice('a%b')", log: '::notice::a%25b\n' },
     { name: 'warning of two lines', calls: "runner.warn('a\\nb')", log: '::warning::a%0Ab\n' },
     { name: 'error with its title', calls: "runner.error('a', 'b: c')", log: '::error title=b%3A c::a\n' },
