@@ -1,17 +1,17 @@
 import pLimit from 'p-limit';
 import type { Context } from '../context.ts';
-import { Http1Transport } from './http1.ts';
 import type { HttpClient, HttpRequest, HttpResponse, TransportSettings } from './message.ts';
 import { withRetries } from './retry.ts';
+import { Transport } from './transport.ts';
 
 type RetryContext = Pick<Context, 'now' | 'sleep' | 'random' | 'info'>;
 
 /** Opens the client that every request of a run goes through. `retries` is how often a failed GET or HEAD is repeated. */
 export function openHttpClient(
   settings: TransportSettings & { readonly retries: number },
-  context: RetryContext,
+  context: RetryContext & Pick<Context, 'debug'>,
 ): HttpClient {
-  return new RetryingClient(new Http1Transport(settings), settings.retries, context);
+  return new RetryingClient(new Transport(settings, context), settings.retries, context);
 }
 
 /** Adds retries and a limit of concurrent requests to a transport. */
@@ -31,6 +31,10 @@ class RetryingClient implements HttpClient {
     // The limit is inside the retries, so that a request that waits for its next attempt does not block others.
     const sendOnce = () => this.#limit(() => this.#transport.send(request));
     return withRetries(sendOnce, request, { retries: this.#retries, ...this.#context });
+  }
+
+  prepare(url: URL, connections: number): void {
+    this.#transport.prepare(url, Math.min(connections, MAX_CONCURRENT_REQUESTS));
   }
 }
 

@@ -1,7 +1,7 @@
 /** Whether a retry may help: the connection was cut, refused or not established, or the proxy failed for a moment. */
 export function isCutConnection(cause: unknown): boolean {
   const code = failureCode(cause);
-  return code !== undefined && CUT.has(code);
+  return code !== undefined && (CUT.has(code) || code.startsWith('HTTP/2 '));
 }
 
 /** The `code` of a Node error, or of the first of its causes that has one. */

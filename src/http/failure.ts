@@ -43,8 +43,14 @@ export function toNetworkError(
     return new NetworkError(`${explainProxy(cause, url, proxy)} ${sent} failed (${cause.message}).`, options);
   }
   const code = failureCode(cause);
-  const explanation = (code && EXPLANATIONS[code]?.({ cause, url, given })) || 'The connection failed.';
+  const explanation = explainCode(code, { cause, url, given });
   return new NetworkError(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, options);
+}
+
+function explainCode(code: string | undefined, failure: Failure): string {
+  if (code === undefined) return 'The connection failed.';
+  const fallback = code.startsWith('HTTP/2 ') ? 'The server cancelled the request.' : 'The connection failed.';
+  return EXPLANATIONS[code]?.(failure) ?? fallback;
 }
 
 const RAISE_TIMEOUT =
@@ -71,6 +77,10 @@ const EXPLANATIONS: Readonly<Record<string, (failure: Failure) => string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: plainHttpServer,
   EPROTO: plainHttpServer,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: plainHttpServer,
+  'HTTP/2 NO_ERROR': () => 'The server ended the response before it was complete.',
+  'HTTP/2 REFUSED_STREAM': () => 'The server refused the request.',
+  'HTTP/2 ENHANCE_YOUR_CALM': ({ url }) =>
+    `${url.host} refuses requests because it received too many. Run the step again later.`,
   HPE_INVALID_CONSTANT: notHttp,
   HPE_HEADER_OVERFLOW: ({ url }) =>
     `The response has more than 16 KiB of headers, so that it cannot be read completely. Check ${url.host}, and the proxies in front of it.`,

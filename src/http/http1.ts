@@ -1,84 +1,84 @@
-import type http from 'node:http';
-import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
-import { NetworkError } from '../error.ts';
-import { Agents } from './agents.ts';
-import { ResponseReader } from './body.ts';
-import { withDeadline } from './deadline.ts';
-import { toNetworkError } from './failure.ts';
-import type { HttpClient, HttpRequest, HttpResponse, TransportSettings } from './message.ts';
-import { findProxy } from './proxy.ts';
-import type { ProxyServer } from './tunnel.ts';
+import http from 'node:http';
+import type { Connector } from './connect.ts';
+import { ConnectionPool } from './connection-pool.ts';
+import type { Exchange } from './exchange.ts';
+import type { HttpResponse, TransportSettings } from './message.ts';
+import type { Route } from './route.ts';
 
-/** HTTP/1.1: one request, one complete response, no redirects, no retries. */
-export class Http1Transport implements HttpClient {
-  readonly #settings: TransportSettings;
-  readonly #agents: Agents;
+/** HTTP/1.1 to one origin. */
+export class Http1Route implements Route {
+  readonly pool: ConnectionPool;
+  readonly #userAgent: string;
+  /** Whether the server has left a connection open, and never closed one, after a response. */
+  #keepsAlive: boolean | undefined;
 
-  constructor(settings: TransportSettings) {
-    this.#settings = settings;
-    this.#agents = new Agents(settings);
+  constructor(connector: Connector, { timeout, userAgent }: TransportSettings) {
+    this.pool = new ConnectionPool(connector, timeout);
+    this.#userAgent = userAgent;
   }
 
-  async send(request: HttpRequest): Promise<HttpResponse> {
-    const { timeout, tls } = this.#settings;
-    const proxy = findProxy(request.url);
-    const reader = new ResponseReader(request);
-    let unsent = true;
-    const onConnect = () => {
-      unsent = false;
-    };
+  async send(exchange: Exchange): Promise<HttpResponse> {
     try {
-      return await withDeadline(timeout, async (signal) => {
-        return reader.read(await this.#open(request, proxy, { signal, onConnect }));
-      });
-    } catch (cause) {
-      const refusal = reader.partialRefusal();
-      if (refusal !== undefined) return refusal;
-      if (cause instanceof NetworkError) throw cause;
-      throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.failedStatus, unsent });
+      const message = await this.#open(exchange);
+      const closes = message.headers.connection?.toLowerCase() === 'close' || message.httpVersion === '1.0';
+      this.#keepsAlive = !closes && this.#keepsAlive !== false;
+      return await readMessage(message, exchange);
+    } catch (error) {
+      // Where one connection fails, those that were opened at the same time may be dead as well.
+      this.pool.closeSpares();
+      throw error;
     }
   }
 
-  /** Sends a request, and returns when the headers of the response have arrived. Calls `onConnect` when the connection can carry the request. */
-  async #open(
-    request: HttpRequest,
-    proxy: ProxyServer | undefined,
-    { signal, onConnect }: { readonly signal: AbortSignal; readonly onConnect: () => void },
-  ): Promise<http.IncomingMessage> {
-    const { url, method, headers, body = '' } = request;
+  prepare(connections: number): void {
+    this.pool.openSpares(connections);
+  }
+
+  /** Sends the request, and returns when the headers of the response have arrived. */
+  #open(exchange: Exchange): Promise<http.IncomingMessage> {
+    const { url, method, headers, body = '' } = exchange.request;
     const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
-    const { agent, module } = this.#agents.agentFor(url, proxy);
-    const sent = module.request({
-      agent,
-      // Node expects an IPv6 address without brackets, a URL has it in brackets.
-      host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-      port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+    // The module for plain HTTP in all cases: the connections of the pool are encrypted already.
+    const sent = http.request({
+      agent: this.pool,
       path: url.pathname + url.search,
       method,
       headers: {
         host: url.host,
-        'user-agent': this.#settings.userAgent,
+        'user-agent': this.#userAgent,
         'content-length': Buffer.byteLength(body),
         ...headers,
       },
-      signal,
+      signal: exchange.signal,
     });
     // By default Node drops all headers after the first thousand, `Link` among them. Its limit of 16 KiB for all headers remains.
     sent.maxHeadersCount = 0;
-    sent.on('socket', (socket) => whenConnected(sent, socket, onConnect));
+    sent.on('socket', () => {
+      exchange.begin();
+      setImmediate(() => this.#prepareNext());
+    });
     sent.on('response', resolve);
     sent.on('error', reject);
     sent.on('close', () => reject(new Error('The connection was closed without a response')));
     sent.end(body);
-    return await promise;
+    return promise;
+  }
+
+  /**
+   * Connects for the next requests while the response is awaited, because Quay closes the connection after most responses. Two at a time,
+   * since a connection takes two round trips and a request one; one before it is known that the server closes them.
+   */
+  #prepareNext(): void {
+    if (this.#keepsAlive !== true) this.pool.openSpares(this.#keepsAlive === false ? 2 : 1);
   }
 }
 
-/** A connection by TLS can carry a request after the handshake, in which the certificate of the server is verified. */
-function whenConnected(sent: http.ClientRequest, socket: Socket, onConnect: () => void): void {
-  if (sent.reusedSocket) onConnect();
-  else if (socket instanceof TLSSocket) socket.once('secureConnect', onConnect);
-  else if (socket.connecting) socket.once('connect', onConnect);
-  else onConnect();
+async function readMessage(message: http.IncomingMessage, exchange: Exchange): Promise<HttpResponse> {
+  // Node sets the status of every response that a client receives.
+  const { statusCode: status = 0, rawHeaders } = message;
+  exchange.start({ status, rawHeaders });
+  const body: AsyncIterable<Buffer> = message;
+  // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. `break` closes the connection.
+  for await (const chunk of body) if (!exchange.add(chunk)) break;
+  return exchange.response();
 }

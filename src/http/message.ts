@@ -24,15 +24,20 @@ export interface HttpResponse {
 }
 
 /**
- * Sends requests. The layers above know HTTP only by this interface: a transport implements it for one version of the protocol, and
+ * Sends requests. The layers above know HTTP only by this interface: `Transport` implements it, and
  * `RetryingClient` adds retries and a limit of concurrent requests to a transport.
  */
 export interface HttpClient {
   /** @throws NetworkError if there is no response within the deadline and the byte limit. */
   send(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * Opens up to so many connections to the origin of `url` in advance; only one if the server speaks HTTP/2, or if this is not known yet.
+   * Sends no request. Never throws: a failure is forgotten, and shows at the next request.
+   */
+  prepare(url: URL, connections: number): void;
 }
 
-/** The settings that every transport needs. */
+/** The settings of a transport. */
 export interface TransportSettings {
   readonly userAgent: string;
   /** Milliseconds for one request, including the connection and the whole body. */

@@ -1,6 +1,5 @@
 import http from 'node:http';
-import https from 'node:https';
-import type { Duplex } from 'node:stream';
+import type net from 'node:net';
 import { failureCode } from './failure-code.ts';
 import type { TlsTrust } from './tls.ts';
 
@@ -27,18 +26,17 @@ export class ProxyError extends Error {
 
 /**
  * Opens a tunnel to `host:port` with CONNECT.
- * @param timeout in milliseconds: Node emits no error for a request whose tunnel was never established.
- * @throws ProxyError
+ * @throws ProxyError, also when `signal` is aborted.
  * @see https://www.rfc-editor.org/rfc/rfc9110#CONNECT
  */
 export async function openTunnel(
   { url }: ProxyServer,
   target: string,
-  { timeout, tls }: { readonly timeout: number; readonly tls: TlsTrust },
-): Promise<Duplex> {
-  const { promise, resolve, reject } = Promise.withResolvers<Duplex>();
+  { tls, signal }: { readonly tls: TlsTrust; readonly signal: AbortSignal },
+): Promise<net.Socket> {
+  const { promise, resolve, reject } = Promise.withResolvers<net.Socket>();
   const isTls = url.protocol === 'https:';
-  const request = (isTls ? https : http).request({
+  const request = (isTls ? process.getBuiltinModule('node:https') : http).request({
     ...(isTls && tls.secureContext && { secureContext: tls.secureContext }),
     ...(isTls && tls.rejectUnauthorized === false && { rejectUnauthorized: false }),
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -47,8 +45,10 @@ export async function openTunnel(
     path: target,
     headers: { host: target, ...authorizationOf(url) },
     agent: false,
-    signal: AbortSignal.timeout(timeout),
+    signal,
   });
+  // The connection does not keep the process running: the timer of a request's deadline does.
+  request.once('socket', (socket) => socket.unref());
   request.once('connect', ({ statusCode: status = 0 }, socket, head) => {
     if (status >= 200 && status < 300 && head.length === 0) return resolve(socket);
     socket.destroy();

@@ -66,7 +66,7 @@ export interface Connection {
 export function openConnection(
   inputs: ConnectionInputs,
   registry: string,
-  context: Pick<Context, 'now' | 'sleep' | 'random' | 'info'>,
+  context: Pick<Context, 'now' | 'sleep' | 'random' | 'info' | 'debug'>,
 ): Connection {
   const http = openHttpClient({ ...inputs, userAgent: USER_AGENT }, context);
   return {

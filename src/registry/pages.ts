@@ -1,5 +1,5 @@
 import { explain, NetworkError, RegistryError } from '../error.ts';
-import { formatSize, ResponseTooLarge } from '../http/body.ts';
+import { formatSize, ResponseTooLarge } from '../http/exchange.ts';
 import { nextLink } from '../http/link.ts';
 import { formatRequest, redactUrl } from '../http/redact.ts';
 import type { Exchange } from './refusal.ts';

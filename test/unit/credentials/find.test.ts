@@ -19,6 +19,7 @@ const http: HttpClient = {
   send: async ({ url }) => {
     throw new Error(`unexpected request of ${url}`);
   },
+  prepare: () => undefined,
 };
 
 interface Opened {

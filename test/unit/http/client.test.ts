@@ -6,7 +6,13 @@ import { serve } from '../../support/http-server.ts';
 import { buildRequest, buildSettings } from './requests.ts';
 
 function openClient(overrides: Partial<Context> = {}) {
-  const context = { sleep: async () => undefined, random: () => 0, now: () => new Date(), info: () => undefined };
+  const context = {
+    sleep: async () => undefined,
+    random: () => 0,
+    now: () => new Date(),
+    info: () => undefined,
+    debug: () => undefined,
+  };
   return openHttpClient({ ...buildSettings(), retries: 2 }, { ...context, ...overrides });
 }
 

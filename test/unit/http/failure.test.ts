@@ -22,6 +22,10 @@ describe('toNetworkError', () => {
     { code: 'ERR_SSL_WRONG_VERSION_NUMBER', says: 'set the input plain-http to true' },
     { code: 'EPROTO', says: 'does not speak TLS on this port' },
     { code: 'HPE_INVALID_CONSTANT', says: 'does not speak HTTP' },
+    { code: 'HTTP/2 NO_ERROR', says: 'The server ended the response before it was complete.' },
+    { code: 'HTTP/2 INTERNAL_ERROR', says: 'The server cancelled the request.' },
+    { code: 'HTTP/2 REFUSED_STREAM', says: 'The server refused the request.' },
+    { code: 'HTTP/2 ENHANCE_YOUR_CALM', says: 'refuses requests because it received too many' },
   ];
   it.each(cases)('$code', ({ code, says }) => {
     const { message } = toNetworkError(failure(code), REQUEST, { timeout: 30_000, proxy: undefined });
@@ -69,6 +73,7 @@ describe('failureCode', () => {
 describe('isCutConnection', () => {
   const cases = [
     { name: 'a reset', error: failure('ECONNRESET'), is: true },
+    { name: 'a stream of HTTP/2 that was closed', error: failure('HTTP/2 CANCEL'), is: true },
     {
       name: 'both addresses of a name refuse the connection',
       error: new AggregateError([failure('ECONNREFUSED')]),

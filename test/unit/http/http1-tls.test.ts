@@ -106,10 +106,10 @@ it('also trusts NODE_EXTRA_CA_CERTS', async () => {
 async function statusInChild(environment: Record<string, string>): Promise<string> {
   const source = new URL('../../../src/http/', import.meta.url);
   const script = `
-    import { Http1Transport } from '${source}http1.ts';
+    import { Transport } from '${source}transport.ts';
     import { trustCertificates, trustContext } from '${source}tls.ts';
     const tls = { secureContext: trustContext(process.env.GIVEN) };
-    const transport = new Http1Transport({ userAgent: 'tests', timeout: 10000, tls });
+    const transport = new Transport({ userAgent: 'tests', timeout: 10000, tls }, { debug() {} });
     const end = await transport.send({ method: 'GET', url: new URL(process.env.TARGET), maxBytes: 100 }).catch((error) => error);
     console.log(end.status ?? end.name);
     process.exit();`;

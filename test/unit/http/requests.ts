@@ -1,6 +1,6 @@
 import { NetworkError } from '../../../src/error.ts';
-import { Http1Transport } from '../../../src/http/http1.ts';
 import type { HttpRequest, HttpResponse, TransportSettings } from '../../../src/http/message.ts';
+import { Transport } from '../../../src/http/transport.ts';
 
 /** A GET of this URL, whose response is at most 1 MiB. */
 export function buildRequest(url: string, overrides: Partial<HttpRequest> = {}): HttpRequest {
@@ -12,9 +12,14 @@ export function buildSettings(overrides: Partial<TransportSettings> = {}): Trans
   return { userAgent: 'tests', timeout: 10_000, tls: {}, ...overrides };
 }
 
+/** A transport whose lines of the debug log are added to `lines`. */
+export function openTransport(overrides: Partial<TransportSettings> = {}, lines: string[] = []): Transport {
+  return new Transport(buildSettings(overrides), { debug: (line) => lines.push(line) });
+}
+
 /** Sends one GET. */
 export function get(url: string, overrides: Partial<TransportSettings> = {}): Promise<HttpResponse> {
-  return new Http1Transport(buildSettings(overrides)).send(buildRequest(url));
+  return openTransport(overrides).send(buildRequest(url));
 }
 
 /** The NetworkError that rejects the promise; any other outcome is an error. */

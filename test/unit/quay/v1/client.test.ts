@@ -8,7 +8,13 @@ import { listen, serve } from '../../../support/http-server.ts';
 import { setProxies, startProxy } from '../../../support/proxy.ts';
 import { failureOf } from '../../../support/test-client.ts';
 
-const DEPS = { sleep: async () => undefined, random: () => 0.5, now: () => new Date(0), info: () => undefined };
+const DEPS = {
+  sleep: async () => undefined,
+  random: () => 0.5,
+  now: () => new Date(0),
+  info: () => undefined,
+  debug: () => undefined,
+};
 
 function aClient(retries = 2, timeout = 5_000) {
   return openHttpClient({ userAgent: 'test', timeout, tls: {}, retries }, DEPS);
@@ -138,7 +144,7 @@ describe('a call without a response', () => {
     const http = aClient();
     await sendCall(http, aCall(server.origin));
     expect(await failureOf(sendCall(http, aCall(server.origin, { method: 'DELETE' })))).toMatch(/not known/);
-    expect(server.connections()).toBe(1);
+    expect(server.connections()).toBe(2);
   });
 
   it('was not carried out if the proxy variable is invalid', async () => {

@@ -1,0 +1,99 @@
+import http from 'node:http';
+import type net from 'node:net';
+import { Duplex } from 'node:stream';
+import type { Connector } from './connect.ts';
+
+type Callback = (error: Error | null, stream: Duplex) => void;
+
+/** A connection that was opened before a request needed it. */
+interface Spare {
+  readonly opening: Promise<net.Socket>;
+  /** Aborted to give up a connection that is not established. */
+  readonly signal: AbortSignal;
+}
+
+/** The HTTP/1.1 connections to one origin: Node's agent keeps those that a response left open, and this class opens others in advance. */
+export class ConnectionPool extends http.Agent {
+  readonly #connector: Connector;
+  readonly #timeout: number;
+  readonly #maxIdle: number;
+  readonly #spares = new Set<Spare>();
+  #abortSpares = new AbortController();
+
+  /**
+   * @param timeout milliseconds until a spare connection must be established.
+   * @param maxIdle milliseconds until it is closed if it is not used: servers and firewalls close such a connection, some without a message.
+   */
+  constructor(connector: Connector, timeout: number, maxIdle = 10_000) {
+    super({ keepAlive: true });
+    this.#connector = connector;
+    this.#timeout = timeout;
+    this.#maxIdle = maxIdle;
+  }
+
+  /** Opens connections in advance until so many are unused. A failure is forgotten: it shows at the request that needs the connection. */
+  openSpares(count: number): void {
+    const idle = Object.values(this.freeSockets).reduce((sum, sockets) => sum + (sockets?.length ?? 0), 0);
+    for (let missing = count - idle - this.#spares.size; missing > 0; missing -= 1) {
+      const signal = AbortSignal.any([AbortSignal.timeout(this.#timeout), this.#abortSpares.signal]);
+      this.#keep({ opening: this.#connector.open(['http/1.1'], signal), signal });
+    }
+  }
+
+  /** Adds a connection that is open and not used. */
+  add(socket: net.Socket): void {
+    this.#keep({ opening: Promise.resolve(socket), signal: this.#abortSpares.signal });
+  }
+
+  /** Closes the connections that were opened in advance. */
+  closeSpares(): void {
+    for (const { opening } of this.#spares) {
+      opening.then(
+        (socket) => socket.destroy(),
+        () => undefined,
+      );
+    }
+    this.#spares.clear();
+    this.#abortSpares.abort();
+    this.#abortSpares = new AbortController();
+  }
+
+  /** Called by Node if no connection is idle. */
+  override createConnection({ signal = new AbortController().signal }: http.RequestOptions, callback?: Callback): null {
+    this.#take(signal).then(
+      (socket) => callback?.(null, socket),
+      // The stream is ignored; only the type requires one.
+      (error: Error) => callback?.(error, new Duplex()),
+    );
+    return null;
+  }
+
+  #keep(spare: Spare): void {
+    this.#spares.add(spare);
+    const drop = () => this.#spares.delete(spare);
+    spare.opening.then((socket) => {
+      socket.once('close', drop);
+      // Otherwise the end of the connection would not be noticed. A server sends nothing before the request, except an error.
+      socket.resume();
+      socket.setTimeout(this.#maxIdle, destroyIdle);
+    }, drop);
+  }
+
+  async #take(signal: AbortSignal): Promise<net.Socket> {
+    const [spare] = this.#spares;
+    if (spare === undefined) return await this.#connector.open(['http/1.1'], signal);
+    this.#spares.delete(spare);
+    try {
+      const socket = await spare.opening;
+      return socket.setTimeout(0, destroyIdle);
+    } catch (error) {
+      if (!spare.signal.aborted || signal.aborted) throw error;
+      // The spare connection was given up, not the request.
+      return await this.#connector.open(['http/1.1'], signal);
+    }
+  }
+}
+
+function destroyIdle(this: net.Socket): void {
+  this.destroy();
+}
