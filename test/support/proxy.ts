@@ -1,7 +1,9 @@
 import http from 'node:http';
+import https from 'node:https';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { onTestFinished, vi } from 'vitest';
+import type { Certificate } from './certificate.ts';
 import { type Listening, listen } from './http-server.ts';
 
 /** A proxy that records its requests as `CONNECT host:port`, and their credentials. */
@@ -14,11 +16,11 @@ export interface Proxy extends Listening {
 /** What the proxy does with a CONNECT: connects to the port on the local machine for any host, never responds, or returns a status. */
 export type ProxyMode = 'connect-locally' | 'no-response' | number;
 
-/** Starts a proxy, through which any host name reaches the local machine. */
-export async function startProxy(mode: ProxyMode): Promise<Proxy> {
+/** Starts a proxy, through which any host name reaches the local machine. With a certificate, clients connect to it over TLS. */
+export async function startProxy(mode: ProxyMode, certificate?: Certificate): Promise<Proxy> {
   const requests: string[] = [];
   const authorizations: (string | undefined)[] = [];
-  const server = http.createServer();
+  const server = certificate === undefined ? http.createServer() : https.createServer(certificate);
   server.on('connect', (request, client: Duplex) => {
     requests.push(`CONNECT ${request.url}`);
     authorizations.push(request.headers['proxy-authorization']);
