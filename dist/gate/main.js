@@ -1009,7 +1009,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 425:
+/***/ 976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10120,14 +10120,408 @@ function validateConcurrency(concurrency) {
 	}
 }
 
+;// CONCATENATED MODULE: ./build/http/failure-code.js
+/** Whether a retry may help: the connection was cut, refused or not established, or the proxy failed for a moment. */
+function isCutConnection(cause) {
+    const code = failureCode(cause);
+    return code !== undefined && (CUT.has(code) || code.startsWith('HTTP/2 '));
+}
+/** The `code` of a Node error, or of the first of its causes that has one. */
+function failureCode(error) {
+    return firstWithCode(error)?.code;
+}
+function firstWithCode(error) {
+    if (!(error instanceof Error))
+        return undefined;
+    if (error instanceof AggregateError)
+        return firstWithCode(error.errors[0]);
+    return hasCode(error) ? error : firstWithCode(error.cause);
+}
+function hasCode(error) {
+    return 'code' in error && typeof error.code === 'string';
+}
+const CUT = new Set([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+    'CONNECT 429',
+    'CONNECT 500',
+    'CONNECT 502',
+    'CONNECT 503',
+    'CONNECT 504',
+]);
+
+;// CONCATENATED MODULE: ./build/http/retry.js
+
+
+
+/**
+ * Repeats a GET or HEAD that failed for a reason that may be temporary; other methods are sent once.
+ * Returns or throws the outcome of the last attempt.
+ * @throws RegistryError if `Retry-After` is longer than two minutes.
+ */
+async function withRetries(send, request, settings) {
+    for (let attempt = 1;; attempt++) {
+        const outcome = await send().catch(asNetworkError);
+        if (attempt <= settings.retries && isTemporary(outcome, request)) {
+            await waitForNextAttempt(outcome, request, { ...settings, attempt });
+        }
+        else if (outcome instanceof build_error/* NetworkError */.Dr) {
+            throw outcome;
+        }
+        else {
+            return outcome;
+        }
+    }
+}
+function asNetworkError(error) {
+    if (error instanceof build_error/* NetworkError */.Dr)
+        return error;
+    throw error;
+}
+function isTemporary(outcome, { method, finalStatuses = [] }) {
+    if (method !== 'GET' && method !== 'HEAD')
+        return false;
+    if (outcome instanceof build_error/* NetworkError */.Dr)
+        return isCutConnection(outcome.cause);
+    return RETRIED_STATUSES.has(outcome.status) && !finalStatuses.includes(outcome.status);
+}
+/** Request timeout, too early, too many requests, and the errors of a server or gateway that restarts. */
+const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
+async function waitForNextAttempt(outcome, request, { attempt, retries, ...context }) {
+    const delay = retryDelay(outcome, attempt, context);
+    if (delay - GRACE > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
+        throw waitTooLong(request, outcome, delay - GRACE);
+    }
+    const failure = outcome instanceof build_error/* NetworkError */.Dr ? `failed (${failureCode(outcome.cause)})` : `returned ${outcome.status}`;
+    const next = `retrying in ${(delay / 1000).toFixed(1)} s (attempt ${attempt + 1} of ${retries + 1})`;
+    context.info(`${formatRequest(request)} ${failure}; ${next}.`);
+    await context.sleep(delay);
+}
+function waitTooLong(request, { status }, delay) {
+    const { method } = request;
+    const time = delay > DAY ? 'more than a day' : `${Math.ceil(delay / 1000)} s`;
+    return new build_error/* RegistryError */.gl(`The registry asks to wait ${time}, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${formatRequest(request)} returned ${status}.`, { method, url: redactUrl(request.url), status, codes: [] });
+}
+/** Milliseconds. */
+const DAY = 86_400_000;
+/** Milliseconds. A step that sleeps longer looks as if it hangs, and costs money. */
+const MAX_RETRY_AFTER = 120_000;
+/** Milliseconds. Quay cuts the fraction off its Retry-After, so that even 0 is too early. */
+const GRACE = 1000;
+/**
+ * Milliseconds to wait before the next attempt: `Retry-After` plus one second, otherwise exponential back-off from one to thirty
+ * seconds, the second half of which is random.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+function retryDelay(outcome, attempt, context) {
+    const header = outcome instanceof build_error/* NetworkError */.Dr ? undefined : outcome.header('retry-after');
+    const asked = readRetryAfter(header, context.now());
+    if (asked !== undefined)
+        return asked + GRACE;
+    const ceiling = Math.min(30_000, 1000 * 2 ** (attempt - 1));
+    return Math.round(ceiling * (0.5 + context.random() / 2));
+}
+function readRetryAfter(header, now) {
+    if (header === undefined)
+        return undefined;
+    if (/^\d+$/.test(header))
+        return Number(header) * 1000;
+    // Date.parse alone accepts nearly any string with a number in it: `in 5 s`, `-5`.
+    const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: ./build/http/http2-error.js
+/** A request without a whole response over HTTP/2. */
+class Http2Error extends Error {
+    name = 'Http2Error';
+    /** `HTTP/2 REFUSED_STREAM`, by the name of the code in RFC 9113; `ECONNRESET` if the connection was lost. */
+    code;
+    /** Whether the server has certainly not processed the request, so that even a write can be sent again. */
+    isUnsent;
+    /** Whether one side found that the other breaks the protocol, or the server requires HTTP/1.1. */
+    isProtocolFailure;
+    constructor(failure, options) {
+        super(formatFailure(failure), options);
+        const code = 'code' in failure ? failure.code : undefined;
+        this.code = code === undefined ? 'ECONNRESET' : formatCode(code);
+        this.isUnsent = failure.isUnsent;
+        this.isProtocolFailure = isProtocolFailure(failure);
+    }
+}
+function formatFailure(failure) {
+    switch (failure.kind) {
+        case 'lost':
+            // As Node says it for HTTP/1.1.
+            return 'aborted';
+        case 'no-settings':
+            return 'the connection was closed before the server sent its settings';
+        case 'reset':
+            return `the stream was closed with ${formatCode(failure.code)}`;
+        case 'goaway':
+            return `the server closed the connection with ${formatCode(failure.code)}`;
+        case 'protocol':
+            return 'the server sent frames that are not valid';
+    }
+}
+function isProtocolFailure(failure) {
+    switch (failure.kind) {
+        case 'lost':
+            return false;
+        case 'no-settings':
+        case 'protocol':
+            return true;
+        case 'reset':
+        case 'goaway':
+            return PROTOCOL_FAILURES.has(failure.code);
+    }
+}
+function formatCode(code) {
+    return `HTTP/2 ${NAMES[code] ?? `code ${code}`}`;
+}
+/** The names of the error codes. @see https://www.rfc-editor.org/rfc/rfc9113#section-7 */
+const NAMES = [
+    'NO_ERROR',
+    'PROTOCOL_ERROR',
+    'INTERNAL_ERROR',
+    'FLOW_CONTROL_ERROR',
+    'SETTINGS_TIMEOUT',
+    'STREAM_CLOSED',
+    'FRAME_SIZE_ERROR',
+    'REFUSED_STREAM',
+    'CANCEL',
+    'COMPRESSION_ERROR',
+    'CONNECT_ERROR',
+    'ENHANCE_YOUR_CALM',
+    'INADEQUATE_SECURITY',
+    'HTTP_1_1_REQUIRED',
+];
+const PROTOCOL_ERROR = 1;
+const REFUSED_STREAM = 7;
+/** All codes that one side sends if the other does not follow the protocol, and the two with which a server refuses HTTP/2. */
+const PROTOCOL_FAILURES = new Set([PROTOCOL_ERROR, 3, 4, 5, 6, 9, 12, 13]);
+
+;// CONCATENATED MODULE: ./build/http/http2-stream.js
+/**
+ * The stream of one request. It reads the body as it arrives, and not with `for await`: Node discards what was not read yet when the
+ * connection is closed, even after a complete response.
+ */
+class ResponseStream {
+    #stream;
+    #exchange;
+    #result = Promise.withResolvers();
+    /** Whether the server has sent END_STREAM. */
+    #isComplete = false;
+    constructor(stream, exchange) {
+        this.#stream = stream;
+        this.#exchange = exchange;
+        this.#watchEnd();
+        stream.on('response', (headers, _flags, rawHeaders) => {
+            this.#start(headers[':status'], rawHeaders);
+        });
+        stream.on('end', () => this.#finish());
+        const { reject } = this.#result;
+        stream.on('error', reject);
+        stream.on('close', () => reject(new Error('The stream was closed before the end of the response')));
+    }
+    /** The response; rejected if the stream ends without END_STREAM. */
+    get result() {
+        return this.#result.promise;
+    }
+    /** The number of the stream, `undefined` if the request was not sent. */
+    get id() {
+        return this.#stream.id;
+    }
+    /** The code with which the stream was closed. */
+    get code() {
+        return this.#stream.rstCode;
+    }
+    /**
+     * Node also ends the stream, without an error, if the connection is lost or if the server resets the stream with NO_ERROR or CANCEL.
+     * But then it closes the stream before it pushes the end.
+     */
+    #watchEnd() {
+        const stream = this.#stream;
+        const push = stream.push;
+        stream.push = (chunk, encoding) => {
+            const isEnd = chunk === null && !stream.closed;
+            const result = push.call(stream, chunk, encoding);
+            if (isEnd)
+                this.#isComplete = true;
+            return result;
+        };
+    }
+    #start(status, rawHeaders) {
+        // nghttp2 rejects a response without a status.
+        this.#exchange.start({ status: status ?? 0, rawHeaders: rawHeaders.map(trim) });
+        this.#stream.on('data', (chunk) => this.#add(chunk));
+    }
+    #add(chunk) {
+        try {
+            if (this.#exchange.add(chunk))
+                return;
+            this.#result.resolve(this.#exchange.response());
+        }
+        catch (error) {
+            this.#result.reject(error);
+        }
+        // The rest of the body is not needed.
+        this.#stream.close(CANCEL);
+    }
+    #finish() {
+        if (this.#isComplete && this.#exchange.hasStarted)
+            this.#result.resolve(this.#exchange.response());
+    }
+}
+/** The code of RFC 9113 for a stream that is no longer needed. */
+const CANCEL = 8;
+/** HTTP/1.1 allows spaces around values, and some servers send them in HTTP/2 too, where they are not allowed. */
+function trim(text) {
+    return text.replace(/^[ \t]+|[ \t]+$/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/http/http2-session.js
+
+
+
+
+
+/** One connection of HTTP/2, which carries many requests at the same time. */
+class Http2Session {
+    #session;
+    #userAgent;
+    #hasSettings = false;
+    /** What the server sent before it closed the connection. */
+    #goaway;
+    #active = 0;
+    #isRetired = false;
+    /**
+     * @param socket a connection on which the server chose HTTP/2.
+     * @param userAgent the User-Agent of each request.
+     * @param maxIdle milliseconds until it is closed if it is not used: servers and firewalls close such a connection, some without a message.
+     */
+    constructor(socket, userAgent, maxIdle = 30_000) {
+        this.#userAgent = userAgent;
+        const { connect } = loadHttp2();
+        // Node ignores the URL, because the connection is established already.
+        this.#session = connect('https://localhost', { ...OPTIONS, createConnection: () => socket });
+        this.#session.on('remoteSettings', () => {
+            this.#hasSettings = true;
+        });
+        this.#session.on('goaway', (code, lastStream) => {
+            this.#goaway = { code, lastStream };
+        });
+        this.#session.on('connect', () => {
+            if (!this.#session.destroyed)
+                this.#session.setLocalWindowSize(SESSION_WINDOW);
+        });
+        // The requests in flight fail with the same error. Without a listener, it would end the process.
+        this.#session.on('error', () => undefined);
+        this.#session.setTimeout(maxIdle);
+        this.#session.on('timeout', () => {
+            if (this.#active === 0)
+                this.retire();
+        });
+    }
+    /** Whether the server has sent its settings, as it must when the connection is established. */
+    get hasSettings() {
+        return this.#hasSettings;
+    }
+    /** Whether it accepts another request. */
+    get isUsable() {
+        return !this.#isRetired && !this.#session.closed && !this.#session.destroyed;
+    }
+    /** Sends no more requests on this connection, and closes it when the responses in flight are complete. */
+    retire() {
+        this.#isRetired = true;
+        if (this.#active === 0)
+            this.#session.destroy();
+    }
+    /** @throws Http2Error if the response is not complete; ResponseTooLarge; the reason of the signal. */
+    async send(exchange) {
+        const { request, signal } = exchange;
+        const stream = new ResponseStream(this.#open(request, signal), exchange);
+        exchange.begin();
+        this.#active += 1;
+        try {
+            return await stream.result;
+        }
+        catch (error) {
+            if (error instanceof build_error/* NetworkError */.Dr)
+                throw error;
+            if (!signal.aborted)
+                throw this.#explain(error, stream, exchange);
+            // The connection may be dead without a message.
+            this.retire();
+            throw signal.reason;
+        }
+        finally {
+            this.#active -= 1;
+            if (this.#isRetired)
+                this.retire();
+        }
+    }
+    #open({ url, method, headers = {}, body = '' }, signal) {
+        // node:http2 does not check them.
+        for (const [name, value] of Object.entries(headers))
+            (0,external_node_http_namespaceObject.validateHeaderValue)(name, value);
+        const stream = this.#session.request({
+            ':method': method,
+            ':scheme': 'https',
+            ':authority': url.host,
+            ':path': url.pathname + url.search,
+            'user-agent': this.#userAgent,
+            ...(method !== 'GET' && method !== 'HEAD' && { 'content-length': Buffer.byteLength(body) }),
+            ...headers,
+        }, { endStream: body === '', signal });
+        if (body !== '')
+            stream.end(body);
+        return stream;
+    }
+    #explain(cause, stream, exchange) {
+        const isUnsent = stream.id === undefined || (this.#goaway !== undefined && stream.id > this.#goaway.lastStream);
+        if (failureCode(cause) === 'ERR_HTTP2_ERROR') {
+            return new Http2Error({ kind: 'protocol', code: PROTOCOL_ERROR, isUnsent }, { cause });
+        }
+        if (this.#session.destroyed && this.#goaway === undefined) {
+            // Without a code, the cause says no more than that.
+            const options = failureCode(cause) === undefined ? {} : { cause };
+            return new Http2Error({ kind: this.#hasSettings ? 'lost' : 'no-settings', isUnsent }, options);
+        }
+        if (this.#goaway?.code)
+            return new Http2Error({ kind: 'goaway', code: this.#goaway.code, isUnsent });
+        const isRefused = stream.code === REFUSED_STREAM && !exchange.hasStarted;
+        return new Http2Error({ kind: 'reset', code: stream.code, isUnsent: isUnsent || isRefused });
+    }
+}
+/** Loads the module, which takes some milliseconds, only where it is needed. */
+function loadHttp2() {
+    return process.getBuiltinModule('node:http2');
+}
+/** Bytes that the server may send before it waits for this client: the default of 64 KiB costs a round trip each. */
+const STREAM_WINDOW = 16 << 20;
+const SESSION_WINDOW = 64 << 20;
+const OPTIONS = {
+    settings: { enablePush: false, initialWindowSize: STREAM_WINDOW },
+    // By default, Node rejects a response with more than 128 headers; and a process that rejects one itself, because of this limit or of
+    // `maxHeaderListSize`, may end with a failed assertion (docs/decisions/http2.md). nghttp2 limits them to about 144 KiB.
+    maxHeaderListPairs: 1 << 20,
+    // By default, Node ignores headers with spaces around the value.
+    strictFieldWhitespaceValidation: false,
+};
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./build/http/tls.js
@@ -10212,44 +10606,7 @@ function formatName(name) {
 /** UTF-16 units. */
 const MAX_NAME_LENGTH = 200;
 
-;// CONCATENATED MODULE: ./build/http/failure-code.js
-/** Whether a retry may help: the connection was cut, refused or not established, or the proxy failed for a moment. */
-function isCutConnection(cause) {
-    const code = failureCode(cause);
-    return code !== undefined && CUT.has(code);
-}
-/** The `code` of a Node error, or of the first of its causes that has one. */
-function failureCode(error) {
-    return firstWithCode(error)?.code;
-}
-function firstWithCode(error) {
-    if (!(error instanceof Error))
-        return undefined;
-    if (error instanceof AggregateError)
-        return firstWithCode(error.errors[0]);
-    return hasCode(error) ? error : firstWithCode(error.cause);
-}
-function hasCode(error) {
-    return 'code' in error && typeof error.code === 'string';
-}
-const CUT = new Set([
-    'ECONNRESET',
-    'ECONNREFUSED',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EAI_AGAIN',
-    'ENETUNREACH',
-    'EHOSTUNREACH',
-    'CONNECT 429',
-    'CONNECT 500',
-    'CONNECT 502',
-    'CONNECT 503',
-    'CONNECT 504',
-]);
-
 ;// CONCATENATED MODULE: ./build/http/tunnel.js
-
 
 
 /** A failure of the proxy itself: it cannot be reached, or does not open a tunnel. The message never has its login. */
@@ -10267,14 +10624,13 @@ class ProxyError extends Error {
 }
 /**
  * Opens a tunnel to `host:port` with CONNECT.
- * @param timeout in milliseconds: Node emits no error for a request whose tunnel was never established.
- * @throws ProxyError
+ * @throws ProxyError, also when `signal` is aborted.
  * @see https://www.rfc-editor.org/rfc/rfc9110#CONNECT
  */
-async function openTunnel({ url }, target, { timeout, tls }) {
+async function openTunnel({ url }, target, { tls, signal }) {
     const { promise, resolve, reject } = Promise.withResolvers();
     const isTls = url.protocol === 'https:';
-    const request = (isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+    const request = (isTls ? process.getBuiltinModule('node:https') : external_node_http_namespaceObject).request({
         ...(isTls && tls.secureContext && { secureContext: tls.secureContext }),
         ...(isTls && tls.rejectUnauthorized === false && { rejectUnauthorized: false }),
         host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -10283,8 +10639,10 @@ async function openTunnel({ url }, target, { timeout, tls }) {
         path: target,
         headers: { host: target, ...authorizationOf(url) },
         agent: false,
-        signal: AbortSignal.timeout(timeout),
+        signal,
     });
+    // The connection does not keep the process running: the timer of a request's deadline does.
+    request.once('socket', (socket) => socket.unref());
     request.once('connect', ({ statusCode: status = 0 }, socket, head) => {
         if (status >= 200 && status < 300 && head.length === 0)
             return resolve(socket);
@@ -10305,149 +10663,88 @@ function authorizationOf({ username, password }) {
     return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 
-;// CONCATENATED MODULE: ./build/http/agents.js
+;// CONCATENATED MODULE: ./build/http/connect.js
 
 
 
 
 
-
-/** The pools of connections: one for each protocol, direct and through each proxy. */
-class Agents {
-    #settings;
-    #agents = new Map();
-    constructor(settings) {
-        this.#settings = settings;
-    }
-    /** The agent for the URLs of this protocol, and the module whose requests it accepts. */
-    agentFor({ protocol }, proxy) {
-        const isTls = protocol === 'https:';
-        const key = `${protocol} ${proxy?.url.href ?? ''}`;
-        const agent = this.#agents.get(key) ?? this.#open(isTls, proxy);
-        this.#agents.set(key, agent);
-        return { agent, module: isTls && proxy === undefined ? external_node_https_namespaceObject : external_node_http_namespaceObject };
-    }
-    #open(isTls, proxy) {
-        if (proxy !== undefined)
-            return new TunnelAgent(proxy, { ...this.#settings, isTls });
-        return isTls ? new TlsAgent(this.#settings.tls) : new external_node_http_namespaceObject.Agent({ keepAlive: true });
-    }
-}
-/** Connects directly. */
-class TlsAgent extends external_node_https_namespaceObject.Agent {
-    constructor(trust) {
-        super({ keepAlive: true, ...tlsOptions(trust) });
-    }
-    createConnection(options, callback) {
-        const socket = super.createConnection(options, callback);
-        if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
-            recordIssuers(socket);
-        return socket;
-    }
-}
-/** Connects through a proxy, and encrypts within the tunnel if the URLs are https. For requests of `node:http` in both cases. */
-class TunnelAgent extends external_node_http_namespaceObject.Agent {
+/** Opens connections to one origin, directly or through a proxy, encrypted if its URLs are https. */
+class Connector {
+    #origin;
     #proxy;
-    #settings;
-    constructor(proxy, settings) {
-        // An idle connection of TLS within TLS would keep the process running.
-        super({ keepAlive: proxy.url.protocol === 'http:' });
+    #trust;
+    /** The session ticket of an earlier connection, with which the server does not send its certificate again. */
+    #ticket;
+    constructor(origin, proxy, trust) {
+        this.#origin = origin;
         this.#proxy = proxy;
-        this.#settings = settings;
-    }
-    createConnection(options, callback = () => undefined) {
-        const host = options.host ?? '';
-        const target = `${host.includes(':') ? `[${host}]` : host}:${options.port}`;
-        openTunnel(this.#proxy, target, this.#settings).then((socket) => callback(null, this.#settings.isTls ? this.#encrypt(socket, options) : socket), 
-        // The stream is ignored; only the type requires one.
-        (error) => callback(error, new external_node_stream_namespaceObject.Duplex()));
-    }
-    #encrypt(socket, { host, servername }) {
-        const names = { ...(typeof host === 'string' && { host }), ...(servername !== undefined && { servername }) };
-        const encrypted = external_node_tls_namespaceObject.connect({ ...tlsOptions(this.#settings.tls), ...names, socket });
-        recordIssuers(encrypted);
-        return encrypted;
-    }
-}
-function tlsOptions({ secureContext, rejectUnauthorized }) {
-    return { ...(secureContext && { secureContext }), ...(rejectUnauthorized !== undefined && { rejectUnauthorized }) };
-}
-
-;// CONCATENATED MODULE: ./build/http/body.js
-
-
-/** Reads one response. If the body does not arrive completely, the status and the headers stay available. */
-class ResponseReader {
-    #request;
-    #message;
-    constructor(request) {
-        this.#request = request;
-    }
-    /** A status other than 2xx; `undefined` also before the headers have arrived. */
-    get failedStatus() {
-        const status = this.#message?.statusCode;
-        return status === undefined || isSuccess(status) ? undefined : status;
+        this.#trust = trust;
     }
     /**
-     * Reads the complete body of a successful response, or the first MiB of any other response, whose status matters more than a long page.
-     * @throws ResponseTooLarge if the body of a successful response is larger than `request.maxBytes`; the stream's error if the connection is cut.
+     * Opens a connection. It does not keep the process running: the timer of a request's deadline does.
+     * @param protocols what ALPN offers; ignored without TLS.
+     * @throws the error of the socket, ProxyError, or the reason of `signal`.
      */
-    async read(message) {
-        this.#message = message;
-        const { statusCode: status } = message;
-        if (status === undefined)
-            throw new build_error/* NetworkError */.Dr(`The response to ${formatRequest(this.#request)} has no status.`);
-        const maxBytes = isSuccess(status) ? this.#request.maxBytes : MAX_ERROR_BYTES;
-        const chunks = [];
-        let size = 0;
-        const body = message;
-        // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. `break` closes the connection.
-        for await (const chunk of body) {
-            size += chunk.length;
-            chunks.push(chunk);
-            if (size > maxBytes && isSuccess(status))
-                throw new ResponseTooLarge(this.#request);
-            if (size > maxBytes)
-                break;
-        }
-        const response = toResponse(message, status, Buffer.concat(chunks).subarray(0, maxBytes));
-        return size > maxBytes ? { ...response, isTruncated: true } : response;
+    async open(protocols, signal) {
+        const tunnel = this.#proxy && (await this.#openTunnel(this.#proxy, signal));
+        if (this.#origin.protocol === 'https:')
+            return await this.#encrypt(tunnel, protocols, signal);
+        return tunnel ?? (await established(external_node_net_namespaceObject.connect(addressOf(this.#origin)), 'connect', signal));
     }
-    /**
-     * A refusal whose body did not arrive completely, with an empty body: its status says more than the timeout or the cut connection. The part
-     * that arrived is not used, because it may end within a secret, which would not be recognized. `undefined` for any other response, also
-     * for a 404: whether it means that something is missing depends on its body.
-     */
-    partialRefusal() {
-        const status = this.failedStatus ?? 0;
-        if (this.#message === undefined || status < 400 || status === 404)
-            return undefined;
-        return { ...toResponse(this.#message, status), isTruncated: true };
+    async #openTunnel(proxy, signal) {
+        const { host, port } = addressOf(this.#origin);
+        const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+        return await openTunnel(proxy, target, { tls: this.#trust, signal });
     }
-}
-function isSuccess(status) {
-    return status >= 200 && status < 300;
-}
-function toResponse({ headersDistinct }, status, body = Buffer.alloc(0)) {
-    return {
-        status,
-        body,
-        header: (name) => headersDistinct[name.toLowerCase()]?.[0],
-        headers: (name) => headersDistinct[name.toLowerCase()] ?? [],
-    };
-}
-/** Bytes. A page of Quay has 67 KiB. */
-const MAX_ERROR_BYTES = 1 << 20;
-/** A successful response with a body larger than its limit. */
-class ResponseTooLarge extends build_error/* NetworkError */.Dr {
-    constructor(request) {
-        super(`The response is larger than ${formatSize(request.maxBytes)}, the limit for ${formatRequest(request)}.`);
+    async #encrypt(tunnel, protocols, signal) {
+        const { secureContext, rejectUnauthorized } = this.#trust;
+        const { host, port } = addressOf(this.#origin);
+        const socket = external_node_tls_namespaceObject.connect({
+            ...(secureContext && { secureContext }),
+            ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
+            ...(this.#ticket && { session: this.#ticket }),
+            ...(tunnel && { socket: tunnel }),
+            host,
+            port,
+            // The certificate is compared with the host. The extension that names the server does not allow addresses.
+            servername: external_node_net_namespaceObject.isIP(host) === 0 ? host : '',
+            ALPNProtocols: [...protocols],
+        });
+        recordIssuers(socket);
+        // Node loads the module in about 5 ms, while the response of the server to the first message of TLS is awaited.
+        if (protocols.includes('h2'))
+            socket.once('connect', () => setImmediate(loadHttp2));
+        socket.on('session', (ticket) => {
+            this.#ticket = ticket;
+        });
+        return await established(socket, 'secureConnect', signal);
     }
 }
-/** `32 MiB`, `1.5 KiB` */
-function formatSize(bytes) {
-    const [value, unit] = bytes >= 1 << 20 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 1024, 'KiB'];
-    return `${Number(value.toFixed(1))} ${unit}`;
+/** Waits until the socket is connected. */
+async function established(socket, event, signal) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const abort = () => socket.destroy(signal.reason);
+    signal.addEventListener('abort', abort);
+    socket.once(event, () => resolve(socket));
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('The connection was closed before it was established')));
+    socket.unref();
+    try {
+        return await promise;
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+        socket.removeListener('error', reject);
+        // The owner of the socket is told by the event 'close'. Without a listener, an error would end the process.
+        socket.on('error', () => undefined);
+        socket.setNoDelay(true);
+    }
+}
+function addressOf({ hostname, port, protocol }) {
+    // Node expects an IPv6 address without brackets, a URL has it in brackets.
+    const host = hostname.replace(/^\[(.*)\]$/, '$1');
+    return { host, port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
 }
 
 ;// CONCATENATED MODULE: ./build/http/deadline.js
@@ -10471,6 +10768,117 @@ async function withDeadline(timeout, work) {
     finally {
         clearTimeout(timer);
     }
+}
+
+;// CONCATENATED MODULE: ./build/http/exchange.js
+
+
+/** One request, and what has arrived of its response. If the body does not arrive completely, the status and the headers stay available. */
+class Exchange {
+    request;
+    /** Aborted when the deadline of the request expires. */
+    signal;
+    /** Whether the request was certainly not sent, or not processed. */
+    isUnsent = true;
+    #head;
+    #chunks = [];
+    #size = 0;
+    constructor(request, signal) {
+        this.request = request;
+        this.signal = signal;
+    }
+    /** Forgets an earlier attempt, and notes that the request is being sent. */
+    begin() {
+        this.isUnsent = false;
+        this.#head = undefined;
+        this.#chunks = [];
+        this.#size = 0;
+    }
+    /** Takes the status and the headers. */
+    start(head) {
+        this.#head = head;
+    }
+    /**
+     * Adds a part of the body. Returns whether the rest is needed: of a response that is not successful, only the first MiB is kept, because
+     * its status matters more than a long page.
+     * @throws ResponseTooLarge if the body of a successful response is larger than `request.maxBytes`.
+     */
+    add(chunk) {
+        this.#size += chunk.length;
+        this.#chunks.push(chunk);
+        if (this.#size <= this.#maxBytes)
+            return true;
+        if (this.#isSuccess)
+            throw new ResponseTooLarge(this.request);
+        return false;
+    }
+    /** Whether the status and the headers have arrived. */
+    get hasStarted() {
+        return this.#head !== undefined;
+    }
+    /** A status other than 2xx; `undefined` also before the headers have arrived. */
+    get failedStatus() {
+        return this.#isSuccess ? undefined : this.#head?.status;
+    }
+    /** The response with the body that was added. */
+    response() {
+        const body = Buffer.concat(this.#chunks).subarray(0, this.#maxBytes);
+        const response = toResponse(this.#head ?? NO_HEAD, body);
+        return this.#size > this.#maxBytes ? { ...response, isTruncated: true } : response;
+    }
+    /**
+     * A refusal whose body did not arrive completely, with an empty body: its status says more than the timeout or the cut connection. The part
+     * that arrived is not used, because it may end within a secret, which would not be recognized. `undefined` for any other response, also
+     * for a 404: whether it means that something is missing depends on its body.
+     */
+    partialRefusal() {
+        const status = this.failedStatus ?? 0;
+        if (this.#head === undefined || status < 400 || status === 404)
+            return undefined;
+        return { ...toResponse(this.#head, Buffer.alloc(0)), isTruncated: true };
+    }
+    get #isSuccess() {
+        const { status } = this.#head ?? NO_HEAD;
+        return status >= 200 && status < 300;
+    }
+    get #maxBytes() {
+        return this.#isSuccess ? this.request.maxBytes : MAX_ERROR_BYTES;
+    }
+}
+const NO_HEAD = { status: 0, rawHeaders: [] };
+/** Bytes. A page of Quay has 67 KiB. */
+const MAX_ERROR_BYTES = 1 << 20;
+function toResponse({ status, rawHeaders }, body) {
+    const headers = groupByName(rawHeaders);
+    return {
+        status,
+        body,
+        header: (name) => headers.get(name.toLowerCase())?.[0],
+        headers: (name) => headers.get(name.toLowerCase()) ?? [],
+    };
+}
+function groupByName(raw) {
+    const headers = new Map();
+    for (let index = 0; index + 1 < raw.length; index += 2) {
+        const [name = '', value = ''] = raw.slice(index, index + 2);
+        const values = headers.get(name.toLowerCase());
+        if (values === undefined)
+            headers.set(name.toLowerCase(), [value]);
+        else
+            values.push(value);
+    }
+    return headers;
+}
+/** A successful response with a body larger than its limit. */
+class ResponseTooLarge extends build_error/* NetworkError */.Dr {
+    constructor(request) {
+        super(`The response is larger than ${formatSize(request.maxBytes)}, the limit for ${formatRequest(request)}.`);
+    }
+}
+/** `32 MiB`, `1.5 KiB` */
+function formatSize(bytes) {
+    const [value, unit] = bytes >= 1 << 20 ? [bytes / 2 ** 20, 'MiB'] : [bytes / 1024, 'KiB'];
+    return `${Number(value.toFixed(1))} ${unit}`;
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
@@ -10572,8 +10980,14 @@ function toNetworkError(cause, request, { timeout, proxy, given, status, unsent 
         return new build_error/* NetworkError */.Dr(`${explainProxy(cause, url, proxy)} ${sent} failed (${cause.message}).`, options);
     }
     const code = failureCode(cause);
-    const explanation = (code && EXPLANATIONS[code]?.({ cause, url, given })) || 'The connection failed.';
+    const explanation = explainCode(code, { cause, url, given });
     return new build_error/* NetworkError */.Dr(`${explanation} ${sent} failed${code === undefined ? '' : ` (${code})`}.`, options);
+}
+function explainCode(code, failure) {
+    if (code === undefined)
+        return 'The connection failed.';
+    const fallback = code.startsWith('HTTP/2 ') ? 'The server cancelled the request.' : 'The connection failed.';
+    return EXPLANATIONS[code]?.(failure) ?? fallback;
 }
 const RAISE_TIMEOUT = 'Raise the input timeout if the registry is slow; otherwise check the load of the registry and of the proxy.';
 /** The meaning of codes of Node and OpenSSL, and what to change. */
@@ -10593,6 +11007,9 @@ const EXPLANATIONS = {
     ERR_SSL_WRONG_VERSION_NUMBER: plainHttpServer,
     EPROTO: plainHttpServer,
     ERR_SSL_PACKET_LENGTH_TOO_LONG: plainHttpServer,
+    'HTTP/2 NO_ERROR': () => 'The server ended the response before it was complete.',
+    'HTTP/2 REFUSED_STREAM': () => 'The server refused the request.',
+    'HTTP/2 ENHANCE_YOUR_CALM': ({ url }) => `${url.host} refuses requests because it received too many. Run the step again later.`,
     HPE_INVALID_CONSTANT: notHttp,
     HPE_HEADER_OVERFLOW: ({ url }) => `The response has more than 16 KiB of headers, so that it cannot be read completely. Check ${url.host}, and the proxies in front of it.`,
 };
@@ -10635,165 +11052,362 @@ function notHttp({ url, cause }) {
 /** The first bytes of the message with which a TLS server refuses plain HTTP. @see https://www.rfc-editor.org/rfc/rfc8446#section-5.1 */
 const [TLS_ALERT, TLS_MAJOR_VERSION] = [21, 3];
 
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: ./build/http/connection-pool.js
+
+
+/** The HTTP/1.1 connections to one origin: Node's agent keeps those that a response left open, and this class opens others in advance. */
+class ConnectionPool extends external_node_http_namespaceObject.Agent {
+    #connector;
+    #timeout;
+    #maxIdle;
+    #spares = new Set();
+    #abortSpares = new AbortController();
+    /**
+     * @param timeout milliseconds until a spare connection must be established.
+     * @param maxIdle milliseconds until it is closed if it is not used: servers and firewalls close such a connection, some without a message.
+     */
+    constructor(connector, timeout, maxIdle = 10_000) {
+        super({ keepAlive: true });
+        this.#connector = connector;
+        this.#timeout = timeout;
+        this.#maxIdle = maxIdle;
+    }
+    /** Opens connections in advance until so many are unused. A failure is forgotten: it shows at the request that needs the connection. */
+    openSpares(count) {
+        const idle = Object.values(this.freeSockets).reduce((sum, sockets) => sum + (sockets?.length ?? 0), 0);
+        for (let missing = count - idle - this.#spares.size; missing > 0; missing -= 1) {
+            const signal = AbortSignal.any([AbortSignal.timeout(this.#timeout), this.#abortSpares.signal]);
+            this.#keep({ opening: this.#connector.open(['http/1.1'], signal), signal });
+        }
+    }
+    /** Adds a connection that is open and not used. */
+    add(socket) {
+        this.#keep({ opening: Promise.resolve(socket), signal: this.#abortSpares.signal });
+    }
+    /** Closes the connections that were opened in advance. */
+    closeSpares() {
+        for (const { opening } of this.#spares) {
+            opening.then((socket) => socket.destroy(), () => undefined);
+        }
+        this.#spares.clear();
+        this.#abortSpares.abort();
+        this.#abortSpares = new AbortController();
+    }
+    /** Called by Node if no connection is idle. */
+    createConnection({ signal = new AbortController().signal }, callback) {
+        this.#take(signal).then((socket) => callback?.(null, socket), 
+        // The stream is ignored; only the type requires one.
+        (error) => callback?.(error, new external_node_stream_namespaceObject.Duplex()));
+        return null;
+    }
+    #keep(spare) {
+        this.#spares.add(spare);
+        const drop = () => this.#spares.delete(spare);
+        spare.opening.then((socket) => {
+            socket.once('close', drop);
+            // Otherwise the end of the connection would not be noticed. A server sends nothing before the request, except an error.
+            socket.resume();
+            socket.setTimeout(this.#maxIdle, destroyIdle);
+        }, drop);
+    }
+    async #take(signal) {
+        const [spare] = this.#spares;
+        if (spare === undefined)
+            return await this.#connector.open(['http/1.1'], signal);
+        this.#spares.delete(spare);
+        try {
+            const socket = await spare.opening;
+            return socket.setTimeout(0, destroyIdle);
+        }
+        catch (error) {
+            if (!spare.signal.aborted || signal.aborted)
+                throw error;
+            // The spare connection was given up, not the request.
+            return await this.#connector.open(['http/1.1'], signal);
+        }
+    }
+}
+function destroyIdle() {
+    this.destroy();
+}
+
 ;// CONCATENATED MODULE: ./build/http/http1.js
 
 
-
-
-
-
-
-/** HTTP/1.1: one request, one complete response, no redirects, no retries. */
-class Http1Transport {
-    #settings;
-    #agents;
-    constructor(settings) {
-        this.#settings = settings;
-        this.#agents = new Agents(settings);
+/** HTTP/1.1 to one origin. */
+class Http1Route {
+    pool;
+    #userAgent;
+    /** Whether the server has left a connection open, and never closed one, after a response. */
+    #keepsAlive;
+    constructor(connector, { timeout, userAgent }) {
+        this.pool = new ConnectionPool(connector, timeout);
+        this.#userAgent = userAgent;
     }
-    async send(request) {
-        const { timeout, tls } = this.#settings;
-        const proxy = findProxy(request.url);
-        const reader = new ResponseReader(request);
-        let unsent = true;
-        const onConnect = () => {
-            unsent = false;
-        };
+    async send(exchange) {
         try {
-            return await withDeadline(timeout, async (signal) => {
-                return reader.read(await this.#open(request, proxy, { signal, onConnect }));
-            });
+            const message = await this.#open(exchange);
+            const closes = message.headers.connection?.toLowerCase() === 'close' || message.httpVersion === '1.0';
+            this.#keepsAlive = !closes && this.#keepsAlive !== false;
+            return await readMessage(message, exchange);
         }
-        catch (cause) {
-            const refusal = reader.partialRefusal();
-            if (refusal !== undefined)
-                return refusal;
-            if (cause instanceof build_error/* NetworkError */.Dr)
-                throw cause;
-            throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status: reader.failedStatus, unsent });
+        catch (error) {
+            // Where one connection fails, those that were opened at the same time may be dead as well.
+            this.pool.closeSpares();
+            throw error;
         }
     }
-    /** Sends a request, and returns when the headers of the response have arrived. Calls `onConnect` when the connection can carry the request. */
-    async #open(request, proxy, { signal, onConnect }) {
-        const { url, method, headers, body = '' } = request;
+    prepare(connections) {
+        this.pool.openSpares(connections);
+    }
+    /** Sends the request, and returns when the headers of the response have arrived. */
+    #open(exchange) {
+        const { url, method, headers, body = '' } = exchange.request;
         const { promise, resolve, reject } = Promise.withResolvers();
-        const { agent, module } = this.#agents.agentFor(url, proxy);
-        const sent = module.request({
-            agent,
-            // Node expects an IPv6 address without brackets, a URL has it in brackets.
-            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-            port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
+        // The module for plain HTTP in all cases: the connections of the pool are encrypted already.
+        const sent = external_node_http_namespaceObject.request({
+            agent: this.pool,
             path: url.pathname + url.search,
             method,
             headers: {
                 host: url.host,
-                'user-agent': this.#settings.userAgent,
+                'user-agent': this.#userAgent,
                 'content-length': Buffer.byteLength(body),
                 ...headers,
             },
-            signal,
+            signal: exchange.signal,
         });
         // By default Node drops all headers after the first thousand, `Link` among them. Its limit of 16 KiB for all headers remains.
         sent.maxHeadersCount = 0;
-        sent.on('socket', (socket) => whenConnected(sent, socket, onConnect));
+        sent.on('socket', () => {
+            exchange.begin();
+            setImmediate(() => this.#prepareNext());
+        });
         sent.on('response', resolve);
         sent.on('error', reject);
         sent.on('close', () => reject(new Error('The connection was closed without a response')));
         sent.end(body);
-        return await promise;
+        return promise;
+    }
+    /**
+     * Connects for the next requests while the response is awaited, because Quay closes the connection after most responses. Two at a time,
+     * since a connection takes two round trips and a request one; one before it is known that the server closes them.
+     */
+    #prepareNext() {
+        if (this.#keepsAlive !== true)
+            this.pool.openSpares(this.#keepsAlive === false ? 2 : 1);
     }
 }
-/** A connection by TLS can carry a request after the handshake, in which the certificate of the server is verified. */
-function whenConnected(sent, socket, onConnect) {
-    if (sent.reusedSocket)
-        onConnect();
-    else if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
-        socket.once('secureConnect', onConnect);
-    else if (socket.connecting)
-        socket.once('connect', onConnect);
-    else
-        onConnect();
+async function readMessage(message, exchange) {
+    // Node sets the status of every response that a client receives.
+    const { statusCode: status = 0, rawHeaders } = message;
+    exchange.start({ status, rawHeaders });
+    const body = message;
+    // `for await` throws if the connection is cut within the body; the event 'end' would never be emitted. `break` closes the connection.
+    for await (const chunk of body)
+        if (!exchange.add(chunk))
+            break;
+    return exchange.response();
 }
 
-;// CONCATENATED MODULE: ./build/http/retry.js
+;// CONCATENATED MODULE: ./build/http/shared-work.js
+/** Work that several requests wait for. It is aborted when the last of them gives up. */
+class SharedWork {
+    #controller = new AbortController();
+    #result;
+    #waiting = 0;
+    constructor(work) {
+        this.#result = work(this.#controller.signal);
+    }
+    /** Whether all have given up. */
+    get isAborted() {
+        return this.#controller.signal.aborted;
+    }
+    /** @throws the error of the work. */
+    async wait(signal) {
+        this.#waiting += 1;
+        const leave = () => {
+            this.#waiting -= 1;
+            if (this.#waiting === 0)
+                this.#controller.abort(signal.reason);
+        };
+        signal.addEventListener('abort', leave, { once: true });
+        try {
+            return await this.#result;
+        }
+        finally {
+            signal.removeEventListener('abort', leave);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/tls-route.js
+
+
 
 
 
 /**
- * Repeats a GET or HEAD that failed for a reason that may be temporary; other methods are sent once.
- * Returns or throws the outcome of the last attempt.
- * @throws RegistryError if `Retry-After` is longer than two minutes.
+ * A direct connection with TLS. The first handshake offers HTTP/2 and HTTP/1.1, and the connection is used for the protocol that the
+ * server chooses; requests wait for it, because HTTP/2 needs no other connection.
  */
-async function withRetries(send, request, settings) {
-    for (let attempt = 1;; attempt++) {
-        const outcome = await send().catch(asNetworkError);
-        if (attempt <= settings.retries && isTemporary(outcome, request)) {
-            await waitForNextAttempt(outcome, request, { ...settings, attempt });
+class TlsRoute {
+    #origin;
+    #connector;
+    #settings;
+    #debug;
+    #http1;
+    #usesHttp1 = false;
+    #session;
+    #opening;
+    constructor(origin, { connector, settings, debug }) {
+        this.#origin = origin;
+        this.#connector = connector;
+        this.#settings = settings;
+        this.#debug = debug;
+        this.#http1 = new Http1Route(connector, settings);
+    }
+    async send(exchange) {
+        const { request, signal } = exchange;
+        for (let attempt = 1;; attempt++) {
+            const session = await this.#connect(signal);
+            signal.throwIfAborted();
+            if (session === undefined)
+                return await this.#http1.send(exchange);
+            try {
+                return await session.send(exchange);
+            }
+            catch (error) {
+                exchange.isUnsent = error instanceof Http2Error && error.isUnsent;
+                if (isBroken(error, session, signal))
+                    this.#fallBack(error);
+                if (!mayResend(error, request) || attempt === MAX_ATTEMPTS)
+                    throw error;
+            }
         }
-        else if (outcome instanceof build_error/* NetworkError */.Dr) {
-            throw outcome;
+    }
+    prepare(connections) {
+        const signal = AbortSignal.timeout(this.#settings.timeout);
+        this.#connect(signal).then((session) => session === undefined && this.#http1.prepare(connections), () => undefined);
+    }
+    /** The session, or `undefined` for HTTP/1.1. */
+    async #connect(signal) {
+        if (!this.#usesHttp1 && !this.#session?.isUsable) {
+            if (this.#opening === undefined || this.#opening.isAborted)
+                this.#opening = this.#open();
+            await this.#opening.wait(signal);
+        }
+        return this.#usesHttp1 ? undefined : this.#session;
+    }
+    #open() {
+        const opening = new SharedWork(async (signal) => {
+            try {
+                this.#use(await this.#connector.open(['h2', 'http/1.1'], signal));
+            }
+            finally {
+                if (this.#opening === opening)
+                    this.#opening = undefined;
+            }
+        });
+        return opening;
+    }
+    #use(socket) {
+        if (socket instanceof external_node_tls_namespaceObject.TLSSocket && socket.alpnProtocol === 'h2') {
+            this.#session = new Http2Session(socket, this.#settings.userAgent);
         }
         else {
-            return outcome;
+            this.#usesHttp1 = true;
+            this.#http1.pool.add(socket);
         }
     }
-}
-function asNetworkError(error) {
-    if (error instanceof build_error/* NetworkError */.Dr)
-        return error;
-    throw error;
-}
-function isTemporary(outcome, { method, finalStatuses = [] }) {
-    if (method !== 'GET' && method !== 'HEAD')
-        return false;
-    if (outcome instanceof build_error/* NetworkError */.Dr)
-        return isCutConnection(outcome.cause);
-    return RETRIED_STATUSES.has(outcome.status) && !finalStatuses.includes(outcome.status);
-}
-/** Request timeout, too early, too many requests, and the errors of a server or gateway that restarts. */
-const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
-async function waitForNextAttempt(outcome, request, { attempt, retries, ...context }) {
-    const delay = retryDelay(outcome, attempt, context);
-    if (delay - GRACE > MAX_RETRY_AFTER && !(outcome instanceof build_error/* NetworkError */.Dr)) {
-        throw waitTooLong(request, outcome, delay - GRACE);
+    #fallBack(error) {
+        this.#session?.retire();
+        if (this.#usesHttp1)
+            return;
+        this.#usesHttp1 = true;
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#debug(`HTTP/2 to ${this.#origin.host} failed (${reason}). From now on its requests use HTTP/1.1.`);
     }
-    const failure = outcome instanceof build_error/* NetworkError */.Dr ? `failed (${failureCode(outcome.cause)})` : `returned ${outcome.status}`;
-    const next = `retrying in ${(delay / 1000).toFixed(1)} s (attempt ${attempt + 1} of ${retries + 1})`;
-    context.info(`${formatRequest(request)} ${failure}; ${next}.`);
-    await context.sleep(delay);
 }
-function waitTooLong(request, { status }, delay) {
-    const { method } = request;
-    const time = delay > DAY ? 'more than a day' : `${Math.ceil(delay / 1000)} s`;
-    return new build_error/* RegistryError */.gl(`The registry asks to wait ${time}, longer than this step waits (${MAX_RETRY_AFTER / 1000} s). Run the step again later. ${formatRequest(request)} returned ${status}.`, { method, url: redactUrl(request.url), status, codes: [] });
+/** The server may refuse requests while it restarts. */
+const MAX_ATTEMPTS = 4;
+function isBroken(error, session, signal) {
+    if (signal.aborted)
+        return !session.hasSettings;
+    return error instanceof Http2Error && error.isProtocolFailure;
 }
-/** Milliseconds. */
-const DAY = 86_400_000;
-/** Milliseconds. A step that sleeps longer looks as if it hangs, and costs money. */
-const MAX_RETRY_AFTER = 120_000;
-/** Milliseconds. Quay cuts the fraction off its Retry-After, so that even 0 is too early. */
-const GRACE = 1000;
+function mayResend(error, { method }) {
+    if (!(error instanceof Http2Error))
+        return false;
+    return error.isUnsent || (error.isProtocolFailure && (method === 'GET' || method === 'HEAD'));
+}
+
+;// CONCATENATED MODULE: ./build/http/transport.js
+
+
+
+
+
+
+
+
 /**
- * Milliseconds to wait before the next attempt: `Retry-After` plus one second, otherwise exponential back-off from one to thirty
- * seconds, the second half of which is random.
- * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ * One request, one complete response, no redirects, no retries. Over HTTP/2 where the server offers it and no proxy is used, otherwise
+ * over HTTP/1.1.
  */
-function retryDelay(outcome, attempt, context) {
-    const header = outcome instanceof build_error/* NetworkError */.Dr ? undefined : outcome.header('retry-after');
-    const asked = readRetryAfter(header, context.now());
-    if (asked !== undefined)
-        return asked + GRACE;
-    const ceiling = Math.min(30_000, 1000 * 2 ** (attempt - 1));
-    return Math.round(ceiling * (0.5 + context.random() / 2));
-}
-function readRetryAfter(header, now) {
-    if (header === undefined)
-        return undefined;
-    if (/^\d+$/.test(header))
-        return Number(header) * 1000;
-    // Date.parse alone accepts nearly any string with a number in it: `in 5 s`, `-5`.
-    const date = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+class Transport {
+    #settings;
+    #context;
+    #routes = new Map();
+    constructor(settings, context) {
+        this.#settings = settings;
+        this.#context = context;
+    }
+    async send(request) {
+        const { timeout, tls } = this.#settings;
+        const proxy = findProxy(request.url);
+        let exchange;
+        try {
+            return await withDeadline(timeout, (signal) => {
+                exchange = new Exchange(request, signal);
+                return this.#routeTo(request.url, proxy).send(exchange);
+            });
+        }
+        catch (cause) {
+            const refusal = exchange?.partialRefusal();
+            if (refusal !== undefined)
+                return refusal;
+            if (cause instanceof build_error/* NetworkError */.Dr)
+                throw cause;
+            const { failedStatus: status, isUnsent: unsent = true } = exchange ?? {};
+            throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status, unsent });
+        }
+    }
+    prepare(url, connections) {
+        try {
+            this.#routeTo(url, findProxy(url)).prepare(connections);
+        }
+        catch (error) {
+            // A proxy variable that is not valid: `send` reports it.
+            if (!(error instanceof build_error/* NetworkError */.Dr))
+                throw error;
+        }
+    }
+    #routeTo(url, proxy) {
+        const key = `${url.origin} ${proxy?.url.href ?? ''}`;
+        const route = this.#routes.get(key) ?? this.#openRoute(url, proxy);
+        this.#routes.set(key, route);
+        return route;
+    }
+    #openRoute(origin, proxy) {
+        const settings = this.#settings;
+        const connector = new Connector(origin, proxy, settings.tls);
+        if (proxy !== undefined || origin.protocol === 'http:')
+            return new Http1Route(connector, settings);
+        return new TlsRoute(origin, { connector, settings, debug: this.#context.debug });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/http/client.js
@@ -10802,7 +11416,7 @@ function readRetryAfter(header, now) {
 
 /** Opens the client that every request of a run goes through. `retries` is how often a failed GET or HEAD is repeated. */
 function openHttpClient(settings, context) {
-    return new RetryingClient(new Http1Transport(settings), settings.retries, context);
+    return new RetryingClient(new Transport(settings, context), settings.retries, context);
 }
 /** Adds retries and a limit of concurrent requests to a transport. */
 class RetryingClient {
@@ -10819,6 +11433,9 @@ class RetryingClient {
         // The limit is inside the retries, so that a request that waits for its next attempt does not block others.
         const sendOnce = () => this.#limit(() => this.#transport.send(request));
         return withRetries(sendOnce, request, { retries: this.#retries, ...this.#context });
+    }
+    prepare(url, connections) {
+        this.#transport.prepare(url, Math.min(connections, MAX_CONCURRENT_REQUESTS));
     }
 }
 /** For all images together: enough to hide latency, few enough for the rate limits of Quay. */
@@ -10867,8 +11484,6 @@ function parseTimestamp(text) {
 }
 const duration_RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./build/registry/host.js
 
 /**
@@ -12097,7 +12712,7 @@ const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
 
 
 /** All options but `annotation.KEY=VALUE`, in the order in which messages list them. */
-const OPTIONS = [
+const rule_options_OPTIONS = [
     { name: 'min', value: 'N', parse: parseMin },
     { name: 'max-age', value: 'TIME', parse: parseMaxAge },
     { name: 'platform', value: 'PLATFORM', parse: parsePlatform },
@@ -12105,8 +12720,8 @@ const OPTIONS = [
 /** Options for the verification of signatures, which does not exist yet. */
 const RESERVED_OPTIONS = ['key', 'identity', 'issuer'];
 const ANNOTATION = 'annotation.';
-const NAMES = [...OPTIONS.map(({ name }) => name), `${ANNOTATION}KEY`];
-const EXPECTED_OPTION = `${OPTIONS.map(({ name, value }) => `${name}=${value}`).join(', ')} or ${ANNOTATION}KEY=VALUE`;
+const rule_options_NAMES = [...rule_options_OPTIONS.map(({ name }) => name), `${ANNOTATION}KEY`];
+const EXPECTED_OPTION = `${rule_options_OPTIONS.map(({ name, value }) => `${name}=${value}`).join(', ')} or ${ANNOTATION}KEY=VALUE`;
 /**
  * Parses the options of a rule, in any order, each once.
  * @returns the options without those that are not valid, which are reported.
@@ -12136,7 +12751,7 @@ function isRuleOption(word) {
     const { name } = splitOption(word);
     if (name === undefined)
         return false;
-    return name.startsWith(ANNOTATION) || [...OPTIONS.map((option) => option.name), ...RESERVED_OPTIONS].includes(name);
+    return name.startsWith(ANNOTATION) || [...rule_options_OPTIONS.map((option) => option.name), ...RESERVED_OPTIONS].includes(name);
 }
 function splitOption(word) {
     return /^(?<name>[^=]*)=(?<value>.*)$/s.exec(word)?.groups ?? {};
@@ -12145,7 +12760,7 @@ function noOption(word) {
     return `"${word}" is not an option; expected one kind or type, its alternatives joined by "|" without spaces, then options, for example: sbom|vex min=2`;
 }
 function parseOption(name, value, report) {
-    const option = OPTIONS.find((one) => one.name === name);
+    const option = rule_options_OPTIONS.find((one) => one.name === name);
     if (option !== undefined)
         return option.parse(value, report);
     report(RESERVED_OPTIONS.includes(name)
@@ -12155,7 +12770,7 @@ function parseOption(name, value, report) {
 }
 /** Ends with "Expected" or "expected". */
 function suggestOption(name) {
-    const near = OPTION_BY_MEANING.get(name.toLowerCase()) ?? nearestOf(name.toLowerCase(), NAMES);
+    const near = OPTION_BY_MEANING.get(name.toLowerCase()) ?? nearestOf(name.toLowerCase(), rule_options_NAMES);
     return near === undefined ? '; expected' : `, did you mean "${near}"? Expected`;
 }
 const OPTION_BY_MEANING = new Map([
@@ -13785,10 +14400,6 @@ class ContentCache {
     locate(digest, repository) {
         this.#elsewhere.set(digest, repository);
     }
-    /** Starts to fetch a manifest that `manifest` will probably return. A failure is ignored: `manifest` then sends its own request. */
-    prefetchManifest(digest) {
-        this.#manifests.prefetch(digest, () => fetchManifest(this.#repository, digest));
-    }
     /**
      * Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes.
      * @param repository the one that has the documents of the manifest.
@@ -13836,13 +14447,6 @@ class FetchOnce {
         if (result.kind === 'gone')
             this.#results.delete(digest);
         return result;
-    }
-    prefetch(digest, fetch) {
-        if (this.#results.has(digest))
-            return;
-        const pending = fetch();
-        this.#results.set(digest, pending);
-        pending.catch(() => this.#results.delete(digest));
     }
     set(digest, result) {
         this.#results.set(digest, Promise.resolve(result));
@@ -13991,30 +14595,21 @@ function withinLimits(layers, manifest, digest) {
  * @throws Error for a manifest with too many layers or annotations, and what fetching throws.
  */
 async function describeFound(found, subject, cache) {
-    if (isDescribedByList(found))
-        return [describeByList(found, subject)];
-    const entry = entryOf(found, subject);
-    const fetched = await cache.manifest(entry.digest);
-    return fetched.kind === 'present'
-        ? await describeManifest({ entry, listed: found.descriptor, manifest: fetched.manifest }, cache)
-        : [describeWhole(entry, found.descriptor)];
-}
-/** Describes a manifest as one referrer by its descriptor alone. */
-function describeByList(found, subject) {
-    return describeWhole(entryOf(found, subject), found.descriptor);
-}
-function entryOf({ descriptor, sources, tag }, { digest: subject, platform }) {
-    const { digest, mediaType, size } = descriptor;
-    return {
-        subject,
-        digest,
-        mediaType,
-        size,
+    const { descriptor, sources, tag } = found;
+    const entry = {
+        subject: subject.digest,
+        digest: descriptor.digest,
+        mediaType: descriptor.mediaType,
+        size: descriptor.size,
         sources,
         ...(tag !== undefined && { tag }),
-        ...(platform !== undefined && { platform }),
+        ...(subject.platform !== undefined && { platform: subject.platform }),
         depth: 1,
     };
+    const fetched = isDescribedByList(found) ? undefined : await cache.manifest(descriptor.digest);
+    return fetched?.kind === 'present'
+        ? await describeManifest({ entry, listed: descriptor, manifest: fetched.manifest }, cache)
+        : [describeWhole(entry, descriptor)];
 }
 /**
  * Describes a referrer again by its manifest and its documents alone. The list is ignored, because it may be out of date or edited by
@@ -14438,12 +15033,7 @@ class EvidenceCollector {
     cache;
     #confirmsAll;
     #cosignRepository;
-    #expectChecks;
-    /**
-     * @param options.expectChecks returns which of the referrers that the list describes will be checked: their manifests are fetched
-     * together with those that describe the other referrers. Without it none.
-     * @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API.
-     */
+    /** @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API. */
     constructor(options) {
         this.repository = options.repository;
         this.sources = options.sources;
@@ -14451,7 +15041,6 @@ class EvidenceCollector {
         this.cache = new ContentCache(options.repository);
         this.#confirmsAll = options.confirmsAll ?? false;
         this.#cosignRepository = options.cosignRepository ?? options.repository;
-        this.#expectChecks = options.expectChecks ?? (() => []);
     }
     /**
      * Collects the direct referrers of a subject from all sources at the same time.
@@ -14505,11 +15094,9 @@ class EvidenceCollector {
      */
     async describe(listed, subject, limit) {
         const merged = mergeFound(listed).slice(0, limit);
-        const { true: byList = [], false: byManifest = [] } = Object.groupBy(merged, (found) => `${isDescribedByList(found)}`);
-        if (byManifest.length > MAX_FETCHED)
-            throw tooManyFetched(byManifest.length, subject.digest);
-        if (byManifest.length > 0)
-            this.#prefetchChecked(byList, subject);
+        const fetched = merged.filter((found) => !isDescribedByList(found)).length;
+        if (fetched > MAX_FETCHED)
+            throw tooManyFetched(fetched, subject.digest);
         const referrers = [];
         for (let next = 0; next < merged.length; next += DESCRIBED_AT_ONCE) {
             const batch = merged.slice(next, next + DESCRIBED_AT_ONCE);
@@ -14518,11 +15105,6 @@ class EvidenceCollector {
                 referrers.push(referrer);
         }
         return referrers;
-    }
-    #prefetchChecked(found, subject) {
-        const described = found.map((one) => describeByList(one, subject));
-        for (const digest of this.#expectChecks(described))
-            this.cache.prefetchManifest(digest);
     }
     #isConfirmedBy(evidence, subject) {
         if (evidence.kind === 'subject-unknown')
@@ -14866,14 +15448,6 @@ async function judgeIndexOrEach(rule, evidence, context) {
     const rejected = [...partial, ...onEach.rejected].filter(({ referrer }) => !known.has(identityOf(referrer)));
     return { ...onIndex, rule, rejected: [...onIndex.rejected, ...rejected] };
 }
-/** The manifests that judging these rules by these referrers alone would check first: as many for each rule as it requires. */
-function firstChecked(rules, referrers, now) {
-    const checked = rules.flatMap((rule) => {
-        const { by } = judgeTarget(rule, { platform: undefined, subject: undefined, referrers }, now);
-        return by.slice(0, Math.min(rule.min, MAX_BATCH)).map(({ digest }) => digest);
-    });
-    return [...new Set(checked)];
-}
 /** The referrers of the index that meet the rule: users who signed only the index need to see why that does not count for its platforms. */
 function rejectedOnIndex(rule, { digest, own }, now) {
     const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
@@ -15191,7 +15765,6 @@ async function orNothing(find) {
 
 
 
-
 /**
  * Resolves a reference. A digest takes no request.
  * @throws the errors of opening a session and of requesting a manifest.
@@ -15212,7 +15785,7 @@ async function resolveImage(reference, sessions) {
  * Prepares an image for collecting its evidence. Its manifest is fetched only if an input needs its index and it may be an index.
  * @throws the errors of fetching the index.
  */
-async function openImage({ repository, digest, confirmed, cosignRepository }, inputs, { now }) {
+async function openImage({ repository, digest, confirmed, cosignRepository }, inputs) {
     // A referrer in the repository of COSIGN_REPOSITORY does not show that the image exists.
     const confirmsAll = (inputs.checksManifests && inputs.rules.length > 0) || cosignRepository !== undefined;
     const collector = new EvidenceCollector({
@@ -15220,9 +15793,6 @@ async function openImage({ repository, digest, confirmed, cosignRepository }, in
         sources: inputs.sources,
         confirmed,
         confirmsAll,
-        ...(inputs.checksManifests && {
-            expectChecks: (described) => firstChecked(inputs.rules, described, now()),
-        }),
         ...(cosignRepository !== undefined && { cosignRepository }),
     });
     if (!needsIndex(inputs) || !mayBeIndex(confirmed.mediaTypeOf(digest)))
@@ -15299,7 +15869,7 @@ async function judgeImage(reference, run) {
         if (resolved.kind === 'absent')
             return notFound({ reference, digest }, resolved);
         digest = resolved.digest;
-        const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs, run.context);
+        const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs);
         return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
     }
     catch (error) {
@@ -17084,7 +17654,7 @@ function stepPasses(report) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(425);
+/* harmony import */ var _gate_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(976);
 /* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 
 
@@ -19334,6 +19904,7 @@ class ActionsRunner {
     };
     scrub = build_text/* scrub */._I;
     info = (line) => info(this.#show(escapeCommands(line)));
+    debug = (line) => debug(this.#show(line));
     notice = (message) => notice(this.#show(message));
     warn = (message) => warning(this.#show(message));
     error = (message, title) => error(this.#show(message), { title: this.#show(title) });
