@@ -14400,6 +14400,10 @@ class ContentCache {
     locate(digest, repository) {
         this.#elsewhere.set(digest, repository);
     }
+    /** Starts to fetch a manifest that `manifest` will probably return. A failure is ignored: `manifest` then sends its own request. */
+    prefetchManifest(digest) {
+        this.#manifests.prefetch(digest, () => fetchManifest(this.#repository, digest));
+    }
     /**
      * Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes.
      * @param repository the one that has the documents of the manifest.
@@ -14447,6 +14451,13 @@ class FetchOnce {
         if (result.kind === 'gone')
             this.#results.delete(digest);
         return result;
+    }
+    prefetch(digest, fetch) {
+        if (this.#results.has(digest))
+            return;
+        const pending = fetch();
+        this.#results.set(digest, pending);
+        pending.catch(() => this.#results.delete(digest));
     }
     set(digest, result) {
         this.#results.set(digest, Promise.resolve(result));
@@ -14595,21 +14606,30 @@ function withinLimits(layers, manifest, digest) {
  * @throws Error for a manifest with too many layers or annotations, and what fetching throws.
  */
 async function describeFound(found, subject, cache) {
-    const { descriptor, sources, tag } = found;
-    const entry = {
-        subject: subject.digest,
-        digest: descriptor.digest,
-        mediaType: descriptor.mediaType,
-        size: descriptor.size,
+    if (isDescribedByList(found))
+        return [describeByList(found, subject)];
+    const entry = entryOf(found, subject);
+    const fetched = await cache.manifest(entry.digest);
+    return fetched.kind === 'present'
+        ? await describeManifest({ entry, listed: found.descriptor, manifest: fetched.manifest }, cache)
+        : [describeWhole(entry, found.descriptor)];
+}
+/** Describes a manifest as one referrer by its descriptor alone. */
+function describeByList(found, subject) {
+    return describeWhole(entryOf(found, subject), found.descriptor);
+}
+function entryOf({ descriptor, sources, tag }, { digest: subject, platform }) {
+    const { digest, mediaType, size } = descriptor;
+    return {
+        subject,
+        digest,
+        mediaType,
+        size,
         sources,
         ...(tag !== undefined && { tag }),
-        ...(subject.platform !== undefined && { platform: subject.platform }),
+        ...(platform !== undefined && { platform }),
         depth: 1,
     };
-    const fetched = isDescribedByList(found) ? undefined : await cache.manifest(descriptor.digest);
-    return fetched?.kind === 'present'
-        ? await describeManifest({ entry, listed: descriptor, manifest: fetched.manifest }, cache)
-        : [describeWhole(entry, descriptor)];
 }
 /**
  * Describes a referrer again by its manifest and its documents alone. The list is ignored, because it may be out of date or edited by
@@ -15033,7 +15053,12 @@ class EvidenceCollector {
     cache;
     #confirmsAll;
     #cosignRepository;
-    /** @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API. */
+    #expectChecks;
+    /**
+     * @param options.expectChecks returns which of the referrers that the list describes will be checked: their manifests are fetched
+     * together with those that describe the other referrers. Without it none.
+     * @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API.
+     */
     constructor(options) {
         this.repository = options.repository;
         this.sources = options.sources;
@@ -15041,6 +15066,7 @@ class EvidenceCollector {
         this.cache = new ContentCache(options.repository);
         this.#confirmsAll = options.confirmsAll ?? false;
         this.#cosignRepository = options.cosignRepository ?? options.repository;
+        this.#expectChecks = options.expectChecks ?? (() => []);
     }
     /**
      * Collects the direct referrers of a subject from all sources at the same time.
@@ -15094,9 +15120,11 @@ class EvidenceCollector {
      */
     async describe(listed, subject, limit) {
         const merged = mergeFound(listed).slice(0, limit);
-        const fetched = merged.filter((found) => !isDescribedByList(found)).length;
-        if (fetched > MAX_FETCHED)
-            throw tooManyFetched(fetched, subject.digest);
+        const { true: byList = [], false: byManifest = [] } = Object.groupBy(merged, (found) => `${isDescribedByList(found)}`);
+        if (byManifest.length > MAX_FETCHED)
+            throw tooManyFetched(byManifest.length, subject.digest);
+        if (byManifest.length > 0)
+            this.#prefetchChecked(byList, subject);
         const referrers = [];
         for (let next = 0; next < merged.length; next += DESCRIBED_AT_ONCE) {
             const batch = merged.slice(next, next + DESCRIBED_AT_ONCE);
@@ -15105,6 +15133,11 @@ class EvidenceCollector {
                 referrers.push(referrer);
         }
         return referrers;
+    }
+    #prefetchChecked(found, subject) {
+        const described = found.map((one) => describeByList(one, subject));
+        for (const digest of this.#expectChecks(described))
+            this.cache.prefetchManifest(digest);
     }
     #isConfirmedBy(evidence, subject) {
         if (evidence.kind === 'subject-unknown')
@@ -15448,6 +15481,14 @@ async function judgeIndexOrEach(rule, evidence, context) {
     const rejected = [...partial, ...onEach.rejected].filter(({ referrer }) => !known.has(identityOf(referrer)));
     return { ...onIndex, rule, rejected: [...onIndex.rejected, ...rejected] };
 }
+/** The manifests that judging these rules by these referrers alone would check first: as many for each rule as it requires. */
+function firstChecked(rules, referrers, now) {
+    const checked = rules.flatMap((rule) => {
+        const { by } = judgeTarget(rule, { platform: undefined, subject: undefined, referrers }, now);
+        return by.slice(0, Math.min(rule.min, MAX_BATCH)).map(({ digest }) => digest);
+    });
+    return [...new Set(checked)];
+}
 /** The referrers of the index that meet the rule: users who signed only the index need to see why that does not count for its platforms. */
 function rejectedOnIndex(rule, { digest, own }, now) {
     const { by } = judgeTarget(rule, { platform: undefined, subject: digest, referrers: own }, now);
@@ -15765,6 +15806,7 @@ async function orNothing(find) {
 
 
 
+
 /**
  * Resolves a reference. A digest takes no request.
  * @throws the errors of opening a session and of requesting a manifest.
@@ -15785,7 +15827,7 @@ async function resolveImage(reference, sessions) {
  * Prepares an image for collecting its evidence. Its manifest is fetched only if an input needs its index and it may be an index.
  * @throws the errors of fetching the index.
  */
-async function openImage({ repository, digest, confirmed, cosignRepository }, inputs) {
+async function openImage({ repository, digest, confirmed, cosignRepository }, inputs, { now }) {
     // A referrer in the repository of COSIGN_REPOSITORY does not show that the image exists.
     const confirmsAll = (inputs.checksManifests && inputs.rules.length > 0) || cosignRepository !== undefined;
     const collector = new EvidenceCollector({
@@ -15793,6 +15835,9 @@ async function openImage({ repository, digest, confirmed, cosignRepository }, in
         sources: inputs.sources,
         confirmed,
         confirmsAll,
+        ...(inputs.checksManifests && {
+            expectChecks: (described) => firstChecked(inputs.rules, described, now()),
+        }),
         ...(cosignRepository !== undefined && { cosignRepository }),
     });
     if (!needsIndex(inputs) || !mayBeIndex(confirmed.mediaTypeOf(digest)))
@@ -15869,7 +15914,7 @@ async function judgeImage(reference, run) {
         if (resolved.kind === 'absent')
             return notFound({ reference, digest }, resolved);
         digest = resolved.digest;
-        const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs);
+        const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs, run.context);
         return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
     }
     catch (error) {

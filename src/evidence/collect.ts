@@ -5,7 +5,7 @@ import type { Digest } from '../registry/digest.ts';
 import type { Repository } from '../registry/repository.ts';
 import { ConfirmedManifests } from './confirm.ts';
 import { ContentCache } from './content-cache.ts';
-import { describeFound, isDescribedByList } from './describe.ts';
+import { describeByList, describeFound, isDescribedByList } from './describe.ts';
 import { type Found, mergeFound, type Subject } from './found.ts';
 import { listByCosignTags } from './sources/cosign-tags.ts';
 import { listByApi } from './sources/referrers-api.ts';
@@ -35,14 +35,20 @@ export class EvidenceCollector {
   readonly cache: ContentCache;
   readonly #confirmsAll: boolean;
   readonly #cosignRepository: Repository;
+  readonly #expectChecks: (described: readonly Referrer[]) => readonly Digest[];
 
-  /** @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API. */
+  /**
+   * @param options.expectChecks returns which of the referrers that the list describes will be checked: their manifests are fetched
+   * together with those that describe the other referrers. Without it none.
+   * @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API.
+   */
   constructor(options: {
     readonly repository: Repository;
     readonly sources: readonly Source[];
     readonly confirmed?: ConfirmedManifests;
     readonly confirmsAll?: boolean;
     readonly cosignRepository?: Repository;
+    readonly expectChecks?: (described: readonly Referrer[]) => readonly Digest[];
   }) {
     this.repository = options.repository;
     this.sources = options.sources;
@@ -50,6 +56,7 @@ export class EvidenceCollector {
     this.cache = new ContentCache(options.repository);
     this.#confirmsAll = options.confirmsAll ?? false;
     this.#cosignRepository = options.cosignRepository ?? options.repository;
+    this.#expectChecks = options.expectChecks ?? (() => []);
   }
 
   /**
@@ -104,8 +111,12 @@ export class EvidenceCollector {
    */
   async describe(listed: readonly Found[], subject: Subject, limit?: number): Promise<readonly Referrer[]> {
     const merged = mergeFound(listed).slice(0, limit);
-    const fetched = merged.filter((found) => !isDescribedByList(found)).length;
-    if (fetched > MAX_FETCHED) throw tooManyFetched(fetched, subject.digest);
+    const { true: byList = [], false: byManifest = [] } = Object.groupBy(
+      merged,
+      (found) => `${isDescribedByList(found)}`,
+    );
+    if (byManifest.length > MAX_FETCHED) throw tooManyFetched(byManifest.length, subject.digest);
+    if (byManifest.length > 0) this.#prefetchChecked(byList, subject);
     const referrers: Referrer[] = [];
     for (let next = 0; next < merged.length; next += DESCRIBED_AT_ONCE) {
       const batch = merged.slice(next, next + DESCRIBED_AT_ONCE);
@@ -113,6 +124,11 @@ export class EvidenceCollector {
       for (const referrer of described.flat()) referrers.push(referrer);
     }
     return referrers;
+  }
+
+  #prefetchChecked(found: readonly Found[], subject: Subject): void {
+    const described = found.map((one) => describeByList(one, subject));
+    for (const digest of this.#expectChecks(described)) this.cache.prefetchManifest(digest);
   }
 
   #isConfirmedBy(evidence: Evidence, subject: Digest): boolean {

@@ -46,6 +46,11 @@ export class ContentCache {
     this.#elsewhere.set(digest, repository);
   }
 
+  /** Starts to fetch a manifest that `manifest` will probably return. A failure is ignored: `manifest` then sends its own request. */
+  prefetchManifest(digest: Digest): void {
+    this.#manifests.prefetch(digest, () => fetchManifest(this.#repository, digest));
+  }
+
   /**
    * Stores a manifest that was fetched in another way, for example by tag; the digest must be that of its bytes.
    * @param repository the one that has the documents of the manifest.
@@ -95,6 +100,13 @@ class FetchOnce<T extends { readonly kind: 'present' | 'gone' }> {
     const result = await pending;
     if (result.kind === 'gone') this.#results.delete(digest);
     return result;
+  }
+
+  prefetch(digest: Digest, fetch: () => Promise<T>): void {
+    if (this.#results.has(digest)) return;
+    const pending = fetch();
+    this.#results.set(digest, pending);
+    pending.catch(() => this.#results.delete(digest));
   }
 
   set(digest: Digest, result: T): void {

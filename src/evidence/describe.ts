@@ -28,21 +28,31 @@ import { waitForAll } from './wait-for-all.ts';
  * @throws Error for a manifest with too many layers or annotations, and what fetching throws.
  */
 export async function describeFound(found: Found, subject: Subject, cache: ContentCache): Promise<readonly Referrer[]> {
-  const { descriptor, sources, tag } = found;
-  const entry: FoundManifest = {
-    subject: subject.digest,
-    digest: descriptor.digest,
-    mediaType: descriptor.mediaType,
-    size: descriptor.size,
+  if (isDescribedByList(found)) return [describeByList(found, subject)];
+  const entry = entryOf(found, subject);
+  const fetched = await cache.manifest(entry.digest);
+  return fetched.kind === 'present'
+    ? await describeManifest({ entry, listed: found.descriptor, manifest: fetched.manifest }, cache)
+    : [describeWhole(entry, found.descriptor)];
+}
+
+/** Describes a manifest as one referrer by its descriptor alone. */
+export function describeByList(found: Found, subject: Subject): Referrer {
+  return describeWhole(entryOf(found, subject), found.descriptor);
+}
+
+function entryOf({ descriptor, sources, tag }: Found, { digest: subject, platform }: Subject): FoundManifest {
+  const { digest, mediaType, size } = descriptor;
+  return {
+    subject,
+    digest,
+    mediaType,
+    size,
     sources,
     ...(tag !== undefined && { tag }),
-    ...(subject.platform !== undefined && { platform: subject.platform }),
+    ...(platform !== undefined && { platform }),
     depth: 1,
   };
-  const fetched = isDescribedByList(found) ? undefined : await cache.manifest(descriptor.digest);
-  return fetched?.kind === 'present'
-    ? await describeManifest({ entry, listed: descriptor, manifest: fetched.manifest }, cache)
-    : [describeWhole(entry, descriptor)];
 }
 
 /**

@@ -43,7 +43,7 @@ export async function judgeImage(reference: Reference, run: GateRun): Promise<Im
     const resolved = await resolveImage(reference, run.sessions);
     if (resolved.kind === 'absent') return notFound({ reference, digest }, resolved);
     digest = resolved.digest;
-    const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs);
+    const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs, run.context);
     return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
   } catch (error) {
     // Scrub before the message is cut and split into lines: a part of a secret would not be masked.

@@ -14,6 +14,7 @@ import {
   type Target,
   type TargetVerdict,
 } from '../policy/verdict.ts';
+import type { Digest } from '../registry/digest.ts';
 
 /** The services that checking the manifest of a referrer needs. */
 export interface CheckContext {
@@ -64,6 +65,15 @@ async function judgeIndexOrEach(rule: Rule, evidence: ImageEvidence, context: Ju
   const known = new Set(onIndex.by.map(identityOf));
   const rejected = [...partial, ...onEach.rejected].filter(({ referrer }) => !known.has(identityOf(referrer)));
   return { ...onIndex, rule, rejected: [...onIndex.rejected, ...rejected] };
+}
+
+/** The manifests that judging these rules by these referrers alone would check first: as many for each rule as it requires. */
+export function firstChecked(rules: readonly Rule[], referrers: readonly Referrer[], now: Date): readonly Digest[] {
+  const checked = rules.flatMap((rule) => {
+    const { by } = judgeTarget(rule, { platform: undefined, subject: undefined, referrers }, now);
+    return by.slice(0, Math.min(rule.min, MAX_BATCH)).map(({ digest }) => digest);
+  });
+  return [...new Set(checked)];
 }
 
 /** The referrers of the index that meet the rule: users who signed only the index need to see why that does not count for its platforms. */

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { EvidenceCollector } from '../evidence/collect.ts';
 import { ConfirmedManifests } from '../evidence/confirm.ts';
 import { choicesOf } from '../policy/targets.ts';
@@ -9,6 +10,7 @@ import { mayBeIndex, OCI_MANIFEST } from '../registry/manifest-schema.ts';
 import type { Reference } from '../registry/reference.ts';
 import type { Repository } from '../registry/repository.ts';
 import type { GateInputs } from './inputs.ts';
+import { firstChecked } from './judge-rules.ts';
 
 /** An image whose tag was resolved, or whose digest was given. */
 export interface ResolvedImage {
@@ -60,6 +62,7 @@ export async function resolveImage(
 export async function openImage(
   { repository, digest, confirmed, cosignRepository }: ResolvedImage,
   inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'checksManifests'>,
+  { now }: Pick<Context, 'now'>,
 ): Promise<OpenedImage | AbsentImage> {
   // A referrer in the repository of COSIGN_REPOSITORY does not show that the image exists.
   const confirmsAll = (inputs.checksManifests && inputs.rules.length > 0) || cosignRepository !== undefined;
@@ -68,6 +71,9 @@ export async function openImage(
     sources: inputs.sources,
     confirmed,
     confirmsAll,
+    ...(inputs.checksManifests && {
+      expectChecks: (described) => firstChecked(inputs.rules, described, now()),
+    }),
     ...(cosignRepository !== undefined && { cosignRepository }),
   });
   if (!needsIndex(inputs) || !mayBeIndex(confirmed.mediaTypeOf(digest)))

@@ -69,6 +69,47 @@ describe('the requests', () => {
   });
 });
 
+describe('a list that describes only some of the referrers', () => {
+  it('takes one round trip to describe the others and to check what the list describes', async () => {
+    const { client, registry, attach, lines, digest } = await prepare('tag');
+    const typed = attach('one');
+    attach('two');
+    const bare = registry.push.referrer(NAME, digest, { configMediaType: 'application/vnd.example' }).digest;
+    const held: (() => void)[] = [];
+    registry.fault({
+      match: { path: /manifests\/sha256:/ },
+      kind: 'write',
+      // Sends no response before both manifests are requested.
+      write: (response, { body }) => {
+        held.push(() => response.end(body));
+        if (held.length === 2) for (const send of held) send();
+      },
+      times: 2,
+    });
+    expect(await judge(client)).toMatchObject({ result: 'pass', rules: [{ by: [{ digest: typed }] }] });
+    const requests = lines({ TYPED: typed, BARE: bare }).slice(3).toSorted();
+    expect(requests).toEqual([`GET /v2/${NAME}/manifests/BARE -> 200`, `GET /v2/${NAME}/manifests/TYPED -> 200`]);
+  });
+
+  it('fetches as many in advance as the rule requires, and no other', async () => {
+    const { client, registry, attach, lines, digest } = await prepare('tag');
+    const bare = registry.push.referrer(NAME, digest, { configMediaType: SBOM.artifactType }).digest;
+    const [first, second] = [attach('one'), attach('two')];
+    attach('three');
+    expect(await judge(client, { require: ['sbom min=2'] })).toMatchObject({ result: 'pass' });
+    const requests = lines({ FIRST: first, SECOND: second, BARE: bare }).slice(3).toSorted();
+    expect(requests).toEqual(['BARE', 'FIRST', 'SECOND'].map((name) => `GET /v2/${NAME}/manifests/${name} -> 200`));
+  });
+
+  it('fetches a manifest again if it could not be fetched in advance', async () => {
+    const { client, registry, attach, digest } = await prepare('tag');
+    const typed = attach('one');
+    registry.push.referrer(NAME, digest, { configMediaType: 'application/vnd.example' });
+    registry.fault({ match: { path: new RegExp(`manifests/${typed}`) }, kind: 'answer', status: 400, times: 1 });
+    expect(await judge(client)).toMatchObject({ result: 'pass' });
+  });
+});
+
 describe('waiting', () => {
   it('resolves the tag once, and fetches no manifest twice', async () => {
     const { client, registry, attach, lines, digest } = await prepare('tag');
@@ -84,7 +125,9 @@ describe('waiting', () => {
     expect(report).toMatchObject({ result: 'pass', rules: [{ by: { length: 2 } }] });
     expect(client.slept).toEqual([5000, 10_000]);
     expect(client.infos.filter((line) => line.includes('attempt'))).toHaveLength(2);
-    expect(lines({ FIRST: first, BARE: bare, SECOND: second })).toEqual([
+    const sent = lines({ FIRST: first, BARE: bare, SECOND: second });
+    // The two manifests are requested at the same time.
+    expect([...sent.slice(0, 3), ...sent.slice(3, 5).toSorted(), ...sent.slice(5)]).toEqual([
       AUTH,
       `HEAD /v2/${NAME}/manifests/v1 -> 200`,
       LIST,
