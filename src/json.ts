@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** The limits of JSON from outside. They hold before it is parsed, because the size of a body says little about the memory that it needs. */
 export interface JsonLimits {
   /** Levels of arrays and objects. */
@@ -47,3 +49,42 @@ function endOfString(body: Buffer, start: number): number {
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Reads a JSON object; the schemas of valibot alone would also accept an array. */
+export const jsonObject = v.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be an object',
+);
+
+/** Reads the named fields of a JSON object. The message for a field that is absent is that of its schema. */
+export function object<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.pipe(
+    jsonObject,
+    v.object(entries, ({ path }) => messageOf(entries[String(path?.[0]?.key)])),
+  );
+}
+
+/** Reads a JSON object as it is, with all its fields, where the named ones have their schemas. `v.looseObject` would drop some others. */
+export function looseObject<const Entries extends v.ObjectEntries>(entries: Entries) {
+  const known = v.object(entries);
+  return v.pipe(
+    jsonObject,
+    v.custom<v.InferOutput<typeof known> & Readonly<Record<string, unknown>>>((json) => v.is(known, json)),
+  );
+}
+
+/** Reads a JSON object whose values all have this schema. `v.record` would drop some names, such as `constructor`. */
+export function record<Value extends v.GenericSchema>(value: Value) {
+  return v.pipe(
+    jsonObject,
+    v.transform((json) => Object.entries(json)),
+    v.array(v.tuple([v.string(), value])),
+    v.transform((entries): Readonly<Record<string, v.InferOutput<Value>>> => Object.fromEntries(entries)),
+  );
+}
+
+function messageOf(schema: v.ObjectEntries[string] | undefined): string {
+  return schema !== undefined && 'message' in schema && typeof schema.message === 'string'
+    ? schema.message
+    : 'is not valid';
+}

@@ -1,5 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { InputError } from '../error.ts';
+import { looseObject } from '../json.ts';
 import { Secret } from '../secret.ts';
 import type { AuthFile } from './auth-file.ts';
 
@@ -21,7 +22,7 @@ export type FoundLogin =
 export function readEntry({ path, auths }: Pick<AuthFile, 'path' | 'auths'>, key: string): FoundLogin {
   const unusable = (problem: string, advice = LOGIN_AGAIN) =>
     new InputError(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${problem}. ${advice}`);
-  const { success, data: entry } = z.safeParse(AuthEntry, auths[key]);
+  const { success, output: entry } = v.safeParse(AuthEntry, auths[key]);
   if (!success) throw unusable('it is not an object whose fields, such as auth, are strings');
   if (entry.registrytoken) return { kind: 'registry-token', token: new Secret(entry.registrytoken), from: path };
   const login = entry.auth
@@ -38,10 +39,10 @@ export function readEntry({ path, auths }: Pick<AuthFile, 'path' | 'auths'>, key
 }
 
 /** Go reads `null` as an absent field, and so does this schema. */
-const OptionalString = z.nullish(z.string());
+const OptionalString = v.nullish(v.string());
 
 /** The fields that docker reads of an entry. If one of them has another type, docker rejects the whole file. */
-export const AuthEntry = z.looseObject({
+export const AuthEntry = looseObject({
   auth: OptionalString,
   username: OptionalString,
   password: OptionalString,

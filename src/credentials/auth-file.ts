@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { InputError } from '../error.ts';
 import { FileError, readRegularFile } from '../inputs/file.ts';
-import { parseJson } from '../json.ts';
+import { jsonObject, looseObject, parseJson, record } from '../json.ts';
 import type { AuthFilePath } from './auth-file-paths.ts';
 
 /** An auth file of docker or podman. Its entries are decoded only when they are needed. */
@@ -27,7 +27,7 @@ export interface AuthFile {
 export function readAuthFile(file: AuthFilePath): AuthFile | undefined {
   const content = readContent(file);
   if (content === undefined || (file.reason !== 'input' && content.toString().trim() === '')) return undefined;
-  const { success, data } = z.safeParse(Content, parseContent(content, file));
+  const { success, output: data } = v.safeParse(Content, parseContent(content, file));
   if (!success) throw authFileError(file, `is not an auth file. ${EXPECTED_CONTENT}`);
   const { auths, credHelpers, credsStore, ...otherSettings } = data;
   if (file.reason === 'input' && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
@@ -48,10 +48,10 @@ export function readAuthFile(file: AuthFilePath): AuthFile | undefined {
 const EXPECTED_CONTENT =
   'Expected a file that docker login or podman login wrote, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
 
-const Content = z.looseObject({
-  auths: z.nullish(z.record(z.string(), z.unknown())),
-  credHelpers: z.nullish(z.record(z.string(), z.string())),
-  credsStore: z.nullish(z.string()),
+const Content = looseObject({
+  auths: v.nullish(jsonObject),
+  credHelpers: v.nullish(record(v.string())),
+  credsStore: v.nullish(v.string()),
 });
 
 function readContent(file: AuthFilePath): Buffer | undefined {

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { InputError } from '../error.ts';
-import { parseJson } from '../json.ts';
+import { object, parseJson, record } from '../json.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import { collapseSpace, oneLine } from '../text.ts';
@@ -61,7 +61,7 @@ export class CredentialHelpers {
     const run = await this.#run(helper, 'list', '');
     if (run.kind === 'not-started') return { kind: 'no-helper', reason: this.#explain(run) };
     if (run.kind !== 'succeeded') return { kind: 'no-list', reason: this.#explain(run) };
-    const { success, data } = z.safeParse(z.record(z.string(), z.string()), parseJson(Buffer.from(run.stdout)));
+    const { success, output: data } = v.safeParse(record(v.string()), parseJson(Buffer.from(run.stdout)));
     return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', reason: INVALID_OUTPUT };
   }
 
@@ -69,8 +69,8 @@ export class CredentialHelpers {
     const run = await this.#run(helper, 'get', host);
     if (isNotFound(run)) return { kind: 'none' };
     if (run.kind !== 'succeeded') throw helperError(helper, host, `${this.#explain(run)}. ${HELPER_ADVICE}`);
-    const { success, data } = z.safeParse(Output, parseJson(Buffer.from(run.stdout)));
-    const { Username: username = '', Secret: secret = '' } = data ?? {};
+    const { success, output: data } = v.safeParse(Output, parseJson(Buffer.from(run.stdout)));
+    const { Username: username = '', Secret: secret = '' } = success ? data : {};
     if (success && username === '' && secret === '') return { kind: 'none' };
     if (username === '<token>') throw helperError(helper, host, `returned an identity token. ${IDENTITY_TOKEN_ADVICE}`);
     if (username === '' || secret === '') throw helperError(helper, host, `${INVALID_OUTPUT}. ${HELPER_ADVICE}`);
@@ -115,7 +115,7 @@ function isNotFound(run: HelperRun): boolean {
 
 const NOT_FOUND = 'credentials not found in native keychain';
 
-const Output = z.object({ Username: z.optional(z.string()), Secret: z.optional(z.string()) });
+const Output = object({ Username: v.optional(v.string()), Secret: v.optional(v.string()) });
 
 const INVALID_OUTPUT = 'returned something other than the JSON of the protocol';
 

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import { parseJson } from '../json.ts';
+import * as v from 'valibot';
+import { object, parseJson } from '../json.ts';
 import type { BundleContent } from '../policy/referrer.ts';
 import { type Digest, isDigest, parseDigest } from '../registry/digest.ts';
 
@@ -29,7 +29,7 @@ const MAX_SUBJECTS = 10_000;
  * https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
  */
 export function readStatement(bytes: Buffer): Statement {
-  const { success, data } = z.safeParse(documentSchema, parseJson(bytes));
+  const { success, output: data } = v.safeParse(documentSchema, parseJson(bytes));
   if (!success) return {};
   const { dsseEnvelope, messageSignature, critical } = data;
   if (dsseEnvelope) return { bundle: 'dsse-envelope', ...inTotoOf(payloadOf(dsseEnvelope)) };
@@ -38,34 +38,34 @@ export function readStatement(bytes: Buffer): Statement {
   return inTotoOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
 }
 
-const envelopeSchema = z.object({ payload: z.string() });
+const envelopeSchema = object({ payload: v.string() });
 
-const messageSignatureSchema = z.object({
-  messageDigest: z.catch(z.optional(z.object({ algorithm: z.string(), digest: z.string() })), undefined),
+const messageSignatureSchema = object({
+  messageDigest: v.fallback(v.optional(object({ algorithm: v.string(), digest: v.string() })), undefined),
 });
 
-const documentSchema = z.object({
-  dsseEnvelope: z.nullish(envelopeSchema),
-  messageSignature: z.nullish(messageSignatureSchema),
-  critical: z.nullish(
-    z.object({
-      image: z.object({
-        'docker-manifest-digest': z.custom<Digest>((value) => typeof value === 'string' && isDigest(value)),
+const documentSchema = object({
+  dsseEnvelope: v.nullish(envelopeSchema),
+  messageSignature: v.nullish(messageSignatureSchema),
+  critical: v.nullish(
+    object({
+      image: object({
+        'docker-manifest-digest': v.custom<Digest>((value) => typeof value === 'string' && isDigest(value)),
       }),
     }),
   ),
-  payload: z.optional(z.string()),
-  _type: z.optional(z.unknown()),
-  predicateType: z.optional(z.unknown()),
-  subject: z.optional(z.unknown()),
+  payload: v.optional(v.string()),
+  _type: v.optional(v.unknown()),
+  predicateType: v.optional(v.unknown()),
+  subject: v.optional(v.unknown()),
 });
 
-function payloadOf({ payload }: z.infer<typeof envelopeSchema>): unknown {
+function payloadOf({ payload }: v.InferOutput<typeof envelopeSchema>): unknown {
   return parseJson(Buffer.from(payload, 'base64'));
 }
 
 /** Only for the algorithms of image digests: with another one it is not known which image is signed. */
-function signedDigestOf({ messageDigest }: z.infer<typeof messageSignatureSchema>): Pick<Statement, 'signedDigest'> {
+function signedDigestOf({ messageDigest }: v.InferOutput<typeof messageSignatureSchema>): Pick<Statement, 'signedDigest'> {
   const prefix = messageDigest && DIGEST_ALGORITHMS.get(messageDigest.algorithm);
   if (prefix === undefined) return {};
   const signedDigest = parseDigest(`${prefix}:${Buffer.from(messageDigest?.digest ?? '', 'base64').toString('hex')}`);
@@ -78,15 +78,15 @@ const DIGEST_ALGORITHMS: ReadonlyMap<string, string> = new Map([
   ['SHA2_512', 'sha512'],
 ]);
 
-const statementSchema = z.object({
-  _type: z.string().check(z.startsWith('https://in-toto.io/Statement/')),
-  predicateType: z.catch(z.optional(z.string()), undefined),
-  subject: z.catch(z.array(z.unknown()), []),
+const statementSchema = object({
+  _type: v.pipe(v.string(), v.startsWith('https://in-toto.io/Statement/')),
+  predicateType: v.fallback(v.optional(v.string()), undefined),
+  subject: v.fallback(v.array(v.unknown()), []),
 });
 
 /** Only for an in-toto statement: another document may have fields of the same names. */
 function inTotoOf(document: unknown): Pick<Statement, 'predicateType' | 'subjects'> {
-  const { success, data } = z.safeParse(statementSchema, document);
+  const { success, output: data } = v.safeParse(statementSchema, document);
   if (!success) return {};
   const subjects = data.subject.slice(0, MAX_SUBJECTS).flatMap(digestsOf);
   return { ...(data.predicateType && { predicateType: data.predicateType }), subjects };
@@ -94,14 +94,14 @@ function inTotoOf(document: unknown): Pick<Statement, 'predicateType' | 'subject
 
 /** A subject has digests by the names of their algorithms, for example `{"sha256": "<hex>"}`; those of images are `sha256` and `sha512`. */
 function digestsOf(subject: unknown): readonly Digest[] {
-  const { success, data } = z.safeParse(subjectSchema, subject);
+  const { success, output: data } = v.safeParse(subjectSchema, subject);
   if (!success) return [];
   const { sha256, sha512 } = data.digest;
   return [`sha256:${sha256}`, `sha512:${sha512}`].filter(isDigest);
 }
 
-const subjectSchema = z.object({
-  digest: z.object({ sha256: z.optional(z.unknown()), sha512: z.optional(z.unknown()) }),
+const subjectSchema = object({
+  digest: object({ sha256: v.optional(v.unknown()), sha512: v.optional(v.unknown()) }),
 });
 
 /**

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { object } from '../json.ts';
 import { type Digest, isDigest } from './digest.ts';
 
 /** The fields of an OCI content descriptor that referrers need. `size` is in bytes; `annotations` is empty if there are none. */
@@ -19,19 +20,19 @@ export interface ImageIndex {
 }
 
 /** Reads a digest from JSON. */
-export const digestSchema = z.custom<Digest>(
+export const digestSchema = v.custom<Digest>(
   (value) => typeof value === 'string' && isDigest(value),
   'must be sha256: with 64 or sha512: with 128 lower-case hex digits',
 );
 
 /** Reads a media type or artifact type from JSON. */
-export const mediaTypeSchema = z.string('must be a string').check(z.minLength(1, 'must not be empty'));
+export const mediaTypeSchema = v.pipe(v.string('must be a string'), v.minLength(1, 'must not be empty'));
 
 /**
  * Reads the annotations of a manifest from JSON. Values that are not strings are dropped: Quay stores and lists them, although the
  * specification forbids them.
  */
-export const annotationsSchema = z.pipe(z.optional(z.unknown()), z.transform(readAnnotations));
+export const annotationsSchema = v.pipe(v.optional(v.unknown(), null), v.transform(readAnnotations));
 
 function readAnnotations(json: unknown): Readonly<Record<string, string>> {
   return isObject(json)
@@ -47,45 +48,42 @@ function isObject(json: unknown): json is object {
  * The same for a descriptor. Annotations that are not an object cannot be read: no digest proves that a list has the entries of its
  * author, and without its annotations evidence may be `missing`.
  */
-const listedAnnotationsSchema = z.pipe(
-  z
-    .optional(z.unknown())
-    .check(z.refine((json) => json === undefined || json === null || isObject(json), 'must be an object')),
-  z.transform(readAnnotations),
+const listedAnnotationsSchema = v.pipe(
+  v.optional(v.unknown(), null),
+  v.check((json) => json === null || isObject(json), 'must be an object'),
+  v.transform(readAnnotations),
 );
 
 /** Reads the artifact type of a descriptor from JSON; null means none. Without its type, evidence may be `missing`. */
-const listedTypeSchema = z.nullish(z.string('must be a string'));
+const listedTypeSchema = v.nullish(v.string('must be a string'));
 
-const platformSchema = z.pipe(
-  z.object(
-    {
-      os: z.string('must be a string'),
-      architecture: z.string('must be a string'),
-      variant: z.nullish(z.string('must be a string')),
-    },
-    'must be an object',
-  ),
-  z.transform(({ os, architecture, variant }) => [os, architecture, ...(variant ? [variant] : [])].join('/')),
+const platformSchema = v.pipe(
+  object({
+    os: v.string('must be a string'),
+    architecture: v.string('must be a string'),
+    variant: v.nullish(v.string('must be a string')),
+  }),
+  v.transform(({ os, architecture, variant }) => [os, architecture, ...(variant ? [variant] : [])].join('/')),
 );
 
 /**
  * Reads a content descriptor from JSON; other fields are ignored.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#properties
  */
-export const descriptorSchema = z.pipe(
-  z.object(
-    {
-      mediaType: mediaTypeSchema,
-      digest: digestSchema,
-      size: z.int('must be an integer').check(z.minimum(0, 'must not be negative')),
-      artifactType: listedTypeSchema,
-      annotations: listedAnnotationsSchema,
-      platform: z.nullish(platformSchema),
-    },
-    'must be an object',
-  ),
-  z.transform(
+export const descriptorSchema = v.pipe(
+  object({
+    mediaType: mediaTypeSchema,
+    digest: digestSchema,
+    size: v.pipe(
+      v.number('must be an integer'),
+      v.safeInteger('must be an integer'),
+      v.minValue(0, 'must not be negative'),
+    ),
+    artifactType: listedTypeSchema,
+    annotations: listedAnnotationsSchema,
+    platform: v.nullish(platformSchema),
+  }),
+  v.transform(
     ({ artifactType, platform, ...rest }): Descriptor => ({
       ...rest,
       ...(typeof artifactType === 'string' && { artifactType }),

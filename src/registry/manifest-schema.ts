@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import { exceedsLimits, parseJson } from '../json.ts';
+import * as v from 'valibot';
+import { exceedsLimits, object, parseJson } from '../json.ts';
 import { quote } from '../text.ts';
 import {
   annotationsSchema,
@@ -112,72 +112,61 @@ function decodeEntries(field: 'manifests' | 'layers', entries: readonly unknown[
 const MAX_QUOTED_DIGEST = 150;
 
 function adviseDeletion(entry: unknown): Pick<Invalid, 'advice'> {
-  const { success, data } = z.safeParse(z.object({ digest: z.string().check(z.minLength(1)) }), entry);
+  const { success, output: data } = v.safeParse(object({ digest: v.pipe(v.string(), v.minLength(1)) }), entry);
   if (!success) return {};
   // A digest of another algorithm names the manifest as well.
   const name = isDigest(data.digest) ? data.digest : quote(data.digest, MAX_QUOTED_DIGEST);
   return { advice: `Delete the manifest ${name} from the repository, and attach it again.` };
 }
 
-const arraySchema = z.custom<readonly unknown[]>(Array.isArray, 'must be an array');
+const arraySchema = v.custom<readonly unknown[]>(Array.isArray, 'must be an array');
+const nullableArraySchema = v.custom<readonly unknown[] | null>(
+  (value) => value === null || Array.isArray(value),
+  'must be an array',
+);
 
-const versionSchema = z.literal(2, 'must be 2');
+const versionSchema = v.literal(2, 'must be 2');
 
 /** A body that clients may read as two different things is invalid: https://github.com/advisories/GHSA-77vh-xpmg-72qh */
 const AMBIGUOUS = 'must not have manifests together with config or layers (index or manifest?)';
 
-const indexSchema = z.pipe(
-  z
-    .object(
-      {
-        schemaVersion: versionSchema,
-        mediaType: z.optional(
-          z.literal([OCI_INDEX, DOCKER_LIST], 'must be that of an OCI index or Docker manifest list'),
-        ),
-        manifests: z.nullable(arraySchema),
-        config: z.optional(z.unknown()),
-        layers: z.optional(z.unknown()),
-      },
-      'must be an object',
-    )
-    .check(
-      z.refine(({ config, layers }) => config === undefined && layers === undefined, AMBIGUOUS),
-      // Registries in Go write an empty list as null; it is accepted only if the mediaType is that of an OCI index.
-      z.refine(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_INDEX, {
-        path: ['manifests'],
-        error: 'must be an array',
-      }),
-    ),
-  z.transform(({ mediaType, manifests }) => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] })),
+const indexSchema = v.pipe(
+  object({
+    schemaVersion: versionSchema,
+    mediaType: v.optional(v.picklist([OCI_INDEX, DOCKER_LIST], 'must be that of an OCI index or Docker manifest list')),
+    manifests: nullableArraySchema,
+    config: v.optional(v.unknown()),
+    layers: v.optional(v.unknown()),
+  }),
+  v.check(({ config, layers }) => config === undefined && layers === undefined, AMBIGUOUS),
+  // Registries in Go write an empty list as null; it is accepted only if the mediaType is that of an OCI index.
+  v.forward(
+    v.check(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_INDEX, 'must be an array'),
+    ['manifests'],
+  ),
+  v.transform(({ mediaType, manifests }) => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] })),
 );
 
-const manifestSchema = z.pipe(
-  z
-    .object(
-      {
-        schemaVersion: versionSchema,
-        mediaType: z.optional(mediaTypeSchema),
-        // The digest proves that the client wrote it so, and no rule asks for a type that is not a string.
-        artifactType: z.catch(z.optional(z.string()), undefined),
-        config: z.optional(z.object({ mediaType: mediaTypeSchema }, 'must be an object')),
-        layers: z.nullish(arraySchema),
-        manifests: z.nullish(arraySchema),
-        subject: z.nullish(z.object({ digest: digestSchema }, 'must be an object')),
-        annotations: annotationsSchema,
-      },
-      'must be an object',
-    )
-    .check(
-      z.refine(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS),
-      // As in an index, null is an empty list only with the mediaType.
-      z.refine(
-        ({ config, manifests, mediaType }) => config || manifests || (manifests === null && mediaType === OCI_INDEX),
-        {
-          error: 'must have a config (a manifest) or manifests (an index)',
-        },
-      ),
-    ),
-  z.transform(({ mediaType, artifactType, config, layers, subject, annotations }) => ({
+const manifestSchema = v.pipe(
+  object({
+    schemaVersion: versionSchema,
+    mediaType: v.optional(mediaTypeSchema),
+    // The digest proves that the client wrote it so, and no rule asks for a type that is not a string.
+    artifactType: v.fallback(v.optional(v.string()), undefined),
+    config: v.optional(object({ mediaType: mediaTypeSchema })),
+    layers: v.nullish(arraySchema),
+    manifests: v.nullish(arraySchema),
+    subject: v.nullish(object({ digest: digestSchema })),
+    annotations: annotationsSchema,
+  }),
+  v.check(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS),
+  // As in an index, null is an empty list only with the mediaType.
+  v.check(
+    ({ config, manifests, mediaType }) =>
+      config !== undefined || Array.isArray(manifests) || (manifests === null && mediaType === OCI_INDEX),
+    'must have a config (a manifest) or manifests (an index)',
+  ),
+  v.transform(({ mediaType, artifactType, config, layers, subject, annotations }) => ({
     ...(mediaType !== undefined && { mediaType }),
     ...(artifactType !== undefined && { artifactType }),
     ...(config !== undefined && { config }),
@@ -188,15 +177,15 @@ const manifestSchema = z.pipe(
 );
 
 /** @param at the path of the value in the body. */
-function decode<T>(schema: z.ZodMiniType<T>, json: unknown, at: readonly PropertyKey[] = []): Decoded<T> {
-  const { success, data, error } = z.safeParse(schema, json);
-  if (success) return { ok: true, value: data };
-  const [issue] = error.issues;
-  return { ok: false, why: `${formatPath([...at, ...(issue?.path ?? [])])} ${issue?.message ?? 'is not valid'}` };
+function decode<T>(schema: v.GenericSchema<unknown, T>, json: unknown, at: readonly unknown[] = []): Decoded<T> {
+  const { success, output, issues } = v.safeParse(schema, json);
+  if (success) return { ok: true, value: output };
+  const [{ path = [], message }] = issues;
+  return { ok: false, why: `${formatPath([...at, ...path.map(({ key }) => key)])} ${message}` };
 }
 
 /** `manifests[3].digest`; a key from the wire that is not a plain word is quoted and cut. */
-function formatPath(path: readonly PropertyKey[]): string {
+function formatPath(path: readonly unknown[]): string {
   if (path.length === 0) return 'the body';
   const steps = path.map((step) => {
     if (typeof step === 'number') return `[${step}]`;

@@ -1,6 +1,6 @@
 import { htmlUnescape } from 'escape-goat';
-import * as z from 'zod/mini';
-import { type JsonLimits, parseJson } from '../json.ts';
+import * as v from 'valibot';
+import { type JsonLimits, object, parseJson } from '../json.ts';
 import { collapseSpace, oneLine } from '../text.ts';
 
 /** The error codes and words in the body of a refusal, from a registry or from a proxy in front of it. */
@@ -64,7 +64,7 @@ function listKeys(json: object): string {
 const MAX_KEYS = 8;
 
 function readErrors(json: object): Extracted | undefined {
-  const { success, data } = z.safeParse(DistributionErrors, json);
+  const { success, output: data } = v.safeParse(DistributionErrors, json);
   if (!success || data.errors.length === 0) return undefined;
   const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
   return {
@@ -74,16 +74,16 @@ function readErrors(json: object): Extracted | undefined {
 }
 
 /** A string; `undefined` if the field has another type or is absent. */
-const OptionalString = z.catch(z.optional(z.string()), undefined);
+const OptionalString = v.fallback(v.optional(v.string()), undefined);
 
-const DistributionErrors = z.object({
-  errors: z.array(
-    z.union([z.string(), z.object({ code: OptionalString, message: OptionalString, detail: OptionalString })]),
+const DistributionErrors = object({
+  errors: v.array(
+    v.union([v.string(), object({ code: OptionalString, message: OptionalString, detail: OptionalString })]),
   ),
 });
 
 function readSingleError(json: object): Extracted | undefined {
-  const { success, data } = z.safeParse(SingleError, json);
+  const { success, output: data } = v.safeParse(SingleError, json);
   if (!success) return undefined;
   const { error, error_description: description, error_type: type } = data;
   const detail = data.detail || data.error_message || formatMessage(data.message) || data.title;
@@ -93,12 +93,12 @@ function readSingleError(json: object): Extracted | undefined {
   return { codes: code ? [code] : [], words };
 }
 
-const SingleError = z.object({
-  error: z.optional(z.unknown()),
+const SingleError = object({
+  error: v.optional(v.unknown()),
   error_description: OptionalString,
   error_type: OptionalString,
   error_message: OptionalString,
-  message: z.optional(z.unknown()),
+  message: v.optional(v.unknown()),
   detail: OptionalString,
   title: OptionalString,
 });

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import { parseJson } from '../json.ts';
+import * as v from 'valibot';
+import { object, parseJson } from '../json.ts';
 
 /** The media types of the obsolete Docker image manifest, schema 1, without and with signatures. */
 export const SCHEMA1_TYPES: readonly string[] = [
@@ -14,20 +14,24 @@ export const SCHEMA1_TYPES: readonly string[] = [
  */
 export function schema1PayloadOf(body: Buffer): Buffer | undefined {
   const payload = withoutSignatures(body) ?? body;
-  return z.safeParse(schema1Schema, parseJson(payload)).success ? payload : undefined;
+  return v.safeParse(schema1Schema, parseJson(payload)).success ? payload : undefined;
 }
 
-const schema1Schema = z.object({ schemaVersion: z.literal(1), fsLayers: z.array(z.unknown()) });
+const schema1Schema = object({ schemaVersion: v.literal(1), fsLayers: v.array(v.unknown()) });
 
 /** The header of a signature has the length of the bytes before the signatures, and the bytes after them. */
 function withoutSignatures(body: Buffer): Buffer | undefined {
-  const header = z.safeParse(signedSchema, parseJson(body)).data?.signatures[0].protected;
-  if (header === undefined) return undefined;
-  const { success, data } = z.safeParse(headerSchema, parseJson(Buffer.from(header, 'base64url')));
+  const signed = v.safeParse(signedSchema, parseJson(body));
+  if (!signed.success) return undefined;
+  const header = Buffer.from(signed.output.signatures[0].protected, 'base64url');
+  const { success, output: data } = v.safeParse(headerSchema, parseJson(header));
   if (!success || data.formatLength > body.length) return undefined;
   return Buffer.concat([body.subarray(0, data.formatLength), Buffer.from(data.formatTail, 'base64url')]);
 }
 
-const signedSchema = z.object({ signatures: z.tuple([z.object({ protected: z.string() })], z.unknown()) });
+const signedSchema = object({ signatures: v.looseTuple([object({ protected: v.string() })]) });
 
-const headerSchema = z.object({ formatLength: z.int().check(z.minimum(0)), formatTail: z.string() });
+const headerSchema = object({
+  formatLength: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  formatTail: v.string(),
+});

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { jsonObject, object } from '../../json.ts';
 
 /** The types of JSON Schema that Quay's document uses. */
 type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
@@ -19,7 +20,7 @@ export interface BodySchema {
 
 /** Reads a schema of the document. A part that cannot be read makes no demands. */
 export function readBodySchema(schema: unknown, depth = 0): BodySchema {
-  const { type, properties, required, items } = z.parse(SchemaObject, schema);
+  const { type, properties, required, items } = v.parse(SchemaObject, schema);
   const types = type === undefined ? (properties === undefined ? [] : ['object']) : [type].flat();
   const deeper = (inner: unknown) => readBodySchema(depth < MAX_DEPTH ? inner : undefined, depth + 1);
   return {
@@ -35,12 +36,12 @@ export function readBodySchema(schema: unknown, depth = 0): BodySchema {
 /** The deepest schema of Quay has three levels. */
 const MAX_DEPTH = 8;
 
-const SchemaObject = z.catch(
-  z.object({
-    type: z.catch(z.optional(z.union([z.string(), z.array(z.string())])), undefined),
-    properties: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
-    required: z.catch(z.optional(z.array(z.string())), undefined),
-    items: z.optional(z.unknown()),
+const SchemaObject = v.fallback(
+  object({
+    type: v.fallback(v.optional(v.union([v.string(), v.array(v.string())])), undefined),
+    properties: v.fallback(v.optional(jsonObject), undefined),
+    required: v.fallback(v.optional(v.array(v.string())), undefined),
+    items: v.optional(v.unknown()),
   }),
   {},
 );

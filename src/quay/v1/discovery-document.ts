@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import type { JsonLimits } from '../../json.ts';
+import * as v from 'valibot';
+import { type JsonLimits, jsonObject, object, record } from '../../json.ts';
 import { collapseSpace } from '../../text.ts';
 import { type BodySchema, readBodySchema } from './body-schema.ts';
 import { hasCorePaths } from './core-paths.ts';
@@ -24,7 +24,7 @@ export interface Discovery {
  * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
  */
 export function readDiscovery(json: unknown): Discovery | undefined {
-  const { success, data } = z.safeParse(Document, json);
+  const { success, output: data } = v.safeParse(Document, json);
   if (!success) return undefined;
   const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
   const definitions = new Definitions(data.definitions ?? {});
@@ -34,18 +34,18 @@ export function readDiscovery(json: unknown): Discovery | undefined {
   return operations.length === 0 ? undefined : { operations, complete };
 }
 
-const Document = z.object({
-  paths: z.record(z.string(), z.unknown()),
-  definitions: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
+const Document = object({
+  paths: jsonObject,
+  definitions: v.fallback(v.optional(jsonObject), undefined),
 });
 
 /** The operations of one path; `undefined` in place of an operation that cannot be read. */
 function readPath(path: string, item: unknown, definitions: Definitions): readonly (Operation | undefined)[] {
-  const { success, data } = z.safeParse(PathItem, item);
+  const { success, output: data } = v.safeParse(PathItem, item);
   if (!success || !PATH.test(path)) return [undefined];
   return METHODS.filter((method) => data[method] !== undefined).map((method) => {
-    const operation = z.safeParse(OperationObject, data[method]);
-    return operation.success ? toOperation({ method, path, ...operation.data }, definitions) : undefined;
+    const operation = v.safeParse(OperationObject, data[method]);
+    return operation.success ? toOperation({ method, path, ...operation.output }, definitions) : undefined;
   });
 }
 
@@ -57,8 +57,8 @@ const METHOD_NAMES: Readonly<Record<(typeof METHODS)[number], ApiMethod>> = {
   delete: 'DELETE',
 };
 
-const Unread = z.optional(z.unknown());
-const PathItem = z.object({ get: Unread, put: Unread, post: Unread, delete: Unread });
+const Unread = v.optional(v.unknown());
+const PathItem = object({ get: Unread, put: Unread, post: Unread, delete: Unread });
 
 /** A path that can be printed in one line. The longest of Quay has 75 characters. */
 const PATH = /^[\x21-\x7e]{1,300}$/;
@@ -66,28 +66,28 @@ const PATH = /^[\x21-\x7e]{1,300}$/;
 /** Characters. The longest name of Quay has 40. */
 const MAX_NAME = 100;
 
-const Name = z.string().check(z.maxLength(MAX_NAME));
-const Strings = z.catch(z.array(Name), []);
+const Name = v.pipe(v.string(), v.maxLength(MAX_NAME));
+const Strings = v.fallback(v.array(Name), []);
 
-const OperationObject = z.object({
+const OperationObject = object({
   operationId: Name,
-  description: z.catch(z.string(), ''),
+  description: v.fallback(v.string(), ''),
   tags: Strings,
-  parameters: z.catch(
-    z.array(
-      z.object({
+  parameters: v.fallback(
+    v.array(
+      object({
         name: Name,
-        in: z.string(),
-        required: z.catch(z.boolean(), false),
-        schema: z.optional(z.unknown()),
+        in: v.string(),
+        required: v.fallback(v.boolean(), false),
+        schema: v.optional(v.unknown()),
       }),
     ),
     [],
   ),
-  security: z.catch(z.array(z.record(z.string(), Strings)), []),
+  security: v.fallback(v.array(record(Strings)), []),
 });
 
-type ReadOperation = z.infer<typeof OperationObject> & {
+type ReadOperation = v.InferOutput<typeof OperationObject> & {
   readonly method: (typeof METHODS)[number];
   readonly path: string;
 };
@@ -129,7 +129,7 @@ class Definitions {
 
   /** Reads a schema, or the definition that it refers to. */
   read(schema: unknown): BodySchema {
-    const { success, data } = z.safeParse(SchemaReference, schema);
+    const { success, output: data } = v.safeParse(SchemaReference, schema);
     if (!success) return readBodySchema(schema);
     const name = data.$ref.replace(/^#\/definitions\//, '');
     const known = this.#read.get(name);
@@ -140,4 +140,4 @@ class Definitions {
   }
 }
 
-const SchemaReference = z.object({ $ref: z.string() });
+const SchemaReference = object({ $ref: v.string() });

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import { type JsonLimits, parseJson } from '../../json.ts';
+import * as v from 'valibot';
+import { type JsonLimits, object, parseJson } from '../../json.ts';
 import { collapseSpace, oneLine } from '../../text.ts';
 import type { Access } from './scope.ts';
 
@@ -23,7 +23,7 @@ export interface Claims {
  * @see https://distribution.github.io/distribution/spec/auth/jwt/ and https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
 export function readClaims(token: string): Claims | undefined {
-  const { success, data } = Payload.safeParse(decodePayload(token));
+  const { success, output: data } = v.safeParse(Payload, decodePayload(token));
   if (!success) return undefined;
   const { iss, sub, aud, exp, nbf, iat, access } = data;
   const expiresAt = fromSeconds(exp);
@@ -66,16 +66,16 @@ function decodePayload(token: string): unknown {
 /** The token of Quay for ten repositories has 80 values. */
 const PAYLOAD_LIMITS: JsonLimits = { depth: 32, values: 10_000 };
 
-const OptionalString = z.catch(z.optional(z.string()), undefined);
-const OptionalSeconds = z.catch(z.optional(z.number()), undefined);
-const Payload = z.object({
+const OptionalString = v.fallback(v.optional(v.string()), undefined);
+const OptionalSeconds = v.fallback(v.optional(v.pipe(v.number(), v.finite())), undefined);
+const Payload = object({
   iss: OptionalString,
   sub: OptionalString,
-  aud: z.catch(z.optional(z.union([z.string(), z.array(z.string())])), undefined),
+  aud: v.fallback(v.optional(v.union([v.string(), v.array(v.string())])), undefined),
   exp: OptionalSeconds,
   nbf: OptionalSeconds,
   iat: OptionalSeconds,
-  access: z.optional(z.unknown()),
+  access: v.optional(v.unknown()),
 });
 
 function fromSeconds(seconds: number | undefined): Date | undefined {
@@ -94,9 +94,9 @@ const FIRST_DATE = Date.parse('0001-01-01T00:00:00Z');
 const LAST_DATE = Date.parse('9999-12-31T23:59:59.999Z');
 
 function readAccess(entry: unknown): readonly Access[] {
-  const { success, data } = AccessEntry.safeParse(entry);
+  const { success, output: data } = v.safeParse(AccessEntry, entry);
   // A server in Go writes an empty list as null.
   return success ? [{ ...data, actions: data.actions ?? [] }] : [];
 }
 
-const AccessEntry = z.object({ type: z.string(), name: z.string(), actions: z.nullish(z.array(z.string())) });
+const AccessEntry = object({ type: v.string(), name: v.string(), actions: v.nullish(v.array(v.string())) });

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { AuthFile } from '../../credentials/auth-file.ts';
 import { AuthEntry, decodeAuth } from '../../credentials/auth-file-entry.ts';
 import { readAuthKey } from '../../credentials/auth-file-key.ts';
@@ -52,13 +52,13 @@ function normalizeKey(key: string): string {
 
 /** Whether an entry has no credentials. docker writes such an entry for a login in the store. */
 export function isEmptyEntry(value: unknown): boolean {
-  const { success, data } = z.safeParse(AuthEntry, value);
+  const { success, output: data } = v.safeParse(AuthEntry, value);
   return success && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken);
 }
 
 /** Returns no entry for an invalid one: podman ignores it, but docker would reject the whole file. */
 function repairEntry([key, value]: readonly [string, unknown]): readonly (readonly [string, unknown])[] {
-  const { success, data } = z.safeParse(AuthEntry, value);
+  const { success, output: data } = v.safeParse(AuthEntry, value);
   if (!success) return [];
   if (!data.auth) return [[key, data]];
   const login = decodeAuth(data.auth);
