@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { explain, InputError } from '../error.ts';
 import { hideTokens } from '../inputs/secrets.ts';
 import { formatRequest } from '../quay/v1/client.ts';
@@ -56,7 +56,7 @@ async function publishBody(result: CallResult, runner: Runner): Promise<void> {
   runner.info(`${formatRequest(response.request)} returned ${response.status}: ${content}.`);
   const reason = emptyOutputReason(result, size);
   runner.output('body', reason === undefined ? body.trim() : '');
-  const path = await writeBody(body, isJson ? 'response.json' : 'response.txt', runner);
+  const path = writeBody(body, isJson ? 'response.json' : 'response.txt', runner);
   if (response.isTruncated && size === 0) runner.warn(NO_BODY_ARRIVED);
   else if (reason !== undefined && size > 0) {
     runner.warn(`The output body is empty, because ${reason}. Read the file ${path} (output body-file) instead.`);
@@ -67,11 +67,11 @@ const NO_BODY_ARRIVED =
   'The body of the response did not arrive completely, so the outputs body and body-file do not have it.';
 
 /** @throws Error that names the path, with the error of the file system as its cause. The output is set first. */
-async function writeBody(body: string, name: string, runner: Runner): Promise<string> {
+function writeBody(body: string, name: string, runner: Runner): string {
   const path = runner.temporaryFile(name);
   try {
     // Readable only for this user of the machine, since a response may hold tokens.
-    await writeFile(path, body, { mode: 0o600 });
+    writeFileSync(path, body, { mode: 0o600 });
   } catch (cause) {
     runner.output('body-file', '');
     throw new Error(

@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 
 /** One execution of the program of a credential helper. */
 export interface HelperCall {
@@ -25,6 +25,8 @@ export type HelperRun =
 
 /** Runs a helper without a shell. After the deadline, or above the output limit, it is killed with all processes that it started. */
 export async function runHelper({ program, verb, input, environment, deadline }: HelperCall): Promise<HelperRun> {
+  // Few runs need a helper, and the module takes 2 ms to load.
+  const { spawn } = await import('node:child_process');
   try {
     // As the leader of a process group, so that the whole group can be killed. Windows has no process groups.
     const options = { env: withoutActionVariables(environment), detached: !IS_WINDOWS };

@@ -65,7 +65,9 @@ function payloadOf({ payload }: v.InferOutput<typeof envelopeSchema>): unknown {
 }
 
 /** Only for the algorithms of image digests: with another one it is not known which image is signed. */
-function signedDigestOf({ messageDigest }: v.InferOutput<typeof messageSignatureSchema>): Pick<Statement, 'signedDigest'> {
+function signedDigestOf({
+  messageDigest,
+}: v.InferOutput<typeof messageSignatureSchema>): Pick<Statement, 'signedDigest'> {
   const prefix = messageDigest && DIGEST_ALGORITHMS.get(messageDigest.algorithm);
   if (prefix === undefined) return {};
   const signedDigest = parseDigest(`${prefix}:${Buffer.from(messageDigest?.digest ?? '', 'base64').toString('hex')}`);

@@ -2,7 +2,6 @@ import pLimit from 'p-limit';
 import { explain } from '../error.ts';
 import type { Reference } from '../registry/reference.ts';
 import { type GateRun, judgeImage } from './judge-image.ts';
-import { limitYoungGeneration } from './memory.ts';
 import { ImageLog, ProgressLog } from './report/log.ts';
 import { packReport } from './report/packed-report.ts';
 import type { ImageOutcome, JudgedImage } from './report/report.ts';
@@ -16,12 +15,12 @@ const MAX_CONCURRENT_IMAGES = 8;
  */
 export async function judgeImages(run: GateRun): Promise<readonly ImageOutcome[]> {
   const { images: references, shown } = run.inputs;
-  const packs = references.length > 1;
+  const memory = references.length > 1 ? await import('./memory.ts') : undefined;
   const limit = pLimit(MAX_CONCURRENT_IMAGES);
   const judge = async (reference: Reference) => {
     const report = await judgeImage(reference, run);
-    const outcome = report.kind === 'judged' ? packOrFail(report, { shown, packs }) : report;
-    if (packs) limitYoungGeneration();
+    const outcome = report.kind === 'judged' ? packOrFail(report, { shown, compress: memory?.compress }) : report;
+    memory?.limitYoungGeneration();
     return { reference, outcome };
   };
   const judged = groupByRepository(references).map((reference) => limit(judge, reference));

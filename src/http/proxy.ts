@@ -1,5 +1,4 @@
-import { getProxyUrl } from '@actions/http-client';
-import { checkBypass } from '@actions/http-client/lib/proxy';
+import { checkBypass, getProxyUrl } from '@actions/http-client/lib/proxy';
 import { NetworkError } from '../error.ts';
 import { redactUrl } from './redact.ts';
 import type { ProxyServer } from './tunnel.ts';
@@ -30,7 +29,7 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
 
 function readProxy(url: URL): URL | undefined {
   try {
-    return URL.parse(getProxyUrl(url.href)) ?? undefined;
+    return URL.parse(getProxyUrl(url)?.href ?? '') ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import { getIDToken } from '@actions/core';
 import { explainInvalidToken, Secret } from '../secret.ts';
 import { oneLine } from '../text.ts';
 
@@ -9,7 +9,7 @@ import { oneLine } from '../text.ts';
  */
 export async function requestIdToken(environment: NodeJS.ProcessEnv, audience: string): Promise<Secret> {
   if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL) throw new Error(NO_ID_TOKEN);
-  const token = await within(ID_TOKEN_DEADLINE, core.getIDToken(audience).catch(explainNoToken));
+  const token = await within(ID_TOKEN_DEADLINE, getIDToken(audience).catch(explainNoToken));
   const invalid = explainInvalidToken(token);
   if (invalid !== undefined)
     throw new Error(`The OIDC token that GitHub returned cannot be used: it ${invalid}. Run the job again.`);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as core from '@actions/core';
 import type { Context } from '../context.ts';
 import type { Secret } from '../secret.ts';
 import { escapeHidden, hideInText, scrub } from '../text.ts';
-import { requestIdToken } from './id-token.ts';
+import * as core from './commands.ts';
 
 /**
  * The workflow runner. The log, annotations and the summary are written without masked secrets; in the log and in annotations, control
@@ -74,11 +74,13 @@ export class ActionsRunner implements Runner {
 
   readonly info = (line: string) => core.info(this.#show(escapeCommands(line)));
   readonly debug = (line: string) => core.debug(this.#show(line));
-  readonly notice = (message: string) => core.notice(this.#show(message));
-  readonly warn = (message: string) => core.warning(this.#show(message));
-  readonly error = (message: string, title: string) => core.error(this.#show(message), { title: this.#show(title) });
+  readonly notice = (message: string) => core.annotate('notice', this.#show(message));
+  readonly warn = (message: string) => core.annotate('warning', this.#show(message));
+  readonly error = (message: string, title: string) => core.annotate('error', this.#show(message), this.#show(title));
   readonly summary = async (markdown: string) => {
-    if (this.environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(this.scrub(markdown)).write();
+    // As core.summary does, but that loads node:fs/promises, which takes longer than all of the summary (docs/decisions/start.md).
+    const file = this.environment.GITHUB_STEP_SUMMARY;
+    if (file) appendFileSync(file, this.scrub(markdown));
   };
 
   readonly input = (name: string) => this.environment[`INPUT_${name.toUpperCase()}`]?.trim();
@@ -90,6 +92,7 @@ export class ActionsRunner implements Runner {
   readonly temporaryFile = (name: string) => join(this.temporaryFolder, `${randomUUID()}-${name}`);
 
   readonly idToken = async (audience: string) => {
+    const { requestIdToken } = await import('./id-token.ts');
     const token = await requestIdToken(this.environment, audience);
     this.mask(token);
     return token;

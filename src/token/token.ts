@@ -2,8 +2,6 @@ import { maskCredentials } from '../credentials/inputs.ts';
 import { explain, InputError } from '../error.ts';
 import type { Runner } from '../runner/runner.ts';
 import { readTokenInputs } from './inputs.ts';
-import { readExistingLogins } from './login/existing-logins.ts';
-import { startLogin } from './login/login.ts';
 import { warnOfTrust } from './login/trust.ts';
 import { makeToken } from './make-token.ts';
 import { publishNoToken, publishToken } from './outputs.ts';
@@ -16,11 +14,12 @@ export async function token(runner: Runner): Promise<boolean> {
   maskCredentials(runner);
   try {
     const inputs = readTokenInputs(runner);
+    const login = inputs.login ? await import('./login/login.ts') : undefined;
     // An invalid existing file must fail the step before anything is sent.
-    const existing = inputs.login ? await readExistingLogins(runner) : undefined;
+    const existing = await login?.readExistingLogins(runner);
     const made = await makeToken(inputs, runner);
-    if (existing !== undefined) {
-      await startLogin(made, existing, runner);
+    if (login !== undefined && existing !== undefined) {
+      await login.startLogin(made, existing, runner);
       warnOfTrust(inputs, runner);
     }
     publishToken(made, runner);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compress } from '../../src/gate/memory.ts';
 import { packReport } from '../../src/gate/report/packed-report.ts';
 import type {
   FailedImage,
@@ -125,7 +126,7 @@ export function buildJudged(
 
 /** A run over these images, whose rules are those of the first judged one; several images are packed. */
 export function buildReport(images: readonly ImageReport[], overrides: Partial<FinishedRun> = {}): FinishedRun {
-  const options = { shown: overrides.shown ?? [], packs: images.length > 1 };
+  const options = { shown: overrides.shown ?? [], compress: images.length > 1 ? compress : undefined };
   const rules = images.flatMap((image) => (image.kind === 'judged' && image.rules.length > 0 ? [image.rules] : []));
   return {
     kind: 'finished',

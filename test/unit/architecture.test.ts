@@ -78,11 +78,12 @@ function isAllowed(file: string, imported: string): boolean {
   return target === folderOf(file) || target === '.' || (ARROWS[folderOf(file)] ?? []).includes(target);
 }
 
-/** `@actions/http-client` of `@actions/http-client/lib/proxy`. */
+/** `@actions/http-client` of `@actions/http-client/lib/proxy`, and `@actions/core` of `../node_modules/@actions/core/lib/command.js`. */
 function packageOf(imported: string): string {
-  return imported
+  const path = imported.replace(/^.*node_modules\//, '');
+  return path
     .split('/')
-    .slice(0, imported.startsWith('@') ? 2 : 1)
+    .slice(0, path.startsWith('@') ? 2 : 1)
     .join('/');
 }
 

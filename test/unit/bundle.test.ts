@@ -1,8 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+/** Packages and modules that few runs need, by a string that only they have. Why: docs/decisions/start.md. */
+const LOADED_WHEN_NEEDED = [
+  { name: 'the OIDC client', text: 'actions/oidc-client' },
+  { name: '@actions/http-client, except what reads the variables of a proxy', text: 'Too many redirects' },
+  { name: 'tunnel', text: 'tunneling socket' },
+  { name: '@actions/exec', text: 'ToolRunner' },
+  { name: '@actions/io', text: 'isUnixExecutable' },
+  { name: 'the job summary of @actions/core', text: 'Unable to access summary file' },
+  { name: 'what compresses reports', text: 'deflateRawSync' },
+  { name: 'the writing of logins', text: 'quay-referrers-login-' },
+];
 
 describe.each(['gate', 'token', 'api'])('the bundle of the %s', (name) => {
-  const bundle = readFileSync(new URL(`../../dist/${name}/main.js`, import.meta.url), 'utf8');
+  const folder = fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+  const files = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const bundle = files.map(read).join('\n');
 
   test('holds the stub of undici, not undici (docs/decisions/no-undici.md)', () => {
     expect(bundle).toContain('undici is left out of this bundle');
@@ -12,4 +31,28 @@ describe.each(['gate', 'token', 'api'])('the bundle of the %s', (name) => {
   test('contains no path of the machine that built it', () => {
     expect(bundle).not.toMatch(/file:\/\/\/|\/home\/|\/Users\/|\/root\//);
   });
+
+  test.each(LOADED_WHEN_NEEDED)('has $name in a chunk, not in main.js', ({ text }) => {
+    expect(read('main.js')).not.toContain(text);
+  });
+
+  test('does not have zod, which takes longer to load than valibot', () => {
+    expect(bundle).not.toMatch(/ZodMini|\$ZodType/);
+  });
+
+  test('has the license of each package', () => {
+    const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    const licenses = readFileSync(join(folder, 'licenses.txt'), 'utf8').split('\n');
+    expect(licenses).toEqual(expect.arrayContaining([...Object.keys(dependencies), 'tunnel', 'yocto-queue']));
+  });
+});
+
+test('a step whose chunk is missing fails, and says which file is missing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const whole = fileURLToPath(new URL('../../dist/token', import.meta.url));
+  cpSync(whole, folder, { recursive: true, filter: (file) => !/\d+\.index\.js$/.test(file) });
+  const { status, stdout } = spawnSync(process.execPath, [join(folder, 'post.js')], { env: {}, encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^::error title=The action failed::.*Cannot find module '.*\d+\.index\.js'/m);
 });

@@ -4,6 +4,8 @@ import type { ExistingLogins } from './existing-logins.ts';
 import { removeLogin } from './remove.ts';
 import { LOGIN_STATE, writeLogin } from './write.ts';
 
+export { readExistingLogins } from './existing-logins.ts';
+
 /** Logs in the clients of later steps: writes a docker folder, and exports the variables by which the clients find it. */
 export async function startLogin(
   { registry, login }: MadeToken,

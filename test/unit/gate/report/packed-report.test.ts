@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { compress } from '../../../../src/gate/memory.ts';
 import { packReport } from '../../../../src/gate/report/packed-report.ts';
 import { buildJudged, buildReferrer, buildSignature, SUBJECT } from '../../../support/report-builders.ts';
 
 const SBOM = buildReferrer('sbom');
 const SIGNATURE = buildSignature('signature');
 const IMAGE = buildJudged(['sbom', 'vex max-age=30d annotation.team=core'], [SIGNATURE, SBOM], { waited: 5_000 });
-const ALL = { shown: [], packs: true };
+const ALL = { shown: [], compress };
 
 describe('packReport', () => {
   it('keeps the fields that are needed without the referrers', () => {
@@ -31,8 +32,8 @@ describe('packReport', () => {
     expect(unpack()).not.toBe(unpack());
   });
 
-  it('does not pack a single report', () => {
-    expect(packReport(IMAGE, { ...ALL, packs: false }).unpack()).toBe(IMAGE);
+  it('does not compress a single report', () => {
+    expect(packReport(IMAGE, { shown: [] }).unpack()).toBe(IMAGE);
   });
 
   it('counts the shown referrers', () => {
