@@ -35,6 +35,11 @@ const HEADERS = [
   'x-sparse-manifest-support',
 ];
 
+/** The same without what only HTTP/1.1 has: the reason, and the header Connection. */
+export function withoutHttp1({ headers: { Connection: _, connection: __, ...headers }, ...reply }: Reply): Reply {
+  return { ...reply, reason: '', headers };
+}
+
 /** Upload names are random, and Flask lists methods in the order of a Python set. */
 function headerOf(name: string, text: string): string {
   if (name === 'allow') return text.split(', ').toSorted().join(', ');

@@ -9,8 +9,12 @@ import { readRecording, recordingNames, requestBody } from './recording.ts';
  * Starts an embedded registry with the accounts, repositories and content of the recorded Quay; `issuer` replaces its
  * issuer.
  */
-export async function startRecordedQuay(features: Partial<Features>, issuer: string): Promise<EmbeddedRegistry> {
-  const registry = await startRegistry(recordedAccounts(features, issuer));
+export async function startRecordedQuay(
+  features: Partial<Features>,
+  issuer: string,
+  tls = false,
+): Promise<EmbeddedRegistry> {
+  const registry = await startRegistry({ ...recordedAccounts(features, issuer), tls });
   fillSimple(registry);
   fillPublic(registry);
   pushSubject(registry, 'devtable/fallback', {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type OidcIssuer, startIssuer } from '../support/oidc-issuer.ts';
-import { comparable } from './comparable.ts';
+import { comparable, withoutHttp1 } from './comparable.ts';
 import { startRecordedQuay } from './recorded-quay.ts';
 import { RECORDED_HOST, RECORDED_ISSUER_HOST, readRecording, recordingNames } from './recording.ts';
 import { replay } from './replay.ts';
@@ -16,6 +16,21 @@ describe('the embedded registry responds like the recorded Quay', () => {
   }
 });
 
+describe('over HTTP/2 it responds in the same way', () => {
+  for (const name of recordingNames().filter((each) => OF_EACH_ROUTE.test(each) && !(each in NOT_REPLAYED))) {
+    it(name, async () => {
+      const { actual, host } = await replayAlone(name, true);
+      const asRecorded = JSON.parse(JSON.stringify(actual).replaceAll(`https://${host}`, `http://${host}`));
+      const expected = withoutHttp1(readRecording(name).response);
+      expect(comparable(asRecorded, host)).toEqual(comparable(expected, RECORDED_HOST));
+    });
+  }
+});
+
+/** Some of each route: with a body and without, with each kind of error. */
+const OF_EACH_ROUTE =
+  /^(?:referrers-(?:all|many|un|private)|manifest-(?:get-tag|head)|v2-|blob-|auth-user-|fed-s|login-|api-(?:root|user|tag-list))/;
+
 describe('the list of recordings that are not replayed', () => {
   it('contains only existing recordings; hundreds of others are replayed', () => {
     expect(recordingNames().length).toBeGreaterThan(200);
@@ -23,10 +38,10 @@ describe('the list of recordings that are not replayed', () => {
   });
 });
 
-async function replayAlone(name: string): Promise<{ readonly actual: Reply; readonly host: string }> {
+async function replayAlone(name: string, tls = false): Promise<{ readonly actual: Reply; readonly host: string }> {
   const { features = {}, before } = situationOf(name);
   const issuer = await startIssuer();
-  const registry = await startRecordedQuay(features, issuer.issuer);
+  const registry = await startRecordedQuay(features, issuer.issuer, tls);
   const names = new Map<string, string>();
   const servers = { registry, issuer, names };
   try {

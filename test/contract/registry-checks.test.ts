@@ -14,6 +14,10 @@ type Start = (referrersApi: boolean) => Promise<Started>;
 checkAll('the embedded registry as the Python Quay', (referrersApi) =>
   startEmbedded({ flavour: 'python', referrersApi }),
 );
+checkAll('the embedded registry as the Python Quay, over HTTP/2', async (referrersApi) => ({
+  ...(await startEmbedded({ flavour: 'python', referrersApi })),
+  protocol: 'HTTP/2',
+}));
 checkAll('the embedded registry as the Go Quay', (referrersApi) => startEmbedded({ flavour: 'go', referrersApi }));
 
 const script = realQuayScript();

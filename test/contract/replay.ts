@@ -2,10 +2,11 @@ import { RECORDED_HOST, type Recording, requestBody } from './recording.ts';
 import { type ReplayServers, recordedAt, renewTokens } from './renew.ts';
 import { type Reply, send } from './send.ts';
 
-/** Sends a recorded request to the embedded registry, with its host and with tokens that are signed again. */
+/** Sends a recorded request to the embedded registry, with its host and with tokens that are signed again; over HTTP/2 if it has TLS. */
 export async function replay(servers: ReplayServers, recording: Recording): Promise<Reply> {
   const { registry, names } = servers;
   const { request } = recording;
+  const protocol = registry.certificate === '' ? 'HTTP/1.1' : 'HTTP/2';
   const path = [...names].reduce(
     (text, [recorded, own]) => text.replace(recorded, own),
     toOwnHost(request.path, registry.host),
@@ -15,7 +16,7 @@ export async function replay(servers: ReplayServers, recording: Recording): Prom
   );
   const authorization = request.headers.Authorization;
   if (authorization !== undefined) headers.Authorization = await renewTokens(servers, recording, authorization);
-  return await send(registry, { method: request.method, path, headers, body: laterBody(recording) });
+  return await send({ ...registry, protocol }, { method: request.method, path, headers, body: laterBody(recording) });
 }
 
 /** The recorded body, with the expiration of tags relative to now. */

@@ -1,10 +1,13 @@
 import http from 'node:http';
+import http2 from 'node:http2';
 import https from 'node:https';
+import type { Protocol } from '../support/registry/connection.ts';
 
-/** The server of a request; `certificate` is trusted for https (PEM). */
+/** The server of a request; `certificate` is trusted for https (PEM). `protocol` is HTTP/1.1 by default. */
 export interface Destination {
   readonly url: string;
   readonly certificate: string;
+  readonly protocol?: Protocol;
 }
 
 /** A request; Host and Content-Length are added unless given. */
@@ -15,7 +18,7 @@ export interface Outgoing {
   readonly body?: string | Uint8Array;
 }
 
-/** A response. A repeated header is joined by commas; in a recording it is an array. */
+/** A response; over HTTP/2 without a reason. A repeated header is joined by commas; in a recording it is an array. */
 export interface Reply {
   readonly status: number;
   readonly reason: string;
@@ -24,7 +27,13 @@ export interface Reply {
 }
 
 /** Sends a request over its own connection and reads the whole response; only Content-Length is added. */
-export async function send(
+export async function send(destination: Destination, outgoing: Outgoing): Promise<Reply> {
+  return destination.protocol === 'HTTP/2'
+    ? await sendOverHttp2(destination, outgoing)
+    : await sendOverHttp1(destination, outgoing);
+}
+
+async function sendOverHttp1(
   { url, certificate }: Destination,
   { method, path, headers = {}, body = '' }: Outgoing,
 ): Promise<Reply> {
@@ -56,7 +65,32 @@ export async function send(
   };
 }
 
-async function readAll(response: http.IncomingMessage): Promise<string> {
+async function sendOverHttp2(
+  { url, certificate }: Destination,
+  { method, path, headers = {}, body = '' }: Outgoing,
+): Promise<Reply> {
+  const { Host: authority = new URL(url).host, ...fields } = headers;
+  const session = http2.connect(url, { ca: certificate });
+  try {
+    const pseudo = { ':method': method, ':path': path, ':authority': authority };
+    const stream = session.request(
+      { ...pseudo, 'Content-Length': String(body.length), ...fields },
+      { endStream: false },
+    );
+    const answered = new Promise<http2.IncomingHttpHeaders>((resolve, reject) => {
+      stream.once('response', resolve).once('error', reject);
+      session.once('error', reject);
+    });
+    stream.end(body);
+    const { ':status': status, ...answeredHeaders } = await answered;
+    const repeated = Object.entries(answeredHeaders).map(([name, value]) => [name, [value].flat().join(', ')]);
+    return { status: Number(status), reason: '', headers: Object.fromEntries(repeated), body: await readAll(stream) };
+  } finally {
+    session.destroy();
+  }
+}
+
+async function readAll(response: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of response) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');

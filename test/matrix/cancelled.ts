@@ -50,7 +50,7 @@ const INSTANTS: Readonly<Record<string, Moment>> = {
 /** The registry does not answer this request. */
 function atRequest(path: RegExp): Moment {
   return ({ registry }, cancel) => {
-    registry.fault({ match: { path }, kind: 'write', write: cancel });
+    registry.fault({ match: { path }, kind: 'write', http1: cancel });
     return undefined;
   };
 }

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { answer, JSON_TYPE } from '../support/registry/answer.ts';
+import { deliver } from '../support/registry/deliver.ts';
 import { listen } from '../support/registry/listener.ts';
 import { readRequest } from '../support/registry/server.ts';
 
@@ -20,17 +22,22 @@ export interface ForeignRequest {
 
 /** Starts the server. It answers as a registry would that wants to be believed. */
 export async function startElsewhere(): Promise<Elsewhere> {
-  const listener = await listen(false);
+  const listener = await listen({ tls: false });
   const requests: ForeignRequest[] = [];
-  listener.server.on('request', async (incoming, response) => {
-    const { method = '', url = '', headers } = incoming;
-    const { body } = await readRequest(incoming, new URL(url, listener.origin));
+  listener.serve(async (call) => {
+    const { method, url, headers } = call;
+    const { body } = await readRequest(call, listener.origin);
     requests.push({ line: `${method} ${url}`, headers, body: Buffer.from(body).toString('utf8') });
-    response.writeHead(200, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify({ token: FOREIGN_TOKEN, schemaVersion: 2, manifests: [], layers: [] }));
+    deliver(call, { answer: FOREIGN_ANSWER, manner: 'whole', keepAlive: true, python: false });
   });
   return { host: listener.host, origin: listener.origin, requests, close: listener.stop };
 }
 
 /** What the server calls a token. */
 export const FOREIGN_TOKEN = 'token-of-another-origin';
+
+const FOREIGN_ANSWER = answer(
+  200,
+  { 'Content-Type': JSON_TYPE },
+  JSON.stringify({ token: FOREIGN_TOKEN, schemaVersion: 2, manifests: [], layers: [] }),
+);

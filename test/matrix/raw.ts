@@ -1,13 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Answer, Headers } from '../support/registry/answer.ts';
 import type { FaultKind } from '../support/registry/fault.ts';
-
-/** The parts of a response as they are sent, a number being a pause in milliseconds. */
-export type Parts = Iterable<string | Uint8Array | number>;
-
-/** How the connection ends after the parts: in order, by a reset, or not at all. */
-export type Ending = 'end' | 'reset' | 'open';
+import { type Ending, type Parts, sendParts } from '../support/registry/parts.ts';
 
 /** The registry's response, taken apart. */
 export interface Response {
@@ -23,7 +17,7 @@ export interface Response {
 
 /** A fault that sends these parts. */
 export function sends(partsOf: (response: Response) => Parts, ending: Ending = 'end'): FaultKind {
-  return { kind: 'write', write: (response, given) => void send(response, given, { partsOf, ending }) };
+  return { kind: 'write', http1: (response, given) => void send(response, given, { partsOf, ending }) };
 }
 
 interface Sending {
@@ -41,24 +35,7 @@ async function send(response: ServerResponse, given: Answer, { partsOf, ending }
     body: response.req.method === 'HEAD' ? Buffer.alloc(0) : body,
     length: body.length,
   });
-  for (const part of parts) {
-    if (socket.destroyed) return;
-    if (typeof part === 'number') await new Promise((resolve) => setTimeout(resolve, part));
-    else await write(socket, part);
-  }
-  if (ending === 'end') socket.end();
-  if (ending === 'reset') socket.resetAndDestroy();
-}
-
-/** Waits until the other side has taken it, so that an endless response fills no memory here. */
-function write(socket: Socket, part: string | Uint8Array): Promise<void> {
-  return new Promise((resolve) => {
-    socket.once('close', resolve);
-    socket.write(part, () => {
-      socket.off('close', resolve);
-      resolve();
-    });
-  });
+  await sendParts(socket, parts, ending);
 }
 
 /** The status line and the headers, with the empty line that ends them; by default the connection ends with the response. */

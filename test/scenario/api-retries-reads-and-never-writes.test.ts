@@ -40,9 +40,9 @@ test.each(['reset', 'cut'] as const)('the connection of a PUT ends (%s): the sam
 
 test('the response of a PUT is not valid HTTP: the same', async () => {
   const { registry } = await imageFixture({});
-  const write = ({ socket }: ServerResponse) =>
+  const http1 = ({ socket }: ServerResponse) =>
     socket?.end('HTTP/1.1 201 CREATED\r\nContent Length: 9\r\n\r\n"Updated"');
-  registry.fault({ match: { method: 'PUT', path: /./ }, kind: 'write', write });
+  registry.fault({ match: { method: 'PUT', path: /./ }, kind: 'write', http1 });
 
   const run = await runApi(registry, { path: PATH, method: 'PUT', body: '{"expiration": null}', ...ADMIN });
 

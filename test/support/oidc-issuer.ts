@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { githubClaims } from './oidc-claims.ts';
 import { createIdTokenSigner, type Signing } from './oidc-signer.ts';
 import { type Answer, answer, JSON_TYPE } from './registry/answer.ts';
+import type { Call } from './registry/call.ts';
 import type { FaultKind } from './registry/fault.ts';
 import { type Listener, listen } from './registry/listener.ts';
 import { respond } from './registry/respond.ts';
@@ -52,7 +53,7 @@ export interface OidcIssuer {
 /** Starts an issuer and a runner's endpoint on free ports of 127.0.0.1. */
 export async function startIssuer(options: IssuerOptions = {}): Promise<OidcIssuer> {
   const { sign, keySet } = await createIdTokenSigner();
-  const [published, runner] = await Promise.all([listen(true), listen(false)]);
+  const [published, runner] = await Promise.all([listen({ tls: true }), listen({ tls: false })]);
   const issuer = published.origin;
   const requestToken = `runner-${randomUUID()}`;
   const requests: IssuerRequest[] = [];
@@ -94,24 +95,20 @@ function claimsFor(issuer: string, { token, claims }: IssuerOptions, audience: s
   return { ...githubClaims({ issuer, audience, issuedAt }), ...claims };
 }
 
-function noted(server: IssuerRequest['server'], { method = '', url = '', headers }: IncomingMessage): IssuerRequest {
+function noted(server: IssuerRequest['server'], { method, url, headers }: Call): IssuerRequest {
   return { server, method, path: url, headers };
 }
 
-function answerAll(
-  listener: Listener,
-  answerTo: (request: IncomingMessage) => Answer | Promise<Answer>,
-  fault?: FaultKind,
-): void {
-  listener.server.on('request', async (incoming, response) => {
-    const request = await readRequest(incoming, new URL(incoming.url ?? '/', listener.origin));
+function answerAll(listener: Listener, answerTo: (call: Call) => Answer | Promise<Answer>, fault?: FaultKind): void {
+  listener.serve(async (call) => {
+    const request = await readRequest(call, listener.origin);
     const faults = fault === undefined ? [] : [fault];
-    const own = async () => await answerTo(incoming);
-    await respond(response, { request, faults, own, keepAlive: false, python: false });
+    const own = async () => await answerTo(call);
+    await respond(call, { request, faults, own, keepAlive: false, python: false });
   });
 }
 
-function publish(issuer: string, keySet: unknown, path: string | undefined): Answer {
+function publish(issuer: string, keySet: unknown, path: string): Answer {
   const keysAt = `${issuer}/.well-known/jwks`;
   if (path === '/.well-known/jwks') return json(200, keySet);
   if (path !== '/.well-known/openid-configuration') return answer(404, {});
@@ -126,7 +123,7 @@ function publish(issuer: string, keySet: unknown, path: string | undefined): Ans
 }
 
 async function giveToken(
-  { url = '', headers }: IncomingMessage,
+  { url, headers }: Call,
   requestToken: string,
   idToken: OidcIssuer['idToken'],
 ): Promise<Answer> {

@@ -58,6 +58,10 @@ const FEATURES: Features = {
   referrersApi: true,
   tokenLifetime: 3600,
   keepAlive: undefined,
+  // The defaults of nginx.
+  keepAliveRequests: 1000,
+  http2: 'on',
+  concurrentStreams: 128,
   loginBackoff: false,
   redirectBlobs: false,
   referrersCacheSeconds: 60,

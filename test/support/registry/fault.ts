@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { type Answer, answer, type Headers, HTML } from './answer.ts';
+import type { Http2Call } from './call.ts';
 import { turnPages } from './paging.ts';
 import type { RegistryRequest } from './site.ts';
 
-/**
 /**
  * A fault, the requests it applies to, and how often (`times`, default: always). The first `skip` requests that match are
  * left alone. `match.path` is tested on path and query.
@@ -18,9 +18,9 @@ export interface FaultMatch {
 
 /** The kinds of faults. */
 export type FaultKind =
-  /** The socket is destroyed after half of the body; Content-Length is that of the whole. */
+  /** The connection is closed after half of the body; Content-Length is that of the whole. */
   | { readonly kind: 'cut' }
-  /** The socket is destroyed before the response. */
+  /** The connection is closed before the response. */
   | { readonly kind: 'reset' }
   /** Headers and half of the body, then nothing. */
   | { readonly kind: 'stall' }
@@ -44,8 +44,16 @@ export type FaultKind =
   | { readonly kind: 'omit-header'; readonly name: string }
   /** The registry's own response, changed. */
   | { readonly kind: 'change'; readonly change: (given: Answer, request: RegistryRequest) => Answer }
-  /** The registry's own response, sent by `write`, which may break the rules of HTTP on `response.socket`. */
-  | { readonly kind: 'write'; readonly write: (response: ServerResponse, given: Answer) => void };
+  /** The registry's own response, sent by one of these, which may break the rules of the protocol. */
+  | ({ readonly kind: 'write' } & Writers);
+
+/** What sends a response in each protocol; without one, a request in this protocol gets no response. */
+export interface Writers {
+  /** May write on `response.socket`. */
+  readonly http1?: (response: ServerResponse, given: Answer) => void;
+  /** May write on `call.socket`. */
+  readonly http2?: (call: Http2Call, given: Answer) => void;
+}
 
 /** The faults of a registry, and how often each still applies. */
 export interface Faults {
@@ -53,6 +61,8 @@ export interface Faults {
   add(fault: Fault): () => void;
   /** The faults that apply to this request; each is counted as used. */
   take(method: string, pathAndQuery: string): readonly FaultKind[];
+  /** Whether a fault writes frames of HTTP/2. */
+  writeFrames(): boolean;
 }
 
 /** An empty list of faults. */
@@ -73,6 +83,7 @@ export function createFaults(): Faults {
       for (const entry of met) entry.left -= 1;
       return met.map(({ fault }) => fault);
     },
+    writeFrames: () => due.some(({ fault }) => fault.kind === 'write' && fault.http2 !== undefined),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { BrokenHttp2 } from './broken-http2.ts';
+
 /** The imitated server: Python (quay.io, the recordings) or Go (cmd/quay). */
 export type Flavour = 'python' | 'go';
 
@@ -8,8 +10,14 @@ export interface Features {
   readonly referrersApi: boolean;
   /** The lifetime of a registry token in seconds; a negative one issues expired tokens. */
   readonly tokenLifetime: number;
-  /** `true` keeps every connection, `false` none; undefined: as recorded (Python: only after manifests). */
+  /** `true` keeps every HTTP/1.1 connection, `false` none; undefined: as recorded (Python: only after manifests). */
   readonly keepAlive: boolean | undefined;
+  /** The number of requests after which a connection ends, over HTTP/2 with GOAWAY (nginx: `keepalive_requests`). */
+  readonly keepAliveRequests: number;
+  /** With TLS: `on` offers HTTP/2 by ALPN as Quay does, `off` does not; the others offer it and break it. */
+  readonly http2: 'on' | 'off' | BrokenHttp2;
+  /** The number of requests that may be open at the same time on an HTTP/2 connection. */
+  readonly concurrentStreams: number;
   /** After a wrong password of a user, 429 for an increasing time; only Python. */
   readonly loginBackoff: boolean;
   /** GET of a blob returns 302 to a second origin, like Quay with S3 storage. */

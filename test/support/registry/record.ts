@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Protocol } from './connection.ts';
 
 /** A request that the registry received. */
 export interface RecordedRequest {
@@ -8,6 +9,7 @@ export interface RecordedRequest {
   readonly headers: IncomingHttpHeaders;
   /** The number of the TCP connection, from 1; equal numbers mean a reused connection. */
   readonly connection: number;
+  readonly protocol: Protocol;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** The registry itself, or the storage to which blobs are redirected. */

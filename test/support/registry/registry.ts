@@ -1,8 +1,9 @@
+import type { RecordedConnection } from './connection.ts';
 import { readOptions } from './defaults.ts';
 import type { Fault } from './fault.ts';
-import { createFaults } from './fault.ts';
+import { createFaults, type Faults } from './fault.ts';
 import { goWords } from './go-words.ts';
-import { type Listener, listen } from './listener.ts';
+import { type Listener, type ListenerSettings, listen } from './listener.ts';
 import type { RegistryOptions, Settings } from './options.ts';
 import { createPush, type Push } from './push.ts';
 import { pythonWords } from './python-words.ts';
@@ -25,6 +26,10 @@ export interface EmbeddedRegistry {
   readonly storageHost: string;
   /** The requests received so far, in order. */
   readonly requests: readonly RecordedRequest[];
+  /** The connections that were opened so far, in order, also those without requests. */
+  readonly connections: readonly RecordedConnection[];
+  /** Those of the storage. */
+  readonly storageConnections: readonly RecordedConnection[];
   readonly push: Push;
   /** Adds a fault; the returned function removes it. */
   fault(fault: Fault): () => void;
@@ -34,6 +39,7 @@ export interface EmbeddedRegistry {
   token(claims: Partial<TokenClaims>): Promise<string>;
   /** Expires the cached referrers lists of the Python server, which are valid for a minute. */
   expireCaches(): void;
+  /** Empties the lists of requests and connections. */
   forgetRequests(): void;
   /** Closes every connection and the port. */
   stop(): Promise<void>;
@@ -42,10 +48,11 @@ export interface EmbeddedRegistry {
 /** Starts a registry on a free port of 127.0.0.1. */
 export async function startRegistry(options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
   const settings = readOptions(options);
-  const listener = await listen(settings.tls);
-  const storage = settings.features.redirectBlobs ? await listen(settings.tls) : undefined;
+  const faults = createFaults();
+  const listener = await listen(listenerSettings(settings, faults));
+  const storage = settings.features.redirectBlobs ? await listen(listenerSettings(settings, faults)) : undefined;
   const site = await createSite(settings, listener, storage);
-  const exchange = { site, faults: createFaults(), requests: [] };
+  const exchange = { site, faults, requests: [] };
   serve(listener, { ...exchange, server: 'registry' });
   if (storage !== undefined) serve(storage, { ...exchange, server: 'storage' });
   return {
@@ -54,14 +61,33 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Embe
     certificate: listener.certificate,
     storageHost: storage?.host ?? '',
     requests: exchange.requests,
+    connections: listener.connections,
+    storageConnections: storage?.connections ?? [],
     push: createPush(site.store),
-    fault: exchange.faults.add,
+    fault: faults.add,
     remove: (repository, reference) => remove(site.store, repository, reference),
     token: (claims) => signToken(site.key, { ...rightClaims(site), ...claims }),
     expireCaches: () => expireCaches(site.store),
-    forgetRequests: () => exchange.requests.splice(0),
+    forgetRequests() {
+      exchange.requests.splice(0);
+      for (const one of [listener, storage]) one?.forgetConnections();
+    },
     stop: async () => {
       await Promise.all([listener.stop(), storage?.stop()]);
+    },
+  };
+}
+
+function listenerSettings({ tls, features }: Settings, faults: Faults): ListenerSettings {
+  const { http2, keepAliveRequests, concurrentStreams } = features;
+  if (http2 === 'off') return { tls };
+  return {
+    tls,
+    http2: {
+      broken: http2 === 'on' ? undefined : http2,
+      maxRequests: keepAliveRequests,
+      maxStreams: concurrentStreams,
+      writesFrames: faults.writeFrames,
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
+import type { Call } from './call.ts';
 import { type Delivery, deliver, type Manner } from './deliver.ts';
-import { cannedAnswer, damage, type FaultKind } from './fault.ts';
+import { cannedAnswer, damage, type FaultKind, type Writers } from './fault.ts';
 import type { RegistryRequest } from './site.ts';
 
 /** A request, the faults that apply to it, and the response without faults. */
@@ -15,16 +15,21 @@ export interface FaultyExchange extends Pick<Delivery, 'keepAlive' | 'python'> {
 }
 
 /** Sends the response to a request after its faults were applied. */
-export async function respond(response: ServerResponse, exchange: FaultyExchange): Promise<void> {
+export async function respond(call: Call, exchange: FaultyExchange): Promise<void> {
   const { request, faults, own, onStatus, ...style } = exchange;
   const canned = faults.map(cannedAnswer).find((given) => given !== undefined);
   const answer = faults.reduce((given, fault) => damage(given, fault, request), canned ?? (await own()));
   for (const fault of faults) if (fault.kind === 'delay') await sleep(fault.milliseconds);
   const manner = mannerOf(faults);
   if (manner !== 'reset') onStatus?.(answer.status);
-  const wire = faults.find((fault) => fault.kind === 'write');
-  if (wire !== undefined) wire.write(response, answer);
-  else deliver(response, { answer, manner, ...style });
+  const writers = faults.find((fault) => fault.kind === 'write');
+  if (writers !== undefined) write(call, writers, answer);
+  else deliver(call, { answer, manner, ...style });
+}
+
+function write(call: Call, { http1, http2 }: Writers, answer: Answer): void {
+  if (call.protocol === 'HTTP/1.1') http1?.(call.response, answer);
+  else http2?.(call, answer);
 }
 
 function mannerOf(faults: readonly FaultKind[]): Manner {

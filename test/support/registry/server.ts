@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Call, cut } from './call.ts';
 import type { Faults } from './fault.ts';
 import type { Listener } from './listener.ts';
 import { type RecordedRequest, requestLine } from './record.ts';
@@ -16,31 +16,19 @@ export interface Exchange {
 
 /** Handles the requests of a listener. */
 export function serve(listener: Listener, exchange: Exchange): void {
-  listener.server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
-    handle(exchange, { incoming, response, connection: listener.connections.get(incoming.socket) ?? 0 }).catch(() =>
-      response.socket?.destroy(),
-    );
-  });
+  listener.serve((call) => void handle(exchange, call).catch(() => cut(call)));
 }
 
-interface Call {
-  readonly incoming: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly connection: number;
-}
-
-async function handle(exchange: Exchange, { incoming, response, connection }: Call): Promise<void> {
+async function handle(exchange: Exchange, call: Call): Promise<void> {
   const { site, faults } = exchange;
-  const path = incoming.url ?? '/';
-  const method = incoming.method ?? 'GET';
-  const index = record(exchange, { incoming, connection });
-  const met = faults.take(method, path);
-  const request = await readRequest(incoming, new URL(path, site.address.origin));
-  await respond(response, {
+  const index = record(exchange, call);
+  const met = faults.take(call.method, call.url);
+  const request = await readRequest(call, site.address.origin);
+  await respond(call, {
     request,
     faults: met,
     own: () => route(site, request),
-    keepAlive: keepsAlive(site, request),
+    keepAlive: keepsAlive(site, request, call),
     python: !isGo(site),
     onStatus(status) {
       const recorded = exchange.requests[index];
@@ -49,30 +37,37 @@ async function handle(exchange: Exchange, { incoming, response, connection }: Ca
   });
 }
 
-function record({ site, requests, server }: Exchange, { incoming, connection }: Omit<Call, 'response'>): number {
-  const { method = 'GET', url = '/', headers } = incoming;
+function record({ site, requests, server }: Exchange, { method, url, headers, connection, protocol }: Call): number {
   const line = requestLine(method, url, site.address.host);
-  return requests.push({ method, path: url, headers, connection, at: Date.now(), server, status: undefined, line }) - 1;
+  return (
+    requests.push({
+      ...{ method, path: url, headers, connection: connection.number, protocol },
+      ...{ at: Date.now(), server, status: undefined, line },
+    }) - 1
+  );
 }
 
 /** Reads a complete request. */
-export async function readRequest(incoming: IncomingMessage, url: URL): Promise<RegistryRequest> {
+export async function readRequest(call: Call, origin: string): Promise<RegistryRequest> {
+  const url = new URL(call.url, origin);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
+  for await (const chunk of call.body) chunks.push(chunk);
   return {
-    method: incoming.method ?? 'GET',
+    method: call.method,
     path: url.pathname,
     query: url.searchParams,
-    headers: incoming.headers,
+    headers: call.headers,
     body: Buffer.concat(chunks),
     params: {},
   };
 }
 
 /**
- * nginx in front of the Python server keeps the connection only after manifests and federation (otherwise
- * `keepalive_timeout 0`).
+ * nginx in front of the Python server keeps an HTTP/1.1 connection only after manifests and federation (otherwise
+ * `keepalive_timeout 0`), and not for more than `keepalive_requests`.
  */
-function keepsAlive(site: Site, request: RegistryRequest): boolean {
-  return site.settings.features.keepAlive ?? (isGo(site) || /\/manifests\/|^\/oauth2\//.test(request.path));
+function keepsAlive(site: Site, { path }: RegistryRequest, { connection }: Call): boolean {
+  const { keepAlive, keepAliveRequests } = site.settings.features;
+  if (connection.requests >= keepAliveRequests) return false;
+  return keepAlive ?? (isGo(site) || /\/manifests\/|^\/oauth2\//.test(path));
 }
