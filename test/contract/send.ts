@@ -78,13 +78,20 @@ async function sendOverHttp2(
       { endStream: false },
     );
     const answered = new Promise<http2.IncomingHttpHeaders>((resolve, reject) => {
-      stream.once('response', resolve).once('error', reject);
+      stream
+        .once('response', resolve)
+        .once('error', reject)
+        .once('close', () => reject(new Error('closed')));
       session.once('error', reject);
     });
     stream.end(body);
     const { ':status': status, ...answeredHeaders } = await answered;
     const repeated = Object.entries(answeredHeaders).map(([name, value]) => [name, [value].flat().join(', ')]);
-    return { status: Number(status), reason: '', headers: Object.fromEntries(repeated), body: await readAll(stream) };
+    const text = await readAll(stream);
+    // Node ends a stream whose connection was closed as if it were complete.
+    const { 'content-length': length = '' } = answeredHeaders;
+    if (method !== 'HEAD' && Number(length) !== Buffer.byteLength(text)) throw new Error('closed in the body');
+    return { status: Number(status), reason: '', headers: Object.fromEntries(repeated), body: text };
   } finally {
     session.destroy();
   }

@@ -35,7 +35,7 @@ async function send(response: ServerResponse, given: Answer, { partsOf, ending }
     body: response.req.method === 'HEAD' ? Buffer.alloc(0) : body,
     length: body.length,
   });
-  await sendParts(socket, parts, ending);
+  await sendParts({ socket, reset: () => socket.resetAndDestroy() }, parts, ending);
 }
 
 /** The status line and the headers, with the empty line that ends them; by default the connection ends with the response. */

@@ -1,4 +1,5 @@
 import type { TLSSocket } from 'node:tls';
+import type { Connection } from './connection.ts';
 import { CODE, FRAME, frame, goaway, rstStream } from './http2-frames.ts';
 
 /** What a server does that offers HTTP/2 by ALPN and does not speak it. */
@@ -25,9 +26,9 @@ export type BrokenHttp2 =
   | 'finds-errors';
 
 /** Serves a socket in each of these ways. */
-export const BREAKAGES: Readonly<Record<BrokenHttp2, (socket: TLSSocket) => void>> = {
+export const BREAKAGES: Readonly<Record<BrokenHttp2, (socket: TLSSocket, connection: Connection) => void>> = {
   closes: (socket) => onceAsked(socket, () => socket.end()),
-  resets: (socket) => onceAsked(socket, () => socket.resetAndDestroy()),
+  resets: (socket, connection) => onceAsked(socket, () => connection.reset()),
   'closes-at-once': (socket) => void socket.end(),
   'speaks-http1': (socket) => onceAsked(socket, () => socket.end(BAD_REQUEST)),
   'speaks-noise': (socket) => onceAsked(socket, () => socket.end(NOISE)),

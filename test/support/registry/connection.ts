@@ -31,7 +31,7 @@ export class Connections {
   /** Records a TCP connection. */
   add(socket: Socket): void {
     this.#opened += 1;
-    const connection = new Connection(this.#opened, portOf(socket));
+    const connection = new Connection(this.#opened, socket);
     this.#all.push(connection);
     this.#bySocket.set(socket, connection);
     this.#open.add(socket);
@@ -42,7 +42,7 @@ export class Connections {
   /** Records the end of a TLS handshake, and returns its connection. */
   secured(socket: TLSSocket): Connection {
     socket.on('error', () => undefined);
-    const connection = this.#all.findLast(({ port }) => port === portOf(socket)) ?? new Connection(0, '');
+    const connection = this.#all.findLast(({ port }) => port === socket.remotePort) ?? new Connection(0, socket);
     connection.protocol = socket.alpnProtocol === 'h2' ? 'HTTP/2' : 'HTTP/1.1';
     connection.resumed = socket.isSessionReused();
     this.#bySocket.set(socket, connection);
@@ -51,7 +51,7 @@ export class Connections {
 
   /** The connection of a plain socket, or of a TLS socket. */
   of(socket: Socket): Connection {
-    return this.#bySocket.get(socket) ?? new Connection(0, '');
+    return this.#bySocket.get(socket) ?? new Connection(0, socket);
   }
 
   forget(): void {
@@ -68,17 +68,20 @@ export class Connections {
 export class Connection implements RecordedConnection {
   readonly number: number;
   /** The port of the client, which tells a TLS socket which TCP connection it uses. */
-  readonly port: string;
+  readonly port: number | undefined;
+  readonly #socket: Socket;
   protocol: Protocol | undefined;
   resumed = false;
   requests = 0;
 
-  constructor(number: number, port: string) {
+  constructor(number: number, socket: Socket) {
     this.number = number;
-    this.port = port;
+    this.port = socket.remotePort;
+    this.#socket = socket;
   }
-}
 
-function portOf({ remotePort }: Socket): string {
-  return String(remotePort);
+  /** Resets the TCP connection, which a TLS socket cannot do. */
+  reset(): void {
+    this.#socket.resetAndDestroy();
+  }
 }

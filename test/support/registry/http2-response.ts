@@ -22,7 +22,10 @@ export function sendsFrames(
   partsOf: (response: Http2Response) => Parts,
   ending: Ending = 'open',
 ): NonNullable<Writers['http2']> {
-  return (call, given) => void sendParts(call.socket, partsOf(takeApart(call, given)), ending);
+  return (call, given) => {
+    const { socket, connection } = call;
+    void sendParts({ socket, reset: () => connection.reset() }, partsOf(takeApart(call, given)), ending);
+  };
 }
 
 function takeApart({ stream: { id = 0 }, method }: Http2Call, { status, headers, body }: Answer): Http2Response {

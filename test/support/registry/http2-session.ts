@@ -23,7 +23,7 @@ export function acceptHttp2(
   handle: (call: Call) => void,
 ): void {
   if (broken !== undefined) {
-    BREAKAGES[broken](socket);
+    BREAKAGES[broken](socket, connection);
     return;
   }
   // node:http2 takes the handle of the socket, and a write beside it would abort the process.

@@ -6,15 +6,21 @@ export type Parts = Iterable<string | Uint8Array | number>;
 /** How the connection ends after the parts: in order, by a reset, or not at all. */
 export type Ending = 'end' | 'reset' | 'open';
 
+/** The socket of a connection, and what resets its TCP connection. */
+export interface Carrier {
+  readonly socket: Socket;
+  readonly reset: () => void;
+}
+
 /** Sends bytes on a connection that a server has opened for something else. */
-export async function sendParts(socket: Socket, parts: Parts, ending: Ending): Promise<void> {
+export async function sendParts({ socket, reset }: Carrier, parts: Parts, ending: Ending): Promise<void> {
   for (const part of parts) {
     if (socket.destroyed) return;
     if (typeof part === 'number') await new Promise((resolve) => setTimeout(resolve, part));
     else await write(socket, part);
   }
   if (ending === 'end') socket.end();
-  if (ending === 'reset') socket.resetAndDestroy();
+  if (ending === 'reset') reset();
 }
 
 /** Waits until the other side has taken it, so that an endless response fills no memory here. */
