@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { bodyFileOf } from '../support/action-run.ts';
 import { registryFixture } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
+import type { Protocol } from '../support/registry/connection.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { runApi } from '../support/run-action.ts';
 
@@ -12,27 +14,33 @@ const REPOSITORIES = {
   'oauth-token': 'oauth-admin',
 };
 
-test('the connection is cut in the third page: the step fails, and the file contains the first two', async () => {
-  const registry = await threeTags();
-  registry.fault({ match: { path: /page=3/ }, kind: 'cut' });
+test.each(PROTOCOLS)(
+  'the connection is cut in the third page: the step fails, and the file contains the first two (%s)',
+  async (protocol) => {
+    const registry = await threeTags(protocol);
+    registry.fault({ match: { path: /page=3/ }, kind: 'cut' });
 
-  const run = await runApi(registry, { ...TAGS, retries: '1' }, { show: ['outputs'] });
+    const run = await runApi(registry, { ...TAGS, retries: '1' }, { show: ['outputs'] });
 
-  expect(run).toMatchObject({ exitCode: 1, outputs: { status: '200', body: '' } });
-  expect(JSON.parse(bodyFileOf(run))).toMatchObject({ tags: [{ name: 'v3' }, { name: 'v2' }] });
-  expect(run.requests.filter((line) => line.includes('page=3'))).toHaveLength(2);
-  await expect(run.transcript).toMatchFileSnapshot('transcripts/api-keeps-earlier-pages-when-a-page-fails.txt');
-});
+    expect(run).toMatchObject({ exitCode: 1, outputs: { status: '200', body: '' } });
+    expect(JSON.parse(bodyFileOf(run))).toMatchObject({ tags: [{ name: 'v3' }, { name: 'v2' }] });
+    expect(run.requests.filter((line) => line.includes('page=3'))).toHaveLength(2);
+    await expect(run.transcript).toMatchFileSnapshot('transcripts/api-keeps-earlier-pages-when-a-page-fails.txt');
+  },
+);
 
-test('the third page is cut once: it is requested again, and the list is complete', async () => {
-  const registry = await threeTags();
-  registry.fault({ match: { path: /page=3/ }, kind: 'cut', times: 1 });
+test.each(PROTOCOLS)(
+  'the third page is cut once: it is requested again, and the list is complete (%s)',
+  async (protocol) => {
+    const registry = await threeTags(protocol);
+    registry.fault({ match: { path: /page=3/ }, kind: 'cut', times: 1 });
 
-  const run = await runApi(registry, TAGS);
+    const run = await runApi(registry, TAGS);
 
-  expect(run.exitCode).toBe(0);
-  expect(JSON.parse(run.outputs.body ?? '').tags).toHaveLength(3);
-});
+    expect(run.exitCode).toBe(0);
+    expect(JSON.parse(run.outputs.body ?? '').tags).toHaveLength(3);
+  },
+);
 
 test('a repeated page is an error, not an endless loop', async () => {
   const registry = await registryFixture();
@@ -57,8 +65,8 @@ test('a repeated page is an error, not an endless loop', async () => {
   );
 });
 
-async function threeTags(): Promise<EmbeddedRegistry> {
-  const registry = await registryFixture();
+async function threeTags(protocol: Protocol): Promise<EmbeddedRegistry> {
+  const registry = await registryFixture(over(protocol));
   for (const tag of ['v1', 'v2', 'v3']) registry.push.image('devtable/app', tag);
   return registry;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ActionRun } from '../support/action-run.ts';
 import { OWNER, registryFixture, SPDX } from '../support/fixtures.ts';
 import { peakMemoryOf, REPORT_PEAK_MEMORY } from '../support/memory.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import type { ReferrerOptions } from '../support/registry/builders.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { runGateStep } from '../support/test-job.ts';
@@ -28,31 +29,35 @@ const REQUESTS = {
   manifest: 2 * (IMAGES - 1) - INCOMPLETE.length,
 };
 
-test('1,000 images × 50 referrers under 200 MB', async () => {
-  const registry = await registryFixture();
-  const images = Array.from({ length: IMAGES }, (_, index) => pushImage(registry, index));
+test.each(PROTOCOLS)(
+  '1,000 images × 50 referrers under 200 MB (%s)',
+  async (protocol) => {
+    const registry = await registryFixture(over(protocol));
+    const images = Array.from({ length: IMAGES }, (_, index) => pushImage(registry, index));
 
-  const run = await judge(registry, images, { sources: 'api' });
+    const run = await judge(registry, images, { sources: 'api' });
 
-  expect(run.exitCode).toBe(1);
-  expect(run.outputs).toMatchObject({ result: 'subject-not-found', count: String((IMAGES - 1) * REFERRERS) });
-  expect(resultsIn(run)).toEqual({
-    pass: IMAGES - INCOMPLETE.length - 1,
-    missing: INCOMPLETE.length,
-    'subject-not-found': 1,
-  });
-  expect(run.summary).toMatch(/^<tr><td><code>[^<]*app0:v5<\/code><\/td><td>❌ subject-not-found/m);
-  expect(run.summary.match(/^<h3>/gm)).toHaveLength(INCOMPLETE.length + 1);
-  expect(run.log.match(/^\d+ of 1000 images checked, \d+ did not pass$/gm)).toHaveLength(20);
-  expect(requestsOf(registry)).toEqual(REQUESTS);
-  expect(peakMemoryOf(run)).toBeLessThan(MAX_MEMORY);
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs).toMatchObject({ result: 'subject-not-found', count: String((IMAGES - 1) * REFERRERS) });
+    expect(resultsIn(run)).toEqual({
+      pass: IMAGES - INCOMPLETE.length - 1,
+      missing: INCOMPLETE.length,
+      'subject-not-found': 1,
+    });
+    expect(run.summary).toMatch(/^<tr><td><code>[^<]*app0:v5<\/code><\/td><td>❌ subject-not-found/m);
+    expect(run.summary.match(/^<h3>/gm)).toHaveLength(INCOMPLETE.length + 1);
+    expect(run.log.match(/^\d+ of 1000 images checked, \d+ did not pass$/gm)).toHaveLength(20);
+    expect(requestsOf(registry)).toEqual(REQUESTS);
+    expect(peakMemoryOf(run)).toBeLessThan(MAX_MEMORY);
 
-  // The default also requests cosign's three tags of each image.
-  const whole = await judge(registry, images, {});
-  expect(requestsOf(registry)).toEqual({ ...REQUESTS, tagged: REQUESTS.tagged + 3 * (IMAGES - 1) });
-  expect(resultsIn(whole)).toEqual(resultsIn(run));
-  expect(peakMemoryOf(whole)).toBeLessThan(MAX_MEMORY);
-}, 120_000);
+    // The default also requests cosign's three tags of each image.
+    const whole = await judge(registry, images, {});
+    expect(requestsOf(registry)).toEqual({ ...REQUESTS, tagged: REQUESTS.tagged + 3 * (IMAGES - 1) });
+    expect(resultsIn(whole)).toEqual(resultsIn(run));
+    expect(peakMemoryOf(whole)).toBeLessThan(MAX_MEMORY);
+  },
+  120_000,
+);
 
 /** The images alternate between repositories, as in a list of releases. */
 function pushImage(registry: EmbeddedRegistry, index: number): string {
@@ -85,7 +90,13 @@ async function judge(
 ): Promise<ActionRun> {
   registry.forgetRequests();
   return await runGateStep({
-    inputs: { image: images.join('\n'), require: 'provenance\nsbom', 'plain-http': 'true', ...OWNER, ...more },
+    inputs: {
+      image: images.join('\n'),
+      require: 'provenance\nsbom',
+      'ca-certificate': registry.certificate,
+      ...OWNER,
+      ...more,
+    },
     environment: REPORT_PEAK_MEMORY,
   });
 }

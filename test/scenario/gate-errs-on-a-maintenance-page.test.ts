@@ -1,14 +1,22 @@
 import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('200 with an HTML page is an error and not an empty list, even with on-missing: warn', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX });
-  registry.fault({ match: { path: /\/referrers\// }, kind: 'html' });
+test.each(PROTOCOLS)(
+  '200 with an HTML page is an error and not an empty list, even with on-missing: warn (%s)',
+  async (protocol) => {
+    const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
+    registry.fault({ match: { path: /\/referrers\// }, kind: 'html' });
 
-  const run = await runGate(registry, { image: BY_TAG, require: 'sbom', 'on-missing': 'warn', ...READBOT }, { names });
+    const run = await runGate(
+      registry,
+      { image: BY_TAG, require: 'sbom', 'on-missing': 'warn', ...READBOT },
+      { names },
+    );
 
-  expect(run.exitCode).toBe(1);
-  expect(run.outputs.result).toBe('error');
-  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-errs-on-a-maintenance-page.txt');
-});
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs.result).toBe('error');
+    await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-errs-on-a-maintenance-page.txt');
+  },
+);

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('500 for the list is an error, even with on-missing: warn', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX });
+test.each(PROTOCOLS)('500 for the list is an error, even with on-missing: warn (%s)', async (protocol) => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: { path: /\/referrers\// }, kind: 'server-error', status: 500 });
 
   const run = await runGate(

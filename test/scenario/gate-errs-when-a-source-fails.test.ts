@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
+import type { Protocol } from '../support/registry/connection.ts';
 import type { FaultKind } from '../support/registry/fault.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { runGate, type TranscribedRun } from '../support/run-action.ts';
@@ -13,8 +15,8 @@ interface Pushed {
 }
 
 /** A rule that every source meets, so that the failing source is the only error. */
-async function runWithFault(source: Source, fault: FaultKind): Promise<TranscribedRun> {
-  const registry = await registryFixture({ features: { referrersApi: source.name !== 'tag-schema' } });
+async function runWithFault(source: Source, fault: FaultKind, protocol: Protocol = 'HTTP/2'): Promise<TranscribedRun> {
+  const registry = await registryFixture(over(protocol, { features: { referrersApi: source.name !== 'tag-schema' } }));
   const { index, attested } = pushEverywhere(registry);
   registry.fault({ match: { method: 'GET', path: source.path({ index, attested }) }, ...fault });
   const sources = 'api,tag-schema,cosign-tags,buildkit';
@@ -49,6 +51,8 @@ const SOURCES: readonly Source[] = [
   { name: 'buildkit-attestation', path: ({ attested }) => new RegExp(`/manifests/${attested}$`) },
 ];
 
+const WITH_PROTOCOLS = PROTOCOLS.flatMap((protocol) => SOURCES.map((source) => ({ source, protocol })));
+
 const PAGE: FaultKind = { kind: 'answer', status: 404, headers: { 'Content-Type': 'text/html' }, body: '<h1>?</h1>' };
 
 describe('although all other sources have an SBOM', () => {
@@ -59,8 +63,8 @@ describe('although all other sources have an SBOM', () => {
     await expect(run.transcript).toMatchFileSnapshot(`transcripts/gate-errs-when-a-source-fails-${source.name}.txt`);
   });
 
-  test.each(SOURCES)('the response of $name is cut', async (source) => {
-    const run = await runWithFault(source, { kind: 'cut' });
+  test.each(WITH_PROTOCOLS)('the response of $source.name is cut ($protocol)', async ({ source, protocol }) => {
+    const run = await runWithFault(source, { kind: 'cut' }, protocol);
 
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ result: 'error', missing: '[]' });

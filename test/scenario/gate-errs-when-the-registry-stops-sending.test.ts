@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a response body that stops is an error after the timeout', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX });
+test.each(PROTOCOLS)('a response body that stops is an error after the timeout (%s)', async (protocol) => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: { path: /\/referrers\// }, kind: 'stall' });
 
   const run = await runGate(

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('429 with Retry-After: 600 fails at once', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX });
+test.each(PROTOCOLS)('429 with Retry-After: 600 fails at once (%s)', async (protocol) => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: { path: /\/referrers\// }, kind: 'too-many-requests', retryAfter: 600 });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...READBOT }, { names });

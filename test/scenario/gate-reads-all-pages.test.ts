@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import { BY_DIGEST, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('a list with three pages is read completely', async () => {
-  const { registry, names } = await imageFixture({
-    SIGNATURE: NOTATION,
-    VEX: { artifactType: 'application/vnd.openvex+json' },
-    SBOM: SPDX,
-  });
+test.each(PROTOCOLS)('a list with three pages is read completely (%s)', async (protocol) => {
+  const { registry, names } = await imageFixture(
+    {
+      SIGNATURE: NOTATION,
+      VEX: { artifactType: 'application/vnd.openvex+json' },
+      SBOM: SPDX,
+    },
+    over(protocol),
+  );
   registry.fault({ match: { path: /\/referrers\// }, kind: 'paging', size: 1 });
 
   const run = await runGate(registry, { image: BY_DIGEST, require: 'sbom', ...READBOT }, { names });

@@ -1,25 +1,29 @@
 import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
 const DEAD = { kind: 'answer', status: 401, body: '{"error":"Signature has expired"}' } as const;
 const LIST = { method: 'GET', path: /\/referrers\// };
 const INPUTS = { image: BY_TAG, require: 'sbom', ...READBOT };
 
-test('a token that the registry rejects after it accepted it is replaced, and the list is requested again', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX });
-  registry.fault({ match: LIST, times: 1, ...DEAD });
+test.each(PROTOCOLS)(
+  'a token that the registry rejects after it accepted it is replaced, and the list is requested again (%s)',
+  async (protocol) => {
+    const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
+    registry.fault({ match: LIST, times: 1, ...DEAD });
 
-  const run = await runGate(registry, INPUTS, { names });
+    const run = await runGate(registry, INPUTS, { names });
 
-  expect(run.exitCode).toBe(0);
-  expect(run.outputs.result).toBe('pass');
-  expect(run.requests.filter((line) => line.startsWith('GET /v2/auth'))).toHaveLength(2);
-  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-replaces-a-rejected-token-once.txt');
-});
+    expect(run.exitCode).toBe(0);
+    expect(run.outputs.result).toBe('pass');
+    expect(run.requests.filter((line) => line.startsWith('GET /v2/auth'))).toHaveLength(2);
+    await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-replaces-a-rejected-token-once.txt');
+  },
+);
 
-test('a second rejection is an error', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX });
+test.each(PROTOCOLS)('a second rejection is an error (%s)', async (protocol) => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: LIST, ...DEAD });
 
   const run = await runGate(registry, INPUTS, { names });

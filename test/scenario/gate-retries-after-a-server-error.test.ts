@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('one 500 is retried', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX });
+test.each(PROTOCOLS)('one 500 is retried (%s)', async (protocol) => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: { path: /\/referrers\// }, times: 1, kind: 'server-error', status: 500 });
 
   const run = await runGate(registry, { image: BY_TAG, require: 'sbom', retries: '1', ...READBOT }, { names });

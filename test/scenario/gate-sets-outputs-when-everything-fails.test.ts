@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { BY_TAG, READBOT, registryFixture } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('all outputs are set for later steps with if: always()', async () => {
-  const registry = await registryFixture();
+test.each(PROTOCOLS)('all outputs are set for later steps with if: always() (%s)', async (protocol) => {
+  const registry = await registryFixture(over(protocol));
   registry.fault({ match: { path: /./ }, kind: 'reset' });
 
   const run = await runGate(

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { BY_TAG, fileFixture, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('the certificate of a self-signed server as a PEM string', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
+test.each(PROTOCOLS)('the certificate of a self-signed server as a PEM string (%s)', async (protocol) => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
 
   const run = await runGate(
     registry,
@@ -16,8 +17,8 @@ test('the certificate of a self-signed server as a PEM string', async () => {
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-trusts-a-given-certificate-as-text.txt');
 });
 
-test('the certificate as a path', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
+test.each(PROTOCOLS)('the certificate as a path (%s)', async (protocol) => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   const path = await fileFixture('ca.pem', `Our own authority\n${registry.certificate}`);
 
   const run = await runGate(

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
+import { over, PROTOCOLS } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test('insecure-skip-tls-verify passes with a warning', async () => {
-  const { registry, names } = await imageFixture({ SBOM: SPDX }, { tls: true });
+test.each(PROTOCOLS)('insecure-skip-tls-verify passes with a warning (%s)', async (protocol) => {
+  const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
 
   const run = await runGate(
     registry,
