@@ -7,6 +7,8 @@ const MAIN_SCENARIOS = [
   'gate-fails-when-sbom-is-missing',
   'gate-checks-each-image',
   'gate-errs-when-a-source-fails',
+  'gate-uses-one-connection-over-http2',
+  'gate-opens-the-next-connection-in-advance-over-http1',
   'gate-finds-evidence-under-cosign-tags',
   'gate-keyless-passes-without-a-stored-secret',
   'gate-reports-all-bad-inputs-together',

@@ -1,9 +1,11 @@
+import type { Protocol } from '../support/registry/connection.ts';
 import { BODIES } from './body.ts';
 import { cancelledCells } from './cancelled.ts';
 import { DOCUMENTS } from './documents.ts';
 import { evidenceCells } from './evidence.ts';
 import { HEADERS } from './headers.ts';
 import { HOSTILE_TEXTS } from './hostile-text.ts';
+import { HTTP2_FRAMES } from './http2-frames.ts';
 import { inputCells } from './inputs.ts';
 import { NETWORK } from './network.ts';
 import { REQUESTS } from './requests.ts';
@@ -13,13 +15,14 @@ import { type Cell, type Effect, type Fault, type Kind, LIMITS, type Outcome, ty
 import { unreachableCells } from './unreachable.ts';
 import { WIRE } from './wire.ts';
 import { WIRE_HEADS } from './wire-head.ts';
+import { WIRE_HTTP2 } from './wire-http2.ts';
 
 const TABLES: readonly (readonly [Kind, readonly Fault[]])[] = [
   ['network', NETWORK],
   ['status', STATUSES],
   ['body', [...BODIES, ...DOCUMENTS]],
   ['headers', HEADERS],
-  ['wire', [...WIRE, ...WIRE_HEADS]],
+  ['wire', [...WIRE, ...WIRE_HEADS, ...WIRE_HTTP2, ...HTTP2_FRAMES]],
   ['hostile text', HOSTILE_TEXTS],
 ];
 
@@ -55,9 +58,20 @@ function faultCells(): readonly Cell[] {
     REQUESTS.flatMap((request) =>
       faults
         .filter(({ core }) => core === true || request.faults?.includes(kind))
+        .filter(({ does }) => isForProtocol(kind, does, request.step.protocol))
         .flatMap((fault) => cellOf(kind, request, fault) ?? []),
     ),
   );
+}
+
+/**
+ * Whether a fault exists in this protocol: one that writes bytes has a form for each. What a complete response says is read by the same
+ * code for both, so those faults are for HTTP/1.1 only.
+ */
+function isForProtocol(kind: Kind, does: Fault['does'], protocol: Protocol = 'HTTP/1.1'): boolean {
+  if (protocol === 'HTTP/2' && kind !== 'network' && kind !== 'wire') return false;
+  if (typeof does === 'function' || does.kind !== 'write') return true;
+  return (protocol === 'HTTP/1.1' ? does.http1 : does.http2) !== undefined;
 }
 
 /** Faults of the endpoint where GitHub issues OIDC tokens. @actions/core repeats what fails, and the action ends that after a minute. */
@@ -96,6 +110,7 @@ function cellOf(kind: Kind, request: StepRequest, fault: Fault): Cell | undefine
     },
     waits: waits || retries > 0,
     leads: fault.leads === true && (request.role === 'blob' || request.role === 'storage'),
+    mayRepeatWrite: fault.refuses === true,
     losesWrite: request.role === 'write' && effect === 'lost',
     limits: { ...LIMITS, ...fault.limits },
   };

@@ -30,7 +30,7 @@ export async function startElsewhere(): Promise<Elsewhere> {
     requests.push({ line: `${method} ${url}`, headers, body: Buffer.from(body).toString('utf8') });
     deliver(call, { answer: FOREIGN_ANSWER, manner: 'whole', keepAlive: true, python: false });
   });
-  return { host: listener.host, origin: listener.origin, requests, close: listener.stop };
+  return { host: listener.host, origin: listener.origin, requests, close: () => listener.stop() };
 }
 
 /** What the server calls a token. */

@@ -1,42 +1,72 @@
+import { dataFrames, headersFrame } from '../support/registry/http2-response.ts';
 import { onBody } from './effects.ts';
 import { CHUNKED, chunk, forever, halves, head, LAST_CHUNK, lengthOf, type Response, sends } from './raw.ts';
+import { sends as framesOnly, halfInFrames, unmeasured, withoutEnd } from './raw-http2.ts';
 import type { Effect, Fault, StepRequest } from './types.ts';
 
 /** What the network does to a response that the registry gave. */
 export const NETWORK: readonly Fault[] = [
   { name: 'the connection is reset before the response', effect: 'lost', does: { kind: 'reset' }, core: true },
-  { name: 'the connection is closed before the response', effect: 'lost', does: sends(() => []) },
+  {
+    name: 'the connection is closed before the response',
+    effect: 'lost',
+    does: sends(
+      () => [],
+      'end',
+      () => [],
+    ),
+  },
   { name: 'the connection is closed in the status line', effect: 'lost', does: sends(() => ['HTTP/1.1 20']) },
   {
     name: 'the connection is closed in the headers',
     effect: 'lost',
-    does: sends((response) => [head(response).slice(0, -4)]),
+    does: sends(
+      (response) => [head(response).slice(0, -4)],
+      'end',
+      (response) => [headersFrame(response).subarray(0, -4)],
+    ),
   },
   {
     name: 'the connection is reset in the headers',
     effect: 'lost',
-    does: sends((response) => [head(response).slice(0, -4), 20], 'reset'),
+    does: sends(
+      (response) => [head(response).slice(0, -4), 20],
+      'reset',
+      (response) => [headersFrame(response).subarray(0, -4), 20],
+    ),
   },
   {
     name: 'the connection is reset after the headers',
     effect: onBody('lost'),
-    does: sends((response) => [whole(response), 20], 'reset'),
+    does: sends(
+      (response) => [whole(response), 20],
+      'reset',
+      (response) => [headersFrame(response), 20],
+    ),
   },
   { name: 'the connection is cut in the body', effect: onBody('lost'), does: { kind: 'cut' }, core: true },
   {
     name: 'the connection is closed in the body',
     effect: onBody('lost'),
-    does: sends((response) => [whole(response), half(response)]),
+    does: sends((response) => [whole(response), half(response)], 'end', halfInFrames),
   },
   {
     name: 'the connection is reset in the body',
     effect: onBody('lost'),
-    does: sends((response) => [whole(response), half(response), 20], 'reset'),
+    does: sends(
+      (response) => [whole(response), half(response), 20],
+      'reset',
+      (response) => [...halfInFrames(response), 20],
+    ),
   },
   {
     name: 'the connection is closed before the last byte',
     effect: onBody('lost'),
-    does: sends((response) => [whole(response), response.body.subarray(0, -1)]),
+    does: sends(
+      (response) => [whole(response), response.body.subarray(0, -1)],
+      'end',
+      (response) => [headersFrame(response), dataFrames(response.stream, response.body.subarray(0, -1), 0)],
+    ),
   },
   {
     name: 'the connection is closed in a chunk',
@@ -46,13 +76,17 @@ export const NETWORK: readonly Fault[] = [
   {
     name: 'the connection is closed before the last chunk',
     effect: onBody('lost'),
-    does: sends((response) => [head(response, CHUNKED), chunk(response.body)]),
+    does: sends((response) => [head(response, CHUNKED), chunk(response.body)], 'end', withoutEnd),
     core: true,
   },
   {
     name: 'the connection is reset before the last chunk',
     effect: onBody('lost'),
-    does: sends((response) => [head(response, CHUNKED), chunk(response.body), 20], 'reset'),
+    does: sends(
+      (response) => [head(response, CHUNKED), chunk(response.body), 20],
+      'reset',
+      (response) => [...withoutEnd(response), 20],
+    ),
   },
   {
     name: 'the body ends with the connection',
@@ -70,7 +104,6 @@ export const NETWORK: readonly Fault[] = [
     effect: onBody('lost'),
     does: sends((response) => [head(response), half(response), 20], 'reset'),
   },
-
   {
     name: 'the body comes in chunks',
     effect: onBody('whole'),
@@ -79,46 +112,78 @@ export const NETWORK: readonly Fault[] = [
   {
     name: 'the body comes slowly',
     effect: onBody('whole'),
-    does: sends((response) => [whole(response), ...halves(response.body).flatMap((part) => [60, part])]),
+    does: {
+      ...sends((response) => [whole(response), ...halves(response.body).flatMap((part) => [60, part])]),
+      ...framesOnly((response) => [
+        headersFrame(response),
+        ...halves(response.body).flatMap((part, index) => [60, dataFrames(response.stream, part, index)]),
+      ]),
+    },
   },
   { name: 'the response comes slowly', effect: 'whole', does: { kind: 'delay', milliseconds: 150 }, core: true },
 
-  { name: 'no response', effect: 'lost', does: sends(() => [], 'open'), waits: true, core: true },
+  {
+    name: 'no response',
+    effect: 'lost',
+    does: sends(
+      () => [],
+      'open',
+      () => [],
+    ),
+    waits: true,
+    core: true,
+  },
   {
     name: 'nothing after the headers',
     effect: onBody('lost'),
-    does: sends((response) => [whole(response)], 'open'),
+    does: sends(
+      (response) => [whole(response)],
+      'open',
+      (response) => [headersFrame(response)],
+    ),
     waits: true,
   },
   {
     name: 'nothing after half of the headers',
     effect: 'lost',
-    does: sends((response) => [head(response).slice(0, -4)], 'open'),
+    does: sends(
+      (response) => [head(response).slice(0, -4)],
+      'open',
+      (response) => [headersFrame(response).subarray(0, -4)],
+    ),
     waits: true,
   },
   { name: 'nothing after half of the body', effect: onBody('lost'), does: { kind: 'stall' }, waits: true },
   {
     name: 'nothing instead of the last byte',
     effect: onBody('lost'),
-    does: sends((response) => [whole(response), response.body.subarray(0, -1)], 'open'),
+    does: sends(
+      (response) => [whole(response), response.body.subarray(0, -1)],
+      'open',
+      (response) => [headersFrame(response), dataFrames(response.stream, response.body.subarray(0, -1), 0)],
+    ),
     waits: true,
   },
   {
     name: 'nothing instead of the last chunk',
     effect: onBody('lost'),
-    does: sends((response) => [head(response, CHUNKED), chunk(response.body)], 'open'),
+    does: sends((response) => [head(response, CHUNKED), chunk(response.body)], 'open', withoutEnd),
     waits: true,
   },
   {
     name: 'a byte of the body now and then',
     effect: onBody('lost'),
-    does: sends((response) => drip(head(response, { 'Content-Length': '1000000' })), 'open'),
+    does: sends(
+      (response) => drip(head(response, { 'Content-Length': '1000000' }), ' '),
+      'open',
+      (response) => drip(headersFrame(unmeasured(response)), dataFrames(response.stream, Buffer.from(' '), 0)),
+    ),
     waits: true,
   },
   {
     name: 'a byte of the headers now and then',
     effect: 'lost',
-    does: sends(({ statusLine }) => drip(`${statusLine}X-Slow: `), 'open'),
+    does: sends(({ statusLine }) => drip(`${statusLine}X-Slow: `, ' '), 'open'),
     waits: true,
   },
   {
@@ -131,7 +196,11 @@ export const NETWORK: readonly Fault[] = [
   {
     name: 'a body without end',
     effect: onBody('lost'),
-    does: sends((response) => flood(head(response, CHUNKED), chunk(BLANKS))),
+    does: sends(
+      (response) => flood(head(response, CHUNKED), chunk(BLANKS)),
+      'end',
+      (response) => flood(headersFrame(unmeasured(response)), dataFrames(response.stream, BLANKS, 0)),
+    ),
   },
   {
     name: 'a body of 10 GB',
@@ -168,12 +237,12 @@ function half({ body: bytes }: Response): Uint8Array {
   return halves(bytes)[0];
 }
 
-function* drip(start: string): Generator<string | Uint8Array | number> {
+function* drip(start: string | Uint8Array, more: string | Uint8Array): Generator<string | Uint8Array | number> {
   yield start;
-  yield* forever(' ', 100);
+  yield* forever(more, 100);
 }
 
-function* flood(start: string, more: string | Uint8Array): Generator<string | Uint8Array | number> {
+function* flood(start: string | Uint8Array, more: string | Uint8Array): Generator<string | Uint8Array | number> {
   yield start;
   yield* forever(more);
 }

@@ -29,7 +29,8 @@ export type Prepare = (registry: EmbeddedRegistry, image: string) => Inputs;
 export async function openStep(prepare: Prepare, options: RegistryOptions = {}): Promise<OpenStep> {
   const registry = await startRegistry({ ...REGISTRY, ...options, robots: { ...REGISTRY.robots, ...options.robots } });
   const { digest } = registry.push.image(REPOSITORY, 'v1');
-  return { registry, inputs: { 'plain-http': 'true', ...prepare(registry, digest) }, close: registry.stop };
+  const connection = options.tls ? { 'ca-certificate': registry.certificate } : { 'plain-http': 'true' };
+  return { registry, inputs: { ...connection, ...prepare(registry, digest) }, close: registry.stop };
 }
 
 /** The robot logs in with an OIDC token of GitHub. */

@@ -1,6 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Answer, Headers } from '../support/registry/answer.ts';
 import type { FaultKind } from '../support/registry/fault.ts';
+import { type Http2Response, sendsFrames } from '../support/registry/http2-response.ts';
 import { type Ending, type Parts, sendParts } from '../support/registry/parts.ts';
 
 /** The registry's response, taken apart. */
@@ -15,9 +16,17 @@ export interface Response {
   readonly length: number;
 }
 
-/** A fault that sends these parts. */
-export function sends(partsOf: (response: Response) => Parts, ending: Ending = 'end'): FaultKind {
-  return { kind: 'write', http1: (response, given) => void send(response, given, { partsOf, ending }) };
+/** A fault that sends these parts, and over HTTP/2 these frames with the same meaning; without them it is one of HTTP/1.1 only. */
+export function sends(
+  partsOf: (response: Response) => Parts,
+  ending: Ending = 'end',
+  framesOf?: (response: Http2Response) => Parts,
+): FaultKind {
+  return {
+    kind: 'write',
+    http1: (response, given) => void send(response, given, { partsOf, ending }),
+    ...(framesOf && { http2: sendsFrames(framesOf, ending) }),
+  };
 }
 
 interface Sending {

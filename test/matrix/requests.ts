@@ -7,6 +7,8 @@ import {
   DELETING_API,
   EMPTY_GATE,
   GATE,
+  HTTP2_GATE,
+  HTTP2_PUTTING_API,
   KEYLESS_GATE,
   KEYLESS_TOKEN,
   LISTING_API,
@@ -47,6 +49,9 @@ const API_CALL = /^\/api\/v1\/repository/;
 /** The referrers API is disabled, so the other sources decide. */
 const API_DISABLED = { absent: ['missing'], '400 MANIFEST_INVALID': ['subject-not-found', 'error'] } as const;
 
+/** What a list names is gone. */
+const LISTED_BUT_ABSENT = { absent: ['missing', 'error'] } as const;
+
 /** The status says that the registry accepts the token; the body says nothing about that. */
 const ACCEPTED = { wrong: ['token', 'failed'], odd: ['token', 'failed'] } as const;
 
@@ -58,7 +63,7 @@ const UNCHECKED = { lost: ['done'], wrong: ['done'], odd: ['done'], refused: ['d
 
 /** Every request that the steps send. */
 export const REQUESTS: readonly StepRequest[] = [
-  { ...EXCHANGE, step: GATE, faults: ALL },
+  { ...EXCHANGE, step: GATE, faults: ['network', 'status', 'body', 'headers', 'hostile text'] },
   {
     ...{
       ...HEAD,
@@ -90,12 +95,12 @@ export const REQUESTS: readonly StepRequest[] = [
     ...{ ...TAG, name: 'tag .sbom', step: GATE, ...manifest('GET', /\.sbom$/), content: 'none' },
     permits: { absent: ['pass'] },
   },
-  { ...BLOB, step: GATE, faults: ['network'], permits: { absent: ['missing', 'error'] } },
+  { ...BLOB, step: GATE, permits: LISTED_BUT_ABSENT },
   { ...BY_DIGEST, name: 'manifest', step: GATE, permits: { absent: ['missing'] } },
 
   { ...EXCHANGE, step: WARNING_GATE },
   { ...LIST, step: WARNING_GATE, permits: API_DISABLED },
-  { ...BLOB, step: WARNING_GATE, permits: { absent: ['missing', 'error'] } },
+  { ...BLOB, step: WARNING_GATE, permits: LISTED_BUT_ABSENT },
   { ...LIST, step: LISTING_GATE, permits: { absent: ['listed'] } },
   {
     ...{ ...LIST, name: 'first page', step: PAGED_GATE, match: { path: /\/referrers\/[^?]*$/ } },
@@ -119,37 +124,19 @@ export const REQUESTS: readonly StepRequest[] = [
     ...manifest('HEAD', /\/manifests\/sha256:/),
     permits: { absent: ['subject-not-found', 'error', 'pass'] },
   },
-  {
-    ...LIST,
-    name: 'list of a platform',
-    step: PLATFORM_GATE,
-    skip: 1,
-    permits: { absent: ['missing', 'error'] },
-  },
+  { ...LIST, name: 'list of a platform', step: PLATFORM_GATE, skip: 1, permits: LISTED_BUT_ABSENT },
   {
     ...BY_DIGEST,
     name: 'index',
     step: BUILDKIT_GATE,
     permits: { absent: ['subject-not-found', 'error'] },
   },
-  {
-    ...BY_DIGEST,
-    name: 'attestation',
-    step: BUILDKIT_GATE,
-    skip: 1,
-    permits: { absent: ['missing', 'error'] },
-  },
-  {
-    ...BLOB,
-    name: 'redirect of a blob',
-    step: BUNDLE_GATE,
-    content: 'none',
-    permits: { absent: ['missing', 'error'] },
-  },
+  { ...BY_DIGEST, name: 'attestation', step: BUILDKIT_GATE, skip: 1, permits: LISTED_BUT_ABSENT },
+  { ...BLOB, name: 'redirect of a blob', step: BUNDLE_GATE, content: 'none', permits: LISTED_BUT_ABSENT },
   {
     ...{ ...BLOB, name: 'blob in the storage', role: 'storage', step: BUNDLE_GATE },
     match: { path: /^\/storage\// },
-    permits: { absent: ['missing', 'error'] },
+    permits: LISTED_BUT_ABSENT,
   },
   {
     ...LIST,
@@ -206,7 +193,7 @@ export const REQUESTS: readonly StepRequest[] = [
     ...CALL,
     name: 'call',
     step: READING_API,
-    faults: ['network', 'status', 'body', 'hostile text'],
+    faults: ['status', 'body', 'hostile text'],
     match: { path: API_CALL },
     permits: ANY_JSON,
   },
@@ -240,4 +227,19 @@ export const REQUESTS: readonly StepRequest[] = [
     permits: { odd: ['done', 'failed'] },
   },
   { ...DISCOVERY, name: 'discovery', step: LISTING_API },
+
+  { ...EXCHANGE, step: HTTP2_GATE },
+  {
+    ...{ ...HEAD, name: 'head', step: HTTP2_GATE, ...manifest('HEAD', /\/manifests\/v\d$/) },
+    permits: { absent: ['subject-not-found', 'error', 'pass'] },
+  },
+  { ...LIST, step: HTTP2_GATE, faults: ['network', 'wire'], permits: LISTED_BUT_ABSENT },
+  { ...BY_DIGEST, name: 'manifest', step: HTTP2_GATE, permits: { absent: ['missing'] } },
+  { ...EXCHANGE, step: HTTP2_PUTTING_API },
+  { ...DISCOVERY, name: 'discovery', step: HTTP2_PUTTING_API, permits: { ...UNCHECKED, lost: ['failed'] } },
+  {
+    ...{ ...CALL, name: 'call', role: 'write', step: HTTP2_PUTTING_API, faults: ['network', 'wire'] },
+    match: { method: 'PUT', path: API_CALL },
+    permits: ANY_JSON,
+  },
 ];

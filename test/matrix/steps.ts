@@ -129,6 +129,17 @@ export const EMPTY_GATE = gate('by digest without evidence', {
   }),
 });
 
+export const HTTP2_GATE: Step = {
+  ...gate('over HTTP/2', {
+    options: { tls: true },
+    prepare(registry, image) {
+      registry.push.referrer(REPOSITORY, image, SBOM);
+      return { ...byTag(registry), require: 'sbom', sources: 'api' };
+    },
+  }),
+  protocol: 'HTTP/2',
+};
+
 export const ABSENT_GATE = gate('of an unknown tag', {
   outcomes: { passes: 'subject-not-found', fails: 'error' },
   prepare: (registry) => ({ ...byTag(registry), image: `${registry.host}/${REPOSITORY}:v9`, require: 'sbom' }),
@@ -180,7 +191,13 @@ export const OPERATION_API = api('by operation', {
   parameters: JSON.stringify({ repository: REPOSITORY }),
   ...ACCESS,
 });
-export const PUTTING_API = api('PUT', { path: `${TAGS}v1`, method: 'PUT', body: '{"expiration": null}', ...ACCESS });
+const PUT = { path: `${TAGS}v1`, method: 'PUT', body: '{"expiration": null}', ...ACCESS };
+export const PUTTING_API = api('PUT', PUT);
+export const HTTP2_PUTTING_API: Step = {
+  ...api('PUT over HTTP/2', PUT),
+  protocol: 'HTTP/2',
+  open: () => openStep(({ host }) => ({ registry: host, ...PUT }), { tls: true }),
+};
 export const POSTING_API = api('POST', {
   path: 'repository',
   method: 'POST',
@@ -223,4 +240,5 @@ export const STEPS: readonly Step[] = [
   ...[NESTED_GATE, EMPTY_GATE, ABSENT_GATE, PUBLIC_GATE, CHALLENGED_GATE, KEYLESS_GATE],
   ...[TOKEN, LOGIN, UNSCOPED, CHALLENGED_TOKEN, KEYLESS_TOKEN, KEYLESS_LOGIN],
   ...[READING_API, PUBLIC_API, OPERATION_API, PUTTING_API, POSTING_API, DELETING_API, PAGED_API, LISTING_API],
+  ...[HTTP2_GATE, HTTP2_PUTTING_API],
 ];

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { ActionName } from '../support/action-file.ts';
+import type { Protocol } from '../support/registry/connection.ts';
 import type { FaultKind, FaultMatch } from '../support/registry/fault.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import type { Elsewhere } from './elsewhere.ts';
@@ -23,6 +24,8 @@ export interface Step {
   readonly action: ActionName;
   readonly passes: Outcome;
   readonly fails: Outcome;
+  /** By default HTTP/1.1. */
+  readonly protocol?: Protocol;
   /** It writes a login, which its post step removes. */
   readonly logsIn?: boolean;
   /** @param idTokens a fault of the endpoint where GitHub issues OIDC tokens. */
@@ -101,6 +104,8 @@ export interface Fault {
   readonly retries?: number;
   /** The input `timeout` is one second, because the step waits for it. */
   readonly waits?: boolean;
+  /** The server says that it did not process the request, so that even a write may be sent again. */
+  readonly refuses?: boolean;
   /** For every request of every action. */
   readonly core?: boolean;
   /** The step may send a request without credentials to the other origin. */
@@ -137,6 +142,8 @@ export interface Cell {
   readonly leads?: boolean;
   /** The response to a write is lost, so the message must say that it is not known whether Quay carried it out. */
   readonly losesWrite?: boolean;
+  /** A write may be sent again. */
+  readonly mayRepeatWrite?: boolean;
   /** The process is killed, so its exit code and its outputs may be anything; only what it leaves behind is checked. */
   readonly isCancelled?: boolean;
   readonly limits: Limits;

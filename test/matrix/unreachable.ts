@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import https from 'node:https';
 import { createServer, type Server, type Socket } from 'node:net';
 import { generate } from 'selfsigned';
-import { GATE, PUTTING_API, READING_API, TOKEN } from './steps.ts';
+import { GATE, PUTTING_API, TOKEN } from './steps.ts';
 import { type Arranged, type Cell, LIMITS, type OpenStep, type Step } from './types.ts';
 
 /** Registries that cannot be reached, and servers that are not the registry: nothing may be sent to them, and nothing passes. */
 export function unreachableCells(): readonly Cell[] {
   const ways = { ...REGISTRIES, ...proxies() };
-  return [GATE, TOKEN, READING_API, PUTTING_API].flatMap((step) =>
+  return [GATE, TOKEN, PUTTING_API].flatMap((step) =>
     Object.entries(ways).map(([name, arrange]) => cell(step, name, arrange)),
   );
 }

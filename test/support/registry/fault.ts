@@ -47,7 +47,7 @@ export type FaultKind =
   /** The registry's own response, sent by one of these, which may break the rules of the protocol. */
   | ({ readonly kind: 'write' } & Writers);
 
-/** What sends a response in each protocol; without one, a request in this protocol gets no response. */
+/** What sends a response in each protocol; without one, the response is sent as usual. */
 export interface Writers {
   /** May write on `response.socket`. */
   readonly http1?: (response: ServerResponse, given: Answer) => void;

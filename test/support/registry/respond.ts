@@ -22,14 +22,15 @@ export async function respond(call: Call, exchange: FaultyExchange): Promise<voi
   for (const fault of faults) if (fault.kind === 'delay') await sleep(fault.milliseconds);
   const manner = mannerOf(faults);
   if (manner !== 'reset') onStatus?.(answer.status);
-  const writers = faults.find((fault) => fault.kind === 'write');
-  if (writers !== undefined) write(call, writers, answer);
-  else deliver(call, { answer, manner, ...style });
+  if (!faults.some((fault) => fault.kind === 'write' && write(call, fault, answer)))
+    deliver(call, { answer, manner, ...style });
 }
 
-function write(call: Call, { http1, http2 }: Writers, answer: Answer): void {
+/** Returns whether the writers have one for the protocol of the call. */
+function write(call: Call, { http1, http2 }: Writers, answer: Answer): boolean {
   if (call.protocol === 'HTTP/1.1') http1?.(call.response, answer);
   else http2?.(call, answer);
+  return (call.protocol === 'HTTP/1.1' ? http1 : http2) !== undefined;
 }
 
 function mannerOf(faults: readonly FaultKind[]): Manner {
