@@ -25,7 +25,8 @@ test.each(BROKEN)('the server offers HTTP/2 and $server: HTTP/1.1 from then on',
   expect(run.requests).toHaveLength(4);
   expect(debugLines(run)).toEqual([expect.stringContaining(says)]);
   // It does not try HTTP/2 again.
-  expect(registry.connections.map(({ protocol }) => protocol)).toEqual(['HTTP/2', ...Array(4).fill('HTTP/1.1')]);
+  const [first, ...others] = registry.connections.map(({ protocol }) => protocol);
+  expect([first, ...new Set(others)]).toEqual(['HTTP/2', 'HTTP/1.1']);
   if (server === 'requires-http1')
     await expect(run.transcript).toMatchFileSnapshot(
       'transcripts/gate-falls-back-to-http1-when-the-server-breaks-http2.txt',
