@@ -5,7 +5,8 @@ import { runGate } from '../support/run-action.ts';
 
 const DEAD = { kind: 'answer', status: 401, body: '{"error":"Signature has expired"}' } as const;
 const LIST = { method: 'GET', path: /\/referrers\// };
-const INPUTS = { image: BY_TAG, require: 'sbom', ...READBOT };
+/** One source, so that all requests are sent one after the other. */
+const INPUTS = { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT };
 
 test.each(PROTOCOLS)(
   'a token that the registry rejects after it accepted it is replaced, and the list is requested again (%s)',
