@@ -56,7 +56,7 @@ test.each(RUNS)(
     expect(run.summary.match(/^<h3>/gm)).toHaveLength(INCOMPLETE.length + 1);
     expect(run.log.match(/^\d+ of 1000 images checked, \d+ did not pass$/gm)).toHaveLength(20);
     expect(requestsOf(registry)).toEqual(requests);
-    expect(new Set(registry.connections.map((connection) => connection.protocol))).toEqual(new Set([protocol]));
+    expect(new Set(registry.requests.map((request) => request.protocol))).toEqual(new Set([protocol]));
     expect(peakMemoryOf(run)).toBeLessThan(MAX_MEMORY);
   },
   120_000,

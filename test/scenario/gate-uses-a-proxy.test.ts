@@ -17,7 +17,7 @@ test('https requests use CONNECT of the proxy in https_proxy; ca-certificate is 
   expect(run.exitCode).toBe(0);
   expect(run.outputs.result).toBe('pass');
   // Also a registry that offers HTTP/2.
-  expect(new Set(registry.connections.map(({ protocol }) => protocol))).toEqual(new Set(['HTTP/1.1']));
+  expect(registry.connections.map(({ protocol }) => protocol)).not.toContain('HTTP/2');
   expect(new Set(proxy.requests)).toEqual(new Set([`CONNECT ${named}`]));
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-uses-a-proxy.txt');
 });
