@@ -12,18 +12,19 @@ const SPDX_DOCUMENT = 'https://spdx.dev/Document';
 interface Pushed {
   readonly index: string;
   readonly attested: string;
+  readonly sbom: string;
 }
 
 /** A rule that every source meets, so that the failing source is the only error. */
 async function runWithFault(source: Source, fault: FaultKind, protocol: Protocol = 'HTTP/2'): Promise<TranscribedRun> {
   const registry = await registryFixture(over(protocol, { features: { referrersApi: source.name !== 'tag-schema' } }));
-  const { index, attested } = pushEverywhere(registry);
-  registry.fault({ match: { method: 'GET', path: source.path({ index, attested }) }, ...fault });
+  const pushed = pushEverywhere(registry);
+  registry.fault({ match: { method: 'GET', path: source.path(pushed) }, ...fault });
   const sources = 'api,tag-schema,cosign-tags,buildkit';
   return await runGate(
     registry,
     { image: 'REGISTRY/devtable/simple:v1', require: 'sbom', sources, retries: '0', ...READBOT },
-    { names: { INDEX: index, ATTESTED: attested } },
+    { names: { INDEX: pushed.index, ATTESTED: pushed.attested, SBOM: pushed.sbom } },
   );
 }
 
@@ -33,7 +34,7 @@ function pushEverywhere({ push }: EmbeddedRegistry): Pushed {
   push.index(REPOSITORY, index.digest.replace(':', '-'), { manifests: [{ ...sbom, ...SPDX }] });
   push.cosignAttestations(REPOSITORY, index.digest, [{ predicateType: SPDX_DOCUMENT }]);
   push.cosignSbom(REPOSITORY, index.digest);
-  return { index: index.digest, attested: attestations['linux/amd64']?.digest ?? '' };
+  return { index: index.digest, attested: attestations['linux/amd64']?.digest ?? '', sbom: sbom.digest };
 }
 
 interface Source {

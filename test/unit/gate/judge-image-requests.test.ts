@@ -80,7 +80,7 @@ describe('a list that describes only some of the referrers', () => {
       match: { path: /manifests\/sha256:/ },
       kind: 'write',
       // Sends no response before both manifests are requested.
-      write: (response, { body }) => {
+      http1: (response, { body }) => {
         held.push(() => response.end(body));
         if (held.length === 2) for (const send of held) send();
       },
