@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodyFileOf } from '../support/action-run.ts';
 import { registryFixture } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import type { Protocol } from '../support/registry/connection.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { runApi } from '../support/run-action.ts';
@@ -14,8 +14,8 @@ const REPOSITORIES = {
   'oauth-token': 'oauth-admin',
 };
 
-test.each(PROTOCOLS)(
-  'the connection is cut in the third page: the step fails, and the file contains the first two (%s)',
+testEachProtocol(
+  'the connection is cut in the third page: the step fails, and the file contains the first two',
   async (protocol) => {
     const registry = await threeTags(protocol);
     registry.fault({ match: { path: /page=3/ }, kind: 'cut' });
@@ -29,18 +29,15 @@ test.each(PROTOCOLS)(
   },
 );
 
-test.each(PROTOCOLS)(
-  'the third page is cut once: it is requested again, and the list is complete (%s)',
-  async (protocol) => {
-    const registry = await threeTags(protocol);
-    registry.fault({ match: { path: /page=3/ }, kind: 'cut', times: 1 });
+testEachProtocol('the third page is cut once: it is requested again, and the list is complete', async (protocol) => {
+  const registry = await threeTags(protocol);
+  registry.fault({ match: { path: /page=3/ }, kind: 'cut', times: 1 });
 
-    const run = await runApi(registry, TAGS);
+  const run = await runApi(registry, TAGS);
 
-    expect(run.exitCode).toBe(0);
-    expect(JSON.parse(run.outputs.body ?? '').tags).toHaveLength(3);
-  },
-);
+  expect(run.exitCode).toBe(0);
+  expect(JSON.parse(run.outputs.body ?? '').tags).toHaveLength(3);
+});
 
 test('a repeated page is an error, not an endless loop', async () => {
   const registry = await registryFixture();

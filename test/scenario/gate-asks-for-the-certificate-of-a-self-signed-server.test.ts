@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)(
-  'an untrusted certificate is an error that names ca-certificate; no request is sent (%s)',
+testEachProtocol(
+  'an untrusted certificate is an error that names ca-certificate; no request is sent',
   async (protocol) => {
     const { registry } = await imageFixture({ SBOM: SPDX }, over(protocol));
 

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)(
-  '200 with an HTML page is an error and not an empty list, even with on-missing: warn (%s)',
+testEachProtocol(
+  '200 with an HTML page is an error and not an empty list, even with on-missing: warn',
   async (protocol) => {
     const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
     registry.fault({ match: { path: /\/referrers\// }, kind: 'html' });

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)('500 for the list is an error, even with on-missing: warn (%s)', async (protocol) => {
+testEachProtocol('500 for the list is an error, even with on-missing: warn', async (protocol) => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: { path: /\/referrers\// }, kind: 'server-error', status: 500 });
 

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)('a response body that stops is an error after the timeout (%s)', async (protocol) => {
+testEachProtocol('a response body that stops is an error after the timeout', async (protocol) => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: { path: /\/referrers\// }, kind: 'stall' });
 

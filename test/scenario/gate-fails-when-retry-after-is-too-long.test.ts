@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)('429 with Retry-After: 600 fails at once (%s)', async (protocol) => {
+testEachProtocol('429 with Retry-After: 600 fails at once', async (protocol) => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: { path: /\/referrers\// }, kind: 'too-many-requests', retryAfter: 600 });
 

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, NOTATION, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)('a next page on another origin is an error, and nothing is sent there (%s)', async (protocol) => {
+testEachProtocol('a next page on another origin is an error, and nothing is sent there', async (protocol) => {
   const { registry, names } = await imageFixture({ SIGNATURE: NOTATION, SBOM: SPDX }, over(protocol));
   const other = await registryFixture(over(protocol));
   registry.fault({ match: { path: /\/referrers\// }, kind: 'paging', size: 1, next: { origin: other.url } });

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)(
-  'ten thousand referrers are counted; the output referrers stays under 64 KiB and is valid JSON (%s)',
+testEachProtocol(
+  'ten thousand referrers are counted; the output referrers stays under 64 KiB and is valid JSON',
   async (protocol) => {
     const { registry, digest } = await imageFixture({}, over(protocol));
     for (let index = 1; index < 10_000; index++)

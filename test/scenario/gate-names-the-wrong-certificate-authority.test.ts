@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { certificateFor } from '../support/certificate.ts';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)(
-  'ca-certificate of another CA: the message names who signed the certificate, and the CA that was given (%s)',
+testEachProtocol(
+  'ca-certificate of another CA: the message names who signed the certificate, and the CA that was given',
   async (protocol) => {
     const { registry } = await imageFixture({ SBOM: SPDX }, over(protocol));
     const { cert } = await certificateFor('ca.example.com');

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)(
-  'a token response that was cut off is not quoted: half of a token is a secret too (%s)',
+testEachProtocol(
+  'a token response that was cut off is not quoted: half of a token is a secret too',
   async (protocol) => {
     const { registry } = await imageFixture({ SBOM: SPDX }, over(protocol));
     registry.fault({

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_DIGEST, imageFixture, NOTATION, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)('a list with three pages is read completely (%s)', async (protocol) => {
+testEachProtocol('a list with three pages is read completely', async (protocol) => {
   const { registry, names } = await imageFixture(
     {
       SIGNATURE: NOTATION,

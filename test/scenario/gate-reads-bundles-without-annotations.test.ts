@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)(
-  'an SBOM and a message signature in bundles without annotations, read from a storage without credentials (%s)',
+testEachProtocol(
+  'an SBOM and a message signature in bundles without annotations, read from a storage without credentials',
   async (protocol) => {
     const { registry, digest, names } = await imageFixture({}, over(protocol, { features: { redirectBlobs: true } }));
     const bundled = { predicateType: 'https://spdx.dev/Document', annotated: 'none' } as const;
@@ -24,8 +24,8 @@ test.each(PROTOCOLS)(
   },
 );
 
-test.each(PROTOCOLS)(
-  'a bundle above 16 MiB without annotation is an error, because its type is unknown (%s)',
+testEachProtocol(
+  'a bundle above 16 MiB without annotation is an error, because its type is unknown',
   async (protocol) => {
     const { registry, digest, names } = await imageFixture({}, over(protocol));
     const large = registry.push.bundle('devtable/simple', digest, { annotated: 'none', size: 17 * 1024 * 1024 });

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
 const DEAD = { kind: 'answer', status: 401, body: '{"error":"Signature has expired"}' } as const;
@@ -8,8 +8,8 @@ const LIST = { method: 'GET', path: /\/referrers\// };
 /** One source, so that all requests are sent one after the other. */
 const INPUTS = { image: BY_TAG, require: 'sbom', sources: 'api', ...READBOT };
 
-test.each(PROTOCOLS)(
-  'a token that the registry rejects after it accepted it is replaced, and the list is requested again (%s)',
+testEachProtocol(
+  'a token that the registry rejects after it accepted it is replaced, and the list is requested again',
   async (protocol) => {
     const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
     registry.fault({ match: LIST, times: 1, ...DEAD });
@@ -23,7 +23,7 @@ test.each(PROTOCOLS)(
   },
 );
 
-test.each(PROTOCOLS)('a second rejection is an error (%s)', async (protocol) => {
+testEachProtocol('a second rejection is an error', async (protocol) => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: LIST, ...DEAD });
 

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)('one 500 is retried (%s)', async (protocol) => {
+testEachProtocol('one 500 is retried', async (protocol) => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   registry.fault({ match: { path: /\/referrers\// }, times: 1, kind: 'server-error', status: 500 });
 

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, registryFixture, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)(
-  'a challenge with a realm on another origin is an error that names the realm, and nothing is sent there (%s)',
+testEachProtocol(
+  'a challenge with a realm on another origin is an error that names the realm, and nothing is sent there',
   async (protocol) => {
     const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
     const other = await registryFixture(over(protocol));

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, READBOT, registryFixture } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)('all outputs are set for later steps with if: always() (%s)', async (protocol) => {
+testEachProtocol('all outputs are set for later steps with if: always()', async (protocol) => {
   const registry = await registryFixture(over(protocol));
   registry.fault({ match: { path: /./ }, kind: 'reset' });
 

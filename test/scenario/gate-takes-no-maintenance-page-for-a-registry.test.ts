@@ -1,18 +1,15 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)(
-  'a server that answers 200 with HTML to everything is not an open registry (%s)',
-  async (protocol) => {
-    const { registry } = await imageFixture({ SBOM: SPDX }, over(protocol));
-    registry.fault({ match: { path: /./ }, kind: 'html' });
+testEachProtocol('a server that answers 200 with HTML to everything is not an open registry', async (protocol) => {
+  const { registry } = await imageFixture({ SBOM: SPDX }, over(protocol));
+  registry.fault({ match: { path: /./ }, kind: 'html' });
 
-    const run = await runGate(registry, { image: BY_TAG, require: 'none', ...READBOT });
+  const run = await runGate(registry, { image: BY_TAG, require: 'none', ...READBOT });
 
-    expect(run.exitCode).toBe(1);
-    expect(run.outputs).toMatchObject({ result: 'error', token: '' });
-    await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-no-maintenance-page-for-a-registry.txt');
-  },
-);
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ result: 'error', token: '' });
+  await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-takes-no-maintenance-page-for-a-registry.txt');
+});

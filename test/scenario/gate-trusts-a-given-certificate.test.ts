@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, fileFixture, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)('the certificate of a self-signed server as a PEM string (%s)', async (protocol) => {
+testEachProtocol('the certificate of a self-signed server as a PEM string', async (protocol) => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
 
   const run = await runGate(
@@ -17,7 +17,7 @@ test.each(PROTOCOLS)('the certificate of a self-signed server as a PEM string (%
   await expect(run.transcript).toMatchFileSnapshot('transcripts/gate-trusts-a-given-certificate-as-text.txt');
 });
 
-test.each(PROTOCOLS)('the certificate as a path (%s)', async (protocol) => {
+testEachProtocol('the certificate as a path', async (protocol) => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
   const path = await fileFixture('ca.pem', `Our own authority\n${registry.certificate}`);
 

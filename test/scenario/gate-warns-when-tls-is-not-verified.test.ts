@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { BY_TAG, imageFixture, READBOT, SPDX } from '../support/fixtures.ts';
-import { over, PROTOCOLS } from '../support/protocols.ts';
+import { over, testEachProtocol } from '../support/protocols.ts';
 import { runGate } from '../support/run-action.ts';
 
-test.each(PROTOCOLS)('insecure-skip-tls-verify passes with a warning (%s)', async (protocol) => {
+testEachProtocol('insecure-skip-tls-verify passes with a warning', async (protocol) => {
   const { registry, names } = await imageFixture({ SBOM: SPDX }, over(protocol));
 
   const run = await runGate(
