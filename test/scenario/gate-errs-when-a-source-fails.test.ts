@@ -19,7 +19,10 @@ interface Pushed {
 async function runWithFault(source: Source, fault: FaultKind, protocol: Protocol = 'HTTP/2'): Promise<TranscribedRun> {
   const registry = await registryFixture(over(protocol, { features: { referrersApi: source.name !== 'tag-schema' } }));
   const pushed = pushEverywhere(registry);
-  registry.fault({ match: { method: 'GET', path: source.path(pushed) }, ...fault });
+  const match = { method: 'GET', path: source.path(pushed) };
+  registry.fault({ match, ...fault });
+  // The requests to the other sources are sent first, so that the transcript is always the same.
+  registry.fault({ match, kind: 'delay', milliseconds: 150 });
   const sources = 'api,tag-schema,cosign-tags,buildkit';
   return await runGate(
     registry,
