@@ -46,6 +46,9 @@ async function runGate(inputs: GateInputs, runner: Runner): Promise<FinishedRun>
   warnOfRisks(inputs, runner);
   reportShard(inputs, runner);
   const sessions = openGateSessions(inputs, runner);
+  const [first] = inputs.images;
+  // Credentials may take a request of their own: keyless, or a credential helper.
+  if (first !== undefined) sessions.prepare(first, 1);
   const images = await judgeImages({ inputs, sessions, startedAt, context: runner });
   const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
   const { rules, shown, warnOnly, wantsSummary } = inputs;

@@ -30,7 +30,7 @@ export interface GateRun {
     | 'checksManifests'
     | 'wait'
   >;
-  readonly sessions: Pick<Sessions, 'repository'>;
+  readonly sessions: Pick<Sessions, 'repository' | 'prepare'>;
   /** The start of `wait-timeout`. */
   readonly startedAt: Date;
   readonly context: Pick<Runner, 'now' | 'sleep' | 'info' | 'scrub'>;
@@ -40,7 +40,7 @@ export interface GateRun {
 export async function judgeImage(reference: Reference, run: GateRun): Promise<ImageReport> {
   let { digest } = reference;
   try {
-    const resolved = await resolveImage(reference, run.sessions);
+    const resolved = await resolveImage(reference, run.inputs, run.sessions);
     if (resolved.kind === 'absent') return notFound({ reference, digest }, resolved);
     digest = resolved.digest;
     const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs, run.context);

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { EvidenceCollector } from '../evidence/collect.ts';
 import { ConfirmedManifests } from '../evidence/confirm.ts';
+import { COSIGN_TAGS } from '../evidence/sources/cosign-tags.ts';
 import { choicesOf } from '../policy/targets.ts';
 import type { Sessions } from '../registry/auth/sessions.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
@@ -38,17 +39,21 @@ export interface AbsentImage {
 }
 
 /**
- * Resolves a reference. A digest takes no request.
+ * Resolves a reference. A digest takes no request. While the last request before the sources is awaited, the connections for the sources
+ * are opened.
  * @throws the errors of opening a session and of requesting a manifest.
  */
 export async function resolveImage(
   reference: Reference,
-  sessions: Pick<Sessions, 'repository'>,
+  inputs: Pick<GateInputs, 'sources'>,
+  sessions: Pick<Sessions, 'repository' | 'prepare'>,
 ): Promise<ResolvedImage | AbsentImage> {
-  const repository = await sessions.repository(reference);
   const { tag = 'latest', digest } = reference;
+  if (digest !== undefined) sessions.prepare(reference, requestsOf(inputs));
+  const repository = await sessions.repository(reference);
   const confirmed = new ConfirmedManifests(repository);
   if (digest !== undefined) return { kind: 'resolved', repository, digest, confirmed };
+  sessions.prepare(reference, requestsOf(inputs));
   const found = await resolveManifest(repository, tag);
   if (found.kind === 'absent') return found;
   confirmed.add(found.digest, found.mediaType);
@@ -83,6 +88,12 @@ export async function openImage(
   const index = fetched.kind === 'index' ? fetched.index : undefined;
   confirmed.add(digest, index?.mediaType ?? OCI_MANIFEST);
   return { kind: 'open', digest, index, collector };
+}
+
+/** How many requests the sources send at the same time. The tag schema is only read if there is no API. */
+function requestsOf({ sources }: Pick<GateInputs, 'sources'>): number {
+  const list = sources.includes('api') || sources.includes('tag-schema') ? 1 : 0;
+  return list + (sources.includes('cosign-tags') ? COSIGN_TAGS.length : 0);
 }
 
 function needsIndex({ rules, sources, platforms }: Parameters<typeof openImage>[1]): boolean {

@@ -1,7 +1,8 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { loadHttp2 } from './http2-session.ts';
-import { recordIssuers, type TlsTrust } from './tls.ts';
+import type { TransportSettings } from './message.ts';
+import { recordIssuers } from './tls.ts';
 import { openTunnel, type ProxyServer } from './tunnel.ts';
 
 /** The versions of HTTP by their names in ALPN. @see https://www.iana.org/assignments/tls-extensiontype-values */
@@ -11,14 +12,18 @@ export type Protocol = 'h2' | 'http/1.1';
 export class Connector {
   readonly #origin: URL;
   readonly #proxy: ProxyServer | undefined;
-  readonly #trust: TlsTrust;
+  readonly #settings: Pick<TransportSettings, 'tls' | 'takeConnection'>;
   /** The session ticket of an earlier connection, with which the server does not send its certificate again. */
   #ticket: Buffer | undefined;
 
-  constructor(origin: URL, proxy: ProxyServer | undefined, trust: TlsTrust) {
+  constructor(
+    origin: URL,
+    proxy: ProxyServer | undefined,
+    settings: Pick<TransportSettings, 'tls' | 'takeConnection'>,
+  ) {
     this.#origin = origin;
     this.#proxy = proxy;
-    this.#trust = trust;
+    this.#settings = settings;
   }
 
   /**
@@ -27,29 +32,42 @@ export class Connector {
    * @throws the error of the socket, ProxyError, or the reason of `signal`.
    */
   async open(protocols: readonly Protocol[], signal: AbortSignal): Promise<net.Socket> {
-    const tunnel = this.#proxy && (await this.#openTunnel(this.#proxy, signal));
-    if (this.#origin.protocol === 'https:') return await this.#encrypt(tunnel, protocols, signal);
-    return tunnel ?? (await established(net.connect(addressOf(this.#origin)), 'connect', signal));
+    const opened = await (this.#proxy ? this.#openTunnel(this.#proxy, signal) : this.#takeOpened(signal));
+    if (this.#origin.protocol === 'https:') return await this.#encrypt(opened, protocols, signal);
+    return opened ?? (await established(net.connect(addressOf(this.#origin)), 'connect', signal));
   }
 
   async #openTunnel(proxy: ProxyServer, signal: AbortSignal): Promise<net.Socket> {
     const { host, port } = addressOf(this.#origin);
     const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-    return await openTunnel(proxy, target, { tls: this.#trust, signal });
+    return await openTunnel(proxy, target, { tls: this.#settings.tls, signal });
+  }
+
+  /** A connection that was opened before this client existed; `undefined` if there is none, or if it has failed. */
+  async #takeOpened(signal: AbortSignal): Promise<net.Socket | undefined> {
+    const socket = this.#settings.takeConnection?.(this.#origin);
+    if (!socket?.connecting) return socket;
+    try {
+      return await established(socket, 'connect', signal);
+    } catch {
+      // A new connection shows why it fails.
+      signal.throwIfAborted();
+      return undefined;
+    }
   }
 
   async #encrypt(
-    tunnel: net.Socket | undefined,
+    opened: net.Socket | undefined,
     protocols: readonly Protocol[],
     signal: AbortSignal,
   ): Promise<tls.TLSSocket> {
-    const { secureContext, rejectUnauthorized } = this.#trust;
+    const { secureContext, rejectUnauthorized } = this.#settings.tls;
     const { host, port } = addressOf(this.#origin);
     const socket = tls.connect({
       ...(secureContext && { secureContext }),
       ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
       ...(this.#ticket && { session: this.#ticket }),
-      ...(tunnel && { socket: tunnel }),
+      ...(opened && { socket: opened }),
       host,
       port,
       // The certificate is compared with the host. The extension that names the server does not allow addresses.
@@ -58,7 +76,10 @@ export class Connector {
     });
     recordIssuers(socket);
     // Node loads the module in about 5 ms, while the response of the server to the first message of TLS is awaited.
-    if (protocols.includes('h2')) socket.once('connect', () => setImmediate(loadHttp2));
+    if (protocols.includes('h2')) {
+      if (opened) setImmediate(loadHttp2);
+      else socket.once('connect', () => setImmediate(loadHttp2));
+    }
     socket.on('session', (ticket) => {
       this.#ticket = ticket;
     });

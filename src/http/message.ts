@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { TlsTrust } from './tls.ts';
 
 /** One request. Redirects are not followed, and only User-Agent and Content-Length are added to `headers`. */
@@ -43,4 +44,6 @@ export interface TransportSettings {
   /** Milliseconds for one request, including the connection and the whole body. */
   readonly timeout: number;
   readonly tls: TlsTrust;
+  /** Returns a TCP connection to this origin that was opened in advance, once; `undefined` if there is none. */
+  readonly takeConnection?: (origin: URL) => Socket | undefined;
 }

@@ -61,7 +61,7 @@ export class Transport implements HttpClient {
 
   #openRoute(origin: URL, proxy: ProxyServer | undefined): Route {
     const settings = this.#settings;
-    const connector = new Connector(origin, proxy, settings.tls);
+    const connector = new Connector(origin, proxy, settings);
     if (proxy !== undefined || origin.protocol === 'http:') return new Http1Route(connector, settings);
     return new TlsRoute(origin, { connector, settings, debug: this.#context.debug });
   }

@@ -1,10 +1,10 @@
-import type { Context } from '../context.ts';
 import { InputError } from '../error.ts';
 import { openHttpClient } from '../http/client.ts';
 import { type TlsTrust, trustCertificates } from '../http/tls.ts';
 import { parseDuration } from '../policy/duration.ts';
 import type { RegistryEndpoint } from '../registry/auth/authenticator.ts';
 import { originOf, parseHost } from '../registry/host.ts';
+import type { Runner } from '../runner/runner.ts';
 import { oneLine } from '../text.ts';
 import { FileError, readRegularFile } from './file.ts';
 import type { InputReader } from './reader.ts';
@@ -66,9 +66,10 @@ export interface Connection {
 export function openConnection(
   inputs: ConnectionInputs,
   registry: string,
-  context: Pick<Context, 'now' | 'sleep' | 'random' | 'info' | 'debug'>,
+  runner: Pick<Runner, 'now' | 'sleep' | 'random' | 'info' | 'debug' | 'takeConnection'>,
 ): Connection {
-  const http = openHttpClient({ ...inputs, userAgent: USER_AGENT }, context);
+  const { takeConnection } = runner;
+  const http = openHttpClient({ ...inputs, userAgent: USER_AGENT, takeConnection }, runner);
   return {
     endpointOf: (host) => ({
       http,
@@ -94,7 +95,7 @@ export function checkSkipVerify(
 export function warnOfConnection(
   connection: ConnectionInputs,
   hosts: readonly string[],
-  { warn }: Pick<Context, 'warn'>,
+  { warn }: Pick<Runner, 'warn'>,
 ): void {
   if (connection.skipsVerify && !connection.plainHttp && hosts.length > 0) {
     warn(

@@ -1,4 +1,5 @@
-import { api } from '../api/api.ts';
+import { EarlyConnection } from '../runner/early-connection.ts';
 import { runAction } from '../runner/run.ts';
 
-await runAction(api);
+const early = EarlyConnection.open(process.env);
+await runAction(async (runner) => (await import('../api/api.ts')).api(runner), early);

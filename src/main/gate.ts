@@ -1,4 +1,5 @@
-import { gate } from '../gate/gate.ts';
+import { EarlyConnection } from '../runner/early-connection.ts';
 import { runAction } from '../runner/run.ts';
 
-await runAction(gate);
+const early = EarlyConnection.open(process.env);
+await runAction(async (runner) => (await import('../gate/gate.ts')).gate(runner), early);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { Secret } from '../secret.ts';
 import { escapeHidden, hideInText, scrub } from '../text.ts';
 import * as core from './commands.ts';
+import type { EarlyConnection } from './early-connection.ts';
 
 /**
  * The workflow runner. The log, annotations and the summary are written without masked secrets; in the log and in annotations, control
@@ -42,6 +44,8 @@ export interface Runner extends Context {
   readonly saveState: (name: string, value: string) => void;
   /** The value that `saveState` stored; `undefined` in the main step. */
   readonly state: (name: string) => string | undefined;
+  /** Returns the TCP connection to this origin that was opened while the action was loading, once; `undefined` if there is none. */
+  readonly takeConnection: (origin: URL) => Socket | undefined;
   /** Requests an OIDC token of this job from GitHub, and masks it. @throws the errors of `requestIdToken`. */
   readonly idToken: (audience: string) => Promise<Secret>;
 }
@@ -53,10 +57,13 @@ export class ActionsRunner implements Runner {
   readonly temporaryFolder: string;
   readonly homeFolder = homedir();
   readonly userId = process.getuid?.();
+  readonly #early: EarlyConnection | undefined;
 
-  constructor(environment: NodeJS.ProcessEnv) {
+  /** @param early the connection that was opened while the action was loading. */
+  constructor(environment: NodeJS.ProcessEnv, early?: EarlyConnection) {
     this.environment = environment;
     this.inputNames = inputNamesIn(environment);
+    this.#early = early;
     this.temporaryFolder = environment.RUNNER_TEMP || tmpdir();
   }
 
@@ -90,6 +97,8 @@ export class ActionsRunner implements Runner {
   readonly saveState = (name: string, value: string) => core.saveState(name, value);
   readonly state = (name: string) => this.environment[`STATE_${name}`];
   readonly temporaryFile = (name: string) => join(this.temporaryFolder, `${randomUUID()}-${name}`);
+
+  readonly takeConnection = (origin: URL) => this.#early?.take(origin);
 
   readonly idToken = async (audience: string) => {
     const { requestIdToken } = await import('./id-token.ts');

@@ -32,10 +32,12 @@ export interface MadeToken {
 export async function makeToken(inputs: TokenInputs, runner: Runner): Promise<MadeToken> {
   const { registry, actions } = inputs;
   const connection = openConnection(inputs.connection, registry, runner);
-  const credentials = await chooseCredentials(inputs, { connection, runner });
-  const scopes = inputs.repositories.map((repository): Scope => ({ repository, actions }));
   const endpoint = connection.endpointOf(registry);
   const { http, origin } = endpoint;
+  // Credentials may take a request of their own: keyless, or a credential helper.
+  http.prepare(origin, 1);
+  const credentials = await chooseCredentials(inputs, { connection, runner });
+  const scopes = inputs.repositories.map((repository): Scope => ({ repository, actions }));
   const session = new Session(new Authenticator(endpoint, credentials, runner), scopes, { http, now: runner.now });
   const token = await checkToken(session, origin);
   if (token === undefined) checkOpenRegistry(inputs, origin);

@@ -54,6 +54,7 @@ export function fakeRunner(
     },
     scrub,
     summary: async (markdown) => void summaries.push(scrub(markdown)),
+    takeConnection: () => undefined,
     temporaryFolder: '',
     homeFolder: '/home/user',
     userId: undefined,

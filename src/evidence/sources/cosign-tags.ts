@@ -33,4 +33,4 @@ export async function listByCosignTags(
   return found.flat();
 }
 
-const COSIGN_TAGS: readonly CosignTag[] = ['sig', 'att', 'sbom'];
+export const COSIGN_TAGS: readonly CosignTag[] = ['sig', 'att', 'sbom'];

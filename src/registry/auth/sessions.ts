@@ -57,6 +57,12 @@ export class Sessions {
     return this.#oneTokenCoversAll && others.length === 0 ? only?.token : undefined;
   }
 
+  /** Opens connections in advance, for so many requests at the same time to the registry of a reference. Sends nothing. */
+  prepare({ registry }: Pick<Reference, 'registry'>, requests: number): void {
+    const { http, origin } = this.#plan.endpointOf(registry);
+    http.prepare(origin, requests);
+  }
+
   /** @throws RegistryError if the credentials are refused, or the token grants less than requested on this repository. */
   async repository({ registry, repository }: Reference): Promise<Repository> {
     const opening = this.#hosts.get(registry) ?? this.#openHost(registry);

@@ -55,7 +55,7 @@ async function judge(images: readonly Reference[], timeout: number) {
     checksManifests: true,
     wait: { timeout, interval: 1000 },
   };
-  const sessions = { repository };
+  const sessions = { repository, prepare: () => {} };
   const run = { inputs, sessions, startedAt: clock.now(), context: clock };
   const judged = await pass(judgeImages(run));
   return { asked, images: judged, endedAt: clock.now().getTime() };

@@ -225,7 +225,7 @@ describe('the next connection of HTTP/1.1', () => {
 it('a connection is not closed when the time to open it has passed', async () => {
   const server = await serve((_, response) => response.end('x'), CERTIFICATE);
   const controller = new AbortController();
-  const connector = new Connector(new URL(server.origin), undefined, TRUSTED.tls);
+  const connector = new Connector(new URL(server.origin), undefined, TRUSTED);
   const socket = await connector.open(['http/1.1'], controller.signal);
   controller.abort(new Error('too late'));
   expect(socket.destroyed).toBe(false);
@@ -240,7 +240,7 @@ function relay(client: Socket, port: number): void {
 describe('an unused connection is closed after some time', () => {
   it('of HTTP/1.1, but not while it is used', async () => {
     const server = await serve((_, response) => setTimeout(() => response.end('x'), 300));
-    const pool = new ConnectionPool(new Connector(new URL(server.origin), undefined, {}), 1000, 100);
+    const pool = new ConnectionPool(new Connector(new URL(server.origin), undefined, { tls: {} }), 1000, 100);
     pool.openSpares(2);
     await expect.poll(() => server.open.size).toBe(2);
     const status = await new Promise((resolve, reject) => {
@@ -253,7 +253,7 @@ describe('an unused connection is closed after some time', () => {
 
   it('of HTTP/2, but not while it is used', async () => {
     const server = await serveHttp2((_, response) => setTimeout(() => response.end('x'), 300), CERTIFICATE);
-    const connector = new Connector(new URL(server.origin), undefined, TRUSTED.tls);
+    const connector = new Connector(new URL(server.origin), undefined, TRUSTED);
     const { signal } = new AbortController();
     const session = new Http2Session(await connector.open(['h2'], signal), 'tests', 100);
     expect((await session.send(new Exchange(buildRequest(server.origin), signal))).status).toBe(200);
