@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   requestIdToken: () => (/* binding */ requestIdToken)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(787);
-/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(714);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(977);
 
 
@@ -42,6 +42,53 @@ async function within(milliseconds, work) {
     const timer = setTimeout(onTimeout, milliseconds);
     return await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
+
+
+/***/ }),
+
+/***/ 714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ explainInvalidToken),
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(975);
+
+/** A password or token. String conversion, JSON and inspection show `***`; only `reveal()` returns the value, so that each use can be found by a search. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
+        return '***';
+    }
+}
+/**
+ * Why a string that should be a token or a generated password cannot be one, for a message that never quotes it; `undefined` if it can.
+ * What is not a token must not be sent, be an output, or be masked: a mask of spaces would hide all spaces in the log.
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+ */
+function explainInvalidToken(text) {
+    if (text.trim() === '')
+        return 'is empty';
+    if (text.length > MAX_TOKEN_LENGTH)
+        return `is longer than ${MAX_TOKEN_LENGTH.toLocaleString('en')} characters`;
+    return BEARER_TOKEN.test(text) ? undefined : 'has characters that a token cannot have';
+}
+/** Characters. Servers accept headers of 8 to 16 KiB; a token of Quay for ten repositories has under 4 KiB. */
+const MAX_TOKEN_LENGTH = 16_384;
+const BEARER_TOKEN = /^[\w\-.~+/]+=*$/;
 
 
 /***/ }),

@@ -1,8 +1,8 @@
 export const id = 438;
-export const ids = [438];
+export const ids = [438,57];
 export const modules = {
 
-/***/ 438:
+/***/ 4438:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,19 +16,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(455);
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(760);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(934);
+var dist = __webpack_require__(7934);
 // EXTERNAL MODULE: ./build/error.js
-var build_error = __webpack_require__(602);
+var build_error = __webpack_require__(5602);
 // EXTERNAL MODULE: ./build/json.js
-var json = __webpack_require__(368);
+var json = __webpack_require__(9368);
 // EXTERNAL MODULE: ./build/credentials/auth-file-key.js
-var auth_file_key = __webpack_require__(144);
+var auth_file_key = __webpack_require__(2144);
 // EXTERNAL MODULE: ./build/credentials/auth-file-paths.js
-var auth_file_paths = __webpack_require__(351);
+var auth_file_paths = __webpack_require__(1351);
 ;// CONCATENATED MODULE: ./build/token/login/links.js
 
 
@@ -78,7 +78,7 @@ async function isFolder(path) {
 }
 
 // EXTERNAL MODULE: ./build/credentials/auth-file-entry.js
-var auth_file_entry = __webpack_require__(471);
+var auth_file_entry = __webpack_require__(1471);
 // EXTERNAL MODULE: ./build/registry/auth/token.js
 var token = __webpack_require__(312);
 ;// CONCATENATED MODULE: ./build/token/login/merge.js
@@ -257,9 +257,9 @@ async function failureOf(removal) {
 }
 
 // EXTERNAL MODULE: ./build/credentials/auth-file.js
-var auth_file = __webpack_require__(122);
+var auth_file = __webpack_require__(9122);
 // EXTERNAL MODULE: ./build/credentials/helper.js + 1 modules
-var helper = __webpack_require__(709);
+var helper = __webpack_require__(2709);
 ;// CONCATENATED MODULE: ./build/token/login/credential-store.js
 
 

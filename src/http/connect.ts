@@ -46,7 +46,8 @@ export class Connector {
   /** A connection that was opened before this client existed; `undefined` if there is none, or if it has failed. */
   async #takeOpened(signal: AbortSignal): Promise<net.Socket | undefined> {
     const socket = this.#settings.takeConnection?.(this.#origin);
-    if (!socket?.connecting) return socket;
+    if (socket === undefined || socket.destroyed) return undefined;
+    if (!socket.connecting) return socket;
     try {
       return await established(socket, 'connect', signal);
     } catch {
