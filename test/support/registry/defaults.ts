@@ -13,6 +13,7 @@ import type {
 export function readOptions(options: RegistryOptions): Settings {
   return {
     tls: options.tls ?? false,
+    serverHostname: options.serverHostname,
     features: { ...FEATURES, ...options.features },
     users: mapOf({ ...USERS, ...options.users }, readUser),
     robots: mapOf({ ...ROBOTS, ...federatedRobots(options), ...options.robots }, readRobot),

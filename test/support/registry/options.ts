@@ -87,6 +87,8 @@ export interface Federation {
 export interface RegistryOptions {
   /** `true`: https with a certificate that is created at the start. */
   readonly tls?: boolean;
+  /** SERVER_HOSTNAME: the `host:port` in challenges and tokens, for a registry that is reached through a proxy. Default: its own port. */
+  readonly serverHostname?: string;
   readonly features?: Partial<Features>;
   /** Password, or the whole user, by name. */
   readonly users?: Readonly<Record<string, string | User>>;
@@ -106,6 +108,7 @@ export interface RegistryOptions {
 /** The options with all defaults; `/api/v1` changes the maps that are not read-only. */
 export interface Settings {
   readonly tls: boolean;
+  readonly serverHostname: string | undefined;
   readonly features: Features;
   readonly users: ReadonlyMap<string, User & Required<Pick<User, 'email'>>>;
   readonly robots: Map<string, Robot>;

@@ -93,7 +93,8 @@ function listenerSettings({ tls, features }: Settings, faults: Faults): Listener
 }
 
 async function createSite(settings: Settings, listener: Listener, storage: Listener | undefined): Promise<Site> {
-  const address = { host: listener.host, origin: listener.origin };
+  const host = settings.serverHostname ?? listener.host;
+  const address = { host, origin: listener.origin.replace(listener.host, host) };
   return {
     settings,
     store: createStore(settings.repositories),
