@@ -32,7 +32,10 @@ export default defineConfig({
     // Many tests wait for a process or a server, so one worker per core is not too many.
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/support/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['unit', 'support', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`) },
+      },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       { extends: true, test: { name: 'scenario-main', include: MAIN_SCENARIOS, ...RUNS_DIST } },
       {

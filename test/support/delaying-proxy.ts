@@ -19,9 +19,9 @@ export class DelayingProxy {
     this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => this.#forward(client));
   }
 
-  /** Listens on a free port of 127.0.0.1, and returns it. */
-  async start(): Promise<number> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+  /** Listens on a port of 127.0.0.1, by default a free one, and returns it. */
+  async start(port = 0): Promise<number> {
+    await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
     const address = this.#server.address();
     if (typeof address !== 'object' || address === null) throw new Error('the proxy has no port');
     return address.port;

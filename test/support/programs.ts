@@ -9,10 +9,6 @@ import { delimiter, join } from 'node:path';
  * read nor changed.
  */
 export interface Programs {
-  /** The home folder. */
-  readonly home: string;
-  /** The environment variables of the programs. */
-  readonly environment: Readonly<Record<string, string>>;
   /**
    * @returns standard output.
    * @throws Error with all output if the program fails.
@@ -39,8 +35,6 @@ export async function openPrograms({ host, username, password, certificatePath }
   await writeFile(join(config, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }));
   const own = { PATH: process.env.PATH ?? '', HOME: home, DOCKER_CONFIG: config, SSL_CERT_FILE: certificatePath };
   return {
-    home,
-    environment: own,
     run: (program, options, environment) => execute([program, ...options], home, { ...own, ...environment }),
     async file(name, content) {
       await writeFile(join(home, name), content);

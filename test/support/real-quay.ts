@@ -68,7 +68,8 @@ function switches({ referrersApi = true, anonymous = true }: RealQuayOptions): R
   return { QUAY_REFERRERS_API: String(referrersApi), QUAY_ANONYMOUS: String(anonymous) };
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that was free a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
