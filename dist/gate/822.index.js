@@ -2322,25 +2322,28 @@ var external_node_crypto_ = __webpack_require__(598);
 
 
 /**
- * Trusts the certificates of `trustContext`, and names those in `pem`.
- * @throws what `trustContext` throws.
- */
-function trustCertificates(pem, source) {
-    const secureContext = trustContext(pem, source);
-    return { secureContext, given: readCertificates(pem, '').map((one) => formatName(new external_node_crypto_.X509Certificate(one).subject)) };
-}
-/**
- * A context that trusts the default certificates of Node (including NODE_EXTRA_CA_CERTS), those of the system, and `pem`; parsed once
- * for all connections.
+ * Trusts `pem`, and more widely also the default certificates of Node (including NODE_EXTRA_CA_CERTS) and those of the system. Reading
+ * those takes 20 to 60 ms, and most servers for which a certificate is given have a certificate of that CA.
  * @param pem one or more certificates in PEM; other text around them is ignored.
  * @param source where `pem` comes from, for messages.
  * @throws InputError if there is no certificate in `pem`, or an invalid one. The message does not have the name of the input.
  */
-function trustContext(pem, source = 'the value') {
+function trustCertificates(pem, source = 'the value') {
     const given = readCertificates(pem, source);
-    return external_node_tls_.createSecureContext({
-        ca: [...external_node_tls_.getCACertificates('default'), ...external_node_tls_.getCACertificates('system'), ...given],
-    });
+    let wider;
+    return {
+        secureContext: external_node_tls_.createSecureContext({ ca: given }),
+        widerContext() {
+            wider ??= trustAlso(given);
+            return wider;
+        },
+        given: given.map((one) => formatName(new external_node_crypto_.X509Certificate(one).subject)),
+    };
+}
+function trustAlso(given) {
+    // Most certificates of the system are also among those of Node, and each takes time to be parsed.
+    const roots = new Set([...external_node_tls_.getCACertificates('default'), ...external_node_tls_.getCACertificates('system'), ...given]);
+    return external_node_tls_.createSecureContext({ ca: [...roots] });
 }
 function readCertificates(pem, source) {
     // Also matches a certificate without its END line, so that it is an error and not ignored.
@@ -2362,14 +2365,25 @@ function readCertificate(certificate, name) {
 }
 /** The issuers by the error with which a connection failed. */
 const ISSUERS = new WeakMap();
-/** Records who signed the certificates of the server, for the error if the connection fails: Node's error does not have them. */
-function recordIssuers(socket) {
+/** The errors of connections whose certificate is not trusted. */
+const UNTRUSTED = new WeakSet();
+/** Records whether the certificate of the server is trusted, and who signed it, for the error if the connection fails. */
+function recordTrust(socket) {
     let issuers = [];
     // Node emits this event before it verifies the certificate. If it did not, only the names in the message would be missing.
     socket.prependListener('secure', () => {
         issuers = readIssuers(socket.getPeerCertificate(true));
     });
-    socket.prependListener('error', (error) => ISSUERS.set(error, issuers));
+    socket.prependListener('error', (error) => {
+        ISSUERS.set(error, issuers);
+        // A certificate of another name does not become valid by more trust.
+        if (socket.authorizationError && error.code !== 'ERR_TLS_CERT_ALTNAME_INVALID')
+            UNTRUSTED.add(error);
+    });
+}
+/** Whether a connection failed because the certificate of the server is not trusted. */
+function isUntrusted(error) {
+    return error instanceof Error && UNTRUSTED.has(error);
 }
 /** The issuers of the certificates that the server sent, that of its own certificate first; empty if they are not known. */
 function issuersOf(error) {
@@ -2422,8 +2436,10 @@ class ProxyError extends Error {
 async function openTunnel({ url }, target, { tls, signal }) {
     const { promise, resolve, reject } = Promise.withResolvers();
     const isTls = url.protocol === 'https:';
+    // The certificate of the proxy is rarely the given one.
+    const secureContext = isTls ? (tls.widerContext?.() ?? tls.secureContext) : undefined;
     const request = (isTls ? process.getBuiltinModule('node:https') : external_node_http_).request({
-        ...(isTls && tls.secureContext && { secureContext: tls.secureContext }),
+        ...(isTls && secureContext && { secureContext }),
         ...(isTls && tls.rejectUnauthorized === false && { rejectUnauthorized: false }),
         host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
         port: url.port === '' ? (isTls ? 443 : 80) : Number(url.port),
@@ -2466,12 +2482,14 @@ class Connector {
     #origin;
     #proxy;
     #settings;
+    #secureContext;
     /** The session ticket of an earlier connection, with which the server does not send its certificate again. */
     #ticket;
     constructor(origin, proxy, settings) {
         this.#origin = origin;
         this.#proxy = proxy;
         this.#settings = settings;
+        this.#secureContext = settings.tls.secureContext;
     }
     /**
      * Opens a connection. It does not keep the process running: the timer of a request's deadline does.
@@ -2479,6 +2497,19 @@ class Connector {
      * @throws the error of the socket, ProxyError, or the reason of `signal`.
      */
     async open(protocols, signal) {
+        const context = this.#secureContext;
+        try {
+            return await this.#open(protocols, signal);
+        }
+        catch (error) {
+            const wider = isUntrusted(error) ? this.#settings.tls.widerContext?.() : undefined;
+            if (wider === undefined || wider === context)
+                throw error;
+            this.#secureContext = wider;
+            return await this.#open(protocols, signal);
+        }
+    }
+    async #open(protocols, signal) {
         const opened = await (this.#proxy ? this.#openTunnel(this.#proxy, signal) : this.#takeOpened(signal));
         if (this.#origin.protocol === 'https:')
             return await this.#encrypt(opened, protocols, signal);
@@ -2506,7 +2537,8 @@ class Connector {
         }
     }
     async #encrypt(opened, protocols, signal) {
-        const { secureContext, rejectUnauthorized } = this.#settings.tls;
+        const { rejectUnauthorized } = this.#settings.tls;
+        const secureContext = this.#secureContext;
         const { host, port } = addressOf(this.#origin);
         const socket = external_node_tls_.connect({
             ...(secureContext && { secureContext }),
@@ -2519,7 +2551,7 @@ class Connector {
             servername: external_node_net_.isIP(host) === 0 ? host : '',
             ALPNProtocols: [...protocols],
         });
-        recordIssuers(socket);
+        recordTrust(socket);
         // Node loads the module in about 5 ms, while the response of the server to the first message of TLS is awaited.
         if (protocols.includes('h2')) {
             if (opened)

@@ -2,7 +2,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { loadHttp2 } from './http2-session.ts';
 import type { TransportSettings } from './message.ts';
-import { recordIssuers } from './tls.ts';
+import { isUntrusted, recordTrust } from './tls.ts';
 import { openTunnel, type ProxyServer } from './tunnel.ts';
 
 /** The versions of HTTP by their names in ALPN. @see https://www.iana.org/assignments/tls-extensiontype-values */
@@ -13,6 +13,7 @@ export class Connector {
   readonly #origin: URL;
   readonly #proxy: ProxyServer | undefined;
   readonly #settings: Pick<TransportSettings, 'tls' | 'takeConnection'>;
+  #secureContext: tls.SecureContext | undefined;
   /** The session ticket of an earlier connection, with which the server does not send its certificate again. */
   #ticket: Buffer | undefined;
 
@@ -24,6 +25,7 @@ export class Connector {
     this.#origin = origin;
     this.#proxy = proxy;
     this.#settings = settings;
+    this.#secureContext = settings.tls.secureContext;
   }
 
   /**
@@ -32,6 +34,18 @@ export class Connector {
    * @throws the error of the socket, ProxyError, or the reason of `signal`.
    */
   async open(protocols: readonly Protocol[], signal: AbortSignal): Promise<net.Socket> {
+    const context = this.#secureContext;
+    try {
+      return await this.#open(protocols, signal);
+    } catch (error) {
+      const wider = isUntrusted(error) ? this.#settings.tls.widerContext?.() : undefined;
+      if (wider === undefined || wider === context) throw error;
+      this.#secureContext = wider;
+      return await this.#open(protocols, signal);
+    }
+  }
+
+  async #open(protocols: readonly Protocol[], signal: AbortSignal): Promise<net.Socket> {
     const opened = await (this.#proxy ? this.#openTunnel(this.#proxy, signal) : this.#takeOpened(signal));
     if (this.#origin.protocol === 'https:') return await this.#encrypt(opened, protocols, signal);
     return opened ?? (await established(net.connect(addressOf(this.#origin)), 'connect', signal));
@@ -62,7 +76,8 @@ export class Connector {
     protocols: readonly Protocol[],
     signal: AbortSignal,
   ): Promise<tls.TLSSocket> {
-    const { secureContext, rejectUnauthorized } = this.#settings.tls;
+    const { rejectUnauthorized } = this.#settings.tls;
+    const secureContext = this.#secureContext;
     const { host, port } = addressOf(this.#origin);
     const socket = tls.connect({
       ...(secureContext && { secureContext }),
@@ -75,7 +90,7 @@ export class Connector {
       servername: net.isIP(host) === 0 ? host : '',
       ALPNProtocols: [...protocols],
     });
-    recordIssuers(socket);
+    recordTrust(socket);
     // Node loads the module in about 5 ms, while the response of the server to the first message of TLS is awaited.
     if (protocols.includes('h2')) {
       if (opened) setImmediate(loadHttp2);

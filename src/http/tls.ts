@@ -5,31 +5,36 @@ import { quote } from '../text.ts';
 
 /** The options of `tls.connect` that decide which certificates are trusted. */
 export interface TlsTrust extends Pick<tls.ConnectionOptions, 'secureContext' | 'rejectUnauthorized'> {
+  /** A context that trusts more than `secureContext`, for a server that it does not trust. */
+  readonly widerContext?: () => tls.SecureContext;
   /** The names of the certificates that were given, for messages. */
   readonly given?: readonly string[];
 }
 
 /**
- * Trusts the certificates of `trustContext`, and names those in `pem`.
- * @throws what `trustContext` throws.
- */
-export function trustCertificates(pem: string, source?: string): TlsTrust {
-  const secureContext = trustContext(pem, source);
-  return { secureContext, given: readCertificates(pem, '').map((one) => formatName(new X509Certificate(one).subject)) };
-}
-
-/**
- * A context that trusts the default certificates of Node (including NODE_EXTRA_CA_CERTS), those of the system, and `pem`; parsed once
- * for all connections.
+ * Trusts `pem`, and more widely also the default certificates of Node (including NODE_EXTRA_CA_CERTS) and those of the system. Reading
+ * those takes 20 to 60 ms, and most servers for which a certificate is given have a certificate of that CA.
  * @param pem one or more certificates in PEM; other text around them is ignored.
  * @param source where `pem` comes from, for messages.
  * @throws InputError if there is no certificate in `pem`, or an invalid one. The message does not have the name of the input.
  */
-export function trustContext(pem: string, source = 'the value'): tls.SecureContext {
+export function trustCertificates(pem: string, source = 'the value'): TlsTrust {
   const given = readCertificates(pem, source);
-  return tls.createSecureContext({
-    ca: [...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...given],
-  });
+  let wider: tls.SecureContext | undefined;
+  return {
+    secureContext: tls.createSecureContext({ ca: given }),
+    widerContext() {
+      wider ??= trustAlso(given);
+      return wider;
+    },
+    given: given.map((one) => formatName(new X509Certificate(one).subject)),
+  };
+}
+
+function trustAlso(given: readonly string[]): tls.SecureContext {
+  // Most certificates of the system are also among those of Node, and each takes time to be parsed.
+  const roots = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...given]);
+  return tls.createSecureContext({ ca: [...roots] });
 }
 
 function readCertificates(pem: string, source: string): string[] {
@@ -61,14 +66,26 @@ function readCertificate(certificate: string, name: string): string {
 /** The issuers by the error with which a connection failed. */
 const ISSUERS = new WeakMap<Error, readonly string[]>();
 
-/** Records who signed the certificates of the server, for the error if the connection fails: Node's error does not have them. */
-export function recordIssuers(socket: tls.TLSSocket): void {
+/** The errors of connections whose certificate is not trusted. */
+const UNTRUSTED = new WeakSet<Error>();
+
+/** Records whether the certificate of the server is trusted, and who signed it, for the error if the connection fails. */
+export function recordTrust(socket: tls.TLSSocket): void {
   let issuers: readonly string[] = [];
   // Node emits this event before it verifies the certificate. If it did not, only the names in the message would be missing.
   socket.prependListener('secure', () => {
     issuers = readIssuers(socket.getPeerCertificate(true));
   });
-  socket.prependListener('error', (error: Error) => ISSUERS.set(error, issuers));
+  socket.prependListener('error', (error: Error & { readonly code?: string }) => {
+    ISSUERS.set(error, issuers);
+    // A certificate of another name does not become valid by more trust.
+    if (socket.authorizationError && error.code !== 'ERR_TLS_CERT_ALTNAME_INVALID') UNTRUSTED.add(error);
+  });
+}
+
+/** Whether a connection failed because the certificate of the server is not trusted. */
+export function isUntrusted(error: unknown): boolean {
+  return error instanceof Error && UNTRUSTED.has(error);
 }
 
 /** The issuers of the certificates that the server sent, that of its own certificate first; empty if they are not known. */

@@ -36,8 +36,10 @@ export async function openTunnel(
 ): Promise<net.Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<net.Socket>();
   const isTls = url.protocol === 'https:';
+  // The certificate of the proxy is rarely the given one.
+  const secureContext = isTls ? (tls.widerContext?.() ?? tls.secureContext) : undefined;
   const request = (isTls ? process.getBuiltinModule('node:https') : http).request({
-    ...(isTls && tls.secureContext && { secureContext: tls.secureContext }),
+    ...(isTls && secureContext && { secureContext }),
     ...(isTls && tls.rejectUnauthorized === false && { rejectUnauthorized: false }),
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port === '' ? (isTls ? 443 : 80) : Number(url.port),

@@ -1,7 +1,7 @@
 import { explain } from '../../src/error.ts';
 import { openHttpClient } from '../../src/http/client.ts';
 import type { HttpClient } from '../../src/http/message.ts';
-import { trustContext } from '../../src/http/tls.ts';
+import { trustCertificates } from '../../src/http/tls.ts';
 import type { Credentials } from '../../src/registry/auth/credentials.ts';
 import type { Action } from '../../src/registry/auth/scope.ts';
 import { type SessionPlan, Sessions } from '../../src/registry/auth/sessions.ts';
@@ -67,7 +67,7 @@ export function openTestClient(registry: EmbeddedRegistry, options: TestClientOp
   const { context } = recorded;
   const { certificate } = registry;
   const plainHttp = certificate === '';
-  const tls = plainHttp ? {} : { secureContext: trustContext(certificate) };
+  const tls = plainHttp ? {} : trustCertificates(certificate);
   const http = openHttpClient({ userAgent: 'test', timeout: 10_000, tls, retries }, context);
   const references = options.images.map((image) => parseReference(image, registry.host));
   const ofHost = async (host: string) => (host === registry.host ? credentials : ANONYMOUS);

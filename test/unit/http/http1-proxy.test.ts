@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { explain } from '../../../src/error.ts';
 import { isCutConnection } from '../../../src/http/failure-code.ts';
-import { trustContext } from '../../../src/http/tls.ts';
+import { trustCertificates } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { listen, serve } from '../../support/http-server.ts';
 import { setProxies, startProxy } from '../../support/proxy.ts';
@@ -10,7 +10,7 @@ import { buildRequest, get, networkErrorOf, openTransport } from './requests.ts'
 
 /** A name that no DNS server resolves (RFC 6761), so that only the proxy reaches it; loopback would bypass the proxy. */
 const CERTIFICATE = await certificateFor('registry.test');
-const TRUSTED = { tls: { secureContext: trustContext(CERTIFICATE.cert) } };
+const TRUSTED = { tls: trustCertificates(CERTIFICATE.cert) };
 
 function serveRegistry() {
   return serve((request, response) => response.end(request.headers.host), CERTIFICATE);

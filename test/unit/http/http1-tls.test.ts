@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isCutConnection } from '../../../src/http/failure-code.ts';
-import { trustCertificates, trustContext } from '../../../src/http/tls.ts';
+import { trustCertificates } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { listen, serve } from '../../support/http-server.ts';
 import { get, networkErrorOf } from './requests.ts';
@@ -20,10 +20,10 @@ function serveTls(certificate = OURS) {
 
 describe('a self-signed server', () => {
   const taken = [
-    { name: 'its certificate is trusted', tls: { secureContext: trustContext(OURS.cert) } },
+    { name: 'its certificate is trusted', tls: trustCertificates(OURS.cert) },
     {
       name: 'its certificate is one of two that are trusted',
-      tls: { secureContext: trustContext(OTHER.cert + OURS.cert) },
+      tls: trustCertificates(OTHER.cert + OURS.cert),
     },
     { name: 'certificates are not verified', tls: { rejectUnauthorized: false } },
   ];
@@ -33,7 +33,7 @@ describe('a self-signed server', () => {
 
   const refused = [
     { name: 'no certificate is given', tls: {} },
-    { name: 'another certificate is given', tls: { secureContext: trustContext(OTHER.cert) } },
+    { name: 'another certificate is given', tls: trustCertificates(OTHER.cert) },
   ];
   it.each(refused)('is rejected if $name', async ({ tls }) => {
     const server = await serveTls();
@@ -77,7 +77,7 @@ it('recognises the alert with which a TLS server refuses plain HTTP', async () =
 
 it('rejects a certificate for another name', async () => {
   const server = await serveTls(OTHER);
-  const error = await networkErrorOf(get(server.origin, { tls: { secureContext: trustContext(OTHER.cert) } }));
+  const error = await networkErrorOf(get(server.origin, { tls: trustCertificates(OTHER.cert) }));
   expect(error.message).toMatch(
     /^The certificate of the server is not valid for localhost\. .* \(ERR_TLS_CERT_ALTNAME_INVALID\)/,
   );
@@ -107,8 +107,8 @@ async function statusInChild(environment: Record<string, string>): Promise<strin
   const source = new URL('../../../src/http/', import.meta.url);
   const script = `
     import { Transport } from '${source}transport.ts';
-    import { trustCertificates, trustContext } from '${source}tls.ts';
-    const tls = { secureContext: trustContext(process.env.GIVEN) };
+    import { trustCertificates } from '${source}tls.ts';
+    const tls = trustCertificates(process.env.GIVEN);
     const transport = new Transport({ userAgent: 'tests', timeout: 10000, tls }, { debug() {} });
     const end = await transport.send({ method: 'GET', url: new URL(process.env.TARGET), maxBytes: 100 }).catch((error) => error);
     console.log(end.status ?? end.name);

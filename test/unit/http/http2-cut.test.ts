@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { isCutConnection } from '../../../src/http/failure-code.ts';
 import type { HttpRequest } from '../../../src/http/message.ts';
-import { trustContext } from '../../../src/http/tls.ts';
+import { trustCertificates } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import {
   CODES,
@@ -19,7 +19,7 @@ import {
 import { buildRequest, networkErrorOf, openTransport } from './requests.ts';
 
 const CERTIFICATE = await certificateFor('localhost');
-const TRUSTED = { tls: { secureContext: trustContext(CERTIFICATE.cert) } };
+const TRUSTED = { tls: trustCertificates(CERTIFICATE.cert) };
 
 /** The codes after which HTTP/2 is still used. The others are in http2-fallback.test.ts. */
 const HARMLESS = ['NO_ERROR', 'INTERNAL_ERROR', 'CANCEL', 'CONNECT_ERROR', 'ENHANCE_YOUR_CALM'] as const;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { trustContext } from '../../../src/http/tls.ts';
+import { trustCertificates } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import {
   CODES,
@@ -19,7 +19,7 @@ import {
 import { buildRequest, networkErrorOf, openTransport } from './requests.ts';
 
 const CERTIFICATE = await certificateFor('localhost');
-const TRUSTED = { tls: { secureContext: trustContext(CERTIFICATE.cert) } };
+const TRUSTED = { tls: trustCertificates(CERTIFICATE.cert) };
 
 const REQUIRED = ['PROTOCOL_ERROR', 'INADEQUATE_SECURITY', 'HTTP_1_1_REQUIRED'] as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCutConnection } from '../../../src/http/failure-code.ts';
 import type { HttpRequest } from '../../../src/http/message.ts';
-import { trustContext } from '../../../src/http/tls.ts';
+import { trustCertificates } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import {
   CODES,
@@ -18,7 +18,7 @@ import {
 import { buildRequest, networkErrorOf, openTransport } from './requests.ts';
 
 const CERTIFICATE = await certificateFor('localhost');
-const TRUSTED = { tls: { secureContext: trustContext(CERTIFICATE.cert) } };
+const TRUSTED = { tls: trustCertificates(CERTIFICATE.cert) };
 const METHODS: HttpRequest['method'][] = ['GET', 'POST'];
 
 describe('a request that the server did not process is sent again at once', () => {

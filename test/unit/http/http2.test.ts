@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/http/message.ts';
-import { trustContext } from '../../../src/http/tls.ts';
+import { trustCertificates } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import {
   headers,
@@ -17,7 +17,7 @@ import { setProxies, startProxy } from '../../support/proxy.ts';
 import { buildRequest, get, networkErrorOf, openTransport } from './requests.ts';
 
 const CERTIFICATE = await certificateFor('localhost');
-const TRUSTED = { tls: { secureContext: trustContext(CERTIFICATE.cert) } };
+const TRUSTED = { tls: trustCertificates(CERTIFICATE.cert) };
 
 it('returns status, body, and headers by name in any case, each value of a repeated header', async () => {
   const server = await serveHttp2((request, response) => {
@@ -113,7 +113,7 @@ it('uses HTTP/1.1 through a proxy', async () => {
   const certificate = await certificateFor('registry.test');
   const server = await serveHttp2((request, response) => response.end(request.httpVersion), certificate);
   setProxies({ https_proxy: `http://${(await startProxy('connect-locally')).host}` });
-  const tls = { secureContext: trustContext(certificate.cert) };
+  const tls = trustCertificates(certificate.cert);
   expect((await get(`https://registry.test:${server.port}/`, { tls })).body.toString()).toBe('1.1');
 });
 

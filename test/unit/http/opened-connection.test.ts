@@ -1,6 +1,6 @@
 import net from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { trustContext } from '../../../src/http/tls.ts';
+import { trustCertificates } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { serve } from '../../support/http-server.ts';
 import { serveHttp2 } from '../../support/http2-server.ts';
@@ -8,7 +8,7 @@ import { setProxies, startProxy } from '../../support/proxy.ts';
 import { buildRequest, networkErrorOf, openTransport } from './requests.ts';
 
 const CERTIFICATE = await certificateFor('localhost');
-const TRUSTED = { tls: { secureContext: trustContext(CERTIFICATE.cert) } };
+const TRUSTED = { tls: trustCertificates(CERTIFICATE.cert) };
 
 /** Sends the port of the client. */
 function sendPort(request: { readonly socket: net.Socket }, response: { end(body: string): void }): void {

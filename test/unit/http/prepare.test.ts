@@ -7,7 +7,7 @@ import { Connector } from '../../../src/http/connect.ts';
 import { ConnectionPool } from '../../../src/http/connection-pool.ts';
 import { Exchange } from '../../../src/http/exchange.ts';
 import { Http2Session } from '../../../src/http/http2-session.ts';
-import { trustContext } from '../../../src/http/tls.ts';
+import { trustCertificates } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { listen, serve } from '../../support/http-server.ts';
 import { serveHttp2 } from '../../support/http2-server.ts';
@@ -15,7 +15,7 @@ import { setProxies, startProxy } from '../../support/proxy.ts';
 import { buildRequest, networkErrorOf, openTransport } from './requests.ts';
 
 const CERTIFICATE = await certificateFor('localhost', 'registry.test');
-const TRUSTED = { tls: { secureContext: trustContext(CERTIFICATE.cert) } };
+const TRUSTED = { tls: trustCertificates(CERTIFICATE.cert) };
 
 describe('prepare opens connections before the first request', () => {
   const cases = [

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { trustContext } from '../../../src/http/tls.ts';
+import { trustCertificates } from '../../../src/http/tls.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { problemsOf } from '../policy/problems-of.ts';
 
 const { key, cert } = await certificateFor('localhost');
 
-describe('trustContext', () => {
+describe('trustCertificates', () => {
   const taken = [
     { name: 'a certificate', pem: cert },
     { name: 'two certificates', pem: cert + cert },
@@ -14,7 +14,7 @@ describe('trustContext', () => {
     { name: 'a private key before it', pem: key + cert },
   ];
   it.each(taken)('accepts $name', ({ pem }) => {
-    expect(problemsOf(() => trustContext(pem))).toEqual([]);
+    expect(problemsOf(() => trustCertificates(pem))).toEqual([]);
   });
 
   const refused = [
@@ -39,7 +39,7 @@ describe('trustContext', () => {
     { name: 'lines joined into one', pem: cert.replaceAll('\n', ' '), says: 'expected PEM with its line breaks' },
   ];
   it.each(refused)('rejects $name', ({ pem, says }) => {
-    const [problem = '', ...more] = problemsOf(() => trustContext(pem));
+    const [problem = '', ...more] = problemsOf(() => trustCertificates(pem));
     expect(problem).toContain(says);
     expect(problem).toContain('for example: -----BEGIN CERTIFICATE-----');
     expect(problem).not.toContain(key.split('\n')[1]);

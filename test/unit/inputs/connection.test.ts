@@ -64,6 +64,6 @@ describe('readConnection', () => {
   ];
   it.each(certificates)('a certificate $name', ({ text }) => {
     const { tls } = read({ 'ca-certificate': text });
-    expect(Object.keys(tls)).toEqual(['secureContext', 'given']);
+    expect(Object.keys(tls)).toEqual(['secureContext', 'widerContext', 'given']);
   });
 });
