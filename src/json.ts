@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '@badrap/valita';
 
 /** The limits of JSON from outside. They hold before it is parsed, because the size of a body says little about the memory that it needs. */
 export interface JsonLimits {
@@ -50,41 +50,45 @@ function endOfString(body: Buffer, start: number): number {
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Reads a JSON object; the schemas of valibot alone would also accept an array. */
-export const jsonObject = v.custom<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'must be an object',
-);
-
-/** Reads the named fields of a JSON object. The message for a field that is absent is that of its schema. */
-export function object<const Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.pipe(
-    jsonObject,
-    v.object(entries, ({ path }) => messageOf(entries[String(path?.[0]?.key)])),
-  );
+/** Returns the value that the schema reads, without the fields that it does not name; `undefined` if the JSON does not match it. */
+export function readJson<T>(schema: v.Type<T>, json: unknown): T | undefined {
+  const result = schema.try(json, { mode: 'strip' });
+  return result.ok ? result.value : undefined;
 }
 
-/** Reads a JSON object as it is, with all its fields, where the named ones have their schemas. `v.looseObject` would drop some others. */
-export function looseObject<const Entries extends v.ObjectEntries>(entries: Entries) {
-  const known = v.object(entries);
-  return v.pipe(
-    jsonObject,
-    v.custom<v.InferOutput<typeof known> & Readonly<Record<string, unknown>>>((json) => v.is(known, json)),
-  );
+/** A part of JSON that does not match a schema. The message is a predicate: `must be a string`. */
+export interface JsonIssue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
 }
 
-/** Reads a JSON object whose values all have this schema. `v.record` would drop some names, such as `constructor`. */
-export function record<Value extends v.GenericSchema>(value: Value) {
-  return v.pipe(
-    jsonObject,
-    v.transform((json) => Object.entries(json)),
-    v.array(v.tuple([v.string(), value])),
-    v.transform((entries): Readonly<Record<string, v.InferOutput<Value>>> => Object.fromEntries(entries)),
-  );
+/** Lists why `readJson` does not accept JSON. `passthrough` checks fields in the order of the schema, `strip` in that of the document. */
+export function findIssues(schema: v.Type, json: unknown): readonly JsonIssue[] {
+  const result = schema.try(json, { mode: 'passthrough' });
+  return result.ok ? [] : result.issues.map((issue) => ({ path: issue.path, message: messageOf(issue) }));
 }
 
-function messageOf(schema: v.ObjectEntries[string] | undefined): string {
-  return schema !== undefined && 'message' in schema && typeof schema.message === 'string'
-    ? schema.message
-    : 'is not valid';
+function messageOf(issue: v.Err['issues'][number]): string {
+  if (issue.code === 'custom_error' && issue.message !== undefined) return issue.message;
+  if (issue.code !== 'invalid_type') return 'is not valid';
+  return `must be ${issue.expected.map((type) => (/^[ao]/.test(type) ? `an ${type}` : `a ${type}`)).join(' or ')}`;
 }
+
+/** Reads a value that passes a check. Its message is also the one for a field that is absent, for which valita has no expected type. */
+export function custom<T>(isValid: (value: unknown) => value is T, message: string): v.Type<T> {
+  return v.unknown().optional().assert(isValid, message);
+}
+
+/** Reads a value with the schema; for a value that does not match it, and for a field that is absent, it returns the fallback. */
+export function withFallback<T, F>(schema: v.Type<T>, fallback: F): v.Type<T | F> {
+  return v
+    .unknown()
+    .optional()
+    .map((json): T | F => {
+      const value = readJson(schema, json);
+      return value === undefined ? fallback : value;
+    });
+}
+
+/** Reads a string; `undefined` for any other value. */
+export const stringOrNothing = withFallback(v.string(), undefined);

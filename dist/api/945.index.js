@@ -293,8 +293,8 @@ function isPossible(word) {
     return (/^(?:eyJ|gh[a-z]_|github_pat_)/.test(word) || (/[A-Z]/.test(word) && /\d/.test(word) && !/^[0-9A-F]+$/.test(word)));
 }
 
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(934);
+// EXTERNAL MODULE: ./node_modules/@badrap/valita/dist/index.js
+var dist = __webpack_require__(118);
 ;// CONCATENATED MODULE: ./build/json.js
 
 /** A document of 32 MiB has 16 bytes per value then, less than any real one. `{}` needs about 60 bytes of memory. */
@@ -343,26 +343,38 @@ function endOfString(body, start) {
 }
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
-/** Reads a JSON object; the schemas of valibot alone would also accept an array. */
-const jsonObject = dist/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'must be an object');
-/** Reads the named fields of a JSON object. The message for a field that is absent is that of its schema. */
-function object(entries) {
-    return dist/* pipe */.FsL(jsonObject, dist/* object */.Ikc(entries, ({ path }) => messageOf(entries[String(path?.[0]?.key)])));
+/** Returns the value that the schema reads, without the fields that it does not name; `undefined` if the JSON does not match it. */
+function readJson(schema, json) {
+    const result = schema.try(json, { mode: 'strip' });
+    return result.ok ? result.value : undefined;
 }
-/** Reads a JSON object as it is, with all its fields, where the named ones have their schemas. `v.looseObject` would drop some others. */
-function looseObject(entries) {
-    const known = v.object(entries);
-    return v.pipe(jsonObject, v.custom((json) => v.is(known, json)));
+/** Lists why `readJson` does not accept JSON. `passthrough` checks fields in the order of the schema, `strip` in that of the document. */
+function findIssues(schema, json) {
+    const result = schema.try(json, { mode: 'passthrough' });
+    return result.ok ? [] : result.issues.map((issue) => ({ path: issue.path, message: messageOf(issue) }));
 }
-/** Reads a JSON object whose values all have this schema. `v.record` would drop some names, such as `constructor`. */
-function record(value) {
-    return dist/* pipe */.FsL(jsonObject, dist/* transform */.pdi((json) => Object.entries(json)), dist/* array */.YOg(dist/* tuple */.PVZ([dist/* string */.YjP(), value])), dist/* transform */.pdi((entries) => Object.fromEntries(entries)));
+function messageOf(issue) {
+    if (issue.code === 'custom_error' && issue.message !== undefined)
+        return issue.message;
+    if (issue.code !== 'invalid_type')
+        return 'is not valid';
+    return `must be ${issue.expected.map((type) => (/^[ao]/.test(type) ? `an ${type}` : `a ${type}`)).join(' or ')}`;
 }
-function messageOf(schema) {
-    return schema !== undefined && 'message' in schema && typeof schema.message === 'string'
-        ? schema.message
-        : 'is not valid';
+/** Reads a value that passes a check. Its message is also the one for a field that is absent, for which valita has no expected type. */
+function custom(isValid, message) {
+    return v.unknown().optional().assert(isValid, message);
 }
+/** Reads a value with the schema; for a value that does not match it, and for a field that is absent, it returns the fallback. */
+function withFallback(schema, fallback) {
+    return dist/* unknown */.L5()
+        .optional()
+        .map((json) => {
+        const value = readJson(schema, json);
+        return value === undefined ? fallback : value;
+    });
+}
+/** Reads a string; `undefined` for any other value. */
+const stringOrNothing = withFallback(dist/* string */.Yj(), undefined);
 
 ;// CONCATENATED MODULE: ./build/registry/auth/claims.js
 
@@ -373,8 +385,8 @@ function messageOf(schema) {
  * @see https://distribution.github.io/distribution/spec/auth/jwt/ and https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
 function claims_readClaims(token) {
-    const { success, output: data } = dist/* safeParse */.xLC(Payload, decodePayload(token));
-    if (!success)
+    const data = readJson(Payload, decodePayload(token));
+    if (data === undefined)
         return undefined;
     const { iss, sub, aud, exp, nbf, iat, access } = data;
     const expiresAt = fromSeconds(exp);
@@ -410,16 +422,15 @@ function decodePayload(token) {
 }
 /** The token of Quay for ten repositories has 80 values. */
 const PAYLOAD_LIMITS = { depth: 32, values: 10_000 };
-const OptionalString = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
-const OptionalSeconds = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x())), undefined);
-const Payload = object({
-    iss: OptionalString,
-    sub: OptionalString,
-    aud: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* union */.KCZ([dist/* string */.YjP(), dist/* array */.YOg(dist/* string */.YjP())])), undefined),
+const OptionalSeconds = withFallback(dist/* number */.ai().assert(Number.isFinite), undefined);
+const Payload = dist/* object */.Ik({
+    iss: stringOrNothing,
+    sub: stringOrNothing,
+    aud: withFallback(dist/* union */.KC(dist/* string */.Yj(), dist/* array */.YO(dist/* string */.Yj())), undefined),
     exp: OptionalSeconds,
     nbf: OptionalSeconds,
     iat: OptionalSeconds,
-    access: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    access: dist/* unknown */.L5().optional(),
 });
 function fromSeconds(seconds) {
     return seconds === undefined ? undefined : toDate(seconds * 1000);
@@ -434,11 +445,18 @@ function toDate(milliseconds) {
 const FIRST_DATE = Date.parse('0001-01-01T00:00:00Z');
 const LAST_DATE = Date.parse('9999-12-31T23:59:59.999Z');
 function readAccess(entry) {
-    const { success, output: data } = dist/* safeParse */.xLC(AccessEntry, entry);
+    const data = readJson(AccessEntry, entry);
+    if (data === undefined)
+        return [];
+    const { type, name, actions } = data;
     // A server in Go writes an empty list as null.
-    return success ? [{ ...data, actions: data.actions ?? [] }] : [];
+    return [{ type, name, actions: actions ?? [] }];
 }
-const AccessEntry = object({ type: dist/* string */.YjP(), name: dist/* string */.YjP(), actions: dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP())) });
+const AccessEntry = dist/* object */.Ik({
+    type: dist/* string */.Yj(),
+    name: dist/* string */.Yj(),
+    actions: dist/* array */.YO(dist/* string */.Yj()).nullable().optional(),
+});
 
 // EXTERNAL MODULE: ./build/secret.js
 var build_secret = __webpack_require__(714);
@@ -483,7 +501,7 @@ var escape_goat = __webpack_require__(396);
  */
 function problem_readProblem(body, contentType) {
     const bytes = Buffer.from(body);
-    const { codes, words } = readJson(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
+    const { codes, words } = readJsonProblem(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
     const lines = words.slice(0, MAX_ERRORS).map((line) => (0,build_text/* collapseSpace */.i)(line.slice(0, MAX_TEXT_READ)));
     const distinct = new Set(lines.filter((line) => line !== ''));
     return {
@@ -495,7 +513,7 @@ function problem_readProblem(body, contentType) {
 const MAX_ERRORS = 20;
 /** Characters. The longest code in use has 30. */
 const MAX_CODE_LENGTH = 64;
-function readJson(body) {
+function readJsonProblem(body) {
     const json = parseJson(body, PROBLEM_LIMITS);
     if (json === undefined)
         return undefined;
@@ -520,23 +538,21 @@ function listKeys(json) {
 }
 const MAX_KEYS = 8;
 function readErrors(json) {
-    const { success, output: data } = dist/* safeParse */.xLC(DistributionErrors, json);
-    if (!success || data.errors.length === 0)
+    const { errors: entries = [] } = readJson(DistributionErrors, json) ?? {};
+    if (entries.length === 0)
         return undefined;
-    const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
+    const errors = entries.map((error) => typeof error === 'string' ? { code: undefined, message: error, detail: undefined } : error);
     return {
         codes: errors.flatMap(({ code }) => code || []),
         words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
     };
 }
-/** A string; `undefined` if the field has another type or is absent. */
-const problem_OptionalString = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
-const DistributionErrors = object({
-    errors: dist/* array */.YOg(dist/* union */.KCZ([dist/* string */.YjP(), object({ code: problem_OptionalString, message: problem_OptionalString, detail: problem_OptionalString })])),
+const DistributionErrors = dist/* object */.Ik({
+    errors: dist/* array */.YO(dist/* union */.KC(dist/* string */.Yj(), dist/* object */.Ik({ code: stringOrNothing, message: stringOrNothing, detail: stringOrNothing }))),
 });
 function readSingleError(json) {
-    const { success, output: data } = dist/* safeParse */.xLC(SingleError, json);
-    if (!success)
+    const data = readJson(SingleError, json);
+    if (data === undefined)
         return undefined;
     const { error, error_description: description, error_type: type } = data;
     const detail = data.detail || data.error_message || formatMessage(data.message) || data.title;
@@ -546,14 +562,14 @@ function readSingleError(json) {
     const code = type || (description && typeof error === 'string' ? error : '');
     return { codes: code ? [code] : [], words };
 }
-const SingleError = object({
-    error: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    error_description: problem_OptionalString,
-    error_type: problem_OptionalString,
-    error_message: problem_OptionalString,
-    message: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    detail: problem_OptionalString,
-    title: problem_OptionalString,
+const SingleError = dist/* object */.Ik({
+    error: dist/* unknown */.L5().optional(),
+    error_description: stringOrNothing,
+    error_type: stringOrNothing,
+    error_message: stringOrNothing,
+    message: dist/* unknown */.L5().optional(),
+    detail: stringOrNothing,
+    title: stringOrNothing,
 });
 /** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
 function formatMessage(message) {
@@ -817,18 +833,18 @@ function token_findTokens(body) {
     return [...new Set(values)].map((value) => new build_secret/* Secret */.z(value));
 }
 /** A field of another type counts as absent: only the token is required. */
-const TokenBody = object({
-    token: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
-    access_token: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
-    expires_in: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x())), undefined),
-    issued_at: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
+const TokenBody = dist/* object */.Ik({
+    token: stringOrNothing,
+    access_token: stringOrNothing,
+    expires_in: withFallback(dist/* number */.ai().assert(Number.isFinite), undefined),
+    issued_at: stringOrNothing,
 });
 function readToken(body, authority, now) {
     if (body === undefined)
         return { why: 'The response is not valid JSON, or was cut off.' };
-    const { success, output: data } = dist/* safeParse */.xLC(TokenBody, body);
-    const value = success ? data.token || data.access_token : undefined;
-    if (!success || !value)
+    const data = readJson(TokenBody, body);
+    const value = data?.token || data?.access_token;
+    if (data === undefined || !value)
         return { why: 'The response has no token.' };
     const invalid = (0,build_secret/* explainInvalidToken */.S)(value);
     if (invalid !== undefined)
@@ -2917,8 +2933,8 @@ function readPage({ request, status, body }) {
     const excess = exceedsLimits(body, RESPONSE_LIMITS);
     if (excess !== undefined)
         throw new Error(`The page ${excess}, so it is not read.`);
-    const { success, output: fields } = dist/* safeParse */.xLC(Fields, parseJson(body));
-    if (!success)
+    const fields = readJson(Fields, parseJson(body));
+    if (fields === undefined)
         throw new Error(NOT_AN_OBJECT);
     const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
     const [list] = lists;
@@ -2926,13 +2942,15 @@ function readPage({ request, status, body }) {
         throw new Error(NOT_ONE_LIST);
     return { fields, listName: list.name, entries: list.value, next: nextPageUrl(fields, request.url) };
 }
-const Fields = jsonObject;
+const Fields = dist/* record */.g1();
 const NOT_AN_OBJECT = 'The page is not a JSON object. Check whether a login or maintenance page is in front of Quay.';
 const NOT_ONE_LIST = 'The page does not have exactly one field with a list, so its pages cannot be joined. Set paginate: false.';
 function nextPageUrl(fields, url) {
-    const { success, output: data, issues } = dist/* safeParse */.xLC(PagingFields, fields);
-    if (!success) {
-        const names = issues.map((issue) => dist/* getDotPath */.BuJ(issue)).join(', ');
+    const data = readJson(PagingFields, fields);
+    if (data === undefined) {
+        const names = findIssues(PagingFields, fields)
+            .map(({ path }) => path.join('.'))
+            .join(', ');
         throw new Error(`The type of ${names} is not the type that Quay uses, so it is not known whether more pages follow.`);
     }
     const { next_page: token, page, has_additional: hasMore } = data;
@@ -2959,10 +2977,10 @@ function requestedPage(url) {
     const page = Number(url.searchParams.get('page') ?? 1);
     return Number.isSafeInteger(page) ? Math.max(page, 1) : 1;
 }
-const PagingFields = object({
-    next_page: dist/* nullish */.cl6(dist/* string */.YjP()),
-    page: dist/* nullish */.cl6(dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b())),
-    has_additional: dist/* nullish */.cl6(dist/* boolean */.zMY()),
+const PagingFields = dist/* object */.Ik({
+    next_page: dist/* string */.Yj().nullable().optional(),
+    page: dist/* number */.ai().assert(Number.isSafeInteger).nullable().optional(),
+    has_additional: dist/* boolean */.zM().nullable().optional(),
 });
 
 ;// CONCATENATED MODULE: ./build/quay/v1/pages.js
@@ -3449,7 +3467,7 @@ function formatParameters(values) {
 
 /** Reads a schema of the document. A part that cannot be read makes no demands. */
 function readBodySchema(schema, depth = 0) {
-    const { type, properties, required, items } = dist/* parse */.qgA(SchemaObject, schema);
+    const { type, properties, required, items } = readJson(SchemaObject, schema) ?? {};
     const types = type === undefined ? (properties === undefined ? [] : ['object']) : [type].flat();
     const deeper = (inner) => readBodySchema(depth < MAX_DEPTH ? inner : undefined, depth + 1);
     return {
@@ -3462,12 +3480,12 @@ function readBodySchema(schema, depth = 0) {
 }
 /** The deepest schema of Quay has three levels. */
 const MAX_DEPTH = 8;
-const SchemaObject = dist/* fallback */.NpB(object({
-    type: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* union */.KCZ([dist/* string */.YjP(), dist/* array */.YOg(dist/* string */.YjP())])), undefined),
-    properties: dist/* fallback */.NpB(dist/* optional */.lqM(jsonObject), undefined),
-    required: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP())), undefined),
-    items: dist/* optional */.lqM(dist/* unknown */.L5J()),
-}), {});
+const SchemaObject = dist/* object */.Ik({
+    type: withFallback(dist/* union */.KC(dist/* string */.Yj(), dist/* array */.YO(dist/* string */.Yj())), undefined),
+    properties: withFallback(dist/* record */.g1(), undefined),
+    required: withFallback(dist/* array */.YO(dist/* string */.Yj()), undefined),
+    items: dist/* unknown */.L5().optional(),
+});
 /**
  * Compares a body with its schema. A caller that needs only the first differences stops after them.
  * @param at the position of `value` in the body: `tags[0]`; empty for the whole body.
@@ -3945,13 +3963,13 @@ const PATH_AND_OPERATION = 'path, operation: both are given; expected one of the
  */
 function readParameters(text) {
     const json = text === '' ? {} : parseJsonInput(withoutByteOrderMark(text), 'this', EXPECTED_PARAMETERS);
-    const { success, output: data } = dist/* safeParse */.xLC(Parameters, json);
-    if (!success) {
+    const data = readJson(Parameters, json);
+    if (data === undefined) {
         throw new build_error/* InputError */.dz(`this is not a JSON object of strings, numbers and booleans; ${EXPECTED_PARAMETERS}`);
     }
     return new Map(Object.entries(data).map(([name, value]) => [name, String(value)]));
 }
-const Parameters = record(dist/* union */.KCZ([dist/* string */.YjP(), dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x()), dist/* boolean */.zMY()]));
+const Parameters = dist/* record */.g1(dist/* union */.KC(dist/* string */.Yj(), dist/* number */.ai().assert(Number.isFinite), dist/* boolean */.zM()));
 const EXPECTED_PARAMETERS = 'expected a JSON object with a value for each {name} in the path of the operation, for example: {"repository": "acme/app", "tag": "v1"}';
 /** A call whose path is a variable that is not set must not pass as a list of operations. */
 function refuseRestWithoutPath(inputs, method) {
@@ -4445,8 +4463,8 @@ const DISCOVERY_LIMITS = { depth: 32, values: 50_000 };
  * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
  */
 function readDiscovery(json) {
-    const { success, output: data } = dist/* safeParse */.xLC(Document, json);
-    if (!success)
+    const data = readJson(Document, json);
+    if (data === undefined)
         return undefined;
     const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
     const definitions = new Definitions(data.definitions ?? {});
@@ -4455,18 +4473,18 @@ function readDiscovery(json) {
     const complete = operations.length === read.length && hasCorePaths(operations);
     return operations.length === 0 ? undefined : { operations, complete };
 }
-const Document = object({
-    paths: jsonObject,
-    definitions: dist/* fallback */.NpB(dist/* optional */.lqM(jsonObject), undefined),
+const Document = dist/* object */.Ik({
+    paths: dist/* record */.g1(),
+    definitions: withFallback(dist/* record */.g1(), undefined),
 });
 /** The operations of one path; `undefined` in place of an operation that cannot be read. */
 function discovery_document_readPath(path, item, definitions) {
-    const { success, output: data } = dist/* safeParse */.xLC(PathItem, item);
-    if (!success || !PATH.test(path))
+    const data = readJson(PathItem, item);
+    if (data === undefined || !PATH.test(path))
         return [undefined];
     return discovery_document_METHODS.filter((method) => data[method] !== undefined).map((method) => {
-        const operation = dist/* safeParse */.xLC(OperationObject, data[method]);
-        return operation.success ? toOperation({ method, path, ...operation.output }, definitions) : undefined;
+        const operation = readJson(OperationObject, data[method]);
+        return operation && toOperation({ method, path, ...operation }, definitions);
     });
 }
 const discovery_document_METHODS = ['get', 'put', 'post', 'delete'];
@@ -4476,25 +4494,25 @@ const METHOD_NAMES = {
     post: 'POST',
     delete: 'DELETE',
 };
-const Unread = dist/* optional */.lqM(dist/* unknown */.L5J());
-const PathItem = object({ get: Unread, put: Unread, post: Unread, delete: Unread });
+const Unread = dist/* unknown */.L5().optional();
+const PathItem = dist/* object */.Ik({ get: Unread, put: Unread, post: Unread, delete: Unread });
 /** A path that can be printed in one line. The longest of Quay has 75 characters. */
 const PATH = /^[\x21-\x7e]{1,300}$/;
 /** Characters. The longest name of Quay has 40. */
 const discovery_document_MAX_NAME = 100;
-const Name = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(discovery_document_MAX_NAME));
-const Strings = dist/* fallback */.NpB(dist/* array */.YOg(Name), []);
-const OperationObject = object({
+const Name = dist/* string */.Yj().assert((name) => name.length <= discovery_document_MAX_NAME);
+const Strings = withFallback(dist/* array */.YO(Name), []);
+const OperationObject = dist/* object */.Ik({
     operationId: Name,
-    description: dist/* fallback */.NpB(dist/* string */.YjP(), ''),
+    description: withFallback(dist/* string */.Yj(), ''),
     tags: Strings,
-    parameters: dist/* fallback */.NpB(dist/* array */.YOg(object({
+    parameters: withFallback(dist/* array */.YO(dist/* object */.Ik({
         name: Name,
-        in: dist/* string */.YjP(),
-        required: dist/* fallback */.NpB(dist/* boolean */.zMY(), false),
-        schema: dist/* optional */.lqM(dist/* unknown */.L5J()),
+        in: dist/* string */.Yj(),
+        required: withFallback(dist/* boolean */.zM(), false),
+        schema: dist/* unknown */.L5().optional(),
     })), []),
-    security: dist/* fallback */.NpB(dist/* array */.YOg(record(Strings)), []),
+    security: withFallback(dist/* array */.YO(dist/* record */.g1(Strings)), []),
 });
 function toOperation(read, definitions) {
     const { method, path, operationId, description, tags, security } = read;
@@ -4528,8 +4546,8 @@ class Definitions {
     }
     /** Reads a schema, or the definition that it refers to. */
     read(schema) {
-        const { success, output: data } = dist/* safeParse */.xLC(SchemaReference, schema);
-        if (!success)
+        const data = readJson(SchemaReference, schema);
+        if (data === undefined)
             return readBodySchema(schema);
         const name = data.$ref.replace(/^#\/definitions\//, '');
         const known = this.#read.get(name);
@@ -4540,7 +4558,7 @@ class Definitions {
         return read;
     }
 }
-const SchemaReference = object({ $ref: dist/* string */.YjP() });
+const SchemaReference = dist/* object */.Ik({ $ref: dist/* string */.Yj() });
 
 ;// CONCATENATED MODULE: ./build/quay/v1/discovery.js
 

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __webpack_require__(602);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(934);
+// EXTERNAL MODULE: ./node_modules/@badrap/valita/dist/index.js
+var dist = __webpack_require__(118);
 ;// CONCATENATED MODULE: ./build/json.js
 
 /** A document of 32 MiB has 16 bytes per value then, less than any real one. `{}` needs about 60 bytes of memory. */
@@ -65,26 +65,38 @@ function endOfString(body, start) {
 }
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
-/** Reads a JSON object; the schemas of valibot alone would also accept an array. */
-const jsonObject = dist/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'must be an object');
-/** Reads the named fields of a JSON object. The message for a field that is absent is that of its schema. */
-function object(entries) {
-    return dist/* pipe */.FsL(jsonObject, dist/* object */.Ikc(entries, ({ path }) => messageOf(entries[String(path?.[0]?.key)])));
+/** Returns the value that the schema reads, without the fields that it does not name; `undefined` if the JSON does not match it. */
+function readJson(schema, json) {
+    const result = schema.try(json, { mode: 'strip' });
+    return result.ok ? result.value : undefined;
 }
-/** Reads a JSON object as it is, with all its fields, where the named ones have their schemas. `v.looseObject` would drop some others. */
-function looseObject(entries) {
-    const known = dist/* object */.Ikc(entries);
-    return dist/* pipe */.FsL(jsonObject, dist/* custom */.IeY((json) => dist.is(known, json)));
+/** Lists why `readJson` does not accept JSON. `passthrough` checks fields in the order of the schema, `strip` in that of the document. */
+function findIssues(schema, json) {
+    const result = schema.try(json, { mode: 'passthrough' });
+    return result.ok ? [] : result.issues.map((issue) => ({ path: issue.path, message: messageOf(issue) }));
 }
-/** Reads a JSON object whose values all have this schema. `v.record` would drop some names, such as `constructor`. */
-function record(value) {
-    return dist/* pipe */.FsL(jsonObject, dist/* transform */.pdi((json) => Object.entries(json)), dist/* array */.YOg(dist/* tuple */.PVZ([dist/* string */.YjP(), value])), dist/* transform */.pdi((entries) => Object.fromEntries(entries)));
+function messageOf(issue) {
+    if (issue.code === 'custom_error' && issue.message !== undefined)
+        return issue.message;
+    if (issue.code !== 'invalid_type')
+        return 'is not valid';
+    return `must be ${issue.expected.map((type) => (/^[ao]/.test(type) ? `an ${type}` : `a ${type}`)).join(' or ')}`;
 }
-function messageOf(schema) {
-    return schema !== undefined && 'message' in schema && typeof schema.message === 'string'
-        ? schema.message
-        : 'is not valid';
+/** Reads a value that passes a check. Its message is also the one for a field that is absent, for which valita has no expected type. */
+function custom(isValid, message) {
+    return dist/* unknown */.L5().optional().assert(isValid, message);
 }
+/** Reads a value with the schema; for a value that does not match it, and for a field that is absent, it returns the fallback. */
+function withFallback(schema, fallback) {
+    return dist/* unknown */.L5()
+        .optional()
+        .map((json) => {
+        const value = readJson(schema, json);
+        return value === undefined ? fallback : value;
+    });
+}
+/** Reads a string; `undefined` for any other value. */
+const stringOrNothing = withFallback(dist/* string */.Yj(), undefined);
 
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __webpack_require__(977);
@@ -97,8 +109,8 @@ var build_text = __webpack_require__(977);
  * @see https://distribution.github.io/distribution/spec/auth/jwt/ and https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
 function readClaims(token) {
-    const { success, output: data } = dist/* safeParse */.xLC(Payload, decodePayload(token));
-    if (!success)
+    const data = readJson(Payload, decodePayload(token));
+    if (data === undefined)
         return undefined;
     const { iss, sub, aud, exp, nbf, iat, access } = data;
     const expiresAt = fromSeconds(exp);
@@ -134,16 +146,15 @@ function decodePayload(token) {
 }
 /** The token of Quay for ten repositories has 80 values. */
 const PAYLOAD_LIMITS = { depth: 32, values: 10_000 };
-const OptionalString = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
-const OptionalSeconds = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x())), undefined);
-const Payload = object({
-    iss: OptionalString,
-    sub: OptionalString,
-    aud: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* union */.KCZ([dist/* string */.YjP(), dist/* array */.YOg(dist/* string */.YjP())])), undefined),
+const OptionalSeconds = withFallback(dist/* number */.ai().assert(Number.isFinite), undefined);
+const Payload = dist/* object */.Ik({
+    iss: stringOrNothing,
+    sub: stringOrNothing,
+    aud: withFallback(dist/* union */.KC(dist/* string */.Yj(), dist/* array */.YO(dist/* string */.Yj())), undefined),
     exp: OptionalSeconds,
     nbf: OptionalSeconds,
     iat: OptionalSeconds,
-    access: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    access: dist/* unknown */.L5().optional(),
 });
 function fromSeconds(seconds) {
     return seconds === undefined ? undefined : toDate(seconds * 1000);
@@ -158,11 +169,18 @@ function toDate(milliseconds) {
 const FIRST_DATE = Date.parse('0001-01-01T00:00:00Z');
 const LAST_DATE = Date.parse('9999-12-31T23:59:59.999Z');
 function readAccess(entry) {
-    const { success, output: data } = dist/* safeParse */.xLC(AccessEntry, entry);
+    const data = readJson(AccessEntry, entry);
+    if (data === undefined)
+        return [];
+    const { type, name, actions } = data;
     // A server in Go writes an empty list as null.
-    return success ? [{ ...data, actions: data.actions ?? [] }] : [];
+    return [{ type, name, actions: actions ?? [] }];
 }
-const AccessEntry = object({ type: dist/* string */.YjP(), name: dist/* string */.YjP(), actions: dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP())) });
+const AccessEntry = dist/* object */.Ik({
+    type: dist/* string */.Yj(),
+    name: dist/* string */.Yj(),
+    actions: dist/* array */.YO(dist/* string */.Yj()).nullable().optional(),
+});
 
 // EXTERNAL MODULE: ./build/secret.js
 var build_secret = __webpack_require__(714);
@@ -207,7 +225,7 @@ var escape_goat = __webpack_require__(396);
  */
 function readProblem(body, contentType) {
     const bytes = Buffer.from(body);
-    const { codes, words } = readJson(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
+    const { codes, words } = readJsonProblem(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
     const lines = words.slice(0, MAX_ERRORS).map((line) => (0,build_text/* collapseSpace */.i)(line.slice(0, MAX_TEXT_READ)));
     const distinct = new Set(lines.filter((line) => line !== ''));
     return {
@@ -219,7 +237,7 @@ function readProblem(body, contentType) {
 const MAX_ERRORS = 20;
 /** Characters. The longest code in use has 30. */
 const MAX_CODE_LENGTH = 64;
-function readJson(body) {
+function readJsonProblem(body) {
     const json = parseJson(body, PROBLEM_LIMITS);
     if (json === undefined)
         return undefined;
@@ -244,23 +262,21 @@ function listKeys(json) {
 }
 const MAX_KEYS = 8;
 function readErrors(json) {
-    const { success, output: data } = dist/* safeParse */.xLC(DistributionErrors, json);
-    if (!success || data.errors.length === 0)
+    const { errors: entries = [] } = readJson(DistributionErrors, json) ?? {};
+    if (entries.length === 0)
         return undefined;
-    const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
+    const errors = entries.map((error) => typeof error === 'string' ? { code: undefined, message: error, detail: undefined } : error);
     return {
         codes: errors.flatMap(({ code }) => code || []),
         words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
     };
 }
-/** A string; `undefined` if the field has another type or is absent. */
-const problem_OptionalString = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
-const DistributionErrors = object({
-    errors: dist/* array */.YOg(dist/* union */.KCZ([dist/* string */.YjP(), object({ code: problem_OptionalString, message: problem_OptionalString, detail: problem_OptionalString })])),
+const DistributionErrors = dist/* object */.Ik({
+    errors: dist/* array */.YO(dist/* union */.KC(dist/* string */.Yj(), dist/* object */.Ik({ code: stringOrNothing, message: stringOrNothing, detail: stringOrNothing }))),
 });
 function readSingleError(json) {
-    const { success, output: data } = dist/* safeParse */.xLC(SingleError, json);
-    if (!success)
+    const data = readJson(SingleError, json);
+    if (data === undefined)
         return undefined;
     const { error, error_description: description, error_type: type } = data;
     const detail = data.detail || data.error_message || formatMessage(data.message) || data.title;
@@ -270,14 +286,14 @@ function readSingleError(json) {
     const code = type || (description && typeof error === 'string' ? error : '');
     return { codes: code ? [code] : [], words };
 }
-const SingleError = object({
-    error: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    error_description: problem_OptionalString,
-    error_type: problem_OptionalString,
-    error_message: problem_OptionalString,
-    message: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    detail: problem_OptionalString,
-    title: problem_OptionalString,
+const SingleError = dist/* object */.Ik({
+    error: dist/* unknown */.L5().optional(),
+    error_description: stringOrNothing,
+    error_type: stringOrNothing,
+    error_message: stringOrNothing,
+    message: dist/* unknown */.L5().optional(),
+    detail: stringOrNothing,
+    title: stringOrNothing,
 });
 /** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
 function formatMessage(message) {
@@ -541,18 +557,18 @@ function findTokens(body) {
     return [...new Set(values)].map((value) => new build_secret/* Secret */.z(value));
 }
 /** A field of another type counts as absent: only the token is required. */
-const TokenBody = object({
-    token: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
-    access_token: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
-    expires_in: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x())), undefined),
-    issued_at: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
+const TokenBody = dist/* object */.Ik({
+    token: stringOrNothing,
+    access_token: stringOrNothing,
+    expires_in: withFallback(dist/* number */.ai().assert(Number.isFinite), undefined),
+    issued_at: stringOrNothing,
 });
 function readToken(body, authority, now) {
     if (body === undefined)
         return { why: 'The response is not valid JSON, or was cut off.' };
-    const { success, output: data } = dist/* safeParse */.xLC(TokenBody, body);
-    const value = success ? data.token || data.access_token : undefined;
-    if (!success || !value)
+    const data = readJson(TokenBody, body);
+    const value = data?.token || data?.access_token;
+    if (data === undefined || !value)
         return { why: 'The response has no token.' };
     const invalid = (0,build_secret/* explainInvalidToken */.S)(value);
     if (invalid !== undefined)
@@ -703,8 +719,8 @@ function readAuthFile(file) {
     const content = readContent(file);
     if (content === undefined || (file.reason !== 'input' && content.toString().trim() === ''))
         return undefined;
-    const { success, output: data } = dist/* safeParse */.xLC(Content, parseContent(content, file));
-    if (!success)
+    const data = readJson(Content, parseContent(content, file));
+    if (data === undefined)
         throw authFileError(file, `is not an auth file. ${EXPECTED_CONTENT}`);
     const { auths, credHelpers, credsStore, ...otherSettings } = data;
     if (file.reason === 'input' && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
@@ -719,11 +735,12 @@ function readAuthFile(file) {
     };
 }
 const EXPECTED_CONTENT = 'Expected a file that docker login or podman login wrote, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
-const Content = looseObject({
-    auths: dist/* nullish */.cl6(jsonObject),
-    credHelpers: dist/* nullish */.cl6(record(dist/* string */.YjP())),
-    credsStore: dist/* nullish */.cl6(dist/* string */.YjP()),
-});
+const Content = dist/* object */.Ik({
+    auths: dist/* record */.g1().nullable().optional(),
+    credHelpers: dist/* record */.g1(dist/* string */.Yj()).nullable().optional(),
+    credsStore: dist/* string */.Yj().nullable().optional(),
+})
+    .rest(dist/* unknown */.L5());
 function readContent(file) {
     if (file.content !== undefined)
         return Buffer.from(file.content);
@@ -774,8 +791,8 @@ const auth_file_ADVICE = {
  */
 function readEntry({ path, auths }, key) {
     const unusable = (problem, advice = LOGIN_AGAIN) => new build_error/* InputError */.dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${problem}. ${advice}`);
-    const { success, output: entry } = dist/* safeParse */.xLC(AuthEntry, auths[key]);
-    if (!success)
+    const entry = readJson(AuthEntry, auths[key]);
+    if (entry === undefined)
         throw unusable('it is not an object whose fields, such as auth, are strings');
     if (entry.registrytoken)
         return { kind: 'registry-token', token: new build_secret/* Secret */.z(entry.registrytoken), from: path };
@@ -795,15 +812,16 @@ function readEntry({ path, auths }, key) {
     throw unusable(`it has ${username === '' ? 'a password, but no username' : 'a username, but no password'}`);
 }
 /** Go reads `null` as an absent field, and so does this schema. */
-const auth_file_entry_OptionalString = dist/* nullish */.cl6(dist/* string */.YjP());
+const OptionalString = dist/* string */.Yj().nullable().optional();
 /** The fields that docker reads of an entry. If one of them has another type, docker rejects the whole file. */
-const AuthEntry = looseObject({
-    auth: auth_file_entry_OptionalString,
-    username: auth_file_entry_OptionalString,
-    password: auth_file_entry_OptionalString,
-    identitytoken: auth_file_entry_OptionalString,
-    registrytoken: auth_file_entry_OptionalString,
-});
+const AuthEntry = dist/* object */.Ik({
+    auth: OptionalString,
+    username: OptionalString,
+    password: OptionalString,
+    identitytoken: OptionalString,
+    registrytoken: OptionalString,
+})
+    .rest(dist/* unknown */.L5());
 const LOGIN_AGAIN = 'Expected an entry that docker login or podman login wrote, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
 /** What to do about an identity token, in a file or from a helper. */
 const IDENTITY_TOKEN_ADVICE = 'Quay does not issue or accept identity tokens. Log in with a username and password, or with a robot account and its token.';
@@ -1124,8 +1142,10 @@ class CredentialHelpers {
             return { kind: 'no-helper', reason: this.#explain(run) };
         if (run.kind !== 'succeeded')
             return { kind: 'no-list', reason: this.#explain(run) };
-        const { success, output: data } = dist/* safeParse */.xLC(record(dist/* string */.YjP()), parseJson(Buffer.from(run.stdout)));
-        return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', reason: INVALID_OUTPUT };
+        const logins = readJson(dist/* record */.g1(dist/* string */.Yj()), parseJson(Buffer.from(run.stdout)));
+        return logins === undefined
+            ? { kind: 'no-list', reason: INVALID_OUTPUT }
+            : { kind: 'list', servers: Object.keys(logins) };
     }
     async #get(helper, host) {
         const run = await this.#run(helper, 'get', host);
@@ -1133,9 +1153,9 @@ class CredentialHelpers {
             return { kind: 'none' };
         if (run.kind !== 'succeeded')
             throw helperError(helper, host, `${this.#explain(run)}. ${HELPER_ADVICE}`);
-        const { success, output: data } = dist/* safeParse */.xLC(Output, parseJson(Buffer.from(run.stdout)));
-        const { Username: username = '', Secret: secret = '' } = success ? data : {};
-        if (success && username === '' && secret === '')
+        const output = readJson(Output, parseJson(Buffer.from(run.stdout)));
+        const { Username: username = '', Secret: secret = '' } = output ?? {};
+        if (output !== undefined && username === '' && secret === '')
             return { kind: 'none' };
         if (username === '<token>')
             throw helperError(helper, host, `returned an identity token. ${IDENTITY_TOKEN_ADVICE}`);
@@ -1175,7 +1195,7 @@ function isNotFound(run) {
     return run.kind === 'failed' && [run.stdout, run.stderr].some((output) => output.trim() === NOT_FOUND);
 }
 const NOT_FOUND = 'credentials not found in native keychain';
-const Output = object({ Username: dist/* optional */.lqM(dist/* string */.YjP()), Secret: dist/* optional */.lqM(dist/* string */.YjP()) });
+const Output = dist/* object */.Ik({ Username: dist/* string */.Yj().optional(), Secret: dist/* string */.Yj().optional() });
 const INVALID_OUTPUT = 'returned something other than the JSON of the protocol';
 function quoteOutput(output) {
     return /[{}]/.test(output)
@@ -1223,8 +1243,8 @@ async function exchangeIdToken(http, request) {
 /** A password is under 1 KiB. For an unknown route Quay returns a web page of 67 KiB. */
 const MAX_RESPONSE_BYTES = 1 << 20;
 function readPassword(body) {
-    const { success, output: data } = dist/* safeParse */.xLC(FederationBody, parseJson(body));
-    if (!success)
+    const data = readJson(FederationBody, parseJson(body));
+    if (data === undefined)
         return { why: body.toString('utf8', 0, 64).trimStart().startsWith('{') ? NOT_COMPLETE : undefined };
     const invalid = (0,build_secret/* explainInvalidToken */.S)(data.token);
     if (invalid !== undefined)
@@ -1234,7 +1254,7 @@ function readPassword(body) {
 }
 const CHECK_QUAY = 'Check the registry, and the proxies in front of it.';
 const NOT_COMPLETE = `The response has no password, or was cut off. ${CHECK_QUAY}`;
-const FederationBody = object({ token: dist/* string */.YjP() });
+const FederationBody = dist/* object */.Ik({ token: dist/* string */.Yj() });
 function explainFederationRefusal(refusal) {
     const { robot, claims, response } = refusal;
     switch (response.status) {
@@ -5413,19 +5433,25 @@ function absentTarget(platform) {
 
 
 /** Reads a digest from JSON. */
-const digestSchema = dist/* custom */.IeY((value) => typeof value === 'string' && isDigest(value), 'must be sha256: with 64 or sha512: with 128 lower-case hex digits');
+const digestSchema = custom((value) => typeof value === 'string' && isDigest(value), 'must be sha256: with 64 or sha512: with 128 lower-case hex digits');
+const stringSchema = custom((value) => typeof value === 'string', 'must be a string');
 /** Reads a media type or artifact type from JSON. */
-const mediaTypeSchema = dist/* pipe */.FsL(dist/* string */.YjP('must be a string'), dist/* minLength */.BpQ(1, 'must not be empty'));
+const mediaTypeSchema = stringSchema.assert((type) => type !== '', 'must not be empty');
 /**
  * Reads the annotations of a manifest from JSON. Values that are not strings are dropped: Quay stores and lists them, although the
  * specification forbids them.
  */
-const annotationsSchema = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J(), null), dist/* transform */.pdi(readAnnotations));
+const annotationsSchema = dist/* unknown */.L5().optional().map(readAnnotations);
 function readAnnotations(json) {
+    // Nearly all annotations are strings, and then need no copy.
+    const annotations = readJson(stringsSchema, json);
+    if (annotations !== undefined)
+        return annotations;
     return isObject(json)
         ? Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value === 'string'))
         : {};
 }
+const stringsSchema = dist/* record */.g1(dist/* string */.Yj());
 function isObject(json) {
     return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
@@ -5433,30 +5459,38 @@ function isObject(json) {
  * The same for a descriptor. Annotations that are not an object cannot be read: no digest proves that a list has the entries of its
  * author, and without its annotations evidence may be `missing`.
  */
-const listedAnnotationsSchema = dist/* pipe */.FsL(dist/* optional */.lqM(dist/* unknown */.L5J(), null), dist/* check */.z6Y((json) => json === null || isObject(json), 'must be an object'), dist/* transform */.pdi(readAnnotations));
+const listedAnnotationsSchema = dist/* unknown */.L5()
+    .optional()
+    .assert((json) => json === undefined || json === null || isObject(json), 'must be an object')
+    .map(readAnnotations);
 /** Reads the artifact type of a descriptor from JSON; null means none. Without its type, evidence may be `missing`. */
-const listedTypeSchema = dist/* nullish */.cl6(dist/* string */.YjP('must be a string'));
-const platformSchema = dist/* pipe */.FsL(object({
-    os: dist/* string */.YjP('must be a string'),
-    architecture: dist/* string */.YjP('must be a string'),
-    variant: dist/* nullish */.cl6(dist/* string */.YjP('must be a string')),
-}), dist/* transform */.pdi(({ os, architecture, variant }) => [os, architecture, ...(variant ? [variant] : [])].join('/')));
+const listedTypeSchema = dist/* string */.Yj().nullable().optional();
+const platformSchema = dist/* object */.Ik({
+    os: stringSchema,
+    architecture: stringSchema,
+    variant: dist/* string */.Yj().nullable().optional(),
+})
+    .map(({ os, architecture, variant }) => [os, architecture, ...(variant ? [variant] : [])].join('/'));
 /**
  * Reads a content descriptor from JSON; other fields are ignored.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#properties
  */
-const descriptorSchema = dist/* pipe */.FsL(object({
+const descriptorSchema = dist/* object */.Ik({
     mediaType: mediaTypeSchema,
     digest: digestSchema,
-    size: dist/* pipe */.FsL(dist/* number */.aig('must be an integer'), dist/* safeInteger */.Y2b('must be an integer'), dist/* minValue */.Wwf(0, 'must not be negative')),
+    size: custom((value) => Number.isSafeInteger(value), 'must be an integer').assert((size) => size >= 0, 'must not be negative'),
     artifactType: listedTypeSchema,
     annotations: listedAnnotationsSchema,
-    platform: dist/* nullish */.cl6(platformSchema),
-}), dist/* transform */.pdi(({ artifactType, platform, ...rest }) => ({
-    ...rest,
+    platform: platformSchema.nullable().optional(),
+})
+    .map(({ mediaType, digest, size, artifactType, annotations, platform }) => ({
+    mediaType,
+    digest,
+    size,
+    annotations,
     ...(typeof artifactType === 'string' && { artifactType }),
     ...(platform && { platform }),
-})));
+}));
 
 ;// CONCATENATED MODULE: ./build/registry/schema1.js
 
@@ -5473,24 +5507,26 @@ const SCHEMA1_TYPES = [
  */
 function schema1PayloadOf(body) {
     const payload = withoutSignatures(body) ?? body;
-    return dist/* safeParse */.xLC(schema1Schema, parseJson(payload)).success ? payload : undefined;
+    return readJson(schema1Schema, parseJson(payload)) && payload;
 }
-const schema1Schema = object({ schemaVersion: dist/* literal */.euz(1), fsLayers: dist/* array */.YOg(dist/* unknown */.L5J()) });
+const schema1Schema = dist/* object */.Ik({ schemaVersion: dist/* literal */.eu(1), fsLayers: dist/* array */.YO() });
 /** The header of a signature has the length of the bytes before the signatures, and the bytes after them. */
 function withoutSignatures(body) {
-    const signed = dist/* safeParse */.xLC(signedSchema, parseJson(body));
-    if (!signed.success)
+    const signed = readJson(signedSchema, parseJson(body));
+    if (signed === undefined)
         return undefined;
-    const header = Buffer.from(signed.output.signatures[0].protected, 'base64url');
-    const { success, output: data } = dist/* safeParse */.xLC(headerSchema, parseJson(header));
-    if (!success || data.formatLength > body.length)
+    const header = Buffer.from(signed.signatures[0].protected, 'base64url');
+    const data = readJson(headerSchema, parseJson(header));
+    if (data === undefined || data.formatLength > body.length)
         return undefined;
     return Buffer.concat([body.subarray(0, data.formatLength), Buffer.from(data.formatTail, 'base64url')]);
 }
-const signedSchema = object({ signatures: dist/* looseTuple */.t6w([object({ protected: dist/* string */.YjP() })]) });
-const headerSchema = object({
-    formatLength: dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0)),
-    formatTail: dist/* string */.YjP(),
+const signedSchema = dist/* object */.Ik({
+    signatures: dist/* tuple */.PV([dist/* object */.Ik({ protected: dist/* string */.Yj() })]).concat(dist/* array */.YO()),
+});
+const headerSchema = dist/* object */.Ik({
+    formatLength: dist/* number */.ai().assert((length) => Number.isSafeInteger(length) && length >= 0),
+    formatTail: dist/* string */.Yj(),
 });
 
 ;// CONCATENATED MODULE: ./build/registry/manifest-schema.js
@@ -5571,54 +5607,63 @@ function decodeEntries(field, entries) {
 /** Characters: more than a SHA-512 digest has. */
 const MAX_QUOTED_DIGEST = 150;
 function adviseDeletion(entry) {
-    const { success, output: data } = dist/* safeParse */.xLC(object({ digest: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)) }), entry);
-    if (!success)
+    const { digest } = readJson(dist/* object */.Ik({ digest: stringOrNothing }), entry) ?? {};
+    if (!digest)
         return {};
     // A digest of another algorithm names the manifest as well.
-    const name = isDigest(data.digest) ? data.digest : (0,build_text/* quote */.hD)(data.digest, MAX_QUOTED_DIGEST);
+    const name = isDigest(digest) ? digest : (0,build_text/* quote */.hD)(digest, MAX_QUOTED_DIGEST);
     return { advice: `Delete the manifest ${name} from the repository, and attach it again.` };
 }
-const arraySchema = dist/* custom */.IeY(Array.isArray, 'must be an array');
-const nullableArraySchema = dist/* custom */.IeY((value) => value === null || Array.isArray(value), 'must be an array');
-const versionSchema = dist/* literal */.euz(2, 'must be 2');
+const optionalArraySchema = dist/* array */.YO().nullable().optional();
+const versionSchema = custom((value) => value === 2, 'must be 2');
 /** A body that clients may read as two different things is invalid: https://github.com/advisories/GHSA-77vh-xpmg-72qh */
 const AMBIGUOUS = 'must not have manifests together with config or layers (index or manifest?)';
-const indexSchema = dist/* pipe */.FsL(object({
+const indexSchema = dist/* object */.Ik({
     schemaVersion: versionSchema,
-    mediaType: dist/* optional */.lqM(dist/* picklist */.KIO([OCI_INDEX, DOCKER_LIST], 'must be that of an OCI index or Docker manifest list')),
-    manifests: nullableArraySchema,
-    config: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    layers: dist/* optional */.lqM(dist/* unknown */.L5J()),
-}), dist/* check */.z6Y(({ config, layers }) => config === undefined && layers === undefined, AMBIGUOUS), 
-// Registries in Go write an empty list as null; it is accepted only if the mediaType is that of an OCI index.
-dist/* forward */.sYn(dist/* check */.z6Y(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_INDEX, 'must be an array'), ['manifests']), dist/* transform */.pdi(({ mediaType, manifests }) => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] })));
-const manifestSchema = dist/* pipe */.FsL(object({
+    mediaType: custom(isIndexType, 'must be that of an OCI index or Docker manifest list').optional(),
+    manifests: custom((value) => value === null || Array.isArray(value), 'must be an array'),
+    config: dist/* unknown */.L5().optional(),
+    layers: dist/* unknown */.L5().optional(),
+})
+    .assert(({ config, layers }) => config === undefined && layers === undefined, AMBIGUOUS)
+    // Registries in Go write an empty list as null; it is accepted only if the mediaType is that of an OCI index.
+    .assert(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_INDEX, {
+    message: 'must be an array',
+    path: ['manifests'],
+})
+    .map(({ mediaType, manifests }) => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] }));
+function isIndexType(type) {
+    return type === OCI_INDEX || type === DOCKER_LIST;
+}
+const manifestSchema = dist/* object */.Ik({
     schemaVersion: versionSchema,
-    mediaType: dist/* optional */.lqM(mediaTypeSchema),
+    mediaType: mediaTypeSchema.optional(),
     // The digest proves that the client wrote it so, and no rule asks for a type that is not a string.
-    artifactType: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
-    config: dist/* optional */.lqM(object({ mediaType: mediaTypeSchema })),
-    layers: dist/* nullish */.cl6(arraySchema),
-    manifests: dist/* nullish */.cl6(arraySchema),
-    subject: dist/* nullish */.cl6(object({ digest: digestSchema })),
+    artifactType: stringOrNothing,
+    config: dist/* object */.Ik({ mediaType: mediaTypeSchema }).optional(),
+    layers: optionalArraySchema,
+    manifests: optionalArraySchema,
+    subject: dist/* object */.Ik({ digest: digestSchema }).nullable().optional(),
     annotations: annotationsSchema,
-}), dist/* check */.z6Y(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS), 
-// As in an index, null is an empty list only with the mediaType.
-dist/* check */.z6Y(({ config, manifests, mediaType }) => config !== undefined || Array.isArray(manifests) || (manifests === null && mediaType === OCI_INDEX), 'must have a config (a manifest) or manifests (an index)'), dist/* transform */.pdi(({ mediaType, artifactType, config, layers, subject, annotations }) => ({
+})
+    .assert(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS)
+    // As in an index, null is an empty list only with the mediaType.
+    .assert(({ config, manifests, mediaType }) => config !== undefined || Array.isArray(manifests) || (manifests === null && mediaType === OCI_INDEX), 'must have a config (a manifest) or manifests (an index)')
+    .map(({ mediaType, artifactType, config, layers, subject, annotations }) => ({
     ...(mediaType !== undefined && { mediaType }),
     ...(artifactType !== undefined && { artifactType }),
     ...(config !== undefined && { config }),
     layers: layers ?? [],
     ...(subject && { subject }),
     annotations,
-})));
+}));
 /** @param at the path of the value in the body. */
 function manifest_schema_decode(schema, json, at = []) {
-    const { success, output, issues } = dist/* safeParse */.xLC(schema, json);
-    if (success)
-        return { ok: true, value: output };
-    const [{ path = [], message }] = issues;
-    return { ok: false, why: `${formatPath([...at, ...path.map(({ key }) => key)])} ${message}` };
+    const value = readJson(schema, json);
+    if (value !== undefined)
+        return { ok: true, value };
+    const [{ path, message } = { path: [], message: 'is not valid' }] = findIssues(schema, json);
+    return { ok: false, why: `${formatPath([...at, ...path])} ${message}` };
 }
 /** `manifests[3].digest`; a key from the wire that is not a plain word is quoted and cut. */
 function formatPath(path) {
@@ -6113,6 +6158,7 @@ function blob_tooLarge(sent, size, maxBytes) {
 
 
 
+
 /** More than `actions/attest` writes (1,024). */
 const MAX_SUBJECTS = 10_000;
 /**
@@ -6124,8 +6170,8 @@ const MAX_SUBJECTS = 10_000;
  * https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
  */
 function readStatement(bytes) {
-    const { success, output: data } = dist/* safeParse */.xLC(documentSchema, parseJson(bytes));
-    if (!success)
+    const data = readJson(documentSchema, parseJson(bytes));
+    if (data === undefined)
         return {};
     const { dsseEnvelope, messageSignature, critical } = data;
     if (dsseEnvelope)
@@ -6136,28 +6182,26 @@ function readStatement(bytes) {
         return { image: critical.image['docker-manifest-digest'] };
     return inTotoOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
 }
-const envelopeSchema = object({ payload: dist/* string */.YjP() });
-const messageSignatureSchema = object({
-    messageDigest: dist/* fallback */.NpB(dist/* optional */.lqM(object({ algorithm: dist/* string */.YjP(), digest: dist/* string */.YjP() })), undefined),
+const envelopeSchema = dist/* object */.Ik({ payload: dist/* string */.Yj() });
+const messageSignatureSchema = dist/* object */.Ik({
+    messageDigest: withFallback(dist/* object */.Ik({ algorithm: dist/* string */.Yj(), digest: dist/* string */.Yj() }), undefined),
 });
-const documentSchema = object({
-    dsseEnvelope: dist/* nullish */.cl6(envelopeSchema),
-    messageSignature: dist/* nullish */.cl6(messageSignatureSchema),
-    critical: dist/* nullish */.cl6(object({
-        image: object({
-            'docker-manifest-digest': dist/* custom */.IeY((value) => typeof value === 'string' && isDigest(value)),
-        }),
-    })),
-    payload: dist/* optional */.lqM(dist/* string */.YjP()),
-    _type: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    predicateType: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    subject: dist/* optional */.lqM(dist/* unknown */.L5J()),
+const documentSchema = dist/* object */.Ik({
+    dsseEnvelope: envelopeSchema.nullable().optional(),
+    messageSignature: messageSignatureSchema.nullable().optional(),
+    critical: dist/* object */.Ik({ image: dist/* object */.Ik({ 'docker-manifest-digest': digestSchema }) })
+        .nullable()
+        .optional(),
+    payload: dist/* string */.Yj().optional(),
+    _type: dist/* unknown */.L5().optional(),
+    predicateType: dist/* unknown */.L5().optional(),
+    subject: dist/* unknown */.L5().optional(),
 });
 function payloadOf({ payload }) {
     return parseJson(Buffer.from(payload, 'base64'));
 }
 /** Only for the algorithms of image digests: with another one it is not known which image is signed. */
-function signedDigestOf({ messageDigest, }) {
+function signedDigestOf({ messageDigest }) {
     const prefix = messageDigest && DIGEST_ALGORITHMS.get(messageDigest.algorithm);
     if (prefix === undefined)
         return {};
@@ -6169,29 +6213,29 @@ const DIGEST_ALGORITHMS = new Map([
     ['SHA2_256', 'sha256'],
     ['SHA2_512', 'sha512'],
 ]);
-const statementSchema = object({
-    _type: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* startsWith */.w1_('https://in-toto.io/Statement/')),
-    predicateType: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined),
-    subject: dist/* fallback */.NpB(dist/* array */.YOg(dist/* unknown */.L5J()), []),
+const statementSchema = dist/* object */.Ik({
+    _type: dist/* string */.Yj().assert((type) => type.startsWith('https://in-toto.io/Statement/')),
+    predicateType: stringOrNothing,
+    subject: withFallback(dist/* array */.YO(), []),
 });
 /** Only for an in-toto statement: another document may have fields of the same names. */
 function inTotoOf(document) {
-    const { success, output: data } = dist/* safeParse */.xLC(statementSchema, document);
-    if (!success)
+    const data = readJson(statementSchema, document);
+    if (data === undefined)
         return {};
     const subjects = data.subject.slice(0, MAX_SUBJECTS).flatMap(digestsOf);
     return { ...(data.predicateType && { predicateType: data.predicateType }), subjects };
 }
 /** A subject has digests by the names of their algorithms, for example `{"sha256": "<hex>"}`; those of images are `sha256` and `sha512`. */
 function digestsOf(subject) {
-    const { success, output: data } = dist/* safeParse */.xLC(subjectSchema, subject);
-    if (!success)
+    const data = readJson(subjectSchema, subject);
+    if (data === undefined)
         return [];
     const { sha256, sha512 } = data.digest;
     return [`sha256:${sha256}`, `sha512:${sha512}`].filter(isDigest);
 }
-const subjectSchema = object({
-    digest: object({ sha256: dist/* optional */.lqM(dist/* unknown */.L5J()), sha512: dist/* optional */.lqM(dist/* unknown */.L5J()) }),
+const subjectSchema = dist/* object */.Ik({
+    digest: dist/* object */.Ik({ sha256: stringOrNothing, sha512: stringOrNothing }),
 });
 /**
  * Checks that a document that was read is about an image.

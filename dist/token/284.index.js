@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   gQ: () => (/* binding */ IDENTITY_TOKEN_ADVICE),
 /* harmony export */   hB: () => (/* binding */ readEntry)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
+/* harmony import */ var _badrap_valita__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9118);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5602);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9368);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5714);
@@ -29,8 +29,8 @@ export const modules = {
  */
 function readEntry({ path, auths }, key) {
     const unusable = (problem, advice = LOGIN_AGAIN) => new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${problem}. ${advice}`);
-    const { success, output: entry } = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(AuthEntry, auths[key]);
-    if (!success)
+    const entry = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(AuthEntry, auths[key]);
+    if (entry === undefined)
         throw unusable('it is not an object whose fields, such as auth, are strings');
     if (entry.registrytoken)
         return { kind: 'registry-token', token: new _secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(entry.registrytoken), from: path };
@@ -50,15 +50,16 @@ function readEntry({ path, auths }, key) {
     throw unusable(`it has ${username === '' ? 'a password, but no username' : 'a username, but no password'}`);
 }
 /** Go reads `null` as an absent field, and so does this schema. */
-const OptionalString = valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP());
+const OptionalString = _badrap_valita__WEBPACK_IMPORTED_MODULE_3__/* .string */ .Yj().nullable().optional();
 /** The fields that docker reads of an entry. If one of them has another type, docker rejects the whole file. */
-const AuthEntry = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H)({
+const AuthEntry = _badrap_valita__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik({
     auth: OptionalString,
     username: OptionalString,
     password: OptionalString,
     identitytoken: OptionalString,
     registrytoken: OptionalString,
-});
+})
+    .rest(_badrap_valita__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5());
 const LOGIN_AGAIN = 'Expected an entry that docker login or podman login wrote, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';
 /** What to do about an identity token, in a file or from a helper. */
 const IDENTITY_TOKEN_ADVICE = 'Quay does not issue or accept identity tokens. Log in with a username and password, or with a robot account and its token.';
@@ -195,7 +196,7 @@ function dockerFolder({ environment, homeFolder }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ readAuthFile)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
+/* harmony import */ var _badrap_valita__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9118);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5602);
 /* harmony import */ var _inputs_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3448);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9368);
@@ -213,8 +214,8 @@ function readAuthFile(file) {
     const content = readContent(file);
     if (content === undefined || (file.reason !== 'input' && content.toString().trim() === ''))
         return undefined;
-    const { success, output: data } = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(Content, parseContent(content, file));
-    if (!success)
+    const data = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .readJson */ .Vh)(Content, parseContent(content, file));
+    if (data === undefined)
         throw authFileError(file, `is not an auth file. ${EXPECTED_CONTENT}`);
     const { auths, credHelpers, credsStore, ...otherSettings } = data;
     if (file.reason === 'input' && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
@@ -229,11 +230,12 @@ function readAuthFile(file) {
     };
 }
 const EXPECTED_CONTENT = 'Expected a file that docker login or podman login wrote, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
-const Content = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H)({
-    auths: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(_json_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonObject */ .o$),
-    credHelpers: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP())),
-    credsStore: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
-});
+const Content = _badrap_valita__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik({
+    auths: _badrap_valita__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1().nullable().optional(),
+    credHelpers: _badrap_valita__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1(_badrap_valita__WEBPACK_IMPORTED_MODULE_3__/* .string */ .Yj()).nullable().optional(),
+    credsStore: _badrap_valita__WEBPACK_IMPORTED_MODULE_3__/* .string */ .Yj().nullable().optional(),
+})
+    .rest(_badrap_valita__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5());
 function readContent(file) {
     if (file.content !== undefined)
         return Buffer.from(file.content);
@@ -281,8 +283,8 @@ __webpack_require__.d(__webpack_exports__, {
   t: () => (/* binding */ CredentialHelpers)
 });
 
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./node_modules/@badrap/valita/dist/index.js
+var dist = __webpack_require__(9118);
 // EXTERNAL MODULE: ./build/error.js
 var error = __webpack_require__(5602);
 // EXTERNAL MODULE: ./build/json.js
@@ -421,8 +423,10 @@ class CredentialHelpers {
             return { kind: 'no-helper', reason: this.#explain(run) };
         if (run.kind !== 'succeeded')
             return { kind: 'no-list', reason: this.#explain(run) };
-        const { success, output: data } = dist/* safeParse */.xLC((0,json/* record */.g1)(dist/* string */.YjP()), (0,json/* parseJson */.qF)(Buffer.from(run.stdout)));
-        return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', reason: INVALID_OUTPUT };
+        const logins = (0,json/* readJson */.Vh)(dist/* record */.g1(dist/* string */.Yj()), (0,json/* parseJson */.qF)(Buffer.from(run.stdout)));
+        return logins === undefined
+            ? { kind: 'no-list', reason: INVALID_OUTPUT }
+            : { kind: 'list', servers: Object.keys(logins) };
     }
     async #get(helper, host) {
         const run = await this.#run(helper, 'get', host);
@@ -430,9 +434,9 @@ class CredentialHelpers {
             return { kind: 'none' };
         if (run.kind !== 'succeeded')
             throw helperError(helper, host, `${this.#explain(run)}. ${HELPER_ADVICE}`);
-        const { success, output: data } = dist/* safeParse */.xLC(Output, (0,json/* parseJson */.qF)(Buffer.from(run.stdout)));
-        const { Username: username = '', Secret: secret = '' } = success ? data : {};
-        if (success && username === '' && secret === '')
+        const output = (0,json/* readJson */.Vh)(Output, (0,json/* parseJson */.qF)(Buffer.from(run.stdout)));
+        const { Username: username = '', Secret: secret = '' } = output ?? {};
+        if (output !== undefined && username === '' && secret === '')
             return { kind: 'none' };
         if (username === '<token>')
             throw helperError(helper, host, `returned an identity token. ${auth_file_entry/* IDENTITY_TOKEN_ADVICE */.gQ}`);
@@ -472,7 +476,7 @@ function isNotFound(run) {
     return run.kind === 'failed' && [run.stdout, run.stderr].some((output) => output.trim() === NOT_FOUND);
 }
 const NOT_FOUND = 'credentials not found in native keychain';
-const Output = (0,json/* object */.Ik)({ Username: dist/* optional */.lqM(dist/* string */.YjP()), Secret: dist/* optional */.lqM(dist/* string */.YjP()) });
+const Output = dist/* object */.Ik({ Username: dist/* string */.Yj().optional(), Secret: dist/* string */.Yj().optional() });
 const INVALID_OUTPUT = 'returned something other than the JSON of the protocol';
 function quoteOutput(output) {
     return /[{}]/.test(output)
@@ -620,14 +624,13 @@ const REASONS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ik: () => (/* binding */ object),
-/* harmony export */   _H: () => (/* binding */ looseObject),
-/* harmony export */   g1: () => (/* binding */ record),
-/* harmony export */   o$: () => (/* binding */ jsonObject),
+/* harmony export */   Vh: () => (/* binding */ readJson),
+/* harmony export */   hv: () => (/* binding */ withFallback),
+/* harmony export */   iz: () => (/* binding */ stringOrNothing),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* unused harmony export exceedsLimits */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7934);
+/* unused harmony exports exceedsLimits, findIssues, custom */
+/* harmony import */ var _badrap_valita__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9118);
 
 /** A document of 32 MiB has 16 bytes per value then, less than any real one. `{}` needs about 60 bytes of memory. */
 const JSON_LIMITS = { depth: 128, values: 2_000_000 };
@@ -675,26 +678,38 @@ function endOfString(body, start) {
 }
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
-/** Reads a JSON object; the schemas of valibot alone would also accept an array. */
-const jsonObject = valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'must be an object');
-/** Reads the named fields of a JSON object. The message for a field that is absent is that of its schema. */
-function object(entries) {
-    return valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(jsonObject, valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc(entries, ({ path }) => messageOf(entries[String(path?.[0]?.key)])));
+/** Returns the value that the schema reads, without the fields that it does not name; `undefined` if the JSON does not match it. */
+function readJson(schema, json) {
+    const result = schema.try(json, { mode: 'strip' });
+    return result.ok ? result.value : undefined;
 }
-/** Reads a JSON object as it is, with all its fields, where the named ones have their schemas. `v.looseObject` would drop some others. */
-function looseObject(entries) {
-    const known = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc(entries);
-    return valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(jsonObject, valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((json) => valibot__WEBPACK_IMPORTED_MODULE_0__.is(known, json)));
+/** Lists why `readJson` does not accept JSON. `passthrough` checks fields in the order of the schema, `strip` in that of the document. */
+function findIssues(schema, json) {
+    const result = schema.try(json, { mode: 'passthrough' });
+    return result.ok ? [] : result.issues.map((issue) => ({ path: issue.path, message: messageOf(issue) }));
 }
-/** Reads a JSON object whose values all have this schema. `v.record` would drop some names, such as `constructor`. */
-function record(value) {
-    return valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(jsonObject, valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((json) => Object.entries(json)), valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), value])), valibot__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((entries) => Object.fromEntries(entries)));
+function messageOf(issue) {
+    if (issue.code === 'custom_error' && issue.message !== undefined)
+        return issue.message;
+    if (issue.code !== 'invalid_type')
+        return 'is not valid';
+    return `must be ${issue.expected.map((type) => (/^[ao]/.test(type) ? `an ${type}` : `a ${type}`)).join(' or ')}`;
 }
-function messageOf(schema) {
-    return schema !== undefined && 'message' in schema && typeof schema.message === 'string'
-        ? schema.message
-        : 'is not valid';
+/** Reads a value that passes a check. Its message is also the one for a field that is absent, for which valita has no expected type. */
+function custom(isValid, message) {
+    return v.unknown().optional().assert(isValid, message);
 }
+/** Reads a value with the schema; for a value that does not match it, and for a field that is absent, it returns the fallback. */
+function withFallback(schema, fallback) {
+    return _badrap_valita__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5()
+        .optional()
+        .map((json) => {
+        const value = readJson(schema, json);
+        return value === undefined ? fallback : value;
+    });
+}
+/** Reads a string; `undefined` for any other value. */
+const stringOrNothing = withFallback(_badrap_valita__WEBPACK_IMPORTED_MODULE_0__/* .string */ .Yj(), undefined);
 
 
 /***/ }),
@@ -707,9 +722,9 @@ function messageOf(schema) {
 /* harmony export */   ay: () => (/* binding */ toDate),
 /* harmony export */   bt: () => (/* binding */ looksLikeJwt)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var _badrap_valita__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9118);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9368);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(977);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(977);
 
 
 
@@ -718,8 +733,8 @@ function messageOf(schema) {
  * @see https://distribution.github.io/distribution/spec/auth/jwt/ and https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
 function readClaims(token) {
-    const { success, output: data } = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(Payload, decodePayload(token));
-    if (!success)
+    const data = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(Payload, decodePayload(token));
+    if (data === undefined)
         return undefined;
     const { iss, sub, aud, exp, nbf, iat, access } = data;
     const expiresAt = fromSeconds(exp);
@@ -737,7 +752,7 @@ function readClaims(token) {
     };
 }
 function toLine(name) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .collapseSpace */ .i)(name.slice(0, 2 * MAX_NAME)), MAX_NAME);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)((0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .collapseSpace */ .i)(name.slice(0, 2 * MAX_NAME)), MAX_NAME);
 }
 /** Characters. The longest name of an account on Quay has 255; the subject of a workflow on GitHub may be longer. */
 const MAX_NAME = 1_000;
@@ -755,16 +770,15 @@ function decodePayload(token) {
 }
 /** The token of Quay for ten repositories has 80 values. */
 const PAYLOAD_LIMITS = { depth: 32, values: 10_000 };
-const OptionalString = valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), undefined);
-const OptionalSeconds = valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .finite */ .E2x())), undefined);
-const Payload = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)({
-    iss: OptionalString,
-    sub: OptionalString,
-    aud: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())])), undefined),
+const OptionalSeconds = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFallback */ .hv)(_badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai().assert(Number.isFinite), undefined);
+const Payload = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik({
+    iss: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
+    sub: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
+    aud: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFallback */ .hv)(_badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KC(_badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .string */ .Yj(), _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YO(_badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .string */ .Yj())), undefined),
     exp: OptionalSeconds,
     nbf: OptionalSeconds,
     iat: OptionalSeconds,
-    access: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()),
+    access: _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5().optional(),
 });
 function fromSeconds(seconds) {
     return seconds === undefined ? undefined : toDate(seconds * 1000);
@@ -779,11 +793,18 @@ function toDate(milliseconds) {
 const FIRST_DATE = Date.parse('0001-01-01T00:00:00Z');
 const LAST_DATE = Date.parse('9999-12-31T23:59:59.999Z');
 function readAccess(entry) {
-    const { success, output: data } = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(AccessEntry, entry);
+    const data = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(AccessEntry, entry);
+    if (data === undefined)
+        return [];
+    const { type, name, actions } = data;
     // A server in Go writes an empty list as null.
-    return success ? [{ ...data, actions: data.actions ?? [] }] : [];
+    return [{ type, name, actions: actions ?? [] }];
 }
-const AccessEntry = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)({ type: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), actions: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())) });
+const AccessEntry = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik({
+    type: _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .string */ .Yj(),
+    name: _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .string */ .Yj(),
+    actions: _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YO(_badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .string */ .Yj()).nullable().optional(),
+});
 
 
 /***/ }),
@@ -890,7 +911,7 @@ const PREFIXES = {
 /* harmony export */   B: () => (/* binding */ basicCredentials),
 /* harmony export */   r: () => (/* binding */ exchangeToken)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7934);
+/* harmony import */ var _badrap_valita__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9118);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9368);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5714);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4726);
@@ -962,18 +983,18 @@ function findTokens(body) {
     return [...new Set(values)].map((value) => new _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(value));
 }
 /** A field of another type counts as absent: only the token is required. */
-const TokenBody = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)({
-    token: valibot__WEBPACK_IMPORTED_MODULE_6__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()), undefined),
-    access_token: valibot__WEBPACK_IMPORTED_MODULE_6__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()), undefined),
-    expires_in: valibot__WEBPACK_IMPORTED_MODULE_6__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .finite */ .E2x())), undefined),
-    issued_at: valibot__WEBPACK_IMPORTED_MODULE_6__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()), undefined),
+const TokenBody = _badrap_valita__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ik({
+    token: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
+    access_token: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
+    expires_in: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withFallback */ .hv)(_badrap_valita__WEBPACK_IMPORTED_MODULE_6__/* .number */ .ai().assert(Number.isFinite), undefined),
+    issued_at: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
 });
 function readToken(body, authority, now) {
     if (body === undefined)
         return { why: 'The response is not valid JSON, or was cut off.' };
-    const { success, output: data } = valibot__WEBPACK_IMPORTED_MODULE_6__/* .safeParse */ .xLC(TokenBody, body);
-    const value = success ? data.token || data.access_token : undefined;
-    if (!success || !value)
+    const data = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(TokenBody, body);
+    const value = data?.token || data?.access_token;
+    if (data === undefined || !value)
         return { why: 'The response has no token.' };
     const invalid = (0,_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .explainInvalidToken */ .S)(value);
     if (invalid !== undefined)
@@ -1036,8 +1057,8 @@ const TOO_MANY_EXCHANGES = 'Quay limits how often tokens are requested, and lock
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readProblem)
 /* harmony export */ });
+/* harmony import */ var _badrap_valita__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9118);
 /* harmony import */ var escape_goat__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4396);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7934);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9368);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(977);
 
@@ -1051,7 +1072,7 @@ const TOO_MANY_EXCHANGES = 'Quay limits how often tokens are requested, and lock
  */
 function readProblem(body, contentType) {
     const bytes = Buffer.from(body);
-    const { codes, words } = readJson(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
+    const { codes, words } = readJsonProblem(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
     const lines = words.slice(0, MAX_ERRORS).map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .collapseSpace */ .i)(line.slice(0, MAX_TEXT_READ)));
     const distinct = new Set(lines.filter((line) => line !== ''));
     return {
@@ -1063,7 +1084,7 @@ function readProblem(body, contentType) {
 const MAX_ERRORS = 20;
 /** Characters. The longest code in use has 30. */
 const MAX_CODE_LENGTH = 64;
-function readJson(body) {
+function readJsonProblem(body) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(body, PROBLEM_LIMITS);
     if (json === undefined)
         return undefined;
@@ -1088,23 +1109,21 @@ function listKeys(json) {
 }
 const MAX_KEYS = 8;
 function readErrors(json) {
-    const { success, output: data } = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(DistributionErrors, json);
-    if (!success || data.errors.length === 0)
+    const { errors: entries = [] } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(DistributionErrors, json) ?? {};
+    if (entries.length === 0)
         return undefined;
-    const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
+    const errors = entries.map((error) => typeof error === 'string' ? { code: undefined, message: error, detail: undefined } : error);
     return {
         codes: errors.flatMap(({ code }) => code || []),
         words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
     };
 }
-/** A string; `undefined` if the field has another type or is absent. */
-const OptionalString = valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), undefined);
-const DistributionErrors = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)({
-    errors: valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)({ code: OptionalString, message: OptionalString, detail: OptionalString })])),
+const DistributionErrors = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik({
+    errors: _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YO(_badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KC(_badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .string */ .Yj(), _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik({ code: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz, message: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz, detail: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz }))),
 });
 function readSingleError(json) {
-    const { success, output: data } = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(SingleError, json);
-    if (!success)
+    const data = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(SingleError, json);
+    if (data === undefined)
         return undefined;
     const { error, error_description: description, error_type: type } = data;
     const detail = data.detail || data.error_message || formatMessage(data.message) || data.title;
@@ -1114,14 +1133,14 @@ function readSingleError(json) {
     const code = type || (description && typeof error === 'string' ? error : '');
     return { codes: code ? [code] : [], words };
 }
-const SingleError = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)({
-    error: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
-    error_description: OptionalString,
-    error_type: OptionalString,
-    error_message: OptionalString,
-    message: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
-    detail: OptionalString,
-    title: OptionalString,
+const SingleError = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik({
+    error: _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5().optional(),
+    error_description: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
+    error_type: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
+    error_message: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
+    message: _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5().optional(),
+    detail: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
+    title: _json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringOrNothing */ .iz,
 });
 /** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */
 function formatMessage(message) {

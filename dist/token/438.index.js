@@ -19,8 +19,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./node_modules/@badrap/valita/dist/index.js
+var dist = __webpack_require__(9118);
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __webpack_require__(5602);
 // EXTERNAL MODULE: ./build/json.js
@@ -120,13 +120,13 @@ function normalizeKey(key) {
 }
 /** Whether an entry has no credentials. docker writes such an entry for a login in the store. */
 function isEmptyEntry(value) {
-    const { success, output: data } = dist/* safeParse */.xLC(auth_file_entry/* AuthEntry */.NM, value);
-    return success && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken);
+    const data = (0,json/* readJson */.Vh)(auth_file_entry/* AuthEntry */.NM, value);
+    return (data !== undefined && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken));
 }
 /** Returns no entry for an invalid one: podman ignores it, but docker would reject the whole file. */
 function repairEntry([key, value]) {
-    const { success, output: data } = dist/* safeParse */.xLC(auth_file_entry/* AuthEntry */.NM, value);
-    if (!success)
+    const data = (0,json/* readJson */.Vh)(auth_file_entry/* AuthEntry */.NM, value);
+    if (data === undefined)
         return [];
     if (!data.auth)
         return [[key, data]];
@@ -182,10 +182,10 @@ const LOGIN_FOLDER_PREFIX = 'quay-referrers-login-';
 const ENTRY_IN_VARIABLE = 'login: the variable DOCKER_AUTH_CONFIG has an entry for this registry, which docker and regctl use instead of the entry in any file. Unset the variable in the steps that use this login.';
 /** Whether DOCKER_AUTH_CONFIG has an entry for the registry. docker ignores an invalid value. */
 function hasEntryFor(registry, variable) {
-    const { success, output: data } = dist/* safeParse */.xLC(AuthConfig, (0,json/* parseJson */.qF)(Buffer.from(variable)));
-    return success && Object.keys(data.auths).some((key) => (0,auth_file_key/* readAuthKey */.S)(key).host === registry);
+    const { auths } = (0,json/* readJson */.Vh)(AuthConfig, (0,json/* parseJson */.qF)(Buffer.from(variable))) ?? { auths: {} };
+    return Object.keys(auths).some((key) => (0,auth_file_key/* readAuthKey */.S)(key).host === registry);
 }
-const AuthConfig = (0,json/* object */.Ik)({ auths: json/* jsonObject */.o$ });
+const AuthConfig = dist/* object */.Ik({ auths: dist/* record */.g1() });
 function contentOf(login, { files, settings }) {
     return `${JSON.stringify({ ...settings, ...mergeLogins(login, files) }, null, 2)}\n`;
 }
@@ -204,17 +204,17 @@ function contentOf(login, { files, settings }) {
  * @throws InputError for a state that names any other folder.
  */
 async function removeLogin(state, { temporaryFolder, environment }, remove = removeRecursively) {
-    const { success, output: data } = dist/* safeParse */.xLC(State, (0,json/* parseJson */.qF)(Buffer.from(state)));
-    if (!success || !isLoginFolder(data.folder, temporaryFolder)) {
+    const data = (0,json/* readJson */.Vh)(State, (0,json/* parseJson */.qF)(Buffer.from(state)));
+    if (data === undefined || !isLoginFolder(data.folder, temporaryFolder)) {
         throw new build_error/* InputError */.dz(`The saved state ${JSON.stringify(state)} does not name a login folder in ${temporaryFolder}, so nothing was removed. Only this action may save this state.`);
     }
     const unchanged = Object.entries(data.before).filter(([name]) => (environment[name] ?? '').startsWith(data.folder));
     const left = await removeFolder(data.folder, remove);
     return { variables: Object.fromEntries(unchanged), left };
 }
-const State = (0,json/* object */.Ik)({
-    folder: dist/* string */.YjP(),
-    before: (0,json/* object */.Ik)({ DOCKER_CONFIG: dist/* string */.YjP(), REGISTRY_AUTH_FILE: dist/* string */.YjP() }),
+const State = dist/* object */.Ik({
+    folder: dist/* string */.Yj(),
+    before: dist/* object */.Ik({ DOCKER_CONFIG: dist/* string */.Yj(), REGISTRY_AUTH_FILE: dist/* string */.Yj() }),
 });
 function isLoginFolder(folder, temporaryFolder) {
     return ((0,external_node_path_.dirname)((0,external_node_path_.resolve)(folder)) === (0,external_node_path_.resolve)(temporaryFolder) && (0,external_node_path_.basename)((0,external_node_path_.resolve)(folder)).startsWith(LOGIN_FOLDER_PREFIX));

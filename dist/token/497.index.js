@@ -2863,8 +2863,8 @@ const MAX_KEYS = 10;
 var auth_file_paths = __webpack_require__(1351);
 // EXTERNAL MODULE: ./build/credentials/helper.js + 1 modules
 var helper = __webpack_require__(2709);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./node_modules/@badrap/valita/dist/index.js
+var dist = __webpack_require__(9118);
 // EXTERNAL MODULE: ./build/json.js
 var json = __webpack_require__(9368);
 // EXTERNAL MODULE: ./build/registry/problem.js
@@ -2905,8 +2905,8 @@ async function exchangeIdToken(http, request) {
 /** A password is under 1 KiB. For an unknown route Quay returns a web page of 67 KiB. */
 const MAX_RESPONSE_BYTES = 1 << 20;
 function federation_readPassword(body) {
-    const { success, output: data } = dist/* safeParse */.xLC(FederationBody, (0,json/* parseJson */.qF)(body));
-    if (!success)
+    const data = (0,json/* readJson */.Vh)(FederationBody, (0,json/* parseJson */.qF)(body));
+    if (data === undefined)
         return { why: body.toString('utf8', 0, 64).trimStart().startsWith('{') ? NOT_COMPLETE : undefined };
     const invalid = (0,build_secret/* explainInvalidToken */.S)(data.token);
     if (invalid !== undefined)
@@ -2916,7 +2916,7 @@ function federation_readPassword(body) {
 }
 const CHECK_QUAY = 'Check the registry, and the proxies in front of it.';
 const NOT_COMPLETE = `The response has no password, or was cut off. ${CHECK_QUAY}`;
-const FederationBody = (0,json/* object */.Ik)({ token: dist/* string */.YjP() });
+const FederationBody = dist/* object */.Ik({ token: dist/* string */.Yj() });
 function explainFederationRefusal(refusal) {
     const { robot, claims, response } = refusal;
     switch (response.status) {

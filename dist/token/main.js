@@ -276,11 +276,11 @@ if (isPostStep)
 else
     await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)(makeToken, _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .EarlyConnection */ .u.open(process.env));
 async function makeToken(runner) {
-    const { token } = await Promise.all(/* import() */[__nccwpck_require__.e(383), __nccwpck_require__.e(284), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6497));
+    const { token } = await Promise.all(/* import() */[__nccwpck_require__.e(887), __nccwpck_require__.e(284), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6497));
     return await token(runner);
 }
 async function removeLogin(runner) {
-    const { endLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(383), __nccwpck_require__.e(284), __nccwpck_require__.e(438)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4438));
+    const { endLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(887), __nccwpck_require__.e(284), __nccwpck_require__.e(438)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4438));
     return await endLogin(runner);
 }
 

@@ -1,7 +1,7 @@
-import * as v from 'valibot';
+import * as v from '@badrap/valita';
 import { InputError } from '../error.ts';
 import { type InputReader, numberedLinesOf } from '../inputs/reader.ts';
-import { record } from '../json.ts';
+import { readJson } from '../json.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';
 import type { ApiMethod, QueryPair, Route } from '../quay/v1/operation.ts';
 import { oneLine } from '../text.ts';
@@ -120,14 +120,14 @@ const PATH_AND_OPERATION =
  */
 export function readParameters(text: string): ReadonlyMap<string, string> {
   const json: unknown = text === '' ? {} : parseJsonInput(withoutByteOrderMark(text), 'this', EXPECTED_PARAMETERS);
-  const { success, output: data } = v.safeParse(Parameters, json);
-  if (!success) {
+  const data = readJson(Parameters, json);
+  if (data === undefined) {
     throw new InputError(`this is not a JSON object of strings, numbers and booleans; ${EXPECTED_PARAMETERS}`);
   }
   return new Map(Object.entries(data).map(([name, value]) => [name, String(value)]));
 }
 
-const Parameters = record(v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()]));
+const Parameters = v.record(v.union(v.string(), v.number().assert(Number.isFinite), v.boolean()));
 
 const EXPECTED_PARAMETERS =
   'expected a JSON object with a value for each {name} in the path of the operation, for example: {"repository": "acme/app", "tag": "v1"}';

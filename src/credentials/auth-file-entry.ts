@@ -1,6 +1,6 @@
-import * as v from 'valibot';
+import * as v from '@badrap/valita';
 import { InputError } from '../error.ts';
-import { looseObject } from '../json.ts';
+import { readJson } from '../json.ts';
 import { Secret } from '../secret.ts';
 import type { AuthFile } from './auth-file.ts';
 
@@ -22,8 +22,8 @@ export type FoundLogin =
 export function readEntry({ path, auths }: Pick<AuthFile, 'path' | 'auths'>, key: string): FoundLogin {
   const unusable = (problem: string, advice = LOGIN_AGAIN) =>
     new InputError(`${path}: the entry ${JSON.stringify(key)} cannot be used: ${problem}. ${advice}`);
-  const { success, output: entry } = v.safeParse(AuthEntry, auths[key]);
-  if (!success) throw unusable('it is not an object whose fields, such as auth, are strings');
+  const entry = readJson(AuthEntry, auths[key]);
+  if (entry === undefined) throw unusable('it is not an object whose fields, such as auth, are strings');
   if (entry.registrytoken) return { kind: 'registry-token', token: new Secret(entry.registrytoken), from: path };
   const login = entry.auth
     ? decodeAuth(entry.auth)
@@ -39,16 +39,18 @@ export function readEntry({ path, auths }: Pick<AuthFile, 'path' | 'auths'>, key
 }
 
 /** Go reads `null` as an absent field, and so does this schema. */
-const OptionalString = v.nullish(v.string());
+const OptionalString = v.string().nullable().optional();
 
 /** The fields that docker reads of an entry. If one of them has another type, docker rejects the whole file. */
-export const AuthEntry = looseObject({
-  auth: OptionalString,
-  username: OptionalString,
-  password: OptionalString,
-  identitytoken: OptionalString,
-  registrytoken: OptionalString,
-});
+export const AuthEntry = v
+  .object({
+    auth: OptionalString,
+    username: OptionalString,
+    password: OptionalString,
+    identitytoken: OptionalString,
+    registrytoken: OptionalString,
+  })
+  .rest(v.unknown());
 
 const LOGIN_AGAIN =
   'Expected an entry that docker login or podman login wrote, {"auth": "<Base64 of user:password>"}. Log in again, or set username and password.';

@@ -1,7 +1,7 @@
-import * as v from 'valibot';
+import * as v from '@badrap/valita';
 import { InputError } from '../error.ts';
 import { FileError, readRegularFile } from '../inputs/file.ts';
-import { jsonObject, looseObject, parseJson, record } from '../json.ts';
+import { parseJson, readJson } from '../json.ts';
 import type { AuthFilePath } from './auth-file-paths.ts';
 
 /** An auth file of docker or podman. Its entries are decoded only when they are needed. */
@@ -27,8 +27,8 @@ export interface AuthFile {
 export function readAuthFile(file: AuthFilePath): AuthFile | undefined {
   const content = readContent(file);
   if (content === undefined || (file.reason !== 'input' && content.toString().trim() === '')) return undefined;
-  const { success, output: data } = v.safeParse(Content, parseContent(content, file));
-  if (!success) throw authFileError(file, `is not an auth file. ${EXPECTED_CONTENT}`);
+  const data = readJson(Content, parseContent(content, file));
+  if (data === undefined) throw authFileError(file, `is not an auth file. ${EXPECTED_CONTENT}`);
   const { auths, credHelpers, credsStore, ...otherSettings } = data;
   if (file.reason === 'input' && [auths, credHelpers, credsStore].every((part) => part === undefined)) {
     throw authFileError(
@@ -48,11 +48,13 @@ export function readAuthFile(file: AuthFilePath): AuthFile | undefined {
 const EXPECTED_CONTENT =
   'Expected a file that docker login or podman login wrote, for example: {"auths": {"quay.io": {"auth": "…"}}}.';
 
-const Content = looseObject({
-  auths: v.nullish(jsonObject),
-  credHelpers: v.nullish(record(v.string())),
-  credsStore: v.nullish(v.string()),
-});
+const Content = v
+  .object({
+    auths: v.record().nullable().optional(),
+    credHelpers: v.record(v.string()).nullable().optional(),
+    credsStore: v.string().nullable().optional(),
+  })
+  .rest(v.unknown());
 
 function readContent(file: AuthFilePath): Buffer | undefined {
   if (file.content !== undefined) return Buffer.from(file.content);

@@ -1,6 +1,6 @@
-import * as v from 'valibot';
+import * as v from '@badrap/valita';
 import { InputError } from '../error.ts';
-import { object, parseJson, record } from '../json.ts';
+import { parseJson, readJson } from '../json.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import { collapseSpace, oneLine } from '../text.ts';
@@ -61,17 +61,19 @@ export class CredentialHelpers {
     const run = await this.#run(helper, 'list', '');
     if (run.kind === 'not-started') return { kind: 'no-helper', reason: this.#explain(run) };
     if (run.kind !== 'succeeded') return { kind: 'no-list', reason: this.#explain(run) };
-    const { success, output: data } = v.safeParse(record(v.string()), parseJson(Buffer.from(run.stdout)));
-    return success ? { kind: 'list', servers: Object.keys(data) } : { kind: 'no-list', reason: INVALID_OUTPUT };
+    const logins = readJson(v.record(v.string()), parseJson(Buffer.from(run.stdout)));
+    return logins === undefined
+      ? { kind: 'no-list', reason: INVALID_OUTPUT }
+      : { kind: 'list', servers: Object.keys(logins) };
   }
 
   async #get(helper: Helper, host: string): Promise<FoundLogin> {
     const run = await this.#run(helper, 'get', host);
     if (isNotFound(run)) return { kind: 'none' };
     if (run.kind !== 'succeeded') throw helperError(helper, host, `${this.#explain(run)}. ${HELPER_ADVICE}`);
-    const { success, output: data } = v.safeParse(Output, parseJson(Buffer.from(run.stdout)));
-    const { Username: username = '', Secret: secret = '' } = success ? data : {};
-    if (success && username === '' && secret === '') return { kind: 'none' };
+    const output = readJson(Output, parseJson(Buffer.from(run.stdout)));
+    const { Username: username = '', Secret: secret = '' } = output ?? {};
+    if (output !== undefined && username === '' && secret === '') return { kind: 'none' };
     if (username === '<token>') throw helperError(helper, host, `returned an identity token. ${IDENTITY_TOKEN_ADVICE}`);
     if (username === '' || secret === '') throw helperError(helper, host, `${INVALID_OUTPUT}. ${HELPER_ADVICE}`);
     const from = `${programOf(helper)}, named in ${helper.namedIn}`;
@@ -115,7 +117,7 @@ function isNotFound(run: HelperRun): boolean {
 
 const NOT_FOUND = 'credentials not found in native keychain';
 
-const Output = object({ Username: v.optional(v.string()), Secret: v.optional(v.string()) });
+const Output = v.object({ Username: v.string().optional(), Secret: v.string().optional() });
 
 const INVALID_OUTPUT = 'returned something other than the JSON of the protocol';
 

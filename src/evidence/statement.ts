@@ -1,6 +1,7 @@
-import * as v from 'valibot';
-import { object, parseJson } from '../json.ts';
+import * as v from '@badrap/valita';
+import { parseJson, readJson, stringOrNothing, withFallback } from '../json.ts';
 import type { BundleContent } from '../policy/referrer.ts';
+import { digestSchema } from '../registry/descriptor.ts';
 import { type Digest, isDigest, parseDigest } from '../registry/digest.ts';
 
 /** The type and the image of a signed document. The signature is not verified. */
@@ -29,8 +30,8 @@ const MAX_SUBJECTS = 10_000;
  * https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
  */
 export function readStatement(bytes: Buffer): Statement {
-  const { success, output: data } = v.safeParse(documentSchema, parseJson(bytes));
-  if (!success) return {};
+  const data = readJson(documentSchema, parseJson(bytes));
+  if (data === undefined) return {};
   const { dsseEnvelope, messageSignature, critical } = data;
   if (dsseEnvelope) return { bundle: 'dsse-envelope', ...inTotoOf(payloadOf(dsseEnvelope)) };
   if (messageSignature) return { bundle: 'message-signature', ...signedDigestOf(messageSignature) };
@@ -38,36 +39,31 @@ export function readStatement(bytes: Buffer): Statement {
   return inTotoOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
 }
 
-const envelopeSchema = object({ payload: v.string() });
+const envelopeSchema = v.object({ payload: v.string() });
 
-const messageSignatureSchema = object({
-  messageDigest: v.fallback(v.optional(object({ algorithm: v.string(), digest: v.string() })), undefined),
+const messageSignatureSchema = v.object({
+  messageDigest: withFallback(v.object({ algorithm: v.string(), digest: v.string() }), undefined),
 });
 
-const documentSchema = object({
-  dsseEnvelope: v.nullish(envelopeSchema),
-  messageSignature: v.nullish(messageSignatureSchema),
-  critical: v.nullish(
-    object({
-      image: object({
-        'docker-manifest-digest': v.custom<Digest>((value) => typeof value === 'string' && isDigest(value)),
-      }),
-    }),
-  ),
-  payload: v.optional(v.string()),
-  _type: v.optional(v.unknown()),
-  predicateType: v.optional(v.unknown()),
-  subject: v.optional(v.unknown()),
+const documentSchema = v.object({
+  dsseEnvelope: envelopeSchema.nullable().optional(),
+  messageSignature: messageSignatureSchema.nullable().optional(),
+  critical: v
+    .object({ image: v.object({ 'docker-manifest-digest': digestSchema }) })
+    .nullable()
+    .optional(),
+  payload: v.string().optional(),
+  _type: v.unknown().optional(),
+  predicateType: v.unknown().optional(),
+  subject: v.unknown().optional(),
 });
 
-function payloadOf({ payload }: v.InferOutput<typeof envelopeSchema>): unknown {
+function payloadOf({ payload }: v.Infer<typeof envelopeSchema>): unknown {
   return parseJson(Buffer.from(payload, 'base64'));
 }
 
 /** Only for the algorithms of image digests: with another one it is not known which image is signed. */
-function signedDigestOf({
-  messageDigest,
-}: v.InferOutput<typeof messageSignatureSchema>): Pick<Statement, 'signedDigest'> {
+function signedDigestOf({ messageDigest }: v.Infer<typeof messageSignatureSchema>): Pick<Statement, 'signedDigest'> {
   const prefix = messageDigest && DIGEST_ALGORITHMS.get(messageDigest.algorithm);
   if (prefix === undefined) return {};
   const signedDigest = parseDigest(`${prefix}:${Buffer.from(messageDigest?.digest ?? '', 'base64').toString('hex')}`);
@@ -80,30 +76,30 @@ const DIGEST_ALGORITHMS: ReadonlyMap<string, string> = new Map([
   ['SHA2_512', 'sha512'],
 ]);
 
-const statementSchema = object({
-  _type: v.pipe(v.string(), v.startsWith('https://in-toto.io/Statement/')),
-  predicateType: v.fallback(v.optional(v.string()), undefined),
-  subject: v.fallback(v.array(v.unknown()), []),
+const statementSchema = v.object({
+  _type: v.string().assert((type) => type.startsWith('https://in-toto.io/Statement/')),
+  predicateType: stringOrNothing,
+  subject: withFallback(v.array(), []),
 });
 
 /** Only for an in-toto statement: another document may have fields of the same names. */
 function inTotoOf(document: unknown): Pick<Statement, 'predicateType' | 'subjects'> {
-  const { success, output: data } = v.safeParse(statementSchema, document);
-  if (!success) return {};
+  const data = readJson(statementSchema, document);
+  if (data === undefined) return {};
   const subjects = data.subject.slice(0, MAX_SUBJECTS).flatMap(digestsOf);
   return { ...(data.predicateType && { predicateType: data.predicateType }), subjects };
 }
 
 /** A subject has digests by the names of their algorithms, for example `{"sha256": "<hex>"}`; those of images are `sha256` and `sha512`. */
 function digestsOf(subject: unknown): readonly Digest[] {
-  const { success, output: data } = v.safeParse(subjectSchema, subject);
-  if (!success) return [];
+  const data = readJson(subjectSchema, subject);
+  if (data === undefined) return [];
   const { sha256, sha512 } = data.digest;
   return [`sha256:${sha256}`, `sha512:${sha512}`].filter(isDigest);
 }
 
-const subjectSchema = object({
-  digest: object({ sha256: v.optional(v.unknown()), sha512: v.optional(v.unknown()) }),
+const subjectSchema = v.object({
+  digest: v.object({ sha256: stringOrNothing, sha512: stringOrNothing }),
 });
 
 /**

@@ -1,7 +1,7 @@
-import * as v from 'valibot';
+import * as v from '@badrap/valita';
 import { RegistryError } from '../error.ts';
 import type { HttpClient, HttpResponse } from '../http/message.ts';
-import { object, parseJson } from '../json.ts';
+import { parseJson, readJson } from '../json.ts';
 import { type Claims, readClaims } from '../registry/auth/claims.ts';
 import { basicCredentials } from '../registry/auth/token.ts';
 import { readProblem } from '../registry/problem.ts';
@@ -52,8 +52,9 @@ const MAX_RESPONSE_BYTES = 1 << 20;
 type ReadPassword = { readonly password: RobotPassword } | { readonly why: string | undefined };
 
 function readPassword(body: Buffer): ReadPassword {
-  const { success, output: data } = v.safeParse(FederationBody, parseJson(body));
-  if (!success) return { why: body.toString('utf8', 0, 64).trimStart().startsWith('{') ? NOT_COMPLETE : undefined };
+  const data = readJson(FederationBody, parseJson(body));
+  if (data === undefined)
+    return { why: body.toString('utf8', 0, 64).trimStart().startsWith('{') ? NOT_COMPLETE : undefined };
   const invalid = explainInvalidToken(data.token);
   if (invalid !== undefined)
     return { why: `The password in the response cannot be used: it ${invalid}. ${CHECK_QUAY}` };
@@ -64,7 +65,7 @@ function readPassword(body: Buffer): ReadPassword {
 const CHECK_QUAY = 'Check the registry, and the proxies in front of it.';
 const NOT_COMPLETE = `The response has no password, or was cut off. ${CHECK_QUAY}`;
 
-const FederationBody = object({ token: v.string() });
+const FederationBody = v.object({ token: v.string() });
 
 interface FederationRefusal {
   readonly robot: string;

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { exceedsLimits, object, parseJson } from '../json.ts';
+import * as v from '@badrap/valita';
+import { custom, exceedsLimits, findIssues, parseJson, readJson, stringOrNothing } from '../json.ts';
 import { quote } from '../text.ts';
 import {
   annotationsSchema,
@@ -112,76 +112,77 @@ function decodeEntries(field: 'manifests' | 'layers', entries: readonly unknown[
 const MAX_QUOTED_DIGEST = 150;
 
 function adviseDeletion(entry: unknown): Pick<Invalid, 'advice'> {
-  const { success, output: data } = v.safeParse(object({ digest: v.pipe(v.string(), v.minLength(1)) }), entry);
-  if (!success) return {};
+  const { digest } = readJson(v.object({ digest: stringOrNothing }), entry) ?? {};
+  if (!digest) return {};
   // A digest of another algorithm names the manifest as well.
-  const name = isDigest(data.digest) ? data.digest : quote(data.digest, MAX_QUOTED_DIGEST);
+  const name = isDigest(digest) ? digest : quote(digest, MAX_QUOTED_DIGEST);
   return { advice: `Delete the manifest ${name} from the repository, and attach it again.` };
 }
 
-const arraySchema = v.custom<readonly unknown[]>(Array.isArray, 'must be an array');
-const nullableArraySchema = v.custom<readonly unknown[] | null>(
-  (value) => value === null || Array.isArray(value),
-  'must be an array',
-);
+const optionalArraySchema = v.array().nullable().optional();
 
-const versionSchema = v.literal(2, 'must be 2');
+const versionSchema = custom((value): value is 2 => value === 2, 'must be 2');
 
 /** A body that clients may read as two different things is invalid: https://github.com/advisories/GHSA-77vh-xpmg-72qh */
 const AMBIGUOUS = 'must not have manifests together with config or layers (index or manifest?)';
 
-const indexSchema = v.pipe(
-  object({
+const indexSchema = v
+  .object({
     schemaVersion: versionSchema,
-    mediaType: v.optional(v.picklist([OCI_INDEX, DOCKER_LIST], 'must be that of an OCI index or Docker manifest list')),
-    manifests: nullableArraySchema,
-    config: v.optional(v.unknown()),
-    layers: v.optional(v.unknown()),
-  }),
-  v.check(({ config, layers }) => config === undefined && layers === undefined, AMBIGUOUS),
+    mediaType: custom(isIndexType, 'must be that of an OCI index or Docker manifest list').optional(),
+    manifests: custom(
+      (value): value is readonly unknown[] | null => value === null || Array.isArray(value),
+      'must be an array',
+    ),
+    config: v.unknown().optional(),
+    layers: v.unknown().optional(),
+  })
+  .assert(({ config, layers }) => config === undefined && layers === undefined, AMBIGUOUS)
   // Registries in Go write an empty list as null; it is accepted only if the mediaType is that of an OCI index.
-  v.forward(
-    v.check(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_INDEX, 'must be an array'),
-    ['manifests'],
-  ),
-  v.transform(({ mediaType, manifests }) => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] })),
-);
+  .assert(({ mediaType, manifests }) => manifests !== null || mediaType === OCI_INDEX, {
+    message: 'must be an array',
+    path: ['manifests'],
+  })
+  .map(({ mediaType, manifests }) => ({ mediaType: mediaType ?? OCI_INDEX, manifests: manifests ?? [] }));
 
-const manifestSchema = v.pipe(
-  object({
+function isIndexType(type: unknown): type is typeof OCI_INDEX | typeof DOCKER_LIST {
+  return type === OCI_INDEX || type === DOCKER_LIST;
+}
+
+const manifestSchema = v
+  .object({
     schemaVersion: versionSchema,
-    mediaType: v.optional(mediaTypeSchema),
+    mediaType: mediaTypeSchema.optional(),
     // The digest proves that the client wrote it so, and no rule asks for a type that is not a string.
-    artifactType: v.fallback(v.optional(v.string()), undefined),
-    config: v.optional(object({ mediaType: mediaTypeSchema })),
-    layers: v.nullish(arraySchema),
-    manifests: v.nullish(arraySchema),
-    subject: v.nullish(object({ digest: digestSchema })),
+    artifactType: stringOrNothing,
+    config: v.object({ mediaType: mediaTypeSchema }).optional(),
+    layers: optionalArraySchema,
+    manifests: optionalArraySchema,
+    subject: v.object({ digest: digestSchema }).nullable().optional(),
     annotations: annotationsSchema,
-  }),
-  v.check(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS),
+  })
+  .assert(({ config, layers, manifests }) => !manifests || (!config && !layers), AMBIGUOUS)
   // As in an index, null is an empty list only with the mediaType.
-  v.check(
+  .assert(
     ({ config, manifests, mediaType }) =>
       config !== undefined || Array.isArray(manifests) || (manifests === null && mediaType === OCI_INDEX),
     'must have a config (a manifest) or manifests (an index)',
-  ),
-  v.transform(({ mediaType, artifactType, config, layers, subject, annotations }) => ({
+  )
+  .map(({ mediaType, artifactType, config, layers, subject, annotations }) => ({
     ...(mediaType !== undefined && { mediaType }),
     ...(artifactType !== undefined && { artifactType }),
     ...(config !== undefined && { config }),
     layers: layers ?? [],
     ...(subject && { subject }),
     annotations,
-  })),
-);
+  }));
 
 /** @param at the path of the value in the body. */
-function decode<T>(schema: v.GenericSchema<unknown, T>, json: unknown, at: readonly unknown[] = []): Decoded<T> {
-  const { success, output, issues } = v.safeParse(schema, json);
-  if (success) return { ok: true, value: output };
-  const [{ path = [], message }] = issues;
-  return { ok: false, why: `${formatPath([...at, ...path.map(({ key }) => key)])} ${message}` };
+function decode<T>(schema: v.Type<T>, json: unknown, at: readonly unknown[] = []): Decoded<T> {
+  const value = readJson(schema, json);
+  if (value !== undefined) return { ok: true, value };
+  const [{ path, message } = { path: [], message: 'is not valid' }] = findIssues(schema, json);
+  return { ok: false, why: `${formatPath([...at, ...path])} ${message}` };
 }
 
 /** `manifests[3].digest`; a key from the wire that is not a plain word is quoted and cut. */

@@ -1,6 +1,6 @@
+import * as v from '@badrap/valita';
 import { htmlUnescape } from 'escape-goat';
-import * as v from 'valibot';
-import { type JsonLimits, object, parseJson } from '../json.ts';
+import { type JsonLimits, parseJson, readJson, stringOrNothing } from '../json.ts';
 import { collapseSpace, oneLine } from '../text.ts';
 
 /** The error codes and words in the body of a refusal, from a registry or from a proxy in front of it. */
@@ -18,7 +18,7 @@ export interface Problem {
  */
 export function readProblem(body: Uint8Array | string, contentType: string | undefined): Problem {
   const bytes = Buffer.from(body);
-  const { codes, words } = readJson(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
+  const { codes, words } = readJsonProblem(bytes) ?? { codes: [], words: [readText(bytes, contentType)] };
   const lines = words.slice(0, MAX_ERRORS).map((line) => collapseSpace(line.slice(0, MAX_TEXT_READ)));
   const distinct = new Set(lines.filter((line) => line !== ''));
   return {
@@ -38,7 +38,7 @@ interface Extracted {
   readonly words: readonly string[];
 }
 
-function readJson(body: Buffer): Extracted | undefined {
+function readJsonProblem(body: Buffer): Extracted | undefined {
   const json = parseJson(body, PROBLEM_LIMITS);
   if (json === undefined) return undefined;
   if (typeof json === 'string') return { codes: [], words: [json] };
@@ -64,27 +64,26 @@ function listKeys(json: object): string {
 const MAX_KEYS = 8;
 
 function readErrors(json: object): Extracted | undefined {
-  const { success, output: data } = v.safeParse(DistributionErrors, json);
-  if (!success || data.errors.length === 0) return undefined;
-  const errors = data.errors.map((error) => (typeof error === 'string' ? { message: error } : error));
+  const { errors: entries = [] } = readJson(DistributionErrors, json) ?? {};
+  if (entries.length === 0) return undefined;
+  const errors = entries.map((error) =>
+    typeof error === 'string' ? { code: undefined, message: error, detail: undefined } : error,
+  );
   return {
     codes: errors.flatMap(({ code }) => code || []),
     words: errors.flatMap(({ code, message, detail }) => [message || code || '', detail ?? '']),
   };
 }
 
-/** A string; `undefined` if the field has another type or is absent. */
-const OptionalString = v.fallback(v.optional(v.string()), undefined);
-
-const DistributionErrors = object({
+const DistributionErrors = v.object({
   errors: v.array(
-    v.union([v.string(), object({ code: OptionalString, message: OptionalString, detail: OptionalString })]),
+    v.union(v.string(), v.object({ code: stringOrNothing, message: stringOrNothing, detail: stringOrNothing })),
   ),
 });
 
 function readSingleError(json: object): Extracted | undefined {
-  const { success, output: data } = v.safeParse(SingleError, json);
-  if (!success) return undefined;
+  const data = readJson(SingleError, json);
+  if (data === undefined) return undefined;
   const { error, error_description: description, error_type: type } = data;
   const detail = data.detail || data.error_message || formatMessage(data.message) || data.title;
   const words = [formatMessage(error), description ?? '', detail ?? ''].filter((word) => word !== '');
@@ -93,14 +92,14 @@ function readSingleError(json: object): Extracted | undefined {
   return { codes: code ? [code] : [], words };
 }
 
-const SingleError = object({
-  error: v.optional(v.unknown()),
-  error_description: OptionalString,
-  error_type: OptionalString,
-  error_message: OptionalString,
-  message: v.optional(v.unknown()),
-  detail: OptionalString,
-  title: OptionalString,
+const SingleError = v.object({
+  error: v.unknown().optional(),
+  error_description: stringOrNothing,
+  error_type: stringOrNothing,
+  error_message: stringOrNothing,
+  message: v.unknown().optional(),
+  detail: stringOrNothing,
+  title: stringOrNothing,
 });
 
 /** `{"limit": "Max 100."}` (Quay's argument errors) as `limit: Max 100.` */

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { object, parseJson } from '../json.ts';
+import * as v from '@badrap/valita';
+import { parseJson, readJson } from '../json.ts';
 
 /** The media types of the obsolete Docker image manifest, schema 1, without and with signatures. */
 export const SCHEMA1_TYPES: readonly string[] = [
@@ -14,24 +14,26 @@ export const SCHEMA1_TYPES: readonly string[] = [
  */
 export function schema1PayloadOf(body: Buffer): Buffer | undefined {
   const payload = withoutSignatures(body) ?? body;
-  return v.safeParse(schema1Schema, parseJson(payload)).success ? payload : undefined;
+  return readJson(schema1Schema, parseJson(payload)) && payload;
 }
 
-const schema1Schema = object({ schemaVersion: v.literal(1), fsLayers: v.array(v.unknown()) });
+const schema1Schema = v.object({ schemaVersion: v.literal(1), fsLayers: v.array() });
 
 /** The header of a signature has the length of the bytes before the signatures, and the bytes after them. */
 function withoutSignatures(body: Buffer): Buffer | undefined {
-  const signed = v.safeParse(signedSchema, parseJson(body));
-  if (!signed.success) return undefined;
-  const header = Buffer.from(signed.output.signatures[0].protected, 'base64url');
-  const { success, output: data } = v.safeParse(headerSchema, parseJson(header));
-  if (!success || data.formatLength > body.length) return undefined;
+  const signed = readJson(signedSchema, parseJson(body));
+  if (signed === undefined) return undefined;
+  const header = Buffer.from(signed.signatures[0].protected, 'base64url');
+  const data = readJson(headerSchema, parseJson(header));
+  if (data === undefined || data.formatLength > body.length) return undefined;
   return Buffer.concat([body.subarray(0, data.formatLength), Buffer.from(data.formatTail, 'base64url')]);
 }
 
-const signedSchema = object({ signatures: v.looseTuple([object({ protected: v.string() })]) });
+const signedSchema = v.object({
+  signatures: v.tuple([v.object({ protected: v.string() })]).concat(v.array()),
+});
 
-const headerSchema = object({
-  formatLength: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+const headerSchema = v.object({
+  formatLength: v.number().assert((length) => Number.isSafeInteger(length) && length >= 0),
   formatTail: v.string(),
 });

@@ -1,6 +1,7 @@
+import * as v from '@badrap/valita';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exceedsLimits, parseJson } from '../../src/json.ts';
+import { custom, exceedsLimits, findIssues, parseJson, readJson, withFallback } from '../../src/json.ts';
 
 const LIMITS = { depth: 3, values: 5 };
 
@@ -49,6 +50,55 @@ it.each([
   { name: 'nothing', body: '', value: undefined },
 ])('parses $name', ({ body, value }) => {
   expect(parseJson(Buffer.from(body))).toEqual(value);
+});
+
+const SCHEMA = v.object({
+  name: custom((value) => typeof value === 'string', 'must be a name'),
+  count: v.number().nullable().optional(),
+  tags: withFallback(v.array(v.string()), []),
+});
+
+describe('a schema', () => {
+  it.each([
+    {
+      name: 'drops other fields',
+      json: '{"name":"a","other":1,"constructor":2,"__proto__":3}',
+      value: { name: 'a', tags: [] },
+    },
+    {
+      name: 'reads all fields',
+      json: '{"tags":["b"],"count":1,"name":"a"}',
+      value: { name: 'a', count: 1, tags: ['b'] },
+    },
+    { name: 'replaces what has another type', json: '{"name":"a","tags":["b",1]}', value: { name: 'a', tags: [] } },
+    { name: 'accepts null', json: '{"name":"a","count":null}', value: { name: 'a', count: null, tags: [] } },
+  ])('$name', ({ json, value }) => {
+    expect(readJson(SCHEMA, JSON.parse(json))).toStrictEqual(value);
+    expect(findIssues(SCHEMA, JSON.parse(json))).toEqual([]);
+  });
+
+  it.each([
+    { name: 'an array', json: [], issues: [{ path: [], message: 'must be an object' }] },
+    { name: 'nothing', json: undefined, issues: [{ path: [], message: 'must be an object' }] },
+    { name: 'an absent field', json: {}, issues: [{ path: ['name'], message: 'must be a name' }] },
+    {
+      name: 'several fields, in the order of the schema',
+      json: { count: 'b', other: 1, name: 2 },
+      issues: [
+        { path: ['name'], message: 'must be a name' },
+        { path: ['count'], message: 'must be a number' },
+      ],
+    },
+  ])('does not accept $name', ({ json, issues }) => {
+    expect(readJson(SCHEMA, json)).toBeUndefined();
+    expect(findIssues(SCHEMA, json)).toEqual(issues);
+  });
+
+  it('keeps each name of a record', () => {
+    const json = JSON.parse('{"constructor":"a","__proto__":"b","toString":"c"}');
+    const read = readJson(v.record(withFallback(v.string(), '')), json);
+    expect(Object.entries(read ?? {})).toEqual(Object.entries(json));
+  });
 });
 
 function childrenOf(json: unknown): readonly unknown[] {

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { jsonObject, object } from '../../json.ts';
+import * as v from '@badrap/valita';
+import { readJson, withFallback } from '../../json.ts';
 
 /** The types of JSON Schema that Quay's document uses. */
 type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
@@ -20,7 +20,7 @@ export interface BodySchema {
 
 /** Reads a schema of the document. A part that cannot be read makes no demands. */
 export function readBodySchema(schema: unknown, depth = 0): BodySchema {
-  const { type, properties, required, items } = v.parse(SchemaObject, schema);
+  const { type, properties, required, items } = readJson(SchemaObject, schema) ?? {};
   const types = type === undefined ? (properties === undefined ? [] : ['object']) : [type].flat();
   const deeper = (inner: unknown) => readBodySchema(depth < MAX_DEPTH ? inner : undefined, depth + 1);
   return {
@@ -36,15 +36,12 @@ export function readBodySchema(schema: unknown, depth = 0): BodySchema {
 /** The deepest schema of Quay has three levels. */
 const MAX_DEPTH = 8;
 
-const SchemaObject = v.fallback(
-  object({
-    type: v.fallback(v.optional(v.union([v.string(), v.array(v.string())])), undefined),
-    properties: v.fallback(v.optional(jsonObject), undefined),
-    required: v.fallback(v.optional(v.array(v.string())), undefined),
-    items: v.optional(v.unknown()),
-  }),
-  {},
-);
+const SchemaObject = v.object({
+  type: withFallback(v.union(v.string(), v.array(v.string())), undefined),
+  properties: withFallback(v.record(), undefined),
+  required: withFallback(v.array(v.string()), undefined),
+  items: v.unknown().optional(),
+});
 
 /** One difference between a body and its schema. */
 export type BodyMismatch =

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { type JsonLimits, jsonObject, object, record } from '../../json.ts';
+import * as v from '@badrap/valita';
+import { type JsonLimits, readJson, withFallback } from '../../json.ts';
 import { collapseSpace } from '../../text.ts';
 import { type BodySchema, readBodySchema } from './body-schema.ts';
 import { hasCorePaths } from './core-paths.ts';
@@ -24,8 +24,8 @@ export interface Discovery {
  * @see https://swagger.io/specification/v2/ and quay ffba0c70e endpoints/api/discovery.py
  */
 export function readDiscovery(json: unknown): Discovery | undefined {
-  const { success, output: data } = v.safeParse(Document, json);
-  if (!success) return undefined;
+  const data = readJson(Document, json);
+  if (data === undefined) return undefined;
   const entries = Object.entries(data.paths).filter(([path]) => path.startsWith('/api/v1/'));
   const definitions = new Definitions(data.definitions ?? {});
   const read = entries.flatMap(([path, item]) => readPath(path, item, definitions));
@@ -34,18 +34,18 @@ export function readDiscovery(json: unknown): Discovery | undefined {
   return operations.length === 0 ? undefined : { operations, complete };
 }
 
-const Document = object({
-  paths: jsonObject,
-  definitions: v.fallback(v.optional(jsonObject), undefined),
+const Document = v.object({
+  paths: v.record(),
+  definitions: withFallback(v.record(), undefined),
 });
 
 /** The operations of one path; `undefined` in place of an operation that cannot be read. */
 function readPath(path: string, item: unknown, definitions: Definitions): readonly (Operation | undefined)[] {
-  const { success, output: data } = v.safeParse(PathItem, item);
-  if (!success || !PATH.test(path)) return [undefined];
+  const data = readJson(PathItem, item);
+  if (data === undefined || !PATH.test(path)) return [undefined];
   return METHODS.filter((method) => data[method] !== undefined).map((method) => {
-    const operation = v.safeParse(OperationObject, data[method]);
-    return operation.success ? toOperation({ method, path, ...operation.output }, definitions) : undefined;
+    const operation = readJson(OperationObject, data[method]);
+    return operation && toOperation({ method, path, ...operation }, definitions);
   });
 }
 
@@ -57,8 +57,8 @@ const METHOD_NAMES: Readonly<Record<(typeof METHODS)[number], ApiMethod>> = {
   delete: 'DELETE',
 };
 
-const Unread = v.optional(v.unknown());
-const PathItem = object({ get: Unread, put: Unread, post: Unread, delete: Unread });
+const Unread = v.unknown().optional();
+const PathItem = v.object({ get: Unread, put: Unread, post: Unread, delete: Unread });
 
 /** A path that can be printed in one line. The longest of Quay has 75 characters. */
 const PATH = /^[\x21-\x7e]{1,300}$/;
@@ -66,28 +66,28 @@ const PATH = /^[\x21-\x7e]{1,300}$/;
 /** Characters. The longest name of Quay has 40. */
 const MAX_NAME = 100;
 
-const Name = v.pipe(v.string(), v.maxLength(MAX_NAME));
-const Strings = v.fallback(v.array(Name), []);
+const Name = v.string().assert((name) => name.length <= MAX_NAME);
+const Strings = withFallback(v.array(Name), []);
 
-const OperationObject = object({
+const OperationObject = v.object({
   operationId: Name,
-  description: v.fallback(v.string(), ''),
+  description: withFallback(v.string(), ''),
   tags: Strings,
-  parameters: v.fallback(
+  parameters: withFallback(
     v.array(
-      object({
+      v.object({
         name: Name,
         in: v.string(),
-        required: v.fallback(v.boolean(), false),
-        schema: v.optional(v.unknown()),
+        required: withFallback(v.boolean(), false),
+        schema: v.unknown().optional(),
       }),
     ),
     [],
   ),
-  security: v.fallback(v.array(record(Strings)), []),
+  security: withFallback(v.array(v.record(Strings)), []),
 });
 
-type ReadOperation = v.InferOutput<typeof OperationObject> & {
+type ReadOperation = v.Infer<typeof OperationObject> & {
   readonly method: (typeof METHODS)[number];
   readonly path: string;
 };
@@ -129,8 +129,8 @@ class Definitions {
 
   /** Reads a schema, or the definition that it refers to. */
   read(schema: unknown): BodySchema {
-    const { success, output: data } = v.safeParse(SchemaReference, schema);
-    if (!success) return readBodySchema(schema);
+    const data = readJson(SchemaReference, schema);
+    if (data === undefined) return readBodySchema(schema);
     const name = data.$ref.replace(/^#\/definitions\//, '');
     const known = this.#read.get(name);
     if (known !== undefined) return known;
@@ -140,4 +140,4 @@ class Definitions {
   }
 }
 
-const SchemaReference = object({ $ref: v.string() });
+const SchemaReference = v.object({ $ref: v.string() });

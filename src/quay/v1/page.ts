@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { exceedsLimits, jsonObject, object, parseJson } from '../../json.ts';
+import * as v from '@badrap/valita';
+import { exceedsLimits, findIssues, parseJson, readJson } from '../../json.ts';
 import { type ApiResponse, RESPONSE_LIMITS } from './client.ts';
 
 /** One page of a list of the v1 API. */
@@ -23,24 +23,26 @@ export function readPage({ request, status, body }: ApiResponse): ApiPage {
   if (status !== 200) throw new Error(`The status of the page is ${status}, expected 200.`);
   const excess = exceedsLimits(body, RESPONSE_LIMITS);
   if (excess !== undefined) throw new Error(`The page ${excess}, so it is not read.`);
-  const { success, output: fields } = v.safeParse(Fields, parseJson(body));
-  if (!success) throw new Error(NOT_AN_OBJECT);
+  const fields = readJson(Fields, parseJson(body));
+  if (fields === undefined) throw new Error(NOT_AN_OBJECT);
   const lists = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? [{ name, value }] : []));
   const [list] = lists;
   if (list === undefined || lists.length > 1) throw new Error(NOT_ONE_LIST);
   return { fields, listName: list.name, entries: list.value, next: nextPageUrl(fields, request.url) };
 }
 
-const Fields = jsonObject;
+const Fields = v.record();
 
 const NOT_AN_OBJECT = 'The page is not a JSON object. Check whether a login or maintenance page is in front of Quay.';
 const NOT_ONE_LIST =
   'The page does not have exactly one field with a list, so its pages cannot be joined. Set paginate: false.';
 
 function nextPageUrl(fields: ApiPage['fields'], url: URL): URL | undefined {
-  const { success, output: data, issues } = v.safeParse(PagingFields, fields);
-  if (!success) {
-    const names = issues.map((issue) => v.getDotPath(issue)).join(', ');
+  const data = readJson(PagingFields, fields);
+  if (data === undefined) {
+    const names = findIssues(PagingFields, fields)
+      .map(({ path }) => path.join('.'))
+      .join(', ');
     throw new Error(
       `The type of ${names} is not the type that Quay uses, so it is not known whether more pages follow.`,
     );
@@ -69,8 +71,8 @@ function requestedPage(url: URL): number {
   return Number.isSafeInteger(page) ? Math.max(page, 1) : 1;
 }
 
-const PagingFields = object({
-  next_page: v.nullish(v.string()),
-  page: v.nullish(v.pipe(v.number(), v.safeInteger())),
-  has_additional: v.nullish(v.boolean()),
+const PagingFields = v.object({
+  next_page: v.string().nullable().optional(),
+  page: v.number().assert(Number.isSafeInteger).nullable().optional(),
+  has_additional: v.boolean().nullable().optional(),
 });

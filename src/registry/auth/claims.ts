@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { type JsonLimits, object, parseJson } from '../../json.ts';
+import * as v from '@badrap/valita';
+import { type JsonLimits, parseJson, readJson, stringOrNothing, withFallback } from '../../json.ts';
 import { collapseSpace, oneLine } from '../../text.ts';
 import type { Access } from './scope.ts';
 
@@ -23,8 +23,8 @@ export interface Claims {
  * @see https://distribution.github.io/distribution/spec/auth/jwt/ and https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
 export function readClaims(token: string): Claims | undefined {
-  const { success, output: data } = v.safeParse(Payload, decodePayload(token));
-  if (!success) return undefined;
+  const data = readJson(Payload, decodePayload(token));
+  if (data === undefined) return undefined;
   const { iss, sub, aud, exp, nbf, iat, access } = data;
   const expiresAt = fromSeconds(exp);
   const notBefore = fromSeconds(nbf);
@@ -66,16 +66,15 @@ function decodePayload(token: string): unknown {
 /** The token of Quay for ten repositories has 80 values. */
 const PAYLOAD_LIMITS: JsonLimits = { depth: 32, values: 10_000 };
 
-const OptionalString = v.fallback(v.optional(v.string()), undefined);
-const OptionalSeconds = v.fallback(v.optional(v.pipe(v.number(), v.finite())), undefined);
-const Payload = object({
-  iss: OptionalString,
-  sub: OptionalString,
-  aud: v.fallback(v.optional(v.union([v.string(), v.array(v.string())])), undefined),
+const OptionalSeconds = withFallback(v.number().assert(Number.isFinite), undefined);
+const Payload = v.object({
+  iss: stringOrNothing,
+  sub: stringOrNothing,
+  aud: withFallback(v.union(v.string(), v.array(v.string())), undefined),
   exp: OptionalSeconds,
   nbf: OptionalSeconds,
   iat: OptionalSeconds,
-  access: v.optional(v.unknown()),
+  access: v.unknown().optional(),
 });
 
 function fromSeconds(seconds: number | undefined): Date | undefined {
@@ -94,9 +93,15 @@ const FIRST_DATE = Date.parse('0001-01-01T00:00:00Z');
 const LAST_DATE = Date.parse('9999-12-31T23:59:59.999Z');
 
 function readAccess(entry: unknown): readonly Access[] {
-  const { success, output: data } = v.safeParse(AccessEntry, entry);
+  const data = readJson(AccessEntry, entry);
+  if (data === undefined) return [];
+  const { type, name, actions } = data;
   // A server in Go writes an empty list as null.
-  return success ? [{ ...data, actions: data.actions ?? [] }] : [];
+  return [{ type, name, actions: actions ?? [] }];
 }
 
-const AccessEntry = object({ type: v.string(), name: v.string(), actions: v.nullish(v.array(v.string())) });
+const AccessEntry = v.object({
+  type: v.string(),
+  name: v.string(),
+  actions: v.array(v.string()).nullable().optional(),
+});

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
+import * as v from '@badrap/valita';
 import type { Context } from '../../context.ts';
 import type { RegistryError } from '../../error.ts';
 import type { HttpClient, HttpResponse } from '../../http/message.ts';
-import { object, parseJson } from '../../json.ts';
+import { parseJson, readJson, stringOrNothing, withFallback } from '../../json.ts';
 import { explainInvalidToken, Secret } from '../../secret.ts';
 import { SERVER_FAILED, tokenResponseError } from '../refusal.ts';
 import { type Claims, looksLikeJwt, readClaims, toDate } from './claims.ts';
@@ -104,11 +104,11 @@ function findTokens(body: unknown): readonly Secret[] {
 }
 
 /** A field of another type counts as absent: only the token is required. */
-const TokenBody = object({
-  token: v.fallback(v.optional(v.string()), undefined),
-  access_token: v.fallback(v.optional(v.string()), undefined),
-  expires_in: v.fallback(v.optional(v.pipe(v.number(), v.finite())), undefined),
-  issued_at: v.fallback(v.optional(v.string()), undefined),
+const TokenBody = v.object({
+  token: stringOrNothing,
+  access_token: stringOrNothing,
+  expires_in: withFallback(v.number().assert(Number.isFinite), undefined),
+  issued_at: stringOrNothing,
 });
 
 /** The token of a response, or why it has none that can be used. */
@@ -116,9 +116,9 @@ type ReadToken = { readonly token: RegistryToken } | { readonly why: string };
 
 function readToken(body: unknown, authority: Authority, now: Date): ReadToken {
   if (body === undefined) return { why: 'The response is not valid JSON, or was cut off.' };
-  const { success, output: data } = v.safeParse(TokenBody, body);
-  const value = success ? data.token || data.access_token : undefined;
-  if (!success || !value) return { why: 'The response has no token.' };
+  const data = readJson(TokenBody, body);
+  const value = data?.token || data?.access_token;
+  if (data === undefined || !value) return { why: 'The response has no token.' };
   const invalid = explainInvalidToken(value);
   if (invalid !== undefined) return { why: `The token in the response cannot be used: it ${invalid}.` };
   const claims = readClaims(value);
@@ -132,7 +132,7 @@ function readToken(body: unknown, authority: Authority, now: Date): ReadToken {
  * The specification says that a token without `exp` and `expires_in` is valid for 60 seconds. The same is assumed if they lead to a date
  * in the past. `undefined` if they lead to no date that can be written: such a token never expires.
  */
-function statedExpiry(body: v.InferOutput<typeof TokenBody>, now: Date): Date | undefined {
+function statedExpiry(body: v.Infer<typeof TokenBody>, now: Date): Date | undefined {
   const { issued_at: issued = '', expires_in: seconds = DEFAULT_LIFETIME } = body;
   const issuedAt = RFC_3339.test(issued) ? Date.parse(issued) : Number.NaN;
   const lifetime = seconds > 0 ? seconds : DEFAULT_LIFETIME;

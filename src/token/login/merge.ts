@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import type { AuthFile } from '../../credentials/auth-file.ts';
 import { AuthEntry, decodeAuth } from '../../credentials/auth-file-entry.ts';
 import { readAuthKey } from '../../credentials/auth-file-key.ts';
+import { readJson } from '../../json.ts';
 import type { Login } from '../../registry/auth/credentials.ts';
 import { basicCredentials } from '../../registry/auth/token.ts';
 
@@ -52,14 +52,16 @@ function normalizeKey(key: string): string {
 
 /** Whether an entry has no credentials. docker writes such an entry for a login in the store. */
 export function isEmptyEntry(value: unknown): boolean {
-  const { success, output: data } = v.safeParse(AuthEntry, value);
-  return success && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken);
+  const data = readJson(AuthEntry, value);
+  return (
+    data !== undefined && !(data.auth || data.username || data.password || data.identitytoken || data.registrytoken)
+  );
 }
 
 /** Returns no entry for an invalid one: podman ignores it, but docker would reject the whole file. */
 function repairEntry([key, value]: readonly [string, unknown]): readonly (readonly [string, unknown])[] {
-  const { success, output: data } = v.safeParse(AuthEntry, value);
-  if (!success) return [];
+  const data = readJson(AuthEntry, value);
+  if (data === undefined) return [];
   if (!data.auth) return [[key, data]];
   const login = decodeAuth(data.auth);
   if (login === undefined) return [];

@@ -1,8 +1,8 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import * as v from 'valibot';
+import * as v from '@badrap/valita';
 import { InputError } from '../../error.ts';
-import { object, parseJson } from '../../json.ts';
+import { parseJson, readJson } from '../../json.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { LOGIN_FOLDER_PREFIX } from './write.ts';
 
@@ -25,8 +25,8 @@ export async function removeLogin(
   { temporaryFolder, environment }: Pick<Runner, 'temporaryFolder' | 'environment'>,
   remove = removeRecursively,
 ): Promise<Removal> {
-  const { success, output: data } = v.safeParse(State, parseJson(Buffer.from(state)));
-  if (!success || !isLoginFolder(data.folder, temporaryFolder)) {
+  const data = readJson(State, parseJson(Buffer.from(state)));
+  if (data === undefined || !isLoginFolder(data.folder, temporaryFolder)) {
     throw new InputError(
       `The saved state ${JSON.stringify(state)} does not name a login folder in ${temporaryFolder}, so nothing was removed. Only this action may save this state.`,
     );
@@ -36,9 +36,9 @@ export async function removeLogin(
   return { variables: Object.fromEntries(unchanged), left };
 }
 
-const State = object({
+const State = v.object({
   folder: v.string(),
-  before: object({ DOCKER_CONFIG: v.string(), REGISTRY_AUTH_FILE: v.string() }),
+  before: v.object({ DOCKER_CONFIG: v.string(), REGISTRY_AUTH_FILE: v.string() }),
 });
 
 function isLoginFolder(folder: string, temporaryFolder: string): boolean {

@@ -1,9 +1,9 @@
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import * as v from 'valibot';
+import * as v from '@badrap/valita';
 import { readAuthKey } from '../../credentials/auth-file-key.ts';
 import { dockerFolder } from '../../credentials/auth-file-paths.ts';
-import { jsonObject, object, parseJson } from '../../json.ts';
+import { parseJson, readJson } from '../../json.ts';
 import type { Runner } from '../../runner/runner.ts';
 import type { ExistingLogins } from './existing-logins.ts';
 import { type CreateLink, linkDockerFolder } from './links.ts';
@@ -62,11 +62,11 @@ const ENTRY_IN_VARIABLE =
 
 /** Whether DOCKER_AUTH_CONFIG has an entry for the registry. docker ignores an invalid value. */
 function hasEntryFor(registry: string, variable: string): boolean {
-  const { success, output: data } = v.safeParse(AuthConfig, parseJson(Buffer.from(variable)));
-  return success && Object.keys(data.auths).some((key) => readAuthKey(key).host === registry);
+  const { auths } = readJson(AuthConfig, parseJson(Buffer.from(variable))) ?? { auths: {} };
+  return Object.keys(auths).some((key) => readAuthKey(key).host === registry);
 }
 
-const AuthConfig = object({ auths: jsonObject });
+const AuthConfig = v.object({ auths: v.record() });
 
 function contentOf(login: RegistryLogin, { files, settings }: ExistingLogins): string {
   return `${JSON.stringify({ ...settings, ...mergeLogins(login, files) }, null, 2)}\n`;

@@ -144,6 +144,10 @@ describe('the subjects of a statement', () => {
     { name: 'are one of several', subject: [{ digest: { sha256: OTHER_HEX } }, { digest: { sha256: HEX } }] },
     { name: 'have several digests', subject: [{ digest: { sha1: 'a', sha256: HEX } }] },
     { name: 'are by SHA-512', subject: [{ digest: { sha512 } }], image: `sha512:${sha512}` },
+    {
+      name: 'have digests that are not strings',
+      subject: [{ digest: { sha256: HEX, sha512: { toString: null } } }],
+    },
     { name: 'have an odd entry before the image', subject: [null, 1, { digest: null }, { digest: { sha256: HEX } }] },
     {
       name: 'are another image',
