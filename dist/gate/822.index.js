@@ -2213,6 +2213,8 @@ function trim(text) {
 /** One connection of HTTP/2, which carries many requests at the same time. */
 class Http2Session {
     #session;
+    /** Referenced for as long as this object is, and not used. */
+    native;
     #userAgent;
     #hasSettings = false;
     /** What the server sent before it closed the connection. */
@@ -2229,6 +2231,7 @@ class Http2Session {
         const { connect } = loadHttp2();
         // Node ignores the URL, because the connection is established already.
         this.#session = connect('https://localhost', { ...OPTIONS, createConnection: () => socket });
+        this.native = nativeOf(this.#session);
         this.#session.on('remoteSettings', () => {
             this.#hasSettings = true;
         });
@@ -2317,6 +2320,14 @@ class Http2Session {
         const isRefused = stream.code === REFUSED_STREAM && !exchange.hasStarted;
         return new Http2Error({ kind: 'reset', code: stream.code, isUnsent: isUnsent || isRefused });
     }
+}
+/**
+ * The native object below a session. If a response has headers that nghttp2 rejects, Node may abort the process when it collects this
+ * object after the session was destroyed: `~Http2Session`, `current_nghttp2_memory_ == 0` (Node 24.21). So it must not be collected.
+ */
+function nativeOf(session) {
+    const symbol = Object.getOwnPropertySymbols(session).find(({ description }) => description === 'kHandle');
+    return symbol === undefined ? undefined : Reflect.get(session, symbol);
 }
 /** Loads the module, which takes some milliseconds, only where it is needed. */
 function loadHttp2() {
