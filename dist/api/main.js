@@ -254,7 +254,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const early = _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .EarlyConnection */ .u.open(process.env);
-await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (runner) => (await Promise.all(/* import() */[__nccwpck_require__.e(335), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 945))).api(runner), early);
+await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (runner) => (await Promise.all(/* import() */[__nccwpck_require__.e(842)]).then(__nccwpck_require__.bind(__nccwpck_require__, 842))).api(runner), early);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -455,7 +455,7 @@ class ActionsRunner {
     temporaryFile = (name) => (0,external_node_path_.join)(this.temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`);
     takeConnection = (origin) => this.#early?.take(origin);
     idToken = async (audience) => {
-        const { requestIdToken } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+        const { requestIdToken } = await Promise.all(/* import() */[__nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
         const token = await requestIdToken(this.environment, audience);
         this.mask(token);
         return token;

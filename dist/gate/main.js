@@ -1,125 +1,125 @@
 /******/ var __webpack_modules__ = ({
 
-/***/ 613:
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("assert");
 
 /***/ }),
 
-/***/ 317:
+/***/ 5317:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("child_process");
 
 /***/ }),
 
-/***/ 434:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("events");
 
 /***/ }),
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("fs");
 
 /***/ }),
 
-/***/ 611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("http");
 
 /***/ }),
 
-/***/ 311:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("https");
 
 /***/ }),
 
-/***/ 278:
+/***/ 9278:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("net");
 
 /***/ }),
 
-/***/ 421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:child_process");
 
 /***/ }),
 
-/***/ 598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:fs");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:http");
 
 /***/ }),
 
-/***/ 30:
+/***/ 7030:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:net");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:path");
 
 /***/ }),
 
-/***/ 75:
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:stream");
 
 /***/ }),
 
-/***/ 692:
+/***/ 1692:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:tls");
 
 /***/ }),
 
-/***/ 975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:util");
 
 /***/ }),
 
-/***/ 877:
+/***/ 8877:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:v8");
 
 /***/ }),
 
-/***/ 522:
+/***/ 8522:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:zlib");
@@ -133,42 +133,42 @@ module.exports = process.getBuiltinModule("os");
 
 /***/ }),
 
-/***/ 928:
+/***/ 6928:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("path");
 
 /***/ }),
 
-/***/ 193:
+/***/ 3193:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("string_decoder");
 
 /***/ }),
 
-/***/ 557:
+/***/ 3557:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("timers");
 
 /***/ }),
 
-/***/ 756:
+/***/ 4756:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("tls");
 
 /***/ }),
 
-/***/ 23:
+/***/ 9023:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("util");
 
 /***/ }),
 
-/***/ 602:
+/***/ 5602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -266,29 +266,29 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 901:
+/***/ 9901:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(809);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(612);
+/* harmony import */ var _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6809);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6612);
 
 
 const early = _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .EarlyConnection */ .u.open(process.env);
-await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (runner) => (await Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 822))).gate(runner), early);
+await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (runner) => (await Promise.all(/* import() */[__nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4740))).gate(runner), early);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 809:
+/***/ 6809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ EarlyConnection)
 /* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 
 /**
  * A TCP connection to the registry that is opened while the action is still loading, which saves up to one round trip. The host is
@@ -343,7 +343,7 @@ function isOn(value = '') {
 
 /***/ }),
 
-/***/ 612:
+/***/ 6612:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -353,23 +353,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/error.js
-var build_error = __nccwpck_require__(602);
+var build_error = __nccwpck_require__(5602);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = process.getBuiltinModule("node:os");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/command.js
-var command = __nccwpck_require__(635);
+var command = __nccwpck_require__(9635);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/file-command.js + 1 modules
-var file_command = __nccwpck_require__(63);
+var file_command = __nccwpck_require__(7063);
 ;// CONCATENATED MODULE: ./build/runner/commands.js
 
 // The entry module of @actions/core also loads its HTTP client and @actions/exec, which takes longer than the rest of the start of an
@@ -476,7 +476,7 @@ class ActionsRunner {
     temporaryFile = (name) => (0,external_node_path_.join)(this.temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`);
     takeConnection = (origin) => this.#early?.take(origin);
     idToken = async (audience) => {
-        const { requestIdToken } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+        const { requestIdToken } = await Promise.all(/* import() */[__nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
         const token = await requestIdToken(this.environment, audience);
         this.mask(token);
         return token;
@@ -631,7 +631,7 @@ function asEscape(character) {
 
 /***/ }),
 
-/***/ 635:
+/***/ 9635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -639,7 +639,7 @@ function asEscape(character) {
 /* harmony export */ });
 /* unused harmony export issue */
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(679);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4679);
 
 
 /**
@@ -734,7 +734,7 @@ function escapeProperty(s) {
 
 /***/ }),
 
-/***/ 63:
+/***/ 7063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -747,11 +747,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = process.getBuiltinModule("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/utils.js
-var utils = __nccwpck_require__(679);
+var utils = __nccwpck_require__(4679);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -790,7 +790,7 @@ function prepareKeyValueMessage(key, value) {
 
 /***/ }),
 
-/***/ 679:
+/***/ 4679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1091,6 +1091,6 @@ function toCommandProperties(annotationProperties) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(901);
+/******/ var __webpack_exports__ = __nccwpck_require__(9901);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -2,7 +2,7 @@ export const id = 57;
 export const ids = [57,438];
 export const modules = {
 
-/***/ 4438:
+/***/ 438:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,19 +16,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: ./node_modules/@badrap/valita/dist/index.js
-var dist = __webpack_require__(9118);
+var dist = __webpack_require__(118);
 // EXTERNAL MODULE: ./build/error.js
-var build_error = __webpack_require__(5602);
+var build_error = __webpack_require__(602);
 // EXTERNAL MODULE: ./build/json.js
-var json = __webpack_require__(9368);
+var json = __webpack_require__(368);
 // EXTERNAL MODULE: ./build/credentials/auth-file-key.js
-var auth_file_key = __webpack_require__(2144);
+var auth_file_key = __webpack_require__(144);
 // EXTERNAL MODULE: ./build/credentials/auth-file-paths.js
-var auth_file_paths = __webpack_require__(1351);
+var auth_file_paths = __webpack_require__(351);
 ;// CONCATENATED MODULE: ./build/token/login/links.js
 
 
@@ -78,9 +78,9 @@ async function isFolder(path) {
 }
 
 // EXTERNAL MODULE: ./build/credentials/auth-file-entry.js
-var auth_file_entry = __webpack_require__(1471);
-// EXTERNAL MODULE: ./build/registry/auth/token.js
-var token = __webpack_require__(312);
+var auth_file_entry = __webpack_require__(471);
+// EXTERNAL MODULE: ./build/registry/auth/credentials.js
+var credentials = __webpack_require__(119);
 ;// CONCATENATED MODULE: ./build/token/login/merge.js
 
 
@@ -95,7 +95,7 @@ var token = __webpack_require__(312);
  *   An empty name in `credHelpers` does not prevent this: docker reads it as "no helper", oras as "the store", podman as a program.
  */
 function mergeLogins({ registry, login }, files) {
-    const auths = new Map([[registry, { auth: (0,token/* basicCredentials */.B)(login) }]]);
+    const auths = new Map([[registry, { auth: (0,credentials/* basicCredentials */.BG)(login) }]]);
     const credHelpers = new Map();
     const taken = new Set();
     for (const file of files) {
@@ -257,9 +257,9 @@ async function failureOf(removal) {
 }
 
 // EXTERNAL MODULE: ./build/credentials/auth-file.js
-var auth_file = __webpack_require__(9122);
+var auth_file = __webpack_require__(122);
 // EXTERNAL MODULE: ./build/credentials/helper.js + 1 modules
-var helper = __webpack_require__(2709);
+var helper = __webpack_require__(709);
 ;// CONCATENATED MODULE: ./build/token/login/credential-store.js
 
 

@@ -1,118 +1,118 @@
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 613:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("assert");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 317:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("child_process");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 434:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 896:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 611:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 311:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 278:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("net");
 
 /***/ }),
 
-/***/ 1421:
+/***/ 421:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:child_process");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 598:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:crypto");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 24:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 455:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 67:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:http");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 30:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:net");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 760:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:path");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 75:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:stream");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 692:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:tls");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 975:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:util");
@@ -126,42 +126,42 @@ module.exports = process.getBuiltinModule("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 928:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("path");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 193:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 557:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 756:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 23:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("util");
 
 /***/ }),
 
-/***/ 5602:
+/***/ 602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -259,13 +259,13 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 7181:
+/***/ 181:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6809);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6612);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(809);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(612);
 
 
 
@@ -276,11 +276,11 @@ if (isPostStep)
 else
     await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)(makeToken, _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .EarlyConnection */ .u.open(process.env));
 async function makeToken(runner) {
-    const { token } = await Promise.all(/* import() */[__nccwpck_require__.e(887), __nccwpck_require__.e(284), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6497));
+    const { token } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(174)]).then(__nccwpck_require__.bind(__nccwpck_require__, 174));
     return await token(runner);
 }
 async function removeLogin(runner) {
-    const { endLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(887), __nccwpck_require__.e(284), __nccwpck_require__.e(438)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4438));
+    const { endLogin } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(438)]).then(__nccwpck_require__.bind(__nccwpck_require__, 438));
     return await endLogin(runner);
 }
 
@@ -289,13 +289,13 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6809:
+/***/ 809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ EarlyConnection)
 /* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30);
 
 /**
  * A TCP connection to the registry that is opened while the action is still loading, which saves up to one round trip. The host is
@@ -350,7 +350,7 @@ function isOn(value = '') {
 
 /***/ }),
 
-/***/ 6612:
+/***/ 612:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -360,23 +360,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/error.js
-var build_error = __nccwpck_require__(5602);
+var build_error = __nccwpck_require__(602);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = process.getBuiltinModule("node:os");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/command.js
-var command = __nccwpck_require__(9635);
+var command = __nccwpck_require__(635);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/file-command.js + 1 modules
-var file_command = __nccwpck_require__(7063);
+var file_command = __nccwpck_require__(63);
 ;// CONCATENATED MODULE: ./build/runner/commands.js
 
 // The entry module of @actions/core also loads its HTTP client and @actions/exec, which takes longer than the rest of the start of an
@@ -483,7 +483,7 @@ class ActionsRunner {
     temporaryFile = (name) => (0,external_node_path_.join)(this.temporaryFolder, `${(0,external_node_crypto_.randomUUID)()}-${name}`);
     takeConnection = (origin) => this.#early?.take(origin);
     idToken = async (audience) => {
-        const { requestIdToken } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+        const { requestIdToken } = await Promise.all(/* import() */[__nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
         const token = await requestIdToken(this.environment, audience);
         this.mask(token);
         return token;
@@ -638,7 +638,7 @@ function asEscape(character) {
 
 /***/ }),
 
-/***/ 9635:
+/***/ 635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -646,7 +646,7 @@ function asEscape(character) {
 /* harmony export */ });
 /* unused harmony export issue */
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4679);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(679);
 
 
 /**
@@ -741,7 +741,7 @@ function escapeProperty(s) {
 
 /***/ }),
 
-/***/ 7063:
+/***/ 63:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -754,11 +754,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = process.getBuiltinModule("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(896);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/utils.js
-var utils = __nccwpck_require__(4679);
+var utils = __nccwpck_require__(679);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -797,7 +797,7 @@ function prepareKeyValueMessage(key, value) {
 
 /***/ }),
 
-/***/ 4679:
+/***/ 679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1098,6 +1098,6 @@ function toCommandProperties(annotationProperties) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(7181);
+/******/ var __webpack_exports__ = __nccwpck_require__(181);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { InputError, RegistryError } from '../error.ts';
-import { openConnection } from '../inputs/connection.ts';
+import { openConnection } from '../inputs/open-connection.ts';
 import { type ApiCall, type ApiResponse, sendCall } from '../quay/v1/client.ts';
 import { type DiscoveryResult, fetchDiscovery } from '../quay/v1/discovery.ts';
 import { HOW_TO_MAKE_A_TOKEN } from '../quay/v1/oauth-scopes.ts';

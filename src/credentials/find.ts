@@ -1,8 +1,7 @@
 import { InputError } from '../error.ts';
-import type { Connection } from '../inputs/connection.ts';
+import type { Connection } from '../inputs/open-connection.ts';
 import { readClaims } from '../registry/auth/claims.ts';
-import type { Credentials } from '../registry/auth/credentials.ts';
-import { basicCredentials } from '../registry/auth/token.ts';
+import { basicCredentials, type Credentials } from '../registry/auth/credentials.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 import type { FoundLogin } from './auth-file-entry.ts';

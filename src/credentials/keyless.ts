@@ -1,7 +1,6 @@
-import type { Connection } from '../inputs/connection.ts';
+import type { Connection } from '../inputs/open-connection.ts';
 import { exchangeIdToken, type RobotPassword } from '../quay/federation.ts';
-import type { Credentials } from '../registry/auth/credentials.ts';
-import { basicCredentials } from '../registry/auth/token.ts';
+import { basicCredentials, type Credentials } from '../registry/auth/credentials.ts';
 import type { Runner } from '../runner/runner.ts';
 import { Secret } from '../secret.ts';
 

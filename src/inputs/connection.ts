@@ -1,9 +1,7 @@
 import { InputError } from '../error.ts';
-import { openHttpClient } from '../http/client.ts';
 import { type TlsTrust, trustCertificates } from '../http/tls.ts';
 import { parseDuration } from '../policy/duration.ts';
-import type { RegistryEndpoint } from '../registry/auth/authenticator.ts';
-import { originOf, parseHost } from '../registry/host.ts';
+import { parseHost } from '../registry/host.ts';
 import type { Runner } from '../runner/runner.ts';
 import { oneLine } from '../text.ts';
 import { FileError, readRegularFile } from './file.ts';
@@ -47,35 +45,6 @@ export function readConnection(inputs: ConnectionInputReader): ConnectionInputs 
     plainHttp: inputs.flag('plain-http'),
     timeout: inputs.parsed('timeout', (text) => readTime(text, { least: 1, example: '30s' }), 0),
     retries: inputs.parsed('retries', readRetries, 0),
-  };
-}
-
-/** The User-Agent of all actions. Quay responds differently to one of a browser. */
-const USER_AGENT = 'quay-referrers';
-
-/** The connection to the registries of one run. */
-export interface Connection {
-  /** The endpoint of a host[:port]. All endpoints share one HTTP client, which sends all requests of the run. */
-  readonly endpointOf: (host: string) => RegistryEndpoint;
-}
-
-/**
- * Opens the connection. Sends nothing.
- * @param registry the host[:port] to which the input `service` belongs.
- */
-export function openConnection(
-  inputs: ConnectionInputs,
-  registry: string,
-  runner: Pick<Runner, 'now' | 'sleep' | 'random' | 'info' | 'debug' | 'takeConnection'>,
-): Connection {
-  const { takeConnection } = runner;
-  const http = openHttpClient({ ...inputs, userAgent: USER_AGENT, takeConnection }, runner);
-  return {
-    endpointOf: (host) => ({
-      http,
-      origin: originOf(host, inputs.plainHttp),
-      service: (host === registry ? inputs.service : undefined) ?? host,
-    }),
   };
 }
 

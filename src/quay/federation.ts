@@ -3,7 +3,7 @@ import { RegistryError } from '../error.ts';
 import type { HttpClient, HttpResponse } from '../http/message.ts';
 import { parseJson, readJson } from '../json.ts';
 import { type Claims, readClaims } from '../registry/auth/claims.ts';
-import { basicCredentials } from '../registry/auth/token.ts';
+import { basicCredentials } from '../registry/auth/credentials.ts';
 import { readProblem } from '../registry/problem.ts';
 import { tokenResponseError } from '../registry/refusal.ts';
 import { explainInvalidToken, Secret } from '../secret.ts';

@@ -1,6 +1,6 @@
 import { CredentialFinder } from '../credentials/find.ts';
 import { InputError, RegistryError } from '../error.ts';
-import { type Connection, openConnection } from '../inputs/connection.ts';
+import { type Connection, openConnection } from '../inputs/open-connection.ts';
 import { Authenticator } from '../registry/auth/authenticator.ts';
 import { type Credentials, type Login, loginOf } from '../registry/auth/credentials.ts';
 import { describeShortfall, shortfallError } from '../registry/auth/grant.ts';

@@ -1,5 +1,6 @@
 import { copyFile, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { joinChunks } from './dist-chunks.ts';
 
 const ROOT = new URL('../..', import.meta.url);
 
@@ -10,6 +11,7 @@ for (const name of ['gate', 'token', 'api']) {
   const file = (path: string) => fileURLToPath(new URL(path, ROOT));
   await rename(file(`dist/${name}/index.js`), file(`dist/${name}/main.js`));
   await loadBuiltinsDirectly(file(`dist/${name}/main.js`));
+  await joinChunks(file(`dist/${name}`));
   for (const entry of name === 'token' ? ['index.js', 'post.js'] : ['index.js']) {
     await copyFile(file('src/main/start.js'), file(`dist/${name}/${entry}`));
   }

@@ -24,6 +24,11 @@ export interface Login {
   readonly password: Secret;
 }
 
+/** `base64(username:password)`, as secret as the password. */
+export function basicCredentials({ username, password }: Login): string {
+  return Buffer.from(`${username}:${password.reveal()}`).toString('base64');
+}
+
 /**
  * The login with which these credentials are exchanged; `undefined` for anonymous, and for a token that needs no exchange.
  * @throws what getting a keyless robot's password throws.

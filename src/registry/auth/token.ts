@@ -6,7 +6,7 @@ import { parseJson, readJson, stringOrNothing, withFallback } from '../../json.t
 import { explainInvalidToken, Secret } from '../../secret.ts';
 import { SERVER_FAILED, tokenResponseError } from '../refusal.ts';
 import { type Claims, looksLikeJwt, readClaims, toDate } from './claims.ts';
-import type { Login } from './credentials.ts';
+import { basicCredentials, type Login } from './credentials.ts';
 import { formatScope, type Scope } from './scope.ts';
 import { explainMisplacedToken } from './token-form.ts';
 
@@ -79,11 +79,6 @@ function tokenUrl({ authority, scopes }: TokenRequest): URL {
 function basicAuthorization(login: Login | undefined): Record<string, string> {
   if (login === undefined) return {};
   return { authorization: `Basic ${basicCredentials(login)}` };
-}
-
-/** `base64(username:password)`, as secret as the password. */
-export function basicCredentials({ username, password }: Login): string {
-  return Buffer.from(`${username}:${password.reveal()}`).toString('base64');
 }
 
 function hasJwtPassword(login: Login | undefined): boolean {

@@ -2,8 +2,7 @@ import type { AuthFile } from '../../credentials/auth-file.ts';
 import { AuthEntry, decodeAuth } from '../../credentials/auth-file-entry.ts';
 import { readAuthKey } from '../../credentials/auth-file-key.ts';
 import { readJson } from '../../json.ts';
-import type { Login } from '../../registry/auth/credentials.ts';
-import { basicCredentials } from '../../registry/auth/token.ts';
+import { basicCredentials, type Login } from '../../registry/auth/credentials.ts';
 
 /** The login of one registry. */
 export interface RegistryLogin {
