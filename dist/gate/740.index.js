@@ -1125,9 +1125,9 @@ const REASONS = {
  * strings, the credentials of an auth file, and passwords in URLs.
  */
 function findSecrets(value) {
-    const keys = value.match(PRIVATE_KEY) ?? [];
+    const keys = matches(value, PRIVATE_KEY);
     // The base64 of a certificate is random, but not secret.
-    const text = value.replace(PRIVATE_KEY, ' ').replace(PEM, ' ');
+    const text = without(without(value, PRIVATE_KEY), PEM);
     const fields = [JSON_FIELD, HEADER, URL_PASSWORD].flatMap((pattern) => matches(text, pattern));
     const found = [...keys, ...keys.flatMap(longLines), ...fields, ...fields.map(passwordIn), ...findTokens(text)];
     return [...new Set(found)].filter((secret) => secret.length >= MIN_SECRET);
@@ -1137,21 +1137,24 @@ function findSecrets(value) {
  * mask, this changes no output.
  */
 function hideTokens(text) {
-    const start = text.replace(USER_INFO, '***');
+    const start = text.includes('@') ? text.replace(USER_INFO, '***') : text;
     const passwords = matches(start, URL_PASSWORD).filter((password) => password.length >= MIN_SECRET);
-    const possible = matches(start, POSSIBLE_TOKEN).filter(isPossible);
+    const possible = (start.match(POSSIBLE_TOKEN) ?? []).filter(isPossible);
     // The longest first, since one may be a part of another.
     const found = [...passwords, ...findTokens(start), ...possible].toSorted((a, b) => b.length - a.length);
     return [...new Set(found)].reduce((rest, secret) => rest.replaceAll(secret, '***'), start);
 }
 /** Tokens of a known form, and long random strings. */
 function findTokens(text) {
-    const runs = TOKENS.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
-    return [...TOKENS.flatMap((pattern) => matches(text, pattern)), ...matches(runs, RUN).filter(isRandom)];
+    const runs = TOKENS.reduce(without, text);
+    return [...TOKENS.flatMap((pattern) => matches(text, pattern)), ...(runs.match(RUN) ?? []).filter(isRandom)];
 }
 /** The first group of each match, or all of it if there is no group. */
-function matches(text, pattern) {
-    return [...text.matchAll(pattern)].map(([whole, group]) => group ?? whole);
+function matches(text, { pattern, sign }) {
+    return sign.test(text) ? [...text.matchAll(pattern)].map(([whole, group]) => group ?? whole) : [];
+}
+function without(text, { pattern, sign }) {
+    return sign.test(text) ? text.replace(pattern, ' ') : text;
 }
 /** Whether the value of an input that takes a name or a host looks like a secret. */
 function looksLikeSecret(value) {
@@ -1160,28 +1163,42 @@ function looksLikeSecret(value) {
 /** Whether the value of an input that takes the path of an auth file is the content of one, plain or as Base64. */
 function looksLikeAuthFile(value) {
     const isContent = (text) => /["']?\b(?:auths?|credHelpers|credsStore|identitytoken)\b["']?\s*:/.test(text);
+    if (value === '')
+        return false;
     return isContent(value) || isContent(Buffer.from(value, 'base64').toString('latin1')) || /^\{|\n/.test(value);
 }
 /** Characters. Shorter strings occur everywhere, and masking them would make the log unreadable. */
 const MIN_SECRET = 6;
-const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
-const PEM = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
+const PRIVATE_KEY = {
+    pattern: /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g,
+    sign: /-----BEGIN/,
+};
+const PEM = {
+    pattern: /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g,
+    sign: /-----BEGIN/,
+};
 /** The runner masks the lines of a key too, since a log may show them one by one. */
 function longLines(key) {
     return key.split(/\s+/).filter((line) => line.length >= 16 && !line.startsWith('-----'));
 }
 const TOKENS = [
     // A JWT, a JWE, and a token with an empty signature.
-    /\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
+    { pattern: /\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g, sign: /eyJ/ },
     // GitHub, GitLab, Docker Hub, npm, Slack, OpenShift.
-    /\b(?:gh[pousr]_|github_pat_|glpat-|dckr_[po]at_|npm_|xox[a-z]-|sha256~)[\w-]{16,}/g,
+    {
+        pattern: /\b(?:gh[pousr]_|github_pat_|glpat-|dckr_[po]at_|npm_|xox[a-z]-|sha256~)[\w-]{16,}/g,
+        sign: /[_~-][\w-]{16}/,
+    },
 ];
 /** The fields of an auth file, of Quay's robots and tokens. In a string in JSON, the quotation marks are escaped. */
-const JSON_FIELD = /\\?["'](?:auth|password|passwd|secret|identitytoken|registrytoken|token|access_token|client_secret)\\?["']\s*:\s*\\?["']([^"'\\\s]+)/gi;
-const HEADER = /\b(?:bearer|basic)\s+([\w.~+/=-]+)/gi;
+const JSON_FIELD = {
+    pattern: /\\?["'](?:auth|password|passwd|secret|identitytoken|registrytoken|token|access_token|client_secret)\\?["']\s*:\s*\\?["']([^"'\\\s]+)/gi,
+    sign: /["']/,
+};
+const HEADER = { pattern: /\b(?:bearer|basic)\s+([\w.~+/=-]+)/gi, sign: /\s/ };
 /** `user:password` before a host, or `mailto:name`, but not `name:tag@sha256:…`. The limits of the lengths keep the search fast. */
 const USER_INFO = /(?<![^\s/"'`])[^\s/:@"'`]{1,200}:[^\s/@"'`]{1,200}(?=@(?:localhost|[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.[a-z]{2,})\b)/gi;
-const URL_PASSWORD = /(?:\/\/|^)[^\s/@:]*:([^\s/@]+)@(?!sha\d+:)/g;
+const URL_PASSWORD = { pattern: /(?:\/\/|^)[^\s/@:]*:([^\s/@]+)@(?!sha\d+:)/g, sign: /@/ };
 /** The password in the Base64 of user:password; empty for anything else. */
 function passwordIn(base64) {
     return /^[\x20-\x7e]+?:([\x20-\x7e]+)$/.exec(Buffer.from(base64, 'base64').toString('latin1'))?.[1] ?? '';
