@@ -76,6 +76,7 @@ describe('no connection is opened', () => {
     { name: 'to a host that is not valid', more: { INPUT_REGISTRY: 'user:password@evil.example' } },
     { name: 'to a host with a path', more: { INPUT_REGISTRY: 'evil.example/path' } },
     { name: 'to an address that URL spells in another way', more: { INPUT_REGISTRY: '0x7f.1' } },
+    { name: 'to a token, which name servers would receive', more: { INPUT_REGISTRY: 'k3y'.repeat(15) } },
     { name: 'to a comment', more: { INPUT_REGISTRY: '', INPUT_IMAGE: '# quay.io/acme/app' } },
     { name: 'if only a file has the images', more: { INPUT_REGISTRY: '', 'INPUT_IMAGES-FILE': 'images.txt' } },
   ])('$name', async ({ more }) => {
