@@ -39,17 +39,18 @@ export interface AbsentImage {
 }
 
 /**
- * Resolves a reference. A digest takes no request. While the last request before the sources is awaited, the connections for the sources
- * are opened.
+ * Resolves a reference. A digest takes no request. While the token and the digest are requested, the connections for the sources are opened.
  * @throws the errors of opening a session and of requesting a manifest.
  */
 export async function resolveImage(
   reference: Reference,
-  inputs: Pick<GateInputs, 'sources'>,
+  inputs: Pick<GateInputs, 'sources' | 'rules' | 'checksManifests' | 'cosignRepository'>,
   sessions: Pick<Sessions, 'repository' | 'prepare'>,
 ): Promise<ResolvedImage | AbsentImage> {
   const { tag = 'latest', digest } = reference;
-  if (digest !== undefined) sessions.prepare(reference, requestsOf(inputs));
+  // Quay closes the connection of the exchange, but keeps that of the HEAD request, which only a tag takes.
+  const [exchange, confirmation] = digest === undefined ? [0, 0] : [1, confirmsAll(inputs) ? 1 : 0];
+  sessions.prepare(reference, exchange + requestsOf(inputs) + confirmation);
   const repository = await sessions.repository(reference);
   const confirmed = new ConfirmedManifests(repository);
   if (digest !== undefined) return { kind: 'resolved', repository, digest, confirmed };
@@ -66,16 +67,14 @@ export async function resolveImage(
  */
 export async function openImage(
   { repository, digest, confirmed, cosignRepository }: ResolvedImage,
-  inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'checksManifests'>,
+  inputs: Pick<GateInputs, 'rules' | 'sources' | 'platforms' | 'checksManifests' | 'cosignRepository'>,
   { now }: Pick<Context, 'now'>,
 ): Promise<OpenedImage | AbsentImage> {
-  // A referrer in the repository of COSIGN_REPOSITORY does not show that the image exists.
-  const confirmsAll = (inputs.checksManifests && inputs.rules.length > 0) || cosignRepository !== undefined;
   const collector = new EvidenceCollector({
     repository,
     sources: inputs.sources,
     confirmed,
-    confirmsAll,
+    confirmsAll: confirmsAll(inputs),
     ...(inputs.checksManifests && {
       expectChecks: (described) => firstChecked(inputs.rules, described, now()),
     }),
@@ -94,6 +93,11 @@ export async function openImage(
 function requestsOf({ sources }: Pick<GateInputs, 'sources'>): number {
   const list = sources.includes('api') || sources.includes('tag-schema') ? 1 : 0;
   return list + (sources.includes('cosign-tags') ? COSIGN_TAGS.length : 0);
+}
+
+/** A referrer in the repository of COSIGN_REPOSITORY does not show that the image exists. */
+function confirmsAll(inputs: Pick<GateInputs, 'rules' | 'checksManifests' | 'cosignRepository'>): boolean {
+  return (inputs.checksManifests && inputs.rules.length > 0) || inputs.cosignRepository !== undefined;
 }
 
 function needsIndex({ rules, sources, platforms }: Parameters<typeof openImage>[1]): boolean {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { GateInputs } from '../../../src/gate/inputs.ts';
 import { resolveImage } from '../../../src/gate/open-image.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
+import { parseRules } from '../../../src/policy/rule.ts';
 import type { Reference } from '../../../src/registry/reference.ts';
 import { startTestRegistry } from '../../support/fixtures.ts';
 import { openTestClient } from '../../support/test-client.ts';
@@ -15,16 +17,30 @@ const cases: readonly { readonly name: string; readonly sources: readonly Source
   { name: 'only the index', sources: ['buildkit'], connections: 0 },
 ];
 
+const RULES = parseRules(['sbom']);
+
 describe('connections for the sources are opened in advance', () => {
-  it.each(cases)('$name: $connections', async ({ sources, connections }) => {
-    expect(await prepared('tag', sources)).toEqual([{ connections, requests: ['GET /v2/auth'] }]);
-    // By digest, the exchange is the last request before the sources.
-    expect(await prepared('digest', sources)).toEqual([{ connections, requests: [] }]);
+  it.each(cases)(
+    '$name: $connections, before the exchange and before the HEAD request',
+    async ({ sources, connections }) => {
+      expect(await prepared('tag', { sources, rules: RULES })).toEqual([
+        { connections, requests: [] },
+        { connections, requests: ['GET /v2/auth'] },
+      ]);
+    },
+  );
+
+  it.each(cases)('$name, by digest: also one for the exchange', async ({ sources, connections }) => {
+    expect(await prepared('digest', { sources, rules: [] })).toEqual([{ connections: connections + 1, requests: [] }]);
+  });
+
+  it('by digest with rules: also one for the request that confirms the digest', async () => {
+    expect(await prepared('digest', { sources: ['api'], rules: RULES })).toEqual([{ connections: 3, requests: [] }]);
   });
 });
 
 /** How many connections resolving an image prepares, and which requests the registry has received by then. */
-async function prepared(by: 'tag' | 'digest', sources: readonly Source[]) {
+async function prepared(by: 'tag' | 'digest', inputs: Pick<GateInputs, 'sources' | 'rules'>) {
   const registry = await startTestRegistry();
   const { digest } = registry.push.image(NAME, 'v1');
   const client = openTestClient(registry, { images: [by === 'tag' ? `${NAME}:v1` : `${NAME}@${digest}`] });
@@ -39,6 +55,6 @@ async function prepared(by: 'tag' | 'digest', sources: readonly Source[]) {
   };
   const [reference] = client.references;
   if (reference === undefined) throw new Error('no reference');
-  await resolveImage(reference, { sources }, sessions);
+  await resolveImage(reference, { ...inputs, checksManifests: true, cosignRepository: undefined }, sessions);
   return calls;
 }
