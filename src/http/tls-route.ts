@@ -106,6 +106,7 @@ function isBroken(error: unknown, session: Http2Session, signal: AbortSignal): b
 }
 
 function mayResend(error: unknown, { method }: HttpRequest): boolean {
-  if (!(error instanceof Http2Error)) return false;
+  // A server that received too many requests needs a pause.
+  if (!(error instanceof Http2Error) || error.code === 'HTTP/2 ENHANCE_YOUR_CALM') return false;
   return error.isUnsent || (error.isProtocolFailure && (method === 'GET' || method === 'HEAD'));
 }

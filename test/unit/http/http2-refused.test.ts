@@ -41,7 +41,7 @@ describe('a request that the server did not process is sent again at once', () =
     {
       name: 'a connection that fails and is lost',
       refuse: ({ send, socket }) => {
-        send(goaway(0, CODES.ENHANCE_YOUR_CALM));
+        send(goaway(0, CODES.INTERNAL_ERROR));
         socket.end();
       },
       connections: 2,
@@ -65,6 +65,13 @@ describe('a request that the server did not process is sent again at once', () =
     expect(error.message).toMatch(/^The server refused the request\. GET \S+ failed \(HTTP\/2 REFUSED_STREAM\)\.$/);
     expect([server.requests.length, error.unsent, isCutConnection(error.cause)]).toEqual([4, true, true]);
   });
+});
+
+it('a request is not sent again at once to a server that received too many', async () => {
+  const server = await serveFrames(CERTIFICATE, ({ send }) => send(goaway(0, CODES.ENHANCE_YOUR_CALM)));
+  const error = await networkErrorOf(openTransport(TRUSTED).send(buildRequest(server.origin)));
+  expect(error.message).toMatch(/refuses requests because it received too many.* \(HTTP\/2 ENHANCE_YOUR_CALM\)\.$/);
+  expect([server.requests.length, error.unsent, isCutConnection(error.cause)]).toEqual([1, true, true]);
 });
 
 describe('a connection that the server closes in good order', () => {
