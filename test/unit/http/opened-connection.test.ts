@@ -52,13 +52,19 @@ describe('a new connection is opened', () => {
     expect((await transport.send(buildRequest(server.origin))).status).toBe(200);
   });
 
-  it('if the server has closed it', async () => {
+  const ends: { name: string; end: (socket: net.Socket) => void }[] = [
+    { name: 'ended', end: (socket) => socket.end() },
+    { name: 'reset', end: (socket) => socket.resetAndDestroy() },
+  ];
+  it.each(ends)('if the server has $name it', async ({ end }) => {
     const server = await serveHttp2(sendPort, CERTIFICATE);
-    const socket = net.connect(server.port, 'localhost');
-    await new Promise((resolve) => socket.once('connect', resolve));
-    socket.destroy();
+    const socket = net.connect(server.port, 'localhost').on('error', () => undefined);
+    await expect.poll(() => server.open.size).toBe(1);
+    for (const accepted of server.open) if (accepted instanceof net.Socket) end(accepted);
+    await expect.poll(() => server.open.size).toBe(0);
     const { transport } = transportWith(socket);
     expect((await transport.send(buildRequest(server.origin))).status).toBe(200);
+    expect(server.connections()).toBe(2);
   });
 
   it('through a proxy', async () => {
