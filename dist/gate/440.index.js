@@ -1630,10 +1630,13 @@ class ConnectionPool extends external_node_http_.Agent {
         this.#timeout = timeout;
         this.#maxIdle = maxIdle;
     }
-    /** Opens connections in advance until so many are unused. A failure is forgotten: it shows at the request that needs the connection. */
-    openSpares(count) {
-        const idle = Object.values(this.freeSockets).reduce((sum, sockets) => sum + (sockets?.length ?? 0), 0);
-        for (let missing = count - idle - this.#spares.size; missing > 0; missing -= 1) {
+    /**
+     * Opens connections in advance until so many are unused. A failure is forgotten: it shows at the request that needs the connection.
+     * @param countsBusy whether those that carry a request are counted too, because they will be unused soon.
+     */
+    openSpares(count, { countsBusy = false } = {}) {
+        const available = this.#spares.size + countSockets(this.freeSockets) + (countsBusy ? countSockets(this.sockets) : 0);
+        for (let missing = count - available; missing > 0; missing -= 1) {
             const signal = AbortSignal.any([AbortSignal.timeout(this.#timeout), this.#abortSpares.signal]);
             this.#keep({ opening: this.#connector.open(['http/1.1'], signal), signal });
         }
@@ -1663,29 +1666,34 @@ class ConnectionPool extends external_node_http_.Agent {
         const drop = () => this.#spares.delete(spare);
         spare.opening.then((socket) => {
             socket.once('close', drop);
-            // Otherwise the end of the connection would not be noticed. A server sends nothing before the request, except an error.
-            socket.resume();
-            socket.setTimeout(this.#maxIdle, destroyIdle);
+            // As Node does with a connection that a response left open. Without a listener, the end of the connection would not be noticed either.
+            socket.once('data', destroy);
+            socket.setTimeout(this.#maxIdle, destroy);
         }, drop);
     }
     async #take(signal) {
-        const [spare] = this.#spares;
-        if (spare === undefined)
-            return await this.#connector.open(['http/1.1'], signal);
-        this.#spares.delete(spare);
-        try {
-            const socket = await spare.opening;
-            return socket.setTimeout(0, destroyIdle);
+        for (const spare of this.#spares) {
+            this.#spares.delete(spare);
+            try {
+                const socket = await spare.opening;
+                socket.setTimeout(0, destroy).removeListener('data', destroy);
+                if (socket.readyState === 'open')
+                    return socket;
+            }
+            catch (error) {
+                // The spare connection may have been given up, and not the request.
+                if (!spare.signal.aborted || signal.aborted)
+                    throw error;
+            }
         }
-        catch (error) {
-            if (!spare.signal.aborted || signal.aborted)
-                throw error;
-            // The spare connection was given up, not the request.
-            return await this.#connector.open(['http/1.1'], signal);
-        }
+        return await this.#connector.open(['http/1.1'], signal);
     }
 }
-function destroyIdle() {
+function countSockets(sockets) {
+    return Object.values(sockets).reduce((sum, list) => sum + (list?.length ?? 0), 0);
+}
+/** Closes a connection that was unused for too long, or on which the server sent something that is not the response to a request. */
+function destroy() {
     this.destroy();
 }
 
@@ -1716,7 +1724,7 @@ class Http1Route {
         }
     }
     prepare(connections) {
-        this.pool.openSpares(connections);
+        this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
     }
     /** Sends the request, and returns when the headers of the response have arrived. */
     #open(exchange) {
@@ -1895,7 +1903,8 @@ function isBroken(error, session, signal) {
     return error instanceof Http2Error && error.isProtocolFailure;
 }
 function mayResend(error, { method }) {
-    if (!(error instanceof Http2Error))
+    // A server that received too many requests needs a pause.
+    if (!(error instanceof Http2Error) || error.code === 'HTTP/2 ENHANCE_YOUR_CALM')
         return false;
     return error.isUnsent || (error.isProtocolFailure && (method === 'GET' || method === 'HEAD'));
 }

@@ -2581,14 +2581,14 @@ async function orNothing(find) {
 
 
 /**
- * Resolves a reference. A digest takes no request. While the last request before the sources is awaited, the connections for the sources
- * are opened.
+ * Resolves a reference. A digest takes no request. While the token and the digest are requested, the connections for the sources are opened.
  * @throws the errors of opening a session and of requesting a manifest.
  */
 async function resolveImage(reference, inputs, sessions) {
     const { tag = 'latest', digest } = reference;
-    if (digest !== undefined)
-        sessions.prepare(reference, requestsOf(inputs));
+    // Quay closes the connection of the exchange, but keeps that of the HEAD request, which only a tag takes.
+    const [exchange, confirmation] = digest === undefined ? [0, 0] : [1, confirmsAll(inputs) ? 1 : 0];
+    sessions.prepare(reference, exchange + requestsOf(inputs) + confirmation);
     const repository = await sessions.repository(reference);
     const confirmed = new ConfirmedManifests(repository);
     if (digest !== undefined)
@@ -2605,13 +2605,11 @@ async function resolveImage(reference, inputs, sessions) {
  * @throws the errors of fetching the index.
  */
 async function openImage({ repository, digest, confirmed, cosignRepository }, inputs, { now }) {
-    // A referrer in the repository of COSIGN_REPOSITORY does not show that the image exists.
-    const confirmsAll = (inputs.checksManifests && inputs.rules.length > 0) || cosignRepository !== undefined;
     const collector = new EvidenceCollector({
         repository,
         sources: inputs.sources,
         confirmed,
-        confirmsAll,
+        confirmsAll: confirmsAll(inputs),
         ...(inputs.checksManifests && {
             expectChecks: (described) => firstChecked(inputs.rules, described, now()),
         }),
@@ -2630,6 +2628,10 @@ async function openImage({ repository, digest, confirmed, cosignRepository }, in
 function requestsOf({ sources }) {
     const list = sources.includes('api') || sources.includes('tag-schema') ? 1 : 0;
     return list + (sources.includes('cosign-tags') ? COSIGN_TAGS.length : 0);
+}
+/** A referrer in the repository of COSIGN_REPOSITORY does not show that the image exists. */
+function confirmsAll(inputs) {
+    return (inputs.checksManifests && inputs.rules.length > 0) || inputs.cosignRepository !== undefined;
 }
 function needsIndex({ rules, sources, platforms }) {
     return sources.includes('buildkit') || choicesOf(platforms, rules).some(({ kind }) => kind !== 'index');

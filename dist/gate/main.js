@@ -328,9 +328,14 @@ function guessHost(environment) {
     // The file is not read yet.
     if (registry.trim() === '' && first === '' && file.trim() !== '')
         return undefined;
-    const host = registry.trim() || (/[.:]|^localhost$/.test(first) ? first : 'quay.io');
+    const host = registry.trim() || (isHost(first) ? first : 'quay.io');
     // Names and IPv4 addresses only. URL changes an address that is not written in the usual way, and a default port.
-    return /^[a-z\d.-]+(?::\d{1,5})?$/.test(host) && URL.parse(`https://${host}`)?.host === host ? host : undefined;
+    const isUsual = /^[a-z\d.-]+(?::\d{1,5})?$/.test(host) && URL.parse(`https://${host}`)?.host === host;
+    // A token in the wrong input must not be sent to name servers. It may be one long word.
+    return isUsual && isHost(host) ? host : undefined;
+}
+function isHost(text) {
+    return /[.:]|^localhost$/.test(text);
 }
 function usesProxy({ https_proxy, HTTPS_PROXY }) {
     return Boolean(https_proxy || HTTPS_PROXY);

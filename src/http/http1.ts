@@ -31,7 +31,7 @@ export class Http1Route implements Route {
   }
 
   prepare(connections: number): void {
-    this.pool.openSpares(connections);
+    this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
   }
 
   /** Sends the request, and returns when the headers of the response have arrived. */

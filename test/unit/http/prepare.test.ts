@@ -160,6 +160,19 @@ describe('the next connection of HTTP/1.1', () => {
     expect(server.connections()).toBe(connections);
   });
 
+  it('is not opened by prepare if those in use will be enough for a server that keeps them', async () => {
+    const server = await serve((_, response) => setTimeout(() => response.end('x'), 50));
+    const transport = openTransport();
+    transport.prepare(new URL(server.origin), 2);
+    await transport.send(buildRequest(server.origin));
+    const sent = [1, 2].map(() => transport.send(buildRequest(server.origin)));
+    await expect.poll(() => server.requests.length).toBe(3);
+    transport.prepare(new URL(server.origin), 3);
+    await Promise.all(sent);
+    await Promise.all([1, 2, 3].map(() => transport.send(buildRequest(server.origin))));
+    expect([server.requests.length, server.connections()]).toEqual([6, 3]);
+  });
+
   it('is not used if it is not established in time', async () => {
     const server = await serve((_, response) => response.end('x'), CERTIFICATE);
     let count = 0;
@@ -192,6 +205,37 @@ describe('the next connection of HTTP/1.1', () => {
     for (const socket of server.open) if (socket instanceof Socket) end(socket);
     await expect.poll(() => server.open.size).toBe(0);
     expect((await transport.send(buildRequest(server.origin))).status).toBe(200);
+  });
+
+  it('is replaced if the server sends bytes before the request, which would be read as the response', async () => {
+    let count = 0;
+    const server = await listen(
+      createServer((socket) => {
+        count += 1;
+        const [early, late] = count === 1 ? ['HTTP/1.1 200 OK\r\nContent-Le', 'ngth: 5\r\n\r\nstale'] : ['', ''];
+        socket.write(early);
+        socket.on('data', () => socket.write(`${late}HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwhole`));
+      }),
+    );
+    const transport = openTransport();
+    const url = `http://127.0.0.1:${server.port}/`;
+    transport.prepare(new URL(url), 1);
+    await expect.poll(() => [count, server.open.size]).toEqual([1, 0]);
+    expect((await transport.send(buildRequest(url))).body.toString()).toBe('whole');
+  });
+
+  it('is replaced if it was closed just before the request', async () => {
+    const server = await serve((_, response) => response.end('x'));
+    const connector = new Connector(new URL(server.origin), undefined, { tls: {} });
+    const spare = await connector.open(['http/1.1'], new AbortController().signal);
+    const pool = new ConnectionPool(connector, 1000);
+    pool.add(spare);
+    await new Promise((resolve) => setImmediate(resolve));
+    spare.destroy();
+    const status = await new Promise((resolve, reject) => {
+      http.get({ agent: pool }, (response) => resolve(response.resume().statusCode)).on('error', reject);
+    });
+    expect([status, server.connections()]).toEqual([200, 2]);
   });
 
   it('is given up if the response fails', async () => {
