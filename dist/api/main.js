@@ -271,7 +271,8 @@ __webpack_async_result__();
 
 /**
  * A TCP connection to the registry that is opened while the action is still loading, which saves up to one round trip. The host is
- * guessed from the inputs before they are read; a wrong guess costs nothing. Nothing is sent on the connection before it is taken.
+ * guessed from the inputs before they are read. Nothing is sent on the connection before it is taken. A wrong guess costs nothing, unless the
+ * name server does not respond: Node does not exit before a name look-up is finished.
  */
 class EarlyConnection {
     #host;
