@@ -40,11 +40,18 @@ export function exceedsLimits(body: Buffer, limits: JsonLimits = JSON_LIMITS): s
   return undefined;
 }
 
-/** The index of the closing quotation mark; beyond the body if there is none. */
+/** The index of the closing quotation mark; that of the end of the body if there is none. Most bytes of a body are in strings. */
 function endOfString(body: Buffer, start: number): number {
-  let at = start + 1;
-  while (at < body.length && body[at] !== QUOTE) at += body[at] === BACKSLASH ? 2 : 1;
-  return at;
+  let at = body.indexOf(QUOTE, start + 1);
+  while (at >= 0 && isEscaped(body, at)) at = body.indexOf(QUOTE, at + 1);
+  return at < 0 ? body.length : at;
+}
+
+/** A quotation mark is escaped by a backslash that is not itself escaped. */
+function isEscaped(body: Buffer, quote: number): boolean {
+  let before = quote;
+  while (body[before - 1] === BACKSLASH) before -= 1;
+  return (quote - before) % 2 === 1;
 }
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];

@@ -1277,12 +1277,19 @@ function exceedsLimits(body, limits = JSON_LIMITS) {
     }
     return undefined;
 }
-/** The index of the closing quotation mark; beyond the body if there is none. */
+/** The index of the closing quotation mark; that of the end of the body if there is none. Most bytes of a body are in strings. */
 function endOfString(body, start) {
-    let at = start + 1;
-    while (at < body.length && body[at] !== QUOTE)
-        at += body[at] === BACKSLASH ? 2 : 1;
-    return at;
+    let at = body.indexOf(QUOTE, start + 1);
+    while (at >= 0 && isEscaped(body, at))
+        at = body.indexOf(QUOTE, at + 1);
+    return at < 0 ? body.length : at;
+}
+/** A quotation mark is escaped by a backslash that is not itself escaped. */
+function isEscaped(body, quote) {
+    let before = quote;
+    while (body[before - 1] === BACKSLASH)
+        before -= 1;
+    return (quote - before) % 2 === 1;
 }
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [BRACKET, CLOSING_BRACKET, BRACE, CLOSING_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
