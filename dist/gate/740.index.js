@@ -747,8 +747,8 @@ function readSources(text) {
 async function gate(runner) {
     maskCredentials(runner);
     const report = await makeReport(runner);
-    // A run has loaded it before, with all that it needs after its first request.
-    const { publish } = await Promise.all(/* import() */[__webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 6226));
+    // A run has loaded it before, while it awaited its first response.
+    const { publish } = await Promise.all(/* import() */[__webpack_require__.e(226), __webpack_require__.e(853)]).then(__webpack_require__.bind(__webpack_require__, 6226));
     await publish(report, runner);
     return stepPasses(report);
 }
@@ -758,7 +758,7 @@ async function makeReport(runner) {
     try {
         const read = readGateInputs(inputs, runner);
         // Loaded only now, because a step with invalid inputs sends no request.
-        const { runGate } = await __webpack_require__.e(/* import() */ 440).then(__webpack_require__.bind(__webpack_require__, 9440));
+        const { runGate } = await Promise.all(/* import() */[__webpack_require__.e(853), __webpack_require__.e(225)]).then(__webpack_require__.bind(__webpack_require__, 8225));
         return await runGate(read, runner);
     }
     catch (error) {

@@ -13,7 +13,7 @@ import type { GateReport } from './report/report.ts';
 export async function gate(runner: Runner): Promise<boolean> {
   maskCredentials(runner);
   const report = await makeReport(runner);
-  // A run has loaded it before, with all that it needs after its first request.
+  // A run has loaded it before, while it awaited its first response.
   const { publish } = await import('./report/publish.ts');
   await publish(report, runner);
   return stepPasses(report);

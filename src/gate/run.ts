@@ -4,10 +4,11 @@ import { worstResult } from '../policy/result.ts';
 import { Sessions } from '../registry/auth/sessions.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { GateInputs } from './inputs.ts';
+import { judgeImages } from './judge-images.ts';
 import type { FinishedRun } from './report/report.ts';
 import { reportShard, warnOfRisks } from './warnings.ts';
 
-/** Judges the images of this shard. Its module has the HTTP client and the authentication, and is loaded when the inputs are valid. */
+/** Judges the images of this shard. Its module, with all that sends requests, is loaded when the inputs are valid. */
 export async function runGate(inputs: GateInputs, runner: Runner): Promise<FinishedRun> {
   const startedAt = runner.now();
   warnOfRisks(inputs, runner);
@@ -16,9 +17,10 @@ export async function runGate(inputs: GateInputs, runner: Runner): Promise<Finis
   const [first] = inputs.images;
   // Credentials may take a request of their own: keyless, or a credential helper.
   if (first !== undefined) sessions.prepare(first, 1);
-  // Loading the rest takes 8 ms, in which the connection is opened.
-  const { judgeImages } = await import('./judge.ts');
-  const images = await judgeImages({ inputs, sessions, startedAt, context: runner });
+  // The report is loaded while the first response is awaited. Nothing is awaited between preparing the connection and the first request: a
+  // failed connection would be opened again.
+  const judging = judgeImages({ inputs, sessions, startedAt, context: runner });
+  const [images] = await Promise.all([judging, import('./report/publish.ts')]);
   const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
   const { rules, shown, warnOnly, wantsSummary } = inputs;
   return { kind: 'finished', result, rules, images, shown, token: sessions.token, warnOnly, wantsSummary };
