@@ -66,7 +66,8 @@ const MAX_CAUSES = 10;
 
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error);
-  return message.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+  const short = message.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+  return short.replace(/^\((OpenSSL: [^()]*)\)$/, '$1');
 }
 
 /** OpenSSL writes `thread:error:code:library:function:reason:file:line:`; only the reason helps a reader. */

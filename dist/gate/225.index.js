@@ -2610,6 +2610,7 @@ class ConnectionPool extends external_node_http_.Agent {
     #timeout;
     #maxIdle;
     #spares = new Set();
+    #connected = Promise.withResolvers();
     #abortSpares = new AbortController();
     /**
      * @param timeout milliseconds until a spare connection must be established.
@@ -2620,6 +2621,10 @@ class ConnectionPool extends external_node_http_.Agent {
         this.#connector = connector;
         this.#timeout = timeout;
         this.#maxIdle = maxIdle;
+    }
+    /** Resolves when the first connection is established. */
+    get connected() {
+        return this.#connected.promise;
     }
     /**
      * Opens connections in advance until so many are unused. A failure is forgotten: it shows at the request that needs the connection.
@@ -2656,6 +2661,7 @@ class ConnectionPool extends external_node_http_.Agent {
         this.#spares.add(spare);
         const drop = () => this.#spares.delete(spare);
         spare.opening.then((socket) => {
+            this.#connected.resolve();
             socket.once('close', drop);
             // As Node does with a connection that a response left open. Without a listener, the end of the connection would not be noticed either.
             socket.once('data', destroy);
@@ -2677,7 +2683,9 @@ class ConnectionPool extends external_node_http_.Agent {
                     throw error;
             }
         }
-        return await this.#connector.open(['http/1.1'], signal);
+        const socket = await this.#connector.open(['http/1.1'], signal);
+        this.#connected.resolve();
+        return socket;
     }
 }
 function countSockets(sockets) {
@@ -2715,7 +2723,13 @@ class Http1Route {
         }
     }
     prepare(connections) {
-        this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
+        if (connections === 0)
+            return;
+        // One first: a server or proxy that refuses it refuses the others as well.
+        this.pool.openSpares(1, { countsBusy: true });
+        void this.pool.connected.then(() => {
+            this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
+        });
     }
     /** Sends the request, and returns when the headers of the response have arrived. */
     #open(exchange) {

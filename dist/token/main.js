@@ -222,7 +222,8 @@ function explain(error) {
 const MAX_CAUSES = 10;
 function messageOf(error) {
     const message = error instanceof Error ? error.message || error.name : String(error);
-    return message.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+    const short = message.replaceAll(OPENSSL_ERROR, '(OpenSSL: $<reason>)').trim();
+    return short.replace(/^\((OpenSSL: [^()]*)\)$/, '$1');
 }
 /** OpenSSL writes `thread:error:code:library:function:reason:file:line:`; only the reason helps a reader. */
 const OPENSSL_ERROR = /\b[0-9A-F]+:error:[0-9A-F]+:[^:\n]*:[^:\n]*:(?<reason>[^:\n]*):.*/g;

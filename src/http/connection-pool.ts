@@ -18,6 +18,7 @@ export class ConnectionPool extends http.Agent {
   readonly #timeout: number;
   readonly #maxIdle: number;
   readonly #spares = new Set<Spare>();
+  readonly #connected = Promise.withResolvers<void>();
   #abortSpares = new AbortController();
 
   /**
@@ -29,6 +30,11 @@ export class ConnectionPool extends http.Agent {
     this.#connector = connector;
     this.#timeout = timeout;
     this.#maxIdle = maxIdle;
+  }
+
+  /** Resolves when the first connection is established. */
+  get connected(): Promise<void> {
+    return this.#connected.promise;
   }
 
   /**
@@ -76,6 +82,7 @@ export class ConnectionPool extends http.Agent {
     this.#spares.add(spare);
     const drop = () => this.#spares.delete(spare);
     spare.opening.then((socket) => {
+      this.#connected.resolve();
       socket.once('close', drop);
       // As Node does with a connection that a response left open. Without a listener, the end of the connection would not be noticed either.
       socket.once('data', destroy);
@@ -95,7 +102,9 @@ export class ConnectionPool extends http.Agent {
         if (!spare.signal.aborted || signal.aborted) throw error;
       }
     }
-    return await this.#connector.open(['http/1.1'], signal);
+    const socket = await this.#connector.open(['http/1.1'], signal);
+    this.#connected.resolve();
+    return socket;
   }
 }
 

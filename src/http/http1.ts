@@ -31,7 +31,12 @@ export class Http1Route implements Route {
   }
 
   prepare(connections: number): void {
-    this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
+    if (connections === 0) return;
+    // One first: a server or proxy that refuses it refuses the others as well.
+    this.pool.openSpares(1, { countsBusy: true });
+    void this.pool.connected.then(() => {
+      this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
+    });
   }
 
   /** Sends the request, and returns when the headers of the response have arrived. */

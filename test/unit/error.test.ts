@@ -69,6 +69,14 @@ describe('explain', () => {
       ),
       is: 'GET x: the connection failed (EPROTO). Do y.\n  caused by: write EPROTO (OpenSSL: wrong version number)',
     },
+    {
+      name: 'prints an OpenSSL error without other words',
+      error: failed(
+        'ERR_SSL_X',
+        coded('ERR_SSL_X', '80AB:error:0A00010B:SSL routines:validate:wrong version number:../deps/a.c:84:\n'),
+      ),
+      is: 'GET x: the connection failed (ERR_SSL_X). Do y.\n  caused by: OpenSSL: wrong version number',
+    },
   ];
   test.each(cases)('$name', ({ error, is }) => expect(explain(error)).toBe(is));
 
