@@ -2,62 +2,36 @@ import type { Socket } from 'node:net';
 import tls from 'node:tls';
 import type { Certificate } from './certificate.ts';
 import { type Listening, listen } from './http-server.ts';
+import { CODE, FLAG, FRAME, frame, headerBlock, uint32 } from './registry/http2-frames.ts';
 
-/** The types, flags and settings that these tests need. @see https://www.rfc-editor.org/rfc/rfc9113#section-6 */
-const DATA = 0;
-const HEADERS = 1;
-const RST_STREAM = 3;
-const SETTINGS = 4;
-const PUSH_PROMISE = 5;
-const PING = 6;
-const GOAWAY = 7;
-const WINDOW_UPDATE = 8;
-const CONTINUATION = 9;
-export const END_STREAM = 1;
-const ACK = 1;
-const END_HEADERS = 4;
+export const END_STREAM = FLAG.endStream;
 export const MAX_CONCURRENT_STREAMS = 3;
 const INITIAL_WINDOW_SIZE = 4;
 const DEFAULT_WINDOW = 65_535;
 
-/** The error codes that these tests send. @see https://www.rfc-editor.org/rfc/rfc9113#section-7 */
+/** The error codes that these tests send, by their names in messages. */
 export const CODES = {
-  NO_ERROR: 0,
-  PROTOCOL_ERROR: 1,
-  INTERNAL_ERROR: 2,
-  REFUSED_STREAM: 7,
-  CANCEL: 8,
-  CONNECT_ERROR: 10,
-  ENHANCE_YOUR_CALM: 11,
-  INADEQUATE_SECURITY: 12,
-  HTTP_1_1_REQUIRED: 13,
+  NO_ERROR: CODE.noError,
+  PROTOCOL_ERROR: CODE.protocolError,
+  INTERNAL_ERROR: CODE.internalError,
+  REFUSED_STREAM: CODE.refusedStream,
+  CANCEL: CODE.cancel,
+  CONNECT_ERROR: CODE.connectError,
+  ENHANCE_YOUR_CALM: CODE.enhanceYourCalm,
+  INADEQUATE_SECURITY: CODE.inadequateSecurity,
+  HTTP_1_1_REQUIRED: CODE.http11Required,
 } as const;
 
 type Field = readonly [name: string, value: string];
 
-export function frame(type: number, flags: number, stream: number, payload: Uint8Array = Buffer.alloc(0)): Buffer {
-  const head = Buffer.alloc(9);
-  head.writeUIntBE(payload.length, 0, 3);
-  head.writeUInt8(type, 3);
-  head.writeUInt8(flags, 4);
-  head.writeUInt32BE(stream, 5);
-  return Buffer.concat([head, payload]);
-}
-
 /** Header fields in HEADERS and, above 16 KiB, CONTINUATION frames. */
 export function headers(stream: number, fields: readonly Field[], flags = 0): Buffer {
-  const block = Buffer.concat(fields.flatMap(([name, value]) => [Buffer.of(0), literal(name), literal(value)]));
+  const block = headerBlock(fields);
   const parts: Buffer[] = [];
   for (let at = 0; at === 0 || at < block.length; at += MAX_FRAME) {
-    const last = at + MAX_FRAME >= block.length ? END_HEADERS : 0;
-    parts.push(
-      frame(
-        at === 0 ? HEADERS : CONTINUATION,
-        last | (at === 0 ? flags : 0),
-        stream,
-        block.subarray(at, at + MAX_FRAME),
-      ),
-    );
+    const [type, given] = at === 0 ? [FRAME.headers, flags] : [FRAME.continuation, 0];
+    const last = at + MAX_FRAME >= block.length ? FLAG.endHeaders : 0;
+    parts.push(frame(type, { flags: last | given, stream }, block.subarray(at, at + MAX_FRAME)));
   }
   return Buffer.concat(parts);
 }
@@ -69,54 +43,32 @@ const MAX_FRAME = 1 << 14;
 export const OK: readonly Field[] = [[':status', '200']];
 
 export function data(stream: number, text: string, flags = 0): Buffer {
-  return frame(DATA, flags, stream, Buffer.from(text));
-}
-
-export function rstStream(stream: number, code: number): Buffer {
-  return frame(RST_STREAM, 0, stream, uint32(code));
+  return frame(FRAME.data, { flags, stream }, Buffer.from(text));
 }
 
 export function settings(...values: readonly (readonly [id: number, value: number])[]): Buffer {
   const parts = values.map(([id, value]) => Buffer.concat([Buffer.of(id >> 8, id & 255), uint32(value)]));
-  return frame(SETTINGS, 0, 0, Buffer.concat(parts));
-}
-
-export function goaway(lastStream: number, code: number): Buffer {
-  return frame(GOAWAY, 0, 0, Buffer.concat([uint32(lastStream), uint32(code)]));
+  return frame(FRAME.settings, {}, Buffer.concat(parts));
 }
 
 export function ping(): Buffer {
-  return frame(PING, 0, 0, Buffer.alloc(8));
+  return frame(FRAME.ping, {}, Buffer.alloc(8));
 }
 
 export function pushPromise(stream: number, promised: number): Buffer {
-  const block = Buffer.concat(
-    [':method', 'GET', ':path', '/', ':scheme', 'https', ':authority', 'x'].map((text, index) =>
-      Buffer.concat([Buffer.from(index % 2 === 0 ? [0] : []), literal(text)]),
-    ),
-  );
-  return frame(PUSH_PROMISE, END_HEADERS, stream, Buffer.concat([uint32(promised), block]));
+  const block = headerBlock([
+    [':method', 'GET'],
+    [':path', '/'],
+    [':scheme', 'https'],
+    [':authority', 'x'],
+  ]);
+  const payload = Buffer.concat([uint32(promised), block]);
+  return frame(FRAME.pushPromise, { flags: FLAG.endHeaders, stream }, payload);
 }
 
 /** A complete response. */
 export function response(stream: number, body: string, ...fields: readonly Field[]): Buffer {
   return Buffer.concat([headers(stream, [...OK, ...fields]), data(stream, body, END_STREAM)]);
-}
-
-/** An HPACK string literal without Huffman coding. @see https://www.rfc-editor.org/rfc/rfc7541#section-5 */
-function literal(text: string): Buffer {
-  const bytes = Buffer.from(text, 'latin1');
-  if (bytes.length < 127) return Buffer.concat([Buffer.of(bytes.length), bytes]);
-  const size = [127];
-  let rest = bytes.length - 127;
-  for (; rest >= 128; rest >>= 7) size.push((rest & 127) | 128);
-  return Buffer.concat([Buffer.from([...size, rest]), bytes]);
-}
-
-function uint32(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
-  return bytes;
 }
 
 /** One HTTP/2 request that the server received. */
@@ -164,12 +116,13 @@ export async function serveFrames(
     const connection = connections++;
     greet(socket);
     readFrames(socket, ({ type, flags, stream, payload }) => {
-      if (type === SETTINGS && (flags & ACK) === 0) write(socket, frame(SETTINGS, ACK, 0));
-      if (type === SETTINGS) windows.stream = readSetting(payload, INITIAL_WINDOW_SIZE) ?? windows.stream;
-      if (type === WINDOW_UPDATE && stream === 0) windows.connection += payload.readUInt32BE();
-      if (type === PING && (flags & ACK) !== 0) pongs += 1;
-      if (type === RST_STREAM) resets.push(payload.readUInt32BE());
-      if (type !== HEADERS) return;
+      if (type === FRAME.settings && (flags & FLAG.ack) === 0)
+        write(socket, frame(FRAME.settings, { flags: FLAG.ack }));
+      if (type === FRAME.settings) windows.stream = readSetting(payload, INITIAL_WINDOW_SIZE) ?? windows.stream;
+      if (type === FRAME.windowUpdate && stream === 0) windows.connection += payload.readUInt32BE();
+      if (type === FRAME.ping && (flags & FLAG.ack) !== 0) pongs += 1;
+      if (type === FRAME.rstStream) resets.push(payload.readUInt32BE());
+      if (type !== FRAME.headers) return;
       const send = (...frames: readonly Buffer[]) => write(socket, Buffer.concat(frames));
       const request: FrameRequest = { stream, index: requests.length, connection, socket, send };
       requests.push(request);

@@ -7,15 +7,13 @@ import {
   data,
   END_STREAM,
   type FrameRequest,
-  frame,
-  goaway,
   headers,
   OK,
   pushPromise,
   response,
-  rstStream,
   serveFrames,
 } from '../../support/http2-frames.ts';
+import { frame, goaway, rstStream } from '../../support/registry/http2-frames.ts';
 import { buildRequest, networkErrorOf, openTransport } from './requests.ts';
 
 const CERTIFICATE = await certificateFor('localhost');
@@ -73,7 +71,7 @@ const BROKEN: readonly { readonly name: string; readonly respond: Respond; reado
     {
       name: 'a header block that cannot be decompressed',
       respond: (({ stream, send }) =>
-        send(frame(1, 5, stream, Buffer.of(0xff, 0xff, 0xff, 0xff, 0xff)))) satisfies Respond,
+        send(frame(1, { flags: 5, stream }, Buffer.of(0xff, 0xff, 0xff, 0xff, 0xff)))) satisfies Respond,
     },
   ].map((one) => ({ ...one, says: 'the server sent frames that are not valid' })),
 ];

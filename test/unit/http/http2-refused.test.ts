@@ -8,13 +8,12 @@ import {
   data,
   END_STREAM,
   type FrameRequest,
-  goaway,
   headers,
   OK,
   response,
-  rstStream,
   serveFrames,
 } from '../../support/http2-frames.ts';
+import { goaway, rstStream } from '../../support/registry/http2-frames.ts';
 import { buildRequest, networkErrorOf, openTransport } from './requests.ts';
 
 const CERTIFICATE = await certificateFor('localhost');
