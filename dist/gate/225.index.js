@@ -5362,10 +5362,11 @@ class EvidenceCollector {
      */
     async describe(listed, subject, limit) {
         const merged = mergeFound(listed).slice(0, limit);
-        const { true: byList = [], false: byManifest = [] } = Object.groupBy(merged, (found) => `${isDescribedByList(found)}`);
-        if (byManifest.length > MAX_FETCHED)
-            throw tooManyFetched(byManifest.length, subject.digest);
-        if (byManifest.length > 0)
+        const byList = merged.filter(isDescribedByList);
+        const fetched = merged.length - byList.length;
+        if (fetched > MAX_FETCHED)
+            throw tooManyFetched(fetched, subject.digest);
+        if (fetched > 0)
             this.#prefetchChecked(byList, subject);
         const referrers = [];
         for (let next = 0; next < merged.length; next += DESCRIBED_AT_ONCE) {

@@ -111,12 +111,10 @@ export class EvidenceCollector {
    */
   async describe(listed: readonly Found[], subject: Subject, limit?: number): Promise<readonly Referrer[]> {
     const merged = mergeFound(listed).slice(0, limit);
-    const { true: byList = [], false: byManifest = [] } = Object.groupBy(
-      merged,
-      (found) => `${isDescribedByList(found)}`,
-    );
-    if (byManifest.length > MAX_FETCHED) throw tooManyFetched(byManifest.length, subject.digest);
-    if (byManifest.length > 0) this.#prefetchChecked(byList, subject);
+    const byList = merged.filter(isDescribedByList);
+    const fetched = merged.length - byList.length;
+    if (fetched > MAX_FETCHED) throw tooManyFetched(fetched, subject.digest);
+    if (fetched > 0) this.#prefetchChecked(byList, subject);
     const referrers: Referrer[] = [];
     for (let next = 0; next < merged.length; next += DESCRIBED_AT_ONCE) {
       const batch = merged.slice(next, next + DESCRIBED_AT_ONCE);
