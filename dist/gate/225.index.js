@@ -6362,12 +6362,7 @@ async function runGate(inputs, runner) {
     warnOfRisks(inputs, runner);
     reportShard(inputs, runner);
     const sessions = openGateSessions(inputs, runner);
-    const [first] = inputs.images;
-    // Credentials may take a request of their own: keyless, or a credential helper.
-    if (first !== undefined)
-        sessions.prepare(first, 1);
-    // The report is loaded while the first response is awaited. Nothing is awaited between preparing the connection and the first request: a
-    // failed connection would be opened again.
+    // The report is loaded while the first response is awaited.
     const judging = judgeImages({ inputs, sessions, startedAt, context: runner });
     const [images] = await Promise.all([judging, __webpack_require__.e(/* import() */ 226).then(__webpack_require__.bind(__webpack_require__, 6226))]);
     const result = images.length === 0 ? 'listed' : (0,policy_result/* worstResult */.N)(images.map((image) => image.result));

@@ -14,11 +14,7 @@ export async function runGate(inputs: GateInputs, runner: Runner): Promise<Finis
   warnOfRisks(inputs, runner);
   reportShard(inputs, runner);
   const sessions = openGateSessions(inputs, runner);
-  const [first] = inputs.images;
-  // Credentials may take a request of their own: keyless, or a credential helper.
-  if (first !== undefined) sessions.prepare(first, 1);
-  // The report is loaded while the first response is awaited. Nothing is awaited between preparing the connection and the first request: a
-  // failed connection would be opened again.
+  // The report is loaded while the first response is awaited.
   const judging = judgeImages({ inputs, sessions, startedAt, context: runner });
   const [images] = await Promise.all([judging, import('./report/publish.ts')]);
   const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
