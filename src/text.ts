@@ -58,9 +58,17 @@ function scrubbedStart(text: string, length: number): string {
 export function oneLine(text: string, max = 200): string {
   // A character has at most two UTF-16 units. Without this cut, a string of some MiB would become an array of as many strings.
   const start = scrubbedStart(text, 2 * (max + 1)).slice(0, 2 * (max + 1));
-  const characters = [...start.replace(HIDDEN, asEscape)];
+  const characters = [...showHidden(start, asEscape)];
   return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
 }
+
+/** The lines of a problem, made safe for a log: it may quote the registry. */
+export function problemLines(problem: string): readonly string[] {
+  return problem.split('\n').map((line) => oneLine(line, MAX_PROBLEM_LINE));
+}
+
+/** Characters. */
+const MAX_PROBLEM_LINE = 1_000;
 
 /** Names from outside for a sentence, each like `oneLine`, and only the first ones: `a, b and 12 more`. Without names: `none`. */
 export function joinNames(names: readonly string[], max = 30): string {
@@ -74,13 +82,13 @@ const MAX_NAME = 60;
 
 /** A string of several lines: control and formatting characters shown as `\u{…}`, except the line feeds. */
 export function escapeHidden(text: string): string {
-  return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
+  return showHidden(text, (character) => (character === '\n' ? character : asEscape(character)));
 }
 
 /** A string from outside as a JSON string, so that its ends are visible within a sentence: escaped like `oneLine`, cut to `max` UTF-16 units. */
 export function quote(text: string, max: number): string {
   const start = scrubbedStart(text, max);
-  return JSON.stringify(start.length > max ? `${start.slice(0, max)}…` : start).replace(HIDDEN, asEscape);
+  return showHidden(JSON.stringify(start.length > max ? `${start.slice(0, max)}…` : start), asEscape);
 }
 
 /** A string from outside as one line: each run of white space and control characters becomes a space, formatting characters are removed. */
@@ -91,6 +99,23 @@ export function collapseSpace(text: string): string {
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
+
+/** `1 referrer`, `2 referrers` */
+export function pluralize(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Whether a string has a formatting character, which is invisible. */
+export function hasInvisible(text: string): boolean {
+  return !PLAIN.test(text) && /\p{Cf}/u.test(text);
+}
+
+function showHidden(text: string, asVisible: (character: string) => string): string {
+  return PLAIN.test(text) ? text : text.replace(HIDDEN, asVisible);
+}
+
+/** Most strings. V8 compiles an expression with properties of Unicode in half a millisecond, when it is used first. */
+const PLAIN = /^[ -~]*$/;
 
 /** Control and formatting characters, line ends, lone surrogates: they hide in a log line, or change its direction. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;

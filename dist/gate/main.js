@@ -49,7 +49,7 @@ module.exports = process.getBuiltinModule("net");
 
 /***/ }),
 
-/***/ 1421:
+/***/ 3802:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:child_process");
@@ -267,6 +267,23 @@ function codeOf(error) {
 
 /***/ }),
 
+/***/ 3987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ handleEvents)
+/* harmony export */ });
+/**
+ * Lets Node handle the events that are due: connections that were opened, names that were looked up, data that can be sent. It handles none
+ * while code is loaded or runs, so call this between long pieces of work that a connection should not wait for.
+ */
+async function handleEvents() {
+    await new Promise((resolve) => setImmediate(resolve));
+}
+
+
+/***/ }),
+
 /***/ 9901:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -276,7 +293,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const early = _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .EarlyConnection */ .u.open(process.env);
-await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (runner) => (await Promise.all(/* import() */[__nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4740))).gate(runner), early);
+await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3733))).gate, early);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -361,6 +378,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/error.js
 var build_error = __nccwpck_require__(5602);
+// EXTERNAL MODULE: ./build/events.js
+var events = __nccwpck_require__(3987);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -513,21 +532,28 @@ function inputNamesIn(environment) {
 ;// CONCATENATED MODULE: ./build/runner/run.js
 
 
+
 /**
  * Runs an action and ends the process with exit code 0 if the step passes, otherwise 1. Unexpected errors are logged here.
  * Await it at the top level of the module: Node then exits with 13, not 0, if the event loop becomes empty before the action ends.
- * @param action returns whether the step passes.
+ * @param load loads the action, while the connection is being opened.
  * @param early the connection that was opened while the action was loading.
  */
-async function runAction(action, early) {
+async function runAction(load, early) {
     const runner = new ActionsRunner(process.env, early);
-    const passes = await action(runner).catch((error) => {
+    const passes = await loadAndRun(load, runner).catch((error) => {
         runner.error((0,build_error/* explain */.WE)(error), 'The action failed');
         return false;
     });
     // process.exit discards buffered output, so flush it first. Without process.exit, keep-alive connections keep Node running.
     await new Promise((resolve) => process.stdout.write('', resolve));
     process.exit(passes ? 0 : 1);
+}
+async function loadAndRun(load, runner) {
+    const action = await load();
+    // The name of the registry may have been looked up by now. Only then is its address connected to.
+    await (0,events/* handleEvents */.o)();
+    return await action(runner);
 }
 
 
@@ -542,7 +568,10 @@ async function runAction(action, early) {
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   _I: () => (/* binding */ scrub),
 /* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   i: () => (/* binding */ collapseSpace)
+/* harmony export */   i: () => (/* binding */ collapseSpace),
+/* harmony export */   pb: () => (/* binding */ problemLines),
+/* harmony export */   td: () => (/* binding */ pluralize),
+/* harmony export */   wy: () => (/* binding */ hasInvisible)
 /* harmony export */ });
 /* unused harmony exports showAllText, joinNames */
 /** The masked secrets of this process, the longest first, since one secret may be the beginning of another. */
@@ -601,9 +630,15 @@ function scrubbedStart(text, length) {
 function oneLine(text, max = 200) {
     // A character has at most two UTF-16 units. Without this cut, a string of some MiB would become an array of as many strings.
     const start = scrubbedStart(text, 2 * (max + 1)).slice(0, 2 * (max + 1));
-    const characters = [...start.replace(HIDDEN, asEscape)];
+    const characters = [...showHidden(start, asEscape)];
     return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
 }
+/** The lines of a problem, made safe for a log: it may quote the registry. */
+function problemLines(problem) {
+    return problem.split('\n').map((line) => oneLine(line, MAX_PROBLEM_LINE));
+}
+/** Characters. */
+const MAX_PROBLEM_LINE = 1_000;
 /** Names from outside for a sentence, each like `oneLine`, and only the first ones: `a, b and 12 more`. Without names: `none`. */
 function joinNames(names, max = 30) {
     const shown = names.slice(0, max).map((name) => oneLine(name, MAX_NAME));
@@ -614,12 +649,12 @@ function joinNames(names, max = 30) {
 const MAX_NAME = 60;
 /** A string of several lines: control and formatting characters shown as `\u{…}`, except the line feeds. */
 function escapeHidden(text) {
-    return text.replace(HIDDEN, (character) => (character === '\n' ? character : asEscape(character)));
+    return showHidden(text, (character) => (character === '\n' ? character : asEscape(character)));
 }
 /** A string from outside as a JSON string, so that its ends are visible within a sentence: escaped like `oneLine`, cut to `max` UTF-16 units. */
 function quote(text, max) {
     const start = scrubbedStart(text, max);
-    return JSON.stringify(start.length > max ? `${start.slice(0, max)}…` : start).replace(HIDDEN, asEscape);
+    return showHidden(JSON.stringify(start.length > max ? `${start.slice(0, max)}…` : start), asEscape);
 }
 /** A string from outside as one line: each run of white space and control characters becomes a space, formatting characters are removed. */
 function collapseSpace(text) {
@@ -629,6 +664,19 @@ function collapseSpace(text) {
         .replace(/[\s\p{Cc}]+/gu, ' ')
         .trim();
 }
+/** `1 referrer`, `2 referrers` */
+function pluralize(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** Whether a string has a formatting character, which is invisible. */
+function hasInvisible(text) {
+    return !PLAIN.test(text) && /\p{Cf}/u.test(text);
+}
+function showHidden(text, asVisible) {
+    return PLAIN.test(text) ? text : text.replace(HIDDEN, asVisible);
+}
+/** Most strings. V8 compiles an expression with properties of Unicode in half a millisecond, when it is used first. */
+const PLAIN = /^[ -~]*$/;
 /** Control and formatting characters, line ends, lone surrogates: they hide in a log line, or change its direction. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function asEscape(character) {

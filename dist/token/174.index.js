@@ -155,6 +155,8 @@ __webpack_unused_export__ = closest;
 /***/ 174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -3203,13 +3205,18 @@ class ConnectionPool extends external_node_http_.Agent {
     /**
      * Opens connections in advance until so many are unused. A failure is forgotten: it shows at the request that needs the connection.
      * @param countsBusy whether those that carry a request are counted too, because they will be unused soon.
+     * @returns when all of them are established, or have failed.
      */
-    openSpares(count, { countsBusy = false } = {}) {
+    async openSpares(count, { countsBusy = false } = {}) {
         const available = this.#spares.size + countSockets(this.freeSockets) + (countsBusy ? countSockets(this.sockets) : 0);
-        for (let missing = count - available; missing > 0; missing -= 1) {
-            const signal = AbortSignal.any([AbortSignal.timeout(this.#timeout), this.#abortSpares.signal]);
-            this.#keep({ opening: this.#connector.open(['http/1.1'], signal), signal });
-        }
+        const missing = Math.max(0, count - available);
+        await Promise.allSettled(Array.from({ length: missing }, () => this.#openSpare()));
+    }
+    #openSpare() {
+        const signal = AbortSignal.any([AbortSignal.timeout(this.#timeout), this.#abortSpares.signal]);
+        const opening = this.#connector.open(['http/1.1'], signal);
+        this.#keep({ opening, signal });
+        return opening;
     }
     /** Adds a connection that is open and not used. */
     add(socket) {
@@ -3296,14 +3303,15 @@ class Http1Route {
             throw error;
         }
     }
-    prepare(connections) {
+    async prepare(connections) {
         if (connections === 0)
             return;
         // One first: a server or proxy that refuses it refuses the others as well.
-        this.pool.openSpares(1, { countsBusy: true });
+        const first = this.pool.openSpares(1, { countsBusy: true });
         void this.pool.connected.then(() => {
-            this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
+            void this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
         });
+        await first;
     }
     /** Sends the request, and returns when the headers of the response have arrived. */
     #open(exchange) {
@@ -3340,7 +3348,7 @@ class Http1Route {
      */
     #prepareNext() {
         if (this.#keepsAlive !== true)
-            this.pool.openSpares(this.#keepsAlive === false ? 2 : 1);
+            void this.pool.openSpares(this.#keepsAlive === false ? 2 : 1);
     }
 }
 async function readMessage(message, exchange) {
@@ -3431,9 +3439,15 @@ class TlsRoute {
             }
         }
     }
-    prepare(connections) {
-        const signal = AbortSignal.timeout(this.#settings.timeout);
-        this.#connect(signal).then((session) => session === undefined && this.#http1.prepare(connections), () => undefined);
+    async prepare(connections) {
+        try {
+            const session = await this.#connect(AbortSignal.timeout(this.#settings.timeout));
+            if (session === undefined)
+                await this.#http1.prepare(connections);
+        }
+        catch {
+            // The next request shows why there is no connection.
+        }
     }
     /** The session, or `undefined` for HTTP/1.1. */
     async #connect(signal) {
@@ -3529,9 +3543,9 @@ class Transport {
             throw toNetworkError(cause, request, { timeout, proxy, given: tls.given, status, unsent });
         }
     }
-    prepare(url, connections) {
+    async prepare(url, connections) {
         try {
-            this.#routeTo(url, findProxy(url)).prepare(connections);
+            await this.#routeTo(url, findProxy(url)).prepare(connections);
         }
         catch (error) {
             // A proxy variable that is not valid: `send` reports it.
@@ -3578,8 +3592,8 @@ class RetryingClient {
         const sendOnce = () => this.#limit(() => this.#transport.send(request));
         return withRetries(sendOnce, request, { retries: this.#retries, ...this.#context });
     }
-    prepare(url, connections) {
-        this.#transport.prepare(url, Math.min(connections, MAX_CONCURRENT_REQUESTS));
+    async prepare(url, connections) {
+        await this.#transport.prepare(url, Math.min(connections, MAX_CONCURRENT_REQUESTS));
     }
 }
 /** For all images together: enough to hide latency, few enough for the rate limits of Quay. */
@@ -4181,7 +4195,7 @@ async function makeToken(inputs, runner) {
     const endpoint = connection.endpointOf(registry);
     const { http, origin } = endpoint;
     // Credentials may take a request of their own: keyless, or a credential helper.
-    http.prepare(origin, 1);
+    void http.prepare(origin, 1);
     const credentials = await chooseCredentials(inputs, { connection, runner });
     const scopes = inputs.repositories.map((repository) => ({ repository, actions }));
     const session = new Session(new Authenticator(endpoint, credentials, runner), scopes, { http, now: runner.now });

@@ -5,14 +5,14 @@ import type { PlatformChoice } from '../policy/platform.ts';
 import type { Rule } from '../policy/rule.ts';
 import { choicesOf, withoutPlatforms } from '../policy/targets.ts';
 import type { RuleVerdict } from '../policy/verdict.ts';
-import type { Sessions } from '../registry/auth/sessions.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
 import { findElsewhere } from './find-elsewhere.ts';
 import type { GateInputs } from './inputs.ts';
 import { judgeRules } from './judge-rules.ts';
-import { type OpenedImage, openImage, type ResolvedImage, resolveImage } from './open-image.ts';
+import { type OpenedImage, openImage } from './open-image.ts';
 import type { ImageReport, JudgedImage, NotFoundImage } from './report/report.ts';
+import type { AbsentImage, ResolvedImage } from './resolve-image.ts';
 import { waitWhileMissing } from './wait.ts';
 
 /** The inputs and services that every image of a run needs. */
@@ -30,7 +30,8 @@ export interface GateRun {
     | 'checksManifests'
     | 'wait'
   >;
-  readonly sessions: Pick<Sessions, 'repository' | 'prepare'>;
+  /** Opens the repositories of an image, and resolves its tag. Called once for each image. */
+  readonly resolve: (reference: Reference) => Promise<ResolvedImage | AbsentImage>;
   /** The start of `wait-timeout`. */
   readonly startedAt: Date;
   readonly context: Pick<Runner, 'now' | 'sleep' | 'info' | 'scrub'>;
@@ -40,21 +41,16 @@ export interface GateRun {
 export async function judgeImage(reference: Reference, run: GateRun): Promise<ImageReport> {
   let { digest } = reference;
   try {
-    const resolved = await resolveImage(reference, run.inputs, run.sessions);
+    const resolved = await run.resolve(reference);
     if (resolved.kind === 'absent') return notFound({ reference, digest }, resolved);
     digest = resolved.digest;
-    const image = await openImage({ ...resolved, ...(await openCosignRepository(run)) }, run.inputs, run.context);
+    const image = await openImage(resolved, run.inputs, run.context);
     return image.kind === 'absent' ? notFound({ reference, digest }, image) : await judgeOpened(reference, image, run);
   } catch (error) {
     // Scrub before the message is cut and split into lines: a part of a secret would not be masked.
     const problem = run.context.scrub(explain(error));
     return { kind: 'failed', reference, digest, result: 'error', problem };
   }
-}
-
-async function openCosignRepository({ inputs, sessions }: GateRun): Promise<Pick<ResolvedImage, 'cosignRepository'>> {
-  const { cosignRepository: reference } = inputs;
-  return reference === undefined ? {} : { cosignRepository: await sessions.repository(reference) };
 }
 
 function notFound(

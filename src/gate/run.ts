@@ -1,25 +1,38 @@
 import { CredentialFinder } from '../credentials/find.ts';
+import { handleEvents } from '../events.ts';
 import { openConnection } from '../inputs/open-connection.ts';
-import { worstResult } from '../policy/result.ts';
 import { Sessions } from '../registry/auth/sessions.ts';
+import type { Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { GateInputs } from './inputs.ts';
-import { judgeImages } from './judge-images.ts';
-import type { FinishedRun } from './report/report.ts';
+import type { Publication } from './report/publication.ts';
+import { resolveImage } from './resolve-image.ts';
 import { reportShard, warnOfRisks } from './warnings.ts';
 
-/** Judges the images of this shard. Its module, with all that sends requests, is loaded when the inputs are valid. */
-export async function runGate(inputs: GateInputs, runner: Runner): Promise<FinishedRun> {
+/**
+ * Judges the images of this shard. Its module, with all that sends requests, is loaded when the inputs are valid. The code that judges and
+ * reports is loaded while the first response is awaited.
+ */
+export async function runGate(inputs: GateInputs, runner: Runner): Promise<Publication> {
   const startedAt = runner.now();
+  await handleEvents();
   warnOfRisks(inputs, runner);
   reportShard(inputs, runner);
   const sessions = openGateSessions(inputs, runner);
-  // The report is loaded while the first response is awaited.
-  const judging = judgeImages({ inputs, sessions, startedAt, context: runner });
-  const [images] = await Promise.all([judging, import('./report/publish.ts')]);
-  const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
-  const { rules, shown, warnOnly, wantsSummary } = inputs;
-  return { kind: 'finished', result, rules, images, shown, token: sessions.token, warnOnly, wantsSummary };
+  const [first] = inputs.images;
+  const firstResolved = first && resolveImage(first, inputs, sessions);
+  if (first !== undefined) await firstRequest(sessions.prepare(first, 1), firstResolved);
+  const { judgeRun } = await import('./judge-run.ts');
+  const resolve = async (reference: Reference) =>
+    await ((reference === first && firstResolved) || resolveImage(reference, inputs, sessions));
+  return await judgeRun({ inputs, resolve, startedAt, context: runner, token: () => sessions.token });
+}
+
+/** Waits until the first request is sent, because nothing is sent while code is loaded. */
+async function firstRequest(connected: Promise<void>, resolved: Promise<unknown> | undefined): Promise<void> {
+  // The error is reported where the image is judged.
+  await Promise.race([connected, resolved]).catch(() => undefined);
+  await handleEvents();
 }
 
 /** `service` and the given credentials are for one registry only. */

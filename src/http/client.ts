@@ -33,8 +33,8 @@ class RetryingClient implements HttpClient {
     return withRetries(sendOnce, request, { retries: this.#retries, ...this.#context });
   }
 
-  prepare(url: URL, connections: number): void {
-    this.#transport.prepare(url, Math.min(connections, MAX_CONCURRENT_REQUESTS));
+  async prepare(url: URL, connections: number): Promise<void> {
+    await this.#transport.prepare(url, Math.min(connections, MAX_CONCURRENT_REQUESTS));
   }
 }
 

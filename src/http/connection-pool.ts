@@ -40,14 +40,20 @@ export class ConnectionPool extends http.Agent {
   /**
    * Opens connections in advance until so many are unused. A failure is forgotten: it shows at the request that needs the connection.
    * @param countsBusy whether those that carry a request are counted too, because they will be unused soon.
+   * @returns when all of them are established, or have failed.
    */
-  openSpares(count: number, { countsBusy = false } = {}): void {
+  async openSpares(count: number, { countsBusy = false } = {}): Promise<void> {
     const available =
       this.#spares.size + countSockets(this.freeSockets) + (countsBusy ? countSockets(this.sockets) : 0);
-    for (let missing = count - available; missing > 0; missing -= 1) {
-      const signal = AbortSignal.any([AbortSignal.timeout(this.#timeout), this.#abortSpares.signal]);
-      this.#keep({ opening: this.#connector.open(['http/1.1'], signal), signal });
-    }
+    const missing = Math.max(0, count - available);
+    await Promise.allSettled(Array.from({ length: missing }, () => this.#openSpare()));
+  }
+
+  #openSpare(): Promise<net.Socket> {
+    const signal = AbortSignal.any([AbortSignal.timeout(this.#timeout), this.#abortSpares.signal]);
+    const opening = this.#connector.open(['http/1.1'], signal);
+    this.#keep({ opening, signal });
+    return opening;
   }
 
   /** Adds a connection that is open and not used. */

@@ -30,13 +30,14 @@ export class Http1Route implements Route {
     }
   }
 
-  prepare(connections: number): void {
+  async prepare(connections: number): Promise<void> {
     if (connections === 0) return;
     // One first: a server or proxy that refuses it refuses the others as well.
-    this.pool.openSpares(1, { countsBusy: true });
+    const first = this.pool.openSpares(1, { countsBusy: true });
     void this.pool.connected.then(() => {
-      this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
+      void this.pool.openSpares(connections, { countsBusy: this.#keepsAlive === true });
     });
+    await first;
   }
 
   /** Sends the request, and returns when the headers of the response have arrived. */
@@ -74,7 +75,7 @@ export class Http1Route implements Route {
    * since a connection takes two round trips and a request one; one before it is known that the server closes them.
    */
   #prepareNext(): void {
-    if (this.#keepsAlive !== true) this.pool.openSpares(this.#keepsAlive === false ? 2 : 1);
+    if (this.#keepsAlive !== true) void this.pool.openSpares(this.#keepsAlive === false ? 2 : 1);
   }
 }
 

@@ -34,8 +34,9 @@ export interface HttpClient {
   /**
    * Opens up to so many connections to the origin of `url` in advance; only one if the server speaks HTTP/2, or if this is not known yet.
    * Sends no request. Never throws: a failure is forgotten, and shows at the next request.
+   * @returns when the first of them is established, or has failed.
    */
-  prepare(url: URL, connections: number): void;
+  prepare(url: URL, connections: number): Promise<void>;
 }
 
 /** The settings of a transport. */

@@ -5,6 +5,6 @@ import type { HttpResponse } from './message.ts';
 export interface Route {
   /** @throws ResponseTooLarge; the error of Node or of the proxy if there is no complete response; the reason of the signal. */
   send(exchange: Exchange): Promise<HttpResponse>;
-  /** Opens up to so many connections in advance. */
-  prepare(connections: number): void;
+  /** Opens up to so many connections in advance. Returns when the first of them is established, or has failed. */
+  prepare(connections: number): Promise<void>;
 }

@@ -51,12 +51,13 @@ export class TlsRoute implements Route {
     }
   }
 
-  prepare(connections: number): void {
-    const signal = AbortSignal.timeout(this.#settings.timeout);
-    this.#connect(signal).then(
-      (session) => session === undefined && this.#http1.prepare(connections),
-      () => undefined,
-    );
+  async prepare(connections: number): Promise<void> {
+    try {
+      const session = await this.#connect(AbortSignal.timeout(this.#settings.timeout));
+      if (session === undefined) await this.#http1.prepare(connections);
+    } catch {
+      // The next request shows why there is no connection.
+    }
   }
 
   /** The session, or `undefined` for HTTP/1.1. */

@@ -43,9 +43,9 @@ export class Transport implements HttpClient {
     }
   }
 
-  prepare(url: URL, connections: number): void {
+  async prepare(url: URL, connections: number): Promise<void> {
     try {
-      this.#routeTo(url, findProxy(url)).prepare(connections);
+      await this.#routeTo(url, findProxy(url)).prepare(connections);
     } catch (error) {
       // A proxy variable that is not valid: `send` reports it.
       if (!(error instanceof NetworkError)) throw error;

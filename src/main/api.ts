@@ -2,4 +2,4 @@ import { EarlyConnection } from '../runner/early-connection.ts';
 import { runAction } from '../runner/run.ts';
 
 const early = EarlyConnection.open(process.env);
-await runAction(async (runner) => (await import('../api/api.ts')).api(runner), early);
+await runAction(async () => (await import('../api/api.ts')).api, early);

@@ -2,4 +2,4 @@ import { EarlyConnection } from '../runner/early-connection.ts';
 import { runAction } from '../runner/run.ts';
 
 const early = EarlyConnection.open(process.env);
-await runAction(async (runner) => (await import('../gate/gate.ts')).gate(runner), early);
+await runAction(async () => (await import('../gate/gate.ts')).gate, early);

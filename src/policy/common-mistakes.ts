@@ -1,3 +1,4 @@
+import { hasInvisible } from '../text.ts';
 import { KINDS } from './kind.ts';
 import { nearestKind } from './nearest-kind.ts';
 
@@ -44,7 +45,7 @@ export const JSON_MISTAKE =
 /** In this order, because one line may have several. */
 const FINDERS: readonly ((line: Line) => Found | undefined)[] = [
   ({ text, bare }) =>
-    when(/\p{Cf}/u.test(bare), 'it has an invisible character; expected visible characters', () =>
+    when(hasInvisible(bare), 'it has an invisible character; expected visible characters', () =>
       text.replace(/\p{Cf}/gu, ''),
     ),
   ({ text, bare }) =>

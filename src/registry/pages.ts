@@ -11,7 +11,7 @@ export interface Page extends Exchange {
   readonly hasNext: boolean;
 }
 
-/** Milliseconds since any fixed time. */
+/** Milliseconds since any fixed time. Node loads a module for the global `performance`. */
 type Clock = () => number;
 
 /**
@@ -24,7 +24,7 @@ type Clock = () => number;
 export async function* readPages(
   repository: Repository,
   request: Omit<RegistryRequest, 'method'>,
-  clock: Clock = () => performance.now(),
+  clock: Clock = () => Number(process.hrtime.bigint() / 1_000_000n),
 ): AsyncGenerator<Page, void> {
   const seen = new Set<string>();
   const start = clock();

@@ -35,7 +35,7 @@ export async function makeToken(inputs: TokenInputs, runner: Runner): Promise<Ma
   const endpoint = connection.endpointOf(registry);
   const { http, origin } = endpoint;
   // Credentials may take a request of their own: keyless, or a credential helper.
-  http.prepare(origin, 1);
+  void http.prepare(origin, 1);
   const credentials = await chooseCredentials(inputs, { connection, runner });
   const scopes = inputs.repositories.map((repository): Scope => ({ repository, actions }));
   const session = new Session(new Authenticator(endpoint, credentials, runner), scopes, { http, now: runner.now });

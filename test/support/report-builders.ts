@@ -7,7 +7,6 @@ import type {
   ImageReport,
   JudgedImage,
   NotFoundImage,
-  StoppedRun,
 } from '../../src/gate/report/report.ts';
 import type { Referrer } from '../../src/policy/referrer.ts';
 import { parseRule } from '../../src/policy/rule.ts';
@@ -129,7 +128,6 @@ export function buildReport(images: readonly ImageReport[], overrides: Partial<F
   const options = { shown: overrides.shown ?? [], compress: images.length > 1 ? compress : undefined };
   const rules = images.flatMap((image) => (image.kind === 'judged' && image.rules.length > 0 ? [image.rules] : []));
   return {
-    kind: 'finished',
     result: images[0]?.result ?? 'listed',
     rules: rules[0]?.map(({ rule }) => rule) ?? [],
     images: images.map((image) => (image.kind === 'judged' ? packReport(image, options) : image)),
@@ -139,9 +137,4 @@ export function buildReport(images: readonly ImageReport[], overrides: Partial<F
     wantsSummary: true,
     ...overrides,
   };
-}
-
-/** A run that stopped because of these problems. */
-export function buildStopped(problems: readonly string[], overrides: Partial<StoppedRun> = {}): StoppedRun {
-  return { kind: 'stopped', result: 'error', problems, wantsSummary: true, ...overrides };
 }

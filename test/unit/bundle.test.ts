@@ -15,6 +15,8 @@ const LOADED_WHEN_NEEDED = [
   { name: 'the job summary of @actions/core', text: 'Unable to access summary file' },
   { name: 'what compresses reports', text: 'deflateRawSync' },
   { name: 'the writing of logins', text: 'quay-referrers-login-' },
+  { name: 'what judges images', text: 'It is unknown whether the rule' },
+  { name: 'the report about images', text: 'The tree of referrers was cut' },
 ];
 
 describe.each(['gate', 'token', 'api'])('the bundle of the %s', (name) => {

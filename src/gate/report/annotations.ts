@@ -1,6 +1,6 @@
 import { cannotBeMet, type RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
-import { oneLine } from '../../text.ts';
+import { oneLine, pluralize, problemLines } from '../../text.ts';
 import { attachAdvice } from './attach-advice.ts';
 import { elsewhereLines } from './elsewhere.ts';
 import {
@@ -13,13 +13,11 @@ import {
   nameCosignRepository,
   nameReferrer,
   nameRule,
-  pluralize,
-  problemLines,
   waitAdvice,
 } from './hints.ts';
+import type { Annotation } from './publication.ts';
 import {
   type FinishedRun,
-  type GateReport,
   groupBySameProblem,
   type ImageOutcome,
   type JudgedImage,
@@ -29,20 +27,11 @@ import {
 } from './report.ts';
 import { amountToAttach, formatVerdict, NO_PLATFORM_ADVICE, subjectToAttachTo, uncountedReferrers } from './unmet.ts';
 
-/** A message on the page of the run. It is complete without the title, which only errors have. */
-export interface Annotation {
-  readonly level: 'error' | 'warning';
-  readonly title: string;
-  /** Several lines. */
-  readonly message: string;
-}
-
 /**
  * Returns the annotations of a report, worst first: one for each image that did not pass, or one for all images with the same problem,
  * at most nine and one for the rest; then a warning for each registry without referrers API.
  */
-export function gateAnnotations(report: GateReport): readonly Annotation[] {
-  if (report.kind === 'stopped') return [stoppedAnnotation(report.problems)];
+export function gateAnnotations(report: FinishedRun): readonly Annotation[] {
   const images = worstFirst(report.images);
   const groups = groupBySameProblem(images.filter((image) => !passed(image)));
   const rest = groups.slice(MAX_ANNOTATIONS).flatMap(({ image, others }) => [image, ...others]);
@@ -55,14 +44,6 @@ export function gateAnnotations(report: GateReport): readonly Annotation[] {
 
 /** GitHub shows ten annotations of a level and step. */
 const MAX_ANNOTATIONS = 9;
-
-function stoppedAnnotation(problems: readonly string[]): Annotation {
-  const message = [
-    'The run stopped before any image was checked:',
-    ...problems.flatMap((problem) => problemLines(`- ${problem}`)),
-  ].join('\n');
-  return { level: 'error', title: `Quay Referrers could not start: ${pluralize(problems.length, 'problem')}`, message };
-}
 
 function levelOf(
   { result }: Pick<ImageOutcome | FinishedRun, 'result'>,

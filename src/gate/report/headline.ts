@@ -1,8 +1,8 @@
 import type { Result } from '../../policy/result.ts';
 import { formatReference } from '../../registry/reference.ts';
-import { oneLine } from '../../text.ts';
-import { absenceOf, pluralize } from './hints.ts';
-import { type FinishedRun, type GateReport, type ImageOutcome, shownCount, unmetOf } from './report.ts';
+import { oneLine, pluralize } from '../../text.ts';
+import { absenceOf } from './hints.ts';
+import { type FinishedRun, type ImageOutcome, shownCount, unmetOf } from './report.ts';
 
 /** A symbol for a result. Text that says the same is always next to it. */
 export type Mark = '✅' | '❌' | '⚠️' | 'ℹ️';
@@ -15,13 +15,12 @@ export function markOf(result: Result, warnOnly: boolean): Mark {
 }
 
 /** The mark of the run. */
-export function markOfRun(report: GateReport): Mark {
-  return markOf(report.result, report.kind === 'finished' && report.warnOnly);
+export function markOfRun({ result, warnOnly }: FinishedRun): Mark {
+  return markOf(result, warnOnly);
 }
 
 /** The result of the run in one sentence. */
-export function headline(report: GateReport): string {
-  if (report.kind === 'stopped') return 'Failed: the run stopped before any image was checked.';
+export function headline(report: FinishedRun): string {
   const { result, images } = report;
   if (images.length === 0) return 'Listed: this shard has no images.';
   if (result === 'listed') return `Listed: ${listing(images)}. No rules were given.`;

@@ -4,7 +4,7 @@ import type { Referrer, Source } from '../../policy/referrer.ts';
 import type { Rule } from '../../policy/rule.ts';
 import { cannotBeMet } from '../../policy/verdict.ts';
 import { type Digest, referrersTag } from '../../registry/digest.ts';
-import { oneLine } from '../../text.ts';
+import { oneLine, pluralize } from '../../text.ts';
 import { isVague, nameTypes } from './other-types.ts';
 import type { JudgedImage, NotFoundImage, PackedImage } from './report.ts';
 
@@ -45,23 +45,10 @@ export function countKinds(referrers: readonly Referrer[]): string {
   return found.join(', ') || 'none';
 }
 
-/** `1 referrer`, `2 referrers` */
-export function pluralize(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** The rule as typed, as one line. */
 export function nameRule({ text }: Rule): string {
   return oneLine(text, 120);
 }
-
-/** The lines of a problem, made safe for a log: it may quote the registry. */
-export function problemLines(problem: string): readonly string[] {
-  return problem.split('\n').map((line) => oneLine(line, MAX_PROBLEM_LINE));
-}
-
-/** Characters. */
-const MAX_PROBLEM_LINE = 1_000;
 
 /** What to do if evidence may be attached later; `undefined` where waiting does not help. */
 export function waitAdvice({ waited, rules }: Pick<JudgedImage, 'waited' | 'rules'>): string | undefined {

@@ -2,7 +2,7 @@ import { kindOf } from '../../policy/kind.ts';
 import type { Referrer } from '../../policy/referrer.ts';
 import type { RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
-import { oneLine } from '../../text.ts';
+import { oneLine, pluralize, problemLines } from '../../text.ts';
 import { elsewhereLines } from './elsewhere.ts';
 import {
   explainMissingReferrersApi,
@@ -11,8 +11,6 @@ import {
   nameCosignRepository,
   nameReferrer,
   nameRule,
-  pluralize,
-  problemLines,
   shortIdentity,
   TREE_IS_CUT,
 } from './hints.ts';

@@ -1,50 +1,20 @@
 import type { Matcher } from '../../policy/matcher.ts';
+import { EMPTY_OUTPUTS, type GateOutputs, MAX_OUTPUT_BYTES, type OutputName } from './publication.ts';
 import { imageField, type ReferrerEntry, referrerEntries, splitByRules } from './referrer-json.ts';
-import {
-  type FinishedRun,
-  type GateReport,
-  type ImageOutcome,
-  type PackedImage,
-  shownCount,
-  unmetOf,
-} from './report.ts';
-
-/** The outputs of the gate, except `token`, which is a secret. */
-export type OutputName =
-  | 'result'
-  | 'satisfied'
-  | 'missing'
-  | 'count'
-  | 'referrers'
-  | 'referrers-file'
-  | 'digest'
-  | 'image'
-  | 'images'
-  | 'token-expires-at';
-
-/** The values of the outputs. */
-export interface GateOutputs {
-  readonly values: Readonly<Record<OutputName, string>>;
-  /** The output `referrers` is not complete. */
-  readonly cut: boolean;
-  /** The errors of the outputs that have an empty value instead of their own. */
-  readonly failures: readonly Error[];
-}
+import { type FinishedRun, type ImageOutcome, type PackedImage, shownCount, unmetOf } from './report.ts';
 
 /**
- * Makes the outputs of a report, for every result.
+ * Makes the outputs of a run.
  * @param referrersFile path of the report file; '' where it could not be written.
  */
-export function gateOutputs(report: GateReport, referrersFile: string): GateOutputs {
-  if (report.kind === 'stopped')
-    return { values: { ...EMPTY, 'referrers-file': referrersFile }, cut: false, failures: [] };
-  const values: Record<OutputName, string> = { ...EMPTY, 'referrers-file': referrersFile };
+export function gateOutputs(run: FinishedRun, referrersFile: string): GateOutputs {
+  const values: Record<OutputName, string> = { ...EMPTY_OUTPUTS, 'referrers-file': referrersFile };
   const failures: Error[] = [];
   let cut = false;
   for (const [name, format] of FORMATS) {
     // One value that cannot be formatted must not prevent the other outputs.
     try {
-      const value = format(report);
+      const value = format(run);
       values[name] = typeof value === 'string' ? value : value.json;
       cut ||= typeof value !== 'string' && value.cut;
     } catch (cause) {
@@ -72,20 +42,6 @@ function formatExpiry(date: Date | undefined): string {
   return date === undefined || Number.isNaN(date.getTime()) ? '' : date.toISOString();
 }
 
-/** For a run that stopped, and for an output that cannot be formatted. */
-const EMPTY = {
-  result: 'error',
-  satisfied: 'false',
-  missing: '[]',
-  count: '0',
-  referrers: '[]',
-  'referrers-file': '',
-  digest: '',
-  image: '',
-  images: '[]',
-  'token-expires-at': '',
-};
-
 /** First the entries that meet a rule, of all images, so that a cut list keeps them. An image is unpacked only where it has entries. */
 function* entriesOf({ images, shown }: FinishedRun): Generator<ReferrerEntry> {
   const judged = images.filter((image) => image.kind === 'judged');
@@ -106,9 +62,6 @@ function wasFound({ kind, digest, reference }: ImageOutcome): boolean {
   if (digest === undefined || kind === 'not-found') return false;
   return kind === 'judged' || reference.digest === undefined;
 }
-
-/** UTF-8 bytes. Linux allows 128 KiB for one environment variable, and an expression in a workflow may contain the value twice. */
-export const MAX_OUTPUT_BYTES = 64 * 1024;
 
 /**
  * Formats entries as a JSON array of at most 64 KiB. Entries that are too long lose their annotations first, then the last of them are

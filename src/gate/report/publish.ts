@@ -1,26 +1,22 @@
 import { explain } from '../../error.ts';
 import type { Runner } from '../../runner/runner.ts';
-import { gateAnnotations } from './annotations.ts';
-import { headline } from './headline.ts';
-import { gateOutputs, MAX_OUTPUT_BYTES } from './outputs.ts';
-import type { GateReport } from './report.ts';
-import { formatReport, writeReportFile } from './report-file.ts';
-import { gateSummary } from './summary.ts';
+import { MAX_OUTPUT_BYTES, type Publication } from './publication.ts';
+import { writeReportFile } from './write-report-file.ts';
 
 /**
- * Publishes a report, in this order: report file, outputs, summary where it is wanted, annotations, and with several images the result
- * as the last line of the log. If the report file, the summary or the annotations cannot be written, there is a warning, and the result
- * stays the same.
+ * Publishes a run, in this order: report file, outputs, summary where it is wanted, annotations, the last line of the log. If the report
+ * file, the summary or the annotations cannot be written, there is a warning, and the result stays the same.
  * @throws the first error of setting the outputs, after everything else is published: later steps rely on them.
  */
-export async function publish(report: GateReport, runner: Runner): Promise<void> {
+export async function publish(publication: Publication, runner: Runner): Promise<void> {
+  const { reportFile, summary } = publication;
   const path = runner.temporaryFile('referrers.json');
-  const isWritten = await warnOnFailure(() => writeReportFile(path, formatReport(report, runner.scrub)), runner);
+  const isWritten = await warnOnFailure(() => writeReportFile(path, reportFile()), runner);
   try {
-    setOutputs(report, isWritten ? path : '', runner);
+    setOutputs(publication, isWritten ? path : '', runner);
   } finally {
-    if (report.wantsSummary) await warnOnFailure(() => writeSummary(report, runner), runner);
-    await warnOnFailure(() => annotate(report, runner), runner);
+    if (summary !== undefined) await warnOnFailure(() => writeSummary(summary, runner), runner);
+    await warnOnFailure(() => annotate(publication, runner), runner);
   }
 }
 
@@ -35,9 +31,9 @@ async function warnOnFailure(step: () => void | Promise<void>, { warn }: Pick<Ru
   }
 }
 
-async function writeSummary(report: GateReport, runner: Runner): Promise<void> {
+async function writeSummary(summary: () => string, runner: Runner): Promise<void> {
   try {
-    await runner.summary(gateSummary(report));
+    await runner.summary(summary());
   } catch (cause) {
     throw new Error(
       'Could not write the job summary. The result of the step does not change. Check the free disk space.',
@@ -49,8 +45,8 @@ async function writeSummary(report: GateReport, runner: Runner): Promise<void> {
 }
 
 /** Sets all outputs. @throws the first error, after all other outputs are set. */
-function setOutputs(report: GateReport, referrersFile: string, runner: Runner): void {
-  const { values, cut, failures } = gateOutputs(report, referrersFile);
+function setOutputs({ outputs, token }: Publication, referrersFile: string, runner: Runner): void {
+  const { values, cut, failures } = outputs(referrersFile);
   const errors: unknown[] = [...failures];
   const attempt = (set: () => void) => {
     try {
@@ -60,7 +56,6 @@ function setOutputs(report: GateReport, referrersFile: string, runner: Runner): 
     }
   };
   for (const [name, value] of Object.entries(values)) attempt(() => runner.output(name, value));
-  const token = report.kind === 'finished' ? report.token : undefined;
   attempt(() => (token === undefined ? runner.output('token', '') : runner.secretOutput('token', token.secret)));
   if (cut) runner.warn(CUT);
   if (Buffer.byteLength(values.images) > MAX_OUTPUT_BYTES) runner.warn(LONG);
@@ -73,10 +68,11 @@ const CUT =
 const LONG =
   'The output images is longer than 64 KiB. A later step may not start with it in an environment variable. Read the file in the output referrers-file instead.';
 
-function annotate(report: GateReport, runner: Runner): void {
-  for (const { level, title, message } of gateAnnotations(report)) {
+function annotate({ annotations, lastLine }: Publication, runner: Runner): void {
+  for (const { level, title, message } of annotations()) {
     if (level === 'error') runner.error(message, title);
     else runner.warn(message);
   }
-  if (report.kind === 'finished' && report.images.length > 1) runner.info(headline(report));
+  const line = lastLine();
+  if (line !== undefined) runner.info(line);
 }

@@ -1,4 +1,3 @@
-import { appendFileSync, closeSync, openSync } from 'node:fs';
 import type { Referrer } from '../../policy/referrer.ts';
 import type { RuleVerdict, UnmetTarget } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
@@ -6,7 +5,7 @@ import { imageField, referrerEntries } from './referrer-json.ts';
 import type {
   Elsewhere,
   FailedImage,
-  GateReport,
+  FinishedRun,
   ImageOutcome,
   ImageReport,
   JudgedImage,
@@ -22,11 +21,9 @@ export type Scrub = (text: string) => string;
  * token is not part of it.
  * @param scrub is called for each string before it becomes JSON: afterwards a secret may be spelled with escapes.
  */
-export function* formatReport(report: GateReport, scrub: Scrub): Generator<string> {
-  const [problems, rules, images] =
-    report.kind === 'finished' ? [[], report.rules.map(({ text }) => text), report.images] : [report.problems, [], []];
+export function* formatReport({ result, rules, images }: FinishedRun, scrub: Scrub): Generator<string> {
   const json = (value: unknown) => scrubbedJson(value, scrub);
-  const head = json({ schemaVersion: 1, result: report.result, problems, rules });
+  const head = json({ schemaVersion: 1, result, problems: [], rules: rules.map(({ text }) => text) });
   yield* withList(head, { name: 'subjects', items: subjectsOf(images, json) });
   yield '\n';
 }
@@ -37,41 +34,6 @@ function scrubbedJson(value: unknown, scrub: Scrub): string {
   if (!json.includes('\\') && scrub(json) === json) return json;
   return JSON.stringify(value, (_key, part) => (typeof part === 'string' ? scrub(part) : part));
 }
-
-/**
- * Writes the report file. It writes synchronously, because nothing else runs by then, and a stream would buffer every piece in memory.
- * @throws Error that names the path, with the error of the file system as its cause.
- */
-export function writeReportFile(path: string, pieces: Iterable<string>): void {
-  try {
-    const file = openSync(path, 'w');
-    try {
-      for (const chunk of inChunks(pieces)) appendFileSync(file, chunk);
-    } finally {
-      closeSync(file);
-    }
-  } catch (cause) {
-    throw new Error(
-      `Could not write the report file ${path}, so the output referrers-file is empty. The result of the step does not change. Check the free disk space and RUNNER_TEMP.`,
-      { cause },
-    );
-  }
-}
-
-/** One system call for each piece would take most of the time. */
-function* inChunks(pieces: Iterable<string>): Generator<string> {
-  let chunk = '';
-  for (const piece of pieces) {
-    chunk += piece;
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = '';
-  }
-  yield chunk;
-}
-
-/** Characters. */
-const CHUNK = 64 * 1024;
 
 type ToJson = (value: unknown) => string;
 

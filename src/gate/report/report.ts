@@ -99,9 +99,8 @@ export interface PackedImage
 /** The result of one image as it is kept until the end of the run. */
 export type ImageOutcome = PackedImage | NotFoundImage | FailedImage;
 
-/** A run that checked its images. */
+/** A run that checked its images. Outputs, summary, annotations and log are made from it alone. */
 export interface FinishedRun {
-  readonly kind: 'finished';
   readonly result: Result;
   readonly rules: readonly Rule[];
   /** In the order of the input; empty where the shard has none. */
@@ -114,18 +113,6 @@ export interface FinishedRun {
   readonly warnOnly: boolean;
   readonly wantsSummary: boolean;
 }
-
-/** A run that stopped before any image was checked, for example because of invalid inputs. */
-export interface StoppedRun {
-  readonly kind: 'stopped';
-  readonly result: 'error';
-  /** At least one, for users. */
-  readonly problems: readonly string[];
-  readonly wantsSummary: boolean;
-}
-
-/** The result of the run. Outputs, summary, annotations and log are made from it alone. */
-export type GateReport = FinishedRun | StoppedRun;
 
 /** Runs with more images than this log and summarise only the images that did not pass in full. */
 export const MAX_IN_FULL = 20;

@@ -3,6 +3,7 @@ import { cannotBeMet, type RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { code, escapeText, paragraph, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
+import { pluralize } from '../../text.ts';
 import { attachAdvice } from './attach-advice.ts';
 import { elsewhereLines } from './elsewhere.ts';
 import { markOf } from './headline.ts';
@@ -13,7 +14,6 @@ import {
   firstFew,
   nameReferrer,
   nameRule,
-  pluralize,
   waitAdvice,
 } from './hints.ts';
 import type { FinishedRun, JudgedImage, SameProblem } from './report.ts';

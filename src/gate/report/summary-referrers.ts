@@ -4,7 +4,8 @@ import type { Referrer } from '../../policy/referrer.ts';
 import { createdOf } from '../../policy/referrer.ts';
 import { code, escapeText, formatBytes, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
-import { pluralize, shortDigest, shortIdentity, TREE_IS_CUT } from './hints.ts';
+import { pluralize } from '../../text.ts';
+import { shortDigest, shortIdentity, TREE_IS_CUT } from './hints.ts';
 import { metFirst } from './referrer-json.ts';
 import type { JudgedImage } from './report.ts';
 

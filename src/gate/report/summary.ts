@@ -1,10 +1,10 @@
 import { formatReference } from '../../registry/reference.ts';
-import { code, escapeText, paragraph, tableHead, tableRow } from '../../runner/markdown.ts';
-import { block, joinSections, type Section } from '../../runner/sections.ts';
+import { code, tableHead, tableRow } from '../../runner/markdown.ts';
+import { block, type Section } from '../../runner/sections.ts';
+import { pluralize } from '../../text.ts';
 import { headline, markOf, markOfRun } from './headline.ts';
-import { pluralize } from './hints.ts';
 import {
-  type GateReport,
+  type FinishedRun,
   groupBySameProblem,
   type ImageOutcome,
   MAX_IN_FULL,
@@ -14,50 +14,26 @@ import {
   worstFirst,
 } from './report.ts';
 import { imageSections } from './summary-image.ts';
+import { summaryPage } from './summary-page.ts';
 
 /** Formats the job summary as Markdown: the result, then the images, worst first; of many images only those that did not pass. */
-export function gateSummary(report: GateReport): string {
-  return joinSections(sectionsOf(report), { maxBytes: MAX_SUMMARY_BYTES, note: CUT_NOTE });
+export function gateSummary(run: FinishedRun): string {
+  const verdict = { mark: markOfRun(run), headline: headline(run), notes: run.images.length > 0 ? [NOT_VERIFIED] : [] };
+  return summaryPage(verdict, sectionsOf(run));
 }
 
 /** A generator, so that images for which the page has no space are never unpacked. */
-function* sectionsOf(report: GateReport): Generator<Section> {
-  yield block(verdict(report));
-  if (report.kind === 'stopped') {
-    yield problemList(report.problems);
-    return;
-  }
-  const images = worstFirst(report.images);
+function* sectionsOf(run: FinishedRun): Generator<Section> {
+  const images = worstFirst(run.images);
   const inFull = images.length > MAX_IN_FULL ? images.filter((image) => !passed(image)) : images;
-  if (images.length > 1) yield overview(images, report.warnOnly);
+  if (images.length > 1) yield overview(images, run.warnOnly);
   if (inFull.length < images.length) yield block(omittedImages(images.length - inFull.length));
-  for (const group of groupBySameProblem(inFull)) yield* imageSections(group, report);
+  for (const group of groupBySameProblem(inFull)) yield* imageSections(group, run);
 }
 
-/** Bytes. GitHub refuses a summary above 1 MiB; the difference is a margin for masked secrets, which may become longer. */
-const MAX_SUMMARY_BYTES = 1_000_000;
-
-const CUT_NOTE =
-  '<p>✂️ The summary was cut here. The file in the output <code>referrers-file</code> has the complete report.</p>';
-
-function verdict(report: GateReport): string {
-  const lines = [
-    '## Quay Referrers',
-    '',
-    `<p><strong>${markOfRun(report)} ${escapeText(headline(report), 1_000)}</strong></p>`,
-  ];
-  // Readers must not take the presence of a signature for a valid signature.
-  return report.kind === 'finished' && report.images.length > 0
-    ? [...lines, NOT_VERIFIED].join('\n')
-    : lines.join('\n');
-}
-
+/** Readers must not take the presence of a signature for a valid signature. */
 const NOT_VERIFIED =
   '<p>This step checks that referrers are attached. It does not verify signatures: use <code>cosign verify</code> or <code>notation verify</code>.</p>';
-
-function problemList(problems: readonly string[]): Section {
-  return { before: '<ul>', rows: problems.map((problem) => `<li>${paragraph(problem)}</li>`), after: '</ul>' };
-}
 
 function overview(images: readonly ImageOutcome[], warnOnly: boolean): Section {
   const cells = (image: ImageOutcome) => [

@@ -57,10 +57,13 @@ export class Sessions {
     return this.#oneTokenCoversAll && others.length === 0 ? only?.token : undefined;
   }
 
-  /** Opens connections in advance, for so many requests at the same time to the registry of a reference. Sends nothing. */
-  prepare({ registry }: Pick<Reference, 'registry'>, requests: number): void {
+  /**
+   * Opens connections in advance, for so many requests at the same time to the registry of a reference. Sends nothing, and never throws.
+   * @returns when the first of them is established, or has failed.
+   */
+  async prepare({ registry }: Pick<Reference, 'registry'>, requests: number): Promise<void> {
     const { http, origin } = this.#plan.endpointOf(registry);
-    http.prepare(origin, requests);
+    await http.prepare(origin, requests);
   }
 
   /** @throws RegistryError if the credentials are refused, or the token grants less than requested on this repository. */

@@ -19,7 +19,7 @@ const http: HttpClient = {
   send: async ({ url }) => {
     throw new Error(`unexpected request of ${url}`);
   },
-  prepare: () => undefined,
+  prepare: async () => {},
 };
 
 interface Opened {

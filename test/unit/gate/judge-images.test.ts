@@ -74,7 +74,7 @@ async function judge(images: readonly Reference[], wait: (index: number) => Prom
       checksManifests: true,
       wait: { timeout: 0, interval: 0 },
     },
-    sessions: { repository, prepare: () => {} },
+    resolve: repository,
     startedAt: new Date(0),
     context: {
       now: () => new Date(0),

@@ -1,5 +1,6 @@
 import { judgeImage } from '../../../src/gate/judge-image.ts';
 import type { ImageReport, JudgedImage } from '../../../src/gate/report/report.ts';
+import { resolveImage } from '../../../src/gate/resolve-image.ts';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { parseRules } from '../../../src/policy/rule.ts';
@@ -36,7 +37,7 @@ export async function judge(client: TestClient, options: JudgeOptions = {}): Pro
   };
   return await judgeImage(reference, {
     inputs,
-    sessions: client.sessions,
+    resolve: (one) => resolveImage(one, { ...inputs, cosignRepository: undefined }, client.sessions),
     startedAt: client.context.now(),
     context: { ...client.context, scrub: (text) => text },
   });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { GateRun } from '../../../src/gate/judge-image.ts';
 import { judgeImages } from '../../../src/gate/judge-images.ts';
 import { waitAdvice } from '../../../src/gate/report/hints.ts';
+import { resolveImage } from '../../../src/gate/resolve-image.ts';
 import type { HttpResponse } from '../../../src/http/message.ts';
 import { parseRules } from '../../../src/policy/rule.ts';
 import { parseReference, type Reference } from '../../../src/registry/reference.ts';
@@ -55,8 +56,10 @@ async function judge(images: readonly Reference[], timeout: number) {
     checksManifests: true,
     wait: { timeout, interval: 1000 },
   };
-  const sessions = { repository, prepare: () => {} };
-  const run = { inputs, sessions, startedAt: clock.now(), context: clock };
+  const sessions = { repository, prepare: async () => {} };
+  const resolve = (reference: Reference) =>
+    resolveImage(reference, { ...inputs, cosignRepository: undefined }, sessions);
+  const run = { inputs, resolve, startedAt: clock.now(), context: clock };
   const judged = await pass(judgeImages(run));
   return { asked, images: judged, endedAt: clock.now().getTime() };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { gateAnnotations } from '../../../../src/gate/report/annotations.ts';
-import type { GateReport } from '../../../../src/gate/report/report.ts';
+import type { FinishedRun } from '../../../../src/gate/report/report.ts';
 import {
   buildFailed,
   buildImage,
@@ -10,7 +10,6 @@ import {
   buildRejected,
   buildReport,
   buildSignature,
-  buildStopped,
 } from '../../../support/report-builders.ts';
 
 const SIGNATURES = [buildSignature('one'), buildSignature('two')];
@@ -121,7 +120,6 @@ describe('the annotation of', () => {
   test.each([
     { name: 'an error', report: buildReport([buildFailed({ problem: HOSTILE })]) },
     { name: 'an image that does not exist', report: buildReport([buildNotFound({ problem: HOSTILE })]) },
-    { name: 'an invalid input', report: buildStopped([HOSTILE]) },
   ])('$name with control characters', ({ report }) => {
     const [annotation] = gateAnnotations(report);
     expect(annotation?.message).toContain(SHOWN);
@@ -152,16 +150,6 @@ describe('the annotation of', () => {
       Attach another, for example with:
         oras attach --artifact-type application/spdx+json quay.io/acme/app@sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d sbom.spdx.json
       This step waited 90s. Increase wait-timeout if attaching it takes longer."
-    `);
-  });
-
-  test('invalid inputs: one for all', () => {
-    const report = buildStopped(['image: `a` is no reference', 'require: `sbmo` is no kind']);
-    expect(shown(report)).toMatchInlineSnapshot(`
-      "error: Quay Referrers could not start: 2 problems
-      The run stopped before any image was checked:
-      - image: \`a\` is no reference
-      - require: \`sbmo\` is no kind"
     `);
   });
 });
@@ -211,11 +199,11 @@ describe('gateAnnotations', () => {
   });
 });
 
-function levels(report: GateReport): string[] {
+function levels(report: FinishedRun): string[] {
   return gateAnnotations(report).map(({ level, title }) => `${level}: ${title}`);
 }
 
-function shown(report: GateReport): string {
+function shown(report: FinishedRun): string {
   return gateAnnotations(report)
     .map(({ level, title, message }) => `${level}: ${title}\n${message}`)
     .join('\n\n');

@@ -7,7 +7,6 @@ import {
   buildNotFound,
   buildReferrer,
   buildReport,
-  buildStopped,
 } from '../../../support/report-builders.ts';
 
 const SBOM = buildReferrer('sbom');
@@ -54,11 +53,6 @@ describe('the headline of', () => {
       name: 'all results',
       report: buildReport([broken, gone, gone, incomplete, good], { result: 'error' }),
       is: 'Failed: quay.io/acme/app:1.2 could not be checked; 2 of 5 images are not in the registry; quay.io/acme/app:1.2 is missing: sbom, vex.',
-    },
-    {
-      name: 'invalid inputs',
-      report: buildStopped(['no']),
-      is: 'Failed: the run stopped before any image was checked.',
     },
     {
       name: 'an empty shard',

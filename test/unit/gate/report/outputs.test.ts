@@ -9,7 +9,6 @@ import {
   buildReferrer,
   buildReport,
   buildSignature,
-  buildStopped,
   digestFor,
   SUBJECT,
 } from '../../../support/report-builders.ts';
@@ -52,11 +51,6 @@ describe('gateOutputs of', () => {
       name: 'an error: missing is empty',
       report: broken,
       is: { result: 'error', missing: '[]', digest: '', image: '' },
-    },
-    {
-      name: 'invalid inputs',
-      report: buildStopped(['no']),
-      is: { result: 'error', satisfied: 'false', missing: '[]', images: '[]', referrers: '[]', count: '0', digest: '' },
     },
     { name: 'no token', report: passed, is: { 'token-expires-at': '' } },
     {

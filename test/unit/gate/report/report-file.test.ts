@@ -1,8 +1,5 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { formatReport, writeReportFile } from '../../../../src/gate/report/report-file.ts';
+import { formatReport } from '../../../../src/gate/report/report-file.ts';
 import { Secret } from '../../../../src/secret.ts';
 import {
   buildJudged,
@@ -115,13 +112,4 @@ it('has the evidence that a rule does not count because of where it is', () => {
     { ...platforms, found: [{ digest: found[0]?.digest }] },
     { kind: 'buildkit', rule: 'sbom' },
   ]);
-});
-
-it('is written completely to the path, and an error names the path', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'report-'));
-  const pieces = Array.from({ length: 30_000 }, (_, index) => `${index}ü\n`);
-  writeReportFile(join(folder, 'a.json'), pieces);
-  expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe(pieces.join(''));
-  const impossible = join(folder, 'none', 'a.json');
-  expect(() => writeReportFile(impossible, ['text'])).toThrow(impossible);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { GateReport } from '../../../../src/gate/report/report.ts';
+import type { FinishedRun } from '../../../../src/gate/report/report.ts';
 import { gateSummary } from '../../../../src/gate/report/summary.ts';
 import { referrersGraph } from '../../../../src/gate/report/summary-graph.ts';
 import {
@@ -10,7 +10,6 @@ import {
   buildRejected,
   buildReport,
   buildSignature,
-  buildStopped,
   buildVerdict,
   digestFor,
 } from '../../../support/report-builders.ts';
@@ -27,7 +26,7 @@ describe('the summary of', () => {
     annotations: { 'org.opencontainers.image.created': '</table>\n\n[a](b)' },
   });
   const gone = buildRejected('vex|sbom', [SBOM], 'it is listed, but the registry no longer has its manifest');
-  const cases: readonly { readonly name: string; readonly report: GateReport }[] = [
+  const cases: readonly { readonly name: string; readonly report: FinishedRun }[] = [
     { name: 'pass', report: buildReport([buildJudged(['signature', 'sbom'], [SIGNATURE, SBOM])]) },
     {
       name: 'missing',
@@ -59,7 +58,6 @@ describe('the summary of', () => {
         }),
       ),
     },
-    { name: 'bad-inputs', report: buildStopped(['image: `a` is no reference', 'require: b']) },
     { name: 'hostile-strings', report: buildReport([buildImage({ referrers: [hostile] })]) },
   ];
   test.each(cases)('$name', async ({ name, report }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GateInputs } from '../../../src/gate/inputs.ts';
-import { resolveImage } from '../../../src/gate/open-image.ts';
+import { resolveImage } from '../../../src/gate/resolve-image.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
 import { parseRules } from '../../../src/policy/rule.ts';
 import type { Reference } from '../../../src/registry/reference.ts';
@@ -47,7 +47,7 @@ async function prepared(by: 'tag' | 'digest', inputs: Pick<GateInputs, 'sources'
   const calls: { connections: number; requests: string[] }[] = [];
   const sessions = {
     repository: (reference: Reference) => client.sessions.repository(reference),
-    prepare: (_reference: unknown, connections: number) =>
+    prepare: async (_reference: unknown, connections: number) =>
       void calls.push({
         connections,
         requests: registry.requests.map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`),

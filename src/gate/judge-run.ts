@@ -1,0 +1,24 @@
+import { worstResult } from '../policy/result.ts';
+import type { RegistryToken } from '../registry/auth/token.ts';
+import type { Runner } from '../runner/runner.ts';
+import type { GateInputs } from './inputs.ts';
+import type { GateRun } from './judge-image.ts';
+import { judgeImages } from './judge-images.ts';
+import { publishFinished } from './report/finished.ts';
+import type { Publication } from './report/publication.ts';
+
+/** A run whose connection is open. */
+interface OpenRun extends GateRun {
+  readonly inputs: GateInputs;
+  readonly context: Runner;
+  /** The token that covers all images, if there is exactly one; called at the end. */
+  readonly token: () => RegistryToken | undefined;
+}
+
+/** Judges the images of a run, and makes what is published about it. */
+export async function judgeRun(run: OpenRun): Promise<Publication> {
+  const { rules, shown, warnOnly, wantsSummary } = run.inputs;
+  const images = await judgeImages(run);
+  const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
+  return publishFinished({ result, rules, images, shown, token: run.token(), warnOnly, wantsSummary }, run.context);
+}

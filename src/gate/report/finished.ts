@@ -1,0 +1,22 @@
+import type { Runner } from '../../runner/runner.ts';
+import { gateAnnotations } from './annotations.ts';
+import { headline } from './headline.ts';
+import { gateOutputs } from './outputs.ts';
+import type { Publication } from './publication.ts';
+import type { FinishedRun } from './report.ts';
+import { formatReport } from './report-file.ts';
+import { gateSummary } from './summary.ts';
+
+/** What is published about a run that checked its images. With several of them, the result is the last line of the log. */
+export function publishFinished(run: FinishedRun, { scrub }: Pick<Runner, 'scrub'>): Publication {
+  const { result, images, token, wantsSummary, warnOnly } = run;
+  return {
+    reportFile: () => formatReport(run, scrub),
+    outputs: (referrersFile) => gateOutputs(run, referrersFile),
+    token,
+    summary: wantsSummary ? () => gateSummary(run) : undefined,
+    annotations: () => gateAnnotations(run),
+    lastLine: () => (images.length > 1 ? headline(run) : undefined),
+    passes: result === 'pass' || result === 'listed' || (result === 'missing' && warnOnly),
+  };
+}

@@ -1,0 +1,65 @@
+import type { RegistryToken } from '../../registry/auth/token.ts';
+
+/** What the gate publishes about a run. Each function makes one part, and is called once, in the order of the fields. */
+export interface Publication {
+  /** The report file, in pieces. */
+  readonly reportFile: () => Iterable<string>;
+  /** @param referrersFile path of the report file; '' where it could not be written. */
+  readonly outputs: (referrersFile: string) => GateOutputs;
+  /** The token that covers all images, if there is exactly one. */
+  readonly token: RegistryToken | undefined;
+  /** The job summary as Markdown; `undefined` if it is not wanted. */
+  readonly summary: (() => string) | undefined;
+  readonly annotations: () => readonly Annotation[];
+  /** The last line of the log, if there is one. */
+  readonly lastLine: () => string | undefined;
+  /** Whether the step passes. */
+  readonly passes: boolean;
+}
+
+/** The outputs of the gate, except `token`, which is a secret. */
+export type OutputName =
+  | 'result'
+  | 'satisfied'
+  | 'missing'
+  | 'count'
+  | 'referrers'
+  | 'referrers-file'
+  | 'digest'
+  | 'image'
+  | 'images'
+  | 'token-expires-at';
+
+/** The values of the outputs. */
+export interface GateOutputs {
+  readonly values: Readonly<Record<OutputName, string>>;
+  /** The output `referrers` is not complete. */
+  readonly cut: boolean;
+  /** The errors of the outputs that have an empty value instead of their own. */
+  readonly failures: readonly Error[];
+}
+
+/** The values for a run that stopped, and for an output that cannot be formatted. */
+export const EMPTY_OUTPUTS: GateOutputs['values'] = {
+  result: 'error',
+  satisfied: 'false',
+  missing: '[]',
+  count: '0',
+  referrers: '[]',
+  'referrers-file': '',
+  digest: '',
+  image: '',
+  images: '[]',
+  'token-expires-at': '',
+};
+
+/** UTF-8 bytes. Linux allows 128 KiB for one environment variable, and an expression in a workflow may contain the value twice. */
+export const MAX_OUTPUT_BYTES = 64 * 1024;
+
+/** A message on the page of the run. It is complete without the title, which only errors have. */
+export interface Annotation {
+  readonly level: 'error' | 'warning';
+  readonly title: string;
+  /** Several lines. */
+  readonly message: string;
+}
