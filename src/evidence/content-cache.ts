@@ -5,6 +5,7 @@ import type { Digest } from '../registry/digest.ts';
 import { type FetchedManifest, fetchManifest } from '../registry/manifest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import type { Repository } from '../registry/repository.ts';
+import { MAX_DOCUMENT_BYTES } from '../registry/signed-document.ts';
 import { readStatement, type Statement } from './statement.ts';
 
 /** A signed document in a blob: a sigstore bundle, a DSSE envelope, an in-toto statement, or the payload of a simple signing. */
@@ -15,9 +16,6 @@ type FetchedStatement = { readonly kind: 'present'; readonly statement: Statemen
 
 /** The content of a document, or the reason why it was not read. */
 export type OpenedDocument = Statement & { readonly unread?: Unread };
-
-/** A larger document is not read: it would have to be kept in memory to be parsed. */
-const MAX_DOCUMENT_BYTES = 16 << 20;
 
 /**
  * Fetches the manifests and documents of the referrers of one image, each once. Of a document only the parsed statement is kept, not its bytes.

@@ -14,7 +14,7 @@ import {
 import type { ContentCache, OpenedDocument } from './content-cache.ts';
 import type { Found, Subject } from './found.ts';
 import { inTotoLayersOf, SIGNATURE, signatureLayersOf, signatureOf } from './layers.ts';
-import { findSubjectFault } from './statement.ts';
+import { findDocumentFault } from './statement.ts';
 import { findContentFault } from './tag-content.ts';
 import { waitForAll } from './wait-for-all.ts';
 
@@ -185,7 +185,7 @@ async function describeLayer(
 function faultsOf(opened: OpenedDocument, { subject, tag }: Referrer): Pick<Referrer, 'unread' | 'fault'> {
   if (opened.unread !== undefined) return { unread: opened.unread };
   const isUnknown = tag !== undefined && opened.subjects === undefined;
-  const fault = isUnknown ? 'its content is not an in-toto statement' : findSubjectFault(opened, subject);
+  const fault = isUnknown ? 'its content is not an in-toto statement' : findDocumentFault(opened, subject);
   return fault === undefined ? {} : { fault };
 }
 

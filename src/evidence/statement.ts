@@ -1,8 +1,9 @@
 import * as v from '@badrap/valita';
-import { parseJson, readJson, stringOrNothing, withFallback } from '../json.ts';
+import { parseJson, readJson, withFallback } from '../json.ts';
 import type { BundleContent } from '../policy/referrer.ts';
 import { digestSchema } from '../registry/descriptor.ts';
-import { type Digest, isDigest, parseDigest } from '../registry/digest.ts';
+import type { Digest } from '../registry/digest.ts';
+import { findSignedDigestFault, findSubjectFault, readInToto, readMessageDigest } from '../registry/signed-document.ts';
 
 /** The type and the image of a signed document. The signature is not verified. */
 export interface Statement {
@@ -14,19 +15,15 @@ export interface Statement {
   readonly image?: Digest;
   /** The digest of what a message signature in a bundle signs: for an image, that of its manifest. */
   readonly signedDigest?: Digest;
-  /** The digests of the subjects of the in-toto statement, at most `MAX_SUBJECTS`; absent if the document has no statement. */
+  /** The digests of the subjects of the in-toto statement, at most 10,000; absent if the document has no statement. */
   readonly subjects?: readonly Digest[];
 }
-
-/** More than `actions/attest` writes (1,024). */
-const MAX_SUBJECTS = 10_000;
 
 /**
  * Reads a sigstore bundle, a DSSE envelope, an in-toto statement without envelope, or the payload of a simple signing. The result is empty
  * for any other document.
  * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto,
  * https://github.com/secure-systems-lab/dsse/blob/v1.0.2/envelope.md,
- * https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md,
  * https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
  */
 export function readStatement(bytes: Buffer): Statement {
@@ -62,63 +59,23 @@ function payloadOf({ payload }: v.Infer<typeof envelopeSchema>): unknown {
   return parseJson(Buffer.from(payload, 'base64'));
 }
 
-/** Only for the algorithms of image digests: with another one it is not known which image is signed. */
 function signedDigestOf({ messageDigest }: v.Infer<typeof messageSignatureSchema>): Pick<Statement, 'signedDigest'> {
-  const prefix = messageDigest && DIGEST_ALGORITHMS.get(messageDigest.algorithm);
-  if (prefix === undefined) return {};
-  const signedDigest = parseDigest(`${prefix}:${Buffer.from(messageDigest?.digest ?? '', 'base64').toString('hex')}`);
+  const signedDigest = messageDigest && readMessageDigest(messageDigest);
   return signedDigest === undefined ? {} : { signedDigest };
 }
 
-/** @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_common.proto (HashAlgorithm) */
-const DIGEST_ALGORITHMS: ReadonlyMap<string, string> = new Map([
-  ['SHA2_256', 'sha256'],
-  ['SHA2_512', 'sha512'],
-]);
-
-const statementSchema = v.object({
-  _type: v.string().assert((type) => type.startsWith('https://in-toto.io/Statement/')),
-  predicateType: stringOrNothing,
-  subject: withFallback(v.array(), []),
-});
-
-/** Only for an in-toto statement: another document may have fields of the same names. */
+/** Without the predicate, which may be a whole SBOM. */
 function inTotoOf(document: unknown): Pick<Statement, 'predicateType' | 'subjects'> {
-  const data = readJson(statementSchema, document);
-  if (data === undefined) return {};
-  const subjects = data.subject.slice(0, MAX_SUBJECTS).flatMap(digestsOf);
-  return { ...(data.predicateType && { predicateType: data.predicateType }), subjects };
+  const statement = readInToto(document);
+  if (statement === undefined) return {};
+  const { predicateType, subjects } = statement;
+  return { ...(predicateType && { predicateType }), subjects };
 }
-
-/** A subject has digests by the names of their algorithms, for example `{"sha256": "<hex>"}`; those of images are `sha256` and `sha512`. */
-function digestsOf(subject: unknown): readonly Digest[] {
-  const data = readJson(subjectSchema, subject);
-  if (data === undefined) return [];
-  const { sha256, sha512 } = data.digest;
-  return [`sha256:${sha256}`, `sha512:${sha512}`].filter(isDigest);
-}
-
-const subjectSchema = v.object({
-  digest: v.object({ sha256: stringOrNothing, sha512: stringOrNothing }),
-});
 
 /**
  * Checks that a document that was read is about an image.
  * @returns why it is not, as a clause that starts with `its`; `undefined` if it is, or if the document names no image.
- * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md (subject: any of them may be the image)
  */
-export function findSubjectFault({ subjects, signedDigest }: Statement, image: Digest): string | undefined {
-  if (subjects === undefined) return findSignatureFault(signedDigest, image);
-  if (subjects.includes(image)) return undefined;
-  if (subjects.length >= MAX_SUBJECTS)
-    return `its statement has too many subjects, and the first ${MAX_SUBJECTS} are not this image`;
-  const [other] = subjects;
-  return other === undefined
-    ? 'its statement does not name an image'
-    : `its statement is about another image, ${other}`;
-}
-
-function findSignatureFault(signed: Digest | undefined, image: Digest): string | undefined {
-  const isComparable = signed?.split(':')[0] === image.split(':')[0];
-  return isComparable && signed !== image ? `its signature is of another image, ${signed}` : undefined;
+export function findDocumentFault({ subjects, signedDigest }: Statement, image: Digest): string | undefined {
+  return subjects === undefined ? findSignedDigestFault(signedDigest, image) : findSubjectFault({ subjects }, image);
 }

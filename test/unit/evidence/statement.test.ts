@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { findSubjectFault, readStatement, type Statement } from '../../../src/evidence/statement.ts';
+import { findDocumentFault, readStatement, type Statement } from '../../../src/evidence/statement.ts';
 import { envelopeOf, statementOf } from '../../support/registry/in-toto.ts';
 import { asDigest } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
@@ -175,11 +175,11 @@ describe('the subjects of a statement', () => {
     },
   ];
   test.each(cases)('$name', ({ subject, image = IMAGE, why }) => {
-    expect(findSubjectFault(about(subject), asDigest(image))).toBe(why);
+    expect(findDocumentFault(about(subject), asDigest(image))).toBe(why);
   });
 
   it('are not checked without a statement', () => {
-    expect(findSubjectFault(read({ subject: [{ digest: { sha256: OTHER_HEX } }] }), IMAGE)).toBeUndefined();
+    expect(findDocumentFault(read({ subject: [{ digest: { sha256: OTHER_HEX } }] }), IMAGE)).toBeUndefined();
   });
 });
 
@@ -196,7 +196,7 @@ describe('a message signature', () => {
     { name: 'is of a digest of an unknown algorithm', algorithm: 'SHA2_384', hex: 'a'.repeat(96) },
   ];
   test.each(cases)('$name', ({ algorithm, hex, why }) => {
-    expect(findSubjectFault(read(messageSignature(algorithm, hex)), IMAGE)).toBe(why);
+    expect(findDocumentFault(read(messageSignature(algorithm, hex)), IMAGE)).toBe(why);
   });
 });
 
