@@ -11,12 +11,13 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
  */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   main: ['gate', 'token', 'api', 'runner'],
-  gate: ['credentials', 'inputs', 'evidence', 'policy', 'registry', 'runner'],
+  gate: ['credentials', 'inputs', 'evidence', 'policy', 'verify', 'registry', 'runner'],
   token: ['credentials', 'inputs', 'registry', 'runner'],
   api: ['credentials', 'inputs', 'quay', 'registry', 'runner'],
   credentials: ['inputs', 'quay', 'registry', 'runner'],
   inputs: ['policy', 'registry', 'http', 'runner'],
   evidence: ['policy', 'registry'],
+  verify: ['policy', 'registry'],
   quay: ['registry', 'http'],
   policy: ['registry'],
   registry: ['http'],
@@ -62,6 +63,15 @@ test('the files beside the folders import nothing of src/, but context.ts the ty
 test('policy imports only types from registry', () => {
   const values = files.filter((file) => file.startsWith('policy/')).flatMap((file) => valueImportsOf(file));
   expect(values.filter((imported) => imported.startsWith('registry/'))).toEqual([]);
+});
+
+test('verify imports only types from policy, and only verify imports more than types from verify', () => {
+  const values = (file: string) => valueImportsOf(file).map((imported) => ({ file, imported }));
+  const [inside, outside] = [true, false].map((isInside) =>
+    files.filter((file) => file.startsWith('verify/') === isInside).flatMap(values),
+  );
+  expect(inside?.filter(({ imported }) => imported.startsWith('policy/'))).toEqual([]);
+  expect(outside?.filter(({ imported }) => imported.startsWith('verify/'))).toEqual([]);
 });
 
 test('no file is over 250 lines', () => {

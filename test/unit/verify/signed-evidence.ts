@@ -1,0 +1,97 @@
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { digestOf } from '../../../src/registry/digest.ts';
+import { type PublicKey, readPublicKeys } from '../../../src/verify/public-key.ts';
+import type { Evidence } from '../../../src/verify/signed-content.ts';
+import { encodePreAuthentication, type SignedImage } from '../../../src/verify/verify-by-keys.ts';
+import { IN_TOTO_TYPE, statementOf } from '../../support/registry/in-toto.ts';
+
+/** An image and its evidence in each form, by the real cosign: see test/support/make-verify-fixtures.ts. */
+export interface CosignFixture {
+  readonly pub: string;
+  readonly image: SignedImage;
+  /** A sigstore bundle by `cosign sign`. */
+  readonly sign: Evidence;
+  /** A sigstore bundle by `cosign attest`. */
+  readonly attest: Evidence;
+  /** A sigstore bundle with a message signature, by `cosign sign-blob` of the manifest. */
+  readonly message: Evidence;
+  /** A layer under the tag `.sig`. */
+  readonly sig: Evidence;
+  /** A layer under the tag `.att`. */
+  readonly att: Evidence;
+}
+
+export function readFixture(name: string): CosignFixture {
+  const file = readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8');
+  const { pub, image, payload, signature, ...rest } = JSON.parse(file);
+  const manifest = Buffer.from(image);
+  return {
+    pub,
+    image: { digest: digestOf(manifest), manifest },
+    sign: { form: 'bundle', bytes: Buffer.from(rest.sign) },
+    attest: { form: 'bundle', bytes: Buffer.from(rest.attest) },
+    message: { form: 'bundle', bytes: Buffer.from(rest.message) },
+    sig: { form: 'simple-signing', bytes: Buffer.from(payload), signature },
+    att: { form: 'envelope', bytes: Buffer.from(rest.att) },
+  };
+}
+
+export const FIXTURES = ['p-256', 'p-384', 'p-521', 'rsa-2048', 'rsa-4096'];
+
+/** A signer of the tests, with a P-256 key. */
+export interface Signer {
+  readonly keys: readonly PublicKey[];
+  readonly privateKey: KeyObject;
+}
+
+export function makeSigner(source = 'test.pub'): Signer {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return { keys: readPublicKeys(pemOf(publicKey), source), privateKey };
+}
+
+export function pemOf(key: KeyObject): string {
+  return key.export({ type: 'spki', format: 'pem' }).toString();
+}
+
+export const MANIFEST = Buffer.from('{"schemaVersion":2}');
+export const IMAGE: SignedImage = { digest: digestOf(MANIFEST), manifest: MANIFEST };
+export const PREDICATE_TYPE = 'https://spdx.dev/Document';
+export const STATEMENT = statementOf(IMAGE.digest, PREDICATE_TYPE);
+
+/** A DSSE envelope whose signature is valid. A payload that is not a Buffer is JSON. */
+export function signEnvelope({ privateKey }: Signer, payload: unknown, payloadType = IN_TOTO_TYPE) {
+  const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload));
+  const sig = sign('sha256', encodePreAuthentication(payloadType, bytes), privateKey).toString('base64');
+  return { payload: bytes.toString('base64'), payloadType, signatures: [{ sig }] };
+}
+
+export function signMessage({ privateKey }: Signer, manifest = MANIFEST) {
+  const digest = Buffer.from(digestOf(manifest).slice(7), 'hex').toString('base64');
+  return {
+    messageDigest: { algorithm: 'SHA2_256', digest },
+    signature: sign('sha256', manifest, privateKey).toString('base64'),
+  };
+}
+
+/** A payload of cosign whose signature is valid. */
+export function signPayload({ privateKey }: Signer, payload: unknown): Extract<Evidence, { form: 'simple-signing' }> {
+  const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload));
+  return { form: 'simple-signing', bytes, signature: sign('sha256', bytes, privateKey).toString('base64') };
+}
+
+export function payloadOf(digest: unknown, type = 'cosign container image signature'): unknown {
+  return {
+    critical: { identity: { 'docker-reference': '' }, image: { 'docker-manifest-digest': digest }, type },
+    optional: null,
+  };
+}
+
+/** A bundle of version 0.3 with these fields. */
+export function bundleOf(fields: object): Evidence {
+  return evidenceOf('bundle', { mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json', ...fields });
+}
+
+export function evidenceOf(form: 'bundle' | 'envelope', document: unknown): Evidence {
+  return { form, bytes: Buffer.from(JSON.stringify(document)) };
+}
