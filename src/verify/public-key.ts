@@ -90,14 +90,14 @@ function hashesOf({ asymmetricKeyType: type, asymmetricKeyDetails: details }: Ke
   }
 }
 
-/** Also SHA-256 for each curve: cosign before version 3 signs with it whatever the curve. */
+/** cosign before version 3 signs with SHA-256 for each curve. */
 const CURVES: ReadonlyMap<string, readonly string[]> = new Map([
   ['prime256v1', ['sha256']],
   ['secp384r1', ['sha384', 'sha256']],
   ['secp521r1', ['sha512', 'sha256']],
 ]);
 
-/** As cosign requires. */
+/** Shorter keys are not allowed for new signatures: NIST SP 800-131A Rev. 2, section 3. */
 const MIN_RSA_BITS = 2048;
 
 /**

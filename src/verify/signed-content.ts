@@ -48,7 +48,7 @@ export function readSignedContent(evidence: Evidence): SignedContent | Unverifie
 
 function readPayload(payload: Buffer, annotation: string | undefined): SignedContent | Unverified {
   if (!annotation) return unverified('it has no signature');
-  const signature = decodeSignature(annotation);
+  const signature = decodeBase64(annotation);
   return signature === undefined ? NOT_BASE64 : { kind: 'simple-signing', payload, signature };
 }
 
@@ -94,7 +94,7 @@ function readEnvelope(json: unknown): SignedContent | Unverified {
   if (signatures.length !== 1) return unverified(`its envelope has ${signatures.length} signatures instead of one`);
   const { sig } = readJson(signatureSchema, signatures[0]) ?? {};
   if (!sig) return unverified('it has no signature');
-  const signature = decodeSignature(sig);
+  const signature = decodeBase64(sig);
   if (signature === undefined) return NOT_BASE64;
   const payload = decodeBase64(envelope.payload);
   if (payload === undefined) return unverified('its payload is not valid base64');
@@ -110,16 +110,9 @@ function readMessage(json: unknown): SignedContent | Unverified {
   const message = readJson(messageSchema, json);
   if (message === undefined) return unverified('its message signature is not valid');
   if (message.signature === '') return unverified('it has no signature');
-  const signature = decodeSignature(message.signature);
+  const signature = decodeBase64(message.signature);
   return signature === undefined ? NOT_BASE64 : { kind: 'message', digest: message.messageDigest, signature };
 }
-
-function decodeSignature(text: string): Buffer | undefined {
-  return text.length > MAX_SIGNATURE ? undefined : decodeBase64(text);
-}
-
-/** Characters: more than twice the length of a signature with an RSA key of 16384 bits, the largest of OpenSSL. */
-const MAX_SIGNATURE = 6_000;
 
 const NOT_BASE64 = unverified('its signature is not valid base64');
 
