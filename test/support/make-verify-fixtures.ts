@@ -1,6 +1,6 @@
 /**
- * Makes the files in test/unit/verify/fixtures, one for each type of key, as fixture.ts there reads them: an image on a real Quay, signed and attested by the real cosign 3.1.3 with a key of each
- * type, in each form. Run it again only to add a form: every run makes new keys, which are deleted after it.
+ * Makes the files in test/unit/verify/fixtures, one for each type of key, which signed-evidence.ts beside them reads: an image on a real
+ * Quay, signed and attested in each form by the real cosign 3.1.3. Every run makes new keys, and deletes the private ones after it.
  *
  *   PATH=FOLDER_OF_COSIGN_CRANE_AND_ORAS:$PATH REAL_QUAY=PATH_OF_START node test/support/make-verify-fixtures.ts
  */
