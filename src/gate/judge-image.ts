@@ -4,7 +4,7 @@ import { collectTree } from '../evidence/tree.ts';
 import type { PlatformChoice } from '../policy/platform.ts';
 import type { Rule } from '../policy/rule.ts';
 import { choicesOf, withoutPlatforms } from '../policy/targets.ts';
-import type { RuleVerdict } from '../policy/verdict.ts';
+import { type RuleVerdict, resultOf } from '../policy/verdict.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
 import { findElsewhere } from './find-elsewhere.ts';
@@ -78,7 +78,7 @@ type Judgement = Omit<JudgedImage, 'waited' | Exclude<keyof Details, 'referrers'
 
 async function judgeOnce(reference: Reference, image: OpenedImage, run: GateRun): Promise<Judgement | NotFoundImage> {
   const { digest } = image;
-  const { rules, sources, cosignRepository } = run.inputs;
+  const { sources, cosignRepository } = run.inputs;
   const judged = await collectAndJudge(image, run);
   if (judged.kind === 'absent') return notFound({ reference, digest }, judged);
   const { evidence, missingReferrersApi, verdicts } = judged;
@@ -87,7 +87,7 @@ async function judgeOnce(reference: Reference, image: OpenedImage, run: GateRun)
     kind: 'judged',
     reference,
     digest,
-    result: rules.length === 0 ? 'listed' : verdicts.every(({ met }) => met) ? 'pass' : 'missing',
+    result: resultOf(verdicts),
     rules: verdicts,
     referrers: [...evidence.own, ...evidence.platforms.flatMap(({ referrers }) => referrers)],
     platforms: evidence.platforms.map((image) => ({ platform: image.platform, digest: image.digest })),

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { mayChange } from '../policy/result.ts';
 import { cannotBeMet, type RuleVerdict } from '../policy/verdict.ts';
 import type { ImageReport } from './report/report.ts';
 
@@ -36,7 +37,7 @@ export async function waitWhileMissing<T extends Attempt>(
     const last = await attempt();
     const elapsed = context.now().getTime() - startedAt.getTime();
     const left = timeout - elapsed;
-    if (last.result !== 'missing' || last.rules?.some(cannotBeMet) || isLast || left <= 0)
+    if (!mayChange(last.result) || last.rules?.some(cannotBeMet) || isLast || left <= 0)
       return { last, waited: Math.min(elapsed, timeout) };
     const pause = Math.min(left, intervalAfter(count, interval));
     // A timer may fire a millisecond early, which leaves no time for one more attempt.

@@ -38,7 +38,8 @@ function kindsOf(referrer: Typed): ReadonlySet<Kind> {
   return new Set([...kinds].filter((kind) => kind !== undefined));
 }
 
-function kindsOfPredicateType(type: string): readonly (Kind | undefined)[] {
+/** Returns the kinds of an in-toto statement with this predicate type. */
+export function kindsOfPredicateType(type: string): readonly (Kind | undefined)[] {
   const kind = PREDICATE_TYPES.find(([pattern]) => matchesGlob(pattern, type))?.[1];
   return type === SIGNATURE_PREDICATE ? [kind] : [kind, 'attestation'];
 }

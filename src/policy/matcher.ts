@@ -3,12 +3,15 @@ import { isOfKind, KINDS, type Kind } from './kind.ts';
 import { nearestKind } from './nearest-kind.ts';
 import type { Referrer } from './referrer.ts';
 import { isRuleOption } from './rule-options.ts';
+import { VSA, VSA_PREDICATE } from './vsa.ts';
 
 /** One alternative of a rule: a kind, or a pattern for a type (see glob.ts). */
 export type Matcher =
   | { readonly by: 'kind'; readonly kind: Kind }
   | { readonly by: 'artifact-type'; readonly pattern: string }
-  | { readonly by: 'predicate-type'; readonly pattern: string };
+  | { readonly by: 'predicate-type'; readonly pattern: string }
+  /** A SLSA Verification Summary Attestation, which needs a verified signature. */
+  | { readonly by: 'vsa' };
 
 /**
  * Parses the alternatives of a rule, joined by `|`. With `://` an alternative is a predicate type, otherwise with `/` an artifact type,
@@ -46,6 +49,7 @@ function parseAlternative(text: string, report: (problem: string) => void): Matc
   }
   if (text.includes('://')) return [{ by: 'predicate-type', pattern: text }];
   if (text.includes('/')) return [{ by: 'artifact-type', pattern: text }];
+  if (text === VSA) return [{ by: 'vsa' }];
   const kind = KINDS.find((known) => known === text);
   if (kind !== undefined) return [{ by: 'kind', kind }];
   if (/^[^.*]+(?:\.[^.*]+)+$/.test(text)) return [{ by: 'artifact-type', pattern: text }];
@@ -66,6 +70,8 @@ function matches(matcher: Matcher, referrer: Referrer): boolean {
       return isOfKind(referrer, matcher.kind);
     case 'artifact-type':
       return matchesMediaType(matcher.pattern, referrer.artifactType);
+    case 'vsa':
+      return referrer.predicateTypes.some((type) => matchesGlob(VSA_PREDICATE, type));
     case 'predicate-type':
       return referrer.predicateTypes.some((type) => matchesGlob(matcher.pattern, type));
   }

@@ -1,4 +1,5 @@
 import type { Digest } from '../registry/digest.ts';
+import type { Verified } from './proof.ts';
 
 /** A place where referrers are listed. */
 export type Source = 'api' | 'tag-schema' | 'cosign-tags' | 'buildkit';
@@ -53,6 +54,8 @@ export interface Referrer extends FoundManifest {
   /** Why the document was not read, if its kind is known only from the document. */
   readonly unread?: Unread;
   readonly annotations: Readonly<Record<string, string>>;
+  /** Its signature, if it met a rule that requires one. */
+  readonly verified?: Verified;
   /** It has neither a type nor a subject, so the cosign tag determines its kind. */
   readonly isUntyped?: true;
 }

@@ -1,9 +1,14 @@
 import { parseDuration } from './duration.ts';
 import { nearestOf } from './nearest-kind.ts';
 import { parseRulePlatform, type RulePlatform } from './platform.ts';
+import type { PredicateValue } from './predicate-value.ts';
+import type { Report, RuleOption } from './rule-option.ts';
+import type { VerificationFields } from './verification-fields.ts';
+import { PREDICATE, parsePredicate, VERIFICATION_OPTIONS } from './verification-options.ts';
+import { OPTION_BY_FLAG } from './verifier-flags.ts';
 
 /** Conditions of a rule for the referrers that match it. */
-export interface RuleOptions {
+export interface RuleOptions extends VerificationFields {
   /** How many must count, at least 1. Each digest counts once, even if several alternatives match it. */
   readonly min: number;
   /** Milliseconds, above 0. */
@@ -14,39 +19,36 @@ export interface RuleOptions {
   readonly annotations: readonly { readonly key: string; readonly value: string }[];
 }
 
-/** Collects problems: each says what was typed, what is expected, and an example. */
-type Report = (problem: string) => void;
-
-/** An option `name=value`. */
-interface RuleOption {
-  readonly name: string;
-  /** The placeholder for the value in messages. */
-  readonly value: string;
-  /** Returns the fields that the option sets; none if the value is not valid, which it reports. */
-  readonly parse: (value: string, report: Report) => Partial<RuleOptions>;
-}
-
 /** All options but `annotation.KEY=VALUE`, in the order in which messages list them. */
-const OPTIONS: readonly RuleOption[] = [
+const OPTIONS: readonly RuleOption<RuleOptions>[] = [
   { name: 'min', value: 'N', parse: parseMin },
   { name: 'max-age', value: 'TIME', parse: parseMaxAge },
   { name: 'platform', value: 'PLATFORM', parse: parsePlatform },
 ];
 
-/** Options for the verification of signatures, which does not exist yet. */
-const RESERVED_OPTIONS: readonly string[] = ['key', 'identity', 'issuer'];
+/** Which options a rule may have: without `verifies`, none for signatures and content. */
+export interface Available {
+  readonly verifies: boolean;
+}
 
 const ANNOTATION = 'annotation.';
 const NAMES = [...OPTIONS.map(({ name }) => name), `${ANNOTATION}KEY`];
-const EXPECTED_OPTION = `${OPTIONS.map(({ name, value }) => `${name}=${value}`).join(', ')} or ${ANNOTATION}KEY=VALUE`;
+const EXPECTED_OPTION = listOptions(OPTIONS.map(({ name, value }) => `${name}=${value}`));
+const ALL_OPTIONS: readonly RuleOption<RuleOptions>[] = [...OPTIONS, ...VERIFICATION_OPTIONS];
+const ALL_NAMES = [...ALL_OPTIONS.map(({ name }) => name), `${ANNOTATION}KEY`];
+const EXPECTED_ANY = listOptions([
+  ...ALL_OPTIONS.map(({ name, value }) => `${name}=${value}`),
+  `${PREDICATE}/JSON/pointer=VALUE`,
+]);
 
 /**
  * Parses the options of a rule, in any order, each once.
  * @returns the options without those that are not valid, which are reported.
  */
-export function parseRuleOptions(words: readonly string[], report: Report): RuleOptions {
+export function parseRuleOptions(words: readonly string[], report: Report, available: Available): RuleOptions {
   let options: Partial<RuleOptions> = {};
   const annotations: RuleOptions['annotations'][number][] = [];
+  const predicates: (PredicateValue | undefined)[] = [];
   const seen = new Set<string>();
   for (const word of words) {
     const { name, value } = splitOption(word);
@@ -55,18 +57,33 @@ export function parseRuleOptions(words: readonly string[], report: Report): Rule
       continue;
     }
     if (seen.has(name)) report(`"${name}" is given twice; expected each option once, for example: sbom min=2`);
+    else if (!available.verifies && isVerificationOption(name)) report(notAvailable(name));
     else if (name.startsWith(ANNOTATION)) annotations.push(parseAnnotation(name, value, report));
-    else options = { ...options, ...parseOption(name, value, report) };
+    else if (name.startsWith(PREDICATE)) predicates.push(parsePredicate(name, value, report));
+    else options = { ...options, ...parseOption(word, report, available) };
     seen.add(name);
   }
-  return { min: 1, ...options, annotations };
+  const valid = predicates.filter((predicate) => predicate !== undefined);
+  return { min: 1, ...options, annotations, ...(valid.length > 0 && { predicates: valid }) };
 }
 
-/** Whether a word is an option of a rule, valid or reserved. The value is not checked. */
+/** Whether a word is an option of a rule, available or not. The value is not checked. */
 export function isRuleOption(word: string): boolean {
   const { name } = splitOption(word);
-  if (name === undefined) return false;
-  return name.startsWith(ANNOTATION) || [...OPTIONS.map((option) => option.name), ...RESERVED_OPTIONS].includes(name);
+  return name !== undefined && (name.startsWith(ANNOTATION) || ALL_NAMES.includes(name) || isVerificationOption(name));
+}
+
+/** The problem of an option or kind that needs verification where that is not available. */
+export function notAvailable(name: string): string {
+  return `"${name}" is reserved for the verification of signatures, which is not available yet; expected a rule without it, for example: signature`;
+}
+
+function isVerificationOption(name: string): boolean {
+  return name.startsWith(PREDICATE) || VERIFICATION_OPTIONS.some((option) => option.name === name);
+}
+
+function listOptions(options: readonly string[]): string {
+  return `${options.join(', ')} or ${ANNOTATION}KEY=VALUE`;
 }
 
 function splitOption(word: string): { readonly name?: string; readonly value?: string } {
@@ -77,20 +94,21 @@ function noOption(word: string): string {
   return `"${word}" is not an option; expected one kind or type, its alternatives joined by "|" without spaces, then options, for example: sbom|vex min=2`;
 }
 
-function parseOption(name: string, value: string, report: Report): Partial<RuleOptions> {
-  const option = OPTIONS.find((one) => one.name === name);
+function parseOption(word: string, report: Report, { verifies }: Available): Partial<RuleOptions> {
+  const { name = '', value = '' } = splitOption(word);
+  const option = ALL_OPTIONS.find((one) => one.name === name);
   if (option !== undefined) return option.parse(value, report);
+  const expected = verifies ? EXPECTED_ANY : EXPECTED_OPTION;
   report(
-    RESERVED_OPTIONS.includes(name)
-      ? `"${name}" is reserved for the verification of signatures, which is not available yet; expected a rule without it, for example: signature`
-      : `"${name}" is not a valid option${suggestOption(name)} ${EXPECTED_OPTION}, for example: sbom max-age=30d`,
+    `"${name}" is not a valid option${suggestOption(name.toLowerCase(), verifies)} ${expected}, for example: sbom max-age=30d`,
   );
   return {};
 }
 
 /** Ends with "Expected" or "expected". */
-function suggestOption(name: string): string {
-  const near = OPTION_BY_MEANING.get(name.toLowerCase()) ?? nearestOf(name.toLowerCase(), NAMES);
+function suggestOption(name: string, verifies: boolean): string {
+  const byFlag = verifies ? OPTION_BY_FLAG.get(name) : undefined;
+  const near = OPTION_BY_MEANING.get(name) ?? byFlag ?? nearestOf(name, verifies ? ALL_NAMES : NAMES);
   return near === undefined ? '; expected' : `, did you mean "${near}"? Expected`;
 }
 

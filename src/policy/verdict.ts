@@ -5,6 +5,7 @@ import { matchesAny } from './matcher.ts';
 import { annotationOf, CREATED, createdOf, identityOf, type Referrer, type Unread } from './referrer.ts';
 import type { Rule } from './rule.ts';
 import type { RuleOptions } from './rule-options.ts';
+import { readsContent, trustOf } from './verification-fields.ts';
 
 /**
  * Whether one referrer counts for a rule. `why` not is a clause that starts with `it` or `its`, for example `it is older than 30d`;
@@ -16,6 +17,8 @@ export type ReferrerVerdict = { readonly met: true } | { readonly met: false; re
 export interface Rejected {
   readonly referrer: Referrer;
   readonly why: string;
+  /** Its signature, signer, image or content is not as the rule requires. */
+  readonly unverified?: true;
 }
 
 /** An image or platform image for which a rule must be met, and its referrers. */
@@ -57,7 +60,30 @@ export function cannotBeMet({ unmetTargets }: RuleVerdict): boolean {
   return unmetTargets.some(({ subject }) => subject === undefined);
 }
 
-/** Judges one rule by the direct referrers of one target. */
+/**
+ * The result of an image from the verdicts for all its rules. A rule that is unmet and matches something that failed verification makes it
+ * `unverified`, which is worse than `missing`.
+ */
+export function resultOf(verdicts: readonly RuleVerdict[]): 'pass' | 'missing' | 'unverified' | 'listed' {
+  if (verdicts.length === 0) return 'listed';
+  if (verdicts.some(isUnverified)) return 'unverified';
+  return verdicts.every(({ met }) => met) ? 'pass' : 'missing';
+}
+
+/** Whether a rule is unmet although something of its kind is there, which failed verification. */
+export function isUnverified({ met, rejected }: Pick<RuleVerdict, 'met' | 'rejected'>): boolean {
+  return !met && rejected.some(({ unverified }) => unverified === true);
+}
+
+/** Whether presence is not enough for a rule: `judgeVerified` must read the candidates that `judgeTarget` returns. */
+export function needsReading(rule: Rule): boolean {
+  return trustOf(rule) !== undefined || readsContent(rule);
+}
+
+/**
+ * Judges one rule by the direct referrers of one target. A rule for which presence is not enough is never met here: `by` has its candidates
+ * for `judgeVerified`.
+ */
 export function judgeTarget(rule: Rule, target: Target, now: Date): TargetVerdict {
   const by = new Map<string, Referrer>();
   const rejected: Rejected[] = [];
@@ -66,7 +92,7 @@ export function judgeTarget(rule: Rule, target: Target, now: Date): TargetVerdic
     if (verdict.met && !by.has(identityOf(referrer))) by.set(identityOf(referrer), referrer);
     else if (!verdict.met && verdict.why !== undefined) rejected.push({ referrer, why: verdict.why });
   }
-  const met = target.subject !== undefined && by.size >= rule.min;
+  const met = target.subject !== undefined && by.size >= rule.min && !needsReading(rule);
   return {
     target,
     met,
@@ -118,21 +144,31 @@ export function combineTargetVerdicts(rule: Rule, verdicts: readonly TargetVerdi
 export function judgeReferrer(rule: Rule, referrer: Referrer, now: Date): ReferrerVerdict {
   if (!matchesAny(rule.matchers, referrer)) return { met: false, why: undefined };
   if (referrer.fault !== undefined) return { met: false, why: referrer.fault };
-  const faults = [findAgeFault(rule, referrer, now), ...findAnnotationFaults(rule, referrer)].filter(
-    (why) => why !== undefined,
-  );
+  // With a signature, the time of signing counts, which is not known here.
+  const age = trustOf(rule) === undefined ? findAgeFault(rule, referrer, { now }) : undefined;
+  const faults = [age, ...findAnnotationFaults(rule, referrer)].filter((why) => why !== undefined);
   return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
 }
 
-function findAgeFault({ maxAge }: RuleOptions, referrer: Referrer, now: Date): string | undefined {
+/**
+ * Compares the age of a referrer with `max-age`: from `signedAt`, the time of a verified log entry or timestamp, otherwise from its
+ * annotation.
+ * @returns why it does not count, as a clause; `undefined` if it counts.
+ */
+export function findAgeFault(
+  { maxAge }: RuleOptions,
+  referrer: Referrer,
+  { now, signedAt }: { readonly now: Date; readonly signedAt?: Date | undefined },
+): string | undefined {
   if (maxAge === undefined) return undefined;
-  const typed = createdOf(referrer);
+  const typed = signedAt?.toISOString() ?? createdOf(referrer);
   if (typed === undefined) return `it has no annotation ${CREATED}`;
-  const created = parseTimestamp(typed);
-  if (created === undefined) return `its annotation ${CREATED} is ${quote(typed, MAX_QUOTED)}, not an RFC 3339 time`;
-  const age = now.getTime() - created.getTime();
-  if (age < 0) return `it was created in the future (${typed})`;
-  return age > maxAge ? `it is older than ${formatDuration(maxAge)} (created ${typed})` : undefined;
+  const verb = signedAt === undefined ? 'created' : 'signed';
+  const time = parseTimestamp(typed);
+  if (time === undefined) return `its annotation ${CREATED} is ${quote(typed, MAX_QUOTED)}, not an RFC 3339 time`;
+  const age = now.getTime() - time.getTime();
+  if (age < 0) return `it was ${verb} in the future (${typed})`;
+  return age > maxAge ? `it is older than ${formatDuration(maxAge)} (${verb} ${typed})` : undefined;
 }
 
 function findAnnotationFaults({ annotations }: RuleOptions, referrer: Referrer): readonly (string | undefined)[] {

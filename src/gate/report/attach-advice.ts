@@ -77,6 +77,8 @@ function waysFor(matcher: Matcher): readonly string[] {
     case 'artifact-type':
       if (!matcher.pattern.includes('/')) return [];
       return [`oras attach --artifact-type ${shellWord(matcher.pattern)} IMAGE FILE`];
+    case 'vsa':
+      return ['cosign attest --yes --type https://slsa.dev/verification_summary/v1 --predicate vsa.json IMAGE'];
     case 'predicate-type':
       return [`cosign attest --yes --type ${shellWord(matcher.pattern)} --predicate FILE IMAGE`];
   }
@@ -110,7 +112,7 @@ function cosignNotes(ways: readonly string[], sources: readonly Source[]): reado
 
 function optionNotes({ matchers, maxAge, annotations }: Rule, ways: readonly string[]): readonly string[] {
   const patterns = matchers.flatMap((matcher) =>
-    matcher.by !== 'kind' && matcher.pattern.includes('*') ? [matcher.pattern] : [],
+    'pattern' in matcher && matcher.pattern.includes('*') ? [matcher.pattern] : [],
   );
   const pairs = annotations.map(({ key, value }) => `${key}=${value}`);
   const withoutSlash = matchers.flatMap((one) =>

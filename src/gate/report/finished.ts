@@ -1,3 +1,4 @@
+import { succeeds } from '../../policy/result.ts';
 import type { Runner } from '../../runner/runner.ts';
 import { gateAnnotations } from './annotations.ts';
 import { headline } from './headline.ts';
@@ -17,6 +18,6 @@ export function publishFinished(run: FinishedRun, { scrub }: Pick<Runner, 'scrub
     summary: wantsSummary ? () => gateSummary(run) : undefined,
     annotations: () => gateAnnotations(run),
     lastLine: () => (images.length > 1 ? headline(run) : undefined),
-    passes: result === 'pass' || result === 'listed' || (result === 'missing' && warnOnly),
+    passes: succeeds(result, warnOnly),
   };
 }

@@ -13,7 +13,7 @@ export interface JudgedImage {
   readonly kind: 'judged';
   readonly reference: Reference;
   readonly digest: Digest;
-  readonly result: 'pass' | 'missing' | 'listed';
+  readonly result: 'pass' | 'missing' | 'unverified' | 'listed';
   /** One for each rule, in their order. */
   readonly rules: readonly RuleVerdict[];
   /** Each parent before its children. */

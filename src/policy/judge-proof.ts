@@ -1,0 +1,90 @@
+import { oneLine } from '../text.ts';
+import { findClaimFaults, findWorkflowFault, matchesIdentity } from './claims.ts';
+import { matchesDistinguishedName } from './distinguished-name.ts';
+import { matchesGlob } from './glob.ts';
+import { findContentFaults } from './judge-content.ts';
+import { kindsOfPredicateType } from './kind.ts';
+import type { Matcher } from './matcher.ts';
+import type { Proof, Signed, Verified } from './proof.ts';
+import type { Rule } from './rule.ts';
+import { findSourceFault, sourcesIn } from './source.ts';
+import { readsContent, type Trust, trustOf } from './verification-fields.ts';
+import { findSummaryFaults, type Resource, VSA_PREDICATE } from './vsa.ts';
+
+/**
+ * Compares a verified signature with a rule that requires one: its signer, its claims, the signed predicate type and the content.
+ * @returns why it does not count, as clauses that start with `it` or `its`; empty if it counts.
+ */
+export function findProofFaults(rule: Rule, proof: Proof, resource: Resource): readonly string[] {
+  const trust = trustOf(rule);
+  if (trust === undefined) return ['its rule requires no signature'];
+  const { verified, signed } = proof;
+  const signerFault = findSignerFault(trust, proof);
+  // Who signed it comes first: what somebody else states about the source says nothing.
+  if (signerFault !== undefined) return [signerFault];
+  const typeFault = findTypeFault(rule.matchers, signed);
+  if (typeFault !== undefined) return [typeFault];
+  return [...findOriginFaults(rule, verified, signed), ...findSignedFaults(rule, signed, resource)];
+}
+
+function findSignerFault(trust: Trust, { verified, subject = [] }: Proof): string | undefined {
+  if (verified.by !== trust.by)
+    return `it is signed by a different kind of signer than the rule requires (${trust.by})`;
+  switch (trust.by) {
+    case 'key':
+      return undefined;
+    case 'ca':
+      return matchesDistinguishedName(trust.subject, subject)
+        ? undefined
+        : `it is signed by ${oneLine(verified.signer)}`;
+    case 'identity':
+      if (!matchesIdentity(trust.identity, verified.signer)) return `it is signed by ${oneLine(verified.signer)}`;
+      return verified.issuer === trust.issuer
+        ? undefined
+        : `it is signed by ${oneLine(verified.signer)} of another issuer, ${oneLine(verified.issuer ?? 'none')}`;
+  }
+}
+
+/** The signed predicate type decides, not an annotation that anyone who may push can write. */
+function findTypeFault(matchers: readonly Matcher[], signed: Signed): string | undefined {
+  if (matchers.some((matcher) => matchesSigned(matcher, signed))) return undefined;
+  return signed.kind === 'image'
+    ? 'its signature is about the image alone, without a statement'
+    : `its signed predicate type is ${oneLine(signed.predicateType)}`;
+}
+
+/** An artifact type describes the file and is not signed, so any signed content counts for it. */
+function matchesSigned(matcher: Matcher, signed: Signed): boolean {
+  if (matcher.by === 'artifact-type') return true;
+  if (signed.kind === 'image') return matcher.by === 'kind' && matcher.kind === 'signature';
+  const { predicateType } = signed;
+  switch (matcher.by) {
+    case 'vsa':
+      return matchesGlob(VSA_PREDICATE, predicateType);
+    case 'predicate-type':
+      return matchesGlob(matcher.pattern, predicateType);
+    case 'kind':
+      return kindsOfPredicateType(predicateType).includes(matcher.kind);
+  }
+}
+
+function findOriginFaults(rule: Rule, verified: Verified, signed: Signed): readonly string[] {
+  const { by, claims = {}, signer, issuer = '' } = verified;
+  const predicate = signed.kind === 'statement' ? signed.predicate : undefined;
+  const stated = [...(claims.source === undefined ? [] : [claims.source]), ...sourcesIn(predicate)];
+  const certificate = { identity: signer, issuer, claims };
+  return [
+    rule.source === undefined ? undefined : findSourceFault(rule.source, stated),
+    ...findClaimFaults(rule, claims),
+    by === 'identity' ? findWorkflowFault(rule, certificate) : undefined,
+  ].filter((fault) => fault !== undefined);
+}
+
+function findSignedFaults(rule: Rule, signed: Signed, resource: Resource): readonly string[] {
+  if (signed.kind === 'image') return readsContent(rule) ? ['it has no content, only a signature'] : [];
+  const isSummary = rule.matchers.some(({ by }) => by === 'vsa') && matchesGlob(VSA_PREDICATE, signed.predicateType);
+  return [
+    ...findContentFaults(rule, signed.predicate),
+    ...(isSummary ? findSummaryFaults(rule.verifier, signed.predicate, resource) : []),
+  ];
+}

@@ -1,0 +1,60 @@
+import { oneLine, quote } from '../text.ts';
+import { matchesIdentity } from './claims.ts';
+import { stringAt } from './pointer.ts';
+
+/** The predicate type of a SLSA Verification Summary Attestation, as a pattern. */
+export const VSA_PREDICATE = 'https://slsa.dev/verification_summary/*';
+
+/** The kind of a rule that requires a Verification Summary Attestation. */
+export const VSA = 'vsa';
+
+/** The image that is judged: its digest, and `registry/namespace/repository`. */
+export interface Resource {
+  readonly digest: string;
+  readonly repository: string;
+}
+
+/**
+ * Checks a Verification Summary Attestation: its result must be PASSED and its resource this image.
+ * @param verifier the pattern for `verifier.id`.
+ * @returns why it does not count, as clauses; empty if it counts.
+ * @see https://slsa.dev/spec/v1.0/verification_summary#fields
+ */
+export function findSummaryFaults(
+  verifier: string | undefined,
+  predicate: unknown,
+  resource: Resource,
+): readonly string[] {
+  return [
+    findResultFault(predicate),
+    findResourceFault(predicate, resource),
+    verifier === undefined ? undefined : findVerifierFault(verifier, predicate),
+  ].filter((fault) => fault !== undefined);
+}
+
+function findResultFault(predicate: unknown): string | undefined {
+  const result = stringAt(predicate, ['verificationResult']);
+  if (result === 'PASSED') return undefined;
+  return result === undefined
+    ? 'it does not state a verification result'
+    : `its verification result is ${quote(result, MAX_QUOTED)}, not "PASSED"`;
+}
+
+/** The resource is `registry/namespace/repository@sha256:…`, also with the scheme `oci://` or `docker://`. */
+function findResourceFault(predicate: unknown, { digest, repository }: Resource): string | undefined {
+  const uri = stringAt(predicate, ['resourceUri']);
+  if (uri === undefined) return 'it does not state a resource';
+  return uri.replace(/^(?:oci|docker):\/\//, '') === `${repository}@${digest}`
+    ? undefined
+    : `its resource is ${oneLine(uri)}, not ${repository}@${digest}`;
+}
+
+function findVerifierFault(pattern: string, predicate: unknown): string | undefined {
+  const id = stringAt(predicate, ['verifier', 'id']);
+  if (id === undefined) return 'it does not state a verifier';
+  return matchesIdentity(pattern, id)
+    ? undefined
+    : `its verifier is ${quote(id, MAX_QUOTED)}, not ${quote(pattern, MAX_QUOTED)}`;
+}
+
+const MAX_QUOTED = 200;
