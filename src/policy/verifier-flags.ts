@@ -56,7 +56,7 @@ export function findVerifierFlag(words: readonly string[]): string | undefined {
     const option =
       flag === undefined ? undefined : (OPTION_BY_FLAG.get(flag) ?? (OWN_NAMES.has(flag) ? flag : undefined));
     if (option !== undefined) {
-      return `"${/^[^=]*/.exec(word)?.[0]}" is an option of a command; in a rule it is ${option}=VALUE, without dashes, for example: ${EXAMPLE_BY_OPTION.get(option) ?? EXAMPLE}`;
+      return `"${/^[^=]*/.exec(word)?.[0]}" is an option of a command; expected ${option}=VALUE without dashes, for example: ${EXAMPLE_BY_OPTION.get(option) ?? EXAMPLE}`;
     }
   }
   return undefined;
