@@ -4,6 +4,8 @@ import { KINDS } from '../../../src/policy/kind.ts';
 import type { Matcher } from '../../../src/policy/matcher.ts';
 import type { RulePlatform } from '../../../src/policy/platform.ts';
 import { parseRule, type Rule } from '../../../src/policy/rule.ts';
+import { trustOf } from '../../../src/policy/verification-fields.ts';
+import { VERIFICATION_OPTIONS } from '../../../src/policy/verification-options.ts';
 import { problemsOf } from './problems-of.ts';
 
 const DAY = 86_400_000;
@@ -32,6 +34,48 @@ describe('parseRule', () => {
         expect(problemsOf(() => parseRule(text)).every((problem) => problem.length > 0)).toBe(true);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('with verification throws only InputError, and accepts no rule with half a trust or an unsigned summary', () => {
+    const value = fc.constantFrom(
+      '',
+      '*',
+      'a.pub',
+      '|',
+      'https://a.b/c',
+      'https://*',
+      '^.*$',
+      'CN=a',
+      '\\\\',
+      '1',
+      'required',
+      'spdx',
+    );
+    const option = fc.constantFrom(...VERIFICATION_OPTIONS.map(({ name }) => name), 'predicate./a', 'predicate.');
+    const word = fc.tuple(option, value).map(([name, text]) => `${name}=${text}`);
+    const line = fc.tuple(fc.constantFrom(...KINDS, 'vsa', 'a/b', 'https://a.b/*'), fc.array(word, { maxLength: 4 }));
+    fc.assert(
+      fc.property(line, ([first, words]) => {
+        const parsed: Rule[] = [];
+        problemsOf(() => parsed.push(parseRule([first, ...words].join(' '), { verifies: true })));
+        for (const rule of parsed) {
+          const { keys, issuer, identity, ca } = rule;
+          expect([keys, issuer, ca].filter((trust) => trust !== undefined).length).toBeLessThanOrEqual(1);
+          expect(issuer === undefined).toBe(identity === undefined);
+          if (first === 'vsa') expect(trustOf(rule)).toBeDefined();
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('without verification accepts no rule that needs it', () => {
+    const option = fc.constantFrom(...VERIFICATION_OPTIONS.map(({ name }) => name), 'predicate./a');
+    fc.assert(
+      fc.property(fc.constantFrom(...KINDS), option, fc.string(), (kind, name, value) => {
+        expect(problemsOf(() => parseRule(`${kind} ${name}="${value.replaceAll('"', '')}"`))).not.toEqual([]);
+      }),
     );
   });
 
