@@ -20,7 +20,7 @@ export function findProofFaults(rule: Rule, proof: Proof, resource: Resource): r
   if (trust === undefined) return ['its rule requires no signature'];
   const { verified, signed } = proof;
   const signerFault = findSignerFault(trust, proof);
-  // Who signed it comes first: what somebody else states about the source says nothing.
+  // The content of another signer is not compared, because it proves nothing.
   if (signerFault !== undefined) return [signerFault];
   const typeFault = findTypeFault(rule.matchers, signed);
   if (typeFault !== undefined) return [typeFault];

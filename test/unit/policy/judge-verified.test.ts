@@ -174,6 +174,44 @@ describe('judgeVerified', () => {
     expect(resultOf([combined])).toBe(why === undefined ? 'pass' : 'unverified');
   });
 
+  const byNotation: Verified = { by: 'ca', signer: 'CN=other' };
+  const image: Proof['signed'] = { kind: 'image' };
+  const faults: { name: string; rule: string; read: Read; why: string }[] = [
+    {
+      name: 'a claim that differs',
+      rule: `signature ${KEYLESS} trigger=push`,
+      read: aSignature(byRelease),
+      why: 'its certificate does not state its trigger',
+    },
+    {
+      name: 'another subject of a certificate',
+      rule: 'signature ca=ca.pem subject=CN=acme',
+      read: {
+        kind: 'verified',
+        proof: { verified: byNotation, signed: image, subject: [{ type: 'CN', value: 'other' }] },
+      },
+      why: 'it is signed by CN=other',
+    },
+    {
+      name: 'a signature without content for an artifact type',
+      rule: 'application/vnd.dev.sigstore.bundle* key=k min-packages=1',
+      read: { kind: 'verified', proof: { verified: byKey, signed: image } },
+      why: 'it has no content, only a signature',
+    },
+  ];
+  it.each(faults)('refuses $name', ({ rule, read, why }) => {
+    expect(judge(rule, [read], SIGN).verdict.rejected.map((one) => one.why)).toEqual([why]);
+  });
+
+  it('does not meet a rule for a target without an image', () => {
+    const rule = parseRule('signature key=k', { verifies: true });
+    const referrer = aBundle(SIGN);
+    const present = judgeTarget(rule, { platform: 'linux/arm64', subject: undefined, referrers: [referrer] }, NOW);
+    const candidates = [{ referrer, read: aSignature(byKey) }];
+    const judging = { subject: IMAGE, repository: 'quay.io/acme/app', now: NOW };
+    expect(judgeVerified(rule, present, { candidates, judging }).met).toBe(false);
+  });
+
   it('counts a signer once', () => {
     expect(judge('signature min=2 key=k', [aSignature(byKey), aSignature(byKey)]).verdict.met).toBe(false);
     expect(
