@@ -1,5 +1,6 @@
 import type { Digest } from '../registry/digest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
+import { findNamedImageFault } from '../registry/signed-document.ts';
 import type { ContentCache } from './content-cache.ts';
 import type { Statement } from './statement.ts';
 import { isSimpleSigning } from './tag-content.ts';
@@ -24,8 +25,9 @@ export async function findPayloadFault(
   const faults = new Set<string>();
   for (const payload of payloads.slice(0, MAX_PAYLOADS)) {
     const statement = await cache.statement(payload);
-    if (statement?.image === image) return undefined;
-    faults.add(faultOf(statement));
+    const fault = findStatementFault(statement, image);
+    if (fault === undefined) return undefined;
+    faults.add(fault);
   }
   if (payloads.length > MAX_PAYLOADS) return `its first ${MAX_PAYLOADS} payloads do not name this image`;
   return [...faults].slice(0, MAX_FAULTS).join(', and ');
@@ -37,8 +39,8 @@ const MAX_PAYLOADS = 100;
 /** So many different faults are reported. */
 const MAX_FAULTS = 3;
 
-function faultOf(statement: Statement | undefined): string {
-  if (statement === undefined) return 'its payload is no longer in the registry';
-  if (statement.image === undefined) return 'its payload does not name an image';
-  return `its payload belongs to another image, ${statement.image}`;
+function findStatementFault(statement: Statement | undefined, image: Digest): string | undefined {
+  return statement === undefined
+    ? 'its payload is no longer in the registry'
+    : findNamedImageFault(statement.image, image);
 }

@@ -1,9 +1,14 @@
 import * as v from '@badrap/valita';
 import { parseJson, readJson, withFallback } from '../json.ts';
 import type { BundleContent } from '../policy/referrer.ts';
-import { digestSchema } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
-import { findSignedDigestFault, findSubjectFault, readInToto, readMessageDigest } from '../registry/signed-document.ts';
+import {
+  findSignedDigestFault,
+  findSubjectFault,
+  readInToto,
+  readMessageDigest,
+  readSimpleSigning,
+} from '../registry/signed-document.ts';
 
 /** The type and the image of a signed document. The signature is not verified. */
 export interface Statement {
@@ -27,12 +32,13 @@ export interface Statement {
  * https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
  */
 export function readStatement(bytes: Buffer): Statement {
-  const data = readJson(documentSchema, parseJson(bytes));
+  const document = parseJson(bytes);
+  const data = readJson(documentSchema, document);
   if (data === undefined) return {};
   const { dsseEnvelope, messageSignature, critical } = data;
   if (dsseEnvelope) return { bundle: 'dsse-envelope', ...inTotoOf(payloadOf(dsseEnvelope)) };
   if (messageSignature) return { bundle: 'message-signature', ...signedDigestOf(messageSignature) };
-  if (critical) return { image: critical.image['docker-manifest-digest'] };
+  if (critical) return imageOf(document);
   return inTotoOf(data.payload === undefined ? data : payloadOf({ payload: data.payload }));
 }
 
@@ -45,10 +51,7 @@ const messageSignatureSchema = v.object({
 const documentSchema = v.object({
   dsseEnvelope: envelopeSchema.nullable().optional(),
   messageSignature: messageSignatureSchema.nullable().optional(),
-  critical: v
-    .object({ image: v.object({ 'docker-manifest-digest': digestSchema }) })
-    .nullable()
-    .optional(),
+  critical: v.unknown().optional(),
   payload: v.string().optional(),
   _type: v.unknown().optional(),
   predicateType: v.unknown().optional(),
@@ -62,6 +65,11 @@ function payloadOf({ payload }: v.Infer<typeof envelopeSchema>): unknown {
 function signedDigestOf({ messageDigest }: v.Infer<typeof messageSignatureSchema>): Pick<Statement, 'signedDigest'> {
   const signedDigest = messageDigest && readMessageDigest(messageDigest);
   return signedDigest === undefined ? {} : { signedDigest };
+}
+
+function imageOf(document: unknown): Pick<Statement, 'image'> {
+  const payload = readSimpleSigning(document);
+  return payload === undefined ? {} : { image: payload.image };
 }
 
 /** Without the predicate, which may be a whole SBOM. */

@@ -7,7 +7,7 @@ import type { ClaimOptions } from './verification-fields.ts';
  * The claims of a certificate that rules read; a claim that the certificate does not have is absent.
  * @see https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md (1.3.6.1.4.1.57264.1.12, .14, .20, .11 and .16)
  */
-export interface Claims {
+export interface CertificateClaims {
   readonly source?: string;
   readonly sourceRef?: string;
   readonly trigger?: string;
@@ -19,7 +19,7 @@ export interface Claims {
 export interface CertificateIdentity {
   readonly identity: string;
   readonly issuer: string;
-  readonly claims: Claims;
+  readonly claims: CertificateClaims;
 }
 
 /** Whether the rule names the source repository or its owner, so that a reusable workflow cannot be called by another repository. */
@@ -67,7 +67,7 @@ export function findWorkflowFault(rule: ClaimOptions, { identity, claims }: Cert
  * Compares the claims of a certificate with a rule, except `source` (see `findSourceFault`).
  * @returns why they do not match, as clauses; empty if they match. A claim that the certificate does not have never matches.
  */
-export function findClaimFaults(rule: ClaimOptions, claims: Claims): readonly string[] {
+export function findClaimFaults(rule: ClaimOptions, claims: CertificateClaims): readonly string[] {
   return CLAIMS.flatMap(({ field, name }) => {
     const [expected, found] = [rule[field], claims[field]];
     if (expected === undefined) return [];

@@ -27,12 +27,12 @@ export function findProofFaults(rule: Rule, proof: Proof, resource: Resource): r
   return [...findOriginFaults(rule, verified, signed), ...findSignedFaults(rule, signed, resource)];
 }
 
-function findSignerFault(trust: Trust, { verified, subject = [] }: Proof): string | undefined {
+function findSignerFault(trust: Trust, { verified, subject = [], isLogged }: Proof): string | undefined {
   if (verified.by !== trust.by)
     return `it is signed by a different kind of signer than the rule requires (${trust.by})`;
   switch (trust.by) {
     case 'key':
-      return undefined;
+      return trust.requiresLog && !isLogged ? 'its signature has no verified entry in a transparency log' : undefined;
     case 'ca':
       return matchesDistinguishedName(trust.subject, subject)
         ? undefined

@@ -12,7 +12,7 @@ import { trustOf } from './verification-fields.ts';
 export type Read = Verification | { readonly kind: 'unsigned'; readonly predicate: unknown };
 
 /** A referrer that may count for a rule, and what was read of it. */
-export interface Candidate {
+export interface ReadCandidate {
   readonly referrer: Referrer;
   readonly read: Read;
 }
@@ -33,16 +33,16 @@ export interface Judging {
 export function judgeVerified(
   rule: Rule,
   verdict: TargetVerdict,
-  { candidates, judging }: { readonly candidates: readonly Candidate[]; readonly judging: Judging },
+  { candidates, judging }: { readonly candidates: readonly ReadCandidate[]; readonly judging: Judging },
 ): TargetVerdict {
   const by = new Map<string, Referrer>();
   const rejected: Rejected[] = [];
   const allowed = new Set(verdict.by.map(identityOf));
   for (const { referrer, read } of candidates) {
     if (!allowed.has(identityOf(referrer))) continue;
-    const faults = findFaults(rule, { referrer, read }, judging);
-    if (faults.length > 0) {
-      rejected.push({ referrer, why: faults.join(', and '), unverified: true });
+    const rejection = findRejection(rule, { referrer, read }, judging);
+    if (rejection !== undefined) {
+      rejected.push(rejection);
       continue;
     }
     const identity = read.kind === 'verified' ? proofIdentity(read.proof) : identityOf(referrer);
@@ -61,19 +61,25 @@ export function judgeVerified(
 
 const WHY_TWICE = 'its signer or its signed content counts already';
 
-function findFaults(rule: Rule, { referrer, read }: Candidate, judging: Judging): readonly string[] {
-  const { now, subject, repository } = judging;
+/** A signature that is only too old is valid, so evidence is missing then. */
+function findRejection(rule: Rule, { referrer, read }: ReadCandidate, judging: Judging): Rejected | undefined {
+  const faults = findFaults(rule, read, judging);
+  const signedAt = read.kind === 'verified' ? read.proof.verified.time : undefined;
+  const age = read.kind === 'verified' ? findAgeFault(rule, referrer, { now: judging.now, signedAt }) : undefined;
+  if (faults.length > 0)
+    return { referrer, why: [...faults, age].filter((fault) => fault !== undefined).join(', and '), unverified: true };
+  return age === undefined ? undefined : { referrer, why: age };
+}
+
+function findFaults(rule: Rule, read: Read, { subject, repository }: Judging): readonly string[] {
   if (read.kind === 'unverified') return [read.why];
   if (read.kind === 'unsigned') {
     return trustOf(rule) === undefined ? findContentFaults(rule, read.predicate) : ['it is not signed'];
   }
   const { proof } = read;
-  const faults =
-    trustOf(rule) === undefined
-      ? findContentFaults(rule, proof.signed.kind === 'statement' ? proof.signed.predicate : undefined)
-      : findProofFaults(rule, proof, { digest: subject, repository });
-  const age = findAgeFault(rule, referrer, { now, signedAt: proof.verified.time });
-  return age === undefined ? faults : [...faults, age];
+  return trustOf(rule) === undefined
+    ? findContentFaults(rule, proof.signed.kind === 'statement' ? proof.signed.predicate : undefined)
+    : findProofFaults(rule, proof, { digest: subject, repository });
 }
 
 /**

@@ -90,7 +90,7 @@ export function judgeTarget(rule: Rule, target: Target, now: Date): TargetVerdic
   for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
     const verdict = judgeReferrer(rule, referrer, now);
     if (verdict.met && !by.has(identityOf(referrer))) by.set(identityOf(referrer), referrer);
-    else if (!verdict.met && verdict.why !== undefined) rejected.push({ referrer, why: verdict.why });
+    else if (!verdict.met && verdict.why !== undefined) rejected.push(rejectionOf(rule, referrer, verdict.why));
   }
   const met = target.subject !== undefined && by.size >= rule.min && !needsReading(rule);
   return {
@@ -102,6 +102,12 @@ export function judgeTarget(rule: Rule, target: Target, now: Date): TargetVerdic
       ...(met ? [] : findUnread(target, rule)),
     ],
   };
+}
+
+/** Where presence is not enough, a document about another image has failed verification: it is not only missing. */
+function rejectionOf(rule: Rule, referrer: Referrer, why: string): Rejected {
+  const hasFailed = needsReading(rule) && referrer.fault !== undefined;
+  return hasFailed ? { referrer, why, unverified: true } : { referrer, why };
 }
 
 /** The referrers that may match an unmet rule, because the document with their type was not read. */

@@ -1,5 +1,6 @@
 import * as v from '@badrap/valita';
 import { readJson, stringOrNothing, withFallback } from '../json.ts';
+import { digestSchema } from './descriptor.ts';
 import { type Digest, isDigest, parseDigest } from './digest.ts';
 
 /** A larger signed document is not read: it would have to be kept in memory to be parsed. */
@@ -95,4 +96,36 @@ const DIGEST_ALGORITHMS: ReadonlyMap<string, string> = new Map([
 export function findSignedDigestFault(signed: Digest | undefined, image: Digest): string | undefined {
   const isComparable = signed?.split(':')[0] === image.split(':')[0];
   return isComparable && signed !== image ? `its signature is of another image, ${signed}` : undefined;
+}
+
+/** The payload of a simple signing; whether its signature is verified is up to the caller. */
+export interface SimpleSigning {
+  /** `cosign container image signature` for cosign. */
+  readonly type?: string;
+  readonly image: Digest;
+}
+
+const simpleSigningSchema = v.object({
+  critical: v.object({ type: stringOrNothing, image: v.object({ 'docker-manifest-digest': digestSchema }) }),
+});
+
+/**
+ * Reads the payload of a simple signing; `undefined` for another document.
+ * @see https://github.com/containers/image/blob/v5.36.2/docs/containers-signature.5.md (JSON data format)
+ */
+export function readSimpleSigning(document: unknown): SimpleSigning | undefined {
+  const data = readJson(simpleSigningSchema, document);
+  if (data === undefined) return undefined;
+  const { type, image } = data.critical;
+  return { ...(type !== undefined && { type }), image: image['docker-manifest-digest'] };
+}
+
+/**
+ * Checks that the payload of a simple signing names an image.
+ * @param named the image in the payload; `undefined` if it names none.
+ * @returns why it does not, as a clause that starts with `its`; `undefined` if it does.
+ */
+export function findNamedImageFault(named: Digest | undefined, image: Digest): string | undefined {
+  if (named === undefined) return 'its payload does not name an image';
+  return named === image ? undefined : `its payload belongs to another image, ${named}`;
 }

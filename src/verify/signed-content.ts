@@ -1,11 +1,12 @@
 import * as v from '@badrap/valita';
 import { exceedsLimits, parseJson, readJson } from '../json.ts';
+import type { Unverified } from '../policy/proof.ts';
 import { MAX_DOCUMENT_BYTES, type MessageDigest } from '../registry/signed-document.ts';
 import { quote } from '../text.ts';
 import { decodeBase64 } from './base64.ts';
 
 /** A document of the registry with a signature, or a signature beside its document, as the gate fetches it. */
-export type Evidence =
+export type SignedDocument =
   /** A sigstore bundle. */
   | { readonly form: 'bundle'; readonly bytes: Buffer }
   /** A DSSE envelope: a layer under cosign's tag `.att`. */
@@ -20,27 +21,21 @@ export type SignedContent =
   /** The manifest of the image is signed. */
   | { readonly kind: 'message'; readonly digest: MessageDigest; readonly signature: Buffer };
 
-/** The reason, as a clause that starts with `it` or `its`. */
-export interface Unverified {
-  readonly kind: 'unverified';
-  readonly why: string;
-}
-
 /** Makes the result for evidence that does not count. */
 export function unverified(why: string): Unverified {
   return { kind: 'unverified', why };
 }
 
 /**
- * Takes evidence apart.
+ * Takes a document apart.
  * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto,
  * https://github.com/secure-systems-lab/dsse/blob/v1.0.2/envelope.md,
  * https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
-export function readSignedContent(evidence: Evidence): SignedContent | Unverified {
-  const { form, bytes } = evidence;
+export function readSignedContent(document: SignedDocument): SignedContent | Unverified {
+  const { form, bytes } = document;
   if (bytes.length > MAX_DOCUMENT_BYTES) return unverified('it is larger than 16 MiB');
-  if (form === 'simple-signing') return readPayload(bytes, evidence.signature);
+  if (form === 'simple-signing') return readPayload(bytes, document.signature);
   const json = parseJson(bytes);
   if (json === undefined) return unverified(`it ${exceedsLimits(bytes) ?? 'is not valid JSON'}`);
   return form === 'bundle' ? readBundle(json) : readEnvelope(json);
@@ -69,7 +64,7 @@ function readBundle(json: unknown): SignedContent | Unverified {
   if (envelope !== undefined && message !== undefined)
     return unverified('it has both an envelope and a message signature');
   if (envelope !== undefined) return readEnvelope(envelope);
-  return message === undefined ? unverified('it has no signature') : readMessage(message);
+  return message === undefined ? unverified('it has no signature') : readMessageSignature(message);
 }
 
 /** @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto (media_type) */
@@ -106,7 +101,7 @@ const messageSchema = v.object({
   signature: v.string(),
 });
 
-function readMessage(json: unknown): SignedContent | Unverified {
+function readMessageSignature(json: unknown): SignedContent | Unverified {
   const message = readJson(messageSchema, json);
   if (message === undefined) return unverified('its message signature is not valid');
   if (message.signature === '') return unverified('it has no signature');

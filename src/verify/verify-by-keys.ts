@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
-import * as v from '@badrap/valita';
 import { explain } from '../error.ts';
-import { exceedsLimits, parseJson, readJson } from '../json.ts';
-import { digestSchema } from '../registry/descriptor.ts';
+import { exceedsLimits, parseJson } from '../json.ts';
+import type { Signed, Verification } from '../policy/proof.ts';
 import { type Digest, digestOf } from '../registry/digest.ts';
 import {
+  findNamedImageFault,
   findSignedDigestFault,
   findSubjectFault,
   IN_TOTO,
   type InTotoStatement,
   readInToto,
   readMessageDigest,
+  readSimpleSigning,
 } from '../registry/signed-document.ts';
 import { quote } from '../text.ts';
 import { decodeBase64 } from './base64.ts';
 import { findSigner, type PublicKey } from './public-key.ts';
-import { type Evidence, readSignedContent, type SignedContent, type Unverified, unverified } from './signed-content.ts';
+import { readSignedContent, type SignedContent, type SignedDocument, unverified } from './signed-content.ts';
 
 /** The image, or platform image, to which the evidence must belong. */
 export interface SignedImage {
@@ -24,29 +25,20 @@ export interface SignedImage {
   readonly manifest?: Buffer;
 }
 
-/** An in-toto statement whose signature is verified, and which is about the image. */
-export type SignedStatement = InTotoStatement & { readonly predicateType: string };
-
-export type KeyVerdict =
-  | {
-      readonly kind: 'verified';
-      readonly signer: PublicKey;
-      /** The digest of what is signed: the same statement in two bundles is one. */
-      readonly payload: Digest;
-      /** Present if a statement is signed. Only its predicate type says what the evidence is. */
-      readonly statement?: SignedStatement;
-    }
-  /** A message signature was found: call again with the manifest. */
-  | { readonly kind: 'needs-manifest' }
-  | Unverified;
+/** The result of verification, or that the manifest is needed for it: the document has a message signature. */
+export type KeyVerification = Verification | { readonly kind: 'needs-manifest' };
 
 /**
- * Verifies that one of the keys signed evidence about an image: a sigstore bundle, a DSSE envelope, or a payload of cosign. It does not
- * verify log entries and timestamps. Whatever is thrown while verifying, the evidence is unverified.
+ * Verifies that one of the keys signed a document about an image: a sigstore bundle, a DSSE envelope, or a payload of cosign. It does not
+ * verify log entries and timestamps. Whatever is thrown while verifying, the document is unverified.
  */
-export function verifyByKeys(evidence: Evidence, keys: readonly PublicKey[], image: SignedImage): KeyVerdict {
+export function verifyByKeys(
+  document: SignedDocument,
+  keys: readonly PublicKey[],
+  image: SignedImage,
+): KeyVerification {
   try {
-    const content = readSignedContent(evidence);
+    const content = readSignedContent(document);
     switch (content.kind) {
       case 'unverified':
         return content;
@@ -62,18 +54,24 @@ export function verifyByKeys(evidence: Evidence, keys: readonly PublicKey[], ima
   }
 }
 
-type Content<Kind> = Extract<SignedContent, { readonly kind: Kind }>;
+type ContentOf<Kind> = Extract<SignedContent, { readonly kind: Kind }>;
 
-function verifyEnvelope(content: Content<'envelope'>, keys: readonly PublicKey[], image: SignedImage): KeyVerdict {
+function verifyEnvelope(content: ContentOf<'envelope'>, keys: readonly PublicKey[], image: SignedImage): Verification {
   const { payload, payloadType, signature } = content;
   const signer = findSigner(keys, { signed: encodePreAuthentication(payloadType, payload), signature });
   if (signer === undefined) return BY_NO_KEY;
   if (payloadType !== IN_TOTO)
     return unverified(`its payload has the type ${quote(payloadType, MAX_QUOTED)}, not ${IN_TOTO}`);
-  const statement = readStatement(payload);
+  const statement = readSignedStatement(payload);
   if (typeof statement === 'string') return unverified(statement);
   const fault = findSubjectFault(statement, image.digest);
-  return fault === undefined ? { kind: 'verified', signer, payload: digestOf(payload), statement } : unverified(fault);
+  if (fault !== undefined) return unverified(fault);
+  const { predicateType, predicate } = statement;
+  return verified(signer, { kind: 'statement', payload: digestOf(payload), predicateType, predicate });
+}
+
+function verified({ fingerprint, source }: PublicKey, signed: Signed): Verification {
+  return { kind: 'verified', proof: { verified: { by: 'key', signer: fingerprint, key: source }, signed } };
 }
 
 const BY_NO_KEY = unverified('its signature is by none of the keys');
@@ -88,7 +86,7 @@ export function encodePreAuthentication(payloadType: string, payload: Buffer): B
 }
 
 /** The statement, or why it cannot be used, as a clause that starts with `its`. */
-function readStatement(payload: Buffer): SignedStatement | string {
+function readSignedStatement(payload: Buffer): (InTotoStatement & { readonly predicateType: string }) | string {
   const json = parseJson(payload);
   if (json === undefined) return `its statement ${exceedsLimits(payload) ?? 'is not valid JSON'}`;
   const statement = readInToto(json);
@@ -106,34 +104,28 @@ const STATEMENT_TYPES: ReadonlySet<string> = new Set(
 /** Characters of a string from the registry, so that the message stays readable. */
 const MAX_QUOTED = 80;
 
-const simpleSigningSchema = v.object({
-  critical: v.object({ type: v.string(), image: v.object({ 'docker-manifest-digest': digestSchema }) }),
-});
-
 function verifyPayload(
-  { payload, signature }: Content<'simple-signing'>,
+  { payload, signature }: ContentOf<'simple-signing'>,
   keys: readonly PublicKey[],
   image: SignedImage,
-): KeyVerdict {
+): Verification {
   const signer = findSigner(keys, { signed: payload, signature });
   if (signer === undefined) return BY_NO_KEY;
-  const signed = readJson(simpleSigningSchema, parseJson(payload));
-  if (signed === undefined) return unverified('its payload does not name an image');
-  const { type, image: named } = signed.critical;
-  if (type !== COSIGN_TYPE)
-    return unverified(`its payload has the type ${quote(type, MAX_QUOTED)}, not "${COSIGN_TYPE}"`);
-  const other = named['docker-manifest-digest'];
-  if (other !== image.digest) return unverified(`its payload belongs to another image, ${other}`);
-  return { kind: 'verified', signer, payload: digestOf(payload) };
+  const named = readSimpleSigning(parseJson(payload));
+  const fault = findNamedImageFault(named?.image, image.digest);
+  if (fault !== undefined) return unverified(fault);
+  if (named?.type !== COSIGN_TYPE)
+    return unverified(`its payload has the type ${quote(named?.type ?? '', MAX_QUOTED)}, not "${COSIGN_TYPE}"`);
+  return verified(signer, { kind: 'image' });
 }
 
 const COSIGN_TYPE = 'cosign container image signature';
 
 function verifyMessage(
-  { digest, signature }: Content<'message'>,
+  { digest, signature }: ContentOf<'message'>,
   keys: readonly PublicKey[],
   image: SignedImage,
-): KeyVerdict {
+): KeyVerification {
   const other = findSignedDigestFault(readMessageDigest(digest), image.digest);
   if (other !== undefined) return unverified(other);
   const hash = HASHES.get(digest.algorithm);
@@ -145,7 +137,7 @@ function verifyMessage(
   if (!decodeBase64(digest.digest)?.equals(createHash(hash).update(manifest).digest()))
     return unverified('its signature is not of this image');
   const signer = findSigner(keys, { signed: manifest, signature });
-  return signer === undefined ? BY_NO_KEY : { kind: 'verified', signer, payload: digestOf(manifest) };
+  return signer === undefined ? BY_NO_KEY : verified(signer, { kind: 'image' });
 }
 
 /** cosign writes the digest by the hash of the signature, which depends on the key. */

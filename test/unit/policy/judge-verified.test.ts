@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Candidate, judgeVerified, type Read } from '../../../src/policy/judge-verified.ts';
+import { judgeVerified, type Read, type ReadCandidate } from '../../../src/policy/judge-verified.ts';
 import type { Proof, Verified } from '../../../src/policy/proof.ts';
+import type { Result } from '../../../src/policy/result.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
 import { combineTargetVerdicts, isUnverified, judgeTarget, resultOf } from '../../../src/policy/verdict.ts';
 import { aBundle, aDigest } from './referrer-builder.ts';
@@ -21,7 +22,13 @@ const byRelease: Verified = {
 
 /** A verified read; `payload` is that of an attestation. */
 function proven(verified: Verified, signed: Partial<Extract<Proof['signed'], { kind: 'statement' }>> = {}): Read {
-  const statement = { kind: 'statement' as const, payload: 'p', predicateType: SLSA, predicate: {}, ...signed };
+  const statement = {
+    kind: 'statement' as const,
+    payload: aDigest('payload'),
+    predicateType: SLSA,
+    predicate: {},
+    ...signed,
+  };
   return { kind: 'verified', proof: { verified, signed: statement } };
 }
 
@@ -32,7 +39,7 @@ function aSignature(verified: Verified): Read {
 /** Judges a rule by what was read of as many bundles, listed with the type of the rule's kind. */
 function judge(text: string, reads: readonly Read[], listed = text.startsWith('signature') ? SIGN : SLSA) {
   const rule = parseRule(text, { verifies: true });
-  const candidates: Candidate[] = reads.map((read, index) => ({
+  const candidates: ReadCandidate[] = reads.map((read, index) => ({
     referrer: { ...aBundle(listed), digest: aDigest(`bundle ${index}`) },
     read,
   }));
@@ -46,7 +53,14 @@ function judge(text: string, reads: readonly Read[], listed = text.startsWith('s
 describe('judgeVerified', () => {
   const vsa = { predicateType: 'https://slsa.dev/verification_summary/v1' };
   const passed = { verificationResult: 'PASSED', resourceUri: `quay.io/acme/app@${IMAGE}` };
-  const cases: { name: string; rule: string; reads: readonly Read[]; why: string | undefined; listed?: string }[] = [
+  const cases: {
+    name: string;
+    rule: string;
+    reads: readonly Read[];
+    why: string | undefined;
+    listed?: string;
+    result?: Result;
+  }[] = [
     { name: 'a signature by the key', rule: 'signature key=k', reads: [aSignature(byKey)], why: undefined },
     {
       name: 'a message signature',
@@ -158,20 +172,40 @@ describe('judgeVerified', () => {
       rule: 'signature key=k max-age=3d',
       reads: [aSignature({ ...byKey, time: new Date('2026-01-20T00:00:00Z') })],
       why: 'it is older than 3d (signed 2026-01-20T00:00:00.000Z)',
+      result: 'missing',
+    },
+    {
+      name: 'content that differs at a time that is too old',
+      rule: 'provenance key=k max-age=3d builder=https://b/c',
+      reads: [proven({ ...byKey, time: new Date('2026-01-20T00:00:00Z') })],
+      why: 'it does not state a builder, and it is older than 3d (signed 2026-01-20T00:00:00.000Z)',
     },
     {
       name: 'no time',
       rule: 'signature key=k max-age=3d',
       reads: [aSignature(byKey)],
       why: 'it has no annotation org.opencontainers.image.created',
+      result: 'missing',
+    },
+    {
+      name: 'a log entry',
+      rule: 'signature key=k log=required',
+      reads: [{ kind: 'verified', proof: { verified: byKey, signed: { kind: 'image' }, isLogged: true } }],
+      why: undefined,
+    },
+    {
+      name: 'no log entry',
+      rule: 'signature key=k log=required',
+      reads: [aSignature({ ...byKey, time: new Date('2026-01-20T00:00:00Z') })],
+      why: 'its signature has no verified entry in a transparency log',
     },
   ];
-  it.each(cases)('$name', ({ rule, reads, why, listed }) => {
+  it.each(cases)('$name', ({ rule, reads, why, listed, result = 'unverified' }) => {
     const { present, verdict, combined } = judge(rule, reads, listed);
     expect(present.met).toBe(false);
     expect(verdict.met).toBe(why === undefined);
     expect(verdict.rejected.map((one) => one.why)).toEqual(why === undefined ? [] : [why]);
-    expect(resultOf([combined])).toBe(why === undefined ? 'pass' : 'unverified');
+    expect(resultOf([combined])).toBe(why === undefined ? 'pass' : result);
   });
 
   const byNotation: Verified = { by: 'ca', signer: 'CN=other' };
@@ -223,13 +257,26 @@ describe('judgeVerified', () => {
     expect(
       judge('provenance min=2 key=k', [proven(byKey), proven({ ...byKey, signer: 'sha256:k2' })]).verdict.met,
     ).toBe(false);
-    expect(judge('provenance min=2 key=k', [proven(byKey), proven(byKey, { payload: 'q' })]).verdict.met).toBe(true);
+    expect(
+      judge('provenance min=2 key=k', [proven(byKey), proven(byKey, { payload: aDigest('another payload') })]).verdict
+        .met,
+    ).toBe(true);
   });
 
   it('returns who signed', () => {
     expect(judge('signature key=k', [aSignature(byKey)]).verdict.by).toEqual([
       expect.objectContaining({ verified: byKey }),
     ]);
+  });
+
+  it('is unverified if a document is about another image, for a rule for which presence is not enough', () => {
+    const fault = 'its statement is about another image';
+    const target = { platform: undefined, subject: IMAGE, referrers: [{ ...aBundle(SLSA), fault }] };
+    const results = ['provenance', 'provenance key=k', 'provenance builder=https://b/c'].map((text) => {
+      const rule = parseRule(text, { verifies: true });
+      return resultOf([combineTargetVerdicts(rule, [judgeTarget(rule, target, NOW)])]);
+    });
+    expect(results).toEqual(['missing', 'unverified', 'unverified']);
   });
 
   it('does not count a candidate that was not read, and is missing, not unverified', () => {

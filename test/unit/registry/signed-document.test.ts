@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  findNamedImageFault,
   findSignedDigestFault,
   findSubjectFault,
   readInToto,
   readMessageDigest,
+  readSimpleSigning,
 } from '../../../src/registry/signed-document.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
@@ -43,4 +45,17 @@ test('a message digest is compared if it is known', () => {
   expect(findSignedDigestFault(signed, OTHER)).toBeUndefined();
   expect(readMessageDigest({ algorithm: 'SHA2_384', digest })).toBeUndefined();
   expect(findSignedDigestFault(undefined, IMAGE)).toBeUndefined();
+});
+
+test('the payload of a simple signing names an image, with or without a type', () => {
+  const image = { 'docker-manifest-digest': OTHER };
+  expect(readSimpleSigning({ critical: { type: 'atomic container signature', image } })).toEqual({
+    type: 'atomic container signature',
+    image: OTHER,
+  });
+  expect(readSimpleSigning({ critical: { type: 1, image } })).toEqual({ image: OTHER });
+  expect(readSimpleSigning({ critical: { image: { 'docker-manifest-digest': [OTHER] } } })).toBeUndefined();
+  expect(findNamedImageFault(OTHER, OTHER)).toBeUndefined();
+  expect(findNamedImageFault(OTHER, IMAGE)).toBe(`its payload belongs to another image, ${OTHER}`);
+  expect(findNamedImageFault(undefined, IMAGE)).toBe('its payload does not name an image');
 });

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { digestOf } from '../../../src/registry/digest.ts';
 import { type PublicKey, readPublicKeys } from '../../../src/verify/public-key.ts';
-import type { Evidence } from '../../../src/verify/signed-content.ts';
+import type { SignedDocument } from '../../../src/verify/signed-content.ts';
 import { encodePreAuthentication, type SignedImage } from '../../../src/verify/verify-by-keys.ts';
 import { IN_TOTO_TYPE, statementOf } from '../../support/registry/in-toto.ts';
 
@@ -11,15 +11,15 @@ export interface CosignFixture {
   readonly pub: string;
   readonly image: SignedImage;
   /** A sigstore bundle by `cosign sign`. */
-  readonly sign: Evidence;
+  readonly sign: SignedDocument;
   /** A sigstore bundle by `cosign attest`. */
-  readonly attest: Evidence;
+  readonly attest: SignedDocument;
   /** A sigstore bundle with a message signature, by `cosign sign-blob` of the manifest. */
-  readonly message: Evidence;
+  readonly message: SignedDocument;
   /** A layer under the tag `.sig`. */
-  readonly sig: Evidence;
+  readonly sig: SignedDocument;
   /** A layer under the tag `.att`. */
-  readonly att: Evidence;
+  readonly att: SignedDocument;
 }
 
 export function readFixture(name: string): CosignFixture {
@@ -75,12 +75,15 @@ export function signMessage({ privateKey }: Signer, manifest = MANIFEST) {
 }
 
 /** A payload of cosign whose signature is valid. */
-export function signPayload({ privateKey }: Signer, payload: unknown): Extract<Evidence, { form: 'simple-signing' }> {
+export function signPayload(
+  { privateKey }: Signer,
+  payload: unknown,
+): Extract<SignedDocument, { form: 'simple-signing' }> {
   const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload));
   return { form: 'simple-signing', bytes, signature: sign('sha256', bytes, privateKey).toString('base64') };
 }
 
-export function payloadOf(digest: unknown, type = 'cosign container image signature'): unknown {
+export function payloadOf(digest: unknown, type: unknown = 'cosign container image signature'): unknown {
   return {
     critical: { identity: { 'docker-reference': '' }, image: { 'docker-manifest-digest': digest }, type },
     optional: null,
@@ -88,10 +91,10 @@ export function payloadOf(digest: unknown, type = 'cosign container image signat
 }
 
 /** A bundle of version 0.3 with these fields. */
-export function bundleOf(fields: object): Evidence {
+export function bundleOf(fields: object): SignedDocument {
   return evidenceOf('bundle', { mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json', ...fields });
 }
 
-export function evidenceOf(form: 'bundle' | 'envelope', document: unknown): Evidence {
+export function evidenceOf(form: 'bundle' | 'envelope', document: unknown): SignedDocument {
   return { form, bytes: Buffer.from(JSON.stringify(document)) };
 }

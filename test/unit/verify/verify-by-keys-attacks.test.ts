@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '../../../src/verify/signed-content.ts';
+import type { SignedDocument } from '../../../src/verify/signed-content.ts';
 import { verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
 import { IN_TOTO_TYPE, statementOf } from '../../support/registry/in-toto.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
@@ -32,7 +32,7 @@ const statement = (fields: object) => envelope(signEnvelope(SIGNER, { ...(STATEM
 const message = (fields: object) => bundleOf({ messageSignature: { ...MESSAGE, ...fields } });
 const messageDigest = (algorithm: string, digest: string) => message({ messageDigest: { algorithm, digest } });
 
-const cases: { name: string; evidence: Evidence; why: string }[] = [
+const cases: { name: string; evidence: SignedDocument; why: string }[] = [
   {
     name: 'a changed payload',
     evidence: envelope({ ...GENUINE, payload: base64({ ...(STATEMENT as object), predicate: 1 }) }),
@@ -243,6 +243,11 @@ const cases: { name: string; evidence: Evidence; why: string }[] = [
     why: 'its payload has the type "atomic container signature", not "cosign container image signature"',
   },
   {
+    name: 'a payload without a type',
+    evidence: signPayload(SIGNER, payloadOf(IMAGE.digest, null)),
+    why: 'its payload has the type "", not "cosign container image signature"',
+  },
+  {
     name: 'a payload without a digest',
     evidence: signPayload(SIGNER, payloadOf(undefined)),
     why: 'its payload does not name an image',
@@ -329,6 +334,6 @@ function rawSignature(): string {
   return sign('sha256', bytes, { key: SIGNER.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64');
 }
 
-function padded(evidence: Evidence, size: number): Evidence {
+function padded(evidence: SignedDocument, size: number): SignedDocument {
   return { form: 'bundle', bytes: Buffer.concat([evidence.bytes, Buffer.alloc(size - evidence.bytes.length, ' ')]) };
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { findProofFaults } from '../../../src/policy/judge-proof.ts';
+import { parseRule } from '../../../src/policy/rule.ts';
 import { digestOf } from '../../../src/registry/digest.ts';
 import { readPublicKeys } from '../../../src/verify/public-key.ts';
-import { type KeyVerdict, verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
+import { type KeyVerification, verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
 import {
   bundleOf,
   evidenceOf,
   FIXTURES,
   IMAGE,
-  MANIFEST,
   makeSigner,
   PREDICATE_TYPE,
   readFixture,
@@ -22,17 +23,31 @@ describe.each(FIXTURES)('evidence of cosign with a key of the type %s', (name) =
   const fixture = readFixture(name);
   const keys = readPublicKeys(fixture.pub, 'cosign.pub');
   const forms = [
-    { form: 'sign', predicateType: 'https://sigstore.dev/cosign/sign/v1' },
-    { form: 'attest', predicateType: PREDICATE_TYPE },
-    { form: 'message', predicateType: undefined },
-    { form: 'sig', predicateType: undefined },
-    { form: 'att', predicateType: PREDICATE_TYPE },
+    {
+      form: 'sign',
+      kind: 'signature',
+      signed: { kind: 'statement', predicateType: 'https://sigstore.dev/cosign/sign/v1' },
+    },
+    { form: 'attest', kind: 'sbom', signed: { kind: 'statement', predicateType: PREDICATE_TYPE } },
+    { form: 'message', kind: 'signature', signed: { kind: 'image' } },
+    { form: 'sig', kind: 'signature', signed: { kind: 'image' } },
+    { form: 'att', kind: 'sbom', signed: { kind: 'statement', predicateType: PREDICATE_TYPE } },
   ] as const;
 
-  test.each(forms)('$form is verified', ({ form, predicateType }) => {
+  test.each(forms)('$form is verified', ({ form, signed }) => {
     const verdict = verifyByKeys(fixture[form], [...SIGNER.keys, ...keys], fixture.image);
-    expect(verdict).toMatchObject({ kind: 'verified', signer: keys[0] });
-    expect(verdict.kind === 'verified' && verdict.statement?.predicateType).toBe(predicateType);
+    const verified = { by: 'key', signer: keys[0]?.fingerprint, key: 'cosign.pub' };
+    expect(verdict).toMatchObject({ kind: 'verified', proof: { verified, signed } });
+  });
+
+  test.each(forms)('$form meets a rule for the kind $kind, and no other', ({ form, kind }) => {
+    const verdict = verifyByKeys(fixture[form], keys, fixture.image);
+    const resource = { digest: fixture.image.digest, repository: 'quay.io/acme/app' };
+    const met = ['signature', 'sbom', 'provenance'].filter((one) => {
+      const rule = parseRule(`${one} key=cosign.pub`, { verifies: true });
+      return verdict.kind === 'verified' && findProofFaults(rule, verdict.proof, resource).length === 0;
+    });
+    expect(met).toEqual([kind]);
   });
 
   test.each(forms)('$form is not verified by another key', ({ form }) => {
@@ -45,17 +60,16 @@ describe.each(FIXTURES)('evidence of cosign with a key of the type %s', (name) =
   });
 });
 
-const BY_NO_KEY: KeyVerdict = { kind: 'unverified', why: 'its signature is by none of the keys' };
+const BY_NO_KEY: KeyVerification = { kind: 'unverified', why: 'its signature is by none of the keys' };
 
 describe('a verified statement', () => {
   test('is the signed one, with its predicate and the digest of its payload', () => {
     const statement = { ...(STATEMENT as object), predicate: { packages: [1] } };
     const verdict = verifyByKeys(evidenceOf('envelope', signEnvelope(SIGNER, statement)), SIGNER.keys, IMAGE);
-    expect(verdict).toMatchObject({
-      kind: 'verified',
-      payload: digestOf(Buffer.from(JSON.stringify(statement))),
-      statement: { predicateType: PREDICATE_TYPE, subjects: [IMAGE.digest], predicate: { packages: [1] } },
-    });
+    const payload = digestOf(Buffer.from(JSON.stringify(statement)));
+    const signed = { kind: 'statement', payload, predicateType: PREDICATE_TYPE, predicate: { packages: [1] } };
+    const verified = { by: 'key', signer: SIGNER.keys[0]?.fingerprint, key: 'test.pub' };
+    expect(verdict).toEqual({ kind: 'verified', proof: { verified, signed } });
   });
 
   test('is verified in each version of bundles, and in either alphabet of base64', () => {
@@ -96,7 +110,6 @@ describe('a message signature', () => {
     const why = 'it cannot be verified (the manifest does not have its digest)';
     expect(verifyByKeys(evidence, SIGNER.keys, image)).toEqual({ kind: 'unverified', why });
     const verdict = verifyByKeys(evidence, SIGNER.keys, IMAGE);
-    expect(verdict).toMatchObject({ kind: 'verified', payload: digestOf(MANIFEST) });
-    expect(verdict).not.toHaveProperty('statement');
+    expect(verdict).toMatchObject({ kind: 'verified', proof: { signed: { kind: 'image' } } });
   });
 });
