@@ -1,7 +1,7 @@
 import type { Kind } from './kind.ts';
+import { VSA } from './kinds-table.ts';
 import type { Matcher } from './matcher.ts';
 import { trustOf, type VerificationFields } from './verification-fields.ts';
-import { VSA } from './vsa.ts';
 
 /** The parts of a rule that must fit together. */
 type TypedRule = VerificationFields & { readonly matchers: readonly Matcher[] };

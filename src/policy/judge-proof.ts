@@ -4,12 +4,13 @@ import { matchesDistinguishedName } from './distinguished-name.ts';
 import { matchesGlob } from './glob.ts';
 import { findContentFaults } from './judge-content.ts';
 import { kindsOfPredicateType } from './kind.ts';
+import { VSA_PREDICATE } from './kinds-table.ts';
 import type { Matcher } from './matcher.ts';
 import type { Proof, Signed, Verified } from './proof.ts';
 import type { Rule } from './rule.ts';
 import { findSourceFault, sourcesIn } from './source.ts';
 import { readsContent, type Trust, trustOf } from './verification-fields.ts';
-import { findSummaryFaults, type Resource, VSA_PREDICATE } from './vsa.ts';
+import { findSummaryFaults, type Resource } from './vsa.ts';
 
 /**
  * Compares a verified signature with a rule that requires one: its signer, its claims, the signed predicate type and the content.

@@ -18,6 +18,10 @@ export const SIGSTORE_BUNDLE = 'application/vnd.dev.sigstore.bundle*';
 /** The predicate type in the DSSE envelope of `cosign sign` 3, which distinguishes it from an attestation. */
 export const SIGNATURE_PREDICATE = 'https://sigstore.dev/cosign/sign/v1';
 
+/** The kind of a rule that requires a SLSA Verification Summary Attestation, and the pattern of its predicate type. */
+export const VSA = 'vsa';
+export const VSA_PREDICATE = 'https://slsa.dev/verification_summary/*';
+
 /**
  * The kinds of artifact types (also of `config.mediaType` and of layers), compared ignoring case. The first row that matches determines
  * the kind, so an artifact type is of one kind. The comment on each row names a tool that writes or reads the type, and its source.

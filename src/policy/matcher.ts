@@ -1,9 +1,9 @@
 import { matchesGlob, matchesMediaType } from './glob.ts';
 import { isOfKind, KINDS, type Kind } from './kind.ts';
+import { VSA, VSA_PREDICATE } from './kinds-table.ts';
 import { nearestKind } from './nearest-kind.ts';
 import type { Referrer } from './referrer.ts';
 import { isRuleOption } from './rule-options.ts';
-import { VSA, VSA_PREDICATE } from './vsa.ts';
 
 /** One alternative of a rule: a kind, or a pattern for a type (see glob.ts). */
 export type Matcher =

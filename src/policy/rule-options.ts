@@ -4,8 +4,6 @@ import { parseRulePlatform, type RulePlatform } from './platform.ts';
 import type { PredicateValue } from './predicate-value.ts';
 import type { Report, RuleOption } from './rule-option.ts';
 import type { VerificationFields } from './verification-fields.ts';
-import { PREDICATE, parsePredicate, VERIFICATION_OPTIONS } from './verification-options.ts';
-import { OPTION_BY_FLAG } from './verifier-flags.ts';
 
 /** Conditions of a rule for the referrers that match it. */
 export interface RuleOptions extends VerificationFields {
@@ -26,26 +24,36 @@ const OPTIONS: readonly RuleOption<RuleOptions>[] = [
   { name: 'platform', value: 'PLATFORM', parse: parsePlatform },
 ];
 
-/** Which options a rule may have: without `verifies`, none for signatures and content. */
-export interface Available {
-  readonly verifies: boolean;
+/** The options for signatures and for the content of documents, in the order in which messages list them, without `predicate.`. */
+export const VERIFICATION_NAMES = [
+  ...(['key', 'issuer', 'identity', 'source', 'source-ref', 'trigger', 'runner', 'owner', 'ca', 'subject'] as const),
+  ...(['builder', 'material', 'format', 'min-packages', 'log', 'verifier'] as const),
+];
+
+/** The start of the option `predicate./JSON/pointer=VALUE`. */
+export const PREDICATE = 'predicate.';
+
+/** The parsers of the options for signatures and content. Only a run with such a rule loads them. */
+export interface VerificationOptions {
+  readonly options: readonly RuleOption<VerificationFields>[];
+  /** Parses the option `predicate./JSON/pointer=VALUE`. */
+  readonly parsePredicate: (name: string, value: string, report: Report) => PredicateValue | undefined;
+  /** The option by the name of another tool's option, without dashes. */
+  readonly optionByFlag: ReadonlyMap<string, string>;
 }
 
 const ANNOTATION = 'annotation.';
-const NAMES = [...OPTIONS.map(({ name }) => name), `${ANNOTATION}KEY`];
-const EXPECTED_OPTION = listOptions(OPTIONS.map(({ name, value }) => `${name}=${value}`));
-const ALL_OPTIONS: readonly RuleOption<RuleOptions>[] = [...OPTIONS, ...VERIFICATION_OPTIONS];
-const ALL_NAMES = [...ALL_OPTIONS.map(({ name }) => name), `${ANNOTATION}KEY`];
-const EXPECTED_ANY = listOptions([
-  ...ALL_OPTIONS.map(({ name, value }) => `${name}=${value}`),
-  `${PREDICATE}/JSON/pointer=VALUE`,
-]);
 
 /**
  * Parses the options of a rule, in any order, each once.
+ * @param verification without it, each option for signatures and content is a problem.
  * @returns the options without those that are not valid, which are reported.
  */
-export function parseRuleOptions(words: readonly string[], report: Report, available: Available): RuleOptions {
+export function parseRuleOptions(
+  words: readonly string[],
+  report: Report,
+  verification: VerificationOptions | undefined,
+): RuleOptions {
   let options: Partial<RuleOptions> = {};
   const annotations: RuleOptions['annotations'][number][] = [];
   const predicates: (PredicateValue | undefined)[] = [];
@@ -57,10 +65,11 @@ export function parseRuleOptions(words: readonly string[], report: Report, avail
       continue;
     }
     if (seen.has(name)) report(`"${name}" is given twice; expected each option once, for example: sbom min=2`);
-    else if (!available.verifies && isVerificationOption(name)) report(notAvailable(name));
+    else if (verification === undefined && isVerificationOption(name)) report(notAvailable(name));
     else if (name.startsWith(ANNOTATION)) annotations.push(parseAnnotation(name, value, report));
-    else if (name.startsWith(PREDICATE)) predicates.push(parsePredicate(name, value, report));
-    else options = { ...options, ...parseOption(word, report, available) };
+    else if (verification !== undefined && name.startsWith(PREDICATE))
+      predicates.push(verification.parsePredicate(name, value, report));
+    else options = { ...options, ...parseOption(word, report, verification) };
     seen.add(name);
   }
   const valid = predicates.filter((predicate) => predicate !== undefined);
@@ -70,7 +79,10 @@ export function parseRuleOptions(words: readonly string[], report: Report, avail
 /** Whether a word is an option of a rule, available or not. The value is not checked. */
 export function isRuleOption(word: string): boolean {
   const { name } = splitOption(word);
-  return name !== undefined && (name.startsWith(ANNOTATION) || ALL_NAMES.includes(name) || isVerificationOption(name));
+  return (
+    name !== undefined &&
+    (name.startsWith(ANNOTATION) || OPTIONS.some((option) => option.name === name) || isVerificationOption(name))
+  );
 }
 
 /** The problem of an option or kind that needs verification where that is not available. */
@@ -79,11 +91,13 @@ export function notAvailable(name: string): string {
 }
 
 function isVerificationOption(name: string): boolean {
-  return name.startsWith(PREDICATE) || VERIFICATION_OPTIONS.some((option) => option.name === name);
+  return name.startsWith(PREDICATE) || VERIFICATION_NAMES.some((option) => option === name);
 }
 
-function listOptions(options: readonly string[]): string {
-  return `${options.join(', ')} or ${ANNOTATION}KEY=VALUE`;
+function listOptions(verification: VerificationOptions | undefined): string {
+  const options = [...OPTIONS, ...(verification?.options ?? [])].map(({ name, value }) => `${name}=${value}`);
+  const predicate = verification === undefined ? [] : [`${PREDICATE}/JSON/pointer=VALUE`];
+  return `${[...options, ...predicate].join(', ')} or ${ANNOTATION}KEY=VALUE`;
 }
 
 function splitOption(word: string): { readonly name?: string; readonly value?: string } {
@@ -94,21 +108,24 @@ function noOption(word: string): string {
   return `"${word}" is not an option; expected one kind or type, its alternatives joined by "|" without spaces, then options, for example: sbom|vex min=2`;
 }
 
-function parseOption(word: string, report: Report, { verifies }: Available): Partial<RuleOptions> {
+function parseOption(
+  word: string,
+  report: Report,
+  verification: VerificationOptions | undefined,
+): Partial<RuleOptions> {
   const { name = '', value = '' } = splitOption(word);
-  const option = ALL_OPTIONS.find((one) => one.name === name);
+  const option = [...OPTIONS, ...(verification?.options ?? [])].find((one) => one.name === name);
   if (option !== undefined) return option.parse(value, report);
-  const expected = verifies ? EXPECTED_ANY : EXPECTED_OPTION;
-  report(
-    `"${name}" is not a valid option${suggestOption(name.toLowerCase(), verifies)} ${expected}, for example: sbom max-age=30d`,
-  );
+  const question = suggestOption(name.toLowerCase(), verification);
+  report(`"${name}" is not a valid option${question} ${listOptions(verification)}, for example: sbom max-age=30d`);
   return {};
 }
 
 /** Ends with "Expected" or "expected". */
-function suggestOption(name: string, verifies: boolean): string {
-  const byFlag = verifies ? OPTION_BY_FLAG.get(name) : undefined;
-  const near = OPTION_BY_MEANING.get(name) ?? byFlag ?? nearestOf(name, verifies ? ALL_NAMES : NAMES);
+function suggestOption(name: string, verification: VerificationOptions | undefined): string {
+  const byFlag = verification?.optionByFlag.get(name);
+  const known = [...OPTIONS, ...(verification?.options ?? [])].map((option) => option.name);
+  const near = OPTION_BY_MEANING.get(name) ?? byFlag ?? nearestOf(name, [...known, `${ANNOTATION}KEY`]);
   return near === undefined ? '; expected' : `, did you mean "${near}"? Expected`;
 }
 

@@ -1,11 +1,9 @@
 import { InputError } from '../error.ts';
-import { findTrustProblems } from './check-trust.ts';
 import { findCommonMistake, isJson, JSON_MISTAKE } from './common-mistakes.ts';
+import { VSA } from './kinds-table.ts';
 import { type Matcher, parseMatchers } from './matcher.ts';
-import { type Available, notAvailable, parseRuleOptions, type RuleOptions } from './rule-options.ts';
+import { notAvailable, parseRuleOptions, type RuleOptions, type VerificationOptions } from './rule-options.ts';
 import { tokenize } from './tokenize.ts';
-import { findVerifierFlag } from './verifier-flags.ts';
-import { VSA } from './vsa.ts';
 
 /** One line of `require`: at least `min` referrers must match any of the matchers and meet the other options. */
 export interface Rule extends RuleOptions {
@@ -15,17 +13,26 @@ export interface Rule extends RuleOptions {
   readonly matchers: readonly Matcher[];
 }
 
+/** What rules for signatures and content need besides the other rules: see verification-syntax.ts. */
+export interface VerificationSyntax extends VerificationOptions {
+  /** Finds an option of another tool, with its dashes. */
+  readonly findFlag: (words: readonly string[]) => string | undefined;
+  /** Finds options that are valid on their own but not together. */
+  readonly findProblems: (rule: Rule) => readonly string[];
+}
+
 /**
  * Parses rules, one per line, without empty lines and comments. The caller handles `none`.
+ * @param verification as for `parseRule`.
  * @throws InputError with the problems of all lines, without the name of the input.
  */
-export function parseRules(lines: readonly string[]): Rule[] {
+export function parseRules(lines: readonly string[], verification?: VerificationSyntax): Rule[] {
   if (isJson(lines[0] ?? '')) throw new InputError(JSON_MISTAKE);
   const rules: Rule[] = [];
   const problems: string[] = [];
   for (const line of lines) {
     try {
-      rules.push(parseRule(line));
+      rules.push(parseRule(line, verification));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
@@ -36,34 +43,30 @@ export function parseRules(lines: readonly string[]): Rule[] {
 }
 
 /**
- * The switch for verification. As long as the gate does not verify, each option for signatures and content is an input error, so that no
- * rule passes without the check that it asks for.
- */
-const AVAILABLE: Available = { verifies: false };
-
-/**
  * Parses `KIND_OR_TYPE [min=N] [max-age=TIME] [platform=PLATFORM] [annotation.KEY=VALUE] …` and the options for signatures and content,
  * split at spaces; `"…"` quotes.
+ * @param verification without it, each option for signatures and content is a problem, so that no rule passes without the check that it
+ * asks for.
  * @throws InputError with all problems of the rule, without the name of the input.
  */
-export function parseRule(line: string, available = AVAILABLE): Rule {
+export function parseRule(line: string, verification?: VerificationSyntax): Rule {
   const text = line.trim();
   if (text.includes('-----BEGIN')) throw new InputError(PEM);
   const words = tokenize(text);
-  const mistake = words === undefined ? UNCLOSED_QUOTE : findMistake(text, words, available);
+  const mistake = words === undefined ? UNCLOSED_QUOTE : findMistake(text, words, verification);
   if (words === undefined || mistake !== undefined) throw new InputError(`\`${text}\`: ${mistake}`);
   const [first = '', ...rest] = words;
   const problems: string[] = [];
   const report = (problem: string) => problems.push(`\`${text}\`: ${problem}`);
-  const rule = { text, matchers: parseMatchers(first, report), ...parseRuleOptions(rest, report, available) };
-  if (!available.verifies && rule.matchers.some(({ by }) => by === VSA)) report(notAvailable(VSA));
-  else if (problems.length === 0) findTrustProblems(rule).forEach(report);
+  const rule = { text, matchers: parseMatchers(first, report), ...parseRuleOptions(rest, report, verification) };
+  if (verification === undefined && rule.matchers.some(({ by }) => by === VSA)) report(notAvailable(VSA));
+  else if (problems.length === 0) verification?.findProblems(rule).forEach(report);
   if (problems.length > 0) throw new InputError(problems);
   return rule;
 }
 
-function findMistake(text: string, words: readonly string[], { verifies }: Available): string | undefined {
-  return (verifies ? findVerifierFlag(words.slice(1)) : undefined) ?? findCommonMistake(text);
+function findMistake(text: string, words: readonly string[], verification?: VerificationSyntax): string | undefined {
+  return verification?.findFlag(words.slice(1)) ?? findCommonMistake(text);
 }
 
 const UNCLOSED_QUOTE = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';

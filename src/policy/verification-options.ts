@@ -4,34 +4,37 @@ import { parsePattern, parseUrlPattern } from './pattern-options.ts';
 import { parsePointer } from './pointer.ts';
 import type { PredicateValue } from './predicate-value.ts';
 import type { Report, RuleOption } from './rule-option.ts';
+import { PREDICATE, VERIFICATION_NAMES } from './rule-options.ts';
 import { normalizeSource } from './source.ts';
 import type { VerificationFields } from './verification-fields.ts';
 import { findWideStar, isUrlPattern } from './written-value.ts';
 
 type Fields = Partial<VerificationFields>;
 
-/** The options for signatures and for the content of documents, in the order in which messages list them, without `predicate.`. */
-export const VERIFICATION_OPTIONS: readonly RuleOption<VerificationFields>[] = [
-  { name: 'key', value: 'PATHS', parse: parseKeys },
-  { name: 'issuer', value: 'URL', parse: parseIssuer },
-  { name: 'identity', value: 'PATTERN', parse: parseIdentity },
-  { name: 'source', value: 'URL', parse: parseSource },
-  { name: 'source-ref', value: 'PATTERN', parse: parseSourceRef },
-  { name: 'trigger', value: 'PATTERN', parse: parseTrigger },
-  { name: 'runner', value: 'RUNNER', parse: parseRunner },
-  { name: 'owner', value: 'URL', parse: parseOwner },
-  { name: 'ca', value: 'PATH', parse: parseCa },
-  { name: 'subject', value: 'NAME', parse: parseSubject },
-  { name: 'builder', value: 'PATTERN', parse: parseBuilder },
-  { name: 'material', value: 'PATTERN', parse: parseMaterial },
-  { name: 'format', value: 'FORMAT', parse: parseFormat },
-  { name: 'min-packages', value: 'N', parse: parseMinPackages },
-  { name: 'log', value: 'required', parse: parseLog },
-  { name: 'verifier', value: 'PATTERN', parse: parseVerifier },
-];
+const PARSERS: Readonly<Record<(typeof VERIFICATION_NAMES)[number], Omit<RuleOption<VerificationFields>, 'name'>>> = {
+  key: { value: 'PATHS', parse: parseKeys },
+  issuer: { value: 'URL', parse: parseIssuer },
+  identity: { value: 'PATTERN', parse: parseIdentity },
+  source: { value: 'URL', parse: parseSource },
+  'source-ref': { value: 'PATTERN', parse: parseSourceRef },
+  trigger: { value: 'PATTERN', parse: parseTrigger },
+  runner: { value: 'RUNNER', parse: parseRunner },
+  owner: { value: 'URL', parse: parseOwner },
+  ca: { value: 'PATH', parse: parseCa },
+  subject: { value: 'NAME', parse: parseSubject },
+  builder: { value: 'PATTERN', parse: parseBuilder },
+  material: { value: 'PATTERN', parse: parseMaterial },
+  format: { value: 'FORMAT', parse: parseFormat },
+  'min-packages': { value: 'N', parse: parseMinPackages },
+  log: { value: 'required', parse: parseLog },
+  verifier: { value: 'PATTERN', parse: parseVerifier },
+};
 
-/** The start of the option `predicate./JSON/pointer=VALUE`. */
-export const PREDICATE = 'predicate.';
+/** The options for signatures and for the content of documents. */
+export const VERIFICATION_OPTIONS: readonly RuleOption<VerificationFields>[] = VERIFICATION_NAMES.map((name) => ({
+  name,
+  ...PARSERS[name],
+}));
 
 /** Parses the option `predicate./JSON/pointer=VALUE`. */
 export function parsePredicate(name: string, value: string, report: Report): PredicateValue | undefined {

@@ -2,12 +2,6 @@ import { oneLine, quote } from '../text.ts';
 import { matchesIdentity } from './claims.ts';
 import { stringAt } from './pointer.ts';
 
-/** The predicate type of a SLSA Verification Summary Attestation, as a pattern. */
-export const VSA_PREDICATE = 'https://slsa.dev/verification_summary/*';
-
-/** The kind of a rule that requires a Verification Summary Attestation. */
-export const VSA = 'vsa';
-
 /** The image that is judged: its digest, and `registry/namespace/repository`. */
 export interface Resource {
   readonly digest: string;

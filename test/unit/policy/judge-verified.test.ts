@@ -4,6 +4,7 @@ import type { Proof, Verified } from '../../../src/policy/proof.ts';
 import type { Result } from '../../../src/policy/result.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
 import { combineTargetVerdicts, isUnverified, judgeTarget, resultOf } from '../../../src/policy/verdict.ts';
+import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { aBundle, aDigest } from './referrer-builder.ts';
 
 const IMAGE = aDigest('image');
@@ -38,7 +39,7 @@ function aSignature(verified: Verified): Read {
 
 /** Judges a rule by what was read of as many bundles, listed with the type of the rule's kind. */
 function judge(text: string, reads: readonly Read[], listed = text.startsWith('signature') ? SIGN : SLSA) {
-  const rule = parseRule(text, { verifies: true });
+  const rule = parseRule(text, VERIFICATION_SYNTAX);
   const candidates: ReadCandidate[] = reads.map((read, index) => ({
     referrer: { ...aBundle(listed), digest: aDigest(`bundle ${index}`) },
     read,
@@ -238,7 +239,7 @@ describe('judgeVerified', () => {
   });
 
   it('does not meet a rule for a target without an image', () => {
-    const rule = parseRule('signature key=k', { verifies: true });
+    const rule = parseRule('signature key=k', VERIFICATION_SYNTAX);
     const referrer = aBundle(SIGN);
     const present = judgeTarget(rule, { platform: 'linux/arm64', subject: undefined, referrers: [referrer] }, NOW);
     const candidates = [{ referrer, read: aSignature(byKey) }];
@@ -273,7 +274,7 @@ describe('judgeVerified', () => {
     const fault = 'its statement is about another image';
     const target = { platform: undefined, subject: IMAGE, referrers: [{ ...aBundle(SLSA), fault }] };
     const results = ['provenance', 'provenance key=k', 'provenance builder=https://b/c'].map((text) => {
-      const rule = parseRule(text, { verifies: true });
+      const rule = parseRule(text, VERIFICATION_SYNTAX);
       return resultOf([combineTargetVerdicts(rule, [judgeTarget(rule, target, NOW)])]);
     });
     expect(results).toEqual(['missing', 'unverified', 'unverified']);

@@ -6,6 +6,7 @@ import type { RulePlatform } from '../../../src/policy/platform.ts';
 import { parseRule, type Rule } from '../../../src/policy/rule.ts';
 import { trustOf } from '../../../src/policy/verification-fields.ts';
 import { VERIFICATION_OPTIONS } from '../../../src/policy/verification-options.ts';
+import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { problemsOf } from './problems-of.ts';
 
 const DAY = 86_400_000;
@@ -58,7 +59,7 @@ describe('parseRule', () => {
     fc.assert(
       fc.property(line, ([first, words]) => {
         const parsed: Rule[] = [];
-        problemsOf(() => parsed.push(parseRule([first, ...words].join(' '), { verifies: true })));
+        problemsOf(() => parsed.push(parseRule([first, ...words].join(' '), VERIFICATION_SYNTAX)));
         for (const rule of parsed) {
           const { keys, issuer, identity, ca } = rule;
           expect([keys, issuer, ca].filter((trust) => trust !== undefined).length).toBeLessThanOrEqual(1);

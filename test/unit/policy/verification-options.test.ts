@@ -3,12 +3,12 @@ import { findUncheckedTrust } from '../../../src/policy/check-trust.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
 import { trustOf } from '../../../src/policy/verification-fields.ts';
 import { VERIFICATION_OPTIONS } from '../../../src/policy/verification-options.ts';
+import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { problemsOf } from './problems-of.ts';
 
 const GITHUB = 'issuer=https://token.actions.githubusercontent.com';
 const RELEASE = 'https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*';
 const KEYLESS = `${GITHUB} identity=${RELEASE}`;
-const VERIFIES = { verifies: true };
 
 describe('parseRule with verification', () => {
   const cases: { text: string; rule: object }[] = [
@@ -64,7 +64,7 @@ describe('parseRule with verification', () => {
     { text: 'https://slsa.dev/verification_summary/*', rule: { matchers: [{ by: 'predicate-type' }] } },
   ];
   it.each(cases)('parses $text', ({ text, rule }) => {
-    expect(parseRule(text, VERIFIES)).toMatchObject(rule);
+    expect(parseRule(text, VERIFICATION_SYNTAX)).toMatchObject(rule);
   });
 
   const refused = [
@@ -145,7 +145,7 @@ describe('parseRule with verification', () => {
     { text: 'provenance predicate=x', says: 'did you mean "predicate./JSON/pointer"?' },
   ];
   it.each(refused)('refuses $text', ({ text, says }) => {
-    const problems = problemsOf(() => parseRule(text, VERIFIES));
+    const problems = problemsOf(() => parseRule(text, VERIFICATION_SYNTAX));
     expect(problems.filter((problem) => problem.includes(says))).toHaveLength(1);
     for (const problem of problems)
       expect(problem).toMatch(/^`.*expected .*, for example: \S|^`.*Expected .*, for example: \S/s);
@@ -170,20 +170,27 @@ describe('parseRule with verification', () => {
 
 describe('trustOf', () => {
   it('returns the trust of a rule', () => {
-    expect(trustOf(parseRule('signature key=k.pub', VERIFIES))).toEqual({
+    expect(trustOf(parseRule('signature key=k.pub', VERIFICATION_SYNTAX))).toEqual({
       by: 'key',
       keys: ['k.pub'],
       requiresLog: false,
     });
-    expect(trustOf(parseRule(`signature ${KEYLESS}`, VERIFIES))).toMatchObject({ by: 'identity', identity: RELEASE });
-    expect(trustOf(parseRule('signature ca=ca.pem', VERIFIES))).toEqual({ by: 'ca', ca: 'ca.pem', subject: [] });
-    expect(trustOf(parseRule('sbom format=spdx', VERIFIES))).toBeUndefined();
+    expect(trustOf(parseRule(`signature ${KEYLESS}`, VERIFICATION_SYNTAX))).toMatchObject({
+      by: 'identity',
+      identity: RELEASE,
+    });
+    expect(trustOf(parseRule('signature ca=ca.pem', VERIFICATION_SYNTAX))).toEqual({
+      by: 'ca',
+      ca: 'ca.pem',
+      subject: [],
+    });
+    expect(trustOf(parseRule('sbom format=spdx', VERIFICATION_SYNTAX))).toBeUndefined();
   });
 });
 
 describe('findUncheckedTrust', () => {
   it('finds a rule with trust', () => {
-    const rules = ['sbom', 'signature key=k.pub'].map((text) => parseRule(text, VERIFIES));
+    const rules = ['sbom', 'signature key=k.pub'].map((text) => parseRule(text, VERIFICATION_SYNTAX));
     expect(findUncheckedTrust(rules)).toContain('`signature key=k.pub` requires a verified signature; expected true');
     expect(findUncheckedTrust(rules.slice(0, 1))).toBeUndefined();
   });

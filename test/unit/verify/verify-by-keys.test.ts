@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findProofFaults } from '../../../src/policy/judge-proof.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
+import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { digestOf } from '../../../src/registry/digest.ts';
 import { readPublicKeys } from '../../../src/verify/public-key.ts';
 import { type KeyVerification, verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
@@ -44,7 +45,7 @@ describe.each(FIXTURES)('evidence of cosign with a key of the type %s', (name) =
     const verdict = verifyByKeys(fixture[form], keys, fixture.image);
     const resource = { digest: fixture.image.digest, repository: 'quay.io/acme/app' };
     const met = ['signature', 'sbom', 'provenance'].filter((one) => {
-      const rule = parseRule(`${one} key=cosign.pub`, { verifies: true });
+      const rule = parseRule(`${one} key=cosign.pub`, VERIFICATION_SYNTAX);
       return verdict.kind === 'verified' && findProofFaults(rule, verdict.proof, resource).length === 0;
     });
     expect(met).toEqual([kind]);
