@@ -1543,7 +1543,7 @@ const stringOrNothing = withFallback(_badrap_valita__WEBPACK_IMPORTED_MODULE_0__
 /* harmony export */   X1: () => (/* binding */ findCommonMistake)
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(977);
-/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17);
+/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2741);
 /* harmony import */ var _nearest_kind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7448);
 
 
@@ -1739,21 +1739,86 @@ function endOfParts(parts, text, start) {
 
 /***/ }),
 
-/***/ 17:
+/***/ 2741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* reexport safe */ _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__.GW),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   Jo: () => (/* binding */ isBundleType),
+/* harmony export */   Q2: () => (/* binding */ isOfKind)
+/* harmony export */ });
+/* unused harmony export kindsOfPredicateType */
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4757);
+/* harmony import */ var _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4353);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  GW: () => (/* reexport */ KINDS),
-  Jo: () => (/* binding */ isBundleType),
-  Q2: () => (/* binding */ isOfKind),
-  I: () => (/* binding */ kindOf)
-});
 
-// EXTERNAL MODULE: ./build/policy/glob.js
-var glob = __webpack_require__(4757);
-;// CONCATENATED MODULE: ./build/policy/kinds-table.js
+
+/** Returns the kind of a referrer for reports: the first of its kinds. */
+function kindOf(referrer) {
+    const kinds = kindsOf(referrer);
+    return _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW.find((kind) => kinds.has(kind)) ?? 'other';
+}
+/** Whether a referrer is of this kind. It may be of several: a signed SBOM is of the kinds `sbom` and `attestation`. */
+function isOfKind(referrer, kind) {
+    return kindsOf(referrer).has(kind);
+}
+function kindsOf(referrer) {
+    const { artifactType, predicateTypes, tag, isUntyped } = referrer;
+    const kinds = new Set(predicateTypes.flatMap(kindsOfPredicateType));
+    if (isUntyped && tag !== undefined)
+        kinds.add(_kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG_KINDS */ .TO[tag]);
+    if (isBundleType(artifactType)) {
+        // A bundle with a predicate type besides that of a signature is an attestation.
+        kinds.delete('signature');
+        kinds.add(bundleContent(referrer));
+    }
+    else
+        kinds.add(kindOfArtifactType(artifactType));
+    return new Set([...kinds].filter((kind) => kind !== undefined));
+}
+/** Returns the kinds of an in-toto statement with this predicate type. */
+function kindsOfPredicateType(type) {
+    const kind = _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .PREDICATE_TYPES */ .Cs.find(([pattern]) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(pattern, type))?.[1];
+    return type === _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNATURE_PREDICATE */ .vQ ? [kind] : [kind, 'attestation'];
+}
+function kindOfArtifactType(type) {
+    return _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .ARTIFACT_TYPES */ .r5.find(([pattern]) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesMediaType */ .U)(pattern, type))?.[1];
+}
+/** Whether an artifact type is that of a sigstore bundle of any version. */
+function isBundleType(artifactType) {
+    return (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesMediaType */ .U)(_kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGSTORE_BUNDLE */ .uS, artifactType);
+}
+/**
+ * Returns the content of a sigstore bundle; `undefined` if it is not known. The predicate type takes precedence over the annotation
+ * `dev.sigstore.bundle.content`, so that a provenance attestation with a wrong annotation does not count as a signature.
+ */
+function bundleContent({ predicateTypes, annotations, bundle }) {
+    if (predicateTypes.length > 0) {
+        return predicateTypes.every((type) => type === _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNATURE_PREDICATE */ .vQ) ? 'signature' : 'attestation';
+    }
+    const content = bundle ?? annotations['dev.sigstore.bundle.content'];
+    if (content === 'message-signature')
+        return 'signature';
+    return content === 'dsse-envelope' ? 'attestation' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ PREDICATE_TYPES),
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   P1: () => (/* binding */ VSA),
+/* harmony export */   TO: () => (/* binding */ TAG_KINDS),
+/* harmony export */   r5: () => (/* binding */ ARTIFACT_TYPES),
+/* harmony export */   rO: () => (/* binding */ VSA_PREDICATE),
+/* harmony export */   uS: () => (/* binding */ SIGSTORE_BUNDLE),
+/* harmony export */   vQ: () => (/* binding */ SIGNATURE_PREDICATE)
+/* harmony export */ });
 /** All kinds. A referrer that is of several kinds is reported as the first of them. */
 const KINDS = ['signature', 'sbom', 'provenance', 'vex', 'scan', 'attestation'];
 /**
@@ -1763,6 +1828,9 @@ const KINDS = ['signature', 'sbom', 'provenance', 'vex', 'scan', 'attestation'];
 const SIGSTORE_BUNDLE = 'application/vnd.dev.sigstore.bundle*';
 /** The predicate type in the DSSE envelope of `cosign sign` 3, which distinguishes it from an attestation. */
 const SIGNATURE_PREDICATE = 'https://sigstore.dev/cosign/sign/v1';
+/** The kind of a rule that requires a SLSA Verification Summary Attestation, and the pattern of its predicate type. */
+const VSA = 'vsa';
+const VSA_PREDICATE = 'https://slsa.dev/verification_summary/*';
 /**
  * The kinds of artifact types (also of `config.mediaType` and of layers), compared ignoring case. The first row that matches determines
  * the kind, so an artifact type is of one kind. The comment on each row names a tool that writes or reads the type, and its source.
@@ -1875,58 +1943,6 @@ const PREDICATE_TYPES = [
 /** The kinds of the suffixes of cosign's tags `sha256-<hex>.…`: sigstore/cosign pkg/oci/remote/options.go. */
 const TAG_KINDS = { sig: 'signature', att: 'attestation', sbom: 'sbom' };
 
-;// CONCATENATED MODULE: ./build/policy/kind.js
-
-
-
-/** Returns the kind of a referrer for reports: the first of its kinds. */
-function kindOf(referrer) {
-    const kinds = kindsOf(referrer);
-    return KINDS.find((kind) => kinds.has(kind)) ?? 'other';
-}
-/** Whether a referrer is of this kind. It may be of several: a signed SBOM is of the kinds `sbom` and `attestation`. */
-function isOfKind(referrer, kind) {
-    return kindsOf(referrer).has(kind);
-}
-function kindsOf(referrer) {
-    const { artifactType, predicateTypes, tag, isUntyped } = referrer;
-    const kinds = new Set(predicateTypes.flatMap(kindsOfPredicateType));
-    if (isUntyped && tag !== undefined)
-        kinds.add(TAG_KINDS[tag]);
-    if (isBundleType(artifactType)) {
-        // A bundle with a predicate type besides that of a signature is an attestation.
-        kinds.delete('signature');
-        kinds.add(bundleContent(referrer));
-    }
-    else
-        kinds.add(kindOfArtifactType(artifactType));
-    return new Set([...kinds].filter((kind) => kind !== undefined));
-}
-function kindsOfPredicateType(type) {
-    const kind = PREDICATE_TYPES.find(([pattern]) => (0,glob/* matchesGlob */.k)(pattern, type))?.[1];
-    return type === SIGNATURE_PREDICATE ? [kind] : [kind, 'attestation'];
-}
-function kindOfArtifactType(type) {
-    return ARTIFACT_TYPES.find(([pattern]) => (0,glob/* matchesMediaType */.U)(pattern, type))?.[1];
-}
-/** Whether an artifact type is that of a sigstore bundle of any version. */
-function isBundleType(artifactType) {
-    return (0,glob/* matchesMediaType */.U)(SIGSTORE_BUNDLE, artifactType);
-}
-/**
- * Returns the content of a sigstore bundle; `undefined` if it is not known. The predicate type takes precedence over the annotation
- * `dev.sigstore.bundle.content`, so that a provenance attestation with a wrong annotation does not count as a signature.
- */
-function bundleContent({ predicateTypes, annotations, bundle }) {
-    if (predicateTypes.length > 0) {
-        return predicateTypes.every((type) => type === SIGNATURE_PREDICATE) ? 'signature' : 'attestation';
-    }
-    const content = bundle ?? annotations['dev.sigstore.bundle.content'];
-    if (content === 'message-signature')
-        return 'signature';
-    return content === 'dsse-envelope' ? 'attestation' : undefined;
-}
-
 
 /***/ }),
 
@@ -1937,10 +1953,12 @@ function bundleContent({ predicateTypes, annotations, bundle }) {
 /* harmony export */   J: () => (/* binding */ parseMatchers),
 /* harmony export */   _: () => (/* binding */ matchesAny)
 /* harmony export */ });
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4757);
-/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17);
-/* harmony import */ var _nearest_kind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7448);
-/* harmony import */ var _rule_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6186);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4757);
+/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2741);
+/* harmony import */ var _kinds_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4353);
+/* harmony import */ var _nearest_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7448);
+/* harmony import */ var _rule_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6186);
+
 
 
 
@@ -1956,7 +1974,7 @@ function parseMatchers(word, report) {
         report(`it has no kind or type; expected ${EXPECTED_MATCHER}`);
         return [];
     }
-    if ((0,_rule_options_js__WEBPACK_IMPORTED_MODULE_2__/* .isRuleOption */ .g)(word)) {
+    if ((0,_rule_options_js__WEBPACK_IMPORTED_MODULE_3__/* .isRuleOption */ .gg)(word)) {
         report(`it starts with the option "${word}"; expected a kind or type first, for example: sbom min=2`);
         return [];
     }
@@ -1980,6 +1998,8 @@ function parseAlternative(text, report) {
         return [{ by: 'predicate-type', pattern: text }];
     if (text.includes('/'))
         return [{ by: 'artifact-type', pattern: text }];
+    if (text === _kinds_table_js__WEBPACK_IMPORTED_MODULE_1__/* .VSA */ .P1)
+        return [{ by: 'vsa' }];
     const kind = _kind_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW.find((known) => known === text);
     if (kind !== undefined)
         return [{ by: 'kind', kind }];
@@ -1991,7 +2011,7 @@ function parseAlternative(text, report) {
 function unknownKind(text) {
     if (text === 'none')
         return '"none" cannot be combined with rules; expected it alone, for example: none';
-    const near = (0,_nearest_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestKind */ .t)(text);
+    const near = (0,_nearest_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestKind */ .t)(text);
     const question = near === undefined ? '' : `, did you mean "${near}"?`;
     return `"${text}" is not a valid kind${question === '' ? '; expected' : `${question} Expected`} ${EXPECTED_MATCHER}`;
 }
@@ -2000,9 +2020,11 @@ function matches(matcher, referrer) {
         case 'kind':
             return (0,_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfKind */ .Q2)(referrer, matcher.kind);
         case 'artifact-type':
-            return (0,_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesMediaType */ .U)(matcher.pattern, referrer.artifactType);
+            return (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__/* .matchesMediaType */ .U)(matcher.pattern, referrer.artifactType);
+        case 'vsa':
+            return referrer.predicateTypes.some((type) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__/* .matchesGlob */ .k)(_kinds_table_js__WEBPACK_IMPORTED_MODULE_1__/* .VSA_PREDICATE */ .rO, type));
         case 'predicate-type':
-            return referrer.predicateTypes.some((type) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesGlob */ .k)(matcher.pattern, type));
+            return referrer.predicateTypes.some((type) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__/* .matchesGlob */ .k)(matcher.pattern, type));
     }
 }
 
@@ -2017,7 +2039,7 @@ function matches(matcher, referrer) {
 /* harmony export */   t: () => (/* binding */ nearestKind)
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1916);
-/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17);
+/* harmony import */ var _kind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2741);
 
 
 /** Words that people write for a kind: names of tools, formats and specifications, other forms of the word. */
@@ -2163,9 +2185,11 @@ const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ isRuleOption),
-/* harmony export */   u: () => (/* binding */ parseRuleOptions)
+/* harmony export */   Fc: () => (/* binding */ notAvailable),
+/* harmony export */   gg: () => (/* binding */ isRuleOption),
+/* harmony export */   u4: () => (/* binding */ parseRuleOptions)
 /* harmony export */ });
+/* unused harmony exports VERIFICATION_NAMES, PREDICATE */
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(855);
 /* harmony import */ var _nearest_kind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7448);
 /* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2152);
@@ -2178,18 +2202,23 @@ const OPTIONS = [
     { name: 'max-age', value: 'TIME', parse: parseMaxAge },
     { name: 'platform', value: 'PLATFORM', parse: parsePlatform },
 ];
-/** Options for the verification of signatures, which does not exist yet. */
-const RESERVED_OPTIONS = ['key', 'identity', 'issuer'];
+/** The options for signatures and for the content of documents, in the order in which messages list them, without `predicate.`. */
+const VERIFICATION_NAMES = [
+    ...['key', 'issuer', 'identity', 'source', 'source-ref', 'trigger', 'runner', 'owner', 'ca', 'subject'],
+    ...['builder', 'material', 'format', 'min-packages', 'log', 'verifier'],
+];
+/** The start of the option `predicate./JSON/pointer=VALUE`. */
+const PREDICATE = 'predicate.';
 const ANNOTATION = 'annotation.';
-const NAMES = [...OPTIONS.map(({ name }) => name), `${ANNOTATION}KEY`];
-const EXPECTED_OPTION = `${OPTIONS.map(({ name, value }) => `${name}=${value}`).join(', ')} or ${ANNOTATION}KEY=VALUE`;
 /**
  * Parses the options of a rule, in any order, each once.
+ * @param verification without it, each option for signatures and content is a problem.
  * @returns the options without those that are not valid, which are reported.
  */
-function parseRuleOptions(words, report) {
+function parseRuleOptions(words, report, verification) {
     let options = {};
     const annotations = [];
+    const predicates = [];
     const seen = new Set();
     for (const word of words) {
         const { name, value } = splitOption(word);
@@ -2199,20 +2228,36 @@ function parseRuleOptions(words, report) {
         }
         if (seen.has(name))
             report(`"${name}" is given twice; expected each option once, for example: sbom min=2`);
+        else if (verification === undefined && isVerificationOption(name))
+            report(notAvailable(name));
         else if (name.startsWith(ANNOTATION))
             annotations.push(parseAnnotation(name, value, report));
+        else if (verification !== undefined && name.startsWith(PREDICATE))
+            predicates.push(verification.parsePredicate(name, value, report));
         else
-            options = { ...options, ...parseOption(name, value, report) };
+            options = { ...options, ...parseOption(word, report, verification) };
         seen.add(name);
     }
-    return { min: 1, ...options, annotations };
+    const valid = predicates.filter((predicate) => predicate !== undefined);
+    return { min: 1, ...options, annotations, ...(valid.length > 0 && { predicates: valid }) };
 }
-/** Whether a word is an option of a rule, valid or reserved. The value is not checked. */
+/** Whether a word is an option of a rule, available or not. The value is not checked. */
 function isRuleOption(word) {
     const { name } = splitOption(word);
-    if (name === undefined)
-        return false;
-    return name.startsWith(ANNOTATION) || [...OPTIONS.map((option) => option.name), ...RESERVED_OPTIONS].includes(name);
+    return (name !== undefined &&
+        (name.startsWith(ANNOTATION) || OPTIONS.some((option) => option.name === name) || isVerificationOption(name)));
+}
+/** The problem of an option or kind that needs verification where that is not available. */
+function notAvailable(name) {
+    return `"${name}" is reserved for the verification of signatures, which is not available yet; expected a rule without it, for example: signature`;
+}
+function isVerificationOption(name) {
+    return name.startsWith(PREDICATE) || VERIFICATION_NAMES.some((option) => option === name);
+}
+function listOptions(verification) {
+    const options = [...OPTIONS, ...(verification?.options ?? [])].map(({ name, value }) => `${name}=${value}`);
+    const predicate = verification === undefined ? [] : [`${PREDICATE}/JSON/pointer=VALUE`];
+    return `${[...options, ...predicate].join(', ')} or ${ANNOTATION}KEY=VALUE`;
 }
 function splitOption(word) {
     return /^(?<name>[^=]*)=(?<value>.*)$/s.exec(word)?.groups ?? {};
@@ -2220,18 +2265,20 @@ function splitOption(word) {
 function noOption(word) {
     return `"${word}" is not an option; expected one kind or type, its alternatives joined by "|" without spaces, then options, for example: sbom|vex min=2`;
 }
-function parseOption(name, value, report) {
-    const option = OPTIONS.find((one) => one.name === name);
+function parseOption(word, report, verification) {
+    const { name = '', value = '' } = splitOption(word);
+    const option = [...OPTIONS, ...(verification?.options ?? [])].find((one) => one.name === name);
     if (option !== undefined)
         return option.parse(value, report);
-    report(RESERVED_OPTIONS.includes(name)
-        ? `"${name}" is reserved for the verification of signatures, which is not available yet; expected a rule without it, for example: signature`
-        : `"${name}" is not a valid option${suggestOption(name)} ${EXPECTED_OPTION}, for example: sbom max-age=30d`);
+    const question = suggestOption(name.toLowerCase(), verification);
+    report(`"${name}" is not a valid option${question} ${listOptions(verification)}, for example: sbom max-age=30d`);
     return {};
 }
 /** Ends with "Expected" or "expected". */
-function suggestOption(name) {
-    const near = OPTION_BY_MEANING.get(name.toLowerCase()) ?? (0,_nearest_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestOf */ .q)(name.toLowerCase(), NAMES);
+function suggestOption(name, verification) {
+    const byFlag = verification?.optionByFlag.get(name);
+    const known = [...OPTIONS, ...(verification?.options ?? [])].map((option) => option.name);
+    const near = OPTION_BY_MEANING.get(name) ?? byFlag ?? (0,_nearest_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestOf */ .q)(name, [...known, `${ANNOTATION}KEY`]);
     return near === undefined ? '; expected' : `, did you mean "${near}"? Expected`;
 }
 const OPTION_BY_MEANING = new Map([
@@ -2277,9 +2324,11 @@ function parsePlatform(value, report) {
 /* harmony export */ });
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5602);
 /* harmony import */ var _common_mistakes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3686);
-/* harmony import */ var _matcher_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3965);
-/* harmony import */ var _rule_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6186);
-/* harmony import */ var _tokenize_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8966);
+/* harmony import */ var _kinds_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4353);
+/* harmony import */ var _matcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3965);
+/* harmony import */ var _rule_options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6186);
+/* harmony import */ var _tokenize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8966);
+
 
 
 
@@ -2287,16 +2336,17 @@ function parsePlatform(value, report) {
 
 /**
  * Parses rules, one per line, without empty lines and comments. The caller handles `none`.
+ * @param verification as for `parseRule`.
  * @throws InputError with the problems of all lines, without the name of the input.
  */
-function parseRules(lines) {
+function parseRules(lines, verification) {
     if ((0,_common_mistakes_js__WEBPACK_IMPORTED_MODULE_1__/* .isJson */ .Fh)(lines[0] ?? ''))
         throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(_common_mistakes_js__WEBPACK_IMPORTED_MODULE_1__/* .JSON_MISTAKE */ .QV);
     const rules = [];
     const problems = [];
     for (const line of lines) {
         try {
-            rules.push(parseRule(line));
+            rules.push(parseRule(line, verification));
         }
         catch (error) {
             if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz))
@@ -2309,24 +2359,38 @@ function parseRules(lines) {
     return rules;
 }
 /**
- * Parses `KIND_OR_TYPE [min=N] [max-age=TIME] [platform=PLATFORM] [annotation.KEY=VALUE] …`, split at spaces; `"…"` quotes.
+ * Parses `KIND_OR_TYPE [min=N] [max-age=TIME] [platform=PLATFORM] [annotation.KEY=VALUE] …` and the options for signatures and content,
+ * split at spaces; `"…"` quotes.
+ * @param verification without it, each option for signatures and content is a problem, so that no rule passes without the check that it
+ * asks for.
  * @throws InputError with all problems of the rule, without the name of the input.
  */
-function parseRule(line) {
+function parseRule(line, verification) {
     const text = line.trim();
-    const words = (0,_tokenize_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenize */ .q)(text);
-    const mistake = words === undefined ? UNCLOSED_QUOTE : (0,_common_mistakes_js__WEBPACK_IMPORTED_MODULE_1__/* .findCommonMistake */ .X1)(text);
+    if (text.includes('-----BEGIN'))
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(PEM);
+    const words = (0,_tokenize_js__WEBPACK_IMPORTED_MODULE_5__/* .tokenize */ .q)(text);
+    const mistake = words === undefined ? UNCLOSED_QUOTE : findMistake(text, words, verification);
     if (words === undefined || mistake !== undefined)
         throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`\`${text}\`: ${mistake}`);
     const [first = '', ...rest] = words;
     const problems = [];
     const report = (problem) => problems.push(`\`${text}\`: ${problem}`);
-    const rule = { text, matchers: (0,_matcher_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMatchers */ .J)(first, report), ...(0,_rule_options_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRuleOptions */ .u)(rest, report) };
+    const rule = { text, matchers: (0,_matcher_js__WEBPACK_IMPORTED_MODULE_3__/* .parseMatchers */ .J)(first, report), ...(0,_rule_options_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRuleOptions */ .u4)(rest, report, verification) };
+    if (verification === undefined && rule.matchers.some(({ by }) => by === _kinds_table_js__WEBPACK_IMPORTED_MODULE_2__/* .VSA */ .P1))
+        report((0,_rule_options_js__WEBPACK_IMPORTED_MODULE_4__/* .notAvailable */ .Fc)(_kinds_table_js__WEBPACK_IMPORTED_MODULE_2__/* .VSA */ .P1));
+    else if (problems.length === 0)
+        verification?.findProblems(rule).forEach(report);
     if (problems.length > 0)
         throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(problems);
     return rule;
 }
+function findMistake(text, words, verification) {
+    return verification?.findFlag(words.slice(1)) ?? (0,_common_mistakes_js__WEBPACK_IMPORTED_MODULE_1__/* .findCommonMistake */ .X1)(text);
+}
 const UNCLOSED_QUOTE = 'a quote is not closed; expected quotes in pairs, for example: sbom annotation.title="a b"';
+/** The rule is not quoted, because the key may be a private one. */
+const PEM = 'a rule has the text of a key or certificate; expected the path of its file, or the text in the input public-key, for example: signature key=input';
 
 
 /***/ }),

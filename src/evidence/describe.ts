@@ -2,6 +2,7 @@ import { isBundleType } from '../policy/kind.ts';
 import type { FoundManifest, Referrer } from '../policy/referrer.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
+import { COSIGN_SIGNATURE } from '../registry/signed-document.ts';
 import {
   artifactTypeOf,
   isSpecific,
@@ -13,7 +14,7 @@ import {
 } from './artifact-type.ts';
 import type { ContentCache, OpenedDocument } from './content-cache.ts';
 import type { Found, Subject } from './found.ts';
-import { inTotoLayersOf, SIGNATURE, signatureLayersOf, signatureOf } from './layers.ts';
+import { inTotoLayersOf, signatureLayersOf, signatureOf } from './layers.ts';
 import { findDocumentFault } from './statement.ts';
 import { findContentFault } from './tag-content.ts';
 import { waitForAll } from './wait-for-all.ts';
@@ -200,7 +201,7 @@ function describeSignature({ isUntyped: _, fault: __, ...whole }: Referrer, laye
     layer: layer.digest,
     artifactType: layer.mediaType,
     ...(signature
-      ? { signature, annotations: { ...whole.annotations, [SIGNATURE]: signature } }
-      : { fault: `it has no annotation ${SIGNATURE}` }),
+      ? { signature, annotations: { ...whole.annotations, [COSIGN_SIGNATURE]: signature } }
+      : { fault: `it has no annotation ${COSIGN_SIGNATURE}` }),
   };
 }

@@ -1,17 +1,12 @@
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
+import { COSIGN_SIGNATURE } from '../registry/signed-document.ts';
 import { isInToto, isSimpleSigning } from './tag-content.ts';
-
-/**
- * The annotation of a payload with its signature.
- * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
- */
-export const SIGNATURE = 'dev.cosignproject.cosign/signature';
 
 /** Returns the signature of a payload in Base64; `undefined` if there is none. */
 export function signatureOf({ annotations }: Descriptor): string | undefined {
-  return annotations[SIGNATURE] || undefined;
+  return annotations[COSIGN_SIGNATURE] || undefined;
 }
 
 /** Returns the payloads in a manifest with cosign's tag `.sig`, each with each of its signatures once. */

@@ -3,6 +3,12 @@ import { readJson, stringOrNothing, withFallback } from '../json.ts';
 import { digestSchema } from './descriptor.ts';
 import { type Digest, isDigest, parseDigest } from './digest.ts';
 
+/**
+ * The annotation of a layer with its signature, for a payload of cosign.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
+ */
+export const COSIGN_SIGNATURE = 'dev.cosignproject.cosign/signature';
+
 /** A larger signed document is not read: it would have to be kept in memory to be parsed. */
 export const MAX_DOCUMENT_BYTES = 16 << 20;
 

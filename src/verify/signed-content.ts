@@ -1,18 +1,10 @@
 import * as v from '@badrap/valita';
 import { exceedsLimits, parseJson, readJson } from '../json.ts';
 import type { Unverified } from '../policy/proof.ts';
-import { MAX_DOCUMENT_BYTES, type MessageDigest } from '../registry/signed-document.ts';
+import { COSIGN_SIGNATURE, MAX_DOCUMENT_BYTES, type MessageDigest } from '../registry/signed-document.ts';
 import { quote } from '../text.ts';
 import { decodeBase64 } from './base64.ts';
-
-/** A document of the registry with a signature, or a signature beside its document, as the gate fetches it. */
-export type SignedDocument =
-  /** A sigstore bundle. */
-  | { readonly form: 'bundle'; readonly bytes: Buffer }
-  /** A DSSE envelope: a layer under cosign's tag `.att`. */
-  | { readonly form: 'envelope'; readonly bytes: Buffer }
-  /** A payload: a layer under cosign's tag `.sig`. `signature` is its annotation `dev.cosignproject.cosign/signature`. */
-  | { readonly form: 'simple-signing'; readonly bytes: Buffer; readonly signature: string | undefined };
+import type { SignedDocument } from './verifier.ts';
 
 /** What is signed, and its one signature. Nothing of it is verified. */
 export type SignedContent =
@@ -35,7 +27,8 @@ export function unverified(why: string): Unverified {
 export function readSignedContent(document: SignedDocument): SignedContent | Unverified {
   const { form, bytes } = document;
   if (bytes.length > MAX_DOCUMENT_BYTES) return unverified('it is larger than 16 MiB');
-  if (form === 'simple-signing') return readPayload(bytes, document.signature);
+  if (form === 'notation') return unverified('it is a signature of notation');
+  if (form === 'simple-signing') return readPayload(bytes, document.annotations[COSIGN_SIGNATURE]);
   const json = parseJson(bytes);
   if (json === undefined) return unverified(`it ${exceedsLimits(bytes) ?? 'is not valid JSON'}`);
   return form === 'bundle' ? readBundle(json) : readEnvelope(json);

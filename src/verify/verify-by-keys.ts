@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { explain } from '../error.ts';
 import { exceedsLimits, parseJson } from '../json.ts';
 import type { Signed, Verification } from '../policy/proof.ts';
-import { type Digest, digestOf } from '../registry/digest.ts';
+import { digestOf } from '../registry/digest.ts';
 import {
   findNamedImageFault,
   findSignedDigestFault,
@@ -16,17 +16,8 @@ import {
 import { quote } from '../text.ts';
 import { decodeBase64 } from './base64.ts';
 import { findSigner, type PublicKey } from './public-key.ts';
-import { readSignedContent, type SignedContent, type SignedDocument, unverified } from './signed-content.ts';
-
-/** The image, or platform image, to which the evidence must belong. */
-export interface SignedImage {
-  readonly digest: Digest;
-  /** Its bytes. Only a message signature needs them. */
-  readonly manifest?: Buffer;
-}
-
-/** The result of verification, or that the manifest is needed for it: the document has a message signature. */
-export type KeyVerification = Verification | { readonly kind: 'needs-manifest' };
+import { readSignedContent, type SignedContent, unverified } from './signed-content.ts';
+import type { DocumentVerification, SignedDocument, SignedImage } from './verifier.ts';
 
 /**
  * Verifies that one of the keys signed a document about an image: a sigstore bundle, a DSSE envelope, or a payload of cosign. It does not
@@ -36,7 +27,7 @@ export function verifyByKeys(
   document: SignedDocument,
   keys: readonly PublicKey[],
   image: SignedImage,
-): KeyVerification {
+): DocumentVerification {
   try {
     const content = readSignedContent(document);
     switch (content.kind) {
@@ -125,7 +116,7 @@ function verifyMessage(
   { digest, signature }: ContentOf<'message'>,
   keys: readonly PublicKey[],
   image: SignedImage,
-): KeyVerification {
+): DocumentVerification {
   const other = findSignedDigestFault(readMessageDigest(digest), image.digest);
   if (other !== undefined) return unverified(other);
   const hash = HASHES.get(digest.algorithm);

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/registry/digest.ts';
 import { type PublicKey, readPublicKeys } from '../../../src/verify/public-key.ts';
-import { type KeyVerification, verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
+import type { DocumentVerification } from '../../../src/verify/verifier.ts';
+import { verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
 import { makeSigner } from './signed-evidence.ts';
 
 /** The cases of https://github.com/sigstore/sigstore-conformance, which are not in this repository. */
@@ -63,7 +64,7 @@ describe.skipIf(!isThere)(`the cases of sigstore-conformance${title}`, () => {
 
 const BY_NO_KEY = 'its signature is by none of the keys';
 
-function verifyCase(name: string, keys: readonly PublicKey[]): KeyVerification {
+function verifyCase(name: string, keys: readonly PublicKey[]): DocumentVerification {
   const artifact = existsSync(join(FOLDER, name, 'artifact')) ? read(name, 'artifact') : read('.', 'a.txt');
   const image = { digest: digestOf(artifact), manifest: artifact };
   return verifyByKeys({ form: 'bundle', bytes: read(name, 'bundle.sigstore.json') }, keys, image);

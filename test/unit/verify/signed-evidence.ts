@@ -1,9 +1,10 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { digestOf } from '../../../src/registry/digest.ts';
+import { COSIGN_SIGNATURE } from '../../../src/registry/signed-document.ts';
 import { type PublicKey, readPublicKeys } from '../../../src/verify/public-key.ts';
-import type { SignedDocument } from '../../../src/verify/signed-content.ts';
-import { encodePreAuthentication, type SignedImage } from '../../../src/verify/verify-by-keys.ts';
+import type { SignedDocument, SignedImage } from '../../../src/verify/verifier.ts';
+import { encodePreAuthentication } from '../../../src/verify/verify-by-keys.ts';
 import { IN_TOTO_TYPE, statementOf } from '../../support/registry/in-toto.ts';
 
 /** An image and its evidence in each form, by the real cosign: see test/support/make-verify-fixtures.ts. */
@@ -32,8 +33,8 @@ export function readFixture(name: string): CosignFixture {
     sign: { form: 'bundle', bytes: Buffer.from(rest.sign) },
     attest: { form: 'bundle', bytes: Buffer.from(rest.attest) },
     message: { form: 'bundle', bytes: Buffer.from(rest.message) },
-    sig: { form: 'simple-signing', bytes: Buffer.from(payload), signature },
-    att: { form: 'envelope', bytes: Buffer.from(rest.att) },
+    sig: { form: 'simple-signing', bytes: Buffer.from(payload), annotations: { [COSIGN_SIGNATURE]: signature } },
+    att: { form: 'envelope', bytes: Buffer.from(rest.att), annotations: {} },
   };
 }
 
@@ -80,7 +81,8 @@ export function signPayload(
   payload: unknown,
 ): Extract<SignedDocument, { form: 'simple-signing' }> {
   const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload));
-  return { form: 'simple-signing', bytes, signature: sign('sha256', bytes, privateKey).toString('base64') };
+  const signature = sign('sha256', bytes, privateKey).toString('base64');
+  return { form: 'simple-signing', bytes, annotations: { [COSIGN_SIGNATURE]: signature } };
 }
 
 export function payloadOf(digest: unknown, type: unknown = 'cosign container image signature'): unknown {
@@ -96,5 +98,5 @@ export function bundleOf(fields: object): SignedDocument {
 }
 
 export function evidenceOf(form: 'bundle' | 'envelope', document: unknown): SignedDocument {
-  return { form, bytes: Buffer.from(JSON.stringify(document)) };
+  return { form, bytes: Buffer.from(JSON.stringify(document)), annotations: {} };
 }

@@ -1,7 +1,8 @@
 import { sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SignedDocument } from '../../../src/verify/signed-content.ts';
+import { COSIGN_SIGNATURE } from '../../../src/registry/signed-document.ts';
+import type { SignedDocument } from '../../../src/verify/verifier.ts';
 import { verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
 import { IN_TOTO_TYPE, statementOf } from '../../support/registry/in-toto.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
@@ -46,7 +47,10 @@ const cases: { name: string; evidence: SignedDocument; why: string }[] = [
   },
   {
     name: 'a signature of the payload alone, without its type',
-    evidence: envelope({ ...GENUINE, signatures: [{ sig: signPayload(SIGNER, STATEMENT).signature }] }),
+    evidence: envelope({
+      ...GENUINE,
+      signatures: [{ sig: signPayload(SIGNER, STATEMENT).annotations[COSIGN_SIGNATURE] }],
+    }),
     why: BY_NONE,
   },
   { name: 'the key of an attacker', evidence: envelope(signEnvelope(ATTACKER, STATEMENT)), why: BY_NONE },
@@ -162,7 +166,11 @@ const cases: { name: string; evidence: SignedDocument; why: string }[] = [
   },
   {
     name: 'a payload of 16 MiB and one byte',
-    evidence: { form: 'simple-signing', bytes: Buffer.alloc((16 << 20) + 1), signature: 'AAAA' },
+    evidence: {
+      form: 'simple-signing',
+      bytes: Buffer.alloc((16 << 20) + 1),
+      annotations: { [COSIGN_SIGNATURE]: 'AAAA' },
+    },
     why: 'it is larger than 16 MiB',
   },
   {
@@ -264,17 +272,17 @@ const cases: { name: string; evidence: SignedDocument; why: string }[] = [
   },
   {
     name: 'a payload without the annotation',
-    evidence: { ...signPayload(SIGNER, payloadOf(IMAGE.digest)), signature: undefined },
+    evidence: { ...signPayload(SIGNER, payloadOf(IMAGE.digest)), annotations: {} },
     why: 'it has no signature',
   },
   {
     name: 'a payload with an empty annotation',
-    evidence: { ...signPayload(SIGNER, payloadOf(IMAGE.digest)), signature: '' },
+    evidence: { ...signPayload(SIGNER, payloadOf(IMAGE.digest)), annotations: { [COSIGN_SIGNATURE]: '' } },
     why: 'it has no signature',
   },
   {
     name: 'a signature in the form r|s',
-    evidence: { ...signPayload(SIGNER, payloadOf(IMAGE.digest)), signature: rawSignature() },
+    evidence: { ...signPayload(SIGNER, payloadOf(IMAGE.digest)), annotations: { [COSIGN_SIGNATURE]: rawSignature() } },
     why: BY_NONE,
   },
 ];

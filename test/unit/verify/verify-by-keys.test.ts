@@ -4,7 +4,8 @@ import { parseRule } from '../../../src/policy/rule.ts';
 import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { digestOf } from '../../../src/registry/digest.ts';
 import { readPublicKeys } from '../../../src/verify/public-key.ts';
-import { type KeyVerification, verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
+import type { DocumentVerification } from '../../../src/verify/verifier.ts';
+import { verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
 import {
   bundleOf,
   evidenceOf,
@@ -61,7 +62,7 @@ describe.each(FIXTURES)('evidence of cosign with a key of the type %s', (name) =
   });
 });
 
-const BY_NO_KEY: KeyVerification = { kind: 'unverified', why: 'its signature is by none of the keys' };
+const BY_NO_KEY: DocumentVerification = { kind: 'unverified', why: 'its signature is by none of the keys' };
 
 describe('a verified statement', () => {
   test('is the signed one, with its predicate and the digest of its payload', () => {
