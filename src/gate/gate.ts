@@ -24,7 +24,7 @@ export async function gate(runner: Runner): Promise<boolean> {
 async function runOrStop(runner: Runner): Promise<Publication> {
   const inputs = new InputReader(GATE_INPUTS, runner);
   try {
-    const read = readGateInputs(inputs, runner);
+    const read = await readGateInputs(inputs, runner);
     await handleEvents();
     // Loaded only now, because a step with invalid inputs sends no request.
     const { runGate } = await import('./run.ts');

@@ -13,7 +13,7 @@ import { findCommonMistake } from '../policy/common-mistakes.ts';
 import { type Matcher, parseMatchers } from '../policy/matcher.ts';
 import { type PlatformChoice, parsePlatformInput } from '../policy/platform.ts';
 import type { Source } from '../policy/referrer.ts';
-import { parseRules, type Rule } from '../policy/rule.ts';
+import { parseRules, type Rule, type VerificationSyntax } from '../policy/rule.ts';
 import { isInShard, parseShard, type Shard, SINGLE_SHARD } from '../policy/shard.ts';
 import { tokenize } from '../policy/tokenize.ts';
 import type { Action } from '../registry/auth/scope.ts';
@@ -23,6 +23,7 @@ import { oneLine } from '../text.ts';
 import { findUnusedRepository, parseCosignRepository } from './cosign-repository.ts';
 import { chooseRegistry } from './credential-registry.ts';
 import { readImages } from './image-list.ts';
+import { Verifiers } from './verifiers.ts';
 
 /** The inputs of the gate with their defaults, as action.yml has them (a test compares). */
 export const GATE_INPUTS = {
@@ -74,6 +75,10 @@ export interface GateInputs extends EvidenceInputs {
   readonly emptyFile: string | undefined;
   /** Empty: the step lists referrers and requires nothing. */
   readonly rules: readonly Rule[];
+  /** With which the rules were parsed; `undefined` if no rule needs it. */
+  readonly syntax: VerificationSyntax | undefined;
+  /** Has a verifier for each rule that requires a signature. */
+  readonly verifiers: Verifiers;
   readonly warnOnly: boolean;
   /** Milliseconds. */
   readonly wait: { readonly timeout: number; readonly interval: number };
@@ -89,10 +94,10 @@ export interface GateInputs extends EvidenceInputs {
  * Reads the inputs of the gate.
  * @throws InputError with all problems of all inputs.
  */
-export function readGateInputs(
+export async function readGateInputs(
   inputs: GateInputReader,
   { environment, now }: Pick<Runner, 'environment' | 'now'>,
-): GateInputs {
+): Promise<GateInputs> {
   const connection = readConnection(inputs);
   const workspace = environment.GITHUB_WORKSPACE;
   const { images, emptyFile } = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
@@ -104,6 +109,8 @@ export function readGateInputs(
     shard,
     emptyFile,
     rules: inputs.parsed('require', (text) => readRules(inputs.given('require') ?? text), []),
+    syntax: undefined,
+    verifiers: new Verifiers(),
     warnOnly: inputs.parsed('on-missing', readOnMissing, false),
     wait: readWait(inputs),
     ...readEvidenceInputs(inputs, connection.registry ?? 'quay.io'),

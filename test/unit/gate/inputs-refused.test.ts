@@ -4,14 +4,14 @@ import { maskCredentials } from '../../../src/credentials/inputs.ts';
 import { GATE_INPUTS } from '../../../src/gate/inputs.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { type FakeRunner, fakeRunner } from '../../support/fake-runner.ts';
-import { problemsOf } from '../policy/problems-of.ts';
+import { problemsOfAsync } from '../policy/problems-of.ts';
 import { readInputs } from './read-inputs.ts';
 
 const { key } = await certificateFor('localhost');
 const LOGIN = { username: 'me', password: 's3cret' };
 
-function problemsWith(runner: FakeRunner): readonly string[] {
-  return problemsOf(() => readInputs(runner));
+async function problemsWith(runner: FakeRunner): Promise<readonly string[]> {
+  return await problemsOfAsync(() => readInputs(runner));
 }
 
 /** An invalid input. `typed` is the part of it that the message repeats, if not all. */
@@ -118,9 +118,9 @@ function twoHosts(others: Readonly<Record<string, string>>): Record<string, stri
 }
 
 describe('every invalid input is reported with its name, its value, what is expected, and an example', () => {
-  it.each(ROWS)('$input: $says', ({ input, text, says, typed = text, others }) => {
+  it.each(ROWS)('$input: $says', async ({ input, text, says, typed = text, others }) => {
     const runner = fakeRunner({ image: 'quay.io/acme/app:1', ...others, [input]: text });
-    const [problem = '', ...more] = problemsWith(runner);
+    const [problem = '', ...more] = await problemsWith(runner);
     expect(problem.startsWith(`${input}: `)).toBe(true);
     for (const part of [says, typed]) expect(problem).toContain(part);
     expect(problem).toMatch(/expected/i);
@@ -134,7 +134,7 @@ describe('every invalid input is reported with its name, its value, what is expe
   });
 });
 
-it('reports all problems together, one for each line of image and require', () => {
+it('reports all problems together, one for each line of image and require', async () => {
   const runner = fakeRunner({
     image: 'quay.io/a/b:1\napp\nquay.io/a/b@',
     require: 'sbomm\nsbom min=0',
@@ -144,7 +144,7 @@ it('reports all problems together, one for each line of image and require', () =
     username: 'me',
   });
   const starts = ['requires: ', 'requires-all: ', 'retries: ', 'image: "app"', 'image: "quay.io/a/b@"', 'password: '];
-  const problems = problemsWith(runner);
+  const problems = await problemsWith(runner);
   expect(problems).toHaveLength(8);
   for (const start of [...starts, 'require: `sbomm`', 'require: `sbom min=0`']) {
     expect(problems.filter((problem) => problem.startsWith(start))).toHaveLength(1);
@@ -152,17 +152,17 @@ it('reports all problems together, one for each line of image and require', () =
 });
 
 describe('every job of a matrix reports the same problems, whichever shard it has', () => {
-  it.each(['0/2', '1/2'])('%s', (shard) => {
-    const problems = problemsWith(fakeRunner(twoHosts({ ...LOGIN, shard })));
+  it.each(['0/2', '1/2'])('%s', async (shard) => {
+    const problems = await problemsWith(fakeRunner(twoHosts({ ...LOGIN, shard })));
     expect(problems).toEqual([expect.stringContaining('the images are on a.test and b.test')]);
   });
 });
 
-it('never shows a secret', () => {
+it('never shows a secret', async () => {
   const base64 = Buffer.from('me:s3cret').toString('base64');
   const runner = fakeRunner({ ...LOGIN, 'oauth-token': 't0ken', image: 'x', registry: `s3cret ${base64}` });
   maskCredentials(runner);
-  const problems = problemsWith(runner).map(runner.scrub).join('\n');
+  const problems = (await problemsWith(runner)).map(runner.scrub).join('\n');
   expect(problems).toContain('`*** ***` is not a valid host');
   for (const secret of ['s3cret', 't0ken', base64]) {
     expect(runner.masks).toContain(secret);

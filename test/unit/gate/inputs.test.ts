@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Verifiers } from '../../../src/gate/verifiers.ts';
 import { formatReference } from '../../../src/registry/reference.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { temporaryFolder } from '../api/run-in-process.ts';
-import { problemsOf } from '../policy/problems-of.ts';
+import { problemsOfAsync } from '../policy/problems-of.ts';
 import { readInputs } from './read-inputs.ts';
 
 const IMAGE = 'quay.io/acme/app:1.2';
@@ -14,8 +15,8 @@ function read(typed: Readonly<Record<string, string>>) {
 }
 
 describe('readGateInputs', () => {
-  it('has defaults for all inputs except image', () => {
-    expect(read({})).toEqual({
+  it('has defaults for all inputs except image', async () => {
+    expect(await read({})).toEqual({
       images: [{ registry: 'quay.io', repository: 'acme/app', tag: '1.2' }],
       imagesInAll: 1,
       shard: { index: 0, count: 1 },
@@ -23,6 +24,8 @@ describe('readGateInputs', () => {
       platforms: { kind: 'index' },
       depth: 1,
       rules: [],
+      syntax: undefined,
+      verifiers: new Verifiers(),
       warnOnly: false,
       wait: { timeout: 0, interval: 5000 },
       sources: ['api', 'tag-schema', 'cosign-tags'],
@@ -92,8 +95,8 @@ describe('readGateInputs', () => {
     },
     { name: 'actions', typed: { actions: 'pull,push' }, is: { actions: ['pull', 'push'] } },
   ];
-  it.each(cases)('$name', ({ typed, is }) => {
-    expect(read(typed)).toMatchObject(is);
+  it.each(cases)('$name', async ({ typed, is }) => {
+    expect(await read(typed)).toMatchObject(is);
   });
 });
 
@@ -109,8 +112,8 @@ describe('require', () => {
       rules: ['sbom min=2', 'vex|scan'],
     },
   ];
-  it.each(cases)('$name', ({ typed, rules }) => {
-    expect(read(typed).rules.map(({ text }) => text)).toEqual(rules);
+  it.each(cases)('$name', async ({ typed, rules }) => {
+    expect((await read(typed)).rules.map(({ text }) => text)).toEqual(rules);
   });
 });
 
@@ -133,43 +136,43 @@ describe('image', () => {
       images: ['r.test:5000/a/b:1'],
     },
   ];
-  it.each(cases)('$name', ({ typed, images }) => {
-    expect(read(typed).images.map(formatReference)).toEqual(images);
+  it.each(cases)('$name', async ({ typed, images }) => {
+    expect((await read(typed)).images.map(formatReference)).toEqual(images);
   });
 });
 
 describe('shard', () => {
   const image = Array.from({ length: 40 }, (_, number) => `a/b:${number}`).join('\n');
-  const all = read({ image }).images.map(formatReference);
 
-  it('selects a part of the images, in their order, and has the number of all images', () => {
-    const parts = ['0/3', '1/3', '2/3'].map((shard) => read({ image, shard }));
+  it('selects a part of the images, in their order, and has the number of all images', async () => {
+    const all = (await read({ image })).images.map(formatReference);
+    const parts = await Promise.all(['0/3', '1/3', '2/3'].map((shard) => read({ image, shard })));
     expect(parts.map(({ imagesInAll }) => imagesInAll)).toEqual([40, 40, 40]);
     const dealt = parts.map(({ images }) => images.map(formatReference));
     for (const part of dealt) expect(part).toEqual(all.filter((reference) => part.includes(reference)));
     expect(dealt.flat().toSorted()).toEqual(all.toSorted());
   });
 
-  it('may have no image, and still has the registry of all images', () => {
+  it('may have no image, and still has the registry of all images', async () => {
     const typed = { image: 'r.test/a/b:1', username: 'me', password: 's3cret' };
-    const parts = ['0/2', '1/2'].map((shard) => read({ ...typed, shard }));
+    const parts = await Promise.all(['0/2', '1/2'].map((shard) => read({ ...typed, shard })));
     expect(parts.map(({ images }) => images.length).toSorted()).toEqual([0, 1]);
     expect(parts.map(({ credentialRegistry }) => credentialRegistry)).toEqual(['r.test', 'r.test']);
   });
 });
 
-it('images-file is relative to the workspace', () => {
+it('images-file is relative to the workspace', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'images.txt'), 'a/c:1');
   const runner = fakeRunner(
     { image: IMAGE, 'images-file': 'images.txt' },
     { environment: { GITHUB_WORKSPACE: folder } },
   );
-  expect(readInputs(runner).images.map(formatReference)).toEqual([IMAGE, 'quay.io/a/c:1']);
+  expect((await readInputs(runner)).images.map(formatReference)).toEqual([IMAGE, 'quay.io/a/c:1']);
 });
 
-it('an input that the gate does not have is a problem', () => {
-  const problems = problemsOf(() => readInputs(fakeRunner({ image: IMAGE, colour: 'red' })));
+it('an input that the gate does not have is a problem', async () => {
+  const problems = await problemsOfAsync(() => readInputs(fakeRunner({ image: IMAGE, colour: 'red' })));
   expect(problems).toEqual([
     expect.stringMatching(/^colour: there is no such input; expected one of image, images-file, shard, require, /),
   ]);

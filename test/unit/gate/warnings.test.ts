@@ -72,9 +72,9 @@ const CASES: readonly Case[] = [
 ];
 
 describe('warnOfRisks', () => {
-  it.each(CASES)('$name', ({ typed, notices = [], warnings = [] }) => {
+  it.each(CASES)('$name', async ({ typed, notices = [], warnings = [] }) => {
     const runner = fakeRunner(typed);
-    warnOfRisks(readInputs(runner), runner);
+    warnOfRisks(await readInputs(runner), runner);
     expect(runner.notices).toEqual(notices.map((part) => expect.stringContaining(part)));
     expect(runner.warnings).toEqual(warnings.map((part) => expect.stringContaining(part)));
   });
@@ -91,9 +91,9 @@ describe('reportShard', () => {
       infos: [],
     },
   ];
-  it.each(cases)('$name', ({ typed, notices, infos }) => {
+  it.each(cases)('$name', async ({ typed, notices, infos }) => {
     const runner = fakeRunner(typed);
-    reportShard(readInputs(runner), runner);
+    reportShard(await readInputs(runner), runner);
     expect([runner.notices, runner.infos]).toEqual([notices, infos]);
   });
 });

@@ -10,3 +10,14 @@ export function problemsOf(action: () => unknown): readonly string[] {
     throw error;
   }
 }
+
+/** The same for an action that returns a promise. */
+export async function problemsOfAsync(action: () => Promise<unknown>): Promise<readonly string[]> {
+  try {
+    await action();
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}
