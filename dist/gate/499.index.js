@@ -982,6 +982,7 @@ const EMPTY_OUTPUTS = {
     result: 'error',
     satisfied: 'false',
     missing: '[]',
+    unverified: '[]',
     count: '0',
     referrers: '[]',
     'referrers-file': '',

@@ -8,9 +8,17 @@ import type {
   JudgedImage,
   NotFoundImage,
 } from '../../src/gate/report/report.ts';
+import type { Verified } from '../../src/policy/proof.ts';
 import type { Referrer } from '../../src/policy/referrer.ts';
 import { parseRule } from '../../src/policy/rule.ts';
-import { combineTargetVerdicts, judgeTarget, type RuleVerdict } from '../../src/policy/verdict.ts';
+import {
+  combineTargetVerdicts,
+  judgeTarget,
+  type Rejected,
+  type RuleVerdict,
+  resultOf,
+} from '../../src/policy/verdict.ts';
+import { VERIFICATION_SYNTAX } from '../../src/policy/verification-syntax.ts';
 import { type Digest, parseDigest } from '../../src/registry/digest.ts';
 
 /** The digest of this text. */
@@ -53,7 +61,7 @@ export function buildSignature(name: string, overrides: Partial<Referrer> = {}):
 /** A rule judged by referrers, at noon of 2026-10-02. */
 export function buildVerdict(rule: string, referrers: readonly Referrer[]): RuleVerdict {
   const place = { platform: undefined, subject: SUBJECT, referrers };
-  const parsed = parseRule(rule);
+  const parsed = parseRule(rule, VERIFICATION_SYNTAX);
   return combineTargetVerdicts(parsed, [judgeTarget(parsed, place, new Date('2026-10-02T12:00:00Z'))]);
 }
 
@@ -63,6 +71,28 @@ export function buildRejected(rule: string, referrers: readonly Referrer[], why:
   const found = verdict.by.map((referrer) => ({ referrer, why }));
   const unmetTargets = [{ platform: undefined, subject: SUBJECT, found: 0 }];
   return { ...verdict, met: false, by: [], rejected: [...verdict.rejected, ...found], unmetTargets };
+}
+
+/** The same, after nothing of what may meet the rule could be verified. */
+export function buildUnverified(rule: string, referrers: readonly Referrer[], why: string): RuleVerdict {
+  const verdict = buildRejected(rule, referrers, why);
+  const rejected: readonly Rejected[] = verdict.rejected.map((one) => ({ ...one, unverified: true }));
+  return { ...verdict, rejected };
+}
+
+/** A rule that is met by these referrers, each with a signature of this signer. */
+export function buildVerified(rule: string, referrers: readonly Referrer[], verified: Verified): RuleVerdict {
+  const by = referrers.map((referrer) => ({ ...referrer, verified }));
+  return { ...buildVerdict(rule, referrers), met: true, by, rejected: [], unmetTargets: [] };
+}
+
+/** An image with these verdicts. */
+export function buildWithVerdicts(
+  rules: readonly RuleVerdict[],
+  referrers: readonly Referrer[],
+  overrides: Partial<JudgedImage> = {},
+): JudgedImage {
+  return buildImage({ result: resultOf(rules), rules, referrers, ...overrides });
 }
 
 const REFERENCE = { registry: 'quay.io', repository: 'acme/app', tag: '1.2' };

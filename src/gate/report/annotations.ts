@@ -1,4 +1,4 @@
-import { cannotBeMet, type RuleVerdict } from '../../policy/verdict.ts';
+import { cannotBeMet, needsReading, type Rejected, type RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { oneLine, pluralize, problemLines } from '../../text.ts';
 import { attachAdvice } from './attach-advice.ts';
@@ -11,21 +11,24 @@ import {
   explainSkippedAttestations,
   firstFew,
   nameCosignRepository,
+  nameReason,
   nameReferrer,
   nameRule,
   waitAdvice,
 } from './hints.ts';
 import type { Annotation } from './publication.ts';
 import {
+  absentOf,
   type FinishedRun,
   groupBySameProblem,
   type ImageOutcome,
   type JudgedImage,
+  type PackedImage,
   passed,
   type SameProblem,
   worstFirst,
 } from './report.ts';
-import { amountToAttach, formatVerdict, NO_PLATFORM_ADVICE, subjectToAttachTo, uncountedReferrers } from './unmet.ts';
+import { formatVerdict, NO_PLATFORM_ADVICE, subjectToAttachTo, uncountedReferrers, whatToAttach } from './unmet.ts';
 
 /**
  * Returns the annotations of a report, worst first: one for each image that did not pass, or one for all images with the same problem,
@@ -73,8 +76,16 @@ function annotate({ image, others }: SameProblem): Text {
     case 'failed':
       return failedText(name, [...problemLines(image.problem), ...names]);
     case 'judged':
-      return withTitle(`${name} is missing: ${image.unmet.join(', ')}`, missingLines(image.unpack()));
+      return withTitle(`${name} ${faultsOf(image)}`, missingLines(image.unpack()));
   }
+}
+
+/** `is not verified: signature key=cosign.pub; missing: sbom` */
+function faultsOf(image: PackedImage): string {
+  const { unverified } = image;
+  const absent = absentOf(image).join(', ');
+  if (unverified.length === 0) return `is missing: ${absent}`;
+  return `is not verified: ${unverified.join(', ')}${absent === '' ? '' : `; missing: ${absent}`}`;
 }
 
 function nameFew(images: readonly ImageOutcome[]): string {
@@ -112,12 +123,13 @@ function missingLines(image: JudgedImage): readonly string[] {
 
 /** Referrers that were not counted come before the advice, because attaching the same one again would not help. */
 function unmetLines(verdict: RuleVerdict, image: JudgedImage): readonly string[] {
-  const rejected = uncountedReferrers(verdict, image.referrers).map(
-    ({ referrer, why }) => `${nameReferrer(referrer)}: ${oneLine(why)}`,
+  const { unverified = [], others = [] } = Object.groupBy(uncountedReferrers(verdict, image.referrers), (one) =>
+    one.unverified ? 'unverified' : 'others',
   );
   const sentences = [
     `Rule ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}.`,
-    ...(rejected.length > 0 ? [`Found but not counted: ${firstFew(rejected, MAX_REJECTED).join('; ')}.`] : []),
+    ...rejectedSentences('Found but not verified', unverified),
+    ...rejectedSentences('Found but not counted', others),
     `Referrers found: ${countKinds(image.referrers)}.`,
   ];
   return [
@@ -128,18 +140,24 @@ function unmetLines(verdict: RuleVerdict, image: JudgedImage): readonly string[]
   ];
 }
 
+function rejectedSentences(introduction: string, rejected: readonly Rejected[]): readonly string[] {
+  if (rejected.length === 0) return [];
+  const pieces = rejected.map(({ referrer, why }) => `${nameReferrer(referrer)}: ${nameReason(why)}`);
+  return [`${introduction}: ${firstFew(pieces, MAX_REJECTED).join('; ')}.`];
+}
+
 const MAX_REJECTED = 3;
 
 function attachLines(verdict: RuleVerdict, image: JudgedImage): readonly string[] {
   const subject = subjectToAttachTo(verdict, image.reference);
   if (subject === undefined) return [];
   const { ways, notes } = attachAdvice(verdict.rule, { subject, sources: image.sources, max: 1 });
+  const { before, what } = whatToAttach(verdict, image.digest);
+  const sentence = before === '' ? what.replace(/^a/, 'A') : `${before}${what}`;
   // A command is on a line of its own, so that it can be copied.
-  const commands = ways.flatMap((way) => [
-    `Attach ${amountToAttach(verdict, image.digest)}, for example with:`,
-    `  ${way}`,
-  ]);
-  return [...commands, ...(notes.length > 0 ? [notes.join(' ')] : [])];
+  const commands = ways.flatMap((way) => [`${sentence}, for example with:`, `  ${way}`]);
+  const alone = ways.length === 0 && needsReading(verdict.rule) ? [`${sentence}.`] : [];
+  return [...commands, ...alone, ...(notes.length > 0 ? [notes.join(' ')] : [])];
 }
 
 /** One warning for each registry: its images passed with the other sources, but the API might show more referrers. */

@@ -2,6 +2,7 @@ import type { Kind } from '../../policy/kind.ts';
 import type { Matcher } from '../../policy/matcher.ts';
 import type { Source } from '../../policy/referrer.ts';
 import type { Rule } from '../../policy/rule.ts';
+import { type Trust, trustOf } from '../../policy/verification-fields.ts';
 import { oneLine } from '../../text.ts';
 
 /** How to attach a referrer that meets a rule. */
@@ -25,9 +26,44 @@ export interface AttachTarget {
 /** Returns how to attach a referrer that meets a rule, so that the gate finds it. There may be no command, only a note. */
 export function attachAdvice(rule: Rule, { subject, sources, max }: AttachTarget): AttachAdvice {
   const distinct = [...new Set(rule.matchers.flatMap(waysFor))];
+  const trust = trustOf(rule);
   const first = rule.annotations.length > 0 ? distinct.filter(isOras) : [];
-  const ways = [...new Set([...first, ...distinct])].slice(0, max).map((way) => fillIn(way, rule, subject));
-  return { ways, notes: [...referrerNotes(sources), ...cosignNotes(ways, sources), ...optionNotes(rule, ways)] };
+  const usable = [...new Set([...first, ...distinct])].filter((way) => canSign(way, trust));
+  const ways = usable.slice(0, max).map((way) => fillIn(way, rule, subject));
+  return {
+    ways,
+    notes: [
+      ...signerNotes(trust, ways),
+      ...referrerNotes(sources),
+      ...cosignNotes(ways, sources),
+      ...optionNotes(rule, ways),
+    ],
+  };
+}
+
+/** Whether a command can make the signature that a rule requires. */
+function canSign(way: string, trust: Trust | undefined): boolean {
+  switch (trust?.by) {
+    case undefined:
+      return true;
+    case 'key':
+      return way.startsWith('cosign ');
+    case 'identity':
+      return way.startsWith('cosign ') || (way.startsWith('uses: ') && trust.issuer === GITHUB_ISSUER);
+    case 'ca':
+      return way.startsWith('notation ');
+  }
+}
+
+/** @see https://docs.github.com/en/actions/reference/security/oidc */
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+
+/** Without a key, a command signs as whoever runs it. */
+function signerNotes(trust: Trust | undefined, ways: readonly string[]): readonly string[] {
+  if (trust?.by !== 'identity' || ways.length === 0) return [];
+  return trust.issuer === GITHUB_ISSUER
+    ? ['Run it in the workflow that identity names, in a job with permissions: id-token: write.']
+    : [`Run it with an OIDC token of this identity from ${oneLine(trust.issuer)}.`];
 }
 
 /** Only oras can set arbitrary annotations on a referrer. */
@@ -35,13 +71,28 @@ function isOras(way: string): boolean {
   return way.startsWith('oras ');
 }
 
-function fillIn(way: string, { annotations }: Rule, subject: string): string {
+function fillIn(way: string, rule: Rule, subject: string): string {
+  const { annotations, keys, format } = rule;
   const pairs = isOras(way) ? annotations.map(({ key, value }) => ` --annotation ${quoted(`${key}=${value}`)}`) : [];
   const [name = '', digest = ''] = subject.split('@');
-  return way
+  return (format === 'cyclonedx' ? asCycloneDx(way) : way)
+    .replace(/^cosign \w+ --yes/, (start) => (keys === undefined ? start : `${start} --key ${privateKeyOf(keys)}`))
     .replaceAll(/ IMAGE(?= |$)/g, () => `${pairs.join('')} ${subject}`)
     .replace(': NAME,', () => `: ${name},`)
     .replace(': DIGEST,', () => `: ${digest},`);
+}
+
+function asCycloneDx(way: string): string {
+  return way
+    .replace('--type spdxjson', '--type cyclonedx')
+    .replace('application/spdx+json', 'application/vnd.cyclonedx+json')
+    .replace('sbom.spdx.json', 'sbom.cdx.json');
+}
+
+/** The name that `cosign generate-key-pair` gives to the private key of a single public key. */
+function privateKeyOf(keys: readonly string[]): string {
+  const [name] = keys.length === 1 ? (/[^/]+(?=\.pub$)/.exec(keys[0] ?? '') ?? []) : [];
+  return quoted(`${name ?? 'cosign'}.key`);
 }
 
 /**
@@ -110,7 +161,8 @@ function cosignNotes(ways: readonly string[], sources: readonly Source[]): reado
     : [];
 }
 
-function optionNotes({ matchers, maxAge, annotations }: Rule, ways: readonly string[]): readonly string[] {
+function optionNotes(rule: Rule, ways: readonly string[]): readonly string[] {
+  const { matchers, maxAge, annotations } = rule;
   const patterns = matchers.flatMap((matcher) =>
     'pattern' in matcher && matcher.pattern.includes('*') ? [matcher.pattern] : [],
   );
@@ -119,17 +171,21 @@ function optionNotes({ matchers, maxAge, annotations }: Rule, ways: readonly str
     one.by === 'artifact-type' && !one.pattern.includes('/') ? one.pattern : [],
   );
   return [
-    ...withoutSlash.map(
+    ...(trustOf(rule) === undefined ? withoutSlash : []).map(
       (type) =>
         `Attach it with the tool that writes the type ${oneLine(type)}: oras and regctl accept only types with a "/".`,
     ),
     ...patterns.map((pattern) => `Replace TYPE with a type that matches ${oneLine(pattern)}.`),
-    ...(maxAge === undefined
-      ? []
-      : ['It must have the annotation org.opencontainers.image.created with a time that is not older than max-age.']),
+    ...(maxAge === undefined ? [] : [trustOf(rule) === undefined ? AGE_BY_ANNOTATION : AGE_BY_SIGNATURE]),
     ...(ways.every(isOras) ? [] : pairs.map((pair) => annotationNote(pair, ways))),
   ];
 }
+
+const AGE_BY_ANNOTATION =
+  'It must have the annotation org.opencontainers.image.created with a time that is not older than max-age.';
+
+const AGE_BY_SIGNATURE =
+  'The time of its log entry or timestamp, or without them its annotation org.opencontainers.image.created, must not be older than max-age.';
 
 function annotationNote(pair: string, ways: readonly string[]): string {
   const how = ways.some(isOras) ? '; the oras command sets it' : ' (oras attach --annotation)';

@@ -2,7 +2,7 @@ import type { Result } from '../../policy/result.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { oneLine, pluralize } from '../../text.ts';
 import { absenceOf } from './hints.ts';
-import { type FinishedRun, type ImageOutcome, shownCount, unmetOf } from './report.ts';
+import { absentOf, type FinishedRun, type ImageOutcome, shownCount, unverifiedOf } from './report.ts';
 
 /** A symbol for a result. Text that says the same is always next to it. */
 export type Mark = '✅' | '❌' | '⚠️' | 'ℹ️';
@@ -40,16 +40,24 @@ function ruleTexts({ rules }: FinishedRun): string {
 function faultsIn(images: readonly ImageOutcome[]): string {
   const failed = images.filter(({ kind }) => kind === 'failed');
   const notFound = images.filter((image) => image.kind === 'not-found');
-  const missing = images.filter(({ result }) => result === 'missing');
+  const unverified = images.filter((image) => unverifiedOf(image).length > 0);
+  const missing = images.filter((image) => absentOf(image).length > 0);
   const isPartial = notFound.every((image) => image.isPartial);
   const clauses = [
     failed.length > 0 && `${nameImages(failed, images)} could not be checked`,
     notFound.length > 0 &&
       `${nameImages(notFound, images)} ${notFound.length === 1 ? 'is' : 'are'} ${absenceOf({ isPartial })}`,
-    missing.length > 0 &&
-      `${nameImages(missing, images)} ${missing.length === 1 ? 'is missing' : 'are missing required referrers'}: ${joinDistinct(missing.flatMap(unmetOf))}`,
+    unverified.length > 0 &&
+      `${nameImages(unverified, images)} ${unverified.length === 1 ? 'is' : 'are'} not verified: ${joinDistinct(unverified.flatMap(unverifiedOf))}`,
+    missing.length > 0 && `${namesMissing(missing, images)}: ${joinDistinct(missing.flatMap(absentOf))}`,
   ];
   return clauses.filter((clause) => clause !== false).join('; ');
+}
+
+/** The only image of a run that is not verified either is not named again. */
+function namesMissing(missing: readonly ImageOutcome[], images: readonly ImageOutcome[]): string {
+  if (images.length === 1 && missing.some((image) => unverifiedOf(image).length > 0)) return 'missing';
+  return `${nameImages(missing, images)} ${missing.length === 1 ? 'is missing' : 'are missing required referrers'}`;
 }
 
 /** The reference of a single image, or how many of all images: `2 of 5 images`. */

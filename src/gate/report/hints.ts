@@ -1,6 +1,7 @@
 import { formatDuration } from '../../policy/duration.ts';
 import { KINDS, kindOf } from '../../policy/kind.ts';
 import type { Referrer, Source } from '../../policy/referrer.ts';
+import { mayChange } from '../../policy/result.ts';
 import type { Rule } from '../../policy/rule.ts';
 import { cannotBeMet } from '../../policy/verdict.ts';
 import { type Digest, referrersTag } from '../../registry/digest.ts';
@@ -47,8 +48,19 @@ export function countKinds(referrers: readonly Referrer[]): string {
 
 /** The rule as typed, as one line. */
 export function nameRule({ text }: Rule): string {
-  return oneLine(text, 120);
+  return oneLine(text, MAX_RULE);
 }
+
+/** Characters: a rule with an issuer, an identity and a source has about 250. */
+const MAX_RULE = 400;
+
+/** Why a referrer does not count, as one line: several reasons may have an identity each. */
+export function nameReason(why: string): string {
+  return oneLine(why, MAX_REASON);
+}
+
+/** Characters. */
+const MAX_REASON = 500;
 
 /** What to do if evidence may be attached later; `undefined` where waiting does not help. */
 export function waitAdvice({ waited, rules }: Pick<JudgedImage, 'waited' | 'rules'>): string | undefined {
@@ -74,7 +86,7 @@ export function nameCosignRepository({
   cosignRepository: name,
   result,
 }: Pick<JudgedImage, 'cosignRepository' | 'result'>): string | undefined {
-  if (name === undefined || result !== 'missing') return undefined;
+  if (name === undefined || !mayChange(result)) return undefined;
   return `The repository ${oneLine(name)} of the input cosign-repository was searched too.`;
 }
 

@@ -9,6 +9,7 @@ import {
   explainSkippedAttestations,
   firstFew,
   nameCosignRepository,
+  nameReason,
   nameReferrer,
   nameRule,
   shortIdentity,
@@ -16,6 +17,7 @@ import {
 } from './hints.ts';
 import { metFirst } from './referrer-json.ts';
 import { type ImageOutcome, type JudgedImage, MAX_IN_FULL, type PackedImage, passed, problemKey } from './report.ts';
+import { nameEvidence } from './signer.ts';
 import { formatVerdict, uncountedReferrers } from './unmet.ts';
 
 /**
@@ -148,9 +150,10 @@ function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 function ruleLines(verdict: RuleVerdict, image: JudgedImage): readonly string[] {
-  const names = verdict.met ? `: ${firstFew(verdict.by.map(nameReferrer), MAX_NAMED).join(', ')}` : '';
+  const names = verdict.met ? `: ${firstFew(verdict.by.map(nameEvidence), MAX_NAMED).join(', ')}` : '';
   const rejected = uncountedReferrers(verdict, image.referrers).map(
-    ({ referrer, why }) => `not counted: ${nameReferrer(referrer)}: ${oneLine(why)}`,
+    ({ referrer, why, unverified }) =>
+      `${unverified ? 'not verified' : 'not counted'}: ${nameReferrer(referrer)}: ${nameReason(why)}`,
   );
   return [
     `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}${names}`,

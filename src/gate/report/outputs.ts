@@ -1,7 +1,7 @@
 import type { Matcher } from '../../policy/matcher.ts';
 import { EMPTY_OUTPUTS, type GateOutputs, MAX_OUTPUT_BYTES, type OutputName } from './publication.ts';
 import { imageField, type ReferrerEntry, referrerEntries, splitByRules } from './referrer-json.ts';
-import { type FinishedRun, type ImageOutcome, type PackedImage, shownCount, unmetOf } from './report.ts';
+import { type FinishedRun, type ImageOutcome, type PackedImage, shownCount, unmetOf, unverifiedOf } from './report.ts';
 
 /**
  * Makes the outputs of a run.
@@ -28,7 +28,8 @@ export function gateOutputs(run: FinishedRun, referrersFile: string): GateOutput
 const FORMATS: readonly (readonly [OutputName, (report: FinishedRun) => string | CutJson])[] = [
   ['result', ({ result }) => result],
   ['satisfied', ({ result }) => String(result === 'pass')],
-  ['missing', (report) => JSON.stringify(missingRules(report))],
+  ['missing', (report) => JSON.stringify(rulesOf(report, unmetOf))],
+  ['unverified', (report) => JSON.stringify(rulesOf(report, unverifiedOf))],
   ['count', ({ images }) => String(images.reduce((sum, image) => sum + shownCount(image), 0))],
   ['referrers', (report) => cutReferrers(entriesOf(report))],
   ['digest', ({ images }) => images.slice(0, 1).find(wasFound)?.digest ?? ''],
@@ -104,11 +105,14 @@ class JsonArray {
   }
 }
 
-/** The unmet rules of all images in the order of the rules, each once; none for `error`, where not all evidence is known. */
-function missingRules({ result, rules, images }: FinishedRun): readonly string[] {
+/** These rules of all images in the order of the rules, each once; none for `error`, where not all evidence is known. */
+function rulesOf(
+  { result, rules, images }: FinishedRun,
+  of: (image: ImageOutcome) => readonly string[],
+): readonly string[] {
   if (result === 'error') return [];
-  const unmet = new Set(images.flatMap(unmetOf));
-  return [...new Set(rules.map(({ text }) => text))].filter((text) => unmet.has(text));
+  const texts = new Set(images.flatMap(of));
+  return [...new Set(rules.map(({ text }) => text))].filter((text) => texts.has(text));
 }
 
 function imageEntry(image: ImageOutcome): Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import type { Matcher } from '../../policy/matcher.ts';
 import { splitByRules } from './referrer-json.ts';
 import type { JudgedImage, PackedImage } from './report.ts';
-import { unmetRules } from './unmet.ts';
+import { unmetRules, unverifiedRules } from './unmet.ts';
 
 interface PackOptions {
   readonly shown: readonly Matcher[];
@@ -19,6 +19,7 @@ export function packReport(report: JudgedImage, { shown, compress }: PackOptions
   return {
     ...{ kind, reference, digest, result, sources, missingReferrersApi },
     unmet: unmetRules(report),
+    unverified: unverifiedRules(report),
     total: referrers.length,
     count: met.length + others.length,
     meeting: met.length,

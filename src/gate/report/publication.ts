@@ -22,6 +22,7 @@ export type OutputName =
   | 'result'
   | 'satisfied'
   | 'missing'
+  | 'unverified'
   | 'count'
   | 'referrers'
   | 'referrers-file'
@@ -44,6 +45,7 @@ export const EMPTY_OUTPUTS: GateOutputs['values'] = {
   result: 'error',
   satisfied: 'false',
   missing: '[]',
+  unverified: '[]',
   count: '0',
   referrers: '[]',
   'referrers-file': '',

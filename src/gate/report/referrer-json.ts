@@ -1,8 +1,10 @@
 import { type Kind, kindOf } from '../../policy/kind.ts';
 import { type Matcher, matchesAny } from '../../policy/matcher.ts';
+import type { Verified } from '../../policy/proof.ts';
 import { createdOf, identityOf, type Referrer, type Source } from '../../policy/referrer.ts';
 import { formatReference, formatSubject } from '../../registry/reference.ts';
 import type { ImageOutcome, JudgedImage } from './report.ts';
+import { type VerifiedEntry, verifiedEntry } from './signer.ts';
 
 /** A referrer in the output `referrers` and in the report file. */
 export interface ReferrerEntry {
@@ -22,6 +24,8 @@ export interface ReferrerEntry {
   readonly source: Source;
   readonly platform?: string;
   readonly depth: number;
+  /** Its signer, if it met a rule that requires a signature. With several signatures in one manifest, the first that did. */
+  readonly verified?: VerifiedEntry;
 }
 
 /** The entries of referrers of an image. A generator, because there may be a hundred thousand. */
@@ -30,7 +34,8 @@ export function* referrerEntries(
   referrers: readonly Referrer[] = image.referrers,
 ): Generator<ReferrerEntry> {
   const name = imageField(image);
-  for (const referrer of referrers) yield toEntry(name, referrer);
+  const verified = verifiedIn(image.rules);
+  for (const referrer of referrers) yield toEntry(name, referrer, verified.get(identityOf(referrer)));
 }
 
 /** The referrers that the input `artifact-type` shows; all where it has no patterns. */
@@ -55,6 +60,16 @@ export function splitByRules({ referrers, rules }: JudgedImage, shown: readonly 
 /** The identities of the referrers that meet any rule. */
 function countedIn(rules: JudgedImage['rules']): ReadonlySet<string> {
   return new Set(rules.flatMap(({ by }) => by.map(identityOf)));
+}
+
+/** The signers of the referrers that meet a rule which requires a signature. */
+function verifiedIn(rules: JudgedImage['rules']): ReadonlyMap<string, Verified> {
+  const signers = new Map<string, Verified>();
+  for (const referrer of rules.flatMap(({ by }) => by)) {
+    const identity = identityOf(referrer);
+    if (referrer.verified !== undefined && !signers.has(identity)) signers.set(identity, referrer.verified);
+  }
+  return signers;
 }
 
 /**
@@ -85,7 +100,7 @@ export function imageField({ reference, digest }: Pick<ImageOutcome, 'reference'
   return digest === undefined ? formatReference(reference) : formatSubject(reference, digest);
 }
 
-function toEntry(image: string, referrer: Referrer): ReferrerEntry {
+function toEntry(image: string, referrer: Referrer, verified: Verified | undefined): ReferrerEntry {
   const { predicateTypes, subject, digest, layer, mediaType, artifactType, size, annotations, platform, depth } =
     referrer;
   const [predicateType] = predicateTypes;
@@ -105,5 +120,6 @@ function toEntry(image: string, referrer: Referrer): ReferrerEntry {
     source: referrer.sources[0],
     ...(platform !== undefined && { platform }),
     depth,
+    ...(verified !== undefined && { verified: verifiedEntry(verified) }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Referrer } from '../../policy/referrer.ts';
-import type { RuleVerdict, UnmetTarget } from '../../policy/verdict.ts';
+import { isUnverified, type Rejected, type RuleVerdict, type UnmetTarget } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { imageField, referrerEntries } from './referrer-json.ts';
 import type {
@@ -11,7 +11,8 @@ import type {
   JudgedImage,
   NotFoundImage,
 } from './report.ts';
-import { unmetRules } from './unmet.ts';
+import { verifiedEntry } from './signer.ts';
+import { unmetRules, unverifiedRules } from './unmet.ts';
 
 /** Removes secrets from a string. */
 export type Scrub = (text: string) => string;
@@ -53,13 +54,16 @@ function judgedSubject(image: JudgedImage, json: ToJson): Iterable<string> {
     ...(elsewhere.length > 0 && { elsewhere: elsewhere.map(elsewhereJson) }),
     ...(isCut && { isCut }),
     missing: unmetRules(image),
+    unverified: unverifiedRules(image),
     rules: rules.map(verdictJson),
   };
   return withList(json(head), { name: 'referrers', items: referrersOf(image, json) });
 }
 
 function otherSubject(image: NotFoundImage | FailedImage, json: ToJson): Iterable<string> {
-  return [json({ ...commonFields(image), problem: image.problem, missing: [], rules: [], referrers: [] })];
+  return [
+    json({ ...commonFields(image), problem: image.problem, missing: [], unverified: [], rules: [], referrers: [] }),
+  ];
 }
 
 function commonFields(image: ImageReport): Readonly<Record<string, unknown>> {
@@ -77,17 +81,28 @@ function* referrersOf(image: JudgedImage, json: ToJson): Generator<Iterable<stri
   for (const entry of referrerEntries(image)) yield [json(entry)];
 }
 
-function verdictJson({ rule, met, by, rejected, unmetTargets }: RuleVerdict): Readonly<Record<string, unknown>> {
+function verdictJson(verdict: RuleVerdict): Readonly<Record<string, unknown>> {
+  const { rule, met, by, rejected, unmetTargets } = verdict;
   return {
     rule: rule.text,
     min: rule.min,
     met,
+    ...(isUnverified(verdict) && { unverified: true }),
     ...(unmetTargets.some(({ platform }) => platform !== undefined) && {
       unmetTargets: unmetTargets.map(unmetTargetJson),
     }),
-    by: by.map(identityJson),
-    rejected: rejected.map(({ referrer, why }) => ({ ...identityJson(referrer), why })),
+    by: by.map(countedJson),
+    rejected: rejected.map(rejectedJson),
   };
+}
+
+function countedJson(referrer: Referrer): Readonly<Record<string, unknown>> {
+  const { verified } = referrer;
+  return { ...identityJson(referrer), ...(verified !== undefined && { verified: verifiedEntry(verified) }) };
+}
+
+function rejectedJson({ referrer, why, unverified }: Rejected): Readonly<Record<string, unknown>> {
+  return { ...identityJson(referrer), why, ...(unverified && { unverified }) };
 }
 
 function identityJson({ digest, layer }: Referrer): Readonly<Record<string, string>> {

@@ -86,6 +86,8 @@ export interface PackedImage
   extends Pick<JudgedImage, 'kind' | 'reference' | 'digest' | 'result' | 'sources' | 'missingReferrersApi'> {
   /** The unmet rules as typed, each once. */
   readonly unmet: readonly string[];
+  /** Those of the unmet rules of whose kind something is there that failed verification. */
+  readonly unverified: readonly string[];
   /** The number of referrers. */
   readonly total: number;
   /** How many of them are shown: all without the input `artifact-type`. */
@@ -130,6 +132,17 @@ export function shownCount(image: ImageOutcome): number {
 /** The unmet rules of an image as typed; none where it was not judged. */
 export function unmetOf(image: ImageOutcome): readonly string[] {
   return image.kind === 'judged' ? image.unmet : [];
+}
+
+/** The rules of an image of whose kind something is there that failed verification; none where it was not judged. */
+export function unverifiedOf(image: ImageOutcome): readonly string[] {
+  return image.kind === 'judged' ? image.unverified : [];
+}
+
+/** The other unmet rules of an image: nothing of their kind is there. */
+export function absentOf(image: ImageOutcome): readonly string[] {
+  const unverified = new Set(unverifiedOf(image));
+  return unmetOf(image).filter((text) => !unverified.has(text));
 }
 
 /** Sorts images by result, worst first; images with the same result stay in the order of the input. */

@@ -1,4 +1,5 @@
 import type { Referrer } from '../../policy/referrer.ts';
+import { mayChange } from '../../policy/result.ts';
 import { cannotBeMet, type RuleVerdict } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { code, escapeText, paragraph, tableHead, tableRow } from '../../runner/markdown.ts';
@@ -17,9 +18,10 @@ import {
   waitAdvice,
 } from './hints.ts';
 import type { FinishedRun, JudgedImage, SameProblem } from './report.ts';
+import { nameEvidence } from './signer.ts';
 import { referrersGraph } from './summary-graph.ts';
 import { referrersTable } from './summary-referrers.ts';
-import { amountToAttach, formatVerdict, NO_PLATFORM_ADVICE, subjectToAttachTo, uncountedReferrers } from './unmet.ts';
+import { formatVerdict, NO_PLATFORM_ADVICE, subjectToAttachTo, uncountedReferrers, whatToAttach } from './unmet.ts';
 
 /** The sections about one image, or about several with the same problem. */
 export function* imageSections(group: SameProblem, run: Pick<FinishedRun, 'warnOnly' | 'shown'>): Generator<Section> {
@@ -40,7 +42,7 @@ function* judgedSections(image: JudgedImage, shown: FinishedRun['shown']): Gener
   const skipped = explainSkippedAttestations(image);
   if (skipped !== undefined) yield block(paragraph(`ℹ️ ${skipped}`));
   if (image.rules.length > 0) yield rulesTable(image);
-  if (image.result === 'missing') yield advice(image);
+  if (mayChange(image.result)) yield advice(image);
   yield referrersTable(image, shown);
   const graph = referrersGraph(image);
   if (graph !== undefined) yield block(graph);
@@ -69,12 +71,13 @@ function rulesTable({ rules, referrers }: JudgedImage): Section {
 }
 
 function ruleCells(verdict: RuleVerdict, referrers: readonly Referrer[]): readonly string[] {
-  const by = verdict.by.map((referrer) => code(nameReferrer(referrer)));
+  const by = verdict.by.map((referrer) => code(nameEvidence(referrer), MAX_EVIDENCE));
   const rejected = uncountedReferrers(verdict, referrers).map(
-    ({ referrer, why }) => `${code(nameReferrer(referrer))}: ${code(why, 300)}`,
+    ({ referrer, why, unverified }) =>
+      `${unverified ? 'not verified: ' : ''}${code(nameReferrer(referrer))}: ${code(why, MAX_REASON)}`,
   );
   return [
-    code(nameRule(verdict.rule)),
+    code(nameRule(verdict.rule), MAX_EVIDENCE),
     `${verdict.met ? '✅' : '❌'} ${escapeText(formatVerdict(verdict), 700)}`,
     firstFew(by, MAX_NAMED).join('<br>'),
     firstFew(rejected, MAX_NAMED).join('<br>'),
@@ -83,6 +86,12 @@ function ruleCells(verdict: RuleVerdict, referrers: readonly Referrer[]): readon
 
 /** Referrers named in one cell. */
 const MAX_NAMED = 5;
+
+/** Characters of a referrer and its signer. */
+const MAX_EVIDENCE = 400;
+
+/** Characters: several reasons may have an identity each. */
+const MAX_REASON = 500;
 
 function advice(image: JudgedImage): Section {
   const unmet = image.rules.filter(({ met }) => !met);
@@ -102,12 +111,13 @@ function adviceItem(verdict: RuleVerdict, image: JudgedImage): string {
   const subject = subjectToAttachTo(verdict, image.reference);
   const hints = elsewhereLines(verdict, image).map((line) => `${code(line.trim(), MAX_WAY)}<br>`);
   const absent = `${hints.join('')}${cannotBeMet(verdict) ? `${NO_PLATFORM_ADVICE} ` : ''}`;
-  if (subject === undefined) return `<li>For ${code(nameRule(rule))}: ${absent.trim()}</li>`;
+  if (subject === undefined) return `<li>For ${code(nameRule(rule), MAX_EVIDENCE)}: ${absent.trim()}</li>`;
   const { ways, notes } = attachAdvice(rule, { subject, sources: image.sources, max: MAX_WAYS });
   const listed = ways.map((way) => code(way, MAX_WAY)).join('<br>or ');
   const how = ways.length === 0 ? '.' : `, for example with:<br>${listed}`;
   const text = notes.length === 0 ? '' : `<br>${notes.map((note) => escapeText(note, 300)).join(' ')}`;
-  return `<li>${absent}For ${code(nameRule(rule))}, attach ${escapeText(amountToAttach(verdict, image.digest))}${how}${text}</li>`;
+  const { before, what } = whatToAttach(verdict, image.digest);
+  return `<li>${absent}For ${code(nameRule(rule), MAX_EVIDENCE)}${before === '' ? ', ' : ': '}${escapeText(`${before}${what}`, MAX_WAY)}${how}${text}</li>`;
 }
 
 const MAX_WAYS = 4;

@@ -1,8 +1,10 @@
+import { trustOf } from '../../policy/verification-fields.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { code, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
 import { pluralize } from '../../text.ts';
 import { headline, markOf, markOfRun } from './headline.ts';
+import { firstFew, nameRule } from './hints.ts';
 import {
   type FinishedRun,
   groupBySameProblem,
@@ -18,9 +20,29 @@ import { summaryPage } from './summary-page.ts';
 
 /** Formats the job summary as Markdown: the result, then the images, worst first; of many images only those that did not pass. */
 export function gateSummary(run: FinishedRun): string {
-  const verdict = { mark: markOfRun(run), headline: headline(run), notes: run.images.length > 0 ? [NOT_VERIFIED] : [] };
-  return summaryPage(verdict, sectionsOf(run));
+  return summaryPage({ mark: markOfRun(run), headline: headline(run), notes: presenceNotes(run) }, sectionsOf(run));
 }
+
+/** Readers must not take the presence of a signature for a valid signature. */
+function presenceNotes({ result, rules, images }: FinishedRun): readonly string[] {
+  if (images.length === 0) return [];
+  if (result === 'listed') return [LISTED];
+  const judged = images.filter(({ kind }) => kind === 'judged');
+  const met = rules.filter(
+    (rule) => trustOf(rule) === undefined && judged.some((image) => !unmetOf(image).includes(rule.text)),
+  );
+  if (met.length === 0) return [];
+  const names = firstFew([...new Set(met.map((rule) => code(nameRule(rule), MAX_RULE)))], MAX_RULES).join(', ');
+  return [`<p>Checked for presence alone: ${names}. ${NOT_VERIFIED}</p>`];
+}
+
+/** Rules named in a sentence, and characters of each. */
+const MAX_RULES = 10;
+const MAX_RULE = 120;
+
+const LISTED = '<p>This step lists referrers. It does not verify signatures.</p>';
+
+const NOT_VERIFIED = 'Signatures were not verified: anyone who can push can attach such a referrer.';
 
 /** A generator, so that images for which the page has no space are never unpacked. */
 function* sectionsOf(run: FinishedRun): Generator<Section> {
@@ -30,10 +52,6 @@ function* sectionsOf(run: FinishedRun): Generator<Section> {
   if (inFull.length < images.length) yield block(omittedImages(images.length - inFull.length));
   for (const group of groupBySameProblem(inFull)) yield* imageSections(group, run);
 }
-
-/** Readers must not take the presence of a signature for a valid signature. */
-const NOT_VERIFIED =
-  '<p>This step checks that referrers are attached. It does not verify signatures: use <code>cosign verify</code> or <code>notation verify</code>.</p>';
 
 function overview(images: readonly ImageOutcome[], warnOnly: boolean): Section {
   const cells = (image: ImageOutcome) => [
@@ -45,7 +63,7 @@ function overview(images: readonly ImageOutcome[], warnOnly: boolean): Section {
     String(shownCount(image)),
   ];
   return {
-    before: tableHead(['Image', 'Result', 'Missing', 'Referrers']),
+    before: tableHead(['Image', 'Result', 'Not met', 'Referrers']),
     rows: images.map((image) => tableRow(cells(image))),
     after: '</table>',
   };

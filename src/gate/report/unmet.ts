@@ -1,15 +1,21 @@
 import { matchesAny } from '../../policy/matcher.ts';
 import { identityOf, type Referrer } from '../../policy/referrer.ts';
-import type { Rejected, RuleVerdict, UnmetTarget } from '../../policy/verdict.ts';
+import { isUnverified, type Rejected, type RuleVerdict, type UnmetTarget } from '../../policy/verdict.ts';
 import type { Digest } from '../../registry/digest.ts';
 import { formatSubject, type Reference } from '../../registry/reference.ts';
 import { oneLine } from '../../text.ts';
 import { firstFew, nameReferrer } from './hints.ts';
 import type { JudgedImage } from './report.ts';
+import { requiredSigner } from './signer.ts';
 
 /** The unmet rules of an image as typed, each once. */
 export function unmetRules({ rules }: JudgedImage): readonly string[] {
   return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
+}
+
+/** The unmet rules of whose kind something is there that failed verification, as typed, each once. */
+export function unverifiedRules({ rules }: JudgedImage): readonly string[] {
+  return [...new Set(rules.filter(isUnverified).map(({ rule }) => rule.text))];
 }
 
 /** `met by 2`; `not met (0 of 1)`; for a rule about platforms `not met on linux/arm64 (0 of 1), linux/s390x (not in the index)`. */
@@ -37,13 +43,25 @@ const MAX_PLATFORM = 80;
  * targets, the number is that of the first.
  * @param image the digest of the image itself.
  */
-export function amountToAttach({ rule, unmetTargets }: RuleVerdict, image: Digest): string {
+function amountToAttach({ rule, unmetTargets }: RuleVerdict, image: Digest): string {
   const targets = unmetTargets.filter(isAttachable);
   const found = targets[0]?.found ?? 0;
   const count = rule.min - found;
   const where = whereToAttach(targets, image);
   if (found === 0) return `${count === 1 ? 'one' : count}${where}`;
   return `${count === 1 ? 'another' : `${count} more`}${where}`;
+}
+
+/**
+ * What to attach for an unmet rule, and whose signature it needs: `attach one`. `before` is the start of the sentence if something was
+ * found that failed verification: it may be right, and the rule wrong.
+ */
+export function whatToAttach(verdict: RuleVerdict, image: Digest): { readonly before: string; readonly what: string } {
+  const signer = requiredSigner(verdict.rule);
+  const what = `attach ${amountToAttach(verdict, image)}`;
+  if (!isUnverified(verdict)) return { before: '', what: signer === undefined ? what : `${what}, signed by ${signer}` };
+  const required = signer === undefined ? '' : `The rule requires a signature by ${signer}. `;
+  return { before: `${required}If you trust what was found, change the rule; otherwise `, what };
 }
 
 /** The attestations of BuildKit are in the index, so a missing one of a platform is attached to the index. */

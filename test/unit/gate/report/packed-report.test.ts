@@ -19,6 +19,7 @@ describe('packReport', () => {
       sources: ['api', 'tag-schema', 'cosign-tags'],
       missingReferrersApi: undefined,
       unmet: ['vex max-age=30d annotation.team=core'],
+      unverified: [],
       total: 2,
       count: 2,
       meeting: 1,

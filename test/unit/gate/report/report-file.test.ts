@@ -45,6 +45,7 @@ it('has the documented fields', () => {
         result: 'missing',
         missingReferrersApi: 'Not Found',
         missing: ['sbom max-age=1d'],
+        unverified: [],
         rules: [
           { rule: 'signature', min: 1, met: true, by: [{ digest: SIGNATURE.digest }], rejected: [] },
           {
@@ -84,6 +85,7 @@ it('has the documented fields', () => {
         result: 'subject-not-found',
         problem: 'MANIFEST_UNKNOWN',
         missing: [],
+        unverified: [],
         rules: [],
         referrers: [],
       },

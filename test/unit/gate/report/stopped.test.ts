@@ -26,6 +26,7 @@ describe('a run that stopped publishes', () => {
       image: '',
       images: '[]',
       'token-expires-at': '',
+      unverified: '[]',
     });
   });
 
