@@ -2987,7 +2987,7 @@ async function runGate(inputs, runner) {
     const firstResolved = first && (0,resolve_image/* resolveImage */.A)(first, inputs, sessions);
     if (first !== undefined)
         await firstRequest(sessions.prepare(first, 1), firstResolved);
-    const { judgeRun } = await __webpack_require__.e(/* import() */ 563).then(__webpack_require__.bind(__webpack_require__, 5563));
+    const { judgeRun } = await __webpack_require__.e(/* import() */ 739).then(__webpack_require__.bind(__webpack_require__, 4739));
     const resolve = async (reference) => await ((reference === first && firstResolved) || (0,resolve_image/* resolveImage */.A)(reference, inputs, sessions));
     return await judgeRun({ inputs, resolve, startedAt, context: runner, token: () => sessions.token });
 }
@@ -3426,6 +3426,7 @@ function formatPath(path) {
 /* harmony export */   Cj: () => (/* binding */ fetchManifest),
 /* harmony export */   K9: () => (/* binding */ resolveManifest),
 /* harmony export */   RG: () => (/* binding */ fetchIndex),
+/* harmony export */   RQ: () => (/* binding */ fetchManifestBytes),
 /* harmony export */   c2: () => (/* binding */ getManifest),
 /* harmony export */   mR: () => (/* binding */ CHECK_HOST)
 /* harmony export */ });
@@ -3525,6 +3526,19 @@ async function fetchManifest(repository, digest) {
         return { kind: 'gone' };
     verifyDigest(got, digest);
     return { kind: 'present', manifest: readVerified(got, digest, _manifest_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeManifest */ .MK) };
+}
+/**
+ * Fetches the bytes of the manifest of an image by digest and verifies them; for a Docker image of schema 1 the payload, which has the digest.
+ * @throws RegistryError if the digest differs.
+ */
+async function fetchManifestBytes(repository, digest) {
+    const got = await getManifest(repository, digest);
+    if ((0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbsent */ .W0)(got.response))
+        return { kind: 'gone' };
+    const payload = isSchema1Image(got, digest) ? (0,_schema1_js__WEBPACK_IMPORTED_MODULE_4__/* .schema1PayloadOf */ .A)(got.response.body) : undefined;
+    if (payload === undefined)
+        verifyDigest(got, digest);
+    return { kind: 'present', bytes: payload ?? got.response.body };
 }
 /**
  * Fetches an image by digest, verifies its bytes, and reads its entries if it is an index.

@@ -1785,9 +1785,9 @@ function endOfParts(parts, text, start) {
 /* harmony export */   GW: () => (/* reexport safe */ _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__.GW),
 /* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   Jo: () => (/* binding */ isBundleType),
-/* harmony export */   Q2: () => (/* binding */ isOfKind)
+/* harmony export */   Q2: () => (/* binding */ isOfKind),
+/* harmony export */   kc: () => (/* binding */ kindsOfPredicateType)
 /* harmony export */ });
-/* unused harmony export kindsOfPredicateType */
 /* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4757);
 /* harmony import */ var _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4353);
 

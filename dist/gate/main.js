@@ -564,6 +564,7 @@ async function loadAndRun(load, runner) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bw: () => (/* binding */ hideInText),
+/* harmony export */   JH: () => (/* binding */ joinNames),
 /* harmony export */   OR: () => (/* binding */ escapeHidden),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   _I: () => (/* binding */ scrub),
@@ -573,7 +574,7 @@ async function loadAndRun(load, runner) {
 /* harmony export */   td: () => (/* binding */ pluralize),
 /* harmony export */   wy: () => (/* binding */ hasInvisible)
 /* harmony export */ });
-/* unused harmony exports showAllText, joinNames */
+/* unused harmony export showAllText */
 /** The masked secrets of this process, the longest first, since one secret may be the beginning of another. */
 const secrets = [];
 /** Registers a masked secret: from now on the functions of this file replace it by `***` before they cut or escape. */

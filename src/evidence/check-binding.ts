@@ -4,15 +4,16 @@ import type { Manifest } from '../registry/manifest-schema.ts';
 import { ownTypeOf } from './artifact-type.ts';
 import type { ContentCache } from './content-cache.ts';
 import { describeByManifest } from './describe.ts';
-import { findPayloadFault } from './simple-signing.ts';
+import { type BindingFault, findPayloadFault } from './simple-signing.ts';
 import { findContentFault } from './tag-content.ts';
 
 /** Whether a referrer belongs to its image; `why` not is a clause that starts with `it` or `its`. */
 export type Binding =
   /** `referrer` is described by its manifest, not by the list. */
   | { readonly kind: 'bound'; readonly referrer: Referrer }
-  /** `unread`: the document that would show it was not read. */
-  | { readonly kind: 'unbound'; readonly why: string; readonly unread?: Unread };
+  | ({ readonly kind: 'unbound' } & BindingFault)
+  /** The registry no longer has its manifest. */
+  | { readonly kind: 'gone'; readonly why: string };
 
 /**
  * Checks that the manifest of a referrer exists, has its digest, and belongs to the image. One of its sources must prove that: the
@@ -23,10 +24,10 @@ export type Binding =
 export async function checkBinding(referrer: Referrer, cache: ContentCache): Promise<Binding> {
   const fetched = await cache.manifest(referrer.digest);
   if (fetched.kind === 'gone')
-    return { kind: 'unbound', why: 'it is listed, but the registry no longer has its manifest' };
+    return { kind: 'gone', why: 'it is listed, but the registry no longer has its manifest' };
   const { manifest } = fetched;
-  const why = await findFault({ referrer, manifest }, cache);
-  if (why !== undefined) return { kind: 'unbound', why };
+  const fault = await findFault({ referrer, manifest }, cache);
+  if (fault !== undefined) return { kind: 'unbound', ...fault };
   const described = await describeByManifest(referrer, manifest, cache);
   return findStatementFault(described) ?? { kind: 'bound', referrer: described };
 }
@@ -48,12 +49,12 @@ interface Candidate {
 }
 
 /** Why a manifest does not belong to the image; `undefined` if it does. */
-async function findFault(candidate: Candidate, cache: ContentCache): Promise<string | undefined> {
+async function findFault(candidate: Candidate, cache: ContentCache): Promise<BindingFault | undefined> {
   const { referrer, manifest } = candidate;
   const subject = manifest.subject?.digest;
   // A subject takes precedence over tags and indexes: a manifest whose subject is another image belongs to that image.
   if (subject !== undefined)
-    return subject === referrer.subject ? undefined : `its manifest belongs to another image, ${subject}`;
+    return subject === referrer.subject ? undefined : { why: `its manifest belongs to another image, ${subject}` };
   const faults = await Promise.all(referrer.sources.map((source) => findFaultBySource(source, candidate, cache)));
   return faults.includes(undefined) ? undefined : faults[0];
 }
@@ -63,11 +64,11 @@ async function findFaultBySource(
   source: Source,
   candidate: Candidate,
   cache: ContentCache,
-): Promise<string | undefined> {
+): Promise<BindingFault | undefined> {
   switch (source) {
     case 'api':
     case 'tag-schema':
-      return 'its manifest has no subject';
+      return { why: 'its manifest has no subject' };
     case 'cosign-tags':
       return await findTagFault(candidate, cache);
     // The entry in the index names the image, and the bytes of the index have its digest.
@@ -77,13 +78,13 @@ async function findFaultBySource(
 }
 
 /** Any manifest can be given such a tag, so the tag only proves something for content that cosign stores under it. */
-async function findTagFault({ referrer, manifest }: Candidate, cache: ContentCache): Promise<string | undefined> {
+async function findTagFault({ referrer, manifest }: Candidate, cache: ContentCache): Promise<BindingFault | undefined> {
   const { tag, layer, subject } = referrer;
   if (tag === undefined) return undefined;
-  if (tag === 'sig')
-    return findContentFault(tag, manifest) ?? (await findPayloadFault({ manifest, layer, image: subject }, cache));
   const type = ownTypeOf(manifest);
   // The statement of a bundle is read; an SBOM with a type of its own names no image.
-  if (type !== undefined && (tag === 'sbom' || isBundleType(type))) return undefined;
-  return findContentFault(tag, manifest);
+  if (tag !== 'sig' && type !== undefined && (tag === 'sbom' || isBundleType(type))) return undefined;
+  const why = findContentFault(tag, manifest);
+  if (why !== undefined) return { why };
+  return tag === 'sig' ? await findPayloadFault({ manifest, layer, image: subject }, cache) : undefined;
 }

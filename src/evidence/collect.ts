@@ -40,6 +40,7 @@ export class EvidenceCollector {
   /**
    * @param options.expectChecks returns which of the referrers that the list describes will be checked: their manifests are fetched
    * together with those that describe the other referrers. Without it none.
+   * @param options.keepsDocuments keeps the bytes of documents, for rules that require a signature.
    * @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API.
    */
   constructor(options: {
@@ -48,12 +49,13 @@ export class EvidenceCollector {
     readonly confirmed?: ConfirmedManifests;
     readonly confirmsAll?: boolean;
     readonly cosignRepository?: Repository;
+    readonly keepsDocuments?: boolean;
     readonly expectChecks?: (described: readonly Referrer[]) => readonly Digest[];
   }) {
     this.repository = options.repository;
     this.sources = options.sources;
     this.confirmed = options.confirmed ?? new ConfirmedManifests(options.repository);
-    this.cache = new ContentCache(options.repository);
+    this.cache = new ContentCache(options.repository, { keepsDocuments: options.keepsDocuments ?? false });
     this.#confirmsAll = options.confirmsAll ?? false;
     this.#cosignRepository = options.cosignRepository ?? options.repository;
     this.#expectChecks = options.expectChecks ?? (() => []);

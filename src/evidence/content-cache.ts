@@ -1,34 +1,43 @@
 import type { Unread } from '../policy/referrer.ts';
-import { fetchBlob } from '../registry/blob.ts';
+import { type FetchedBlob, type FetchedDocument, fetchDocument } from '../registry/blob.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
-import { type FetchedManifest, fetchManifest } from '../registry/manifest.ts';
+import { type FetchedManifest, fetchManifest, fetchManifestBytes } from '../registry/manifest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import type { Repository } from '../registry/repository.ts';
 import { MAX_DOCUMENT_BYTES } from '../registry/signed-document.ts';
+import { RecentDocuments } from './recent-documents.ts';
 import { readStatement, type Statement } from './statement.ts';
 
 /** A signed document in a blob: a sigstore bundle, a DSSE envelope, an in-toto statement, or the payload of a simple signing. */
 type Document = Pick<Descriptor, 'digest' | 'size'>;
 
-/** The content of a document, or that the registry no longer has it. */
-type FetchedStatement = { readonly kind: 'present'; readonly statement: Statement } | { readonly kind: 'gone' };
-
 /** The content of a document, or the reason why it was not read. */
 export type OpenedDocument = Statement & { readonly unread?: Unread };
 
+/** The content of a document, or that the registry no longer has it. */
+type Opened = { readonly kind: 'present'; readonly document: OpenedDocument } | { readonly kind: 'gone' };
+
+/** The bytes of documents that are kept, and of manifests of images, for each image that is judged. */
+const MAX_KEPT_BYTES = 32 << 20;
+
 /**
- * Fetches the manifests and documents of the referrers of one image, each once. Of a document only the parsed statement is kept, not its bytes.
+ * Fetches the manifests and documents of the referrers of one image, each once. Of a document only the parsed statement is kept, not its
+ * bytes, unless signatures are verified.
  */
 export class ContentCache {
   readonly #repository: Repository;
   readonly #manifests = new FetchOnce<FetchedManifest>();
-  readonly #statements = new FetchOnce<FetchedStatement>();
+  readonly #opened = new FetchOnce<Opened>();
+  readonly #documents: RecentDocuments;
+  readonly #images = new RecentDocuments(MAX_KEPT_BYTES);
   /** The repositories of manifests and documents that are not in the repository of the image. */
   readonly #elsewhere = new Map<Digest, Repository>();
 
-  constructor(repository: Repository) {
+  /** @param options.keepsDocuments keeps the bytes of documents, because their signatures are verified after their types are known. */
+  constructor(repository: Repository, { keepsDocuments = false }: { readonly keepsDocuments?: boolean } = {}) {
     this.#repository = repository;
+    this.#documents = new RecentDocuments(keepsDocuments ? MAX_KEPT_BYTES : 0);
   }
 
   /** Returns a manifest by digest. @throws what `fetchManifest` throws. */
@@ -64,27 +73,42 @@ export class ContentCache {
   }
 
   /**
-   * Returns the statement in a document; `undefined` if the registry no longer has the blob.
-   * @throws RegistryError and NetworkError of the blob, also if it is larger than 16 MiB.
-   */
-  async statement(document: Document): Promise<Statement | undefined> {
-    const fetched = await this.#statements.get(document.digest, () => this.#fetchStatement(document));
-    return fetched.kind === 'present' ? fetched.statement : undefined;
-  }
-
-  /**
-   * As `statement`, but a document that is gone or too large is a result, not an error: it must not prevent other referrers from counting.
+   * Returns the bytes of a document. A document that is gone or too large is a result, not an error: it must not prevent other referrers
+   * from counting.
    * @throws RegistryError and NetworkError of the blob.
    */
-  async openDocument(document: Document): Promise<OpenedDocument> {
-    if (document.size > MAX_DOCUMENT_BYTES) return { unread: 'too-large' };
-    return (await this.statement(document)) ?? { unread: 'gone' };
+  async document(document: Document): Promise<FetchedDocument> {
+    // Before the cache: the same blob may have another size in another manifest.
+    if (document.size > MAX_DOCUMENT_BYTES) return { kind: 'too-large' };
+    const repository = this.#elsewhere.get(document.digest) ?? this.#repository;
+    return await this.#documents.get(document.digest, () => fetchDocument(repository, document, MAX_DOCUMENT_BYTES));
   }
 
-  async #fetchStatement(document: Document): Promise<FetchedStatement> {
-    const repository = this.#elsewhere.get(document.digest) ?? this.#repository;
-    const blob = await fetchBlob(repository, document, MAX_DOCUMENT_BYTES);
-    return blob.kind === 'gone' ? blob : { kind: 'present', statement: readStatement(blob.bytes) };
+  /** As `document`, but returns the statement in it. @throws what `document` throws. */
+  async openDocument(document: Document): Promise<OpenedDocument> {
+    if (document.size > MAX_DOCUMENT_BYTES) return { unread: 'too-large' };
+    const opened = await this.#opened.get(document.digest, () => this.#open(document));
+    return opened.kind === 'present' ? opened.document : { unread: 'gone' };
+  }
+
+  async #open(document: Document): Promise<Opened> {
+    const fetched = await this.document(document);
+    if (fetched.kind === 'gone') return fetched;
+    return {
+      kind: 'present',
+      document: fetched.kind === 'present' ? readStatement(fetched.bytes) : { unread: 'too-large' },
+    };
+  }
+
+  /** Returns the bytes of the manifest of an image in its own repository. @throws what `fetchManifestBytes` throws. */
+  async imageBytes(digest: Digest): Promise<FetchedBlob> {
+    const fetched = await this.#images.get(digest, () => fetchManifestBytes(this.#repository, digest));
+    return fetched.kind === 'present' ? fetched : { kind: 'gone' };
+  }
+
+  /** Starts to fetch what `imageBytes` will probably return. A failure is ignored here. */
+  prefetchImage(digest: Digest): void {
+    this.imageBytes(digest).catch(() => undefined);
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from './artifact-type.ts';
 import type { ContentCache, OpenedDocument } from './content-cache.ts';
 import type { Found, Subject } from './found.ts';
-import { inTotoLayersOf, signatureLayersOf, signatureOf } from './layers.ts';
+import { bundleLayerOf, inTotoLayersOf, signatureLayersOf, signatureOf } from './layers.ts';
 import { findDocumentFault } from './statement.ts';
 import { findContentFault } from './tag-content.ts';
 import { waitForAll } from './wait-for-all.ts';
@@ -148,7 +148,7 @@ async function describeBundle(
   { manifest, opensAll }: Required<Pick<Described, 'manifest' | 'opensAll'>>,
   cache: ContentCache,
 ): Promise<Referrer> {
-  const document = manifest.layers.find(({ mediaType }) => isBundleType(mediaType)) ?? manifest.layers[0];
+  const document = bundleLayerOf(manifest);
   if (document === undefined || !isBundleType(whole.artifactType)) return whole;
   if (!opensAll && isContentKnown(whole.predicateTypes, whole.annotations)) return whole;
   const opened = await cache.openDocument(document);

@@ -1,3 +1,4 @@
+import { isBundleType } from '../policy/kind.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
@@ -7,6 +8,11 @@ import { isInToto, isSimpleSigning } from './tag-content.ts';
 /** Returns the signature of a payload in Base64; `undefined` if there is none. */
 export function signatureOf({ annotations }: Descriptor): string | undefined {
   return annotations[COSIGN_SIGNATURE] || undefined;
+}
+
+/** Returns the layer with the bundle of a manifest whose type is that of a sigstore bundle. */
+export function bundleLayerOf({ layers }: Manifest): Descriptor | undefined {
+  return layers.find(({ mediaType }) => isBundleType(mediaType)) ?? layers[0];
 }
 
 /** Returns the payloads in a manifest with cosign's tag `.sig`, each with each of its signatures once. */

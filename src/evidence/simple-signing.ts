@@ -1,14 +1,21 @@
+import type { Unread } from '../policy/referrer.ts';
 import type { Digest } from '../registry/digest.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import { findNamedImageFault } from '../registry/signed-document.ts';
-import type { ContentCache } from './content-cache.ts';
-import type { Statement } from './statement.ts';
+import type { ContentCache, OpenedDocument } from './content-cache.ts';
 import { isSimpleSigning } from './tag-content.ts';
+
+/** Why a manifest does not belong to the image, as a clause that starts with `it` or `its`. */
+export interface BindingFault {
+  readonly why: string;
+  /** The document that would show it was not read. */
+  readonly unread?: Unread;
+}
 
 /**
  * Checks that a manifest with cosign's tag `.sig` has a signature whose payload names this image. Any manifest can be given the tag.
  * @param signed `layer`: only this payload is read.
- * @returns why it has none, as a clause that starts with `it` or `its`; `undefined` if it has one.
+ * @returns why it has none; `undefined` if it has one.
  * @throws what reading a payload throws.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
@@ -19,18 +26,20 @@ export async function findPayloadFault(
     image,
   }: { readonly manifest: Manifest; readonly layer: Digest | undefined; readonly image: Digest },
   cache: ContentCache,
-): Promise<string | undefined> {
+): Promise<BindingFault | undefined> {
   const signed = manifest.layers.filter((one) => isSimpleSigning(one) && (layer === undefined || one.digest === layer));
   const payloads = [...new Map(signed.map((one) => [one.digest, one])).values()];
-  const faults = new Set<string>();
+  const faults: BindingFault[] = [];
   for (const payload of payloads.slice(0, MAX_PAYLOADS)) {
-    const statement = await cache.statement(payload);
-    const fault = findStatementFault(statement, image);
+    const fault = findStatementFault(await cache.openDocument(payload), image);
     if (fault === undefined) return undefined;
-    faults.add(fault);
+    faults.push(fault);
   }
-  if (payloads.length > MAX_PAYLOADS) return `its first ${MAX_PAYLOADS} payloads do not name this image`;
-  return [...faults].slice(0, MAX_FAULTS).join(', and ');
+  if (payloads.length > MAX_PAYLOADS) return { why: `its first ${MAX_PAYLOADS} payloads do not name this image` };
+  const why = [...new Set(faults.map((fault) => fault.why))].slice(0, MAX_FAULTS).join(', and ');
+  const unread = faults.find((fault) => fault.unread === 'too-large')?.unread;
+  if (unread !== undefined) return { why, unread };
+  return faults.every((fault) => fault.unread === 'gone') ? { why, unread: 'gone' } : { why };
 }
 
 /** All signatures of an image have the same payload, unless they carry annotations. Payloads are read one after the other. */
@@ -39,8 +48,13 @@ const MAX_PAYLOADS = 100;
 /** So many different faults are reported. */
 const MAX_FAULTS = 3;
 
-function findStatementFault(statement: Statement | undefined, image: Digest): string | undefined {
-  return statement === undefined
-    ? 'its payload is no longer in the registry'
-    : findNamedImageFault(statement.image, image);
+function findStatementFault({ unread, image: named }: OpenedDocument, image: Digest): BindingFault | undefined {
+  if (unread !== undefined) return { why: WHY_UNREAD[unread], unread };
+  const why = findNamedImageFault(named, image);
+  return why === undefined ? undefined : { why };
 }
+
+const WHY_UNREAD: Readonly<Record<Unread, string>> = {
+  gone: 'its payload is no longer in the registry',
+  'too-large': 'its payload is larger than 16 MiB and was not read, so it is not known to which image it belongs',
+};

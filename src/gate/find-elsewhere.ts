@@ -10,13 +10,13 @@ import {
   type ImageEvidence,
   type PlatformEvidence,
 } from '../policy/targets.ts';
-import { judgeTarget, type RuleVerdict } from '../policy/verdict.ts';
+import { isUnverified, judgeTarget, needsReading, type RuleVerdict } from '../policy/verdict.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { fetchIndex } from '../registry/manifest.ts';
 import { mayBeIndex } from '../registry/manifest-schema.ts';
 import type { GateInputs } from './inputs.ts';
-import { judgeRules } from './judge-rules.ts';
+import { type JudgeContext, judgeRules } from './judge-rules.ts';
 import type { OpenedImage } from './open-image.ts';
 import { withOtherTypes } from './report/other-types.ts';
 import type { Elsewhere, JudgedImage } from './report/report.ts';
@@ -24,8 +24,8 @@ import type { Elsewhere, JudgedImage } from './report/report.ts';
 /** The judged image and its rules, and the inputs that decide where missing evidence is searched for. */
 export interface Missing extends Pick<JudgedImage, 'rules' | 'referrers' | 'platforms' | 'missingReferrersApi'> {
   readonly image: OpenedImage;
-  readonly inputs: Pick<GateInputs, 'sources' | 'platforms' | 'checksManifests'>;
-  readonly now: () => Date;
+  readonly inputs: Pick<GateInputs, 'sources' | 'platforms' | 'syntax'>;
+  readonly context: JudgeContext;
 }
 
 type FoundElsewhere = Pick<JudgedImage, 'skippedAttestations' | 'elsewhere'>;
@@ -79,7 +79,7 @@ class Search {
   }
 
   async run(): Promise<FoundElsewhere> {
-    const unmet = this.#missing.rules.filter(({ met }) => !met);
+    const unmet = this.#missing.rules.filter(isMissing);
     const skipped = this.#missing.inputs.sources.includes('buildkit')
       ? 0
       : this.#index.manifests.filter(isBuildkitAttestation).length;
@@ -154,12 +154,14 @@ class Search {
 
   /** Evidence that is attached to BuildKit's attestations: docker/github-builder signs these, not the image. */
   async #findOnAttestations(rule: Rule): Promise<readonly Elsewhere[]> {
+    // These signatures are not verified.
+    if (needsReading(rule)) return [];
     if (!rule.matchers.some((matcher) => matcher.by === 'kind' && matcher.kind === 'signature')) return [];
     const entries = this.#index.manifests.filter(isBuildkitAttestation).slice(0, MAX_LISTED);
     const found: Referrer[] = [];
     for (const { digest } of entries) {
       const target = { platform: undefined, subject: digest, referrers: await this.#list({ digest }) };
-      found.push(...judgeTarget({ ...rule, min: 1 }, target, this.#missing.now()).by);
+      found.push(...judgeTarget({ ...rule, min: 1 }, target, this.#missing.context.now()).by);
     }
     return found.length === 0 ? [] : [{ kind: 'attestations', rule: rule.text, found }];
   }
@@ -176,11 +178,11 @@ async function findByType(missing: Missing): Promise<readonly Elsewhere[]> {
   const platforms = missing.platforms.map((one) => ({ ...one, referrers: directOf(missing, one.digest) }));
   const evidence = { digest, isIndex: index !== undefined, own: directOf(missing, digest), platforms };
   const found: Elsewhere[] = [];
-  for (const { met, rule } of missing.rules) {
+  for (const { rule } of missing.rules.filter(isMissing)) {
     // Where no matcher is a kind, the rule already has a type.
-    if (met || !rule.matchers.some(({ by }) => by === 'kind')) continue;
+    if (!rule.matchers.some(({ by }) => by === 'kind')) continue;
     for (const { type, rule: instead } of withOtherTypes(rule.text, missing.referrers)) {
-      const parsed = parseIfValid(instead);
+      const parsed = parseIfValid(instead, missing.inputs.syntax);
       const verdict = parsed && (await judgeAgain(parsed, evidence, missing));
       if (verdict?.met) found.push({ kind: 'type', rule: rule.text, type, instead });
     }
@@ -188,10 +190,15 @@ async function findByType(missing: Missing): Promise<readonly Elsewhere[]> {
   return found;
 }
 
+/** What failed verification was found, so nothing is searched for. */
+function isMissing(verdict: RuleVerdict): boolean {
+  return !verdict.met && !isUnverified(verdict);
+}
+
 /** A type without a slash or a dot cannot be required. */
-function parseIfValid(line: string): Rule | undefined {
+function parseIfValid(line: string, syntax: GateInputs['syntax']): Rule | undefined {
   try {
-    return parseRule(line);
+    return parseRule(line, syntax);
   } catch {
     return undefined;
   }
@@ -202,10 +209,7 @@ function directOf({ referrers }: Missing, digest: Digest): readonly Referrer[] {
 }
 
 async function judgeAgain(rule: Rule, evidence: ImageEvidence, missing: Missing): Promise<RuleVerdict | undefined> {
-  const { image, inputs, now } = missing;
-  const { platforms, checksManifests } = inputs;
-  const { cache } = image.collector;
-  const [verdict] = await judgeRules([rule], evidence, { cache, platforms, checksManifests, now });
+  const [verdict] = await judgeRules([rule], evidence, missing.context);
   return verdict;
 }
 

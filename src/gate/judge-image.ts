@@ -2,18 +2,19 @@ import { explain } from '../error.ts';
 import { type CollectedImage, collectImage, type ImageView } from '../evidence/image.ts';
 import { collectTree } from '../evidence/tree.ts';
 import type { PlatformChoice } from '../policy/platform.ts';
+import { mayChange, succeeds } from '../policy/result.ts';
 import type { Rule } from '../policy/rule.ts';
 import { choicesOf, withoutPlatforms } from '../policy/targets.ts';
-import { type RuleVerdict, resultOf } from '../policy/verdict.ts';
+import { needsReading, type RuleVerdict, resultOf } from '../policy/verdict.ts';
 import { formatSubject, type Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
 import { findElsewhere } from './find-elsewhere.ts';
 import type { GateInputs } from './inputs.ts';
-import { judgeRules } from './judge-rules.ts';
+import { type JudgeContext, judgeRules } from './judge-rules.ts';
 import { type OpenedImage, openImage } from './open-image.ts';
 import type { ImageReport, JudgedImage, NotFoundImage } from './report/report.ts';
 import type { AbsentImage, ResolvedImage } from './resolve-image.ts';
-import { waitWhileMissing } from './wait.ts';
+import { waitForEvidence } from './wait.ts';
 
 /** The inputs and services that every image of a run needs. */
 export interface GateRun {
@@ -29,6 +30,8 @@ export interface GateRun {
     | 'depth'
     | 'checksManifests'
     | 'wait'
+    | 'syntax'
+    | 'verifiers'
   >;
   /** Opens the repositories of an image, and resolves its tag. Called once for each image. */
   readonly resolve: (reference: Reference) => Promise<ResolvedImage | AbsentImage>;
@@ -67,7 +70,7 @@ async function judgeOpened(
 ): Promise<JudgedImage | NotFoundImage> {
   const label = formatSubject(reference, image.digest);
   const waiting = { label, startedAt: run.startedAt, ...run.inputs.wait };
-  const { last, waited } = await waitWhileMissing(() => judgeOnce(reference, image, run), waiting, run.context);
+  const { last, waited } = await waitForEvidence(() => judgeOnce(reference, image, run), waiting, run.context);
   return last.kind === 'not-found' ? last : { ...last, waited, ...(await addDetails(last, image, run)) };
 }
 
@@ -102,9 +105,10 @@ type CollectedAndJudged =
   | (Extract<CollectedImage, { readonly kind: 'found' }> & { readonly verdicts: readonly RuleVerdict[] });
 
 /** Collects the evidence of the platforms for a rule with `index|each` only if the index does not meet the rule. */
-async function collectAndJudge({ digest, index, collector }: OpenedImage, run: GateRun): Promise<CollectedAndJudged> {
-  const { rules, platforms, checksManifests } = run.inputs;
-  const context = { cache: collector.cache, platforms, checksManifests, now: run.context.now };
+async function collectAndJudge(image: OpenedImage, run: GateRun): Promise<CollectedAndJudged> {
+  const { digest, index, collector } = image;
+  const { rules, platforms } = run.inputs;
+  const context = judgeContextOf(image, run);
   const collect = async (choices: readonly PlatformChoice[], own?: ImageView['own']): Promise<CollectedAndJudged> => {
     const collected = await collectImage({ digest, index, choices, ...(own && { own }) }, collector);
     if (collected.kind === 'absent') return collected;
@@ -119,13 +123,32 @@ async function collectAndJudge({ digest, index, collector }: OpenedImage, run: G
   return await collect(choices, { referrers: evidence.own, missingReferrersApi });
 }
 
+function judgeContextOf({ index, collector }: OpenedImage, { inputs, context }: GateRun): JudgeContext {
+  const { platforms, checksManifests, verifiers } = inputs;
+  const { cache, confirmed, repository } = collector;
+  return {
+    cache,
+    platforms,
+    checksManifests,
+    verifiers,
+    now: context.now,
+    repository: `${repository.host}/${repository.name}`,
+    imageOf: (digest) => {
+      const entry = index?.manifests.find((manifest) => manifest.digest === digest);
+      const mediaType = entry?.mediaType ?? confirmed.mediaTypeOf(digest);
+      return { digest, ...(mediaType !== undefined && { mediaType }), ...(entry && { size: entry.size }) };
+    },
+  };
+}
+
 function isIndexOrEach({ platform }: Rule): boolean {
   return platform?.kind === 'index-or-each';
 }
 
-/** A referrer that exists but could not be read must not become `missing`. */
+/** A referrer that exists but could not be read must not become `missing`. Where presence is not enough, it becomes `unverified`. */
 function throwIfUnknown({ met, rule, rejected }: RuleVerdict): void {
-  const large = met ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
+  const large =
+    met || needsReading(rule) ? undefined : rejected.find(({ referrer }) => referrer.unread === 'too-large');
   if (large === undefined) return;
   throw new Error(
     `It is unknown whether the rule ${rule.text} is met: the referrer ${large.referrer.digest} may meet it, but ${large.why}. ${large.referrer.tag === undefined ? ANNOTATE : USE_BUNDLE}`,
@@ -141,12 +164,20 @@ const USE_BUNDLE = 'Attach it as a sigstore bundle, as cosign 3 does by default.
 /** Collects what does not change the result: the referrers of referrers, and a hint why something may be missing. */
 async function addDetails(judgement: Judgement, image: OpenedImage, run: GateRun): Promise<Details> {
   const { result, rules, referrers: direct, platforms, missingReferrersApi } = judgement;
-  const { inputs, context } = run;
+  const { inputs } = run;
   const { referrers, isCut } = await collectTree(direct, inputs.depth, image.collector);
   // With `on-missing: warn` the step passes, so the requests of the search are saved.
-  if (result !== 'missing' || inputs.warnOnly) return { referrers, isCut, skippedAttestations: 0, elsewhere: [] };
-  const { now } = context;
-  const missing = { rules, referrers: direct, platforms, missingReferrersApi, image, inputs, now };
-  const found = await findElsewhere(missing);
+  if (!mayChange(result) || succeeds(result, inputs.warnOnly))
+    return { referrers, isCut, skippedAttestations: 0, elsewhere: [] };
+  const context = judgeContextOf(image, run);
+  const found = await findElsewhere({
+    rules,
+    referrers: direct,
+    platforms,
+    missingReferrersApi,
+    image,
+    inputs,
+    context,
+  });
   return { referrers, isCut, ...found };
 }

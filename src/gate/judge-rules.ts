@@ -1,29 +1,22 @@
-import { checkBinding } from '../evidence/check-binding.ts';
-import type { ContentCache } from '../evidence/content-cache.ts';
-import { kindOf } from '../policy/kind.ts';
 import type { PlatformChoice } from '../policy/platform.ts';
 import { identityOf, type Referrer } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
 import { asksForIndex, type ImageEvidence, targetsFor } from '../policy/targets.ts';
 import {
   combineTargetVerdicts,
-  judgeReferrer,
   judgeTarget,
+  needsReading,
   type Rejected,
   type RuleVerdict,
   type Target,
   type TargetVerdict,
 } from '../policy/verdict.ts';
 import type { Digest } from '../registry/digest.ts';
-
-/** The services that checking the manifest of a referrer needs. */
-export interface CheckContext {
-  readonly cache: ContentCache;
-  readonly now: () => Date;
-}
+import { checkTarget, MAX_BATCH } from './check-target.ts';
+import type { VerifyContext } from './verify-target.ts';
 
 /** The inputs and services that judging rules needs. */
-export interface JudgeContext extends CheckContext {
+export interface JudgeContext extends VerifyContext {
   /** For rules without `platform`. */
   readonly platforms: PlatformChoice;
   /** Whether the manifests of referrers that meet a rule are fetched and checked. */
@@ -84,73 +77,9 @@ function rejectedOnIndex(rule: Rule, { digest, own }: ImageEvidence, now: Date):
 
 async function judgeAndCheck(rule: Rule, target: Target, context: JudgeContext): Promise<TargetVerdict> {
   const verdict = judgeTarget(rule, target, context.now());
+  if (needsReading(rule)) {
+    const { verifyTarget } = await import('./verify-target.ts');
+    return await verifyTarget(rule, verdict, context);
+  }
   return context.checksManifests ? await checkTarget(rule, verdict, context) : verdict;
-}
-
-/**
- * Checks the manifests of the referrers that meet a rule in one target, until as many as the rule requires have passed. This usually takes
- * one request for each rule, however many referrers there are. The manifest decides: it must belong to the image and be of the type that
- * the list shows.
- * @throws RegistryError if the content of a manifest does not have its digest; Error if too many do not count and others are left.
- */
-export async function checkTarget(rule: Rule, verdict: TargetVerdict, context: CheckContext): Promise<TargetVerdict> {
-  const by: Referrer[] = [];
-  const failed: Rejected[] = [];
-  const candidates = [...verdict.by];
-  let next = 0;
-  while (by.length < rule.min && next < candidates.length) {
-    if (failed.length >= MAX_FAILED) throw tooManyFailed(rule, failed, candidates.length - next);
-    const size = Math.min(batchSize(rule.min - by.length, failed.length), MAX_BATCH);
-    const checked = await Promise.all(
-      candidates.slice(next, next + size).map((referrer) => checkManifest(referrer, rule, context)),
-    );
-    next += size;
-    for (const one of checked) {
-      if ('why' in one) failed.push(one);
-      else by.push(one.referrer);
-    }
-  }
-  return { ...verdict, met: verdict.met && by.length >= rule.min, by, rejected: [...verdict.rejected, ...failed] };
-}
-
-/** As many as are needed; after several failures as many more, because one after the other would take too long. */
-function batchSize(needed: number, failed: number): number {
-  return failed < FEW_FAILED ? needed : needed + failed;
-}
-
-const FEW_FAILED = 8;
-
-/** Manifests that are fetched before their results are counted. */
-const MAX_BATCH = 64;
-
-/** Failed checks of one rule in one target. */
-const MAX_FAILED = 1_000;
-
-/** It would be wrong to report `missing`: one of the remaining referrers may meet the rule. */
-function tooManyFailed({ text }: Rule, failed: readonly Rejected[], left: number): Error {
-  const [first] = failed;
-  const example = first === undefined ? '' : ` The first of them is ${first.referrer.digest}: ${first.why}.`;
-  return new Error(
-    `It is unknown whether the rule ${text} is met: ${failed.length} referrers that match it do not count, and ${left} more were not checked. Delete the referrers that do not count, and attach the evidence again.${example}`,
-  );
-}
-
-async function checkManifest(
-  referrer: Referrer,
-  rule: Rule,
-  context: CheckContext,
-): Promise<{ readonly referrer: Referrer } | Rejected> {
-  const binding = await checkBinding(referrer, context.cache);
-  if (binding.kind === 'unbound') {
-    const { why, unread } = binding;
-    return { referrer: unread === undefined ? referrer : { ...referrer, unread }, why };
-  }
-  const verdict = judgeReferrer(rule, binding.referrer, context.now());
-  if (verdict.met) return { referrer: binding.referrer };
-  return { referrer, why: `its manifest differs from the list: ${verdict.why ?? nameType(binding.referrer)}` };
-}
-
-function nameType(referrer: Referrer): string {
-  const { artifactType, predicateTypes } = referrer;
-  return `it is of the kind ${kindOf(referrer)} (${[artifactType, ...predicateTypes].filter((type) => type !== '').join(', ')})`;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { mayChange } from '../policy/result.ts';
-import { cannotBeMet, type RuleVerdict } from '../policy/verdict.ts';
+import { cannotBeMet, isUnverified, type RuleVerdict } from '../policy/verdict.ts';
 import type { ImageReport } from './report/report.ts';
 
 /** The part of an attempt that decides whether it is repeated. */
@@ -23,11 +23,11 @@ export interface WaitingImage {
 }
 
 /**
- * Repeats an attempt while its result is `missing`, all rules can still be met, and there is time left; the last attempt is made when
+ * Repeats an attempt while more evidence may change its result, all rules can still be met, and there is time left; the last attempt is made when
  * the time is over. The timeout is that of the run, so that many images wait together and not one after the other.
  * @returns the last attempt, and the milliseconds of the timeout that had passed after it.
  */
-export async function waitWhileMissing<T extends Attempt>(
+export async function waitForEvidence<T extends Attempt>(
   attempt: () => Promise<T>,
   { label, startedAt, timeout, interval }: WaitingImage,
   context: Pick<Context, 'now' | 'sleep' | 'info'>,
@@ -43,7 +43,7 @@ export async function waitWhileMissing<T extends Attempt>(
     // A timer may fire a millisecond early, which leaves no time for one more attempt.
     isLast = pause === left;
     context.info(
-      `${label}: attempt ${count}, missing: ${unmetTexts(last)}; retrying in ${seconds(pause)}, ${seconds(left)} left.`,
+      `${label}: attempt ${count}, ${nameUnmet(last)}; retrying in ${seconds(pause)}, ${seconds(left)} left.`,
     );
     await context.sleep(pause);
   }
@@ -56,11 +56,18 @@ function intervalAfter(count: number, first: number): number {
   return Math.min(first * 2 ** (count - 1), Math.max(first, MAX_INTERVAL));
 }
 
-function unmetTexts({ rules = [] }: Attempt): string {
-  return rules
-    .filter(({ met }) => !met)
-    .map(({ rule }) => rule.text)
-    .join(', ');
+/** `unverified: signature key=cosign.pub; missing: sbom` */
+function nameUnmet({ rules = [] }: Attempt): string {
+  const unmet = Object.groupBy(
+    rules.filter(({ met }) => !met),
+    (verdict) => (isUnverified(verdict) ? 'unverified' : 'missing'),
+  );
+  return (['unverified', 'missing'] as const)
+    .flatMap((result) => {
+      const texts = unmet[result]?.map(({ rule }) => rule.text).join(', ');
+      return texts === undefined ? [] : `${result}: ${texts}`;
+    })
+    .join('; ');
 }
 
 function seconds(milliseconds: number): string {

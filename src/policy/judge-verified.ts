@@ -1,4 +1,3 @@
-import type { Digest } from '../registry/digest.ts';
 import { findContentFaults } from './judge-content.ts';
 import { findProofFaults } from './judge-proof.ts';
 import { SIGNATURE_PREDICATE } from './kinds-table.ts';
@@ -8,8 +7,14 @@ import type { Rule } from './rule.ts';
 import { findAgeFault, type Rejected, type TargetVerdict } from './verdict.ts';
 import { trustOf } from './verification-fields.ts';
 
-/** What was read of a candidate. `unsigned` is only for a rule without trust; `predicate` as in `findContentFaults`. */
-export type Read = Verification | { readonly kind: 'unsigned'; readonly predicate: unknown };
+/**
+ * What was read of a candidate. `unsigned` is only for a rule without trust; `predicate` as in `findContentFaults`. `gone`: the registry no
+ * longer has it, so nothing has failed; `why` is a clause that starts with `it` or `its`.
+ */
+export type Read =
+  | Verification
+  | { readonly kind: 'unsigned'; readonly predicate: unknown }
+  | { readonly kind: 'gone'; readonly why: string };
 
 /** A referrer that may count for a rule, and what was read of it. */
 export interface ReadCandidate {
@@ -17,53 +22,71 @@ export interface ReadCandidate {
   readonly read: Read;
 }
 
-/** The image of a target, for the resource of a summary, and the time of the run. */
+/** The repository of the image, for the resource of a summary, and the time of the run. */
 export interface Judging {
-  readonly subject: Digest;
   /** `registry/namespace/repository`. */
   readonly repository: string;
   readonly now: Date;
 }
 
 /**
- * Judges a rule with options for signatures or content by what was read of the candidates. A candidate of the verdict that was not read
- * does not count. The result has each signer, or each signed payload, once.
- * @param verdict of `judgeTarget`: `by` has the candidates.
+ * Judges a rule with options for signatures or content by what was read of the candidates in one target, one after the other. Of what was
+ * read it keeps only who signed. Each signer, or each signed payload, counts once.
  */
-export function judgeVerified(
-  rule: Rule,
-  verdict: TargetVerdict,
-  { candidates, judging }: { readonly candidates: readonly ReadCandidate[]; readonly judging: Judging },
-): TargetVerdict {
-  const by = new Map<string, Referrer>();
-  const rejected: Rejected[] = [];
-  const allowed = new Set(verdict.by.map(identityOf));
-  for (const { referrer, read } of candidates) {
-    if (!allowed.has(identityOf(referrer))) continue;
-    const rejection = findRejection(rule, { referrer, read }, judging);
-    if (rejection !== undefined) {
-      rejected.push(rejection);
-      continue;
-    }
+export class CandidateJudge {
+  readonly #rule: Rule;
+  readonly #verdict: TargetVerdict;
+  readonly #judging: Judging;
+  readonly #candidates: ReadonlySet<string>;
+  readonly #by = new Map<string, Referrer>();
+  readonly #rejected: Rejected[] = [];
+
+  /** @param verdict of `judgeTarget`: `by` has the candidates. One that is not added does not count. */
+  constructor(rule: Rule, verdict: TargetVerdict, judging: Judging) {
+    this.#rule = rule;
+    this.#verdict = verdict;
+    this.#judging = judging;
+    this.#candidates = new Set(verdict.by.map(identityOf));
+  }
+
+  /** A referrer may be added several times, once for each of its signatures. One that is not a candidate is ignored. */
+  add({ referrer, read }: ReadCandidate): void {
+    if (!this.#candidates.has(identityOf(referrer))) return;
+    const rejected = findRejection(this.#rule, { referrer, read }, this.#judging);
+    if (rejected !== undefined) this.#rejected.push(rejected);
+    else this.#count({ referrer, read });
+  }
+
+  #count({ referrer, read }: ReadCandidate): void {
     const identity = read.kind === 'verified' ? proofIdentity(read.proof) : identityOf(referrer);
     const counted = read.kind === 'verified' ? { ...referrer, verified: read.proof.verified } : referrer;
-    if (by.has(identity)) rejected.push({ referrer, why: WHY_TWICE });
-    else by.set(identity, counted);
+    if (this.#by.has(identity)) this.#rejected.push({ referrer, why: WHY_TWICE });
+    else this.#by.set(identity, counted);
   }
-  const isPresent = verdict.target.subject === judging.subject;
-  return {
-    ...verdict,
-    met: isPresent && by.size >= rule.min,
-    by: [...by.values()],
-    rejected: [...verdict.rejected, ...rejected],
-  };
+
+  /** How many count so far. */
+  get count(): number {
+    return this.#by.size;
+  }
+
+  /** Those that were rejected so far. */
+  get rejected(): readonly Rejected[] {
+    return this.#rejected;
+  }
+
+  verdict(): TargetVerdict {
+    const { target, rejected } = this.#verdict;
+    const met = target.subject !== undefined && this.count >= this.#rule.min;
+    return { target, met, by: [...this.#by.values()], rejected: [...rejected, ...this.#rejected] };
+  }
 }
 
 const WHY_TWICE = 'its signer or its signed content counts already';
 
 /** A signature that is only too old is valid, so evidence is missing then. */
 function findRejection(rule: Rule, { referrer, read }: ReadCandidate, judging: Judging): Rejected | undefined {
-  const faults = findFaults(rule, read, judging);
+  if (read.kind === 'gone') return { referrer, why: read.why };
+  const faults = findFaults(rule, { referrer, read }, judging);
   const signedAt = read.kind === 'verified' ? read.proof.verified.time : undefined;
   const age = read.kind === 'verified' ? findAgeFault(rule, referrer, { now: judging.now, signedAt }) : undefined;
   if (faults.length > 0)
@@ -71,15 +94,15 @@ function findRejection(rule: Rule, { referrer, read }: ReadCandidate, judging: J
   return age === undefined ? undefined : { referrer, why: age };
 }
 
-function findFaults(rule: Rule, read: Read, { subject, repository }: Judging): readonly string[] {
-  if (read.kind === 'unverified') return [read.why];
+function findFaults(rule: Rule, { referrer, read }: ReadCandidate, { repository }: Judging): readonly string[] {
+  if (read.kind === 'unverified' || read.kind === 'gone') return [read.why];
   if (read.kind === 'unsigned') {
     return trustOf(rule) === undefined ? findContentFaults(rule, read.predicate) : ['it is not signed'];
   }
   const { proof } = read;
   return trustOf(rule) === undefined
     ? findContentFaults(rule, proof.signed.kind === 'statement' ? proof.signed.predicate : undefined)
-    : findProofFaults(rule, proof, { digest: subject, repository });
+    : findProofFaults(rule, proof, { digest: referrer.subject, repository });
 }
 
 /**

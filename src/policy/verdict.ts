@@ -75,14 +75,14 @@ export function isUnverified({ met, rejected }: Pick<RuleVerdict, 'met' | 'rejec
   return !met && rejected.some(({ unverified }) => unverified === true);
 }
 
-/** Whether presence is not enough for a rule: `judgeVerified` must read the candidates that `judgeTarget` returns. */
+/** Whether presence is not enough for a rule: `CandidateJudge` must judge the candidates that `judgeTarget` returns. */
 export function needsReading(rule: Rule): boolean {
   return trustOf(rule) !== undefined || readsContent(rule);
 }
 
 /**
  * Judges one rule by the direct referrers of one target. A rule for which presence is not enough is never met here: `by` has its candidates
- * for `judgeVerified`.
+ * for `CandidateJudge`.
  */
 export function judgeTarget(rule: Rule, target: Target, now: Date): TargetVerdict {
   const by = new Map<string, Referrer>();
@@ -111,14 +111,15 @@ function rejectionOf(rule: Rule, referrer: Referrer, why: string): Rejected {
 }
 
 /** The referrers that may match an unmet rule, because the document with their type was not read. */
-function findUnread({ referrers }: Target, { matchers }: Rule): readonly Rejected[] {
+function findUnread({ referrers }: Target, rule: Rule): readonly Rejected[] {
+  const { matchers } = rule;
   // The artifact type is known without the document.
   if (matchers.every(({ by }) => by === 'artifact-type')) return [];
   return referrers.flatMap((referrer) => {
     const { unread, depth } = referrer;
-    return unread === undefined || depth > 1 || matchesAny(matchers, referrer)
-      ? []
-      : { referrer, why: WHY_UNREAD[unread] };
+    if (unread === undefined || depth > 1 || matchesAny(matchers, referrer)) return [];
+    const hasFailed = needsReading(rule) && unread === 'too-large';
+    return { referrer, why: WHY_UNREAD[unread], ...(hasFailed && { unverified: true as const }) };
   });
 }
 
@@ -129,18 +130,28 @@ const WHY_UNREAD: Readonly<Record<Unread, string>> = {
 
 /** Combines the verdicts for all targets of a rule. Without any target the rule is not met, so that an index without platforms does not pass. */
 export function combineTargetVerdicts(rule: Rule, verdicts: readonly TargetVerdict[]): RuleVerdict {
-  const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [identityOf(referrer), referrer])));
+  // One manifest may have signatures of several signers.
+  const by = new Map(
+    verdicts.flatMap((verdict) =>
+      verdict.by.map((referrer) => [`${identityOf(referrer)} ${referrer.verified?.signer}`, referrer]),
+    ),
+  );
+  const met = verdicts.length > 0 && verdicts.every((verdict) => verdict.met);
+  const counted = new Set([...by.values()].map(identityOf));
   const rejected = new Map(
     verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${identityOf(one.referrer)} ${one.why}`, one])),
   );
   const unmetTargets = verdicts
-    .filter(({ met }) => !met)
+    .filter((verdict) => !verdict.met)
     .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
   return {
     rule,
-    met: verdicts.length > 0 && verdicts.every(({ met }) => met),
+    met,
     by: [...by.values()],
-    rejected: [...rejected.values()].filter(({ referrer }) => !by.has(identityOf(referrer))),
+    // Of the signatures in one manifest, one may count and another may have failed verification.
+    rejected: [...rejected.values()].filter(
+      ({ referrer, unverified }) => !counted.has(identityOf(referrer)) || (!met && unverified === true),
+    ),
     // An index may list an image twice.
     unmetTargets: [...new Map(unmetTargets.map((target) => [`${target.platform} ${target.subject}`, target])).values()],
   };

@@ -1,4 +1,5 @@
 import { NetworkError, RegistryError } from '../error.ts';
+import { ResponseTooLarge } from '../http/exchange.ts';
 import type { HttpResponse } from '../http/message.ts';
 import { formatRequest, redactUrl } from '../http/redact.ts';
 import type { Descriptor } from './descriptor.ts';
@@ -32,6 +33,27 @@ export async function fetchBlob(
   const actual = digestOf(last.response.body, digest);
   if (actual !== digest) throw digestMismatch(last.sent, 'blob', { expected: digest, actual });
   return { kind: 'present', bytes: last.response.body };
+}
+
+/** The bytes of a blob, or why there are none; `too-large`: it has more bytes than its caller accepts. */
+export type FetchedDocument = FetchedBlob | { readonly kind: 'too-large' };
+
+/**
+ * As `fetchBlob`, but a blob that is too large is a result, not an error: it must not prevent other evidence from counting.
+ * @throws what `fetchBlob` throws for other reasons.
+ */
+export async function fetchDocument(
+  repository: Repository,
+  blob: Pick<Descriptor, 'digest' | 'size'>,
+  maxBytes: number,
+): Promise<FetchedDocument> {
+  if (blob.size > maxBytes) return { kind: 'too-large' };
+  try {
+    return await fetchBlob(repository, blob, maxBytes);
+  } catch (error) {
+    if (error instanceof ResponseTooLarge) return { kind: 'too-large' };
+    throw error;
+  }
 }
 
 interface Hop extends Exchange {

@@ -1,3 +1,4 @@
+import type { FetchedBlob } from './blob.ts';
 import type { Descriptor, ImageIndex } from './descriptor.ts';
 import { type Digest, digestOf, parseDigest } from './digest.ts';
 import {
@@ -117,6 +118,18 @@ export async function fetchManifest(repository: Repository, digest: Digest): Pro
   if (isAbsent(got.response)) return { kind: 'gone' };
   verifyDigest(got, digest);
   return { kind: 'present', manifest: readVerified(got, digest, decodeManifest) };
+}
+
+/**
+ * Fetches the bytes of the manifest of an image by digest and verifies them; for a Docker image of schema 1 the payload, which has the digest.
+ * @throws RegistryError if the digest differs.
+ */
+export async function fetchManifestBytes(repository: Repository, digest: Digest): Promise<FetchedBlob> {
+  const got = await getManifest(repository, digest);
+  if (isAbsent(got.response)) return { kind: 'gone' };
+  const payload = isSchema1Image(got, digest) ? schema1PayloadOf(got.response.body) : undefined;
+  if (payload === undefined) verifyDigest(got, digest);
+  return { kind: 'present', bytes: payload ?? got.response.body };
 }
 
 /** An image index, or an image that is not an index, or `gone` if the registry does not have it. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, test } from 'vitest';
 import { groupByRepository, judgeImages } from '../../../src/gate/judge-images.ts';
 import type { ImageOutcome } from '../../../src/gate/report/report.ts';
+import { Verifiers } from '../../../src/gate/verifiers.ts';
 import { formatReference, parseReference, type Reference } from '../../../src/registry/reference.ts';
 
 describe('groupByRepository', () => {
@@ -72,6 +73,8 @@ async function judge(images: readonly Reference[], wait: (index: number) => Prom
       platforms: { kind: 'index' as const },
       depth: 1,
       checksManifests: true,
+      syntax: undefined,
+      verifiers: new Verifiers(),
       wait: { timeout: 0, interval: 0 },
     },
     resolve: repository,

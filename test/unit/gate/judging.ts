@@ -1,10 +1,14 @@
 import { judgeImage } from '../../../src/gate/judge-image.ts';
 import type { ImageReport, JudgedImage } from '../../../src/gate/report/report.ts';
 import { resolveImage } from '../../../src/gate/resolve-image.ts';
+import { Verifiers } from '../../../src/gate/verifiers.ts';
 import type { PlatformChoice } from '../../../src/policy/platform.ts';
 import type { Source } from '../../../src/policy/referrer.ts';
-import { parseRules } from '../../../src/policy/rule.ts';
+import { parseRules, type Rule } from '../../../src/policy/rule.ts';
+import { trustOf } from '../../../src/policy/verification-fields.ts';
+import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import type { Reference } from '../../../src/registry/reference.ts';
+import { KeyVerifier } from '../../../src/verify/key-verifier.ts';
 import type { TestClient } from '../../support/test-client.ts';
 
 export interface JudgeOptions {
@@ -16,6 +20,8 @@ export interface JudgeOptions {
   readonly depth?: number;
   readonly checksManifests?: boolean;
   readonly warnOnly?: boolean;
+  /** PEM texts, by the paths in the rules. */
+  readonly keys?: Readonly<Record<string, string>>;
   /** Milliseconds. */
   readonly timeout?: number;
 }
@@ -24,10 +30,13 @@ export interface JudgeOptions {
 export async function judge(client: TestClient, options: JudgeOptions = {}): Promise<ImageReport> {
   const { reference = client.references[0], require = ['sbom'], timeout = 0 } = options;
   if (reference === undefined) throw new Error('this client has no image');
+  const rules = parseRules(require, VERIFICATION_SYNTAX);
   const inputs = {
     images: [reference],
     shown: [],
-    rules: parseRules(require),
+    rules,
+    syntax: VERIFICATION_SYNTAX,
+    verifiers: verifiersOf(rules, options.keys ?? {}),
     warnOnly: options.warnOnly ?? false,
     sources: options.sources ?? (['api', 'tag-schema'] as const),
     platforms: options.platforms ?? ({ kind: 'index' } as const),
@@ -41,6 +50,17 @@ export async function judge(client: TestClient, options: JudgeOptions = {}): Pro
     startedAt: client.context.now(),
     context: { ...client.context, scrub: (text) => text },
   });
+}
+
+/** The verifiers of the rules whose keys are all known. */
+function verifiersOf(rules: readonly Rule[], keys: Readonly<Record<string, string>>): Verifiers {
+  const verifiers = new Verifiers();
+  for (const trust of rules.flatMap((rule) => trustOf(rule) ?? [])) {
+    if (trust.by !== 'key') continue;
+    const texts = trust.keys.flatMap((source) => (keys[source] ? [{ source, pem: keys[source] }] : []));
+    if (texts.length === trust.keys.length) verifiers.set(trust, KeyVerifier.read(texts));
+  }
+  return verifiers;
 }
 
 /** Judges an image whose evidence can be judged. */

@@ -4,6 +4,7 @@ import type { GateRun } from '../../../src/gate/judge-image.ts';
 import { judgeImages } from '../../../src/gate/judge-images.ts';
 import { waitAdvice } from '../../../src/gate/report/hints.ts';
 import { resolveImage } from '../../../src/gate/resolve-image.ts';
+import { Verifiers } from '../../../src/gate/verifiers.ts';
 import type { HttpResponse } from '../../../src/http/message.ts';
 import { parseRules } from '../../../src/policy/rule.ts';
 import { parseReference, type Reference } from '../../../src/registry/reference.ts';
@@ -54,6 +55,8 @@ async function judge(images: readonly Reference[], timeout: number) {
     platforms: { kind: 'index' as const },
     depth: 1,
     checksManifests: true,
+    syntax: undefined,
+    verifiers: new Verifiers(),
     wait: { timeout, interval: 1000 },
   };
   const sessions = { repository, prepare: async () => {} };

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Attempt, waitWhileMissing } from '../../../src/gate/wait.ts';
+import { type Attempt, waitForEvidence } from '../../../src/gate/wait.ts';
 import type { Result } from '../../../src/policy/result.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
 
@@ -21,7 +21,7 @@ async function wait(results: readonly Result[], timeout: number, { interval = 50
     time += attemptTime;
     return anAttempt(results[attempts.length - 1] ?? 'missing');
   };
-  const { last, waited } = await waitWhileMissing(
+  const { last, waited } = await waitForEvidence(
     attempt,
     { label: 'IMAGE', startedAt: new Date(0), timeout, interval },
     deps,

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { judgeVerified, type Read, type ReadCandidate } from '../../../src/policy/judge-verified.ts';
+import { CandidateJudge, type Read, type ReadCandidate } from '../../../src/policy/judge-verified.ts';
 import type { Proof, Verified } from '../../../src/policy/proof.ts';
 import type { Result } from '../../../src/policy/result.ts';
-import { parseRule } from '../../../src/policy/rule.ts';
-import { combineTargetVerdicts, isUnverified, judgeTarget, resultOf } from '../../../src/policy/verdict.ts';
+import { parseRule, type Rule } from '../../../src/policy/rule.ts';
+import {
+  combineTargetVerdicts,
+  isUnverified,
+  judgeTarget,
+  resultOf,
+  type TargetVerdict,
+} from '../../../src/policy/verdict.ts';
 import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { aBundle, aDigest } from './referrer-builder.ts';
 
@@ -46,12 +52,17 @@ function judge(text: string, reads: readonly Read[], listed = text.startsWith('s
   }));
   const target = { platform: undefined, subject: IMAGE, referrers: candidates.map(({ referrer }) => referrer) };
   const present = judgeTarget(rule, target, NOW);
-  const judging = { subject: IMAGE, repository: 'quay.io/acme/app', now: NOW };
-  const verdict = judgeVerified(rule, present, { candidates, judging });
+  const verdict = judgeAll(rule, present, candidates);
   return { present, verdict, combined: combineTargetVerdicts(rule, [verdict]) };
 }
 
-describe('judgeVerified', () => {
+function judgeAll(rule: Rule, present: TargetVerdict, candidates: readonly ReadCandidate[]): TargetVerdict {
+  const judge = new CandidateJudge(rule, present, { repository: 'quay.io/acme/app', now: NOW });
+  for (const candidate of candidates) judge.add(candidate);
+  return judge.verdict();
+}
+
+describe('CandidateJudge', () => {
   const vsa = { predicateType: 'https://slsa.dev/verification_summary/v1' };
   const passed = { verificationResult: 'PASSED', resourceUri: `quay.io/acme/app@${IMAGE}` };
   const cases: {
@@ -74,6 +85,13 @@ describe('judgeVerified', () => {
       rule: 'signature key=k',
       reads: [{ kind: 'unverified', why: 'its signature is by none of the keys' }],
       why: 'its signature is by none of the keys',
+    },
+    {
+      name: 'a document that is gone',
+      rule: 'signature key=k',
+      reads: [{ kind: 'gone', why: 'its signed content is no longer in the registry' }],
+      why: 'its signed content is no longer in the registry',
+      result: 'missing',
     },
     {
       name: 'an unsigned document',
@@ -243,8 +261,7 @@ describe('judgeVerified', () => {
     const referrer = aBundle(SIGN);
     const present = judgeTarget(rule, { platform: 'linux/arm64', subject: undefined, referrers: [referrer] }, NOW);
     const candidates = [{ referrer, read: aSignature(byKey) }];
-    const judging = { subject: IMAGE, repository: 'quay.io/acme/app', now: NOW };
-    expect(judgeVerified(rule, present, { candidates, judging }).met).toBe(false);
+    expect(judgeAll(rule, present, candidates).met).toBe(false);
   });
 
   it('counts a signer once', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { ContentCache } from '../../../src/evidence/content-cache.ts';
-import { checkTarget } from '../../../src/gate/judge-rules.ts';
+import { checkTarget } from '../../../src/gate/check-target.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
 import { judgeTarget, type TargetVerdict } from '../../../src/policy/verdict.ts';

@@ -1,0 +1,61 @@
+import { isBundleType } from '../policy/kind.ts';
+import type { Referrer } from '../policy/referrer.ts';
+import type { Descriptor } from '../registry/descriptor.ts';
+import type { Manifest } from '../registry/manifest-schema.ts';
+import { bundleLayerOf, signatureOf } from './layers.ts';
+import { isInToto, isSimpleSigning } from './tag-content.ts';
+
+/** A layer with a signed document, or with the document that an annotation of the layer signs. */
+export interface SignedLayer {
+  /** `bundle`: a sigstore bundle; `envelope`: a DSSE envelope; `simple-signing`: a payload of cosign. */
+  readonly form: 'bundle' | 'envelope' | 'simple-signing';
+  readonly layer: Descriptor;
+}
+
+/** The signed documents of a referrer, at least one, or why it has none, as a clause that starts with `it`. */
+export type SignedDocuments =
+  | { readonly kind: 'signed'; readonly layers: readonly SignedLayer[] }
+  | { readonly kind: 'unsigned'; readonly why: string };
+
+/**
+ * Finds the signed documents of a referrer: of a sigstore bundle one, of a layer under a tag of cosign that layer, and of any other
+ * manifest all its payloads of cosign, each with a signature of its own, or otherwise all its envelopes.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md,
+ * https://github.com/sigstore/cosign/blob/v3.1.3/specs/ATTESTATION_SPEC.md
+ */
+export function documentsOf(referrer: Referrer, manifest: Manifest): SignedDocuments {
+  const layers = findLayers(referrer, manifest);
+  if (layers.length > 0) return { kind: 'signed', layers };
+  return { kind: 'unsigned', why: isNotation(referrer) ? BY_NOTATION : 'it is not signed' };
+}
+
+function findLayers(referrer: Referrer, manifest: Manifest): readonly SignedLayer[] {
+  const { layer, signature, artifactType } = referrer;
+  if (layer !== undefined) {
+    const own = manifest.layers.filter((one) => one.digest === layer);
+    return signedLayersOf(signature === undefined ? own : own.filter((one) => signatureOf(one) === signature));
+  }
+  if (isBundleType(artifactType)) {
+    const bundle = bundleLayerOf(manifest);
+    return bundle === undefined ? [] : [{ form: 'bundle', layer: bundle }];
+  }
+  return signedLayersOf(manifest.layers);
+}
+
+/** A layer may be listed twice with the same signature and different certificates, so each counts. */
+function signedLayersOf(layers: readonly Descriptor[]): readonly SignedLayer[] {
+  const payloads = layers.filter(isSimpleSigning);
+  if (payloads.length > 0) return payloads.map((layer) => ({ form: 'simple-signing', layer }));
+  return layers.filter(isEnvelope).map((layer) => ({ form: 'envelope', layer }));
+}
+
+/** BuildKit writes statements without an envelope, which are not signed; Docker's signed ones have the suffix `+dsse`. */
+function isEnvelope(layer: Descriptor): boolean {
+  return isInToto(layer) && /^application\/vnd\.dsse\b|\+dsse$/i.test(layer.mediaType);
+}
+
+function isNotation({ artifactType }: Referrer): boolean {
+  return artifactType.toLowerCase() === 'application/vnd.cncf.notary.signature';
+}
+
+const BY_NOTATION = 'it is a signature of notation, which a rule with key does not verify';
