@@ -11,13 +11,14 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
  */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   main: ['gate', 'token', 'api', 'runner'],
-  gate: ['credentials', 'inputs', 'evidence', 'policy', 'verify', 'registry', 'runner'],
+  gate: ['credentials', 'inputs', 'evidence', 'policy', 'trust', 'verify', 'registry', 'runner'],
   token: ['credentials', 'inputs', 'registry', 'runner'],
   api: ['credentials', 'inputs', 'quay', 'registry', 'runner'],
   credentials: ['inputs', 'quay', 'registry', 'runner'],
   inputs: ['policy', 'registry', 'http', 'runner'],
   evidence: ['policy', 'registry'],
   verify: ['policy', 'registry'],
+  trust: ['verify', 'http'],
   quay: ['registry', 'http'],
   policy: ['registry'],
   registry: ['http'],

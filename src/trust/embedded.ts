@@ -1,0 +1,36 @@
+import type { Context } from '../context.ts';
+import type { EmbeddedRoot } from '../verify/embedded-root.ts';
+
+/** What is needed to use a trusted root. */
+export interface RootReader<T> extends Pick<Context, 'now' | 'warn'> {
+  /** Parses the text of a `trusted_root.json`. Throws if it is not valid. */
+  readonly read: (text: string) => T;
+}
+
+/**
+ * Returns the embedded trusted root, without any request. A warning says if it is old.
+ * @param embedded for tests.
+ */
+export async function readEmbeddedRoot<T>({ now, warn, read }: RootReader<T>, embedded?: EmbeddedRoot): Promise<T> {
+  const { date, trustedRoot } = embedded ?? (await loadEmbeddedRoot());
+  if (now().getTime() - date.getTime() > MAX_AGE) {
+    warn(
+      `trusted-root: the trusted root of sigstore in this action is of ${formatDate(date)}, so signatures that newer keys of sigstore confirm do not verify. Use a newer version of this action, or set trusted-root to the path of a newer trusted_root.json.`,
+    );
+  }
+  return read(trustedRoot);
+}
+
+/** Milliseconds, six months. */
+const MAX_AGE = 183 * 86_400_000;
+
+/** Loads the embedded root, which is in a chunk of its own. */
+export async function loadEmbeddedRoot(): Promise<EmbeddedRoot> {
+  const { EMBEDDED_ROOT } = await import('../verify/embedded-root.ts');
+  return EMBEDDED_ROOT;
+}
+
+/** `2026-11-05` */
+export function formatDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
