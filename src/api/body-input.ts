@@ -1,7 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { codeOf, explain, InputError } from '../error.ts';
-import { FileError, readRegularFile } from '../inputs/file.ts';
+import { InputError } from '../error.ts';
+import { decodeText, FileError, readRegularFile, resolveInWorkspace } from '../inputs/file.ts';
 import { oneLine } from '../text.ts';
 import { parseJsonInput, withoutByteOrderMark } from './json-input.ts';
 
@@ -30,50 +28,14 @@ const EXPECTED_BODY =
   'expected JSON, or @ and the path of a JSON file, for example: {"description": "made by CI"}, or @body.json';
 
 function readWorkspaceFile(file: string, workspace: string | undefined): string {
-  if (!workspace) throw fileProblem(file, 'cannot be found: the variable GITHUB_WORKSPACE is not set');
-  const path = readOrThrow(() => realpathSync(resolve(workspace, file)), file);
-  const root = readOrThrow(() => realpathSync(workspace), workspace);
-  const inside = relative(root, path);
-  if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
-    throw fileProblem(
-      file,
-      'is outside the workspace (links are followed), and a body is read only from the workspace',
-    );
+  try {
+    return decodeText(readRegularFile(resolveInWorkspace(file, workspace), MAX_BYTES));
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const advice = error.code === undefined ? '' : ': check that an earlier step makes it or checks it out';
+    throw new InputError(`the file \`${oneLine(file)}\` ${error.message}${advice}; ${EXPECTED_BODY}`);
   }
-  return decode(
-    readOrThrow(() => readRegularFile(path, MAX_BYTES), file),
-    file,
-  );
 }
 
 /** Far more than the largest body that Quay accepts. */
 const MAX_BYTES = 1 << 20;
-
-function decode(bytes: Buffer, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw fileProblem(file, 'is not UTF-8; in Windows PowerShell write it with Out-File -Encoding utf8');
-  }
-}
-
-function readOrThrow<T>(read: () => T, file: string): T {
-  try {
-    return read();
-  } catch (cause) {
-    if (cause instanceof FileError && cause.code === undefined) throw fileProblem(file, cause.message);
-    const reason = isMissing(cause) ? 'does not exist' : `cannot be read (${oneLine(explain(cause), MAX_REASON)})`;
-    throw fileProblem(file, `${reason}: check that an earlier step makes it or checks it out`);
-  }
-}
-
-function isMissing(cause: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(cause));
-}
-
-/** Characters: the message of Node includes the path. */
-const MAX_REASON = 300;
-
-function fileProblem(file: string, problem: string): InputError {
-  return new InputError(`the file \`${oneLine(file)}\` ${problem}; ${EXPECTED_BODY}`);
-}

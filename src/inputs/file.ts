@@ -1,10 +1,11 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { codeOf } from '../error.ts';
 
 /** A file that cannot be used. The message is a predicate about the file, without its path and its content: `does not exist`. */
 export class FileError extends Error {
   override readonly name = 'FileError';
-  /** The code of the system error; `undefined` if the file exists, but is not a regular file or is too large. */
+  /** The code of the system error; `undefined` if the file exists, but is not one that is read. */
   readonly code: string | undefined;
 
   constructor(message: string, code?: string) {
@@ -32,6 +33,34 @@ export function readRegularFile(path: string, maxBytes: number): Buffer {
     return attempt(() => readUpTo(handle, maxBytes));
   } finally {
     closeSync(handle);
+  }
+}
+
+/**
+ * Resolves the path of a file in the workspace. Links are followed, so that none leads out of it.
+ * @param path relative to the workspace, or absolute.
+ * @param workspace GITHUB_WORKSPACE.
+ * @throws FileError for a file outside the workspace, and one that does not exist.
+ */
+export function resolveInWorkspace(path: string, workspace: string | undefined): string {
+  if (!workspace) throw new FileError('cannot be found: the variable GITHUB_WORKSPACE is not set');
+  const file = attempt(() => realpathSync(resolve(workspace, path)));
+  const root = attempt(() => realpathSync(workspace));
+  const inside = relative(root, file);
+  if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+    throw new FileError('is outside the workspace (links are followed)');
+  return file;
+}
+
+/**
+ * Decodes the content of a file, without its byte order mark.
+ * @throws FileError if it is not UTF-8.
+ */
+export function decodeText(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileError('is not UTF-8; in Windows PowerShell write it with Out-File -Encoding utf8');
   }
 }
 
