@@ -70,6 +70,7 @@ const MEANINGS = {
     repositories: 'repository repo repos scope scopes image images reference namespace name names project',
     image: 'repository repositories repo repos reference references ref refs tag tags digest subject target container name',
     'images-file': 'file files list image-list images-list from-file',
+    'public-key': 'key keys pubkey pub-key cosign-key cosign-pub verification-key signing-key key-file public-key-file',
     'artifact-type': 'filter show media-type mediatype',
     'on-missing': 'fail fail-on-missing fail-on-error soft-fail warn warn-only continue-on-error exit-code mode severity on-error on-failure on-fail missing',
     'wait-timeout': 'wait wait-for wait-time max-wait poll-timeout',
@@ -945,13 +946,16 @@ const host_MAX_NAME_LENGTH = 253;
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(24);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(760);
 ;// CONCATENATED MODULE: ./build/inputs/file.js
+
 
 
 /** A file that cannot be used. The message is a predicate about the file, without its path and its content: `does not exist`. */
 class FileError extends Error {
     name = 'FileError';
-    /** The code of the system error; `undefined` if the file exists, but is not a regular file or is too large. */
+    /** The code of the system error; `undefined` if the file exists, but is not one that is read. */
     code;
     constructor(message, code) {
         super(message);
@@ -979,6 +983,34 @@ function readRegularFile(path, maxBytes) {
     }
     finally {
         (0,external_node_fs_.closeSync)(handle);
+    }
+}
+/**
+ * Resolves the path of a file in the workspace. Links are followed, so that none leads out of it.
+ * @param path relative to the workspace, or absolute.
+ * @param workspace GITHUB_WORKSPACE.
+ * @throws FileError for a file outside the workspace, and one that does not exist.
+ */
+function resolveInWorkspace(path, workspace) {
+    if (!workspace)
+        throw new FileError('cannot be found: the variable GITHUB_WORKSPACE is not set');
+    const file = attempt(() => (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, path)));
+    const root = attempt(() => (0,external_node_fs_.realpathSync)(workspace));
+    const inside = (0,external_node_path_.relative)(root, file);
+    if (inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside))
+        throw new FileError('is outside the workspace (links are followed)');
+    return file;
+}
+/**
+ * Decodes the content of a file, without its byte order mark.
+ * @throws FileError if it is not UTF-8.
+ */
+function decodeText(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new FileError('is not UTF-8; in Windows PowerShell write it with Out-File -Encoding utf8');
     }
 }
 function checkRegular(stats) {
@@ -2365,8 +2397,6 @@ function listNearest(operations, method) {
     return ` The nearest ${kind} are: ${operations.map(describeOperation).join('; ')}.`;
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(760);
 ;// CONCATENATED MODULE: ./build/api/json-input.js
 
 
@@ -2460,8 +2490,6 @@ function isPrefix(text) {
 
 
 
-
-
 /**
  * Reads `body`: JSON, or `@` and the path of a JSON file in the workspace.
  * @param workspace GITHUB_WORKSPACE.
@@ -2485,45 +2513,18 @@ function body_input_readPath(text) {
 }
 const EXPECTED_BODY = 'expected JSON, or @ and the path of a JSON file, for example: {"description": "made by CI"}, or @body.json';
 function readWorkspaceFile(file, workspace) {
-    if (!workspace)
-        throw fileProblem(file, 'cannot be found: the variable GITHUB_WORKSPACE is not set');
-    const path = readOrThrow(() => (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(workspace, file)), file);
-    const root = readOrThrow(() => (0,external_node_fs_.realpathSync)(workspace), workspace);
-    const inside = (0,external_node_path_.relative)(root, path);
-    if (inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
-        throw fileProblem(file, 'is outside the workspace (links are followed), and a body is read only from the workspace');
+    try {
+        return decodeText(readRegularFile(resolveInWorkspace(file, workspace), body_input_MAX_BYTES));
     }
-    return decode(readOrThrow(() => readRegularFile(path, body_input_MAX_BYTES), file), file);
+    catch (error) {
+        if (!(error instanceof FileError))
+            throw error;
+        const advice = error.code === undefined ? '' : ': check that an earlier step makes it or checks it out';
+        throw new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(file)}\` ${error.message}${advice}; ${EXPECTED_BODY}`);
+    }
 }
 /** Far more than the largest body that Quay accepts. */
 const body_input_MAX_BYTES = 1 << 20;
-function decode(bytes, file) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        throw fileProblem(file, 'is not UTF-8; in Windows PowerShell write it with Out-File -Encoding utf8');
-    }
-}
-function readOrThrow(read, file) {
-    try {
-        return read();
-    }
-    catch (cause) {
-        if (cause instanceof FileError && cause.code === undefined)
-            throw fileProblem(file, cause.message);
-        const reason = isMissing(cause) ? 'does not exist' : `cannot be read (${(0,build_text/* oneLine */.TN)((0,build_error/* explain */.WE)(cause), body_input_MAX_REASON)})`;
-        throw fileProblem(file, `${reason}: check that an earlier step makes it or checks it out`);
-    }
-}
-function isMissing(cause) {
-    return ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes((0,build_error/* codeOf */.$N)(cause));
-}
-/** Characters: the message of Node includes the path. */
-const body_input_MAX_REASON = 300;
-function fileProblem(file, problem) {
-    return new build_error/* InputError */.dz(`the file \`${(0,build_text/* oneLine */.TN)(file)}\` ${problem}; ${EXPECTED_BODY}`);
-}
 
 ;// CONCATENATED MODULE: ./build/api/request-inputs.js
 
@@ -4630,7 +4631,7 @@ const MAX_LENGTH = 1 << 20;
  */
 const SECRET_FIELD = /"((?:[a-z_]{0,60}_)?(?:secret|password|private_key)|(?:access_|refresh_)?token|token_code|key)"\s*:\s*"((?:[^"\\]|\\.){8,16384})"/g;
 function secretsOf(name, spelled) {
-    const secret = secrets_decode(spelled);
+    const secret = decode(spelled);
     if (secret.trim().length < minLength(name))
         return [];
     const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
@@ -4648,7 +4649,7 @@ const secrets_MIN_SECRET = 16;
 const MIN_PASSWORD = 8;
 /** Characters. `key` is the encrypted password of a user, and also the name of a label. */
 const MIN_KEY = 64;
-function secrets_decode(spelled) {
+function decode(spelled) {
     try {
         return String(JSON.parse(`"${spelled}"`));
     }

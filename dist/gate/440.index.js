@@ -226,10 +226,10 @@ function readContent(file) {
     if (file.content !== undefined)
         return Buffer.from(file.content);
     try {
-        return (0,inputs_file/* readRegularFile */.X)(file.path, MAX_AUTH_FILE_BYTES);
+        return (0,inputs_file/* readRegularFile */.XF)(file.path, MAX_AUTH_FILE_BYTES);
     }
     catch (error) {
-        if (!(error instanceof inputs_file/* FileError */.f))
+        if (!(error instanceof inputs_file/* FileError */.f6))
             throw error;
         const mayBeAbsent = file.reason === 'default' || file.reason === 'login';
         if (mayBeAbsent && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))

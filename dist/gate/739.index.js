@@ -2138,7 +2138,7 @@ function rejectedOnIndex(rule, { digest, own }, now) {
 async function judgeAndCheck(rule, target, context) {
     const verdict = (0,policy_verdict/* judgeTarget */.dM)(rule, target, context.now());
     if ((0,policy_verdict/* needsReading */.oA)(rule)) {
-        const { verifyTarget } = await __webpack_require__.e(/* import() */ 171).then(__webpack_require__.bind(__webpack_require__, 1171));
+        const { verifyTarget } = await __webpack_require__.e(/* import() */ 575).then(__webpack_require__.bind(__webpack_require__, 7575));
         return await verifyTarget(rule, verdict, context);
     }
     return context.checksManifests ? await (0,check_target/* checkTarget */.e$)(rule, verdict, context) : verdict;
@@ -2375,7 +2375,7 @@ function isMissing(verdict) {
 /** A type without a slash or a dot cannot be required. */
 function parseIfValid(line, syntax) {
     try {
-        return (0,rule/* parseRule */.i)(line, syntax);
+        return (0,rule/* parseRule */.iT)(line, syntax);
     }
     catch {
         return undefined;
@@ -4370,6 +4370,7 @@ const MAX_QUOTED = 80;
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ac: () => (/* binding */ findSubjectFault),
+/* harmony export */   B1: () => (/* binding */ IN_TOTO),
 /* harmony export */   P8: () => (/* binding */ COSIGN_SIGNATURE),
 /* harmony export */   Uy: () => (/* binding */ findSignedDigestFault),
 /* harmony export */   bi: () => (/* binding */ MAX_DOCUMENT_BYTES),
@@ -4378,7 +4379,6 @@ const MAX_QUOTED = 80;
 /* harmony export */   wN: () => (/* binding */ findNamedImageFault),
 /* harmony export */   yc: () => (/* binding */ readMessageDigest)
 /* harmony export */ });
-/* unused harmony export IN_TOTO */
 /* harmony import */ var _badrap_valita__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9118);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9368);
 /* harmony import */ var _descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9725);

@@ -220,6 +220,7 @@ const MEANINGS = {
     repositories: 'repository repo repos scope scopes image images reference namespace name names project',
     image: 'repository repositories repo repos reference references ref refs tag tags digest subject target container name',
     'images-file': 'file files list image-list images-list from-file',
+    'public-key': 'key keys pubkey pub-key cosign-key cosign-pub verification-key signing-key key-file public-key-file',
     'artifact-type': 'filter show media-type mediatype',
     'on-missing': 'fail fail-on-missing fail-on-error soft-fail warn warn-only continue-on-error exit-code mode severity on-error on-failure on-fail missing',
     'wait-timeout': 'wait wait-for wait-time max-wait poll-timeout',
@@ -1032,10 +1033,10 @@ function connection_readCertificates(text) {
 }
 function readPemFile(path) {
     try {
-        return (0,file/* readRegularFile */.X)(path, MAX_PEM_BYTES).toString('utf8');
+        return (0,file/* readRegularFile */.XF)(path, MAX_PEM_BYTES).toString('utf8');
     }
     catch (error) {
-        if (!(error instanceof file/* FileError */.f))
+        if (!(error instanceof file/* FileError */.f6))
             throw error;
         throw new build_error/* InputError */.dz(`\`${(0,build_text/* oneLine */.TN)(path)}\` is not a PEM certificate, and as a file it ${error.message}; expected a certificate that begins with "-----BEGIN CERTIFICATE-----", or the path of a file with one, for example: certs/ca.pem`);
     }

@@ -240,10 +240,10 @@ function readContent(file) {
     if (file.content !== undefined)
         return Buffer.from(file.content);
     try {
-        return (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .X)(file.path, MAX_AUTH_FILE_BYTES);
+        return (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(file.path, MAX_AUTH_FILE_BYTES);
     }
     catch (error) {
-        if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_1__/* .FileError */ .f))
+        if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_1__/* .FileError */ .f6))
             throw error;
         const mayBeAbsent = file.reason === 'default' || file.reason === 'login';
         if (mayBeAbsent && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
@@ -497,17 +497,20 @@ const HELPER_ADVICE = 'Install or unlock the helper in an earlier step, remove i
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ readRegularFile),
-/* harmony export */   f: () => (/* binding */ FileError)
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   f6: () => (/* binding */ FileError)
 /* harmony export */ });
+/* unused harmony exports resolveInWorkspace, decodeText */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24);
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(602);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(760);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(602);
+
 
 
 /** A file that cannot be used. The message is a predicate about the file, without its path and its content: `does not exist`. */
 class FileError extends Error {
     name = 'FileError';
-    /** The code of the system error; `undefined` if the file exists, but is not a regular file or is too large. */
+    /** The code of the system error; `undefined` if the file exists, but is not one that is read. */
     code;
     constructor(message, code) {
         super(message);
@@ -535,6 +538,34 @@ function readRegularFile(path, maxBytes) {
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+    }
+}
+/**
+ * Resolves the path of a file in the workspace. Links are followed, so that none leads out of it.
+ * @param path relative to the workspace, or absolute.
+ * @param workspace GITHUB_WORKSPACE.
+ * @throws FileError for a file outside the workspace, and one that does not exist.
+ */
+function resolveInWorkspace(path, workspace) {
+    if (!workspace)
+        throw new FileError('cannot be found: the variable GITHUB_WORKSPACE is not set');
+    const file = attempt(() => realpathSync(resolve(workspace, path)));
+    const root = attempt(() => realpathSync(workspace));
+    const inside = relative(root, file);
+    if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+        throw new FileError('is outside the workspace (links are followed)');
+    return file;
+}
+/**
+ * Decodes the content of a file, without its byte order mark.
+ * @throws FileError if it is not UTF-8.
+ */
+function decodeText(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new FileError('is not UTF-8; in Windows PowerShell write it with Out-File -Encoding utf8');
     }
 }
 function checkRegular(stats) {
@@ -570,7 +601,7 @@ function attempt(work) {
     catch (error) {
         if (error instanceof FileError)
             throw error;
-        const code = (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error);
+        const code = (0,_error_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error);
         throw new FileError(REASONS[code] ?? `cannot be read (${code})`, code);
     }
 }

@@ -13,7 +13,6 @@ import { findCommonMistake } from '../policy/common-mistakes.ts';
 import { type Matcher, parseMatchers } from '../policy/matcher.ts';
 import { type PlatformChoice, parsePlatformInput } from '../policy/platform.ts';
 import type { Source } from '../policy/referrer.ts';
-import { parseRules, type Rule, type VerificationSyntax } from '../policy/rule.ts';
 import { isInShard, parseShard, type Shard, SINGLE_SHARD } from '../policy/shard.ts';
 import { tokenize } from '../policy/tokenize.ts';
 import type { Action } from '../registry/auth/scope.ts';
@@ -23,7 +22,7 @@ import { oneLine } from '../text.ts';
 import { findUnusedRepository, parseCosignRepository } from './cosign-repository.ts';
 import { chooseRegistry } from './credential-registry.ts';
 import { readImages } from './image-list.ts';
-import { Verifiers } from './verifiers.ts';
+import { type RulesInput, readRules } from './rules-input.ts';
 
 /** The inputs of the gate with their defaults, as action.yml has them (a test compares). */
 export const GATE_INPUTS = {
@@ -31,6 +30,7 @@ export const GATE_INPUTS = {
   'images-file': '',
   shard: '0/1',
   require: 'none',
+  'public-key': '',
   'artifact-type': '',
   'on-missing': 'fail',
   'wait-timeout': '0',
@@ -65,7 +65,7 @@ interface EvidenceInputs {
 }
 
 /** The inputs of a run of the gate. */
-export interface GateInputs extends EvidenceInputs {
+export interface GateInputs extends EvidenceInputs, RulesInput {
   /** The images of this shard, each once, in the order typed; empty where the shard has none. */
   readonly images: readonly Reference[];
   /** The number of images in all shards, at least one. */
@@ -73,12 +73,6 @@ export interface GateInputs extends EvidenceInputs {
   readonly shard: Shard;
   /** The path of `images-file` if that has no references, so that the only images are those of `image`. */
   readonly emptyFile: string | undefined;
-  /** Empty: the step lists referrers and requires nothing. */
-  readonly rules: readonly Rule[];
-  /** With which the rules were parsed; `undefined` if no rule needs it. */
-  readonly syntax: VerificationSyntax | undefined;
-  /** Has a verifier for each rule that requires a signature. */
-  readonly verifiers: Verifiers;
   readonly warnOnly: boolean;
   /** Milliseconds. */
   readonly wait: { readonly timeout: number; readonly interval: number };
@@ -108,9 +102,7 @@ export async function readGateInputs(
     imagesInAll: images.length,
     shard,
     emptyFile,
-    rules: inputs.parsed('require', (text) => readRules(inputs.given('require') ?? text), []),
-    syntax: undefined,
-    verifiers: new Verifiers(),
+    ...(await readRules(inputs, workspace)),
     warnOnly: inputs.parsed('on-missing', readOnMissing, false),
     wait: readWait(inputs),
     ...readEvidenceInputs(inputs, connection.registry ?? 'quay.io'),
@@ -121,7 +113,9 @@ export async function readGateInputs(
     credentialRegistry: chooseRegistry({ images, credentials, connection }, (problem) => inputs.complain(problem)),
     connection,
   };
-  const { cosignRepository } = read;
+  const { cosignRepository, rules, syntax } = read;
+  const unchecked = read.checksManifests ? undefined : syntax?.findUncheckedTrust(rules);
+  if (unchecked !== undefined) inputs.complain(`check-manifests: ${unchecked}`);
   if (cosignRepository !== undefined && !images.some(({ registry }) => registry === cosignRepository.registry)) {
     checkSkipVerify(connection, [cosignRepository.registry], (problem) => inputs.complain(problem));
   }
@@ -151,17 +145,6 @@ function readEvidenceInputs(inputs: GateInputReader, defaultRegistry: string): E
   const unused = findUnusedRepository(cosignRepository, sources);
   if (unused !== undefined) inputs.complain(unused);
   return { shown, platforms, depth, sources, cosignRepository, checksManifests: inputs.flag('check-manifests') };
-}
-
-/** An empty variable is an error: only the word `none` turns the rules off. */
-function readRules(text: string): readonly Rule[] {
-  const lines = linesOf(text);
-  if (lines.length === 0) {
-    throw new InputError(
-      'the input is empty, probably because a variable in it is empty; expected rules, or none to only list referrers, for example: sbom',
-    );
-  }
-  return lines.length === 1 && lines[0] === 'none' ? [] : parseRules(lines);
 }
 
 function readOnMissing(text: string): boolean {

@@ -1,8 +1,10 @@
 import { parseDuration } from './duration.ts';
+import { VSA } from './kinds-table.ts';
 import { nearestOf } from './nearest-kind.ts';
 import { parseRulePlatform, type RulePlatform } from './platform.ts';
 import type { PredicateValue } from './predicate-value.ts';
 import type { Report, RuleOption } from './rule-option.ts';
+import { tokenize } from './tokenize.ts';
 import type { VerificationFields } from './verification-fields.ts';
 
 /** Conditions of a rule for the referrers that match it. */
@@ -33,11 +35,11 @@ export const VERIFICATION_NAMES = [
 /** The start of the option `predicate./JSON/pointer=VALUE`. */
 export const PREDICATE = 'predicate.';
 
-/** The parsers of the options for signatures and content. Only a run with such a rule loads them. */
+/** The parsers of the options for signatures and content that are available. Only a run with such a rule loads them. */
 export interface VerificationOptions {
   readonly options: readonly RuleOption<VerificationFields>[];
-  /** Parses the option `predicate./JSON/pointer=VALUE`. */
-  readonly parsePredicate: (name: string, value: string, report: Report) => PredicateValue | undefined;
+  /** Parses the option `predicate./JSON/pointer=VALUE`; `undefined` if that is not available. */
+  readonly parsePredicate: ((name: string, value: string, report: Report) => PredicateValue | undefined) | undefined;
   /** The option by the name of another tool's option, without dashes. */
   readonly optionByFlag: ReadonlyMap<string, string>;
 }
@@ -65,9 +67,9 @@ export function parseRuleOptions(
       continue;
     }
     if (seen.has(name)) report(`"${name}" is given twice; expected each option once, for example: sbom min=2`);
-    else if (verification === undefined && isVerificationOption(name)) report(notAvailable(name));
+    else if (isVerificationOption(name) && !isAvailable(name, verification)) report(notAvailable(name));
     else if (name.startsWith(ANNOTATION)) annotations.push(parseAnnotation(name, value, report));
-    else if (verification !== undefined && name.startsWith(PREDICATE))
+    else if (verification?.parsePredicate !== undefined && name.startsWith(PREDICATE))
       predicates.push(verification.parsePredicate(name, value, report));
     else options = { ...options, ...parseOption(word, report, verification) };
     seen.add(name);
@@ -78,16 +80,28 @@ export function parseRuleOptions(
 
 /** Whether a word is an option of a rule, available or not. The value is not checked. */
 export function isRuleOption(word: string): boolean {
+  return isBasicOption(word) || isVerificationOption(splitOption(word).name ?? '');
+}
+
+/** Whether a rule has words that only the syntax for signatures and content explains: its options, and any that are not valid. */
+export function needsVerificationSyntax(line: string): boolean {
+  const [first = '', ...rest] = tokenize(line) ?? [];
+  return first.split('|').includes(VSA) || !rest.every(isBasicOption);
+}
+
+function isBasicOption(word: string): boolean {
   const { name } = splitOption(word);
-  return (
-    name !== undefined &&
-    (name.startsWith(ANNOTATION) || OPTIONS.some((option) => option.name === name) || isVerificationOption(name))
-  );
+  return name !== undefined && (name.startsWith(ANNOTATION) || OPTIONS.some((option) => option.name === name));
 }
 
 /** The problem of an option or kind that needs verification where that is not available. */
 export function notAvailable(name: string): string {
-  return `"${name}" is reserved for the verification of signatures, which is not available yet; expected a rule without it, for example: signature`;
+  return `"${name}" is reserved for a verification that is not available yet; expected a rule without it, for example: signature`;
+}
+
+function isAvailable(name: string, verification: VerificationOptions | undefined): boolean {
+  if (name.startsWith(PREDICATE)) return verification?.parsePredicate !== undefined;
+  return verification?.options.some((option) => option.name === name) ?? false;
 }
 
 function isVerificationOption(name: string): boolean {
@@ -96,7 +110,7 @@ function isVerificationOption(name: string): boolean {
 
 function listOptions(verification: VerificationOptions | undefined): string {
   const options = [...OPTIONS, ...(verification?.options ?? [])].map(({ name, value }) => `${name}=${value}`);
-  const predicate = verification === undefined ? [] : [`${PREDICATE}/JSON/pointer=VALUE`];
+  const predicate = verification?.parsePredicate === undefined ? [] : [`${PREDICATE}/JSON/pointer=VALUE`];
   return `${[...options, ...predicate].join(', ')} or ${ANNOTATION}KEY=VALUE`;
 }
 

@@ -19,6 +19,8 @@ export interface VerificationSyntax extends VerificationOptions {
   readonly findFlag: (words: readonly string[]) => string | undefined;
   /** Finds options that are valid on their own but not together. */
   readonly findProblems: (rule: Rule) => readonly string[];
+  /** Finds a rule that is not valid with the input `check-manifests: false`, without the name of the input. */
+  readonly findUncheckedTrust: (rules: readonly Rule[]) => string | undefined;
 }
 
 /**
@@ -26,8 +28,18 @@ export interface VerificationSyntax extends VerificationOptions {
  * @param verification as for `parseRule`.
  * @throws InputError with the problems of all lines, without the name of the input.
  */
-export function parseRules(lines: readonly string[], verification?: VerificationSyntax): Rule[] {
-  if (isJson(lines[0] ?? '')) throw new InputError(JSON_MISTAKE);
+export function parseRules(lines: readonly string[], verification?: VerificationSyntax): readonly Rule[] {
+  const { rules, problems } = parseRuleLines(lines, verification);
+  if (problems.length > 0) throw new InputError(problems);
+  return rules;
+}
+
+/** Parses rules like `parseRules`, but returns the problems, and the rules that have none. */
+export function parseRuleLines(
+  lines: readonly string[],
+  verification: VerificationSyntax | undefined,
+): { readonly rules: readonly Rule[]; readonly problems: readonly string[] } {
+  if (isJson(lines[0] ?? '')) return { rules: [], problems: [JSON_MISTAKE] };
   const rules: Rule[] = [];
   const problems: string[] = [];
   for (const line of lines) {
@@ -38,8 +50,7 @@ export function parseRules(lines: readonly string[], verification?: Verification
       problems.push(...error.problems);
     }
   }
-  if (problems.length > 0) throw new InputError(problems);
-  return rules;
+  return { rules, problems };
 }
 
 /**

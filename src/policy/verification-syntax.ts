@@ -1,5 +1,8 @@
-import { findTrustProblems } from './check-trust.ts';
-import type { VerificationSyntax } from './rule.ts';
+import { findTrustProblems, findUncheckedTrust } from './check-trust.ts';
+import { VSA } from './kinds-table.ts';
+import type { Rule, VerificationSyntax } from './rule.ts';
+import { notAvailable, PREDICATE } from './rule-options.ts';
+import { readsContent, trustOf } from './verification-fields.ts';
 import { parsePredicate, VERIFICATION_OPTIONS } from './verification-options.ts';
 import { findVerifierFlag, OPTION_BY_FLAG } from './verifier-flags.ts';
 
@@ -10,4 +13,34 @@ export const VERIFICATION_SYNTAX: VerificationSyntax = {
   optionByFlag: OPTION_BY_FLAG,
   findFlag: findVerifierFlag,
   findProblems: findTrustProblems,
+  findUncheckedTrust,
 };
+
+/**
+ * Returns the part of the syntax that the gate verifies. Every other option is a problem, and so is content without a signature, so that
+ * no rule passes without the check that it asks for.
+ * @param names of options, `predicate.` for all pointers, and `vsa` for that kind.
+ */
+export function availableSyntax(names: ReadonlySet<string>): VerificationSyntax {
+  const has = (option: string) => names.has(option.startsWith(PREDICATE) ? PREDICATE : option);
+  return {
+    ...VERIFICATION_SYNTAX,
+    options: VERIFICATION_OPTIONS.filter(({ name }) => has(name)),
+    parsePredicate: names.has(PREDICATE) ? parsePredicate : undefined,
+    optionByFlag: new Map([...OPTION_BY_FLAG].filter(([, option]) => has(option))),
+    findProblems: (rule) => findUnavailable(rule, names) ?? findTrustProblems(rule),
+  };
+}
+
+function findUnavailable(rule: Rule, names: ReadonlySet<string>): readonly string[] | undefined {
+  if (!names.has(VSA) && rule.matchers.some(({ by }) => by === VSA)) return [notAvailable(VSA)];
+  return readsContent(rule) && trustOf(rule) === undefined ? [UNSIGNED_CONTENT] : undefined;
+}
+
+const UNSIGNED_CONTENT =
+  'the content of documents is only available with a verified signature yet; expected the option key as well, for example: sbom key=cosign.pub format=spdx';
+
+/** What the gate verifies: signatures by keys, and the signed content. */
+export const AVAILABLE_SYNTAX: VerificationSyntax = availableSyntax(
+  new Set(['key', 'source', 'builder', 'material', 'format', 'min-packages', PREDICATE]),
+);

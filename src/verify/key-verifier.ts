@@ -12,14 +12,19 @@ export interface KeyText {
 export class KeyVerifier implements Verifier {
   readonly #keys: readonly PublicKey[];
 
+  /** @param keys of which each is used once. */
   constructor(keys: readonly PublicKey[]) {
-    this.#keys = keys;
+    this.#keys = [...new Map(keys.map((key) => [key.fingerprint, key])).values()];
   }
 
   /** @throws InputError, without the name of the input, for a text without public keys, or with another key. */
+  static readKeys({ pem, source }: KeyText): readonly PublicKey[] {
+    return readPublicKeys(pem, source);
+  }
+
+  /** @throws InputError as `readKeys` does. */
   static read(texts: readonly KeyText[]): KeyVerifier {
-    const keys = texts.flatMap(({ pem, source }) => readPublicKeys(pem, source));
-    return new KeyVerifier([...new Map(keys.map((key) => [key.fingerprint, key])).values()]);
+    return new KeyVerifier(texts.flatMap(KeyVerifier.readKeys));
   }
 
   async verify(document: SignedDocument, image: SignedImage): Promise<DocumentVerification> {

@@ -74,7 +74,7 @@ function describeKey(key: KeyObject, { source, name }: { readonly source: string
 }
 
 const EXPECTED_KEY =
-  'expected a key for ECDSA (P-256, P-384 or P-521) or RSA (at least 2048 bits), for example of "cosign generate-key-pair"';
+  'expected a key for ECDSA (P-256, P-384 or P-521) or RSA (at least 2048 bits), for example: the cosign.pub of "cosign generate-key-pair"';
 
 /** The hashes of a key, or why it cannot be used, as a predicate about the key. */
 function hashesOf({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): readonly string[] | string {

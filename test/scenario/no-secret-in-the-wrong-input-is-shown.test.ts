@@ -88,8 +88,39 @@ const CASES: readonly {
   },
 ];
 
+/** Base64 of cosign's JSON. */
+const ENCRYPTED_KEY = `-----BEGIN ENCRYPTED SIGSTORE PRIVATE KEY-----
+eyJrZGYiOnsibmFtZSI6InNjcnlwdCIsInBhcmFtcyI6eyJOIjo2NTUzNiwiciI6
+OCwicCI6MX0sInNhbHQiOiJPaEdPa1F2N1h4UlIyb1l2cG5KZ3JtNjY3In0sImNp
+-----END ENCRYPTED SIGSTORE PRIVATE KEY-----`;
+
+const KEY_CASES: typeof CASES = [
+  {
+    name: 'a private key that no rule uses',
+    inputs: { 'public-key': String(PRIVATE_KEY) },
+    secrets: linesOf(String(PRIVATE_KEY)),
+    says: 'public-key: the key in public-key is a private key',
+  },
+  {
+    name: 'a private key in a rule',
+    inputs: { require: `signature key=${PRIVATE_KEY}` },
+    secrets: linesOf(String(PRIVATE_KEY)),
+    says: 'require: a rule has the text of a key or certificate',
+  },
+  {
+    name: 'an encrypted private key on a line of its own',
+    inputs: { require: `signature\n${ENCRYPTED_KEY}` },
+    secrets: linesOf(ENCRYPTED_KEY),
+    says: 'require: a rule has the text of a key or certificate',
+  },
+];
+
+function linesOf(pem: string): readonly string[] {
+  return pem.split('\n').filter((line) => line !== '' && !line.startsWith('-----'));
+}
+
 describe('nothing that may be a secret is shown', () => {
-  test.each(CASES)('gate: $name', async ({ inputs, secrets, says }) => {
+  test.each([...CASES, ...KEY_CASES])('gate: $name', async ({ inputs, secrets, says }) => {
     const { registry } = await imageFixture({});
     const run = await runGate(registry, { image: BY_TAG, require: 'sbom', ...inputs });
     expect(run.exitCode).toBe(1);

@@ -16,6 +16,9 @@ const LOADED_WHEN_NEEDED = [
   { name: 'what compresses reports', text: 'deflateRawSync' },
   { name: 'the writing of logins', text: 'quay-referrers-login-' },
   { name: 'what judges images', text: 'It is unknown whether the rule' },
+  { name: 'the syntax of rules for signatures', text: 'which anyone with an account at the issuer would meet' },
+  { name: 'the reading of keys', text: 'the path of a public key in the workspace' },
+  { name: 'what verifies signatures', text: 'its signature is by none of the keys' },
   { name: 'the report about images', text: 'The tree of referrers was cut' },
 ];
 

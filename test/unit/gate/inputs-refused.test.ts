@@ -5,9 +5,11 @@ import { GATE_INPUTS } from '../../../src/gate/inputs.ts';
 import { certificateFor } from '../../support/certificate.ts';
 import { type FakeRunner, fakeRunner } from '../../support/fake-runner.ts';
 import { problemsOfAsync } from '../policy/problems-of.ts';
+import { readFixture } from '../verify/signed-evidence.ts';
 import { readInputs } from './read-inputs.ts';
 
 const { key } = await certificateFor('localhost');
+const { pub } = readFixture('p-256');
 const LOGIN = { username: 'me', password: 's3cret' };
 
 async function problemsWith(runner: FakeRunner): Promise<readonly string[]> {
@@ -47,6 +49,8 @@ const ROWS: readonly Row[] = [
   { input: 'require', text: 'sbom # must be there', says: 'a rule cannot be followed by a comment' },
   { input: 'require', text: '"none"', says: 'the quotes are part of the rule' },
   { input: 'require', text: 'sbom platform=all', says: 'is only valid in the input platform, use each in a rule' },
+  { input: 'require', text: 'signature ca=ca.pem', says: '"ca" is reserved for a verification that is not available' },
+  { input: 'public-key', text: pub, says: 'no rule has key=input', typed: '', others: { require: 'sbom' } },
   { input: 'artifact-type', text: 'sbomm', says: 'is not a valid kind, did you mean "sbom"?' },
   { input: 'artifact-type', text: 'vex\nsbom min=2', says: 'this is not a single word', typed: '`sbom min=2`' },
   { input: 'artifact-type', text: '"sbom', says: 'this is not a single word' },
@@ -119,7 +123,8 @@ function twoHosts(others: Readonly<Record<string, string>>): Record<string, stri
 
 describe('every invalid input is reported with its name, its value, what is expected, and an example', () => {
   it.each(ROWS)('$input: $says', async ({ input, text, says, typed = text, others }) => {
-    const runner = fakeRunner({ image: 'quay.io/acme/app:1', ...others, [input]: text });
+    const environment = { GITHUB_WORKSPACE: import.meta.dirname };
+    const runner = fakeRunner({ image: 'quay.io/acme/app:1', ...others, [input]: text }, { environment });
     const [problem = '', ...more] = await problemsWith(runner);
     expect(problem.startsWith(`${input}: `)).toBe(true);
     for (const part of [says, typed]) expect(problem).toContain(part);

@@ -129,17 +129,17 @@ describe('parseRule', () => {
     {
       name: 'the reserved option key',
       text: 'signature key=k.pub',
-      says: '"key" is reserved for the verification of signatures',
+      says: '"key" is reserved for a verification',
     },
     {
       name: 'the reserved option identity',
       text: 'signature identity=x',
-      says: '"identity" is reserved for the verification of signatures',
+      says: '"identity" is reserved for a verification',
     },
     {
       name: 'the reserved option issuer',
       text: 'signature issuer=x',
-      says: '"issuer" is reserved for the verification of signatures',
+      says: '"issuer" is reserved for a verification',
     },
     {
       name: 'the platform all of the input',

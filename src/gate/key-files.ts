@@ -1,0 +1,111 @@
+import { isAbsolute } from 'node:path';
+import { InputError } from '../error.ts';
+import { decodeText, FileError, readRegularFile, resolveInWorkspace } from '../inputs/file.ts';
+import type { InputReader } from '../inputs/reader.ts';
+import { looksLikeSecret } from '../inputs/secrets.ts';
+import type { Rule } from '../policy/rule.ts';
+import { trustOf } from '../policy/verification-fields.ts';
+import { oneLine } from '../text.ts';
+import type { KeyText } from '../verify/key-verifier.ts';
+import type { PublicKey } from '../verify/public-key.ts';
+import { Verifiers } from './verifiers.ts';
+
+/** What reading keys needs beside the rules. */
+interface KeyInputs {
+  readonly inputs: InputReader<'public-key'>;
+  /** GITHUB_WORKSPACE. */
+  readonly workspace: string | undefined;
+  /** Whether each line of `require` is a valid rule. Otherwise, a line that is not may name the input `public-key`. */
+  readonly hasAllRules: boolean;
+}
+
+/**
+ * Reads the keys that rules name, each once, and the input `public-key`. The reader of the inputs keeps all problems.
+ * @returns a verifier for each rule that requires a signature by keys without a problem.
+ */
+export async function readVerifiers(rules: readonly Rule[], keyInputs: KeyInputs): Promise<Verifiers> {
+  const { KeyVerifier } = await import('../verify/key-verifier.ts');
+  const read = new Map<string, readonly PublicKey[] | undefined>();
+  const readOnce = (name: string, rule?: Rule) => {
+    if (!read.has(name)) read.set(name, readKeys(KeyVerifier.readKeys, { name, rule, ...keyInputs }));
+    return read.get(name);
+  };
+  const isGiven = keyInputs.inputs.text('public-key') !== '';
+  if (isGiven) readOnce(INPUT);
+  const verifiers = new Verifiers();
+  for (const rule of rules) {
+    const trust = trustOf(rule);
+    if (trust?.by !== 'key') continue;
+    const keys = trust.keys.map((name) => readOnce(name, rule));
+    const valid = keys.filter((key) => key !== undefined);
+    if (valid.length === keys.length) verifiers.set(trust, new KeyVerifier(valid.flat()));
+  }
+  if (isGiven && keyInputs.hasAllRules && !rules.some(({ keys }) => keys?.includes(INPUT)))
+    keyInputs.inputs.complain(UNUSED);
+  return verifiers;
+}
+
+/** The name of the input `public-key` in a rule. */
+const INPUT = 'input';
+
+const UNUSED =
+  'public-key: no rule has key=input, so no signature would be verified with this key; expected a rule that names it, for example: signature key=input';
+
+/** The keys of one name, and the rule that has it first. */
+interface NamedKeys extends KeyInputs {
+  readonly name: string;
+  readonly rule: Rule | undefined;
+}
+
+function readKeys(
+  parse: (text: KeyText) => readonly PublicKey[],
+  { name, rule, inputs, workspace }: NamedKeys,
+): readonly PublicKey[] | undefined {
+  try {
+    return parse(name === INPUT ? readInput(inputs, { rule, workspace }) : readKeyFile(name, workspace));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const start = name === INPUT || rule === undefined ? 'public-key' : `require: \`${rule.text}\``;
+    for (const problem of error.problems) inputs.complain(`${start}: ${problem}`);
+    return undefined;
+  }
+}
+
+/** Does not quote what is not a path, since it may be a private key. */
+function readInput(
+  inputs: InputReader<'public-key'>,
+  { rule, workspace }: Pick<NamedKeys, 'rule' | 'workspace'>,
+): KeyText {
+  const text = inputs.text('public-key');
+  if (text === '') {
+    throw new InputError(
+      `not set or empty, although the rule \`${rule?.text}\` names it; expected a public key as PEM, or the path of its file, for example: cosign.pub`,
+    );
+  }
+  if (text.includes('-----BEGIN')) return { source: 'public-key', pem: text };
+  if (/\p{Cc}/u.test(text) || looksLikeSecret(text))
+    throw new InputError(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+    throw new InputError(`\`${oneLine(text)}\` is a URL, and keys are only read from files; ${EXPECTED_INPUT}`);
+  return readKeyFile(text, workspace);
+}
+
+const EXPECTED_INPUT =
+  'expected a public key with the lines "-----BEGIN PUBLIC KEY-----" and "-----END PUBLIC KEY-----", or the path of its file, for example: cosign.pub';
+
+/** @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not. */
+function readKeyFile(path: string, workspace: string | undefined): KeyText {
+  try {
+    const file = isAbsolute(path) ? path : resolveInWorkspace(path, workspace);
+    return { source: path, pem: decodeText(readRegularFile(file, MAX_BYTES)) };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new InputError(`the file \`${oneLine(path)}\` ${error.message}; ${EXPECTED_FILE}`);
+  }
+}
+
+/** Over 300 keys. */
+const MAX_BYTES = 65_536;
+
+const EXPECTED_FILE =
+  'expected the path of a public key in the workspace, or an absolute path, created or checked out before this step, for example: cosign.pub';

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { parseRule } from '../../../src/policy/rule.ts';
+import { needsVerificationSyntax } from '../../../src/policy/rule-options.ts';
+import { AVAILABLE_SYNTAX, availableSyntax } from '../../../src/policy/verification-syntax.ts';
+import { problemsOf } from './problems-of.ts';
+
+describe('needsVerificationSyntax', () => {
+  const cases: { line: string; needs: boolean }[] = [
+    { line: 'sbom', needs: false },
+    { line: 'signature min=2 max-age=30d platform=each', needs: false },
+    { line: 'sbom|vex annotation.a.b="c d" min=0', needs: false },
+    { line: 'sbom annotation.key=x', needs: false },
+    { line: 'https://slsa.dev/verification_summary/* min=2', needs: false },
+    { line: 'none', needs: false },
+    { line: 'sbom annotation.a="b', needs: false },
+    { line: 'signature key=cosign.pub', needs: true },
+    { line: 'sbom min=2 "key=a b.pub"', needs: true },
+    { line: 'provenance predicate./a=1', needs: true },
+    { line: 'signature --key cosign.pub', needs: true },
+    { line: 'signature identiy=a@b.c', needs: true },
+    { line: 'signature cosign.pub', needs: true },
+    { line: 'vsa', needs: true },
+    { line: 'sbom|vsa', needs: true },
+  ];
+  it.each(cases)('$line: $needs', ({ line, needs }) => {
+    expect(needsVerificationSyntax(line)).toBe(needs);
+  });
+});
+
+describe('what the gate verifies', () => {
+  const accepted = [
+    { line: 'signature key=a.pub|input min=2 max-age=30d', rule: { keys: ['a.pub', 'input'], min: 2 } },
+    {
+      line: 'provenance key=a.pub source=https://github.com/acme/app',
+      rule: { source: 'https://github.com/acme/app' },
+    },
+    { line: 'provenance key=a.pub builder=https://tekton.dev/chains/v2 material=git+https://a.b/*', rule: {} },
+    { line: 'sbom key=a.pub format=spdx min-packages=10', rule: { format: 'spdx', minPackages: 10 } },
+    { line: 'scan key=a.pub predicate./a=1', rule: { predicates: [{ pointer: ['a'], value: '1' }] } },
+  ];
+  it.each(accepted)('accepts $line', ({ line, rule }) => {
+    expect(parseRule(line, AVAILABLE_SYNTAX)).toMatchObject(rule);
+  });
+
+  const ISSUER = 'issuer=https://token.actions.githubusercontent.com';
+  const refused = [
+    { line: `signature ${ISSUER} identity=a@b.c`, names: ['issuer', 'identity'] },
+    { line: 'signature key=a.pub owner=https://github.com/acme', names: ['owner'] },
+    { line: 'signature key=a.pub source-ref=refs/tags/*', names: ['source-ref'] },
+    { line: 'signature key=a.pub trigger=push runner=self-hosted', names: ['trigger', 'runner'] },
+    { line: 'signature ca=ca.pem subject="CN=a"', names: ['ca', 'subject'] },
+    { line: 'signature key=a.pub log=required', names: ['log'] },
+    { line: 'vsa key=a.pub verifier=https://a.b/c', names: ['verifier'] },
+    { line: 'vsa key=a.pub', names: ['vsa'] },
+    { line: 'vsa', names: ['vsa'] },
+  ];
+  it.each(refused)('refuses $line, which is not available yet', ({ line, names }) => {
+    const problems = problemsOf(() => parseRule(line, AVAILABLE_SYNTAX));
+    expect(problems).toEqual(
+      names.map((name) => expect.stringMatching(`"${name}" is reserved for .* that is not available yet; expected`)),
+    );
+  });
+
+  const unsigned = [
+    'sbom format=spdx',
+    'sbom min-packages=1',
+    'provenance builder=https://a.b/c',
+    'provenance material=git+https://a.b/c',
+    'provenance predicate./a=1',
+  ];
+  it.each(unsigned)('refuses %s, which has no signature', (line) => {
+    const problems = problemsOf(() => parseRule(line, AVAILABLE_SYNTAX));
+    expect(problems).toEqual([expect.stringContaining('only available with a verified signature yet; expected')]);
+  });
+
+  it('names no option that is not available', () => {
+    const [list] = problemsOf(() => parseRule('signature colour=red', availableSyntax(new Set(['key']))));
+    expect(list).toContain('expected min=N, max-age=TIME, platform=PLATFORM, key=PATHS or annotation.KEY=VALUE');
+    const [near] = problemsOf(() => parseRule('signature certificate-oidc-issuer=https://a.b', AVAILABLE_SYNTAX));
+    expect(near).not.toContain('"issuer"');
+    const [pointer] = problemsOf(() => parseRule('sbom predicate./a=1', availableSyntax(new Set(['key']))));
+    expect(pointer).toContain('"predicate./a" is reserved');
+  });
+});
