@@ -2987,7 +2987,7 @@ async function runGate(inputs, runner) {
     const firstResolved = first && (0,resolve_image/* resolveImage */.A)(first, inputs, sessions);
     if (first !== undefined)
         await firstRequest(sessions.prepare(first, 1), firstResolved);
-    const { judgeRun } = await __webpack_require__.e(/* import() */ 739).then(__webpack_require__.bind(__webpack_require__, 4739));
+    const { judgeRun } = await __webpack_require__.e(/* import() */ 831).then(__webpack_require__.bind(__webpack_require__, 7831));
     const resolve = async (reference) => await ((reference === first && firstResolved) || (0,resolve_image/* resolveImage */.A)(reference, inputs, sessions));
     return await judgeRun({ inputs, resolve, startedAt, context: runner, token: () => sessions.token });
 }

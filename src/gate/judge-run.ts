@@ -6,6 +6,7 @@ import type { GateRun } from './judge-image.ts';
 import { judgeImages } from './judge-images.ts';
 import { publishFinished } from './report/finished.ts';
 import type { Publication } from './report/publication.ts';
+import { verifierId } from './verifier-id.ts';
 
 /** A run whose connection is open. */
 interface OpenRun extends GateRun {
@@ -20,5 +21,10 @@ export async function judgeRun(run: OpenRun): Promise<Publication> {
   const { rules, shown, warnOnly, wantsSummary } = run.inputs;
   const images = await judgeImages(run);
   const result = images.length === 0 ? 'listed' : worstResult(images.map((image) => image.result));
-  return publishFinished({ result, rules, images, shown, token: run.token(), warnOnly, wantsSummary }, run.context);
+  const { environment, now } = run.context;
+  const origin = { verifier: verifierId(environment), finishedAt: now() };
+  return publishFinished(
+    { result, rules, images, shown, token: run.token(), warnOnly, wantsSummary, ...origin },
+    run.context,
+  );
 }

@@ -34,13 +34,30 @@ function findResultFault(predicate: unknown): string | undefined {
     : `its verification result is ${quote(result, MAX_QUOTED)}, not "PASSED"`;
 }
 
-/** The resource is `registry/namespace/repository@sha256:…`, also with the scheme `oci://` or `docker://`. */
+/** The resource is `registry/namespace/repository@sha256:…`, also with the scheme `oci://` or `docker://`, or a package URL of the type `oci`. */
 function findResourceFault(predicate: unknown, { digest, repository }: Resource): string | undefined {
   const uri = stringAt(predicate, ['resourceUri']);
   if (uri === undefined) return 'it does not state a resource';
-  return uri.replace(/^(?:oci|docker):\/\//, '') === `${repository}@${digest}`
+  const name = uri.startsWith(OCI_PACKAGE) ? readPackageUrl(uri) : uri.replace(/^(?:oci|docker):\/\//, '');
+  return name === `${repository}@${digest}`
     ? undefined
     : `its resource is ${oneLine(uri)}, not ${repository}@${digest}`;
+}
+
+const OCI_PACKAGE = 'pkg:oci/';
+
+/**
+ * `registry/namespace/repository@sha256:…` of a package URL such as `pkg:oci/app@sha256%3A…?repository_url=quay.io/acme/app`; `undefined`
+ * if it does not have both.
+ * @see https://github.com/package-url/purl-spec/blob/main/types-doc/oci-definition.md
+ */
+function readPackageUrl(uri: string): string | undefined {
+  const url = URL.parse(uri);
+  const version = url?.pathname.match(/^oci\/[^@/]+@(sha\d+(?::|%3A)[0-9a-f]+)$/i)?.[1];
+  const repository = url?.searchParams.getAll('repository_url') ?? [];
+  return version === undefined || repository.length !== 1
+    ? undefined
+    : `${repository[0]}@${version.replace(/%3A/i, ':')}`;
 }
 
 function findVerifierFault(pattern: string, predicate: unknown): string | undefined {

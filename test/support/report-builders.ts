@@ -165,6 +165,8 @@ export function buildReport(images: readonly ImageReport[], overrides: Partial<F
     token: undefined,
     warnOnly: false,
     wantsSummary: true,
+    verifier: 'https://github.com/acme/app/.github/workflows/gate.yml@refs/heads/main',
+    finishedAt: new Date('2026-10-02T12:00:00Z'),
     ...overrides,
   };
 }

@@ -40,7 +40,7 @@ const ACTIONS = [
     path: 'action.yml',
     action: gate,
     inputs: GATE_INPUTS,
-    outputs: [...Object.keys(gateOutputs(buildReport([]), '').values), 'token'].toSorted(),
+    outputs: [...Object.keys(gateOutputs(buildReport([])).values), 'token'].toSorted(),
     runs: { using: 'node24', main: 'dist/gate/index.js' },
   },
   {

@@ -7,13 +7,15 @@ import type { Publication } from './publication.ts';
 import type { FinishedRun } from './report.ts';
 import { formatReport } from './report-file.ts';
 import { gateSummary } from './summary.ts';
+import { formatSummary, isVerified } from './verification-summary.ts';
 
 /** What is published about a run that checked its images. With several of them, the result is the last line of the log. */
 export function publishFinished(run: FinishedRun, { scrub }: Pick<Runner, 'scrub'>): Publication {
   const { result, images, token, wantsSummary, warnOnly } = run;
   return {
     reportFile: () => formatReport(run, scrub),
-    outputs: (referrersFile) => gateOutputs(run, referrersFile),
+    vsa: images.length === 1 && isVerified(run) ? () => formatSummary(run) : undefined,
+    outputs: (files) => gateOutputs(run, files),
     token,
     summary: wantsSummary ? () => gateSummary(run) : undefined,
     annotations: () => gateAnnotations(run),

@@ -1,14 +1,18 @@
 import type { Matcher } from '../../policy/matcher.ts';
-import { EMPTY_OUTPUTS, type GateOutputs, MAX_OUTPUT_BYTES, type OutputName } from './publication.ts';
+import {
+  EMPTY_OUTPUTS,
+  type GateOutputs,
+  MAX_OUTPUT_BYTES,
+  NO_FILES,
+  type OutputName,
+  type PublishedFiles,
+} from './publication.ts';
 import { imageField, type ReferrerEntry, referrerEntries, splitByRules } from './referrer-json.ts';
 import { type FinishedRun, type ImageOutcome, type PackedImage, shownCount, unmetOf, unverifiedOf } from './report.ts';
 
-/**
- * Makes the outputs of a run.
- * @param referrersFile path of the report file; '' where it could not be written.
- */
-export function gateOutputs(run: FinishedRun, referrersFile: string): GateOutputs {
-  const values: Record<OutputName, string> = { ...EMPTY_OUTPUTS, 'referrers-file': referrersFile };
+/** Makes the outputs of a run. */
+export function gateOutputs(run: FinishedRun, files: PublishedFiles = NO_FILES): GateOutputs {
+  const values: Record<OutputName, string> = { ...EMPTY_OUTPUTS, ...files };
   const failures: Error[] = [];
   let cut = false;
   for (const [name, format] of FORMATS) {

@@ -4,8 +4,9 @@ import type { RegistryToken } from '../../registry/auth/token.ts';
 export interface Publication {
   /** The report file, in pieces. */
   readonly reportFile: () => Iterable<string>;
-  /** @param referrersFile path of the report file; '' where it could not be written. */
-  readonly outputs: (referrersFile: string) => GateOutputs;
+  /** The predicate of a verification summary as JSON, in pieces; `undefined` if not everything was verified. */
+  readonly vsa: (() => Iterable<string>) | undefined;
+  readonly outputs: (files: PublishedFiles) => GateOutputs;
   /** The token that covers all images, if there is exactly one. */
   readonly token: RegistryToken | undefined;
   /** The job summary as Markdown; `undefined` if it is not wanted. */
@@ -17,6 +18,14 @@ export interface Publication {
   readonly passes: boolean;
 }
 
+/** The paths of files; '' for one that does not exist. */
+export interface PublishedFiles {
+  readonly 'referrers-file': string;
+  readonly 'vsa-file': string;
+}
+
+export const NO_FILES: PublishedFiles = { 'referrers-file': '', 'vsa-file': '' };
+
 /** The outputs of the gate, except `token`, which is a secret. */
 export type OutputName =
   | 'result'
@@ -25,7 +34,7 @@ export type OutputName =
   | 'unverified'
   | 'count'
   | 'referrers'
-  | 'referrers-file'
+  | keyof PublishedFiles
   | 'digest'
   | 'image'
   | 'images'
@@ -48,7 +57,7 @@ export const EMPTY_OUTPUTS: GateOutputs['values'] = {
   unverified: '[]',
   count: '0',
   referrers: '[]',
-  'referrers-file': '',
+  ...NO_FILES,
   digest: '',
   image: '',
   images: '[]',

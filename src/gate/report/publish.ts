@@ -1,24 +1,36 @@
 import { explain } from '../../error.ts';
 import type { Runner } from '../../runner/runner.ts';
-import { MAX_OUTPUT_BYTES, type Publication } from './publication.ts';
-import { writeReportFile } from './write-report-file.ts';
+import { MAX_OUTPUT_BYTES, type Publication, type PublishedFiles } from './publication.ts';
+import { writeFile } from './write-file.ts';
 
 /**
- * Publishes a run, in this order: report file, outputs, summary where it is wanted, annotations, the last line of the log. If the report
- * file, the summary or the annotations cannot be written, there is a warning, and the result stays the same.
+ * Publishes a run, in this order: files, outputs, summary where it is wanted, annotations, the last line of the log. If the files,
+ * the summary or the annotations cannot be written, there is a warning, and the result stays the same.
  * @throws the first error of setting the outputs, after everything else is published: later steps rely on them.
  */
 export async function publish(publication: Publication, runner: Runner): Promise<void> {
-  const { reportFile, summary } = publication;
-  const path = runner.temporaryFile('referrers.json');
-  const isWritten = await warnOnFailure(() => writeReportFile(path, reportFile()), runner);
+  const { summary } = publication;
+  const files = await writeFiles(publication, runner);
   try {
-    setOutputs(publication, isWritten ? path : '', runner);
+    setOutputs(publication, files, runner);
   } finally {
     if (summary !== undefined) await warnOnFailure(() => writeSummary(summary, runner), runner);
     await warnOnFailure(() => annotate(publication, runner), runner);
   }
 }
+
+async function writeFiles({ reportFile, vsa }: Publication, runner: Runner): Promise<PublishedFiles> {
+  const [report, summary] = [runner.temporaryFile('referrers.json'), runner.temporaryFile('vsa.json')];
+  const hasReport = await warnOnFailure(() => writeFile(report, reportFile(), REPORT_FILE), runner);
+  const hasSummary = await warnOnFailure(() => {
+    if (vsa !== undefined) writeFile(summary, vsa(), VSA_FILE);
+  }, runner);
+  return { 'referrers-file': hasReport ? report : '', 'vsa-file': hasSummary && vsa !== undefined ? summary : '' };
+}
+
+const REPORT_FILE = { failure: 'Could not write the report file', output: 'referrers-file' };
+
+const VSA_FILE = { failure: 'Could not write the verification summary', output: 'vsa-file' };
 
 /** @returns whether the step succeeded. */
 async function warnOnFailure(step: () => void | Promise<void>, { warn }: Pick<Runner, 'warn'>): Promise<boolean> {
@@ -45,8 +57,8 @@ async function writeSummary(summary: () => string, runner: Runner): Promise<void
 }
 
 /** Sets all outputs. @throws the first error, after all other outputs are set. */
-function setOutputs({ outputs, token }: Publication, referrersFile: string, runner: Runner): void {
-  const { values, cut, failures } = outputs(referrersFile);
+function setOutputs({ outputs, token }: Publication, files: PublishedFiles, runner: Runner): void {
+  const { values, cut, failures } = outputs(files);
   const errors: unknown[] = [...failures];
   const attempt = (set: () => void) => {
     try {

@@ -13,6 +13,7 @@ import type {
 } from './report.ts';
 import { verifiedEntry } from './signer.ts';
 import { unmetRules, unverifiedRules } from './unmet.ts';
+import { isVerified, summariesOf } from './verification-summary.ts';
 
 /** Removes secrets from a string. */
 export type Scrub = (text: string) => string;
@@ -22,10 +23,13 @@ export type Scrub = (text: string) => string;
  * token is not part of it.
  * @param scrub is called for each string before it becomes JSON: afterwards a secret may be spelled with escapes.
  */
-export function* formatReport({ result, rules, images }: FinishedRun, scrub: Scrub): Generator<string> {
+export function* formatReport(run: FinishedRun, scrub: Scrub): Generator<string> {
+  const { result, rules, images } = run;
   const json = (value: unknown) => scrubbedJson(value, scrub);
   const head = json({ schemaVersion: 1, result, problems: [], rules: rules.map(({ text }) => text) });
-  yield* withList(head, { name: 'subjects', items: subjectsOf(images, json) });
+  const lists = [{ name: 'subjects', items: subjectsOf(images, json) }];
+  if (isVerified(run)) lists.push({ name: 'verificationSummaries', items: jsonOf(summariesOf(run), json) });
+  yield* withLists(head, lists);
   yield '\n';
 }
 
@@ -57,7 +61,7 @@ function judgedSubject(image: JudgedImage, json: ToJson): Iterable<string> {
     unverified: unverifiedRules(image),
     rules: rules.map(verdictJson),
   };
-  return withList(json(head), { name: 'referrers', items: referrersOf(image, json) });
+  return withLists(json(head), [{ name: 'referrers', items: referrersOf(image, json) }]);
 }
 
 function otherSubject(image: NotFoundImage | FailedImage, json: ToJson): Iterable<string> {
@@ -77,8 +81,12 @@ function commonFields(image: ImageReport): Readonly<Record<string, unknown>> {
   };
 }
 
-function* referrersOf(image: JudgedImage, json: ToJson): Generator<Iterable<string>> {
-  for (const entry of referrerEntries(image)) yield [json(entry)];
+function referrersOf(image: JudgedImage, json: ToJson): Iterable<Iterable<string>> {
+  return jsonOf(referrerEntries(image), json);
+}
+
+function* jsonOf(values: Iterable<unknown>, json: ToJson): Generator<Iterable<string>> {
+  for (const value of values) yield [json(value)];
 }
 
 function verdictJson(verdict: RuleVerdict): Readonly<Record<string, unknown>> {
@@ -125,14 +133,18 @@ interface List {
   readonly items: Iterable<Iterable<string>>;
 }
 
-/** Adds a list as the last member of a JSON object that is not empty; each item starts a line. */
-function* withList(object: string, { name, items }: List): Generator<string> {
-  yield `${object.slice(0, -'}'.length)},"${name}":[`;
-  let separator = '\n';
-  for (const item of items) {
-    yield separator;
-    yield* item;
-    separator = ',\n';
+/** Adds lists as the last members of a JSON object that is not empty; each item starts a line. */
+function* withLists(object: string, lists: readonly List[]): Generator<string> {
+  yield object.slice(0, -'}'.length);
+  for (const { name, items } of lists) {
+    yield `,"${name}":[`;
+    let separator = '\n';
+    for (const item of items) {
+      yield separator;
+      yield* item;
+      separator = ',\n';
+    }
+    yield ']';
   }
-  yield ']}';
+  yield '}';
 }

@@ -114,6 +114,9 @@ export interface FinishedRun {
   /** `on-missing: warn`: the step passes with the result `missing`. */
   readonly warnOnly: boolean;
   readonly wantsSummary: boolean;
+  /** Who verified, for a verification summary: a URI. */
+  readonly verifier: string;
+  readonly finishedAt: Date;
 }
 
 /** Runs with more images than this log and summarise only the images that did not pass in full. */

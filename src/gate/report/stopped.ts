@@ -15,7 +15,8 @@ export interface StoppedRun {
 export function publishStopped({ problems, wantsSummary }: StoppedRun): Publication {
   return {
     reportFile: () => [`${JSON.stringify({ schemaVersion: 1, result: 'error', problems, rules: [], subjects: [] })}\n`],
-    outputs: (file) => ({ values: { ...EMPTY_OUTPUTS, 'referrers-file': file }, cut: false, failures: [] }),
+    vsa: undefined,
+    outputs: (files) => ({ values: { ...EMPTY_OUTPUTS, ...files }, cut: false, failures: [] }),
     token: undefined,
     summary: wantsSummary ? () => stoppedSummary(problems) : undefined,
     annotations: () => [{ level: 'error', title: title(problems), message: message(problems) }],

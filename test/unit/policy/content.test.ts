@@ -164,6 +164,23 @@ describe('findSummaryFaults', () => {
     { name: 'passed', predicate: vsa, faults: [] },
     { name: 'passed, with a scheme', predicate: { ...vsa, resourceUri: `oci://${vsa.resourceUri}` }, faults: [] },
     {
+      name: 'passed, with a package URL',
+      predicate: { ...vsa, resourceUri: 'pkg:oci/app@sha256%3A1?repository_url=quay.io/acme/app' },
+      faults: [],
+    },
+    ...[
+      'pkg:oci/app@sha256%3A2?repository_url=quay.io/acme/app',
+      'pkg:oci/app@sha256%3A1?repository_url=quay.io/evil/app',
+      'pkg:oci/app@sha256%3A1',
+      'pkg:oci/app@sha256%3A1?repository_url=quay.io/acme/app&repository_url=quay.io/evil/app',
+      'pkg:oci/app@sha256%3A1/../x?repository_url=quay.io/acme/app',
+      'pkg:docker/acme/app@sha256%3A1?repository_url=quay.io',
+    ].map((resourceUri) => ({
+      name: `of another resource, ${resourceUri}`,
+      predicate: { ...vsa, resourceUri },
+      faults: [`its resource is ${resourceUri}, not quay.io/acme/app@sha256:1`],
+    })),
+    {
       name: 'failed',
       predicate: { ...vsa, verificationResult: 'FAILED' },
       faults: ['its verification result is "FAILED", not "PASSED"'],

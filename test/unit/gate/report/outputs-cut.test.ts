@@ -29,7 +29,7 @@ describe('the cut of referrers', () => {
 
   it('then removes the last entries, and count stays the same', () => {
     const referrers = Array.from({ length: 1_000 }, (_, index) => buildReferrer(`r${index}`));
-    const { values, cut } = gateOutputs(buildReport([buildImage({ referrers })]), '');
+    const { values, cut } = gateOutputs(buildReport([buildImage({ referrers })]));
     expect([cut, values.count]).toEqual([true, '1000']);
     const digests = JSON.parse(values.referrers).map((entry: ReferrerEntry) => entry.digest);
     expect(digests).toEqual(referrers.slice(0, digests.length).map(({ digest }) => digest));
@@ -67,7 +67,7 @@ describe('the cut of referrers', () => {
       };
       return { ...image, unpack };
     });
-    gateOutputs({ ...report, images: watched }, '');
+    gateOutputs({ ...report, images: watched });
     expect(unpacked).toEqual([1]);
   });
 

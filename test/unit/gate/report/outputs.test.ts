@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { gateOutputs } from '../../../../src/gate/report/outputs.ts';
+import { NO_FILES } from '../../../../src/gate/report/publication.ts';
 import { Secret } from '../../../../src/secret.ts';
 import {
   buildFailed,
@@ -60,7 +61,7 @@ describe('gateOutputs of', () => {
     },
   ];
   test.each(cases)('$name', ({ report, is }) => {
-    expect(gateOutputs(report, '/tmp/report').values).toMatchObject(is);
+    expect(gateOutputs(report, { ...NO_FILES, 'referrers-file': '/tmp/report' }).values).toMatchObject(is);
   });
 
   const typed = { reference: { registry: 'quay.io', repository: 'acme/app', digest: SUBJECT } };
@@ -76,33 +77,33 @@ describe('gateOutputs of', () => {
     { name: 'a tag whose manifest was deleted meanwhile', image: buildNotFound(), there: false },
   ];
   test.each(wasThere)('$name: ready to deploy is $there', ({ image, there }) => {
-    const { values } = gateOutputs(buildReport([image]), '');
+    const { values } = gateOutputs(buildReport([image]));
     expect([values.digest, values.image]).toEqual(there ? [SUBJECT, IMAGE] : ['', '']);
     expect(JSON.parse(values.images)).toMatchObject([{ image: IMAGE, digest: SUBJECT }]);
   });
 
   it('image is empty if the first image does not exist, even if the second does', () => {
     const report = buildReport([buildNotFound(), buildJudged(['sbom'], [SBOM], OTHER)]);
-    expect(gateOutputs(report, '').values).toMatchObject({ digest: '', image: '' });
+    expect(gateOutputs(report).values).toMatchObject({ digest: '', image: '' });
   });
 
   it('lists the referrers of all images that meet a rule first', () => {
     const images = [buildJudged(['sbom'], [SIGNATURE, SBOM]), buildJudged(['sbom'], [SIGNATURE, SBOM], OTHER)];
-    const given = JSON.parse(gateOutputs(buildReport(images), '').values.referrers);
+    const given = JSON.parse(gateOutputs(buildReport(images)).values.referrers);
     expect(given.map(({ kind }: { kind: string }) => kind)).toEqual(['sbom', 'sbom', 'signature', 'signature']);
     expect(given.map(({ image }: { image: string }) => image === IMAGE)).toEqual([true, false, true, false]);
   });
 
   it('lists and counts only the referrers that are shown', () => {
     const images = [buildJudged(['sbom'], [SIGNATURE, SBOM]), buildJudged(['sbom'], [SIGNATURE], OTHER)];
-    const { values } = gateOutputs(buildReport(images, { shown: [{ by: 'kind', kind: 'signature' }] }), '');
+    const { values } = gateOutputs(buildReport(images, { shown: [{ by: 'kind', kind: 'signature' }] }));
     const kinds = JSON.parse(values.referrers).map(({ kind }: { kind: string }) => kind);
     expect([kinds, values.count, values.missing]).toEqual([['signature', 'signature'], '2', '["sbom"]']);
     expect(JSON.parse(values.images)).toMatchObject([{ count: 1 }, { count: 1 }]);
   });
 
   it('gives each image its own result, even if another image failed', () => {
-    expect(JSON.parse(gateOutputs(broken, '').values.images)).toEqual([
+    expect(JSON.parse(gateOutputs(broken).values.images)).toEqual([
       { image: 'quay.io/acme/app:1.2', digest: '', result: 'error', missing: [], count: 0 },
       {
         image: `quay.io/acme/other@${OTHER.digest}`,
@@ -116,7 +117,7 @@ describe('gateOutputs of', () => {
 
   it('gives each referrer the documented fields', () => {
     expect(
-      JSON.parse(gateOutputs(buildReport([buildImage({ referrers: [SBOM, SIGNATURE] })]), '').values.referrers),
+      JSON.parse(gateOutputs(buildReport([buildImage({ referrers: [SBOM, SIGNATURE] })])).values.referrers),
     ).toEqual([
       {
         image: IMAGE,
@@ -152,7 +153,7 @@ describe('a value that cannot be formatted', () => {
   const token = { secret: new Secret('t0ken'), expiresAt: new Date(Number.NaN) };
 
   it('is an empty token-expires-at for a date that does not exist', () => {
-    const { values, failures } = gateOutputs(buildReport([buildJudged(['sbom'], [SBOM])], { token }), '/tmp/report');
+    const { values, failures } = gateOutputs(buildReport([buildJudged(['sbom'], [SBOM])], { token }));
     expect(values).toMatchObject({ result: 'pass', satisfied: 'true', count: '1', 'token-expires-at': '' });
     expect(failures).toEqual([]);
   });
@@ -165,8 +166,8 @@ describe('a value that cannot be formatted', () => {
         throw new Error('cannot be unpacked');
       },
     }));
-    const { values, failures } = gateOutputs({ ...report, images: broken }, '/tmp/report');
-    expect(values).toMatchObject({ result: 'pass', referrers: '[]', 'referrers-file': '/tmp/report', digest: SUBJECT });
+    const { values, failures } = gateOutputs({ ...report, images: broken });
+    expect(values).toMatchObject({ result: 'pass', referrers: '[]', digest: SUBJECT });
     expect(failures.map(({ message }) => message)).toEqual([
       'Could not format the output referrers, so it is empty. Report this as a bug.',
     ]);

@@ -20,7 +20,7 @@ beforeEach(async () => {
 it('writes the file, sets the outputs, writes the summary, annotates, in this order', async () => {
   const { runner, calls } = recordingRunner(folder);
   await publishRun(REPORT, runner);
-  expect(calls.map(({ what }) => what)).toEqual([...Array(11).fill('output'), 'secretOutput', 'summary', 'error']);
+  expect(calls.map(({ what }) => what)).toEqual([...Array(12).fill('output'), 'secretOutput', 'summary', 'error']);
   const path = calls.find(({ name }) => name === 'referrers-file')?.text ?? '';
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ schemaVersion: 1, result: 'missing' });
   expect(calls.find(({ what }) => what === 'secretOutput')).toEqual({

@@ -15,13 +15,14 @@ describe('a run that stopped publishes', () => {
   });
 
   it('an output of each name', () => {
-    expect(outputs('/tmp/report').values).toEqual({
+    expect(outputs({ 'referrers-file': '/tmp/report', 'vsa-file': '' }).values).toEqual({
       result: 'error',
       satisfied: 'false',
       missing: '[]',
       count: '0',
       referrers: '[]',
       'referrers-file': '/tmp/report',
+      'vsa-file': '',
       digest: '',
       image: '',
       images: '[]',

@@ -169,7 +169,7 @@ describe('the headline of', () => {
 
 describe('the outputs of', () => {
   test('several images: missing has the rules of unverified too', () => {
-    expect(gateOutputs(several, '').values).toMatchObject({
+    expect(gateOutputs(several).values).toMatchObject({
       result: 'unverified',
       satisfied: 'false',
       missing: '["signature key=cosign.pub","vex"]',
@@ -178,12 +178,12 @@ describe('the outputs of', () => {
   });
 
   test('an error: both are empty', () => {
-    const { values } = gateOutputs(buildReport([otherKey, buildFailed()], { result: 'error' }), '');
+    const { values } = gateOutputs(buildReport([otherKey, buildFailed()], { result: 'error' }));
     expect([values.missing, values.unverified]).toEqual(['[]', '[]']);
   });
 
   test('verified evidence: the signer without the path of the key; other evidence has none', () => {
-    const { values } = gateOutputs(buildReport([passing]), '');
+    const { values } = gateOutputs(buildReport([passing]));
     expect(JSON.parse(values.referrers).map((entry: { verified?: unknown }) => entry.verified)).toEqual([
       { by: 'key', signer: BY_KEY.signer },
       undefined,
@@ -192,7 +192,7 @@ describe('the outputs of', () => {
 
   test('an identity: with issuer, claims and time', () => {
     const image = buildWithVerdicts([buildVerified(IDENTITY_RULE, [SIGNATURE], BY_IDENTITY)], [SIGNATURE]);
-    expect(JSON.parse(gateOutputs(buildReport([image]), '').values.referrers)[0].verified).toEqual({
+    expect(JSON.parse(gateOutputs(buildReport([image])).values.referrers)[0].verified).toEqual({
       ...BY_IDENTITY,
       time: '2026-10-01T08:00:00.000Z',
     });
@@ -201,7 +201,7 @@ describe('the outputs of', () => {
   test('a time that is no valid date: without it', () => {
     const verified = { ...BY_IDENTITY, time: new Date(Number.NaN) };
     const image = buildWithVerdicts([buildVerified(IDENTITY_RULE, [SIGNATURE], verified)], [SIGNATURE]);
-    const { values, failures } = gateOutputs(buildReport([image]), '');
+    const { values, failures } = gateOutputs(buildReport([image]));
     expect(failures).toEqual([]);
     expect(JSON.parse(values.referrers)[0].verified.time).toBeUndefined();
   });

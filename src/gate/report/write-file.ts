@@ -1,10 +1,16 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
 
+/** What to say where a file cannot be written, before its path, and the output that has its path. */
+export interface FileMessages {
+  readonly failure: string;
+  readonly output: string;
+}
+
 /**
- * Writes the report file. It writes synchronously, because nothing else runs by then, and a stream would buffer every piece in memory.
+ * Writes a file of the report. It writes synchronously, because nothing else runs by then, and a stream would buffer every piece in memory.
  * @throws Error that names the path, with the error of the file system as its cause.
  */
-export function writeReportFile(path: string, pieces: Iterable<string>): void {
+export function writeFile(path: string, pieces: Iterable<string>, { failure, output }: FileMessages): void {
   try {
     const file = openSync(path, 'w');
     try {
@@ -14,7 +20,7 @@ export function writeReportFile(path: string, pieces: Iterable<string>): void {
     }
   } catch (cause) {
     throw new Error(
-      `Could not write the report file ${path}, so the output referrers-file is empty. The result of the step does not change. Check the free disk space and RUNNER_TEMP.`,
+      `${failure} ${path}, so the output ${output} is empty. The result of the step does not change. Check the free disk space and RUNNER_TEMP.`,
       { cause },
     );
   }
