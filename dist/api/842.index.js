@@ -4393,8 +4393,7 @@ const USER_AGENT = 'quay-referrers';
  * @param registry the host[:port] to which the input `service` belongs.
  */
 function openConnection(inputs, registry, runner) {
-    const { takeConnection } = runner;
-    const http = openHttpClient({ ...inputs, userAgent: USER_AGENT, takeConnection }, runner);
+    const http = openClient(inputs, runner);
     return {
         endpointOf: (host) => ({
             http,
@@ -4402,6 +4401,11 @@ function openConnection(inputs, registry, runner) {
             service: (host === registry ? inputs.service : undefined) ?? host,
         }),
     };
+}
+/** Opens an HTTP client with the certificates and limits of the inputs. Sends nothing. */
+function openClient(inputs, runner) {
+    const { takeConnection } = runner;
+    return openHttpClient({ ...inputs, userAgent: USER_AGENT, takeConnection }, runner);
 }
 
 ;// CONCATENATED MODULE: ./build/quay/v1/core-paths.js

@@ -1,4 +1,5 @@
 import { openHttpClient } from '../http/client.ts';
+import type { HttpClient } from '../http/message.ts';
 import type { RegistryEndpoint } from '../registry/auth/authenticator.ts';
 import { originOf } from '../registry/host.ts';
 import type { Runner } from '../runner/runner.ts';
@@ -13,17 +14,14 @@ export interface Connection {
   readonly endpointOf: (host: string) => RegistryEndpoint;
 }
 
+type ConnectionRunner = Pick<Runner, 'now' | 'sleep' | 'random' | 'info' | 'debug' | 'takeConnection'>;
+
 /**
  * Opens the connection. Sends nothing.
  * @param registry the host[:port] to which the input `service` belongs.
  */
-export function openConnection(
-  inputs: ConnectionInputs,
-  registry: string,
-  runner: Pick<Runner, 'now' | 'sleep' | 'random' | 'info' | 'debug' | 'takeConnection'>,
-): Connection {
-  const { takeConnection } = runner;
-  const http = openHttpClient({ ...inputs, userAgent: USER_AGENT, takeConnection }, runner);
+export function openConnection(inputs: ConnectionInputs, registry: string, runner: ConnectionRunner): Connection {
+  const http = openClient(inputs, runner);
   return {
     endpointOf: (host) => ({
       http,
@@ -31,4 +29,13 @@ export function openConnection(
       service: (host === registry ? inputs.service : undefined) ?? host,
     }),
   };
+}
+
+/** Opens an HTTP client with the certificates and limits of the inputs. Sends nothing. */
+export function openClient(
+  inputs: Pick<ConnectionInputs, 'tls' | 'timeout' | 'retries'>,
+  runner: ConnectionRunner,
+): HttpClient {
+  const { takeConnection } = runner;
+  return openHttpClient({ ...inputs, userAgent: USER_AGENT, takeConnection }, runner);
 }

@@ -3,8 +3,8 @@ import type { EmbeddedRoot } from '../verify/embedded-root.ts';
 
 /** What is needed to use a trusted root. */
 export interface RootReader<T> extends Pick<Context, 'now' | 'warn'> {
-  /** Parses the text of a `trusted_root.json`. Throws if it is not valid. */
-  readonly read: (text: string) => T;
+  /** Parses the text of a `trusted_root.json`. Fails if it is not valid. */
+  readonly read: (text: string) => Promise<T>;
 }
 
 /**
@@ -18,7 +18,7 @@ export async function readEmbeddedRoot<T>({ now, warn, read }: RootReader<T>, em
       `trusted-root: the trusted root of sigstore in this action is of ${formatDate(date)}, so signatures that newer keys of sigstore confirm do not verify. Use a newer version of this action, or set trusted-root to the path of a newer trusted_root.json.`,
     );
   }
-  return read(trustedRoot);
+  return await read(trustedRoot);
 }
 
 /** Milliseconds, six months. */

@@ -24,7 +24,7 @@ export async function refreshTrustedRoot<T>(
   const known = embedded ?? (await loadEmbeddedRoot());
   try {
     const newest = await withDeadline(TIMEOUT, (signal) => fetchNewest(known, http, signal));
-    return readNewest(newest, reader);
+    return await readNewest(newest, reader);
   } catch (error) {
     reader.warn(describeFailure(error, known));
     return await readEmbeddedRoot(reader, known);
@@ -45,9 +45,9 @@ const TRUSTED_ROOT = 'trusted_root.json';
 /** A file that sigstore signed, in a form that this version of the action does not know. */
 class UnknownForm extends Error {}
 
-function readNewest<T>(newest: Buffer, { read }: RootReader<T>): T {
+async function readNewest<T>(newest: Buffer, { read }: RootReader<T>): Promise<T> {
   try {
-    return read(newest.toString('utf8'));
+    return await read(newest.toString('utf8'));
   } catch (error) {
     throw new UnknownForm(`this version of the action cannot read the newest ${TRUSTED_ROOT} (${explain(error)})`);
   }

@@ -21,8 +21,11 @@ function listener(repository: TufRepository): RequestListener {
 }
 
 /** Refreshes a root of 1 July 2026 from a server, with the real HTTP client. */
-async function refresh(origin: string, options: { ca?: string; now?: string; read?: (text: string) => string } = {}) {
-  const { ca, now = NOW, read = (text: string) => `read: ${text}` } = options;
+async function refresh(
+  origin: string,
+  options: { ca?: string; now?: string; read?: (text: string) => Promise<string> } = {},
+) {
+  const { ca, now = NOW, read = async (text: string) => `read: ${text}` } = options;
   const warnings: string[] = [];
   const context = {
     now: () => new Date(now),
@@ -186,7 +189,7 @@ describe('the embedded root is used, with a warning', () => {
 
   test('if this version of the action cannot read the newest one', async () => {
     const server = await serve(listener(REPOSITORY));
-    const read = (text: string) => {
+    const read = async (text: string) => {
       if (text === NEW) throw new Error('unknown media type');
       return text;
     };
@@ -207,7 +210,7 @@ describe('an old embedded root', () => {
   async function use(now: string) {
     const warnings: string[] = [];
     const warn = (message: string) => void warnings.push(message);
-    const reader = { now: () => new Date(now), warn, read: (text: string) => text };
+    const reader = { now: () => new Date(now), warn, read: async (text: string) => text };
     return { root: await readEmbeddedRoot(reader, REPOSITORY.embed(OLD, '')), warnings };
   }
 
@@ -231,7 +234,7 @@ describe('an old embedded root', () => {
 });
 
 test('without a test repository, the root of the public instance is used', async () => {
-  const reader = { now: () => new Date(NOW), warn: () => undefined, read: (text: string) => JSON.parse(text) };
+  const reader = { now: () => new Date(NOW), warn: () => undefined, read: async (text: string) => JSON.parse(text) };
   expect(await readEmbeddedRoot(reader)).toMatchObject({
     mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
   });
