@@ -43,5 +43,8 @@ function parseAttribute(text: string): NameAttribute | undefined {
   // A single backslash at the end escapes nothing.
   return unescaped === '' || /(?:^|[^\\])(?:\\\\)*\\$/.test(value)
     ? undefined
-    : { type: type.toUpperCase(), value: unescaped };
+    : { type: ALIASES.get(type.toUpperCase()) ?? type.toUpperCase(), value: unescaped };
 }
+
+/** notation accepts it, too. */
+const ALIASES: ReadonlyMap<string, string> = new Map([['S', 'ST']]);

@@ -1,6 +1,7 @@
 import type { Digest } from '../registry/digest.ts';
 import { quote } from '../text.ts';
-import { formatDuration, parseTimestamp } from './duration.ts';
+import { parseTimestamp } from '../time.ts';
+import { formatDuration } from './duration.ts';
 import { matchesAny } from './matcher.ts';
 import { annotationOf, CREATED, createdOf, identityOf, type Referrer, type Unread } from './referrer.ts';
 import type { Rule } from './rule.ts';

@@ -11,3 +11,12 @@ export function decodeBase64(text: string): Buffer | undefined {
   const urlSafe = bytes.toString('base64url');
   return text === urlSafe || text === urlSafe.padEnd(standard.length, '=') ? bytes : undefined;
 }
+
+/**
+ * Decodes base64 with the URL-safe alphabet and without padding, as JWS has it; `undefined` for anything else.
+ * @see https://www.rfc-editor.org/rfc/rfc7515#section-2
+ */
+export function decodeBase64Url(text: string): Buffer | undefined {
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.toString('base64url') === text ? bytes : undefined;
+}

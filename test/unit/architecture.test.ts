@@ -54,7 +54,7 @@ test('every folder has its arrows', () => {
 
 test('the files beside the folders import nothing of src/, but context.ts the type of a secret', () => {
   const leaves = files.filter((file) => folderOf(file) === '.');
-  expect(leaves.sort()).toEqual(['context.ts', 'error.ts', 'events.ts', 'json.ts', 'secret.ts', 'text.ts']);
+  expect(leaves.sort()).toEqual(['context.ts', 'error.ts', 'events.ts', 'json.ts', 'secret.ts', 'text.ts', 'time.ts']);
   const imports = leaves.flatMap((file) => importsOf(file).map((imported) => ({ file, imported })));
   expect(imports.filter(({ imported }) => imported.endsWith('.ts'))).toEqual([
     { file: 'context.ts', imported: 'secret.ts' },

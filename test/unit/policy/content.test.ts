@@ -222,6 +222,11 @@ describe('distinguished names', () => {
     ]);
   });
 
+  it('reads S as ST, and does not take both', () => {
+    expect(parseDistinguishedName('s=WA')).toEqual([{ type: 'ST', value: 'WA' }]);
+    expect(parseDistinguishedName('S=WA,ST=WA')).toBeUndefined();
+  });
+
   it('requires each attribute exactly once', () => {
     const expected = [{ type: 'CN', value: 'a' }];
     expect(
