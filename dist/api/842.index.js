@@ -895,20 +895,6 @@ const MILLISECONDS = new Map([
     ['m', 60_000],
     ['s', SECOND],
 ]);
-/**
- * Parses a time as annotations have it, strictly by grammar and calendar; `undefined` for any other string.
- * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
- */
-function parseTimestamp(text) {
-    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
-    // Date.parse accepts the 30th of February as the 2nd of March.
-    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
-        return undefined;
-    // The grammar has leap seconds, Date has not.
-    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
-    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
-}
-const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(30);
@@ -4867,7 +4853,7 @@ function token_readToken(body, authority, now) {
  */
 function statedExpiry(body, now) {
     const { issued_at: issued = '', expires_in: seconds = DEFAULT_LIFETIME } = body;
-    const issuedAt = token_RFC_3339.test(issued) ? Date.parse(issued) : Number.NaN;
+    const issuedAt = RFC_3339.test(issued) ? Date.parse(issued) : Number.NaN;
     const lifetime = seconds > 0 ? seconds : DEFAULT_LIFETIME;
     const expiry = toDate(issuedAt + lifetime * 1000);
     return expiry !== undefined && expiry > now ? expiry : toDate(now.getTime() + lifetime * 1000);
@@ -4875,7 +4861,7 @@ function statedExpiry(body, now) {
 /** Seconds. */
 const DEFAULT_LIFETIME = 60;
 /** `Date.parse` alone accepts nearly any string with a number in it. */
-const token_RFC_3339 = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
 /** @param why why a response with status 200 has no token. */
 function explainTokenRefusal({ status }, { login, authority }, why) {
     if (status === 401)

@@ -46,8 +46,10 @@ function parseAttribute(text) {
     // A single backslash at the end escapes nothing.
     return unescaped === '' || /(?:^|[^\\])(?:\\\\)*\\$/.test(value)
         ? undefined
-        : { type: type.toUpperCase(), value: unescaped };
+        : { type: ALIASES.get(type.toUpperCase()) ?? type.toUpperCase(), value: unescaped };
 }
+/** notation accepts it, too. */
+const ALIASES = new Map([['S', 'ST']]);
 
 
 /***/ }),

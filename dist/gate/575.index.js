@@ -447,8 +447,8 @@ function findSignedFaults(rule, signed, resource) {
 
 // EXTERNAL MODULE: ./build/policy/referrer.js
 var policy_referrer = __webpack_require__(3640);
-// EXTERNAL MODULE: ./build/policy/verdict.js
-var verdict = __webpack_require__(6234);
+// EXTERNAL MODULE: ./build/policy/verdict.js + 1 modules
+var verdict = __webpack_require__(9108);
 ;// CONCATENATED MODULE: ./build/policy/judge-verified.js
 
 
@@ -714,8 +714,10 @@ function parseAttribute(text) {
     // A single backslash at the end escapes nothing.
     return unescaped === '' || /(?:^|[^\\])(?:\\\\)*\\$/.test(value)
         ? undefined
-        : { type: type.toUpperCase(), value: unescaped };
+        : { type: ALIASES.get(type.toUpperCase()) ?? type.toUpperCase(), value: unescaped };
 }
+/** notation accepts it, too. */
+const ALIASES = new Map([['S', 'ST']]);
 
 
 /***/ }),

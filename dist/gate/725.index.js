@@ -1308,7 +1308,7 @@ const MAX_PEM_BYTES = 1 << 20;
  * @throws InputError for anything else, and for less than `least` milliseconds.
  */
 function readTime(text, { least, example }) {
-    const time = (0,_policy_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(text);
+    const time = (0,_policy_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(text);
     if (time !== undefined && time >= least && time <= MAX_TIME)
         return time;
     throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__/* .oneLine */ .TN)(text)}\` is not a valid time; expected ${least > 0 ? '' : '0 or '}an integer with s, m, h or d, at most 1d, for example: ${example}`);
@@ -1779,9 +1779,8 @@ function joinBars(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E9: () => (/* binding */ parseDuration),
-/* harmony export */   EH: () => (/* binding */ parseTimestamp),
-/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
 /* harmony export */ });
 /**
  * Parses a duration as the inputs have it: `0`, or an integer with `s`, `m`, `h` or `d`.
@@ -1810,20 +1809,6 @@ const MILLISECONDS = new Map([
     ['m', 60_000],
     ['s', SECOND],
 ]);
-/**
- * Parses a time as annotations have it, strictly by grammar and calendar; `undefined` for any other string.
- * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
- */
-function parseTimestamp(text) {
-    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
-    // Date.parse accepts the 30th of February as the 2nd of March.
-    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
-        return undefined;
-    // The grammar has leap seconds, Date has not.
-    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
-    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
-}
-const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
 
 
 /***/ }),
@@ -2449,7 +2434,7 @@ function parseMin(value, report) {
     return {};
 }
 function parseMaxAge(value, report) {
-    const maxAge = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(value);
+    const maxAge = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(value);
     if (maxAge !== undefined && maxAge > 0)
         return { maxAge };
     report(`max-age is "${value}"; expected an integer of at least 1 with s, m, h or d, for example: scan max-age=30d`);

@@ -3,6 +3,7 @@ import { explain, InputError } from '../error.ts';
 import { oneLine, quote } from '../text.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { isIssuedBy } from './certificate-chain.ts';
+import { findPemBlocks } from './pem.ts';
 
 /**
  * Reads the certificates in PEM blocks that a rule trusts: of certificate authorities, or self-signed ones of signers. Text around the
@@ -12,19 +13,16 @@ import { isIssuedBy } from './certificate-chain.ts';
  * @see https://github.com/notaryproject/specifications/blob/v1.1.0/specs/trust-store-trust-policy.md#trust-store
  */
 export function readCaCertificates(pem: string, source: string): readonly Certificate[] {
-  const blocks = [...pem.matchAll(PEM_BLOCK)];
+  const blocks = findPemBlocks(pem);
   if (blocks.length === 0) throw new InputError(`there is no certificate in ${source}; ${EXPECTED}`);
-  return blocks.map(([block, label = ''], index) => {
+  return blocks.map(({ text, label }, index) => {
     const name = blocks.length === 1 ? `the certificate in ${source}` : `certificate ${index + 1} in ${source}`;
     if (label.includes('PRIVATE KEY')) throw new InputError(`there is a private key in ${source}; ${NO_PRIVATE_KEY}`);
     if (label !== 'CERTIFICATE')
       throw new InputError(`${name} is a block of the type ${quote(label, MAX_LABEL)}; ${EXPECTED}`);
-    return readBlock(block, name);
+    return readBlock(text, name);
   });
 }
-
-/** Also matches a block without its END line, so that it is an error and not ignored. */
-const PEM_BLOCK = /-----BEGIN ([^\r\n]*?)-----[\s\S]*?(?:-----END \1-----|(?=-----BEGIN )|(?![\s\S]))/g;
 
 const EXPECTED =
   'expected the certificate of a CA in PEM with its line breaks, for example: -----BEGIN CERTIFICATE-----, lines of base64, -----END CERTIFICATE-----';

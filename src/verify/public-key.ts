@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto';
 import { explain, InputError } from '../error.ts';
 import { type Digest, digestOf } from '../registry/digest.ts';
+import { findPemBlocks } from './pem.ts';
 
 /** A public key that a rule trusts. */
 export interface PublicKey {
@@ -22,17 +23,14 @@ export interface PublicKey {
  * @see https://www.rfc-editor.org/rfc/rfc7468
  */
 export function readPublicKeys(pem: string, source: string): readonly PublicKey[] {
-  const blocks = [...pem.matchAll(PEM_BLOCK)];
+  const blocks = findPemBlocks(pem);
   if (blocks.length === 0) throw new InputError(`there is no public key in ${source}; ${EXPECTED_PEM}`);
-  const keys = blocks.map(([block, label = ''], index) => {
+  const keys = blocks.map(({ text: block, label }, index) => {
     const name = blocks.length === 1 ? `the key in ${source}` : `key ${index + 1} in ${source}`;
     return describeKey(readKey({ block, label, name }), { source, name });
   });
   return [...new Map(keys.map((key) => [key.fingerprint, key])).values()];
 }
-
-/** Also matches a block without its END line, so that it is an error and not ignored. */
-const PEM_BLOCK = /-----BEGIN ([^\r\n]*?)-----[\s\S]*?(?:-----END \1-----|(?=-----BEGIN )|(?![\s\S]))/g;
 
 const EXPECTED_PEM =
   'expected PEM with its line breaks (in YAML as a block after `|`), for example: -----BEGIN PUBLIC KEY-----, lines of base64, -----END PUBLIC KEY-----';
