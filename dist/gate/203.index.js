@@ -27,7 +27,7 @@ export const modules = {
  * @returns a verifier for each rule that requires a signature by keys without a problem.
  */
 async function readVerifiers(rules, keyInputs) {
-    const { KeyVerifier } = await __webpack_require__.e(/* import() */ 753).then(__webpack_require__.bind(__webpack_require__, 5753));
+    const { KeyVerifier } = await __webpack_require__.e(/* import() */ 366).then(__webpack_require__.bind(__webpack_require__, 9366));
     const read = new Map();
     const readOnce = (name, rule) => {
         if (!read.has(name))

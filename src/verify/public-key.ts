@@ -109,6 +109,15 @@ export function findSigner(
   return keys.find(({ key, hashes }) => hashes.some((hash) => isValid({ hash, signed, key, signature })));
 }
 
+/** Whether a key, for example of a certificate, made a signature: as `findSigner`. A key that rules may not name made none. */
+export function isSignedBy(
+  key: KeyObject,
+  { signed, signature }: { readonly signed: Buffer; readonly signature: Buffer },
+): boolean {
+  const hashes = hashesOf(key);
+  return typeof hashes !== 'string' && hashes.some((hash) => isValid({ hash, signed, key, signature }));
+}
+
 function isValid(part: {
   readonly hash: string;
   readonly signed: Buffer;

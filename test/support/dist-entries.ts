@@ -4,6 +4,9 @@ import { joinChunks } from './dist-chunks.ts';
 
 const ROOT = new URL('../..', import.meta.url);
 
+/** Packages without a file with their license, and another package of the same repository that has it. */
+const LICENSES_ELSEWHERE: ReadonlyMap<string, string> = new Map([['@sigstore/verify', '@sigstore/bundle']]);
+
 // `npm run build` runs this file after ncc: the bundle becomes main.js, and index.js the check of the Node version that imports it;
 // so is post.js, the entry point of the token action's post step. The chunks stay beside them.
 const licenses = await collectLicenses();
@@ -37,11 +40,15 @@ async function collectLicenses(): Promise<string> {
   }
   names.delete('undici'); // A stub, see docs/decisions/no-undici.md.
   const texts = [...names].toSorted().map(async (name) => {
-    const folder = new URL(`node_modules/${name}/`, ROOT);
-    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (file === undefined) throw new Error(`${name} has no file with its license.`);
-    const text = await readFile(new URL(file, folder), 'utf8');
+    const text = await readLicense(LICENSES_ELSEWHERE.get(name) ?? name);
     return `${name}\n${packages[`node_modules/${name}`].license}\n${text.trim()}\n`;
   });
   return (await Promise.all(texts)).join('\n');
+}
+
+async function readLicense(name: string): Promise<string> {
+  const folder = new URL(`node_modules/${name}/`, ROOT);
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`${name} has no file with its license.`);
+  return await readFile(new URL(file, folder), 'utf8');
 }

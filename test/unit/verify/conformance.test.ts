@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../../src/registry/digest.ts';
+import { digestOf, parseDigest } from '../../../src/registry/digest.ts';
+import { EMBEDDED_ROOT } from '../../../src/verify/embedded-root.ts';
+import { IdentityVerifier } from '../../../src/verify/identity-verifier.ts';
 import { type PublicKey, readPublicKeys } from '../../../src/verify/public-key.ts';
-import type { DocumentVerification } from '../../../src/verify/verifier.ts';
+import type { DocumentVerification, SignedDocument, SignedImage } from '../../../src/verify/verifier.ts';
 import { verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
 import { makeSigner } from './signed-evidence.ts';
 
@@ -64,10 +66,80 @@ describe.skipIf(!isThere)(`the cases of sigstore-conformance${title}`, () => {
 
 const BY_NO_KEY = 'its signature is by none of the keys';
 
+describe.skipIf(!isThere)(`the cases of sigstore-conformance with an identity${title}`, () => {
+  const keyless = cases.filter((name) => !existsSync(join(FOLDER, name, 'key.pub')));
+
+  test('are 67', () => {
+    expect(keyless).toHaveLength(67);
+  });
+
+  test.each(keyless.filter((name) => !name.endsWith('_fail')))('%s is verified', async (name) => {
+    const result = await verifyKeyless(name);
+    expect(result).toMatchObject({ kind: 'verified', proof: { isLogged: true, verified: { by: 'identity' } } });
+    if (result.kind !== 'verified') return;
+    const { signer, issuer } = result.proof.verified;
+    expect({ signer, issuer }).toEqual({
+      signer: readOptional(name, 'identity') ?? BEACON,
+      issuer: readOptional(name, 'issuer') ?? 'https://token.actions.githubusercontent.com',
+    });
+  });
+
+  const invalidRoot = 'trust-root-tlog-missing-validity-start_fail';
+  test.each(keyless.filter((name) => name.endsWith('_fail') && name !== invalidRoot))(
+    '%s is not verified',
+    async (name) => {
+      expect((await verifyKeyless(name)).kind).toBe('unverified');
+    },
+  );
+
+  test(`${invalidRoot}, which @sigstore/verify accepts, has a root that is refused`, async () => {
+    await expect(verifyKeyless(invalidRoot)).rejects.toThrow('it has a log whose key has no start of validity');
+  });
+});
+
+describe.skipIf(!isThere)(`public attestations${title}`, () => {
+  const signer = 'https://github.com/prefix-dev/sigstore-example/.github/workflows/action.yaml@refs/heads/main';
+  const verifyOther = async (file: string) => {
+    const bytes = read('other', `${file}.sigstore.json`);
+    const { payload } = JSON.parse(bytes.toString()).dsseEnvelope;
+    const { subject } = JSON.parse(Buffer.from(payload, 'base64').toString());
+    const artifact = subject.find((one: { digest: Record<string, string> }) => one.digest.sha256 !== undefined);
+    const digest = parseDigest(`sha256:${artifact.digest.sha256}`);
+    if (digest === undefined) throw new Error('the statement has no subject with a SHA-256 digest');
+    const verifier = IdentityVerifier.read({ source: 'embedded', json: EMBEDDED_ROOT.trustedRoot });
+    return await verifier.verify({ form: 'bundle', bytes }, { digest });
+  };
+
+  test('of the public instance is verified', async () => {
+    expect(await verifyOther('conda-attestation')).toMatchObject({ kind: 'verified', proof: { verified: { signer } } });
+  });
+
+  test.each([
+    { name: 'the staging instance', file: 'conda-attestation-rekor2', why: 'its timestamp is not verified' },
+    { name: 'the instance of GitHub', file: 'github-private-attestation', why: 'its timestamp is not verified' },
+  ])('of $name is not verified by the root of the public one', async ({ file, why }) => {
+    expect(await verifyOther(file)).toEqual({ kind: 'unverified', why: expect.stringContaining(why) });
+  });
+});
+
+const BEACON =
+  'https://github.com/sigstore-conformance/extremely-dangerous-public-oidc-beacon/.github/workflows/extremely-dangerous-oidc-beacon.yml@refs/heads/main';
+
+async function verifyKeyless(name: string): Promise<DocumentVerification> {
+  const json = readOptional(name, 'trusted_root.json') ?? EMBEDDED_ROOT.trustedRoot;
+  const verifier = IdentityVerifier.read({ source: 'trusted_root.json', json });
+  return await verifier.verify(...evidenceOf(name));
+}
+
 function verifyCase(name: string, keys: readonly PublicKey[]): DocumentVerification {
-  const artifact = existsSync(join(FOLDER, name, 'artifact')) ? read(name, 'artifact') : read('.', 'a.txt');
-  const image = { digest: digestOf(artifact), manifest: artifact };
-  return verifyByKeys({ form: 'bundle', bytes: read(name, 'bundle.sigstore.json') }, keys, image);
+  const [document, image] = evidenceOf(name);
+  return verifyByKeys(document, keys, image);
+}
+
+function evidenceOf(name: string): [SignedDocument, SignedImage] {
+  const manifest = existsSync(join(FOLDER, name, 'artifact')) ? read(name, 'artifact') : read('.', 'a.txt');
+  const document: SignedDocument = { form: 'bundle', bytes: read(name, 'bundle.sigstore.json') };
+  return [document, { digest: digestOf(manifest), manifest }];
 }
 
 function keyOf(name: string): readonly PublicKey[] {
@@ -83,4 +155,8 @@ function certificateKeyOf(name: string): readonly PublicKey[] {
 
 function read(folder: string, file: string): Buffer {
   return readFileSync(join(FOLDER, folder, file));
+}
+
+function readOptional(folder: string, file: string): string | undefined {
+  return existsSync(join(FOLDER, folder, file)) ? read(folder, file).toString().trim() : undefined;
 }

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { digestOf } from '../../../src/registry/digest.ts';
 import { COSIGN_SIGNATURE } from '../../../src/registry/signed-document.ts';
 import { type PublicKey, readPublicKeys } from '../../../src/verify/public-key.ts';
+import { encodePreAuthentication } from '../../../src/verify/read-signed.ts';
 import type { SignedDocument, SignedImage } from '../../../src/verify/verifier.ts';
-import { encodePreAuthentication } from '../../../src/verify/verify-by-keys.ts';
 import { IN_TOTO_TYPE, statementOf } from '../../support/registry/in-toto.ts';
 
 /** An image and its evidence in each form, by the real cosign: see test/support/make-verify-fixtures.ts. */
@@ -61,13 +61,13 @@ export const PREDICATE_TYPE = 'https://spdx.dev/Document';
 export const STATEMENT = statementOf(IMAGE.digest, PREDICATE_TYPE);
 
 /** A DSSE envelope whose signature is valid. A payload that is not a Buffer is JSON. */
-export function signEnvelope({ privateKey }: Signer, payload: unknown, payloadType = IN_TOTO_TYPE) {
+export function signEnvelope({ privateKey }: Pick<Signer, 'privateKey'>, payload: unknown, payloadType = IN_TOTO_TYPE) {
   const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload));
   const sig = sign('sha256', encodePreAuthentication(payloadType, bytes), privateKey).toString('base64');
   return { payload: bytes.toString('base64'), payloadType, signatures: [{ sig }] };
 }
 
-export function signMessage({ privateKey }: Signer, manifest = MANIFEST) {
+export function signMessage({ privateKey }: Pick<Signer, 'privateKey'>, manifest = MANIFEST) {
   const digest = Buffer.from(digestOf(manifest).slice(7), 'hex').toString('base64');
   return {
     messageDigest: { algorithm: 'SHA2_256', digest },
@@ -77,7 +77,7 @@ export function signMessage({ privateKey }: Signer, manifest = MANIFEST) {
 
 /** A payload of cosign whose signature is valid. */
 export function signPayload(
-  { privateKey }: Signer,
+  { privateKey }: Pick<Signer, 'privateKey'>,
   payload: unknown,
 ): Extract<SignedDocument, { form: 'simple-signing' }> {
   const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload));

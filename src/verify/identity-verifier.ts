@@ -1,0 +1,131 @@
+import { X509Certificate } from 'node:crypto';
+import { ValidationError } from '@sigstore/bundle';
+import { type SignedEntity, type Signer, VerificationError } from '@sigstore/verify';
+import type { CertificateIdentity } from '../policy/claims.ts';
+import type { Unverified } from '../policy/proof.ts';
+import { oneLine } from '../text.ts';
+import { readCertificateIdentity } from './certificate-identity.ts';
+import { isEntryOf } from './log-entry.ts';
+import { readSigned, signedBytesOf } from './read-signed.ts';
+import { readSignedContent, unverified } from './signed-content.ts';
+import { makeEntity, readMaterial, type SignedParts, signingCertificateOf } from './signed-entity.ts';
+import { type RootText, readTrustedRoots, type TrustedRoot } from './trusted-root.ts';
+import type { DocumentVerification, SignedDocument, SignedImage, Verifier } from './verifier.ts';
+
+/** Verifies keyless signatures: those of an identity, with a certificate of Fulcio that is valid for a few minutes. */
+export class IdentityVerifier implements Verifier {
+  readonly #roots: readonly TrustedRoot[];
+
+  constructor(roots: readonly TrustedRoot[]) {
+    this.#roots = roots;
+  }
+
+  /** @throws InputError, as `readTrustedRoots`. */
+  static read(text: RootText): IdentityVerifier {
+    return new IdentityVerifier(readTrustedRoots(text));
+  }
+
+  async verify(document: SignedDocument, image: SignedImage): Promise<DocumentVerification> {
+    try {
+      return this.#verify(document, image);
+    } catch (error) {
+      return unverified(explainFailure(error));
+    }
+  }
+
+  #verify(document: SignedDocument, image: SignedImage): DocumentVerification {
+    const content = readSignedContent(document);
+    if (content.kind === 'unverified') return content;
+    const signedBytes = signedBytesOf(content, image);
+    if (signedBytes.kind !== 'signed') return signedBytes;
+    const material = readMaterial(document);
+    if ('why' in material) return material;
+    const signer = this.#verifySigner({ document, content, signed: signedBytes.bytes, material });
+    if ('why' in signer) return signer;
+    const signed = readSigned(content, image);
+    if (signed.kind === 'unverified') return signed;
+    const { identity, issuer, claims, time, isLogged } = signer;
+    const verified = { by: 'identity', signer: identity, issuer, claims, time } as const;
+    return { kind: 'verified', proof: { verified, signed, ...(isLogged && { isLogged }) } };
+  }
+
+  #verifySigner(parts: SignedParts): VerifiedSigner | Unverified {
+    const der = signingCertificateOf(parts.material);
+    if (der === undefined) return unverified('it is signed by a key, not by an identity');
+    const certificate = new X509Certificate(der);
+    const entity = makeEntity(parts);
+    const times = timesOf(entity);
+    const fault = findTimeFault(certificate, times) ?? findEntryFault(certificate, entity);
+    if (fault !== undefined) return unverified(fault);
+    const identity = readCertificateIdentity(extensionsOf(this.#verifyByAnyRoot(entity, times)));
+    if ('why' in identity) return identity;
+    const isLogged = entity.tlogEntries.length > 0;
+    return { ...identity, time: new Date(Math.min(...times)), ...(isLogged && { isLogged }) };
+  }
+
+  /** @throws the error of the root that has the authority of the certificate, if one has. */
+  #verifyByAnyRoot(entity: SignedEntity, times: readonly number[]): Signer {
+    const errors: unknown[] = [];
+    for (const root of this.#roots) {
+      try {
+        return root.verify(entity, times);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    throw errors.find((error) => !isOfCertificate(error)) ?? errors[0];
+  }
+}
+
+interface VerifiedSigner extends CertificateIdentity {
+  readonly time: Date;
+  readonly isLogged?: true;
+}
+
+/** The times of signing that a document states, in milliseconds. A log entry states one if the log promised to include it then. */
+function timesOf({ timestamps }: SignedEntity): readonly number[] {
+  return timestamps.flatMap((timestamp) => {
+    if (timestamp.$case === 'timestamp-authority') return [timestamp.timestamp.signingTime.getTime()];
+    const { inclusionPromise, integratedTime } = timestamp.tlogEntry;
+    return inclusionPromise === undefined ? [] : [Number(integratedTime) * 1000];
+  });
+}
+
+/** A certificate without a time of signing would be valid at any time: it expires after ten minutes. */
+function findTimeFault(certificate: X509Certificate, times: readonly number[]): string | undefined {
+  if (times.length === 0) return 'it has no timestamp, so it is not known whether its certificate was valid then';
+  const { validFromDate, validToDate } = certificate;
+  const outside = times.find((time) => !(time >= validFromDate.getTime() && time <= validToDate.getTime()));
+  if (outside === undefined) return undefined;
+  const signed = Number.isNaN(outside) ? 'an unknown time' : new Date(outside).toISOString();
+  return `it was signed at ${signed}, and its certificate was valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`;
+}
+
+function findEntryFault(certificate: X509Certificate, { tlogEntries }: SignedEntity): string | undefined {
+  const signer = { key: certificate.publicKey, certificate };
+  return tlogEntries.every((entry) => isEntryOf(entry, signer)) ? undefined : 'its log entry is not of its certificate';
+}
+
+function extensionsOf({ identity }: Signer) {
+  return (identity?.oids ?? []).map(({ oid, value }) => ({ id: (oid?.id ?? []).join('.'), value }));
+}
+
+function isOfCertificate(error: unknown): boolean {
+  return error instanceof VerificationError && error.code === 'CERTIFICATE_ERROR';
+}
+
+/** Why verification failed, as a clause. Errors of other types are those of parsers, and do not help a reader. */
+function explainFailure(error: unknown): string {
+  if (error instanceof ValidationError) return `it is not a valid sigstore bundle (${error.fields.join(', ')})`;
+  if (!(error instanceof VerificationError)) return 'its certificate, log entry or timestamp is not valid';
+  if (error.code === 'SIGNATURE_ERROR') return 'its signature is not by the key of its certificate';
+  const [subject] = SUBJECTS.find(([, codes]) => codes.test(error.code)) ?? ['its signature'];
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return `${subject} is not verified by the trusted root (${oneLine(`${error.message}${cause}`)})`;
+}
+
+const SUBJECTS: readonly (readonly [string, RegExp])[] = [
+  ['its certificate', /^CERTIFICATE_/],
+  ['its timestamp', /^TIMESTAMP_/],
+  ['its log entry', /^TLOG_/],
+];

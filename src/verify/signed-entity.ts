@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
+import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
+import { parseJson } from '../json.ts';
+import type { Unverified } from '../policy/proof.ts';
+import { readCosignMaterial } from './cosign-material.ts';
+import { isSignedBy } from './public-key.ts';
+import { type SignedContent, unverified } from './signed-content.ts';
+import type { SignedDocument } from './verifier.ts';
+
+/** Certificate, log entries and timestamps of a signature. */
+export type SignedMaterial = Bundle['verificationMaterial'];
+
+/** Reads certificate, log entries and timestamps of a document. Nothing is verified. */
+export function readMaterial(document: SignedDocument): SignedMaterial | Unverified {
+  const material = parseMaterial(document);
+  return 'why' in material ? material : (findSizeFault(material) ?? material);
+}
+
+function parseMaterial(document: SignedDocument): SignedMaterial | Unverified {
+  switch (document.form) {
+    case 'bundle':
+      return bundleFromJSON(parseJson(document.bytes)).verificationMaterial;
+    case 'envelope':
+    case 'simple-signing':
+      return readCosignMaterial(document.annotations);
+    case 'notation':
+      return unverified('it is a signature of notation');
+  }
+}
+
+/** Verifying takes time for each entry and timestamp, and memory for each element of their DER. */
+function findSizeFault({ content, tlogEntries, timestampVerificationData }: SignedMaterial): Unverified | undefined {
+  const timestamps = timestampVerificationData?.rfc3161Timestamps ?? [];
+  if (tlogEntries.length > MAX_ENTRIES) return unverified(`it has more than ${MAX_ENTRIES} log entries`);
+  if (timestamps.length > MAX_ENTRIES) return unverified(`it has more than ${MAX_ENTRIES} timestamps`);
+  const parts = [
+    ...certificatesIn(content),
+    ...timestamps.map(({ signedTimestamp }) => signedTimestamp),
+    ...tlogEntries.map(({ inclusionProof }) => inclusionProof?.checkpoint?.envelope ?? ''),
+  ];
+  return parts.some(({ length }) => length > MAX_PART_BYTES)
+    ? unverified('its certificate, timestamp or log entry is too large')
+    : undefined;
+}
+
+/** As sigstore-go: https://github.com/sigstore/sigstore-go/blob/v1.1.3/pkg/verify/tlog.go (maxAllowedTlogEntries) */
+const MAX_ENTRIES = 32;
+const MAX_PART_BYTES = 64 << 10;
+
+function certificatesIn(content: SignedMaterial['content']): readonly Buffer[] {
+  switch (content.$case) {
+    case 'certificate':
+      return [content.certificate.rawBytes];
+    case 'x509CertificateChain':
+      return content.x509CertificateChain.certificates.map(({ rawBytes }) => rawBytes);
+    case 'publicKey':
+      return [];
+  }
+}
+
+/** The certificate of the signer, as DER; `undefined` for a key. Others in a chain are not used: the trusted root has them. */
+export function signingCertificateOf({ content }: SignedMaterial): Buffer | undefined {
+  return certificatesIn(content)[0];
+}
+
+/** What is verified: a document, the bytes that its signature signs, and its material. */
+export interface SignedParts {
+  readonly document: SignedDocument;
+  readonly content: SignedContent;
+  /** Of `signedBytesOf`. */
+  readonly signed: Buffer;
+  readonly material: SignedMaterial;
+}
+
+/**
+ * Makes the input of @sigstore/verify. Payload and signature are those that this action reads, so that nothing else is verified than what
+ * counts afterwards.
+ */
+export function makeEntity({ document, content, signed, material }: SignedParts): SignedEntity {
+  const messageDigest = { algorithm: 0, digest: Buffer.alloc(0) };
+  const placeholder = {
+    $case: 'messageSignature',
+    messageSignature: { messageDigest, signature: Buffer.alloc(0) },
+  } as const;
+  const { key, timestamps, tlogEntries } = toSignedEntity({
+    mediaType: '',
+    content: placeholder,
+    verificationMaterial: material,
+  });
+  const payload = content.kind === 'envelope' ? content.payload : signed;
+  return {
+    key,
+    timestamps,
+    tlogEntries,
+    signature: {
+      // Only timestamps are compared with this field. cosign timestamps the whole envelope under `.att`.
+      signature: document.form === 'envelope' ? document.bytes : content.signature,
+      compareSignature: (signature) => content.signature.equals(signature),
+      compareDigest: (digest) => isDigestOf(payload, digest),
+      compareSignedDigest: (digest) => isDigestOf(signed, digest),
+      verifySignature: (publicKey) => isSignedBy(publicKey, { signed, signature: content.signature }),
+    },
+  };
+}
+
+function isDigestOf(bytes: Buffer, digest: Buffer): boolean {
+  const hash = HASHES.get(digest.length);
+  return hash !== undefined && createHash(hash).update(bytes).digest().equals(digest);
+}
+
+/** By the length of the digest. */
+const HASHES: ReadonlyMap<number, string> = new Map([
+  [32, 'sha256'],
+  [48, 'sha384'],
+  [64, 'sha512'],
+]);

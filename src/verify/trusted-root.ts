@@ -1,0 +1,117 @@
+import { TrustedRoot as RootFile, type TransparencyLogInstance } from '@sigstore/protobuf-specs';
+import {
+  type SignedEntity,
+  type Signer,
+  type TrustMaterial,
+  toTrustMaterial,
+  VerificationError,
+  Verifier,
+} from '@sigstore/verify';
+import { explain, InputError } from '../error.ts';
+import { parseJson } from '../json.ts';
+
+/** The certificate authorities, logs and timestamp authorities of one sigstore instance. */
+export class TrustedRoot {
+  readonly #logs: TrustMaterial['tlogs'];
+  readonly #verifier: Verifier;
+
+  constructor(file: RootFile) {
+    const material = toTrustMaterial(file);
+    this.#logs = material.tlogs;
+    this.#verifier = new Verifier(material, {
+      // An instance without logs is the only one whose signatures need no entry; they need a timestamp of an authority then.
+      tlogThreshold: file.tlogs.length > 0 ? 1 : 0,
+      ctlogThreshold: file.ctlogs.length > 0 ? 1 : 0,
+      timestampThreshold: 1,
+    });
+  }
+
+  /**
+   * Verifies signature, certificate, timestamps and log entries. Does not check the identity, nor the purpose of the certificate.
+   * @param times of signing, in milliseconds.
+   * @throws VerificationError, or any other error for material in an unexpected form.
+   */
+  verify(entity: SignedEntity, times: readonly number[]): Signer {
+    const signer = this.#verifier.verify(entity);
+    // @sigstore/verify compares the validity of a log's key only with the time that this log states.
+    const isValid = ({ logId }: SignedEntity['tlogEntries'][number]) =>
+      times.every((time) => this.#logs.some((log) => log.logID.equals(logId.keyId) && isWithin(time, log.validFor)));
+    if (!entity.tlogEntries.every(isValid))
+      throw new VerificationError({ code: 'TLOG_ERROR', message: 'the key of the log was not valid then' });
+    return signer;
+  }
+}
+
+function isWithin(time: number, { start, end }: { readonly start: Date; readonly end: Date }): boolean {
+  return start.getTime() <= time && time <= end.getTime();
+}
+
+/** A text with trusted roots, and where it comes from, for messages. */
+export interface RootText {
+  readonly source: string;
+  /** One trusted root as JSON, or one on each line, as `gh attestation trusted-root` writes them. */
+  readonly json: string;
+}
+
+/**
+ * Reads trusted roots. Material of different roots is never combined.
+ * @returns at least one.
+ * @throws InputError, without the name of the input, for a text that has another form, or a root that would make checks weaker.
+ * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_trustroot.proto
+ */
+export function readTrustedRoots({ source, json }: RootText): readonly TrustedRoot[] {
+  const documents = parseDocuments(json);
+  return documents.map((document, index) => {
+    const name = documents.length === 1 ? `the trusted root in ${source}` : `trusted root ${index + 1} in ${source}`;
+    const fault = findFormFault(document);
+    if (fault !== undefined) throw new InputError(`${name} ${fault}; ${EXPECTED}`);
+    try {
+      return readRoot(document);
+    } catch (error) {
+      throw new InputError(`${name} is not valid (${explain(error)}); ${EXPECTED}`);
+    }
+  });
+}
+
+const EXPECTED =
+  'expected the JSON of a trusted root, or one on each line, for example: the output of "gh attestation trusted-root"';
+
+/** The whole text, or each line of it. */
+function parseDocuments(json: string): readonly unknown[] {
+  const whole = parseJson(Buffer.from(json));
+  if (whole !== undefined) return [whole];
+  const lines = json.split('\n').filter((line) => line.trim() !== '');
+  return lines.length === 0 ? [undefined] : lines.map((line) => parseJson(Buffer.from(line)));
+}
+
+function findFormFault(document: unknown): string | undefined {
+  if (document === undefined) return 'is not valid JSON';
+  const mediaType = typeof document === 'object' && document !== null && 'mediaType' in document && document.mediaType;
+  return MEDIA_TYPES.has(mediaType) ? undefined : 'does not have the media type of a trusted root';
+}
+
+const MEDIA_TYPES: ReadonlySet<unknown> = new Set([
+  'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
+  'application/vnd.dev.sigstore.trustedroot.v0.1+json',
+  'application/vnd.dev.sigstore.trustedroot.v0.2+json',
+]);
+
+function readRoot(document: unknown): TrustedRoot {
+  const file = RootFile.fromJSON(document);
+  const { certificateAuthorities, timestampAuthorities, tlogs, ctlogs } = file;
+  if (certificateAuthorities.length === 0) throw new Error('it has no certificate authority');
+  if (tlogs.length === 0 && timestampAuthorities.length === 0)
+    throw new Error('it has neither a transparency log nor a timestamp authority');
+  const authorities = [...certificateAuthorities, ...timestampAuthorities];
+  if (authorities.some(({ certChain }) => !certChain?.certificates.length))
+    throw new Error('it has an authority without certificates');
+  // @sigstore/verify would accept entries of any age then.
+  const unbounded = [...tlogs, ...ctlogs].find(isUnbounded);
+  if (unbounded !== undefined) throw new Error('it has a log whose key has no start of validity');
+  return new TrustedRoot(file);
+}
+
+function isUnbounded({ publicKey }: TransparencyLogInstance): boolean {
+  const start = publicKey?.validFor?.start;
+  return start === undefined || Number.isNaN(start.getTime());
+}
