@@ -11,7 +11,7 @@ import { parseRuleLines } from '../../../src/policy/rule.ts';
 import { AVAILABLE_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { temporaryFolder } from '../api/run-in-process.ts';
-import { problemsOfAsync } from '../policy/problems-of.ts';
+import { problemsOf, problemsOfAsync } from '../policy/problems-of.ts';
 import { readFixture } from '../verify/signed-evidence.ts';
 
 const ONE = readFixture('p-256');
@@ -191,6 +191,7 @@ describe('an input error before any request is', () => {
       text: body(PRIVATE).replaceAll('\n', ''),
       says: 'this is neither a public key as PEM',
     },
+    { name: 'several paths', text: 'cosign.pub\nother.pub', says: 'this is neither a public key as PEM nor a path' },
     { name: 'a key in a KMS', text: 'awskms:///alias/x', says: '`awskms:///alias/x` is a URL, and keys are only read' },
     { name: 'a URL', text: 'https://acme.example/k.pub', says: '`https://acme.example/k.pub` is a URL, and keys are' },
     { name: 'a name in Kubernetes', text: 'k8s://ns/key', says: '`k8s://ns/key` is a URL, and keys are only read' },
@@ -230,6 +231,14 @@ test('a key that several rules name is read and reported once, for the first of 
   expect(problems).toEqual([
     expect.stringContaining('require: `signature key=none.pub`: the file `none.pub` does not'),
   ]);
+});
+
+test('a rule with a key that has a problem has no verifier, although its other key is valid', async () => {
+  const inputs = new InputReader(GATE_INPUTS, fakeRunner());
+  const { rules } = parseRuleLines(['signature key=cosign.pub|none.pub'], AVAILABLE_SYNTAX);
+  const verifiers = await readVerifiers(rules, { inputs, workspace: makeWorkspace(), hasAllRules: true });
+  for (const rule of rules) expect(() => verifiers.for(rule)).toThrow('no signature can be verified');
+  expect(problemsOf(() => inputs.finish())).toHaveLength(1);
 });
 
 test('public-key may be for a line that is not a valid rule', async () => {
