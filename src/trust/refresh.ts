@@ -23,7 +23,7 @@ export async function refreshTrustedRoot<T>(
 ): Promise<T> {
   const known = embedded ?? (await loadEmbeddedRoot());
   try {
-    const newest = await withDeadline(TIMEOUT, (signal) => fetchNewest(known, http, signal));
+    const newest = await withDeadline(ROOT_TIMEOUT, (signal) => fetchNewest(known, http, signal));
     return await readNewest(newest, reader);
   } catch (error) {
     reader.warn(describeFailure(error, known));
@@ -32,7 +32,7 @@ export async function refreshTrustedRoot<T>(
 }
 
 /** Milliseconds, for all requests together. */
-const TIMEOUT = 5_000;
+export const ROOT_TIMEOUT = 5_000;
 
 async function fetchNewest(known: EmbeddedRoot, http: HttpClient, signal: AbortSignal): Promise<Buffer> {
   const { TufClient } = await import('./tuf-client.ts');
@@ -88,7 +88,7 @@ const JSON_LIMITS = { depth: 16, values: 5_000 };
 function describeFailure(error: unknown, { repository, date }: EmbeddedRoot): string {
   const { host } = new URL(repository);
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
-  const reason = isTimeout ? `${host} did not send all files within ${TIMEOUT / 1000} s` : explain(error);
+  const reason = isTimeout ? `${host} did not send all files within ${ROOT_TIMEOUT / 1000} s` : explain(error);
   return `trusted-root: the trusted root of sigstore cannot be updated, so the one in this action (of ${formatDate(date)}) is used: ${oneLine(reason, MAX_REASON)}. ${adviseOn(error, host)}`;
 }
 
