@@ -51,8 +51,10 @@ describe('a document', () => {
     const { registry, cache, blob } = await open();
     expect(await cache.openDocument({ ...blob, size: 16 * MIB + 1 })).toEqual({ unread: 'too-large' });
     expect(registry.requests).toEqual([]);
+    expect(await cache.document({ ...blob, size: 16 * MIB + 1 })).toEqual({ kind: 'too-large' });
     // Another manifest has the size of the same blob right.
     expect(await cache.openDocument(blob)).toEqual(READ);
+    expect(await cache.document(blob)).toMatchObject({ kind: 'present' });
   });
 
   it('that is larger than its descriptor says is not read', async () => {
