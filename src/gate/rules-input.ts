@@ -23,7 +23,7 @@ export async function readRules(
   workspace: string | undefined,
 ): Promise<RulesInput> {
   const lines = linesOf(inputs.given('require') ?? inputs.text('require'));
-  const syntax = JUDGES_SIGNATURES && lines.some(needsVerificationSyntax) ? await loadSyntax() : undefined;
+  const syntax = lines.some(needsVerificationSyntax) ? await loadSyntax() : undefined;
   const { rules, problems } = parseLines(lines, syntax);
   for (const problem of problems) inputs.complain(`require: ${problem}`);
   if (inputs.text('public-key') === '' && rules.every((rule) => trustOf(rule) === undefined))
@@ -35,9 +35,6 @@ export async function readRules(
     verifiers: await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 }),
   };
 }
-
-/** Whether images are judged by verified signatures. As long as they are not, a rule that requires them is an input error. */
-const JUDGES_SIGNATURES: boolean = false;
 
 async function loadSyntax(): Promise<VerificationSyntax> {
   const { AVAILABLE_SYNTAX } = await import('../policy/verification-syntax.ts');
