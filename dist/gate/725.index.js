@@ -617,7 +617,7 @@ var verifiers = __webpack_require__(9469);
  */
 async function readRules(inputs, workspace) {
     const lines = linesOf(inputs.given('require') ?? inputs.text('require'));
-    const syntax = JUDGES_SIGNATURES && lines.some(rule_options/* needsVerificationSyntax */.yX) ? await loadSyntax() : undefined;
+    const syntax = lines.some(rule_options/* needsVerificationSyntax */.yX) ? await loadSyntax() : undefined;
     const { rules, problems } = rules_input_parseLines(lines, syntax);
     for (const problem of problems)
         inputs.complain(`require: ${problem}`);
@@ -630,8 +630,6 @@ async function readRules(inputs, workspace) {
         verifiers: await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 }),
     };
 }
-/** Whether images are judged by verified signatures. As long as they are not, a rule that requires them is an input error. */
-const JUDGES_SIGNATURES = false;
 async function loadSyntax() {
     const { AVAILABLE_SYNTAX } = await __webpack_require__.e(/* import() */ 152).then(__webpack_require__.bind(__webpack_require__, 1152));
     return AVAILABLE_SYNTAX;

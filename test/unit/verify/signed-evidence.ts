@@ -18,9 +18,9 @@ export interface CosignFixture {
   /** A sigstore bundle with a message signature, by `cosign sign-blob` of the manifest. */
   readonly message: SignedDocument;
   /** A layer under the tag `.sig`. */
-  readonly sig: SignedDocument;
+  readonly sig: Extract<SignedDocument, { form: 'simple-signing' }>;
   /** A layer under the tag `.att`. */
-  readonly att: SignedDocument;
+  readonly att: Extract<SignedDocument, { form: 'envelope' }>;
 }
 
 export function readFixture(name: string): CosignFixture {
