@@ -96,6 +96,24 @@ OCwicCI6MX0sInNhbHQiOiJPaEdPa1F2N1h4UlIyb1l2cG5KZ3JtNjY3In0sImNp
 
 const KEY_CASES: typeof CASES = [
   {
+    name: 'a private key as public-key',
+    inputs: { require: 'signature key=input', 'public-key': String(PRIVATE_KEY) },
+    secrets: linesOf(String(PRIVATE_KEY)),
+    says: 'public-key: the key in public-key is a private key',
+  },
+  {
+    name: 'an encrypted private key as public-key',
+    inputs: { require: 'signature key=input', 'public-key': ENCRYPTED_KEY },
+    secrets: linesOf(ENCRYPTED_KEY),
+    says: 'public-key: the key in public-key is a private key',
+  },
+  {
+    name: 'a private key without its label as public-key',
+    inputs: { require: 'signature key=input', 'public-key': linesOf(String(PRIVATE_KEY)).join('\n') },
+    secrets: linesOf(String(PRIVATE_KEY)),
+    says: 'public-key: this is neither a public key as PEM nor a path',
+  },
+  {
     name: 'a private key that no rule uses',
     inputs: { 'public-key': String(PRIVATE_KEY) },
     secrets: linesOf(String(PRIVATE_KEY)),

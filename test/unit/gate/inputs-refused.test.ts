@@ -10,6 +10,7 @@ import { readInputs } from './read-inputs.ts';
 
 const { key } = await certificateFor('localhost');
 const { pub } = readFixture('p-256');
+const BY_INPUT = { require: 'signature key=input' };
 const LOGIN = { username: 'me', password: 's3cret' };
 
 async function problemsWith(runner: FakeRunner): Promise<readonly string[]> {
@@ -49,7 +50,13 @@ const ROWS: readonly Row[] = [
   { input: 'require', text: 'sbom # must be there', says: 'a rule cannot be followed by a comment' },
   { input: 'require', text: '"none"', says: 'the quotes are part of the rule' },
   { input: 'require', text: 'sbom platform=all', says: 'is only valid in the input platform, use each in a rule' },
+  { input: 'require', text: 'signature key=no/such.pub', says: 'the file `no/such.pub` does not exist' },
+  { input: 'require', text: 'signature key=awskms:///alias/x', says: 'which is not a path of a file' },
+  { input: 'require', text: 'signature --key cosign.pub', says: 'expected key=VALUE without dashes' },
   { input: 'require', text: 'signature ca=ca.pem', says: '"ca" is reserved for a verification that is not available' },
+  { input: 'public-key', text: 'no/such.pub', says: 'does not exist; expected', others: BY_INPUT },
+  { input: 'public-key', text: key, says: 'the key in public-key is a private key', typed: '', others: BY_INPUT },
+  { input: 'public-key', text: '', says: 'not set or empty, although the rule', others: BY_INPUT },
   { input: 'public-key', text: pub, says: 'no rule has key=input', typed: '', others: { require: 'sbom' } },
   { input: 'artifact-type', text: 'sbomm', says: 'is not a valid kind, did you mean "sbom"?' },
   { input: 'artifact-type', text: 'vex\nsbom min=2', says: 'this is not a single word', typed: '`sbom min=2`' },
@@ -81,6 +88,12 @@ const ROWS: readonly Row[] = [
   { input: 'actions', text: 'pull,delete', says: 'expected one or more of pull, push' },
   { input: 'actions', text: 'push', says: 'does not include pull' },
   { input: 'check-manifests', text: 'maybe', says: 'expected true or false' },
+  {
+    input: 'check-manifests',
+    text: 'false',
+    says: 'it is false, and the rule',
+    others: { ...BY_INPUT, 'public-key': pub },
+  },
   { input: 'summary', text: 'on', says: 'expected true or false' },
   { input: 'plain-http', text: 'http', says: 'expected true or false' },
   { input: 'insecure-skip-tls-verify', text: 'y', says: 'expected true or false' },
