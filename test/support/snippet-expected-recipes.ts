@@ -12,13 +12,13 @@ export const OF_RECIPES: readonly Expected[] = [
   {
     name: 'List only',
     steps: [`list / ${GATE}: success (listed)`, 'list / Print the list: success'],
-    log: [/^2 referrers$/m, /^sbom sha256:/m, /^signature sha256:/m],
+    log: [/^4 referrers$/m, /^sbom sha256:/m, /^signature sha256:/m],
     bare: [`list / ${GATE}: success (listed)`, 'list / Print the list: success'],
   },
   {
     name: 'Show only one type',
     steps: [`list / ${GATE}: success (pass)`, 'list / Print the number of SBOMs: success'],
-    log: [/^1 SBOM$/m],
+    log: [/^2 SBOM$/m],
     bare: [`list / ${GATE}: failure (missing)`, 'list / Print the number of SBOMs: skipped'],
   },
   {

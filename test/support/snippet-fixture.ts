@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OidcIssuer, startIssuer } from './oidc-issuer.ts';
 import { type EmbeddedRegistry, startRegistry } from './registry/registry.ts';
+import { makeKey } from './signed-image.ts';
 import { type Artifacts, openArtifacts } from './snippet-artifacts.ts';
 import type { Scope } from './snippet-expression.ts';
 import { COMMIT, pushMirrored, pushReleases } from './snippet-images.ts';
@@ -56,13 +57,15 @@ export async function openSnippetFixture(): Promise<SnippetFixture> {
       'acme/base': { visibility: 'public' },
     },
   });
-  pushReleases(registry);
+  const { signer, pem } = makeKey();
+  pushReleases(registry, signer);
   const mirror = await startMirror();
   pushMirrored(mirror);
   const folder = await mkdtemp(join(tmpdir(), 'snippet-'));
   const openFolder = (name: string) => mkdtemp(join(folder, `${name}-`));
   const repository = await openFolder('repository');
   await fillRepository(repository, registry);
+  await writeFile(join(repository, 'cosign.pub'), pem);
   const certificatePath = join(folder, 'certificates.pem');
   await writeFile(certificatePath, `${registry.certificate}\n${mirror.certificate}`);
   return {
@@ -74,7 +77,7 @@ export async function openSnippetFixture(): Promise<SnippetFixture> {
     openFolder,
     certificatePath,
     secrets: SECRETS,
-    vars: { QUAY_CA_CERTIFICATE: registry.certificate },
+    vars: { QUAY_CA_CERTIFICATE: registry.certificate, COSIGN_PUBLIC_KEY: pem },
     inputs: { method: '' },
     github: { sha: COMMIT, repository: 'acme/app', event: EVENT },
     stop: async () => {

@@ -2,22 +2,29 @@ import { readdir, readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { worstResult } from '../../src/policy/result.ts';
 import { parseRule } from '../../src/policy/rule.ts';
+import { AVAILABLE_SYNTAX } from '../../src/policy/verification-syntax.ts';
 import { rowsBelow } from '../support/markdown-table.ts';
 
 const SOURCE = new URL('../../src/', import.meta.url);
-const [readme, rulesPage, errors] = await Promise.all(['README.md', 'docs/rules.md', 'docs/errors.md'].map(readPage));
+const PAGES = ['README.md', 'docs/rules.md', 'docs/errors.md', 'docs/verification.md'];
+const [readme, rulesPage, errors, verification] = await Promise.all(PAGES.map(readPage));
 const code = await readCode();
 
-const rules = [...firstColumn('Rules', readme), ...firstColumn('Examples', rulesPage)];
+const rules = [
+  ...firstColumn('Rules', readme),
+  ...firstColumn('Examples', rulesPage),
+  ...firstColumn('The content', verification),
+];
 it.each(rules.filter(({ name }) => name !== 'none'))('the rule $name is valid', ({ name }) => {
-  expect(parseRule(name).text).toBe(name);
+  expect(parseRule(name, AVAILABLE_SYNTAX).text).toBe(name);
 });
 
 it('the results are those of the gate, and the worst one counts', () => {
   const results = firstColumn('Results', readme).map(({ name }) => name);
-  expect(results).toEqual(['pass', 'listed', 'missing', 'subject-not-found', 'error']);
+  expect(results).toEqual(['pass', 'listed', 'missing', 'unverified', 'subject-not-found', 'error']);
   expect(worstResult(['missing', 'error', 'subject-not-found', 'pass'])).toBe('error');
   expect(worstResult(['missing', 'subject-not-found', 'pass'])).toBe('subject-not-found');
+  expect(worstResult(['missing', 'unverified', 'pass'])).toBe('unverified');
   expect(worstResult(['missing', 'pass', 'listed'])).toBe('missing');
 });
 
