@@ -108,6 +108,8 @@ function strangeFiles(): readonly Cell[] {
     { step: EMPTY_GATE, input: 'images-file', inputs: {}, permits: ['missing', 'error'] },
     { step: EMPTY_GATE, input: 'ca-certificate', inputs: {} },
     { step: EMPTY_GATE, input: 'auth-file', inputs: { username: '', password: '' } },
+    { step: EMPTY_GATE, input: 'public-key', inputs: { require: 'signature key=input' } },
+    { step: EMPTY_GATE, input: 'require', inputs: {}, prefix: 'signature key=' },
     { step: LOGIN, input: 'auth-file', inputs: { username: '', password: '' } },
     { step: PUTTING_API, input: 'body', inputs: {}, prefix: '@' },
   ];
