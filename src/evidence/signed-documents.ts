@@ -1,5 +1,6 @@
 import { isBundleType } from '../policy/kind.ts';
 import type { Referrer } from '../policy/referrer.ts';
+import type { Trust } from '../policy/verification-fields.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Manifest } from '../registry/manifest-schema.ts';
 import { bundleLayerOf, signatureOf } from './layers.ts';
@@ -7,8 +8,8 @@ import { isInToto, isSimpleSigning } from './tag-content.ts';
 
 /** A layer with a signed document, or with the document that an annotation of the layer signs. */
 export interface SignedLayer {
-  /** `bundle`: a sigstore bundle; `envelope`: a DSSE envelope; `simple-signing`: a payload of cosign. */
-  readonly form: 'bundle' | 'envelope' | 'simple-signing';
+  /** `bundle`: a sigstore bundle; `envelope`: a DSSE envelope; `simple-signing`: a payload of cosign; `notation`: a JWS or COSE. */
+  readonly form: 'bundle' | 'envelope' | 'simple-signing' | 'notation';
   readonly layer: Descriptor;
 }
 
@@ -19,14 +20,28 @@ export type SignedDocuments =
 
 /**
  * Finds the signed documents of a referrer: of a sigstore bundle one, of a layer under a tag of cosign that layer, and of any other
- * manifest all its payloads of cosign, each with a signature of its own, or otherwise all its envelopes.
+ * manifest all its payloads of cosign, each with a signature of its own, or otherwise all its envelopes. A signature of notation is a
+ * signed document only for a rule that trusts a CA, and nothing else is.
+ * @param by what the rule trusts; `undefined` if it requires no signature.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md,
- * https://github.com/sigstore/cosign/blob/v3.1.3/specs/ATTESTATION_SPEC.md
+ * https://github.com/sigstore/cosign/blob/v3.1.3/specs/ATTESTATION_SPEC.md,
+ * https://github.com/notaryproject/specifications/blob/v1.1.0/specs/signature-specification.md#oci-signatures
  */
-export function documentsOf(referrer: Referrer, manifest: Manifest): SignedDocuments {
+export function documentsOf(referrer: Referrer, manifest: Manifest, by: Trust['by'] | undefined): SignedDocuments {
+  if (isNotation(referrer)) return by === 'ca' ? notationOf(manifest) : { kind: 'unsigned', why: BY_NOTATION };
+  if (by === 'ca') return { kind: 'unsigned', why: NOT_BY_NOTATION };
   const layers = findLayers(referrer, manifest);
-  if (layers.length > 0) return { kind: 'signed', layers };
-  return { kind: 'unsigned', why: isNotation(referrer) ? BY_NOTATION : 'it is not signed' };
+  return layers.length > 0 ? { kind: 'signed', layers } : { kind: 'unsigned', why: 'it is not signed' };
+}
+
+const BY_NOTATION = 'it is a signature of notation, which only a rule with ca verifies';
+const NOT_BY_NOTATION = 'it is not a signature of notation, and a rule with ca verifies no other';
+
+function notationOf({ layers }: Manifest): SignedDocuments {
+  const [layer, ...others] = layers;
+  return layer === undefined || others.length > 0
+    ? { kind: 'unsigned', why: `its manifest has ${layers.length} layers, not one with the signature` }
+    : { kind: 'signed', layers: [{ form: 'notation', layer }] };
 }
 
 function findLayers(referrer: Referrer, manifest: Manifest): readonly SignedLayer[] {
@@ -57,5 +72,3 @@ function isEnvelope(layer: Descriptor): boolean {
 function isNotation({ artifactType }: Referrer): boolean {
   return artifactType.toLowerCase() === 'application/vnd.cncf.notary.signature';
 }
-
-const BY_NOTATION = 'it is a signature of notation, which a rule with key does not verify';

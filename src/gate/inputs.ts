@@ -90,19 +90,19 @@ export interface GateInputs extends EvidenceInputs, RulesInput {
  */
 export async function readGateInputs(
   inputs: GateInputReader,
-  { environment, now }: Pick<Runner, 'environment' | 'now'>,
+  runner: Pick<Runner, 'environment' | 'now'>,
 ): Promise<GateInputs> {
   const connection = readConnection(inputs);
-  const workspace = environment.GITHUB_WORKSPACE;
+  const workspace = runner.environment.GITHUB_WORKSPACE;
   const { images, emptyFile } = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
   const shard = inputs.parsed('shard', parseShard, SINGLE_SHARD);
-  const credentials = readCredentials(inputs, now());
+  const credentials = readCredentials(inputs, runner.now());
   const read: GateInputs = {
     images: images.filter((image) => isInShard(formatReference(image), shard)),
     imagesInAll: images.length,
     shard,
     emptyFile,
-    ...(await readRules(inputs, workspace)),
+    ...(await readRules(inputs, runner)),
     warnOnly: inputs.parsed('on-missing', readOnMissing, false),
     wait: readWait(inputs),
     ...readEvidenceInputs(inputs, connection.registry ?? 'quay.io'),

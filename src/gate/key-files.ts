@@ -1,6 +1,4 @@
-import { isAbsolute } from 'node:path';
 import { InputError } from '../error.ts';
-import { decodeText, FileError, readRegularFile, resolveInWorkspace } from '../inputs/file.ts';
 import type { InputReader } from '../inputs/reader.ts';
 import { looksLikeSecret } from '../inputs/secrets.ts';
 import type { Rule } from '../policy/rule.ts';
@@ -8,6 +6,7 @@ import { trustOf } from '../policy/verification-fields.ts';
 import { oneLine } from '../text.ts';
 import type { KeyText } from '../verify/key-verifier.ts';
 import type { PublicKey } from '../verify/public-key.ts';
+import { readTrustFile } from './trust-file.ts';
 import { Verifiers } from './verifiers.ts';
 
 /** What reading keys needs beside the rules. */
@@ -62,7 +61,9 @@ function readKeys(
   { name, rule, inputs, workspace }: NamedKeys,
 ): readonly PublicKey[] | undefined {
   try {
-    return parse(name === INPUT ? readInput(inputs, { rule, workspace }) : readKeyFile(name, workspace));
+    return parse(
+      name === INPUT ? readInput(inputs, { rule, workspace }) : readTrustFile(name, workspace, EXPECTED_FILE),
+    );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const start = name === INPUT || rule === undefined ? 'public-key' : `require: \`${rule.text}\``;
@@ -87,25 +88,11 @@ function readInput(
     throw new InputError(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
     throw new InputError(`\`${oneLine(text)}\` is a URL, and keys are only read from files; ${EXPECTED_INPUT}`);
-  return readKeyFile(text, workspace);
+  return readTrustFile(text, workspace, EXPECTED_FILE);
 }
 
 const EXPECTED_INPUT =
   'expected a public key with the lines "-----BEGIN PUBLIC KEY-----" and "-----END PUBLIC KEY-----", or the path of its file, for example: cosign.pub';
-
-/** @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not. */
-function readKeyFile(path: string, workspace: string | undefined): KeyText {
-  try {
-    const file = isAbsolute(path) ? path : resolveInWorkspace(path, workspace);
-    return { source: path, pem: decodeText(readRegularFile(file, MAX_BYTES)) };
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    throw new InputError(`the file \`${oneLine(path)}\` ${error.message}; ${EXPECTED_FILE}`);
-  }
-}
-
-/** Over 300 keys. */
-const MAX_BYTES = 65_536;
 
 const EXPECTED_FILE =
   'expected the path of a public key in the workspace, or an absolute path, created or checked out before this step, for example: cosign.pub';

@@ -2,6 +2,7 @@ import { type InputReader, linesOf } from '../inputs/reader.ts';
 import { parseRuleLines, type Rule, type VerificationSyntax } from '../policy/rule.ts';
 import { needsVerificationSyntax } from '../policy/rule-options.ts';
 import { trustOf } from '../policy/verification-fields.ts';
+import type { Runner } from '../runner/runner.ts';
 import { Verifiers } from './verifiers.ts';
 
 /** The rules of a run, and what they need. */
@@ -15,25 +16,28 @@ export interface RulesInput {
 }
 
 /**
- * Reads `require`, `public-key` and the files of the keys that rules name. The reader keeps the problems.
- * @param workspace GITHUB_WORKSPACE.
+ * Reads `require`, `public-key` and the files of the keys and certificates that rules name. The reader keeps the problems.
  */
 export async function readRules(
   inputs: InputReader<'require' | 'public-key'>,
-  workspace: string | undefined,
+  { environment, now }: Pick<Runner, 'environment' | 'now'>,
 ): Promise<RulesInput> {
   const lines = linesOf(inputs.given('require') ?? inputs.text('require'));
   const syntax = lines.some(needsVerificationSyntax) ? await loadSyntax() : undefined;
   const { rules, problems } = parseLines(lines, syntax);
   for (const problem of problems) inputs.complain(`require: ${problem}`);
-  if (inputs.text('public-key') === '' && rules.every((rule) => trustOf(rule) === undefined))
-    return { rules, syntax, verifiers: new Verifiers() };
-  const { readVerifiers } = await import('./key-files.ts');
-  return {
-    rules,
-    syntax,
-    verifiers: await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 }),
-  };
+  const workspace = environment.GITHUB_WORKSPACE;
+  const trusts = new Set(rules.map((rule) => trustOf(rule)?.by));
+  let verifiers = new Verifiers();
+  if (trusts.has('key') || inputs.text('public-key') !== '') {
+    const { readVerifiers } = await import('./key-files.ts');
+    verifiers = await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 });
+  }
+  if (trusts.has('ca')) {
+    const { addCaVerifiers } = await import('./ca-files.ts');
+    await addCaVerifiers(verifiers, rules, { inputs, workspace, now });
+  }
+  return { rules, syntax, verifiers };
 }
 
 async function loadSyntax(): Promise<VerificationSyntax> {

@@ -4,6 +4,7 @@ import type { Verification } from '../policy/proof.ts';
 import type { Referrer } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { TargetVerdict } from '../policy/verdict.ts';
+import { trustOf } from '../policy/verification-fields.ts';
 import type { FetchedDocument } from '../registry/blob.ts';
 import type { Digest } from '../registry/digest.ts';
 import type { SignedDocument, SignedImage, Verifier } from '../verify/verifier.ts';
@@ -92,7 +93,7 @@ class TargetVerification {
     }
     const manifest = await cache.manifest(referrer.digest);
     if (manifest.kind === 'gone') return [{ referrer, read: { kind: 'gone', why: 'its manifest was deleted' } }];
-    const documents = documentsOf(checked.referrer, manifest.manifest);
+    const documents = documentsOf(checked.referrer, manifest.manifest, trustOf(this.#rule)?.by);
     return documents.kind === 'signed'
       ? documents.layers.map((signed) => ({ referrer: checked.referrer, signed }))
       : [{ referrer: checked.referrer, read: { kind: 'unverified', why: documents.why } }];
@@ -155,6 +156,13 @@ function hasMessageSignature({ bundle, annotations }: Referrer): boolean {
   return (bundle ?? annotations['dev.sigstore.bundle.content']) === 'message-signature';
 }
 
-function toDocument({ form, layer: { annotations } }: SignedLayer, bytes: Buffer): SignedDocument {
-  return form === 'bundle' ? { form, bytes } : { form, bytes, annotations };
+function toDocument({ form, layer: { annotations, mediaType } }: SignedLayer, bytes: Buffer): SignedDocument {
+  switch (form) {
+    case 'bundle':
+      return { form, bytes };
+    case 'notation':
+      return { form, bytes, mediaType };
+    default:
+      return { form, bytes, annotations };
+  }
 }

@@ -1,0 +1,24 @@
+import { isAbsolute } from 'node:path';
+import { InputError } from '../error.ts';
+import { decodeText, FileError, readRegularFile, resolveInWorkspace } from '../inputs/file.ts';
+import { oneLine } from '../text.ts';
+import type { KeyText } from '../verify/key-verifier.ts';
+
+/**
+ * Reads a file with what a rule trusts, such as public keys or certificates.
+ * @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not.
+ * @param expected the end of the message, which starts with `expected`.
+ * @throws InputError, without the name of the input, if it is not there or cannot be read. The content is not quoted.
+ */
+export function readTrustFile(path: string, workspace: string | undefined, expected: string): KeyText {
+  try {
+    const file = isAbsolute(path) ? path : resolveInWorkspace(path, workspace);
+    return { source: path, pem: decodeText(readRegularFile(file, MAX_BYTES)) };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new InputError(`the file \`${oneLine(path)}\` ${error.message}; ${expected}`);
+  }
+}
+
+/** Over 300 keys. */
+const MAX_BYTES = 65_536;
