@@ -135,7 +135,7 @@ describe.each(FORMATS)('a signature in %s', (format) => {
 });
 
 test('a signature is verified with the time at which it is verified', async () => {
-  const times = [new Date('2026-07-01T00:00:00Z'), new Date('2036-01-02T00:00:00Z')];
+  const times = [new Date('2026-07-01T00:00:00Z'), new Date('2049-01-02T00:00:00Z')];
   const verifier = CaVerifier.read({ pem: pemOf(ROOT_CERTIFICATE), source: 'ca.pem' }, () => times.shift() ?? NOW);
   expect((await verifier.verify(signNotation('jws'), IMAGE)).kind).toBe('verified');
   expect((await verifier.verify(signNotation('jws'), IMAGE)).kind).toBe('unverified');

@@ -85,9 +85,9 @@ export interface CertificateParts {
   readonly key: Buffer;
 }
 
-/** Makes a certificate in DER, of a P-256 issuer. It is valid from 2026 to 2036 unless the parts say otherwise. */
+/** Makes a certificate in DER, of a P-256 issuer. It is valid from 2020 to 2049 unless the parts say otherwise. */
 export function certify(subject: Identity, issuer: Identity, parts: Partial<CertificateParts> = {}): Buffer {
-  const { extensions = SIGNER, notBefore = '260101000000Z', notAfter = '360101000000Z', hash = 'sha256' } = parts;
+  const { extensions = SIGNER, notBefore = '200101000000Z', notAfter = '490101000000Z', hash = 'sha256' } = parts;
   const { algorithm = ECDSA_SHA256, outerAlgorithm = algorithm, issuerName = issuer.name, version = VERSION_3 } = parts;
   const body = der(
     0x30,
