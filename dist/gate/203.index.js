@@ -8,14 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readVerifiers: () => (/* binding */ readVerifiers)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5602);
-/* harmony import */ var _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3448);
-/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8569);
-/* harmony import */ var _policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5148);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(977);
-/* harmony import */ var _verifiers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9469);
-
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5602);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8569);
+/* harmony import */ var _policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5148);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(977);
+/* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4763);
+/* harmony import */ var _verifiers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9469);
 
 
 
@@ -27,7 +25,7 @@ export const modules = {
  * @returns a verifier for each rule that requires a signature by keys without a problem.
  */
 async function readVerifiers(rules, keyInputs) {
-    const { KeyVerifier } = await __webpack_require__.e(/* import() */ 366).then(__webpack_require__.bind(__webpack_require__, 9366));
+    const { KeyVerifier } = await __webpack_require__.e(/* import() */ 271).then(__webpack_require__.bind(__webpack_require__, 2271));
     const read = new Map();
     const readOnce = (name, rule) => {
         if (!read.has(name))
@@ -37,9 +35,9 @@ async function readVerifiers(rules, keyInputs) {
     const isGiven = keyInputs.inputs.text('public-key') !== '';
     if (isGiven)
         readOnce(INPUT);
-    const verifiers = new _verifiers_js__WEBPACK_IMPORTED_MODULE_4__/* .Verifiers */ .e();
+    const verifiers = new _verifiers_js__WEBPACK_IMPORTED_MODULE_3__/* .Verifiers */ .e();
     for (const rule of rules) {
-        const trust = (0,_policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .trustOf */ .A)(rule);
+        const trust = (0,_policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .trustOf */ .A)(rule);
         if (trust?.by !== 'key')
             continue;
         const keys = trust.keys.map((name) => readOnce(name, rule));
@@ -56,10 +54,10 @@ const INPUT = 'input';
 const UNUSED = 'public-key: no rule has key=input, so no signature would be verified with this key; expected a rule that names it, for example: signature key=input';
 function readKeys(parse, { name, rule, inputs, workspace }) {
     try {
-        return parse(name === INPUT ? readInput(inputs, { rule, workspace }) : readKeyFile(name, workspace));
+        return parse(name === INPUT ? readInput(inputs, { rule, workspace }) : (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(name, workspace, EXPECTED_FILE));
     }
     catch (error) {
-        if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz))
+        if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz))
             throw error;
         const start = name === INPUT || rule === undefined ? 'public-key' : `require: \`${rule.text}\``;
         for (const problem of error.problems)
@@ -71,19 +69,43 @@ function readKeys(parse, { name, rule, inputs, workspace }) {
 function readInput(inputs, { rule, workspace }) {
     const text = inputs.text('public-key');
     if (text === '') {
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`not set or empty, although the rule \`${rule?.text}\` names it; expected a public key as PEM, or the path of its file, for example: cosign.pub`);
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`not set or empty, although the rule \`${rule?.text}\` names it; expected a public key as PEM, or the path of its file, for example: cosign.pub`);
     }
     if (text.includes('-----BEGIN'))
         return { source: 'public-key', pem: text };
-    if (/\p{Cc}/u.test(text) || (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .looksLikeSecret */ .WW)(text))
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
+    if (/\p{Cc}/u.test(text) || (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .looksLikeSecret */ .WW)(text))
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__/* .oneLine */ .TN)(text)}\` is a URL, and keys are only read from files; ${EXPECTED_INPUT}`);
-    return readKeyFile(text, workspace);
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(text)}\` is a URL, and keys are only read from files; ${EXPECTED_INPUT}`);
+    return (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(text, workspace, EXPECTED_FILE);
 }
 const EXPECTED_INPUT = 'expected a public key with the lines "-----BEGIN PUBLIC KEY-----" and "-----END PUBLIC KEY-----", or the path of its file, for example: cosign.pub';
-/** @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not. */
-function readKeyFile(path, workspace) {
+const EXPECTED_FILE = 'expected the path of a public key in the workspace, or an absolute path, created or checked out before this step, for example: cosign.pub';
+
+
+/***/ }),
+
+/***/ 4763:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readTrustFile)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5602);
+/* harmony import */ var _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3448);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(977);
+
+
+
+
+/**
+ * Reads a file with what a rule trusts, such as public keys or certificates.
+ * @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not.
+ * @param expected the end of the message, which starts with `expected`.
+ * @throws InputError, without the name of the input, if it is not there or cannot be read. The content is not quoted.
+ */
+function readTrustFile(path, workspace, expected) {
     try {
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) ? path : (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveInWorkspace */ .z1)(path, workspace);
         return { source: path, pem: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, MAX_BYTES)) };
@@ -91,12 +113,11 @@ function readKeyFile(path, workspace) {
     catch (error) {
         if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .FileError */ .f6))
             throw error;
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the file \`${(0,_text_js__WEBPACK_IMPORTED_MODULE_6__/* .oneLine */ .TN)(path)}\` ${error.message}; ${EXPECTED_FILE}`);
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the file \`${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path)}\` ${error.message}; ${expected}`);
     }
 }
 /** Over 300 keys. */
 const MAX_BYTES = 65_536;
-const EXPECTED_FILE = 'expected the path of a public key in the workspace, or an absolute path, created or checked out before this step, for example: cosign.pub';
 
 
 /***/ })

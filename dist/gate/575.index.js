@@ -23,15 +23,28 @@ var tag_content = __webpack_require__(2828);
 
 /**
  * Finds the signed documents of a referrer: of a sigstore bundle one, of a layer under a tag of cosign that layer, and of any other
- * manifest all its payloads of cosign, each with a signature of its own, or otherwise all its envelopes.
+ * manifest all its payloads of cosign, each with a signature of its own, or otherwise all its envelopes. A signature of notation is a
+ * signed document only for a rule that trusts a CA, and nothing else is.
+ * @param by what the rule trusts; `undefined` if it requires no signature.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md,
- * https://github.com/sigstore/cosign/blob/v3.1.3/specs/ATTESTATION_SPEC.md
+ * https://github.com/sigstore/cosign/blob/v3.1.3/specs/ATTESTATION_SPEC.md,
+ * https://github.com/notaryproject/specifications/blob/v1.1.0/specs/signature-specification.md#oci-signatures
  */
-function documentsOf(referrer, manifest) {
+function documentsOf(referrer, manifest, by) {
+    if (isNotation(referrer))
+        return by === 'ca' ? notationOf(manifest) : { kind: 'unsigned', why: BY_NOTATION };
+    if (by === 'ca')
+        return { kind: 'unsigned', why: NOT_BY_NOTATION };
     const layers = findLayers(referrer, manifest);
-    if (layers.length > 0)
-        return { kind: 'signed', layers };
-    return { kind: 'unsigned', why: isNotation(referrer) ? BY_NOTATION : 'it is not signed' };
+    return layers.length > 0 ? { kind: 'signed', layers } : { kind: 'unsigned', why: 'it is not signed' };
+}
+const BY_NOTATION = 'it is a signature of notation, which only a rule with ca verifies';
+const NOT_BY_NOTATION = 'it is not a signature of notation, and a rule with ca verifies no other';
+function notationOf({ layers }) {
+    const [layer, ...others] = layers;
+    return layer === undefined || others.length > 0
+        ? { kind: 'unsigned', why: `its manifest has ${layers.length} layers, not one with the signature` }
+        : { kind: 'signed', layers: [{ form: 'notation', layer }] };
 }
 function findLayers(referrer, manifest) {
     const { layer, signature, artifactType } = referrer;
@@ -59,7 +72,6 @@ function isEnvelope(layer) {
 function isNotation({ artifactType }) {
     return artifactType.toLowerCase() === 'application/vnd.cncf.notary.signature';
 }
-const BY_NOTATION = 'it is a signature of notation, which a rule with key does not verify';
 
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __webpack_require__(977);
@@ -447,8 +459,8 @@ function findSignedFaults(rule, signed, resource) {
 
 // EXTERNAL MODULE: ./build/policy/referrer.js
 var policy_referrer = __webpack_require__(3640);
-// EXTERNAL MODULE: ./build/policy/verdict.js + 1 modules
-var verdict = __webpack_require__(9108);
+// EXTERNAL MODULE: ./build/policy/verdict.js
+var verdict = __webpack_require__(6234);
 ;// CONCATENATED MODULE: ./build/policy/judge-verified.js
 
 
@@ -545,6 +557,7 @@ var check_target = __webpack_require__(2570);
 
 
 
+
 /**
  * Verifies the candidates for a rule in one target, until as many count as the rule requires: first their manifests as `checkTarget` does,
  * then each of their signatures.
@@ -605,7 +618,7 @@ class TargetVerification {
         const manifest = await cache.manifest(referrer.digest);
         if (manifest.kind === 'gone')
             return [{ referrer, read: { kind: 'gone', why: 'its manifest was deleted' } }];
-        const documents = documentsOf(checked.referrer, manifest.manifest);
+        const documents = documentsOf(checked.referrer, manifest.manifest, (0,verification_fields/* trustOf */.A)(this.#rule)?.by);
         return documents.kind === 'signed'
             ? documents.layers.map((signed) => ({ referrer: checked.referrer, signed }))
             : [{ referrer: checked.referrer, read: { kind: 'unverified', why: documents.why } }];
@@ -663,8 +676,15 @@ const NOT_VERIFIED = { kind: 'unverified', why: 'its signature cannot be verifie
 function hasMessageSignature({ bundle, annotations }) {
     return (bundle ?? annotations['dev.sigstore.bundle.content']) === 'message-signature';
 }
-function toDocument({ form, layer: { annotations } }, bytes) {
-    return form === 'bundle' ? { form, bytes } : { form, bytes, annotations };
+function toDocument({ form, layer: { annotations, mediaType } }, bytes) {
+    switch (form) {
+        case 'bundle':
+            return { form, bytes };
+        case 'notation':
+            return { form, bytes, mediaType };
+        default:
+            return { form, bytes, annotations };
+    }
 }
 
 

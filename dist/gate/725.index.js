@@ -604,7 +604,7 @@ var rule_options = __webpack_require__(6186);
 // EXTERNAL MODULE: ./build/policy/verification-fields.js
 var verification_fields = __webpack_require__(5148);
 // EXTERNAL MODULE: ./build/gate/verifiers.js
-var verifiers = __webpack_require__(9469);
+var gate_verifiers = __webpack_require__(9469);
 ;// CONCATENATED MODULE: ./build/gate/rules-input.js
 
 
@@ -612,23 +612,26 @@ var verifiers = __webpack_require__(9469);
 
 
 /**
- * Reads `require`, `public-key` and the files of the keys that rules name. The reader keeps the problems.
- * @param workspace GITHUB_WORKSPACE.
+ * Reads `require`, `public-key` and the files of the keys and certificates that rules name. The reader keeps the problems.
  */
-async function readRules(inputs, workspace) {
+async function readRules(inputs, { environment, now }) {
     const lines = linesOf(inputs.given('require') ?? inputs.text('require'));
     const syntax = lines.some(rule_options/* needsVerificationSyntax */.yX) ? await loadSyntax() : undefined;
     const { rules, problems } = rules_input_parseLines(lines, syntax);
     for (const problem of problems)
         inputs.complain(`require: ${problem}`);
-    if (inputs.text('public-key') === '' && rules.every((rule) => (0,verification_fields/* trustOf */.A)(rule) === undefined))
-        return { rules, syntax, verifiers: new verifiers/* Verifiers */.e() };
-    const { readVerifiers } = await __webpack_require__.e(/* import() */ 203).then(__webpack_require__.bind(__webpack_require__, 1203));
-    return {
-        rules,
-        syntax,
-        verifiers: await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 }),
-    };
+    const workspace = environment.GITHUB_WORKSPACE;
+    const trusts = new Set(rules.map((rule) => (0,verification_fields/* trustOf */.A)(rule)?.by));
+    let verifiers = new gate_verifiers/* Verifiers */.e();
+    if (trusts.has('key') || inputs.text('public-key') !== '') {
+        const { readVerifiers } = await __webpack_require__.e(/* import() */ 203).then(__webpack_require__.bind(__webpack_require__, 1203));
+        verifiers = await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 });
+    }
+    if (trusts.has('ca')) {
+        const { addCaVerifiers } = await __webpack_require__.e(/* import() */ 674).then(__webpack_require__.bind(__webpack_require__, 8674));
+        await addCaVerifiers(verifiers, rules, { inputs, workspace, now });
+    }
+    return { rules, syntax, verifiers };
 }
 async function loadSyntax() {
     const { AVAILABLE_SYNTAX } = await __webpack_require__.e(/* import() */ 152).then(__webpack_require__.bind(__webpack_require__, 1152));
@@ -684,18 +687,18 @@ const GATE_INPUTS = {
  * Reads the inputs of the gate.
  * @throws InputError with all problems of all inputs.
  */
-async function readGateInputs(inputs, { environment, now }) {
+async function readGateInputs(inputs, runner) {
     const connection = (0,inputs_connection/* readConnection */.dC)(inputs);
-    const workspace = environment.GITHUB_WORKSPACE;
+    const workspace = runner.environment.GITHUB_WORKSPACE;
     const { images, emptyFile } = readImages(inputs, { defaultRegistry: connection.registry ?? 'quay.io', workspace });
     const shard = inputs.parsed('shard', parseShard, SINGLE_SHARD);
-    const credentials = readCredentials(inputs, now());
+    const credentials = readCredentials(inputs, runner.now());
     const read = {
         images: images.filter((image) => isInShard((0,registry_reference/* formatReference */.FH)(image), shard)),
         imagesInAll: images.length,
         shard,
         emptyFile,
-        ...(await readRules(inputs, workspace)),
+        ...(await readRules(inputs, runner)),
         warnOnly: inputs.parsed('on-missing', readOnMissing, false),
         wait: readWait(inputs),
         ...readEvidenceInputs(inputs, connection.registry ?? 'quay.io'),

@@ -987,8 +987,8 @@ async function findTagFault({ referrer, manifest }, cache) {
     return tag === 'sig' ? await findPayloadFault({ manifest, layer, image: subject }, cache) : undefined;
 }
 
-// EXTERNAL MODULE: ./build/policy/verdict.js + 1 modules
-var policy_verdict = __webpack_require__(9108);
+// EXTERNAL MODULE: ./build/policy/verdict.js
+var policy_verdict = __webpack_require__(6234);
 ;// CONCATENATED MODULE: ./build/gate/check-target.js
 
 
@@ -1350,8 +1350,8 @@ function inTreeOrder(siblings, children) {
     });
 }
 
-// EXTERNAL MODULE: ./build/policy/verdict.js + 1 modules
-var policy_verdict = __webpack_require__(9108);
+// EXTERNAL MODULE: ./build/policy/verdict.js
+var policy_verdict = __webpack_require__(6234);
 // EXTERNAL MODULE: ./build/registry/reference.js + 1 modules
 var registry_reference = __webpack_require__(6783);
 // EXTERNAL MODULE: ./build/evidence/confirm.js
@@ -4290,49 +4290,25 @@ function createdOf(referrer) {
 
 /***/ }),
 
-/***/ 9108:
+/***/ 6234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ve: () => (/* binding */ cannotBeMet),
-  BY: () => (/* binding */ combineTargetVerdicts),
-  RZ: () => (/* binding */ findAgeFault),
-  sU: () => (/* binding */ isUnverified),
-  nK: () => (/* binding */ judgeReferrer),
-  dM: () => (/* binding */ judgeTarget),
-  oA: () => (/* binding */ needsReading),
-  Bg: () => (/* binding */ resultOf)
-});
-
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __webpack_require__(977);
-;// CONCATENATED MODULE: ./build/time.js
-/**
- * Parses a time as annotations and signatures have it, strictly by grammar and calendar; `undefined` for any other string.
- * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
- */
-function parseTimestamp(text) {
-    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
-    // Date.parse accepts the 30th of February as the 2nd of March.
-    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
-        return undefined;
-    // The grammar has leap seconds, Date has not.
-    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
-    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
-}
-const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
-
-// EXTERNAL MODULE: ./build/policy/duration.js
-var duration = __webpack_require__(855);
-// EXTERNAL MODULE: ./build/policy/matcher.js
-var matcher = __webpack_require__(3965);
-// EXTERNAL MODULE: ./build/policy/referrer.js
-var policy_referrer = __webpack_require__(3640);
-// EXTERNAL MODULE: ./build/policy/verification-fields.js
-var verification_fields = __webpack_require__(5148);
-;// CONCATENATED MODULE: ./build/policy/verdict.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ combineTargetVerdicts),
+/* harmony export */   Bg: () => (/* binding */ resultOf),
+/* harmony export */   RZ: () => (/* binding */ findAgeFault),
+/* harmony export */   dM: () => (/* binding */ judgeTarget),
+/* harmony export */   nK: () => (/* binding */ judgeReferrer),
+/* harmony export */   oA: () => (/* binding */ needsReading),
+/* harmony export */   sU: () => (/* binding */ isUnverified),
+/* harmony export */   ve: () => (/* binding */ cannotBeMet)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(977);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4131);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(855);
+/* harmony import */ var _matcher_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3965);
+/* harmony import */ var _referrer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
+/* harmony import */ var _verification_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5148);
 
 
 
@@ -4360,7 +4336,7 @@ function isUnverified({ met, rejected }) {
 }
 /** Whether presence is not enough for a rule: `CandidateJudge` must judge the candidates that `judgeTarget` returns. */
 function needsReading(rule) {
-    return (0,verification_fields/* trustOf */.A)(rule) !== undefined || (0,verification_fields/* readsContent */.B)(rule);
+    return (0,_verification_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .trustOf */ .A)(rule) !== undefined || (0,_verification_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .readsContent */ .B)(rule);
 }
 /**
  * Judges one rule by the direct referrers of one target. A rule for which presence is not enough is never met here: `by` has its candidates
@@ -4371,8 +4347,8 @@ function judgeTarget(rule, target, now) {
     const rejected = [];
     for (const referrer of target.referrers.filter(({ depth }) => depth === 1)) {
         const verdict = judgeReferrer(rule, referrer, now);
-        if (verdict.met && !by.has((0,policy_referrer/* identityOf */.cu)(referrer)))
-            by.set((0,policy_referrer/* identityOf */.cu)(referrer), referrer);
+        if (verdict.met && !by.has((0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .cu)(referrer)))
+            by.set((0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .cu)(referrer), referrer);
         else if (!verdict.met && verdict.why !== undefined)
             rejected.push(rejectionOf(rule, referrer, verdict.why));
     }
@@ -4382,7 +4358,7 @@ function judgeTarget(rule, target, now) {
         met,
         by: [...by.values()],
         rejected: [
-            ...rejected.filter(({ referrer }) => !by.has((0,policy_referrer/* identityOf */.cu)(referrer))),
+            ...rejected.filter(({ referrer }) => !by.has((0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .cu)(referrer))),
             ...(met ? [] : findUnread(target, rule)),
         ],
     };
@@ -4400,7 +4376,7 @@ function findUnread({ referrers }, rule) {
         return [];
     return referrers.flatMap((referrer) => {
         const { unread, depth } = referrer;
-        if (unread === undefined || depth > 1 || (0,matcher/* matchesAny */._)(matchers, referrer))
+        if (unread === undefined || depth > 1 || (0,_matcher_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesAny */ ._)(matchers, referrer))
             return [];
         const hasFailed = needsReading(rule) && unread === 'too-large';
         return { referrer, why: WHY_UNREAD[unread], ...(hasFailed && { unverified: true }) };
@@ -4413,10 +4389,10 @@ const WHY_UNREAD = {
 /** Combines the verdicts for all targets of a rule. Without any target the rule is not met, so that an index without platforms does not pass. */
 function combineTargetVerdicts(rule, verdicts) {
     // One manifest may have signatures of several signers.
-    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [`${(0,policy_referrer/* identityOf */.cu)(referrer)} ${referrer.verified?.signer}`, referrer])));
+    const by = new Map(verdicts.flatMap((verdict) => verdict.by.map((referrer) => [`${(0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .cu)(referrer)} ${referrer.verified?.signer}`, referrer])));
     const met = verdicts.length > 0 && verdicts.every((verdict) => verdict.met);
-    const counted = new Set([...by.values()].map(policy_referrer/* identityOf */.cu));
-    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${(0,policy_referrer/* identityOf */.cu)(one.referrer)} ${one.why}`, one])));
+    const counted = new Set([...by.values()].map(_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .cu));
+    const rejected = new Map(verdicts.flatMap((verdict) => verdict.rejected.map((one) => [`${(0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .cu)(one.referrer)} ${one.why}`, one])));
     const unmetTargets = verdicts
         .filter((verdict) => !verdict.met)
         .map(({ target: { platform, subject }, by: found }) => ({ platform, subject, found: found.length }));
@@ -4425,19 +4401,19 @@ function combineTargetVerdicts(rule, verdicts) {
         met,
         by: [...by.values()],
         // Of the signatures in one manifest, one may count and another may have failed verification.
-        rejected: [...rejected.values()].filter(({ referrer, unverified }) => !counted.has((0,policy_referrer/* identityOf */.cu)(referrer)) || (!met && unverified === true)),
+        rejected: [...rejected.values()].filter(({ referrer, unverified }) => !counted.has((0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .cu)(referrer)) || (!met && unverified === true)),
         // An index may list an image twice.
         unmetTargets: [...new Map(unmetTargets.map((target) => [`${target.platform} ${target.subject}`, target])).values()],
     };
 }
 /** Judges whether one referrer counts for a rule. `max-age` is measured from `org.opencontainers.image.created` to `now`. */
 function judgeReferrer(rule, referrer, now) {
-    if (!(0,matcher/* matchesAny */._)(rule.matchers, referrer))
+    if (!(0,_matcher_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesAny */ ._)(rule.matchers, referrer))
         return { met: false, why: undefined };
     if (referrer.fault !== undefined)
         return { met: false, why: referrer.fault };
     // With a signature, the time of signing counts, which is not known here.
-    const age = (0,verification_fields/* trustOf */.A)(rule) === undefined ? findAgeFault(rule, referrer, { now }) : undefined;
+    const age = (0,_verification_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .trustOf */ .A)(rule) === undefined ? findAgeFault(rule, referrer, { now }) : undefined;
     const faults = [age, ...findAnnotationFaults(rule, referrer)].filter((why) => why !== undefined);
     return faults.length === 0 ? { met: true } : { met: false, why: faults.join(', and ') };
 }
@@ -4449,26 +4425,26 @@ function judgeReferrer(rule, referrer, now) {
 function findAgeFault({ maxAge }, referrer, { now, signedAt }) {
     if (maxAge === undefined)
         return undefined;
-    const typed = signedAt?.toISOString() ?? (0,policy_referrer/* createdOf */.YC)(referrer);
+    const typed = signedAt?.toISOString() ?? (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .createdOf */ .YC)(referrer);
     if (typed === undefined)
-        return `it has no annotation ${policy_referrer/* CREATED */.DE}`;
+        return `it has no annotation ${_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .CREATED */ .DE}`;
     const verb = signedAt === undefined ? 'created' : 'signed';
-    const time = parseTimestamp(typed);
+    const time = (0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTimestamp */ .E)(typed);
     if (time === undefined)
-        return `its annotation ${policy_referrer/* CREATED */.DE} is ${(0,build_text/* quote */.hD)(typed, MAX_QUOTED)}, not an RFC 3339 time`;
+        return `its annotation ${_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .CREATED */ .DE} is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(typed, MAX_QUOTED)}, not an RFC 3339 time`;
     const age = now.getTime() - time.getTime();
     if (age < 0)
         return `it was ${verb} in the future (${typed})`;
-    return age > maxAge ? `it is older than ${(0,duration/* formatDuration */.a)(maxAge)} (${verb} ${typed})` : undefined;
+    return age > maxAge ? `it is older than ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(maxAge)} (${verb} ${typed})` : undefined;
 }
 function findAnnotationFaults({ annotations }, referrer) {
     return annotations.map(({ key, value }) => {
-        const found = (0,policy_referrer/* annotationOf */.lW)(referrer, key);
+        const found = (0,_referrer_js__WEBPACK_IMPORTED_MODULE_3__/* .annotationOf */ .lW)(referrer, key);
         if (found === undefined)
             return `it has no annotation ${key}`;
         return found === value
             ? undefined
-            : `its annotation ${key} is ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
+            : `its annotation ${key} is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(found, MAX_QUOTED)}, not ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(value, MAX_QUOTED)}`;
     });
 }
 /** Characters of a string from the registry, so that the message stays readable. */
@@ -4598,6 +4574,30 @@ function findNamedImageFault(named, image) {
         return 'its payload does not name an image';
     return named === image ? undefined : `its payload belongs to another image, ${named}`;
 }
+
+
+/***/ }),
+
+/***/ 4131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseTimestamp)
+/* harmony export */ });
+/**
+ * Parses a time as annotations and signatures have it, strictly by grammar and calendar; `undefined` for any other string.
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+function parseTimestamp(text) {
+    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
+    // Date.parse accepts the 30th of February as the 2nd of March.
+    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
+        return undefined;
+    // The grammar has leap seconds, Date has not.
+    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
+    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
+}
+const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
 
 
 /***/ })

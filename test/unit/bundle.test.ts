@@ -21,6 +21,7 @@ const LOADED_WHEN_NEEDED = [
   { name: 'the syntax of rules for signatures', text: 'which anyone with an account at the issuer would meet' },
   { name: 'the reading of keys', text: 'the path of a public key in the workspace' },
   { name: 'what verifies signatures', text: BY_NO_KEY },
+  { name: 'what verifies signatures of notation', text: 'is not issued by a CA in' },
   { name: 'the report about images', text: 'The tree of referrers was cut' },
 ];
 

@@ -76,11 +76,46 @@ describe('the signed documents', () => {
       name: "of notation's signature",
       referrer: { artifactType: 'application/vnd.cncf.notary.signature' },
       layers: [layer('signature', 'application/jose+json')],
-      found: 'it is a signature of notation, which a rule with key does not verify',
+      found: 'it is a signature of notation, which only a rule with ca verifies',
     },
   ];
   test.each(cases)('$name', ({ referrer, layers, found }) => {
-    const documents = documentsOf(aReferrer(referrer), { layers, annotations: {} });
+    const documents = documentsOf(aReferrer(referrer), { layers, annotations: {} }, 'key');
+    expect(
+      documents.kind === 'unsigned' ? documents.why : documents.layers.map((one) => [one.form, one.layer]),
+    ).toEqual(found);
+  });
+});
+
+describe('the signed documents for a rule with ca', () => {
+  const cases = [
+    {
+      name: "of notation's signature",
+      artifactType: 'application/vnd.cncf.notary.signature',
+      layers: [layer('signature', 'application/cose')],
+      found: [['notation', layer('signature', 'application/cose')]],
+    },
+    {
+      name: "of notation's signature, with another layer",
+      artifactType: 'application/vnd.cncf.notary.signature',
+      layers: [layer('signature', 'application/cose'), layer('other', 'application/cose')],
+      found: 'its manifest has 2 layers, not one with the signature',
+    },
+    {
+      name: "of notation's signature, without a layer",
+      artifactType: 'application/vnd.cncf.notary.signature',
+      layers: [],
+      found: 'its manifest has 0 layers, not one with the signature',
+    },
+    {
+      name: 'of a bundle',
+      artifactType: BUNDLE,
+      layers: [layer('bundle', BUNDLE)],
+      found: 'it is not a signature of notation, and a rule with ca verifies no other',
+    },
+  ];
+  test.each(cases)('$name', ({ artifactType, layers, found }) => {
+    const documents = documentsOf(aReferrer({ artifactType }), { layers, annotations: {} }, 'ca');
     expect(
       documents.kind === 'unsigned' ? documents.why : documents.layers.map((one) => [one.form, one.layer]),
     ).toEqual(found);

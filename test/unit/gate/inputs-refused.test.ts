@@ -53,7 +53,7 @@ const ROWS: readonly Row[] = [
   { input: 'require', text: 'signature key=no/such.pub', says: 'the file `no/such.pub` does not exist' },
   { input: 'require', text: 'signature key=awskms:///alias/x', says: 'which is not a path of a file' },
   { input: 'require', text: 'signature --key cosign.pub', says: 'expected key=VALUE without dashes' },
-  { input: 'require', text: 'signature ca=ca.pem', says: '"ca" is reserved for a verification that is not available' },
+  { input: 'require', text: 'signature ca=ca.pem', says: 'the file `ca.pem` does not exist' },
   { input: 'public-key', text: 'no/such.pub', says: 'does not exist; expected', others: BY_INPUT },
   { input: 'public-key', text: key, says: 'the key in public-key is a private key', typed: '', others: BY_INPUT },
   { input: 'public-key', text: '', says: 'not set or empty, although the rule', others: BY_INPUT },

@@ -36,6 +36,7 @@ describe('what the gate verifies', () => {
     },
     { line: 'provenance key=a.pub builder=https://tekton.dev/chains/v2 material=git+https://a.b/*', rule: {} },
     { line: 'sbom key=a.pub format=spdx min-packages=10', rule: { format: 'spdx', minPackages: 10 } },
+    { line: 'signature ca=ca.pem subject="CN=a"', rule: { ca: 'ca.pem', subject: [{ type: 'CN', value: 'a' }] } },
     { line: 'scan key=a.pub predicate./a=1', rule: { predicates: [{ pointer: ['a'], value: '1' }] } },
   ];
   it.each(accepted)('accepts $line', ({ line, rule }) => {
@@ -48,7 +49,6 @@ describe('what the gate verifies', () => {
     { line: 'signature key=a.pub owner=https://github.com/acme', names: ['owner'] },
     { line: 'signature key=a.pub source-ref=refs/tags/*', names: ['source-ref'] },
     { line: 'signature key=a.pub trigger=push runner=self-hosted', names: ['trigger', 'runner'] },
-    { line: 'signature ca=ca.pem subject="CN=a"', names: ['ca', 'subject'] },
     { line: 'signature key=a.pub log=required', names: ['log'] },
     { line: 'vsa key=a.pub verifier=https://a.b/c', names: ['verifier'] },
     { line: 'vsa key=a.pub', names: ['vsa'] },

@@ -150,6 +150,11 @@ const ATTACKS: readonly Attack[] = [
     why: 'its list of critical headers is not as specified',
   },
   {
+    name: 'another critical header than the one that is there',
+    headers: { crit: [EXPIRY] },
+    why: 'its list of critical headers is not as specified',
+  },
+  {
     name: 'a critical header that is not there',
     headers: { crit: [SCHEME, EXPIRY] },
     why: 'its list of critical headers is not as specified',
