@@ -25,7 +25,7 @@ export const modules = {
  * @returns a verifier for each rule that requires a signature by keys without a problem.
  */
 async function readVerifiers(rules, keyInputs) {
-    const { KeyVerifier } = await __webpack_require__.e(/* import() */ 271).then(__webpack_require__.bind(__webpack_require__, 2271));
+    const { KeyVerifier } = await __webpack_require__.e(/* import() */ 189).then(__webpack_require__.bind(__webpack_require__, 1189));
     const read = new Map();
     const readOnce = (name, rule) => {
         if (!read.has(name))

@@ -1,4 +1,6 @@
 import { explain } from '../error.ts';
+import type { Unverified } from '../policy/proof.ts';
+import { nameClaimedSigner } from './claimed-signer.ts';
 import { findSigner, type PublicKey } from './public-key.ts';
 import { readSigned, signedBytesOf } from './read-signed.ts';
 import { readSignedContent, unverified } from './signed-content.ts';
@@ -26,9 +28,15 @@ function verify(document: SignedDocument, keys: readonly PublicKey[], image: Sig
   const signedBytes = signedBytesOf(content, image);
   if (signedBytes.kind !== 'signed') return signedBytes;
   const signer = findSigner(keys, { signed: signedBytes.bytes, signature: content.signature });
-  if (signer === undefined) return unverified('its signature is by none of the keys');
+  if (signer === undefined) return byNoKey(document);
   const signed = readSigned(content, image);
   if (signed.kind === 'unverified') return signed;
   const { fingerprint, source } = signer;
   return { kind: 'verified', proof: { verified: { by: 'key', signer: fingerprint, key: source }, signed } };
+}
+
+/** Users need to know whose signature it may be. */
+function byNoKey(document: SignedDocument): Unverified {
+  const claimed = nameClaimedSigner(document);
+  return unverified(`its signature is by none of the keys${claimed === undefined ? '' : ` (${claimed})`}`);
 }

@@ -60,7 +60,11 @@ describe.skipIf(!isThere)(`the cases of sigstore-conformance${title}`, () => {
   ];
   test.each(byItsCertificate)('$name, by the key of its certificate', ({ name, why }) => {
     const verdict = verifyCase(name, certificateKeyOf(name));
-    expect(verdict).toMatchObject(why === undefined ? { kind: 'verified' } : { kind: 'unverified', why });
+    expect(verdict).toMatchObject(
+      why === undefined
+        ? { kind: 'verified' }
+        : { kind: 'unverified', why: typeof why === 'string' ? expect.stringContaining(why) : why },
+    );
   });
 });
 
@@ -118,7 +122,10 @@ describe.skipIf(!isThere)(`public attestations${title}`, () => {
     { name: 'the staging instance', file: 'conda-attestation-rekor2', why: 'its timestamp is not verified' },
     { name: 'the instance of GitHub', file: 'github-private-attestation', why: 'its timestamp is not verified' },
   ])('of $name is not verified by the root of the public one', async ({ file, why }) => {
-    expect(await verifyOther(file)).toEqual({ kind: 'unverified', why: expect.stringContaining(why) });
+    expect(await verifyOther(file)).toEqual({
+      kind: 'unverified',
+      why: typeof why === 'string' ? expect.stringContaining(why) : why,
+    });
   });
 });
 

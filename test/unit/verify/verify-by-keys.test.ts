@@ -4,7 +4,6 @@ import { parseRule } from '../../../src/policy/rule.ts';
 import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { digestOf } from '../../../src/registry/digest.ts';
 import { readPublicKeys } from '../../../src/verify/public-key.ts';
-import type { DocumentVerification } from '../../../src/verify/verifier.ts';
 import { verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
 import {
   bundleOf,
@@ -53,7 +52,10 @@ describe.each(FIXTURES)('evidence of cosign with a key of the type %s', (name) =
   });
 
   test.each(forms)('$form is not verified by another key', ({ form }) => {
-    expect(verifyByKeys(fixture[form], SIGNER.keys, fixture.image)).toEqual(BY_NO_KEY);
+    expect(verifyByKeys(fixture[form], SIGNER.keys, fixture.image)).toEqual({
+      kind: 'unverified',
+      why: expect.stringMatching(/^its signature is by none of the keys( \(it names the key sha256:[0-9a-f]{12}\))?$/),
+    });
   });
 
   test.each(forms)('$form is not verified for another image', ({ form }) => {
@@ -61,8 +63,6 @@ describe.each(FIXTURES)('evidence of cosign with a key of the type %s', (name) =
     expect(verdict).toMatchObject({ kind: 'unverified', why: expect.stringMatching(/image/) });
   });
 });
-
-const BY_NO_KEY: DocumentVerification = { kind: 'unverified', why: 'its signature is by none of the keys' };
 
 describe('a verified statement', () => {
   test('is the signed one, with its predicate and the digest of its payload', () => {
