@@ -25,27 +25,35 @@ export async function makeSigstoreInstance(url = 'https://sigstore.test') {
   const tsa = await authorityAt(new Date());
 
   return {
-    ca,
-    tlog: await initializeTLog(url, logKeys),
-    tsa,
+    caCertificate: toBuffer(ca.rootCertificate),
 
-    /** Issues a certificate with the extensions of `claims`, by object identifier. */
+    /** Issues a certificate for a new key with the extensions of `claims`, by object identifier. */
     async issue(
       identity: string,
       claims: Readonly<Record<string, string>> = {},
       { isLogged = true } = {},
     ): Promise<KeylessSigner> {
       const { publicKey, privateKey } = makeKeys();
-      const extensions = Object.entries({ [ISSUER]: DEFAULT_ISSUER, ...claims }).map(([oid, value]) => ({
-        oid,
-        value,
-      }));
+      const key = publicKey.export({ type: 'spki', format: 'der' });
+      return { certificate: await this.certify(key, { identity, claims, isLogged }), privateKey };
+    },
+
+    /** Issues a certificate for a key in DER. */
+    async certify(
+      publicKey: Buffer<ArrayBuffer>,
+      {
+        identity,
+        claims,
+        isLogged,
+      }: { readonly identity: string; readonly claims: Readonly<Record<string, string>>; readonly isLogged: boolean },
+    ): Promise<Buffer> {
+      const all = Object.entries({ [ISSUER]: DEFAULT_ISSUER, ...claims });
       const certificate = await (isLogged ? ca : caWithoutLog).issueCertificate({
-        publicKey: publicKey.export({ type: 'spki', format: 'der' }),
+        publicKey,
         subjectAltName: identity,
-        extensions,
+        extensions: all.map(([oid, value]) => ({ oid, value })),
       });
-      return { certificate: toBuffer(certificate), privateKey };
+      return toBuffer(certificate);
     },
 
     /** Logs an entry, as Rekor v1 with its promise and the time, or as Rekor v2 without both. */
@@ -59,13 +67,18 @@ export async function makeSigstoreInstance(url = 'https://sigstore.test') {
 
     /** Returns a timestamp over a signature, in base64. */
     async timestamp(signature: Buffer, at = new Date()): Promise<string> {
-      const response = await (await authorityAt(at)).timestamp({
-        artifactHash: createHash('sha256').update(signature).digest(),
-        hashAlgorithmOID: '2.16.840.1.101.3.4.2.1',
-        nonce: 1,
-        policyOID: '1.3.6.1.4.1.57264.2',
-      });
-      return toBuffer(response).toString('base64');
+      const artifactHash = createHash('sha256').update(signature).digest();
+      return (await this.timestampHash(artifactHash, { at, certReq: false, nonce: 1 })).toString('base64');
+    },
+
+    /** Returns a timestamp over a SHA-256 digest, in DER. */
+    async timestampHash(
+      artifactHash: Buffer,
+      { at = new Date(), certReq, nonce }: { readonly at?: Date; readonly certReq: boolean; readonly nonce: number },
+    ): Promise<Buffer> {
+      const authority = await authorityAt(at);
+      const [hashAlgorithmOID, policyOID] = ['2.16.840.1.101.3.4.2.1', '1.3.6.1.4.1.57264.2'] as const;
+      return toBuffer(await authority.timestamp({ artifactHash, hashAlgorithmOID, nonce, policyOID, certReq }));
     },
 
     /** The trusted root as JSON; `changes` replaces fields of it. */
