@@ -744,8 +744,24 @@ function findUnavailable(rule, names) {
     return (0,verification_fields/* readsContent */.B)(rule) && (0,verification_fields/* trustOf */.A)(rule) === undefined ? [UNSIGNED_CONTENT] : undefined;
 }
 const UNSIGNED_CONTENT = 'the content of documents is only available with a verified signature yet; expected the option key as well, for example: sbom key=cosign.pub format=spdx';
-/** What the gate verifies: signatures by keys and of notation, and the signed content. */
-const AVAILABLE_SYNTAX = availableSyntax(new Set(['key', 'ca', 'subject', 'source', 'builder', 'material', 'format', 'min-packages', rule_options/* PREDICATE */.W3]));
+/** What the gate verifies: signatures by keys and identities and of notation, and the signed content. */
+const AVAILABLE_SYNTAX = availableSyntax(new Set([
+    'key',
+    'ca',
+    'subject',
+    'issuer',
+    'identity',
+    'source-ref',
+    'trigger',
+    'runner',
+    'owner',
+    'source',
+    'builder',
+    'material',
+    'format',
+    'min-packages',
+    rule_options/* PREDICATE */.W3,
+]));
 
 
 /***/ })

@@ -25,7 +25,7 @@ export const modules = {
  * @returns a verifier for each rule that requires a signature by keys without a problem.
  */
 async function readVerifiers(rules, keyInputs) {
-    const { KeyVerifier } = await __webpack_require__.e(/* import() */ 189).then(__webpack_require__.bind(__webpack_require__, 1189));
+    const { KeyVerifier } = await Promise.all(/* import() */[__webpack_require__.e(495), __webpack_require__.e(574)]).then(__webpack_require__.bind(__webpack_require__, 5706));
     const read = new Map();
     const readOnce = (name, rule) => {
         if (!read.has(name))
@@ -54,7 +54,9 @@ const INPUT = 'input';
 const UNUSED = 'public-key: no rule has key=input, so no signature would be verified with this key; expected a rule that names it, for example: signature key=input';
 function readKeys(parse, { name, rule, inputs, workspace }) {
     try {
-        return parse(name === INPUT ? readInput(inputs, { rule, workspace }) : (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(name, workspace, EXPECTED_FILE));
+        return parse(name === INPUT
+            ? readInput(inputs, { rule, workspace })
+            : (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(name, workspace, { expected: EXPECTED_FILE }));
     }
     catch (error) {
         if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz))
@@ -77,7 +79,7 @@ function readInput(inputs, { rule, workspace }) {
         throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
         throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(text)}\` is a URL, and keys are only read from files; ${EXPECTED_INPUT}`);
-    return (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(text, workspace, EXPECTED_FILE);
+    return (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(text, workspace, { expected: EXPECTED_FILE });
 }
 const EXPECTED_INPUT = 'expected a public key with the lines "-----BEGIN PUBLIC KEY-----" and "-----END PUBLIC KEY-----", or the path of its file, for example: cosign.pub';
 const EXPECTED_FILE = 'expected the path of a public key in the workspace, or an absolute path, created or checked out before this step, for example: cosign.pub';
@@ -102,13 +104,13 @@ const EXPECTED_FILE = 'expected the path of a public key in the workspace, or an
 /**
  * Reads a file with what a rule trusts, such as public keys or certificates.
  * @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not.
- * @param expected the end of the message, which starts with `expected`.
+ * @param options `expected` is the end of the message, which starts with this word.
  * @throws InputError, without the name of the input, if it is not there or cannot be read. The content is not quoted.
  */
-function readTrustFile(path, workspace, expected) {
+function readTrustFile(path, workspace, { expected, maxBytes = MAX_BYTES }) {
     try {
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) ? path : (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveInWorkspace */ .z1)(path, workspace);
-        return { source: path, pem: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, MAX_BYTES)) };
+        return { source: path, pem: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
     }
     catch (error) {
         if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .FileError */ .f6))

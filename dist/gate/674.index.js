@@ -19,7 +19,7 @@ export const modules = {
  * reader of the inputs keeps the problems.
  */
 async function addCaVerifiers(verifiers, rules, caInputs) {
-    const { CaVerifier } = await __webpack_require__.e(/* import() */ 816).then(__webpack_require__.bind(__webpack_require__, 2816));
+    const { CaVerifier } = await __webpack_require__.e(/* import() */ 512).then(__webpack_require__.bind(__webpack_require__, 7512));
     const { inputs, workspace, now } = caInputs;
     const tried = new Set();
     for (const rule of rules) {
@@ -28,7 +28,7 @@ async function addCaVerifiers(verifiers, rules, caInputs) {
             continue;
         tried.add(trust.ca);
         try {
-            verifiers.set(trust, CaVerifier.read((0,_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTrustFile */ .X)(trust.ca, workspace, EXPECTED), now));
+            verifiers.set(trust, CaVerifier.read((0,_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTrustFile */ .X)(trust.ca, workspace, { expected: EXPECTED }), now));
         }
         catch (error) {
             if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz))
@@ -60,13 +60,13 @@ const EXPECTED = 'expected the path of a certificate in the workspace, or an abs
 /**
  * Reads a file with what a rule trusts, such as public keys or certificates.
  * @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not.
- * @param expected the end of the message, which starts with `expected`.
+ * @param options `expected` is the end of the message, which starts with this word.
  * @throws InputError, without the name of the input, if it is not there or cannot be read. The content is not quoted.
  */
-function readTrustFile(path, workspace, expected) {
+function readTrustFile(path, workspace, { expected, maxBytes = MAX_BYTES }) {
     try {
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) ? path : (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveInWorkspace */ .z1)(path, workspace);
-        return { source: path, pem: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, MAX_BYTES)) };
+        return { source: path, pem: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
     }
     catch (error) {
         if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .FileError */ .f6))

@@ -70,6 +70,7 @@ const MEANINGS = {
     repositories: 'repository repo repos scope scopes image images reference namespace name names project',
     image: 'repository repositories repo repos reference references ref refs tag tags digest subject target container name',
     'images-file': 'file files list image-list images-list from-file',
+    'trusted-root': 'root trust-root trustedroot sigstore-root trusted-roots tuf-root',
     'public-key': 'key keys pubkey pub-key cosign-key cosign-pub verification-key signing-key key-file public-key-file',
     'artifact-type': 'filter show media-type mediatype',
     'on-missing': 'fail fail-on-missing fail-on-error soft-fail warn warn-only continue-on-error exit-code mode severity on-error on-failure on-fail missing',
@@ -612,7 +613,7 @@ var gate_verifiers = __webpack_require__(9469);
 
 
 /**
- * Reads `require`, `public-key` and the files of the keys and certificates that rules name. The reader keeps the problems.
+ * Reads `require`, `public-key`, `trusted-root` and the files that they name. The reader keeps the problems.
  */
 async function readRules(inputs, { environment, now }) {
     const lines = linesOf(inputs.given('require') ?? inputs.text('require'));
@@ -631,8 +632,27 @@ async function readRules(inputs, { environment, now }) {
         const { addCaVerifiers } = await __webpack_require__.e(/* import() */ 674).then(__webpack_require__.bind(__webpack_require__, 8674));
         await addCaVerifiers(verifiers, rules, { inputs, workspace, now });
     }
+    const identity = rules.map(verification_fields/* trustOf */.A).find((trust) => trust?.by === 'identity');
+    if (identity === undefined) {
+        if (problems.length === 0)
+            complainOfUnusedRoot(inputs);
+        return { rules, syntax, verifiers };
+    }
+    const { readRootInput } = await __webpack_require__.e(/* import() */ 617).then(__webpack_require__.bind(__webpack_require__, 7617));
+    const root = await readRootInput(inputs, workspace);
+    if (typeof root === 'string')
+        return { rules, syntax, verifiers, publicRoot: root };
+    if (root !== undefined)
+        verifiers.set(identity, root);
     return { rules, syntax, verifiers };
 }
+/** Whoever gives a trusted root expects that signatures are verified. */
+function complainOfUnusedRoot(inputs) {
+    const text = inputs.text('trusted-root').trim();
+    if (text !== 'public' && text !== 'embedded')
+        inputs.complain(UNUSED_ROOT);
+}
+const UNUSED_ROOT = 'trusted-root: no rule has issuer and identity, so no signature would be verified with this root; expected such a rule, for example: signature issuer=https://token.actions.githubusercontent.com identity=https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*';
 async function loadSyntax() {
     const { AVAILABLE_SYNTAX } = await __webpack_require__.e(/* import() */ 152).then(__webpack_require__.bind(__webpack_require__, 1152));
     return AVAILABLE_SYNTAX;
@@ -669,6 +689,7 @@ const GATE_INPUTS = {
     shard: '0/1',
     require: 'none',
     'public-key': '',
+    'trusted-root': 'public',
     'artifact-type': '',
     'on-missing': 'fail',
     'wait-timeout': '0',
@@ -973,7 +994,7 @@ async function runOrStop(runner) {
         const read = await readGateInputs(inputs, runner);
         await (0,events/* handleEvents */.o)();
         // Loaded only now, because a step with invalid inputs sends no request.
-        const { runGate } = await __webpack_require__.e(/* import() */ 440).then(__webpack_require__.bind(__webpack_require__, 9440));
+        const { runGate } = await __webpack_require__.e(/* import() */ 873).then(__webpack_require__.bind(__webpack_require__, 9873));
         return await runGate(read, runner);
     }
     catch (error) {
@@ -3456,11 +3477,13 @@ __webpack_unused_export__ = closest;
 /* harmony export */   PV: () => (/* binding */ tuple),
 /* harmony export */   YO: () => (/* binding */ array),
 /* harmony export */   Yj: () => (/* binding */ string),
+/* harmony export */   _q: () => (/* binding */ err),
 /* harmony export */   ai: () => (/* binding */ number),
 /* harmony export */   eu: () => (/* binding */ literal),
-/* harmony export */   g1: () => (/* binding */ record)
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   ok: () => (/* binding */ ok)
 /* harmony export */ });
-/* unused harmony exports ValitaError, ok, err, never, bigint, boolean, null, undefined, lazy */
+/* unused harmony exports ValitaError, never, bigint, boolean, null, undefined, lazy */
 /**
  * @module
  * A typesafe validation & parsing library for TypeScript.

@@ -1681,7 +1681,7 @@ function mergeTypes(first, other) {
 }
 
 // EXTERNAL MODULE: ./build/evidence/sources/cosign-tags.js
-var cosign_tags = __webpack_require__(6982);
+var cosign_tags = __webpack_require__(4601);
 // EXTERNAL MODULE: ./node_modules/http-link-header/lib/link.js
 var lib_link = __webpack_require__(495);
 ;// CONCATENATED MODULE: ./build/http/link.js

@@ -220,6 +220,7 @@ const MEANINGS = {
     repositories: 'repository repo repos scope scopes image images reference namespace name names project',
     image: 'repository repositories repo repos reference references ref refs tag tags digest subject target container name',
     'images-file': 'file files list image-list images-list from-file',
+    'trusted-root': 'root trust-root trustedroot sigstore-root trusted-roots tuf-root',
     'public-key': 'key keys pubkey pub-key cosign-key cosign-pub verification-key signing-key key-file public-key-file',
     'artifact-type': 'filter show media-type mediatype',
     'on-missing': 'fail fail-on-missing fail-on-error soft-fail warn warn-only continue-on-error exit-code mode severity on-error on-failure on-fail missing',

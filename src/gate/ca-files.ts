@@ -26,7 +26,7 @@ export async function addCaVerifiers(verifiers: Verifiers, rules: readonly Rule[
     if (trust?.by !== 'ca' || tried.has(trust.ca)) continue;
     tried.add(trust.ca);
     try {
-      verifiers.set(trust, CaVerifier.read(readTrustFile(trust.ca, workspace, EXPECTED), now));
+      verifiers.set(trust, CaVerifier.read(readTrustFile(trust.ca, workspace, { expected: EXPECTED }), now));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       for (const problem of error.problems) inputs.complain(`require: \`${rule.text}\`: ${problem}`);

@@ -31,6 +31,7 @@ export const GATE_INPUTS = {
   shard: '0/1',
   require: 'none',
   'public-key': '',
+  'trusted-root': 'public',
   'artifact-type': '',
   'on-missing': 'fail',
   'wait-timeout': '0',

@@ -62,7 +62,9 @@ function readKeys(
 ): readonly PublicKey[] | undefined {
   try {
     return parse(
-      name === INPUT ? readInput(inputs, { rule, workspace }) : readTrustFile(name, workspace, EXPECTED_FILE),
+      name === INPUT
+        ? readInput(inputs, { rule, workspace })
+        : readTrustFile(name, workspace, { expected: EXPECTED_FILE }),
     );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -88,7 +90,7 @@ function readInput(
     throw new InputError(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
     throw new InputError(`\`${oneLine(text)}\` is a URL, and keys are only read from files; ${EXPECTED_INPUT}`);
-  return readTrustFile(text, workspace, EXPECTED_FILE);
+  return readTrustFile(text, workspace, { expected: EXPECTED_FILE });
 }
 
 const EXPECTED_INPUT =

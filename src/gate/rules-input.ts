@@ -3,6 +3,7 @@ import { parseRuleLines, type Rule, type VerificationSyntax } from '../policy/ru
 import { needsVerificationSyntax } from '../policy/rule-options.ts';
 import { trustOf } from '../policy/verification-fields.ts';
 import type { Runner } from '../runner/runner.ts';
+import type { PublicRoot } from './keyless-verifier.ts';
 import { Verifiers } from './verifiers.ts';
 
 /** The rules of a run, and what they need. */
@@ -13,13 +14,15 @@ export interface RulesInput {
   readonly syntax: VerificationSyntax | undefined;
   /** Has a verifier for each rule that requires a signature. */
   readonly verifiers: Verifiers;
+  /** The root of the public sigstore instance with which keyless rules are verified, where the input names no other. */
+  readonly publicRoot?: PublicRoot;
 }
 
 /**
- * Reads `require`, `public-key` and the files of the keys and certificates that rules name. The reader keeps the problems.
+ * Reads `require`, `public-key`, `trusted-root` and the files that they name. The reader keeps the problems.
  */
 export async function readRules(
-  inputs: InputReader<'require' | 'public-key'>,
+  inputs: InputReader<'require' | 'public-key' | 'trusted-root'>,
   { environment, now }: Pick<Runner, 'environment' | 'now'>,
 ): Promise<RulesInput> {
   const lines = linesOf(inputs.given('require') ?? inputs.text('require'));
@@ -37,8 +40,26 @@ export async function readRules(
     const { addCaVerifiers } = await import('./ca-files.ts');
     await addCaVerifiers(verifiers, rules, { inputs, workspace, now });
   }
+  const identity = rules.map(trustOf).find((trust) => trust?.by === 'identity');
+  if (identity === undefined) {
+    if (problems.length === 0) complainOfUnusedRoot(inputs);
+    return { rules, syntax, verifiers };
+  }
+  const { readRootInput } = await import('./root-input.ts');
+  const root = await readRootInput(inputs, workspace);
+  if (typeof root === 'string') return { rules, syntax, verifiers, publicRoot: root };
+  if (root !== undefined) verifiers.set(identity, root);
   return { rules, syntax, verifiers };
 }
+
+/** Whoever gives a trusted root expects that signatures are verified. */
+function complainOfUnusedRoot(inputs: InputReader<'trusted-root'>): void {
+  const text = inputs.text('trusted-root').trim();
+  if (text !== 'public' && text !== 'embedded') inputs.complain(UNUSED_ROOT);
+}
+
+const UNUSED_ROOT =
+  'trusted-root: no rule has issuer and identity, so no signature would be verified with this root; expected such a rule, for example: signature issuer=https://token.actions.githubusercontent.com identity=https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*';
 
 async function loadSyntax(): Promise<VerificationSyntax> {
   const { AVAILABLE_SYNTAX } = await import('../policy/verification-syntax.ts');

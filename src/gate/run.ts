@@ -1,6 +1,7 @@
 import { CredentialFinder } from '../credentials/find.ts';
 import { handleEvents } from '../events.ts';
 import { openConnection } from '../inputs/open-connection.ts';
+import { trustOf } from '../policy/verification-fields.ts';
 import { Sessions } from '../registry/auth/sessions.ts';
 import type { Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
@@ -22,6 +23,7 @@ export async function runGate(inputs: GateInputs, runner: Runner): Promise<Publi
   const [first] = inputs.images;
   const firstResolved = first && resolveImage(first, inputs, sessions);
   if (first !== undefined) await firstRequest(sessions.prepare(first, 1), firstResolved);
+  await openPublicRoot(inputs, runner);
   const { judgeRun } = await import('./judge-run.ts');
   const resolve = async (reference: Reference) =>
     await ((reference === first && firstResolved) || resolveImage(reference, inputs, sessions));
@@ -33,6 +35,14 @@ async function firstRequest(connected: Promise<void>, resolved: Promise<unknown>
   // The error is reported where the image is judged.
   await Promise.race([connected, resolved]).catch(() => undefined);
   await handleEvents();
+}
+
+/** Starts to read the trusted root of sigstore. The requests for it are sent while the registry is asked. */
+async function openPublicRoot({ rules, verifiers, publicRoot, connection }: GateInputs, runner: Runner): Promise<void> {
+  const identity = rules.map(trustOf).find((trust) => trust?.by === 'identity');
+  if (identity === undefined || publicRoot === undefined) return;
+  const { openKeylessVerifier } = await import('./keyless-verifier.ts');
+  verifiers.set(identity, openKeylessVerifier(publicRoot, connection, runner));
 }
 
 /** `service` and the given credentials are for one registry only. */

@@ -7,13 +7,17 @@ import type { KeyText } from '../verify/key-verifier.ts';
 /**
  * Reads a file with what a rule trusts, such as public keys or certificates.
  * @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not.
- * @param expected the end of the message, which starts with `expected`.
+ * @param options `expected` is the end of the message, which starts with this word.
  * @throws InputError, without the name of the input, if it is not there or cannot be read. The content is not quoted.
  */
-export function readTrustFile(path: string, workspace: string | undefined, expected: string): KeyText {
+export function readTrustFile(
+  path: string,
+  workspace: string | undefined,
+  { expected, maxBytes = MAX_BYTES }: { readonly expected: string; readonly maxBytes?: number },
+): KeyText {
   try {
     const file = isAbsolute(path) ? path : resolveInWorkspace(path, workspace);
-    return { source: path, pem: decodeText(readRegularFile(file, MAX_BYTES)) };
+    return { source: path, pem: decodeText(readRegularFile(file, maxBytes)) };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     throw new InputError(`the file \`${oneLine(path)}\` ${error.message}; ${expected}`);

@@ -58,6 +58,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   image:
     'repository repositories repo repos reference references ref refs tag tags digest subject target container name',
   'images-file': 'file files list image-list images-list from-file',
+  'trusted-root': 'root trust-root trustedroot sigstore-root trusted-roots tuf-root',
   'public-key': 'key keys pubkey pub-key cosign-key cosign-pub verification-key signing-key key-file public-key-file',
   'artifact-type': 'filter show media-type mediatype',
   'on-missing':

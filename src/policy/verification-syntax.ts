@@ -40,7 +40,23 @@ function findUnavailable(rule: Rule, names: ReadonlySet<string>): readonly strin
 const UNSIGNED_CONTENT =
   'the content of documents is only available with a verified signature yet; expected the option key as well, for example: sbom key=cosign.pub format=spdx';
 
-/** What the gate verifies: signatures by keys and of notation, and the signed content. */
+/** What the gate verifies: signatures by keys and identities and of notation, and the signed content. */
 export const AVAILABLE_SYNTAX: VerificationSyntax = availableSyntax(
-  new Set(['key', 'ca', 'subject', 'source', 'builder', 'material', 'format', 'min-packages', PREDICATE]),
+  new Set([
+    'key',
+    'ca',
+    'subject',
+    'issuer',
+    'identity',
+    'source-ref',
+    'trigger',
+    'runner',
+    'owner',
+    'source',
+    'builder',
+    'material',
+    'format',
+    'min-packages',
+    PREDICATE,
+  ]),
 );

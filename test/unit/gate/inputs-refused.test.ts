@@ -58,6 +58,13 @@ const ROWS: readonly Row[] = [
   { input: 'public-key', text: key, says: 'the key in public-key is a private key', typed: '', others: BY_INPUT },
   { input: 'public-key', text: '', says: 'not set or empty, although the rule', others: BY_INPUT },
   { input: 'public-key', text: pub, says: 'no rule has key=input', typed: '', others: { require: 'sbom' } },
+  {
+    input: 'trusted-root',
+    text: 'root.json',
+    says: 'no rule has issuer and identity',
+    typed: '',
+    others: { require: 'sbom' },
+  },
   { input: 'artifact-type', text: 'sbomm', says: 'is not a valid kind, did you mean "sbom"?' },
   { input: 'artifact-type', text: 'vex\nsbom min=2', says: 'this is not a single word', typed: '`sbom min=2`' },
   { input: 'artifact-type', text: '"sbom', says: 'this is not a single word' },

@@ -58,7 +58,7 @@ test('all problems of rules, keys and other inputs are reported together, each o
     'require: `signature key=none.pub|readme.md`: there is no public key in readme.md; ',
     'require: `provenance key=cosign.pub|./none.pub`: the file `./none.pub` does not exist; ',
     'require: `vex key=input identiy=x`: "identiy" is not a valid option',
-    'require: `scan ca=ca.pem`: "ca" is reserved for a verification that is not available yet; ',
+    'require: `scan ca=ca.pem`: ca is not for the kind scan',
     'require: `sbomm`: "sbomm" is not a valid kind',
     'public-key: there is no public key in readme.md; ',
     'check-manifests: it is false, and the rule `signature key=none.pub|readme.md` requires a verified signature; ',

@@ -1,0 +1,891 @@
+export const id = 145;
+export const ids = [145,581];
+export const modules = {
+
+/***/ 9725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sp: () => (/* binding */ annotationsSchema),
+/* harmony export */   TM: () => (/* binding */ descriptorSchema),
+/* harmony export */   er: () => (/* binding */ digestSchema),
+/* harmony export */   sJ: () => (/* binding */ mediaTypeSchema)
+/* harmony export */ });
+/* harmony import */ var _badrap_valita__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9118);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9368);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6192);
+
+
+
+/** Reads a digest from JSON. */
+const digestSchema = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .Ie)((value) => typeof value === 'string' && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(value), 'must be sha256: with 64 or sha512: with 128 lower-case hex digits');
+const stringSchema = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .Ie)((value) => typeof value === 'string', 'must be a string');
+/** Reads a media type or artifact type from JSON. */
+const mediaTypeSchema = stringSchema.assert((type) => type !== '', 'must not be empty');
+/**
+ * Reads the annotations of a manifest from JSON. Values that are not strings are dropped: Quay stores and lists them, although the
+ * specification forbids them.
+ */
+const annotationsSchema = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5().optional().map(readAnnotations);
+function readAnnotations(json) {
+    // Nearly all annotations are strings, and then need no copy.
+    const annotations = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(stringsSchema, json);
+    if (annotations !== undefined)
+        return annotations;
+    return isObject(json)
+        ? Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value === 'string'))
+        : {};
+}
+const stringsSchema = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1(_badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .string */ .Yj());
+function isObject(json) {
+    return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+/**
+ * The same for a descriptor. Annotations that are not an object cannot be read: no digest proves that a list has the entries of its
+ * author, and without its annotations evidence may be `missing`.
+ */
+const listedAnnotationsSchema = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5()
+    .optional()
+    .assert((json) => json === undefined || json === null || isObject(json), 'must be an object')
+    .map(readAnnotations);
+/** Reads the artifact type of a descriptor from JSON; null means none. Without its type, evidence may be `missing`. */
+const listedTypeSchema = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .string */ .Yj().nullable().optional();
+const platformSchema = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik({
+    os: stringSchema,
+    architecture: stringSchema,
+    variant: _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .string */ .Yj().nullable().optional(),
+})
+    .map(({ os, architecture, variant }) => [os, architecture, ...(variant ? [variant] : [])].join('/'));
+/**
+ * Reads a content descriptor from JSON; other fields are ignored.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#properties
+ */
+const descriptorSchema = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik({
+    mediaType: mediaTypeSchema,
+    digest: digestSchema,
+    size: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .Ie)((value) => Number.isSafeInteger(value), 'must be an integer').assert((size) => size >= 0, 'must not be negative'),
+    artifactType: listedTypeSchema,
+    annotations: listedAnnotationsSchema,
+    platform: platformSchema.nullable().optional(),
+})
+    .map(({ mediaType, digest, size, artifactType, annotations, platform }) => ({
+    mediaType,
+    digest,
+    size,
+    annotations,
+    ...(typeof artifactType === 'string' && { artifactType }),
+    ...(platform && { platform }),
+}));
+
+
+/***/ }),
+
+/***/ 4131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseTimestamp)
+/* harmony export */ });
+/**
+ * Parses a time as annotations and signatures have it, strictly by grammar and calendar; `undefined` for any other string.
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+function parseTimestamp(text) {
+    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
+    // Date.parse accepts the 30th of February as the 2nd of March.
+    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
+        return undefined;
+    // The grammar has leap seconds, Date has not.
+    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
+    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
+}
+const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
+
+
+/***/ }),
+
+/***/ 8363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SU: () => (/* binding */ readDer),
+/* harmony export */   Vf: () => (/* binding */ readBoolean),
+/* harmony export */   Wi: () => (/* binding */ DER),
+/* harmony export */   aQ: () => (/* binding */ readTime),
+/* harmony export */   fM: () => (/* binding */ readOid),
+/* harmony export */   kz: () => (/* binding */ readNumber),
+/* harmony export */   nT: () => (/* binding */ readBits),
+/* harmony export */   qA: () => (/* binding */ contextTag)
+/* harmony export */ });
+/* unused harmony export DerValue */
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4131);
+
+/** One value of DER. Its children are read when they are needed, so nesting has no cost. */
+class DerValue {
+    /** The identifier octet: class, constructed or primitive, and number. */
+    tag;
+    content;
+    /** The whole encoding, with tag and length. */
+    raw;
+    constructor(tag, content, raw) {
+        this.tag = tag;
+        this.content = content;
+        this.raw = raw;
+    }
+    /**
+     * The values in a constructed value.
+     * @throws Error if the value has another tag, or its content is not a sequence of DER values.
+     */
+    children(tag = DER.sequence) {
+        const found = [];
+        for (let rest = this.contentOf(tag); rest.length > 0; rest = rest.subarray(found.at(-1)?.raw.length))
+            found.push(readFirst(rest));
+        return found;
+    }
+    /** @throws Error if the value has another tag. */
+    contentOf(tag) {
+        if (this.tag !== tag)
+            throw new Error(`the DER value has the tag ${this.tag}, not ${tag}`);
+        return this.content;
+    }
+}
+/**
+ * Identifier octets.
+ * @see https://www.itu.int/rec/T-REC-X.680-202102-I/en (section 8.4)
+ */
+const DER = {
+    boolean: 0x01,
+    integer: 0x02,
+    bitString: 0x03,
+    octetString: 0x04,
+    oid: 0x06,
+    utcTime: 0x17,
+    generalizedTime: 0x18,
+    sequence: 0x30,
+    set: 0x31,
+};
+/** The identifier octet of a constructed value with a context-specific tag: `[number]`. */
+function contextTag(number) {
+    return 0xa0 | number;
+}
+/**
+ * Reads bytes that are exactly one value in DER. Only lengths in the shortest definite form are valid.
+ * @throws Error for anything else.
+ * @see https://www.itu.int/rec/T-REC-X.690-202102-I/en (section 10)
+ */
+function readDer(bytes) {
+    const value = readFirst(bytes);
+    if (value.raw.length !== bytes.length)
+        throw new Error('there are bytes after the DER value');
+    return value;
+}
+function readFirst(bytes) {
+    const [tag, first] = bytes;
+    if (tag === undefined || first === undefined)
+        throw new Error('the DER value is cut off');
+    if ((tag & 0x1f) === 0x1f)
+        throw new Error('the DER value has a tag of several bytes');
+    const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
+    const start = 2 + lengthBytes;
+    const length = lengthBytes === 0 ? first : readLength(bytes.subarray(2, start), lengthBytes);
+    const end = start + length;
+    if (first === 0x80 || end > bytes.length)
+        throw new Error('the DER value is cut off, or its length is indefinite');
+    return new DerValue(tag, bytes.subarray(start, end), bytes.subarray(0, end));
+}
+function readLength(bytes, count) {
+    if (count > 4 || bytes.length !== count)
+        throw new Error('the DER value is cut off, or longer than 4 GiB');
+    const length = bytes.readUIntBE(0, count);
+    if (length < 0x80 || bytes[0] === 0)
+        throw new Error('the length of the DER value is not in its shortest form');
+    return length;
+}
+/** @throws Error for another value. */
+function readBoolean(value) {
+    const [byte, ...rest] = value.contentOf(DER.boolean);
+    if (rest.length > 0 || (byte !== 0 && byte !== 0xff))
+        throw new Error('the BOOLEAN is not valid');
+    return byte === 0xff;
+}
+/** Reads an INTEGER from 0 to 2^31 - 1. @throws Error for another value. */
+function readNumber(value) {
+    const bytes = value.contentOf(DER.integer);
+    const [first = 0x80, second = 0x80] = bytes;
+    const isShortest = bytes.length === 1 || first !== 0 || second >= 0x80;
+    if (bytes.length > 4 || first >= 0x80 || !isShortest)
+        throw new Error('the INTEGER is not valid, or too large');
+    return bytes.readUIntBE(0, bytes.length);
+}
+/** Returns the numbers of the bits that are set. @throws Error for another value. */
+function readBits(value) {
+    const [unused = 8, ...bytes] = value.contentOf(DER.bitString);
+    const last = bytes.at(-1) ?? 0;
+    if (unused > 7 || (bytes.length === 0 && unused > 0) || (last & (2 ** unused - 1)) !== 0)
+        throw new Error('the BIT STRING is not valid');
+    const bits = bytes.flatMap((byte, index) => [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (0x80 >> bit)).map((bit) => 8 * index + bit));
+    return new Set(bits);
+}
+/** Returns an object identifier such as `2.5.4.3`. @throws Error for another value. */
+function readOid(value) {
+    const bytes = value.contentOf(DER.oid);
+    if (bytes.length === 0 || bytes.length > MAX_OID_BYTES || (bytes.at(-1) ?? 0x80) >= 0x80)
+        throw new Error('the OBJECT IDENTIFIER is not valid');
+    const [head = 0, ...tail] = readBase128(bytes);
+    // The first number has two parts: 40 times the root, which is at most 2, and the second.
+    const root = Math.min(Math.floor(head / 40), 2);
+    return [root, head - 40 * root, ...tail].join('.');
+}
+/** Numbers in digits of seven bits, of which all but the last have the highest bit set. */
+function readBase128(bytes) {
+    const numbers = [];
+    let current;
+    for (const byte of bytes) {
+        if (current === undefined && byte === 0x80)
+            throw new Error('the OBJECT IDENTIFIER is not in its shortest form');
+        const number = (current ?? 0) * 128 + (byte & 0x7f);
+        if (!Number.isSafeInteger(number))
+            throw new Error('the OBJECT IDENTIFIER has a number that is too large');
+        current = byte < 0x80 ? undefined : number;
+        if (current === undefined)
+            numbers.push(number);
+    }
+    return numbers;
+}
+/** Longer than any object identifier in certificates. */
+const MAX_OID_BYTES = 64;
+/**
+ * Reads a time as certificates have it, always in UTC with seconds.
+ * @throws Error for another value, and for a time that is not in the calendar.
+ * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5
+ */
+function readTime(value) {
+    const isShort = value.tag === DER.utcTime;
+    const text = value.contentOf(isShort ? DER.utcTime : DER.generalizedTime).toString('latin1');
+    const long = isShort ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text;
+    const [, date, time] = /^(\d{8})(\d{6})Z$/.exec(long) ?? [];
+    const parsed = date && time && (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTimestamp */ .E)(`${separate(date, '-', 4)}T${separate(time, ':', 2)}Z`);
+    if (!(parsed instanceof Date))
+        throw new Error('the time is not valid');
+    return parsed;
+}
+/** Puts a separator before the last two pairs of digits. */
+function separate(digits, separator, first) {
+    return [digits.slice(0, first), digits.slice(first, first + 2), digits.slice(first + 2)].join(separator);
+}
+
+
+/***/ }),
+
+/***/ 4581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  IdentityVerifier: () => (/* binding */ IdentityVerifier)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
+var dist = __webpack_require__(1040);
+// EXTERNAL MODULE: ./node_modules/@sigstore/verify/dist/index.js
+var verify_dist = __webpack_require__(4187);
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __webpack_require__(977);
+// EXTERNAL MODULE: ./build/verify/der.js
+var der = __webpack_require__(8363);
+// EXTERNAL MODULE: ./build/verify/signed-content.js
+var signed_content = __webpack_require__(3930);
+;// CONCATENATED MODULE: ./build/verify/certificate-identity.js
+
+
+/**
+ * Reads whom a verified certificate of Fulcio identifies. @sigstore/verify reads only the first subject alternative name, replaces
+ * characters that are not ASCII, and does not check that the certificate is for code signing.
+ * @returns why the certificate cannot be used, if it does not have exactly one identity, or is not for code signing.
+ * @see https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md
+ * @see https://github.com/sigstore/fulcio/blob/main/docs/certificate-specification.md
+ */
+function readCertificateIdentity(extensions) {
+    const values = new Map(extensions.map(({ id, value }) => [id, value]));
+    if (values.size !== extensions.length)
+        return (0,signed_content/* unverified */.Q)('its certificate has an extension twice');
+    if (!tryRead(() => isForCodeSigning(values.get(EXTENDED_KEY_USAGE))))
+        return (0,signed_content/* unverified */.Q)('its certificate is not for code signing');
+    const identity = readOnlyName(values.get(SUBJECT_ALTERNATIVE_NAME));
+    if (typeof identity !== 'string')
+        return identity;
+    const issuer = readIssuer(values);
+    if (issuer === undefined)
+        return (0,signed_content/* unverified */.Q)('its certificate does not name the issuer of the identity');
+    const claims = readClaims(values);
+    return claims === undefined
+        ? (0,signed_content/* unverified */.Q)('its certificate has a claim that is not valid')
+        : { identity, issuer, claims };
+}
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
+/** @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12 (id-kp-codeSigning) */
+const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
+function isForCodeSigning(extension) {
+    return readSequence(extension).some((purpose) => purpose.tag === der/* DER */.Wi.oid && (0,der/* readOid */.fM)(purpose) === CODE_SIGNING);
+}
+/** The values of an extension that is a sequence; none for another one. */
+function readSequence(extension) {
+    return extension === undefined ? [] : (tryRead(() => (0,der/* readDer */.SU)(extension).children()) ?? []);
+}
+function tryRead(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The only name: a URI, for example of a workflow, or an email address. */
+function readOnlyName(extension) {
+    const names = readSequence(extension);
+    const [name] = names;
+    if (name === undefined || names.length !== 1)
+        return (0,signed_content/* unverified */.Q)(`its certificate has ${names.length} names of the signer instead of one`);
+    const pattern = NAME_PATTERNS.get(name.tag);
+    if (pattern === undefined)
+        return (0,signed_content/* unverified */.Q)('its certificate names the signer in a form that is not supported');
+    const text = name.content.toString('latin1');
+    return pattern.test(text) ? text : (0,signed_content/* unverified */.Q)('its certificate has a name of the signer that is not valid');
+}
+/**
+ * By the tag of the name. A string of one form that looks like one of the other would be compared as the other. Only visible ASCII
+ * characters are allowed.
+ * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.6
+ */
+const NAME_PATTERNS = new Map([
+    [0x81, /^(?!.*:\/\/)[\x21-\x7e]+@[\x21-\x7e]+$/],
+    [0x86, /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[\x21-\x7e]+$/],
+]);
+/** Version 2 of the extension is a DER string; version 1, which it replaced, has the string as it is. */
+function readIssuer(values) {
+    const extension = values.get(ISSUER_V2);
+    const issuer = extension === undefined ? values.get(ISSUER_V1)?.toString('latin1') : readString(extension);
+    return issuer !== undefined && /^[\x21-\x7e]+$/.test(issuer) ? issuer : undefined;
+}
+const FULCIO = '1.3.6.1.4.1.57264.1';
+const ISSUER_V1 = `${FULCIO}.1`;
+const ISSUER_V2 = `${FULCIO}.8`;
+/** `undefined` if one of the claims that rules read is not a string. */
+function readClaims(values) {
+    const claims = CLAIMS.flatMap(({ field, id }) => {
+        const extension = values.get(`${FULCIO}.${id}`);
+        return extension === undefined ? [] : [[field, readString(extension)]];
+    });
+    return claims.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(claims);
+}
+const CLAIMS = [
+    { field: 'runner', id: 11 },
+    { field: 'source', id: 12 },
+    { field: 'sourceRef', id: 14 },
+    { field: 'owner', id: 16 },
+    { field: 'trigger', id: 20 },
+];
+function readString(extension) {
+    const value = tryRead(() => (0,der/* readDer */.SU)(extension).contentOf(UTF8_STRING));
+    const text = value?.toString('utf8');
+    return text !== undefined && value?.equals(Buffer.from(text, 'utf8')) ? text : undefined;
+}
+const UTF8_STRING = 0x0c;
+
+// EXTERNAL MODULE: ./node_modules/@badrap/valita/dist/index.js
+var valita_dist = __webpack_require__(9118);
+// EXTERNAL MODULE: ./build/json.js
+var build_json = __webpack_require__(9368);
+// EXTERNAL MODULE: ./build/verify/base64.js
+var base64 = __webpack_require__(2361);
+;// CONCATENATED MODULE: ./build/verify/log-entry.js
+
+
+
+
+/**
+ * Whether an entry of a transparency log is of this signer. @sigstore/verify compares signature and digest of an entry with those of the
+ * document, but not the certificate: another one may have a key for which the same signature is valid.
+ */
+function isEntryOf({ kindVersion, canonicalizedBody }, signer) {
+    const schema = SCHEMAS.get(`${kindVersion.kind} ${kindVersion.version}`);
+    const verifier = schema && (0,build_json/* readJson */.Vh)(schema, (0,build_json/* parseJson */.qF)(canonicalizedBody));
+    if (verifier === undefined)
+        return false;
+    const { certificate } = signer;
+    if (verifier.kind === 'certificate')
+        return certificate !== undefined && verifier.certificate.equals(certificate.raw);
+    return certificate === undefined && verifier.key.equals(signer.key);
+}
+/** PEM of a key or certificate, in base64. @see https://github.com/sigstore/rekor/tree/main/pkg/types */
+const pemSchema = valita_dist/* string */.Yj().chain((text) => {
+    const pem = (0,base64/* decodeBase64 */.y)(text)?.toString('latin1') ?? '';
+    return log_entry_tryRead(() => pem.includes('-----BEGIN CERTIFICATE-----')
+        ? { kind: 'certificate', certificate: new external_node_crypto_.X509Certificate(pem).raw }
+        : { kind: 'key', key: (0,external_node_crypto_.createPublicKey)(pem) });
+});
+/** @see https://github.com/sigstore/rekor-tiles/blob/main/api/proto/rekor/v2/verifier.proto */
+const verifierSchema = valita_dist/* object */.Ik({
+    x509Certificate: valita_dist/* object */.Ik({ rawBytes: valita_dist/* string */.Yj() }).optional(),
+    publicKey: valita_dist/* object */.Ik({ rawBytes: valita_dist/* string */.Yj() }).optional(),
+})
+    .chain(({ x509Certificate, publicKey }) => {
+    const der = (0,base64/* decodeBase64 */.y)((x509Certificate ?? publicKey)?.rawBytes ?? '') ?? Buffer.alloc(0);
+    return log_entry_tryRead(() => x509Certificate === undefined
+        ? { kind: 'key', key: (0,external_node_crypto_.createPublicKey)({ key: der, format: 'der', type: 'spki' }) }
+        : { kind: 'certificate', certificate: new external_node_crypto_.X509Certificate(der).raw });
+});
+function log_entry_tryRead(read) {
+    try {
+        return valita_dist.ok(read());
+    }
+    catch {
+        return valita_dist/* err */._q('is not a key or certificate');
+    }
+}
+/** A signature of an entry, of which there is exactly one. */
+function onlyOne(schema) {
+    return valita_dist/* tuple */.PV([schema]);
+}
+/** By kind and version of the entry. */
+const SCHEMAS = new Map([
+    [
+        'hashedrekord 0.0.1',
+        valita_dist/* object */.Ik({ spec: valita_dist/* object */.Ik({ signature: valita_dist/* object */.Ik({ publicKey: valita_dist/* object */.Ik({ content: pemSchema }) }) }) })
+            .map(({ spec }) => spec.signature.publicKey.content),
+    ],
+    [
+        'dsse 0.0.1',
+        valita_dist/* object */.Ik({ spec: valita_dist/* object */.Ik({ signatures: onlyOne(valita_dist/* object */.Ik({ verifier: pemSchema })) }) })
+            .map(({ spec }) => spec.signatures[0].verifier),
+    ],
+    [
+        'intoto 0.0.2',
+        valita_dist/* object */.Ik({
+            spec: valita_dist/* object */.Ik({
+                content: valita_dist/* object */.Ik({ envelope: valita_dist/* object */.Ik({ signatures: onlyOne(valita_dist/* object */.Ik({ publicKey: pemSchema })) }) }),
+            }),
+        })
+            .map(({ spec }) => spec.content.envelope.signatures[0].publicKey),
+    ],
+    [
+        'hashedrekord 0.0.2',
+        valita_dist/* object */.Ik({
+            spec: valita_dist/* object */.Ik({ hashedRekordV002: valita_dist/* object */.Ik({ signature: valita_dist/* object */.Ik({ verifier: verifierSchema }) }) }),
+        })
+            .map(({ spec }) => spec.hashedRekordV002.signature.verifier),
+    ],
+    [
+        'dsse 0.0.2',
+        valita_dist/* object */.Ik({
+            spec: valita_dist/* object */.Ik({ dsseV002: valita_dist/* object */.Ik({ signatures: onlyOne(valita_dist/* object */.Ik({ verifier: verifierSchema })) }) }),
+        })
+            .map(({ spec }) => spec.dsseV002.signatures[0].verifier),
+    ],
+]);
+
+// EXTERNAL MODULE: ./build/verify/read-signed.js
+var read_signed = __webpack_require__(4411);
+;// CONCATENATED MODULE: ./build/verify/cosign-material.js
+
+
+
+
+
+/**
+ * Reads certificate, log entry and timestamp from the annotations of a layer under cosign's tags `.sig` and `.att`. The chain of the
+ * certificate is not read, because the trusted root has it.
+ * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
+ */
+function readCosignMaterial(annotations) {
+    const [certificate, bundle, timestamp] = [CERTIFICATE, BUNDLE, TIMESTAMP].map((name) => annotations[name]);
+    if (!certificate)
+        return (0,signed_content/* unverified */.Q)('it has no certificate, so it is signed by a key and not by an identity');
+    const entry = bundle ? readLogEntry(bundle) : undefined;
+    if (bundle && entry === undefined)
+        return (0,signed_content/* unverified */.Q)('its log entry is not valid');
+    const signedTimestamp = timestamp ? readTimestamp(timestamp) : undefined;
+    if (timestamp && signedTimestamp === undefined)
+        return (0,signed_content/* unverified */.Q)('its timestamp is not valid');
+    return {
+        content: { $case: 'certificate', certificate: { rawBytes: new external_node_crypto_.X509Certificate(certificate).raw } },
+        tlogEntries: entry === undefined ? [] : [entry],
+        timestampVerificationData: { rfc3161Timestamps: signedTimestamp === undefined ? [] : [{ signedTimestamp }] },
+    };
+}
+const CERTIFICATE = 'dev.sigstore.cosign/certificate';
+const BUNDLE = 'dev.sigstore.cosign/bundle';
+const TIMESTAMP = 'dev.sigstore.cosign/rfc3161timestamp';
+const bundleSchema = valita_dist/* object */.Ik({
+    SignedEntryTimestamp: valita_dist/* string */.Yj(),
+    Payload: valita_dist/* object */.Ik({
+        body: valita_dist/* string */.Yj(),
+        integratedTime: valita_dist/* number */.ai().assert((time) => Number.isSafeInteger(time) && time > 0),
+        logIndex: valita_dist/* number */.ai().assert((index) => Number.isSafeInteger(index) && index >= 0),
+        logID: valita_dist/* string */.Yj().assert((id) => /^[0-9a-f]{64}$/.test(id)),
+    }),
+});
+const bodySchema = valita_dist/* object */.Ik({ kind: valita_dist/* string */.Yj(), apiVersion: valita_dist/* string */.Yj() });
+/** @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/cosign/bundle/rekor.go */
+function readLogEntry(json) {
+    const { SignedEntryTimestamp, Payload } = (0,build_json/* readJson */.Vh)(bundleSchema, (0,build_json/* parseJson */.qF)(Buffer.from(json))) ?? {};
+    if (SignedEntryTimestamp === undefined || Payload === undefined)
+        return undefined;
+    const [promise, canonicalizedBody] = [(0,base64/* decodeBase64 */.y)(SignedEntryTimestamp), (0,base64/* decodeBase64 */.y)(Payload.body)];
+    const body = canonicalizedBody && (0,build_json/* readJson */.Vh)(bodySchema, (0,build_json/* parseJson */.qF)(canonicalizedBody));
+    if (promise === undefined || canonicalizedBody === undefined || body === undefined)
+        return undefined;
+    return {
+        logIndex: String(Payload.logIndex),
+        logId: { keyId: Buffer.from(Payload.logID, 'hex') },
+        kindVersion: { kind: body.kind, version: body.apiVersion },
+        integratedTime: String(Payload.integratedTime),
+        inclusionPromise: { signedEntryTimestamp: promise },
+        inclusionProof: undefined,
+        canonicalizedBody,
+    };
+}
+const timestampSchema = valita_dist/* object */.Ik({ SignedRFC3161Timestamp: valita_dist/* string */.Yj() });
+/** @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/cosign/bundle/tsa.go */
+function readTimestamp(json) {
+    const timestamp = (0,build_json/* readJson */.Vh)(timestampSchema, (0,build_json/* parseJson */.qF)(Buffer.from(json)))?.SignedRFC3161Timestamp;
+    return timestamp === undefined ? undefined : (0,base64/* decodeBase64 */.y)(timestamp);
+}
+
+// EXTERNAL MODULE: ./build/verify/public-key.js
+var public_key = __webpack_require__(1029);
+;// CONCATENATED MODULE: ./build/verify/signed-entity.js
+
+
+
+
+
+
+
+/** Reads certificate, log entries and timestamps of a document. Nothing is verified. */
+function readMaterial(document) {
+    const material = parseMaterial(document);
+    return 'why' in material ? material : (findSizeFault(material) ?? material);
+}
+function parseMaterial(document) {
+    switch (document.form) {
+        case 'bundle':
+            return (0,dist/* bundleFromJSON */.vw)((0,build_json/* parseJson */.qF)(document.bytes)).verificationMaterial;
+        case 'envelope':
+        case 'simple-signing':
+            return readCosignMaterial(document.annotations);
+        case 'notation':
+            return (0,signed_content/* unverified */.Q)('it is a signature of notation');
+    }
+}
+/** Verifying takes time for each entry and timestamp, and memory for each element of their DER. */
+function findSizeFault({ content, tlogEntries, timestampVerificationData }) {
+    const timestamps = timestampVerificationData?.rfc3161Timestamps ?? [];
+    if (tlogEntries.length > MAX_ENTRIES)
+        return (0,signed_content/* unverified */.Q)(`it has more than ${MAX_ENTRIES} log entries`);
+    if (timestamps.length > MAX_ENTRIES)
+        return (0,signed_content/* unverified */.Q)(`it has more than ${MAX_ENTRIES} timestamps`);
+    const parts = [
+        ...certificatesIn(content),
+        ...timestamps.map(({ signedTimestamp }) => signedTimestamp),
+        ...tlogEntries.map(({ inclusionProof }) => inclusionProof?.checkpoint?.envelope ?? ''),
+    ];
+    return parts.some(({ length }) => length > MAX_PART_BYTES)
+        ? (0,signed_content/* unverified */.Q)('its certificate, timestamp or log entry is too large')
+        : undefined;
+}
+/** As sigstore-go: https://github.com/sigstore/sigstore-go/blob/v1.1.3/pkg/verify/tlog.go (maxAllowedTlogEntries) */
+const MAX_ENTRIES = 32;
+const MAX_PART_BYTES = 64 << 10;
+function certificatesIn(content) {
+    switch (content.$case) {
+        case 'certificate':
+            return [content.certificate.rawBytes];
+        case 'x509CertificateChain':
+            return content.x509CertificateChain.certificates.map(({ rawBytes }) => rawBytes);
+        case 'publicKey':
+            return [];
+    }
+}
+/** The certificate of the signer, as DER; `undefined` for a key. Others in a chain are not used: the trusted root has them. */
+function signingCertificateOf({ content }) {
+    return certificatesIn(content)[0];
+}
+/**
+ * Makes the input of @sigstore/verify. Payload and signature are those that this action reads, so that nothing else is verified than what
+ * counts afterwards.
+ */
+function makeEntity({ document, content, signed, material }) {
+    const messageDigest = { algorithm: 0, digest: Buffer.alloc(0) };
+    const placeholder = {
+        $case: 'messageSignature',
+        messageSignature: { messageDigest, signature: Buffer.alloc(0) },
+    };
+    const { key, timestamps, tlogEntries } = (0,verify_dist/* toSignedEntity */.DC)({
+        mediaType: '',
+        content: placeholder,
+        verificationMaterial: material,
+    });
+    const payload = content.kind === 'envelope' ? content.payload : signed;
+    return {
+        key,
+        timestamps,
+        tlogEntries,
+        signature: {
+            // Only timestamps are compared with this field. cosign timestamps the whole envelope under `.att`.
+            signature: document.form === 'envelope' ? document.bytes : content.signature,
+            compareSignature: (signature) => content.signature.equals(signature),
+            compareDigest: (digest) => isDigestOf(payload, digest),
+            compareSignedDigest: (digest) => isDigestOf(signed, digest),
+            verifySignature: (publicKey) => (0,public_key/* isSignedBy */.s3)(publicKey, { signed, signature: content.signature }),
+        },
+    };
+}
+function isDigestOf(bytes, digest) {
+    const hash = HASHES.get(digest.length);
+    return hash !== undefined && (0,external_node_crypto_.createHash)(hash).update(bytes).digest().equals(digest);
+}
+/** By the length of the digest. */
+const HASHES = new Map([
+    [32, 'sha256'],
+    [48, 'sha384'],
+    [64, 'sha512'],
+]);
+
+// EXTERNAL MODULE: ./node_modules/@sigstore/protobuf-specs/dist/index.js
+var protobuf_specs_dist = __webpack_require__(9654);
+// EXTERNAL MODULE: ./build/error.js
+var build_error = __webpack_require__(5602);
+;// CONCATENATED MODULE: ./build/verify/trusted-root.js
+
+
+
+
+/** The certificate authorities, logs and timestamp authorities of one sigstore instance. */
+class TrustedRoot {
+    #logs;
+    #verifier;
+    constructor(file) {
+        const material = (0,verify_dist/* toTrustMaterial */.jO)(file);
+        this.#logs = material.tlogs;
+        this.#verifier = new verify_dist/* Verifier */.BL(material, {
+            // An instance without logs is the only one whose signatures need no entry; they need a timestamp of an authority then.
+            tlogThreshold: file.tlogs.length > 0 ? 1 : 0,
+            ctlogThreshold: file.ctlogs.length > 0 ? 1 : 0,
+            timestampThreshold: 1,
+        });
+    }
+    /**
+     * Verifies signature, certificate, timestamps and log entries. Does not check the identity, nor the purpose of the certificate.
+     * @param times of signing, in milliseconds.
+     * @throws VerificationError, or any other error for material in an unexpected form.
+     */
+    verify(entity, times) {
+        const signer = this.#verifier.verify(entity);
+        // @sigstore/verify compares the validity of a log's key only with the time that this log states.
+        const isValid = ({ logId }) => times.every((time) => this.#logs.some((log) => log.logID.equals(logId.keyId) && isWithin(time, log.validFor)));
+        if (!entity.tlogEntries.every(isValid))
+            throw new verify_dist/* VerificationError */.mk({ code: 'TLOG_ERROR', message: 'the key of the log was not valid then' });
+        return signer;
+    }
+}
+function isWithin(time, { start, end }) {
+    return start.getTime() <= time && time <= end.getTime();
+}
+/**
+ * Reads trusted roots. Material of different roots is never combined.
+ * @returns at least one.
+ * @throws InputError, without the name of the input, for a text that has another form, or a root that would make checks weaker.
+ * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_trustroot.proto
+ */
+function readTrustedRoots({ source, json }) {
+    const documents = parseDocuments(json);
+    return documents.map((document, index) => {
+        const name = documents.length === 1 ? `the trusted root in ${source}` : `trusted root ${index + 1} in ${source}`;
+        const fault = findFormFault(document);
+        if (fault !== undefined)
+            throw new build_error/* InputError */.dz(`${name} ${fault}; ${EXPECTED}`);
+        try {
+            return readRoot(document);
+        }
+        catch (error) {
+            throw new build_error/* InputError */.dz(`${name} is not valid (${(0,build_error/* explain */.WE)(error)}); ${EXPECTED}`);
+        }
+    });
+}
+const EXPECTED = 'expected the JSON of a trusted root, or one on each line, for example: the output of "gh attestation trusted-root"';
+/** The whole text, or each line of it. */
+function parseDocuments(json) {
+    const whole = (0,build_json/* parseJson */.qF)(Buffer.from(json));
+    if (whole !== undefined)
+        return [whole];
+    const lines = json.split('\n').filter((line) => line.trim() !== '');
+    return lines.length === 0 ? [undefined] : lines.map((line) => (0,build_json/* parseJson */.qF)(Buffer.from(line)));
+}
+function findFormFault(document) {
+    if (document === undefined)
+        return 'is not valid JSON';
+    const mediaType = typeof document === 'object' && document !== null && 'mediaType' in document && document.mediaType;
+    return MEDIA_TYPES.has(mediaType) ? undefined : 'does not have the media type of a trusted root';
+}
+const MEDIA_TYPES = new Set([
+    'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
+    'application/vnd.dev.sigstore.trustedroot.v0.1+json',
+    'application/vnd.dev.sigstore.trustedroot.v0.2+json',
+]);
+function readRoot(document) {
+    const file = protobuf_specs_dist.TrustedRoot.fromJSON(document);
+    const { certificateAuthorities, timestampAuthorities, tlogs, ctlogs } = file;
+    if (certificateAuthorities.length === 0)
+        throw new Error('it has no certificate authority');
+    if (tlogs.length === 0 && timestampAuthorities.length === 0)
+        throw new Error('it has neither a transparency log nor a timestamp authority');
+    const authorities = [...certificateAuthorities, ...timestampAuthorities];
+    if (authorities.some(({ certChain }) => !certChain?.certificates.length))
+        throw new Error('it has an authority without certificates');
+    // @sigstore/verify would accept entries of any age then.
+    const unbounded = [...tlogs, ...ctlogs].find(isUnbounded);
+    if (unbounded !== undefined)
+        throw new Error('it has a log whose key has no start of validity');
+    return new TrustedRoot(file);
+}
+function isUnbounded({ publicKey }) {
+    const start = publicKey?.validFor?.start;
+    return start === undefined || Number.isNaN(start.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/verify/identity-verifier.js
+
+
+
+
+
+
+
+
+
+
+/** Verifies keyless signatures: those of an identity, with a certificate of Fulcio that is valid for a few minutes. */
+class IdentityVerifier {
+    #roots;
+    constructor(roots) {
+        this.#roots = roots;
+    }
+    /** @throws InputError, as `readTrustedRoots`. */
+    static read(text) {
+        return new IdentityVerifier(readTrustedRoots(text));
+    }
+    async verify(document, image) {
+        try {
+            return this.#verify(document, image);
+        }
+        catch (error) {
+            return (0,signed_content/* unverified */.Q)(explainFailure(error));
+        }
+    }
+    #verify(document, image) {
+        const content = (0,signed_content/* readSignedContent */.e)(document);
+        if (content.kind === 'unverified')
+            return content;
+        const signedBytes = (0,read_signed/* signedBytesOf */.dc)(content, image);
+        if (signedBytes.kind !== 'signed')
+            return signedBytes;
+        const material = readMaterial(document);
+        if ('why' in material)
+            return material;
+        const signer = this.#verifySigner({ document, content, signed: signedBytes.bytes, material });
+        if ('why' in signer)
+            return signer;
+        const signed = (0,read_signed/* readSigned */.Nu)(content, image);
+        if (signed.kind === 'unverified')
+            return signed;
+        const { identity, issuer, claims, time, isLogged } = signer;
+        const verified = { by: 'identity', signer: identity, issuer, claims, time };
+        return { kind: 'verified', proof: { verified, signed, ...(isLogged && { isLogged }) } };
+    }
+    #verifySigner(parts) {
+        const der = signingCertificateOf(parts.material);
+        if (der === undefined)
+            return (0,signed_content/* unverified */.Q)('it is signed by a key, not by an identity');
+        const certificate = new external_node_crypto_.X509Certificate(der);
+        const entity = makeEntity(parts);
+        const times = timesOf(entity);
+        const fault = findTimeFault(certificate, times) ?? findEntryFault(certificate, entity);
+        if (fault !== undefined)
+            return (0,signed_content/* unverified */.Q)(fault);
+        const identity = readCertificateIdentity(extensionsOf(this.#verifyByAnyRoot(entity, times)));
+        if ('why' in identity)
+            return identity;
+        const isLogged = entity.tlogEntries.length > 0;
+        return { ...identity, time: new Date(Math.min(...times)), ...(isLogged && { isLogged }) };
+    }
+    /** @throws the error of the root that has the authority of the certificate, if one has. */
+    #verifyByAnyRoot(entity, times) {
+        const errors = [];
+        for (const root of this.#roots) {
+            try {
+                return root.verify(entity, times);
+            }
+            catch (error) {
+                errors.push(error);
+            }
+        }
+        throw errors.find((error) => !isOfCertificate(error)) ?? errors[0];
+    }
+}
+/** The times of signing that a document states, in milliseconds. A log entry states one if the log promised to include it then. */
+function timesOf({ timestamps }) {
+    return timestamps.flatMap((timestamp) => {
+        if (timestamp.$case === 'timestamp-authority')
+            return [timestamp.timestamp.signingTime.getTime()];
+        const { inclusionPromise, integratedTime } = timestamp.tlogEntry;
+        return inclusionPromise === undefined ? [] : [Number(integratedTime) * 1000];
+    });
+}
+/** A certificate without a time of signing would be valid at any time: it expires after ten minutes. */
+function findTimeFault(certificate, times) {
+    if (times.length === 0)
+        return 'it has no timestamp, so it is not known whether its certificate was valid then';
+    const { validFromDate, validToDate } = certificate;
+    const outside = times.find((time) => !(time >= validFromDate.getTime() && time <= validToDate.getTime()));
+    if (outside === undefined)
+        return undefined;
+    const signed = Number.isNaN(outside) ? 'an unknown time' : new Date(outside).toISOString();
+    return `it was signed at ${signed}, and its certificate was valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`;
+}
+function findEntryFault(certificate, { tlogEntries }) {
+    const signer = { key: certificate.publicKey, certificate };
+    return tlogEntries.every((entry) => isEntryOf(entry, signer)) ? undefined : 'its log entry is not of its certificate';
+}
+function extensionsOf({ identity }) {
+    return (identity?.oids ?? []).map(({ oid, value }) => ({ id: (oid?.id ?? []).join('.'), value }));
+}
+function isOfCertificate(error) {
+    return error instanceof verify_dist/* VerificationError */.mk && error.code === 'CERTIFICATE_ERROR';
+}
+/** Why verification failed, as a clause. Errors of other types are those of parsers, and do not help a reader. */
+function explainFailure(error) {
+    if (error instanceof dist/* ValidationError */.yI)
+        return `it is not a valid sigstore bundle (${error.fields.join(', ')})`;
+    if (!(error instanceof verify_dist/* VerificationError */.mk))
+        return 'its certificate, log entry or timestamp is not valid';
+    if (error.code === 'SIGNATURE_ERROR')
+        return 'its signature is not by the key of its certificate';
+    const [subject] = SUBJECTS.find(([, codes]) => codes.test(error.code)) ?? ['its signature'];
+    const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    return `${subject} is not verified by the trusted root (${(0,build_text/* oneLine */.TN)(`${error.message}${cause}`)})`;
+}
+const SUBJECTS = [
+    ['its certificate', /^CERTIFICATE_/],
+    ['its timestamp', /^TIMESTAMP_/],
+    ['its log entry', /^TLOG_/],
+];
+
+
+/***/ })
+
+};

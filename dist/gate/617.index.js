@@ -1,0 +1,85 @@
+export const id = 617;
+export const ids = [617];
+export const modules = {
+
+/***/ 7617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readRootInput: () => (/* binding */ readRootInput)
+/* harmony export */ });
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5602);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8569);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(977);
+/* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4763);
+
+
+
+
+/**
+ * Reads the input `trusted-root`. The reader keeps the problem.
+ * @param workspace GITHUB_WORKSPACE.
+ * @returns the name of a root of the public sigstore instance, or a verifier with the roots of the input; `undefined` with a problem.
+ */
+async function readRootInput(inputs, workspace) {
+    const text = inputs.text('trusted-root').trim();
+    if (text === 'public' || text === 'embedded')
+        return text;
+    const { IdentityVerifier } = await Promise.all(/* import() */[__webpack_require__.e(168), __webpack_require__.e(495), __webpack_require__.e(145)]).then(__webpack_require__.bind(__webpack_require__, 4581));
+    return inputs.parsed('trusted-root', () => IdentityVerifier.read(readText(text, workspace)), undefined);
+}
+function readText(text, workspace) {
+    if (text.startsWith('{'))
+        return { source: 'the input', json: text };
+    if (/\p{Cc}/u.test(text) || (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .looksLikeSecret */ .WW)(text))
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`this is neither a trusted root as JSON nor a path; ${EXPECTED}`);
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(text)}\` is a URL, and trusted roots are only read from files; ${EXPECTED}`);
+    const { source, pem } = (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(text, workspace, { expected: EXPECTED, maxBytes: MAX_BYTES });
+    return { source: (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(source), json: pem };
+}
+const EXPECTED = 'expected public, embedded, or the path of a trusted root that was created or checked out before this step, for example: trusted_root.json';
+/** The roots of sigstore and GitHub have 7 kB and 13 kB. */
+const MAX_BYTES = 1 << 20;
+
+
+/***/ }),
+
+/***/ 4763:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readTrustFile)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5602);
+/* harmony import */ var _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3448);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(977);
+
+
+
+
+/**
+ * Reads a file with what a rule trusts, such as public keys or certificates.
+ * @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not.
+ * @param options `expected` is the end of the message, which starts with this word.
+ * @throws InputError, without the name of the input, if it is not there or cannot be read. The content is not quoted.
+ */
+function readTrustFile(path, workspace, { expected, maxBytes = MAX_BYTES }) {
+    try {
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) ? path : (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveInWorkspace */ .z1)(path, workspace);
+        return { source: path, pem: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
+    }
+    catch (error) {
+        if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .FileError */ .f6))
+            throw error;
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the file \`${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path)}\` ${error.message}; ${expected}`);
+    }
+}
+/** Over 300 keys. */
+const MAX_BYTES = 65_536;
+
+
+/***/ })
+
+};
