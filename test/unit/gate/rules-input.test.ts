@@ -50,6 +50,7 @@ test('all problems of rules, keys and other inputs are reported together, each o
     'provenance key=cosign.pub|./none.pub',
     'vex key=input identiy=x',
     'scan ca=ca.pem',
+    'signature ca=none.pem',
     'sbomm',
   ].join('\n');
   const typed = { require, 'public-key': 'readme.md', 'check-manifests': 'false', retries: 'x' };
@@ -58,7 +59,8 @@ test('all problems of rules, keys and other inputs are reported together, each o
     'require: `signature key=none.pub|readme.md`: there is no public key in readme.md; ',
     'require: `provenance key=cosign.pub|./none.pub`: the file `./none.pub` does not exist; ',
     'require: `vex key=input identiy=x`: "identiy" is not a valid option',
-    'require: `scan ca=ca.pem`: ca is not for the kind scan',
+    'require: `scan ca=ca.pem`: ca is not for the kind scan, because notation signs images only; ',
+    'require: `signature ca=none.pem`: the file `none.pem` does not exist; ',
     'require: `sbomm`: "sbomm" is not a valid kind',
     'public-key: there is no public key in readme.md; ',
     'check-manifests: it is false, and the rule `signature key=none.pub|readme.md` requires a verified signature; ',
