@@ -51,7 +51,7 @@ export function openCosign(programs: Programs, name = 'cosign'): Cosign {
  * Quay's Go server writes a moved tag twice, and returns 500 if both writes are in the same millisecond, although the
  * tag was moved. A retry would add the evidence a second time.
  */
-function throwUnlessMoved(error: unknown): string {
+export function throwUnlessMoved(error: unknown): string {
   const said = String(error);
   if (said.includes('UNIQUE constraint failed: tag.')) return said;
   throw error;

@@ -1,3 +1,4 @@
+import { throwUnlessMoved } from './cosign.ts';
 import type { Programs } from './programs.ts';
 
 export type NotationFormat = 'jws' | 'cose';
@@ -39,16 +40,8 @@ export async function openNotation(
     },
     async sign(image, key, format, ...options) {
       await programs.run('sh', ['-c', REGISTER_KEY, 'sh', key]);
-      await run(
-        'sign',
-        '--key',
-        key,
-        '--signature-format',
-        format,
-        '--force-referrers-tag=false',
-        ...options,
-        overTls(image),
-      );
+      const sign = ['sign', '--key', key, '--signature-format', format, ...options, overTls(image)];
+      await run(...sign).catch(throwUnlessMoved);
     },
     async verify(image) {
       await run('verify', overTls(image));
