@@ -744,7 +744,7 @@ function findUnavailable(rule, names) {
     return (0,verification_fields/* readsContent */.B)(rule) && (0,verification_fields/* trustOf */.A)(rule) === undefined ? [UNSIGNED_CONTENT] : undefined;
 }
 const UNSIGNED_CONTENT = 'the content of documents is only available with a verified signature yet; expected the option key as well, for example: sbom key=cosign.pub format=spdx';
-/** What the gate verifies: signatures by keys and identities and of notation, and the signed content. */
+/** What the gate verifies: signatures by keys and identities and of notation, the content of documents, and verification summaries. */
 const AVAILABLE_SYNTAX = availableSyntax(new Set([
     'key',
     'ca',
@@ -761,6 +761,8 @@ const AVAILABLE_SYNTAX = availableSyntax(new Set([
     'format',
     'min-packages',
     rule_options/* PREDICATE */.W3,
+    kinds_table/* VSA */.P1,
+    'verifier',
 ]));
 
 

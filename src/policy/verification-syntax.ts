@@ -40,7 +40,7 @@ function findUnavailable(rule: Rule, names: ReadonlySet<string>): readonly strin
 const UNSIGNED_CONTENT =
   'the content of documents is only available with a verified signature yet; expected the option key as well, for example: sbom key=cosign.pub format=spdx';
 
-/** What the gate verifies: signatures by keys and identities and of notation, and the signed content. */
+/** What the gate verifies: signatures by keys and identities and of notation, the content of documents, and verification summaries. */
 export const AVAILABLE_SYNTAX: VerificationSyntax = availableSyntax(
   new Set([
     'key',
@@ -58,5 +58,7 @@ export const AVAILABLE_SYNTAX: VerificationSyntax = availableSyntax(
     'format',
     'min-packages',
     PREDICATE,
+    VSA,
+    'verifier',
   ]),
 );
