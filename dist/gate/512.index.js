@@ -356,10 +356,12 @@ function escapeValue(value) {
 
 /**
  * Reads a certificate.
- * @throws Error if it is not a certificate in DER of version 3, or has an extension twice.
+ * @throws Error if it is not a certificate in DER of version 3, is larger than 64 KiB, or has an extension twice.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
 function readCertificate(der) {
+    if (der.length > MAX_BYTES)
+        throw new Error('the certificate is larger than 64 KiB');
     const [body, algorithm, signature, ...others] = (0,verify_der/* readDer */.SU)(der).children();
     if (!body || !algorithm || !signature || others.length > 0)
         throw new Error(NOT_VALID);
@@ -391,6 +393,8 @@ function readCertificate(der) {
         isSignedBy: (other) => x509.verify(other.key.key),
     };
 }
+/** Certificates have some KiB. Each value in one takes some hundred bytes of memory. */
+const MAX_BYTES = 65_536;
 const NOT_VALID = 'the certificate is not valid';
 /** `[0] { INTEGER 2 }` */
 const VERSION_3 = Buffer.from([(0,verify_der/* contextTag */.qA)(0), 3, verify_der/* DER */.Wi.integer, 1, 2]);
@@ -469,14 +473,19 @@ function readBasicConstraints({ isCritical, value }) {
  * @see https://github.com/notaryproject/specifications/blob/v1.1.0/specs/signature-specification.md#certificate-requirements
  */
 function findChainFault(chain, now) {
+    return (findFirst(chain, findAlgorithmFault) ??
+        findFirst(chain, (certificate, index) => {
+            return (findIssuerFault(certificate, chain[index + 1]) ??
+                (index === 0 ? findSignerFault(certificate) : findCaFault(certificate, index - 1)) ??
+                findTimeFault(certificate, now));
+        }));
+}
+/** The first fault of a certificate, with its name. */
+function findFirst(chain, find) {
     for (const [index, certificate] of chain.entries()) {
-        const name = `its ${index === 0 ? '' : 'CA '}certificate ${(0,build_text/* oneLine */.TN)(certificate.subject.text)}`;
-        const fault = findAlgorithmFault(certificate) ??
-            findIssuerFault(certificate, chain[index + 1]) ??
-            (index === 0 ? findSignerFault(certificate) : findCaFault(certificate, index - 1)) ??
-            findTimeFault(certificate, now);
+        const fault = find(certificate, index);
         if (fault !== undefined)
-            return `${name} ${fault}`;
+            return `its ${index === 0 ? '' : 'CA '}certificate ${(0,build_text/* oneLine */.TN)(certificate.subject.text)} ${fault}`;
     }
     return undefined;
 }
@@ -628,9 +637,12 @@ function readCbor(bytes) {
 }
 /** Values in values. A signature has four levels. */
 const MAX_DEPTH = 16;
+/** In all levels together, so that 16 MiB of small values do not become some hundred MiB. A signature has about thirty. */
+const MAX_VALUES = 10_000;
 class CborReader {
     #bytes;
     #at = 0;
+    #values = 0;
     constructor(bytes) {
         this.#bytes = bytes;
     }
@@ -640,6 +652,9 @@ class CborReader {
     value(depth) {
         if (depth > MAX_DEPTH)
             throw new Error(`the CBOR value has more than ${MAX_DEPTH} levels`);
+        this.#values += 1;
+        if (this.#values > MAX_VALUES)
+            throw new Error('the CBOR value has more than 10,000 values');
         const [initial = 0] = this.#take(1);
         const [major, info] = [initial >> 5, initial & 0x1f];
         if (major === SIMPLE)

@@ -37,9 +37,13 @@ export function readCbor(bytes: Buffer): CborValue {
 /** Values in values. A signature has four levels. */
 const MAX_DEPTH = 16;
 
+/** In all levels together, so that 16 MiB of small values do not become some hundred MiB. A signature has about thirty. */
+const MAX_VALUES = 10_000;
+
 class CborReader {
   readonly #bytes: Buffer;
   #at = 0;
+  #values = 0;
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
@@ -51,6 +55,8 @@ class CborReader {
 
   value(depth: number): CborValue {
     if (depth > MAX_DEPTH) throw new Error(`the CBOR value has more than ${MAX_DEPTH} levels`);
+    this.#values += 1;
+    if (this.#values > MAX_VALUES) throw new Error('the CBOR value has more than 10,000 values');
     const [initial = 0] = this.#take(1);
     const [major, info] = [initial >> 5, initial & 0x1f];
     if (major === SIMPLE) return readSimple(info);

@@ -9,14 +9,27 @@ import type { Certificate } from './certificate.ts';
  * @see https://github.com/notaryproject/specifications/blob/v1.1.0/specs/signature-specification.md#certificate-requirements
  */
 export function findChainFault(chain: readonly Certificate[], now: Date): string | undefined {
+  return (
+    findFirst(chain, findAlgorithmFault) ??
+    findFirst(chain, (certificate, index) => {
+      return (
+        findIssuerFault(certificate, chain[index + 1]) ??
+        (index === 0 ? findSignerFault(certificate) : findCaFault(certificate, index - 1)) ??
+        findTimeFault(certificate, now)
+      );
+    })
+  );
+}
+
+/** The first fault of a certificate, with its name. */
+function findFirst(
+  chain: readonly Certificate[],
+  find: (certificate: Certificate, index: number) => string | undefined,
+): string | undefined {
   for (const [index, certificate] of chain.entries()) {
-    const name = `its ${index === 0 ? '' : 'CA '}certificate ${oneLine(certificate.subject.text)}`;
-    const fault =
-      findAlgorithmFault(certificate) ??
-      findIssuerFault(certificate, chain[index + 1]) ??
-      (index === 0 ? findSignerFault(certificate) : findCaFault(certificate, index - 1)) ??
-      findTimeFault(certificate, now);
-    if (fault !== undefined) return `${name} ${fault}`;
+    const fault = find(certificate, index);
+    if (fault !== undefined)
+      return `its ${index === 0 ? '' : 'CA '}certificate ${oneLine(certificate.subject.text)} ${fault}`;
   }
   return undefined;
 }

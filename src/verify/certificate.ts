@@ -55,10 +55,11 @@ export interface KeyUsage {
 
 /**
  * Reads a certificate.
- * @throws Error if it is not a certificate in DER of version 3, or has an extension twice.
+ * @throws Error if it is not a certificate in DER of version 3, is larger than 64 KiB, or has an extension twice.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
 export function readCertificate(der: Buffer): Certificate {
+  if (der.length > MAX_BYTES) throw new Error('the certificate is larger than 64 KiB');
   const [body, algorithm, signature, ...others] = readDer(der).children();
   if (!body || !algorithm || !signature || others.length > 0) throw new Error(NOT_VALID);
   const [version, , signedAlgorithm, issuer, validity, subject, key, ...rest] = body.children();
@@ -85,6 +86,9 @@ export function readCertificate(der: Buffer): Certificate {
     isSignedBy: (other) => x509.verify(other.key.key),
   };
 }
+
+/** Certificates have some KiB. Each value in one takes some hundred bytes of memory. */
+const MAX_BYTES = 65_536;
 
 const NOT_VALID = 'the certificate is not valid';
 

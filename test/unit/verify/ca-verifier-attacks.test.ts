@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CaVerifier } from '../../../src/verify/ca-verifier.ts';
 import type { SignedDocument } from '../../../src/verify/verifier.ts';
@@ -267,6 +268,13 @@ describe.each(['jws', 'cose'] as const)('a signature in %s does not count with',
     expect(await reasonOf(signNotation(format, { chain }))).toMatch(/^it is not valid \(/);
   });
 
+  test('a certificate of 11 MiB with six million values', async () => {
+    const large = Buffer.concat([Buffer.from([0x30, 0x83, 0xb0, 0x00, 0x00]), Buffer.alloc(0xb00000, '0500', 'hex')]);
+    expect(await reasonOf(signNotation(format, { chain: [large, ...CHAIN.slice(1)] }))).toBe(
+      'it is not valid (the certificate is larger than 64 KiB)',
+    );
+  });
+
   test('bytes after the envelope', async () => {
     const { bytes } = signNotation(format);
     expect(await reasonOf(documentOf(format, Buffer.concat([bytes, bytes])))).toMatch(/^it is not valid \(/);
@@ -395,6 +403,28 @@ const DOCUMENTS: readonly { readonly document: SignedDocument; readonly why: str
     why: expect.stringMatching(/^it is not valid \(/),
   },
 ];
+
+/** Bytes above the space, since JSON may have white space between its parts. */
+test('any change of bytes does not count, and is not an error', async () => {
+  const good = (['jws', 'cose'] as const).map((format) => ({ format, bytes: signNotation(format).bytes }));
+  const change = fc.record({
+    at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    bytes: fc.uint8Array({ min: 33, maxLength: 5 }),
+    skip: fc.nat({ max: 5 }),
+  });
+  const changed = fc.tuple(fc.constantFrom(...good), fc.array(change, { minLength: 1, maxLength: 3 }));
+  await fc.assert(
+    fc.asyncProperty(changed, async ([{ format, bytes }, changes]) => {
+      const spliced = changes.reduce((before, { at, bytes: added, skip }) => {
+        const start = Math.floor(at * before.length);
+        return Buffer.concat([before.subarray(0, start), added, before.subarray(start + skip)]);
+      }, bytes);
+      fc.pre(!spliced.equals(bytes));
+      expect(await reasonOf(documentOf(format, spliced))).toMatch(/^its? /);
+    }),
+    { numRuns: 500 },
+  );
+});
 
 test.each(DOCUMENTS)('a document of the form $document.form does not count', async ({ document, why }) => {
   expect(await reasonOf(document)).toEqual(why);

@@ -98,6 +98,11 @@ describe('readCbor', () => {
     { name: 'a tagged key', bytes: 'a1 c1 01 01', why: 'a key of the CBOR map is not an integer or a string' },
     { name: 'many levels of arrays', bytes: '81'.repeat(100_000), why: 'the CBOR value has more than 16 levels' },
     { name: 'many levels of tags', bytes: 'c1'.repeat(100_000), why: 'the CBOR value has more than 16 levels' },
+    {
+      name: '10,001 values',
+      bytes: `99 27 10 ${'00'.repeat(10_000)}`,
+      why: 'the CBOR value has more than 10,000 values',
+    },
     { name: 'a string that is not UTF-8', bytes: '61 ff', why: /not valid/ },
   ];
   test.each(refused)('refuses $name', ({ bytes, why }) => {
