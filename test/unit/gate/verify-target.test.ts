@@ -18,6 +18,7 @@ import {
 } from '../../support/signed-image.ts';
 import { openTestClient, requestLines } from '../../support/test-client.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
+import { IMAGE, MANIFEST } from '../verify/signed-evidence.ts';
 import { type JudgeOptions, judge, judgeFound, problemOf } from './judging.ts';
 
 const NAME = 'devtable/simple';
@@ -123,6 +124,16 @@ describe('what belongs to another image is unverified', () => {
       name: 'a payload under .sig',
       push: (target) => pushSig(target, [signatureLayer(target, { signer: ONE.signer, about: OTHER_IMAGE })]),
       why: `its payload belongs to another image, ${OTHER_IMAGE}`,
+    },
+    {
+      name: 'a payload of an OCI 1.1 signature',
+      push: (target) => pushOci11(target, [signatureLayer(target, { signer: ONE.signer, about: OTHER_IMAGE })]),
+      why: `its payload belongs to another image, ${OTHER_IMAGE}`,
+    },
+    {
+      name: 'a message signature',
+      push: (target) => pushMessageSignature(target, MANIFEST, ONE),
+      why: `its signature is of another image, ${IMAGE.digest}`,
     },
     {
       name: 'a statement under .att',
