@@ -1484,7 +1484,7 @@ const REASONS = {
 function findSecrets(value) {
     const keys = matches(value, PRIVATE_KEY);
     // The base64 of a certificate is random, but not secret.
-    const text = without(without(value, PRIVATE_KEY), PEM);
+    const text = [PRIVATE_KEY, PEM, TRUSTED_ROOT].reduce(without, value);
     const fields = [JSON_FIELD, HEADER, URL_PASSWORD].flatMap((pattern) => matches(text, pattern));
     const found = [...keys, ...keys.flatMap(longLines), ...fields, ...fields.map(passwordIn), ...findTokens(text)];
     return [...new Set(found)].filter((secret) => secret.length >= MIN_SECRET);
@@ -1533,6 +1533,11 @@ const PRIVATE_KEY = {
 const PEM = {
     pattern: /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g,
     sign: /-----BEGIN/,
+};
+/** Certificates and public keys in the JSON of a trusted root of sigstore. */
+const TRUSTED_ROOT = {
+    pattern: /"(?:rawBytes|keyId)"\s*:\s*"[A-Za-z0-9+/=]*"/g,
+    sign: /"(?:rawBytes|keyId)"/,
 };
 /** The runner masks the lines of a key too, since a log may show them one by one. */
 function longLines(key) {

@@ -94,14 +94,25 @@ export function makeEntity({ document, content, signed, material }: SignedParts)
     timestamps,
     tlogEntries,
     signature: {
-      // Only timestamps are compared with this field. cosign timestamps the whole envelope under `.att`.
-      signature: document.form === 'envelope' ? document.bytes : content.signature,
+      // Only timestamps are compared with this field.
+      signature: isOverEnvelope(document, timestamps) ? document.bytes : content.signature,
       compareSignature: (signature) => content.signature.equals(signature),
       compareDigest: (digest) => isDigestOf(payload, digest),
       compareSignedDigest: (digest) => isDigestOf(signed, digest),
       verifySignature: (publicKey) => isSignedBy(publicKey, { signed, signature: content.signature }),
     },
   };
+}
+
+/** Under `.att`, cosign 3 timestamps the signature, and earlier versions the whole envelope. */
+function isOverEnvelope({ form, bytes }: SignedDocument, timestamps: SignedEntity['timestamps']): boolean {
+  return (
+    form === 'envelope' &&
+    timestamps.some(
+      (one) =>
+        one.$case === 'timestamp-authority' && isDigestOf(bytes, one.timestamp.tstInfo.messageImprintHashedMessage),
+    )
+  );
 }
 
 function isDigestOf(bytes: Buffer, digest: Buffer): boolean {

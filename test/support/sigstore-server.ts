@@ -1,10 +1,9 @@
 import { createHash, createPublicKey, randomBytes, X509Certificate } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { DER, readBoolean, readDer } from '../../src/verify/der.ts';
-import { serve } from './http-server.ts';
 import { buildJwt } from './jwt.ts';
-import { makeSigstoreInstance, type SigstoreInstance } from './sigstore-instance.ts';
+import { DEFAULT_ISSUER, makeSigstoreInstance, type SigstoreInstance } from './sigstore-instance.ts';
 
 /** A sigstore instance with which the real cosign signs. */
 export interface SigstoreServer {
@@ -14,14 +13,19 @@ export interface SigstoreServer {
   signingConfig(options: { readonly rekor: 1 | 2; readonly timestamps: boolean }): string;
   /** An OIDC token for which Fulcio issues a certificate of this identity. */
   token(identity: string): string;
+  stop(): Promise<void>;
 }
 
-/** Serves Fulcio, Rekor of both versions and a timestamp authority, until the test ends. Fulcio does not verify tokens and proofs of possession. */
+/** Serves Fulcio, Rekor of both versions and a timestamp authority. Fulcio does not verify tokens and proofs of possession. */
 export async function startSigstore(): Promise<SigstoreServer> {
   let instance: SigstoreInstance | undefined;
-  const { origin } = await serve((request, response) => {
+  const server = createServer((request, response) => {
     handle(request, response, instance).catch((error) => response.writeHead(500).end(String(error)));
   });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
+  const origin = `http://127.0.0.1:${address.port}`;
   instance = await makeSigstoreInstance(origin);
   const service = (path: string, majorApiVersion: number) => ({
     url: `${origin}${path}`,
@@ -43,7 +47,17 @@ export async function startSigstore(): Promise<SigstoreServer> {
         tsaConfig: { selector: 'ANY' },
       }),
     token: (identity) =>
-      buildJwt({ iss: origin, aud: 'sigstore', sub: identity, exp: Math.floor(Date.now() / 1000) + 600 }),
+      buildJwt({
+        iss: DEFAULT_ISSUER,
+        aud: 'sigstore',
+        sub: identity,
+        repository: identity.split('/').slice(3, 5).join('/'),
+        exp: Math.floor(Date.now() / 1000) + 600,
+      }),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
 }
 
@@ -89,9 +103,9 @@ async function handle(
 async function issue(body: Buffer, { instance, request }: HandlerParts): Promise<Reply> {
   const { credentials, publicKeyRequest } = JSON.parse(body.toString());
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? credentials.oidcIdentityToken;
-  const { iss, sub } = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
+  const { iss, sub, repository } = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
   const key = createPublicKey(publicKeyRequest.publicKey.content).export({ type: 'spki', format: 'der' });
-  const claims = { '1.3.6.1.4.1.57264.1.8': iss };
+  const claims = { '1.3.6.1.4.1.57264.1.8': iss, '1.3.6.1.4.1.57264.1.12': `https://github.com/${repository}` };
   const leaf = await instance.certify(key, { identity: sub, claims, isLogged: true });
   const certificates = [leaf, instance.caCertificate].map((der) => new X509Certificate(der).toString());
   return { status: 200, body: { signedCertificateEmbeddedSct: { chain: { certificates } } } };

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
+/** Of @sigstore/verify. */
+const KEYLESS = 'TLOG_BODY_ERROR';
 const BY_NO_KEY = 'its signature is by none of the keys';
 const BY_TUF = 'Final timestamp.json is expired';
 
@@ -24,6 +26,7 @@ const LOADED_WHEN_NEEDED = [
   { name: 'what verifies signatures', text: BY_NO_KEY },
   { name: 'what updates the trusted root', text: BY_TUF },
   { name: 'the embedded trusted root', text: Buffer.from('{\n "signatures": [').toString('base64').slice(0, 20) },
+  { name: 'what verifies keyless signatures', text: KEYLESS },
   { name: 'what verifies signatures of notation', text: 'is not issued by a CA in' },
   { name: 'the report about images', text: 'The tree of referrers was cut' },
 ];
@@ -61,6 +64,7 @@ describe.each(['gate', 'token', 'api'])('the bundle of the %s', (name) => {
 
 const ONLY_IN_THE_GATE = [
   { name: 'the code that verifies signatures by keys', text: BY_NO_KEY, size: 300_000 },
+  { name: 'the code that verifies keyless signatures', text: KEYLESS, size: 300_000 },
   { name: 'the code that updates the trusted root', text: BY_TUF, size: 241_000 },
 ];
 
@@ -79,14 +83,24 @@ test.each(ONLY_IN_THE_GATE)(
   },
 );
 
+test('a gate whose rules have keys does not load what verifies keyless signatures', () => {
+  const folder = fileURLToPath(new URL('../../dist/gate', import.meta.url));
+  const loads = (text: string, inputs: Readonly<Record<string, string>>) =>
+    filesLoadedBy(folder, inputs).some((file) => readFileSync(join(folder, file), 'utf8').includes(text));
+  const [keys, root] = [{ INPUT_REQUIRE: 'signature key=a.pub' }, { 'INPUT_TRUSTED-ROOT': '{}' }];
+  expect(loads(BY_NO_KEY, keys)).toBe(true);
+  expect(loads(KEYLESS, keys)).toBe(false);
+  expect(loads(KEYLESS, { INPUT_REQUIRE: 'signature issuer=https://a.b identity=a@b.c', ...root })).toBe(true);
+});
+
 /** The files of the bundle that a step loads which fails at its inputs. */
-function filesLoadedBy(folder: string): readonly string[] {
+function filesLoadedBy(folder: string, inputs: Readonly<Record<string, string>> = {}): readonly string[] {
   const hook = `import { registerHooks } from 'node:module';
     registerHooks({ load: (url, context, next) => (console.log('loads ' + url), next(url, context)) });`;
   const { stdout } = spawnSync(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, join(folder, 'index.js')],
-    { env: { INPUT_REGISTRY: 'no host' }, encoding: 'utf8' },
+    { env: { INPUT_REGISTRY: 'no host', ...inputs }, encoding: 'utf8' },
   );
   const files = [...stdout.matchAll(/^loads file:.*\/(.+)$/gm)].map(([, file = '']) => file);
   if (!files.includes('main.js')) throw new Error(`the files that are loaded are not known: ${stdout}`);

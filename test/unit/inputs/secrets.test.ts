@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { findSecrets, hideTokens, looksLikeAuthFile, looksLikeSecret } from '../../../src/inputs/secrets.ts';
+import { EMBEDDED_ROOT } from '../../../src/verify/embedded-root.ts';
 import { certificateFor } from '../../support/certificate.ts';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -77,6 +78,8 @@ describe('findSecrets ignores', () => {
     'a8f3c2d1e0b94a5f8c7d6e5f4a3b2c1d-123456.us-east-1.elb.amazonaws.com:8443',
     'repository/acme/app/manifest/sha256:0a1b2c3d/security?vulnerabilities=true',
     cert,
+    EMBEDDED_ROOT.trustedRoot,
+    JSON.stringify(JSON.parse(EMBEDDED_ROOT.trustedRoot)),
   ];
   it.each(names)('%s', (name) => expect(findSecrets(name)).toEqual([]));
 });

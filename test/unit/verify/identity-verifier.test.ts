@@ -73,6 +73,11 @@ const cases: { name: string; document: SignedDocument; root?: string; isLogged?:
     isLogged: true,
   },
   {
+    name: 'a layer of .att with a timestamp of cosign 2',
+    document: await attestLayer(instance, signer, { timestamp: true, overEnvelope: true }),
+    isLogged: true,
+  },
+  {
     name: 'a layer of .att of an instance without logs',
     document: await attestLayer(instance, unlogged, { log: 'none', timestamp: true }),
     root: WITHOUT_LOGS,

@@ -80,18 +80,26 @@ export async function signLayer(
   return { ...layer, annotations: { ...layer.annotations, ...annotations } };
 }
 
-/** The layer of an `.att` tag: a timestamp is over the envelope, not its signature. */
+/** The layer of an `.att` tag. With `overEnvelope`, its timestamp is over the envelope, as that of cosign 2, and not its signature. */
 export async function attestLayer(
   instance: SigstoreInstance,
   signer: KeylessSigner,
-  { statement = STATEMENT, ...options }: KeylessOptions = {},
+  {
+    statement = STATEMENT,
+    overEnvelope = false,
+    ...options
+  }: KeylessOptions & { readonly overEnvelope?: boolean } = {},
 ): Promise<Extract<SignedDocument, { form: 'envelope' }>> {
   const envelope = signEnvelope(signer, statement);
   const bytes = Buffer.from(JSON.stringify(envelope));
   const [{ sig } = { sig: '' }] = envelope.signatures;
   const payload = Buffer.from(envelope.payload, 'base64');
   const body = dsseV1(signer, { envelope: bytes.toString(), payload, sig });
-  const annotations = await annotate(instance, signer, { body, timestamped: bytes, ...options });
+  const annotations = await annotate(instance, signer, {
+    body,
+    timestamped: overEnvelope ? bytes : Buffer.from(sig, 'base64'),
+    ...options,
+  });
   return { form: 'envelope', bytes, annotations: { [COSIGN_SIGNATURE]: '', ...annotations } };
 }
 
