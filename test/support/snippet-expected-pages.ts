@@ -88,7 +88,7 @@ export const OF_PAGES: readonly Expected[] = [
   {
     name: 'Referrers of referrers',
     steps: [`list / ${GATE}: success (listed)`],
-    log: [/^ {2}5 referrers:$/m, /^ {4}sbom .*\n {6}signature /m],
+    log: [/^ {2}9 referrers:$/m, /^ {4}sbom .*\n {6}signature /m],
   },
   {
     name: '4. Use it in a workflow',

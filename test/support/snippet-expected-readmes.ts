@@ -4,9 +4,13 @@ import type { Expected } from './snippet-outcome.ts';
 /** The expected runs of the snippets in README.md, token/README.md and api/README.md. */
 export const OF_READMES: readonly Expected[] = [
   {
-    name: 'Require an SBOM and a signature',
+    name: 'Require a verified signature',
     steps: [`job / ${GATE}: success (pass)`, 'job / Deploy: success'],
-    log: ['the token acts as acme+gate', /^Deploy localhost:\d+\/acme\/app@sha256:[0-9a-f]{64} here\.$/m],
+    log: [
+      'the token acts as acme+gate',
+      /^ {2}✓ signature issuer=\S+ identity=\S+: met by 1: signature sha256:\w{12} signed by https:\/\/github\.com\/acme\/app\/\.github\/workflows\/release\.yml@refs\/tags\/1\.2$/m,
+      /^Deploy localhost:\d+\/acme\/app@sha256:[0-9a-f]{64} here\.$/m,
+    ],
     bare: [`job / ${GATE}: failure (missing)`, 'job / Deploy: skipped'],
   },
   {

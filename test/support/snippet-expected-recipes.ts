@@ -12,7 +12,7 @@ export const OF_RECIPES: readonly Expected[] = [
   {
     name: 'List only',
     steps: [`list / ${GATE}: success (listed)`, 'list / Print the list: success'],
-    log: [/^4 referrers$/m, /^sbom sha256:/m, /^signature sha256:/m],
+    log: [/^8 referrers$/m, /^sbom sha256:/m, /^signature sha256:/m],
     bare: [`list / ${GATE}: success (listed)`, 'list / Print the list: success'],
   },
   {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OidcIssuer, startIssuer } from './oidc-issuer.ts';
 import { type EmbeddedRegistry, startRegistry } from './registry/registry.ts';
-import { makeKey } from './signed-image.ts';
 import { type Artifacts, openArtifacts } from './snippet-artifacts.ts';
+import { openSnippetSigners } from './snippet-evidence.ts';
 import type { Scope } from './snippet-expression.ts';
 import { COMMIT, pushMirrored, pushReleases } from './snippet-images.ts';
 
@@ -18,6 +18,10 @@ export interface SnippetFixture {
   readonly artifacts: Artifacts;
   /** The folder that actions/checkout copies. */
   readonly repository: string;
+  /** The trusted root of the keyless signatures, in JSON. */
+  readonly trustedRoot: string;
+  /** A folder with a `gh` that prints the trusted root. */
+  readonly programs: string;
   /** Creates an empty folder. */
   openFolder(name: string): Promise<string>;
   /** A file with the certificates of both registries. */
@@ -57,15 +61,20 @@ export async function openSnippetFixture(): Promise<SnippetFixture> {
       'acme/base': { visibility: 'public' },
     },
   });
-  const { signer, pem } = makeKey();
-  pushReleases(registry, signer);
+  const signers = await openSnippetSigners();
+  await pushReleases(registry, signers);
   const mirror = await startMirror();
   pushMirrored(mirror);
   const folder = await mkdtemp(join(tmpdir(), 'snippet-'));
   const openFolder = (name: string) => mkdtemp(join(folder, `${name}-`));
   const repository = await openFolder('repository');
   await fillRepository(repository, registry);
-  await writeFile(join(repository, 'cosign.pub'), pem);
+  await writeFile(join(repository, 'cosign.pub'), signers.publicKey);
+  await writeFile(join(repository, 'notation-ca.pem'), signers.notationCa);
+  await writeFile(join(repository, 'trusted_root.json'), signers.trustedRoot);
+  const programs = await openFolder('programs');
+  const gh = `#!/bin/sh\n[ "$*" = "attestation trusted-root" ] && [ -n "$GH_TOKEN" ] && cat '${repository}/trusted_root.json'\n`;
+  await writeFile(join(programs, 'gh'), gh, { mode: 0o755 });
   const certificatePath = join(folder, 'certificates.pem');
   await writeFile(certificatePath, `${registry.certificate}\n${mirror.certificate}`);
   return {
@@ -74,12 +83,14 @@ export async function openSnippetFixture(): Promise<SnippetFixture> {
     issuer,
     artifacts: openArtifacts(await openFolder('artifacts')),
     repository,
+    trustedRoot: signers.trustedRoot,
+    programs,
     openFolder,
     certificatePath,
     secrets: SECRETS,
-    vars: { QUAY_CA_CERTIFICATE: registry.certificate, COSIGN_PUBLIC_KEY: pem },
+    vars: { QUAY_CA_CERTIFICATE: registry.certificate, COSIGN_PUBLIC_KEY: signers.publicKey },
     inputs: { method: '' },
-    github: { sha: COMMIT, repository: 'acme/app', event: EVENT },
+    github: { token: 'token-of-github', sha: COMMIT, repository: 'acme/app', event: EVENT },
     stop: async () => {
       await Promise.all([registry.stop(), mirror.stop(), issuer.stop()]);
       await rm(folder, { recursive: true });

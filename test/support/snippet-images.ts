@@ -1,22 +1,21 @@
-import type { Signer } from '../unit/verify/signed-evidence.ts';
 import type { EmbeddedRegistry } from './registry/registry.ts';
-import { pushBundle, SIGN, SPDX_PREDICATE } from './signed-image.ts';
+import type { SnippetSigners } from './snippet-evidence.ts';
 
 /** The value of `github.sha`; images with this tag have the same evidence as those with the tag 1.2. */
 export const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 
 /**
  * Pushes the released images: `acme/app`, `acme/worker` and the public `acme/base` have the tag 1.2 with a signed SBOM and a signature;
- * `acme/app` also has 1.0 and 1.1, and bundles of cosign by the key of `signer`. `acme/server` is an index made by BuildKit. The signature of `acme/cli` is in `acme/signatures`. The tag
+ * `acme/app` also has 1.0 and 1.1, and the evidence of `signers`. `acme/server` is an index made by BuildKit. The signature of `acme/cli` is in `acme/signatures`. The tag
  * `bare` of each repository has no referrers.
  */
-export function pushReleases(registry: EmbeddedRegistry, signer: Signer): void {
+export async function pushReleases(registry: EmbeddedRegistry, signers: SnippetSigners): Promise<void> {
   for (const repository of ['acme/app', 'acme/worker', 'acme/base']) {
     registry.push.image(repository, 'bare');
     for (const tag of ['1.2', COMMIT]) pushWithEvidence(registry, repository, tag);
   }
   for (const tag of ['1.0', '1.1']) pushWithEvidence(registry, 'acme/app', tag);
-  for (const tag of ['1.2', COMMIT]) pushSigned(registry, tag, signer);
+  for (const tag of ['1.2', COMMIT]) await signers.sign(registry, 'acme/app', tag);
   pushServer(registry);
   pushSignedElsewhere(registry);
 }
@@ -32,18 +31,6 @@ function pushWithEvidence({ push }: EmbeddedRegistry, repository: string, tag: s
   const sbom = push.referrer(repository, digest, { artifactType: 'application/spdx+json' });
   push.referrer(repository, digest, { artifactType: 'application/vnd.cncf.notary.signature' });
   push.referrer(repository, sbom.digest, { artifactType: 'application/vnd.cncf.notary.signature' });
-}
-
-/** Signs as `cosign sign` and `cosign attest` do. */
-function pushSigned(registry: EmbeddedRegistry, tag: string, signer: Signer): void {
-  const repository = 'acme/app';
-  const { digest } = registry.push.image(repository, tag);
-  const packages = Array.from({ length: 12 }, (_, index) => ({ name: `package-${index}` }));
-  pushBundle({ registry, repository, digest }, { signer, predicateType: SIGN });
-  pushBundle(
-    { registry, repository, digest },
-    { signer, predicateType: SPDX_PREDICATE, predicate: { spdxVersion: 'SPDX-2.3', packages } },
-  );
 }
 
 /** Both platforms have BuildKit's SBOM and provenance in the index and are signed; the index is signed with cosign's tag scheme. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { ActionName } from './action-file.ts';
 import { readCommandFile } from './command-file.ts';
 import { secretsOfHeader } from './input-secrets.ts';
@@ -51,11 +51,19 @@ async function runOwnAction(action: ActionName, step: Step, context: StepContext
   const inputs = Object.fromEntries(given.map(([name, value]) => [name, asPath(value, context)]));
   const { exitCode, outputs, exported, log } = await job.run(action, {
     // The input `registry` defaults to quay.io, which is the fixture's registry here.
-    inputs: { ...(action !== 'gate' && { registry: fixture.registry.host }), ...inputs },
+    inputs: { ...(action === 'gate' ? rootOf(inputs, fixture) : { registry: fixture.registry.host }), ...inputs },
     environment: fillAll(step.env, scope),
     secrets: sentSecrets(fixture),
   });
   return { outcome: exitCode === 0 ? 'success' : 'failure', outputs, exported, log };
+}
+
+/** The fixture's root of keyless signatures, which replaces that of sigstore's public instance. */
+function rootOf(
+  { require = '' }: Readonly<Record<string, string>>,
+  { trustedRoot }: SnippetFixture,
+): Readonly<Record<string, string>> {
+  return require.includes('issuer=') ? { 'trusted-root': trustedRoot } : {};
 }
 
 /** Returns a function that lists the credentials sent from now until its first call: the action need not mask what later clients send. */
@@ -89,7 +97,7 @@ async function runScript(
     return { outcome: 'success', outputs: {}, exported: {}, log: `not run: ${missing.join(', ')} not on the PATH\n` };
   const outputFile = join(await fixture.openFolder('step'), 'output');
   await writeFile(outputFile, '');
-  const own = { PATH: process.env.PATH ?? '', GITHUB_OUTPUT: outputFile };
+  const own = { PATH: `${fixture.programs}${delimiter}${process.env.PATH}`, GITHUB_OUTPUT: outputFile };
   // oras uses http for localhost by default; the registries of the fixture use https.
   const command = script.replaceAll(/\boras (\w+) (?=localhost:)/g, 'oras $1 --plain-http=false ');
   const { status, log } = await runBash(command, { ...own, ...environment, ...fillAll(env, scope) });

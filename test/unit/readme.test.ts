@@ -71,7 +71,8 @@ it('the README explains OWNER once', () => {
 });
 
 it('the README says before its first snippet that presence is not verification', () => {
-  expect(readme.slice(0, readme.indexOf('```'))).toContain('It does not verify signatures');
+  expect(readme.slice(0, readme.indexOf('```'))).toContain('requires presence alone. It does not verify signatures');
+  expect(readme.slice(readme.indexOf('```'))).toMatch(/^```yaml[^`]*require: \|\n +signature issuer=/);
 });
 
 it('every action of others is pinned by a full commit SHA with its version, the same one on all pages', () => {
