@@ -54,6 +54,16 @@ describe.skipIf(title !== '').each([true, false])(
       expect((await runWith(`signature ca=${ca} min=3`)).outputs.result).toBe('missing');
     });
 
+    test('a key with a self-signed certificate', async () => {
+      const image = await fixture.image('notation-test');
+      const own = await fixture.programs.file('own.pem', await notation.makeTestKey('test.example'));
+      await notation.sign(image.reference, 'test.example', 'cose');
+      const runWith = async (require: string) => await fixture.gate({ image: image.reference, require });
+
+      expect((await runWith(`signature ca=${own} subject="CN=test.example"`)).outputs.result).toBe('pass');
+      expect((await runWith(`signature ca=${ca}`)).outputs.result).toBe('unverified');
+    });
+
     test('an image that is not signed', async () => {
       const image = await fixture.image('notation-none');
       const run = await fixture.gate({ image: image.reference, require: `signature ca=${ca}` });

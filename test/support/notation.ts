@@ -9,6 +9,8 @@ export interface Notation {
   readonly ca: string;
   /** Makes a key, and has its certificate issued. @param algorithm for openssl, for example `EC:P-256` or `RSA:2048`. */
   makeKey(name: string, algorithm: string): Promise<void>;
+  /** Makes a key with the self-signed certificate of `notation certificate generate-test`, and returns the certificate in PEM. */
+  makeTestKey(name: string): Promise<string>;
   /** Signs an image, a reference with a digest, with a key that was made. */
   sign(image: string, key: string, format: NotationFormat, ...options: readonly string[]): Promise<void>;
   /** Verifies all signatures of an image. @throws Error if none is of a key of this CA. */
@@ -37,6 +39,13 @@ export async function openNotation(
       await issue(programs, { name, algorithm, subject, issuer: 'middle' });
       const chain = await programs.run('cat', [`${name}.crt`, 'middle.crt', 'root.crt']);
       await programs.file(`${name}.chain`, chain);
+    },
+    async makeTestKey(name) {
+      await run('certificate', 'generate-test', name);
+      const keys = `.config/notation/localkeys/${name}`;
+      await programs.run('cp', [`${keys}.key`, `${name}.key`]);
+      await programs.run('cp', [`${keys}.crt`, `${name}.chain`]);
+      return await programs.run('cat', [`${name}.chain`]);
     },
     async sign(image, key, format, ...options) {
       await programs.run('sh', ['-c', REGISTER_KEY, 'sh', key]);
