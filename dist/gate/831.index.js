@@ -4173,7 +4173,7 @@ function presenceNotes({ result, rules, images }) {
 const MAX_RULES = 10;
 const summary_MAX_RULE = 120;
 const LISTED = '<p>This step lists referrers. It does not verify signatures.</p>';
-const NOT_VERIFIED = 'Signatures were not verified: anyone who can push can attach such a referrer.';
+const NOT_VERIFIED = 'Signatures were not verified: anyone who can push can attach such a referrer. To verify them, name the signer in the rule.';
 /** A generator, so that images for which the page has no space are never unpacked. */
 function* sectionsOf(run) {
     const images = worstFirst(run.images);

@@ -4,7 +4,7 @@ import { ROOT_CERTIFICATE, signNotation } from '../unit/verify/notation-builder.
 import { pemOf } from '../unit/verify/signed-evidence.ts';
 import { pushKeylessBundle } from './keyless-image.ts';
 import type { EmbeddedRegistry } from './registry/registry.ts';
-import { makeKey, pushBundle, SIGN, SLSA_PREDICATE, SPDX_PREDICATE } from './signed-image.ts';
+import { makeKey, pushBundle, SIGN, type SignedTarget, SLSA_PREDICATE, SPDX_PREDICATE } from './signed-image.ts';
 import { makeSigstoreInstance } from './sigstore-instance.ts';
 
 /** Who signs the images of the snippets. */
@@ -17,6 +17,11 @@ export interface SnippetSigners {
   readonly trustedRoot: string;
   /** Signs an image with everything that docs/verification.md shows. */
   sign(registry: EmbeddedRegistry, repository: string, tag: string): Promise<void>;
+  /** Attaches a statement that the workflow signed. */
+  attest(
+    target: SignedTarget,
+    statement: { readonly predicateType: string; readonly predicate: unknown },
+  ): Promise<void>;
 }
 
 /** Makes a key, and a sigstore instance that issues certificates to a workflow of GitHub Actions and to a pipeline of Kubernetes. */
@@ -25,7 +30,11 @@ export async function openSnippetSigners(): Promise<SnippetSigners> {
   const instance = await makeSigstoreInstance();
   const workflow = await instance.issue(WORKFLOW, CLAIMS);
   const pipeline = await instance.issue(PIPELINE, { [OID.issuer]: 'https://kubernetes.default.svc' });
+  const attest: SnippetSigners['attest'] = async (target, statement) => {
+    await pushKeylessBundle(target, { instance, signer: workflow, ...statement });
+  };
   return {
+    attest,
     publicKey: pemOf(createPublicKey(key.privateKey)),
     notationCa: pemOfCertificates(ROOT_CERTIFICATE),
     trustedRoot: instance.root(),
@@ -35,12 +44,7 @@ export async function openSnippetSigners(): Promise<SnippetSigners> {
       pushBundle(target, { signer: key, predicateType: SIGN });
       pushBundle(target, { signer: key, predicateType: SPDX_PREDICATE, predicate: SBOM });
       await pushKeylessBundle(target, { instance, signer: workflow });
-      await pushKeylessBundle(target, {
-        instance,
-        signer: workflow,
-        predicateType: SLSA_PREDICATE,
-        predicate: PROVENANCE,
-      });
+      await attest(target, { predicateType: SLSA_PREDICATE, predicate: PROVENANCE });
       await pushKeylessBundle(target, { instance, signer: pipeline });
       pushNotation(registry, repository, { digest, ...image });
     },
@@ -59,7 +63,8 @@ function pushNotation(
   });
 }
 
-const WORKFLOW = 'https://github.com/acme/app/.github/workflows/release.yml@refs/tags/1.2';
+/** The workflow in which the snippets run. */
+export const WORKFLOW = 'https://github.com/acme/app/.github/workflows/release.yml@refs/tags/1.2';
 const PIPELINE = 'https://kubernetes.io/namespaces/ci/serviceaccounts/pipeline';
 
 /** @see https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md */

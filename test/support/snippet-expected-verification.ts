@@ -1,4 +1,4 @@
-import { GATE } from './snippet-names.ts';
+import { GATE, TOKEN } from './snippet-names.ts';
 import type { Expected } from './snippet-outcome.ts';
 
 const CHECKOUT = 'gate / actions/checkout: success';
@@ -42,6 +42,25 @@ export const OF_VERIFICATION: readonly Expected[] = [
     steps: [CHECKOUT, PASS],
     log: [met('signature', '.*CN=acme signer.*')],
     bare: [CHECKOUT, MISSING],
+  },
+  {
+    name: 'The verdict as evidence',
+    steps: [
+      'release / actions/checkout: success',
+      `release / ${GATE}: success (pass)`,
+      `release / ${TOKEN}: success`,
+      'release / Attach the verdict: success',
+      'release / post: success',
+      `deploy / ${GATE}: success (pass)`,
+    ],
+    log: [/^ {2}✓ vsa issuer=\S+ identity=\S+ verifier=\S+: met by 1: attestation sha256:\w{12} signed by https:/m],
+    bare: [
+      'release / actions/checkout: success',
+      `release / ${GATE}: failure (missing)`,
+      `release / ${TOKEN}: skipped`,
+      'release / Attach the verdict: skipped',
+      `deploy / ${GATE}: skipped`,
+    ],
   },
 ];
 

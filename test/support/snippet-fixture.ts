@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type OidcIssuer, startIssuer } from './oidc-issuer.ts';
 import { type EmbeddedRegistry, startRegistry } from './registry/registry.ts';
 import { type Artifacts, openArtifacts } from './snippet-artifacts.ts';
-import { openSnippetSigners } from './snippet-evidence.ts';
+import { openSnippetSigners, type SnippetSigners } from './snippet-evidence.ts';
 import type { Scope } from './snippet-expression.ts';
 import { COMMIT, pushMirrored, pushReleases } from './snippet-images.ts';
 
@@ -18,8 +18,7 @@ export interface SnippetFixture {
   readonly artifacts: Artifacts;
   /** The folder that actions/checkout copies. */
   readonly repository: string;
-  /** The trusted root of the keyless signatures, in JSON. */
-  readonly trustedRoot: string;
+  readonly signers: SnippetSigners;
   /** A folder with a `gh` that prints the trusted root. */
   readonly programs: string;
   /** Creates an empty folder. */
@@ -83,7 +82,7 @@ export async function openSnippetFixture(): Promise<SnippetFixture> {
     issuer,
     artifacts: openArtifacts(await openFolder('artifacts')),
     repository,
-    trustedRoot: signers.trustedRoot,
+    signers,
     programs,
     openFolder,
     certificatePath,

@@ -1,3 +1,4 @@
+import { WORKFLOW } from './snippet-evidence.ts';
 import { fillExpressions, isTrue, type Scope } from './snippet-expression.ts';
 import type { SnippetFixture } from './snippet-fixture.ts';
 import { runStep, type SnippetStepRun } from './snippet-step.ts';
@@ -65,6 +66,8 @@ async function openEnvironment(job: Job, { fixture, trusted }: RunContext): Prom
   const { certificatePath: path, issuer } = fixture;
   return {
     HOME: await fixture.openFolder('home'),
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_WORKFLOW_REF: WORKFLOW.replace('https://github.com/', ''),
     GITHUB_WORKSPACE: await fixture.openFolder('workspace'),
     ...(trusted && { NODE_EXTRA_CA_CERTS: path, CURL_CA_BUNDLE: path, SSL_CERT_FILE: path }),
     ...(job.permissions['id-token'] === 'write' && {

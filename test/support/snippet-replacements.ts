@@ -1,4 +1,4 @@
-import { access, cp, mkdir, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SnippetFixture } from './snippet-fixture.ts';
@@ -36,7 +36,8 @@ export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
     await writeFile(join(workspace, file), '{"spdxVersion":"SPDX-2.3"}');
     return {};
   },
-  'actions/attest': attachSbom,
+  'actions/attest': (inputs, folders) =>
+    inputs['predicate-path'] ? attest(inputs, folders) : attachSbom(inputs, folders),
   'actions/upload-artifact': (inputs, { fixture, workspace }) => fixture.artifacts.upload(inputs, workspace),
   'actions/download-artifact': (inputs, { fixture, workspace }) => fixture.artifacts.download(inputs, workspace),
 };
@@ -49,6 +50,15 @@ async function logIn(
   const auth = Buffer.from(`${username}:${password}`).toString('base64');
   await mkdir(join(home, '.docker'), { recursive: true });
   await writeFile(join(home, '.docker/config.json'), JSON.stringify({ auths: { [registry]: { auth } } }));
+  return {};
+}
+
+/** Signs and attaches a predicate as actions/attest does. */
+async function attest(inputs: Texts, { fixture }: StepFolders): Promise<Record<string, string>> {
+  const { 'subject-name': name = '', 'subject-digest': digest = '', 'predicate-type': predicateType = '' } = inputs;
+  const predicate = JSON.parse(await readFile(inputs['predicate-path'] ?? '', 'utf8'));
+  const target = { registry: fixture.registry, repository: name.split('/').slice(1).join('/'), digest };
+  await fixture.signers.attest(target, { predicateType, predicate });
   return {};
 }
 

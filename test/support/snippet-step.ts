@@ -61,9 +61,9 @@ async function runOwnAction(action: ActionName, step: Step, context: StepContext
 /** The fixture's root of keyless signatures, which replaces that of sigstore's public instance. */
 function rootOf(
   { require = '' }: Readonly<Record<string, string>>,
-  { trustedRoot }: SnippetFixture,
+  { signers }: SnippetFixture,
 ): Readonly<Record<string, string>> {
-  return require.includes('issuer=') ? { 'trusted-root': trustedRoot } : {};
+  return require.includes('issuer=') ? { 'trusted-root': signers.trustedRoot } : {};
 }
 
 /** Returns a function that lists the credentials sent from now until its first call: the action need not mask what later clients send. */
