@@ -713,7 +713,6 @@ function claimExample(name) {
 
 
 
-
 /** The syntax of rules for signatures and content. It takes longer to load than the rest of the rules, so only a run that needs it does. */
 const VERIFICATION_SYNTAX = {
     options: VERIFICATION_OPTIONS,
@@ -724,8 +723,8 @@ const VERIFICATION_SYNTAX = {
     findUncheckedTrust: findUncheckedTrust,
 };
 /**
- * Returns the part of the syntax that the gate verifies. Every other option is a problem, and so is content without a signature, so that
- * no rule passes without the check that it asks for.
+ * Returns the part of the syntax that the gate verifies. Every other option is a problem, so that no rule passes without the check that it
+ * asks for.
  * @param names of options, `predicate.` for all pointers, and `vsa` for that kind.
  */
 function availableSyntax(names) {
@@ -739,11 +738,8 @@ function availableSyntax(names) {
     };
 }
 function findUnavailable(rule, names) {
-    if (!names.has(kinds_table/* VSA */.P1) && rule.matchers.some(({ by }) => by === kinds_table/* VSA */.P1))
-        return [(0,rule_options/* notAvailable */.Fc)(kinds_table/* VSA */.P1)];
-    return (0,verification_fields/* readsContent */.B)(rule) && (0,verification_fields/* trustOf */.A)(rule) === undefined ? [UNSIGNED_CONTENT] : undefined;
+    return !names.has(kinds_table/* VSA */.P1) && rule.matchers.some(({ by }) => by === kinds_table/* VSA */.P1) ? [(0,rule_options/* notAvailable */.Fc)(kinds_table/* VSA */.P1)] : undefined;
 }
-const UNSIGNED_CONTENT = 'the content of documents is only available with a verified signature yet; expected the option key as well, for example: sbom key=cosign.pub format=spdx';
 /** What the gate verifies: signatures by keys and identities and of notation, the content of documents, and verification summaries. */
 const AVAILABLE_SYNTAX = availableSyntax(new Set([
     'key',

@@ -1917,7 +1917,7 @@ class EvidenceCollector {
     /**
      * @param options.expectChecks returns which of the referrers that the list describes will be checked: their manifests are fetched
      * together with those that describe the other referrers. Without it none.
-     * @param options.keepsDocuments keeps the bytes of documents, for rules that require a signature.
+     * @param options.keepsDocuments keeps the bytes of documents, for rules for which presence is not enough.
      * @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API.
      */
     constructor(options) {
@@ -2138,7 +2138,7 @@ function rejectedOnIndex(rule, { digest, own }, now) {
 async function judgeAndCheck(rule, target, context) {
     const verdict = (0,policy_verdict/* judgeTarget */.dM)(rule, target, context.now());
     if ((0,policy_verdict/* needsReading */.oA)(rule)) {
-        const { verifyTarget } = await __webpack_require__.e(/* import() */ 575).then(__webpack_require__.bind(__webpack_require__, 7575));
+        const { verifyTarget } = await __webpack_require__.e(/* import() */ 494).then(__webpack_require__.bind(__webpack_require__, 6494));
         return await verifyTarget(rule, verdict, context);
     }
     return context.checksManifests ? await (0,check_target/* checkTarget */.e$)(rule, verdict, context) : verdict;
@@ -2397,8 +2397,6 @@ async function orNothing(find) {
     }
 }
 
-// EXTERNAL MODULE: ./build/policy/verification-fields.js
-var verification_fields = __webpack_require__(5148);
 // EXTERNAL MODULE: ./build/gate/resolve-image.js
 var resolve_image = __webpack_require__(6098);
 ;// CONCATENATED MODULE: ./build/gate/open-image.js
@@ -2423,7 +2421,7 @@ async function openImage({ repository, digest, confirmed, cosignRepository }, in
             expectChecks: (described) => firstChecked(inputs.rules, described, now()),
         }),
         ...(cosignRepository !== undefined && { cosignRepository }),
-        keepsDocuments: inputs.rules.some((rule) => (0,verification_fields/* trustOf */.A)(rule) !== undefined),
+        keepsDocuments: inputs.rules.some(policy_verdict/* needsReading */.oA),
     });
     if (!needsIndex(inputs) || !(0,manifest_schema/* mayBeIndex */.nH)(confirmed.mediaTypeOf(digest)))
         return { kind: 'open', digest, index: undefined, collector };
@@ -2771,6 +2769,8 @@ function withPlatformEach({ text }) {
     return `${(0,build_text/* oneLine */.TN)(rest, 500)} platform=each`;
 }
 
+// EXTERNAL MODULE: ./build/policy/verification-fields.js
+var verification_fields = __webpack_require__(5148);
 ;// CONCATENATED MODULE: ./build/gate/report/signer.js
 
 
@@ -2784,10 +2784,15 @@ function nameSigner({ by, signer, key }) {
     const short = signer.slice(0, 'sha256:'.length + 12);
     return key === undefined ? `the key ${short}` : `${(0,build_text/* oneLine */.TN)(key)} (${short})`;
 }
-/** A referrer that meets a rule, with its verified signer if the rule requires one: `signature sha256:0123456789ab signed by …`. */
-function nameEvidence(referrer) {
+/**
+ * A referrer that meets a rule: with its verified signer if the rule requires one, `signature sha256:0123456789ab signed by …`; or that its
+ * content was read without checking its signature.
+ */
+function nameEvidence(referrer, rule) {
     const { verified } = referrer;
-    return `${nameReferrer(referrer)}${verified === undefined ? '' : ` signed by ${nameSigner(verified)}`}`;
+    if (verified !== undefined)
+        return `${nameReferrer(referrer)} signed by ${nameSigner(verified)}`;
+    return `${nameReferrer(referrer)}${(0,verification_fields/* readsContent */.B)(rule) ? ' (signature not checked)' : ''}`;
 }
 /** Whose signature a rule requires, after `signed by`; `undefined` for a rule that requires presence only. */
 function requiredSigner(rule) {
@@ -3170,7 +3175,9 @@ function alignColumns(rows) {
         .trimEnd());
 }
 function ruleLines(verdict, image) {
-    const names = verdict.met ? `: ${firstFew(verdict.by.map(nameEvidence), log_MAX_NAMED).join(', ')}` : '';
+    const names = verdict.met
+        ? `: ${firstFew(verdict.by.map((one) => nameEvidence(one, verdict.rule)), log_MAX_NAMED).join(', ')}`
+        : '';
     const rejected = uncountedReferrers(verdict, image.referrers).map(({ referrer, why, unverified }) => `${unverified ? 'not verified' : 'not counted'}: ${nameReferrer(referrer)}: ${nameReason(why)}`);
     return [
         `${verdict.met ? '✓' : '✗'} ${nameRule(verdict.rule)}: ${formatVerdict(verdict)}${names}`,
@@ -4094,7 +4101,7 @@ function rulesTable({ rules, referrers }) {
     };
 }
 function ruleCells(verdict, referrers) {
-    const by = verdict.by.map((referrer) => (0,markdown/* code */.aY)(nameEvidence(referrer), MAX_EVIDENCE));
+    const by = verdict.by.map((referrer) => (0,markdown/* code */.aY)(nameEvidence(referrer, verdict.rule), MAX_EVIDENCE));
     const rejected = uncountedReferrers(verdict, referrers).map(({ referrer, why, unverified }) => `${unverified ? 'not verified: ' : ''}${(0,markdown/* code */.aY)(nameReferrer(referrer))}: ${(0,markdown/* code */.aY)(why, summary_image_MAX_REASON)}`);
     return [
         (0,markdown/* code */.aY)(nameRule(verdict.rule), MAX_EVIDENCE),
@@ -4167,7 +4174,8 @@ function presenceNotes({ result, rules, images }) {
     if (met.length === 0)
         return [];
     const names = firstFew([...new Set(met.map((rule) => (0,markdown/* code */.aY)(nameRule(rule), summary_MAX_RULE)))], MAX_RULES).join(', ');
-    return [`<p>Checked for presence alone: ${names}. ${NOT_VERIFIED}</p>`];
+    const checked = met.some(verification_fields/* readsContent */.B) ? 'without a signature' : 'for presence alone';
+    return [`<p>Checked ${checked}: ${names}. ${NOT_VERIFIED}</p>`];
 }
 /** Rules named in a sentence, and characters of each. */
 const MAX_RULES = 10;

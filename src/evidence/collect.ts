@@ -40,7 +40,7 @@ export class EvidenceCollector {
   /**
    * @param options.expectChecks returns which of the referrers that the list describes will be checked: their manifests are fetched
    * together with those that describe the other referrers. Without it none.
-   * @param options.keepsDocuments keeps the bytes of documents, for rules that require a signature.
+   * @param options.keepsDocuments keeps the bytes of documents, for rules for which presence is not enough.
    * @param options.confirmsAll `true`: confirm every subject; `false`: only a subject without referrers in the referrers API.
    */
   constructor(options: {

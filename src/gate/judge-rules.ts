@@ -13,7 +13,7 @@ import {
 } from '../policy/verdict.ts';
 import type { Digest } from '../registry/digest.ts';
 import { checkTarget, MAX_BATCH } from './check-target.ts';
-import type { VerifyContext } from './verify-target.ts';
+import type { VerifyContext } from './piece.ts';
 
 /** The inputs and services that judging rules needs. */
 export interface JudgeContext extends VerifyContext {

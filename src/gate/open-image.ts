@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { EvidenceCollector } from '../evidence/collect.ts';
 import { choicesOf } from '../policy/targets.ts';
-import { trustOf } from '../policy/verification-fields.ts';
+import { needsReading } from '../policy/verdict.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { fetchIndex, resolveManifest } from '../registry/manifest.ts';
@@ -38,7 +38,7 @@ export async function openImage(
       expectChecks: (described) => firstChecked(inputs.rules, described, now()),
     }),
     ...(cosignRepository !== undefined && { cosignRepository }),
-    keepsDocuments: inputs.rules.some((rule) => trustOf(rule) !== undefined),
+    keepsDocuments: inputs.rules.some(needsReading),
   });
   if (!needsIndex(inputs) || !mayBeIndex(confirmed.mediaTypeOf(digest)))
     return { kind: 'open', digest, index: undefined, collector };

@@ -2,7 +2,6 @@ import { findTrustProblems, findUncheckedTrust } from './check-trust.ts';
 import { VSA } from './kinds-table.ts';
 import type { Rule, VerificationSyntax } from './rule.ts';
 import { notAvailable, PREDICATE } from './rule-options.ts';
-import { readsContent, trustOf } from './verification-fields.ts';
 import { parsePredicate, VERIFICATION_OPTIONS } from './verification-options.ts';
 import { findVerifierFlag, OPTION_BY_FLAG } from './verifier-flags.ts';
 
@@ -17,8 +16,8 @@ export const VERIFICATION_SYNTAX: VerificationSyntax = {
 };
 
 /**
- * Returns the part of the syntax that the gate verifies. Every other option is a problem, and so is content without a signature, so that
- * no rule passes without the check that it asks for.
+ * Returns the part of the syntax that the gate verifies. Every other option is a problem, so that no rule passes without the check that it
+ * asks for.
  * @param names of options, `predicate.` for all pointers, and `vsa` for that kind.
  */
 export function availableSyntax(names: ReadonlySet<string>): VerificationSyntax {
@@ -33,12 +32,8 @@ export function availableSyntax(names: ReadonlySet<string>): VerificationSyntax 
 }
 
 function findUnavailable(rule: Rule, names: ReadonlySet<string>): readonly string[] | undefined {
-  if (!names.has(VSA) && rule.matchers.some(({ by }) => by === VSA)) return [notAvailable(VSA)];
-  return readsContent(rule) && trustOf(rule) === undefined ? [UNSIGNED_CONTENT] : undefined;
+  return !names.has(VSA) && rule.matchers.some(({ by }) => by === VSA) ? [notAvailable(VSA)] : undefined;
 }
-
-const UNSIGNED_CONTENT =
-  'the content of documents is only available with a verified signature yet; expected the option key as well, for example: sbom key=cosign.pub format=spdx';
 
 /** What the gate verifies: signatures by keys and identities and of notation, the content of documents, and verification summaries. */
 export const AVAILABLE_SYNTAX: VerificationSyntax = availableSyntax(

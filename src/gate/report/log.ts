@@ -150,7 +150,12 @@ function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 function ruleLines(verdict: RuleVerdict, image: JudgedImage): readonly string[] {
-  const names = verdict.met ? `: ${firstFew(verdict.by.map(nameEvidence), MAX_NAMED).join(', ')}` : '';
+  const names = verdict.met
+    ? `: ${firstFew(
+        verdict.by.map((one) => nameEvidence(one, verdict.rule)),
+        MAX_NAMED,
+      ).join(', ')}`
+    : '';
   const rejected = uncountedReferrers(verdict, image.referrers).map(
     ({ referrer, why, unverified }) =>
       `${unverified ? 'not verified' : 'not counted'}: ${nameReferrer(referrer)}: ${nameReason(why)}`,

@@ -3,7 +3,7 @@ import type { NameAttribute } from '../../policy/distinguished-name.ts';
 import type { Verified } from '../../policy/proof.ts';
 import type { Referrer } from '../../policy/referrer.ts';
 import type { Rule } from '../../policy/rule.ts';
-import { trustOf } from '../../policy/verification-fields.ts';
+import { readsContent, trustOf } from '../../policy/verification-fields.ts';
 import { oneLine } from '../../text.ts';
 import { nameReferrer } from './hints.ts';
 
@@ -17,10 +17,14 @@ export function nameSigner({ by, signer, key }: Verified): string {
   return key === undefined ? `the key ${short}` : `${oneLine(key)} (${short})`;
 }
 
-/** A referrer that meets a rule, with its verified signer if the rule requires one: `signature sha256:0123456789ab signed by …`. */
-export function nameEvidence(referrer: Referrer): string {
+/**
+ * A referrer that meets a rule: with its verified signer if the rule requires one, `signature sha256:0123456789ab signed by …`; or that its
+ * content was read without checking its signature.
+ */
+export function nameEvidence(referrer: Referrer, rule: Rule): string {
   const { verified } = referrer;
-  return `${nameReferrer(referrer)}${verified === undefined ? '' : ` signed by ${nameSigner(verified)}`}`;
+  if (verified !== undefined) return `${nameReferrer(referrer)} signed by ${nameSigner(verified)}`;
+  return `${nameReferrer(referrer)}${readsContent(rule) ? ' (signature not checked)' : ''}`;
 }
 
 /** Whose signature a rule requires, after `signed by`; `undefined` for a rule that requires presence only. */

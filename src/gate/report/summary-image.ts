@@ -71,7 +71,7 @@ function rulesTable({ rules, referrers }: JudgedImage): Section {
 }
 
 function ruleCells(verdict: RuleVerdict, referrers: readonly Referrer[]): readonly string[] {
-  const by = verdict.by.map((referrer) => code(nameEvidence(referrer), MAX_EVIDENCE));
+  const by = verdict.by.map((referrer) => code(nameEvidence(referrer, verdict.rule), MAX_EVIDENCE));
   const rejected = uncountedReferrers(verdict, referrers).map(
     ({ referrer, why, unverified }) =>
       `${unverified ? 'not verified: ' : ''}${code(nameReferrer(referrer))}: ${code(why, MAX_REASON)}`,

@@ -1,4 +1,4 @@
-import { trustOf } from '../../policy/verification-fields.ts';
+import { readsContent, trustOf } from '../../policy/verification-fields.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { code, tableHead, tableRow } from '../../runner/markdown.ts';
 import { block, type Section } from '../../runner/sections.ts';
@@ -33,7 +33,8 @@ function presenceNotes({ result, rules, images }: FinishedRun): readonly string[
   );
   if (met.length === 0) return [];
   const names = firstFew([...new Set(met.map((rule) => code(nameRule(rule), MAX_RULE)))], MAX_RULES).join(', ');
-  return [`<p>Checked for presence alone: ${names}. ${NOT_VERIFIED}</p>`];
+  const checked = met.some(readsContent) ? 'without a signature' : 'for presence alone';
+  return [`<p>Checked ${checked}: ${names}. ${NOT_VERIFIED}</p>`];
 }
 
 /** Rules named in a sentence, and characters of each. */

@@ -205,7 +205,7 @@ describe('what is no longer in the registry does not count, and is missing, not 
     });
     const report = await found();
     expect(report.result).toBe('missing');
-    expect(reasonsIn(report)).toEqual(['its signed content is no longer in the registry']);
+    expect(reasonsIn(report)).toEqual(['its content is no longer in the registry']);
   });
 
   test('a manifest', async () => {

@@ -89,8 +89,8 @@ describe('CandidateJudge', () => {
     {
       name: 'a document that is gone',
       rule: 'signature key=k',
-      reads: [{ kind: 'gone', why: 'its signed content is no longer in the registry' }],
-      why: 'its signed content is no longer in the registry',
+      reads: [{ kind: 'gone', why: 'its content is no longer in the registry' }],
+      why: 'its content is no longer in the registry',
       result: 'missing',
     },
     {
