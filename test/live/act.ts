@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A workflow in this folder, and the context of its jobs. */
 export interface WorkflowRun {
-  /** A file of test/live. */
+  /** A file of test/live; with `content`, a file name. */
   readonly workflow: string;
+  /** The workflow, if it is not a file. */
+  readonly content?: string;
   /** The home folder of the run, from `withHome`. */
   readonly home: string;
   /** The registry's certificate (PEM); `vars.QUAY_CA` is the path of a file with it. */
@@ -60,9 +62,11 @@ function settings(option: string, values: Readonly<Record<string, string>> = {})
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-async function writeRepository(folder: string, { workflow, certificate, home }: WorkflowRun): Promise<void> {
+async function writeRepository(folder: string, run: WorkflowRun): Promise<void> {
+  const { workflow, content, certificate, home } = run;
   await mkdir(join(folder, '.github/workflows'), { recursive: true });
-  await cp(join(ROOT, 'test/live', workflow), join(folder, '.github/workflows', workflow));
+  const text = content ?? (await readFile(join(ROOT, 'test/live', workflow), 'utf8'));
+  await writeFile(join(folder, '.github/workflows', workflow), text);
   for (const path of ['action.yml', 'token', 'dist']) await cp(join(ROOT, path), join(folder, path), COPY);
   await cp(join(ROOT, 'test/live/login-state'), join(folder, 'login-state'), COPY);
   await writeFile(join(folder, 'ca.pem'), certificate);
