@@ -360,14 +360,20 @@ function findTypeFault(matchers, signed) {
         ? 'its signature is about the image alone, without a statement'
         : `its signed predicate type is ${(0,build_text/* oneLine */.TN)(signed.predicateType)}`;
 }
-/** An artifact type describes the file and is not signed, so any signed content counts for it. */
 function matchesSigned(matcher, signed) {
-    if (matcher.by === 'artifact-type')
-        return true;
-    if (signed.kind === 'image')
-        return matcher.by === 'kind' && matcher.kind === 'signature';
-    const { predicateType } = signed;
+    if (signed.kind === 'statement')
+        return matchesType(matcher, signed.predicateType);
+    return matcher.by === 'artifact-type' || (matcher.by === 'kind' && matcher.kind === 'signature');
+}
+/** Whether the predicate type of a statement that was read is one that a rule requires. */
+function matchesPredicateType(matchers, predicateType) {
+    return matchers.some((matcher) => matchesType(matcher, predicateType));
+}
+/** An artifact type describes the file and is not part of the statement, so any statement matches it. */
+function matchesType(matcher, predicateType) {
     switch (matcher.by) {
+        case 'artifact-type':
+            return true;
         case 'vsa':
             return (0,glob/* matchesGlob */.k)(kinds_table/* VSA_PREDICATE */.rO, predicateType);
         case 'predicate-type':
@@ -510,7 +516,10 @@ var tag_content = __webpack_require__(2828);
 
 
 
-/** Returns the layers of a referrer that are documents: of a sigstore bundle one, in-toto layers, or otherwise all layers. */
+/**
+ * Returns the layers of a referrer that may be documents: of a sigstore bundle one, of a manifest with in-toto layers these, otherwise all,
+ * as `oras attach` writes them.
+ */
 function contentLayersOf({ layer, artifactType }, manifest) {
     if (layer !== undefined)
         return manifest.layers.filter(({ digest }) => digest === layer).slice(0, 1);
@@ -521,9 +530,9 @@ function contentLayersOf({ layer, artifactType }, manifest) {
 }
 /**
  * Reads the content of a document: a statement in a sigstore bundle, in a DSSE envelope or alone, which must be about the image; or any
- * other JSON, for example an SBOM.
+ * other JSON, for example an SBOM. In an in-toto layer only a statement counts, because it names the image.
  */
-function readContent(bytes, referrer) {
+function readContent(bytes, referrer, layer) {
     const json = (0,build_json/* parseJson */.qF)(bytes);
     if (json === undefined)
         return unreadable(`it ${(0,build_json/* exceedsLimits */.sm)(bytes) ?? 'is not valid JSON'}`);
@@ -533,14 +542,15 @@ function readContent(bytes, referrer) {
     if (statement === undefined) {
         if (payload !== undefined)
             return unreadable('its payload is not an in-toto statement');
-        return hasContent(referrer) ? { kind: 'read', referrer, predicate: json } : unreadable(NO_CONTENT);
+        if ((0,tag_content/* isInToto */.Mw)(layer))
+            return unreadable('its content is not an in-toto statement');
+        return hasContent(referrer) ? { kind: 'read', predicate: json } : unreadable(NO_CONTENT);
     }
     const fault = (0,signed_document/* findSubjectFault */.Ac)(statement, referrer.subject);
     if (fault !== undefined)
         return unreadable(fault);
     const { predicateType, predicate } = statement;
-    const predicateTypes = predicateType === undefined ? [] : [predicateType];
-    return { kind: 'read', referrer: { ...referrer, predicateTypes }, predicate };
+    return { kind: 'read', predicateType: predicateType ?? '', predicate };
 }
 /** A sigstore bundle without an envelope, and a payload of cosign, have a signature alone. */
 function hasContent({ artifactType, signature }) {
@@ -555,8 +565,6 @@ function unreadable(why) {
     return { kind: 'unreadable', why };
 }
 
-// EXTERNAL MODULE: ./build/policy/matcher.js
-var matcher = __webpack_require__(3965);
 ;// CONCATENATED MODULE: ./build/gate/content-pieces.js
 
 
@@ -571,21 +579,18 @@ function contentPieces(rule) {
             referrer,
             layer,
             signsImage: false,
-            readBytes: async (bytes) => readUnsigned(bytes, referrer, rule),
+            readBytes: async (bytes) => readUnsigned(readContent(bytes, referrer, layer), rule),
         }));
     };
 }
-/** The statement decides about the type, not an annotation. */
-function readUnsigned(bytes, referrer, rule) {
-    const content = readContent(bytes, referrer);
+/** The statement decides about the type, not an annotation, nor the type of its layer. */
+function readUnsigned(content, { matchers }) {
     if (content.kind === 'unreadable')
         return { kind: 'unverified', why: content.why };
-    if ((0,matcher/* matchesAny */._)(rule.matchers, content.referrer))
-        return { kind: 'unsigned', predicate: content.predicate };
-    return {
-        kind: 'unverified',
-        why: `its predicate type is ${content.referrer.predicateTypes.map((type) => (0,build_text/* oneLine */.TN)(type)).join(', ') || 'not stated'}`,
-    };
+    const { predicateType, predicate } = content;
+    return predicateType === undefined || matchesPredicateType(matchers, predicateType)
+        ? { kind: 'unsigned', predicate }
+        : { kind: 'unverified', why: `its predicate type is ${(0,build_text/* oneLine */.TN)(predicateType) || 'not stated'}` };
 }
 
 ;// CONCATENATED MODULE: ./build/evidence/signed-documents.js

@@ -2785,14 +2785,18 @@ function nameSigner({ by, signer, key }) {
     return key === undefined ? `the key ${short}` : `${(0,build_text/* oneLine */.TN)(key)} (${short})`;
 }
 /**
- * A referrer that meets a rule: with its verified signer if the rule requires one, `signature sha256:0123456789ab signed by …`; or that its
- * content was read without checking its signature.
+ * A referrer that meets a rule: with its verified signer if the rule requires one, `signature sha256:0123456789ab signed by …`; or that it
+ * is unsigned, as far as this run knows: its content was read, and no signature was verified.
  */
 function nameEvidence(referrer, rule) {
     const { verified } = referrer;
     if (verified !== undefined)
         return `${nameReferrer(referrer)} signed by ${nameSigner(verified)}`;
-    return `${nameReferrer(referrer)}${(0,verification_fields/* readsContent */.B)(rule) ? ' (signature not checked)' : ''}`;
+    return `${nameReferrer(referrer)}${isUnsigned(rule) ? ' (unsigned)' : ''}`;
+}
+/** Whether a rule reads the content of documents and requires no signature of them. */
+function isUnsigned(rule) {
+    return (0,verification_fields/* readsContent */.B)(rule) && (0,verification_fields/* trustOf */.A)(rule) === undefined;
 }
 /** Whose signature a rule requires, after `signed by`; `undefined` for a rule that requires presence only. */
 function requiredSigner(rule) {
@@ -3890,13 +3894,17 @@ function verdictJson(verdict) {
         ...(unmetTargets.some(({ platform }) => platform !== undefined) && {
             unmetTargets: unmetTargets.map(unmetTargetJson),
         }),
-        by: by.map(countedJson),
+        by: by.map((referrer) => countedJson(referrer, rule)),
         rejected: rejected.map(rejectedJson),
     };
 }
-function countedJson(referrer) {
+function countedJson(referrer, rule) {
     const { verified } = referrer;
-    return { ...identityJson(referrer), ...(verified !== undefined && { verified: verifiedEntry(verified) }) };
+    return {
+        ...identityJson(referrer),
+        ...(verified !== undefined && { verified: verifiedEntry(verified) }),
+        ...(isUnsigned(rule) && { unsigned: true }),
+    };
 }
 function rejectedJson({ referrer, why, unverified }) {
     return { ...identityJson(referrer), why, ...(unverified && { unverified }) };

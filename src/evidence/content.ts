@@ -12,14 +12,17 @@ import { isInToto } from './tag-content.ts';
 export type Content =
   | {
       readonly kind: 'read';
-      /** Described by the statement in the document, if it has one, instead of its annotations. */
-      readonly referrer: Referrer;
+      /** Of the statement, '' if it states none; `undefined` for another document. */
+      readonly predicateType?: string;
       /** Of the statement; otherwise the whole document. */
       readonly predicate: unknown;
     }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** Returns the layers of a referrer that are documents: of a sigstore bundle one, in-toto layers, or otherwise all layers. */
+/**
+ * Returns the layers of a referrer that may be documents: of a sigstore bundle one, of a manifest with in-toto layers these, otherwise all,
+ * as `oras attach` writes them.
+ */
 export function contentLayersOf({ layer, artifactType }: Referrer, manifest: Manifest): readonly Descriptor[] {
   if (layer !== undefined) return manifest.layers.filter(({ digest }) => digest === layer).slice(0, 1);
   if (isBundleType(artifactType)) return [bundleLayerOf(manifest)].filter((one) => one !== undefined);
@@ -29,9 +32,9 @@ export function contentLayersOf({ layer, artifactType }: Referrer, manifest: Man
 
 /**
  * Reads the content of a document: a statement in a sigstore bundle, in a DSSE envelope or alone, which must be about the image; or any
- * other JSON, for example an SBOM.
+ * other JSON, for example an SBOM. In an in-toto layer only a statement counts, because it names the image.
  */
-export function readContent(bytes: Buffer, referrer: Referrer): Content {
+export function readContent(bytes: Buffer, referrer: Referrer, layer: Descriptor): Content {
   const json = parseJson(bytes);
   if (json === undefined) return unreadable(`it ${exceedsLimits(bytes) ?? 'is not valid JSON'}`);
   const { dsseEnvelope, payload = dsseEnvelope?.payload } = readJson(envelopeSchema, json) ?? {};
@@ -39,13 +42,13 @@ export function readContent(bytes: Buffer, referrer: Referrer): Content {
   const statement = readInToto(document);
   if (statement === undefined) {
     if (payload !== undefined) return unreadable('its payload is not an in-toto statement');
-    return hasContent(referrer) ? { kind: 'read', referrer, predicate: json } : unreadable(NO_CONTENT);
+    if (isInToto(layer)) return unreadable('its content is not an in-toto statement');
+    return hasContent(referrer) ? { kind: 'read', predicate: json } : unreadable(NO_CONTENT);
   }
   const fault = findSubjectFault(statement, referrer.subject);
   if (fault !== undefined) return unreadable(fault);
   const { predicateType, predicate } = statement;
-  const predicateTypes = predicateType === undefined ? [] : [predicateType];
-  return { kind: 'read', referrer: { ...referrer, predicateTypes }, predicate };
+  return { kind: 'read', predicateType: predicateType ?? '', predicate };
 }
 
 /** A sigstore bundle without an envelope, and a payload of cosign, have a signature alone. */

@@ -1,7 +1,6 @@
-import { contentLayersOf, readContent } from '../evidence/content.ts';
+import { type Content, contentLayersOf, readContent } from '../evidence/content.ts';
+import { matchesPredicateType } from '../policy/judge-proof.ts';
 import type { Read } from '../policy/judge-verified.ts';
-import { matchesAny } from '../policy/matcher.ts';
-import type { Referrer } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
 import { oneLine } from '../text.ts';
 import type { FindPieces } from './piece.ts';
@@ -15,18 +14,16 @@ export function contentPieces(rule: Rule): FindPieces {
       referrer,
       layer,
       signsImage: false,
-      readBytes: async (bytes) => readUnsigned(bytes, referrer, rule),
+      readBytes: async (bytes) => readUnsigned(readContent(bytes, referrer, layer), rule),
     }));
   };
 }
 
-/** The statement decides about the type, not an annotation. */
-function readUnsigned(bytes: Buffer, referrer: Referrer, rule: Rule): Read {
-  const content = readContent(bytes, referrer);
+/** The statement decides about the type, not an annotation, nor the type of its layer. */
+function readUnsigned(content: Content, { matchers }: Rule): Read {
   if (content.kind === 'unreadable') return { kind: 'unverified', why: content.why };
-  if (matchesAny(rule.matchers, content.referrer)) return { kind: 'unsigned', predicate: content.predicate };
-  return {
-    kind: 'unverified',
-    why: `its predicate type is ${content.referrer.predicateTypes.map((type) => oneLine(type)).join(', ') || 'not stated'}`,
-  };
+  const { predicateType, predicate } = content;
+  return predicateType === undefined || matchesPredicateType(matchers, predicateType)
+    ? { kind: 'unsigned', predicate }
+    : { kind: 'unverified', why: `its predicate type is ${oneLine(predicateType) || 'not stated'}` };
 }

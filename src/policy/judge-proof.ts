@@ -54,12 +54,21 @@ function findTypeFault(matchers: readonly Matcher[], signed: Signed): string | u
     : `its signed predicate type is ${oneLine(signed.predicateType)}`;
 }
 
-/** An artifact type describes the file and is not signed, so any signed content counts for it. */
 function matchesSigned(matcher: Matcher, signed: Signed): boolean {
-  if (matcher.by === 'artifact-type') return true;
-  if (signed.kind === 'image') return matcher.by === 'kind' && matcher.kind === 'signature';
-  const { predicateType } = signed;
+  if (signed.kind === 'statement') return matchesType(matcher, signed.predicateType);
+  return matcher.by === 'artifact-type' || (matcher.by === 'kind' && matcher.kind === 'signature');
+}
+
+/** Whether the predicate type of a statement that was read is one that a rule requires. */
+export function matchesPredicateType(matchers: readonly Matcher[], predicateType: string): boolean {
+  return matchers.some((matcher) => matchesType(matcher, predicateType));
+}
+
+/** An artifact type describes the file and is not part of the statement, so any statement matches it. */
+function matchesType(matcher: Matcher, predicateType: string): boolean {
   switch (matcher.by) {
+    case 'artifact-type':
+      return true;
     case 'vsa':
       return matchesGlob(VSA_PREDICATE, predicateType);
     case 'predicate-type':

@@ -6,7 +6,7 @@ import { makeKey, workspaceWithKeys } from '../support/signed-image.ts';
 const SBOM = JSON.stringify({ spdxVersion: 'SPDX-2.3', packages: [{ name: 'a' }, { name: 'b' }] });
 const SPDX = { artifactType: 'application/spdx+json', body: SBOM };
 
-test('without a key the content counts, and the report says that the signature was not checked', async () => {
+test('without a key the content counts, and the report says that it is unsigned', async () => {
   const { registry, names } = await imageFixture({ SBOM: SPDX });
   const require = 'sbom format=spdx min-packages=2';
 

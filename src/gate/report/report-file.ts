@@ -1,4 +1,5 @@
 import type { Referrer } from '../../policy/referrer.ts';
+import type { Rule } from '../../policy/rule.ts';
 import { isUnverified, type Rejected, type RuleVerdict, type UnmetTarget } from '../../policy/verdict.ts';
 import { formatReference } from '../../registry/reference.ts';
 import { imageField, referrerEntries } from './referrer-json.ts';
@@ -11,7 +12,7 @@ import type {
   JudgedImage,
   NotFoundImage,
 } from './report.ts';
-import { verifiedEntry } from './signer.ts';
+import { isUnsigned, verifiedEntry } from './signer.ts';
 import { unmetRules, unverifiedRules } from './unmet.ts';
 import { isVerified, summariesOf } from './verification-summary.ts';
 
@@ -99,14 +100,18 @@ function verdictJson(verdict: RuleVerdict): Readonly<Record<string, unknown>> {
     ...(unmetTargets.some(({ platform }) => platform !== undefined) && {
       unmetTargets: unmetTargets.map(unmetTargetJson),
     }),
-    by: by.map(countedJson),
+    by: by.map((referrer) => countedJson(referrer, rule)),
     rejected: rejected.map(rejectedJson),
   };
 }
 
-function countedJson(referrer: Referrer): Readonly<Record<string, unknown>> {
+function countedJson(referrer: Referrer, rule: Rule): Readonly<Record<string, unknown>> {
   const { verified } = referrer;
-  return { ...identityJson(referrer), ...(verified !== undefined && { verified: verifiedEntry(verified) }) };
+  return {
+    ...identityJson(referrer),
+    ...(verified !== undefined && { verified: verifiedEntry(verified) }),
+    ...(isUnsigned(rule) && { unsigned: true }),
+  };
 }
 
 function rejectedJson({ referrer, why, unverified }: Rejected): Readonly<Record<string, unknown>> {

@@ -18,13 +18,18 @@ export function nameSigner({ by, signer, key }: Verified): string {
 }
 
 /**
- * A referrer that meets a rule: with its verified signer if the rule requires one, `signature sha256:0123456789ab signed by …`; or that its
- * content was read without checking its signature.
+ * A referrer that meets a rule: with its verified signer if the rule requires one, `signature sha256:0123456789ab signed by …`; or that it
+ * is unsigned, as far as this run knows: its content was read, and no signature was verified.
  */
 export function nameEvidence(referrer: Referrer, rule: Rule): string {
   const { verified } = referrer;
   if (verified !== undefined) return `${nameReferrer(referrer)} signed by ${nameSigner(verified)}`;
-  return `${nameReferrer(referrer)}${readsContent(rule) ? ' (signature not checked)' : ''}`;
+  return `${nameReferrer(referrer)}${isUnsigned(rule) ? ' (unsigned)' : ''}`;
+}
+
+/** Whether a rule reads the content of documents and requires no signature of them. */
+export function isUnsigned(rule: Rule): boolean {
+  return readsContent(rule) && trustOf(rule) === undefined;
 }
 
 /** Whose signature a rule requires, after `signed by`; `undefined` for a rule that requires presence only. */

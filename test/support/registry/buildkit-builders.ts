@@ -19,6 +19,8 @@ export interface BuildkitOptions {
   readonly platforms: Readonly<Record<string, readonly string[]>>;
   /** `oci-artifact=true`: the attestation manifest has an artifactType, and the platform's image as its subject. */
   readonly ociArtifact?: boolean;
+  /** The predicates of the attestations, by predicate type; by default empty. */
+  readonly predicates?: Readonly<Record<string, unknown>>;
   /** Part of the layers: another content makes other images. */
   readonly content?: string;
 }
@@ -34,13 +36,14 @@ export interface BuiltByBuildkit {
  * An index as BuildKit's image exporter writes it: the images, then their attestation manifests.
  * @see https://docs.docker.com/build/metadata/attestations/attestation-storage/
  */
-export function buildByBuildkit({ platforms, ociArtifact = false, content = 'app' }: BuildkitOptions): BuiltByBuildkit {
+export function buildByBuildkit(options: BuildkitOptions): BuiltByBuildkit {
+  const { platforms, content = 'app' } = options;
   const images = Object.keys(platforms).map((platform) => ({ platform, built: imageFor(platform, content) }));
   const attestations = images.flatMap(({ platform, built }) => {
     const predicateTypes = platforms[platform] ?? [];
     if (predicateTypes.length === 0) return [];
     const image = describe(built);
-    return [{ platform, image, built: attestationManifest(image, predicateTypes, ociArtifact) }];
+    return [{ platform, image, built: attestationManifest(image, predicateTypes, options) }];
   });
   const manifests = [
     ...images.map(({ platform, built }) => ({ ...describe(built), platform })),
@@ -54,10 +57,14 @@ function imageFor(platform: string, content: string): Built {
   return buildImage({ content: `${content} for ${platform}`, architecture });
 }
 
-function attestationManifest(image: BuiltDescriptor, predicateTypes: readonly string[], ociArtifact: boolean): Built {
+function attestationManifest(
+  image: BuiltDescriptor,
+  predicateTypes: readonly string[],
+  { ociArtifact = false, predicates = {} }: BuildkitOptions,
+): Built {
   const layers = predicateTypes.map((type) => ({
     mediaType: IN_TOTO_TYPE,
-    bytes: Buffer.from(JSON.stringify(statementOf(image.digest, type))),
+    bytes: Buffer.from(JSON.stringify(statementOf(image.digest, type, predicates[type]))),
     annotations: { 'in-toto.io/predicate-type': type },
   }));
   return ociArtifact

@@ -1,11 +1,11 @@
 /** An in-toto statement about a manifest, as cosign and BuildKit write it; an undefined `predicateType` is left out. */
-export function statementOf(subject: string, predicateType?: string): unknown {
+export function statementOf(subject: string, predicateType?: string, predicate: unknown = {}): unknown {
   const [algorithm = '', hex = ''] = subject.split(':');
   return {
     _type: 'https://in-toto.io/Statement/v0.1',
     ...(predicateType === undefined ? {} : { predicateType }),
     subject: [{ name: 'registry.example/namespace/app', digest: { [algorithm]: hex } }],
-    predicate: {},
+    predicate,
   };
 }
 

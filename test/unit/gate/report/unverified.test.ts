@@ -249,6 +249,20 @@ describe('the summary of', () => {
     expect(gateSummary(buildReport([image]))).not.toMatch(presence);
   });
 
+  test('rules that require content and no signature: the evidence is unsigned', () => {
+    const rule = buildVerdict('sbom format=spdx', [SBOM]);
+    const report = buildReport([buildWithVerdicts([{ ...rule, met: true, unmetTargets: [] }], [SBOM])]);
+    const summary = gateSummary(report);
+    expect(summary).not.toMatch(presence);
+    expect(summary).toContain(
+      'Checked without a signature: <code>sbom format=spdx</code>. Signatures were not verified',
+    );
+    expect(summary).toMatch(/<code>sbom sha256:\w{12} \(unsigned\)<\/code>/);
+    expect(logOf(report)).toMatch(/✓ sbom format=spdx: met by 1: sbom sha256:\w{12} \(unsigned\)$/m);
+    const file = JSON.parse([...formatReport(report, (text) => text)].join(''));
+    expect(file.subjects[0].rules[0].by).toEqual([{ digest: SBOM.digest, unsigned: true }]);
+  });
+
   test('rules that require presence: only those that an image meets', () => {
     const image = buildWithVerdicts([buildVerdict('sbom', [SBOM]), buildVerdict('vex', [])], [SBOM]);
     expect(gateSummary(buildReport([image]))).toMatch(/Checked for presence alone: <code>sbom<\/code>\. /);
