@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   verifyTarget: () => (/* binding */ verifyTarget)
 });
 
+// EXTERNAL MODULE: ./build/evidence/wait-for-all.js
+var wait_for_all = __webpack_require__(7911);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __webpack_require__(977);
 // EXTERNAL MODULE: ./build/policy/glob.js
@@ -702,6 +704,7 @@ const NOT_VERIFIED = { kind: 'unverified', why: 'its signature cannot be verifie
 
 
 
+
 /**
  * Judges the candidates for a rule in one target for which presence is not enough, until as many count as the rule requires: first their
  * manifests as `checkTarget` does, then each of their signatures, or without trust their content.
@@ -735,7 +738,7 @@ class TargetVerification {
             this.#throwIfTooMany(candidates.length - next);
             const batch = candidates.slice(next, next + this.#batchSize(check_target/* MAX_BATCH */.uX));
             next += batch.length;
-            const pieces = await Promise.all(batch.map((referrer) => this.#open(referrer)));
+            const pieces = await (0,wait_for_all/* waitForAll */.g)(batch.map((referrer) => this.#open(referrer)));
             await this.#tryAll(pieces.flat(), candidates.length - next);
         }
         return this.#judge.verdict();
@@ -776,7 +779,7 @@ class TargetVerification {
     }
     /** Fetches at the same time, and verifies one after the other: what was read of a document may be as large as the document. */
     async #tryBatch(batch) {
-        const fetched = await Promise.all(batch.map(async (piece) => ({ piece, document: await this.#fetch(piece) })));
+        const fetched = await (0,wait_for_all/* waitForAll */.g)(batch.map(async (piece) => ({ piece, document: await this.#fetch(piece) })));
         for (const { piece, document } of fetched) {
             if (this.#isMet)
                 return;

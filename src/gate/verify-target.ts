@@ -1,3 +1,4 @@
+import { waitForAll } from '../evidence/wait-for-all.ts';
 import { CandidateJudge, type Read } from '../policy/judge-verified.ts';
 import type { Referrer } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
@@ -54,7 +55,7 @@ class TargetVerification {
       this.#throwIfTooMany(candidates.length - next);
       const batch = candidates.slice(next, next + this.#batchSize(MAX_BATCH));
       next += batch.length;
-      const pieces = await Promise.all(batch.map((referrer) => this.#open(referrer)));
+      const pieces = await waitForAll(batch.map((referrer) => this.#open(referrer)));
       await this.#tryAll(pieces.flat(), candidates.length - next);
     }
     return this.#judge.verdict();
@@ -99,7 +100,7 @@ class TargetVerification {
 
   /** Fetches at the same time, and verifies one after the other: what was read of a document may be as large as the document. */
   async #tryBatch(batch: readonly Piece[]): Promise<void> {
-    const fetched = await Promise.all(batch.map(async (piece) => ({ piece, document: await this.#fetch(piece) })));
+    const fetched = await waitForAll(batch.map(async (piece) => ({ piece, document: await this.#fetch(piece) })));
     for (const { piece, document } of fetched) {
       if (this.#isMet) return;
       const read = await readPiece(piece, document);

@@ -24,7 +24,11 @@ async function open() {
   const target: SignedTarget = { registry, repository: REPOSITORY, digest };
   const { environment, names } = await workspaceWithKeys({ 'cosign.pub': build.pem, 'gate.pub': gate.pem });
   const setup = { environment: { ...environment, ...WORKFLOW }, names };
-  const run = (require: string) => runGate(registry, { image: BY_TAG, require, ...READBOT }, setup);
+  const run = (require: string) => {
+    // The token of an earlier run is not masked in the next one.
+    registry.forgetRequests();
+    return runGate(registry, { image: BY_TAG, require, ...READBOT }, setup);
+  };
   return { registry, target, run };
 }
 
