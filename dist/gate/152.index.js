@@ -743,6 +743,7 @@ function findUnavailable(rule, names) {
 /** What the gate verifies: signatures by keys and identities and of notation, the content of documents, and verification summaries. */
 const AVAILABLE_SYNTAX = availableSyntax(new Set([
     'key',
+    'log',
     'ca',
     'subject',
     'issuer',

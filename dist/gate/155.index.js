@@ -11,14 +11,16 @@ export const modules = {
 /* harmony import */ var _inputs_open_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2324);
 
 /**
- * Starts to read or to update the trusted root of the public sigstore instance, and returns a verifier of keyless signatures that waits for
- * it. Call this after the first request to the registry was sent, because nothing is sent while code is loaded.
+ * Starts to read or to update the trusted root of the public sigstore instance, and returns a verifier that waits for it. Call this after the first request to the registry was sent, because nothing is sent while code is loaded.
  */
 function openKeylessVerifier(root, connection, runner) {
     const opening = root === 'public' ? openUpdated(connection, runner) : openEmbedded(runner);
     // An error is reported where a signature is verified.
     opening.catch(() => undefined);
-    return { verify: async (document, image) => await (await opening).verify(document, image) };
+    return {
+        verify: async (...parameters) => await (await opening).verify(...parameters),
+        verifyEntry: async (...parameters) => await (await opening).verifyEntry(...parameters),
+    };
 }
 async function openUpdated(connection, runner) {
     const { ROOT_TIMEOUT, refreshTrustedRoot } = await __webpack_require__.e(/* import() */ 134).then(__webpack_require__.bind(__webpack_require__, 8134));

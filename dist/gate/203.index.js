@@ -5,6 +5,7 @@ export const modules = {
 /***/ 1203:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readVerifiers: () => (/* binding */ readVerifiers)
 /* harmony export */ });
@@ -42,8 +43,13 @@ async function readVerifiers(rules, keyInputs) {
             continue;
         const keys = trust.keys.map((name) => readOnce(name, rule));
         const valid = keys.filter((key) => key !== undefined);
-        if (valid.length === keys.length)
-            verifiers.set(trust, new KeyVerifier(valid.flat()));
+        if (valid.length !== keys.length)
+            continue;
+        const verifier = new KeyVerifier(valid.flat());
+        if (trust.requiresLog)
+            verifiers.setWithRoot(trust, (root) => verifier.withLog(root));
+        else
+            verifiers.set(trust, verifier);
     }
     if (isGiven && keyInputs.hasAllRules && !rules.some(({ keys }) => keys?.includes(INPUT)))
         keyInputs.inputs.complain(UNUSED);

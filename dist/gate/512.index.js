@@ -262,7 +262,7 @@ function decodeBase64Url(text) {
 
 /***/ }),
 
-/***/ 7512:
+/***/ 5131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

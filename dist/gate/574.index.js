@@ -222,6 +222,24 @@ class KeyVerifier {
     async verify(document, image) {
         return verifyByKeys(document, this.#keys, image);
     }
+    /** Returns a verifier that also requires an entry in a transparency log. */
+    withLog(root) {
+        return { verify: (document, image) => this.#verifyLogged(root, document, image) };
+    }
+    async #verifyLogged(root, document, image) {
+        const result = verifyByKeys(document, this.#keys, image);
+        if (result.kind !== 'verified')
+            return result;
+        const { verified, signed } = result.proof;
+        const signer = this.#keys.find(({ fingerprint }) => fingerprint === verified.signer);
+        if (signer === undefined)
+            throw new Error('the signer is not one of the keys');
+        const entry = await root.verifyEntry(document, image, signer.key);
+        if (entry.kind === 'unverified')
+            return entry;
+        const { time } = entry;
+        return { kind: 'verified', proof: { verified: { ...verified, ...(time && { time }) }, signed, isLogged: true } };
+    }
 }
 
 

@@ -425,8 +425,6 @@ var read_signed = __webpack_require__(4411);
  */
 function readCosignMaterial(annotations) {
     const [certificate, bundle, timestamp] = [CERTIFICATE, BUNDLE, TIMESTAMP].map((name) => annotations[name]);
-    if (!certificate)
-        return (0,signed_content/* unverified */.Q)('it has no certificate, so it is signed by a key and not by an identity');
     const entry = bundle ? readLogEntry(bundle) : undefined;
     if (bundle && entry === undefined)
         return (0,signed_content/* unverified */.Q)('its log entry is not valid');
@@ -434,7 +432,9 @@ function readCosignMaterial(annotations) {
     if (timestamp && signedTimestamp === undefined)
         return (0,signed_content/* unverified */.Q)('its timestamp is not valid');
     return {
-        content: { $case: 'certificate', certificate: { rawBytes: new external_node_crypto_.X509Certificate(certificate).raw } },
+        content: certificate
+            ? { $case: 'certificate', certificate: { rawBytes: new external_node_crypto_.X509Certificate(certificate).raw } }
+            : { $case: 'publicKey', publicKey: { hint: '' } },
         tlogEntries: entry === undefined ? [] : [entry],
         timestampVerificationData: { rfc3161Timestamps: signedTimestamp === undefined ? [] : [{ signedTimestamp }] },
     };
@@ -594,12 +594,11 @@ var build_error = __webpack_require__(5602);
 
 /** The certificate authorities, logs and timestamp authorities of one sigstore instance. */
 class TrustedRoot {
-    #logs;
+    #material;
     #verifier;
     constructor(file) {
-        const material = (0,verify_dist/* toTrustMaterial */.jO)(file);
-        this.#logs = material.tlogs;
-        this.#verifier = new verify_dist/* Verifier */.BL(material, {
+        this.#material = (0,verify_dist/* toTrustMaterial */.jO)(file);
+        this.#verifier = new verify_dist/* Verifier */.BL(this.#material, {
             // An instance without logs is the only one whose signatures need no entry; they need a timestamp of an authority then.
             tlogThreshold: file.tlogs.length > 0 ? 1 : 0,
             ctlogThreshold: file.ctlogs.length > 0 ? 1 : 0,
@@ -613,11 +612,25 @@ class TrustedRoot {
      */
     verify(entity, times) {
         const signer = this.#verifier.verify(entity);
-        // @sigstore/verify compares the validity of a log's key only with the time that this log states.
-        const isValid = ({ logId }) => times.every((time) => this.#logs.some((log) => log.logID.equals(logId.keyId) && isWithin(time, log.validFor)));
-        if (!entity.tlogEntries.every(isValid))
-            throw new verify_dist/* VerificationError */.mk({ code: 'TLOG_ERROR', message: 'the key of the log was not valid then' });
+        this.#checkLogs(entity, times);
         return signer;
+    }
+    /**
+     * Verifies that a key signed, and that a log of this instance has an entry of it.
+     * @throws as `verify`.
+     */
+    verifyLogged(entity, times, key) {
+        const publicKey = () => ({ publicKey: key, validFor: () => true });
+        const thresholds = { tlogThreshold: 1, ctlogThreshold: 0, timestampThreshold: 0 };
+        const signedByKey = { ...entity, key: { $case: 'public-key', hint: '' } };
+        new verify_dist/* Verifier */.BL({ ...this.#material, publicKey }, thresholds).verify(signedByKey);
+        this.#checkLogs(entity, times);
+    }
+    /** @sigstore/verify compares the validity of a log's key only with the time that this log states. */
+    #checkLogs({ tlogEntries }, times) {
+        const isValid = ({ logId }) => times.every((time) => this.#material.tlogs.some((log) => log.logID.equals(logId.keyId) && isWithin(time, log.validFor)));
+        if (!tlogEntries.every(isValid))
+            throw new verify_dist/* VerificationError */.mk({ code: 'TLOG_ERROR', message: 'the key of the log was not valid then' });
     }
 }
 function isWithin(time, { start, end }) {
@@ -696,7 +709,10 @@ function isUnbounded({ publicKey }) {
 
 
 
-/** Verifies keyless signatures: those of an identity, with a certificate of Fulcio that is valid for a few minutes. */
+/**
+ * Verifies keyless signatures: those of an identity, with a certificate of Fulcio that is valid for a few minutes. It also verifies the log
+ * entries of signatures by keys.
+ */
 class IdentityVerifier {
     #roots;
     constructor(roots) {
@@ -714,25 +730,41 @@ class IdentityVerifier {
             return (0,signed_content/* unverified */.Q)(explainFailure(error));
         }
     }
+    async verifyEntry(document, image, key) {
+        try {
+            return this.#verifyEntry(document, image, key);
+        }
+        catch (error) {
+            return (0,signed_content/* unverified */.Q)(explainFailure(error));
+        }
+    }
     #verify(document, image) {
-        const content = (0,signed_content/* readSignedContent */.e)(document);
-        if (content.kind === 'unverified')
-            return content;
-        const signedBytes = (0,read_signed/* signedBytesOf */.dc)(content, image);
-        if (signedBytes.kind !== 'signed')
-            return signedBytes;
-        const material = readMaterial(document);
-        if ('why' in material)
-            return material;
-        const signer = this.#verifySigner({ document, content, signed: signedBytes.bytes, material });
+        const parts = readParts(document, image);
+        if ('kind' in parts)
+            return parts;
+        const signer = this.#verifySigner(parts);
         if ('why' in signer)
             return signer;
-        const signed = (0,read_signed/* readSigned */.Nu)(content, image);
+        const signed = (0,read_signed/* readSigned */.Nu)(parts.content, image);
         if (signed.kind === 'unverified')
             return signed;
         const { identity, issuer, claims, time, isLogged } = signer;
         const verified = { by: 'identity', signer: identity, issuer, claims, time };
         return { kind: 'verified', proof: { verified, signed, ...(isLogged && { isLogged }) } };
+    }
+    #verifyEntry(document, image, key) {
+        const parts = readParts(document, image);
+        if ('kind' in parts)
+            return (0,signed_content/* unverified */.Q)('its log entry cannot be compared with what is signed');
+        const entity = makeEntity(parts);
+        if (entity.tlogEntries.length === 0)
+            return (0,signed_content/* unverified */.Q)('its signature has no entry in a transparency log');
+        const fault = findEntryFault({ key }, entity);
+        if (fault !== undefined)
+            return (0,signed_content/* unverified */.Q)(fault);
+        const times = timesOf(entity);
+        this.#tryRoots((root) => root.verifyLogged(entity, times, key));
+        return { kind: 'logged', ...(times.length > 0 && { time: new Date(Math.min(...times)) }) };
     }
     #verifySigner(parts) {
         const der = signingCertificateOf(parts.material);
@@ -741,21 +773,21 @@ class IdentityVerifier {
         const certificate = new external_node_crypto_.X509Certificate(der);
         const entity = makeEntity(parts);
         const times = timesOf(entity);
-        const fault = findTimeFault(certificate, times) ?? findEntryFault(certificate, entity);
+        const fault = findTimeFault(certificate, times) ?? findEntryFault({ key: certificate.publicKey, certificate }, entity);
         if (fault !== undefined)
             return (0,signed_content/* unverified */.Q)(fault);
-        const identity = readCertificateIdentity(extensionsOf(this.#verifyByAnyRoot(entity, times)));
+        const identity = readCertificateIdentity(extensionsOf(this.#tryRoots((root) => root.verify(entity, times))));
         if ('why' in identity)
             return identity;
         const isLogged = entity.tlogEntries.length > 0;
         return { ...identity, time: new Date(Math.min(...times)), ...(isLogged && { isLogged }) };
     }
     /** @throws the error of the root that has the authority of the certificate, if one has. */
-    #verifyByAnyRoot(entity, times) {
+    #tryRoots(verify) {
         const errors = [];
         for (const root of this.#roots) {
             try {
-                return root.verify(entity, times);
+                return verify(root);
             }
             catch (error) {
                 errors.push(error);
@@ -763,6 +795,16 @@ class IdentityVerifier {
         }
         throw errors.find((error) => !isOfCertificate(error)) ?? errors[0];
     }
+}
+function readParts(document, image) {
+    const content = (0,signed_content/* readSignedContent */.e)(document);
+    if (content.kind === 'unverified')
+        return content;
+    const signedBytes = (0,read_signed/* signedBytesOf */.dc)(content, image);
+    if (signedBytes.kind !== 'signed')
+        return signedBytes;
+    const material = readMaterial(document);
+    return 'why' in material ? material : { document, content, signed: signedBytes.bytes, material };
 }
 /** The times of signing that a document states, in milliseconds. A log entry states one if the log promised to include it then. */
 function timesOf({ timestamps }) {
@@ -784,9 +826,12 @@ function findTimeFault(certificate, times) {
     const signed = Number.isNaN(outside) ? 'an unknown time' : new Date(outside).toISOString();
     return `it was signed at ${signed}, and its certificate was valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`;
 }
-function findEntryFault(certificate, { tlogEntries }) {
-    const signer = { key: certificate.publicKey, certificate };
-    return tlogEntries.every((entry) => isEntryOf(entry, signer)) ? undefined : 'its log entry is not of its certificate';
+function findEntryFault(signer, { tlogEntries }) {
+    if (tlogEntries.every((entry) => isEntryOf(entry, signer)))
+        return undefined;
+    return signer.certificate === undefined
+        ? 'its log entry is not of its key'
+        : 'its log entry is not of its certificate';
 }
 function extensionsOf({ identity }) {
     return (identity?.oids ?? []).map(({ oid, value }) => ({ id: (oid?.id ?? []).join('.'), value }));

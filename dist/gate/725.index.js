@@ -622,19 +622,10 @@ async function readRules(inputs, { environment, now }) {
     for (const problem of problems)
         inputs.complain(`require: ${problem}`);
     const workspace = environment.GITHUB_WORKSPACE;
-    const trusts = new Set(rules.map((rule) => (0,verification_fields/* trustOf */.A)(rule)?.by));
-    let verifiers = new gate_verifiers/* Verifiers */.e();
-    if (trusts.has('key') || inputs.text('public-key') !== '') {
-        const { readVerifiers } = await __webpack_require__.e(/* import() */ 203).then(__webpack_require__.bind(__webpack_require__, 1203));
-        verifiers = await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 });
-    }
-    if (trusts.has('ca')) {
-        const { addCaVerifiers } = await __webpack_require__.e(/* import() */ 674).then(__webpack_require__.bind(__webpack_require__, 8674));
-        await addCaVerifiers(verifiers, rules, { inputs, workspace, now });
-    }
-    const identity = rules.map(verification_fields/* trustOf */.A).find((trust) => trust?.by === 'identity');
-    if (identity === undefined) {
-        if (problems.length === 0)
+    const hasAllRules = problems.length === 0;
+    const verifiers = await readAllVerifiers(rules, { inputs, workspace, now, hasAllRules });
+    if (!verifiers.needsRoot) {
+        if (hasAllRules)
             complainOfUnusedRoot(inputs);
         return { rules, syntax, verifiers };
     }
@@ -643,8 +634,22 @@ async function readRules(inputs, { environment, now }) {
     if (typeof root === 'string')
         return { rules, syntax, verifiers, publicRoot: root };
     if (root !== undefined)
-        verifiers.set(identity, root);
+        verifiers.useRoot(root);
     return { rules, syntax, verifiers };
+}
+async function readAllVerifiers(rules, { now, ...given }) {
+    const trusts = rules.map(verification_fields/* trustOf */.A);
+    const hasTrust = (by) => trusts.some((trust) => trust?.by === by);
+    const hasKeys = hasTrust('key') || given.inputs.text('public-key') !== '';
+    const verifiers = hasKeys ? await (await __webpack_require__.e(/* import() */ 203).then(__webpack_require__.bind(__webpack_require__, 1203))).readVerifiers(rules, given) : new gate_verifiers/* Verifiers */.e();
+    if (hasTrust('ca')) {
+        const { addCaVerifiers } = await __webpack_require__.e(/* import() */ 674).then(__webpack_require__.bind(__webpack_require__, 8674));
+        await addCaVerifiers(verifiers, rules, { ...given, now });
+    }
+    const identity = trusts.find((trust) => trust?.by === 'identity');
+    if (identity !== undefined)
+        verifiers.setWithRoot(identity, (root) => root);
+    return verifiers;
 }
 /** Whoever gives a trusted root expects that signatures are verified. */
 function complainOfUnusedRoot(inputs) {
@@ -652,7 +657,7 @@ function complainOfUnusedRoot(inputs) {
     if (text !== 'public' && text !== 'embedded')
         inputs.complain(UNUSED_ROOT);
 }
-const UNUSED_ROOT = 'trusted-root: no rule has issuer and identity, so no signature would be verified with this root; expected such a rule, for example: signature issuer=https://token.actions.githubusercontent.com identity=https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*';
+const UNUSED_ROOT = 'trusted-root: no rule has issuer and identity, or log=required, so no signature would be verified with this root; expected such a rule, for example: signature issuer=https://token.actions.githubusercontent.com identity=https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*';
 async function loadSyntax() {
     const { AVAILABLE_SYNTAX } = await __webpack_require__.e(/* import() */ 152).then(__webpack_require__.bind(__webpack_require__, 1152));
     return AVAILABLE_SYNTAX;
@@ -1075,9 +1080,23 @@ const CUT_NOTE = '<p>✂️ The summary was cut here. The file in the output <co
 /** The verifiers of a run, by what they trust. */
 class Verifiers {
     #verifiers = new Map();
+    #withRoot = new Map();
     /** Sets the verifier for all rules with this trust. */
     set(trust, verifier) {
         this.#verifiers.set(nameOf(trust), verifier);
+    }
+    /** Sets the verifier for all rules with this trust that needs a trusted root. */
+    setWithRoot(trust, make) {
+        this.#withRoot.set(nameOf(trust), make);
+    }
+    /** Whether a rule needs a trusted root. */
+    get needsRoot() {
+        return this.#withRoot.size > 0;
+    }
+    /** Makes the verifiers of `setWithRoot`. */
+    useRoot(root) {
+        for (const [name, make] of this.#withRoot)
+            this.#verifiers.set(name, make(root));
     }
     has(trust) {
         return this.#verifiers.has(nameOf(trust));
@@ -1095,7 +1114,7 @@ class Verifiers {
 function nameOf(trust) {
     switch (trust.by) {
         case 'key':
-            return JSON.stringify(['key', ...trust.keys]);
+            return JSON.stringify(['key', trust.requiresLog, ...trust.keys]);
         case 'identity':
             return 'identity';
         case 'ca':

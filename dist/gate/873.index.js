@@ -979,8 +979,6 @@ function keyOf(credentials) {
 var events = __webpack_require__(3987);
 // EXTERNAL MODULE: ./build/inputs/open-connection.js + 15 modules
 var open_connection = __webpack_require__(2324);
-// EXTERNAL MODULE: ./build/policy/verification-fields.js
-var verification_fields = __webpack_require__(5148);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./build/registry/repository.js
@@ -1743,7 +1741,6 @@ function formatName({ registry, repository }) {
 
 
 
-
 /**
  * Judges the images of this shard. Its module, with all that sends requests, is loaded when the inputs are valid. The code that judges and
  * reports is loaded while the first response is awaited.
@@ -1770,12 +1767,11 @@ async function firstRequest(connected, resolved) {
     await (0,events/* handleEvents */.o)();
 }
 /** Starts to read the trusted root of sigstore. The requests for it are sent while the registry is asked. */
-async function openPublicRoot({ rules, verifiers, publicRoot, connection }, runner) {
-    const identity = rules.map(verification_fields/* trustOf */.A).find((trust) => trust?.by === 'identity');
-    if (identity === undefined || publicRoot === undefined)
+async function openPublicRoot({ verifiers, publicRoot, connection }, runner) {
+    if (publicRoot === undefined)
         return;
     const { openKeylessVerifier } = await __webpack_require__.e(/* import() */ 155).then(__webpack_require__.bind(__webpack_require__, 5155));
-    verifiers.set(identity, openKeylessVerifier(publicRoot, connection, runner));
+    verifiers.useRoot(openKeylessVerifier(publicRoot, connection, runner));
 }
 /** `service` and the given credentials are for one registry only. */
 function openGateSessions(inputs, runner) {

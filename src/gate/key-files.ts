@@ -37,7 +37,10 @@ export async function readVerifiers(rules: readonly Rule[], keyInputs: KeyInputs
     if (trust?.by !== 'key') continue;
     const keys = trust.keys.map((name) => readOnce(name, rule));
     const valid = keys.filter((key) => key !== undefined);
-    if (valid.length === keys.length) verifiers.set(trust, new KeyVerifier(valid.flat()));
+    if (valid.length !== keys.length) continue;
+    const verifier = new KeyVerifier(valid.flat());
+    if (trust.requiresLog) verifiers.setWithRoot(trust, (root) => verifier.withLog(root));
+    else verifiers.set(trust, verifier);
   }
   if (isGiven && keyInputs.hasAllRules && !rules.some(({ keys }) => keys?.includes(INPUT)))
     keyInputs.inputs.complain(UNUSED);

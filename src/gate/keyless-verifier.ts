@@ -1,36 +1,38 @@
 import type { ConnectionInputs } from '../inputs/connection.ts';
 import { openClient } from '../inputs/open-connection.ts';
 import type { Runner } from '../runner/runner.ts';
-import type { Verifier } from '../verify/verifier.ts';
+import type { RootVerifier } from '../verify/verifier.ts';
 
 /** The trusted roots of the public sigstore instance that the input `trusted-root` can name: updated in each run, or that of this action. */
 export type PublicRoot = 'public' | 'embedded';
 
 /**
- * Starts to read or to update the trusted root of the public sigstore instance, and returns a verifier of keyless signatures that waits for
- * it. Call this after the first request to the registry was sent, because nothing is sent while code is loaded.
+ * Starts to read or to update the trusted root of the public sigstore instance, and returns a verifier that waits for it. Call this after the first request to the registry was sent, because nothing is sent while code is loaded.
  */
-export function openKeylessVerifier(root: PublicRoot, connection: ConnectionInputs, runner: Runner): Verifier {
+export function openKeylessVerifier(root: PublicRoot, connection: ConnectionInputs, runner: Runner): RootVerifier {
   const opening = root === 'public' ? openUpdated(connection, runner) : openEmbedded(runner);
   // An error is reported where a signature is verified.
   opening.catch(() => undefined);
-  return { verify: async (document, image) => await (await opening).verify(document, image) };
+  return {
+    verify: async (...parameters) => await (await opening).verify(...parameters),
+    verifyEntry: async (...parameters) => await (await opening).verifyEntry(...parameters),
+  };
 }
 
-async function openUpdated(connection: ConnectionInputs, runner: Runner): Promise<Verifier> {
+async function openUpdated(connection: ConnectionInputs, runner: Runner): Promise<RootVerifier> {
   const { ROOT_TIMEOUT, refreshTrustedRoot } = await import('../trust/refresh.ts');
   const timeout = Math.min(ROOT_TIMEOUT, connection.timeout);
   const http = openClient({ ...connection, timeout, retries: 0 }, runner);
   return await refreshTrustedRoot({ http, now: runner.now, warn: runner.warn, read });
 }
 
-async function openEmbedded({ now, warn }: Runner): Promise<Verifier> {
+async function openEmbedded({ now, warn }: Runner): Promise<RootVerifier> {
   const { readEmbeddedRoot } = await import('../trust/embedded.ts');
   return await readEmbeddedRoot({ now, warn, read });
 }
 
 /** The code is loaded while the responses to the last requests are awaited. */
-async function read(json: string): Promise<Verifier> {
+async function read(json: string): Promise<RootVerifier> {
   const { IdentityVerifier } = await import('../verify/identity-verifier.ts');
   return IdentityVerifier.read({ source: 'trusted_root.json', json });
 }

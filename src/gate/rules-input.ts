@@ -1,7 +1,7 @@
 import { type InputReader, linesOf } from '../inputs/reader.ts';
 import { parseRuleLines, type Rule, type VerificationSyntax } from '../policy/rule.ts';
 import { needsVerificationSyntax } from '../policy/rule-options.ts';
-import { trustOf } from '../policy/verification-fields.ts';
+import { type Trust, trustOf } from '../policy/verification-fields.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { PublicRoot } from './keyless-verifier.ts';
 import { Verifiers } from './verifiers.ts';
@@ -14,7 +14,7 @@ export interface RulesInput {
   readonly syntax: VerificationSyntax | undefined;
   /** Has a verifier for each rule that requires a signature. */
   readonly verifiers: Verifiers;
-  /** The root of the public sigstore instance with which keyless rules are verified, where the input names no other. */
+  /** The root of the public sigstore instance that rules need, where the input has no other. */
   readonly publicRoot?: PublicRoot;
 }
 
@@ -30,26 +30,38 @@ export async function readRules(
   const { rules, problems } = parseLines(lines, syntax);
   for (const problem of problems) inputs.complain(`require: ${problem}`);
   const workspace = environment.GITHUB_WORKSPACE;
-  const trusts = new Set(rules.map((rule) => trustOf(rule)?.by));
-  let verifiers = new Verifiers();
-  if (trusts.has('key') || inputs.text('public-key') !== '') {
-    const { readVerifiers } = await import('./key-files.ts');
-    verifiers = await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 });
-  }
-  if (trusts.has('ca')) {
-    const { addCaVerifiers } = await import('./ca-files.ts');
-    await addCaVerifiers(verifiers, rules, { inputs, workspace, now });
-  }
-  const identity = rules.map(trustOf).find((trust) => trust?.by === 'identity');
-  if (identity === undefined) {
-    if (problems.length === 0) complainOfUnusedRoot(inputs);
+  const hasAllRules = problems.length === 0;
+  const verifiers = await readAllVerifiers(rules, { inputs, workspace, now, hasAllRules });
+  if (!verifiers.needsRoot) {
+    if (hasAllRules) complainOfUnusedRoot(inputs);
     return { rules, syntax, verifiers };
   }
   const { readRootInput } = await import('./root-input.ts');
   const root = await readRootInput(inputs, workspace);
   if (typeof root === 'string') return { rules, syntax, verifiers, publicRoot: root };
-  if (root !== undefined) verifiers.set(identity, root);
+  if (root !== undefined) verifiers.useRoot(root);
   return { rules, syntax, verifiers };
+}
+
+/** What reading keys and certificates needs beside the rules. */
+interface VerifierInputs extends Pick<Runner, 'now'> {
+  readonly inputs: InputReader<'public-key'>;
+  readonly workspace: string | undefined;
+  readonly hasAllRules: boolean;
+}
+
+async function readAllVerifiers(rules: readonly Rule[], { now, ...given }: VerifierInputs): Promise<Verifiers> {
+  const trusts = rules.map(trustOf);
+  const hasTrust = (by: Trust['by']) => trusts.some((trust) => trust?.by === by);
+  const hasKeys = hasTrust('key') || given.inputs.text('public-key') !== '';
+  const verifiers = hasKeys ? await (await import('./key-files.ts')).readVerifiers(rules, given) : new Verifiers();
+  if (hasTrust('ca')) {
+    const { addCaVerifiers } = await import('./ca-files.ts');
+    await addCaVerifiers(verifiers, rules, { ...given, now });
+  }
+  const identity = trusts.find((trust) => trust?.by === 'identity');
+  if (identity !== undefined) verifiers.setWithRoot(identity, (root) => root);
+  return verifiers;
 }
 
 /** Whoever gives a trusted root expects that signatures are verified. */
@@ -59,7 +71,7 @@ function complainOfUnusedRoot(inputs: InputReader<'trusted-root'>): void {
 }
 
 const UNUSED_ROOT =
-  'trusted-root: no rule has issuer and identity, so no signature would be verified with this root; expected such a rule, for example: signature issuer=https://token.actions.githubusercontent.com identity=https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*';
+  'trusted-root: no rule has issuer and identity, or log=required, so no signature would be verified with this root; expected such a rule, for example: signature issuer=https://token.actions.githubusercontent.com identity=https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*';
 
 async function loadSyntax(): Promise<VerificationSyntax> {
   const { AVAILABLE_SYNTAX } = await import('../policy/verification-syntax.ts');

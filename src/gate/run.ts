@@ -1,7 +1,6 @@
 import { CredentialFinder } from '../credentials/find.ts';
 import { handleEvents } from '../events.ts';
 import { openConnection } from '../inputs/open-connection.ts';
-import { trustOf } from '../policy/verification-fields.ts';
 import { Sessions } from '../registry/auth/sessions.ts';
 import type { Reference } from '../registry/reference.ts';
 import type { Runner } from '../runner/runner.ts';
@@ -38,11 +37,10 @@ async function firstRequest(connected: Promise<void>, resolved: Promise<unknown>
 }
 
 /** Starts to read the trusted root of sigstore. The requests for it are sent while the registry is asked. */
-async function openPublicRoot({ rules, verifiers, publicRoot, connection }: GateInputs, runner: Runner): Promise<void> {
-  const identity = rules.map(trustOf).find((trust) => trust?.by === 'identity');
-  if (identity === undefined || publicRoot === undefined) return;
+async function openPublicRoot({ verifiers, publicRoot, connection }: GateInputs, runner: Runner): Promise<void> {
+  if (publicRoot === undefined) return;
   const { openKeylessVerifier } = await import('./keyless-verifier.ts');
-  verifiers.set(identity, openKeylessVerifier(publicRoot, connection, runner));
+  verifiers.useRoot(openKeylessVerifier(publicRoot, connection, runner));
 }
 
 /** `service` and the given credentials are for one registry only. */

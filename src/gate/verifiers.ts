@@ -1,14 +1,30 @@
 import type { Rule } from '../policy/rule.ts';
 import { type Trust, trustOf } from '../policy/verification-fields.ts';
-import type { Verifier } from '../verify/verifier.ts';
+import type { RootVerifier, Verifier } from '../verify/verifier.ts';
 
 /** The verifiers of a run, by what they trust. */
 export class Verifiers {
   readonly #verifiers = new Map<string, Verifier>();
+  readonly #withRoot = new Map<string, (root: RootVerifier) => Verifier>();
 
   /** Sets the verifier for all rules with this trust. */
   set(trust: Trust, verifier: Verifier): void {
     this.#verifiers.set(nameOf(trust), verifier);
+  }
+
+  /** Sets the verifier for all rules with this trust that needs a trusted root. */
+  setWithRoot(trust: Trust, make: (root: RootVerifier) => Verifier): void {
+    this.#withRoot.set(nameOf(trust), make);
+  }
+
+  /** Whether a rule needs a trusted root. */
+  get needsRoot(): boolean {
+    return this.#withRoot.size > 0;
+  }
+
+  /** Makes the verifiers of `setWithRoot`. */
+  useRoot(root: RootVerifier): void {
+    for (const [name, make] of this.#withRoot) this.#verifiers.set(name, make(root));
   }
 
   has(trust: Trust): boolean {
@@ -28,7 +44,7 @@ export class Verifiers {
 function nameOf(trust: Trust): string {
   switch (trust.by) {
     case 'key':
-      return JSON.stringify(['key', ...trust.keys]);
+      return JSON.stringify(['key', trust.requiresLog, ...trust.keys]);
     case 'identity':
       return 'identity';
     case 'ca':

@@ -39,6 +39,7 @@ function findUnavailable(rule: Rule, names: ReadonlySet<string>): readonly strin
 export const AVAILABLE_SYNTAX: VerificationSyntax = availableSyntax(
   new Set([
     'key',
+    'log',
     'ca',
     'subject',
     'issuer',

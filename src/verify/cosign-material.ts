@@ -16,13 +16,14 @@ type LogEntry = SignedMaterial['tlogEntries'][number];
  */
 export function readCosignMaterial(annotations: Readonly<Record<string, string>>): SignedMaterial | Unverified {
   const [certificate, bundle, timestamp] = [CERTIFICATE, BUNDLE, TIMESTAMP].map((name) => annotations[name]);
-  if (!certificate) return unverified('it has no certificate, so it is signed by a key and not by an identity');
   const entry = bundle ? readLogEntry(bundle) : undefined;
   if (bundle && entry === undefined) return unverified('its log entry is not valid');
   const signedTimestamp = timestamp ? readTimestamp(timestamp) : undefined;
   if (timestamp && signedTimestamp === undefined) return unverified('its timestamp is not valid');
   return {
-    content: { $case: 'certificate', certificate: { rawBytes: new X509Certificate(certificate).raw } },
+    content: certificate
+      ? { $case: 'certificate', certificate: { rawBytes: new X509Certificate(certificate).raw } }
+      : { $case: 'publicKey', publicKey: { hint: '' } },
     tlogEntries: entry === undefined ? [] : [entry],
     timestampVerificationData: { rfc3161Timestamps: signedTimestamp === undefined ? [] : [{ signedTimestamp }] },
   };

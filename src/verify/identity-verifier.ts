@@ -1,19 +1,22 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { ValidationError } from '@sigstore/bundle';
 import { type SignedEntity, type Signer, VerificationError } from '@sigstore/verify';
 import type { CertificateIdentity } from '../policy/claims.ts';
 import type { Unverified } from '../policy/proof.ts';
 import { oneLine } from '../text.ts';
 import { readCertificateIdentity } from './certificate-identity.ts';
-import { isEntryOf } from './log-entry.ts';
+import { type EntrySigner, isEntryOf } from './log-entry.ts';
 import { readSigned, signedBytesOf } from './read-signed.ts';
 import { readSignedContent, unverified } from './signed-content.ts';
 import { makeEntity, readMaterial, type SignedParts, signingCertificateOf } from './signed-entity.ts';
 import { type RootText, readTrustedRoots, type TrustedRoot } from './trusted-root.ts';
-import type { DocumentVerification, SignedDocument, SignedImage, Verifier } from './verifier.ts';
+import type { DocumentVerification, LogEntry, RootVerifier, SignedDocument, SignedImage } from './verifier.ts';
 
-/** Verifies keyless signatures: those of an identity, with a certificate of Fulcio that is valid for a few minutes. */
-export class IdentityVerifier implements Verifier {
+/**
+ * Verifies keyless signatures: those of an identity, with a certificate of Fulcio that is valid for a few minutes. It also verifies the log
+ * entries of signatures by keys.
+ */
+export class IdentityVerifier implements RootVerifier {
   readonly #roots: readonly TrustedRoot[];
 
   constructor(roots: readonly TrustedRoot[]) {
@@ -33,20 +36,36 @@ export class IdentityVerifier implements Verifier {
     }
   }
 
+  async verifyEntry(document: SignedDocument, image: SignedImage, key: KeyObject): Promise<LogEntry | Unverified> {
+    try {
+      return this.#verifyEntry(document, image, key);
+    } catch (error) {
+      return unverified(explainFailure(error));
+    }
+  }
+
   #verify(document: SignedDocument, image: SignedImage): DocumentVerification {
-    const content = readSignedContent(document);
-    if (content.kind === 'unverified') return content;
-    const signedBytes = signedBytesOf(content, image);
-    if (signedBytes.kind !== 'signed') return signedBytes;
-    const material = readMaterial(document);
-    if ('why' in material) return material;
-    const signer = this.#verifySigner({ document, content, signed: signedBytes.bytes, material });
+    const parts = readParts(document, image);
+    if ('kind' in parts) return parts;
+    const signer = this.#verifySigner(parts);
     if ('why' in signer) return signer;
-    const signed = readSigned(content, image);
+    const signed = readSigned(parts.content, image);
     if (signed.kind === 'unverified') return signed;
     const { identity, issuer, claims, time, isLogged } = signer;
     const verified = { by: 'identity', signer: identity, issuer, claims, time } as const;
     return { kind: 'verified', proof: { verified, signed, ...(isLogged && { isLogged }) } };
+  }
+
+  #verifyEntry(document: SignedDocument, image: SignedImage, key: KeyObject): LogEntry | Unverified {
+    const parts = readParts(document, image);
+    if ('kind' in parts) return unverified('its log entry cannot be compared with what is signed');
+    const entity = makeEntity(parts);
+    if (entity.tlogEntries.length === 0) return unverified('its signature has no entry in a transparency log');
+    const fault = findEntryFault({ key }, entity);
+    if (fault !== undefined) return unverified(fault);
+    const times = timesOf(entity);
+    this.#tryRoots((root) => root.verifyLogged(entity, times, key));
+    return { kind: 'logged', ...(times.length > 0 && { time: new Date(Math.min(...times)) }) };
   }
 
   #verifySigner(parts: SignedParts): VerifiedSigner | Unverified {
@@ -55,26 +74,39 @@ export class IdentityVerifier implements Verifier {
     const certificate = new X509Certificate(der);
     const entity = makeEntity(parts);
     const times = timesOf(entity);
-    const fault = findTimeFault(certificate, times) ?? findEntryFault(certificate, entity);
+    const fault =
+      findTimeFault(certificate, times) ?? findEntryFault({ key: certificate.publicKey, certificate }, entity);
     if (fault !== undefined) return unverified(fault);
-    const identity = readCertificateIdentity(extensionsOf(this.#verifyByAnyRoot(entity, times)));
+    const identity = readCertificateIdentity(extensionsOf(this.#tryRoots((root) => root.verify(entity, times))));
     if ('why' in identity) return identity;
     const isLogged = entity.tlogEntries.length > 0;
     return { ...identity, time: new Date(Math.min(...times)), ...(isLogged && { isLogged }) };
   }
 
   /** @throws the error of the root that has the authority of the certificate, if one has. */
-  #verifyByAnyRoot(entity: SignedEntity, times: readonly number[]): Signer {
+  #tryRoots<T>(verify: (root: TrustedRoot) => T): T {
     const errors: unknown[] = [];
     for (const root of this.#roots) {
       try {
-        return root.verify(entity, times);
+        return verify(root);
       } catch (error) {
         errors.push(error);
       }
     }
     throw errors.find((error) => !isOfCertificate(error)) ?? errors[0];
   }
+}
+
+function readParts(
+  document: SignedDocument,
+  image: SignedImage,
+): SignedParts | Exclude<DocumentVerification, { kind: 'verified' }> {
+  const content = readSignedContent(document);
+  if (content.kind === 'unverified') return content;
+  const signedBytes = signedBytesOf(content, image);
+  if (signedBytes.kind !== 'signed') return signedBytes;
+  const material = readMaterial(document);
+  return 'why' in material ? material : { document, content, signed: signedBytes.bytes, material };
 }
 
 interface VerifiedSigner extends CertificateIdentity {
@@ -101,9 +133,11 @@ function findTimeFault(certificate: X509Certificate, times: readonly number[]): 
   return `it was signed at ${signed}, and its certificate was valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`;
 }
 
-function findEntryFault(certificate: X509Certificate, { tlogEntries }: SignedEntity): string | undefined {
-  const signer = { key: certificate.publicKey, certificate };
-  return tlogEntries.every((entry) => isEntryOf(entry, signer)) ? undefined : 'its log entry is not of its certificate';
+function findEntryFault(signer: EntrySigner, { tlogEntries }: SignedEntity): string | undefined {
+  if (tlogEntries.every((entry) => isEntryOf(entry, signer))) return undefined;
+  return signer.certificate === undefined
+    ? 'its log entry is not of its key'
+    : 'its log entry is not of its certificate';
 }
 
 function extensionsOf({ identity }: Signer) {

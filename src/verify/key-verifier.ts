@@ -1,5 +1,5 @@
 import { type PublicKey, readPublicKeys } from './public-key.ts';
-import type { DocumentVerification, SignedDocument, SignedImage, Verifier } from './verifier.ts';
+import type { DocumentVerification, RootVerifier, SignedDocument, SignedImage, Verifier } from './verifier.ts';
 import { verifyByKeys } from './verify-by-keys.ts';
 
 /** A text with public keys, and where it comes from, for messages. */
@@ -29,5 +29,22 @@ export class KeyVerifier implements Verifier {
 
   async verify(document: SignedDocument, image: SignedImage): Promise<DocumentVerification> {
     return verifyByKeys(document, this.#keys, image);
+  }
+
+  /** Returns a verifier that also requires an entry in a transparency log. */
+  withLog(root: RootVerifier): Verifier {
+    return { verify: (document, image) => this.#verifyLogged(root, document, image) };
+  }
+
+  async #verifyLogged(root: RootVerifier, document: SignedDocument, image: SignedImage): Promise<DocumentVerification> {
+    const result = verifyByKeys(document, this.#keys, image);
+    if (result.kind !== 'verified') return result;
+    const { verified, signed } = result.proof;
+    const signer = this.#keys.find(({ fingerprint }) => fingerprint === verified.signer);
+    if (signer === undefined) throw new Error('the signer is not one of the keys');
+    const entry = await root.verifyEntry(document, image, signer.key);
+    if (entry.kind === 'unverified') return entry;
+    const { time } = entry;
+    return { kind: 'verified', proof: { verified: { ...verified, ...(time && { time }) }, signed, isLogged: true } };
   }
 }

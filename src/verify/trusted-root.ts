@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { TrustedRoot as RootFile, type TransparencyLogInstance } from '@sigstore/protobuf-specs';
 import {
   type SignedEntity,
@@ -12,13 +13,12 @@ import { parseJson } from '../json.ts';
 
 /** The certificate authorities, logs and timestamp authorities of one sigstore instance. */
 export class TrustedRoot {
-  readonly #logs: TrustMaterial['tlogs'];
+  readonly #material: TrustMaterial;
   readonly #verifier: Verifier;
 
   constructor(file: RootFile) {
-    const material = toTrustMaterial(file);
-    this.#logs = material.tlogs;
-    this.#verifier = new Verifier(material, {
+    this.#material = toTrustMaterial(file);
+    this.#verifier = new Verifier(this.#material, {
       // An instance without logs is the only one whose signatures need no entry; they need a timestamp of an authority then.
       tlogThreshold: file.tlogs.length > 0 ? 1 : 0,
       ctlogThreshold: file.ctlogs.length > 0 ? 1 : 0,
@@ -33,12 +33,30 @@ export class TrustedRoot {
    */
   verify(entity: SignedEntity, times: readonly number[]): Signer {
     const signer = this.#verifier.verify(entity);
-    // @sigstore/verify compares the validity of a log's key only with the time that this log states.
-    const isValid = ({ logId }: SignedEntity['tlogEntries'][number]) =>
-      times.every((time) => this.#logs.some((log) => log.logID.equals(logId.keyId) && isWithin(time, log.validFor)));
-    if (!entity.tlogEntries.every(isValid))
-      throw new VerificationError({ code: 'TLOG_ERROR', message: 'the key of the log was not valid then' });
+    this.#checkLogs(entity, times);
     return signer;
+  }
+
+  /**
+   * Verifies that a key signed, and that a log of this instance has an entry of it.
+   * @throws as `verify`.
+   */
+  verifyLogged(entity: SignedEntity, times: readonly number[], key: KeyObject): void {
+    const publicKey = () => ({ publicKey: key, validFor: () => true });
+    const thresholds = { tlogThreshold: 1, ctlogThreshold: 0, timestampThreshold: 0 };
+    const signedByKey = { ...entity, key: { $case: 'public-key', hint: '' } } as const;
+    new Verifier({ ...this.#material, publicKey }, thresholds).verify(signedByKey);
+    this.#checkLogs(entity, times);
+  }
+
+  /** @sigstore/verify compares the validity of a log's key only with the time that this log states. */
+  #checkLogs({ tlogEntries }: SignedEntity, times: readonly number[]): void {
+    const isValid = ({ logId }: SignedEntity['tlogEntries'][number]) =>
+      times.every((time) =>
+        this.#material.tlogs.some((log) => log.logID.equals(logId.keyId) && isWithin(time, log.validFor)),
+      );
+    if (!tlogEntries.every(isValid))
+      throw new VerificationError({ code: 'TLOG_ERROR', message: 'the key of the log was not valid then' });
   }
 }
 

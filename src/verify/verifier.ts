@@ -1,4 +1,5 @@
-import type { Verification } from '../policy/proof.ts';
+import type { KeyObject } from 'node:crypto';
+import type { Unverified, Verification } from '../policy/proof.ts';
 import type { Digest } from '../registry/digest.ts';
 
 /** A document of the registry with a signature, or a signature beside its document, as the gate fetches it. */
@@ -35,4 +36,16 @@ export interface Verifier {
    * throws: whatever fails, the document is unverified.
    */
   verify(document: SignedDocument, image: SignedImage): Promise<DocumentVerification>;
+}
+
+/** An entry in a transparency log that was verified; it states the time of signing, or the document has a timestamp. */
+export interface LogEntry {
+  readonly kind: 'logged';
+  readonly time?: Date;
+}
+
+/** Verifies with trusted roots: keyless signatures, and the log entries of signatures by keys. */
+export interface RootVerifier extends Verifier {
+  /** Verifies that a log has an entry for the signature of a key. `verify` has returned that the key signed the document. */
+  verifyEntry(document: SignedDocument, image: SignedImage, key: KeyObject): Promise<LogEntry | Unverified>;
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { BY_TAG, imageFixture, READBOT } from '../support/fixtures.ts';
 import {
@@ -9,6 +10,7 @@ import {
 import { runGate } from '../support/run-action.ts';
 import { type SignedTarget, SLSA_PREDICATE, SPDX_PREDICATE } from '../support/signed-image.ts';
 import { DEFAULT_ISSUER, makeSigstoreInstance } from '../support/sigstore-instance.ts';
+import { pemOf } from '../unit/verify/signed-evidence.ts';
 
 const WORKFLOW = '/.github/workflows/release.yml@refs/tags/v1';
 const IDENTITY = `https://github.com/acme/app${WORKFLOW}`;
@@ -161,6 +163,37 @@ describe('does not count, with its reason:', () => {
     }, require);
     expect(run.outputs).toMatchObject({ result: 'missing', missing: JSON.stringify([require]) });
     expect(run.log).toContain('its signer or its signed content counts already');
+  });
+});
+
+describe('a rule with a key and log=required', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const require = 'signature key=input log=required';
+  const gate = async (evidence: Partial<KeylessEvidence>, rule = require) => {
+    const { registry, digest, names } = await imageFixture({});
+    const target = { registry, repository: 'devtable/simple', digest };
+    await pushKeylessBundle(target, { instance, signer: { privateKey }, ...evidence });
+    const keys = { 'public-key': pemOf(publicKey), 'trusted-root': instance.root() };
+    return await runGate(registry, { image: BY_TAG, require: rule, ...keys, ...READBOT }, { names });
+  };
+
+  test('passes with an entry', async () => {
+    const run = await gate({});
+    expect(run.outputs.result).toBe('pass');
+    const [{ verified }] = JSON.parse(run.outputs.referrers ?? '');
+    expect(verified).toMatchObject({ by: 'key', time: expect.stringMatching(/^20/) });
+  });
+
+  test('is not met without an entry, while the rule without it is', async () => {
+    const run = await gate({ log: 'none' }, `${require}\nsignature key=input`);
+    expect(run.outputs).toMatchObject({ result: 'unverified', missing: JSON.stringify([require]) });
+    expect(run.log).toContain('its signature has no entry in a transparency log');
+  });
+
+  test('is not met with the entry of another key', async () => {
+    const run = await gate({ entrySigner: signer });
+    expect(run.outputs.result).toBe('unverified');
+    expect(run.log).toContain('its log entry is not of its key');
   });
 });
 

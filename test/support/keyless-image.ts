@@ -1,15 +1,21 @@
 import type { SignedDocument } from '../../src/verify/verifier.ts';
-import { attest, attestLayer, type KeylessOptions, signLayer } from '../unit/verify/keyless-evidence.ts';
+import {
+  attest,
+  attestLayer,
+  type EvidenceSigner,
+  type KeylessOptions,
+  signLayer,
+} from '../unit/verify/keyless-evidence.ts';
 import { payloadOf } from '../unit/verify/signed-evidence.ts';
 import type { BuiltDescriptor } from './registry/builders.ts';
 import { statementOf } from './registry/in-toto.ts';
 import { pushTagged, SIGN, type SignedTarget } from './signed-image.ts';
-import type { KeylessSigner, SigstoreInstance } from './sigstore-instance.ts';
+import type { SigstoreInstance } from './sigstore-instance.ts';
 
 /** Who signs what, and how. */
 export interface KeylessEvidence extends KeylessOptions {
   readonly instance: SigstoreInstance;
-  readonly signer: KeylessSigner;
+  readonly signer: EvidenceSigner;
   readonly predicateType?: string;
   /** The image in the statement or payload; by default the image to which it is attached. */
   readonly about?: string;

@@ -61,7 +61,7 @@ const ROWS: readonly Row[] = [
   {
     input: 'trusted-root',
     text: 'root.json',
-    says: 'no rule has issuer and identity',
+    says: 'no rule has issuer and identity, or log=required',
     typed: '',
     others: { require: 'sbom' },
   },

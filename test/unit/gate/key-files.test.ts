@@ -241,6 +241,20 @@ test('a rule with a key that has a problem has no verifier, although its other k
   expect(problemsOf(() => inputs.finish())).toHaveLength(1);
 });
 
+test('a rule with log=required has no verifier before the trusted root is known, and is not met by the key alone', async () => {
+  const inputs = new InputReader(GATE_INPUTS, fakeRunner());
+  const lines = ['signature key=cosign.pub', 'signature key=cosign.pub log=required'];
+  const [plain, logged] = parseRuleLines(lines, AVAILABLE_SYNTAX).rules;
+  if (plain === undefined || logged === undefined) throw new Error('the rules are not valid');
+  const verifiers = await readVerifiers([plain, logged], { inputs, workspace: makeWorkspace(), hasAllRules: true });
+  expect(verifiers.needsRoot).toBe(true);
+  expect(() => verifiers.for(logged)).toThrow('no signature can be verified');
+  const refusal = { kind: 'unverified', why: 'not in the log' } as const;
+  verifiers.useRoot({ verify: async () => refusal, verifyEntry: async () => refusal });
+  expect(await verifiers.for(logged).verify(ONE.sign, ONE.image)).toEqual(refusal);
+  expect((await verifiers.for(plain).verify(ONE.sign, ONE.image)).kind).toBe('verified');
+});
+
 test('public-key may be for a line that is not a valid rule', async () => {
   const inputs = { require: 'sbom\nsignature key=input colour=red', 'public-key': ONE.pub };
   expect(await problemsOfAsync(() => readIn(makeWorkspace(), inputs))).toEqual([]);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { digestOf, parseDigest } from '../../../src/registry/digest.ts';
 import { EMBEDDED_ROOT } from '../../../src/verify/embedded-root.ts';
 import { IdentityVerifier } from '../../../src/verify/identity-verifier.ts';
+import { KeyVerifier } from '../../../src/verify/key-verifier.ts';
 import { type PublicKey, readPublicKeys } from '../../../src/verify/public-key.ts';
 import type { DocumentVerification, SignedDocument, SignedImage } from '../../../src/verify/verifier.ts';
 import { verifyByKeys } from '../../../src/verify/verify-by-keys.ts';
@@ -26,6 +27,13 @@ describe.skipIf(!isThere)(`the cases of sigstore-conformance${title}`, () => {
 
   test.each(managed.filter((name) => !name.endsWith('_fail')))('%s is verified', (name) => {
     expect(verifyCase(name, keyOf(name)).kind).toBe('verified');
+  });
+
+  test('managed-key-and-trusted-root is in the log of its root', async () => {
+    const name = 'managed-key-and-trusted-root';
+    const keys = KeyVerifier.read([{ source: 'key.pub', pem: read(name, 'key.pub').toString() }]);
+    const roots = IdentityVerifier.read({ source: 'root', json: read(name, 'trusted_root.json').toString() });
+    expect(await keys.withLog(roots).verify(...evidenceOf(name))).toMatchObject({ proof: { isLogged: true } });
   });
 
   test('managed-key-wrong-key_fail has a key that cannot be read', () => {

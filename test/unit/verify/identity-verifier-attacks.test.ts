@@ -267,7 +267,7 @@ const attacks: readonly Attack[] = [
   {
     name: 'a .sig layer without a certificate',
     document: withAnnotations({ 'dev.sigstore.cosign/certificate': '' }),
-    why: 'it has no certificate, so it is signed by a key and not by an identity',
+    why: 'it is signed by a key, not by an identity',
   },
   {
     name: 'a .sig layer with the certificate of another identity',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import { COSIGN_SIGNATURE } from '../../../src/registry/signed-document.ts';
 import { encodePreAuthentication } from '../../../src/verify/read-signed.ts';
 import type { SignedDocument } from '../../../src/verify/verifier.ts';
@@ -21,8 +21,13 @@ export interface KeylessOptions {
   readonly timestampAt?: Date | undefined;
   /** The signed statement. */
   readonly statement?: unknown;
+  /** Who is in the log entry; the signer without it. */
+  readonly entrySigner?: EvidenceSigner;
   readonly payloadType?: string;
 }
+
+/** Without a certificate, it signs with its key alone. */
+export type EvidenceSigner = Partial<KeylessSigner> & Pick<KeylessSigner, 'privateKey'>;
 
 export const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
@@ -30,7 +35,7 @@ export const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 export interface BundleJson {
   readonly mediaType: string;
   readonly verificationMaterial: {
-    readonly certificate: { readonly rawBytes: string };
+    readonly certificate?: { readonly rawBytes: string };
     readonly tlogEntries: readonly BundleEntry[];
     readonly timestampVerificationData: { readonly rfc3161Timestamps: readonly { readonly signedTimestamp: string }[] };
   };
@@ -40,8 +45,8 @@ export interface BundleJson {
 /** A bundle with a DSSE envelope. */
 export async function attest(
   instance: SigstoreInstance,
-  signer: KeylessSigner,
-  { statement = STATEMENT, payloadType, ...options }: KeylessOptions = {},
+  signer: EvidenceSigner,
+  { statement = STATEMENT, payloadType, entrySigner = signer, ...options }: KeylessOptions = {},
 ): Promise<BundleJson> {
   const dsseEnvelope = signEnvelope(signer, statement, payloadType);
   const [{ sig } = { sig: '' }] = dsseEnvelope.signatures;
@@ -49,15 +54,15 @@ export async function attest(
   const signed = encodePreAuthentication(dsseEnvelope.payloadType, payload);
   const body =
     options.log === 'v2'
-      ? hashedRekordV2(signer, { signed, sig })
-      : dsseV1(signer, { envelope: JSON.stringify(dsseEnvelope), payload, sig });
+      ? hashedRekordV2(entrySigner, { signed, sig })
+      : dsseV1(entrySigner, { envelope: JSON.stringify(dsseEnvelope), payload, sig });
   return { ...(await makeBundle(instance, signer, { sig, body, ...options })), dsseEnvelope };
 }
 
 /** A bundle with a message signature over the manifest. */
 export async function signImage(
   instance: SigstoreInstance,
-  signer: KeylessSigner,
+  signer: EvidenceSigner,
   options: KeylessOptions = {},
 ): Promise<BundleJson> {
   const messageSignature = signMessage(signer);
@@ -70,7 +75,7 @@ export async function signImage(
 /** The layer of a `.sig` tag. */
 export async function signLayer(
   instance: SigstoreInstance,
-  signer: KeylessSigner,
+  signer: EvidenceSigner,
   { statement = payloadOf(IMAGE.digest), ...options }: KeylessOptions = {},
 ): Promise<Extract<SignedDocument, { form: 'simple-signing' }>> {
   const layer = signPayload(signer, statement);
@@ -83,7 +88,7 @@ export async function signLayer(
 /** The layer of an `.att` tag. With `overEnvelope`, its timestamp is over the envelope, as that of cosign 2, and not its signature. */
 export async function attestLayer(
   instance: SigstoreInstance,
-  signer: KeylessSigner,
+  signer: EvidenceSigner,
   {
     statement = STATEMENT,
     overEnvelope = false,
@@ -111,7 +116,7 @@ type EntryBody = Parameters<SigstoreInstance['log']>[0];
 
 async function makeBundle(
   instance: SigstoreInstance,
-  { certificate }: KeylessSigner,
+  { certificate }: EvidenceSigner,
   {
     sig,
     body,
@@ -126,7 +131,9 @@ async function makeBundle(
   return {
     mediaType: BUNDLE_TYPE,
     verificationMaterial: {
-      certificate: { rawBytes: certificate.toString('base64') },
+      ...(certificate === undefined
+        ? { publicKey: { hint: 'a hint' } }
+        : { certificate: { rawBytes: certificate.toString('base64') } }),
       tlogEntries: entries,
       timestampVerificationData: {
         rfc3161Timestamps: signedTimestamp === undefined ? [] : [{ signedTimestamp }],
@@ -138,14 +145,16 @@ async function makeBundle(
 /** The annotations with certificate, log entry and timestamp, as cosign 2 writes them. */
 async function annotate(
   instance: SigstoreInstance,
-  { certificate }: KeylessSigner,
+  { certificate }: EvidenceSigner,
   options: KeylessOptions & { readonly body: EntryBody; readonly timestamped: Buffer },
 ): Promise<Record<string, string>> {
   const { body, timestamped, log = 'v1', timestamp = false, at } = options;
   const entry = log === 'none' ? undefined : await instance.log(body, { at });
   return {
-    'dev.sigstore.cosign/certificate': pemOfCertificate(certificate),
-    'dev.sigstore.cosign/chain': pemOfCertificate(certificate),
+    ...(certificate && {
+      'dev.sigstore.cosign/certificate': pemOfCertificate(certificate),
+      'dev.sigstore.cosign/chain': pemOfCertificate(certificate),
+    }),
     ...(entry && { 'dev.sigstore.cosign/bundle': JSON.stringify(toRekorBundle(entry)) }),
     ...(timestamp && {
       'dev.sigstore.cosign/rfc3161timestamp': JSON.stringify({
@@ -169,10 +178,18 @@ function toRekorBundle(entry: BundleEntry): unknown {
 }
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest();
-const verifierOf = ({ certificate }: KeylessSigner) => Buffer.from(pemOfCertificate(certificate)).toString('base64');
+
+/** The certificate of a signer, or the public key of one without a certificate, as PEM in base64. */
+function verifierOf({ certificate, privateKey }: EvidenceSigner): string {
+  const pem =
+    certificate === undefined
+      ? createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
+      : pemOfCertificate(certificate);
+  return Buffer.from(pem).toString('base64');
+}
 
 function dsseV1(
-  signer: KeylessSigner,
+  signer: EvidenceSigner,
   { envelope, payload, sig }: { readonly envelope: string; readonly payload: Buffer; readonly sig: string },
 ): EntryBody {
   const hash = (bytes: Buffer | string) => ({ algorithm: 'sha256', value: sha256(bytes).toString('hex') });
@@ -189,7 +206,7 @@ interface SignedPart {
   readonly sig: string;
 }
 
-export function hashedRekordV1(signer: KeylessSigner, { signed, sig }: SignedPart): EntryBody {
+export function hashedRekordV1(signer: EvidenceSigner, { signed, sig }: SignedPart): EntryBody {
   return {
     apiVersion: '0.0.1',
     kind: 'hashedrekord',
@@ -200,9 +217,12 @@ export function hashedRekordV1(signer: KeylessSigner, { signed, sig }: SignedPar
   };
 }
 
-function hashedRekordV2({ certificate }: KeylessSigner, { signed, sig }: SignedPart): EntryBody {
+function hashedRekordV2({ certificate, privateKey }: EvidenceSigner, { signed, sig }: SignedPart): EntryBody {
+  const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
   const verifier = {
-    x509Certificate: { rawBytes: certificate.toString('base64') },
+    ...(certificate === undefined
+      ? { publicKey: { rawBytes: spki } }
+      : { x509Certificate: { rawBytes: certificate.toString('base64') } }),
     keyDetails: 'PKIX_ECDSA_P256_SHA_256',
   };
   return {
