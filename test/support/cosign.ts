@@ -12,6 +12,12 @@ export interface Cosign {
   sign(image: string, form: CosignForm, ...options: readonly string[]): Promise<void>;
   /** `type` as in `--type`. */
   attest(image: string, form: 'bundle' | 'tag', type: CosignPredicate): Promise<void>;
+  /** As `attest`, with a predicate of any type, as the URI of the type. */
+  attestAs(
+    image: string,
+    form: 'bundle' | 'tag',
+    statement: { readonly type: string; readonly predicate: string },
+  ): Promise<void>;
   /** `cosign attach attestation`, which does not add an annotation for the predicate type. */
   attachAttestation(image: string, predicateType: string): Promise<void>;
   attachSbom(image: string, form: 'tag' | 'oci-1-1'): Promise<void>;
@@ -29,12 +35,18 @@ export function openCosign(programs: Programs, name = 'cosign'): Cosign {
     await key;
     await programs.run('cosign', [...command, ...MODES[form]], environment).catch(throwUnlessMoved);
   };
+  const attest = async (
+    image: string,
+    form: CosignForm,
+    { type, predicate }: { readonly type: string; readonly predicate: string },
+  ) => {
+    const path = await programs.file('predicate.json', predicate);
+    await run(['attest', ...offline, ...format(form), '--type', type, '--predicate', path, image]);
+  };
   return {
     sign: (image, form, ...options) => run(['sign', ...offline, ...format(form), ...options, image], form),
-    async attest(image, form, type) {
-      const predicate = await programs.file(`${type}.json`, JSON.stringify(PREDICATES[type]));
-      await run(['attest', ...offline, ...format(form), '--type', type, '--predicate', predicate, image]);
-    },
+    attest: (image, form, type) => attest(image, form, { type, predicate: JSON.stringify(PREDICATES[type]) }),
+    attestAs: attest,
     async attachAttestation(image, predicateType) {
       const envelope = JSON.stringify(envelopeOf(statementOf(image.split('@').at(-1) ?? '', predicateType)));
       const attestation = await programs.file('attestation.json', envelope);
