@@ -43,6 +43,13 @@ function parseAlternative(text: string, report: (problem: string) => void): Matc
     report('one side of a "|" is empty; expected alternatives joined by "|" without spaces, for example: sbom|vex');
     return [];
   }
+  // A type has "=" only in a parameter or a query. Whoever writes `signature|key=…` wants a rule with an option, not an alternative to it.
+  if (/^[^/]*=/.test(text)) {
+    report(
+      `"${text}" has "=", but is no option, because there is no space before the option; expected options after a space, for example: signature key=cosign.pub`,
+    );
+    return [];
+  }
   if (/:\/\/[^/]*@/.test(text)) {
     report('it has credentials before "@", which would be shown; expected a type without them, for example: sbom');
     return [];

@@ -76,6 +76,18 @@ describe('parseRule', () => {
     { name: 'an empty line', text: '', says: 'it has no kind or type' },
     { name: 'an empty quote', text: '""', says: 'it has no kind or type' },
     { name: 'an unknown kind', text: 'sbon', says: '"sbon" is not a valid kind, did you mean "sbom"?' },
+    ...[
+      'signature|key=cosign.pub',
+      'signature,key=cosign.pub',
+      'signature|ca=ca.pem',
+      'signature|issuer=https://token.actions.githubusercontent.com',
+      '"signature key=cosign.pub"',
+      'sbom|annotation.a.b=c',
+    ].map((text) => ({
+      name: `an option that is not after a space, ${text}`,
+      text,
+      says: 'has "=", but is no option',
+    })),
     { name: 'a kind in upper case', text: 'SBOM', says: 'did you mean "sbom"?' },
     { name: 'none with other rules', text: 'none', says: '"none" cannot be combined with rules' },
     { name: 'credentials in a type', text: 'https://me:s3cret@slsa.dev/x', says: 'it has credentials before "@"' },
